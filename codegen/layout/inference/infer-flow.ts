@@ -6,6 +6,7 @@
  * others into rows and columns.
  */
 import type { BoxNode, DesignNode, Rectangle } from '#design/tree';
+import { createRectangleIndex } from '../rectangle-index.ts';
 import { intersectionArea, type VisualBounds } from '../visual-bounds.ts';
 import { bindConstraintsToGroups } from './bind-constraints-to-groups.ts';
 import { buildFlow, noMargin, type PlacedChild } from './build-flow.ts';
@@ -114,9 +115,13 @@ function stackChildren(
 ): readonly PlacedChild[] {
   const inFlow = new Set(flowing.map((item) => item.node));
   const order = new Map(node.children.map((child, index) => [child, index]));
+  const places = createRectangleIndex(flowing.map(({ box }) => box));
   const isBelowFlow = ({ node: free, box }: LayoutItem): boolean => {
     const own = order.get(free) ?? 0;
-    return !flowing.some((item) => (order.get(item.node) ?? 0) < own && intersectionArea(item.box, box) > 0);
+    return !places.meeting(box).some((index) => {
+      const item = flowing[index];
+      return item !== undefined && (order.get(item.node) ?? 0) < own && intersectionArea(item.box, box) > 0;
+    });
   };
   const belowFlow = new Set(
     items.filter((item) => !inFlow.has(item.node) && isBelowFlow(item)).map((item) => item.node),

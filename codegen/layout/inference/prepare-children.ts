@@ -5,6 +5,7 @@
 import type { BoxNode, DesignNode, Placement, Rectangle } from '#design/tree';
 import { isNear } from '../axis.ts';
 import { rotatedBounds } from '../node-transform.ts';
+import { createRectangleIndex, type RectangleIndex } from '../rectangle-index.ts';
 import { containsRectangle, intersectionArea } from '../visual-bounds.ts';
 import { toLayoutItem } from './partition-items.ts';
 import { findOverlaps } from './resolve-overlaps.ts';
@@ -140,16 +141,19 @@ const maxSiblingsToNest = 600;
  * drawn as a rectangle with layers on it.
  */
 export function nestInContainers(children: readonly DesignNode[]): readonly DesignNode[] {
-  const containers = children.filter((child): child is BoxNode => child.visible && canContain(child));
-  if (containers.length === 0 || children.length > maxSiblingsToNest) return children;
-  const stackedBoxes = new Map(children.map((child, index) => [child, { index, box: rotatedBounds(child) }]));
-  const contents = new Map<BoxNode, DesignNode[]>();
+  const canContainOthers = children.map((child) => child.visible && canContain(child));
+  if (!canContainOthers.includes(true) || children.length > maxSiblingsToNest) return children;
+  const boxes = children.map(rotatedBounds);
+  const places = createRectangleIndex(boxes);
+  const contents = new Map<DesignNode, DesignNode[]>();
   const nested = new Set<DesignNode>();
-  for (const child of children) {
-    const container = findContainer(child, containers, stackedBoxes);
+  for (const [index, child] of children.entries()) {
+    const container = findContainer(index, { children, boxes, places, canContainOthers });
     if (container === null) continue;
     nested.add(child);
-    contents.set(container, [...(contents.get(container) ?? []), child]);
+    const content = contents.get(container);
+    if (content === undefined) contents.set(container, [child]);
+    else content.push(child);
   }
   if (nested.size === 0) return children;
   return children.filter((child) => !nested.has(child)).map((child) => fillContainer(child, contents));
@@ -164,51 +168,56 @@ function canContain(node: DesignNode): boolean {
   return paints && plain && !blurred && node.layout === null && !node.children.some((child) => child.visible);
 }
 
-type StackedBoxes = ReadonlyMap<
-  DesignNode,
-  { readonly index: number; readonly box: ReturnType<typeof rotatedBounds> }
->;
+/** The children of a frame in stacking order, each with its bounds and whether it is a container. */
+interface StackedChildren {
+  readonly children: readonly DesignNode[];
+  readonly boxes: readonly Rectangle[];
+  readonly places: RectangleIndex;
+  readonly canContainOthers: readonly boolean[];
+}
 
 /** The smallest container below a child, unless a sibling between the two in stacking order overlaps the child. */
 function findContainer(
-  child: DesignNode,
-  containers: readonly BoxNode[],
-  stackedBoxes: StackedBoxes,
-): BoxNode | null {
-  const own = stackedBoxes.get(child);
-  if (own === undefined || !child.visible || child.mask !== null) return null;
-  let best: BoxNode | null = null;
-  for (const container of containers) {
-    const stackedBox = stackedBoxes.get(container);
-    if (
-      stackedBox === undefined ||
-      stackedBox.index >= own.index ||
-      !containsRectangle(stackedBox.box, own.box, 0.5)
-    )
-      continue;
-    const spare = stackedBox.box.width * stackedBox.box.height - own.box.width * own.box.height;
+  index: number,
+  { children, boxes, places, canContainOthers }: StackedChildren,
+): DesignNode | null {
+  const child = children[index];
+  const own = boxes[index];
+  if (child === undefined || own === undefined || !child.visible || child.mask !== null) return null;
+  let best: { readonly index: number; readonly box: Rectangle; readonly area: number } | null = null;
+  for (const other of places.containing(own, 0.5)) {
+    const box = boxes[other];
+    if (box === undefined || other >= index || canContainOthers[other] !== true) continue;
+    const area = areaOf(box);
+    const spare = area - areaOf(own);
     // The box of a text is often as large as the container.
     const larger = spare > 1 || (child.kind === 'text' && spare >= 0);
-    const smallest =
-      best === null || container.box.width * container.box.height <= best.box.width * best.box.height;
-    if (larger && smallest) best = container;
+    if (larger && (best === null || area <= best.area)) best = { index: other, box, area };
   }
   if (best === null) return null;
-  const from = stackedBoxes.get(best)?.index ?? 0;
   const container = best;
-  const between = [...stackedBoxes].some(
-    ([other, { index, box }]) =>
-      index > from &&
-      index < own.index &&
-      other.visible &&
-      !containsRectangle(rotatedBounds(container), box, 0.5) &&
-      intersectionArea(box, own.box) > 0,
-  );
-  return between ? null : best;
+  const between = places.meeting(own, index).some((other) => {
+    const box = boxes[other];
+    return (
+      box !== undefined &&
+      other > container.index &&
+      children[other]?.visible === true &&
+      !containsRectangle(container.box, box, 0.5) &&
+      intersectionArea(box, own) > 0
+    );
+  });
+  return between ? null : (children[best.index] ?? null);
 }
 
-function fillContainer(node: DesignNode, contents: ReadonlyMap<BoxNode, readonly DesignNode[]>): DesignNode {
-  const own = node.kind === 'box' ? contents.get(node) : undefined;
+function areaOf({ width, height }: Rectangle): number {
+  return width * height;
+}
+
+function fillContainer(
+  node: DesignNode,
+  contents: ReadonlyMap<DesignNode, readonly DesignNode[]>,
+): DesignNode {
+  const own = contents.get(node);
   if (node.kind !== 'box' || own === undefined) return node;
   const children = own
     .map((content) => fillContainer(content, contents))

@@ -2,8 +2,9 @@
  * Finds overlapping items and resolves the overlaps that a flow can express: empty parts of boxes, stacked items, and
  * negative gaps. Items that still overlap leave the flow.
  */
-import type { DesignNode, Rectangle } from '#design/tree';
+import type { BoxNode, DesignNode, Rectangle } from '#design/tree';
 import { type Axis, crossAxisOf, intervalOf, isNear } from '../axis.ts';
+import { createRectangleIndex } from '../rectangle-index.ts';
 import { intersectionArea, unionOf } from '../visual-bounds.ts';
 import {
   groupPartitions,
@@ -32,31 +33,29 @@ export function findOverlapping(
   frame: Rectangle | null = null,
 ): ReadonlySet<number> {
   const overlaps = findOverlaps(boxes);
-  const overlapping = new Set<number>();
-  const degree = (index: number) =>
-    [...(overlaps.get(index) ?? [])].filter((other) => !overlapping.has(other)).length;
   const areas = boxes.map((box) => (frame === null ? box.width * box.height : intersectionArea(box, frame)));
-  const area = (index: number) => areas[index] ?? 0;
-  const degrees = new Map([...overlaps.keys()].map((index) => [index, degree(index)]));
-  for (;;) {
-    let worst: number | null = null;
-    for (const [index, count] of degrees) {
-      if (count === 0) continue;
-      const [own, worstWeight] = [
-        overlapWeight(count),
-        overlapWeight(worst === null ? 0 : (degrees.get(worst) ?? 0)),
-      ];
-      if (worst === null || own > worstWeight || (own === worstWeight && area(index) < area(worst)))
-        worst = index;
-    }
-    if (worst === null) return overlapping;
-    overlapping.add(worst);
-    degrees.delete(worst);
-    for (const other of overlaps.get(worst) ?? []) {
-      const count = degrees.get(other);
-      if (count !== undefined) degrees.set(other, count - 1);
+  const smallestFirst = [...overlaps.keys()].sort((one, other) => (areas[one] ?? 0) - (areas[other] ?? 0));
+  const rank = new Map(smallestFirst.map((index, position) => [index, position]));
+  const degrees = new Map([...overlaps].map(([index, others]) => [index, others.size]));
+  // Weights only decrease, so each is finished before the next lower one.
+  const byWeight: number[][] = [];
+  const enqueue = (index: number, weight: number) => (byWeight[weight] ??= []).push(index);
+  for (const [index, degree] of degrees) enqueue(index, overlapWeight(degree));
+  const overlapping = new Set<number>();
+  for (let weight = byWeight.length - 1; weight > 0; weight -= 1) {
+    const candidates = byWeight[weight] ?? [];
+    for (const index of candidates.sort((one, other) => (rank.get(one) ?? 0) - (rank.get(other) ?? 0))) {
+      if (overlapping.has(index) || overlapWeight(degrees.get(index) ?? 0) !== weight) continue;
+      overlapping.add(index);
+      for (const other of overlaps.get(index) ?? []) {
+        const degree = (degrees.get(other) ?? 0) - 1;
+        degrees.set(other, degree);
+        const otherWeight = overlapWeight(degree);
+        if (!overlapping.has(other) && otherWeight < weight) enqueue(other, otherWeight);
+      }
     }
   }
+  return overlapping;
 }
 
 /**
@@ -80,14 +79,16 @@ export function findOverlaps(boxes: readonly Rectangle[]): ReadonlyMap<number, R
   return overlaps;
 }
 
-/** Sweeps down the page, so that only boxes at the same height are compared. */
+/** Goes down the page and compares each box with those at its place that start above it. */
 function* overlappingPairs(boxes: readonly Rectangle[]): Iterable<readonly [one: number, other: number]> {
   const order = boxes.map((box, index) => ({ box, index })).sort((one, other) => one.box.y - other.box.y);
-  let open: typeof order = [];
-  for (const item of order) {
-    open = open.filter(({ box }) => box.y + box.height > item.box.y);
-    for (const other of open) if (doBoxesOverlap(other.box, item.box)) yield [other.index, item.index];
-    open.push(item);
+  const places = createRectangleIndex(order.map(({ box }) => box));
+  for (const [position, item] of order.entries()) {
+    for (const above of places.meeting(item.box, position)) {
+      const other = order[above];
+      if (other !== undefined && above < position && doBoxesOverlap(other.box, item.box))
+        yield [other.index, item.index];
+    }
   }
 }
 
@@ -115,10 +116,7 @@ export function resolveVerticalOverlaps(
   partitions: readonly PartitionNode[],
   order: (partition: PartitionNode) => number,
 ): readonly PartitionNode[] {
-  const overlapping = findOverlaps(partitions.map(({ core }) => core));
-  const withVisibleCores = partitions.map((partition, index) =>
-    overlapping.has(index) ? withVisibleCore(partition) : partition,
-  );
+  const withVisibleCores = shrinkToVisibleCores(partitions);
   const overlaps = findOverlaps(withVisibleCores.map(({ core }) => core));
   return withVisibleCores.map((upper, index) => {
     const covers = [...(overlaps.get(index) ?? [])].flatMap((other) => {
@@ -133,8 +131,19 @@ export function resolveVerticalOverlaps(
   });
 }
 
-function withVisibleCore(partition: PartitionNode): PartitionNode {
-  return partition.kind === 'leaf' ? { ...partition, core: visibleCore(partition.item.node) } : partition;
+/** Overlapping partitions with their visible cores. */
+function shrinkToVisibleCores(partitions: readonly PartitionNode[]): readonly PartitionNode[] {
+  if (!partitions.some(isPartlyEmpty)) return partitions;
+  const overlaps = findOverlaps(partitions.map(({ core }) => core));
+  return partitions.map((partition, index) =>
+    overlaps.has(index) && partition.kind === 'leaf'
+      ? { ...partition, core: visibleCore(partition.item.node) }
+      : partition,
+  );
+}
+
+function isPartlyEmpty(partition: PartitionNode): boolean {
+  return partition.kind === 'leaf' && isUnpainted(partition.item.node);
 }
 
 /**
@@ -143,7 +152,7 @@ function withVisibleCore(partition: PartitionNode): PartitionNode {
  */
 function visibleCore(node: DesignNode): Rectangle {
   const { box, core } = toLayoutItem(node);
-  if (node.kind !== 'box' || node.rotation !== 0 || hasPaint(node)) return core;
+  if (!isUnpainted(node)) return core;
   const shown = node.children.filter(({ visible, mask }) => visible && mask === null).map(visibleCore);
   if (shown.length === 0) return core;
   const inside = shown.reduce(unionOf);
@@ -152,8 +161,12 @@ function visibleCore(node: DesignNode): Rectangle {
   return start < end ? { ...core, y: start, height: end - start } : core;
 }
 
-function hasPaint({ fills, stroke, effects, exported }: Extract<DesignNode, { kind: 'box' }>): boolean {
-  return fills.length > 0 || stroke !== null || effects.length > 0 || exported !== null;
+/** Whether only the descendants of a box paint anything. */
+function isUnpainted(node: DesignNode): node is BoxNode {
+  if (node.kind !== 'box' || node.rotation !== 0) return false;
+  return (
+    node.fills.length === 0 && node.stroke === null && node.effects.length === 0 && node.exported === null
+  );
 }
 
 /** The fraction of the wider item's width that two items must share to be stacked. */

@@ -18,7 +18,7 @@ const frame = (fields: object, children: readonly object[]) => ({
   ...fields,
   children,
 });
-const times = (size: number, child: (index: number) => object) =>
+const times = <Child>(size: number, child: (index: number) => Child): Child[] =>
   Array.from({ length: size }, (_, index) => child(index));
 const rectangle = (id: string, x: number, y: number, width: number, height: number) => ({
   id,
@@ -103,6 +103,41 @@ export const growingDesigns: Readonly<Record<string, GrowingDesign>> = {
         times(size, (index) =>
           rectangle(`2:${index}`, (index % 4) * 100, Math.floor(index / 4) * 40, 90, 30),
         ),
+      ),
+  },
+  'columns beside each other without auto layout': {
+    size: 650,
+    draw: (size) =>
+      frame(
+        box(0, 0, size * 20, 500),
+        times(size, (index) => rectangle(`2:${index}`, index * 20, 0, 10, 500)),
+      ),
+  },
+  'cards of rectangles with layers on them': {
+    size: 36,
+    draw: (size) =>
+      frame(
+        box(0, 0, 400, size * 25),
+        times(size, (index) => {
+          const [x, y] = [(index % 4) * 100, Math.floor(index / 4) * 100];
+          return [
+            rectangle(`2:${index}`, x, y, 90, 90),
+            rectangle(`3:${index}`, x + 5, y + 5, 20, 20),
+            text(`4:${index}`, `Title ${index}`, x + 5, y + 30),
+            text(`5:${index}`, `Text ${index}`, x + 5, y + 60),
+          ];
+        }).flat(),
+      ),
+  },
+  'layers that each cover a part of another': {
+    size: 320,
+    draw: (size) =>
+      frame(
+        box(0, 0, 100, size * 20),
+        times(size, (index) => [
+          rectangle(`2:${index}`, 0, index * 40, 60, 30),
+          rectangle(`3:${index}`, 50, index * 40 + 10, 30, 10),
+        ]).flat(),
       ),
   },
   'frames in each other with auto layout': {

@@ -5,7 +5,7 @@ import { snapshotOf } from './snapshot-of.ts';
 
 const siblings = 20_000;
 
-/** Work that looks at every sibling for every sibling would outlast any test's patience here. */
+/** Only that nothing is lost and no limit of the engine is met: `work.test.ts` counts how the work grows. */
 test.each([
   ['fill what is left', { layoutGrow: 1, layoutSizingVertical: 'FILL' }],
   ['let through what is under them', { opacity: 0.5 }],
