@@ -1,4 +1,5 @@
 /** Classifies texts by their format, to name layers without a name. */
+import { contentWordsOf } from './identifiers.ts';
 import type { LayoutText } from '../layout/layout-tree.ts';
 
 /** Returns a name for a text that is not a heading, by its format or its length. */
@@ -6,8 +7,30 @@ export function classifyText(text: LayoutText): string {
   const start = beginningOf(text)
     .slice(0, minDescriptionLength + 1)
     .trim();
-  if (start.length > minDescriptionLength) return 'description';
-  return textKinds.find(([, pattern]) => pattern.test(start))?.[0] ?? 'text';
+  return kindOf(start) ?? 'text';
+}
+
+/**
+ * Returns what all these texts are: one of the kinds by format, a handle, or the unit of amounts (`pts` in `2,456
+ * pts` and `97 pts`). `null` where nothing holds for all.
+ */
+export function classifyTexts(texts: readonly string[]): string | null {
+  const kinds = new Set(texts.map((text) => kindOf(text.trim())));
+  const [kind = null] = kinds;
+  if (kinds.size === 1 && kind !== null) return kind;
+  const areAmounts = texts.every((text) => /\d/.test(text) && text.length <= maxAmountLength);
+  if (texts.length < 2 || !areAmounts) return null;
+  const [first = [], ...others] = texts.map((text) => contentWordsOf(text));
+  const shared = first.filter((word) => word.length > 2 && others.every((words) => words.includes(word)));
+  return shared[0] ?? null;
+}
+
+/** Letters of an amount with its unit. */
+const maxAmountLength = 24;
+
+function kindOf(text: string): string | null {
+  if (text.length > minDescriptionLength) return 'description';
+  return textKinds.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
 }
 
 /** Returns the start of a text, just long enough to classify it. */
@@ -54,5 +77,7 @@ const textKinds: readonly (readonly [word: string, pattern: RegExp])[] = [
     ),
   ],
   ['count', /^\(?[-+]?\d[\d.,]*[kKmM]?\+?\)?$/],
+  ['handle', /^@[\p{L}\d_.-]+$/u],
+  ['rating', /^[0-5]([.,]\d)?\s*(\/\s*(5|10)|★|\(\d[\d.,]*\))$/],
   ['phone', /^\+?[\d\s()/.-]{7,}$/],
 ];

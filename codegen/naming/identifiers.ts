@@ -17,6 +17,20 @@ export function wordsOf(name: string): readonly string[] {
     .filter((word) => word !== '');
 }
 
+/** Returns the words of a text that carry its meaning: no articles, pronouns or numbers. */
+export function contentWordsOf(text: string): readonly string[] {
+  return wordsOf(text).filter(isContentWord);
+}
+
+/** Whether a word in lower case is neither an article, a pronoun nor a number. */
+export function isContentWord(word: string): boolean {
+  return !functionWords.has(word) && !/^\d/.test(word);
+}
+
+const functionWords: ReadonlySet<string> = new Set(
+  'a an the and or of to for with in on at by from is are be our we us you your it its this that'.split(' '),
+);
+
 /** Returns the words of a layer name; importers of web pages write `Div [price-list]` and `ul#menu`. */
 export function layerNameWords(name: string): readonly string[] {
   const [, classes, id] = importedName.exec(name) ?? [];
@@ -97,6 +111,28 @@ export function isDefaultName(name: string): boolean {
 
 const defaultName =
   /^(frame|group|rectangle|rect|ellipse|oval|vector|line|arrow|path|shape|polygon|star|union|subtract|intersect|exclude|instance|text|image|img|component|section|slice|mask|bitmap|layer|div|container|wrapper|content|auto layout|mask group|clip path group|variant)s?[\s\d_.:()-]*$/i;
+
+/**
+ * Returns the words of a layer name that tell what the layer is for: no tags of imported web pages, no numbers, no
+ * codes of files and exporters. None for Figma's default names.
+ */
+export function tellingWords(name: string): readonly string[] {
+  if (isDefaultName(name)) return [];
+  const own = codeName.test(name.trim()) ? [] : layerNameWords(name);
+  const words = own.filter((word) => !/^\d+[a-z]?$/.test(word) && !/^property$/.test(word));
+  return words.length === 1 && plainTags.has(words[0] ?? '') ? [] : words;
+}
+
+/** Tags that say nothing about what a layer is for; `nav`, `header` or `button` do. */
+const plainTags: ReadonlySet<string> = new Set(
+  'a abbr b br dd div dl dt em g h h1 h2 h3 h4 h5 h6 hr i img li ol p path rect s span strong sub sup svg tbody td tfoot th thead tr u ul use'.split(
+    ' ',
+  ),
+);
+
+/** Names of files and keys: `IMG_2041`, `mx3X2Av42`, `photo-1519681393784-d120267933ba`. */
+const codeName =
+  /^(img|dsc|pxl|screenshot|photo|unsplash|pexels|adobestock|shutterstock|istock)[\s_-]*\d|^(?=(?:\D*\d){2})(?=\S*[a-z]\d+[a-z])[a-z\d_-]{7,}$|\.(png|jpe?g|webp|svg|gif)$/i;
 
 function limitLength(words: readonly string[]): readonly string[] {
   const kept: string[] = [];

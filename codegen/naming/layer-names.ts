@@ -2,7 +2,7 @@
 import type { LayoutNode, LayoutText } from '../layout/layout-tree.ts';
 import type { AlignedNodes } from '../components/align-occurrences.ts';
 import type { Role } from '../semantics/role.ts';
-import { isDefaultName, layerNameWords, toKebabCase, toSentence, wordsOf } from './identifiers.ts';
+import { layerNameWords, tellingWords, toKebabCase, toSentence, wordsOf } from './identifiers.ts';
 
 /** Returns the ids of all design nodes of one element. */
 export function nodeIdsOf(nodes: AlignedNodes): readonly string[] {
@@ -11,9 +11,10 @@ export function nodeIdsOf(nodes: AlignedNodes): readonly string[] {
 
 /** Returns the custom name of a layer; `null` for Figma's default name. */
 export function customLayerName(node: LayoutNode | null): string | null {
-  if (!node || isDefaultName(node.name)) return null;
+  if (!node) return null;
   if (node.kind === 'text' && (isNamedByOwnText(node) || isSentence(node.name))) return null;
-  return toKebabCase(node.name) === null ? null : node.name;
+  const name = tellingWords(node.name).join(' ');
+  return toKebabCase(name) === null ? null : name;
 }
 
 /** Figma names a text layer by its text until somebody renames it. */

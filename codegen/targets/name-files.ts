@@ -12,7 +12,7 @@ import {
   type PropValue,
   type StyledNode,
 } from '../components/code-component.ts';
-import { isDefaultName, NameScope, toKebabCase } from '../naming/identifiers.ts';
+import { contentWordsOf, isDefaultName, NameScope, toKebabCase } from '../naming/identifiers.ts';
 import { reservedFileNames } from '../naming/reserved-names.ts';
 
 /** The file of each picture, by its key. Equal pictures share one file. */
@@ -61,29 +61,51 @@ interface ShownAsset {
 
 function assetsShownIn(root: CodeNode, assets: CodeProject['assets']): readonly ShownAsset[] {
   const shown: ShownAsset[] = [];
-  const visit = (node: CodeNode): void => {
+  const visit = (node: CodeNode, near: string | null): void => {
     if (node.kind === 'element') {
       const alt = node.attributes.find(({ name }) => name === 'alt')?.value;
-      const altOrName = alt?.kind === 'text' && alt.text !== '' ? alt.text : node.styleName;
+      const known = alt?.kind === 'text' && alt.text !== '' ? alt.text : node.styleName;
+      const wanted = known === null || isVague(known) ? [near, known].filter(Boolean).join(' ') : known;
       for (const { value } of node.attributes)
-        if (value.kind === 'asset') shown.push({ asset: value.asset, wanted: altOrName });
+        if (value.kind === 'asset') shown.push({ asset: value.asset, wanted });
     }
-    if (node.kind === 'use') for (const { name, value } of node.props) visitProp(value, name);
+    if (node.kind === 'use') {
+      const text = node.props.flatMap(({ value }) => (value.kind === 'text' ? [nameIn(value.text)] : []));
+      for (const { name, value } of node.props) visitProp(value, name, text.find(Boolean) ?? near);
+    }
     if (node.kind === 'element' || node.kind === 'vector' || node.kind === 'use') {
       for (const key of assetKeysOfNode(node)) {
         const asset = Object.hasOwn(assets, key) ? assets[key] : undefined;
         if (asset) shown.push({ asset, wanted: node.styleName });
       }
     }
-    for (const child of childrenOf(node)) visit(child);
+    const children = childrenOf(node);
+    const texts = children
+      .flatMap((child) => childrenOf(child))
+      .flatMap((one) => (one.kind === 'text' ? [nameIn(one.text)] : []));
+    for (const child of children) visit(child, texts.find(Boolean) ?? near);
   };
-  const visitProp = (value: PropValue, name: string): void => {
-    if (value.kind === 'image' && value.asset) shown.push({ asset: value.asset, wanted: name });
-    if (value.kind === 'slot' && value.node) visit(value.node);
+  const visitProp = (value: PropValue, name: string, near: string | null): void => {
+    if (value.kind === 'image' && value.asset)
+      shown.push({ asset: value.asset, wanted: near === null ? name : `${near} ${name}` });
+    if (value.kind === 'slot' && value.node) visit(value.node, near);
   };
-  visit(root);
+  visit(root, null);
   return shown;
 }
+
+/** Names of styles that fit any picture. */
+function isVague(name: string): boolean {
+  return /^(icon|image|picture|avatar|backdrop|decoration)(-\d+)?$/.test(name);
+}
+
+/** Returns the first words of a short text, by which a picture beside it is known; `null` for none. */
+function nameIn(text: string): string | null {
+  return text.length > maxNameText ? null : contentWordsOf(text).slice(0, 2).join(' ') || null;
+}
+
+/** Letters; a longer text is no name. */
+const maxNameText = 40;
 
 function assetKeysOfNode({ style, variants }: StyledNode): readonly string[] {
   const styles = [style, ...variants.map((variant) => variant.style)];

@@ -6,12 +6,13 @@
 import type { LayoutBox, LayoutNode, LayoutTree } from '../../layout/layout-tree.ts';
 import { classifyText } from '../../naming/classify-text.ts';
 import { pluralOf, singularOf } from '../../naming/english-words.ts';
-import { isDefaultName, layerNameWords, wordsOf } from '../../naming/identifiers.ts';
+import { tellingWords, wordsOf } from '../../naming/identifiers.ts';
 import { isFieldCaption } from '../../semantics/forms/field-kind.ts';
 import { findCaptionedBox } from '../../semantics/forms/find-field.ts';
 import { textOfLayer, textsIn, visibleChildren } from '../walk-layout.ts';
 import type { ComponentGroup } from './component-group.ts';
 import { meaningfulLayerName } from './find-sections.ts';
+import { singularInHeading } from './heading-names.ts';
 import type { SubtreeShapeTable } from './subtree-shapes.ts';
 
 /** Finds the repeated parts of the pages; boxes inside other repeated components belong to those. */
@@ -152,7 +153,10 @@ function createRepeatGroup(cluster: readonly RepeatCandidate[], index: number): 
   for (const occurrence of occurrences) setElementRefs(occurrence, '');
   const { name, isChosen } = nameRepeat(occurrences, cluster[0]?.parent ?? null);
   const around = commonAncestors(cluster.map((candidate) => candidate.around));
-  const longName = nameByAncestors(around, name) ?? nameByTextKinds(occurrences, name);
+  const longName =
+    nameByHeading(around, occurrences, name) ??
+    nameByAncestors(around, name) ??
+    nameByTextKinds(occurrences, name);
   return {
     key: `repeat ${index}`,
     componentId: occurrences[0]?.id ?? '',
@@ -193,6 +197,19 @@ export interface RepeatName {
   /** Whether the name comes from the design; a name by content fits any similar part. */
   readonly isChosen: boolean;
 }
+
+/** The rows under the heading "Daily rankings" are each a `ranking row`. */
+function nameByHeading(
+  around: readonly LayoutBox[],
+  [entry]: readonly LayoutBox[],
+  name: string,
+): string | null {
+  const singular = entry === undefined || !kindsOfParts.test(name) ? null : singularInHeading(around, entry);
+  return singular === null ? null : `${singular} ${name}`;
+}
+
+/** Names by content, which fit any part of a kind. */
+const kindsOfParts = /^(Row|Card|Item|Entry)$/;
 
 /** Words that a name takes from an ancestor. */
 const maxAncestorWords = 2;
@@ -307,27 +324,14 @@ function countContent(node: LayoutNode): { readonly texts: number; readonly pict
 
 /** Returns the words of a custom layer name, without numbers. */
 function customNameWords(name: string): readonly string[] {
-  return isDefaultName(name)
-    ? []
-    : layerNameWords(name)
-        .filter((word) => !/^\d+$/.test(word))
-        .slice(0, 4);
+  return tellingWords(name).slice(0, 4);
 }
 
-/** Words for the tags that name layers imported from web pages. */
+/** Words for tags and short forms that name layers. */
 const wordsByTag: ReadonlyMap<string, string> = new Map([
-  ['a', 'link'],
-  ['li', 'item'],
-  ['ul', 'list'],
-  ['ol', 'list'],
-  ['tr', 'row'],
-  ['td', 'cell'],
   ['nav', 'navigation'],
   ['blockquote', 'quote'],
   ['btn', 'button'],
-  ['img', 'picture'],
-  ['p', 'paragraph'],
-  ['span', 'label'],
 ]);
 
 function spellOutTag(word: string): string {

@@ -3,11 +3,19 @@
  * of its own. A box around nearly the whole page is not a section.
  */
 import type { LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
-import { isDefaultName, layerNameWords, wordsOf } from '../../naming/identifiers.ts';
+import { pluralOf } from '../../naming/english-words.ts';
+import {
+  contentWordsOf,
+  isContentWord,
+  isDefaultName,
+  tellingWords,
+  wordsOf,
+} from '../../naming/identifiers.ts';
 import { fontSizeOf } from '../../semantics/element-rules.ts';
 import { elementRefIn } from '../align-occurrences.ts';
 import { textOfLayer, textsIn, visibleChildren } from '../walk-layout.ts';
 import type { ComponentGroup } from './component-group.ts';
+import { textsBefore } from './heading-names.ts';
 import type { SubtreeShapeTable } from './subtree-shapes.ts';
 
 /** Finds the sections of long pages; each is a component with one occurrence. */
@@ -21,7 +29,7 @@ export function findSections(
     if (size < maxShortPageLayers) return [];
     const sections = collectSections(root, size, groupOf, shapes);
     if (sections.length < 2) return [];
-    const names = nameSections(sections, root);
+    const names = nameSections(sections, root, groupOf);
     return sections.map((box, index): ComponentGroup => {
       const title = names[index] ?? 'section';
       return {
@@ -63,7 +71,11 @@ function collectSections(
  * Names each section of one page, in the order of the page: by its layer, by its usual function (header, hero),
  * or by its largest text.
  */
-function nameSections(sections: readonly LayoutBox[], page: LayoutNode): readonly string[] {
+function nameSections(
+  sections: readonly LayoutBox[],
+  page: LayoutNode,
+  groupOf: ReadonlyMap<LayoutNode, ComponentGroup>,
+): readonly string[] {
   const own = sections.map(meaningfulLayerName);
   const titles = sections.map(titleOf);
   const hero = findHero(titles, largestOf(textsIn(page)));
@@ -74,7 +86,13 @@ function nameSections(sections: readonly LayoutBox[], page: LayoutNode): readonl
     const title = titles[index] ?? null;
     if (index === hero && (name === null || name === 'header' || !isUnique)) return 'hero';
     if (name !== null && isUnique) return name;
-    return (title && nameByTitle(title)) ?? name ?? 'section';
+    return (
+      (title && nameByTitle(title)) ??
+      name ??
+      nameByEntries(section, groupOf) ??
+      nameByHeading(section, page) ??
+      'section'
+    );
   });
 }
 
@@ -116,7 +134,7 @@ const genericSectionWords =
 /** Returns the custom name of a layer; `null` for a tag, a class or a generic word. */
 export function meaningfulLayerName({ name }: LayoutBox): string | null {
   if (isDefaultName(name) || /^(div|section|span)[.#]/.test(name)) return null;
-  const words = layerNameWords(name).filter((word) => !genericSectionWords.test(word));
+  const words = tellingWords(name).filter((word) => !genericSectionWords.test(word));
   return words.length === 0 ? null : words.slice(0, 4).join(' ');
 }
 
@@ -131,12 +149,35 @@ function nameByTitle(title: LayoutText): string | null {
   return `${kept.join(' ')} section`;
 }
 
-const stopWords = new Set(
-  'a an the and or of to for with in on at by is are our we us you it its'.split(' '),
-);
+/** A section of many entries of one component is named `ranking rows`. */
+function nameByEntries(section: LayoutBox, groupOf: ReadonlyMap<LayoutNode, ComponentGroup>): string | null {
+  for (const box of [section, ...visibleChildren(section)]) {
+    const groups = new Set(visibleChildren(box).map((child) => groupOf.get(child)));
+    const [group] = groups;
+    if (groups.size !== 1 || group === undefined || visibleChildren(box).length < minEntries) continue;
+    const words = wordsOf(group.title);
+    return [...words.slice(0, -1), pluralOf(words.at(-1) ?? '')].join(' ');
+  }
+  return null;
+}
 
-function isContentWord(word: string): boolean {
-  return !stopWords.has(word) && !/^\d+$/.test(word);
+/** Entries that make a list. */
+const minEntries = 3;
+
+/** What directly follows the heading "Daily rankings" and has none of its own is a `daily rankings section`. */
+function nameByHeading(section: LayoutBox, page: LayoutNode): string | null {
+  const parent = page.kind === 'box' ? parentOf(section, page) : null;
+  const heading = parent && textsBefore(section, parent).at(-1);
+  return heading ? nameByTitle(heading) : null;
+}
+
+function parentOf(layer: LayoutNode, box: LayoutBox): LayoutBox | null {
+  if (box.children.includes(layer)) return box;
+  for (const child of box.children) {
+    const parent = child.kind === 'box' ? parentOf(layer, child) : null;
+    if (parent !== null) return parent;
+  }
+  return null;
 }
 
 /** Returns the largest text of a layer; `null` where all texts have the same size. */
@@ -157,5 +198,5 @@ function largestOf(texts: readonly LayoutText[]): LayoutText | null {
 
 /** Signs and numbers are not titles. */
 function hasContentWords(text: LayoutText): boolean {
-  return wordsOf(textOfLayer(text)).some(isContentWord);
+  return contentWordsOf(textOfLayer(text)).length > 0;
 }

@@ -6,7 +6,8 @@ import type { Roles } from '../../semantics/find-roles.ts';
 import { type LinkTargets, noLinkTargets } from '../../semantics/interactions/link-targets.ts';
 import { elementRefIn } from '../align-occurrences.ts';
 import { type CodeComponent, plainElement } from '../code-component.ts';
-import { extractLists, nameContainers, nameElementStyles } from '../finalize-code-tree.ts';
+import { nameElements } from '../element-names.ts';
+import { extractLists } from '../extract-lists.ts';
 import type { ComponentGroup, Grouping } from '../grouping/component-group.ts';
 import { VectorTable } from '../vector-table.ts';
 import { ComponentTemplate } from './component-template.ts';
@@ -42,7 +43,7 @@ export class ComponentLibrary implements ComponentSource {
   build(group: ComponentGroup): CodeComponent {
     const template = new ComponentTemplate(group.occurrences, this, group.elementRefOf);
     const { root, occurrenceStyles } = template.buildComponent(group.isSection);
-    const props = template.props();
+    const { root: named, props } = nameElements(root, 'root', template.props());
     const [first] = group.occurrences;
     const component: CodeComponent = {
       name: this.#nameOf(group),
@@ -51,7 +52,7 @@ export class ComponentLibrary implements ComponentSource {
       title: group.title,
       props: props.map(({ prop }) => prop),
       root: extractLists(
-        nameElementStyles(nameContainers(root), 'root'),
+        named,
         props.map(({ prop }) => prop.name),
       ),
       width: first?.drawn.width ?? 0,
@@ -80,7 +81,7 @@ export function buildPage(page: LayoutPage, name: string, library: ComponentLibr
     nodeId: page.frameId,
     title: page.name.slice(0, 200),
     props: [],
-    root: extractLists(nameElementStyles(nameContainers(main), 'page'), []),
+    root: extractLists(nameElements(main, 'page').root, []),
     width: page.width,
     height: page.height,
     ...(page.narrower ? { narrower: page.narrower } : {}),

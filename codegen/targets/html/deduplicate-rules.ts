@@ -46,9 +46,9 @@ interface RuleFamily {
   most: number;
 }
 
-/** Prints before `.intro` the declarations that it shares with `.intro-2` and others of that name. */
+/** Prints before `.title` the declarations that it shares with `.hero-title`, `.title-2` and others of that purpose. */
 function groupSimilarRules(rules: readonly CssRule[]): readonly CssRule[] {
-  const byName = groupBy(rules, unnumberedClassName);
+  const byName = groupBy(rules, lastWordOfClass);
   const familyOf = new Map<CssRule, RuleFamily>();
   for (const family of [...byName.values()].flatMap(splitBySimilarity)) {
     const common = withoutOverlaps(family);
@@ -65,9 +65,9 @@ function groupSimilarRules(rules: readonly CssRule[]): readonly CssRule[] {
   });
 }
 
-/** The only class of a rule, without its number. */
-function unnumberedClassName({ selectors: [selector = '', more] }: CssRule): string | null {
-  const [, name] = /^\.([\w-]+?)(?:-\d+)?$/.exec(selector) ?? [];
+/** The last word of the only class of a rule, which tells what its elements are for. */
+function lastWordOfClass({ selectors: [selector = '', more] }: CssRule): string | null {
+  const [, name] = /^\.(?:[\w-]+-)?([a-z]\w*?)(?:-\d+)?$/i.exec(selector) ?? [];
   return more === undefined ? (name ?? null) : null;
 }
 

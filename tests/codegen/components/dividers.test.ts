@@ -27,7 +27,7 @@ it('a line at the end underlines, and one beside things stands between no blocks
 });
 
 it('a line that paints more, or stands in something to press, is none', () => {
-  expect(tagOfLine([words('1:1'), line({ 'background-color': 'red' }), words('1:2')])).toBe('div box');
+  expect(tagOfLine([words('1:1'), line({ 'background-color': 'red' }), words('1:2')])).toBe('div decoration');
   expect(tagOfLine([words('1:1'), line(), words('1:2')], {}, 'Button')).toBe('span divider');
 });
 

@@ -22,9 +22,9 @@ describe('a text without a name is called by how it is written', () => {
     ['ann@example.com', 'email'],
     ['+41 79 555 01 02', 'phone'],
     ['www.example.com', 'address'],
-    ['A few words', 'text'],
-    ['Twelve', 'text'],
-    ['May we help you with that?', 'text'],
+    ['A few words', 'few-words-text'],
+    ['Twelve', 'twelve-text'],
+    ['May we help you with that?', 'may-help-text'],
     [`${'words '.repeat(20)}`, 'description'],
   ])('%s: %s', (text, word) => {
     expect(stylesOf([{ id: '2:1', name: 'Frame', children: [words('2:2', text)] }])).toContain(word);
@@ -34,10 +34,11 @@ describe('a text without a name is called by how it is written', () => {
 describe('a box without a name is called by what is in it', () => {
   it.each<readonly [string, readonly Written[], string]>([
     ['pieces that are called alike', [named('1', 'Medal'), named('2', 'Medal')], 'medals'],
-    ['texts', [words('1', 'one'), words('2', '12 %')], 'words'],
+    ['a text and an amount', [words('1', 'one'), words('2', '12 %')], 'figure'],
+    ['texts', [words('1', 'one'), words('2', 'two')], 'details'],
     ['things to press', [named('1', 'Save button'), named('2', 'Back button')], 'actions'],
-    ['unlike pieces', [named('1', 'Medal'), words('2', 'two')], 'row'],
-    ['one piece', [named('1', 'Medal')], 'row'],
+    ['unlike pieces', [named('1', 'Medal'), words('2', 'two')], 'medal-content'],
+    ['one piece', [named('1', 'Medal')], 'medal-area'],
   ])('%s', (_, children, word) => {
     const row = { id: '3:1', name: 'Frame 12', style: { display: 'flex' }, children };
     expect(stylesOf([{ id: '3:0', name: 'Frame', children: [row] }])).toContain(word);

@@ -1,11 +1,11 @@
 import { Button } from "../components/Button";
 import { PlanCard, type PlanCardProps } from "../components/PlanCard";
-import cover from "../assets/cover.png";
+import balconyCover from "../assets/balcony-cover.png";
 import page from "../assets/page.jpg";
 import styles from "./Plans.module.css";
 
 const planCards: PlanCardProps[] = [
-  { cover, title: "Balcony", body: "Six herbs a year." },
+  { cover: balconyCover, title: "Balcony", body: "Six herbs a year." },
   {
     buttonLook: "ghost",
     cover: page,
@@ -14,7 +14,7 @@ const planCards: PlanCardProps[] = [
     showBadge: true,
   },
   {
-    cover,
+    cover: balconyCover,
     title: "Farm",
     body: "Tools, seeds & a visit.",
     buttonLabel: "Talk to us",
@@ -34,9 +34,9 @@ export function Plans() {
           <path d="M4 12L20 4V20Z" />
         </svg>
         <nav data-node-id="1:4" className={styles.nav}>
-          <p data-node-id="1:5" className={styles.text}>Plans</p>
-          <p data-node-id="1:6" className={styles.text}>Gardens</p>
-          <p data-node-id="1:7" className={styles.text}>About us</p>
+          <p data-node-id="1:5" className={styles.navText}>Plans</p>
+          <p data-node-id="1:6" className={styles.navText}>Gardens</p>
+          <p data-node-id="1:7" className={styles.navText}>About us</p>
         </nav>
         <Button data-node-id="1:8" label="Log in" />
       </header>

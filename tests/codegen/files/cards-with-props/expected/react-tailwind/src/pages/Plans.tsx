@@ -1,10 +1,10 @@
 import { Button } from "../components/Button";
 import { PlanCard, type PlanCardProps } from "../components/PlanCard";
-import cover from "../assets/cover.png";
+import balconyCover from "../assets/balcony-cover.png";
 import page from "../assets/page.jpg";
 
 const planCards: PlanCardProps[] = [
-  { cover, title: "Balcony", body: "Six herbs a year." },
+  { cover: balconyCover, title: "Balcony", body: "Six herbs a year." },
   {
     buttonLook: "ghost",
     cover: page,
@@ -13,7 +13,7 @@ const planCards: PlanCardProps[] = [
     showBadge: true,
   },
   {
-    cover,
+    cover: balconyCover,
     title: "Farm",
     body: "Tools, seeds & a visit.",
     buttonLabel: "Talk to us",

@@ -32,7 +32,7 @@ export function SignUp() {
         />
       </div>
       <button className={styles.signUpButton} type="button">
-        <span className={styles.box}>
+        <span className={styles.signUpButtonContent}>
           <span className={styles.label}>Sign up</span>
         </span>
       </button>
@@ -48,18 +48,18 @@ export function SignUp() {
       </button>
       <div className={styles.rules}>
         <p>We ask you to</p>
-        <ul className={styles.list}>
+        <ul className={styles.items}>
           <li className={styles.item}>
             water <span className={styles.emphasis}>often</span>
           </li>
-          <li className={styles.item2}>
+          <li className={styles.rulesItem}>
             share
-            <ol className={styles.list2}>
-              <li className={styles.item2}>seeds</li>
-              <li className={styles.item2}>tools</li>
+            <ol className={styles.itemItems}>
+              <li className={styles.rulesItem}>seeds</li>
+              <li className={styles.rulesItem}>tools</li>
             </ol>
           </li>
-          <li className={styles.item2}>rest</li>
+          <li className={styles.rulesItem}>rest</li>
         </ul>
       </div>
     </main>

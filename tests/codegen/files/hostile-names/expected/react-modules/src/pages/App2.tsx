@@ -20,13 +20,15 @@ export function App2() {
         <br />
         four
       </p>
-      <p className={styles.constructor2}>
+      <p className={styles.noBreakConstructor}>
         {"no\u00a0break zero\u200bwidth soft\u00adhyphen \u202eevil\u202c"}
       </p>
       <p className={styles.text} dir="auto">
         👩‍👩‍👧 مرحبا שלום नमस्ते
       </p>
-      <p className={styles.proto2}>{"// not a comment /* nor this */"}</p>
+      <p className={styles.notCommentProto}>
+        {"// not a comment /* nor this */"}
+      </p>
       <p className={styles.text} />
       <p className={styles.text}>{"tab\there\r"}</p>
       <Object2 content="one" />

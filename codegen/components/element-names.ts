@@ -1,0 +1,243 @@
+/**
+ * Names the styles and the content props of one component by what the elements are for. Where two elements with
+ * different styles are for the same, the second takes the name of the part around it (`intro-title`) or its words
+ * (`weekly-button`), and a number only where nothing else tells them apart.
+ */
+import { singularOf } from '../naming/english-words.ts';
+import { NameScope, toCamelCase, toKebabCase } from '../naming/identifiers.ts';
+import { reservedIdentifiers, reservedProps } from '../naming/reserved-names.ts';
+import { type CodeNode, isStyled, mapCodeNodes, type PropValue, type StyledNode } from './code-component.ts';
+import { findPurpose, type Purpose } from './element-purpose.ts';
+import type { PassedProp } from './props/prop-list.ts';
+
+/** A component whose styles and props have their final names. */
+export interface NamedElements {
+  readonly root: CodeNode;
+  readonly props: readonly PassedProp[];
+}
+
+/**
+ * Gives every style and every content prop of a component its final name. Elements of one purpose and one style share
+ * a style. `rootName` names the style of the root.
+ */
+export function nameElements(
+  root: CodeNode,
+  rootName: string,
+  props: readonly PassedProp[] = [],
+): NamedElements {
+  const texts = new Map(
+    props
+      .filter(({ prop }) => prop.type.kind === 'text')
+      .map(({ prop, values }) => [
+        prop.name,
+        values.flatMap((value) => (value?.kind === 'text' ? [value.text] : [])),
+      ]),
+  );
+  const names = new ElementNames();
+  const named = names.nameRoot(root, findPurpose(root, texts), rootName);
+  return renameProps(named, props, names.nameOfProp);
+}
+
+/** Members that every object has, and so a table of classes too. */
+const objectMembers = [
+  ...'constructor prototype toString valueOf toLocaleString hasOwnProperty isPrototypeOf'.split(' '),
+  ...'propertyIsEnumerable __proto__ default'.split(' '),
+];
+
+/** The purposes of the elements around a node, from the innermost on. */
+type Around = readonly Purpose[];
+
+class ElementNames {
+  /** The purpose of the element that shows each prop. */
+  readonly nameOfProp = new Map<string, string>();
+  readonly #scope = new NameScope(objectMembers, '-');
+  readonly #names = new Map<string, string>();
+  readonly #purposes = new Map<CodeNode, Purpose>();
+  /** How many elements share a style and a purpose: what one of them says does not name them all. */
+  readonly #uses = new Map<string, number>();
+
+  nameRoot(root: CodeNode, purpose: Purpose, rootName: string): CodeNode {
+    this.#collect(purpose);
+    return this.#name(root, [], null, rootName);
+  }
+
+  #collect(purpose: Purpose): void {
+    const { node, name } = purpose;
+    this.#purposes.set(node, purpose);
+    if (isStyled(node)) {
+      const key = keyOf(node, name, null);
+      this.#uses.set(key, (this.#uses.get(key) ?? 0) + 1);
+    }
+    for (const part of purpose.parts) this.#collect(part);
+  }
+
+  #name(node: CodeNode, around: Around, control: string | null, rootName: string | null = null): CodeNode {
+    const purpose = this.#purposes.get(node) ?? findPurpose(node, new Map());
+    const inner = rootName === null ? [purpose, ...around] : around;
+    switch (node.kind) {
+      case 'element': {
+        const styleName = this.#styleNameOf(node, purpose, around, control, rootName);
+        const ownControl = node.reacts ? styleName : control;
+        for (const child of node.children)
+          if (child.kind === 'property' && !this.nameOfProp.has(child.name))
+            this.nameOfProp.set(child.name, styleName ?? purpose.name);
+        const children = node.children.map((child) => this.#name(child, inner, ownControl));
+        return { ...node, styleName, children };
+      }
+      case 'vector':
+        return {
+          ...node,
+          styleName: this.#styleNameOf(node, purpose, around, control, rootName),
+          layerName: node.layerName ?? nameBeside(node, around),
+        };
+      case 'use': {
+        const styleName = this.#styleNameOf(node, purpose, around, control, null);
+        const props = node.props.map(({ name, value }) => ({
+          name,
+          value: this.#nameValue(value, inner, control),
+        }));
+        return { ...node, styleName, props };
+      }
+      case 'when':
+        return { ...node, children: node.children.map((child) => this.#name(child, around, control)) };
+      default:
+        return node;
+    }
+  }
+
+  #nameValue(value: PropValue, around: Around, control: string | null): PropValue {
+    if (value.kind !== 'slot' || value.node === null) return value;
+    this.#collect(findPurpose(value.node, new Map()));
+    return { kind: 'slot', node: this.#name(value.node, around, control) };
+  }
+
+  #styleNameOf(
+    node: StyledNode,
+    purpose: Purpose,
+    around: Around,
+    control: string | null,
+    rootName: string | null,
+  ): string | null {
+    if (node.style.length === 0 && node.variants.length === 0 && !reacts(node)) return null;
+    const wanted = rootName ?? purpose.name;
+    const key = keyOf(node, wanted, control);
+    const known = this.#names.get(key);
+    if (known !== undefined) return known;
+    const isShared = (this.#uses.get(keyOf(node, wanted, null)) ?? 0) > 1;
+    const free = rootName ?? namesFor(purpose, around, isShared).find((name) => !this.#scope.has(name));
+    const name = this.#scope.take(free ?? wanted);
+    this.#names.set(key, name);
+    return name;
+  }
+}
+
+/** Returns the words beside a vector without a name, or those of the control that it is in; `null` where none are near. */
+function nameBeside(vector: CodeNode, around: Around): string | null {
+  for (const { node, parts, words } of around.slice(0, maxAround)) {
+    if (node.kind === 'element') {
+      const label = node.attributes.find(({ name }) => name === 'aria-label')?.value;
+      if (label?.kind === 'text') return toKebabCase(label.text);
+    }
+    const vectors = parts.filter((part) => part.node.kind === 'vector');
+    if (words.length > 0 && vectors.every((part) => part.node === vector)) return words.join('-');
+  }
+  return null;
+}
+
+/** Boxes around a vector in which a text is near it. */
+const maxAround = 3;
+
+/** Elements with the same key share a style. State styles of two controls need two rules. */
+function keyOf(node: StyledNode, wanted: string, control: string | null): string {
+  return JSON.stringify([wanted, node.style, node.variants, hasStateStyles(node) ? control : reacts(node)]);
+}
+
+function reacts(node: StyledNode): boolean {
+  return node.kind === 'element' && node.reacts === true;
+}
+
+function hasStateStyles({ style, variants }: StyledNode): boolean {
+  return [style, ...variants.map((variant) => variant.style)].some((one) =>
+    one.some(({ state }) => state !== undefined),
+  );
+}
+
+/**
+ * Returns names for an element, the best first: its purpose, that with the part around it, that with what it contains
+ * or says.
+ * @param isShared Whether other elements share the name.
+ */
+function namesFor(purpose: Purpose, around: Around, isShared: boolean): readonly string[] {
+  const { name, words, parts } = purpose;
+  const outer = around.filter(({ isTelling }) => isTelling).map((one) => withoutFrame(one.name));
+  const inner = parts.filter(({ isTelling }) => isTelling).map((one) => withoutFrame(one.name));
+  const content = isShared || words.length === 0 ? [] : [joinWords(words.join('-'), name)];
+  const section = around.find((one) => one.words.length > 0);
+  return [
+    ...(purpose.isTelling ? [name] : []),
+    ...outer.slice(0, 1).map((prefix) => joinWords(prefix, name)),
+    ...(purpose.isTelling ? content : []),
+    ...outer.slice(1, 2).map((prefix) => joinWords(prefix, name)),
+    ...inner.slice(0, 2).map((prefix) => joinWords(prefix, name)),
+    ...content,
+    ...(section ? [joinWords(section.words.join('-'), name)] : []),
+    name,
+  ];
+}
+
+/** The icon in an `icon-frame` is the `icon`. */
+function withoutFrame(name: string): string {
+  return name.replace(/(-(frame|badge|area|content))+$/, '');
+}
+
+/** Words in the name of a style. */
+const maxNameWords = 4;
+
+function joinWords(prefix: string, name: string): string {
+  const words = [...prefix.split('-'), ...name.split('-')];
+  const kept = words.filter((word, index) => singularOf(word) !== words[index + 1]);
+  return [...new Set(kept.slice(-maxNameWords))].join('-');
+}
+
+/** Names the text props by the elements that show them. */
+function renameProps(
+  root: CodeNode,
+  props: readonly PassedProp[],
+  nameOfProp: ReadonlyMap<string, string>,
+): NamedElements {
+  const scope = new NameScope([...reservedIdentifiers, ...reservedProps, 'styles']);
+  const isVague = ({ prop }: PassedProp) =>
+    nameOfProp.has(prop.name) && /^(text|title|label|description|count|item)\d*$/.test(prop.name);
+  const renamed = new Map<string, string>();
+  for (const one of props) if (!isVague(one)) scope.take(one.prop.name);
+  for (const one of props)
+    if (isVague(one)) renamed.set(one.prop.name, scope.take(propNameOf(nameOfProp.get(one.prop.name) ?? '')));
+  const nameOf = (name: string) => renamed.get(name) ?? name;
+  const value = <Value extends { readonly kind: string }>(one: Value): Value =>
+    one.kind === 'prop' && 'name' in one ? { ...one, name: nameOf(String(one.name)) } : one;
+  const rename = (node: CodeNode): CodeNode => {
+    switch (node.kind) {
+      case 'property':
+        return { ...node, name: nameOf(node.name) };
+      case 'when':
+        return { ...node, prop: nameOf(node.prop) };
+      case 'element':
+        return { ...node, attributes: node.attributes.map((one) => ({ ...one, value: value(one.value) })) };
+      case 'use':
+        return { ...node, props: node.props.map((one) => ({ ...one, value: value(one.value) })) };
+      default:
+        return node;
+    }
+  };
+  return {
+    root: mapCodeNodes(root, rename),
+    props: props.map(({ prop, values }) => ({ prop: { ...prop, name: nameOf(prop.name) }, values })),
+  };
+}
+
+function propNameOf(styleName: string): string {
+  const name = toCamelCase(styleName) ?? 'text';
+  return reservedNames.has(name) ? `${name}Text` : name;
+}
+
+const reservedNames = new NameScope([...reservedIdentifiers, ...reservedProps, 'styles']);

@@ -1,0 +1,242 @@
+/**
+ * Finds what each element of a component is for, in a word or two: by the name of its layer, by its role (title, price,
+ * link, avatar), or by what it contains (actions, fields, intro).
+ */
+import { classifyTexts } from '../naming/classify-text.ts';
+import { pluralOf } from '../naming/english-words.ts';
+import { contentWordsOf, toKebabCase } from '../naming/identifiers.ts';
+import type { CodeElement, CodeNode } from './code-component.ts';
+
+/** What an element is for. */
+export interface Purpose {
+  readonly node: CodeNode;
+  /** In kebab-case, such as `price` or `hero-actions`. */
+  readonly name: string;
+  /** Whether the name says more than that there is something. */
+  readonly isTelling: boolean;
+  /** The purposes of its children, in print order; children that are shown on a condition are among them. */
+  readonly parts: readonly Purpose[];
+  /** The first words that it always shows. */
+  readonly words: readonly string[];
+}
+
+/** The texts that the occurrences pass to each text prop. */
+export type TextsOfProps = ReadonlyMap<string, readonly string[]>;
+
+/** Finds the purpose of a node and of everything in it. */
+export function findPurpose(node: CodeNode, texts: TextsOfProps): Purpose {
+  const parts = nameAmongSiblings(shownIn(node).map((child) => findPurpose(child, texts)));
+  const common = { node, parts, words: wordsIn(node, parts) };
+  switch (node.kind) {
+    case 'use':
+      return {
+        ...common,
+        name: tellingName(node.styleName) ?? toKebabCase(node.component) ?? 'part',
+        isTelling: true,
+      };
+    case 'each':
+      return { ...common, name: toKebabCase(node.component) ?? 'row', isTelling: true };
+    case 'vector':
+      return { ...common, name: tellingName(node.styleName) ?? 'icon', isTelling: true };
+    case 'element':
+      return { ...common, ...nameElement(node, parts, texts) };
+    default:
+      return { ...common, name: 'text', isTelling: false };
+  }
+}
+
+function shownIn(node: CodeNode): readonly CodeNode[] {
+  if (node.kind !== 'element' && node.kind !== 'when') return [];
+  return node.children.flatMap((child) => (child.kind === 'when' ? shownIn(child) : [child]));
+}
+
+function wordsIn(node: CodeNode, parts: readonly Purpose[]): readonly string[] {
+  if (node.kind === 'text') return contentWordsOf(node.text).slice(0, maxWords);
+  return parts.find(({ words }) => words.length > 0)?.words ?? [];
+}
+
+/** Words that a name takes from a text. */
+const maxWords = 2;
+
+type Name = Pick<Purpose, 'name' | 'isTelling'>;
+
+function nameElement(element: CodeElement, parts: readonly Purpose[], texts: TextsOfProps): Name {
+  const known = tellingName(element.styleName);
+  if (known !== null) return { name: known, isTelling: true };
+  if (/^h[1-6]$/.test(element.tag)) return { name: 'title', isTelling: true };
+  if (element.tag === 'img' || element.tag === 'picture')
+    return telling(isRound(element) ? 'avatar' : 'image');
+  if (element.tag === 'li') return telling('item');
+  if (element.tag === 'ul' || element.tag === 'ol') return telling(nameOfEqualParts(parts) ?? 'list');
+  if (element.styleName === 'emphasis') return telling('emphasis');
+  const shown = textsIn(element, texts);
+  if (shown !== null) return nameText(element, shown);
+  if (element.tag === 'button' || element.tag === 'a')
+    return telling(element.tag === 'a' ? 'link' : 'button');
+  return nameContainer(element, parts);
+}
+
+function telling(name: string): Name {
+  return { name, isTelling: true };
+}
+
+/** Returns the name that an element has from its layer or its role; `null` for one that only tells its shape. */
+function tellingName(name: string | null): string | null {
+  return name === null || vagueNames.has(name) ? null : name;
+}
+
+/** Names that say how an element is laid out or that there is something. */
+const vagueNames: ReadonlySet<string> = new Set(
+  'row column grid box list item part text texts image icon words line emphasis content entry'.split(' '),
+);
+
+/** Returns all texts that an element shows; `null` where it shows more than text. */
+function textsIn(element: CodeElement, texts: TextsOfProps): readonly string[] | null {
+  const parts = element.children.map((child): readonly string[] | null => {
+    if (child.kind === 'text') return [child.text];
+    if (child.kind === 'property') return texts.get(child.name) ?? null;
+    if (child.kind !== 'element') return null;
+    if (child.tag === 'br') return [' '];
+    return child.tag === 'span' && child.ids.length === 0 ? textsIn(child, texts) : null;
+  });
+  if (parts.length === 0 || parts.includes(null)) return null;
+  const [only] = parts;
+  return parts.length === 1 && only ? only : [parts.flatMap((part) => part?.[0] ?? []).join('')];
+}
+
+function nameText(element: CodeElement, shown: readonly string[]): Name {
+  const kind = classifyTexts(shown);
+  if (kind !== null) return telling(kind);
+  if (element.tag === 'button') return telling('button');
+  if (element.tag === 'a') return telling('link');
+  if (isInControl(element)) return telling('label');
+  return element.styleName === 'title' ? telling('title') : { name: 'text', isTelling: false };
+}
+
+function isInControl({ tag, styleName }: CodeElement): boolean {
+  return tag === 'label' || tag === 'legend' || (tag === 'span' && styleName === 'label');
+}
+
+function nameContainer(element: CodeElement, parts: readonly Purpose[]): Name {
+  if (parts.length === 0) return nameEmptyBox(element);
+  const name =
+    nameOfEqualParts(parts) ??
+    nameOfActions(parts) ??
+    nameOfFields(parts) ??
+    nameOfTexts(parts) ??
+    nameOfMixture(parts, element);
+  return name === null ? { name: 'content', isTelling: false } : telling(name);
+}
+
+/** A box of cards is named `cards`. */
+function nameOfEqualParts(parts: readonly Purpose[]): string | null {
+  const [name, ...others] = new Set(parts.map((part) => part.name));
+  const isMany = parts.length > 1 || parts[0]?.node.kind === 'each';
+  if (name === undefined || others.length > 0 || !isMany || parts.some(({ isTelling }) => !isTelling))
+    return null;
+  const words = name.split('-');
+  return [...words.slice(0, -1), pluralOf(words.at(-1) ?? '')].join('-');
+}
+
+function nameOfActions(parts: readonly Purpose[]): string | null {
+  return parts.length > 1 && parts.every(({ node }) => isAction(node)) ? 'actions' : null;
+}
+
+function isAction(node: CodeNode): boolean {
+  if (node.kind === 'use') return /(Button|Link)$/.test(node.component);
+  return node.kind === 'element' && (node.tag === 'button' || node.tag === 'a');
+}
+
+function nameOfFields(parts: readonly Purpose[]): string | null {
+  const fields = parts.filter(
+    ({ node }) => node.kind === 'element' && /^(input|select|textarea)$/.test(node.tag),
+  );
+  if (fields.length === 0) return null;
+  return fields.length === 1 ? 'field' : 'fields';
+}
+
+function nameOfTexts(parts: readonly Purpose[]): string | null {
+  if (parts.length < 2 || !parts.every(({ node }) => isText(node))) return null;
+  if (parts.some(({ node }) => isHeading(node))) return 'intro';
+  if (parts.length === 2 && parts.some(({ name }) => numberKinds.has(name))) return 'figure';
+  return parts.some(({ name }) => name === 'title') ? 'intro' : 'details';
+}
+
+const numberKinds: ReadonlySet<string> = new Set(['count', 'price', 'share', 'rating']);
+
+function nameOfMixture(parts: readonly Purpose[], element: CodeElement): string | null {
+  const names = new Set(parts.map(({ name }) => name));
+  const [only, ...others] = parts;
+  if (only && others.length === 0) return nameAround(only, isPaintedBox(element));
+  if (names.has('avatar')) return 'person';
+  const hasPicture = names.has('image');
+  const isTextBesideIcon =
+    parts.length === 2 && parts.some(({ node }) => isVector(node)) && parts.some(({ node }) => isText(node));
+  if (isTextBesideIcon) return 'meta';
+  if (parts.some(({ node }) => isHeading(node))) return hasPicture ? 'card' : 'header';
+  return null;
+}
+
+/** Names a box around a single part. */
+function nameAround({ name, node, isTelling }: Purpose, isPainted: boolean): string | null {
+  if (isVector(node)) return 'icon-frame';
+  if (name === 'image' || name === 'avatar') return `${name}-frame`;
+  if (isText(node)) return !isPainted ? null : name === 'text' ? 'badge' : `${name}-badge`;
+  return isTelling ? `${name.replace(/-area$/, '')}-area` : null;
+}
+
+function nameEmptyBox({ style }: CodeElement): Name {
+  const lengthOf = (side: string) =>
+    Number.parseFloat(style.find(({ property }) => property === side)?.value ?? 'NaN');
+  const sides = [lengthOf('width'), lengthOf('height')];
+  if (sides.some((side) => side <= maxDivider)) return telling('divider');
+  if (sides.every((side) => side <= maxDot)) return telling('dot');
+  const has = (pattern: RegExp) => style.some(({ property }) => pattern.test(property));
+  if (has(/^inset$/)) return telling('backdrop');
+  return telling(has(/^background-image$/) ? 'image' : 'decoration');
+}
+
+/** px */
+const maxDivider = 2;
+const maxDot = 16;
+
+function isPaintedBox({ style }: CodeElement): boolean {
+  return style.some(({ property }) =>
+    /^(background|border|outline|box-shadow)(-color|-image)?$/.test(property),
+  );
+}
+
+function isRound({ style }: CodeElement): boolean {
+  return style.some(({ property, value }) => property === 'border-radius' && /^(50%|9{3,}px)$/.test(value));
+}
+
+function isVector(node: CodeNode): boolean {
+  return node.kind === 'vector' || (node.kind === 'use' && node.component.endsWith('Icon'));
+}
+
+function isHeading(node: CodeNode): boolean {
+  return node.kind === 'element' && /^h[1-6]$/.test(node.tag);
+}
+
+function isText(node: CodeNode): boolean {
+  return node.kind === 'element' && /^(p|h[1-6]|span|time|small|strong)$/.test(node.tag);
+}
+
+/** Names texts by their neighbours: one after a title describes it, a short one before a title introduces it. */
+function nameAmongSiblings(parts: readonly Purpose[]): readonly Purpose[] {
+  const title = parts.findIndex(({ node }) => isHeading(node));
+  const rename = (part: Purpose, name: string): Purpose => ({ ...part, name, isTelling: true });
+  if (title >= 0)
+    return parts.map((part, index) => {
+      if (part.isTelling || !isText(part.node)) return part;
+      if (index === title + 1) return rename(part, 'subtitle');
+      return index === title - 1 ? rename(part, 'eyebrow') : part;
+    });
+  // Of several texts without a heading, the first is what the others are about.
+  const first = parts.findIndex(({ node }) => isText(node));
+  const isGroup = parts.length > 1 && parts.every(({ node }) => isText(node));
+  const looks = new Set(parts.map(({ node }) => ('style' in node ? JSON.stringify(node.style) : '')));
+  return isGroup && looks.size > 1 && !parts[first]?.isTelling
+    ? parts.map((part, index) => (index === first ? rename(part, 'title') : part))
+    : parts;
+}
