@@ -113,6 +113,9 @@ const layerNoise = set(
    wpforms wp uael astra ast divi webflow gutenberg www`,
 );
 
+/** What Figma calls a frame of that size, before its number. */
+const device = /^(desktop|macbook|imac|iphone|ipad|android)/;
+
 /** What files and sites end in. */
 const fileEndings = set('png jpg jpeg svg gif webp avif psd html com');
 
@@ -153,7 +156,8 @@ export const nameRules: readonly NameRule[] = [
       (words.length > 1 && fileEndings.has(words.at(-1) ?? '')) ||
       // Imported pages draw what CSS puts before and after an element.
       (kind === 'class' && words.length > 1 && /^(before|after)$/.test(words.at(-1) ?? '')) ||
-      (words.some((word) => word === 'property' || word === 'frame') && numbers.length > 0),
+      (numbers.length > 0 &&
+        (words.some((word) => word === 'property' || word === 'frame') || device.test(words.join('')))),
   },
   {
     id: 'tag',
@@ -168,8 +172,10 @@ export const nameRules: readonly NameRule[] = [
   },
   {
     id: 'number',
-    reason: 'counts beyond two, so it is one of a list',
-    refuses: ({ numbers, words }) => numbers.some((number) => number > 2) || words.length === 0,
+    reason: 'counts, so it is one of a list',
+    // Two of a kind happen; of a choice none is a number.
+    refuses: ({ kind, numbers, words }) =>
+      numbers.some((number) => number > (kind === 'variant' ? 1 : 2)) || words.length === 0,
   },
   {
     id: 'shape',
@@ -201,10 +207,15 @@ export const nameRules: readonly NameRule[] = [
     id: 'kind',
     reason: 'tells only which kind of content it is',
     refuses: ({ kind, words, numbers }) => {
-      const all = words.every((word) => kindWords.has(word) || shapes.has(word));
+      const all = words.every((word) => kindWords.has(word) || shapes.has(word) || word === 'variant');
       if (!all) return kind === 'asset' && words.every((word) => kindWords.has(word) || word === 'root');
       if (numbers.length > 0 || kind === 'asset') return true;
-      if (kind === 'prop' || kind === 'data' || kind === 'variant') return false;
+      if (kind === 'prop' || kind === 'data' || kind === 'variant')
+        return (
+          words.some((word) => shapes.has(word)) &&
+          words.some((word) => emptyKinds.has(word) || word === 'variant') &&
+          words.every((word) => emptyKinds.has(word) || shapes.has(word) || word === 'variant')
+        );
       // By convention these files hold what their names say.
       if (kind === 'file' && /^(data|types)$/.test(words.join(' '))) return false;
       // A copy is a text of advertising, but the copy of a shape is none.

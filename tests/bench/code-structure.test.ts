@@ -115,7 +115,7 @@ describe('the bad project', () => {
         'component Row2 shape',
         'file Row2 shape',
         'prop text2 kind',
-        'variant wide-tall-2 measure',
+        'variant wide-tall-2 number',
         'asset picture-2 kind',
       ]),
     );
