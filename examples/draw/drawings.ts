@@ -1,4 +1,6 @@
 /** Every example by the name of its folder. */
+import type { Browser } from 'playwright-core';
+import { importPage } from './import-page.ts';
 import type { SketchedPage } from './number-layers.ts';
 import type { Picture } from './scenery.ts';
 import type { Collection } from './values.ts';
@@ -10,6 +12,8 @@ import { dashboardPages } from '../dashboard/drawing.ts';
 import { collections as dashboardCollections } from '../dashboard/tokens.ts';
 import { festivalPages } from '../festival/drawing.ts';
 import { pictures as festivalPictures } from '../festival/pictures.ts';
+import { page as importedPage } from '../imported-page/page.ts';
+import { pictures as importedPictures } from '../imported-page/pictures.ts';
 import { landingPages } from '../landing/drawing.ts';
 import { pictures as landingPictures } from '../landing/pictures.ts';
 import { phonePages } from '../phone-app/drawing.ts';
@@ -24,7 +28,9 @@ import { pictures as shopPictures } from '../shop-list/pictures.ts';
 export interface Drawing {
   /** The document's name. */
   readonly title: string;
-  readonly pages: readonly SketchedPage[];
+  /** Its pages, or how they come about in a browser with the fonts of the examples. */
+  readonly pages:
+    readonly SketchedPage[] | ((browser: Browser, faces: string) => Promise<readonly SketchedPage[]>);
   readonly collections: readonly Collection[];
   readonly pictures: Readonly<Record<string, Picture>>;
 }
@@ -43,5 +49,19 @@ export const drawings: Readonly<Record<string, Drawing>> = {
   'shop-list': { title: 'Kiln Row', pages: shopPages, collections: [], pictures: shopPictures },
   festival: { title: 'Lowtide', pages: festivalPages, collections: [], pictures: festivalPictures },
   'registration-form': { title: 'Westmere', pages: formPages, collections: [], pictures: formPictures },
+  'imported-page': {
+    title: 'Parcelkit',
+    pages: async (browser, faces) => [
+      {
+        name: 'Page 1',
+        background: '#f5f5f5',
+        children: [
+          await importPage(browser, faces, importedPage, { name: 'parcelkit.example', width: 1440 }),
+        ],
+      },
+    ],
+    collections: [],
+    pictures: importedPictures,
+  },
   'rare-facts': { title: 'Rare facts', pages: rarePages, collections: [], pictures: rarePictures },
 };

@@ -132,3 +132,9 @@ export function icon(name: IconName, size: number, look: Look, weight = 1.75): S
     { box, paths: iconPaths[name], line: weight },
   );
 }
+
+/** A line icon as the markup of a web page, in the colour of the text. */
+export function iconMarkup(name: IconName, size: number, weight = 1.75): string {
+  const paths = iconPaths[name].map((path) => `<path d="${path}"/>`).join('');
+  return `<svg width="${size}" height="${size}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="${weight}" stroke-linecap="round" stroke-linejoin="round">${paths}</svg>`;
+}

@@ -44,7 +44,8 @@ async function draw(name: string, drawing: Drawing, faces: string): Promise<void
   const refs = new Map(
     [...pictures].map(([picture, bytes]) => [picture, createHash('sha1').update(bytes).digest('hex')]),
   );
-  const pages = numberLayers(drawing.pages);
+  const sketched = typeof drawing.pages === 'function' ? await drawing.pages(browser, faces) : drawing.pages;
+  const pages = numberLayers(sketched);
   const measurer = await openMeasurer(browser, faces, urls);
   const boxes = new Map<string, Box>();
   for (const page of pages) for (const [id, box] of await measurer.measure(page)) boxes.set(id, box);

@@ -40,6 +40,7 @@ test('there are these examples, small enough to clone', () => {
     'components',
     'dashboard',
     'festival',
+    'imported-page',
     'landing',
     'phone-app',
     'rare-facts',
