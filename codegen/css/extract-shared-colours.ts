@@ -108,6 +108,11 @@ function sharedColourName(value: string): string {
 /** The only lightness that is also a step of Tailwind's colours, where it means the lightest. */
 const tailwindLightestStep = 50;
 
+/** Returns the hue of a colour in a word: `#143642` is `teal`. */
+export function colourWord(value: string): string {
+  return sharedColourName(value).split('-')[0] ?? 'grey';
+}
+
 /** Names a colour by its hue and its lightness in percent: `#143642` is `teal-31`. Nothing else influences the name. */
 function nameColour([red, green, blue]: readonly [red: number, green: number, blue: number]): string {
   const { lightness, chroma, hue } = toOklch(red, green, blue);

@@ -2,6 +2,7 @@
 import type { LayoutNode, Style } from '../../layout/layout-tree.ts';
 import type { UnionCandidate } from './union-candidates.ts';
 import { isDefaultName, NameScope, toKebabCase, wordsOf } from '../../naming/identifiers.ts';
+import { colourWord } from '../../css/extract-shared-colours.ts';
 import { customPropertiesIn, isUnconditional } from '../../css/style-queries.ts';
 
 /**
@@ -31,6 +32,7 @@ export function combineAppearances(
     const words = [
       occurrenceName(occurrence),
       distinctiveToken(combination, commonest),
+      distinctiveColour(combination, commonest),
       ...describeDifferences(style, defaultStyle),
     ].filter((word) => word !== null);
     const free = words.find((word) => !scope.has(word)) ?? words.slice(0, 2).join('-');
@@ -58,6 +60,16 @@ function distinctiveToken(combination: string, commonest: string): string | null
   const words = own.replace(/-(foreground|background|text|colou?r|fill|border|stroke|surface)(-\w+)?$/, '');
   return toKebabCase(words);
 }
+
+/** Returns the hue of a colour that this combination has in place of another. */
+function distinctiveColour(combination: string, commonest: string): string | null {
+  const own = combination.match(hexColours) ?? [];
+  const usual = new Set(commonest.match(hexColours));
+  const colour = own.find((one) => !usual.has(one));
+  return colour === undefined || usual.size === 0 ? null : colourWord(colour);
+}
+
+const hexColours = /#[\da-f]{6}\b/g;
 
 /** Returns words for the differences between a style and the default one, the most visible first. */
 function describeDifferences(style: Style, defaultStyle: Style): readonly string[] {

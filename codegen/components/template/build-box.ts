@@ -23,7 +23,9 @@ import { stylesOf } from './varying-content.ts';
 /** Builds a box with its children; a box that only places its single child is merged with it. */
 export function buildBox(context: TemplateContext, nodes: AlignedNodes<LayoutBox>): CodeNode {
   const { tag } = context.library.roles.of(nodes);
-  const styles = stylesOf(nodes).map((style) => style && (isInlineTag(tag) ? asBlockStyle(style) : style));
+  const styles = stylesOf(context, nodes).map(
+    (style) => style && (isInlineTag(tag) ? asBlockStyle(style) : style),
+  );
   const { base, remainders } = mergeStyles(styles);
   return collapseBox(buildElement(context, nodes, base, context.variations.addStyles(remainders)));
 }

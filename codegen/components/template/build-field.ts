@@ -37,7 +37,7 @@ export function buildField(
     ...(isNamed ? [] : [{ name: 'aria-label', value: textValue }]),
     ...(isChoice ? [] : [{ name: 'placeholder', value: textValue }]),
   ];
-  const styles = stylesOf(nodes).map((style) => style && asFieldStyle(style));
+  const styles = stylesOf(context, nodes).map((style) => style && asFieldStyle(style));
   const option = { ...styledElement(context, 'option', [], [runText], 'option'), styleName: null };
   const children = isChoice ? [option] : [];
   const element = styledElement(context, role.tag, styles, children, styleNameOf(nodes, role) ?? 'field');

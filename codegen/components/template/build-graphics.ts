@@ -34,7 +34,13 @@ import { buildSlot, styledElement, stylesOf } from './varying-content.ts';
 export function buildImage(context: TemplateContext, nodes: AlignedNodes<LayoutImage>): CodeNode {
   const sources = new Set(nodes.map((node) => JSON.stringify(node?.sources ?? [])));
   if (sources.size > 1) return buildSlot(context, nodes);
-  const element = styledElement(context, 'img', stylesOf(nodes), [], styleNameOf(nodes, null) ?? 'image');
+  const element = styledElement(
+    context,
+    'img',
+    stylesOf(context, nodes),
+    [],
+    styleNameOf(nodes, null) ?? 'image',
+  );
   const image: CodeElement = {
     ...element,
     attributes: [
@@ -125,7 +131,7 @@ export function buildVector(context: TemplateContext, nodes: AlignedNodes<Layout
   const markup = new Set(present.map(({ svg }) => svg));
   const isUniform = markup.size === 1 || new Set([...markup].map((svg) => vectors.idOf(svg))).size === 1;
   if (!first || !isUniform) return buildSlot(context, nodes);
-  const { base, remainders } = mergeStyles(stylesOf(nodes));
+  const { base, remainders } = mergeStyles(stylesOf(context, nodes));
   return {
     kind: 'vector',
     svg: first.svg,

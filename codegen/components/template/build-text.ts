@@ -32,7 +32,7 @@ export function buildText(context: TemplateContext, nodes: AlignedNodes<LayoutTe
   if (isFieldTag(role.tag)) return buildField(context, nodes, text, role);
   const element = buildTextElement(
     text,
-    stylesKeepingBreaks(nodes, text),
+    stylesKeepingBreaks(context, nodes, text),
     role,
     styleNameOf(nodes, role) ?? role.fallbackName,
     {
@@ -51,13 +51,14 @@ export function buildText(context: TemplateContext, nodes: AlignedNodes<LayoutTe
 
 /** A text prop contains its line breaks as characters, and only preserved white space shows them. */
 function stylesKeepingBreaks(
+  context: TemplateContext,
   nodes: AlignedNodes<LayoutText>,
   { blocks }: AlignedText,
 ): readonly (Style | null)[] {
   const breaks = blocks.some(({ runs }) =>
     runs.some(({ texts }) => new Set(texts).size > 1 && texts.some((text) => text?.includes('\u2028'))),
   );
-  const styles = stylesOf(nodes);
+  const styles = stylesOf(context, nodes);
   return breaks ? styles.map((style) => style && keepLineBreaks(style)) : styles;
 }
 

@@ -20,6 +20,7 @@ import type { AlignedNodes, ResolveElementRef } from '../align-occurrences.ts';
 import { type CodeNode, mapCodeNodes } from '../code-component.ts';
 import { finalizeControl } from '../form-controls.ts';
 import { type PassedProp, PropList } from '../props/prop-list.ts';
+import { findVariantCandidates } from '../props/union-candidates.ts';
 import { type UnresolvedWhen, VariationResolver } from '../props/variation-resolver.ts';
 import { buildBox, buildElement } from './build-box.ts';
 import { buildImage, buildVector } from './build-graphics.ts';
@@ -27,7 +28,7 @@ import { buildInstance } from './build-instance.ts';
 import { buildText } from './build-text.ts';
 import type { ComponentSource, TemplateContext } from './template-context.ts';
 import { finalizeRoot } from './varying-attributes.ts';
-import { buildSlot } from './varying-content.ts';
+import { buildSlot, stylesOf } from './varying-content.ts';
 
 /** Builds the code tree of a component or a page. */
 export class ComponentTemplate {
@@ -40,6 +41,7 @@ export class ComponentTemplate {
       occurrences,
       library,
       elementRefOf,
+      kinds: kindsOf(occurrences),
       props,
       variations: new VariationResolver(occurrences, props),
       build: (nodes, parents) => buildAlignedNodes(context, nodes, parents),
@@ -71,7 +73,9 @@ export class ComponentTemplate {
     const boxes = this.#context.occurrences as readonly LayoutBox[];
     const { tag } = library.roles.of(boxes);
     const { base, remainders } = mergeStyles(
-      boxes.map(({ style }) => (isInlineTag(tag) ? asBlockStyle(style) : style)),
+      stylesOf(this.#context, boxes).map(
+        (style) => style && (isInlineTag(tag) ? asBlockStyle(style) : style),
+      ),
     );
     // A component with one occurrence leaves its placement to the page, as it would with two.
     const isSingle = boxes.length === 1 && !isSection;
@@ -90,6 +94,12 @@ export class ComponentTemplate {
     const children = drawn.children.map((child) => mapCodeNodes(child, finalizeControl));
     return { root: finalizeRoot(this.#context, { ...drawn, children }), occurrenceStyles };
   }
+}
+
+/** Returns what the design calls each occurrence, by all its variant properties. */
+function kindsOf(occurrences: readonly LayoutNode[]): readonly string[] {
+  const candidates = findVariantCandidates(occurrences);
+  return occurrences.map((_, index) => candidates.map(({ members }) => members[index]).join(' '));
 }
 
 /**

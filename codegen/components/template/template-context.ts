@@ -17,6 +17,8 @@ export interface TemplateContext {
   readonly occurrences: readonly LayoutNode[];
   readonly library: ComponentSource;
   readonly elementRefOf: ResolveElementRef;
+  /** What the design calls each occurrence by its variant properties. */
+  readonly kinds: readonly string[];
   readonly props: PropList;
   readonly variations: VariationResolver;
   /** Builds one element of all occurrences; `parents` is `null` for an occurrence without its parent. */

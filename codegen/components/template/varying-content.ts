@@ -6,6 +6,7 @@ import { sharedLayerName } from '../../naming/layer-names.ts';
 import type { AlignedNodes } from '../align-occurrences.ts';
 import type { CodeElement, CodeNode } from '../code-component.ts';
 import type { PassedValue } from '../props/prop-list.ts';
+import { evenStyles } from './even-styles.ts';
 import type { TemplateContext } from './template-context.ts';
 import { addTextProp } from './varying-attributes.ts';
 
@@ -107,9 +108,9 @@ export function styledElement(
   };
 }
 
-/** Returns the style of each node. */
-export function stylesOf(nodes: AlignedNodes): readonly (Style | null)[] {
-  return nodes.map((node) => node && node.style);
+/** Returns the style of each node, without differences by chance. */
+export function stylesOf({ kinds }: TemplateContext, nodes: AlignedNodes): readonly (Style | null)[] {
+  return evenStyles(nodes, kinds);
 }
 
 /** Builds a slot for content that differs in kind between occurrences. */

@@ -1,0 +1,115 @@
+/**
+ * Makes the styles of one element equal in all occurrences where they differ by chance: by less than 2 px, in whether
+ * words may wrap, or in what has no effect on a box with a single child. What is left is meant.
+ */
+import type { Declaration, LayoutNode, Style } from '../../layout/layout-tree.ts';
+import { visibleChildren } from '../walk-layout.ts';
+import type { AlignedNodes } from '../align-occurrences.ts';
+
+/**
+ * Returns the styles of one element, one for each occurrence.
+ * @param kinds What the design calls each occurrence: differences between two kinds are never chance.
+ */
+export function evenStyles(nodes: AlignedNodes, kinds: readonly string[]): readonly (Style | null)[] {
+  const styles = nodes.map((node) => node && node.style);
+  if (new Set(styles.map((style) => JSON.stringify(style))).size < 2) return styles;
+  const byKind = new Map<string, number[]>();
+  nodes.forEach((node, index) => {
+    if (node === null) return;
+    const kind = kinds[index] ?? '';
+    byKind.set(kind, [...(byKind.get(kind) ?? []), index]);
+  });
+  const result = [...styles];
+  for (const indices of byKind.values()) {
+    const even = evenGroup(indices.flatMap((index) => nodes[index] ?? []));
+    indices.forEach((index, at) => (result[index] = even[at] ?? null));
+  }
+  return result;
+}
+
+function evenGroup(nodes: readonly LayoutNode[]): readonly Style[] {
+  const styles = nodes.map(({ style }) => style);
+  const chosen = new Map<string, string | null>();
+  for (const key of new Set(styles.flatMap((style) => style.map(keyOf)))) {
+    const values = styles.map((style) => style.find((one) => keyOf(one) === key)?.value ?? null);
+    if (new Set(values).size < 2) continue;
+    const property = key.split(' ')[0] ?? '';
+    const value = chooseValue(property, values, nodes);
+    if (value !== undefined) chosen.set(key, value);
+  }
+  if (chosen.size === 0) return styles;
+  const samples = new Map(styles.flatMap((style) => style.map((one) => [`${keyOf(one)} ${one.value}`, one])));
+  return styles.map((style) => {
+    const kept = style.flatMap((one) => {
+      const value = chosen.get(keyOf(one));
+      if (value === undefined) return [one];
+      return value === null ? [] : [{ ...one, value }];
+    });
+    const known = new Set(style.map(keyOf));
+    const added = [...chosen].flatMap(([key, value]) =>
+      value === null || known.has(key) ? [] : (samples.get(`${key} ${value}`) ?? []),
+    );
+    return [...kept, ...added];
+  });
+}
+
+function keyOf({ property, below, state }: Declaration): string {
+  return `${property} ${below ?? ''} ${state ?? ''}`;
+}
+
+/** Returns the value for all; `null` for none, `undefined` where the difference is meant. */
+function chooseValue(
+  property: string,
+  values: readonly (string | null)[],
+  nodes: readonly LayoutNode[],
+): string | null | undefined {
+  if (arrangesChildren.test(property)) {
+    const meant = values.filter((_, index) => arrangesSeveral(nodes[index]));
+    const isOne = new Set(meant).size === 1;
+    if (isOne && meant[0] !== undefined) return meant[0];
+  }
+  return followsWords.test(property) ? commonest(values) : chooseLength(property, values);
+}
+
+/** Properties that the layout derives from how long the words are. */
+const followsWords = /^(white-space|min-width)$/;
+
+/** Properties without an effect on a single child; its alignment across the container is not among them. */
+const arrangesChildren = /^(gap|row-gap|column-gap|justify-content|flex-wrap)$/;
+
+function arrangesSeveral(node: LayoutNode | undefined): boolean {
+  return visibleChildren(node ?? null).length > 1;
+}
+
+function chooseLength(property: string, values: readonly (string | null)[]): string | null | undefined {
+  if (!drifts.test(property)) return undefined;
+  const isMargin = property.startsWith('margin');
+  const lengths = values.map((value) => lengthsIn(value ?? (isMargin ? '0' : '')));
+  const [first] = lengths;
+  if (!first || first.length === 0 || lengths.some((one) => one?.length !== first.length)) return undefined;
+  const isDrift = first.every((_, at) => {
+    const own = lengths.map((one) => one?.[at] ?? 0);
+    return Math.max(...own) - Math.min(...own) < minMeant;
+  });
+  return isDrift ? commonest(values) : undefined;
+}
+
+/** Sizes, positions and distances. Not the size of letters or lines, where 2 px are a decision. */
+const drifts =
+  /^((max-)?width|(min-|max-)?height|top|right|bottom|left|inset|flex-basis|margin(-\w+)?|padding(-\w+)?|gap|row-gap|column-gap)$/;
+
+/** px; a smaller difference is a hand's drift. */
+const minMeant = 2;
+
+/** Returns the lengths of a value in px; `null` where it has others. */
+function lengthsIn(value: string): readonly number[] | null {
+  const parts = value.split(' ');
+  return parts.every((part) => /^-?\d+(\.\d+)?(px)?$/.test(part)) ? parts.map(Number.parseFloat) : null;
+}
+
+function commonest(values: readonly (string | null)[]): string | null {
+  const counts = new Map<string | null, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const [[first] = [null]] = [...counts].sort(([, one], [, other]) => other - one);
+  return first;
+}
