@@ -1,9 +1,12 @@
 /** The lengths that a designer typed: what code may repeat although no scale has them. */
 import type { RestNode } from '#design/snapshot';
-import { walkNodes } from '#design/rest-node';
+import { sizeOf, walkNodes } from '#design/rest-node';
 import { isCommonStep, type IsOwnStep } from './read-stylesheets.ts';
 
-/** Fields of auto layout, corners and strokes. Sizes and places of layers are what was drawn, and none of these. */
+/**
+ * Fields of auto layout, corners and strokes. Sizes and places of layers are what was drawn, and none of these, but for
+ * squares that come back: icons, avatars, buttons of one icon.
+ */
 const typedFields = [
   'itemSpacing',
   'counterAxisSpacing',
@@ -18,10 +21,16 @@ const typedFields = [
 ] as const;
 const typedInText = ['fontSize', 'lineHeightPx'] as const;
 
+/** Squares of one size that make it a step. */
+const fewestSquares = 3;
+
 /** Reads the steps of frames and of the numbers among the variables of their document. */
 export function readOwnSteps(frames: readonly RestNode[], numbers: readonly number[] = []): IsOwnStep {
   const steps = new Set(numbers.filter(isWhole));
+  const squares = new Map<number, number>();
   for (const node of walkNodes(frames)) {
+    const { width, height } = sizeOf(node);
+    if (width === height && isWhole(width)) squares.set(width, (squares.get(width) ?? 0) + 1);
     // Layers have different fields, and which of them one has is all that counts here.
     const fields = node as unknown as Readonly<Record<string, unknown>>;
     for (const name of typedFields) addNumber(steps, fields[name], name === 'strokeWeight' || isWhole);
@@ -31,6 +40,7 @@ export function readOwnSteps(frames: readonly RestNode[], numbers: readonly numb
     for (const name of typedInText) addNumber(steps, style?.[name], isWhole);
     addNumber(steps, style?.letterSpacing, true);
   }
+  for (const [size, count] of squares) if (count >= fewestSquares) steps.add(size);
   const rounded = new Set([...steps].map(round));
   return (px) => isCommonStep(px) || rounded.has(round(px));
 }

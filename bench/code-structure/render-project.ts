@@ -59,6 +59,7 @@ function listStands({ files }: ProjectFiles): Readonly<Record<string, string>> {
     ...text.matchAll(/import\s+["']([^."'][^"']*\.css)["']/g),
   ]);
   return {
+    react: reactOnServer,
     'react/jsx-runtime': markingRuntime,
     ...Object.fromEntries(sheets.map(([, address = '']) => [address, ''])),
   };
@@ -76,6 +77,21 @@ function quietly<Value>(work: () => Value): Value {
     console.warn = warn;
   }
 }
+
+/** A store of the browser, such as its address, says nothing here; then a page shows what it shows first. */
+const reactOnServer = `
+import * as real from 'react';
+export * from 'react';
+export default real;
+const attempt = (read) => {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+};
+export const useSyncExternalStore = (_, read, readOnServer) => attempt(readOnServer ?? read);
+`;
 
 /** Puts the marks around each array of elements among the children of an element. */
 const markingRuntime = `

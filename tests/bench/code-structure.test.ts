@@ -185,6 +185,12 @@ describe('a rendered list', () => {
     expect(lists.map(({ words }) => words.join(' '))).toEqual(['x1 y1 x2 y2', 'x1 y1', 'x2 y2']);
     expect(tables).toHaveLength(1);
   });
+  test('is one of the page that an address would choose', async () => {
+    const { texts } = await show(`import { useSyncExternalStore } from 'react';
+      const read = () => window.location.hash;
+      export const App = () => <p>{useSyncExternalStore(() => () => {}, read) ?? 'Home'}</p>;`);
+    expect(texts).toEqual(['Home']);
+  });
   test('is not to be had where the page fails, and the judge says why', async () => {
     const failing = await judgeProject(
       project({ 'src/App.tsx': 'export const App = () => { throw new Error("No window"); };' }),
@@ -227,6 +233,19 @@ describe('styles', () => {
     };
     const isOwnStep = readOwnSteps([frame as unknown as RestNode], [7]);
     expect([13, 15, 0.3, 7, 9, 11].map(isOwnStep)).toEqual([true, true, true, true, false, false]);
+  });
+  test('have squares that come back as steps, such as icons', () => {
+    const squares = (count: number) => ({
+      id: '1:1',
+      type: 'FRAME',
+      children: Array.from({ length: count }, (_, index) => ({
+        id: `1:${index + 2}`,
+        type: 'VECTOR',
+        size: { x: 9, y: 9 },
+      })),
+    });
+    const isStep = (count: number) => readOwnSteps([squares(count) as unknown as RestNode])(9);
+    expect([isStep(2), isStep(3)]).toEqual([false, true]);
   });
   test('tell least heights that content stands in from those of the viewport', () => {
     const { leastHeights } = read('.a { min-height: 100vh } .b { min-height: 3rem } .c { min-height: 0 }');
