@@ -280,7 +280,7 @@ function runsOf(
       style: first.style,
     });
   }
-  for (const segment of rtl ? [...segments].reverse() : segments) {
+  for (const segment of rtl ? withoutLastSpace(segments).reverse() : segments) {
     const before = runs.at(-1);
     // Runs of one look are one text again, so that ligatures and kerning hold; stretched words stay apart.
     const joins = before && stretch === 0 && before.style === segment.style && !(marker && runs.length === 1);
@@ -291,6 +291,14 @@ function runsOf(
     x += segment.width + (/\s$/.test(segment.text) ? stretch : 0);
   }
   return runs;
+}
+
+/** A space at the end of a line takes no room; at the left of a line from right to left it would push the line. */
+function withoutLastSpace(segments: readonly TextSegment[]): TextSegment[] {
+  const last = segments.at(-1);
+  if (!last) return [];
+  const text = last.text.trimEnd();
+  return [...segments.slice(0, -1), { ...last, text, width: measureRun(text, last.style.font) }];
 }
 
 /** Loads every font that the texts inside a layer are set in, so that they break into the right lines. */
