@@ -12,10 +12,14 @@ import { dashboardPages } from '../dashboard/drawing.ts';
 import { collections as dashboardCollections } from '../dashboard/tokens.ts';
 import { festivalPages } from '../festival/drawing.ts';
 import { pictures as festivalPictures } from '../festival/pictures.ts';
+import { germanPages } from '../german-page/drawing.ts';
+import { pictures as germanPictures } from '../german-page/pictures.ts';
 import { page as importedPage } from '../imported-page/page.ts';
 import { pictures as importedPictures } from '../imported-page/pictures.ts';
 import { landingPages } from '../landing/drawing.ts';
 import { pictures as landingPictures } from '../landing/pictures.ts';
+import { persianPages } from '../persian-page/drawing.ts';
+import { pictures as persianPictures } from '../persian-page/pictures.ts';
 import { phonePages } from '../phone-app/drawing.ts';
 import { pictures as phonePictures } from '../phone-app/pictures.ts';
 import { rarePages } from '../rare-facts/drawing.ts';
@@ -63,5 +67,7 @@ export const drawings: Readonly<Record<string, Drawing>> = {
     collections: [],
     pictures: importedPictures,
   },
+  'german-page': { title: 'Holzapfel', pages: germanPages, collections: [], pictures: germanPictures },
+  'persian-page': { title: 'Sofreh', pages: persianPages, collections: [], pictures: persianPictures },
   'rare-facts': { title: 'Rare facts', pages: rarePages, collections: [], pictures: rarePictures },
 };
