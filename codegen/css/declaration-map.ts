@@ -1,88 +1,12 @@
 /** The declarations of one element while the layout is computed, and their order in the output. */
 import type { Declaration, Style } from '../layout/layout-tree.ts';
+import { cssProperties, rankOfProperty } from './properties.ts';
 
 /**
  * The CSS declarations of one element while the layout is computed, by property. Setting a property again replaces its
  * value.
  */
 export type DeclarationMap = Map<string, string>;
-
-/** The order in which developers usually write properties: position, layout, size, appearance. */
-const propertyOrder: readonly string[] = [
-  'position',
-  'inset',
-  'top',
-  'right',
-  'bottom',
-  'left',
-  'z-index',
-  'isolation',
-  'display',
-  'flex-direction',
-  'flex-wrap',
-  'grid-template-columns',
-  'grid-template-rows',
-  'align-items',
-  'align-content',
-  'justify-content',
-  'gap',
-  'row-gap',
-  'column-gap',
-  'flex',
-  'flex-shrink',
-  'align-self',
-  'justify-self',
-  'grid-row',
-  'grid-column',
-  'order',
-  'width',
-  'min-width',
-  'max-width',
-  'height',
-  'min-height',
-  'max-height',
-  'aspect-ratio',
-  'margin',
-  'margin-block',
-  'margin-inline',
-  'margin-top',
-  'margin-right',
-  'margin-bottom',
-  'margin-left',
-  'padding',
-  'overflow',
-  'overflow-x',
-  'overflow-y',
-  'object-fit',
-  'object-position',
-  'background',
-  'background-color',
-  'background-image',
-  'background-blend-mode',
-  'background-clip',
-  'border',
-  'border-width',
-  'border-style',
-  'border-color',
-  'border-top',
-  'border-right',
-  'border-bottom',
-  'border-left',
-  'border-radius',
-  'outline',
-  'outline-offset',
-  'box-shadow',
-  'color',
-  'font-family',
-  'font-size',
-  'font-style',
-  'font-weight',
-  'font-variant-caps',
-  'font-feature-settings',
-  'line-height',
-  'letter-spacing',
-  'text-align',
-];
 
 /** Converts a map to a style: custom properties first, then the usual order of properties. */
 export function toStyle(declarations: DeclarationMap): Style {
@@ -93,13 +17,21 @@ export function toStyle(declarations: DeclarationMap): Style {
   return ranked.sort((one, other) => one.at - other.at).map(({ declaration }) => declaration);
 }
 
-const propertyRanks: ReadonlyMap<string, number> = new Map(
-  propertyOrder.map((property, index) => [property, index]),
-);
+/** These come last, in the order in which the layout declares them. */
+const unranked: ReadonlySet<string> = new Set([
+  ...['inset-inline', 'inset-block', 'flex-grow', 'flex-basis', 'field-sizing', 'padding-inline-start'],
+  ...['padding-top', 'padding-right', 'padding-bottom', 'padding-left', 'border-inline', 'border-block'],
+  ...['font', 'font-stretch', 'font-variation-settings', 'text-indent', 'text-transform', 'text-decoration'],
+  ...['text-decoration-skip-ink', 'text-underline-offset', 'text-overflow', 'text-box', 'text-shadow'],
+  ...['-webkit-text-stroke', 'paint-order', 'white-space', 'overflow-wrap', 'hanging-punctuation'],
+  ...['list-style-type', '-webkit-line-clamp', '-webkit-box-orient', 'opacity', 'transform'],
+  ...['transform-origin', 'mix-blend-mode', 'filter', 'backdrop-filter', 'clip-path', 'mask', 'cursor'],
+  'pointer-events',
+]);
 
 function rankOf({ property, below }: Declaration): number {
-  if (below !== undefined) return propertyOrder.length + 1;
-  return property.startsWith('--') ? -1 : (propertyRanks.get(property) ?? propertyOrder.length);
+  if (below !== undefined) return cssProperties.size + 1;
+  return unranked.has(property) ? cssProperties.size : rankOfProperty(property);
 }
 
 /** Sets a property; `null` sets nothing. */

@@ -1,5 +1,6 @@
 /** Adapts the style of a node to the HTML element that it becomes. */
 import type { Style } from '../layout/layout-tree.ts';
+import { insertDeclaration } from './declaration-map.ts';
 import { unconditionalValueOf } from './style-queries.ts';
 
 /** Whether browsers display an element inline by default. */
@@ -7,14 +8,10 @@ export function isInlineTag(tag: string): boolean {
   return tag === 'span' || tag === 'a' || tag === 'label';
 }
 
-const leadingProperties = /^(position|inset|top|right|bottom|left|z-index|isolation|--.*)$/;
-
 /** Makes an inline element that represents a box a block, unless it declares its `display`. */
 export function asBlockStyle(style: Style): Style {
   if (unconditionalValueOf({ style }, 'display') !== undefined) return style;
-  const at = style.findIndex(({ property }) => !leadingProperties.test(property));
-  const start = at < 0 ? style.length : at;
-  return [...style.slice(0, start), { property: 'display', value: 'block' }, ...style.slice(start)];
+  return insertDeclaration(style, { property: 'display', value: 'block' });
 }
 
 /** Preserves line breaks in a text that gets them as newline characters in a prop. */

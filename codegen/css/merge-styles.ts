@@ -1,5 +1,6 @@
 /** Merges the styles of a component's instances: the declarations that they share become the component's style. */
 import type { Declaration, Style } from '../layout/layout-tree.ts';
+import { propertyOf } from './properties.ts';
 
 /** The declarations that several styles share, and those that only some of them have. */
 export interface MergedStyles {
@@ -173,24 +174,14 @@ export function propertiesOverlap(one: string, other: string): boolean {
   return (one === 'inset' && insetSides.has(other)) || (other === 'inset' && insetSides.has(one));
 }
 
-/**
- * Properties that the position of an instance decides rather than its component: where it is and how it shares the
- * available space.
- */
-const outerProperties =
-  /^(position|inset|top|right|bottom|left|z-index|margin|flex|flex-grow|flex-shrink|flex-basis|align-self|justify-self|place-self|order|grid-row|grid-column|grid-area)(-|$)/;
-const sizeProperties = /^((min-|max-)?(width|height)|aspect-ratio|opacity|transform|rotate|scale|translate)$/;
-
 /** Whether a declaration positions an element in its parent or decides how it shares the available space. */
 export function isOuterLayout({ property, state }: Declaration): boolean {
-  if (state !== undefined) return false;
-  return outerProperties.test(property) && !property.startsWith('flex-direction') && property !== 'flex-wrap';
+  return state === undefined && propertyOf(property).role === 'outer';
 }
 
-/** Whether a declaration belongs to the position or size of an instance rather than to its component. */
-export function isPlacement(declaration: Declaration): boolean {
-  return (
-    isOuterLayout(declaration) ||
-    (declaration.state === undefined && sizeProperties.test(declaration.property))
-  );
+/** Whether a declaration belongs to an instance rather than to its component: its position, its size or an effect. */
+export function isPlacement({ property, state }: Declaration): boolean {
+  if (state !== undefined || property === 'transform-origin') return false;
+  const { role } = propertyOf(property);
+  return role === 'outer' || role === 'size' || role === 'effect';
 }

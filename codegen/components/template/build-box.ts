@@ -1,6 +1,7 @@
 /** Builds the element of a box in all occurrences of a component, with its children. */
 import { asBlockStyle, isInlineTag } from '../../css/element-styles.ts';
 import { mergeStyles } from '../../css/merge-styles.ts';
+import { propertyOf } from '../../css/properties.ts';
 import type { Declaration, LayoutBox, LayoutNode, Style } from '../../layout/layout-tree.ts';
 import { toSentence } from '../../naming/identifiers.ts';
 import { nodeIdsOf, styleNameOf } from '../../naming/layer-names.ts';
@@ -109,9 +110,11 @@ function stretchesItems(node: LayoutNode | null): boolean {
   return node === null || !node.style.some(({ property }) => property === 'align-items');
 }
 
-/** Properties that only place and size a box. */
-const placementProperties =
-  /^(position|inset|top|right|bottom|left|z-index|(min-|max-)?(width|height)|aspect-ratio|flex(-grow|-shrink|-basis)?|align-self|justify-self|margin(-\w+)?|order|grid-(row|column))$/;
+/** Whether a declaration only places or sizes a box. */
+function placesOrSizes({ property }: Declaration): boolean {
+  const { role } = propertyOf(property);
+  return role === 'outer' || role === 'size';
+}
 
 /**
  * Merges a box without paint with its single child, where the child fills it. The child keeps its element and
@@ -127,7 +130,7 @@ function collapseBox(box: CodeElement): CodeElement | Extract<CodeNode, { readon
   if (!plain || more || !child || (child.kind !== 'element' && child.kind !== 'vector')) return box;
   if (box.style.some(togglesDisplay) || child.style.some(changesPlacement)) return box;
   if (child.variants.length > 0 || !fillsParent(child.style) || !isOnlyPlacement(box.style)) return box;
-  const own = child.style.filter(({ property }) => !placementProperties.test(property));
+  const own = child.style.filter((one) => !placesOrSizes(one));
   return {
     ...child,
     style: [...box.style.filter(({ property }) => property !== 'display'), ...own],
@@ -142,10 +145,7 @@ function togglesDisplay({ property, below }: Declaration): boolean {
 
 /** Whether a declaration moves or hides a box only in narrower viewports. */
 function changesPlacement(declaration: Declaration): boolean {
-  return (
-    togglesDisplay(declaration) ||
-    (declaration.below !== undefined && placementProperties.test(declaration.property))
-  );
+  return togglesDisplay(declaration) || (declaration.below !== undefined && placesOrSizes(declaration));
 }
 
 /**
@@ -155,10 +155,7 @@ function changesPlacement(declaration: Declaration): boolean {
 function isOnlyPlacement(style: Style): boolean {
   return (
     style.some(({ property, value }) => property === 'position' && value !== 'static') &&
-    style.every(
-      ({ property, value }) =>
-        placementProperties.test(property) || (property === 'display' && value === 'block'),
-    )
+    style.every((one) => placesOrSizes(one) || (one.property === 'display' && one.value === 'block'))
   );
 }
 
@@ -167,7 +164,7 @@ const sizeSides = new Set(['width', 'height']);
 
 /** Whether a style is absolutely positioned and covers its parent exactly. */
 function fillsParent(style: Style): boolean {
-  const placements = style.filter(({ property }) => placementProperties.test(property));
+  const placements = style.filter(placesOrSizes);
   const get = (name: string) => placements.find(({ property }) => property === name)?.value;
   if (get('position') !== 'absolute') return false;
   const covers =

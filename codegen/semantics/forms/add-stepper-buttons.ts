@@ -1,6 +1,7 @@
 /** Finds number steppers, rows of a minus, a number and a plus, and makes the signs buttons. */
 import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { isOuterLayout } from '../../css/merge-styles.ts';
+import { propertyOf } from '../../css/properties.ts';
 import type { Declaration, LayoutBox, LayoutNode, LayoutTree, Style } from '../../layout/layout-tree.ts';
 import { wordsOf } from '../../naming/identifiers.ts';
 import { createPressableBox } from '../interactions/prototype-links.ts';
@@ -74,11 +75,8 @@ function isRow({ style }: LayoutBox): boolean {
 
 /** A layer that is absolutely positioned or sized in percent cannot be moved into a box. */
 function cannotBeWrapped({ property, value }: Declaration): boolean {
-  return (property === 'position' && value === 'absolute') || (isSize(property) && value.includes('%'));
-}
-
-function isSize(property: string): boolean {
-  return /^((min-|max-)?(width|height))$/.test(property);
+  const isRelative = propertyOf(property).role === 'size' && value.includes('%');
+  return isRelative || (property === 'position' && value === 'absolute');
 }
 
 function isSmallNumber(node: LayoutNode): boolean {

@@ -6,6 +6,7 @@ import { type ControlState, readVariantStates } from '#design/variant-states';
 import { elementRefIn } from '../../components/align-occurrences.ts';
 import { visibleChildren } from '../../components/walk-layout.ts';
 import { isOuterLayout } from '../../css/merge-styles.ts';
+import { propertyOf } from '../../css/properties.ts';
 import type {
   Declaration,
   LayoutBox,
@@ -243,12 +244,10 @@ function isSameAppearance(one: LayoutNode, other: LayoutNode): boolean {
   );
 }
 
-const sizeProperties = /^(min-|max-)?(width|height)$|^aspect-ratio$/;
-
 function changesBetween(one: LayoutNode, other: LayoutNode, isControl: boolean): readonly StateChange[] {
   // The placement and the size of a control are decided by its parent.
   const counts = (declaration: Declaration) =>
-    !isControl || !(isOuterLayout(declaration) || sizeProperties.test(declaration.property));
+    !isControl || !(isOuterLayout(declaration) || propertyOf(declaration.property).role === 'size');
   const from = valuesOf(one, counts);
   const to = valuesOf(other, counts);
   const properties = new Set([...from.keys(), ...to.keys()]);

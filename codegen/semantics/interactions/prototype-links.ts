@@ -7,6 +7,7 @@ import { problem, type Problem } from '#design/problem';
 import type { Grouping } from '../../components/grouping/component-group.ts';
 import { px } from '../../css/css-values.ts';
 import { isOuterLayout } from '../../css/merge-styles.ts';
+import { propertyOf } from '../../css/properties.ts';
 import type {
   Declaration,
   LayoutBox,
@@ -114,9 +115,7 @@ function moveLinkToBox(node: Exclude<LayoutNode, LayoutBox>): LayoutBox {
 }
 
 function isOuterLayoutOrSize(declaration: Declaration): boolean {
-  return (
-    isOuterLayout(declaration) || /^((min-|max-)?(width|height)|aspect-ratio)$/.test(declaration.property)
-  );
+  return isOuterLayout(declaration) || propertyOf(declaration.property).role === 'size';
 }
 
 function hasLength({ style }: LayoutNode, side: string): boolean {
