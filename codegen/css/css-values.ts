@@ -24,6 +24,13 @@ export function px(value: number): string {
   return number === '0' ? number : `${number}px`;
 }
 
+/** Reads a length in px, such as `-1.5px` or `0`; `null` for any other value. */
+export function readPx(value: string | undefined): number | null {
+  const [, pixels] = /^(-?[\d.]+)px$/.exec(value ?? '') ?? [];
+  if (pixels !== undefined) return Number(pixels);
+  return value === '0' ? 0 : null;
+}
+
 /**
  * Subtracts px from a length, as an expression for `calc()`. A `0` without a unit is not valid in `calc()`, so it is
  * left out.
@@ -40,9 +47,8 @@ export function calc(sum: string): string {
 
 /** The length that offsets leave of a containing block: `calc(100% - 24px)`. */
 export function remainingLength(offsets: readonly string[]): string {
-  const pixels = offsets.filter((offset) => /^-?[\d.]+(px)?$/.test(offset));
-  const others = offsets.filter((offset) => !pixels.includes(offset));
-  const taken = pixels.reduce((sum, offset) => sum + Number.parseFloat(offset), 0);
+  const others = offsets.filter((offset) => readPx(offset) === null);
+  const taken = offsets.reduce((sum, offset) => sum + (readPx(offset) ?? 0), 0);
   return calc(subtractPx(['100%', ...others].join(' - '), taken));
 }
 
@@ -78,6 +84,14 @@ export function sidesShorthand([top, right, bottom, left]: readonly [
   if (left !== right) return `${top} ${right} ${bottom} ${left}`;
   if (bottom !== top) return `${top} ${right} ${bottom}`;
   return right === top ? top : `${top} ${right}`;
+}
+
+/** The four sides of a shorthand such as `padding`. */
+export function expandSides(
+  value: string,
+): readonly [top: string, right: string, bottom: string, left: string] {
+  const [top = '0', right = top, bottom = top, left = right] = splitCssValues(value);
+  return [top, right, bottom, left];
 }
 
 /**

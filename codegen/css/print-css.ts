@@ -3,6 +3,7 @@
  * compares the two.
  */
 import type { Declaration, Style } from '../layout/layout-tree.ts';
+import { sidesShorthand } from './css-values.ts';
 
 /** A rule: its selectors and its declarations. */
 export interface CssRule {
@@ -73,7 +74,7 @@ const longhandGroups: readonly LonghandGroup[] = [
     longhands: ['top', 'right', 'bottom', 'left'],
     combine: ([top = '0', right = '0', bottom = '0', left = '0']) => ({
       property: 'inset',
-      value: shortestSides(top, right, bottom, left),
+      value: sidesShorthand([top, right, bottom, left]),
     }),
   },
   equalPair('border-right', 'border-left', 'border-inline'),
@@ -164,10 +165,4 @@ function equalPair(one: string, other: string, property: string): LonghandGroup 
     longhands: [one, other],
     combine: ([first = '', second]) => (first === second ? { property, value: first } : null),
   };
-}
-
-function shortestSides(top: string, right: string, bottom: string, left: string): string {
-  if (left !== right) return [top, right, bottom, left].join(' ');
-  if (bottom !== top) return [top, right, bottom].join(' ');
-  return right === top ? top : `${top} ${right}`;
 }

@@ -12,7 +12,7 @@ import {
   mapCodeNodes,
   type StyledNode,
 } from '../components/code-component.ts';
-import { splitCssValues } from './css-values.ts';
+import { expandSides, readPx, splitCssValues } from './css-values.ts';
 import { insertDeclaration } from './declaration-map.ts';
 import { declaresProperty, isOutOfFlow, isUnconditional, unconditionalValueOf } from './style-queries.ts';
 
@@ -105,7 +105,7 @@ function verticalSides(
   values: UnconditionalValues,
   property: 'margin' | 'padding',
 ): readonly [number, number] {
-  const [top = '0', , bottom = top] = splitCssValues(values.get(property) ?? '0');
+  const [top, , bottom] = expandSides(values.get(property) ?? '0');
   const [start = top, end = start] = splitCssValues(values.get(`${property}-block`) ?? '');
   return [
     minLengthOf(values.get(`${property}-top`) ?? start),
@@ -115,9 +115,8 @@ function verticalSides(
 
 /** px. A value that is not a plain length may be 0. A relative length may be negative, so it has no lower bound. */
 function minLengthOf(value: string | undefined): number {
-  const [, pixels] = /^(-?[\d.]+)px$/.exec(value ?? '') ?? [];
-  if (pixels !== undefined) return Number(pixels);
-  return value === undefined || value === '0' || value === 'auto' ? 0 : Number.NEGATIVE_INFINITY;
+  if (value === undefined || value === 'auto') return 0;
+  return readPx(value) ?? Number.NEGATIVE_INFINITY;
 }
 
 function verticalBorders(values: UnconditionalValues): number {
@@ -164,7 +163,7 @@ function useSideLonghands<Node extends StyledNode>(node: Node): Node {
       const { property, value } = one;
       const [, kind, axis] = /^(padding|margin)(-block)?$/.exec(property) ?? [];
       if (kind === undefined || !isUnconditional(one) || variesConditionally(node, property)) return [one];
-      const [first = '0', second = first, third = first, fourth = second] = splitCssValues(value);
+      const [first, second, third, fourth] = expandSides(value);
       const lengths = axis === undefined ? [first, second, third, fourth] : [first, '0', second, '0'];
       const [side, more] = sides.filter((_, index) => lengths[index] !== '0');
       return side === undefined || more !== undefined
@@ -212,9 +211,9 @@ function withoutProperty<Node extends StyledNode>(node: Node, property: string):
 const rounding = 0.02;
 
 function removeRedundantMinHeight(node: CodeElement, minHeightOf: MinHeightReader): CodeElement {
-  const height = /^([\d.]+)px$/.exec(unconditionalValueOf(node, 'min-height') ?? '')?.[1];
-  if (height === undefined || variesConditionally(node, 'min-height')) return node;
-  return minHeightOf(node) < Number(height) - rounding ? node : withoutProperty(node, 'min-height');
+  const height = readPx(unconditionalValueOf(node, 'min-height'));
+  if (height === null || height === 0 || variesConditionally(node, 'min-height')) return node;
+  return minHeightOf(node) < height - rounding ? node : withoutProperty(node, 'min-height');
 }
 
 /** Removes `flex-shrink: 0` from children of a column that is as high as its content (`follows`). */

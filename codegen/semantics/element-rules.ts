@@ -3,6 +3,7 @@
  * fits decides; a box without a rule is a `div`. Fields, lists, tables and headings have rules of their own.
  */
 import { textOfLayer } from '../components/walk-layout.ts';
+import { readPx } from '../css/css-values.ts';
 import { unconditionalValueOf } from '../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutText } from '../layout/layout-tree.ts';
 import { wordsOf } from '../naming/identifiers.ts';
@@ -204,8 +205,7 @@ export function isAmount(words: string): boolean {
 
 /** Returns the font size in px; 0 where a token hides it. */
 export function fontSizeOf({ style }: LayoutText): number {
-  const value = style.find(({ property }) => property === 'font-size')?.value ?? '';
-  return value.endsWith('px') ? Number.parseFloat(value) : 0;
+  return readPx(style.find(({ property }) => property === 'font-size')?.value) ?? 0;
 }
 
 /** Returns the words of a layer name and its component name, with a space around each. */

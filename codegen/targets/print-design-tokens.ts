@@ -5,11 +5,11 @@
  */
 import type { Colour, DesignToken } from '#design/tree';
 import type { CodeProject } from '../components/code-component.ts';
+import { readPx, splitCssValues } from '../css/css-values.ts';
 import { splitAtCommas } from '../css/print-css.ts';
 import type { NamedStyle } from '../layout/layout-tree.ts';
 import { toKebabCase } from '../naming/identifiers.ts';
 import { findUsedTokens } from './stylesheets/token-stylesheet.ts';
-import { splitAtSpaces } from './tailwind/spacing-utilities.ts';
 
 export interface TokenFile {
   readonly path: string;
@@ -188,7 +188,7 @@ function shadowToken(value: string): DtcgToken | null {
 }
 
 function readShadow(layer: string): object | null {
-  const parts = splitAtSpaces(layer);
+  const parts = splitCssValues(layer);
   const inset = parts.includes('inset');
   const lengths = parts.flatMap((part) => readLength(part) ?? []);
   const colours = parts.flatMap((part) => toDtcgColour(part) ?? []);
@@ -200,9 +200,8 @@ function readShadow(layer: string): object | null {
 }
 
 function readLength(value: string | undefined): DimensionValue | null {
-  const [, length] = /^(-?[\d.]+)(?:px)?$/.exec(value ?? '') ?? [];
-  const isLength = length !== undefined && (value?.endsWith('px') === true || Number(length) === 0);
-  return isLength ? dimension(Number(length)) : null;
+  const pixels = readPx(value);
+  return pixels === null ? null : dimension(pixels);
 }
 
 /** A token in the Design Tokens format. https://www.designtokens.org/tr/2025.10/format/ */

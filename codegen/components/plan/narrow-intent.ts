@@ -2,6 +2,7 @@
 import { type NarrowIntent, narrowWidth } from '#design/code-plan';
 import type { Declaration, LayoutBox, LayoutNode, Style } from '../../layout/layout-tree.ts';
 import { visibleChildren } from '../walk-layout.ts';
+import { readPx } from '../../css/css-values.ts';
 import { propertiesOverlap } from '../../css/merge-styles.ts';
 
 /** Whether a layer is a row with at least two children in the flow. */
@@ -34,7 +35,7 @@ const rowStyles: Readonly<Record<NarrowIntent, Readonly<Record<string, string>>>
 function childStyle(intent: NarrowIntent, child: LayoutNode): Readonly<Record<string, string>> {
   if (intent === 'wrap') return {};
   if (intent === 'stack') return { flex: 'none', 'max-width': '100%' };
-  const hasWidth = /^[\d.]+px$/.test(valueOf(child, 'width'));
+  const hasWidth = readPx(valueOf(child, 'width')) !== null;
   return { flex: 'none', ...(hasWidth ? {} : { 'min-width': `${Math.round(child.drawn.width)}px` }) };
 }
 

@@ -1,5 +1,5 @@
 /** Lets set heights grow with their content, so that content that wraps pushes what follows. */
-import { px, sidesShorthand, splitCssValues } from '../../css/css-values.ts';
+import { expandSides, px, readPx, sidesShorthand, splitCssValues } from '../../css/css-values.ts';
 import { insertDeclaration } from '../../css/declaration-map.ts';
 import type { LayoutNode } from '../layout-tree.ts';
 import type { AvailableSpace, StyleDraft } from './available-space.ts';
@@ -99,12 +99,13 @@ function isTopAligned({ flow, declarations }: MeasuredNode, inFlow: readonly Mea
 
 /** Removes the bottom padding. Returns the px that stay, such as a border. */
 function dropBottomPadding({ declarations }: StyleDraft, { padding }: MeasuredNode): number {
-  const [top = '0', right = top, bottom = top, left = right] = splitCssValues(declarations.get('padding'));
-  if (!/^[\d.]+px$/.test(bottom)) return padding.bottom;
+  const [top, right, bottom, left] = expandSides(declarations.get('padding') ?? '0');
+  const length = readPx(bottom);
+  if (length === null || length === 0) return padding.bottom;
   const remaining = sidesShorthand([top, right, '0', left]);
   if (remaining === '0') declarations.delete('padding');
   else declarations.set('padding', remaining);
-  return padding.bottom - Number.parseFloat(bottom);
+  return padding.bottom - length;
 }
 
 function recordOverflow(
@@ -148,9 +149,7 @@ function estimateTextHeight({ node, declarations }: MeasuredNode): number | null
   if (declarations.has('text-overflow') || declarations.has('-webkit-line-clamp')) return null;
   const size = Number.parseFloat(declarations.get('font-size') ?? '') || 16;
   const [lineHeight = ''] = splitCssValues(declarations.get('line-height'));
-  const line = lineHeight.endsWith('px')
-    ? Number.parseFloat(lineHeight)
-    : size * (Number.parseFloat(lineHeight) || 1.2);
+  const line = readPx(lineHeight) ?? size * (Number.parseFloat(lineHeight) || 1.2);
   const lines = node.blocks.flatMap(({ runs }) =>
     runs
       .map(({ text }) => text)

@@ -1,4 +1,5 @@
 import type { DesignToken } from '#design/tree';
+import { readPx } from '../../css/css-values.ts';
 
 /** Reads the px of a CSS length, also of a token's; `null` for anything else, such as a percentage or a keyword. */
 export type LengthReader = (value: string | undefined) => number | null;
@@ -16,8 +17,8 @@ export function createLengthReader(
   );
   const known = new Map<string, number | null>();
   const readOnce = (value: string): number | null => {
-    const [, pixels] = /^(-?[\d.]+)px$/.exec(value) ?? [];
-    if (pixels !== undefined) return Number(pixels);
+    const pixels = readPx(value);
+    if (pixels !== null) return pixels;
     const [, property, subtracted = '0'] =
       /^(?:calc\()?var\((--[\w-]+)\)(?: - ([\d.]+)px\))?$/.exec(value) ?? [];
     const length = property === undefined ? undefined : lengths.get(property);
@@ -25,7 +26,6 @@ export function createLengthReader(
   };
   return (value) => {
     if (value === undefined) return null;
-    if (value === '0') return 0;
     const former = known.get(value);
     if (former !== undefined) return former;
     const length = readOnce(value);

@@ -1,5 +1,5 @@
 /** Measures how narrow each node of a layout can be, from its style and its drawn size, children first. */
-import { splitCssValues } from '../../css/css-values.ts';
+import { expandSides, readPx, splitCssValues } from '../../css/css-values.ts';
 import type { LayoutNode, LayoutText, Style } from '../layout-tree.ts';
 import type { LengthReader } from './length-reader.ts';
 
@@ -107,10 +107,13 @@ const noSides: SideLengths = { top: 0, right: 0, bottom: 0, left: 0 };
 
 function sidesOf(value: string | undefined, read: LengthReader): SideLengths {
   if (value === undefined) return noSides;
-  const [top = 0, right = top, bottom = top, left = right] = splitCssValues(value).map(
-    (each) => read(each) ?? 0,
-  );
-  return { top, right, bottom, left };
+  const [top, right, bottom, left] = expandSides(value);
+  return {
+    top: read(top) ?? 0,
+    right: read(right) ?? 0,
+    bottom: read(bottom) ?? 0,
+    left: read(left) ?? 0,
+  };
 }
 
 function gapOf(
@@ -222,8 +225,7 @@ function hasSeveralAbsolute(children: readonly MeasuredNode[], drawn: number): b
 
 /** px of a node's margin; percentages count as 0. */
 export function marginOf({ declarations }: MeasuredNode, side: 'top' | 'left'): number {
-  const margin = declarations.get(`margin-${side}`) ?? '';
-  return margin.endsWith('px') ? Number.parseFloat(margin) : 0;
+  return readPx(declarations.get(`margin-${side}`)) ?? 0;
 }
 
 /** Whether a node takes space in the flow of its parent: it is visible and not absolutely positioned. */

@@ -4,6 +4,7 @@
 import {
   calc,
   px,
+  readPx,
   remainingLength,
   sidesShorthand,
   splitCssValues,
@@ -32,7 +33,7 @@ export function shrinkAbsolute(draft: StyleDraft, measured: MeasuredNode, availa
   if (declarations.has('right')) {
     if (declarations.has('left')) shrinkBetweenEdges(draft, measured, available);
   } else if (left.startsWith('calc(50%')) shrinkCentred(draft, measured, available);
-  else if (/^-?[\d.]+(px)?$/.test(left)) shrinkFromStart(draft, measured, available);
+  else if (readPx(left) !== null) shrinkFromStart(draft, measured, available);
 }
 
 /** The fraction of its parent's width from which a distance is a position rather than a margin. */
@@ -45,8 +46,8 @@ function shrinkBetweenEdges(
   { width }: AvailableSpace,
 ): void {
   const sides = ['left', 'right'] as const;
-  const lengths = sides.map((side) => Number.parseFloat(declarations.get(side) ?? ''));
-  if (sides.some((side) => !/^-?[\d.]+(px)?$/.test(declarations.get(side) ?? ''))) return;
+  const lengths = sides.flatMap((side) => readPx(declarations.get(side)) ?? []);
+  if (lengths.length < sides.length) return;
   const far = sides.filter((_, index) => (lengths[index] ?? 0) > minPositionShare * width);
   for (const side of far) {
     const value = declarations.get(side) ?? '';
@@ -144,8 +145,9 @@ function topOfTrailing(measured: MeasuredNode): number | null {
   const needed = contentHeight(measured);
   if (flow !== 'column' || needed === null || needed > node.drawn.height + 0.5) return null;
   const { top = '', right, bottom, left } = insetsOf(declarations);
-  const isConstrained = [right, bottom, left].every((offset) => /^0(px)?$/.test(offset ?? ''));
-  return isConstrained && /^[\d.]+px$/.test(top) ? Number.parseFloat(top) : null;
+  const isConstrained = [right, bottom, left].every((offset) => readPx(offset) === 0);
+  const distance = readPx(top);
+  return isConstrained && distance !== null && distance > 0 ? distance : null;
 }
 
 /** The offsets of a node from each edge of its parent, including those of `inset`. */
@@ -219,11 +221,9 @@ function distancesAlongAxis(
   end: string | undefined,
   whole: number,
 ): readonly [start: number, end: number] | null {
-  const [first, last] = [start, end].map((offset) =>
-    /^-?[\d.]+(px)?$/.test(offset ?? '') ? Number.parseFloat(offset ?? '') : null,
-  );
-  if (first !== null && first !== undefined) return [first, whole - first];
-  return last === null || last === undefined ? null : [whole - last, last];
+  const [first, last] = [readPx(start), readPx(end)];
+  if (first !== null) return [first, whole - first];
+  return last === null ? null : [whole - last, last];
 }
 
 /** Whether a child is inside its parent's padding, beside the content rather than over it. */

@@ -1,5 +1,5 @@
 /** Lets rows wrap and grids lose columns, the last steps where space is missing. */
-import { px, splitCssValues } from '../../css/css-values.ts';
+import { px, readPx, splitCssValues } from '../../css/css-values.ts';
 import type { DeclarationMap } from '../../css/declaration-map.ts';
 import {
   type AvailableSpace,
@@ -153,10 +153,6 @@ function roundedRowWidth({ flow, children, gap, padding }: MeasuredNode): number
 
 function roundedLength(length: number): number {
   return Math.round(length * roundingUnitsPerPx);
-}
-
-function readPx(value: string | undefined): number | null {
-  return /^[\d.]+px$/.test(value ?? '') ? Number.parseFloat(value ?? '') : null;
 }
 
 /** Lets columns of a set width shrink, and reduces their number where they get too narrow for their content. */

@@ -1,5 +1,5 @@
 /** Lets margins, paddings and gaps shrink. This is the first step where space is missing; widths shrink next. */
-import { px, sidesShorthand, splitCssValues, subtractPx } from '../../css/css-values.ts';
+import { expandSides, px, readPx, sidesShorthand, subtractPx } from '../../css/css-values.ts';
 import { type AvailableSpace, percentRoundedUp, type StyleDraft, widthSourceOf } from './available-space.ts';
 import { isInFlow, marginOf, type MeasuredNode, smallWidth } from './measure-widths.ts';
 import { fontToleranceOf } from '../tolerances.ts';
@@ -23,7 +23,7 @@ export function shrinkMargin(
   // A strip drawn wider than the page, such as a carousel, keeps its off-centre margins only where it fits.
   const isStrip = flow === 'column' && isDefinite && node.drawn.width > width + 0.5;
   for (const side of isStrip ? ['margin-right', 'margin-left'] : []) {
-    const sideMargin = Number(/^([\d.]+)px$/.exec(declarations.get(side) ?? '')?.[1] ?? 0);
+    const sideMargin = readPx(declarations.get(side)) ?? 0;
     if (sideMargin > 0) narrower.push({ property: side, value: '0', below: pageWidth });
   }
   const margin = marginOf(measured, 'left');
@@ -70,7 +70,7 @@ export function shrinkPadding(
     (drawn < 1.5 * smallWidth && largest < drawn / 2)
   )
     return;
-  const [top = '0', right = top, bottom = top, left = right] = splitCssValues(declarations.get('padding'));
+  const [top, right, bottom, left] = expandSides(declarations.get('padding') ?? '0');
   if (available.flow === 'column' && available.isDefinite && drawn > available.width + 0.5) {
     // Beside a strip that is wider than the page no padding is needed.
     const kept = (value: string, length: number) => (length < minShrinkablePadding ? value : '0');
@@ -87,7 +87,7 @@ export function shrinkPadding(
   const shrinkSide = (value: string, length: number): string => {
     if (length < minShrinkablePadding) return value;
     // A border is part of the measured distance.
-    const own = /^[\d.]+px$/.test(value) ? Number.parseFloat(value) : length;
+    const own = readPx(value) ?? length;
     if (column) return `max(24px, ${subtractPx('50%', available.width / 2 - own)})`;
     if (length > 0.2 * whole)
       return `clamp(${px(minPositionMargin)}, ${subtractPx(unit, whole - length)}, ${value})`;
@@ -116,7 +116,7 @@ export function shrinkGap(
   )
     return;
   const inFlow = row.children.filter(isInFlow);
-  const isDrawn = row.declarations.has('flex-wrap') || !/^[\d.]+px$/.test(row.declarations.get('gap') ?? '');
+  const isDrawn = row.declarations.has('flex-wrap') || readPx(row.declarations.get('gap')) === null;
   if (inFlow.length < 2 || isDrawn) return;
   const content = inFlow.reduce((sum, one) => sum + one.node.drawn.width + marginOf(one, 'left'), 0);
   const spareWidth = width - content - row.gap * (inFlow.length - 1);

@@ -2,7 +2,7 @@
  * Adapts texts and images to less width: lines wrap, long words get smaller, images keep their aspect ratio or are
  * cropped.
  */
-import { px } from '../../css/css-values.ts';
+import { px, readPx } from '../../css/css-values.ts';
 import { aspectRatioOf } from '../positioning/declare-size.ts';
 import { type AvailableSpace, minAvailableWidth, type StyleDraft, widthSourceOf } from './available-space.ts';
 import { breakpointsBelow } from './breakpoints.ts';
@@ -103,8 +103,7 @@ export function coverResizedImage(
   if (node.kind !== 'image' || !node.keepsRatio || declarations.has('object-fit')) return;
   const follows =
     declarations.has('aspect-ratio') && !(declarations.has('width') && declarations.has('height'));
-  const isFixed = (length: string | undefined) => /^[\d.]+px$/.test(length ?? '');
-  const set = isFixed(declarations.get('width')) && isFixed(declarations.get('height'));
+  const set = ['width', 'height'].every((side) => readPx(declarations.get(side)) !== null);
   const canResize =
     ['flex', 'min-width', 'max-width', 'min-height', 'max-height'].some((name) => declarations.has(name)) ||
     narrower.some(({ property }) => /width|height|flex/.test(property));

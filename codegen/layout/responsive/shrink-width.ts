@@ -1,5 +1,5 @@
 /** Lets widths shrink, after spacing and before texts and rows wrap. */
-import { px } from '../../css/css-values.ts';
+import { px, readPx } from '../../css/css-values.ts';
 import {
   type AvailableSpace,
   isContentWidth,
@@ -40,9 +40,8 @@ export function shrinkWidth(draft: StyleDraft, measured: MeasuredNode, available
 
 /** A large minimum width of the design applies only while it fits. */
 function relaxMinWidth({ declarations }: StyleDraft): void {
-  const minWidth = /^([\d.]+)px$/.exec(declarations.get('min-width') ?? '')?.[1];
-  if (minWidth !== undefined && Number(minWidth) > smallWidth)
-    declarations.set('min-width', `min(${minWidth}px, 100%)`);
+  const minWidth = declarations.get('min-width');
+  if ((readPx(minWidth) ?? 0) > smallWidth) declarations.set('min-width', `min(${minWidth}, 100%)`);
 }
 
 function shrinkFixedWidth(draft: StyleDraft, measured: MeasuredNode, available: AvailableSpace): void {

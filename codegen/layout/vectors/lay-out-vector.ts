@@ -1,6 +1,6 @@
 /** Lays out shapes and groups of shapes: as an SVG from their geometry, as Figma's export, or as a placeholder. */
 import type { DesignNode, Paint, Rectangle, ShapeNode } from '#design/tree';
-import { px, splitCssValues, subtractPx } from '../../css/css-values.ts';
+import { expandSides, px, readPx, subtractPx } from '../../css/css-values.ts';
 import { type DeclarationMap, setDeclaration, toStyle } from '../../css/declaration-map.ts';
 import { layOutBox } from '../lay-out-box.ts';
 import type { LayoutContext, LayoutResult, PlacementContext } from '../layout-context.ts';
@@ -133,7 +133,7 @@ function expandMarginShorthand(declarations: DeclarationMap): void {
   const all = declarations.get('margin');
   if (all === undefined) return;
   declarations.delete('margin');
-  const [top = '0', right = top, bottom = top, left = right] = splitCssValues(all);
+  const [top, right, bottom, left] = expandSides(all);
   const each = { 'margin-top': top, 'margin-right': right, 'margin-bottom': bottom, 'margin-left': left };
   for (const [side, value] of Object.entries(each))
     if (value !== '0') setDeclaration(declarations, side, value);
@@ -142,7 +142,8 @@ function expandMarginShorthand(declarations: DeclarationMap): void {
 /** Adds px to a margin. An `auto` margin takes all remaining space anyway. */
 function addLength(margin: string, length: number): string {
   if (margin === 'auto') return margin;
-  if (/^-?[\d.]+(px)?$/.test(margin)) return px(Number.parseFloat(margin) + length);
+  const pixels = readPx(margin);
+  if (pixels !== null) return px(pixels + length);
   const sum = subtractPx(margin, -length);
   return sum === margin ? margin : `calc(${sum})`;
 }
@@ -231,6 +232,6 @@ function componentOf(node: VectorLayer, { tree }: LayoutContext): Pick<LayoutVec
 
 /** Whether the page may change a vector's aspect ratio. */
 function canStretch(declarations: DeclarationMap, placementContext: PlacementContext): boolean {
-  const fixed = ['width', 'height'].every((side) => declarations.get(side)?.endsWith('px') === true);
+  const fixed = ['width', 'height'].every((side) => readPx(declarations.get(side)) !== null);
   return placementContext.kind !== 'page' && !fixed;
 }

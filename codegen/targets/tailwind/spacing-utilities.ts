@@ -1,10 +1,11 @@
 /** Converts lengths to steps of Tailwind's spacing scale, to fractions, or to arbitrary values in brackets. */
+import { expandSides, readPx, splitCssValues } from '../../css/css-values.ts';
 import { signedUtilities } from './tailwind-table.ts';
 
 /** `4` for 16px: a step of the spacing scale is a quarter of a rem, and quarters of a step are allowed. */
 export function spacingStep(value: string): string | null {
-  const [, pixels] = /^(\d+)px$/.exec(value) ?? [];
-  return pixels === undefined ? null : String(Number(pixels) / 4);
+  const pixels = readPx(value);
+  return pixels !== null && pixels >= 0 && Number.isInteger(pixels) ? String(pixels / 4) : null;
 }
 
 const sizeKeywords: Readonly<Record<string, string>> = {
@@ -53,7 +54,7 @@ function acceptsKeyword(utility: string, keyword: string): boolean {
 
 /** `px-4 py-2`, or separate sides if they differ. */
 export function boxSideUtilities(value: string, utility: 'm' | 'p'): readonly string[] | null {
-  const [top = '0', right = top, bottom = top, left = right] = splitAtSpaces(value);
+  const [top, right, bottom, left] = expandSides(value);
   const side = (length: string, name: string) => spacingUtility(length, `${utility}${name}`);
   if (top === bottom && left === right) {
     return top === left
@@ -73,7 +74,7 @@ export function boxSideUtilities(value: string, utility: 'm' | 'p'): readonly st
 
 /** `-mx-0.5`, or separate ends. For a block of text, the start of the block is its top. */
 export function axisMarginUtilities(value: string, axis: 'x' | 'y'): readonly string[] | null {
-  const [start = '0', end = start] = splitAtSpaces(value);
+  const [start = '0', end = start] = splitCssValues(value);
   if (start === end) return singleUtility(spacingUtility(start, `m${axis}`));
   const [first, last] = axis === 'x' ? ['ms', 'me'] : ['mt', 'mb'];
   return definedUtilities([
@@ -89,7 +90,7 @@ function utilityUnlessZero(length: string, utility: string): string {
 
 /** `inset-x-4 top-0`, with as few utilities as possible. */
 export function insetUtilities(value: string): readonly string[] | null {
-  const [top = '0', right = top, bottom = top, left = right] = splitAtSpaces(value);
+  const [top, right, bottom, left] = expandSides(value);
   if (top === bottom && left === right) {
     return top === left
       ? singleUtility(spacingUtility(top, 'inset'))
@@ -132,11 +133,6 @@ export function arbitraryValue(value: string): string {
     .replaceAll('"', "'")
     .replace(/\s*([,/])\s*/g, '$1')
     .replace(/\s+/g, '_');
-}
-
-/** Splits a text at spaces outside of brackets. */
-export function splitAtSpaces(value: string): readonly string[] {
-  return value.match(/(?:[^\s()]|\((?:[^()]|\([^()]*\))*\))+/g) ?? [];
 }
 
 /** A list with the utility; `null` if there is none. */

@@ -1,4 +1,5 @@
 /** Converts one declaration to utilities, for each property that Tailwind has a scale or a name for. */
+import { readPx, splitCssValues } from '../../css/css-values.ts';
 import {
   arbitraryValue,
   axisMarginUtilities,
@@ -8,7 +9,6 @@ import {
   singleUtility,
   spacingStep,
   spacingUtility,
-  splitAtSpaces,
 } from './spacing-utilities.ts';
 import { fixedUtilities, reservedUtilityWords, spacingUtilities, tailwindRadii } from './tailwind-table.ts';
 import type { ThemeNames } from './theme-names.ts';
@@ -31,7 +31,7 @@ const utilityRules: Readonly<Record<string, UtilityRule>> = {
   padding: (value) => boxSideUtilities(value, 'p'),
   inset: (value) => insetUtilities(value),
   gap: (value) => {
-    const [row = '', column] = splitAtSpaces(value);
+    const [row = '', column] = splitCssValues(value);
     if (column === undefined) return singleUtility(spacingUtility(row, 'gap'));
     return definedUtilities([spacingUtility(row, 'gap-y'), spacingUtility(column, 'gap-x')]);
   },
@@ -50,8 +50,9 @@ const utilityRules: Readonly<Record<string, UtilityRule>> = {
   'background-color': (value, theme) => [colourUtility(value, 'bg', theme)],
   'background-image': (value) => (value === 'none' ? ['bg-none'] : [`bg-[${arbitraryValue(value)}]`]),
   'border-color': (value, theme) =>
-    splitAtSpaces(value).length > 1 ? null : [colourUtility(value, 'border', theme)],
-  'border-width': (value) => (splitAtSpaces(value).length > 1 ? null : [borderWidthUtility(value, 'border')]),
+    splitCssValues(value).length > 1 ? null : [colourUtility(value, 'border', theme)],
+  'border-width': (value) =>
+    splitCssValues(value).length > 1 ? null : [borderWidthUtility(value, 'border')],
   border: (value, theme) => borderUtilities(value, 'border', theme),
   'border-top': (value, theme) => borderUtilities(value, 'border-t', theme),
   'border-right': (value, theme) => borderUtilities(value, 'border-r', theme),
@@ -200,7 +201,7 @@ function themeName(value: string, { colours }: ThemeNames): string | null {
 
 /** `1px solid red`; other line styles have a utility. */
 function borderUtilities(value: string, utility: string, theme: ThemeNames): readonly string[] | null {
-  const [width, style, ...colourParts] = splitAtSpaces(value);
+  const [width, style, ...colourParts] = splitCssValues(value);
   if (width === undefined || style === undefined || colourParts.length === 0) return null;
   const line = fixedUtilities.get(`border-style:${style}`);
   if (line === undefined || (style !== 'solid' && utility !== 'border')) return null;
@@ -214,16 +215,18 @@ function borderUtilities(value: string, utility: string, theme: ThemeNames): rea
 
 /** `outline-2 outline-black`; Tailwind's outlines are solid by default. */
 function outlineUtilities(value: string, theme: ThemeNames): readonly string[] | null {
-  const [width, style, ...colourParts] = splitAtSpaces(value);
+  const [width, style, ...colourParts] = splitCssValues(value);
   if (width === undefined || style !== 'solid' || colourParts.length === 0) return null;
   return [borderWidthUtility(width, 'outline'), colourUtility(colourParts.join(' '), 'outline', theme)];
 }
 
 /** `border` for 1px, `border-2` for two. */
 function borderWidthUtility(value: string, utility: string): string {
-  const [, pixels] = /^(\d+)px$/.exec(value) ?? (value === '0' ? ['', '0'] : []);
-  if (pixels === '1') return utility;
-  return pixels === undefined ? `${utility}-[length:${arbitraryValue(value)}]` : `${utility}-${pixels}`;
+  const pixels = readPx(value);
+  if (pixels === 1) return utility;
+  return pixels !== null && pixels >= 0 && Number.isInteger(pixels)
+    ? `${utility}-${pixels}`
+    : `${utility}-[length:${arbitraryValue(value)}]`;
 }
 
 const corners = ['tl', 'tr', 'br', 'bl'] as const;
@@ -236,7 +239,7 @@ const halves: Readonly<Record<string, readonly [number, number]>> = {
 
 /** `rounded-lg`, `rounded-t-lg`, or the radius of most corners followed by the others. */
 function radiusUtilities(value: string, theme: ThemeNames): readonly string[] {
-  const given = splitAtSpaces(value);
+  const given = splitCssValues(value);
   if (given.includes('/')) return [`rounded-[${arbitraryValue(value)}]`];
   const [topLeft = '0', topRight = topLeft, bottomRight = topLeft, bottomLeft = topRight] = given;
   const all = [topLeft, topRight, bottomRight, bottomLeft];
