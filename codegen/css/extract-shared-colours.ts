@@ -11,6 +11,7 @@ import {
 } from '../components/code-component.ts';
 import type { Declaration, Style } from '../layout/layout-tree.ts';
 import { NameScope } from '../naming/identifiers.ts';
+import type { SharingRules } from './sharing-rules.ts';
 import { tokenPropertyNames } from './token-properties.ts';
 
 /** A colour of the design with its name in code, such as `teal-31`. */
@@ -25,27 +26,21 @@ export interface ProjectWithColours {
   readonly colours: readonly SharedColour[];
 }
 
-type Kind = 'css' | 'tailwind';
-
-/**
- * The number of occurrences from which a colour gets a name. Tailwind writes an unnamed colour in brackets, so two are
- * enough there.
- */
-const minOccurrences: Readonly<Record<Kind, number>> = { css: 4, tailwind: 2 };
-
 const takesColour = /^(color|background-color|border|border-(color|top|right|bottom|left)|outline)$/;
 const colourPattern = /#[\da-f]{6}\b|rgb\(\d+ \d+ \d+ \/ [\d.]+\)/g;
 
 /** Replaces colours that elements share by references to named colours. */
-export function extractSharedColours(project: CodeProject, kind: Kind): ProjectWithColours {
-  const colours = nameColours(project, minOccurrences[kind]);
+export function extractSharedColours(
+  project: CodeProject,
+  { minColourOccurrences, colourPrefix }: SharingRules,
+): ProjectWithColours {
+  const colours = nameColours(project, minColourOccurrences);
   if (colours.size === 0) return { project, colours: [] };
-  const prefix = kind === 'tailwind' ? 'color-' : '';
   const referenceColours = (one: Declaration): Declaration => {
     if (!takesColour.test(one.property)) return one;
     const value = one.value.replace(colourPattern, (found) => {
       const name = colours.get(found);
-      return name === undefined ? found : `var(--${prefix}${name})`;
+      return name === undefined ? found : `var(--${colourPrefix}${name})`;
     });
     return value === one.value ? one : { ...one, value };
   };

@@ -2,8 +2,6 @@
  * Names the colours, text styles and shadows that several elements of a project share, and moves the most common text
  * colour and font to the page. Input and output are projects; the targets print the shared styles.
  */
-import type { CodeOptions } from '#design/code-options';
-import { describeStyles } from '#design/targets';
 import {
   type CodeNode,
   type CodeProject,
@@ -15,9 +13,9 @@ import {
 } from '../components/code-component.ts';
 import type { Style } from '../layout/layout-tree.ts';
 import { NameScope, toKebabCase } from '../naming/identifiers.ts';
-import { type CustomScaleSteps, findCustomSteps, noCustomSteps } from '../targets/tailwind/theme-names.ts';
 import { extractSharedColours, type SharedColour } from './extract-shared-colours.ts';
 import { extractSharedTextStyles, type SharedTextStyle } from './extract-shared-text-styles.ts';
+import type { SharingRules } from './sharing-rules.ts';
 import { declaresProperty, isUnconditional, unconditionalValueOf } from './style-queries.ts';
 import { tokenPropertyNames } from './token-properties.ts';
 
@@ -26,31 +24,29 @@ export interface SharedStyles {
   readonly colours: readonly SharedColour[];
   readonly textStyles: readonly SharedTextStyle[];
   readonly shadows: readonly SharedShadow[];
-  /** The project's own steps on Tailwind's scales; none in CSS. */
-  readonly steps: CustomScaleSteps;
   /** What most texts inherit from the page: values of `color` and `font-family`; `null` if no text declares one. */
   readonly page: { readonly colour: string | null; readonly font: string | null };
 }
 
+/** A project whose elements reference shared styles by name. */
+export interface ProjectWithSharedStyles {
+  readonly project: CodeProject;
+  readonly shared: SharedStyles;
+}
+
 /** Replaces styles that several elements share by references to named styles. */
-export function extractSharedStyles(
-  project: CodeProject,
-  { styles }: CodeOptions,
-): { readonly project: CodeProject; readonly shared: SharedStyles } {
-  const kind = describeStyles(styles).hasUtilities ? 'tailwind' : 'css';
-  const withShadows = extractSharedShadows(project);
+export function extractSharedStyles(project: CodeProject, rules: SharingRules): ProjectWithSharedStyles {
+  const withShadows = extractSharedShadows(project, rules);
   const withPageColour = inheritFromPage(withShadows.project, 'color');
-  const withColours = extractSharedColours(withPageColour.project, kind);
-  const withTextStyles = extractSharedTextStyles(withColours.project, kind);
+  const withColours = extractSharedColours(withPageColour.project, rules);
+  const withTextStyles = extractSharedTextStyles(withColours.project, rules);
   const withPageFont = inheritFromPage(withTextStyles.project, 'font-family');
-  const taken = new Set(withTextStyles.textStyles.map(({ name }) => name));
   return {
     project: withPageFont.project,
     shared: {
       colours: withColours.colours,
       textStyles: withTextStyles.textStyles,
       shadows: withShadows.shadows,
-      steps: kind === 'tailwind' ? findCustomSteps(withPageFont.project, taken) : noCustomSteps,
       page: { colour: withPageColour.value, font: withPageFont.value },
     },
   };
@@ -113,9 +109,9 @@ export interface ProjectWithShadows {
 }
 
 /** Replaces shadows by references to the shadow styles of the design. */
-function extractSharedShadows(project: CodeProject): ProjectWithShadows {
+function extractSharedShadows(project: CodeProject, { reservedNames }: SharingRules): ProjectWithShadows {
   const tokens = tokenPropertyNames(project.tokens);
-  const scope = new NameScope([...tokens, ...reservedShadowNames], '-');
+  const scope = new NameScope([...tokens, ...reservedNames], '-');
   const wanted = new Map<string, string>();
   for (const { name, style } of project.namedStyles) {
     const value = shadowOf(style);
@@ -152,8 +148,6 @@ function extractSharedShadows(project: CodeProject): ProjectWithShadows {
 function shadowOf(style: Style): string | null {
   return style.find(({ property }) => property === 'box-shadow')?.value ?? null;
 }
-
-const reservedShadowNames = '2xs xs sm md lg xl 2xl inner none'.split(' ').map((size) => `shadow-${size}`);
 
 /** Custom properties for the token stylesheet or for Tailwind's theme: https://tailwindcss.com/docs/box-shadow */
 export function shadowProperties(shadows: readonly SharedShadow[]): Style {

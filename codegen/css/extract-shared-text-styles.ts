@@ -14,7 +14,7 @@ import {
 } from '../components/code-component.ts';
 import { NameScope, toKebabCase } from '../naming/identifiers.ts';
 import { isUnconditional } from './style-queries.ts';
-import { tailwindTextSizes } from '../targets/tailwind/tailwind-table.ts';
+import type { SharingRules } from './sharing-rules.ts';
 
 /** A text style with the custom property that defines it. */
 export interface SharedTextStyle {
@@ -30,8 +30,6 @@ export interface ProjectWithTextStyles {
   readonly textStyles: readonly SharedTextStyle[];
 }
 
-type Kind = 'css' | 'tailwind';
-
 interface TextFont {
   readonly style: Style;
   /** The name of the style in the design; `null` if it has none. */
@@ -44,10 +42,10 @@ interface CountedFont extends TextFont {
 }
 
 /** Replaces the fonts that texts share by references to named text styles. */
-export function extractSharedTextStyles(project: CodeProject, kind: Kind): ProjectWithTextStyles {
-  const designStyles = findDesignStyles(project, kind);
+export function extractSharedTextStyles(project: CodeProject, rules: SharingRules): ProjectWithTextStyles {
+  const designStyles = findDesignStyles(project, rules);
   const fontAt = (node: CodeElement): TextFont | null => {
-    const style = fontOf(node.style, kind);
+    const style = fontOf(node.style, rules);
     if (style === null) return null;
     const names = designStyles.get(JSON.stringify(style)) ?? [];
     const bound = node.ids.map((id) => project.boundTexts?.[id]).find((name) => name !== undefined);
@@ -62,11 +60,11 @@ export function extractSharedTextStyles(project: CodeProject, kind: Kind): Proje
     known.count += 1;
     counts.set(font.key, known);
   }
-  const shared = nameStyles(project, counts, kind);
+  const shared = nameStyles(project, counts, rules);
   const share = (node: CodeNode): CodeNode => {
     const font = isText(node) ? fontAt(node) : null;
     const name = font && shared.get(font.key)?.name;
-    return isText(node) && font && name ? replaceFont(node, font.style, name, kind) : node;
+    return isText(node) && font && name ? replaceFont(node, font.style, name) : node;
   };
   const components = project.components.map((component) => ({
     ...component,
@@ -76,10 +74,10 @@ export function extractSharedTextStyles(project: CodeProject, kind: Kind): Proje
 }
 
 /** The names that the design has for each font. */
-function findDesignStyles(project: CodeProject, kind: Kind): ReadonlyMap<string, readonly string[]> {
+function findDesignStyles(project: CodeProject, rules: SharingRules): ReadonlyMap<string, readonly string[]> {
   const designStyles = new Map<string, string[]>();
   for (const { name, style } of project.namedStyles) {
-    const font = fontOf(style, kind);
+    const font = fontOf(style, rules);
     if (font === null) continue;
     const key = JSON.stringify(font);
     const known = designStyles.get(key);
@@ -89,20 +87,14 @@ function findDesignStyles(project: CodeProject, kind: Kind): ReadonlyMap<string,
   return designStyles;
 }
 
-/** The properties that one name can set: in Tailwind all but the family. */
-const sharedFontProperties: Readonly<Record<Kind, readonly string[]>> = {
-  css: ['font-style', 'font-weight', 'font-size', 'line-height', 'font-family'],
-  tailwind: ['font-size', 'line-height', 'letter-spacing', 'font-weight'],
-};
-
 const requiredFontProperties = ['font-family', 'font-size', 'line-height'];
 
 /** The font of a style that declares all of it; `null` if an instance or a prop sets a part. */
-function fontOf(style: Style, kind: Kind): Style | null {
+function fontOf(style: Style, { fontProperties }: SharingRules): Style | null {
   const always = style.filter(isUnconditional);
   const names = new Set(always.map(({ property }) => property));
   if (!requiredFontProperties.every((property) => names.has(property))) return null;
-  return sharedFontProperties[kind].flatMap((property) => always.filter((one) => one.property === property));
+  return fontProperties.flatMap((property) => always.filter((one) => one.property === property));
 }
 
 /** Whether a node is the element of a whole text. A run inside a text declares only differences. */
@@ -110,24 +102,16 @@ function isText(node: CodeNode): node is CodeElement {
   return isLayer(node) && node.style.some(({ property }) => property === 'font-size');
 }
 
-/** The number of texts from which a style without a name in the design gets one. */
-const minTexts = 4;
-
-const reservedTextNames = Object.values(tailwindTextSizes).map((size) => `text-${size}`);
-
 function nameStyles(
   project: CodeProject,
   counts: ReadonlyMap<string, CountedFont>,
-  kind: Kind,
+  { minUnnamedTexts, reservedNames }: SharingRules,
 ): ReadonlyMap<string, SharedTextStyle> {
   const tokens = tokenPropertyNames(project.tokens);
-  const scope = new NameScope(
-    [...tokens, ...tokens.map((name) => `text-${name}`), ...reservedTextNames],
-    '-',
-  );
+  const scope = new NameScope([...tokens, ...tokens.map((name) => `text-${name}`), ...reservedNames], '-');
   const shared = new Map<string, SharedTextStyle>();
   for (const [key, { style, designName, count }] of counts) {
-    if (designName === null && (kind === 'tailwind' || count < minTexts)) continue;
+    if (designName === null && count < minUnnamedTexts) continue;
     const wanted = designName === null ? nameOfFont(style) : (toKebabCase(designName) ?? 'style');
     const name = `text-${wanted.replace(/^text-/, '')}`;
     // A colour may have the same name, such as `text-strong`.
@@ -154,12 +138,12 @@ function nameOfFont(style: Style): string {
   return toKebabCase(`size ${size} ${weights[get('font-weight')] ?? ''}`)?.replace(/^size-/, '') ?? 'style';
 }
 
-function replaceFont(node: CodeElement, font: Style, name: string, kind: Kind): CodeElement {
+function replaceFont(node: CodeElement, font: Style, name: string): CodeElement {
   // The shorthand takes the position of the first font property, since it resets the others.
-  const replacedProperty = kind === 'css' ? 'font-family' : 'font-size';
+  const replaced = node.style.find((one) => font.includes(one));
   const style = node.style.flatMap((one): readonly Declaration[] => {
     if (!font.includes(one)) return [one];
-    return one.property === replacedProperty ? [{ property: 'font', value: `var(--${name})` }] : [];
+    return one === replaced ? [{ property: 'font', value: `var(--${name})` }] : [];
   });
   return { ...node, style };
 }

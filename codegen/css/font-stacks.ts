@@ -21,15 +21,11 @@ export interface FontStack {
   readonly families: string;
 }
 
-/** Names that `font-` already has for weights and for Tailwind's own families. */
-const reservedFontNames =
-  'thin extralight light normal medium semibold bold extrabold black sans serif mono'.split(' ');
-
-/** Collects the font stacks that the styles of a project use, in document order. */
-export function findFontStacks(project: CodeProject): readonly FontStack[] {
+/** Collects the font stacks that the styles of a project use, in document order. No name is one of `reservedNames`. */
+export function findFontStacks(project: CodeProject, reservedNames: readonly string[]): readonly FontStack[] {
   const tokens = tokenPropertyNames(project.tokens);
   const scope = new NameScope(
-    [...reservedFontNames, ...tokens.map((name) => name.replace(/^font-/, ''))],
+    [...reservedNames, ...tokens].map((name) => name.replace(/^font-/, '')),
     '-',
   );
   return [...fontFamiliesIn(project)].map((value) => {

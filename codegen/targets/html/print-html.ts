@@ -13,7 +13,7 @@ import {
   mapCodeNodes,
   type StyledNode,
 } from '../../components/code-component.ts';
-import { extractSharedStyles, type SharedStyles } from '../../css/extract-shared-styles.ts';
+import { extractSharedStyles, type ProjectWithSharedStyles } from '../../css/extract-shared-styles.ts';
 import { findFontStacks, type FontStack, referenceFontStacks } from '../../css/font-stacks.ts';
 import { combineLonghands, convertPxToRem, type CssRule, printRules } from '../../css/print-css.ts';
 import type { Style } from '../../layout/layout-tree.ts';
@@ -25,8 +25,10 @@ import { findPagePaths, type LocatePage, nameAssets, type PagePath, resolveAsset
 import { printDesignTokens } from '../print-design-tokens.ts';
 import { printBaseStylesheet, printTailwindBase } from '../stylesheets/base-stylesheet.ts';
 import { defaultStateStyle, findControls, pseudoClass, stateStyles } from '../stylesheets/control-states.ts';
+import { findSharingRules } from '../stylesheets/find-sharing-rules.ts';
 import { printTokenStylesheet } from '../stylesheets/token-stylesheet.ts';
 import { findStateVariants } from '../tailwind/tailwind-classes.ts';
+import { reservedThemeNames } from '../tailwind/tailwind-table.ts';
 import { compileTailwind, findThemeNames, printTailwindStylesheet } from '../tailwind/tailwind-theme.ts';
 import { toUtilities } from '../tailwind/to-utilities.ts';
 import { deduplicateRules } from './deduplicate-rules.ts';
@@ -52,15 +54,15 @@ export async function printHtml(
   const assets = nameAssets(project, 'assets');
   const paths = findPagePaths(project, locateHtmlPage);
   const addresses = new Map(paths.map(({ page, address }) => [page.nodeId, address]));
-  const stacks = findFontStacks(project);
+  const stacks = findFontStacks(project, reservedThemeNames.font);
   const fonts = options.project ? printFontImports(project.fonts) : null;
   const isTailwind = options.styles === 'tailwind';
-  const withSharedStyles = extractSharedStyles(project, options);
+  const withSharedStyles = extractSharedStyles(project, findSharingRules(options.styles));
   const resolve = (style: Style) =>
     combineLonghands(style).map((one) => ({ ...one, value: resolveAssets(one.value, assets, 'assets/') }));
   const language = findLanguage(project);
   const stylesheet = isTailwind
-    ? createUtilityStylesheet(resolve, project, stacks, withSharedStyles.shared)
+    ? createUtilityStylesheet(resolve, project, stacks, withSharedStyles)
     : createRuleStylesheet((style) => convertPxToRem(referenceFontStacks(resolve(style), stacks)), project);
   const pages = findPagePaths(withSharedStyles.project, locateHtmlPage).map(({ page, path }) => {
     const classesOf = stylesheet.classesForPage(page);
@@ -171,9 +173,9 @@ function createUtilityStylesheet(
   resolve: ResolveStyle,
   project: CodeProject,
   stacks: readonly FontStack[],
-  shared: SharedStyles,
+  withSharedStyles: ProjectWithSharedStyles,
 ): HtmlStylesheet {
-  const theme = findThemeNames(project, stacks, shared);
+  const theme = findThemeNames(project, stacks, withSharedStyles);
   const used = new Set<string>();
   return {
     classesForPage(page) {
@@ -189,7 +191,7 @@ function createUtilityStylesheet(
         printTailwindBase(project.components),
         theme,
         stacks,
-        shared,
+        withSharedStyles.shared,
       );
       return compileTailwind(stylesheet, [...used], { 'tokens.css': '' }, libraries);
     },

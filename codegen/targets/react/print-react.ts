@@ -11,7 +11,7 @@ import {
   nodesOf,
   type PropValue,
 } from '../../components/code-component.ts';
-import { extractSharedStyles, type SharedStyles } from '../../css/extract-shared-styles.ts';
+import { extractSharedStyles, type ProjectWithSharedStyles } from '../../css/extract-shared-styles.ts';
 import { findFontStacks, type FontStack, referenceFontStacks } from '../../css/font-stacks.ts';
 import { combineLonghands, convertPxToRem } from '../../css/print-css.ts';
 import type { Style } from '../../layout/layout-tree.ts';
@@ -23,9 +23,11 @@ import { type AssetNames, findPagePaths, type LocatePage, nameAssets, resolveAss
 import { printDesignTokens } from '../print-design-tokens.ts';
 import { printBaseStylesheet, printTailwindBase } from '../stylesheets/base-stylesheet.ts';
 import { createCssFilePrinter, createCssModulePrinter, hoistVariants } from '../stylesheets/css-classes.ts';
+import { findSharingRules } from '../stylesheets/find-sharing-rules.ts';
 import type { StylePrinter } from '../stylesheets/style-printer.ts';
 import { printTokenStylesheet } from '../stylesheets/token-stylesheet.ts';
 import { createTailwindPrinter } from '../tailwind/tailwind-classes.ts';
+import { reservedThemeNames } from '../tailwind/tailwind-table.ts';
 import { findThemeNames, printTailwindStylesheet } from '../tailwind/tailwind-theme.ts';
 import { printComponent } from './print-component.ts';
 import { printConstantTable } from './print-typescript.ts';
@@ -52,9 +54,12 @@ export function printReact(
       return pages.length === 1 ? `#${fragment}` : `${address}/${fragment}`;
     },
   };
-  const stacks = findFontStacks(project);
-  const withSharedStyles = extractSharedStyles(hoistComponentVariants(project, options), options);
-  const chooseStyles = createStylePrinters(project, options, assets, stacks, withSharedStyles.shared);
+  const stacks = findFontStacks(project, reservedThemeNames.font);
+  const withSharedStyles = extractSharedStyles(
+    hoistComponentVariants(project, options),
+    findSharingRules(options.styles),
+  );
+  const chooseStyles = createStylePrinters(project, options, assets, stacks, withSharedStyles);
   const components = withSharedStyles.project.components.flatMap((component) => {
     const folder = folders.get(component.name) ?? 'src/components';
     const path = `${folder}/${component.name}.tsx`;
@@ -77,7 +82,7 @@ export function printReact(
   return [
     app,
     ...components,
-    ...printStylesheets(project, options, stacks, withSharedStyles.shared),
+    ...printStylesheets(project, options, stacks, withSharedStyles),
     ...assets.files,
     ...printProjectFiles(project, options, libraries),
     ...printTokenFiles(project, options),
@@ -101,12 +106,12 @@ function createStylePrinters(
   { styles }: CodeOptions,
   assets: AssetNames,
   stacks: readonly FontStack[],
-  shared: SharedStyles,
+  withSharedStyles: ProjectWithSharedStyles,
 ): (component: CodeComponent, folder: string) => StylePrinter {
   const resolveFrom = (folder: string) => (style: Style) =>
     combineLonghands(style).map((one) => ({ ...one, value: resolveAssets(one.value, assets, folder) }));
   if (styles === 'tailwind') {
-    const theme = findThemeNames(project, stacks, shared);
+    const theme = findThemeNames(project, stacks, withSharedStyles);
     // Tailwind's classes end up in `src/index.css`, so addresses are relative to that file.
     const resolve = resolveFrom('./assets/');
     return (component) => createTailwindPrinter(component, theme, resolve);
@@ -123,10 +128,11 @@ function printStylesheets(
   project: CodeProject,
   options: CodeOptions,
   stacks: readonly FontStack[],
-  shared: SharedStyles,
+  withSharedStyles: ProjectWithSharedStyles,
 ): readonly DraftFile[] {
   const { components } = project;
-  const theme = () => findThemeNames(project, stacks, shared);
+  const { shared } = withSharedStyles;
+  const theme = () => findThemeNames(project, stacks, withSharedStyles);
   const tokens = stylesheetFile('src/tokens.css', printTokenStylesheet(project, stacks, shared, options));
   return options.styles === 'tailwind'
     ? [

@@ -121,6 +121,15 @@ export const tailwindTextSizes: Readonly<Record<string, string>> = {
   '128px': '9xl',
 };
 
+/** Names in Tailwind's theme that have a meaning already. `font-` has both weights and families. */
+export const reservedThemeNames = {
+  text: Object.values(tailwindTextSizes).map((size) => `text-${size}`),
+  shadow: '2xs xs sm md lg xl 2xl inner none'.split(' ').map((size) => `shadow-${size}`),
+  font: 'thin extralight light normal medium semibold bold extrabold black sans serif mono'
+    .split(' ')
+    .map((name) => `font-${name}`),
+} as const;
+
 /** Tailwind's breakpoints by their width in px. */
 export const tailwindBreakpoints: Readonly<Record<number, string>> = {
   640: 'sm',

@@ -5,7 +5,11 @@
 import { compile } from 'tailwindcss';
 import { invariant } from '#design/invariant';
 import { type CodeProject, isStyled, nodesOf } from '../../components/code-component.ts';
-import { shadowProperties, type SharedStyles } from '../../css/extract-shared-styles.ts';
+import {
+  type ProjectWithSharedStyles,
+  shadowProperties,
+  type SharedStyles,
+} from '../../css/extract-shared-styles.ts';
 import { textStyleThemeVariables } from '../../css/extract-shared-text-styles.ts';
 import type { FontStack } from '../../css/font-stacks.ts';
 import { printRules } from '../../css/print-css.ts';
@@ -13,21 +17,23 @@ import type { Libraries } from '../../libraries.ts';
 import { hugUtility } from '../stylesheets/base-stylesheet.ts';
 import { findUsedTokens } from '../stylesheets/token-stylesheet.ts';
 import { tailwindBreakpoints } from './tailwind-table.ts';
-import { customStepVariables, type ThemeNames } from './theme-names.ts';
+import { customStepVariables, findCustomSteps, type ThemeNames } from './theme-names.ts';
 
 /** The colours, families and widths of a project with names in Tailwind's theme. */
 export function findThemeNames(
   project: CodeProject,
   stacks: readonly FontStack[],
-  { colours, steps }: SharedStyles,
+  withSharedStyles: ProjectWithSharedStyles,
 ): ThemeNames {
+  const { colours, textStyles } = withSharedStyles.shared;
+  const textNames = new Set(textStyles.map(({ name }) => name));
   const tokens = findUsedTokens(project).filter(({ token }) => token.kind === 'colour');
   return {
     colours: new Set([
       ...tokens.map(({ property }) => property),
       ...colours.map(({ name }) => `--color-${name}`),
     ]),
-    steps,
+    steps: findCustomSteps(withSharedStyles.project, textNames),
     fonts: new Map(stacks.map(({ value, name }) => [value, name])),
     breakpoints: findBreakpoints(project),
   };
@@ -61,7 +67,7 @@ export function printTailwindStylesheet(
   base: string,
   theme: ThemeNames,
   stacks: readonly FontStack[],
-  { colours, steps, textStyles, shadows, page }: SharedStyles,
+  { colours, textStyles, shadows, page }: SharedStyles,
 ): string {
   const shared = new Set(colours.map(({ name }) => `--color-${name}`));
   const tokens = [...theme.colours].filter((name) => !shared.has(name));
@@ -72,7 +78,7 @@ export function printTailwindStylesheet(
         ...tokens.map((name) => ({ property: `--color-${name.slice(2)}`, value: `var(${name})` })),
         ...colours.map(({ name, value }) => ({ property: `--color-${name}`, value })),
         ...textStyleThemeVariables(textStyles),
-        ...customStepVariables(steps),
+        ...customStepVariables(theme.steps),
         ...shadowProperties(shadows),
         ...stacks.map(({ name, families }) => ({ property: `--${name}`, value: families })),
         ...[...theme.breakpoints].map(([width, name]) => ({

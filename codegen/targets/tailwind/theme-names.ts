@@ -35,8 +35,6 @@ const scales: Readonly<Record<ScaleName, Scale>> = {
   tracking: { property: 'letter-spacing', known: new Set() },
 };
 
-export const noCustomSteps: CustomScaleSteps = { radius: new Map(), text: new Map(), tracking: new Map() };
-
 /** The number of occurrences from which a step gets a name. */
 const minStepOccurrences = 2;
 

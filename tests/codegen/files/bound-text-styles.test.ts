@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { findComponents } from '#codegen/components/find-components';
 import { extractSharedTextStyles } from '#codegen/css/extract-shared-text-styles';
+import { findSharingRules } from '#codegen/targets/stylesheets/find-sharing-rules';
 import { nodesOf } from '#codegen/components/code-component';
 import { defaultCodeOptions } from '#design/code-options';
 import { openLayout } from './open-layout.ts';
@@ -14,7 +15,7 @@ it('are named as each text is bound, though two come to the same font', () => {
   const boundTexts = { '2:1': 'Link/Plain', '2:2': 'Body', '2:3': 'Gone' };
   const { project, textStyles } = extractSharedTextStyles(
     findComponents({ ...layout, boundTexts }, defaultCodeOptions),
-    'css',
+    findSharingRules('css'),
   );
   expect(textStyles.map(({ name }) => name)).toEqual(['text-link-plain', 'text-body']);
   const fonts = project.components
