@@ -14,7 +14,14 @@ import {
 } from '../components/code-component.ts';
 import { expandSides, readPx, splitCssValues } from './css-values.ts';
 import { insertDeclaration } from './declaration-map.ts';
-import { declaresProperty, isOutOfFlow, isUnconditional, unconditionalValueOf } from './style-queries.ts';
+import {
+  declaresProperty,
+  flowOf,
+  flowOfValues,
+  isOutOfFlow,
+  isUnconditional,
+  unconditionalValueOf,
+} from './style-queries.ts';
 
 /**
  * The minimum height of an element's content in px, with its padding and borders, whatever text it contains: each text
@@ -62,9 +69,10 @@ function createMinHeightReader(components: readonly CodeComponent[]): MinHeightR
   const innerHeightOf = (node: CodeElement, values: UnconditionalValues): number => {
     if (node.children.some(({ kind }) => kind === 'text' || kind === 'property'))
       return minLineHeight(values);
-    if (values.get('display') !== 'flex') return 0;
+    const flow = flowOfValues((property) => values.get(property));
+    if (flow !== 'row' && flow !== 'column') return 0;
     const heights = node.children.filter((child) => !isOutOfFlowNode(child, rootOf)).map(outerHeightOf);
-    if (values.get('flex-direction') !== 'column') return Math.max(0, ...heights);
+    if (flow === 'row') return Math.max(0, ...heights);
     const gap = minLengthOf(splitCssValues(values.get('gap') ?? '0')[0]);
     return heights.reduce((sum, height) => sum + height, gap * Math.max(0, heights.length - 1));
   };
@@ -181,7 +189,8 @@ function variesConditionally({ style, variants }: StyledNode, property: string):
 
 /** Replaces the `align-self` that all children of a row or column share by `align-items` on the parent. */
 function hoistAlignSelf(node: CodeElement): CodeElement {
-  if (unconditionalValueOf(node, 'display') !== 'flex' || declaresProperty(node, 'align-items')) return node;
+  const flow = flowOf(node);
+  if ((flow !== 'row' && flow !== 'column') || declaresProperty(node, 'align-items')) return node;
   const flowing = node.children.filter(
     (child) => !isStyled(child) || !isOutOfFlow(unconditionalValueOf(child, 'position')),
   );
@@ -223,13 +232,13 @@ function removeRedundantFlexShrink(node: CodeNode, neverShrinks: boolean, follow
       ? withoutProperty(node, 'flex-shrink')
       : node;
   if (own.kind !== 'element') return own;
-  const display = unconditionalValueOf(own, 'display');
-  const isColumn = display === 'flex' && unconditionalValueOf(own, 'flex-direction') === 'column';
+  const flow = flowOf(own);
+  const isColumn = flow === 'column';
   const children = own.children.map((child) =>
     removeRedundantFlexShrink(
       child,
       isColumn && follows,
-      follows && display !== 'grid' && followsContent(child, isColumn),
+      follows && flow !== 'grid' && followsContent(child, isColumn),
     ),
   );
   return { ...own, children };

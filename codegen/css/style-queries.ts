@@ -26,6 +26,22 @@ export function isOutOfFlow(position: string | undefined): boolean {
   return position === 'absolute' || position === 'fixed';
 }
 
+/** How an element lays out its children: in a row, in a column, in a grid, or none of these. */
+export type Flow = 'row' | 'column' | 'grid' | 'none';
+
+/** The flow of an element without regard to narrower viewports and states. */
+export function flowOf({ style }: Pick<Styled, 'style'>): Flow {
+  return flowOfValues((property) => unconditionalValueOf({ style }, property));
+}
+
+/** The flow of an element with these values. */
+export function flowOfValues(valueOf: (property: string) => string | undefined): Flow {
+  const display = valueOf('display');
+  if (display === 'grid') return 'grid';
+  if (display !== 'flex') return 'none';
+  return valueOf('flex-direction') === 'column' ? 'column' : 'row';
+}
+
 /** The custom properties that a value references, without their dashes. */
 export function customPropertiesIn(value: string): readonly string[] {
   if (!value.includes('var(')) return [];

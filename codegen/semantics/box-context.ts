@@ -1,5 +1,6 @@
 /** What the rules know about a box besides its own layer: its ancestors, and its descendants, counted once. */
 import type { ComponentGroup } from '../components/grouping/component-group.ts';
+import { flowOf, isOutOfFlow, unconditionalValueOf } from '../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutText } from '../layout/layout-tree.ts';
 import { type BoxFacts, hasButtonName, nameWordsOf } from './element-rules.ts';
 import type { FieldElement } from './forms/find-field.ts';
@@ -104,15 +105,11 @@ export function isDivider({ children, style }: LayoutBox): boolean {
 }
 
 /** Returns the children of a column that have siblings before and after them. */
-export function findChildrenBetween({ style, children }: LayoutBox): ReadonlySet<LayoutNode> {
-  const declares = (wanted: string, value: string) =>
-    style.some(({ property, value: own }) => property === wanted && own === value);
-  if (!declares('display', 'flex') || !declares('flex-direction', 'column')) return new Set();
+export function findChildrenBetween(box: LayoutBox): ReadonlySet<LayoutNode> {
+  if (flowOf(box) !== 'column') return new Set();
   return new Set(
-    children.filter(({ visible, style: own }) => visible && !own.some(isOutOfFlowDeclaration)).slice(1, -1),
+    box.children
+      .filter((child) => child.visible && !isOutOfFlow(unconditionalValueOf(child, 'position')))
+      .slice(1, -1),
   );
-}
-
-function isOutOfFlowDeclaration({ property, value }: LayoutBox['style'][number]): boolean {
-  return property === 'position' && (value === 'absolute' || value === 'fixed');
 }

@@ -6,6 +6,7 @@
  */
 import type { SubtreeShapeTable } from '../components/grouping/subtree-shapes.ts';
 import { textOfLayer, textsIn, visibleChildren } from '../components/walk-layout.ts';
+import { flowOf, unconditionalValueOf } from '../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutText } from '../layout/layout-tree.ts';
 import { nameWordsOf } from './element-rules.ts';
 
@@ -83,13 +84,13 @@ export interface FoundTable {
 
 /** Finds the table that a box is or contains; `null` where there is none. */
 function findTable(box: LayoutBox): FoundTable | null {
-  return isColumn(box) ? (findWholeTable(box) ?? findTableAmongChildren(box)) : null;
+  return flowOf(box) === 'column' ? (findWholeTable(box) ?? findTableAmongChildren(box)) : null;
 }
 
 function findWholeTable(box: LayoutBox): FoundTable | null {
   const [head, ...remaining] = boxesIn(box) ?? [];
   const [onlyBox, more] = remaining;
-  const body = onlyBox && !more && isColumn(onlyBox) ? onlyBox : null;
+  const body = onlyBox && !more && flowOf(onlyBox) === 'column' ? onlyBox : null;
   const rows = body ? boxesIn(body) : remaining;
   if (head === undefined || rows === null) return null;
   const found = readRows(box, head, rows);
@@ -180,7 +181,7 @@ function boxesIn(box: LayoutBox): readonly LayoutBox[] | null {
 
 /** Returns the cells of a row; `null` for a box that is not a row. */
 function cellsOf(row: LayoutBox): readonly LayoutNode[] | null {
-  if (valueOf(row, 'display') !== 'flex' || isColumn(row) || row.link !== null) return null;
+  if (flowOf(row) !== 'row' || row.link !== null) return null;
   const cells = visibleChildren(row);
   return cells.every(isInFlow) ? cells : null;
 }
@@ -221,16 +222,8 @@ function typefaceKey({ style }: LayoutText): string {
   return JSON.stringify(style.filter(({ property }) => typefaceProperties.test(property)));
 }
 
-function isColumn(box: LayoutBox): boolean {
-  return valueOf(box, 'display') === 'flex' && valueOf(box, 'flex-direction') === 'column';
-}
-
 function isInFlow(node: LayoutNode): boolean {
-  return valueOf(node, 'position') !== 'absolute';
-}
-
-function valueOf({ style }: LayoutNode, wanted: string): string | undefined {
-  return style.find(({ property, below }) => property === wanted && below === undefined)?.value;
+  return unconditionalValueOf(node, 'position') !== 'absolute';
 }
 
 const tableTags: ReadonlySet<string> = new Set<TableTag>(['table', 'tbody', 'tr', 'th', 'td']);

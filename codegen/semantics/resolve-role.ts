@@ -1,4 +1,5 @@
 /** Turns the findings about a layer into its role: the final tag, the attributes and the fallback name. */
+import { flowOf } from '../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutText } from '../layout/layout-tree.ts';
 import { type CodeAttribute, textAttribute } from '../components/code-component.ts';
 import { isCellTag } from './lists-and-tables.ts';
@@ -91,12 +92,8 @@ const namesOfTags: Readonly<Record<string, string>> = {
 };
 
 function nameForBox(box: LayoutBox, tag: string): string {
-  const { style } = box;
   if (isDivider(box)) return 'divider';
   if (tag !== 'div' && tag !== 'span') return namesOfTags[tag] ?? tag;
-  const get = (name: string) => style.find(({ property }) => property === name)?.value;
-  const display = get('display');
-  if (display === 'grid') return 'grid';
-  if (display === 'flex') return get('flex-direction') === 'column' ? 'column' : 'row';
-  return 'box';
+  const flow = flowOf(box);
+  return flow === 'none' ? 'box' : flow;
 }

@@ -3,6 +3,7 @@
  * the same component where they have the same structure and the same style. Siblings may also differ in a few
  * styles, as the cards of a row do in their colours.
  */
+import { flowOf } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutTree } from '../../layout/layout-tree.ts';
 import { classifyText } from '../../naming/classify-text.ts';
 import { pluralOf, singularOf } from '../../naming/english-words.ts';
@@ -306,9 +307,8 @@ function pluralName(occurrence: LayoutBox): string | null {
 const minUnnamedChildren = 3;
 
 /** Texts side by side, as in a list of prices; a card is about as high as it is wide. */
-function isWideRow({ style, drawn }: LayoutBox): boolean {
-  const get = (wanted: string) => style.find(({ property }) => property === wanted)?.value;
-  return get('display') === 'flex' && get('flex-direction') !== 'column' && drawn.width >= 4 * drawn.height;
+function isWideRow(box: LayoutBox): boolean {
+  return flowOf(box) === 'row' && box.drawn.width >= 4 * box.drawn.height;
 }
 
 function countContent(node: LayoutNode): { readonly texts: number; readonly pictures: number } {

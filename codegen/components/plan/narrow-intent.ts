@@ -4,11 +4,12 @@ import type { Declaration, LayoutBox, LayoutNode, Style } from '../../layout/lay
 import { visibleChildren } from '../walk-layout.ts';
 import { readPx } from '../../css/css-values.ts';
 import { propertiesOverlap } from '../../css/merge-styles.ts';
+import { flowOf, unconditionalValueOf } from '../../css/style-queries.ts';
 
 /** Whether a layer is a row with at least two children in the flow. */
 export function isRowOfSeveral(node: LayoutNode): node is LayoutBox {
   if (node.kind !== 'box' || childrenInFlow(node).length < 2) return false;
-  return valueOf(node, 'display') === 'flex' && !valueOf(node, 'flex-direction').startsWith('column');
+  return flowOf(node) === 'row';
 }
 
 /** Applies the intent to a row in narrow viewports; at the drawn width nothing changes. */
@@ -35,7 +36,7 @@ const rowStyles: Readonly<Record<NarrowIntent, Readonly<Record<string, string>>>
 function childStyle(intent: NarrowIntent, child: LayoutNode): Readonly<Record<string, string>> {
   if (intent === 'wrap') return {};
   if (intent === 'stack') return { flex: 'none', 'max-width': '100%' };
-  const hasWidth = readPx(valueOf(child, 'width')) !== null;
+  const hasWidth = readPx(unconditionalValueOf(child, 'width')) !== null;
   return { flex: 'none', ...(hasWidth ? {} : { 'min-width': `${Math.round(child.drawn.width)}px` }) };
 }
 
@@ -53,9 +54,5 @@ function withNarrowDeclarations(style: Style, declarations: Readonly<Record<stri
 }
 
 function childrenInFlow(box: LayoutBox): readonly LayoutNode[] {
-  return visibleChildren(box).filter((child) => valueOf(child, 'position') !== 'absolute');
-}
-
-function valueOf({ style }: LayoutNode, property: string): string {
-  return style.find((one) => one.property === property && one.below === undefined)?.value ?? '';
+  return visibleChildren(box).filter((child) => unconditionalValueOf(child, 'position') !== 'absolute');
 }

@@ -1,5 +1,6 @@
 /** Measures how narrow each node of a layout can be, from its style and its drawn size, children first. */
 import { expandSides, readPx, splitCssValues } from '../../css/css-values.ts';
+import { type Flow, flowOfValues } from '../../css/style-queries.ts';
 import type { LayoutNode, LayoutText, Style } from '../layout-tree.ts';
 import type { LengthReader } from './length-reader.ts';
 
@@ -11,7 +12,7 @@ export interface MeasuredNode {
   readonly node: LayoutNode;
   /** The unconditional declarations by property. */
   readonly declarations: ReadonlyMap<string, string>;
-  readonly flow: 'row' | 'column' | 'grid' | 'none';
+  readonly flow: Flow;
   readonly isAbsolute: boolean;
   /** Padding and borders. */
   readonly padding: SideLengths;
@@ -49,7 +50,7 @@ export function measureWidths(node: LayoutNode, read: LengthReader): MeasuredNod
   for (const { property, value, below } of node.style)
     if (below === undefined) declarations.set(property, value);
   const children = node.kind === 'box' ? node.children.map((child) => measureWidths(child, read)) : [];
-  const flow = flowOf(declarations);
+  const flow = flowOfValues((property) => declarations.get(property));
   const padding = contentInsetsOf(declarations, read);
   const gap = gapOf(declarations, flow, read);
   const lengths =
@@ -82,13 +83,6 @@ export function measureWidths(node: LayoutNode, read: LengthReader): MeasuredNod
     textWrap,
     children,
   };
-}
-
-function flowOf(declarations: ReadonlyMap<string, string>): MeasuredNode['flow'] {
-  const display = declarations.get('display');
-  if (display === 'grid') return 'grid';
-  if (display !== 'flex') return 'none';
-  return declarations.get('flex-direction') === 'column' ? 'column' : 'row';
 }
 
 /** The padding and borders of a box. */

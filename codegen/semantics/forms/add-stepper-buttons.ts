@@ -2,6 +2,7 @@
 import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { isOuterLayout } from '../../css/merge-styles.ts';
 import { propertyOf } from '../../css/properties.ts';
+import { flowOf } from '../../css/style-queries.ts';
 import type { Declaration, LayoutBox, LayoutNode, LayoutTree, Style } from '../../layout/layout-tree.ts';
 import { wordsOf } from '../../naming/identifiers.ts';
 import { createPressableBox } from '../interactions/prototype-links.ts';
@@ -60,17 +61,11 @@ export interface Stepper {
 /** Finds a row of a minus, a whole number and a plus, whatever its name. */
 function findStepper(box: LayoutBox): Stepper | null {
   const [decrement, value, increment, another] = visibleChildren(box);
-  if (!decrement || !value || !increment || another || !isRow(box)) return null;
+  if (!decrement || !value || !increment || another || flowOf(box) !== 'row') return null;
   if ([decrement, increment].some(({ style }) => style.some(cannotBeWrapped))) return null;
   return isMinus(decrement) && isPlus(increment, decrement) && isSmallNumber(value)
     ? { decrement, increment }
     : null;
-}
-
-function isRow({ style }: LayoutBox): boolean {
-  const declares = (property: string, value: string) =>
-    style.some((one) => one.property === property && one.value === value);
-  return declares('display', 'flex') && !declares('flex-direction', 'column');
 }
 
 /** A layer that is absolutely positioned or sized in percent cannot be moved into a box. */
