@@ -1,6 +1,6 @@
 /** Merges the styles of a component's instances: the declarations that they share become the component's style. */
 import type { Declaration, Style } from '../layout/layout-tree.ts';
-import { propertyOf } from './properties.ts';
+import { propertiesOverlap, propertyOf } from './properties.ts';
 
 /** The declarations that several styles share, and those that only some of them have. */
 export interface MergedStyles {
@@ -159,19 +159,6 @@ export function isSameStyle(one: Style, other: Style): boolean {
         declaration.value === other[index]?.value,
     )
   );
-}
-
-const insetSides = new Set(['top', 'right', 'bottom', 'left']);
-const ownFlexProperties = new Set(['flex-direction', 'flex-wrap']);
-
-/** Whether one property sets a value that the other sets too. */
-export function propertiesOverlap(one: string, other: string): boolean {
-  // The shorthand `border` does not set the radius, and `flex` sets neither the direction nor the wrapping of the box's
-  // own children.
-  if (one.endsWith('-radius') !== other.endsWith('-radius')) return false;
-  if (ownFlexProperties.has(one) || ownFlexProperties.has(other)) return one === other;
-  if (one === other || one.startsWith(`${other}-`) || other.startsWith(`${one}-`)) return true;
-  return (one === 'inset' && insetSides.has(other)) || (other === 'inset' && insetSides.has(one));
 }
 
 /** Whether a declaration positions an element in its parent or decides how it shares the available space. */

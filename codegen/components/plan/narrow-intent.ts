@@ -3,7 +3,7 @@ import { type NarrowIntent, narrowWidth } from '#design/code-plan';
 import type { Declaration, LayoutBox, LayoutNode, Style } from '../../layout/layout-tree.ts';
 import { visibleChildren } from '../walk-layout.ts';
 import { readPx } from '../../css/css-values.ts';
-import { propertiesOverlap } from '../../css/merge-styles.ts';
+import { propertiesOverlap } from '../../css/properties.ts';
 import { flowOf, unconditionalValueOf } from '../../css/style-queries.ts';
 
 /** Whether a layer is a row with at least two children in the flow. */

@@ -12,7 +12,7 @@ import {
 import type { CodeNode, CodeVariant } from '../code-component.ts';
 import { combineAppearances } from './combine-appearances.ts';
 import { toCamelCase } from '../../naming/identifiers.ts';
-import { propertiesOverlap } from '../../css/merge-styles.ts';
+import { propertiesOverlap } from '../../css/properties.ts';
 import type { PassedValue, PropList } from './prop-list.ts';
 
 /** Collects the variations of one component and turns them into props. */

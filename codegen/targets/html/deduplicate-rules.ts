@@ -4,7 +4,7 @@
  * so their order does not matter.
  */
 import type { Declaration, Style } from '../../layout/layout-tree.ts';
-import { propertiesOverlap } from '../../css/merge-styles.ts';
+import { propertiesOverlap } from '../../css/properties.ts';
 import type { CssRule } from '../../css/print-css.ts';
 
 /** The same styles in fewer declarations. */

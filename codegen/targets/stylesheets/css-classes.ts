@@ -12,7 +12,7 @@ import {
   type StyledNode,
 } from '../../components/code-component.ts';
 import { insertDeclaration } from '../../css/declaration-map.ts';
-import { propertiesOverlap } from '../../css/merge-styles.ts';
+import { propertiesOverlap } from '../../css/properties.ts';
 import { type CssRule, printRules } from '../../css/print-css.ts';
 import { isUnconditional } from '../../css/style-queries.ts';
 import type { Declaration, Style } from '../../layout/layout-tree.ts';
@@ -223,9 +223,7 @@ function hoistStyles(style: Style, variants: readonly CodeVariant[]): Styles {
 function findCommon(property: string, variants: readonly CodeVariant[]): Declaration | null {
   const counts = new Map<string, { readonly said: Declaration; times: number }>();
   for (const { style } of variants) {
-    const rivals = style.filter(
-      (one) => one.property === property || propertiesOverlap(one.property, property),
-    );
+    const rivals = style.filter((one) => propertiesOverlap(one.property, property));
     const [said] = rivals;
     if (rivals.length !== 1 || said?.property !== property || !isUnconditional(said)) return null;
     const known = counts.get(said.value) ?? { said, times: 0 };

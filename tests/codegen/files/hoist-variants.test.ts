@@ -57,8 +57,8 @@ test.each<[string, readonly Style[]]>([
     [[gap('8px')], [gap('8px')], [gap('4px'), { ...gap('2px'), below: 500 }]],
   ],
   [
-    'that a longer name says too',
-    [[gap('8px')], [gap('8px')], [gap('4px'), { property: 'gap-top', value: '1px' }]],
+    'that one of its longhands says too',
+    [[gap('8px')], [gap('8px')], [gap('4px'), { property: 'row-gap', value: '1px' }]],
   ],
 ])('nothing %s is', (_, styles) => {
   expect(hoisted([red], styles).base).toBe('color: #ff0000');
