@@ -3,6 +3,7 @@
  * viewports only changes are declared.
  */
 import { insertDeclaration, toStyle } from '../../css/declaration-map.ts';
+import { shorthandOf } from '../../css/properties.ts';
 import type { Declaration, Style } from '../layout-tree.ts';
 
 /** The viewports of one width variant in px: narrower than `below`, and at least `from`. */
@@ -137,19 +138,6 @@ function valuesBelow(style: Style, width: number): Values {
     values.set(property, value);
   }
   return values;
-}
-
-const shorthands =
-  /^(flex(?=-(grow|shrink|basis))|margin|padding|overflow|background(?!-blend-mode)|outline(?!-offset)|mask|grid-row|grid-column|text-decoration)(-|$)/;
-
-/** The shorthand of a property, or the property itself. */
-function shorthandOf(property: string): string {
-  if (/^(top|right|bottom|left|inset)$/.test(property)) return 'inset';
-  if (/^border-.*radius$/.test(property)) return 'border-radius';
-  if (/^(row|column)-gap$/.test(property)) return 'gap';
-  if (property === 'overflow-wrap') return property;
-  if (property.startsWith('border')) return 'border';
-  return shorthands.exec(property)?.[1] ?? property;
 }
 
 function isValues(state: Segment['state']): state is Values {

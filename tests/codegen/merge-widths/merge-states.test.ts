@@ -63,6 +63,14 @@ const cases: Readonly<Record<string, readonly [states: readonly string[], merged
     ['flex: 1 1 0', 'flex-shrink: 0', 'flex: 1 1 0'],
     'flex: 1 1 0; @1024 flex: 0 1 auto; @1024 flex-shrink: 0; @640 flex: 1 1 0',
   ],
+  'a name within another is no part of it': [
+    [
+      'text-decoration: underline; text-decoration-skip-ink: none',
+      'text-decoration-skip-ink: none',
+      'hidden',
+    ],
+    'text-decoration: underline; text-decoration-skip-ink: none; @1024 text-decoration: unset; @640 display: none',
+  ],
 };
 
 test.each(Object.entries(cases))('%s', (_, [states, merged]) => {
