@@ -3,7 +3,7 @@
  * viewports only changes are declared.
  */
 import { insertDeclaration, toStyle } from '../../css/declaration-map.ts';
-import { shorthandOf } from '../../css/properties.ts';
+import { propertyOf, shorthandOf } from '../../css/properties.ts';
 import type { Declaration, Style } from '../layout-tree.ts';
 
 /** The viewports of one width variant in px: narrower than `below`, and at least `from`. */
@@ -55,66 +55,9 @@ export function mergeStylesAcrossWidths(
   return [...style, ...narrower];
 }
 
-/** The initial values of properties; all others reset to `unset`. */
-const undeclaredValues: Readonly<Record<string, string>> = {
-  'align-content': 'normal',
-  'align-items': 'stretch',
-  'align-self': 'auto',
-  'aspect-ratio': 'auto',
-  'background-blend-mode': 'normal',
-  'background-color': 'transparent',
-  'background-image': 'none',
-  'border-radius': '0',
-  'box-shadow': 'none',
-  'clip-path': 'none',
-  'flex-direction': 'row',
-  'flex-grow': '0',
-  'flex-shrink': '1',
-  'flex-wrap': 'nowrap',
-  'grid-template-columns': 'none',
-  'grid-template-rows': 'none',
-  'justify-content': 'normal',
-  'justify-self': 'auto',
-  'letter-spacing': 'normal',
-  'line-height': 'normal',
-  'max-height': 'none',
-  'max-width': 'none',
-  'min-height': 'auto',
-  'min-width': 'auto',
-  'mix-blend-mode': 'normal',
-  'object-fit': 'fill',
-  'object-position': '50% 50%',
-  'text-align': 'start',
-  'text-overflow': 'clip',
-  'text-transform': 'none',
-  'white-space': 'normal',
-  'z-index': 'auto',
-  background: 'none',
-  // Every element that represents a layer is a block by default.
-  display: 'block',
-  filter: 'none',
-  flex: '0 1 auto',
-  gap: '0',
-  height: 'auto',
-  inset: 'auto',
-  isolation: 'auto',
-  mask: 'none',
-  opacity: '1',
-  order: '0',
-  outline: 'none',
-  overflow: 'visible',
-  position: 'static',
-  transform: 'none',
-  width: 'auto',
-};
-
 /** The value that resets a declaration. */
 function undeclaredValue(property: string): string {
-  if (/^(margin|padding|border(-(top|right|bottom|left|width))?$)/.test(property)) return '0';
-  if (/^(top|right|bottom|left)$/.test(property)) return 'auto';
-  if (/^grid-(row|column)/.test(property)) return 'auto';
-  if (/^(row|column)-gap$/.test(property)) return '0';
-  return undeclaredValues[property] ?? 'unset';
+  return propertyOf(property).initial;
 }
 
 /** The states in a range, from its widest viewport to its narrowest. */
@@ -192,10 +135,7 @@ function pick(values: Values, shorthand: string): Values {
   return new Map([...values].filter(([property]) => shorthandOf(property) === shorthand));
 }
 
-const inheritedProperties =
-  /^(color|font-.*|line-height|letter-spacing|word-.*|white-space|text-(align|transform|indent|wrap)|list-style.*|-webkit-text-.*)$/;
-
 /** The value that resets a declaration on a run: the text's own value applies again. */
 export function undeclaredValueInText(property: string): string {
-  return inheritedProperties.test(property) ? 'inherit' : undeclaredValue(property);
+  return propertyOf(property).inherited ? 'inherit' : undeclaredValue(property);
 }

@@ -3,6 +3,7 @@ import type { Style } from '#codegen/layout/layout-tree';
 import {
   mergeStylesAcrossWidths,
   type StyleAtWidth,
+  undeclaredValueInText,
 } from '#codegen/layout/width-variants/merge-width-styles';
 
 const ranges = [
@@ -69,13 +70,37 @@ const cases: Readonly<Record<string, readonly [states: readonly string[], merged
       'text-decoration-skip-ink: none',
       'hidden',
     ],
-    'text-decoration: underline; text-decoration-skip-ink: none; @1024 text-decoration: unset; @640 display: none',
+    'text-decoration: underline; text-decoration-skip-ink: none; @1024 text-decoration: none; @640 display: none',
   ],
 };
 
-test.each(Object.entries(cases))('%s', (_, [states, merged]) => {
+function readState(state: string): StyleAtWidth {
   const words: readonly string[] = ['hidden', 'dissolved', 'anything'];
-  const readState = (state: string): StyleAtWidth =>
-    words.includes(state) ? (state as StyleAtWidth) : read(state);
+  return words.includes(state) ? (state as StyleAtWidth) : read(state);
+}
+
+test.each(Object.entries(cases))('%s', (_, [states, merged]) => {
   expect(write(mergeStylesAcrossWidths(states.map(readState), ranges))).toBe(merged);
+});
+
+test.each([
+  // A shadow that the element inherits is not its own, so only the initial value takes its own back.
+  ['text-shadow: 0 1px red', 'text-shadow: none'],
+  ['overflow-x: auto', 'overflow-x: visible'],
+  ['font-weight: 700', 'font-weight: 400'],
+  ['color: red', 'color: inherit'],
+  ['backdrop-filter: blur(4px)', 'backdrop-filter: none'],
+])('%s is taken back by %s', (declared, taken) => {
+  const states = [`order: 1; ${declared}`, 'order: 1', 'order: 1'].map(readState);
+  expect(write(mergeStylesAcrossWidths(states, ranges))).toBe(`order: 1; ${declared}; @1024 ${taken}`);
+});
+
+test.each([
+  ['text-shadow: 0 1px red', 'text-shadow: inherit'],
+  ['letter-spacing: 1px', 'letter-spacing: inherit'],
+  ['text-underline-offset: 2px', 'text-underline-offset: inherit'],
+  ['text-decoration: underline', 'text-decoration: none'],
+])('in a text %s is taken back by %s', (declared, taken) => {
+  const states = [declared, 'color: red', 'color: red'].map(readState);
+  expect(write(mergeStylesAcrossWidths(states, ranges, undeclaredValueInText))).toContain(`@1024 ${taken}`);
 });
