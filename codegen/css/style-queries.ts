@@ -47,18 +47,3 @@ export function customPropertiesIn(value: string): readonly string[] {
   if (!value.includes('var(')) return [];
   return [...value.matchAll(/var\(--([\w-]+)\)/g)].map(([, name = '']) => name);
 }
-
-/** The value that resets a property. States need it for properties that only the default state declares. */
-export function resetValue(property: string): string {
-  return resetValues.find(([pattern]) => pattern.test(property))?.[1] ?? 'unset';
-}
-
-const resetValues: readonly (readonly [RegExp, string])[] = [
-  [/^background-color$/, 'transparent'],
-  [/^(background(-image)?|box-shadow|text-shadow|border(-top|-right|-bottom|-left)?|outline)$/, 'none'],
-  [/^((backdrop-)?filter|transform|rotate|scale|translate|text-decoration(-line)?|mask|clip-path)$/, 'none'],
-  [/^(padding|margin|border-radius|border-width|inset)(-|$)/, '0'],
-  [/^opacity$/, '1'],
-  [/^overflow$/, 'visible'],
-  [/^mix-blend-mode$/, 'normal'],
-];

@@ -5,7 +5,8 @@
  * not change.
  */
 import { readVariantName } from '#design/variant-states';
-import { customPropertiesIn, resetValue } from '../../css/style-queries.ts';
+import { propertyOf } from '../../css/properties.ts';
+import { customPropertiesIn } from '../../css/style-queries.ts';
 import { tokenProperties } from '../../css/token-properties.ts';
 import type { Declaration, LayoutBox, LayoutNode, LayoutTree, Style } from '../../layout/layout-tree.ts';
 import {
@@ -140,7 +141,7 @@ function declarationsOf(
     const currentValue =
       style.find((one) => one.property === property && one.below === undefined)?.value ?? null;
     const known = [from, to, drawn.get(property) ?? null].map((value) => value && substitute(value));
-    const value = to === null ? resetValue(property) : substitute(to);
+    const value = to === null ? propertyOf(property).initial : substitute(to);
     if (!known.includes(currentValue) || value === null) return null;
     declared.push({ property, value, state });
   }

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Declaration, LayoutNode } from '#codegen/layout/layout-tree';
+import { applyStates } from '#codegen/semantics/interactions/apply-states';
 import { openDocument } from '#design/open-document';
 import { takeSnapshot } from '#design/take-snapshot';
 import { readVariantStates } from '#design/variant-states';
+import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
 import { compilePrototype, textOf } from './compile-prototype.ts';
 import { button, drawPrototype, frame, text } from './draw-prototype.ts';
 
@@ -106,3 +109,36 @@ describe('the states of a control', () => {
     expect(sheet).toContain(':focus-visible .label');
   });
 });
+
+describe('what only the default state declares', () => {
+  it.each([
+    ['inset', '8px', 'auto'],
+    ['display', 'flex', 'block'],
+    ['letter-spacing', '1px', 'normal'],
+    ['gap', '8px', '0'],
+    ['color', '#ff0000', 'inherit'],
+    ['box-shadow', '0 0 1px #ff0000', 'none'],
+  ])('is taken back in another: %s', (property, value, taken) => {
+    expect(declaredOnHover({ [property]: value })).toEqual([{ property, value: taken, state: 'hover' }]);
+  });
+});
+
+/** The declarations for `:hover` of a layer with this style in a control whose hovered variant declares nothing. */
+function declaredOnHover(style: Readonly<Record<string, string>>): readonly Declaration[] {
+  const variant = (id: string, name: string, own: object): WrittenLayout['pages'][number] => ({
+    ...{ id, name, componentId: id },
+    children: [{ id: `${id}0`, style: { width: '9px', ...own } }],
+  });
+  const variants = openLayout({
+    pages: [variant('2:1', 'State=Default', style), variant('2:2', 'State=Hover', {})],
+  });
+  const instance = { componentId: '2:1', componentName: 'State=Default', setName: 'Button', properties: {} };
+  const control = { id: '1:2', instance, children: [{ id: 'I1:2;2:10', style: { width: '9px', ...style } }] };
+  const layout = applyStates({
+    ...openLayout({ pages: [{ id: '1:1', children: [control] }] }),
+    variants: variants.pages.flatMap(({ root }) => (root.kind === 'box' ? [{ setId: '2:0', root }] : [])),
+  });
+  const stylesIn = (node: LayoutNode): readonly Declaration[] =>
+    node.kind === 'box' ? [...node.style, ...node.children.flatMap(stylesIn)] : node.style;
+  return layout.pages.flatMap(({ root }) => stylesIn(root)).filter(({ state }) => state !== undefined);
+}
