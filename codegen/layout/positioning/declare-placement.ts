@@ -4,6 +4,7 @@
  */
 import type { DesignNode } from '#design/tree';
 import { type DeclarationMap, setDeclaration } from '../../css/declaration-map.ts';
+import { propertyOf } from '../../css/properties.ts';
 import { tokenCssValue } from '../../css/token-properties.ts';
 import type { LayoutContext, PlacementContext } from '../layout-context.ts';
 import type { LayoutNode } from '../layout-tree.ts';
@@ -90,19 +91,12 @@ export function commonNodeFields(
   };
 }
 
-const liftingProperties = [
-  'position',
-  'transform',
-  'opacity',
-  'filter',
-  'backdrop-filter',
-  'mix-blend-mode',
-  'clip-path',
-  'z-index',
-  'isolation',
-];
-
-/** Whether CSS paints an element with these declarations above later siblings that are not positioned. */
+/**
+ * Whether CSS paints an element with these declarations above later siblings: it is positioned or has a stacking
+ * context.
+ */
 export function isLifted(declarations: DeclarationMap): boolean {
-  return liftingProperties.some((property) => declarations.has(property));
+  return [...declarations.keys()].some(
+    (property) => property === 'position' || propertyOf(property).createsStackingContext,
+  );
 }

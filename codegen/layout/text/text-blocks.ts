@@ -5,6 +5,7 @@
 import type { Paint, Paragraph, TextNode, TextRun } from '#design/tree';
 import { px } from '../../css/css-values.ts';
 import { type DeclarationMap, setDeclaration, toStyle } from '../../css/declaration-map.ts';
+import { propertyOf } from '../../css/properties.ts';
 import { type LayoutContext, tokenValue } from '../layout-context.ts';
 import type { LayoutRun, Style, TextBlock } from '../layout-tree.ts';
 import { resolveLink } from '../resolve-link.ts';
@@ -132,18 +133,6 @@ function textOfLine({ runs }: ParagraphLine): string {
   return runs.map(({ text }) => text).join('');
 }
 
-/** Values that reset inherited declarations. */
-const initialValues: Readonly<Record<string, string>> = {
-  'font-weight': '400',
-  'font-style': 'normal',
-  'font-stretch': 'normal',
-  'letter-spacing': 'normal',
-  'text-transform': 'none',
-  'font-variant-caps': 'normal',
-  'font-feature-settings': 'normal',
-  'font-variation-settings': 'normal',
-};
-
 /** The declarations of a run that differ from its surroundings. */
 function styleDifferences(
   run: TextRun,
@@ -161,8 +150,8 @@ function styleDifferences(
   }
   for (const [property, value] of shared) {
     if (own.get(property) === value) own.delete(property);
-    else if (!own.has(property) && Object.hasOwn(initialValues, property))
-      setDeclaration(own, property, initialValues[property] ?? null);
+    else if (!own.has(property) && propertyOf(property).inherited)
+      setDeclaration(own, property, propertyOf(property).initial);
   }
   return own;
 }
