@@ -1,5 +1,6 @@
 /** What the rules know about a box besides its own layer: its ancestors, and its descendants, counted once. */
 import type { ComponentGroup } from '../components/grouping/component-group.ts';
+import { propertyOf } from '../css/properties.ts';
 import { flowOf, isOutOfFlow, unconditionalValueOf } from '../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutText } from '../layout/layout-tree.ts';
 import { type BoxFacts, hasButtonName, nameWordsOf } from './element-rules.ts';
@@ -96,11 +97,9 @@ function graphicNameOf(node: LayoutNode): string | null {
   return node.kind === 'box' ? (node.standsFor?.name ?? null) : null;
 }
 
-const paintProperties = /^(?:background|border|outline|box-shadow|mask|filter)/;
-
 /** Whether a box is only a horizontal line. */
 export function isDivider({ children, style }: LayoutBox): boolean {
-  const painted = style.filter(({ property }) => paintProperties.test(property));
+  const painted = style.filter(({ property }) => propertyOf(property).paints);
   return children.length === 0 && painted.length === 1 && painted[0]?.property === 'border-top';
 }
 

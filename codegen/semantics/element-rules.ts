@@ -4,6 +4,7 @@
  */
 import { textOfLayer } from '../components/walk-layout.ts';
 import { readPx } from '../css/css-values.ts';
+import { propertyOf } from '../css/properties.ts';
 import { unconditionalValueOf } from '../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutText } from '../layout/layout-tree.ts';
 import { wordsOf } from '../naming/identifiers.ts';
@@ -281,7 +282,5 @@ function hasEqualSidePadding(text: LayoutText, box: LayoutBox): boolean {
 
 /** Whether a box is visible by itself: it has a fill, a border or a shadow. */
 function isPainted({ style }: LayoutBox): boolean {
-  return style.some(({ property }) =>
-    /^(background(-color|-image)?|border(-width)?|outline|box-shadow)$/.test(property),
-  );
+  return style.some(({ property }) => propertyOf(property).paints);
 }

@@ -4,6 +4,7 @@
  */
 import type { ElementKind } from '#design/code-plan';
 import { textOfLayer } from '../../components/walk-layout.ts';
+import { propertyOf } from '../../css/properties.ts';
 import type { LayoutBox, LayoutNode, LayoutText } from '../../layout/layout-tree.ts';
 import { toSentence, wordsOf } from '../../naming/identifiers.ts';
 import {
@@ -142,9 +143,7 @@ function isSelectBox({ box, words, facts }: RuleInput): boolean {
 
 /** Whether a box has a plain border or background; a box with an image is not a field. */
 function isFramed({ style }: LayoutBox): boolean {
-  const frameStyle = style.filter(({ property }) =>
-    /^(border|border-(width|bottom|top)|background(-color|-image)?|box-shadow)$/.test(property),
-  );
+  const frameStyle = style.filter(({ property }) => propertyOf(property).paints);
   return frameStyle.length > 0 && frameStyle.every(({ value }) => !value.includes('url('));
 }
 

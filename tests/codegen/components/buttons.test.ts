@@ -36,6 +36,14 @@ describe('a box that nobody calls a button', () => {
     expect(tagOf({ ...box('Save'), ...other })).toBe('div');
   });
 
+  it.each(['background-image', 'border', 'border-bottom', 'border-inline', 'box-shadow'])(
+    'is one where it is painted by its %s',
+    (property) => {
+      const style = { display: 'flex', 'justify-content': 'center', [property]: '1px solid red' };
+      expect(tagOf({ ...box('Save'), style })).toBe('button');
+    },
+  );
+
   it('is one where its words fill what its paddings leave', () => {
     const style = { 'background-color': 'red', padding: '8px 50px' };
     expect(tagOf({ ...box('Add'), style, drawn: { width: 140, height: 32 } })).toBe('button');

@@ -26,6 +26,10 @@ it('a line at the end underlines, and one beside things stands between no blocks
   expect(tagOfLine([words('1:1'), line(), words('1:2')], { 'flex-direction': 'row' })).toBe('div divider');
 });
 
+it('a line whose corners are round is one still', () => {
+  expect(tagOfLine([words('1:1'), line({ 'border-radius': '1px' }), words('1:2')])).toBe('hr divider');
+});
+
 it('a line that paints more, or stands in something to press, is none', () => {
   expect(tagOfLine([words('1:1'), line({ 'background-color': 'red' }), words('1:2')])).toBe('div decoration');
   expect(tagOfLine([words('1:1'), line(), words('1:2')], {}, 'Button')).toBe('span divider');
