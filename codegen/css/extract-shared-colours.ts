@@ -11,6 +11,7 @@ import {
 } from '../components/code-component.ts';
 import type { Declaration, Style } from '../layout/layout-tree.ts';
 import { NameScope } from '../naming/identifiers.ts';
+import { propertyOf } from './properties.ts';
 import type { SharingRules } from './sharing-rules.ts';
 import { tokenPropertyNames } from './token-properties.ts';
 
@@ -26,7 +27,6 @@ export interface ProjectWithColours {
   readonly colours: readonly SharedColour[];
 }
 
-const takesColour = /^(color|background-color|border|border-(color|top|right|bottom|left)|outline)$/;
 const colourPattern = /#[\da-f]{6}\b|rgb\(\d+ \d+ \d+ \/ [\d.]+\)/g;
 
 /** Replaces colours that elements share by references to named colours. */
@@ -37,7 +37,7 @@ export function extractSharedColours(
   const colours = nameColours(project, minColourOccurrences);
   if (colours.size === 0) return { project, colours: [] };
   const referenceColours = (one: Declaration): Declaration => {
-    if (!takesColour.test(one.property)) return one;
+    if (!propertyOf(one.property).takesNamedColours) return one;
     const value = one.value.replace(colourPattern, (found) => {
       const name = colours.get(found);
       return name === undefined ? found : `var(--${colourPrefix}${name})`;
@@ -72,7 +72,7 @@ function nameColours(project: CodeProject, minimum: number): ReadonlyMap<string,
   const counts = new Map<string, number>();
   const count = (style: Style): void => {
     for (const { property, value } of style) {
-      if (!takesColour.test(property)) continue;
+      if (!propertyOf(property).takesNamedColours) continue;
       for (const [found] of value.matchAll(colourPattern))
         if (!needsNoName.test(found)) counts.set(found, (counts.get(found) ?? 0) + 1);
     }
@@ -103,12 +103,12 @@ function sharedColourName(value: string): string {
 /** The only lightness that is also a step of Tailwind's colours, where it means the lightest. */
 const tailwindLightestStep = 50;
 
-/** Returns the hue of a colour in a word: `#143642` is `teal`. */
+/** Returns the hue of a colour in a word: `#143642` is `blue`. */
 export function colourWord(value: string): string {
   return sharedColourName(value).split('-')[0] ?? 'grey';
 }
 
-/** Names a colour by its hue and its lightness in percent: `#143642` is `teal-31`. Nothing else influences the name. */
+/** Names a colour by its hue and its lightness in percent: `#143642` is `blue-31`. Nothing else influences the name. */
 function nameColour([red, green, blue]: readonly [red: number, green: number, blue: number]): string {
   const { lightness, chroma, hue } = toOklch(red, green, blue);
   const rounded = Math.round(lightness * 100);
