@@ -14,6 +14,7 @@ import {
 } from '../components/code-component.ts';
 import { expandSides, readPx, splitCssValues } from './css-values.ts';
 import { insertDeclaration } from './declaration-map.ts';
+import { propertyOf } from './properties.ts';
 import {
   declaresProperty,
   flowOf,
@@ -97,14 +98,11 @@ function createMinHeightReader(components: readonly CodeComponent[]): MinHeightR
   return content;
 }
 
-const heightProperties =
-  /^((min-|max-)?height|display|position|flex(-direction)?|gap|(padding|margin|border)(-.+)?|line-height|font(-size)?|text-box)$/;
-
 /** The unconditional values. If instances or states have different values, the height is unknown and counts as 0. */
 function unconditionalValuesOf({ style, variants }: StyledNode): UnconditionalValues {
   const changing = variants.flatMap((variant) => variant.style);
   const unsure =
-    changing.some(({ property }) => heightProperties.test(property)) || style.some(({ state }) => state);
+    changing.some(({ property }) => propertyOf(property).affectsHeight) || style.some(({ state }) => state);
   if (unsure) return new Map([['height', '0']]);
   return new Map(style.filter(isUnconditional).map(({ property, value }) => [property, value]));
 }
