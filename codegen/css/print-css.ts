@@ -49,18 +49,13 @@ function printRule({ selectors, style }: CssRule): string {
   return `${selectors.join(',\n')} {\n${lines.join('')}}\n`;
 }
 
-/** Prettier puts each item of a list on a line of its own only for these properties. */
-const oneItemPerLine =
-  /^(grid-template-columns|transition|mask|will-change|box-shadow|grid|(-webkit-)?mask|background(-image)?|font-feature-settings|font-family|text-shadow|filter)$/;
-
 function printDeclaration(property: string, value: string): string {
   const text = value.replace(/'([^'"]*)'/g, '"$1"');
   const items = splitAtCommas(text);
   const line = `${property}: ${text}`;
-  if (items.length > 1 && oneItemPerLine.test(property) && items.some(hasSpace)) {
-    return `${property}:\n    ${items.join(',\n    ')}`;
-  }
-  return line;
+  // Prettier puts each item of a list on a line of its own, except in custom properties.
+  const isBroken = items.length > 1 && !property.startsWith('--') && items.some(hasSpace);
+  return isBroken ? `${property}:\n    ${items.join(',\n    ')}` : line;
 }
 
 /** A quoted name that contains a space counts as one word. */

@@ -4,6 +4,7 @@ import { format } from 'prettier';
 import { expect, it } from 'vitest';
 import { formatStylesheet } from '#codegen/targets/format-with-prettier';
 import { printRules } from '#codegen/css/print-css';
+import { cssProperties } from '#codegen/css/properties';
 
 const expected = readdirSync(import.meta.dirname, { recursive: true, withFileTypes: true })
   .filter(
@@ -42,6 +43,13 @@ it('long values are laid out as prettier lays them out', async () => {
     { selectors: ['.a', '.b .c'], style },
     { selectors: [':root'], style: [{ property: '--name', value: "'words, and words'" }] },
   ]);
+  expect(await format(text, { parser: 'css' })).toBe(text);
+});
+
+it('lists are broken at commas whatever the property', async () => {
+  const names = [...cssProperties.keys(), '--own'];
+  const style = names.map((property) => ({ property, value: 'one two, three four' }));
+  const text = printRules([{ selectors: ['.a'], style }]);
   expect(await format(text, { parser: 'css' })).toBe(text);
 });
 
