@@ -20,6 +20,7 @@ import {
   flowOf,
   flowOfValues,
   isOutOfFlow,
+  isOutOfFlowPosition,
   isUnconditional,
   unconditionalValueOf,
 } from './style-queries.ts';
@@ -148,7 +149,7 @@ function isOutOfFlowNode(node: CodeNode, rootOf: (node: StyledNode) => CodeNode 
 }
 
 function takesNoSpace(values: UnconditionalValues): boolean {
-  return isOutOfFlow(values.get('position')) || values.get('display') === 'none';
+  return isOutOfFlowPosition(values.get('position')) || values.get('display') === 'none';
 }
 
 /** Whether an element may be lower than its content: it clips the content or takes a share of the available space. */
@@ -189,9 +190,7 @@ function variesConditionally({ style, variants }: StyledNode, property: string):
 function hoistAlignSelf(node: CodeElement): CodeElement {
   const flow = flowOf(node);
   if ((flow !== 'row' && flow !== 'column') || declaresProperty(node, 'align-items')) return node;
-  const flowing = node.children.filter(
-    (child) => !isStyled(child) || !isOutOfFlow(unconditionalValueOf(child, 'position')),
-  );
+  const flowing = node.children.filter((child) => !isStyled(child) || !isOutOfFlow(child));
   const [alignment, ...others] = new Set(flowing.map(alignSelfOf));
   if (flowing.length < 2 || others.length > 0 || alignment === undefined || alignment === 'stretch')
     return node;

@@ -22,8 +22,13 @@ export function declaresProperty({ style, variants }: Styled, property: string):
 }
 
 /** Whether an element with this `position` takes no space among its siblings. */
-export function isOutOfFlow(position: string | undefined): boolean {
+export function isOutOfFlowPosition(position: string | undefined): boolean {
   return position === 'absolute' || position === 'fixed';
+}
+
+/** Whether an element takes no space among its siblings. */
+export function isOutOfFlow({ style }: Pick<Styled, 'style'>): boolean {
+  return isOutOfFlowPosition(unconditionalValueOf({ style }, 'position'));
 }
 
 /** How an element lays out its children: in a row, in a column, in a grid, or none of these. */

@@ -1,7 +1,7 @@
 /** What the rules know about a box besides its own layer: its ancestors, and its descendants, counted once. */
 import type { ComponentGroup } from '../components/grouping/component-group.ts';
 import { propertyOf } from '../css/properties.ts';
-import { flowOf, isOutOfFlow, unconditionalValueOf } from '../css/style-queries.ts';
+import { flowOf, isOutOfFlow } from '../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutText } from '../layout/layout-tree.ts';
 import { type BoxFacts, hasButtonName, nameWordsOf } from './element-rules.ts';
 import type { FieldElement } from './forms/find-field.ts';
@@ -106,9 +106,5 @@ export function isDivider({ children, style }: LayoutBox): boolean {
 /** Returns the children of a column that have siblings before and after them. */
 export function findChildrenBetween(box: LayoutBox): ReadonlySet<LayoutNode> {
   if (flowOf(box) !== 'column') return new Set();
-  return new Set(
-    box.children
-      .filter((child) => child.visible && !isOutOfFlow(unconditionalValueOf(child, 'position')))
-      .slice(1, -1),
-  );
+  return new Set(box.children.filter((child) => child.visible && !isOutOfFlow(child)).slice(1, -1));
 }

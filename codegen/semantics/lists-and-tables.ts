@@ -6,7 +6,7 @@
  */
 import type { SubtreeShapeTable } from '../components/grouping/subtree-shapes.ts';
 import { textOfLayer, textsIn, visibleChildren } from '../components/walk-layout.ts';
-import { flowOf, unconditionalValueOf } from '../css/style-queries.ts';
+import { flowOf, isOutOfFlow } from '../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutText } from '../layout/layout-tree.ts';
 import { nameWordsOf } from './element-rules.ts';
 
@@ -117,7 +117,7 @@ function findRowRuns(children: readonly LayoutNode[]): readonly (readonly Layout
   const runs: LayoutBox[][] = [];
   let last: LayoutBox[] = [];
   for (const child of children) {
-    const isBox = child.kind === 'box' && isInFlow(child);
+    const isBox = child.kind === 'box' && !isOutOfFlow(child);
     if (isBox && hasColumnsOf(child, last[0])) last.push(child);
     else runs.push((last = isBox ? [child] : []));
   }
@@ -174,7 +174,7 @@ function withHeading(headings: readonly LayoutNode[]) {
 /** Returns the children of a box where all of them are boxes in the flow. */
 function boxesIn(box: LayoutBox): readonly LayoutBox[] | null {
   const children = visibleChildren(box);
-  return children.every((child) => child.kind === 'box' && isInFlow(child))
+  return children.every((child) => child.kind === 'box' && !isOutOfFlow(child))
     ? children.filter((child) => child.kind === 'box')
     : null;
 }
@@ -183,7 +183,7 @@ function boxesIn(box: LayoutBox): readonly LayoutBox[] | null {
 function cellsOf(row: LayoutBox): readonly LayoutNode[] | null {
   if (flowOf(row) !== 'row' || row.link !== null) return null;
   const cells = visibleChildren(row);
-  return cells.every(isInFlow) ? cells : null;
+  return cells.some(isOutOfFlow) ? null : cells;
 }
 
 function hasSameColumnWidths(row: readonly LayoutNode[], headings: readonly LayoutNode[]): boolean {
@@ -222,10 +222,6 @@ function typefaceKey({ style }: LayoutText): string {
   return JSON.stringify(style.filter(({ property }) => typefaceProperties.test(property)));
 }
 
-function isInFlow(node: LayoutNode): boolean {
-  return unconditionalValueOf(node, 'position') !== 'absolute';
-}
-
 const tableTags: ReadonlySet<string> = new Set<TableTag>(['table', 'tbody', 'tr', 'th', 'td']);
 
 /** Whether a tag belongs to a table. */
@@ -260,10 +256,7 @@ export function isListLike(box: LayoutBox, inMenu: boolean, shapes: SubtreeShape
 
 function isItem(node: LayoutNode): boolean {
   if (node.kind === 'text') return isMenuEntry(node);
-  const isAbsolute = node.style.some(
-    ({ property, value }) => property === 'position' && value === 'absolute',
-  );
-  return node.kind === 'box' && !isAbsolute;
+  return node.kind === 'box' && !isOutOfFlow(node);
 }
 
 function isMenuEntry(node: LayoutText): boolean {

@@ -4,7 +4,7 @@ import type { Declaration, LayoutBox, LayoutNode, Style } from '../../layout/lay
 import { visibleChildren } from '../walk-layout.ts';
 import { readPx } from '../../css/css-values.ts';
 import { propertiesOverlap } from '../../css/properties.ts';
-import { flowOf, unconditionalValueOf } from '../../css/style-queries.ts';
+import { flowOf, isOutOfFlow, unconditionalValueOf } from '../../css/style-queries.ts';
 
 /** Whether a layer is a row with at least two children in the flow. */
 export function isRowOfSeveral(node: LayoutNode): node is LayoutBox {
@@ -54,5 +54,5 @@ function withNarrowDeclarations(style: Style, declarations: Readonly<Record<stri
 }
 
 function childrenInFlow(box: LayoutBox): readonly LayoutNode[] {
-  return visibleChildren(box).filter((child) => unconditionalValueOf(child, 'position') !== 'absolute');
+  return visibleChildren(box).filter((child) => !isOutOfFlow(child));
 }

@@ -1,6 +1,6 @@
 /** Measures how narrow each node of a layout can be, from its style and its drawn size, children first. */
 import { expandSides, readPx, splitCssValues } from '../../css/css-values.ts';
-import { type Flow, flowOfValues } from '../../css/style-queries.ts';
+import { type Flow, flowOfValues, isOutOfFlowPosition } from '../../css/style-queries.ts';
 import type { LayoutNode, LayoutText, Style } from '../layout-tree.ts';
 import type { LengthReader } from './length-reader.ts';
 
@@ -13,6 +13,7 @@ export interface MeasuredNode {
   /** The unconditional declarations by property. */
   readonly declarations: ReadonlyMap<string, string>;
   readonly flow: Flow;
+  /** It is positioned absolutely or fixed to the window, so it takes no space among its siblings. */
   readonly isAbsolute: boolean;
   /** Padding and borders. */
   readonly padding: SideLengths;
@@ -68,7 +69,7 @@ export function measureWidths(node: LayoutNode, read: LengthReader): MeasuredNod
   );
   const requiredHeight = read(declarations.get('height')) ?? contentHeight;
   const { needsWrapping, textWrap } = lengths;
-  const isAbsolute = declarations.get('position') === 'absolute';
+  const isAbsolute = isOutOfFlowPosition(declarations.get('position'));
   return {
     node,
     declarations,

@@ -114,8 +114,9 @@ export function reflowTrailingAbsolute(measured: MeasuredNode): MeasuredNode {
   const { children } = measured;
   const last = children.at(-1);
   const above = children.filter(isInFlow);
-  if (last === undefined || !last.isAbsolute || last.textWrap === 'none' || !isPlainColumn(measured, above))
-    return measured;
+  if (last === undefined || last.textWrap === 'none' || !isPlainColumn(measured, above)) return measured;
+  // What is fixed to the window covers the content on purpose.
+  if (last.declarations.get('position') !== 'absolute') return measured;
   const top = topOfTrailing(last);
   if (top === null) return measured;
   const gaps = measured.gap * above.length;

@@ -2,7 +2,7 @@
 import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { isOuterLayout } from '../../css/merge-styles.ts';
 import { propertyOf } from '../../css/properties.ts';
-import { flowOf } from '../../css/style-queries.ts';
+import { flowOf, isOutOfFlow } from '../../css/style-queries.ts';
 import type { Declaration, LayoutBox, LayoutNode, LayoutTree, Style } from '../../layout/layout-tree.ts';
 import { wordsOf } from '../../naming/identifiers.ts';
 import { createPressableBox } from '../interactions/prototype-links.ts';
@@ -62,16 +62,17 @@ export interface Stepper {
 function findStepper(box: LayoutBox): Stepper | null {
   const [decrement, value, increment, another] = visibleChildren(box);
   if (!decrement || !value || !increment || another || flowOf(box) !== 'row') return null;
-  if ([decrement, increment].some(({ style }) => style.some(cannotBeWrapped))) return null;
+  if ([decrement, increment].some(cannotBeWrapped)) return null;
   return isMinus(decrement) && isPlus(increment, decrement) && isSmallNumber(value)
     ? { decrement, increment }
     : null;
 }
 
 /** A layer that is absolutely positioned or sized in percent cannot be moved into a box. */
-function cannotBeWrapped({ property, value }: Declaration): boolean {
-  const isRelative = propertyOf(property).role === 'size' && value.includes('%');
-  return isRelative || (property === 'position' && value === 'absolute');
+function cannotBeWrapped(sign: LayoutNode): boolean {
+  const isRelative = ({ property, value }: Declaration) =>
+    propertyOf(property).role === 'size' && value.includes('%');
+  return isOutOfFlow(sign) || sign.style.some(isRelative);
 }
 
 function isSmallNumber(node: LayoutNode): boolean {

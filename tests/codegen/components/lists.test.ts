@@ -18,6 +18,11 @@ describe('a box of parts that are built alike', () => {
       expect(tags([box('Row', entry('1'), entry('2'), other)])).not.toContain('ul');
   });
 
+  it.each(['absolute', 'fixed'])('is none where all are %s', (position) => {
+    const entries = ['1', '2', '3'].map((id) => ({ ...entry(id), style: { position } }));
+    expect(tags([box('Row', ...entries)])).not.toContain('ul');
+  });
+
   it('is none where it holds two, or stands in something to press', () => {
     expect(tags([box('Row', entry('1'), entry('2'))])).not.toContain('ul');
     expect(tags([box('Button', box('Row', entry('1'), entry('2'), entry('3')))])).not.toContain('ul');

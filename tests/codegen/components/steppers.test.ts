@@ -37,6 +37,7 @@ describe('no number is stepped', () => {
     ['in a range', row([text('2'), text('−'), text('4')])],
     ['where words are', row([text('−'), text('two'), text('+')])],
     ['in a column', { ...row([text('−'), text('2'), text('+')]), style: column }],
+    ['where a sign stays with the window', row([text('−'), text('2'), { ...text('+'), style: fixed }])],
     ['where more stands in the row', row([text('−'), text('2'), text('+'), text('kg')])],
     ['inside what leads somewhere', linked(row([text('−'), text('2'), text('+')]))],
   ])('%s', (_, box) => {
@@ -44,6 +45,7 @@ describe('no number is stepped', () => {
   });
 });
 
+const fixed = { position: 'fixed' };
 const column = { display: 'flex', 'flex-direction': 'column' };
 
 function text(words: string): Written {

@@ -6,6 +6,7 @@ import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
 
 type Written = WrittenLayout['pages'][number];
 
+const fixed = { display: 'flex', position: 'fixed' };
 const headings = ['Expense', 'Date', 'Amount'];
 
 describe('rows of one measure under a row of headings', () => {
@@ -44,6 +45,7 @@ describe('rows of one measure under a row of headings', () => {
     ['a cell is missing', [head(), row('1'), row('2', 2)]],
     ['a column is wider in one of them', [head(), row('1'), { ...row('2'), children: cells('2', 3, 120) }]],
     ['nothing tells headings from words', [row('0'), row('1'), row('2')]],
+    ['a row stays with the window', [head(), row('1'), { ...row('2'), style: fixed }]],
     ['there is one row only', [head(), row('1')]],
     [
       'something else stands between',
