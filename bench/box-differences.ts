@@ -96,15 +96,28 @@ function boxOf(node: RestNode): MeasuredBox | null {
 }
 
 function paintsOrClips(node: RestNode): boolean {
-  return ('clipsContent' in node && node.clipsContent) || paints(node);
+  return cutsOff(node) || paints(node);
 }
 
 /** Whether a layer shows paint of its own. */
 export function paints(node: RestNode): boolean {
-  return (['fills', 'strokes', 'effects'] as const).some((field) => {
-    const painted: unknown = Reflect.get(node, field);
-    return Array.isArray(painted) && painted.some((paint: { visible?: boolean }) => paint.visible !== false);
-  });
+  const { fills, strokes, effects, strokeWeight = 1 } = node as Partial<Painted>;
+  return [...(fills ?? []), ...(strokeWeight > 0 ? (strokes ?? []) : []), ...(effects ?? [])].some(
+    ({ visible, opacity, color }) => visible !== false && opacity !== 0 && color?.a !== 0,
+  );
+}
+
+interface Painted {
+  readonly fills: readonly Paint[];
+  readonly strokes: readonly Paint[];
+  readonly effects: readonly Paint[];
+  readonly strokeWeight: number;
+}
+
+interface Paint {
+  readonly visible?: boolean;
+  readonly opacity?: number;
+  readonly color?: { readonly a: number };
 }
 
 /** Whether a frame that clips has something to clip. */

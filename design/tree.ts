@@ -60,6 +60,8 @@ interface NodeCommon {
   readonly link: Link | null;
   /** Figma's own export of this node, where there is one. */
   readonly exported: AssetRef | null;
+  /** Layers without effect around it or in it whose place it took over. @default none */
+  readonly absorbed?: readonly string[];
 }
 
 /** Frames, groups, components, instances, sections, and rectangles that only hold paint. */

@@ -55,9 +55,10 @@ export function layOutBox(
   const children = layOutChildren(declarations, node, placedChildren, borderWidths, context);
   if (isolatesBlending(node, context)) setDeclaration(declarations, 'isolation', 'isolate');
   const overlay = layOutStrokeOverlay(declarations, node, context);
+  const common = commonNodeFields(node);
   const box: LayoutBox = {
-    ...commonNodeFields(node),
-    ids: [node.id, ...absorbedIds],
+    ...common,
+    ids: [...common.ids, ...absorbedIds],
     kind: 'box',
     style: toStyle(declarations),
     instance: findInstance(node, context),

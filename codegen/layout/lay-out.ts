@@ -16,6 +16,7 @@ import {
 import type { LayoutPage, LayoutTree, LayoutVariant } from './layout-tree.ts';
 import { findPictureGrowth } from './paint/picture-occurrences.ts';
 import { withResolvedLink } from './resolve-link.ts';
+import { findIntent } from './intent/find-intent.ts';
 import { createLengthReader, type LengthReader } from './responsive/length-reader.ts';
 import { makeResponsive } from './responsive/make-responsive.ts';
 import { findFallbackFaces } from './text/fallback-fonts.ts';
@@ -26,7 +27,7 @@ import { layOutVector } from './vectors/lay-out-vector.ts';
 
 /** Lays out every frame of a design. `assets` contain exported SVGs, which are sanitized and inlined. */
 export function layOut(drawn: DesignTree, assets: AssetBytes = new Map()): LayoutTree {
-  const tree = joinTextLines(drawn);
+  const tree = findIntent(joinTextLines(drawn));
   const context = createLayoutContext(tree, assets, layOutNode);
   const read = createLengthReader(context.tokens, context.properties);
   const pages = tree.frames.map((frame) => layOutPage(frame, context, read));

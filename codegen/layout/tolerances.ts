@@ -9,6 +9,8 @@
  * one px of the drawing.
  */
 export const snapTolerance = 0.75;
+/** px by which the only layer in a box may differ from the box and still fill it. */
+export const wrapperTolerance = 2;
 /** px by which neighbours of one row or column may overlap: designs contain rounded coordinates. */
 export const partitionOverlapTolerance = 1;
 /** px by which two boxes may overlap, due to rounding, before one counts as being above the other. */

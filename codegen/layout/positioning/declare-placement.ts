@@ -82,7 +82,7 @@ export function commonNodeFields(
 ): Pick<LayoutNode, 'id' | 'ids' | 'name' | 'visible' | 'references' | 'link' | 'drawn'> {
   return {
     id: node.id,
-    ids: node.kind === 'text' && node.joined ? node.joined : [node.id],
+    ids: [...((node.kind === 'text' && node.joined) || [node.id]), ...(node.absorbed ?? [])],
     name: node.name,
     visible: node.visible,
     references: node.propertyReferences,

@@ -30,8 +30,10 @@ export function wrapText(
   if (!isNoWrap(measured.declarations) || declarations.has('text-overflow')) return;
   const limited = measured.isAbsolute && declarations.get('max-width')?.startsWith('calc(') === true;
   const beside = available.flow === 'row' && !available.isOnlyInFlow;
-  if (width <= smallWidth && (beside || (measured.isAbsolute && !limited))) return;
   const wrapping = declarations.get('white-space') === 'pre' ? 'pre-wrap' : 'normal';
+  if (width <= smallWidth && beside && lacksWidth(measured, available))
+    narrower.push({ property: 'white-space', value: wrapping, below: available.pageWidth });
+  if (width <= smallWidth && (beside || (measured.isAbsolute && !limited))) return;
   if (spareWidthOf(measured, available) < fontToleranceOf(width)) {
     const isLong =
       width > smallWidth || (width > minAvailableWidth(available) && /\s/.test(plainTextOf(measured.node)));
@@ -40,6 +42,17 @@ export function wrapText(
     narrower.push({ property: 'white-space', value: wrapping, below: available.pageWidth });
   } else if (wrapping === 'normal') declarations.delete('white-space');
   else declarations.set('white-space', wrapping);
+}
+
+/** Whether several words are in a row that cannot wrap and gets too narrow for its content. */
+function lacksWidth({ node, declarations }: MeasuredNode, available: AvailableSpace): boolean {
+  const { width, spareWidth, rowWrapping } = available;
+  return (
+    rowWrapping === 'never' &&
+    !declarations.has('flex-shrink') &&
+    /\S\s+\S/.test(plainTextOf(node)) &&
+    minAvailableWidth(available) < width - spareWidth
+  );
 }
 
 /** The fraction of a viewport's width that a word may take. */

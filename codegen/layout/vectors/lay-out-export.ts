@@ -292,6 +292,7 @@ export function withoutRotation<Node extends DesignNode>(node: Node): Node {
 
 /** The ids of a node and its visible descendants. */
 export function visibleIds(node: DesignNode): readonly string[] {
-  if (node.kind !== 'box') return [node.id];
-  return [node.id, ...node.children.filter((child) => child.visible).flatMap(visibleIds)];
+  const own = [node.id, ...(node.absorbed ?? [])];
+  if (node.kind !== 'box') return own;
+  return [...own, ...node.children.filter((child) => child.visible).flatMap(visibleIds)];
 }
