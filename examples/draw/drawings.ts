@@ -28,6 +28,8 @@ import { formPages } from '../registration-form/drawing.ts';
 import { pictures as formPictures } from '../registration-form/pictures.ts';
 import { shopPages } from '../shop-list/drawing.ts';
 import { pictures as shopPictures } from '../shop-list/pictures.ts';
+import { twinPages } from '../twin-page/drawing.ts';
+import { pictures as twinPictures } from '../twin-page/pictures.ts';
 
 export interface Drawing {
   /** The document's name. */
@@ -69,5 +71,6 @@ export const drawings: Readonly<Record<string, Drawing>> = {
   },
   'german-page': { title: 'Holzapfel', pages: germanPages, collections: [], pictures: germanPictures },
   'persian-page': { title: 'Sofreh', pages: persianPages, collections: [], pictures: persianPictures },
+  'twin-page': { title: 'Stillpoint', pages: twinPages, collections: [], pictures: twinPictures },
   'rare-facts': { title: 'Rare facts', pages: rarePages, collections: [], pictures: rarePictures },
 };

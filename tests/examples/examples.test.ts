@@ -48,6 +48,7 @@ test('there are these examples, small enough to clone', () => {
     'rare-facts',
     'registration-form',
     'shop-list',
+    'twin-page',
   ]);
   for (const name of names) expect(statSync(join(folder, name, 'figma.json')).size).toBeLessThan(600_000);
 });
