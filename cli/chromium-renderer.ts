@@ -5,7 +5,8 @@
  */
 import { setTimeout } from 'node:timers/promises';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import type { PageToRender, RenderedPage, Renderer } from '#codegen/renderer';
+import type { PageAtWidth, PageToRender, RenderedPage, Renderer } from '#codegen/renderer';
+import { readTextsScript } from '#codegen/targets/preview/page-texts';
 import { measurePageScript, type PageMeasures } from '#codegen/targets/preview/preview-messages';
 import type { CancelSignal } from '#design/cancel';
 import { readPng } from '#design/png';
@@ -77,7 +78,7 @@ export function createChromiumRenderer({
   if (!found) return null;
   let starting: Promise<Browser> | null = null;
 
-  return { render, measureWidths, measure, visit, dispose };
+  return { render, tryWidths, measure, visit, dispose };
 
   async function render(page: PageToRender, signal: CancelSignal): Promise<RenderedPage> {
     const whole = wholePixels(page);
@@ -119,20 +120,22 @@ export function createChromiumRenderer({
     return before !== after;
   }
 
-  async function measureWidths(
+  async function tryWidths(
     { html, height }: Pick<PageToRender, 'html' | 'height'>,
     widths: readonly number[],
     signal: CancelSignal,
-  ): Promise<readonly number[]> {
+  ): Promise<readonly PageAtWidth[]> {
     const tall = viewportHeight(html, Math.max(1, Math.ceil(height)));
     return withPage(html, { width: widths[0] ?? 1, height: tall }, 1, signal, async (page) => {
-      const contentWidths: number[] = [];
+      const tried: PageAtWidth[] = [];
       for (const width of widths) {
         signal.throwIfAborted();
         await inTime(page.setViewportSize(wholePixels({ width, height: tall })));
-        contentWidths.push((await contentSize(page)).width);
+        const { width: contentWidth } = await contentSize(page);
+        const texts = await inTime(page.evaluate<PageAtWidth['texts']>(`(${readTextsScript})()`));
+        tried.push({ contentWidth, texts });
       }
-      return contentWidths;
+      return tried;
     });
   }
 

@@ -1,4 +1,5 @@
 import type { CancelSignal } from '#design/cancel';
+import type { PageText } from './targets/preview/page-texts.ts';
 
 /**
  * Renders pages: with an iframe and a canvas in the panel, with Chromium in the CLI. One test suite holds both to the
@@ -6,12 +7,12 @@ import type { CancelSignal } from '#design/cancel';
  */
 export interface Renderer {
   render(page: PageToRender, signal: CancelSignal): Promise<RenderedPage>;
-  /** The width of a page's content at each of these widths of the viewport, all in px. */
-  measureWidths(
+  /** How a page is laid out at each of these widths of the viewport, in px. */
+  tryWidths(
     page: Pick<PageToRender, 'html' | 'height'>,
     widths: readonly number[],
     signal: CancelSignal,
-  ): Promise<readonly number[]>;
+  ): Promise<readonly PageAtWidth[]>;
 }
 
 export interface PageToRender {
@@ -24,6 +25,14 @@ export interface PageToRender {
   readonly scale: number;
   /** False if only the size of the content is needed: then `pixels` is empty. @default true */
   readonly picture?: boolean;
+}
+
+/** A page at one width of the viewport. */
+export interface PageAtWidth {
+  /** The scrollable width in px. */
+  readonly contentWidth: number;
+  /** In the order of the page, which is the same at every width. */
+  readonly texts: readonly PageText[];
 }
 
 /** A picture in device pixels. */

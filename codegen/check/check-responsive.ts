@@ -1,12 +1,19 @@
-/** Checks that the pages fit other widths (narrower, wider, a phone) without horizontal scrolling. */
+/**
+ * Checks that the pages keep their words at other widths (a little narrower, narrower, wider, a phone): beside the page
+ * at its drawn width, no texts lie on each other, none is cut off, lost or too small, and nothing scrolls sideways.
+ */
 import type { CancelSignal } from '#design/cancel';
 import type { CodePage, CodeResult } from '#design/code-result';
 import type { Check } from '#design/receipt';
-import type { Renderer } from '../renderer.ts';
+import type { PageAtWidth, Renderer } from '../renderer.ts';
+import type { PageText, TextLine } from '../targets/preview/page-texts.ts';
 import { type Finding, makeCheck, pluralize, skippedCheck } from './make-check.ts';
 
 /** The width in px of the phone that every page should fit. */
 const phoneWidth = 390;
+
+/** Shares of the drawn width. */
+const triedShares = [0.9, 0.75, 1.25];
 
 export interface ResponsiveInput {
   readonly result: CodeResult;
@@ -21,51 +28,156 @@ export async function checkResponsive(run: ResponsiveInput): Promise<Check> {
   if (!renderer) return skippedCheck('responsive', 'There is no browser here to try other widths.');
   const findings: Finding[] = [];
   let tried = 0;
+  let failed = 0;
   for (const page of result.pages) {
-    for (const { width, contentWidth } of await measureContentWidths(run, renderer, page)) {
+    for (const { width, drawn, now } of await tryPage(run, renderer, page)) {
+      const found = compareWidths(page, width, drawn, now);
+      findings.push(...found);
       tried += 1;
-      // A rounding error of half a pixel makes no page scroll.
-      if (contentWidth > width + 1) findings.push(overflowFinding(page, width, contentWidth));
+      if (found.length > 0) failed += 1;
     }
   }
   if (tried === 0) return skippedCheck('responsive', 'The pages could not be tried at other widths.');
+  const widths = pluralize(tried, 'width', 'widths');
   return makeCheck(result.files, findings, {
     id: 'responsive',
-    passed: `No page scrolls sideways at any of ${pluralize(tried, 'width', 'widths')} tried.`,
-    found: (count) => `At ${count} of ${pluralize(tried, 'width', 'widths')} tried a page scrolls sideways.`,
+    passed: `The pages keep their words and do not scroll sideways at any of ${widths} tried.`,
+    found: () => `At ${failed} of ${widths} tried a page loses or overlaps words, or scrolls sideways.`,
+    measure: { name: 'count', value: findings.length },
   });
 }
 
 function widthsFor({ width }: CodePage): readonly number[] {
-  return [...new Set([Math.round(width * 0.75), Math.round(width * 1.25), phoneWidth])].filter(
-    (each) => each > 0,
-  );
+  const shares = triedShares.map((share) => Math.round(width * share));
+  return [...new Set([...shares, phoneWidth])].filter((each) => each > 0 && each !== Math.round(width));
 }
 
-interface WidthMeasure {
+interface TriedWidth {
   readonly width: number;
-  readonly contentWidth: number;
+  readonly drawn: PageAtWidth;
+  readonly now: PageAtWidth;
 }
 
 /** Empty if the page cannot be rendered, which the check of likeness reports. */
-async function measureContentWidths(
+async function tryPage(
   run: ResponsiveInput,
   renderer: Renderer,
   page: CodePage,
-): Promise<readonly WidthMeasure[]> {
+): Promise<readonly TriedWidth[]> {
   const { signal } = run;
   const widths = widthsFor(page);
   try {
     const html = await run.preview(page);
-    const contentWidths = await renderer.measureWidths({ ...page, html }, widths, signal);
-    return contentWidths.map((contentWidth, index) => ({ width: widths[index] ?? 0, contentWidth }));
+    const [drawn, ...others] = await renderer.tryWidths({ ...page, html }, [page.width, ...widths], signal);
+    if (!drawn) return [];
+    return others.map((now, index) => ({ width: widths[index] ?? 0, drawn, now }));
   } catch {
     signal.throwIfAborted();
     return [];
   }
 }
 
-function overflowFinding(page: CodePage, width: number, contentWidth: number): Finding {
-  const message = `"${page.name}" scrolls sideways at ${width} px: its content is ${Math.round(contentWidth)} px wide.`;
-  return { severity: 'warning', message, file: page.path, line: null, nodeId: page.frameId };
+function compareWidths(
+  page: CodePage,
+  width: number,
+  drawn: PageAtWidth,
+  now: PageAtWidth,
+): readonly Finding[] {
+  const find = (nodeId: string | null, message: string): Finding => ({
+    severity: 'warning',
+    message: `"${page.name}" ${message}`,
+    file: page.path,
+    line: null,
+    nodeId: nodeId ?? page.frameId,
+  });
+  const findings: Finding[] = [];
+  // A rounding error of half a pixel makes no page scroll.
+  if (now.contentWidth > width + 1) {
+    const content = `its content is ${Math.round(now.contentWidth)} px wide.`;
+    findings.push(find(page.frameId, `scrolls sideways at ${width} px: ${content}`));
+  }
+  const overlaps = newOverlaps(drawn.texts, now.texts);
+  const [pair] = overlaps;
+  if (pair) {
+    const others = othersOf(overlaps.length - 1, 'other pair does', 'other pairs do');
+    const message = `at ${width} px: “${pair[0].text}” and “${pair[1].text}” lie on each other${others}.`;
+    findings.push(find(pair[0].nodeId, message));
+  }
+  for (const { has, verb, plural } of faults) {
+    const found = now.texts.filter((text, index) => {
+      const before = drawn.texts[index];
+      return before !== undefined && has(text) && !has(before) && (has !== isMissing || !page.narrower);
+    });
+    const [first] = found;
+    if (!first) continue;
+    const others = othersOf(found.length - 1, `other text ${verb}`, `other texts ${plural}`);
+    findings.push(find(first.nodeId, `at ${width} px: “${first.text}” ${verb}${others}.`));
+  }
+  return findings;
+}
+
+function othersOf(count: number, one: string, many: string): string {
+  return count === 0 ? '' : `, and ${count} ${count === 1 ? one : many}`;
+}
+
+/** px; smaller letters are not read. */
+const minFontSize = 8;
+
+function isMissing({ lines }: PageText): boolean {
+  return lines.length === 0;
+}
+
+/** What may be wrong with a text. Merged pages hide the texts of their other widths on purpose. */
+const faults: readonly {
+  readonly has: (text: PageText) => boolean;
+  readonly verb: string;
+  readonly plural: string;
+}[] = [
+  { has: isMissing, verb: 'is not shown', plural: 'are not shown' },
+  { has: ({ isCut, lines }) => isCut && lines.length > 0, verb: 'is cut off', plural: 'are cut off' },
+  {
+    has: ({ fontSize, lines }) => fontSize < minFontSize && lines.length > 0,
+    verb: `is smaller than ${minFontSize} px`,
+    plural: `are smaller than ${minFontSize} px`,
+  },
+];
+
+type Pair = readonly [PageText, PageText];
+
+/** Returns the pairs of texts that lie on each other now and do not at the drawn width. */
+function newOverlaps(drawn: readonly PageText[], now: readonly PageText[]): readonly Pair[] {
+  const before = new Set(findOverlaps(drawn).map(([one, other]) => `${one} ${other}`));
+  return findOverlaps(now).flatMap(([one, other]): readonly Pair[] => {
+    const [first, second] = [now[one], now[other]];
+    return before.has(`${one} ${other}`) || !first || !second ? [] : [[first, second]];
+  });
+}
+
+/** px that two lines must share both ways. */
+const minOverlap = 2;
+
+/** Returns the indices of texts that lie on each other, from the top of the page on. */
+function findOverlaps(texts: readonly PageText[]): readonly (readonly [number, number])[] {
+  const lines = texts
+    .flatMap(({ lines: own, scrolls }, index) => (scrolls ? [] : own.map((line) => ({ ...line, index }))))
+    .sort((one, other) => one.top - other.top);
+  const pairs = new Map<string, readonly [number, number]>();
+  let above: typeof lines = [];
+  for (const line of lines) {
+    above = above.filter(({ bottom }) => bottom - line.top > minOverlap);
+    for (const other of above) {
+      if (other.index === line.index || !overlap(other, line)) continue;
+      const pair = [Math.min(line.index, other.index), Math.max(line.index, other.index)] as const;
+      pairs.set(pair.join(' '), pair);
+    }
+    above.push(line);
+  }
+  return [...pairs.values()];
+}
+
+function overlap(one: TextLine, other: TextLine): boolean {
+  return (
+    Math.min(one.right, other.right) - Math.max(one.left, other.left) > minOverlap &&
+    Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > minOverlap
+  );
 }

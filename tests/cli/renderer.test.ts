@@ -63,7 +63,8 @@ describe('the renderer over Chromium', () => {
 
   it('measures one page at several widths', async () => {
     const html = document('<div style="width: 300px">x</div>');
-    expect(await renderer.measureWidths({ html, height: 100 }, [200, 390], never)).toEqual([300, 390]);
+    const tried = await renderer.tryWidths({ html, height: 100 }, [200, 390], never);
+    expect(tried.map(({ contentWidth }) => contentWidth)).toEqual([300, 390]);
   });
 
   it('waits until the page says that it is ready', async () => {

@@ -51,12 +51,12 @@ async function open(): Promise<RendererUnderTest> {
       const { pixels, ...drawn } = packed as Omit<RenderedPage, 'pixels'> & { readonly pixels: string };
       return { ...drawn, pixels: new Uint8ClampedArray(Buffer.from(pixels, 'base64')) };
     },
-    measureWidths: (asked, widths, { aborted }) =>
+    tryWidths: (asked, widths, { aborted }) =>
       frame.evaluate(
         ([wanted, sizes, cancelled]) => {
           const { renderer } = window as unknown as PageUnderTest;
           const signal = cancelled ? AbortSignal.abort(new Error('enough')) : new AbortController().signal;
-          return renderer.measureWidths(wanted, sizes, signal);
+          return renderer.tryWidths(wanted, sizes, signal);
         },
         [asked, widths, aborted] as const,
       ),

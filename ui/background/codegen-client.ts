@@ -74,7 +74,7 @@ export function createCodegenClient(renderer: Renderer, mayStart: Promise<void>)
   function receive(message: FromWorker, { line }: CodegenWorker): void {
     if (message.type === 'started') return;
     if (message.type === 'ready') return becomeReady();
-    if (message.type === 'render-page' || message.type === 'measure-page')
+    if (message.type === 'render-page' || message.type === 'try-widths')
       return void renderForWorker(message, renderer, line);
     const entry = waiting.get(message.id);
     if (message.type === 'progressed') return entry?.run.onProgress?.(message.progress);
@@ -177,14 +177,14 @@ function designOf(takes: object): number | null {
 }
 
 async function renderForWorker(
-  message: Extract<FromWorker, { type: 'render-page' | 'measure-page' }>,
+  message: Extract<FromWorker, { type: 'render-page' | 'try-widths' }>,
   renderer: Renderer,
   line: CodegenWorker['line'],
 ): Promise<void> {
   const { renderId } = message;
   try {
-    if (message.type === 'measure-page') {
-      const answer = await renderer.measureWidths(message.page, message.widths, uncancellable.signal);
+    if (message.type === 'try-widths') {
+      const answer = await renderer.tryWidths(message.page, message.widths, uncancellable.signal);
       line.postMessage({ task: 'page-rendered', renderId, answer, failure: null }, []);
     } else {
       const answer = await renderer.render(message.page, uncancellable.signal);

@@ -4,7 +4,7 @@
  */
 import type { CancelSignal } from '#design/cancel';
 import type { MessageFromPreview, MessageToPreview } from '#codegen/targets/preview/preview-messages';
-import type { PageToRender, RenderedPage, Renderer } from '#codegen/renderer';
+import type { PageAtWidth, PageToRender, RenderedPage, Renderer } from '#codegen/renderer';
 
 /** ms that a page has for each of its answers. */
 const timeoutMs = 10_000;
@@ -26,8 +26,7 @@ export function createRenderer(): Renderer {
   }
   return {
     render: (page, signal) => inTurn(signal, () => renderPage(page)),
-    measureWidths: ({ html, height }, widths, signal) =>
-      inTurn(signal, () => measureWidths(html, height, widths)),
+    tryWidths: ({ html, height }, widths, signal) => inTurn(signal, () => tryWidths(html, height, widths)),
   };
 }
 
@@ -41,19 +40,20 @@ async function renderPage(page: PageToRender): Promise<RenderedPage> {
   return { ...picture, contentWidth, missingFonts };
 }
 
-async function measureWidths(
+async function tryWidths(
   html: string,
   height: number,
   widths: readonly number[],
-): Promise<readonly number[]> {
+): Promise<readonly PageAtWidth[]> {
   const open = openPage(html, { width: widths[0] ?? 1, height });
   try {
-    const contentWidths: number[] = [];
+    const tried: PageAtWidth[] = [];
     for (const width of widths) {
       open.resize({ width, height });
-      contentWidths.push((await open.ask({ type: 'measure' }, 'measured')).width);
+      const { width: contentWidth, texts } = await open.ask({ type: 'measure' }, 'measured');
+      tried.push({ contentWidth, texts });
     }
-    return contentWidths;
+    return tried;
   } finally {
     open.close();
   }

@@ -1,5 +1,5 @@
 import type { CancelSignal } from '#design/cancel';
-import type { Renderer, RenderedPage } from '#codegen/renderer';
+import type { PageAtWidth, RenderedPage, Renderer } from '#codegen/renderer';
 import type { FromWorker, ToWorker } from './protocol.ts';
 
 export interface PageRenderer extends Renderer {
@@ -7,7 +7,7 @@ export interface PageRenderer extends Renderer {
   receive(answer: Extract<ToWorker, { task: 'page-rendered' }>): void;
 }
 
-type Answer = RenderedPage | readonly number[];
+type Answer = RenderedPage | readonly PageAtWidth[];
 
 /** A Renderer that asks the panel, which has an iframe and a canvas. */
 export function createPageRenderer(send: (message: FromWorker) => void): PageRenderer {
@@ -30,9 +30,9 @@ export function createPageRenderer(send: (message: FromWorker) => void): PageRen
   return {
     render: (page, signal) =>
       ask<RenderedPage>(signal, (renderId) => ({ type: 'render-page', renderId, page })),
-    measureWidths: ({ html, height }, widths, signal) =>
-      ask<readonly number[]>(signal, (renderId) => ({
-        type: 'measure-page',
+    tryWidths: ({ html, height }, widths, signal) =>
+      ask<readonly PageAtWidth[]>(signal, (renderId) => ({
+        type: 'try-widths',
         renderId,
         page: { html, height },
         widths,

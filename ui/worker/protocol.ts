@@ -15,7 +15,7 @@ import type { GivenAnswer } from '#codegen/model/author/apply-answers';
 import type { ChangeJudgement } from '#codegen/model/author/judge-answers';
 import type { PictureDesign } from '#codegen/model/picture/picture-snapshot';
 import type { Material } from '#design/material';
-import type { PagePicture, PageToRender, RenderedPage } from '#codegen/renderer';
+import type { PageAtWidth, PagePicture, PageToRender, RenderedPage } from '#codegen/renderer';
 
 /** From what, and how, some code is made. */
 export interface Recipe {
@@ -192,8 +192,8 @@ export type ToWorker =
   | {
       readonly task: 'page-rendered';
       readonly renderId: number;
-      /** The page, or the widths of its content; `null` where that failed. */
-      readonly answer: RenderedPage | readonly number[] | null;
+      /** The page, or how it is laid out at several widths; `null` where that failed. */
+      readonly answer: RenderedPage | readonly PageAtWidth[] | null;
       readonly failure: string | null;
     };
 
@@ -209,7 +209,7 @@ export type FromWorker =
   /** The worker has no canvas: the panel draws pages for it. */
   | { readonly type: 'render-page'; readonly renderId: number; readonly page: PageToRender }
   | {
-      readonly type: 'measure-page';
+      readonly type: 'try-widths';
       readonly renderId: number;
       readonly page: Pick<PageToRender, 'html' | 'height'>;
       readonly widths: readonly number[];

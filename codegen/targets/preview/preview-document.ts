@@ -1,6 +1,7 @@
 /** The parts of every preview: one document that may run its own scripts and show its own content, and nothing else. */
 import { encodeUtf8, sha256 } from '#design/sha256';
 import { encodeBase64 } from '../../assets/base64.ts';
+import { readTextsScript } from './page-texts.ts';
 import { measurePageScript } from './preview-messages.ts';
 
 /**
@@ -167,10 +168,11 @@ const framewright = (() => {
     return new XMLSerializer().serializeToString(copy).replace(/[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\ufffe\\uffff]/g, '');
   };
   const measures = ${measurePageScript};
+  const readTexts = ${readTextsScript};
   const describe = ({ requestId = 0 }) => {
     post({ type: 'described', requestId, html: serialise(), ...measures(), boxes: boxesById() });
   };
-  const measure = ({ requestId = 0 }) => post({ type: 'measured', requestId, ...measures() });
+  const measure = ({ requestId = 0 }) => post({ type: 'measured', requestId, ...measures(), texts: readTexts() });
   const highlight = ({ nodeIds }) => {
     const wanted = new Set(nodeIds);
     for (const element of document.querySelectorAll('[data-node-id], [data-highlighted]')) {

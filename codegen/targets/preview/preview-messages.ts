@@ -4,6 +4,8 @@
  * the parent identifies it by `event.source`. It posts `ready` or `failed` once by itself.
  */
 
+import type { PageText } from './page-texts.ts';
+
 export type MessageToPreview =
   | {
       /** Asks for the current markup. The answer is `described`. */
@@ -12,7 +14,7 @@ export type MessageToPreview =
       readonly requestId?: number;
     }
   | {
-      /** Asks for the size of the page in the current frame. The answer is `measured`. */
+      /** Asks for the size and the texts of the page in the current frame. The answer is `measured`. */
       readonly type: 'measure';
       /** Repeated in the answer. @default 0 */
       readonly requestId?: number;
@@ -31,6 +33,7 @@ export type MessageFromPreview =
   | ({
       readonly type: 'measured';
       readonly requestId: number;
+      readonly texts: readonly PageText[];
     } & PageMeasures)
   | ({
       /** The size of the whole content in px. It is wider than the frame if the page overflows. */

@@ -39,7 +39,7 @@ async function run({ truth, drawn, scale = 1, node = {}, problems = [], missingF
         missingFonts,
       };
     },
-    measureWidths: async () => [],
+    tryWidths: async () => [],
   };
   const asset = { key: 'truth', mime: 'image/png' as const };
   const snapshot = makeSnapshot([], truth ? { picture: { asset, scale } } : {});

@@ -35,7 +35,8 @@ const drawsBlue: Renderer = {
     contentWidth: Math.max(width, 391),
     missingFonts: [],
   }),
-  measureWidths: async (_page, widths) => widths.map((width) => Math.max(width, 391)),
+  tryWidths: async (_page, widths) =>
+    widths.map((width) => ({ contentWidth: Math.max(width, 391), texts: [] })),
 };
 
 describe('the receipt', () => {
@@ -186,7 +187,7 @@ describe('a run of checks', () => {
         control.abort(new Error('enough'));
         throw new Error('the browser went away');
       },
-      async measureWidths() {
+      async tryWidths() {
         control.abort(new Error('enough'));
         throw new Error('the browser went away');
       },

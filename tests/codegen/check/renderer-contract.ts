@@ -84,9 +84,27 @@ export function describeRenderer(where: string, open: () => Promise<RendererUnde
 
     it('measures one page at several widths', async () => {
       const html = await pageOf('<div style="width:300px">x</div>');
-      expect(await renderer.measureWidths({ html, height: 100 }, [200, 390, 250], never)).toEqual([
-        300, 390, 300,
+      const tried = await renderer.tryWidths({ html, height: 100 }, [200, 390, 250], never);
+      expect(tried.map(({ contentWidth }) => contentWidth)).toEqual([300, 390, 300]);
+    });
+
+    it('tells what becomes of each text at each width', async () => {
+      const html = await pageOf(`
+        <p style="margin:0;font-size:20px;line-height:20px;width:150px">Some words here</p>
+        <p style="margin:0;width:180px;overflow:hidden;white-space:nowrap" id="cut"><span style="margin-left:170px">long words</span></p>
+        <div style="overflow:auto;width:50px;white-space:nowrap">rolling words</div>
+        <p style="display:none">hidden</p>`);
+      const [at] = await renderer.tryWidths({ html, height: 100 }, [400], never);
+      expect(at?.texts.map(({ text, isCut, scrolls }) => [text, isCut, scrolls])).toEqual([
+        ['Some words here', false, false],
+        ['long words', true, false],
+        ['rolling words', false, true],
+        ['hidden', false, false],
       ]);
+      const [first, , , hidden] = at?.texts ?? [];
+      expect(first?.fontSize).toBe(20);
+      expect(first?.lines[0]?.left).toBe(0);
+      expect(hidden?.lines).toEqual([]);
     });
 
     it('names the families that texts ask for and do not get', async () => {
@@ -120,7 +138,7 @@ export function describeRenderer(where: string, open: () => Promise<RendererUnde
       const html = await pageOf('x');
       const drawing = renderer.render({ html, width: 20, height: 20, scale: 1 }, cancelled);
       await expect(drawing).rejects.toThrow('enough');
-      await expect(renderer.measureWidths({ html, height: 20 }, [20], cancelled)).rejects.toThrow('enough');
+      await expect(renderer.tryWidths({ html, height: 20 }, [20], cancelled)).rejects.toThrow('enough');
     });
   });
 }

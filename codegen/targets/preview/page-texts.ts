@@ -1,0 +1,78 @@
+/** How a page shows its texts at one width. A page reads them with the same function in every renderer. */
+
+/** One run of text of a page, in the order of the page, which is the same at every width. */
+export interface PageText {
+  /** Its first characters. */
+  readonly text: string;
+  /** The layer of the nearest element that has one. */
+  readonly nodeId: string | null;
+  /** The boxes of its letters, line by line, in px from the top left corner of the page; empty where it is not shown. */
+  readonly lines: readonly TextLine[];
+  /** An ancestor or the edge of the page cuts it off, and nothing scrolls it into view. */
+  readonly isCut: boolean;
+  /** It is in something that scrolls, so its box says nothing about what is seen. */
+  readonly scrolls: boolean;
+  /** px */
+  readonly fontSize: number;
+}
+
+/** The sides of one line, less what a line has above and below its letters. */
+export interface TextLine {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Share of the height of a line above its letters, and below. */
+const lineMargin = 0.18;
+
+/** A function as text, because pages run in other realms. It returns a list of `PageText`. */
+export const readTextsScript = `(() => {
+  const hides = /hidden|clip/;
+  const isOutside = (inner, outer, horizontal) => horizontal
+    ? inner.right > outer.right + 1.5 || inner.left < outer.left - 1.5
+    : inner.bottom > outer.bottom + 3 || inner.top < outer.top - 3;
+  const fate = (element, box) => {
+    let isCut = box.right > innerWidth + 1 || box.left < -1;
+    for (let at = element; at && at !== document.body; at = at.parentElement) {
+      const style = getComputedStyle(at);
+      if (/auto|scroll/.test(style.overflowX + style.overflowY)) return { isCut: false, scrolls: true };
+      // Words that end in an ellipsis are cut on purpose.
+      if (style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none') break;
+      const around = at.getBoundingClientRect();
+      if (hides.test(style.overflowX) && isOutside(box, around, true)) isCut = true;
+      if (hides.test(style.overflowY) && isOutside(box, around, false)) isCut = true;
+    }
+    return { isCut, scrolls: false };
+  };
+  const lineOf = ({ left, top, right, bottom, height }) => ({
+    left: left + scrollX,
+    top: top + scrollY + height * ${lineMargin},
+    right: right + scrollX,
+    bottom: bottom + scrollY - height * ${lineMargin},
+  });
+  return () => {
+    const texts = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.data.trim();
+      const element = node.parentElement;
+      if (text === '' || /^(?:script|style|template|noscript|option|title)$/i.test(element.tagName)) continue;
+      const style = getComputedStyle(element);
+      if (style.visibility === 'hidden') continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const lines = [...range.getClientRects()].filter(({ width }) => width > 1).map(lineOf);
+      const layer = element.closest('[data-node-id]');
+      texts.push({
+        text: text.slice(0, 40),
+        nodeId: (layer && layer.getAttribute('data-node-id').split(' ')[0]) || null,
+        lines,
+        ...fate(element, range.getBoundingClientRect()),
+        fontSize: Number.parseFloat(style.fontSize),
+      });
+    }
+    return texts;
+  };
+})()`;
