@@ -361,7 +361,7 @@ function hero(wide: boolean): Sketch {
       wide
         ? 'Small classes from early morning to late evening, for people who sit too long, run too much or sleep too little. The first one is on us.'
         : 'Small classes from morning to late evening. The first one is on us.',
-      { style: wide ? t.lead : t.body, fill: muted, width: wide ? 500 : 'fill' },
+      { style: wide ? t.lead : t.body, fill: muted, width: wide ? 472 : 'fill' },
     ),
     wide
       ? row('Actions', { gap: 14 }, [
