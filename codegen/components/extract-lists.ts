@@ -91,7 +91,8 @@ function referencesNoProps(node: CodeNode): boolean {
 
 function createList(component: string, rows: readonly CodeInstance[], names: NameScope): CodeEach {
   const words = wordsOf(component);
-  const plural = [...words.slice(0, -1), pluralOf(words.at(-1) ?? 'row')].join(' ');
-  const list = names.take(toCamelCase(plural) ?? 'rows');
+  const singular = words.length === 0 ? 'row' : words.join(' ');
+  const plural = pluralOf(singular);
+  const list = names.take(toCamelCase(plural === singular ? `${plural} list` : plural) ?? 'rows');
   return { kind: 'each', list, item: names.take(toCamelCase(component) ?? 'row'), component, rows };
 }

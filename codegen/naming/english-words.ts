@@ -1,29 +1,39 @@
 /** The singular and plural of English words in layer names. */
+import pluralize from 'pluralize';
 
-const irregular: ReadonlyMap<string, string> = new Map([
-  ['person', 'people'],
-  ['child', 'children'],
-  ['man', 'men'],
-  ['woman', 'women'],
+/** Words whose plural the package gets wrong or writes as few people do. */
+const plurals: ReadonlyMap<string, string> = new Map([
+  ['cache', 'caches'],
+  ['calorie', 'calories'],
+  ['canvas', 'canvases'],
+  ['cookie', 'cookies'],
+  ['focus', 'focuses'],
+  ['german', 'germans'],
+  ['lens', 'lenses'],
+  ['niche', 'niches'],
+  ['schema', 'schemas'],
+  ['selfie', 'selfies'],
+  ['virus', 'viruses'],
 ]);
 
-const singulars = new Map([...irregular].map(([one, many]) => [many, one]));
+const singulars = new Map([...plurals].map(([one, many]) => [many, one]));
 
-/** Returns the plural: `cards`, `stories`, `boxes`. */
-export function pluralOf(word: string): string {
-  const known = irregular.get(word);
-  if (known !== undefined) return known;
-  if (/[^aeiou]y$/i.test(word)) return `${word.slice(0, -1)}ies`;
-  return /(s|x|z|ch|sh)$/i.test(word) ? `${word}es` : `${word}s`;
+/** Words that only look like plurals. */
+const singularWords = new Set(['always', 'canvas', 'data', 'https', 'lens', 'perhaps']);
+
+/** Returns the plural of the last word: `cards`, `stories`, `product boxes`. It may equal the singular: `news`. */
+export function pluralOf(words: string): string {
+  const start = words.slice(0, words.lastIndexOf(' ') + 1);
+  const word = words.slice(start.length);
+  return start + (plurals.get(word.toLowerCase()) ?? pluralize.plural(word));
 }
 
 /** Returns the singular of `cards`; `null` for a word that is not a known plural. */
 export function singularOf(word: string): string | null {
   const known = singulars.get(word);
   if (known !== undefined) return known;
-  if (/[^aeiou]ies$/.test(word)) return `${word.slice(0, -3)}y`;
-  if (/(ss|x|z|ch|sh)es$/.test(word)) return word.slice(0, -2);
-  return /[^s]s$/.test(word) && !/(us|is|news|series)$/.test(word) && word.length > 3
-    ? word.slice(0, -1)
-    : null;
+  // Three letters with an `s` are rather an abbreviation: CSS, GPS.
+  if (singularWords.has(word) || /^\w{0,2}s$/.test(word)) return null;
+  const singular = pluralize.singular(word);
+  return singular === word ? null : singular;
 }

@@ -23,6 +23,7 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
       'fflate',
       'parse5',
       '@csstools/css-tokenizer',
+      'pluralize',
     ],
   },
   visuals: { values: ['design'], types: ['models'], packages: ['fast-png'] },

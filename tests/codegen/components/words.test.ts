@@ -60,6 +60,56 @@ it('words have a singular and a plural', () => {
   );
 });
 
+it.each([
+  ['movie', 'movies'],
+  ['cookie', 'cookies'],
+  ['size', 'sizes'],
+  ['prize', 'prizes'],
+  ['cache', 'caches'],
+  ['leaf', 'leaves'],
+  ['shelf', 'shelves'],
+  ['hero', 'heroes'],
+  ['status', 'statuses'],
+  ['canvas', 'canvases'],
+  ['lens', 'lenses'],
+  ['menu', 'menus'],
+  ['quiz', 'quizzes'],
+  ['analysis', 'analyses'],
+  ['german', 'germans'],
+])('%s has the plural %s', (one, many) => {
+  expect([pluralOf(one), singularOf(many), singularOf(one)]).toEqual([many, one, null]);
+});
+
+it('a word that is a plural or has none stays, and only the last of several words changes', () => {
+  expect(['details', 'news', 'product box', 'menus bar'].map(pluralOf)).toEqual([
+    'details',
+    'news',
+    'product boxes',
+    'menus bars',
+  ]);
+  expect(['css', 'series', 'data', 'always', 'canvas'].map(singularOf)).toEqual(
+    Array.from({ length: 5 }, () => null),
+  );
+});
+
+it('a list of a word without a plural is told from its item', () => {
+  const item = (id: string, title: string): Written => ({
+    id,
+    name: 'News',
+    instance: { componentId: '9:1', componentName: 'News', setName: null, properties: {} },
+    children: [words(`I${id};9:2`, title)],
+  });
+  const children = ['Rain', 'Snow', 'Wind', 'Fog', 'Hail'].map((title, index) => item(`2:${index}`, title));
+  const { components } = findComponents(
+    openLayout({ pages: [{ id: '0:1', name: 'Page', children }] }),
+    defaultCodeOptions,
+  );
+  const lists = components
+    .flatMap((component) => [...nodesOf(component)])
+    .filter(({ kind }) => kind === 'each');
+  expect(lists).toMatchObject([{ list: 'newsList', item: 'news' }]);
+});
+
 function words(id: string, text: string): Written {
   return { id, name: text, text, style: { 'font-size': '14px' } };
 }
