@@ -6,6 +6,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { toLatin } from '#codegen/naming/identifiers';
 import type { Generation } from '#design/generation';
 import type { FileReport } from '#design/report';
 import type { ModelImage } from '#models/ports';
@@ -207,8 +208,7 @@ function sha1(bytes: Uint8Array): string {
 /** Named by the first words of the prompt. */
 function toSlug(prompt: string): string {
   const words =
-    prompt
-      .normalize('NFKD')
+    toLatin(prompt)
       .toLowerCase()
       .match(/[a-z0-9]+/g) ?? [];
   const slug = words.slice(0, 8).join('-').slice(0, 60);

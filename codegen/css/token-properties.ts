@@ -1,5 +1,6 @@
 /** Design tokens as CSS custom properties. */
 import type { Colour, DesignToken } from '#design/tree';
+import { toLatin } from '../naming/identifiers.ts';
 import { cssColour, cssNumber, px } from './css-values.ts';
 
 /**
@@ -34,9 +35,7 @@ function findCodeName(codeName: string | null): string | null {
 }
 
 function toTokenKebabCase(name: string): string {
-  const text = name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+  const text = toLatin(name)
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')

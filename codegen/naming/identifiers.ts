@@ -2,19 +2,16 @@
  * Turns layer names into names for code. A layer may have any name: a keyword, an emoji, `../../etc`, a whole
  * paragraph, nothing at all. The result is short, pronounceable, and safe as an identifier and as a file name.
  */
+import { transliterate } from 'transliteration';
 
 const maxNameLength = 40;
 
-/** Returns the words of a name in lower case, with Latin letters and digits only. */
+/**
+ * Returns the words of a name for identifiers, in lower case, with the letters `a` to `z` and digits only: `Größe` is
+ * `grosse`, `Войти` is `voyti`.
+ */
 export function wordsOf(name: string): readonly string[] {
-  const start = name.slice(0, 400);
-  const latin = plainName.test(start) ? start : start.normalize('NFKD').replace(/\p{M}/gu, '');
-  return latin
-    .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
-    .replace(/[’']/g, '')
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== '');
+  return splitWords(toLatin(name.slice(0, maxReadLength)), /[^a-z0-9]+/);
 }
 
 /** Returns the words of a text that carry its meaning: no articles, pronouns or numbers. */
@@ -31,11 +28,68 @@ const functionWords: ReadonlySet<string> = new Set(
   'a an the and or of to for with in on at by from is are be our we us you your it its this that'.split(' '),
 );
 
-/** Returns the words of a layer name; importers of web pages write `Div [price-list]` and `ul#menu`. */
+/** Returns the words of a name for people, in lower case, in the letters that they are written in. */
+export function readableWordsOf(name: string): readonly string[] {
+  // Joiners are part of words in Persian and in the scripts of India.
+  return splitWords(name.slice(0, maxReadLength).normalize('NFC'), /[^\p{L}\p{M}\p{N}\u200c\u200d]+/u);
+}
+
+const maxReadLength = 400;
+
+function splitWords(name: string, separator: RegExp): readonly string[] {
+  return (
+    name
+      .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
+      .replace(/[’']/g, '')
+      .toLowerCase()
+      // The capital of a Turkish `i` brings its dot along.
+      .replaceAll('i\u0307', 'i')
+      .split(separator)
+      .filter((word) => word !== '')
+  );
+}
+
+/** Returns a name in ASCII: accents are dropped, letters of other scripts are transliterated. */
+export function toLatin(name: string): string {
+  if (plainName.test(name)) return name;
+  return name
+    .normalize('NFKC')
+    .replaceAll('ẞ', 'SS')
+    .replace(/[^ -~]/gu, (letter) => {
+      const base = letter.normalize('NFKD').replace(/\p{M}/gu, '');
+      return base !== '' && plainName.test(base) ? base : letter;
+    })
+    .replace(foreignLetters, transliterateLetters);
+}
+
+function transliterateLetters(letters: string): string {
+  const latin = transliterate(letters).replace(/['"`]/g, '');
+  if (/\p{Lu}/u.test(letters)) return latin;
+  // Letters without capitals are written with some, and a capital would begin a word.
+  return eastAsianLetters.test(letters) ? ` ${latin.toLowerCase()} ` : latin.toLowerCase();
+}
+
+/** Not separated from Latin words by spaces. */
+const eastAsianLetters = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u;
+
+/** Signs are not spelled out: an arrow or an emoji separates words. */
+const foreignLetters = /(?:(?![ -~])[\p{L}\p{M}\p{N}])+/gu;
+
+/** Returns the words of a layer name for identifiers. */
 export function layerNameWords(name: string): readonly string[] {
+  return wordsInLayerName(name, wordsOf);
+}
+
+/** Returns the words of a layer name for people. */
+export function readableLayerNameWords(name: string): readonly string[] {
+  return wordsInLayerName(name, readableWordsOf);
+}
+
+/** Importers of web pages write `Div [price-list]` and `ul#menu`. */
+function wordsInLayerName(name: string, split: (text: string) => readonly string[]): readonly string[] {
   const [, classes, id] = importedName.exec(name) ?? [];
-  const words = wordsOf(classes ?? id ?? '');
-  return words.length > 0 ? words : wordsOf(name);
+  const words = split(classes ?? id ?? '');
+  return words.length > 0 ? words : split(name);
 }
 
 const importedName =
@@ -65,9 +119,9 @@ export function toPascalCase(name: string): string | null {
   );
 }
 
-/** Returns `Hero title`, for alternative texts and labels. */
+/** Returns `Hero title`, for alternative texts and labels; letters stay as they are written. */
 export function toSentence(name: string): string {
-  return capitalize(layerNameWords(name).slice(0, 12).join(' '));
+  return capitalize(readableLayerNameWords(name).slice(0, 12).join(' '));
 }
 
 /** Returns each name once: the second `card` is `card2` or `card-2`. Names must differ in more than case. */
@@ -116,9 +170,12 @@ const defaultName =
  * Returns the words of a layer name that tell what the layer is for: no tags of imported web pages, no numbers, no
  * codes of files and exporters. None for Figma's default names.
  */
-export function tellingWords(name: string): readonly string[] {
+export function tellingWords(
+  name: string,
+  split: (name: string) => readonly string[] = layerNameWords,
+): readonly string[] {
   if (isDefaultName(name)) return [];
-  const own = codeName.test(name.trim()) ? [] : layerNameWords(name);
+  const own = codeName.test(name.trim()) ? [] : split(name);
   const words = own.filter((word) => !/^\d+[a-z]?$/.test(word) && !/^property$/.test(word));
   return words.length === 1 && plainTags.has(words[0] ?? '') ? [] : words;
 }

@@ -2,19 +2,26 @@
 import type { LayoutNode, LayoutText } from '../layout/layout-tree.ts';
 import type { AlignedNodes } from '../components/align-occurrences.ts';
 import type { Role } from '../semantics/role.ts';
-import { layerNameWords, tellingWords, toKebabCase, toSentence, wordsOf } from './identifiers.ts';
+import { readableLayerNameWords, tellingWords, toKebabCase, toSentence, wordsOf } from './identifiers.ts';
 
 /** Returns the ids of all design nodes of one element. */
 export function nodeIdsOf(nodes: AlignedNodes): readonly string[] {
   return [...new Set(nodes.flatMap((node) => node?.ids ?? []))];
 }
 
-/** Returns the custom name of a layer; `null` for Figma's default name. */
+/** Returns the custom name of a layer for code; `null` for Figma's default name. */
 export function customLayerName(node: LayoutNode | null): string | null {
   if (!node) return null;
   if (node.kind === 'text' && (isNamedByOwnText(node) || isSentence(node.name))) return null;
   const name = tellingWords(node.name).join(' ');
   return toKebabCase(name) === null ? null : name;
+}
+
+/** Returns the custom name of a layer for people: in the letters that it is written in. */
+export function readableLayerName(node: LayoutNode | null): string | null {
+  return node === null || customLayerName(node) === null
+    ? null
+    : tellingWords(node.name, readableLayerNameWords).join(' ');
 }
 
 /** Figma names a text layer by its text until somebody renames it. */
@@ -60,8 +67,11 @@ export function styleNameOf(nodes: AlignedNodes, role: Role | null): string | nu
  * in all occurrences.
  */
 export function altTextOf(nodes: AlignedNodes): string {
-  const shown = layerNameWords(sharedLayerName(nodes) ?? '').filter((word) => !imageWords.test(word));
-  const hasMeaning = shown.some((word) => /[a-z]/.test(word));
+  const names = new Set(nodes.filter((node) => node !== null).map(readableLayerName));
+  const [name = null] = names;
+  const words = names.size === 1 && name !== null ? name.split(' ') : [];
+  const shown = words.filter((word) => !imageWords.test(word));
+  const hasMeaning = shown.some((word) => /\p{L}/u.test(word));
   return hasMeaning ? toSentence(shown.join(' ')) : '';
 }
 

@@ -5,8 +5,8 @@
  */
 import { textOfLayer } from '../components/walk-layout.ts';
 import type { LayoutBox, LayoutText } from '../layout/layout-tree.ts';
-import { isDefaultName, layerNameWords, toSentence, wordsOf } from '../naming/identifiers.ts';
-import { customLayerName } from '../naming/layer-names.ts';
+import { isDefaultName, readableLayerNameWords, readableWordsOf, toSentence } from '../naming/identifiers.ts';
+import { readableLayerName } from '../naming/layer-names.ts';
 import type { ElementRegistry } from './element-registry.ts';
 import type { BoxFacts } from './element-rules.ts';
 
@@ -81,7 +81,7 @@ function nameLandmarks(
 const landmarkWords = /^(nav|navbar|navigation|menu|bar|aside|sidebar|side|panel|component)$/;
 
 function nameCandidatesFor({ box, around, texts }: Landmark): readonly string[] {
-  const own = wordsOf(customLayerName(box) ?? '').filter((word) => !landmarkWords.test(word));
+  const own = readableWordsOf(readableLayerName(box) ?? '').filter((word) => !landmarkWords.test(word));
   const region = around.findLast((tag) => /^(header|footer|aside)$/.test(tag));
   const words = texts.map(({ blocks }) => blocks[0]?.runs[0]?.text ?? '');
   return [
@@ -107,8 +107,8 @@ export function pressableLabel(
 ): string | null {
   const label = decided?.label ?? null;
   if (texts.length > 0) {
-    const words = wordsOf(texts.map(textOfLayer).join(' ')).join(' ');
-    return label !== null && wordsOf(label).join(' ').includes(words) ? label : null;
+    const words = readableWordsOf(texts.map(textOfLayer).join(' ')).join(' ');
+    return label !== null && readableWordsOf(label).join(' ').includes(words) ? label : null;
   }
   return label ?? purposeIn(name) ?? purposeIn(graphicName ?? '') ?? (toSentence(name) || 'Button');
 }
@@ -119,7 +119,7 @@ export function pressableLabel(
  */
 function purposeIn(name: string): string | null {
   if (isDefaultName(name)) return null;
-  const words = layerNameWords(name).filter(
+  const words = readableLayerNameWords(name).filter(
     (word) => !controlWords.test(word) && !appearanceWords.test(word),
   );
   // After a slash, a direction is the meaning of the icon: `Icons / Bold / Left` points to the left.

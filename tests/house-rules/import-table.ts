@@ -24,6 +24,7 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
       'parse5',
       '@csstools/css-tokenizer',
       'pluralize',
+      'transliteration',
     ],
   },
   visuals: { values: ['design'], types: ['models'], packages: ['fast-png'] },

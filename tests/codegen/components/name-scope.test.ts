@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { NameScope, toPascalCase } from '#codegen/naming/identifiers';
+import type { DesignToken } from '#design/tree';
+import { tokenProperties } from '#codegen/css/token-properties';
+import { NameScope, toKebabCase, toPascalCase, toSentence } from '#codegen/naming/identifiers';
 
 test('a name that others spell out is left out when numbering', () => {
   const scope = new NameScope(['text-3'], '-');
@@ -28,4 +30,44 @@ test.each([
   ['Icon', 'Icon'],
 ])('calls a layer that an importer named %s %s', (name, wanted) => {
   expect(toPascalCase(name)).toBe(wanted);
+});
+
+test.each([
+  ['Schließen', 'schliessen', 'Schließen'],
+  ['Größe ändern', 'grosse-andern', 'Größe ändern'],
+  ['STRAẞE', 'strasse', 'Straße'],
+  ['Giriş yapın', 'giris-yapin', 'Giriş yapın'],
+  ['İptal et', 'iptal-et', 'Iptal et'],
+  ['Đăng nhập', 'dang-nhap', 'Đăng nhập'],
+  ['Łódź 2', 'lodz-2', 'Łódź 2'],
+  ['Crème brûlée', 'creme-brulee', 'Crème brûlée'],
+  ['Войти', 'voyti', 'Войти'],
+  ['Личный кабинет', 'lichnyy-kabinet', 'Личный кабинет'],
+  ['Καλημέρα', 'kalimera', 'Καλημέρα'],
+  ['ورود به سیستم', 'wrwd-bh-systm', 'ورود به سیستم'],
+  ['می‌خواهم', 'my-khwhm', 'می‌خواهم'],
+  ['הגדרות', 'hgdrvt', 'הגדרות'],
+  ['フレーム 3', 'huremu-3', 'フレーム 3'],
+  ['登録', 'deng-lu', '登録'],
+  ['로그인', 'rogeuin', '로그인'],
+  ['हिन्दी', 'hindii', 'हिन्दी'],
+  ['۱۲ قیمت', 'qymt-12', '۱۲ قیمت'],
+  ['مرحبا', 'mrhb', 'مرحبا'],
+  ['API设置', 'api-she-zhi', 'Api设置'],
+  ['🚀 Launch → now', 'launch-now', 'Launch now'],
+  ['½ price', 'price-1-2', '½ price'],
+])('names the layer %s %s in code and speaks of %s', (name, inCode, spoken) => {
+  expect([toKebabCase(name), toSentence(name)]).toEqual([inCode, spoken]);
+});
+
+test('tokens of any script have names in Latin letters', () => {
+  const names = ['Größe/Klein', 'Цвет/Фон', '色/背景'];
+  const tokens = names.map((name): DesignToken => ({
+    name,
+    codeName: null,
+    kind: 'number',
+    collection: null,
+    values: [],
+  }));
+  expect([...tokenProperties(tokens).values()]).toEqual(['--grosse-klein', '--cvet-fon', '--se-bei-jing']);
 });
