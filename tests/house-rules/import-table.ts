@@ -25,6 +25,7 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
       '@csstools/css-tokenizer',
       'pluralize',
       'transliteration',
+      '@jest/diff-sequences',
     ],
   },
   visuals: { values: ['design'], types: ['models'], packages: ['fast-png'] },
