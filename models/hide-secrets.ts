@@ -1,4 +1,4 @@
-import { encodeBase64 } from './base64.ts';
+import { encodeBase64 } from '#design/base64';
 
 /**
  * Removes keys and account ids from a text that came from outside, and cuts it to a readable length. It removes the key

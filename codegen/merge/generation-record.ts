@@ -4,8 +4,8 @@
  * control shows which files changed and merges two branches that changed different files. It is read as untrusted
  * input: a record with a path outside of the folder is rejected.
  */
+import { decodeBase64, encodeBase64 } from '#design/base64';
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
-import { decodeBase64, encodeBase64 } from '../assets/base64.ts';
 
 export const recordPath = 'framewright.lock.json';
 

@@ -1,7 +1,10 @@
 /** Characters made of bytes at once; more would overflow the stack of the call. */
 const chunk = 32_768;
 
-/** Base64 in the page's own engine: QuickJS takes seconds for what a picture holds. */
+/**
+ * Base64 in the page's own engine: QuickJS takes seconds for what a picture holds. Not `design/base64.ts`, because the
+ * host imports nothing of ours.
+ */
 export function encodeBase64(bytes: Uint8Array): string {
   const parts: string[] = [];
   for (let at = 0; at < bytes.length; at += chunk)

@@ -1,5 +1,5 @@
 /** OpenAI: text over Responses, pictures over the Images API or by the image tool of a mainline model, embeddings. */
-import { toDataUrl } from '../base64.ts';
+import { toDataUrl } from '#design/base64';
 import type { ImageModel, ImageRequest } from '../ports.ts';
 import type { ServiceAdapter } from '../service-adapter.ts';
 import type { Connection } from './connection.ts';

@@ -2,7 +2,7 @@ import type {
   ChatCompletionChunk,
   ChatCompletionCreateParamsStreaming,
 } from 'openai/resources/chat/completions';
-import { encodeBase64 } from '../base64.ts';
+import { toDataUrl } from '#design/base64';
 import type { ModelSignal, TextModel, TextRequest, TextRequestPart } from '../ports.ts';
 import type { Connection } from './connection.ts';
 import { createChatReader } from './read-chat-event.ts';
@@ -55,7 +55,7 @@ function warningsOf({ parts }: TextRequest, model: string): readonly string[] {
 
 function writePart(part: TextRequestPart) {
   if (part.kind === 'text') return { type: 'text' as const, text: part.text };
-  const url = `data:${part.mime};base64,${encodeBase64(part.bytes)}`;
+  const url = toDataUrl(part);
   const detail = part.detail === 'low' ? ('low' as const) : ('high' as const);
   return { type: 'image_url' as const, image_url: { url, detail } };
 }

@@ -3,7 +3,7 @@
  * the service's limits require. OpenRouter takes pictures too.
  */
 import type { CreateEmbeddingResponse } from 'openai/resources/embeddings';
-import { decodeBase64, toDataUrl } from '../base64.ts';
+import { decodeBase64, toDataUrl } from '#design/base64';
 import type {
   EmbeddingInput,
   EmbeddingModel,

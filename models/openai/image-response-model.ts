@@ -11,7 +11,7 @@ import type {
   ResponseStreamEvent,
   Tool,
 } from 'openai/resources/responses/responses';
-import { toDataUrl } from '../base64.ts';
+import { toDataUrl } from '#design/base64';
 import type { ImageCapabilities, ImageModel, ImageRequest, ModelSignal, ModelTicket } from '../ports.ts';
 import type { Connection } from './connection.ts';
 import { createImageResponseReader } from './read-image-response-event.ts';

@@ -1,5 +1,5 @@
 import type { ChatCompletionChunk } from 'openai/resources/chat/completions';
-import { decodeBase64 } from '../base64.ts';
+import { decodeBase64 } from '#design/base64';
 import type { ModelEvent, ModelImage } from '../ports.ts';
 import { readModelImage } from '../read-model-image.ts';
 import { failureOfKind, serviceFailure, type RequestState } from './read-failure.ts';

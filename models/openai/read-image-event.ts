@@ -1,5 +1,5 @@
 import type { ImageEditStreamEvent, ImageGenStreamEvent } from 'openai/resources/images';
-import { decodeBase64 } from '../base64.ts';
+import { decodeBase64 } from '#design/base64';
 import type { ModelEvent, ModelImage } from '../ports.ts';
 import { readModelImage } from '../read-model-image.ts';
 import { findImageCost, pricedModel } from './prices.ts';

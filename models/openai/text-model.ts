@@ -2,7 +2,7 @@ import type {
   ResponseCreateParamsStreaming,
   ResponseInputContent,
 } from 'openai/resources/responses/responses';
-import { encodeBase64 } from '../base64.ts';
+import { toDataUrl } from '#design/base64';
 import type { ModelSignal, TextModel, TextRequest, TextRequestPart } from '../ports.ts';
 import type { Connection } from './connection.ts';
 import { createTextReader } from './read-text-event.ts';
@@ -49,7 +49,7 @@ function writeTextRequest(request: TextRequest, model: string): ResponseCreatePa
 
 function writePart(part: TextRequestPart): ResponseInputContent {
   if (part.kind === 'text') return { type: 'input_text', text: part.text };
-  const imageUrl = `data:${part.mime};base64,${encodeBase64(part.bytes)}`;
+  const imageUrl = toDataUrl(part);
   return { type: 'input_image', detail: part.detail, image_url: imageUrl };
 }
 

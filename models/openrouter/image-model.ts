@@ -2,7 +2,7 @@ import type {
   ChatCompletionChunk,
   ChatCompletionCreateParamsStreaming,
 } from 'openai/resources/chat/completions';
-import { toDataUrl } from '../base64.ts';
+import { toDataUrl } from '#design/base64';
 import type { Connection } from '../openai/connection.ts';
 import { openImagesApiModel } from '../openai/images-api-model.ts';
 import { prepareImageRequest } from '../openai/prepare-image-request.ts';

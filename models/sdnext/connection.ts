@@ -1,4 +1,4 @@
-import { encodeBase64 } from '../base64.ts';
+import { encodeBase64 } from '#design/base64';
 import type { World } from '../world.ts';
 
 /** The address and the key of a person's own SD.Next server. */

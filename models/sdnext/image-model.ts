@@ -4,7 +4,7 @@
  * Nothing is billed.
  */
 import { services } from '#design/services';
-import { decodeBase64, encodeBase64 } from '../base64.ts';
+import { decodeBase64, encodeBase64 } from '#design/base64';
 import { fitImageRequest } from '../fit-image-request.ts';
 import type { ImageCapabilities, ImageModel, ImageRequest, ModelEvent, ModelSignal } from '../ports.ts';
 import { readModelImage } from '../read-model-image.ts';

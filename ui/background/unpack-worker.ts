@@ -1,3 +1,5 @@
+import { decodeBase64 } from '#design/base64';
+
 /** The script of a worker, unpacked from the element that holds it; the text it came from is freed. */
 export async function unpackWorker(elementId: string): Promise<string> {
   const script = unpackText(elementId);
@@ -9,13 +11,6 @@ export async function unpackWorker(elementId: string): Promise<string> {
 /** A text, unpacked from the element that holds it (gzip, then base64, inert until it is asked for). */
 export async function unpackText(elementId: string): Promise<string> {
   const packed = document.getElementById(elementId)?.textContent ?? '';
-  const stream = new Blob([decodeBase64(packed)]).stream().pipeThrough(new DecompressionStream('gzip'));
+  const stream = new Blob([decodeBase64(packed) ?? '']).stream().pipeThrough(new DecompressionStream('gzip'));
   return new Response(stream).text();
-}
-
-function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
-  const binary = atob(text.trim());
-  const bytes = new Uint8Array(binary.length);
-  for (let index = 0; index < binary.length; index += 1) bytes[index] = binary.charCodeAt(index);
-  return bytes;
 }

@@ -12,7 +12,7 @@ import {
   isTokenSemicolon,
   isTokenString,
 } from '@csstools/css-tokenizer';
-import { encodeBase64 } from '../../assets/base64.ts';
+import { toDataUrl } from '#design/base64';
 import {
   cssTextOf,
   type CssTokens,
@@ -47,7 +47,7 @@ export function createInliner(project: ProjectFiles, assets: AssetBytes): Inline
     const known = addresses.get(file.asset.key);
     if (known !== undefined) return known;
     const bytes = assets.get(file.asset.key);
-    const address = bytes ? dataUrl(file.asset.mime, bytes) : emptyAddress;
+    const address = bytes ? toDataUrl({ mime: file.asset.mime, bytes }) : emptyAddress;
     addresses.set(file.asset.key, address);
     return address;
   }
@@ -148,9 +148,4 @@ export function scopeClasses(css: string, prefix: string): ScopedCss {
     start = index + 1;
   }
   return { css: text + cssTextOf(tokens, start, tokens.length - 1), classes };
-}
-
-/** Bytes as a `data:` URL. */
-function dataUrl(mime: string, bytes: Uint8Array): string {
-  return `data:${mime};base64,${encodeBase64(bytes)}`;
 }

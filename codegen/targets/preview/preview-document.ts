@@ -1,6 +1,6 @@
 /** The parts of every preview: one document that may run its own scripts and show its own content, and nothing else. */
+import { encodeBase64 } from '#design/base64';
 import { encodeUtf8, sha256 } from '#design/sha256';
-import { encodeBase64 } from '../../assets/base64.ts';
 import { readTextsScript } from './page-texts.ts';
 import { measurePageScript } from './preview-messages.ts';
 

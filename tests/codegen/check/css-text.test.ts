@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mapAddresses, mapImports, scopeClasses } from '#codegen/targets/preview/inline-css';
 import { selectorClasses } from '#codegen/css/css-tokens';
-import { encodeBase64 } from '#codegen/assets/base64';
 
 describe('scoping the classes of a CSS Module', () => {
   it.each([
@@ -78,12 +77,5 @@ describe('moving a style sheet', () => {
     expect(mapImports(mapped, (address) => `/* ${address} */`)).toBe(
       '/* ./a.css */ /* ./b.css */ b{c:url("x/d.png")}',
     );
-  });
-
-  it('encodes bytes as everyone does', () => {
-    for (const length of [0, 1, 2, 3, 4, 255, 20_000]) {
-      const bytes = Uint8Array.from({ length }, (_, index) => (index * 37) & 255);
-      expect(encodeBase64(bytes)).toBe(Buffer.from(bytes).toString('base64'));
-    }
   });
 });

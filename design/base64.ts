@@ -1,9 +1,13 @@
-/** Base64 without `btoa` and `Buffer`, because codegen runs where neither exists. */
+/**
+ * Base64 (RFC 4648) for every realm that may import `design/`. Written without `btoa`, `atob` and `Buffer`, of which no
+ * realm has all, and as fast as they are. `host/` has its own, because it imports nothing of ours.
+ */
 
 const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const digitCodes = Uint8Array.from(digits, (digit) => digit.charCodeAt(0));
 const padding = '='.charCodeAt(0);
 
+/** Encodes bytes, without line breaks. */
 export function encodeBase64(bytes: Uint8Array): string {
   const codes = new Uint8Array(Math.ceil(bytes.length / 3) * 4);
   const code = (bits: number) => digitCodes[bits & 63] ?? 0;
@@ -17,9 +21,19 @@ export function encodeBase64(bytes: Uint8Array): string {
   return asciiText(codes);
 }
 
-/** The bytes that a base64 text stands for; `null` where the text is not base64. */
-export function decodeBase64(text: string): Uint8Array | null {
-  const plain = text.replace(/={1,2}$/, '');
+/** Bytes as a `data:` address. */
+export function toDataUrl({ mime, bytes }: { readonly mime: string; readonly bytes: Uint8Array }): string {
+  return `data:${mime};base64,${encodeBase64(bytes)}`;
+}
+
+/**
+ * Decodes base64 with or without padding and with white space anywhere; `null` where the text is not base64.
+ * https://infra.spec.whatwg.org/#forgiving-base64-decode
+ */
+export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | null {
+  const packed = text.replace(/[\t\n\f\r ]+/g, '');
+  const plain = packed.length % 4 === 0 ? packed.replace(/={1,2}$/, '') : packed;
+  if (plain.length % 4 === 1) return null;
   const bytes = new Uint8Array(Math.floor((plain.length * 3) / 4));
   let buffer = 0;
   let bits = 0;
