@@ -1,5 +1,6 @@
 /** Finds frames that are one page drawn at several widths, by their contents and names. */
 import type { DesignFrame, DesignNode, DesignTree } from '#design/tree';
+import { diceCoefficient } from '../../similarity.ts';
 import { breakpointBetween } from '../responsive/breakpoints.ts';
 
 /** The ids of frames that are one page, the widest first; at least two. */
@@ -71,11 +72,11 @@ function findSimilarPairs(frames: readonly DesignFrame[]): readonly (readonly [D
   return [...shared.values()]
     .map((pair) => ({
       ...pair,
-      likeness: (2 * pair.count) / ((sizes[pair.one] ?? 0) + (sizes[pair.other] ?? 0)),
+      similarity: diceCoefficient(pair.count, sizes[pair.one] ?? 0, sizes[pair.other] ?? 0),
       named: baseNames[pair.one] !== null && baseNames[pair.one] === baseNames[pair.other],
     }))
-    .filter(({ likeness, named }) => likeness >= (named ? minSimilarityByName : minSimilarity))
-    .sort((a, b) => Number(b.named) - Number(a.named) || b.likeness - a.likeness)
+    .filter(({ similarity, named }) => similarity >= (named ? minSimilarityByName : minSimilarity))
+    .sort((a, b) => Number(b.named) - Number(a.named) || b.similarity - a.similarity)
     .flatMap(({ one, other }) => {
       const [first, second] = [frames[one], frames[other]];
       return first && second ? [[first, second] as const] : [];

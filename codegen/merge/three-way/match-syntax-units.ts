@@ -2,6 +2,7 @@
  * Matches the syntax units of two versions: first by place and content, then by name, then by similarity at any
  * place. So it finds a unit that was wrapped, moved or reworded.
  */
+import { diceSimilarity } from '../../similarity.ts';
 import { longestCommonSubsequence } from './longest-common-subsequence.ts';
 import { addToGroup } from './merge-edits.ts';
 import { type SyntaxUnit, walkSyntaxUnits } from './syntax-unit.ts';
@@ -207,12 +208,6 @@ function similarityOf(one: SyntaxUnit, other: SyntaxUnit, pairing: Pairing): num
 function classFingerprint(unit: SyntaxUnit): number | null {
   const attributes = unit.parts.find(({ role }) => role === 'attributes');
   return attributes?.parts.find(({ name }) => name === 'className' || name === 'class')?.fingerprint ?? null;
-}
-
-function diceSimilarity(one: ReadonlySet<Feature>, other: ReadonlySet<Feature>): number {
-  let both = 0;
-  for (const feature of one) if (other.has(feature)) both += 1;
-  return one.size + other.size === 0 ? 0 : (2 * both) / (one.size + other.size);
 }
 
 function haveSameNeighbour(one: SyntaxUnit, other: SyntaxUnit, pairing: Pairing, step: number): boolean {

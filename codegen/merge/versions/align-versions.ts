@@ -1,5 +1,6 @@
 /** Brings the three versions of a project to the same names and paths, so that files can be compared by path. */
 import { type GenerationRecord, hashContent } from '../generation-record.ts';
+import { diceSimilarity } from '../../similarity.ts';
 import { importedFiles, indexPaths, relocateImports } from './import-paths.ts';
 import { preserveClassNames } from './preserve-class-names.ts';
 import {
@@ -174,10 +175,4 @@ function lineSetOf(text: string): ReadonlySet<string> {
       .map((line) => line.trim())
       .filter((line) => line.length > 2),
   );
-}
-
-function diceSimilarity(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  let both = 0;
-  for (const line of one) if (other.has(line)) both += 1;
-  return one.size + other.size === 0 ? 0 : (2 * both) / (one.size + other.size);
 }

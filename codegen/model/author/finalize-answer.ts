@@ -4,6 +4,7 @@ import type { CodeResult } from '#design/code-result';
 import { problem, type Problem } from '#design/problem';
 import type { SourceFile } from '#design/source-file';
 import { applyEdits } from '../../merge/text-edits.ts';
+import { editSimilarity } from '../../similarity.ts';
 import { indexFiles, parseModule, type ProjectFiles, resolveImport } from '../../targets/project-files.ts';
 import { findFileLanguage, findTarget } from '../../targets/targets.ts';
 import { type AnswerFault, isTextFile } from './collect-answer.ts';
@@ -255,27 +256,8 @@ function pairAlteredTexts(faults: readonly TextFault[]): readonly AlteredText[] 
 /** The minimum similarity (0 to 1) of a text and its changed version. */
 const minSimilarity = 0.55;
 
-/** Characters of a text that are compared. */
-const maxComparedCharacters = 400;
-
 /** Replaces a changed text in a file; `null` where the file does not contain it. */
 function restoreText(path: string, text: string, altered: AlteredText): string | null {
   const edits = findFileLanguage(path)?.replaceText(path, text, altered) ?? [];
   return edits.length === 0 ? null : applyEdits(text, edits);
-}
-
-/** Returns 1 for equal texts, less by the minimum number of edits (Levenshtein). */
-function editSimilarity(first: string, second: string): number {
-  const [a, b] = [first, second].map((text) => [...text.toLowerCase()].slice(0, maxComparedCharacters));
-  if (!a || !b || Math.max(a.length, b.length) === 0) return 0;
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [index, character] of a.entries()) {
-    const next = [index + 1];
-    for (const [at, other] of b.entries()) {
-      const changed = (row[at] ?? 0) + (character === other ? 0 : 1);
-      next.push(Math.min(changed, (row[at + 1] ?? 0) + 1, (next[at] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return 1 - (row[b.length] ?? 0) / Math.max(a.length, b.length);
 }

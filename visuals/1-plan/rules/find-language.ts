@@ -1,15 +1,7 @@
-/** Scripts that identify a language, the more specific first, because Japanese uses Han characters too. */
-const scripts: readonly (readonly [RegExp, string])[] = [
-  [/[\u3040-\u30ff]/g, 'ja'],
-  [/[\uac00-\ud7af]/g, 'ko'],
-  [/[\u4e00-\u9fff]/g, 'zh'],
-  [/[\u0400-\u04ff]/g, 'ru'],
-  [/[\u0600-\u06ff]/g, 'ar'],
-  [/[\u0590-\u05ff]/g, 'he'],
-  [/[\u0370-\u03ff]/g, 'el'],
-  [/[\u0900-\u097f]/g, 'hi'],
-  [/[\u0e00-\u0e7f]/g, 'th'],
-];
+import { findScriptLanguage } from '#design/script-language';
+
+/** A script of more letters than this is the language, whatever Latin words stand between. */
+const minScriptShare = 0.2;
 
 /** Words that are frequent in one language and rare in the others. */
 const frequentWords: Readonly<Record<string, readonly string[]>> = {
@@ -91,10 +83,8 @@ const frequentWords: Readonly<Record<string, readonly string[]>> = {
  * decides.
  */
 export function findLanguage(text: string): string | null {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  for (const [script, language] of scripts) {
-    if ((text.match(script)?.length ?? 0) > letters * 0.2) return language;
-  }
+  const byScript = findScriptLanguage(text, minScriptShare);
+  if (byScript !== null) return byScript;
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
   const scores = Object.entries(frequentWords)
     .map(([language, list]) => ({ language, score: words.filter((word) => list.includes(word)).length }))

@@ -1,0 +1,30 @@
+/** Languages that their letters give away: one for each script, by the share of its letters in a text. */
+
+/** A language with letters of its own comes before those that it shares some with. */
+const languagesByScript: readonly (readonly [language: string, letters: RegExp])[] = [
+  ['ar', /\p{Script=Arabic}/gu],
+  ['he', /\p{Script=Hebrew}/gu],
+  ['el', /\p{Script=Greek}/gu],
+  ['ru', /\p{Script=Cyrillic}/gu],
+  ['th', /\p{Script=Thai}/gu],
+  ['hi', /\p{Script=Devanagari}/gu],
+  ['ko', /\p{Script=Hangul}/gu],
+  ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu],
+  ['zh', /\p{Script=Han}/gu],
+];
+
+/** Japanese texts also contain Chinese characters. */
+const minJapaneseShare = 0.1;
+
+/**
+ * Returns the language (ISO 639-1) whose script has more than a share of the letters; `null` where none has, as for
+ * Latin letters, which many languages use.
+ */
+export function findScriptLanguage(text: string, minShare: number): string | null {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const found = languagesByScript.find(([language, pattern]) => {
+    const share = (text.match(pattern)?.length ?? 0) / letters;
+    return share > (language === 'ja' ? minJapaneseShare : minShare);
+  });
+  return found?.[0] ?? null;
+}
