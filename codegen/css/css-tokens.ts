@@ -8,6 +8,7 @@ import {
   isTokenCloseCurly,
   isTokenCloseParen,
   isTokenCloseSquare,
+  isTokenComma,
   isTokenDelim,
   isTokenEOF,
   isTokenFunction,
@@ -125,6 +126,20 @@ export function readSelectorClass(tokens: CssTokens, index: number): SelectorCla
 export function selectorClasses(selector: string): readonly SelectorClass[] {
   const tokens = readCssTokens(selector);
   return tokens.flatMap((_, index) => readSelectorClass(tokens, index) ?? []);
+}
+
+/** Splits a list of selectors at its commas, but not at those inside of `:is(…)`. */
+export function splitSelectors(list: string): readonly string[] {
+  const tokens = readCssTokens(list);
+  const selectors: string[] = [];
+  let start = 0;
+  for (let index = 0; index < tokens.length; index += 1) {
+    if (opensBracket(tokens[index])) index = closingIndex(tokens, index);
+    if (!isTokenComma(tokens[index])) continue;
+    selectors.push(cssTextOf(tokens, start, index - 1).trim());
+    start = index + 1;
+  }
+  return [...selectors, cssTextOf(tokens, start, tokens.length - 1).trim()];
 }
 
 /** Returns a text with the escapes of CSS decoded, wherever they stand. */

@@ -2,7 +2,7 @@
  * Keeps the names of classes. They are numbered in the order of layers, so one more layer would rename those after
  * it. A class that still styles the same elements keeps its name.
  */
-import { selectorClasses } from '../../css/css-tokens.ts';
+import { selectorClasses, splitSelectors } from '../../css/css-tokens.ts';
 import { matchSyntaxUnits } from '../three-way/match-syntax-units.ts';
 import { readSyntaxUnits } from '../three-way/read-syntax-units.ts';
 import { assignStableNames, NamePairVotes } from './pair-names.ts';
@@ -121,15 +121,17 @@ function ruleTextByClass(text: string): ReadonlyMap<string, string> {
   const tree = readSyntaxUnits('a.css', text, createFingerprints());
   for (const { kind, from, to, parent } of tree ? walkSyntaxUnits(tree.root) : []) {
     if (kind !== 'selector') continue;
-    const selector = text.slice(from, to);
     const body = text.slice(to, parent?.to ?? to);
-    const classes = selectorClasses(selector);
-    for (const { name } of classes) {
-      const nameless = applyEdits(
-        selector,
-        classes.flatMap((one) => (one.name === name ? [{ ...one, text: '' }] : [])),
-      );
-      ruleTexts.set(name, `${ruleTexts.get(name) ?? ''}${nameless}${body}`);
+    for (const selector of splitSelectors(text.slice(from, to))) {
+      const classes = selectorClasses(selector);
+      for (const name of new Set(classes.map((one) => one.name))) {
+        const own = classes.filter((one) => one.name === name);
+        const nameless = applyEdits(
+          selector,
+          own.map((one) => ({ from: one.from, to: one.to, text: '' })),
+        );
+        ruleTexts.set(name, `${ruleTexts.get(name) ?? ''}${nameless}${body}`);
+      }
     }
   }
   return ruleTexts;
