@@ -14,6 +14,7 @@ import { addStepperButtons } from '../semantics/forms/add-stepper-buttons.ts';
 import { applyStates } from '../semantics/interactions/apply-states.ts';
 import { findLinkTargets } from '../semantics/interactions/link-targets.ts';
 import { addDialogs, reportLostLinks, wrapPressables } from '../semantics/interactions/prototype-links.ts';
+import { inferStructure } from '../semantics/structure/infer-structure.ts';
 import { type CodeComponent, type CodeNode, type CodeProject, mapCodeNodes } from './code-component.ts';
 import type { Grouping } from './grouping/component-group.ts';
 import { groupOccurrences } from './grouping/group-occurrences.ts';
@@ -35,7 +36,8 @@ export function findComponents(
 ): CodeProject {
   const { hasComponents } = describeTarget(options.target);
   const planned = applyPlan(hasComponents ? addPlaceholderVectors(drawn) : drawn, plan);
-  const layout = addDialogs(wrapPressables(addStepperButtons(applyStates(planned.layout))));
+  const pressable = wrapPressables(addStepperButtons(applyStates(planned.layout)));
+  const layout = addDialogs(inferStructure(pressable));
   const grouping = hasComponents ? groupOccurrences(layout) : noGroups;
   const names = new NameScope(hasComponents ? reservedComponentNames : []);
   const componentNames = new Set(grouping.groups.map(({ title }) => toPascalCase(title)));

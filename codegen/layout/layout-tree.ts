@@ -93,9 +93,25 @@ interface LayoutCommon {
   readonly link: Link | null;
   /** The decisions of a model about it, where they apply. @default none */
   readonly decided?: LayerPlan;
-  /** The drawn size in px. Semantic rules use it; it is never printed. */
-  readonly drawn: { readonly width: number; readonly height: number };
+  /** What it is, where its place and its surroundings show it. @default unknown */
+  readonly inferredKind?: InferredKind;
+  /** Its drawn box. Semantic rules use it; it is never printed. */
+  readonly drawn: DrawnBox;
 }
+
+/** A box in px of Figma's canvas. */
+export interface DrawnBox {
+  /** @default unknown */
+  readonly x?: number;
+  /** @default unknown */
+  readonly y?: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The kinds that the structure of a page shows. A `group` is a box that means nothing. */
+export type InferredKind =
+  'header' | 'nav' | 'main' | 'aside' | 'footer' | 'section' | 'group' | 'list' | 'item' | 'link';
 
 /** A box with children. */
 export interface LayoutBox extends LayoutCommon {

@@ -63,7 +63,7 @@ export const reservedProps: readonly string[] = [
   ...'suppressHydrationWarning defaultValue defaultChecked itemProp property resource about datatype prefix rel rev'.split(
     ' ',
   ),
-  ...'typeof vocab results security unselectable exportparts href target src srcSet width height form formAction'.split(
+  ...'typeof vocab results security unselectable exportparts target src srcSet width height form formAction'.split(
     ' ',
   ),
   ...'action method media ping download type disabled checked multiple required min max step size list value rest'.split(

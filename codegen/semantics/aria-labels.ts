@@ -3,7 +3,7 @@
  * page by kind and name, so several of one kind need different names; one without a name loses its role.
  * https://www.w3.org/WAI/ARIA/apg/practices/landmark-regions/
  */
-import { textOfLayer } from '../components/walk-layout.ts';
+import { textOfLayer, visibleChildren } from '../components/walk-layout.ts';
 import type { LayoutBox, LayoutText } from '../layout/layout-tree.ts';
 import { isDefaultName, readableLayerNameWords, readableWordsOf, toSentence } from '../naming/identifiers.ts';
 import { readableLayerName } from '../naming/layer-names.ts';
@@ -48,6 +48,8 @@ interface Landmark {
   readonly around: readonly string[];
   /** The first texts in it. */
   readonly texts: readonly LayoutText[];
+  /** The only text of the layer before it. */
+  readonly titleBefore: LayoutText | null;
 }
 
 /** The landmark tags that a page may have several times. */
@@ -78,16 +80,24 @@ function nameLandmarks(
 }
 
 /** Screen readers announce the kind of a landmark themselves. */
-const landmarkWords = /^(nav|navbar|navigation|menu|bar|aside|sidebar|side|panel|component)$/;
+const landmarkWords = /^(ul|ol|li|div|nav|navbar|navigation|menu|bar|aside|sidebar|side|panel|component)$/;
 
-function nameCandidatesFor({ box, around, texts }: Landmark): readonly string[] {
+function nameCandidatesFor({ box, around, texts, titleBefore }: Landmark): readonly string[] {
   const own = readableWordsOf(readableLayerName(box) ?? '').filter((word) => !landmarkWords.test(word));
   const region = around.findLast((tag) => /^(header|footer|aside)$/.test(tag));
   const words = texts.map(({ blocks }) => blocks[0]?.runs[0]?.text ?? '');
+  const [first, second] = visibleChildren(box);
+  const title =
+    first?.kind === 'text' && second?.inferredKind === 'list'
+      ? first
+      : region === 'footer'
+        ? titleBefore
+        : null;
   return [
     box.decided?.label ?? '',
+    shortTextOf(title === null ? '' : textOfLayer(title)),
     toSentence(own.join(' ')),
-    toSentence(region ?? ''),
+    toSentence(region === 'header' ? 'main' : (region ?? '')),
     ...words.map(shortTextOf),
   ];
 }

@@ -20,6 +20,8 @@ export interface AncestorContext {
   readonly field: FieldElement | null;
   /** The text directly before it. */
   readonly caption: LayoutText | null;
+  /** The only text of the layer before it. */
+  readonly titleBefore: LayoutText | null;
   readonly isInLabel: boolean;
   /** The nearest ancestor with several checkboxes, radio buttons or switches. */
   readonly toggleGroup: LayoutBox | null;
@@ -42,6 +44,7 @@ export const pageContext: AncestorContext = {
   group: null,
   field: null,
   caption: null,
+  titleBefore: null,
   isInLabel: false,
   toggleGroup: null,
   toggleText: null,
@@ -66,7 +69,7 @@ export class BoxFactTable {
     let graphicName: string | null = null;
     for (const child of box.children) {
       if (!child.visible) continue;
-      if (child.link !== null) links += 1;
+      if (child.link !== null || child.inferredKind === 'link') links += 1;
       const ownGraphic = graphicNameOf(child);
       if (ownGraphic !== null) {
         shapes += 1;

@@ -44,37 +44,10 @@ export const elementRules: readonly ElementRule[] = [
   {
     tag: 'nav',
     fits: ({ words, depth, around, facts }) =>
-      matches(
-        words,
-        / (nav|navbar|navigation|breadcrumbs?|paginations?|paginator|pager|menu bar|tab bar|tabbar|bottom nav) /,
-      ) &&
-      !matches(words, / (item|link|icon|button|arrow) /) &&
+      hasNavigationName(words) &&
       depth <= 5 &&
       !around.includes('nav') &&
       facts.texts.length + facts.shapes + facts.buttons >= 2,
-  },
-  {
-    tag: 'header',
-    fits: ({ words, depth, around }) =>
-      matches(words, / (header|topbar|top bar|app bar|appbar|masthead) /) &&
-      depth <= 2 &&
-      !isInLandmark(around),
-  },
-  {
-    tag: 'footer',
-    fits: ({ words, depth, around }) => matches(words, / footer /) && depth <= 2 && !isInLandmark(around),
-  },
-  {
-    tag: 'aside',
-    fits: ({ words, depth, around }) =>
-      matches(words, / (sidebar|side bar|aside|side panel|drawer) /) && depth <= 2 && !isInLandmark(around),
-  },
-  {
-    tag: 'section',
-    fits: ({ words, depth, facts }) =>
-      facts.texts.length > 1 &&
-      facts.texts.some((text) => fontSizeOf(text) >= 20) &&
-      (depth === 1 || (depth === 2 && matches(words, sectionNames))),
   },
 ];
 
@@ -116,8 +89,15 @@ const matches = (words: string, pattern: RegExp) => pattern.test(words);
 const nonButtonWords =
   / (tag|chip|badge|tab|label|status|pill|tooltip|field|input|select|dropdown|toast|message|bubble|title|heading) /;
 
-const sectionNames =
-  / (section|hero|features?|pricing|testimonials?|faq|about|contact|gallery|services|team|partners|newsletter|banner) /;
+/** Whether a layer name means a navigation, and not one of its entries. */
+export function hasNavigationName(words: string): boolean {
+  return (
+    matches(
+      words,
+      / (nav|navbar|navigation|breadcrumbs?|paginations?|paginator|pager|menu bar|tab bar|tabbar|bottom nav) /,
+    ) && !matches(words, / (item|link|icon|button|arrow|separator|divider) /)
+  );
+}
 
 /** Whether a layer name means a button, and not a container of buttons. */
 export function hasButtonName(words: string): boolean {
@@ -167,11 +147,6 @@ function isPlaceholderLike(text: LayoutText): boolean {
       run.text.trim(),
     )
   );
-}
-
-/** Whether the box is inside a landmark; such a header belongs to a card, not to the page. */
-function isInLandmark(around: readonly string[]): boolean {
-  return around.some((tag) => tag === 'header' || tag === 'footer' || tag === 'nav' || tag === 'aside');
 }
 
 /** Whether a text is short enough for a heading and consists of words. */
@@ -281,6 +256,13 @@ function hasEqualSidePadding(text: LayoutText, box: LayoutBox): boolean {
 }
 
 /** Whether a box is visible by itself: it has a fill, a border or a shadow. */
-function isPainted({ style }: LayoutBox): boolean {
+export function isPainted({ style }: LayoutBox): boolean {
   return style.some(({ property }) => propertyOf(property).paints);
+}
+
+const typefaceProperties = /^(color|font(-\w+)?|letter-spacing|text-transform)$/;
+
+/** Identifies the typeface of a text, with its size and colour. */
+export function typefaceKey({ style }: LayoutText): string {
+  return JSON.stringify(style.filter(({ property }) => typefaceProperties.test(property)));
 }

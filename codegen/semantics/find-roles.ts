@@ -15,7 +15,9 @@ import { ElementRegistry } from './element-registry.ts';
 import { type BoxFacts, hasLogoName, type RuleInput } from './element-rules.ts';
 import { type FieldKind, FieldRegistry } from './forms/field-kind.ts';
 import { fieldOfLayer, fieldOfText } from './forms/find-field.ts';
+import { linkOf } from './interactions/inferred-links.ts';
 import { createLinkFilter, type DocumentContext, identifyBox, ruleInputOf } from './identify-box.ts';
+import { isOverviewFrame } from './overview-frames.ts';
 import { isListTag, isListLike, TableRegistry, type TableTag } from './lists-and-tables.ts';
 import { type HeadingCandidate, rankHeadings } from './rank-headings.ts';
 import { plainBoxRole, resolveRole } from './resolve-role.ts';
@@ -130,8 +132,9 @@ class RoleFinder {
   #visitText(node: LayoutText, elementRef: string, context: AncestorContext, { texts }: OpenPage): void {
     const { fields, canFollow } = this.#documentContext;
     const { isInInteractive, isInLabel } = context;
-    const isLink = !isInInteractive && node.link !== null && canFollow(node.link);
     const field = context.field ?? (isInInteractive ? null : fieldOfText(node, context));
+    const link = field !== null || isInLabel ? node.link : linkOf(node);
+    const isLink = !isInInteractive && link !== null && canFollow(link);
     const identity = isLink ? 'a' : (field?.tag ?? 'p');
     const tag = this.#tagAmong(
       identity,
@@ -181,7 +184,10 @@ class RoleFinder {
       hasToggle: toggles,
     });
     if (field && identity.fieldPattern === 'empty') fields.add(node, field.kind);
-    this.#landmarks.add({ box: node, tag, elementRef, around: context.around, texts: ruleInput.facts.texts });
+    this.#landmarks.add({
+      ...{ box: node, tag, elementRef, around: context.around },
+      ...{ texts: ruleInput.facts.texts, titleBefore: context.titleBefore },
+    });
     this.#visitChildren(node, page, {
       ...context,
       depth: context.depth + 1,
@@ -197,12 +203,19 @@ class RoleFinder {
 
   #visitChildren(box: LayoutBox, page: OpenPage, inside: AncestorContext): void {
     let { caption } = inside;
+    let titleBefore: LayoutText | null = null;
     const between = findChildrenBetween(box);
     for (const child of box.children) {
       if (!child.visible) continue;
-      this.#visit(child, { ...inside, caption, isBetween: between.has(child) }, page);
+      this.#visit(child, { ...inside, caption, titleBefore, isBetween: between.has(child) }, page);
       caption = child.kind === 'text' ? child : null;
+      titleBefore = caption ?? this.#onlyTextIn(child);
     }
+  }
+
+  #onlyTextIn(node: LayoutNode): LayoutText | null {
+    const [text = null, more] = node.kind === 'box' ? this.#documentContext.facts.of(node).texts : [];
+    return more === undefined ? text : null;
   }
 
   /** Returns the final tag of a layer: a plain box may be part of a table or an item of a list. */
@@ -221,7 +234,7 @@ class RoleFinder {
 
   #isList(node: LayoutBox, { isInInteractive, around }: AncestorContext): boolean {
     if (isInInteractive) return false;
-    const kind = node.decided?.kind;
+    const kind = node.decided?.kind ?? node.inferredKind;
     if (kind !== undefined)
       return (kind === 'list' || kind === 'ordered-list') && visibleChildren(node).every(canBeItem);
     return isListLike(node, around.includes('nav') || around.includes('footer'), this.#shapes);
@@ -246,11 +259,18 @@ function listTag({ decided }: LayoutBox): 'ol' | 'ul' {
 
 /** px; a header no higher than this is a bar with a logo and links, which contains no page title. */
 const maxBarHeight = 120;
-/** Texts from which such a header is a bar and not a title with a button. */
+/** Texts from which a header without a navigation is a bar and not a title with a button. */
 const minBarTexts = 4;
 
 function isBarOfLinks(tag: string, { box, facts }: RuleInput): boolean {
-  return tag === 'header' && box.drawn.height <= maxBarHeight && facts.texts.length >= minBarTexts;
+  if (box.drawn.height > maxBarHeight || box.inferredKind === 'group') return false;
+  return containsNavigation(box) || (tag === 'header' && facts.texts.length >= minBarTexts);
+}
+
+function containsNavigation({ children }: LayoutBox): boolean {
+  return children.some(
+    (child) => child.inferredKind === 'nav' || (child.kind === 'box' && containsNavigation(child)),
+  );
 }
 
 /** Returns the container of the other toggles in a group, and the text around a single toggle. */
@@ -271,20 +291,4 @@ function canBeItem({ kind }: LayoutNode): boolean {
 function plannedHeading(decided: LayerPlan | undefined): HeadingCandidate['decided'] {
   if (decided?.kind === 'heading') return decided.level ?? 'any';
   return decided?.kind === 'paragraph' ? 'none' : undefined;
-}
-
-/** The maximum depth of a page in an overview. */
-const maxPageDepth = 3;
-
-/** Whether a frame is a section around pages or a single main component: users do not open either as a page. */
-function isOverviewFrame(root: LayoutBox, frameId: string, pageIds: ReadonlySet<string>): boolean {
-  if (root.componentId !== null) return true;
-  const containsPage = (node: LayoutNode, depth: number): boolean =>
-    node.kind === 'box' &&
-    node.children.some(
-      (child) =>
-        (child.id !== frameId && pageIds.has(child.id)) ||
-        (depth < maxPageDepth && containsPage(child, depth + 1)),
-    );
-  return containsPage(root, 0);
 }

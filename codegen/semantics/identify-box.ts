@@ -1,11 +1,12 @@
 /** Identifies a box by its own name and content. Tables and lists around it are decided later. */
 import type { ElementKind } from '#design/code-plan';
 import { textOfLayer } from '../components/walk-layout.ts';
-import type { LayoutBox, LayoutNode } from '../layout/layout-tree.ts';
+import type { InferredKind, LayoutBox, LayoutNode } from '../layout/layout-tree.ts';
 import { type AncestorContext, type BoxFactTable, isDivider } from './box-context.ts';
 import { elementRules, nameWordsOf, type RuleInput } from './element-rules.ts';
 import type { FieldRegistry } from './forms/field-kind.ts';
 import { type FieldPattern, findCaptionedBox, findFieldPattern, hasFieldName } from './forms/find-field.ts';
+import { linkOf } from './interactions/inferred-links.ts';
 import { findToggle, type Toggle } from './forms/find-toggle.ts';
 
 /** Identifies a box by itself, and registers the indicator of a toggle as a field. */
@@ -16,7 +17,8 @@ export function identifyBox(
 ): BoxIdentity {
   const toggle = registerToggle(ruleInput, context, documentContext.fields);
   const isInside = context.isInInteractive || context.isInLabel || toggle !== null;
-  const ruleTag = context.depth === 0 ? 'main' : tagOfBox(ruleInput, isInside, documentContext.canFollow);
+  const ruleTag =
+    context.depth === 0 ? tagOfPage(ruleInput.box) : tagOfBox(ruleInput, isInside, documentContext.canFollow);
   if (toggle !== null) {
     return {
       tag:
@@ -160,26 +162,35 @@ export function createLinkFilter(pageIds: ReadonlySet<string>): CanFollowLink {
   };
 }
 
-/** Returns the tag of a box: the planned one, else that of the first rule that fits, else `div`. */
-function tagOfBox(ruleInput: RuleInput, isInside: boolean, canFollow: CanFollowLink): string {
-  const { overlayFrameId, decided, link } = ruleInput.box;
-  if (overlayFrameId !== undefined) return 'dialog';
-  if (isInside) return 'div';
-  const tag =
-    decided?.kind === undefined
-      ? elementRules.find((one) => one.fits(ruleInput))?.tag
-      : tagOfKind(decided.kind, ruleInput.around);
-  return tag === 'a' && !(link && canFollow(link)) ? 'div' : (tag ?? 'div');
+/** A page is its main content, unless it has a header, a footer or a sidebar beside it. */
+function tagOfPage({ inferredKind }: LayoutBox): string {
+  return inferredKind === 'group' ? 'div' : 'main';
 }
 
-/** Returns the tag of a planned kind where HTML allows it. */
-function tagOfKind(kind: ElementKind, around: readonly string[]): string | undefined {
+/** Returns the tag of a box: the planned one, else that of the first rule that fits, else `div`. */
+function tagOfBox(ruleInput: RuleInput, isInside: boolean, canFollow: CanFollowLink): string {
+  const { overlayFrameId, decided, inferredKind } = ruleInput.box;
+  if (overlayFrameId !== undefined) return 'dialog';
+  if (isInside) return 'div';
+  const kind = decided?.kind ?? inferredKind;
+  const tag =
+    kind === undefined
+      ? elementRules.find((one) => one.fits(ruleInput))?.tag
+      : tagOfKind(kind, ruleInput.around);
+  if (tag !== 'a') return tag ?? 'div';
+  const link = linkOf(ruleInput.box);
+  return link && canFollow(link) ? 'a' : 'div';
+}
+
+/** Returns the tag of a planned or inferred kind where HTML allows it. */
+function tagOfKind(kind: ElementKind | InferredKind, around: readonly string[]): string | undefined {
   const tag = tagsByKind[kind];
   return tag !== undefined && isAllowedInside(tag, around) ? tag : undefined;
 }
 
-/** Tags of planned kinds; fields, lists and headings have rules of their own. */
-const tagsByKind: Readonly<Partial<Record<ElementKind, string>>> = {
+/** Tags of kinds; fields, lists and headings have rules of their own. */
+const tagsByKind: Readonly<Partial<Record<ElementKind | InferredKind, string>>> = {
+  main: 'main',
   header: 'header',
   nav: 'nav',
   section: 'section',

@@ -8,7 +8,7 @@ import type { SubtreeShapeTable } from '../components/grouping/subtree-shapes.ts
 import { textOfLayer, textsIn, visibleChildren } from '../components/walk-layout.ts';
 import { flowOf, isOutOfFlow } from '../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutText } from '../layout/layout-tree.ts';
-import { nameWordsOf } from './element-rules.ts';
+import { nameWordsOf, typefaceKey } from './element-rules.ts';
 
 /** The tag of a layer in a table. Sections without a layer of their own are added when the element is built. */
 export type TableTag = 'table' | 'tbody' | 'tr' | 'th' | 'td';
@@ -214,12 +214,6 @@ function isStyledDifferently(headings: readonly LayoutNode[], cells: readonly La
 
 function textsOf(cell: LayoutNode | undefined): readonly LayoutText[] {
   return cell === undefined ? [] : textsIn(cell);
-}
-
-const typefaceProperties = /^(color|font(-\w+)?|letter-spacing|text-transform)$/;
-
-function typefaceKey({ style }: LayoutText): string {
-  return JSON.stringify(style.filter(({ property }) => typefaceProperties.test(property)));
 }
 
 const tableTags: ReadonlySet<string> = new Set<TableTag>(['table', 'tbody', 'tr', 'th', 'td']);

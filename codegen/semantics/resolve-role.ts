@@ -49,7 +49,8 @@ function textRole(
   phrasingOnly: boolean,
   { rank, columnHeading }: TextFacts,
 ): Pick<Role, 'tag' | 'fallbackName'> & Partial<Role> {
-  if (tag === 'a' || isFieldTag(tag) || tag === 'li' || isCellTag(tag))
+  if (tag === 'a') return { tag, fallbackName: columnHeading ?? nameForLink(node) };
+  if (isFieldTag(tag) || tag === 'li' || isCellTag(tag))
     return { tag, fallbackName: columnHeading ?? namesOfTags[tag] ?? 'text' };
   if (phrasingOnly) return { tag: 'span', fallbackName: isInInteractive ? 'label' : nameForLabelText(node) };
   return rank === undefined
@@ -64,6 +65,12 @@ function attributesOf({ tag, label }: ElementFindings): readonly CodeAttribute[]
   if (tag === 'a' || tag === 'form' || tag === 'section' || repeatableLandmarks.includes(tag))
     return labelAttributes;
   return isFieldTag(tag) ? labelAttributes : [];
+}
+
+/** A link may be a mail address or a phone number. */
+function nameForLink(text: LayoutText): string {
+  const word = classifyText(text);
+  return word === 'text' || word === 'description' ? 'link' : word;
 }
 
 /** A label may be a price or a date. */

@@ -62,7 +62,8 @@ function collectSections(
   return visibleChildren(outer).flatMap((child) => {
     if (child.kind !== 'box' || groupOf.has(child) || child.decided?.component === 'none') return [];
     const { size } = shapes.of(child);
-    if (size > whole * wholePageShare) return collectSections(child, whole, groupOf, shapes);
+    const isPage = child.inferredKind === 'main' || child.inferredKind === 'group';
+    if (isPage || size > whole * wholePageShare) return collectSections(child, whole, groupOf, shapes);
     return size < minSectionLayers ? [] : [child];
   });
 }

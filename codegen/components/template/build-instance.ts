@@ -83,7 +83,7 @@ function linkProps(
     if (same) return [{ name, value: first }];
     if (first.kind === 'action') return [];
     // The instances of the outer component pass different addresses.
-    const wanted = `${prefix} ${name === 'href' ? 'address' : 'target'}`;
+    const wanted = `${prefix} ${name === 'href' ? 'href' : 'target'}`;
     return [{ name, value: { kind: 'prop', name: context.props.add({ kind: 'text' }, wanted, given) } }];
   });
 }

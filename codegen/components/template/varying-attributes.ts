@@ -3,6 +3,7 @@
  * disabled states.
  */
 import type { LayoutNode } from '../../layout/layout-tree.ts';
+import { linkOf } from '../../semantics/interactions/inferred-links.ts';
 import { linkAttributes } from '../../semantics/interactions/link-targets.ts';
 import type { Role } from '../../semantics/role.ts';
 import type { AlignedNodes } from '../align-occurrences.ts';
@@ -69,7 +70,7 @@ export function varyingLinkAttributes(
   return tag === 'a'
     ? hrefAttributes(
         context,
-        nodes.map((node) => node && node.link),
+        nodes.map((node) => node && linkOf(node)),
       )
     : [];
 }
@@ -82,7 +83,10 @@ export function linkAttributesOfLayer(
 ): readonly CodeAttribute[] {
   const anchor = linkTargets.dialogs.has(node.id) ? undefined : linkTargets.anchorNames.get(node.id);
   const id = anchor === undefined ? [] : [textAttribute('id', anchor)];
-  return [...id, ...linkAttributes(node, tag, linkTargets)];
+  return [
+    ...id,
+    ...linkAttributes({ id: node.id, link: tag === 'a' ? linkOf(node) : node.link }, tag, linkTargets),
+  ];
 }
 
 /** Returns the address of a link: one for all occurrences, or a prop. */
@@ -101,7 +105,7 @@ export function hrefAttributes(
   const given = values.map((value): PassedValue | null =>
     value?.kind === 'text' || value?.kind === 'page' ? value : null,
   );
-  const name = props.add({ kind: 'text' }, 'address', given);
+  const name = props.add({ kind: 'text' }, 'href', given);
   return [{ name: 'href', value: { kind: 'prop', name } }];
 }
 

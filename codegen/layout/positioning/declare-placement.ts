@@ -87,7 +87,12 @@ export function commonNodeFields(
     visible: node.visible,
     references: node.propertyReferences,
     link: node.link,
-    drawn: { width: node.box.width, height: node.box.height },
+    drawn: {
+      x: node.absoluteBox.x,
+      y: node.absoluteBox.y,
+      width: node.box.width,
+      height: node.box.height,
+    },
   };
 }
 

@@ -31,7 +31,7 @@ describe('a box of parts that are built alike', () => {
   it('is a list of texts in a menu only', () => {
     const texts = ['1', '2', '3'].map((id) => words(id, `Page ${id}`));
     expect(tags([box('Navigation', box('Row', ...texts), words('4', 'More'))])).toBe(
-      'main nav ul li li li p',
+      'main nav ul li a li a li a p',
     );
     expect(tags([box('Prices', box('Row', ...texts), words('4', 'More'))])).not.toContain('ul');
   });

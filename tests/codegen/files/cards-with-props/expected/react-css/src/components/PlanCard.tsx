@@ -2,7 +2,7 @@ import type { ComponentProps } from "react";
 import { Button } from "./Button";
 import "./PlanCard.css";
 
-export interface PlanCardProps extends ComponentProps<"div"> {
+export interface PlanCardProps extends ComponentProps<"li"> {
   buttonLook?: "ghost" | "solid";
   cover: string;
   title: string;
@@ -22,7 +22,7 @@ export function PlanCard({
   ...rest
 }: PlanCardProps) {
   return (
-    <div className={`plan-card__root ${className}`} {...rest}>
+    <li className={`plan-card__root ${className}`} {...rest}>
       <img
         className="plan-card__cover"
         src={cover}
@@ -38,6 +38,6 @@ export function PlanCard({
         look={buttonLook}
         label={buttonLabel}
       />
-    </div>
+    </li>
   );
 }

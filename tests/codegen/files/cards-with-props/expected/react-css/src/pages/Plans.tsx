@@ -23,7 +23,7 @@ const planCards: PlanCardProps[] = [
 
 export function Plans() {
   return (
-    <main className="plans__page">
+    <div className="plans__page">
       <header className="plans__header">
         <svg
           className="plans__logo"
@@ -33,28 +33,44 @@ export function Plans() {
         >
           <path d="M4 12L20 4V20Z" />
         </svg>
-        <nav className="plans__nav">
-          <p className="plans__nav-text">Plans</p>
-          <p className="plans__nav-text">Gardens</p>
-          <p className="plans__nav-text">About us</p>
+        <nav>
+          <ul className="plans__items">
+            <li>
+              <a className="plans__link" href="#plans">
+                Plans
+              </a>
+            </li>
+            <li>
+              <a className="plans__link" href="#gardens">
+                Gardens
+              </a>
+            </li>
+            <li>
+              <a className="plans__link" href="#about-us">
+                About us
+              </a>
+            </li>
+          </ul>
         </nav>
         <Button label="Log in" />
       </header>
-      <section className="plans__hero">
-        <h1 className="plans__title">Grow more with less</h1>
-        <p className="plans__lead">
-          Seeds, tools and <span className="plans__emphasis">advice</span> for
-          every balcony.{" "}
-          <a className="plans__link" href="https://example.com/?a=1&b=2">
-            Read on
-          </a>
-        </p>
-      </section>
-      <section className="plans__cards">
-        {planCards.map((planCard) => (
-          <PlanCard key={planCard.title} {...planCard} />
-        ))}
-      </section>
-    </main>
+      <main className="plans__main">
+        <section className="plans__hero">
+          <h1 className="plans__title">Grow more with less</h1>
+          <p className="plans__lead">
+            Seeds, tools and <span className="plans__emphasis">advice</span> for
+            every balcony.{" "}
+            <a className="plans__lead-link" href="https://example.com/?a=1&b=2">
+              Read on
+            </a>
+          </p>
+        </section>
+        <ul className="plans__cards">
+          {planCards.map((planCard) => (
+            <PlanCard key={planCard.title} {...planCard} />
+          ))}
+        </ul>
+      </main>
+    </div>
   );
 }

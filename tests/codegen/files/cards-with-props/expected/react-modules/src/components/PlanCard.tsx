@@ -2,7 +2,7 @@ import type { ComponentProps } from "react";
 import { Button } from "./Button";
 import styles from "./PlanCard.module.css";
 
-export interface PlanCardProps extends ComponentProps<"div"> {
+export interface PlanCardProps extends ComponentProps<"li"> {
   buttonLook?: "ghost" | "solid";
   cover: string;
   title: string;
@@ -22,7 +22,7 @@ export function PlanCard({
   ...rest
 }: PlanCardProps) {
   return (
-    <div className={`${styles.root} ${className}`} {...rest}>
+    <li className={`${styles.root} ${className}`} {...rest}>
       <img
         className={styles.cover}
         src={cover}
@@ -34,6 +34,6 @@ export function PlanCard({
       <h2 className={styles.title}>{title}</h2>
       <p className={styles.body}>{body}</p>
       <Button className={styles.button} look={buttonLook} label={buttonLabel} />
-    </div>
+    </li>
   );
 }

@@ -23,7 +23,7 @@ const planCards: PlanCardProps[] = [
 
 export function Plans() {
   return (
-    <main className={styles.page}>
+    <div className={styles.page}>
       <header className={styles.header}>
         <svg
           className={styles.logo}
@@ -33,28 +33,44 @@ export function Plans() {
         >
           <path d="M4 12L20 4V20Z" />
         </svg>
-        <nav className={styles.nav}>
-          <p className={styles.navText}>Plans</p>
-          <p className={styles.navText}>Gardens</p>
-          <p className={styles.navText}>About us</p>
+        <nav>
+          <ul className={styles.items}>
+            <li>
+              <a className={styles.link} href="#plans">
+                Plans
+              </a>
+            </li>
+            <li>
+              <a className={styles.link} href="#gardens">
+                Gardens
+              </a>
+            </li>
+            <li>
+              <a className={styles.link} href="#about-us">
+                About us
+              </a>
+            </li>
+          </ul>
         </nav>
         <Button label="Log in" />
       </header>
-      <section className={styles.hero}>
-        <h1 className={styles.title}>Grow more with less</h1>
-        <p className={styles.lead}>
-          Seeds, tools and <span className={styles.emphasis}>advice</span> for
-          every balcony.{" "}
-          <a className={styles.link} href="https://example.com/?a=1&b=2">
-            Read on
-          </a>
-        </p>
-      </section>
-      <section className={styles.cards}>
-        {planCards.map((planCard) => (
-          <PlanCard key={planCard.title} {...planCard} />
-        ))}
-      </section>
-    </main>
+      <main className={styles.main}>
+        <section className={styles.hero}>
+          <h1 className={styles.title}>Grow more with less</h1>
+          <p className={styles.lead}>
+            Seeds, tools and <span className={styles.emphasis}>advice</span> for
+            every balcony.{" "}
+            <a className={styles.leadLink} href="https://example.com/?a=1&b=2">
+              Read on
+            </a>
+          </p>
+        </section>
+        <ul className={styles.cards}>
+          {planCards.map((planCard) => (
+            <PlanCard key={planCard.title} {...planCard} />
+          ))}
+        </ul>
+      </main>
+    </div>
   );
 }

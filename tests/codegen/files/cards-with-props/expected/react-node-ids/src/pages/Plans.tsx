@@ -23,7 +23,7 @@ const planCards: PlanCardProps[] = [
 
 export function Plans() {
   return (
-    <main data-node-id="1:1" className={styles.page}>
+    <div data-node-id="1:1" className={styles.page}>
       <header data-node-id="1:2" className={styles.header}>
         <svg data-node-id="1:3"
           className={styles.logo}
@@ -33,28 +33,44 @@ export function Plans() {
         >
           <path d="M4 12L20 4V20Z" />
         </svg>
-        <nav data-node-id="1:4" className={styles.nav}>
-          <p data-node-id="1:5" className={styles.navText}>Plans</p>
-          <p data-node-id="1:6" className={styles.navText}>Gardens</p>
-          <p data-node-id="1:7" className={styles.navText}>About us</p>
+        <nav>
+          <ul data-node-id="1:4" className={styles.items}>
+            <li>
+              <a data-node-id="1:5" className={styles.link} href="#plans">
+                Plans
+              </a>
+            </li>
+            <li>
+              <a data-node-id="1:6" className={styles.link} href="#gardens">
+                Gardens
+              </a>
+            </li>
+            <li>
+              <a data-node-id="1:7" className={styles.link} href="#about-us">
+                About us
+              </a>
+            </li>
+          </ul>
         </nav>
         <Button data-node-id="1:8" label="Log in" />
       </header>
-      <section data-node-id="1:9" className={styles.hero}>
-        <h1 data-node-id="1:10" className={styles.title}>Grow more with less</h1>
-        <p data-node-id="1:11" className={styles.lead}>
-          Seeds, tools and <span className={styles.emphasis}>advice</span> for
-          every balcony.{" "}
-          <a className={styles.link} href="https://example.com/?a=1&b=2">
-            Read on
-          </a>
-        </p>
-      </section>
-      <section data-node-id="1:12" className={styles.cards}>
-        {planCards.map((planCard) => (
-          <PlanCard data-node-id={["2:1", "2:2", "2:3"][planCards.indexOf(planCard)]} key={planCard.title} {...planCard} />
-        ))}
-      </section>
-    </main>
+      <main className={styles.main}>
+        <section data-node-id="1:9" className={styles.hero}>
+          <h1 data-node-id="1:10" className={styles.title}>Grow more with less</h1>
+          <p data-node-id="1:11" className={styles.lead}>
+            Seeds, tools and <span className={styles.emphasis}>advice</span> for
+            every balcony.{" "}
+            <a className={styles.leadLink} href="https://example.com/?a=1&b=2">
+              Read on
+            </a>
+          </p>
+        </section>
+        <ul data-node-id="1:12" className={styles.cards}>
+          {planCards.map((planCard) => (
+            <PlanCard data-node-id={["2:1", "2:2", "2:3"][planCards.indexOf(planCard)]} key={planCard.title} {...planCard} />
+          ))}
+        </ul>
+      </main>
+    </div>
   );
 }

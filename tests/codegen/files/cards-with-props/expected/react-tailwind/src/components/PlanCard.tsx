@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
 import { Button } from "./Button";
 
-export interface PlanCardProps extends ComponentProps<"div"> {
+export interface PlanCardProps extends ComponentProps<"li"> {
   buttonLook?: "ghost" | "solid";
   cover: string;
   title: string;
@@ -21,7 +21,7 @@ export function PlanCard({
   ...rest
 }: PlanCardProps) {
   return (
-    <div
+    <li
       className={`flex flex-col gap-3 grow basis-0 p-6 rounded-2xl bg-white shadow-[0_1px_2px_rgb(0_0_0/0.08)] ${className}`}
       {...rest}
     >
@@ -40,6 +40,6 @@ export function PlanCard({
       <h2 className="text-xl/7 font-bold">{title}</h2>
       <p className="text-[#4b5563] text-base/6">{body}</p>
       <Button className="self-start" look={buttonLook} label={buttonLabel} />
-    </div>
+    </li>
   );
 }

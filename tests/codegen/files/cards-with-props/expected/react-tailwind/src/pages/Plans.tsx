@@ -22,7 +22,7 @@ const planCards: PlanCardProps[] = [
 
 export function Plans() {
   return (
-    <main className="flex flex-col gap-12 min-h-225 pb-16 px-16 [background:url('./assets/page.jpg')_center/cover_no-repeat] bg-[#f9fafb]">
+    <div className="flex flex-col gap-12 min-h-225 pb-16 px-16 [background:url('./assets/page.jpg')_center/cover_no-repeat] bg-[#f9fafb]">
       <header className="flex justify-between items-center py-4">
         <svg
           className="size-6 text-brand"
@@ -32,28 +32,44 @@ export function Plans() {
         >
           <path d="M4 12L20 4V20Z" />
         </svg>
-        <nav className="flex gap-6">
-          <p className="text-base/6">Plans</p>
-          <p className="text-base/6">Gardens</p>
-          <p className="text-base/6">About us</p>
+        <nav>
+          <ul className="flex gap-6">
+            <li>
+              <a className="block text-base/6" href="#plans">
+                Plans
+              </a>
+            </li>
+            <li>
+              <a className="block text-base/6" href="#gardens">
+                Gardens
+              </a>
+            </li>
+            <li>
+              <a className="block text-base/6" href="#about-us">
+                About us
+              </a>
+            </li>
+          </ul>
         </nav>
         <Button label="Log in" />
       </header>
-      <section className="flex flex-col gap-4 max-w-160">
-        <h1 className="text-5xl/14 font-extrabold">Grow more with less</h1>
-        <p className="text-lg/7">
-          Seeds, tools and <span className="font-semibold">advice</span> for
-          every balcony.{" "}
-          <a className="underline" href="https://example.com/?a=1&b=2">
-            Read on
-          </a>
-        </p>
-      </section>
-      <section className="flex gap-6">
-        {planCards.map((planCard) => (
-          <PlanCard key={planCard.title} {...planCard} />
-        ))}
-      </section>
-    </main>
+      <main className="flex flex-col gap-12">
+        <section className="flex flex-col gap-4 max-w-160">
+          <h1 className="text-5xl/14 font-extrabold">Grow more with less</h1>
+          <p className="text-lg/7">
+            Seeds, tools and <span className="font-semibold">advice</span> for
+            every balcony.{" "}
+            <a className="underline" href="https://example.com/?a=1&b=2">
+              Read on
+            </a>
+          </p>
+        </section>
+        <ul className="flex gap-6">
+          {planCards.map((planCard) => (
+            <PlanCard key={planCard.title} {...planCard} />
+          ))}
+        </ul>
+      </main>
+    </div>
   );
 }

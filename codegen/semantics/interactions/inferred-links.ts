@@ -1,0 +1,72 @@
+/** Finds where a layer leads that has no prototype link: a contact address, or a place named by its words. */
+import type { Link } from '#design/tree';
+import { textOfLayer, textsIn } from '../../components/walk-layout.ts';
+import type { LayoutNode } from '../../layout/layout-tree.ts';
+import { isDefaultName, layerNameWords } from '../../naming/identifiers.ts';
+
+/** Returns the link of a layer: that of the design, or what its place or its text shows. */
+export function linkOf(node: LayoutNode): Link | null {
+  if (node.link !== null) return node.link;
+  if (node.inferredKind === 'link') return { kind: 'url', target: `#${fragmentOf(node)}` };
+  return node.kind === 'text' ? findContactLink(textOfLayer(node)) : null;
+}
+
+/** Returns the fragment that a layer leads to, named after its words. */
+function fragmentOf(node: LayoutNode): string {
+  const words = textsIn(node).map(textOfLayer).join(' ');
+  const name = isDefaultName(node.name) ? '' : layerNameWords(node.name).join(' ');
+  return toFragment(words) ?? toFragment(name) ?? 'top';
+}
+
+/** Characters of the longest fragment. */
+const maxFragmentLength = 40;
+
+/** Returns words as a readable fragment of an address, in any script; `null` where there are no letters or digits. */
+export function toFragment(words: string): string | null {
+  const parts =
+    words
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/['’]/g, '')
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  let fragment = parts[0]?.slice(0, maxFragmentLength) ?? '';
+  for (const part of parts.slice(1)) {
+    if (fragment.length + part.length >= maxFragmentLength) break;
+    fragment += `-${part}`;
+  }
+  return fragment === '' ? null : fragment;
+}
+
+/** Characters of the longest contact address. */
+const maxContactLength = 120;
+
+/** Returns the link of a text that is a mail address, a web address or a phone number. */
+export function findContactLink(words: string): Link | null {
+  const text = words.trim();
+  if (text.length === 0 || text.length > maxContactLength) return null;
+  const target = mailTarget(text) ?? webTarget(text) ?? phoneTarget(text);
+  return target === null ? null : { kind: 'url', target };
+}
+
+function mailTarget(text: string): string | null {
+  return /^[\w.+-]+@[\w-]+(\.[\w-]+)*\.\p{L}{2,}$/u.test(text) ? `mailto:${text}` : null;
+}
+
+function webTarget(text: string): string | null {
+  if (/^https?:\/\/[^\s/]+\.\S+$/i.test(text)) return text;
+  return /^www\.[^\s/]+\.\p{L}{2,}(\/\S*)?$/iu.test(text) ? `https://${text}` : null;
+}
+
+/** Digits of a phone number. */
+const phoneDigits = { min: 7, max: 15 };
+
+/** A number is that of a phone if it begins with a country or area code and is written in groups. */
+function phoneTarget(text: string): string | null {
+  if (!/^(\+\s?\d|00\s?\d|\(\+?\d{1,5}\)|0\d)[\d\s().\-/–]*\d$/u.test(text)) return null;
+  const digits = text.replace(/\D/g, '');
+  const isGrouped =
+    text.startsWith('+') || text.startsWith('(') || /\d[\s./–-]+\d{2,}[\s./–-]+\d{2,}/u.test(text);
+  if (digits.length < phoneDigits.min || digits.length > phoneDigits.max || !isGrouped) return null;
+  if (/^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$/.test(text)) return null;
+  return `tel:${text.startsWith('+') ? '+' : ''}${digits}`;
+}

@@ -1,0 +1,320 @@
+/**
+ * Infers the structure of pages before components are found: header, main content and footer beside each other, the
+ * sections of the content, and lists of links. A layout comes in; the same layout with inferred kinds goes out, with
+ * boxes for elements that have no layer. Planned kinds are kept.
+ */
+import { mapLayoutNode, textsIn, visibleChildren } from '../../components/walk-layout.ts';
+import { flowOf } from '../../css/style-queries.ts';
+import type {
+  DrawnBox,
+  InferredKind,
+  LayoutBox,
+  LayoutNode,
+  LayoutText,
+  LayoutTree,
+} from '../../layout/layout-tree.ts';
+import {
+  couldBeHeading,
+  fontSizeOf,
+  hasButtonName,
+  hasNavigationName,
+  nameWordsOf,
+} from '../element-rules.ts';
+import { isOverviewFrame } from '../overview-frames.ts';
+import { type CanSplit, linkNavigation, linkRegion } from './link-lists.ts';
+import { wrapChildren } from './nested-boxes.ts';
+import { findRegions, hasContent, isFooter, isHeader, type PageRegions } from './page-regions.ts';
+
+/** Infers the structure of all pages. */
+export function inferStructure(layout: LayoutTree): LayoutTree {
+  const overlays = findOverlays(layout);
+  const pageIds = new Set(layout.pages.map(({ frameId }) => frameId));
+  const inferAll = (canSplit: CanSplit): LayoutTree => ({
+    ...layout,
+    pages: layout.pages.map((page) => {
+      const { root, frameId } = page;
+      if (root.kind !== 'box' || overlays.has(frameId) || isOverviewFrame(root, frameId, pageIds))
+        return page;
+      return { ...page, root: inferPage(root, canSplit) };
+    }),
+  });
+  // All instances of a component get another box, or none. The first run finds out which of them need it.
+  const wanted = new Set<string>();
+  const first = inferAll((box) => wanted.add(box.id).has(box.id));
+  if (wanted.size === 0) return first;
+  const kept = findCommonComponents(layout, wanted);
+  return kept === null ? first : inferAll((box) => kept.has(componentKey(box)));
+}
+
+function findOverlays({ pages }: LayoutTree): ReadonlySet<string> {
+  const overlays = new Set<string>();
+  const visit = (node: LayoutNode): void => {
+    if (node.link?.kind === 'overlay') overlays.add(node.link.target);
+    if (node.kind === 'box') node.children.forEach(visit);
+  };
+  for (const { root } of pages) visit(root);
+  return overlays;
+}
+
+function componentKey({ instance, componentId, componentSet }: LayoutBox): string {
+  return instance?.setName ?? instance?.componentId ?? componentSet ?? componentId ?? '';
+}
+
+/** Returns the components of which all instances are wanted; `null` where that is true of all. */
+function findCommonComponents(
+  { pages }: LayoutTree,
+  wanted: ReadonlySet<string>,
+): ReadonlySet<string> | null {
+  const wantedKeys = new Set<string>();
+  const otherKeys = new Set<string>();
+  const visit = (node: LayoutNode): void => {
+    if (!node.visible || node.kind !== 'box') return;
+    if (wanted.has(node.id)) wantedKeys.add(componentKey(node));
+    else if (node.instance !== null || node.componentId !== null) otherKeys.add(componentKey(node));
+    node.children.forEach(visit);
+  };
+  for (const { root } of pages) visit(root);
+  const kept = new Set([...wantedKeys].filter((key) => !otherKeys.has(key)));
+  return kept.size === wantedKeys.size ? null : kept;
+}
+
+function inferPage(root: LayoutBox, canSplit: CanSplit): LayoutBox {
+  const { box, hasMain } = inferRegions(root, { page: root.drawn, canSplit, isColumn: false });
+  return hasMain ? { ...box, inferredKind: 'group' } : inferContent(box, canSplit);
+}
+
+interface ShellContext {
+  readonly page: DrawnBox;
+  readonly canSplit: CanSplit;
+  /** Whether a sidebar is beside it. */
+  readonly isColumn: boolean;
+}
+
+/** A box of which some children are regions, and whether it contains the main content. */
+interface Shell {
+  readonly box: LayoutBox;
+  readonly hasMain: boolean;
+}
+
+function inferRegions(box: LayoutBox, context: ShellContext): Shell {
+  const [only, more] = visibleChildren(box).filter(hasContent);
+  if (only?.kind === 'box' && more === undefined && isPlain(only)) {
+    const inner = inferRegions(only, context);
+    return inner.hasMain
+      ? { box: replace(box, only, asGroup(inner.box)), hasMain: true }
+      : { box, hasMain: false };
+  }
+  const regions = findRegions(box, context.page);
+  const opening = regions.header === null ? findOpening(regions.content, context) : null;
+  const marked = opening === null ? box : replace(box, opening.section, opening.box);
+  const content = regions.content
+    .map((child) => (child === opening?.section ? opening.box : child))
+    .filter((child) => child.inferredKind !== 'header');
+  const { header, footer, navigations, sidebars } = regions;
+  const hasNone = header === null && footer === null && navigations.length + sidebars.length === 0;
+  // Beside a sidebar, a bar with a title heads the content.
+  const isTitle = context.isColumn && header !== null && textsIn(header).some(isLarge);
+  const linked = markRegions(marked, regions, context.canSplit);
+  if (isTitle || content.length === 0) return { box: linked, hasMain: false };
+  return hasNone
+    ? inferEnd(linked, content, context)
+    : addMain(linked, content, sidebars.length > 0, context);
+}
+
+function isLarge(text: LayoutText): boolean {
+  return fontSizeOf(text) >= minTitleSize;
+}
+
+function markRegions(
+  box: LayoutBox,
+  { header, footer, navigations, sidebars }: PageRegions,
+  canSplit: CanSplit,
+): LayoutBox {
+  const mark = (child: LayoutNode): LayoutNode => {
+    if (child === header) return asKind(linkRegion(header, 'header', canSplit), 'header');
+    if (child === footer) return asKind(linkRegion(footer, 'footer', canSplit), 'footer');
+    const navigation = navigations.find((one) => one === child);
+    if (navigation) return asKind(linkNavigation(navigation, box, canSplit), 'nav');
+    const sidebar = sidebars.find((one) => one === child);
+    return sidebar ? asKind(linkRegion(sidebar, 'aside', canSplit), 'aside') : child;
+  };
+  return { ...box, children: box.children.map(mark) };
+}
+
+/** Makes the content between the regions the main content, with a box of its own where it has none. */
+function addMain(
+  box: LayoutBox,
+  content: readonly LayoutNode[],
+  isColumn: boolean,
+  context: ShellContext,
+): Shell {
+  const { canSplit } = context;
+  const [only, more] = content;
+  if (only?.kind === 'box' && more === undefined && canBeMain(only)) {
+    const inner = isColumn ? inferRegions(only, { ...context, isColumn }) : null;
+    const main = inner?.hasMain === true ? asGroup(inner.box) : asMain(inner?.box ?? only, canSplit);
+    return { box: replace(box, only, main), hasMain: true };
+  }
+  const indices = content.map((child) => box.children.indexOf(child));
+  const [start, end] = [Math.min(...indices), Math.max(...indices) + 1];
+  const isApart = box.children.slice(start, end).every((child) => !isRegion(child));
+  if (!isApart) return { box, hasMain: false };
+  const wrapped = wrapChildren(box, [start, end], { name: 'main', kind: 'main' });
+  const children = wrapped.children.map((child, index) =>
+    index === start && child.kind === 'box' ? asMain(child, canSplit) : child,
+  );
+  return { box: { ...wrapped, children }, hasMain: true };
+}
+
+/** A navigation or a control is in the main content, and is not the content itself. */
+function canBeMain(box: LayoutBox): boolean {
+  const words = nameWordsOf(box);
+  return isPlain(box) && !hasNavigationName(words) && !hasButtonName(words);
+}
+
+function isRegion({ inferredKind, decided }: LayoutNode): boolean {
+  return /^(header|footer|nav|aside)$/.test(decided?.kind ?? inferredKind ?? '');
+}
+
+/** px; a smaller text is not the title of a page. */
+const minTitleSize = 20;
+
+/** The last section may end with the footer. Then it contains the main content, if only the header is before it. */
+function inferEnd(box: LayoutBox, content: readonly LayoutNode[], context: ShellContext): Shell {
+  const [only, more] = content;
+  if (only?.kind !== 'box' || more !== undefined || !endsWithFooter(only, context.page))
+    return { box, hasMain: false };
+  const inner = inferRegions(only, context);
+  return inner.hasMain
+    ? { box: replace(box, only, asGroup(inner.box)), hasMain: true }
+    : { box, hasMain: false };
+}
+
+function endsWithFooter(box: LayoutBox, page: DrawnBox): boolean {
+  const last = visibleChildren(box).filter(hasContent).at(-1);
+  return last?.kind === 'box' && isFooter(last, page, true);
+}
+
+/** The first section of a page, where it begins with the bar of the page. */
+interface Opening {
+  readonly section: LayoutBox;
+  /** The section with the links of its bar. */
+  readonly box: LayoutBox;
+}
+
+/** Finds a bar in the first section. With nothing but a title below, the section is the header. */
+function findOpening(
+  [section, more]: readonly LayoutNode[],
+  { page, canSplit }: ShellContext,
+): Opening | null {
+  if (section?.kind !== 'box' || more === undefined || !isPlain(section)) return null;
+  const [bar, ...others] = visibleChildren(section).filter(hasContent);
+  if (bar?.kind !== 'box' || others.length === 0 || !isHeader(bar, page, true)) return null;
+  const isHeaderSection = section.drawn.height <= maxOpeningHeight && others.length <= maxOpeningParts;
+  if (!isHeaderSection) {
+    const header = asKind(linkRegion(bar, 'header', canSplit), 'header');
+    return { section, box: replace(section, bar, header) };
+  }
+  const linked = linkRegion(bar, 'header', canSplit, hasNavigationName(nameWordsOf(bar)));
+  return { section, box: asKind(replace(section, bar, linked), 'header') };
+}
+
+/** px; a higher first section contains more than a title. */
+const maxOpeningHeight = 1000;
+/** Parts below the bar: a title, a search, a picture. */
+const maxOpeningParts = 3;
+
+function asKind(box: LayoutBox, kind: InferredKind): LayoutBox {
+  return box.decided?.kind === undefined ? { ...box, inferredKind: kind } : box;
+}
+
+function asGroup(box: LayoutBox): LayoutBox {
+  return asKind(box, 'group');
+}
+
+function asMain(box: LayoutBox, canSplit: CanSplit): LayoutBox {
+  return { ...inferContent(box, canSplit), inferredKind: 'main' };
+}
+
+function isPlain({ decided, link }: LayoutBox): boolean {
+  return decided?.kind === undefined && link === null;
+}
+
+function replace(box: LayoutBox, from: LayoutNode, to: LayoutNode): LayoutBox {
+  return { ...box, children: box.children.map((child) => (child === from ? to : child)) };
+}
+
+/** Marks the sections of the main content, and makes lists of links in its navigations. */
+function inferContent(main: LayoutBox, canSplit: CanSplit): LayoutBox {
+  const linked = mapLayoutNode(main, (node) => {
+    if (node.kind !== 'box' || node.inferredKind !== undefined) return node;
+    return linkNavigationsIn(node, canSplit);
+  });
+  return linked.kind === 'box' ? markSections(linked) : main;
+}
+
+function linkNavigationsIn(box: LayoutBox, canSplit: CanSplit): LayoutBox {
+  const children = box.children.map((child) => {
+    const isNav = child.kind === 'box' && child.visible && hasNavigationName(nameWordsOf(child));
+    return isNav && child.inferredKind === undefined && isPlain(child)
+      ? linkNavigation(child, box, canSplit)
+      : child;
+  });
+  return children.every((child, index) => child === box.children[index]) ? box : { ...box, children };
+}
+
+/** Marks the parts of the content that have a title of their own. */
+function markSections(main: LayoutBox): LayoutBox {
+  const shown = visibleChildren(main).filter(hasContent);
+  const [only, more] = shown;
+  if (only?.kind === 'box' && more === undefined && isFree(only))
+    return replace(main, only, markSections(only));
+  if (flowOf(main) !== 'column') return main;
+  const entries = findEntries(shown);
+  const children = main.children.map((child) => {
+    if (child.kind !== 'box' || !shown.includes(child) || !isFree(child) || entries.has(child)) return child;
+    const title = findTitle(child);
+    if (title === null) return child;
+    if (!hasPeers(child, title)) return asKind(child, 'section');
+    return flowOf(child) === 'column' ? markSections(child) : child;
+  });
+  return { ...main, children };
+}
+
+function isFree(box: LayoutBox): boolean {
+  return isPlain(box) && box.inferredKind === undefined;
+}
+
+/** Boxes of one size from which they are the entries of a list. */
+const minEntries = 3;
+
+/** Returns the boxes that have the same size as others. */
+function findEntries(nodes: readonly LayoutNode[]): ReadonlySet<LayoutNode> {
+  const sizeOf = ({ drawn }: LayoutNode) => `${Math.round(drawn.width)} ${Math.round(drawn.height)}`;
+  const counts = new Map<string, number>();
+  for (const node of nodes) counts.set(sizeOf(node), (counts.get(sizeOf(node)) ?? 0) + 1);
+  return new Set(nodes.filter((node) => (counts.get(sizeOf(node)) ?? 0) >= minEntries));
+}
+
+/** Texts of a section before its title. */
+const maxTextsBeforeTitle = 2;
+
+function findTitle(box: LayoutBox): LayoutText | null {
+  const texts = textsIn(box);
+  if (texts.length < 2) return null;
+  const isTitle = (text: LayoutText) => fontSizeOf(text) >= minTitleSize && couldBeHeading(text);
+  return texts.slice(0, maxTextsBeforeTitle + 1).find(isTitle) ?? null;
+}
+
+/** A title at least this large, relative to another, is a title of the same kind. */
+const peerTitleRatio = 0.75;
+
+/** Whether the part of a box that contains its title has siblings with titles of their own. */
+function hasPeers(box: LayoutBox, title: LayoutText): boolean {
+  const own = visibleChildren(box).find((child) => textsIn(child).includes(title));
+  if (own?.kind !== 'box') return false;
+  return visibleChildren(box).some((child) => {
+    const other = child !== own && child.kind === 'box' ? findTitle(child) : null;
+    return other !== null && fontSizeOf(other) >= fontSizeOf(title) * peerTitleRatio;
+  });
+}

@@ -1,0 +1,198 @@
+/**
+ * Adds boxes to the layout for elements that the design has no layer for, such as the `li` around a link. Nothing
+ * moves: the new box takes the place of what it contains and paints nothing.
+ */
+import { isOuterLayout } from '../../css/merge-styles.ts';
+import { flowOf, isOutOfFlow, unconditionalValueOf } from '../../css/style-queries.ts';
+import type {
+  Declaration,
+  DrawnBox,
+  InferredKind,
+  LayoutBox,
+  LayoutNode,
+  Style,
+} from '../../layout/layout-tree.ts';
+
+/** Wraps one child of `parent` in a box that takes its place among the siblings. */
+export function wrapInBox(node: LayoutNode, parent: LayoutBox, box: AddedBox): LayoutBox {
+  const fill = fillingStyle(node, parent);
+  const isMoved = (one: Declaration) => isOuterLayout(one) || isOuterWidth(one, node);
+  const kept = node.style.filter(
+    (one) => !isMoved(one) && !fill.some(({ property }) => property === one.property),
+  );
+  const { visible, ...references } = node.references;
+  return {
+    ...createBox(box, node, [{ ...node, references, style: [...fill, ...kept] }]),
+    id: `${node.id}/${box.kind}`,
+    references: visible === undefined ? {} : { visible },
+    style: [...node.style.filter((one) => isMoved(one) || isPercentage(one)), ...shownStyle(node)],
+  };
+}
+
+/** Returns the widths at which a node is hidden, where the box around it must take no space. */
+function shownStyle({ style }: LayoutNode): Style {
+  const displays = style.filter(({ property, state }) => property === 'display' && state === undefined);
+  if (!displays.some(({ value }) => value === 'none')) return [];
+  return displays.map((one) => (one.value === 'none' ? one : { ...one, value: 'block' }));
+}
+
+/** A box that the design has no layer for. */
+export interface AddedBox {
+  readonly name: string;
+  readonly kind: InferredKind;
+}
+
+/**
+ * Wraps consecutive children of a box, hidden ones among them. The new box repeats the layout of the parent where its
+ * children then stay where they are; otherwise it has no box in CSS.
+ */
+export function wrapChildren(parent: LayoutBox, [start, end]: ChildRange, box: AddedBox): LayoutBox {
+  const inside = parent.children.slice(start, end);
+  const [first = parent] = inside;
+  const wrapper: LayoutBox = {
+    ...createBox(box, { id: `${first.id}/${box.kind}`, visible: true, drawn: unionOf(inside) }, inside),
+    style: repeatedLayout(parent, inside) ?? [{ property: 'display', value: 'contents' }],
+  };
+  return {
+    ...parent,
+    children: [...parent.children.slice(0, start), wrapper, ...parent.children.slice(end)],
+  };
+}
+
+/** The index of the first child, and of the first one after the last. */
+export type ChildRange = readonly [start: number, end: number];
+
+/** Creates a box in place of a layer. */
+function createBox(
+  { name, kind }: AddedBox,
+  { id, visible, drawn }: Pick<LayoutNode, 'id' | 'visible' | 'drawn'>,
+  children: readonly LayoutNode[],
+): LayoutBox {
+  return {
+    id,
+    ids: [],
+    kind: 'box',
+    name,
+    inferredKind: kind,
+    visible,
+    style: [],
+    references: {},
+    link: null,
+    drawn,
+    instance: null,
+    componentId: null,
+    children,
+  };
+}
+
+/** A width limits the box in its row; a text and an image also need it themselves. */
+function isOuterWidth({ property, value }: Declaration, { kind }: LayoutNode): boolean {
+  if (kind !== 'box') return false;
+  return /^(min-|max-)?width$/.test(property) && value !== 'var(--hug)';
+}
+
+function isPercentage({ property, value }: Declaration): boolean {
+  return /^(min-|max-)?(width|height)$/.test(property) && value.includes('%');
+}
+
+/** Returns what a node needs to be as high as the box around it, which the parent may stretch. */
+function fillingStyle(node: LayoutNode, parent: LayoutBox): Style {
+  const height = unconditionalValueOf(node, 'height');
+  if (height !== undefined) return height.includes('%') ? [{ property: 'height', value: '100%' }] : [];
+  if (node.kind !== 'box' || isOutOfFlow(node)) return [];
+  const stretches =
+    flowOf(parent) === 'column'
+      ? node.style.some(({ property }) => property === 'flex' || property === 'flex-grow')
+      : (unconditionalValueOf(node, 'align-self') ??
+          unconditionalValueOf(parent, 'align-items') ??
+          'stretch') === 'stretch';
+  return stretches && node.style.some(dependsOnHeight) ? [{ property: 'height', value: '100%' }] : [];
+}
+
+/** Whether it shows that an element is higher than its content. */
+function dependsOnHeight({ property }: Declaration): boolean {
+  return /^(align-items|justify-content|background|border|box-shadow|outline|overflow|clip-path)/.test(
+    property,
+  );
+}
+
+const repeatedProperties = /^(display|flex-direction|gap|row-gap|column-gap|align-items)$/;
+
+/** Returns the layout that keeps children in their places in a box of their own; `null` where none is certain to. */
+function repeatedLayout(parent: LayoutBox, inside: readonly LayoutNode[]): Style | null {
+  const flow = flowOf(parent);
+  if (flow === 'none') return isBlock(parent) ? [] : null;
+  const changes = parent.style.some(
+    ({ property, below }) => below !== undefined && /^(display|flex-direction)$/.test(property),
+  );
+  if (flow !== 'column' || changes || distributesSpace(parent)) return null;
+  const isFlexible = ({ style }: LayoutNode) =>
+    style.some(
+      ({ property, value }) =>
+        /^(flex|flex-grow|order)$/.test(property) ||
+        (/height$/.test(property) && value.includes('%')) ||
+        (/^margin/.test(property) && value.includes('auto')),
+    );
+  if (inside.some((node) => node.visible && isFlexible(node) && !isOutOfFlow(node))) return null;
+  const repeated = parent.style.filter(({ property }) => repeatedProperties.test(property));
+  const isStretched = (unconditionalValueOf(parent, 'align-items') ?? 'stretch') === 'stretch';
+  return isStretched ? repeated : [...repeated, { property: 'align-self', value: 'stretch' }];
+}
+
+function isBlock(box: LayoutBox): boolean {
+  return (unconditionalValueOf(box, 'display') ?? 'block') === 'block';
+}
+
+/** Whether the free space of a box goes between or before its children. */
+function distributesSpace({ style }: LayoutBox): boolean {
+  return style.some(
+    ({ property, value }) => property === 'justify-content' && !/^(flex-start|start|normal)$/.test(value),
+  );
+}
+
+/** Returns the smallest box around the visible nodes. */
+export function unionOf(nodes: readonly LayoutNode[]): DrawnBox {
+  const boxes = nodes.filter(({ visible }) => visible).map(({ drawn }) => drawn);
+  const [x, y] = [
+    Math.min(...boxes.map((box) => box.x ?? Number.NaN)),
+    Math.min(...boxes.map((box) => box.y ?? Number.NaN)),
+  ];
+  if (!Number.isFinite(x) || !Number.isFinite(y)) {
+    return {
+      width: Math.max(0, ...boxes.map(({ width }) => width)),
+      height: boxes.reduce((sum, { height }) => sum + height, 0),
+    };
+  }
+  const right = Math.max(...boxes.map((box) => (box.x ?? 0) + box.width));
+  const bottom = Math.max(...boxes.map((box) => (box.y ?? 0) + box.height));
+  return { x, y, width: right - x, height: bottom - y };
+}
+
+/** Whether a box is only an element, which CSS gives no box. */
+export function hasNoBox(box: LayoutBox): boolean {
+  return unconditionalValueOf(box, 'display') === 'contents';
+}
+
+/**
+ * Splits a box in two: the outer one is placed among the siblings, the inner one is painted and contains the children.
+ * The outer one remains the instance of the component.
+ */
+export function splitBox(
+  box: LayoutBox,
+  parent: LayoutBox,
+  { outer, inner }: { readonly outer: InferredKind; readonly inner: InferredKind },
+): LayoutBox {
+  const { reacts, isDisabled, ...placed } = box;
+  const wrapper = wrapInBox({ ...box, references: {} }, parent, { name: inner, kind: outer });
+  const [filled = box] = wrapper.children;
+  // As the id of a layer in an instance: the part after the instance's own id is the same in all instances.
+  const id = `${box.id.startsWith('I') ? '' : 'I'}${box.id};${inner}`;
+  const content: LayoutBox = {
+    ...createBox({ name: inner, kind: inner }, { ...box, id }, box.children),
+    style: filled.style,
+    link: box.link,
+    ...(reacts === undefined ? {} : { reacts }),
+    ...(isDisabled === undefined ? {} : { isDisabled }),
+  };
+  return { ...placed, inferredKind: outer, link: null, style: wrapper.style, children: [content] };
+}

@@ -1,0 +1,195 @@
+/**
+ * Finds the regions of a page by place and content: a bar at the top with a logo, links or controls is the header, what
+ * ends the page with rights or lists of links is the footer. A name such as `footer` is not enough.
+ */
+import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
+import type { DrawnBox, LayoutBox, LayoutNode } from '../../layout/layout-tree.ts';
+import { fontSizeOf, hasNavigationName, isPainted, nameWordsOf } from '../element-rules.ts';
+import { countEntries, isCopyright } from './link-lists.ts';
+
+/** The regions among the children of one box. */
+export interface PageRegions {
+  readonly header: LayoutBox | null;
+  readonly footer: LayoutBox | null;
+  /** Bars that have only links: at the top, or at the bottom of a phone. */
+  readonly navigations: readonly LayoutBox[];
+  readonly sidebars: readonly LayoutBox[];
+  /** What is between them. */
+  readonly content: readonly LayoutNode[];
+}
+
+/** Finds the regions among the children of a box that is as large as the page. */
+export function findRegions(box: LayoutBox, page: DrawnBox): PageRegions {
+  const shown = visibleChildren(box).filter((child) => hasContent(child) && !isStatusBar(child, page));
+  const boxes = shown.filter((child) => child.kind === 'box');
+  const sidebars = shown.length > 1 ? boxes.filter((child) => isSidebar(child, page)) : [];
+  const others = boxes.filter((child) => !sidebars.includes(child));
+  const footer = others.findLast((child) => isFooter(child, page, child === shown.at(-1))) ?? null;
+  const header =
+    others.find((child) => child !== footer && isHeader(child, page, child === shown[0])) ?? null;
+  const navigations = others.filter((child) => {
+    if (child === header || child === footer) return false;
+    const isAtEdge = child === shown[0] || child === shown.at(-1);
+    return (isAtEdge && isNavigationBar(child)) || isTabBar(child, page);
+  });
+  const regions: readonly (LayoutNode | null)[] = [header, footer, ...navigations, ...sidebars];
+  return {
+    header,
+    footer,
+    navigations,
+    sidebars,
+    content: shown.filter((child) => !regions.includes(child)),
+  };
+}
+
+function isNavigationBar(box: LayoutBox): boolean {
+  return box.decided?.kind === undefined && hasNavigationName(nameWordsOf(box)) && textsIn(box).length > 1;
+}
+
+/** Whether a subtree shows more than its own paint. */
+export function hasContent(node: LayoutNode): boolean {
+  return node.kind !== 'box' || visibleChildren(node).some(hasContent);
+}
+
+/** px; a lower frame is a part of a page. */
+const minPageHeight = 400;
+
+/** px from the top of a page within which a header begins; a phone shows its status above. */
+const maxHeaderTop = 120;
+/** px; a higher box at the top of a page is its first section. */
+const maxHeaderHeight = 220;
+/** px; a larger text is a title. */
+const maxHeaderTextSize = 40;
+const maxHeaderLetters = 80;
+
+/** Whether a box is the bar at the top of a page. */
+export function isHeader(box: LayoutBox, page: DrawnBox, isFirst: boolean): boolean {
+  const { drawn } = box;
+  const isWide = drawn.x === undefined || drawn.width >= page.width * 0.5;
+  if (!isWide || drawn.height > maxHeaderHeight || !isAtTop(drawn, page, isFirst)) return false;
+  if (box.decided?.kind !== undefined) return box.decided.kind === 'header';
+  if (hasHeaderName(nameWordsOf(box))) return true;
+  if (page.height < minPageHeight || drawn.height > page.height * 0.35) return false;
+  const texts = textsIn(box);
+  if (texts.some((text) => textOfLayer(text).length > maxHeaderLetters)) return false;
+  const [links, logo] = [countEntries(box, 'header').length > 0, beginsWithLogo(box)];
+  if (texts.some((text, index) => fontSizeOf(text) >= maxHeaderTextSize && !(index === 0 && logo && links)))
+    return false;
+  const signs = [links, logo, endsWithControl(box)];
+  return signs.filter(Boolean).length >= 2;
+}
+
+function hasHeaderName(words: string): boolean {
+  return / (header|topbar|top bar|app bar|appbar|masthead) /.test(words);
+}
+
+function isAtTop({ y }: DrawnBox, page: DrawnBox, isFirst: boolean): boolean {
+  return y === undefined || page.y === undefined ? isFirst : y - page.y <= maxHeaderTop;
+}
+
+/** px; the largest side of a logo’s mark, a portrait or an icon in a bar. */
+const maxMarkSize = 72;
+
+/** Whether the first leaf is a mark or a short text. */
+function beginsWithLogo(box: LayoutBox): boolean {
+  const first = leafAt(box, 0);
+  if (first === null) return false;
+  if (first.kind === 'text') return textOfLayer(first).trim().length <= 24 && fontSizeOf(first) >= 16;
+  return first.drawn.height <= maxMarkSize;
+}
+
+/** Whether a button, an icon or a portrait is at the end. */
+function endsWithControl(box: LayoutBox): boolean {
+  const last = leafAt(box, -1);
+  if (last === null) return false;
+  if (last.kind !== 'text') return last.drawn.width <= maxMarkSize && last.drawn.height <= maxMarkSize;
+  return pathTo(box, last).some((outer) => outer !== box && isPainted(outer) && textsIn(outer).length === 1);
+}
+
+/** Returns the first or the last leaf. */
+function leafAt(node: LayoutNode, index: 0 | -1): Exclude<LayoutNode, LayoutBox> | LayoutBox | null {
+  const child = visibleChildren(node).filter(hasContent).at(index);
+  if (child === undefined) return node;
+  return child.kind === 'box' ? leafAt(child, index) : child;
+}
+
+function pathTo(box: LayoutBox, leaf: LayoutNode): readonly LayoutBox[] {
+  const child = visibleChildren(box).find((one) => one === leaf || pathToIncludes(one, leaf));
+  return child?.kind === 'box' ? [box, ...pathTo(child, leaf)] : [box];
+}
+
+function pathToIncludes(node: LayoutNode, leaf: LayoutNode): boolean {
+  return visibleChildren(node).some((child) => child === leaf || pathToIncludes(child, leaf));
+}
+
+/** A phone's own bar with time, signal and battery. */
+function isStatusBar(node: LayoutNode, page: DrawnBox): boolean {
+  if (node.kind !== 'box' || page.width > maxPhoneWidth || node.drawn.height > 64) return false;
+  if (/ status ?bar /.test(nameWordsOf(node))) return true;
+  const texts = textsIn(node).map((text) => textOfLayer(text).trim());
+  return (
+    texts.length > 0 && texts.length <= 3 && texts.some((text) => /^\d{1,2}[:.]\d{2}(\s*[AP]M)?$/i.test(text))
+  );
+}
+
+/** Entries of each of the lists that show a footer without a name and a line about rights. */
+const minColumnEntries = 3;
+/** px; a text from this size on is the title of a section. */
+const minTitleSize = 28;
+/** The share of a page that a footer covers at most. */
+const maxFooterShare = 0.6;
+/** The share of a page that may be empty below its footer. */
+const maxFooterGap = 0.12;
+
+/** Whether a box ends a page and has what only footers have. */
+export function isFooter(box: LayoutBox, page: DrawnBox, isLast: boolean): boolean {
+  const { drawn } = box;
+  if (box.decided?.kind !== undefined) return box.decided.kind === 'footer';
+  if (!isAtEnd(drawn, page, isLast)) return false;
+  const lists = countEntries(box, 'footer');
+  const texts = textsIn(box);
+  const isNamed = / footer /.test(nameWordsOf(box));
+  if (isNamed && (lists.length > 0 || texts.some(isCopyright))) return true;
+  if (page.height < minPageHeight || drawn.height > page.height * maxFooterShare) return false;
+  if (texts.some((text) => fontSizeOf(text) >= maxHeaderTextSize)) return false;
+  if (texts.some(isCopyright)) return true;
+  const columns = lists.filter((entries) => entries >= minColumnEntries);
+  return columns.length > 1 && texts.every((text) => fontSizeOf(text) < minTitleSize);
+}
+
+function isAtEnd({ y, height }: DrawnBox, page: DrawnBox, isLast: boolean): boolean {
+  if (y === undefined || page.y === undefined) return isLast;
+  return page.y + page.height - (y + height) <= page.height * maxFooterGap;
+}
+
+/** px; the widest phone. */
+const maxPhoneWidth = 600;
+
+/** Entries of a bar at the bottom of a phone. */
+const tabBarEntries = { min: 3, max: 6 };
+
+function isTabBar(box: LayoutBox, page: DrawnBox): boolean {
+  const { drawn } = box;
+  if (box.decided?.kind !== undefined || page.width > maxPhoneWidth || page.height < minPageHeight)
+    return false;
+  if (drawn.height > 110 || drawn.width < page.width * 0.8 || !isAtEnd(drawn, page, false)) return false;
+  const entries = Math.max(0, ...countEntries(box, 'nav'));
+  return entries >= tabBarEntries.min && entries <= tabBarEntries.max;
+}
+
+/** Shares of the page's width and height. */
+const sidebarShare = { maxWidth: 0.3, minHeight: 0.7 };
+
+/** px; on narrower pages nothing is beside the content. */
+const minWidthWithSidebar = 700;
+
+function isSidebar(box: LayoutBox, page: DrawnBox): boolean {
+  const { drawn } = box;
+  if (box.decided?.kind !== undefined) return box.decided.kind === 'aside';
+  if (page.width < minWidthWithSidebar || drawn.width > page.width * sidebarShare.maxWidth) return false;
+  if (drawn.height < page.height * sidebarShare.minHeight) return false;
+  return (
+    / (sidebar|side bar|aside|side panel|drawer|side nav) /.test(nameWordsOf(box)) ||
+    countEntries(box, 'aside').length > 0
+  );
+}
