@@ -43,6 +43,8 @@ function inlineIn(
   );
   const isSame = children.every((child, index) => child === node.children[index]);
   const inlined = isSame ? node : { ...node, children };
+  // A control around an icon stays a box, which can be pressed, and does not become the icon.
+  if (controlName.test(node.name) && checks.isVector(inlined)) return node;
   return mayTakeOver ? takeOverOnlyChild(inlined, isComponent, checks) : inlined;
 }
 
