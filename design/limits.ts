@@ -36,7 +36,7 @@ export const limits = {
     'one of its links was left out: only web, mail and phone addresses are safe':
       'Other schemes can run code, or lead nowhere from a page.',
     'one of its links leads to a layer of none of the chosen frames, and was left out':
-      'There is no page to lead to; choose the frame along.',
+      'Its link leads to a place of the page that is called like its words; choose the frame along.',
   },
   'stroke-approximated': {
     'the browser decides how long its dashes are': 'A dashed border has no lengths in CSS.',
@@ -82,7 +82,8 @@ export const limits = {
     'it does more than one thing at once': 'A link leads to one place.',
     'its address is none of the web, mail or a phone':
       'Other schemes can run code, or lead nowhere from a page.',
-    'it leads to a frame that was not chosen': 'There is no page to lead to; choose the frame along.',
+    'it leads to a frame that was not chosen':
+      'Its link leads to a place of the page that is called like its words; choose the frame along.',
     'it closes nothing that opens over a page': 'None of the chosen frames opens the one it is in.',
     'it leads to a layer that stands in several places': 'An address names one place of a page.',
     'it is in something else that is pressed': 'HTML has no control inside a control.',

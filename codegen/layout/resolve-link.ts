@@ -1,5 +1,6 @@
 /** Resolves links between layers to links between pages. */
 import type { DesignNode, Link, TextNode } from '#design/tree';
+import { toFragment } from '../naming/fragments.ts';
 import type { LayoutContext } from './layout-context.ts';
 
 /**
@@ -16,13 +17,26 @@ export function resolveLink(link: Link | null, node: TextNode, context: LayoutCo
   return null;
 }
 
-/** Resolves the link of a layer. A link to a frame outside all pages is reported and removed. */
+/**
+ * Resolves the link of a layer. A link to a frame outside all pages is reported and leads to a fragment that is named
+ * after the words of the layer.
+ */
 export function withResolvedLink<Node extends DesignNode>(node: Node, context: LayoutContext): Node {
   if (node.link === null) return node;
   const link = resolveLayerLink(node.link, node, context);
   if (link !== null) return { ...node, link };
   context.report('interaction-left-out', node, { detail: 'it leads to a frame that was not chosen' });
-  return { ...node, link };
+  return { ...node, link: node.link.kind === 'node' ? linkToFragment(node) : null };
+}
+
+function linkToFragment(node: DesignNode): Link {
+  return { kind: 'url', target: `#${toFragment(wordsIn(node)) ?? toFragment(node.name) ?? 'page'}` };
+}
+
+function wordsIn(node: DesignNode): string {
+  if (!node.visible) return '';
+  if (node.kind === 'text') return node.characters;
+  return node.kind === 'box' ? node.children.map(wordsIn).join(' ') : '';
 }
 
 function resolveLayerLink({ kind, target }: Link, node: DesignNode, { pages }: LayoutContext): Link | null {

@@ -2,6 +2,7 @@
 import type { Link } from '#design/tree';
 import { textOfLayer, textsIn } from '../../components/walk-layout.ts';
 import type { LayoutNode } from '../../layout/layout-tree.ts';
+import { toFragment } from '../../naming/fragments.ts';
 import { isDefaultName, layerNameWords } from '../../naming/identifiers.ts';
 
 /** Returns the link of a layer: that of the design, or what its place or its text shows. */
@@ -16,25 +17,6 @@ function fragmentOf(node: LayoutNode): string {
   const words = textsIn(node).map(textOfLayer).join(' ');
   const name = isDefaultName(node.name) ? '' : layerNameWords(node.name).join(' ');
   return toFragment(words) ?? toFragment(name) ?? 'top';
-}
-
-/** Characters of the longest fragment. */
-const maxFragmentLength = 40;
-
-/** Returns words as a readable fragment of an address, in any script; `null` where there are no letters or digits. */
-export function toFragment(words: string): string | null {
-  const parts =
-    words
-      .normalize('NFKC')
-      .toLowerCase()
-      .replace(/['’]/g, '')
-      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  let fragment = parts[0]?.slice(0, maxFragmentLength) ?? '';
-  for (const part of parts.slice(1)) {
-    if (fragment.length + part.length >= maxFragmentLength) break;
-    fragment += `-${part}`;
-  }
-  return fragment === '' ? null : fragment;
 }
 
 /** Characters of the longest contact address. */

@@ -91,6 +91,11 @@ describe('a click', () => {
 });
 
 describe('what a prototype does and a page does not', () => {
+  it('leads to a place that is called like its words where the frame was not chosen', async () => {
+    const { html } = await compileBoth(home(link('1:2', 'Our prices', goTo('7:7'))));
+    expect(textOf(html, 'index.html')).toMatch(/<a [^>]*href="#our-prices"/);
+  });
+
   const told = async (interaction: Interaction) =>
     (await compileBoth(home(link('1:2', 'Go', interaction)))).problems;
 
