@@ -5,6 +5,7 @@
  */
 import type { ControlState } from '#design/variant-states';
 import type { Style } from '../../layout/layout-tree.ts';
+import { expandSides } from '../../css/css-values.ts';
 import { arbitraryValue, spacingUtility } from './spacing-utilities.ts';
 import { tailwindBreakpoints, tailwindTextSizes } from './tailwind-table.ts';
 import type { ThemeNames } from './theme-names.ts';
@@ -16,8 +17,23 @@ export function toUtilities(
   theme: ThemeNames,
   nameState: (state: ControlState) => string = (state) => state,
 ): readonly string[] {
-  const [minWidthClasses, remaining] = splitNoWrap(style, theme);
+  const [minWidthClasses, remaining] = splitNoWrap(writeResets(style), theme);
   return [...utilitiesByCondition(remaining, theme, nameState), ...minWidthClasses];
+}
+
+/** Zero has no utility, except on sides that have another length in another viewport or state. */
+function writeResets(style: Style): Style {
+  return style.map((one) => {
+    const { property, value, below, state } = one;
+    const isConditional = below !== undefined || state !== undefined;
+    if (!isConditional || !/^(padding|margin(-inline|-block)?)$/.test(property)) return one;
+    const others = style.filter((other) => other !== one && other.property === property);
+    const isReset = (side: number) => others.some((other) => expandSides(other.value)[side] !== '0');
+    const sides = expandSides(value).map((length, side) =>
+      length === '0' && isReset(side) ? '0px' : length,
+    );
+    return { ...one, value: sides.join(' ') };
+  });
 }
 
 /** Text that wraps only in viewports narrower than the design: one utility from that width on replaces two. */
