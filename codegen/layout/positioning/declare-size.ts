@@ -52,16 +52,14 @@ export function declareAspectRatio(
   const { placement, box } = node;
   if (!placement.keepsRatio || box.width <= 0 || box.height <= 0) return;
   const hasWidth = parentSized.horizontal || placement.horizontal === 'fill';
-  if (hasWidth && !parentSized.vertical && placement.vertical !== 'fill') {
-    declarations.delete('height');
-    setDeclaration(declarations, 'aspect-ratio', aspectRatioOf(box));
-    return;
-  }
   const hasHeight = parentSized.vertical || placement.vertical === 'fill';
   const grows =
     placementContext.kind === 'free' ||
     (placementContext.kind === 'flow' && placementContext.parent.placement.vertical !== 'fixed');
-  if (hasHeight && !hasWidth && grows) {
+  if (hasWidth && !hasHeight) {
+    declarations.delete('height');
+    setDeclaration(declarations, 'aspect-ratio', aspectRatioOf(box));
+  } else if (hasHeight && !hasWidth && grows) {
     context.report('layout-approximated', node, { detail: 'its width does not follow its height' });
   }
 }

@@ -99,8 +99,6 @@ export function widthSourceOf(
   if (available.flow === 'row') return declarations.has('flex') ? 'parent' : 'content';
   if (available.flow === 'grid')
     return (declarations.get('justify-self') ?? 'stretch') === 'stretch' ? 'parent' : 'content';
-  // A declared width takes precedence over stretching.
-  if (isContentWidth(width)) return 'content';
   const across = declarations.get('align-self') ?? (available.stretchesItems ? 'stretch' : 'start');
   return available.flow === 'none' || across === 'stretch' ? 'parent' : 'content';
 }

@@ -251,7 +251,7 @@ export function longestWordWidth(node: LayoutText, declarations: ReadonlyMap<str
     ? Math.min(node.drawn.width / longest, size + spacing)
     : 0.56 * size + spacing;
   const words = lines.flatMap((line) => line.split(/[\s\u200b-]+/));
-  return words.reduce((length, word) => Math.max(length, word.length), 0) * letter;
+  return words.map(({ length }) => length).reduce((one, other) => Math.max(one, other)) * letter;
 }
 
 /** The declarations of a style for narrower viewports only. */

@@ -208,7 +208,7 @@ function listChildElements(markup: string): readonly SvgMarkupElement[] {
     else if (depth === 0) open = { tag, attributes, start: match.index, inner: end };
     if (closes !== '/' && alone !== '/') depth += 1;
     else if (depth === 0) {
-      const inner = closes === '/' ? markup.slice(open.inner, match.index) : '';
+      const inner = markup.slice(open.inner, match.index);
       found.push({ tag: open.tag, attributes: open.attributes, inner, whole: markup.slice(open.start, end) });
     }
   }
