@@ -7,7 +7,8 @@
  *
  * Lines are drawn with equal chances. `--folder`, `--only` and `--tests` may be given several times. Results are in `bench/results/mutants.json`; a mutant that
  * has one is not tried again, so a run that was ended goes on where it was. `--only` tries the mutants with these ids,
- * and `--again` all that have survived so far. `--tests` takes only test files whose paths have one of these parts.
+ * and `--again` all that have survived so far. `--tests` takes only tests with one of these parts in their names, which
+ * begin with the path of their file: `facts/facts.test.ts > widths/`.
  * `--seconds` is how long the tests may take, without a mutant, that one mutant meets.
  *
  * All mutants of a run are in the code at once, and a process that stays up activates one after the other. It first
@@ -127,9 +128,10 @@ async function tryMutants(
   sources: ReadonlyMap<string, string>,
   keep: (result: MutantResult) => Promise<void>,
 ): Promise<void> {
+  const parts = values.tests;
   const testFiles = globSync('tests/codegen/**/*.test.ts')
     .toSorted()
-    .filter((file) => values.tests.length === 0 || values.tests.some((part) => file.includes(part)));
+    .filter((file) => parts.length === 0 || parts.some((part) => file.includes(part.split(' > ')[0] ?? '')));
   const checker = createTypeChecker();
   const instrumented = instrumentAll(mutants, sources);
   const { measured, reachedByLoading } = await measureTests(instrumented, testFiles);
@@ -180,7 +182,7 @@ async function tryMutants(
     };
     await keep(result);
     console.log(
-      `${index + 1}/${mutants.length} ${describeMutant(result)} ${result.outcome} ${result.killer}`,
+      `${index + 1}/${mutants.length} ${describeMutant(result)} ${result.outcome} ${result.killer.replace(/\s+/g, ' ')}`,
     );
   }
   runner?.close();
@@ -233,7 +235,7 @@ async function measureTests(
     marked[file] = markFunctions(instrumented[file] ?? readFileSync(file, 'utf8'), `noteFile(${position})`);
   }
   child.send({ sources: marked, active: null, pages: {} } satisfies LoadOrder);
-  child.send({ kind: 'measure', testFiles } satisfies Order);
+  child.send({ kind: 'measure', testFiles, parts: values.tests } satisfies Order);
   const reachedByLoading = await new Promise<readonly number[]>((resolve, reject) => {
     child.on('message', (answer: Answer) => {
       if (answer.kind === 'measured') {

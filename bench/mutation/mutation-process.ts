@@ -24,7 +24,8 @@ export interface LoadOrder {
 
 /** What to do next: run all tests without a mutant, or these with one. */
 export type Order =
-  | { readonly kind: 'measure'; readonly testFiles: readonly string[] }
+  /** All tests of these files, or those that have one of these parts in their names. */
+  | { readonly kind: 'measure'; readonly testFiles: readonly string[]; readonly parts: readonly string[] }
   | { readonly kind: 'try'; readonly mutant: number; readonly tests: readonly string[] };
 
 export type Answer =
@@ -137,9 +138,12 @@ function takeReached(): Reached {
   return found;
 }
 
-async function measureAll({ testFiles }: Extract<Order, { kind: 'measure' }>): Promise<void> {
+async function measureAll({ testFiles, parts }: Extract<Order, { kind: 'measure' }>): Promise<void> {
   const tests: CollectedTest[] = [];
-  for (const file of testFiles) tests.push(...(await loadTests(file)).values());
+  for (const file of testFiles) {
+    const found = [...(await loadTests(file)).values()];
+    tests.push(...found.filter(({ id }) => parts.length === 0 || parts.some((part) => id.includes(part))));
+  }
   const reachedByLoading = takeReached().mutants;
   const suites = createSuiteRun();
   for (const test of tests) {
