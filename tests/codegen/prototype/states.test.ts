@@ -6,7 +6,7 @@ import { takeSnapshot } from '#design/take-snapshot';
 import { readVariantStates } from '#design/variant-states';
 import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
 import { compilePrototype, textOf } from './compile-prototype.ts';
-import { button, drawPrototype, frame, text } from './draw-prototype.ts';
+import { button, drawPrototype, frame, goTo, text } from './draw-prototype.ts';
 
 describe('the names of variants', () => {
   const statesOf = (names: readonly string[], setName = 'Button') =>
@@ -84,6 +84,22 @@ describe('the states of a control', () => {
     const sheet = textOf(result, 'styles.css');
     expect(sheet).toContain('.button:hover {');
     expect(sheet).toContain('.button:disabled .label {');
+  });
+
+  it('of a link say to a screen reader that it is disabled, as links cannot be', async () => {
+    const link = (id: string, label: string, state: string) =>
+      button(id, label, { state, interaction: goTo('1:50') });
+    const links = frame('1:1', 'Home', [link('1:2', 'Go', 'Default'), link('1:3', 'Off', 'Disabled')]);
+    const both = drawPrototype([links, frame('1:50', 'Prices', [text('1:51', 'Prices')])]);
+    const react = await compilePrototype(both, ['1:1', '1:50']);
+    expect(textOf(react, 'src/pages/Home.tsx')).toContain(
+      '<Button label="Off" aria-disabled href="#/prices" />',
+    );
+    expect(textOf(react, 'src/components/Button.module.css')).toContain(
+      '.root[aria-disabled="true"] { background-color: #cccccc; }',
+    );
+    const html = await compilePrototype(both, ['1:1', '1:50'], { target: 'html', styles: 'css' });
+    expect(textOf(html, 'index.html')).toMatch(/<a class="[^"]+" href="prices.html" aria-disabled="true">/);
   });
 
   it('stay looks to choose from where one is shown at rest', async () => {
