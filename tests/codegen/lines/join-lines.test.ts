@@ -14,6 +14,12 @@ import { cutLines, drawColumn, type DrawnColumn, widthOf } from './draw-lines.ts
 const whole =
   'The night train leaves the harbour at nine and is at the lake before the baker opens. Bring a book, a warm coat and somebody who sleeps well, for the windows rattle.';
 const prose = cutLines(whole, 360);
+/** A layer that breaks into two lines by itself. */
+const twoLines = {
+  words: prose.slice(0, 2).join(' '),
+  style: { textAutoResize: 'HEIGHT' },
+  fields: { absoluteBoundingBox: { x: 0, y: 0, width: 360, height: 48 } },
+};
 const blue = { fills: [{ type: 'SOLID', color: { r: 0, g: 0, b: 1, a: 1 } }] };
 const column = { layoutMode: 'VERTICAL', primaryAxisSizingMode: 'AUTO', counterAxisSizingMode: 'FIXED' };
 
@@ -58,6 +64,11 @@ const joined: readonly (readonly [idea: string, drawn: DrawnColumn, texts: reado
     'a line of another colour among them',
     { lines: [prose[0] ?? '', { words: prose[1] ?? '', fields: blue }, ...prose.slice(2)] },
     [whole],
+  ],
+  [
+    'a layer of two lines and the line below it',
+    { lines: [twoLines, { words: prose[2] ?? '', y: 48 }] },
+    [`${twoLines.words}/${prose[2]}`],
   ],
   ['lines about one middle', { lines: prose.map(centred) }, [whole]],
   [
@@ -138,6 +149,10 @@ const apart: readonly (readonly [idea: string, drawn: DrawnColumn])[] = [
   ],
   ['entries that a layout stands apart', { lines: prose, pitch: 32, frame: { ...column, itemSpacing: 8 } }],
   ['lines further apart than text is', { lines: prose, pitch: 40 }],
+  [
+    'a layer of two lines and a line further below than text is',
+    { lines: [twoLines, { words: prose[2] ?? '', y: 64 }] },
+  ],
   [
     'lines at uneven distances',
     { lines: prose.map((words, index) => ({ words, y: [0, 24, 52, 74][index] ?? 0 })) },
