@@ -168,7 +168,6 @@ export function isOuterLayout({ property, state }: Declaration): boolean {
 
 /** Whether a declaration belongs to an instance rather than to its component: its position, its size or an effect. */
 export function isPlacement({ property, state }: Declaration): boolean {
-  if (state !== undefined || property === 'transform-origin') return false;
   const { role } = propertyOf(property);
-  return role === 'outer' || role === 'size' || role === 'effect';
+  return state === undefined && (role === 'outer' || role === 'size' || role === 'effect');
 }

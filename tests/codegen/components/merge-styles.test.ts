@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mergeStyles } from '#codegen/css/merge-styles';
+import { isPlacement, mergeStyles } from '#codegen/css/merge-styles';
 
 it('what uses say below the widths of their pages is said once, below the narrowest', () => {
   const use = (below: number) => [
@@ -40,4 +40,18 @@ it('a row of one line says how far lines would stand apart, as those of its like
       [row, column],
     ]).base,
   ).toEqual([row]);
+});
+
+it.each([
+  ['margin-top', true],
+  ['width', true],
+  ['opacity', true],
+  ['transform', true],
+  ['transform-origin', true],
+  ['padding', false],
+  ['flex-direction', false],
+  ['background-color', false],
+])('whether %s belongs to where a component is used: %s', (property, expected) => {
+  expect(isPlacement({ property, value: '' })).toBe(expected);
+  expect(isPlacement({ property, value: '', state: 'hover' })).toBe(false);
 });
