@@ -1,7 +1,7 @@
 /** Declares opacity, blend mode, shadows, blurs and corner radii. */
 import type { BoxNode, DesignNode, Effect, ShadowEffect } from '#design/tree';
 import { cssBlendMode } from './blend-mode.ts';
-import { cssColour, cssNumber, px } from '../../css/css-values.ts';
+import { cssColour, cssNumber, px, sidesShorthand } from '../../css/css-values.ts';
 import { fitCornerRadii, fitsLikeCss } from '../vectors/contours.ts';
 import { type LayoutContext, tokenOrValue, tokenValue } from '../layout-context.ts';
 import { visiblePaints } from './paint-style.ts';
@@ -165,16 +165,9 @@ export function declareCornerRadii(
     ? node.radii.map((radius, index) => tokenOrValue(context, node, fields[index] ?? '', px(radius)))
     : fitCornerRadii(node.radii, node.box).map(px);
   if (node.radii.every((radius) => radius === 0) && corners.every((corner) => corner === '0')) return;
-  const [first, second, third, fourth] = corners;
-  const even = corners.every((corner) => corner === first);
-  const pill = even && node.radii[0] > 200 && node.radii[0] >= largest;
-  if (even)
-    setDeclaration(
-      declarations,
-      'border-radius',
-      pill && first === px(node.radii[0]) ? '9999px' : (first ?? null),
-    );
-  else if (first === third && second === fourth)
-    setDeclaration(declarations, 'border-radius', `${first} ${second}`);
-  else setDeclaration(declarations, 'border-radius', corners.join(' '));
+  const [topLeft = '0', topRight = '0', bottomRight = '0', bottomLeft = '0'] = corners;
+  // Corners are shortened as sides are, beginning at the top left.
+  const shortest = sidesShorthand([topLeft, topRight, bottomRight, bottomLeft]);
+  const isPill = shortest === px(node.radii[0]) && node.radii[0] > 200 && node.radii[0] >= largest;
+  setDeclaration(declarations, 'border-radius', isPill ? '9999px' : shortest);
 }
