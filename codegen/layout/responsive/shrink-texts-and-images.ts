@@ -99,8 +99,8 @@ function spareWidthOf(measured: MeasuredNode, available: AvailableSpace): number
   if (measured.isAbsolute) {
     const [, taken] = /^calc\(100% - ([\d.]+)px\)$/.exec(measured.declarations.get('max-width') ?? '') ?? [];
     if (taken !== undefined) return available.width - Number(taken) - width;
-    const left = Number.parseFloat(measured.declarations.get('left') ?? '');
-    return Number.isFinite(left) ? available.width - left - width : 0;
+    const left = readPx(measured.declarations.get('left'));
+    return left === null ? 0 : available.width - left - width;
   }
   return available.flow === 'row' || !available.isDefinite
     ? available.spareWidth
