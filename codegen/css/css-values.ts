@@ -24,6 +24,14 @@ export function px(value: number): string {
   return number === '0' ? number : `${number}px`;
 }
 
+/** px of one rem in every browser by default. */
+const pxPerRem = 16;
+
+/** Prints px as rem. */
+export function rem(pixels: number): string {
+  return `${pixels / pxPerRem}rem`;
+}
+
 /** Reads a length in px, such as `-1.5px` or `0`; `null` for any other value. */
 export function readPx(value: string | undefined): number | null {
   const [, pixels] = /^(-?[\d.]+)px$/.exec(value ?? '') ?? [];

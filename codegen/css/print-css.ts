@@ -3,7 +3,8 @@
  * compares the two.
  */
 import type { Declaration, Style } from '../layout/layout-tree.ts';
-import { sidesShorthand } from './css-values.ts';
+import { rem, sidesShorthand } from './css-values.ts';
+import { propertyOf } from './properties.ts';
 
 /** A rule: its selectors and its declarations. */
 export interface CssRule {
@@ -107,31 +108,25 @@ function combineGroup(style: Style, { longhands, combine }: LonghandGroup): Styl
   }, style);
 }
 
-/**
- * Properties that scale with the font size that a reader has set in the browser: sizes, distances and fonts. Borders
- * and shadows do not.
- */
-const scalesWithFontSize =
-  /^((min-|max-)?(width|height)|top|right|bottom|left|inset(-.+)?|(row-|column-)?gap|(padding|margin)(-.+)?|flex(-basis)?|grid-(template|auto)-(columns|rows)|font-size|line-height)$/;
-
 /** Converts px to rem, as Tailwind does: a reader who sets a larger font size gets a larger page. */
 export function convertPxToRem(style: Style): Style {
-  return style.map((one) =>
-    scalesWithFontSize.test(one.property) ? { ...one, value: valueInRem(one.value) } : one,
-  );
+  return style.map((one) => ({ ...one, value: valueInRem(one.property, one.value) }));
 }
 
 /** px. Shorter lengths are border widths, or corrections for them. */
 const minConvertedPx = 3;
-/** px of one rem in every browser by default. */
-const pxPerRem = 16;
 
-/** Converts the integer px lengths of a value to rem. Hairlines and measured (fractional) lengths stay in px. */
-function valueInRem(value: string): string {
-  return value.replace(/(?<![\w.#-])(-?)(\d+)px\b/g, (written, sign: string, digits: string) => {
+/**
+ * Converts the px lengths of a value to rem if the property scales with the font size. Lengths of text convert always,
+ * so that letters and lines grow together. Elsewhere hairlines and measured (fractional) lengths stay in px.
+ */
+export function valueInRem(property: string, value: string): string {
+  const { scalesWithFontSize, role } = propertyOf(property);
+  if (!scalesWithFontSize) return value;
+  return value.replace(/(?<![\w.#-])(-?)(\d+(?:\.\d+)?)px\b/g, (written, sign: string, digits: string) => {
     const pixels = Number(digits);
-    if (pixels < minConvertedPx) return written;
-    return `${sign}${String(pixels / pxPerRem)}rem`;
+    const isConverted = role === 'text' || (Number.isInteger(pixels) && pixels >= minConvertedPx);
+    return isConverted ? sign + rem(pixels) : written;
   });
 }
 
