@@ -32,9 +32,17 @@ export function printRules(rules: readonly CssRule[]): string {
       const inner = printRulesAtWidth(rules, width)
         .join('\n')
         .replace(/^(?=.)/gm, '  ');
-      return `@media (width < ${width}px) {\n${inner}}\n`;
+      return `@media ${narrowerThan(width)} {\n${inner}}\n`;
     }),
   ].join('\n');
+}
+
+/**
+ * The media condition of viewports narrower than a width in px. It is in rem, because what does not fit a width with
+ * larger letters has to change at a larger width.
+ */
+export function narrowerThan(width: number): string {
+  return `(width < ${rem(width)})`;
 }
 
 /** The rules with the declarations for one width; `undefined` means the unconditional ones. */

@@ -33,7 +33,7 @@ describe('framewright code --merge-widths', () => {
       ];
       expect(report.pages).toMatchObject([{ frameId: '1:1', width: 1280, narrower }]);
       expect(await readFile(join(folder, 'out/index.html'), 'utf8')).toContain('data-node-id="1:1 2:1 3:1"');
-      expect(await readFile(join(folder, 'out/styles.css'), 'utf8')).toContain('@media (width < 1024px)');
+      expect(await readFile(join(folder, 'out/styles.css'), 'utf8')).toContain('@media (width < 64rem)');
     }));
 
   it('says without the option that the frames could be one page', () =>

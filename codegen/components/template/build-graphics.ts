@@ -1,5 +1,6 @@
 /** Builds images and vectors. */
 import { mergeStyles } from '../../css/merge-styles.ts';
+import { narrowerThan } from '../../css/print-css.ts';
 import type {
   LayoutImage,
   LayoutNode,
@@ -111,7 +112,7 @@ function withSources(image: CodeElement, sources: readonly PictureSource[]): Cod
       [
         // Because the `<picture>` has no box, its parent would lay out the sources too.
         { name: 'hidden', value: { kind: 'flag' } },
-        textAttribute('media', `(width < ${below}px)`),
+        textAttribute('media', narrowerThan(below)),
         { name: 'srcset', value: { kind: 'asset', asset } },
       ],
     ),

@@ -5,6 +5,7 @@
 import { compile } from 'tailwindcss';
 import { invariant } from '#design/invariant';
 import { type CodeProject, isStyled, nodesOf } from '../../components/code-component.ts';
+import { rem } from '../../css/css-values.ts';
 import {
   type ProjectWithSharedStyles,
   shadowProperties,
@@ -83,7 +84,7 @@ export function printTailwindStylesheet(
         ...stacks.map(({ name, families }) => ({ property: `--${name}`, value: families })),
         ...[...theme.breakpoints].map(([width, name]) => ({
           property: `--breakpoint-${name}`,
-          value: `${width / 16}rem`,
+          value: rem(width),
         })),
       ],
     },

@@ -4,6 +4,7 @@
  * https://tailwindcss.com/docs/adding-custom-styles#arbitrary-properties
  */
 import type { ControlState } from '#design/variant-states';
+import { rem } from '../../css/css-values.ts';
 import type { Style } from '../../layout/layout-tree.ts';
 import { expandSides } from '../../css/css-values.ts';
 import { arbitraryValue, spacingUtility } from './spacing-utilities.ts';
@@ -68,7 +69,7 @@ function utilitiesByCondition(
 /** `max-md`, or the width in rem like Tailwind's own breakpoints, so that all of them are sorted. */
 function maxWidthVariant(width: number, theme: ThemeNames): string {
   const name = breakpointName(width, theme);
-  return name === undefined ? `max-[${width / 16}rem]` : `max-${name}`;
+  return name === undefined ? `max-[${rem(width)}]` : `max-${name}`;
 }
 
 function breakpointName(width: number, theme: ThemeNames): string | undefined {

@@ -79,10 +79,10 @@ it('what holds in narrower viewports only comes last, the widest first, as prett
   expect(await format(text, { parser: 'css' })).toBe(text);
   expect(text.match(/^@media.*|^ *\.\w/gm)).toEqual([
     '.c',
-    '@media (width < 1440px) {',
+    '@media (width < 90rem) {',
     '  .a',
     '  .b',
-    '@media (width < 640px) {',
+    '@media (width < 40rem) {',
     '  .a',
     '  .b',
   ]);

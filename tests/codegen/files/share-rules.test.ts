@@ -75,7 +75,7 @@ test('what changes alike in narrower viewports changes together', () => {
       .b { color: blue; 640: gap: 0 }
       .c { color: green; 640: gap: 1px }
     `),
-  ).toContain('@media (width < 640px) { .a, .b { gap: 0; }\n.c { gap: 1px; }');
+  ).toContain('@media (width < 40rem) { .a, .b { gap: 0; }\n.c { gap: 1px; }');
 });
 
 test('a state is a rule by itself', () => {
