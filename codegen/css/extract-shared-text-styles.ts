@@ -14,6 +14,7 @@ import {
 } from '../components/code-component.ts';
 import { NameScope, toKebabCase } from '../naming/identifiers.ts';
 import { isUnconditional } from './style-queries.ts';
+import { convertPxToRem } from './print-css.ts';
 import type { SharingRules } from './sharing-rules.ts';
 
 /** A text style with the custom property that defines it. */
@@ -173,7 +174,7 @@ export function textStyleProperties(
  */
 export function textStyleThemeVariables(textStyles: readonly SharedTextStyle[]): Style {
   return textStyles.flatMap(({ name, style }) =>
-    style.map(({ property, value }) => ({
+    convertPxToRem(style).map(({ property, value }) => ({
       property: property === 'font-size' ? `--${name}` : `--${name}--${property}`,
       value,
     })),

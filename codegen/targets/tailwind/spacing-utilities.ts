@@ -1,6 +1,7 @@
 /** Converts lengths to steps of Tailwind's spacing scale, to fractions, or to arbitrary values in brackets. */
 import { expandSides, readPx, splitCssValues } from '../../css/css-values.ts';
-import { signedUtilities } from './tailwind-table.ts';
+import { valueInRem } from '../../css/print-css.ts';
+import { signedUtilities, spacingUtilities } from './tailwind-table.ts';
 
 /** `4` for 16px: a step of the spacing scale is a quarter of a rem, and quarters of a step are allowed. */
 export function spacingStep(value: string): string | null {
@@ -30,8 +31,12 @@ export function spacingUtility(value: string, utility: string): string {
     return acceptsKeyword(utility, keyword) ? `${utility}-${keyword}` : `${utility}-[${value}]`;
   return value.startsWith('var(--') && !value.includes(',')
     ? `${utility}-(${value.slice(4, -1)})`
-    : `${utility}-[${arbitraryValue(value)}]`;
+    : `${utility}-[${arbitraryValue(valueInRem(propertyOfUtility.get(utility) ?? 'width', value))}]`;
 }
+
+const propertyOfUtility: ReadonlyMap<string, string> = new Map(
+  Object.entries(spacingUtilities).map(([property, utility]) => [utility, property]),
+);
 
 const sizes = /^(w|h|min-w|min-h|max-w|max-h)$/;
 const insets = /^(top|right|bottom|left|inset|inset-x|inset-y)$/;

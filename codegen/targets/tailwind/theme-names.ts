@@ -1,4 +1,5 @@
 import { type CodeProject, isStyled, nodesOf } from '../../components/code-component.ts';
+import { valueInRem } from '../../css/print-css.ts';
 import type { Style } from '../../layout/layout-tree.ts';
 import { tailwindRadii, tailwindTextSizes } from './tailwind-table.ts';
 
@@ -21,7 +22,8 @@ export interface ThemeNames {
 /** The names of own steps by their values, for each prefix of utilities. */
 export type CustomScaleSteps = Readonly<Record<ScaleName, ReadonlyMap<string, string>>>;
 
-type ScaleName = 'radius' | 'text' | 'tracking';
+const scaleNames = ['radius', 'text', 'tracking'] as const;
+type ScaleName = (typeof scaleNames)[number];
 
 interface Scale {
   readonly property: string;
@@ -83,7 +85,10 @@ function withoutSign(value: string): string {
 
 /** The custom properties of the steps in Tailwind's theme. A point in a name becomes an underscore. */
 export function customStepVariables(steps: CustomScaleSteps): Style {
-  return Object.entries(steps).flatMap(([scale, names]) =>
-    [...names].map(([value, name]) => ({ property: `--${scale}-${name.replace('.', '_')}`, value })),
+  return scaleNames.flatMap((scale) =>
+    [...steps[scale]].map(([value, name]) => ({
+      property: `--${scale}-${name.replace('.', '_')}`,
+      value: valueInRem(scales[scale].property, value),
+    })),
   );
 }

@@ -5,6 +5,7 @@
  */
 import type { ControlState } from '#design/variant-states';
 import { rem } from '../../css/css-values.ts';
+import { valueInRem } from '../../css/print-css.ts';
 import type { Style } from '../../layout/layout-tree.ts';
 import { expandSides } from '../../css/css-values.ts';
 import { arbitraryValue, spacingUtility } from './spacing-utilities.ts';
@@ -88,7 +89,7 @@ function utilitiesOf(style: Style, theme: ThemeNames): readonly string[] {
 }
 
 function arbitraryProperty(property: string, value: string): string {
-  return `[${property}:${arbitraryValue(value)}]`;
+  return `[${property}:${arbitraryValue(valueInRem(property, value))}]`;
 }
 
 /** Utilities that stand for several declarations; `[]` for a declaration that another one already covers. */

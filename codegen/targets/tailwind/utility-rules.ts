@@ -1,5 +1,6 @@
 /** Converts one declaration to utilities, for each property that Tailwind has a scale or a name for. */
 import { readPx, splitCssValues } from '../../css/css-values.ts';
+import { valueInRem } from '../../css/print-css.ts';
 import {
   arbitraryValue,
   axisMarginUtilities,
@@ -39,7 +40,7 @@ const utilityRules: Readonly<Record<string, UtilityRule>> = {
     if (value === '1 1 auto') return ['flex-auto'];
     const [, basis] = /^1 1 (\S+|\S+\(.*\))$/.exec(value) ?? [];
     return basis === undefined
-      ? [`flex-[${arbitraryValue(value)}]`]
+      ? [`flex-[${arbitraryValue(valueInRem('flex', value))}]`]
       : ['grow', spacingUtility(basis, 'basis')];
   },
   order: (value) => integerUtility(value, 'order'),
@@ -74,7 +75,7 @@ const utilityRules: Readonly<Record<string, UtilityRule>> = {
   'font-family': (value, { fonts }) => singleUtility(fonts.get(value) ?? null),
   'font-size': (value, { steps }) => {
     if (value.startsWith('var(')) return [`text-(length:${value.slice(4, -1)})`];
-    return [`text-${steps.text.get(value) ?? `[${arbitraryValue(value)}]`}`];
+    return [`text-${steps.text.get(value) ?? `[${arbitraryValue(valueInRem('font-size', value))}]`}`];
   },
   'font-weight': (value) => {
     if (value.startsWith('var(')) return [`font-(weight:${value.slice(4, -1)})`];
@@ -135,7 +136,8 @@ function gridTrackUtility(value: string, utility: string): readonly string[] {
   if (value === 'none') return [`${utility}-none`];
   const [, count] = /^repeat\((\d+), minmax\(0, 1fr\)\)$/.exec(value) ?? [];
   if (value === 'minmax(0, 1fr)') return [`${utility}-1`];
-  return [count === undefined ? `${utility}-[${arbitraryValue(value)}]` : `${utility}-${count}`];
+  if (count !== undefined) return [`${utility}-${count}`];
+  return [`${utility}-[${arbitraryValue(valueInRem('grid-template-columns', value))}]`];
 }
 
 /** The lines of a grid by their number, or the number of spanned tracks. */
@@ -280,5 +282,6 @@ const tailwindLineHeights: Readonly<Record<string, string>> = {
 
 /** `6` for 24px, `snug` for 1.375, or the value itself between brackets. */
 export function lineHeightName(value: string): string {
-  return tailwindLineHeights[value] ?? spacingStep(value) ?? `[${arbitraryValue(value)}]`;
+  const name = tailwindLineHeights[value] ?? spacingStep(value);
+  return name ?? `[${arbitraryValue(valueInRem('line-height', value))}]`;
 }

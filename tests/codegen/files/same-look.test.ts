@@ -165,6 +165,40 @@ const layout: WrittenLayout = {
   ],
 };
 
+/**
+ * Lengths in rem and in px, without those for which Tailwind has a step of its own in rem: hairlines of 2 px, its radii
+ * and translations.
+ */
+const scaledStyles: readonly Readonly<Record<string, string>>[] = [
+  { 'font-size': '13.8px', 'line-height': '29.05px', 'letter-spacing': '0.5px', 'text-indent': '12px' },
+  { 'font-size': '28px', 'line-height': '34px', padding: '12.5px max(24px, 50% - 640px)' },
+  { 'font-size': '13px', 'line-height': '1.4', width: 'min(320px, 100%)', height: '33.5px' },
+  { display: 'grid', 'grid-template-columns': '200px minmax(0, 1fr)', gap: '1px 17px', padding: '1px 3px' },
+  {
+    display: 'flex',
+    border: '4px solid #123456',
+    'border-radius': '7px',
+    'box-shadow': '0 8px 24px #123456',
+  },
+  { position: 'relative', left: 'calc(50% - 40px)', outline: '3px solid #123456', 'outline-offset': '-6px' },
+  { transform: 'translateX(7.5px)', 'background-color': '#ff8800', flex: '1 0 120px', filter: 'blur(8px)' },
+];
+
+const scaledLayout: WrittenLayout = {
+  pages: [
+    {
+      name: 'Page',
+      style: { display: 'flex', 'flex-direction': 'column' },
+      children: scaledStyles.map((style, index) => ({
+        id: `2:${index}`,
+        name: `Box ${index}`,
+        style,
+        children: [{ id: `3:${index}`, name: 'Inside', text: 'Some words to lay out inside of it' }],
+      })),
+    },
+  ],
+};
+
 describe.skipIf(program === null)('in a browser', () => {
   let browser: Browser;
 
@@ -179,15 +213,28 @@ describe.skipIf(program === null)('in a browser', () => {
 
   it('Tailwind looks as the plain rules do', async () => {
     const page = await browser.newPage({ viewport: { width: 900, height: 900 } });
-    const plain = await readLooks(page, await printPage('css'));
-    const utilities = await readLooks(page, await printPage('tailwind'));
+    const plain = await readLooks(page, await printPage('css', layout));
+    const utilities = await readLooks(page, await printPage('tailwind', layout));
     expect(Object.keys(plain).length).toBeGreaterThan(styles.length * 2);
     expect(utilities).toEqual(plain);
     await page.close();
   });
+
+  it('both look alike with larger letters too', async () => {
+    const page = await browser.newPage({ viewport: { width: 900, height: 900 } });
+    const withLargerLetters = async (kind: StyleKind) =>
+      readLooks(
+        page,
+        (await printPage(kind, scaledLayout)).replace('<style>', '<style>:root{font-size:20px}'),
+      );
+    const plain = await withLargerLetters('css');
+    expect(plain['2:0']?.['font-size']).toBe('17.25px');
+    expect(await withLargerLetters('tailwind')).toEqual(plain);
+    await page.close();
+  });
 });
 
-async function printPage(kind: StyleKind): Promise<string> {
+async function printPage(kind: StyleKind, layout: WrittenLayout): Promise<string> {
   const options = { ...defaultCodeOptions, target: 'html', styles: kind, nodeIds: true } as const;
   const drafts = await printDrafts(findComponents(openLayout(layout), options), options, libraries);
   const files = await formatFiles(drafts, options, going);

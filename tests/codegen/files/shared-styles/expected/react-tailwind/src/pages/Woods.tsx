@@ -8,7 +8,7 @@ export function Woods() {
         Grows for{" "}
         <span className="font-inter text-base/6 font-semibold">ages</span>
       </p>
-      <p className="text-[21px]/7.5">A style that no other text has.</p>
+      <p className="text-[1.3125rem]/7.5">A style that no other text has.</p>
       <div className="w-10 shadow-card" />
       <div className="w-10 shadow-[0_9px_9px_#000000]" />
     </main>
