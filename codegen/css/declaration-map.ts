@@ -1,6 +1,6 @@
 /** The declarations of one element while the layout is computed, and their order in the output. */
 import type { Declaration, Style } from '../layout/layout-tree.ts';
-import { cssProperties, rankOfProperty } from './properties.ts';
+import { cssProperties, type CssPropertyName, rankOfProperty } from './properties.ts';
 
 /**
  * The CSS declarations of one element while the layout is computed, by property. Setting a property again replaces its
@@ -34,15 +34,19 @@ function rankOf({ property, below }: Declaration): number {
   return unranked.has(property) ? cssProperties.size : rankOfProperty(property);
 }
 
-/** Sets a property; `null` sets nothing. */
-export function setDeclaration(declarations: DeclarationMap, property: string, value: string | null): void {
+/** Sets a property that the table of properties describes; `null` sets nothing. */
+export function setDeclaration(
+  declarations: DeclarationMap,
+  property: CssPropertyName,
+  value: string | null,
+): void {
   if (value !== null) declarations.set(property, value);
 }
 
 /** Appends a value to a property that takes a list, such as `box-shadow` or `transform`. */
 export function appendDeclaration(
   declarations: DeclarationMap,
-  property: string,
+  property: CssPropertyName,
   value: string,
   separator: ', ' | ' ',
 ): void {

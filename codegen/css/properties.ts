@@ -59,7 +59,7 @@ const sides = ['top', 'right', 'bottom', 'left'];
 const corners = ['top-left', 'top-right', 'bottom-right', 'bottom-left'];
 const edge = ['width', 'style', 'color'];
 
-const rows: Readonly<Record<string, CssProperty>> = {
+const rows = {
   position: row('outer', 'static', ['affectsHeight']),
   inset: row('outer', 'auto', ['scalesWithFontSize'], sides),
   'inset-inline': row('outer', 'auto', ['scalesWithFontSize'], ['left', 'right']),
@@ -233,7 +233,7 @@ const rows: Readonly<Record<string, CssProperty>> = {
 
   cursor: row('interaction', 'auto', ['inherited']),
   'pointer-events': row('interaction', 'auto', ['inherited']),
-};
+} satisfies Readonly<Record<string, CssProperty>>;
 
 function row(
   role: PropertyRole,
@@ -248,6 +248,9 @@ function row(
 function names(pattern: string, parts: readonly string[]): readonly string[] {
   return parts.map((part) => pattern.replace('*', part));
 }
+
+/** The name of a property with a row. */
+export type CssPropertyName = keyof typeof rows;
 
 /** The properties by name, in the order in which they are declared. */
 export const cssProperties: ReadonlyMap<string, CssProperty> = new Map(Object.entries(rows));

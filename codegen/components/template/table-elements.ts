@@ -1,5 +1,6 @@
 /** Table markup around the rows and cells of a drawn table. */
 import { isOuterLayout } from '../../css/merge-styles.ts';
+import { propertyOf } from '../../css/properties.ts';
 import type { Declaration, Style } from '../../layout/layout-tree.ts';
 import {
   type CodeElement,
@@ -42,15 +43,15 @@ type IsCellDeclaration = (declaration: Declaration) => boolean;
  * element.
  */
 function cellDeclarationsOf(node: CellContent): IsCellDeclaration {
-  const sizes = [
-    hasOuterWidth(node) ? 'min-width' : '',
-    declaresUnconditionally(node, 'height') ? 'min-height' : '',
-    ...['width', 'max-width', 'height', 'max-height', 'aspect-ratio'],
-  ];
+  const kept = new Set([
+    'position',
+    ...(hasOuterWidth(node) ? [] : ['min-width']),
+    ...(declaresUnconditionally(node, 'height') ? [] : ['min-height']),
+  ]);
   return (declaration) => {
     const { property, state } = declaration;
-    if (property === 'position') return false;
-    return isOuterLayout(declaration) || (state === undefined && sizes.includes(property));
+    if (state !== undefined || kept.has(property)) return false;
+    return isOuterLayout(declaration) || propertyOf(property).role === 'size';
   };
 }
 

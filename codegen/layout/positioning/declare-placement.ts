@@ -72,7 +72,7 @@ function declareModeTokens(declarations: DeclarationMap, node: DesignNode, conte
     const first = token.values[0];
     if (chosen === undefined || property === undefined || first === undefined) continue;
     const text = tokenCssValue(chosen.value, token.unit);
-    if (text !== tokenCssValue(first.value, token.unit)) setDeclaration(declarations, property, text);
+    if (text !== tokenCssValue(first.value, token.unit)) declarations.set(property, text);
   }
 }
 

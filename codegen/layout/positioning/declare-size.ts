@@ -2,6 +2,7 @@
 import type { DesignNode } from '#design/tree';
 import { cssNumber, px } from '../../css/css-values.ts';
 import { type DeclarationMap, setDeclaration } from '../../css/declaration-map.ts';
+import type { CssPropertyName } from '../../css/properties.ts';
 import { type LayoutContext, type PlacementContext, tokenOrValue } from '../layout-context.ts';
 
 /** The axes on which the parent determines a node's length. */
@@ -29,7 +30,7 @@ export function declareSize(
   if (placement.vertical === 'fixed' && !parentSized.vertical) {
     setDeclaration(declarations, 'height', tokenOrValue(context, node, 'height', px(box.height)));
   }
-  const limit = (property: string, field: string, value: number | null) => {
+  const limit = (property: CssPropertyName, field: string, value: number | null) => {
     if (value !== null) setDeclaration(declarations, property, tokenOrValue(context, node, field, px(value)));
   };
   limit('min-width', 'minWidth', placement.minWidth);

@@ -151,7 +151,7 @@ function styleDifferences(
   for (const [property, value] of shared) {
     if (own.get(property) === value) own.delete(property);
     else if (!own.has(property) && propertyOf(property).inherited)
-      setDeclaration(own, property, propertyOf(property).initial);
+      own.set(property, propertyOf(property).initial);
   }
   return own;
 }

@@ -133,10 +133,11 @@ function expandMarginShorthand(declarations: DeclarationMap): void {
   const all = declarations.get('margin');
   if (all === undefined) return;
   declarations.delete('margin');
-  const [top, right, bottom, left] = expandSides(all);
-  const each = { 'margin-top': top, 'margin-right': right, 'margin-bottom': bottom, 'margin-left': left };
-  for (const [side, value] of Object.entries(each))
-    if (value !== '0') setDeclaration(declarations, side, value);
+  const lengths = expandSides(all);
+  for (const [index, side] of (
+    ['margin-top', 'margin-right', 'margin-bottom', 'margin-left'] as const
+  ).entries())
+    if (lengths[index] !== '0') setDeclaration(declarations, side, lengths[index] ?? null);
 }
 
 /** Adds px to a margin. An `auto` margin takes all remaining space anyway. */
