@@ -2,6 +2,8 @@
  * Finds what each element of a component is for, in a word or two: by the name of its layer, by its role (title, price,
  * link, avatar), or by what it contains (actions, fields, intro).
  */
+import { readPx } from '../css/css-values.ts';
+import { isPainted } from '../css/style-queries.ts';
 import { classifyTexts } from '../naming/classify-text.ts';
 import { pluralOf } from '../naming/english-words.ts';
 import { contentWordsOf, toKebabCase } from '../naming/identifiers.ts';
@@ -167,7 +169,7 @@ const numberKinds: ReadonlySet<string> = new Set(['count', 'price', 'share', 'ra
 function nameOfMixture(parts: readonly Purpose[], element: CodeElement): string | null {
   const names = new Set(parts.map(({ name }) => name));
   const [only, ...others] = parts;
-  if (only && others.length === 0) return nameAround(only, isPaintedBox(element));
+  if (only && others.length === 0) return nameAround(only, isPainted(element));
   if (names.has('avatar')) return 'person';
   const hasPicture = names.has('image');
   const isTextBesideIcon =
@@ -178,16 +180,16 @@ function nameOfMixture(parts: readonly Purpose[], element: CodeElement): string 
 }
 
 /** Names a box around a single part. */
-function nameAround({ name, node, isTelling }: Purpose, isPainted: boolean): string | null {
+function nameAround({ name, node, isTelling }: Purpose, isBadge: boolean): string | null {
   if (isVector(node)) return 'icon-frame';
   if (name === 'image' || name === 'avatar') return `${name}-frame`;
-  if (isText(node)) return !isPainted ? null : name === 'text' ? 'badge' : `${name}-badge`;
+  if (isText(node)) return !isBadge ? null : name === 'text' ? 'badge' : `${name}-badge`;
   return isTelling ? `${name.replace(/-area$/, '')}-area` : null;
 }
 
 function nameEmptyBox({ style }: CodeElement): Name {
   const lengthOf = (side: string) =>
-    Number.parseFloat(style.find(({ property }) => property === side)?.value ?? 'NaN');
+    readPx(style.find(({ property }) => property === side)?.value) ?? Infinity;
   const sides = [lengthOf('width'), lengthOf('height')];
   if (sides.some((side) => side <= maxDivider)) return telling('divider');
   if (sides.every((side) => side <= maxDot)) return telling('dot');
@@ -199,12 +201,6 @@ function nameEmptyBox({ style }: CodeElement): Name {
 /** px */
 const maxDivider = 2;
 const maxDot = 16;
-
-function isPaintedBox({ style }: CodeElement): boolean {
-  return style.some(({ property }) =>
-    /^(background|border|outline|box-shadow)(-color|-image)?$/.test(property),
-  );
-}
 
 function isRound({ style }: CodeElement): boolean {
   return style.some(({ property, value }) => property === 'border-radius' && /^(50%|9{3,}px)$/.test(value));

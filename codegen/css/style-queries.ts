@@ -1,6 +1,7 @@
 /** Questions about styles. A declaration is unconditional if it applies at every width and in no particular state. */
 import type { CodeElement, CodeInstance, CodeVector } from '../components/code-component.ts';
 import type { Declaration, Style } from '../layout/layout-tree.ts';
+import { propertyOf } from './properties.ts';
 
 /** A node with its own style. */
 type Styled = Pick<CodeElement | CodeVector | CodeInstance, 'style' | 'variants'>;
@@ -29,6 +30,11 @@ export function isOutOfFlowPosition(position: string | undefined): boolean {
 /** Whether an element takes no space among its siblings. */
 export function isOutOfFlow({ style }: Pick<Styled, 'style'>): boolean {
   return isOutOfFlowPosition(unconditionalValueOf({ style }, 'position'));
+}
+
+/** Whether an element is visible by itself: it has a fill, a border, an outline or a shadow. */
+export function isPainted({ style }: Pick<Styled, 'style'>): boolean {
+  return style.some(({ property }) => propertyOf(property).paints);
 }
 
 /** How an element lays out its children: in a row, in a column, in a grid, or none of these. */

@@ -4,8 +4,7 @@
  */
 import { textOfLayer } from '../components/walk-layout.ts';
 import { readPx } from '../css/css-values.ts';
-import { propertyOf } from '../css/properties.ts';
-import { unconditionalValueOf } from '../css/style-queries.ts';
+import { isPainted, unconditionalValueOf } from '../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutText } from '../layout/layout-tree.ts';
 import { wordsOf } from '../naming/identifiers.ts';
 import { isNavigation } from './interactions/link-targets.ts';
@@ -253,11 +252,6 @@ function hasEqualSidePadding(text: LayoutText, box: LayoutBox): boolean {
     inline ?? unconditionalValueOf(box, 'padding') ?? unconditionalValueOf(box, 'padding-inline') ?? '0px';
   const sidePadding = Number.parseFloat(both);
   return Math.abs(box.drawn.width - 2 * sidePadding - text.drawn.width) <= 4;
-}
-
-/** Whether a box is visible by itself: it has a fill, a border or a shadow. */
-export function isPainted({ style }: LayoutBox): boolean {
-  return style.some(({ property }) => propertyOf(property).paints);
 }
 
 const typefaceProperties = /^(color|font(-\w+)?|letter-spacing|text-transform)$/;

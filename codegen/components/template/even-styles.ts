@@ -2,6 +2,8 @@
  * Makes the styles of one element equal in all occurrences where they differ by chance: by less than 2 px, in whether
  * words may wrap, or in what has no effect on a box with a single child. What is left is meant.
  */
+import { readPx, splitCssValues } from '../../css/css-values.ts';
+import { propertyOf } from '../../css/properties.ts';
 import type { Declaration, LayoutNode, Style } from '../../layout/layout-tree.ts';
 import { visibleChildren } from '../walk-layout.ts';
 import type { AlignedNodes } from '../align-occurrences.ts';
@@ -82,7 +84,9 @@ function arrangesSeveral(node: LayoutNode | undefined): boolean {
 }
 
 function chooseLength(property: string, values: readonly (string | null)[]): string | null | undefined {
-  if (!drifts.test(property)) return undefined;
+  const { scalesWithFontSize, role } = propertyOf(property);
+  // 2 px are a decision in the size of letters and lines.
+  if (!scalesWithFontSize || role === 'text') return undefined;
   const isMargin = property.startsWith('margin');
   const lengths = values.map((value) => lengthsIn(value ?? (isMargin ? '0' : '')));
   const [first] = lengths;
@@ -94,17 +98,13 @@ function chooseLength(property: string, values: readonly (string | null)[]): str
   return isDrift ? commonest(values) : undefined;
 }
 
-/** Sizes, positions and distances. Not the size of letters or lines, where 2 px are a decision. */
-const drifts =
-  /^((max-)?width|(min-|max-)?height|top|right|bottom|left|inset|flex-basis|margin(-\w+)?|padding(-\w+)?|gap|row-gap|column-gap)$/;
-
 /** px; a smaller difference is a hand's drift. */
 const minMeant = 2;
 
 /** Returns the lengths of a value in px; `null` where it has others. */
 function lengthsIn(value: string): readonly number[] | null {
-  const parts = value.split(' ');
-  return parts.every((part) => /^-?\d+(\.\d+)?(px)?$/.test(part)) ? parts.map(Number.parseFloat) : null;
+  const lengths = splitCssValues(value).map(readPx);
+  return lengths.every((length) => length !== null) ? lengths : null;
 }
 
 function commonest(values: readonly (string | null)[]): string | null {

@@ -4,7 +4,7 @@
  * are no entries. Words only tell that an entry is a button.
  */
 import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
-import { flowOf } from '../../css/style-queries.ts';
+import { flowOf, isPainted } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutText } from '../../layout/layout-tree.ts';
 import {
   fontSizeOf,
@@ -12,7 +12,6 @@ import {
   hasNavigationName,
   isActionLabel,
   isAmount,
-  isPainted,
   nameWordsOf,
   typefaceKey,
 } from '../element-rules.ts';

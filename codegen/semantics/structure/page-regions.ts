@@ -3,8 +3,9 @@
  * ends the page with rights or lists of links is the footer. A name such as `footer` is not enough.
  */
 import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
+import { isPainted } from '../../css/style-queries.ts';
 import type { DrawnBox, LayoutBox, LayoutNode } from '../../layout/layout-tree.ts';
-import { fontSizeOf, hasNavigationName, isPainted, nameWordsOf } from '../element-rules.ts';
+import { fontSizeOf, hasNavigationName, nameWordsOf } from '../element-rules.ts';
 import { countEntries, isCopyright } from './link-lists.ts';
 
 /** The regions among the children of one box. */
