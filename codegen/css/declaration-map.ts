@@ -17,21 +17,9 @@ export function toStyle(declarations: DeclarationMap): Style {
   return ranked.sort((one, other) => one.at - other.at).map(({ declaration }) => declaration);
 }
 
-/** These come last, in the order in which the layout declares them. */
-const unranked: ReadonlySet<string> = new Set([
-  ...['inset-inline', 'inset-block', 'flex-grow', 'flex-basis', 'field-sizing', 'padding-inline-start'],
-  ...['padding-top', 'padding-right', 'padding-bottom', 'padding-left', 'border-inline', 'border-block'],
-  ...['font', 'font-stretch', 'font-variation-settings', 'text-indent', 'text-transform', 'text-decoration'],
-  ...['text-decoration-skip-ink', 'text-underline-offset', 'text-overflow', 'text-box', 'text-shadow'],
-  ...['-webkit-text-stroke', 'paint-order', 'white-space', 'overflow-wrap', 'hanging-punctuation'],
-  ...['list-style-type', '-webkit-line-clamp', '-webkit-box-orient', 'opacity', 'transform'],
-  ...['transform-origin', 'mix-blend-mode', 'filter', 'backdrop-filter', 'clip-path', 'mask', 'cursor'],
-  'pointer-events',
-]);
-
+/** Declarations for narrower viewports come last. */
 function rankOf({ property, below }: Declaration): number {
-  if (below !== undefined) return cssProperties.size + 1;
-  return unranked.has(property) ? cssProperties.size : rankOfProperty(property);
+  return below === undefined ? rankOfProperty(property) : cssProperties.size + 1;
 }
 
 /** Sets a property that the table of properties describes; `null` sets nothing. */
