@@ -60,7 +60,7 @@ export const fixedUtilities: ReadonlyMap<string, string> = new Map(
       ...'normal multiply screen overlay darken lighten color-dodge color-burn hard-light soft-light'.split(
         ' ',
       ),
-      ...'difference exclusion hue saturation color luminosity plus-darker plus-lighter'.split(' '),
+      ...'difference exclusion hue saturation color luminosity plus-lighter'.split(' '),
     ]
       .map((mode) => `${mode}=mix-blend-${mode}`)
       .join(' '),
