@@ -14,30 +14,30 @@ export function ProductCard({ product }: ProductCardProps) {
   const [favourite, setFavourite] = useState(product.favourite ?? false);
 
   return (
-    <article
-      className={`${styles.card} ${product.soldOut ? styles.soldOut : ""}`}
-    >
-      <img className={styles.photo} src={image} alt="" />
-      {badge && (
-        <p className={`${styles.badge} ${oldPrice ? styles.discount : ""}`}>
-          {badge}
-        </p>
-      )}
-      {product.soldOut && <p className={styles.soldOutBadge}>Sold out</p>}
-      <button
-        type="button"
-        className={styles.favourite}
-        aria-label={`Save ${name}`}
-        aria-pressed={favourite}
-        onClick={() => setFavourite(!favourite)}
-      >
-        <img
-          src={favourite ? heartActive : heart}
-          alt=""
-          width={20}
-          height={20}
-        />
-      </button>
+    <article className={product.soldOut ? styles.soldOut : undefined}>
+      <div className={styles.media}>
+        <img className={styles.photo} src={image} alt="" />
+        {badge && (
+          <p className={`${styles.badge} ${oldPrice ? styles.discount : ""}`}>
+            {badge}
+          </p>
+        )}
+        {product.soldOut && <p className={styles.soldOutBadge}>Sold out</p>}
+        <button
+          type="button"
+          className={styles.favourite}
+          aria-label={`Save ${name}`}
+          aria-pressed={favourite}
+          onClick={() => setFavourite(!favourite)}
+        >
+          <img
+            src={favourite ? heartActive : heart}
+            alt=""
+            width={20}
+            height={20}
+          />
+        </button>
+      </div>
       <h2 className={styles.name}>
         <a href={`/shop/${slug}`}>{name}</a>
       </h2>
