@@ -1,5 +1,5 @@
 /**
- * Makes scroll areas reachable by keyboard. A scroll area without a focusable descendant becomes a labelled group
+ * Makes scroll areas reachable by keyboard. A scroll area that neither is nor contains a control becomes a labelled group
  * with a `tabindex`. https://www.w3.org/WAI/standards-guidelines/act/rules/0ssw9k/
  */
 import {
@@ -24,7 +24,10 @@ export function makeScrollersFocusable(
 ): readonly CodeComponent[] {
   const byName = new Map(components.map((component) => [component.name, component]));
   const isUnreachable = (node: CodeNode): node is CodeElement =>
-    node.kind === 'element' && scrolls(node) && !containsFocusable(node, byName, new Set());
+    node.kind === 'element' &&
+    scrolls(node) &&
+    !isFocusable(node) &&
+    !containsFocusable(node, byName, new Set());
   const [first] = components.flatMap(({ root }) => [...nodesIn(root)].filter(isUnreachable));
   if (first === undefined) return components;
   const area = hasComponents ? names.take('ScrollArea') : null;
