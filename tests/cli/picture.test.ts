@@ -31,7 +31,7 @@ describe('framewright code with a picture', () => {
       // Neither was told by the model: they are the pixels' own.
       expect(css).toContain('#f0e6d2');
       expect(css).toContain('#1428a0');
-      expect(await listTree(join(folder, 'out'))).toContain('src/assets/picture.png');
+      expect(await listTree(join(folder, 'out'))).toContain('src/assets/sign-picture.png');
       expect(receipt.checks.find(({ id }) => id === 'text')?.outcome).toBe('passed');
       expect(receipt.checks.find(({ id }) => id === 'likeness')?.pages).toHaveLength(1);
       const asked = server.requests.map(({ body }) => JSON.stringify(body));
