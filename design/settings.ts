@@ -142,7 +142,8 @@ export const defaultPanelSettings: PanelSettings = {
   imageRules: [],
 };
 
-/** The models of the chosen service. */
+/** The models of the chosen service; a field that was emptied means its default, which stands in it in grey. */
 export function modelsOf({ service, models }: Pick<PanelSettings, 'service' | 'models'>): ServiceModels {
-  return { ...services[service].defaultModels, ...models[service] };
+  const chosen = Object.entries(models[service] ?? {}).filter(([, model]) => model !== '');
+  return { ...services[service].defaultModels, ...(Object.fromEntries(chosen) as Partial<ServiceModels>) };
 }

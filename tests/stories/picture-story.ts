@@ -3,6 +3,7 @@ import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Frame } from 'playwright-core';
+import type { HostDocument } from '../../host/server/host-document.ts';
 import { type OpenedHost, openHost, root } from '../host/open-host.ts';
 import type { Pixels } from '#design/pixels';
 import { readPng } from '#design/png';
@@ -160,10 +161,7 @@ export async function openPictureStory(
       await host.runCommand(command);
       return host.panel();
     },
-    layers: async () => {
-      const { document } = JSON.parse(await save(host)) as { document: StoryLayer };
-      return document.children?.[0]?.children ?? [];
-    },
+    layers: () => layersOf(host),
     picture: async (hash) => {
       const base64 = await host.page.evaluate(async (wanted) => {
         const bytes = (await window.host?.images.load(wanted)) ?? [];
@@ -181,13 +179,25 @@ export async function openPictureStory(
   };
 }
 
+/** The page as a file of its own, to be added to those of a story. */
+export function pageFile(name: string): HostDocument {
+  return { name, json: JSON.stringify({ ...page, name }) };
+}
+
+/** The layers of the page as one window of the file has them. */
+export async function layersOf(host: OpenedHost): Promise<readonly StoryLayer[]> {
+  const { document } = JSON.parse(await save(host)) as { document: StoryLayer };
+  return document.children?.[0]?.children ?? [];
+}
+
 function pageWith(layers: readonly object[]): object {
   const [canvas] = page.document.children;
   const children = [...(canvas?.children ?? []), ...layers];
   return { ...page, document: { ...page.document, children: [{ ...canvas, children }] } };
 }
 
-function save({ page: shown }: OpenedHost): Promise<string> {
+/** The whole document as one window has it, as it would be opened again. */
+export function save({ page: shown }: OpenedHost): Promise<string> {
   return shown.evaluate(() => {
     const { name = '', document, components, componentSets, styles } = window.host?.scene ?? {};
     return JSON.stringify({ name, document, components, componentSets, styles });

@@ -39,9 +39,10 @@ function isOpen({ kind }: ImageJobStage): boolean {
 
 /** A queue that this window does not work off, and why. */
 function ReadOnlyQueue({ items }: { readonly items: readonly ImageJob[] }) {
-  const { owner, takeOver } = usePanel().images.queue;
+  const { owner, isHere, takeOver } = usePanel().images.queue;
   if (items.length === 0) return null;
   const isElsewhere = owner.value === 'elsewhere';
+  const isDrawnHere = ({ stage }: ImageJob) => stage.kind === 'asked' && isHere(stage.sent);
   return (
     <section class={styles.queue} aria-label="Queue">
       <Notice
@@ -49,16 +50,20 @@ function ReadOnlyQueue({ items }: { readonly items: readonly ImageJob[] }) {
         actions={isElsewhere ? <Button onClick={takeOver}>Draw here instead</Button> : null}
       >
         {isElsewhere
-          ? elsewhereSentence
+          ? items.some(isDrawnHere)
+            ? takenSentence
+            : elsewhereSentence
           : `${count(items.length, 'picture')} in the queue. ${readOnlyMessage}`}
       </Notice>
       <ol class={styles.list} aria-label="Pictures in the queue">
-        {items.slice(0, maxRows).map(({ spec, stage }) => (
-          <li key={spec.id} class={styles.row}>
-            <span class={styles.name} title={spec.words}>
-              {spec.label ?? spec.words}
+        {items.slice(0, maxRows).map((item) => (
+          <li key={item.spec.id} class={styles.row}>
+            <span class={styles.name} title={item.spec.words}>
+              {item.spec.label ?? item.spec.words}
             </span>
-            <span class={styles.facts}>{shownStage(stage, isElsewhere)}</span>
+            <span class={styles.facts}>
+              {isDrawnHere(item) ? 'Drawing here' : shownStage(item.stage, isElsewhere)}
+            </span>
           </li>
         ))}
       </ol>
@@ -69,6 +74,10 @@ function ReadOnlyQueue({ items }: { readonly items: readonly ImageJob[] }) {
 
 const elsewhereSentence =
   'Another window of this file draws these pictures. What is drawn there now is finished there.';
+
+/** In the window that the queue was taken from: nobody else waits for what it has sent. */
+const takenSentence =
+  'Another window of this file has taken the queue and draws what waits. What is drawn here now is finished here.';
 
 function shownStage({ kind }: ImageJobStage, isElsewhere: boolean): string {
   if (kind === 'asked') return isElsewhere ? 'Drawing there' : 'Sent';

@@ -14,6 +14,7 @@ export function ServiceSection() {
   const settings = panel.settings.value;
   const { service } = settings;
   const { address, defaultModels, panel: texts } = services[service];
+  const typedModels = { ...defaultModels, ...settings.models[service] };
   const setAddress = (typed: string) => {
     const { [service]: _former, ...others } = settings.addresses;
     panel.change({ addresses: typed.trim() === '' ? others : { ...others, [service]: typed.trim() } });
@@ -53,7 +54,7 @@ export function ServiceSection() {
       {writesText(service) ? (
         <TextField
           label="Model for code"
-          value={modelsOf(settings).text}
+          value={typedModels.text}
           placeholder={defaultModels.text}
           suggestions={idsFor('text')}
           onInput={(text) => setModel({ text })}
@@ -61,7 +62,7 @@ export function ServiceSection() {
       ) : null}
       <TextField
         label="Model for pictures"
-        value={modelsOf(settings).image}
+        value={typedModels.image}
         placeholder={defaultModels.image || 'The one that is loaded'}
         suggestions={idsFor('image')}
         onInput={(image) => setModel({ image })}
