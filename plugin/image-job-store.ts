@@ -37,12 +37,19 @@ export async function storeImageJob(job: StoredImageJob, number: number): Promis
  * Keeps a drawing that is about to be paid for, or asked for again; answers false where another window has the queue, and
  * nothing may come of it. A window that lost the queue without knowing it leaves no record, because that other window may
  * have drawn the picture and dropped all records of it since. The record is kept before the last look at the lease: see
- * `queue-lease.ts`.
+ * `queue-lease.ts`. Where that look is too late, the record is taken back, or the other window would wait for a picture
+ * that nobody has asked for.
  */
 export async function storeImageJobUnderLease(job: StoredImageJob, number: number): Promise<boolean> {
+  const key = keyOf(await getFileId(), number, job.id);
+  const former = await area.read(key);
   if (!(await holdsLease(number))) return false;
-  await storeImageJob(job, number);
-  return holdsLease(number);
+  await area.write(key, job);
+  if (await holdsLease(number)) return true;
+  // Where it is gone, the other window has dropped all records of the picture.
+  const isThere = (await figma.clientStorage.keysAsync()).indexOf(key) >= 0;
+  if (isThere) await (former === undefined ? area.remove(key) : area.write(key, former));
+  return false;
 }
 
 /** Keeps drawings no longer, as far as no later lease has written of them. */

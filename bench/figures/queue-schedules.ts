@@ -48,6 +48,7 @@ export const queueSchedulesFigure: Figure = {
       count('queue-missing', 'of them, neither shown nor recorded', ({ missing }) => missing),
       count('queue-placed-twice', 'pictures placed twice', ({ placedTwice }) => placedTwice),
       count('queue-forgotten', 'ordered pictures that nothing knows of', ({ forgotten }) => forgotten),
+      count('queue-stuck', 'pictures called under way that nobody waits for', ({ stuck }) => stuck),
     ];
   },
 };

@@ -39,6 +39,8 @@ export interface ScheduleResult {
   readonly placedTwice: readonly string[];
   /** Pictures that a person ordered, and nothing knows of any more. */
   readonly forgotten: readonly string[];
+  /** Pictures that a record calls under way, and nobody waits for any more. */
+  readonly stuck: readonly string[];
 }
 
 const page = {
@@ -125,6 +127,32 @@ class Clock {
   }
 }
 
+/** Client storage that takes its time, so that another window comes in between two looks of one. */
+class SlowStorage {
+  readonly #random: Random;
+  /** Answers that are on their way. */
+  pending = 0;
+
+  constructor(random: Random) {
+    this.#random = random;
+  }
+
+  readonly later = (answer: () => void): void => {
+    this.pending += 1;
+    let turns = this.#random.chance(0.2) ? this.#random.whole(10, 300) : this.#random.whole(0, 2);
+    const wait = () => {
+      if (turns === 0) {
+        this.pending -= 1;
+        answer();
+        return;
+      }
+      turns -= 1;
+      setImmediate(wait);
+    };
+    setImmediate(wait);
+  };
+}
+
 /** A window with the panel open. */
 interface Panel {
   readonly name: string;
@@ -144,7 +172,8 @@ class Schedule {
   readonly #server: ModelServer;
   readonly #clock = new Clock();
   readonly #document: OpenDocument = openDocument(page, 'Bakery');
-  readonly #computer: Computer = newComputer({ now: () => this.#clock.now });
+  readonly #storage: SlowStorage;
+  readonly #computer: Computer;
   readonly #panels: Panel[] = [];
   readonly #steps: string[] = [];
   readonly #specs: ImageSpec[] = [];
@@ -163,6 +192,8 @@ class Schedule {
     this.#random = openRandom(seed);
     this.#server = server;
     this.#billsBefore = server.bills.length;
+    this.#storage = new SlowStorage(openRandom(-1 - seed));
+    this.#computer = newComputer({ now: () => this.#clock.now, later: this.#storage.later });
     const image = this.#random.pick(['gpt-image-2', 'gpt-5.4+gpt-image-2']);
     this.#settings = {
       ...defaultPanelSettings,
@@ -356,7 +387,7 @@ class Schedule {
   async #idle(): Promise<void> {
     for (let quiet = 0, turns = 0; quiet < 12 && turns < 3000; turns += 1) {
       await nextTurn();
-      quiet = this.#server.underWay() === 0 ? quiet + 1 : 0;
+      quiet = this.#server.underWay() + this.#storage.pending === 0 ? quiet + 1 : 0;
     }
   }
 
@@ -377,6 +408,7 @@ class Schedule {
       missing: paid.filter((id) => !isKnown(id)),
       placedTwice: ids.filter((id) => (placed.get(id) ?? 0) > 1),
       forgotten: ids.filter((id) => this.#ordered.has(id) && !isKnown(id)),
+      stuck: ids.filter((id) => known.get(id) === 'asked'),
     };
   }
 
@@ -389,10 +421,16 @@ class Schedule {
     return placed;
   }
 
-  /** Pictures of which a record in client storage says what became of them. */
-  #knownPictures(): ReadonlySet<string> {
-    const records = [...this.#computer.storage].filter(([key]) => key.startsWith('drawing '));
-    return new Set(records.map(([key]) => key.slice(key.lastIndexOf(' ') + 1)));
+  /** What records in client storage say of pictures, by their ids; that of the latest lease counts. */
+  #knownPictures(): ReadonlyMap<string, ImageJob['stage']['kind']> {
+    const latest = new Map<string, readonly [number: number, kind: ImageJob['stage']['kind']]>();
+    for (const [key, value] of this.#computer.storage) {
+      const [, number = '', id = ''] = /^drawing \S+ (\d+) (.*)$/.exec(key) ?? [];
+      if (id === '' || Number(number) < (latest.get(id)?.[0] ?? 0)) continue;
+      const job = JSON.parse((value as { readonly record: string }).record) as ImageJob;
+      latest.set(id, [Number(number), job.stage.kind]);
+    }
+    return new Map([...latest].map(([id, [, kind]]) => [id, kind]));
   }
 }
 

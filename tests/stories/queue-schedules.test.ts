@@ -17,12 +17,13 @@ describe('two windows of one file, opened, closed and taken over at any moment, 
   it.each(Array.from({ length: seeds }, (_, at) => first + at))(
     'pay once for each picture and show it, by schedule %i',
     async (seed) => {
-      const { steps, paidTwice, missing, placedTwice, forgotten } = await runSchedule(seed, server);
-      expect({ paidTwice, missing, placedTwice, forgotten }, steps.join('\n')).toEqual({
+      const { steps, paidTwice, missing, placedTwice, forgotten, stuck } = await runSchedule(seed, server);
+      expect({ paidTwice, missing, placedTwice, forgotten, stuck }, steps.join('\n')).toEqual({
         paidTwice: [],
         missing: [],
         placedTwice: [],
         forgotten: [],
+        stuck: [],
       });
     },
   );

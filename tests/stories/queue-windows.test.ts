@@ -98,6 +98,32 @@ describe('a queue of pictures', () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  it('is drawn by the window that takes it in the moment in which another was about to send, and leaves nothing behind', async () => {
+    const [document, here] = [openDocument(page, 'Bakery'), computer()];
+    const recordsAbout = (words: string) =>
+      recordsOf(here).filter((key) => JSON.stringify(here.storage.get(key)).includes(words));
+    // From its record of the request on, the first window hears nothing of its storage: it looks too late who has the queue.
+    const answers: (() => void)[] = [];
+    let isSlow = true;
+    const later = (answer: () => void) =>
+      isSlow && recordsAbout('asked').length > 0 ? void answers.push(answer) : setImmediate(answer);
+    const first = await open(document, { ...here, later });
+    await first.queue.add([specOf(1)]);
+    await until(() => recordsAbout('asked').length).toBe(1);
+    const second = await open(document, here);
+    second.queue.takeOver();
+    await until(() => counts(second)).toMatchObject({ asked: 1 });
+    isSlow = false;
+    for (const answer of answers.splice(0)) answer();
+    await until(() => first.queue.owner.peek()).toBe('elsewhere');
+    expect(server.requests).toEqual([]);
+    // The next look of the second finds that nobody has sent it.
+    second.queue.restore();
+    await until(() => counts(second)).toMatchObject({ asked: 0, drawn: 1 });
+    expect(server.bills.map(({ words }) => words)).toEqual(['Picture number 1']);
+    await until(() => recordsOf(here)).toEqual([]);
+  });
+
   it('draws no picture again because a window that lost the queue unknowingly still shows it as failed', async () => {
     const [document, here] = [openDocument(page, 'Bakery'), computer()];
     const first = await open(document, here);
