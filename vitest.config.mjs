@@ -5,6 +5,7 @@ import { waitLimits } from './tests/wait-limits.ts';
 /** The longest first, as they are on a machine that has not run them before: one of them last would run alone. */
 const longest = [
   'stories/with-a-model',
+  'stories/two-windows',
   'ui/shoot-states',
   'random-designs/random-designs',
   'codegen/facts/facts',

@@ -1,7 +1,9 @@
 /**
  * Pictures that are paid for and have no place yet. They are put into the document as they came, before anything is made
  * of them: client storage has no room for five pictures of a few megabytes, and Figma keeps no picture that nothing uses.
- * So each is the fill of a hidden layer in one hidden frame, which is gone when the last has found its place.
+ * So each is the fill of a hidden layer in one hidden frame, which is gone when the last has found its place. Each window
+ * has a frame of its own: where two shared one, the picture that one keeps would go with the frame that the other removes
+ * in the same moment.
  */
 import type { EditAction, PendingPicture } from '#design/canvas-edit';
 import { paintOf } from './fill-with-picture.ts';
@@ -13,6 +15,8 @@ const dataKey = 'kept-picture';
 const frameDataValue = 'all';
 /** px; nobody sees them unless they look for them. */
 const side = 100;
+/** Ids of the frames that this run has made, one for each page on which it keeps pictures. */
+const ownFrames = new Set<string>();
 
 /** Keeps a picture; `null` where Figma does not take its bytes. */
 export async function storePendingPicture(
@@ -57,13 +61,13 @@ export async function deletePendingPicture({ nodeId }: PendingPicture): Promise<
     parent.remove();
 }
 
-/** Whether a layer is the hidden frame of kept pictures, which is in nobody's way. */
+/** Whether a layer is a hidden frame of kept pictures, which is in nobody's way. */
 export function isPendingPicturesFrame(layer: SceneNode): boolean {
   return layer.type === 'FRAME' && layer.getPluginData(dataKey) === frameDataValue;
 }
 
 function findFrame(): FrameNode | null {
-  const found = figma.currentPage.children.find(isPendingPicturesFrame);
+  const found = figma.currentPage.children.find(({ id }) => ownFrames.has(id));
   return found?.type === 'FRAME' ? found : null;
 }
 
@@ -74,5 +78,6 @@ function makeFrame(): FrameNode {
   frame.setPluginData(dataKey, frameDataValue);
   frame.visible = false;
   frame.locked = true;
+  ownFrames.add(frame.id);
   return frame;
 }

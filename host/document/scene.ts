@@ -239,6 +239,8 @@ export class Scene {
     const layer = this.find(id);
     const before = layer && this.#parents.get(layer);
     const parent = this.find(at.parentId);
+    // Another window has removed the layer that this one is put into: it goes the same way.
+    if (!parent && !isExact) return this.#performRemove(id, isExact);
     // As in Figma, a layer that would come to lie inside itself stays where it is.
     if (!layer || !before || !parent || this.#isInside(parent, layer)) return [];
     const implied = isExact ? [] : this.#writeImpliedPlacement(layer);

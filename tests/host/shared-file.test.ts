@@ -170,8 +170,11 @@ describe('two windows of a file', () => {
     one.send();
     other.scene.insert(rectangle(other, 'Late'), other.get('1:1'), 0);
     other.scene.edit(other.get('9002:1'), { name: 'Later' });
+    // As a plugin does it: made on the page, and put into the frame.
+    other.scene.insert(rectangle(other, 'Late'), other.get('0:1'), 0);
+    other.scene.move(other.get('9002:2'), other.get('1:1'), 0);
     order.settle();
-    expect(one.scene.find('9002:1')).toBeUndefined();
+    expect([one.scene.find('9002:1'), one.scene.find('9002:2')]).toEqual([undefined, undefined]);
     expect(other.document).toEqual(one.document);
     // The one who removed it can bring it back as it was.
     one.scene.undo();

@@ -10,6 +10,7 @@ import { openJson } from '../../host/document/open-json.ts';
 import { idsOf, Scene } from '../../host/document/scene.ts';
 import { hostCalls } from '../../host/page/host-calls.ts';
 import { ImageStore } from '../../host/page/image-store.ts';
+import { SharedFile } from '../../host/page/shared-file.ts';
 import { View } from '../../host/page/view.ts';
 import type { HostCalls, HostEvent, HostWork, StartFacts } from '../../host/runtime/bridge.ts';
 import { packValue, unpackValue, type Packed } from '../../host/runtime/pack-value.ts';
@@ -60,8 +61,9 @@ export function openDocument(
   json: object,
   name: string,
   images = new ImageStore('', [], {}, () => {}),
+  session = 1,
 ): OpenDocument {
-  const scene = new Scene(openJson({ ...structuredClone(json), name }, name));
+  const scene = new Scene(openJson({ ...structuredClone(json), name }, name), session);
   const state = { isLocked: false };
   return {
     scene,
@@ -75,6 +77,46 @@ export function openDocument(
     },
     copy: (next) => openDocument({ document: scene.document }, next, images),
   };
+}
+
+/** A file that each window has a document of its own of, until they exchange what they did. */
+export class SharedDocument {
+  readonly #json: object;
+  readonly #name: string;
+  readonly #images = new ImageStore('', [], {}, () => {});
+  readonly #order: { readonly session: number; readonly steps: readonly string[] }[] = [];
+  readonly #windows: { readonly session: number; readonly file: SharedFile; known: number }[] = [];
+
+  constructor(json: object, name: string) {
+    this.#json = json;
+    this.#name = name;
+  }
+
+  /** The document of one more window, with all that was exchanged so far. */
+  join(): OpenDocument {
+    const session = this.#windows.length + 1;
+    const document = openDocument(this.#json, this.#name, this.#images, session);
+    this.#windows.push({ session, file: new SharedFile(document.scene, session, () => undefined), known: 0 });
+    this.#catchUp();
+    return document;
+  }
+
+  /** Brings all together, those of the first window first, as a server does. */
+  exchange(): void {
+    for (const { session, file } of this.#windows) {
+      const steps = file.takeUnsent();
+      if (steps.length > 0) this.#order.push({ session, steps });
+    }
+    this.#catchUp();
+  }
+
+  #catchUp(): void {
+    for (const window of this.#windows)
+      for (; window.known < this.#order.length; window.known += 1) {
+        const next = this.#order[window.known];
+        if (next) window.file.receive(next);
+      }
+  }
 }
 
 /** A computer with nothing on it. */

@@ -17,8 +17,8 @@ import { openRandom, type Random } from '../random-designs/random.ts';
 import { openQueue } from './open-queue.ts';
 import {
   newComputer,
-  openDocument,
   pluginId,
+  SharedDocument,
   type Computer,
   type OpenDocument,
   type OpenedSandbox,
@@ -171,7 +171,10 @@ class Schedule {
   readonly #random: Random;
   readonly #server: ModelServer;
   readonly #clock = new Clock();
-  readonly #document: OpenDocument = openDocument(page, 'Bakery');
+  /** Each window has a document of its own, and what it does there reaches the others later. */
+  readonly #file = new SharedDocument(page, 'Bakery');
+  readonly #ownDocument: OpenDocument = this.#file.join();
+  readonly #delays: Random;
   readonly #storage: SlowStorage;
   readonly #computer: Computer;
   readonly #panels: Panel[] = [];
@@ -192,7 +195,8 @@ class Schedule {
     this.#random = openRandom(seed);
     this.#server = server;
     this.#billsBefore = server.bills.length;
-    this.#storage = new SlowStorage(openRandom(-1 - seed));
+    this.#delays = openRandom(-1 - seed);
+    this.#storage = new SlowStorage(this.#delays);
     this.#computer = newComputer({ now: () => this.#clock.now, later: this.#storage.later });
     const image = this.#random.pick(['gpt-image-2', 'gpt-5.4+gpt-image-2']);
     this.#settings = {
@@ -244,7 +248,7 @@ class Schedule {
     this.#steps.push(`${name} opens`);
     const { world, close: stopClock } = this.#clock.open(this.#random);
     const { queue, sandbox } = await openQueue({
-      document: this.#document,
+      document: this.#file.join(),
       computer: this.#computer,
       settings: this.#settings,
       key: `sk-${name}`,
@@ -357,16 +361,19 @@ class Schedule {
 
   #removePlace(): void {
     const id = this.#random.pick(['1:1', '1:2', '1:3']);
-    const layer = this.#document.scene.find(id);
+    const layer = this.#ownDocument.scene.find(id);
     if (!layer) return;
     this.#steps.push(`${id} is deleted`);
     for (const picture of generationsOf(layer)) this.#unwanted.add(picture);
-    this.#document.scene.remove(layer);
+    this.#ownDocument.scene.remove(layer);
   }
 
   /** Turns of the loop in which requests, storage and sandboxes come to what they can. */
   async #turns(least: number): Promise<void> {
-    for (let turn = 0; turn < least; turn += 1) await nextTurn();
+    for (let turn = 0; turn < least; turn += 1) {
+      await nextTurn();
+      if (this.#delays.chance(0.1)) this.#file.exchange();
+    }
   }
 
   /** Closes all but one window, waits for everything that can still come, and asks a person's questions of no one. */
@@ -386,12 +393,13 @@ class Schedule {
   /** Waits until nothing is on the line that still moves. */
   async #idle(): Promise<void> {
     for (let quiet = 0, turns = 0; quiet < 12 && turns < 3000; turns += 1) {
-      await nextTurn();
+      await this.#turns(1);
       quiet = this.#server.underWay() + this.#storage.pending === 0 ? quiet + 1 : 0;
     }
   }
 
   async #judge(): Promise<ScheduleResult> {
+    this.#file.exchange();
     const bills = this.#server.bills.slice(this.#billsBefore);
     const billsOf = (id: string) => bills.filter(({ words }) => words.includes(`<${id}>`)).length;
     const placed = this.#placedPictures();
@@ -415,7 +423,7 @@ class Schedule {
   /** How many layers show a picture, by its id. */
   #placedPictures(): ReadonlyMap<string, number> {
     const placed = new Map<string, number>();
-    for (const layer of withDescendants(this.#document.scene.document)) {
+    for (const layer of withDescendants(this.#ownDocument.scene.document)) {
       for (const id of generationsOf(layer)) placed.set(id, (placed.get(id) ?? 0) + 1);
     }
     return placed;
