@@ -12,6 +12,7 @@ import {
 import type { Declaration, Style } from '../layout/layout-tree.ts';
 import { NameScope } from '../naming/identifiers.ts';
 import { propertyOf } from './properties.ts';
+import { toOklch } from './read-colour.ts';
 import type { SharingRules } from './sharing-rules.ts';
 import { tokenPropertyNames } from './token-properties.ts';
 
@@ -114,22 +115,6 @@ function nameColour([red, green, blue]: readonly [red: number, green: number, bl
   const rounded = Math.round(lightness * 100);
   const tone = rounded === tailwindLightestStep ? rounded + 1 : rounded;
   return `${hueName(chroma, hue, tone)}-${tone}`;
-}
-
-/** Converts sRGB channels (0-255) to OKLCH. https://bottosson.github.io/posts/oklab/ */
-function toOklch(...channels: readonly [number, number, number]) {
-  const [r, g, b] = channels.map((channel) => {
-    const share = channel / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  }) as [number, number, number]; // `map` keeps the length of the tuple.
-  const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
-  const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
-  const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
-  const lightness = 0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s;
-  const a = 1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s;
-  const b2 = 0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s;
-  const hue = (Math.atan2(b2, a) * 180) / Math.PI;
-  return { lightness, chroma: Math.hypot(a, b2), hue: (hue + 360) % 360 };
 }
 
 /**

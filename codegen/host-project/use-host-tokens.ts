@@ -3,6 +3,7 @@
  * by value. A colour without a token is replaced where the host project has a token of exactly that colour.
  */
 import type { Style } from '../layout/layout-tree.ts';
+import { readCssColour } from '../css/read-colour.ts';
 import { tokenCssValue, tokenProperties } from '../css/token-properties.ts';
 import type { CodeNode, CodeProject } from '../components/code-component.ts';
 import type { HostProject } from './host-project.ts';
@@ -67,15 +68,13 @@ function groupByValue(tokens: HostProject['tokens']): ReadonlyMap<string, readon
   return groups;
 }
 
-/** Expands colours to six digits, so that `#FFF` and `#ffffff` are equal. */
+/** Returns one form for all notations of a colour, so that `#FFF` and `white` are equal. */
 function normalizeValue(value: string): string {
-  const plain = value.trim().toLowerCase();
-  const [, short] = /^#([\da-f]{3})$/.exec(plain) ?? [];
-  return short === undefined ? plain : `#${[...short].map((digit) => digit + digit).join('')}`;
+  return readCssColour(value) ?? value.trim().toLowerCase();
 }
 
 function isColour(value: string): boolean {
-  return /^#[\da-f]{6}(?:[\da-f]{2})?$|^(?:rgb|hsl|oklch|lab)/.test(value);
+  return value.startsWith('#');
 }
 
 function replaceWithHostTokens(
@@ -88,8 +87,8 @@ function replaceWithHostTokens(
       const own = renamed.get(property);
       return own === undefined ? whole : `var(${own}`;
     })
-    .replace(/#[\da-f]{6}\b/gi, (colour) => {
-      const own = colours.get(colour.toLowerCase());
+    .replace(/#[\da-f]{6}\b|\brgb\([^()]*\)/gi, (colour) => {
+      const own = colours.get(normalizeValue(colour));
       return own === undefined ? colour : `var(${own})`;
     });
 }

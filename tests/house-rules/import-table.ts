@@ -25,6 +25,7 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
       '@csstools/css-tokenizer',
       'pluralize',
       'transliteration',
+      'culori',
       '@jest/diff-sequences',
     ],
   },

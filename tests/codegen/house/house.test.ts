@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readLibraries } from '#cli/read-libraries';
 import { compile } from '#codegen/compile';
+import { readCssColour } from '#codegen/css/read-colour';
 import { type HostProject, readHostTokens } from '#codegen/host-project/host-project';
 import { readCodeConnect } from '#codegen/host-project/read-code-connect';
 import { withoutAliases } from '#codegen/host-project/relocate-drafts';
@@ -58,6 +59,44 @@ describe('the custom properties of a project', () => {
   ])('are read from %s', (css, expected) => {
     expect(Object.fromEntries(readHostTokens([css]))).toEqual(expected);
   });
+});
+
+describe('a colour of a project', () => {
+  it.each([
+    ['#FFF', '#ffffff'],
+    ['#4F46E5', '#4f46e5'],
+    ['white', '#ffffff'],
+    ['rebeccapurple', '#663399'],
+    ['rgb(79, 70, 229)', '#4f46e5'],
+    ['rgb(79 70 229 / 50%)', '#4f46e580'],
+    ['rgba(79,70,229,.5)', '#4f46e580'],
+    ['#4f46e580', '#4f46e580'],
+    ['hsl(243.4 75.4% 58.6%)', '#4f46e5'],
+    ['oklch(51.1% .23 276.966)', '#4f46e5'],
+    ['lab(100 0 0)', '#ffffff'],
+    ['color(srgb 1 0 0)', '#ff0000'],
+    ['color(display-p3 1 0 0)', null],
+    ['transparent', '#00000000'],
+    ['700', null],
+    ['fade', null],
+    ['243 75% 59%', null],
+    ['var(--brand)', null],
+    ['16px', null],
+  ])('%s is %s', (value, wanted) => {
+    expect(readCssColour(value)).toBe(wanted);
+  });
+
+  it.each(['#4F46E5', 'rgb(79 70 229)', 'hsl(243.4 75.4% 58.6%)', 'oklch(51.1% 0.23 276.966)'])(
+    'is used for the same colour of a design where it is written %s',
+    async (written) => {
+      const { config: read } = readProjectConfig(config);
+      const tokens = readHostTokens([`:root { --kit-brand: ${written} }`]);
+      const { files } = await generate({ config: read, tokens });
+      const texts = files.map((file) => (file.kind === 'text' ? file.text : '')).join('\n');
+      expect(texts).toContain('var(--kit-brand)');
+      expect(texts).not.toMatch(/#4f46e5\b/);
+    },
+  );
 });
 
 describe('generating into a project that is there', () => {
