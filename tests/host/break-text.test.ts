@@ -36,3 +36,33 @@ it('ends every line of a text from right to left at the right edge, whatever spa
     expect((last?.x ?? 0) + (last?.width ?? 0)).toBeCloseTo(100);
   }
 });
+
+it.each([
+  ['A plain sentence, with commas', 'A |plain |sentence, |with |commas'],
+  ['either/or, C++ and C#', 'either/or, |C++ |and |C#'],
+  ['$12.50/month, twenty-one, -5°', '$12.50/month, |twenty-|one, |-5°'],
+  ['10\u00a0000\u00a0€ now', '10\u00a0000\u00a0€ |now'],
+  ['zero\u200bwidth', 'zero\u200b|width'],
+  ['wait… what—ever', 'wait… |what|—|ever'],
+  ['東京、大阪。「はい」', '東|京、|大|阪。|「は|い」'],
+  ['你好，世界！（好）', '你|好，|世|界！|（好）'],
+  ['세계! 안녕', '세|계! |안|녕'],
+])('may end a line of %j where others do', (characters, marked) => {
+  const parts = marked.split('|');
+  const width = Math.max(...parts.map((part) => part.trimEnd().length)) * 11;
+  const layer = { ...text(characters), style: { ...text('').style, textAlignHorizontal: 'LEFT' } } as Layer;
+  const { lines } = breakText(layer, width, 60);
+  const found = lines.map(({ runs }) => runs.map((run) => run.text).join(''));
+  expect(found).toEqual(fill(parts, width));
+});
+
+/** As many parts on a line as fit, at 11 px for each letter. */
+function fill(parts: readonly string[], width: number): readonly string[] {
+  const lines: string[] = [''];
+  for (const part of parts) {
+    const line = lines.at(-1) ?? '';
+    if (line === '' || 11 * (line + part).trimEnd().length <= width) lines[lines.length - 1] = line + part;
+    else lines.push(part);
+  }
+  return lines;
+}

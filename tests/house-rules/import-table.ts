@@ -55,6 +55,7 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
       '@preact/signals',
       'quickjs-emscripten-core',
       '@jitl/quickjs-singlefile-browser-release-sync',
+      'linebreak',
     ],
   },
   bench: { values: ['*'], types: ['*'], packages: 'any' },

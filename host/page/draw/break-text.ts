@@ -1,4 +1,5 @@
 import type { TypeStyle } from '@figma/rest-api-spec';
+import LineBreaker from 'linebreak';
 import type { Layer, LayerPaint } from '../../document/layer.ts';
 import { cssFont, fontMetrics, forgetMeasures, measureRun, type RunFont } from './measure-text.ts';
 
@@ -39,9 +40,31 @@ interface TextSegment {
 }
 
 const rightToLeft = /^[^\p{L}]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
-/** Where a line may end: after spaces and hyphens, and beside the letters of scripts that need no spaces. */
-const breakable =
-  /[^\s\u2010\u2013\u2014\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af-]+[\u2010\u2013\u2014-]*\s*|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]\s*|[\u2010\u2013\u2014-]+\s*|\s+/gu;
+/** The words of a text, each with the spaces after it: a line may end after any of them. */
+function wordsIn(text: string): readonly { readonly word: string; readonly index: number }[] {
+  const breaker = new LineBreaker(text);
+  const allowed = new Set<number>();
+  for (let next = breaker.nextBreak(); next; next = breaker.nextBreak()) allowed.add(next.position);
+  const words: { readonly word: string; readonly index: number }[] = [];
+  let start = 0;
+  for (let at = 1; at <= text.length; at += 1) {
+    const pair = text.slice(at - 1, at + 1);
+    const isEnd = at === text.length || (asciiPair.test(pair) ? mayBreakAscii(text, at) : allowed.has(at));
+    if (!isEnd) continue;
+    words.push({ word: text.slice(start, at), index: start });
+    start = at;
+  }
+  return words;
+}
+
+const asciiPair = /^[ -~]{2}$/;
+
+/** Between ASCII characters browsers break at spaces and hyphens only, so that `and/or` and `C++` stay whole. */
+function mayBreakAscii(text: string, at: number): boolean {
+  const [before, last, next] = [text.charAt(at - 2), text.charAt(at - 1), text.charAt(at)];
+  if (next === ' ') return false;
+  return last === ' ' || (last === '-' && next !== '-' && /[a-z\d]/i.test(before));
+}
 
 /** Breaks a text into lines as wide as its box and places them, from what the REST JSON says about it. */
 export function breakText(layer: Layer, width: number, height: number): BrokenText {
@@ -114,7 +137,7 @@ function segmentsOf(layer: Layer, text: string, offset: number): TextSegment[] {
   const cache = new Map<number, TextRunStyle>();
   const segments: TextSegment[] = [];
   if (text === '') return [{ text: '', style: styleAt(layer, offset, cache), width: 0 }];
-  for (const { 0: word, index } of text.matchAll(breakable)) {
+  for (const { word, index } of wordsIn(text)) {
     let from = 0;
     while (from < word.length) {
       const runStyle = styleAt(layer, offset + index + from, cache);
