@@ -66,3 +66,22 @@ function fill(parts: readonly string[], width: number): readonly string[] {
   }
   return lines;
 }
+
+it.each([
+  ['Price קטן now', 'Price|קטן|now'],
+  ['מחיר iPhone 15 Pro חדש', 'חדש|iPhone|15|Pro|מחיר'],
+  ['נסחה 2.0 beta', 'beta|2.0|נסחה'],
+  ['نسخه 2.0 beta', 'beta|2.0|نسخه'],
+  ['۱۲ apples and ۳ pears', '۱۲|apples|and|۳|pears'],
+  ['1 2 3 א ב', 'ב|א|3|2|1'],
+])('puts the words of %j, each of a look of its own, where Chromium does', (characters, seen) => {
+  const words = characters.match(/\S+\s*/g) ?? [];
+  const layer = {
+    ...text(characters),
+    characterStyleOverrides: words.flatMap((word, index) => Array.from(word, () => index)),
+    styleOverrideTable: Object.fromEntries(words.map((_, index) => [index, { fontWeight: 100 + index }])),
+  } as Layer;
+  const [line] = breakText(layer, 1000, 30).lines;
+  const runs = line?.runs.toSorted((one, other) => one.x - other.x) ?? [];
+  expect(runs.map((run) => run.text.trim()).join('|')).toBe(seen);
+});

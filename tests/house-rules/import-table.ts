@@ -56,6 +56,7 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
       'quickjs-emscripten-core',
       '@jitl/quickjs-singlefile-browser-release-sync',
       'linebreak',
+      'bidi-js',
     ],
   },
   bench: { values: ['*'], types: ['*'], packages: 'any' },

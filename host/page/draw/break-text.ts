@@ -1,4 +1,5 @@
 import type { TypeStyle } from '@figma/rest-api-spec';
+import createBidi from 'bidi-js';
 import LineBreaker from 'linebreak';
 import type { Layer, LayerPaint } from '../../document/layer.ts';
 import { cssFont, fontMetrics, forgetMeasures, measureRun, type RunFont } from './measure-text.ts';
@@ -39,7 +40,13 @@ interface TextSegment {
   readonly width: number;
 }
 
-const rightToLeft = /^[^\p{L}]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
+const bidi = createBidi();
+
+/** Whether the first letter of a paragraph is of a script that is written from right to left. */
+function isRightToLeft(text: string): boolean {
+  return bidi.getEmbeddingLevels(text, 'auto').paragraphs[0]?.level === 1;
+}
+
 /** The words of a text, each with the spaces after it: a line may end after any of them. */
 function wordsIn(text: string): readonly { readonly word: string; readonly index: number }[] {
   const breaker = new LineBreaker(text);
@@ -96,7 +103,7 @@ export function breakText(layer: Layer, width: number, height: number): BrokenTe
         first: at === 0,
         indent,
         marker: at === 0 ? marker : null,
-        rtl: rightToLeft.test(text),
+        rtl: isRightToLeft(text),
       });
     });
     offset += text.length + 1;
@@ -303,17 +310,56 @@ function runsOf(
       style: first.style,
     });
   }
-  for (const segment of rtl ? withoutLastSpace(segments).reverse() : segments) {
-    const before = runs.at(-1);
-    // Runs of one look are one text again, so that ligatures and kerning hold; stretched words stay apart.
-    const joins = before && stretch === 0 && before.style === segment.style && !(marker && runs.length === 1);
-    if (joins) {
-      const text = rtl ? segment.text + before.text : before.text + segment.text;
-      runs[runs.length - 1] = { ...before, text, width: before.width + segment.width };
-    } else runs.push({ text: segment.text, x, width: segment.width, style: segment.style });
-    x += segment.width + (/\s$/.test(segment.text) ? stretch : 0);
+  const words = placeVisually(rtl ? withoutLastSpace(segments) : segments, rtl);
+  const parts = stretch === 0 ? joinWords(words) : words;
+  for (const { text, style, width: taken } of parts.toSorted((a, b) => a.position - b.position)) {
+    runs.push({ text, x, width: taken, style });
+    x += taken + (/\s$/.test(text) ? stretch : 0);
   }
   return runs;
+}
+
+interface VisualSegment extends TextSegment {
+  /** Even from left to right, odd from right to left. */
+  readonly level: number;
+  /** Of its leftmost letter on the line. */
+  readonly position: number;
+}
+
+/** Where the words of a line are seen (UAX #9). */
+function placeVisually(segments: readonly TextSegment[], rtl: boolean): readonly VisualSegment[] {
+  const whole = segments.map(({ text }) => text).join('');
+  const embedding = bidi.getEmbeddingLevels(whole, rtl ? 'rtl' : 'ltr');
+  const positions = new Map(bidi.getReorderedIndices(whole, embedding).map((index, at) => [index, at]));
+  let offset = 0;
+  return segments.map((segment) => {
+    const start = offset + (segment.text.length - segment.text.trimStart().length);
+    const end = offset + segment.text.trimEnd().length;
+    offset += segment.text.length;
+    const letters = Array.from(
+      { length: Math.max(1, end - start) },
+      (_, at) => positions.get(start + at) ?? 0,
+    );
+    return { ...segment, level: embedding.levels[start] ?? 0, position: Math.min(...letters) };
+  });
+}
+
+/**
+ * Words of one look are one text again, so that ligatures and kerning hold; the browser orders what is in it. Where a
+ * line has several looks, words of two directions stay apart, because others may come between them.
+ */
+function joinWords(words: readonly VisualSegment[]): readonly VisualSegment[] {
+  const isPlain = words.every(({ style }) => style === words[0]?.style);
+  const joined: VisualSegment[] = [];
+  for (const word of words) {
+    const before = joined.at(-1);
+    if (before?.style === word.style && (isPlain || before.level === word.level)) {
+      const [text, taken] = [before.text + word.text, before.width + word.width];
+      const position = Math.min(before.position, word.position);
+      joined[joined.length - 1] = { ...before, text, width: taken, position };
+    } else joined.push(word);
+  }
+  return joined;
 }
 
 /** A space at the end of a line takes no room; at the left of a line from right to left it would push the line. */
