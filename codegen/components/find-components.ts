@@ -14,6 +14,8 @@ import { addStepperButtons } from '../semantics/forms/add-stepper-buttons.ts';
 import { applyStates } from '../semantics/interactions/apply-states.ts';
 import { findLinkTargets } from '../semantics/interactions/link-targets.ts';
 import { addDialogs, reportLostLinks, wrapPressables } from '../semantics/interactions/prototype-links.ts';
+import { markButtons } from '../semantics/structure/find-buttons.ts';
+import { markTextLinks } from '../semantics/structure/find-text-links.ts';
 import { inferStructure } from '../semantics/structure/infer-structure.ts';
 import { type CodeComponent, type CodeNode, type CodeProject, mapCodeNodes } from './code-component.ts';
 import type { Grouping } from './grouping/component-group.ts';
@@ -37,7 +39,7 @@ export function findComponents(
   const { hasComponents } = describeTarget(options.target);
   const planned = applyPlan(hasComponents ? addPlaceholderVectors(drawn) : drawn, plan);
   const pressable = wrapPressables(addStepperButtons(applyStates(planned.layout)));
-  const layout = addDialogs(inferStructure(pressable));
+  const layout = addDialogs(markTextLinks(inferStructure(markButtons(pressable))));
   const grouping = hasComponents ? groupOccurrences(layout) : noGroups;
   const names = new NameScope(hasComponents ? reservedComponentNames : []);
   const componentNames = new Set(grouping.groups.map(({ title }) => toPascalCase(title)));

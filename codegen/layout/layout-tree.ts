@@ -111,7 +111,7 @@ export interface DrawnBox {
 
 /** The kinds that the structure of a page shows. A `group` is a box that means nothing. */
 export type InferredKind =
-  'header' | 'nav' | 'main' | 'aside' | 'footer' | 'section' | 'group' | 'list' | 'item' | 'link';
+  'header' | 'nav' | 'main' | 'aside' | 'footer' | 'section' | 'group' | 'list' | 'item' | 'link' | 'button';
 
 /** A box with children. */
 export interface LayoutBox extends LayoutCommon {

@@ -83,7 +83,8 @@ export class BoxFactTable {
         links += inner.links;
         toggles += Math.max(inner.toggles, findToggle(child) === null ? 0 : 1);
         components += inner.components + (child.componentId === null ? 0 : 1);
-        buttons += Math.max(inner.buttons, hasButtonName(nameWordsOf(child)) ? 1 : 0);
+        const isButton = child.inferredKind === 'button' || hasButtonName(nameWordsOf(child));
+        buttons += Math.max(inner.buttons, isButton ? 1 : 0);
       }
     }
     return { texts: texts.slice(0, maxTexts), shapes, graphicName, buttons, links, toggles, components };

@@ -88,6 +88,11 @@ const matches = (words: string, pattern: RegExp) => pattern.test(words);
 const nonButtonWords =
   / (tag|chip|badge|tab|label|status|pill|tooltip|field|input|select|dropdown|toast|message|bubble|title|heading) /;
 
+/** Whether a layer name means a field, a message or a part of a list, and so no button. */
+export function hasFieldWords(words: string): boolean {
+  return matches(words, nonButtonWords);
+}
+
 /** Whether a layer name means a navigation, and not one of its entries. */
 export function hasNavigationName(words: string): boolean {
   return (

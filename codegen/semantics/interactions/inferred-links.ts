@@ -8,8 +8,9 @@ import { isDefaultName, layerNameWords } from '../../naming/identifiers.ts';
 /** Returns the link of a layer: that of the design, or what its place or its text shows. */
 export function linkOf(node: LayoutNode): Link | null {
   if (node.link !== null) return node.link;
-  if (node.inferredKind === 'link') return { kind: 'url', target: `#${fragmentOf(node)}` };
-  return node.kind === 'text' ? findContactLink(textOfLayer(node)) : null;
+  const contact = node.kind === 'text' ? findContactLink(textOfLayer(node)) : null;
+  if (contact !== null || node.inferredKind !== 'link') return contact;
+  return { kind: 'url', target: `#${fragmentOf(node)}` };
 }
 
 /** Returns the fragment that a layer leads to, named after its words. */

@@ -100,8 +100,14 @@ function linkInside(box: LayoutBox, context: RegionContext): LayoutBox {
 }
 
 /** Whether a box is pressed as a whole, so that its words are not links themselves. */
-function isControl({ link, decided, name, ...box }: LayoutBox): boolean {
-  return link !== null || decided?.kind !== undefined || hasButtonName(nameWordsOf({ link, name, ...box }));
+function isControl(box: LayoutBox): boolean {
+  const { link, decided, inferredKind } = box;
+  return (
+    link !== null ||
+    decided?.kind !== undefined ||
+    inferredKind === 'button' ||
+    hasButtonName(nameWordsOf(box))
+  );
 }
 
 /** A text that may be a link, alone or with its box. */

@@ -1,0 +1,219 @@
+/**
+ * Finds buttons by how they are drawn, in any language: a painted box with room around one short, centred label. A
+ * badge, a chip, a price, an avatar, a bubble and a tab are drawn alike, so each has a reason why it is none. Layer
+ * names and words are read elsewhere (`../element-rules.ts`).
+ */
+import { mapLayoutNode, textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
+import { flowOf, isOutOfFlow, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
+import type { LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
+import { runsRightToLeft } from '../../layout/text/text-line.ts';
+import { fontSizeOf, hasFieldWords, isAmount, isCentred, nameWordsOf } from '../element-rules.ts';
+
+/** Marks the boxes of all pages that are drawn as buttons. */
+export function markButtons(layout: LayoutTree): LayoutTree {
+  const pages = layout.pages.map((page) => {
+    const found = new Set<LayoutNode>();
+    if (page.root.kind === 'box') findButtonsIn(page.root, found);
+    if (found.size === 0) return page;
+    const root = mapLayoutNode(page.root, (node, drawn) =>
+      found.has(drawn) ? { ...node, inferredKind: 'button' } : node,
+    );
+    return { ...page, root };
+  });
+  return { ...layout, pages };
+}
+
+function findButtonsIn(parent: LayoutBox, found: Set<LayoutNode>): void {
+  const children = visibleChildren(parent);
+  const labelled = children.map(findLabelledBox);
+  const alike = countAlike(labelled);
+  children.forEach((child, index) => {
+    const candidate = labelled[index] ?? null;
+    if (candidate === null) {
+      if (child.kind === 'box') findButtonsIn(child, found);
+      return;
+    }
+    const place = { parent, children, index, alike };
+    const isOther =
+      isOneOfMany(candidate, place) ||
+      isIntroduction(candidate, place) ||
+      isCurrentEntry(candidate, place) ||
+      isOverlay(candidate, place);
+    if (!isOther && isButton(candidate)) found.add(candidate.box);
+  });
+}
+
+/** The siblings of a box. */
+interface Place {
+  readonly parent: LayoutBox;
+  readonly children: readonly LayoutNode[];
+  readonly index: number;
+  /** The number of siblings with a label by their size. */
+  readonly alike: ReadonlyMap<string, number>;
+}
+
+/** A painted box with a single label. */
+interface LabelledBox {
+  readonly box: LayoutBox;
+  readonly text: LayoutText;
+  readonly graphics: readonly LayoutNode[];
+}
+
+/** Returns the painted box that is the only content of a layer; `null` where there is more, or none. */
+function findLabelledBox(node: LayoutNode): LabelledBox | null {
+  if (node.kind !== 'box' || node.decided?.kind !== undefined || node.link !== null) return null;
+  const leaves = leavesOf(node);
+  if (leaves === null) return null;
+  const [text, more] = leaves.filter((leaf) => leaf.kind === 'text');
+  if (text === undefined || more !== undefined) return null;
+  for (let box = node; ;) {
+    if (isPainted(box)) return { box, text, graphics: leaves.filter((leaf) => leaf !== text) };
+    const next = visibleChildren(box).find((child) => child.kind === 'box' && textsIn(child).includes(text));
+    if (next?.kind !== 'box') return null;
+    box = next;
+  }
+}
+
+/** Layers in a button at most, with the boxes around it. */
+const maxLayers = 12;
+
+/** Returns the leaves of a layer; `null` where it has more layers than a button. */
+function leavesOf(node: LayoutNode): readonly LayoutNode[] | null {
+  const leaves: LayoutNode[] = [];
+  const open = [node];
+  for (let count = 0; open.length > 0; count += 1) {
+    const next = open.pop();
+    if (next === undefined || count === maxLayers) return null;
+    const inside = visibleChildren(next);
+    if (inside.length === 0) leaves.push(next);
+    else if (inside.length > maxLayers) return null;
+    else open.push(...inside);
+  }
+  return leaves;
+}
+
+/** Boxes of one size from which they are chips, messages or the entries of a menu. */
+const minMany = 3;
+
+function countAlike(labelled: readonly (LabelledBox | null)[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const one of labelled) {
+    if (one === null) continue;
+    // Heights that differ by a pixel or two are counted together.
+    for (const step of [-1, 0, 1]) {
+      const key = sizeKey(one, step);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+
+function sizeKey({ box, text }: LabelledBox, step = 0): string {
+  return `${fontSizeOf(text)} ${Math.round(box.drawn.height / 2) + step}`;
+}
+
+function isOneOfMany(labelled: LabelledBox, { alike }: Place): boolean {
+  return (alike.get(sizeKey(labelled)) ?? 0) >= minMany;
+}
+
+/** A label over a picture is a badge. */
+function isOverlay({ box }: LabelledBox, { parent, children, index }: Place): boolean {
+  const child = children[index];
+  if (child === undefined || !(isOutOfFlow(child) || isOutOfFlow(box))) return false;
+  const hasPicture = [parent, ...children].some(
+    (node) => node.kind === 'image' || node.style.some(({ value }) => value.includes('url(')),
+  );
+  return hasPicture || children.some((other) => other !== child && !isOutOfFlow(other));
+}
+
+/** px; sizes of a button and of its label. */
+const buttonSize = { minHeight: 34, maxHeight: 72, minWidth: 56, maxWidth: 480, minFont: 14 };
+/** Heights of a button relative to its font size. */
+const heightRatio = { min: 2.7, max: 5 };
+/** px; the largest side of an icon in a button. */
+const maxIconSize = 32;
+/** px between an icon and the label; a wider gap separates a value from the icon of a menu. */
+const maxIconGap = 24;
+/** px by which a label may be off the centre. */
+const centreTolerance = 6;
+
+function isButton({ box, text, graphics }: LabelledBox): boolean {
+  const size = fontSizeOf(text);
+  const { width, height } = box.drawn;
+  if (size < buttonSize.minFont || height < buttonSize.minHeight || height > buttonSize.maxHeight)
+    return false;
+  if (width < buttonSize.minWidth || width > buttonSize.maxWidth) return false;
+  if (height < size * heightRatio.min || height > size * heightRatio.max) return false;
+  if (textTags.test(box.name) || hasFieldWords(nameWordsOf(box)) || !isLabel(text)) return false;
+  if (graphics.length > 1 || graphics.some((icon) => icon.kind === 'image' || !isIcon(icon))) return false;
+  return isCentredLabel(box, [text, ...graphics], text);
+}
+
+/** Importers of web pages name layers by their tags. */
+const textTags = /^(p|em|strong|small|label|li|td|th|h[1-6]|time|figcaption|mark)$/i;
+
+function isIcon({ drawn }: LayoutNode): boolean {
+  return Math.max(drawn.width, drawn.height) <= maxIconSize;
+}
+
+/** Letters and words of the longest label. */
+const maxLabel = { letters: 28, words: 4 };
+
+/** Whether a text is a short label and neither a figure, nor initials, nor a sentence. */
+function isLabel(text: LayoutText): boolean {
+  const words = textOfLayer(text).trim();
+  if (text.blocks.length !== 1 || words.includes('\u2028') || isAmount(words)) return false;
+  if (words.length > maxLabel.letters || words.split(/\s+/).length > maxLabel.words) return false;
+  return /\p{L}{2}/u.test(words) && !/\d/.test(words) && !/[.,:;?…]$/u.test(words);
+}
+
+/** Whether the label is in the middle of the box, with some room on both sides. */
+function isCentredLabel(box: LayoutBox, content: readonly LayoutNode[], text: LayoutText): boolean {
+  const spans = content.map(({ drawn }) => ({ start: drawn.x, end: (drawn.x ?? 0) + drawn.width }));
+  const start = Math.min(...spans.map((span) => span.start ?? Number.NaN));
+  const end = Math.max(...spans.map((span) => span.end));
+  if (!Number.isFinite(start) || box.drawn.x === undefined) return isCentred(text, box);
+  const [before, after] = [start - box.drawn.x, box.drawn.x + box.drawn.width - end];
+  if (isWiderThanWords(text) && unconditionalValueOf(text, 'text-align') !== 'center') return false;
+  const between = end - start - content.reduce((sum, { drawn }) => sum + drawn.width, 0);
+  if (between > maxIconGap || Math.abs(before - after) > centreTolerance) return false;
+  // A label that is as wide as its box is centred by its own alignment.
+  return before >= minSidePadding || isCentred(text, box);
+}
+
+/** Whether the box of a text has room that its words do not need. */
+function isWiderThanWords(text: LayoutText): boolean {
+  if (text.style.some(({ property }) => property === 'flex' || property === 'flex-grow')) return true;
+  const words = textOfLayer(text).trim();
+  const letters = words.length + (words.match(wideLetters)?.length ?? 0) * 0.5;
+  return text.drawn.width > letters * fontSizeOf(text) * maxLetterWidth + 8;
+}
+
+/** The width of a wide Latin letter, relative to the font size. */
+const maxLetterWidth = 0.75;
+
+/** Letters that are as wide as they are high. */
+const wideLetters = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
+
+/** px beside a label. */
+const minSidePadding = 8;
+
+/** A pill before a title introduces it. */
+function isIntroduction({ text }: LabelledBox, { parent, children, index }: Place): boolean {
+  if (flowOf(parent) === 'row') return false;
+  const next = children[index + 1];
+  const [following] = next === undefined ? [] : textsIn(next);
+  return following !== undefined && fontSizeOf(following) > fontSizeOf(text) * 1.3;
+}
+
+/** Whether it is the current one of several entries in a row, of which the others are only texts. */
+function isCurrentEntry({ text }: LabelledBox, { parent, children, index }: Place): boolean {
+  if (flowOf(parent) !== 'row') return false;
+  const last = runsRightToLeft(textOfLayer(text)) ? 0 : children.length - 1;
+  const entries = children.filter((child) => {
+    const [entry, more] = textsIn(child);
+    if (entry === undefined || more !== undefined || (child.kind === 'box' && isPainted(child))) return false;
+    return Math.abs(fontSizeOf(entry) - fontSizeOf(text)) < 1;
+  });
+  return index !== last && entries.length > 1;
+}

@@ -1,0 +1,224 @@
+/**
+ * Finds links among texts outside navigations: underlined words, words before an arrow, and words in the colour of the
+ * page's buttons at the end of a card or beside a title. A text in that colour before a title is a tagline, and a
+ * number in it is a figure.
+ */
+import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
+import { flowOf, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
+import type { LayoutBox, LayoutNode, LayoutRun, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
+import { runsRightToLeft } from '../../layout/text/text-line.ts';
+import { toFragment } from '../../naming/fragments.ts';
+import { couldBeHeading, fontSizeOf, hasButtonName, nameWordsOf } from '../element-rules.ts';
+
+/** Marks the texts of all pages that are links, and gives runs in sentences their links. */
+export function markTextLinks(layout: LayoutTree): LayoutTree {
+  const pages = layout.pages.map((page) => {
+    if (page.root.kind !== 'box') return page;
+    const root = markInside(page.root, findColours(page.root));
+    return root === page.root ? page : { ...page, root };
+  });
+  return { ...layout, pages };
+}
+
+/** The colours of a page by their use. */
+interface Colours {
+  /** Those of buttons in which neither most titles nor many words are drawn. */
+  readonly accents: ReadonlySet<string>;
+  /** Those of many words. */
+  readonly usual: ReadonlySet<string>;
+}
+
+/** Shares of the letters and of the titles of a page from which a colour is usual. */
+const usualShare = { letters: 0.25, titles: 0.3 };
+/** px; the smallest title. */
+const minTitleSize = 24;
+
+function findColours(root: LayoutBox): Colours {
+  const texts = textsIn(root);
+  const titles = texts.filter((text) => fontSizeOf(text) >= minTitleSize && couldBeHeading(text));
+  const usual = new Set([
+    ...frequentColours(texts, (text) => textOfLayer(text).length, usualShare.letters),
+    ...frequentColours(titles, () => 1, usualShare.titles),
+  ]);
+  return { accents: new Set(buttonColoursIn(root).filter((colour) => !usual.has(colour))), usual };
+}
+
+function frequentColours(
+  texts: readonly LayoutText[],
+  weigh: (text: LayoutText) => number,
+  share: number,
+): readonly string[] {
+  const weights = new Map<string, number>();
+  for (const text of texts) {
+    const colour = colourOf(text) ?? '';
+    weights.set(colour, (weights.get(colour) ?? 0) + weigh(text));
+  }
+  const all = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+  return [...weights].flatMap(([colour, weight]) => (weight > all * share ? [colour] : []));
+}
+
+function colourOf(node: Pick<LayoutNode, 'style'>): string | undefined {
+  return unconditionalValueOf(node, 'color');
+}
+
+function buttonColoursIn(node: LayoutNode): readonly string[] {
+  if (!node.visible || node.kind !== 'box') return [];
+  return isButton(node) ? coloursOf(node) : node.children.flatMap(buttonColoursIn);
+}
+
+function isButton(box: LayoutBox): boolean {
+  return box.inferredKind === 'button' || (hasButtonName(nameWordsOf(box)) && isPainted(box));
+}
+
+/** The colour of a filled button, or of the label of an outlined one. */
+function coloursOf(box: LayoutBox): readonly string[] {
+  const fill = unconditionalValueOf(box, 'background-color');
+  if (fill !== undefined) return [fill];
+  return textsIn(box).flatMap((text) => colourOf(text) ?? []);
+}
+
+function markInside(box: LayoutBox, colours: Colours): LayoutBox {
+  if (isControl(box)) return box;
+  const shown = visibleChildren(box);
+  const isField = isPainted(box) && hasOneText(box);
+  let before: LayoutNode | undefined;
+  const children = box.children.map((child): LayoutNode => {
+    if (!child.visible) return child;
+    const place = { parent: box, siblings: shown, before };
+    before = child;
+    if (child.kind === 'text') return isField ? child : markText(child, place, colours);
+    if (child.kind !== 'box') return child;
+    return isLinkWithIcon(child, colours) ? { ...child, inferredKind: 'link' } : markInside(child, colours);
+  });
+  return children.every((child, index) => child === box.children[index]) ? box : { ...box, children };
+}
+
+function isControl(box: LayoutBox): boolean {
+  const kind = box.decided?.kind ?? box.inferredKind;
+  if (box.link !== null || kind === 'link' || kind === 'button') return true;
+  return kind === undefined && hasButtonName(nameWordsOf(box));
+}
+
+/** The siblings of a text. */
+interface Place {
+  readonly parent: LayoutBox;
+  readonly siblings: readonly LayoutNode[];
+  /** The sibling before it. */
+  readonly before: LayoutNode | undefined;
+}
+
+function markText(text: LayoutText, place: Place, colours: Colours): LayoutText {
+  if (text.link !== null || text.inferredKind !== undefined || text.decided?.kind !== undefined) return text;
+  if (isShort(text) && (isUnderlined(text) || endsWithArrow(text) || isAccented(text, place, colours)))
+    return { ...text, inferredKind: 'link' };
+  return linkRuns(text, colours);
+}
+
+/** A painted box around one text is a field or a badge. */
+function hasOneText(box: LayoutBox): boolean {
+  const shown = visibleChildren(box);
+  return shown.length < maxFieldParts && textsIn(box).length === 1;
+}
+
+/** Layers beside each other in a field at most: icons, a value, a unit. */
+const maxFieldParts = 5;
+
+/** Letters and words of the longest link. */
+const maxLink = { letters: 40, words: 7 };
+
+function isShort(text: LayoutText): boolean {
+  const words = textOfLayer(text).trim();
+  return (
+    text.blocks.length === 1 &&
+    text.blocks[0]?.runs.length === 1 &&
+    words.length <= maxLink.letters &&
+    words.split(/\s+/).length <= maxLink.words &&
+    /\p{L}{2}/u.test(words)
+  );
+}
+
+function isUnderlined({ style }: Pick<LayoutText, 'style'>): boolean {
+  return style.some(
+    ({ property, value, below, state }) =>
+      below === undefined &&
+      state === undefined &&
+      /^text-decoration(-line)?$/.test(property) &&
+      value.includes('underline'),
+  );
+}
+
+function endsWithArrow(text: LayoutText): boolean {
+  return /\p{L}\s*[→›»↗⟶➔]$/u.test(textOfLayer(text).trim());
+}
+
+/** Whether a text in the colour of the buttons is beside a title, or at the end of a description. */
+function isAccented(text: LayoutText, { parent, siblings, before }: Place, colours: Colours): boolean {
+  const words = textOfLayer(text).trim();
+  if (!colours.accents.has(colourOf(text) ?? '') || /[.:;!…]$/u.test(words)) return false;
+  if (flowOf(parent) === 'row') {
+    const others = siblings.length > maxBesideTitle ? [] : siblings.filter((other) => other !== text);
+    const beside = others.flatMap(textsIn);
+    return beside.some((other) => fontSizeOf(other) >= Math.max(minTitleSize, fontSizeOf(text) * 1.3));
+  }
+  const isLast = siblings.at(-1) === text;
+  const description = before === undefined ? undefined : textsIn(before).at(-1);
+  return (
+    isLast &&
+    !/\d/.test(words) &&
+    description !== undefined &&
+    textOfLayer(description).length >= minDescription
+  );
+}
+
+/** Layers in the row of a title at most. */
+const maxBesideTitle = 6;
+
+/** Letters from which a text describes something. */
+const minDescription = 30;
+
+/** px; the size of an icon beside a link, and the space between them. */
+const linkIcon = { maxSize: 24, maxGap: 16 };
+
+/** Whether a box is a short text with an icon of its colour behind it. */
+function isLinkWithIcon(box: LayoutBox, colours: Colours): boolean {
+  if (isControl(box) || box.inferredKind !== undefined || isPainted(box) || flowOf(box) !== 'row')
+    return false;
+  const shown = visibleChildren(box);
+  const text = shown.find((child) => child.kind === 'text');
+  const icon = shown.find((child) => child.kind === 'vector');
+  if (shown.length !== 2 || text === undefined || icon === undefined || !isShort(text)) return false;
+  const isBehind = shown.indexOf(icon) === (runsRightToLeft(textOfLayer(text)) ? 0 : 1);
+  const gap = box.drawn.width - text.drawn.width - icon.drawn.width;
+  const isSmall = icon.drawn.width <= linkIcon.maxSize && icon.drawn.height <= linkIcon.maxSize;
+  if (!isBehind || !isSmall || gap > linkIcon.maxGap || /[?:]$/u.test(textOfLayer(text).trim())) return false;
+  const colour = colourOf(text);
+  if (colour === undefined || colour !== colourOf(icon)) return false;
+  return !colours.usual.has(colour) || / (arrow|right|forward|external) /.test(nameWordsOf(icon));
+}
+
+/** px; a larger run stands out in a quotation or a title. */
+const maxRunLinkSize = 18;
+
+/** Links the runs of a sentence that are underlined, in the colour of the buttons, or behind a question. */
+function linkRuns(text: LayoutText, colours: Colours): LayoutText {
+  if (text.blocks.every(({ runs }) => runs.length < 2) || fontSizeOf(text) > maxRunLinkSize) return text;
+  const letters = textOfLayer(text).length;
+  const blocks = text.blocks.map((block) => {
+    const runs = block.runs.map((run, index): LayoutRun => {
+      const before = block.runs[index - 1]?.text ?? '';
+      const isLast = index === block.runs.length - 1;
+      const isAnswer = isLast && run.style.length > 0 && /[?？؟]\s*$/u.test(before);
+      // Where most words are underlined, the line only stresses them.
+      const isMarked = isUnderlined(run) && run.text.length * 2 < letters;
+      const isLink = isMarked || isAnswer || colours.accents.has(colourOf(run) ?? '');
+      const fragment = toFragment(run.text);
+      const isWord =
+        fragment !== null && /\p{L}{2}/u.test(run.text) && run.text.trim().length <= maxLink.letters;
+      return run.link === null && isLink && isWord
+        ? { ...run, link: { kind: 'url', target: `#${fragment}` } }
+        : run;
+    });
+    return runs.every((run, index) => run === block.runs[index]) ? block : { ...block, runs };
+  });
+  return blocks.every((block, index) => block === text.blocks[index]) ? text : { ...text, blocks };
+}

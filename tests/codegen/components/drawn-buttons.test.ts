@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest';
+import { findComponents } from '#codegen/components/find-components';
+import { nodesOf } from '#codegen/components/code-component';
+import { defaultCodeOptions } from '#design/code-options';
+import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
+
+type Written = WrittenLayout['pages'][number];
+
+const row = { display: 'flex' };
+const column = { display: 'flex', 'flex-direction': 'column' };
+
+describe('a box that is drawn as a button', () => {
+  it.each(['In den Korb', 'Réserver', 'رزرو', '予約する', 'Onwards', 'Größe wählen'])(
+    'is one in any language: %s',
+    (label) => {
+      expect(tagOf([box('3:1', label)])).toBe('button');
+    },
+  );
+
+  it('is one with an icon beside its label, and with an outline only', () => {
+    const icon = {
+      id: '5:1',
+      name: 'Vector',
+      kind: 'vector',
+      drawn: { x: 20, y: 14, width: 20, height: 20 },
+    } as const;
+    const label = { ...text('4:1', 'Onwards', 14, [48, 14, 60, 20]) };
+    expect(tagOf([{ ...box('3:1', ''), drawn: drawn(0, 0, 128, 48), children: [icon, label] }])).toBe(
+      'button',
+    );
+    expect(tagOf([{ ...box('3:1', 'Onwards'), style: { ...row, border: '1px solid red' } }])).toBe('button');
+  });
+
+  it('is one in each of several cards', () => {
+    const cards = ['1', '2', '3'].map((id) => ({
+      id: `7:${id}`,
+      name: 'Card',
+      style: column,
+      children: [text(`8:${id}`, 'Apple and quince', 20), box(`3:${id}`, 'In den Korb')],
+    }));
+    expect(tagOf(cards)).toBe('button');
+  });
+
+  it.each<[string, Written]>([
+    ['a figure', box('3:1', '48 pieces')],
+    ['a price', box('3:1', '€ 48')],
+    ['initials', { ...box('3:1', 'W'), drawn: drawn(0, 0, 48, 48) }],
+    ['a sentence', box('3:1', 'Saved.')],
+    ['a greeting of many words', box('3:1', 'Yoga and breath in the bakery')],
+    ['a low pill', { ...box('3:1', 'Thriving'), drawn: drawn(0, 0, 100, 32) }],
+    ['a card', { ...box('3:1', 'Vases'), drawn: drawn(0, 0, 200, 120) }],
+    ['a bar across the page', { ...box('3:1', 'Free delivery'), drawn: drawn(0, 0, 1200, 44) }],
+    ['a paragraph by its tag', { ...box('3:1', 'Guides'), name: 'p' }],
+    ['a tag by its name', { ...box('3:1', 'Guides'), name: 'Tag' }],
+    [
+      'a picture with a label',
+      {
+        ...box('3:1', 'Guides'),
+        children: [
+          text('4:1', 'Guides', 14, [30, 14, 60, 20]),
+          { id: '5:1', name: 'Face', kind: 'image', drawn: drawn(4, 14, 20, 20) },
+        ],
+      },
+    ],
+    [
+      'a value before the icon of a menu',
+      {
+        ...box('3:1', ''),
+        drawn: drawn(0, 0, 200, 48),
+        children: [
+          text('4:1', 'Newest', 14, [16, 14, 50, 20]),
+          { id: '5:1', name: 'Icon', kind: 'vector', drawn: drawn(168, 16, 16, 16) },
+        ],
+      },
+    ],
+    [
+      'a hint at the start of a field',
+      {
+        ...box('3:1', ''),
+        drawn: drawn(0, 0, 240, 48),
+        children: [text('4:1', 'Nachname', 14, [16, 14, 70, 20])],
+      },
+    ],
+    [
+      'a hint that fills a field',
+      {
+        ...box('3:1', ''),
+        drawn: drawn(0, 0, 240, 48),
+        children: [
+          {
+            ...text('4:1', 'Nachname', 14, [16, 14, 208, 20]),
+            style: { 'font-size': '14px', flex: '1 1 0' },
+          },
+        ],
+      },
+    ],
+    ['small letters', { ...box('3:1', ''), children: [text('4:1', 'Onwards', 13, [36, 14, 48, 20])] }],
+    ['not painted', { ...box('3:1', 'Onwards'), style: row }],
+  ])('is none as %s', (_, node) => {
+    expect(tagOf([node])).not.toBe('button');
+  });
+
+  it('is none before the title that it introduces', () => {
+    expect(tagOf([box('3:1', 'New season'), text('4:9', 'Made in the yard', 40)])).toBe('div');
+    expect(tagOf([text('4:9', 'Made in the yard', 40), box('3:1', 'New season')])).toBe('button');
+  });
+
+  it('is none as one of many of its size', () => {
+    const chips = ['Bread', 'Rice', 'Stews'].map((label, at) => box(`3:${at + 1}`, label));
+    const [current, ...others] = chips;
+    expect(tagOf([{ id: '7:1', name: 'Row', style: row, children: chips }])).not.toBe('button');
+    const marked = { ...(current ?? box('3:1', 'Bread')), style: { ...row, 'background-color': 'blue' } };
+    expect(tagOf([{ id: '7:1', name: 'Row', style: row, children: [marked, ...others] }])).not.toBe('button');
+  });
+
+  it('is none as the current one of several entries', () => {
+    const entries = ['Ingredients', 'Converter'].map((words, at) => text(`6:${at}`, words, 14));
+    const bar = (children: readonly Written[]) => [{ id: '7:1', name: 'Row', style: row, children }];
+    expect(tagOf(bar([box('3:1', 'Recipes'), ...entries]))).toBe('div');
+    expect(tagOf(bar([...entries, box('3:1', 'Recipes')]))).toBe('button');
+  });
+
+  it('is none over a picture', () => {
+    const over = {
+      ...box('3:1', 'Sold out'),
+      style: { ...row, position: 'absolute', 'background-color': 'red' },
+    };
+    const picture = { id: '5:1', name: 'Photo', kind: 'image' } as const;
+    expect(tagOf([{ id: '7:1', name: 'Shot', style: row, children: [picture, over] }])).toBe('div');
+  });
+});
+
+/** The tag of the layer 3:1. */
+function tagOf(children: readonly Written[]): string | undefined {
+  const options = { ...defaultCodeOptions, target: 'html' } as const;
+  const group = {
+    id: '2:1',
+    name: 'Group',
+    style: column,
+    children: [text('9:1', 'More words'), ...children],
+  };
+  const layout = openLayout({
+    pages: [{ id: '1:1', name: 'Page', style: column, children: [group, text('9:2', 'End')] }],
+  });
+  const found = findComponents(layout, options)
+    .components.flatMap((one) => [...nodesOf(one)])
+    .find((one) => 'ids' in one && one.ids.includes('3:1'));
+  return found?.kind === 'element' ? found.tag : undefined;
+}
+
+/** A painted box of 120 by 48 px with a centred label. */
+function box(id: string, label: string): Written {
+  return {
+    id,
+    name: 'Frame 12',
+    drawn: drawn(0, 0, 120, 48),
+    style: { ...row, 'background-color': 'red' },
+    children: [text(`${id}:1`, label, 14, [60 - label.length * 3.5, 14, label.length * 7, 20])],
+  };
+}
+
+function text(
+  id: string,
+  words: string,
+  size = 14,
+  [x, y, width, height]: readonly [number, number, number, number] = [0, 0, 60, 20],
+): Written {
+  return {
+    id,
+    name: 'Text',
+    text: words,
+    style: { 'font-size': `${size}px` },
+    drawn: drawn(x, y, width, height),
+  };
+}
+
+function drawn(x: number, y: number, width: number, height: number) {
+  return { x, y, width, height };
+}

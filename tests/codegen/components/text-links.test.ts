@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { findComponents } from '#codegen/components/find-components';
+import { type CodeElement, nodesOf } from '#codegen/components/code-component';
+import { defaultCodeOptions } from '#design/code-options';
+import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
+
+type Written = WrittenLayout['pages'][number];
+
+const row = { display: 'flex' };
+const column = { display: 'flex', 'flex-direction': 'column' };
+const lead = 'Plump cushions and a lamp that follows you from page to page.';
+
+describe('a text outside of navigations is a link', () => {
+  it.each<[string, Written, string]>([
+    ['underlined', text('3:1', 'Preise ansehen', { 'text-decoration': 'underline' }), '#preise-ansehen'],
+    ['before an arrow', text('3:1', 'Mehr erfahren →'), '#mehr-erfahren'],
+  ])('%s', (_, node, address) => {
+    expect(linksOf([text('2:1', lead), node])).toEqual([address]);
+  });
+
+  it('in the colour of the buttons beside a title, or at the end of a card', () => {
+    const head = box('3:9', row, [
+      text('3:1', 'Termine auf dem Hof', { 'font-size': '38px' }),
+      accented('3:2', 'Ganzer Kalender'),
+    ]);
+    expect(linksOf([button(), head])).toEqual(['#ganzer-kalender']);
+    const card = box('3:9', column, [text('3:1', lead), accented('3:2', 'Mehr erfahren')]);
+    expect(linksOf([button(), card])).toEqual(['#mehr-erfahren']);
+  });
+
+  it('with an icon of its colour behind it, whatever the layers are called', () => {
+    const icon = (colour: string): Written => ({
+      id: '4:2',
+      name: 'Vector',
+      kind: 'vector',
+      style: { color: colour },
+      drawn: { width: 18, height: 18 },
+    });
+    const pair = (...children: readonly Written[]) => [
+      text('2:1', lead),
+      { ...box('4:9', row, children), drawn: { width: 106, height: 20 } },
+    ];
+    const words = { ...text('4:1', 'Mehr erfahren', { color: 'red' }), drawn: { width: 81, height: 20 } };
+    expect(linksOf(pair(words, icon('red')))).toEqual(['#mehr-erfahren']);
+    expect(linksOf(pair(words, icon('grey')))).toEqual([]);
+    expect(linksOf(pair(icon('red'), words))).toEqual([]);
+    const farsi = { ...words, text: 'همه‌ی کلاس‌ها' };
+    expect(linksOf(pair(icon('red'), farsi))).toEqual(['#همه-ی-کلاس-ها']);
+  });
+
+  it('behind a question in one text', () => {
+    const node: Written = {
+      id: '3:1',
+      name: 'Text',
+      style: { 'font-size': '16px' },
+      blocks: [
+        { runs: [{ text: 'Noch kein Konto? ' }, { text: 'Eins anlegen', style: { 'font-weight': '700' } }] },
+      ],
+    };
+    expect(linksOf([node, text('3:2', lead)])).toEqual(['#eins-anlegen']);
+  });
+});
+
+describe('a text in the colour of the buttons is no link', () => {
+  it.each<[string, Written]>([
+    [
+      'before a title',
+      box('3:9', column, [
+        accented('3:2', 'Our services'),
+        text('3:1', 'Everything', { 'font-size': '38px' }),
+      ]),
+    ],
+    ['as a figure', box('3:9', column, [text('3:1', lead), accented('3:2', '24 pieces')])],
+    ['as a sentence', box('3:9', column, [text('3:1', lead), accented('3:2', 'Made by hand.')])],
+    ['behind a short name', box('3:9', column, [text('3:1', 'Ada'), accented('3:2', 'Owner')])],
+    ['in a badge', box('3:9', { ...row, 'background-color': 'pink' }, [accented('3:2', 'New')])],
+  ])('%s', (_, node) => {
+    expect(linksOf([button(), node])).toEqual([]);
+  });
+
+  it('underlined in most of its words, which only stresses them', () => {
+    const node = (runs: readonly { text: string; style?: Readonly<Record<string, string>> }[]): Written => ({
+      id: '3:1',
+      name: 'Text',
+      style: { 'font-size': '16px' },
+      blocks: [{ runs }],
+    });
+    const underline = { 'text-decoration': 'underline' };
+    const marked = { text: 'Lines under many words', style: underline };
+    expect(linksOf([node([marked, { text: ' and not here' }])])).toEqual([]);
+    expect(linksOf([node([marked, { text: ' and not under those that come after' }])])).toEqual([
+      '#lines-under-many-words',
+    ]);
+  });
+
+  it('where most words have that colour', () => {
+    const words = ['1', '2', '3'].map((id) => text(`5:${id}`, lead, { color: 'crimson' }));
+    const card = box('3:9', column, [text('3:1', lead), accented('3:2', 'Mehr erfahren')]);
+    expect(linksOf([button(), ...words, card])).toEqual([]);
+  });
+});
+
+function button(): Written {
+  const style = { ...row, 'justify-content': 'center', 'background-color': 'crimson' };
+  return { ...box('9:1', style, [text('9:2', 'Jetzt kaufen')]), name: 'Button' };
+}
+
+function accented(id: string, words: string): Written {
+  return text(id, words, { color: 'crimson' });
+}
+
+function box(id: string, style: Readonly<Record<string, string>>, children: readonly Written[]): Written {
+  return { id, name: 'Frame 3', style, children };
+}
+
+function text(id: string, words: string, style: Readonly<Record<string, string>> = {}): Written {
+  return { id, name: 'Text', text: words, style: { 'font-size': '14px', color: 'black', ...style } };
+}
+
+const rest = ['7:1', '7:2', '7:3'].map((id) => text(id, lead));
+
+function linksOf(children: readonly Written[]): readonly string[] {
+  const options = { ...defaultCodeOptions, target: 'html' } as const;
+  const layout = openLayout({
+    pages: [{ id: '1:1', name: 'Page', style: column, children: [...children, ...rest] }],
+  });
+  const elements = findComponents(layout, options).components.flatMap((one) =>
+    nodesOf(one).filter((node): node is CodeElement => node.kind === 'element'),
+  );
+  return elements.flatMap(({ attributes }) =>
+    attributes.flatMap(({ name, value }) => (name === 'href' && value.kind === 'text' ? [value.text] : [])),
+  );
+}
