@@ -33,7 +33,7 @@ import type { ResizePicture } from './assets/resize-picture.ts';
 export interface CompileEnvironment {
   readonly libraries: Libraries;
   /** The project that the code goes into. @default none */
-  readonly house?: HostProject | null;
+  readonly hostProject?: HostProject | null;
   /** What a model decided about the frames. @default nothing */
   readonly plan?: CodePlan;
   /** Resizes pictures to the size they are used in. Without it they stay as they are. @default nothing */
@@ -83,11 +83,11 @@ export async function writeDraft(
   const stages = new Stages(environment);
   const tree = stages.run('read', () => readDesign(snapshot));
   const layout = stages.run('layout', () => (options.mergeWidths ? layOutMergedPages : layOut)(tree, assets));
-  const { house = null, plan } = environment;
+  const { hostProject = null, plan } = environment;
   const found = stages.run('components', () => {
     const drawn = findComponents(layout, options, plan);
-    return house && describeTarget(options.target).usesHostProject
-      ? applyHostProject(drawn, house, layout, snapshot)
+    return hostProject && describeTarget(options.target).usesHostProject
+      ? applyHostProject(drawn, hostProject, layout, snapshot)
       : drawn;
   });
   const project = {
@@ -106,15 +106,19 @@ export async function writeDraft(
 async function printDraft(
   source: DraftSource,
   options: CodeOptions,
-  { house = null, libraries }: CompileEnvironment,
+  { hostProject = null, libraries }: CompileEnvironment,
   stages: Stages,
 ): Promise<CodeDraft> {
   const { project, assets, widthGroups } = source;
   const printed = await stages.run('print', () => printDrafts(project, options, libraries));
-  const files = house ? relocateDrafts(printed, house.config, project.externalComponents ?? []) : printed;
+  const files = hostProject
+    ? relocateDrafts(printed, hostProject.config, project.externalComponents ?? [])
+    : printed;
   const result = {
     assets: pickAssets(files, assets),
-    pages: house ? relocatePages(listPages(project, options), house.config) : listPages(project, options),
+    pages: hostProject
+      ? relocatePages(listPages(project, options), hostProject.config)
+      : listPages(project, options),
     problems: project.problems,
     ...(project.decided ? { decided: project.decided } : {}),
     ...widthGroups,
@@ -149,12 +153,12 @@ export async function fitDraftPictures(
 /** Replaces components and tokens by those of the host project. */
 function applyHostProject(
   project: CodeProject,
-  house: HostProject,
+  hostProject: HostProject,
   layout: LayoutTree,
   snapshot: Snapshot,
 ): CodeProject {
-  const own = useHostComponents(project, house.config.components, layout, snapshot);
-  return useHostTokens(own, house.tokens);
+  const own = useHostComponents(project, hostProject.config.components, layout, snapshot);
+  return useHostTokens(own, hostProject.tokens);
 }
 
 /** A draft that can be shown at once. Our own line breaking is nearly that of Prettier. */

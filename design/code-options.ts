@@ -14,7 +14,7 @@ export interface CodeOptions {
   /** Makes one page of frames that are the same page drawn at several widths. @default false */
   readonly mergeWidths?: boolean;
   /** The project that the code goes into, where the panel keeps it. @default none */
-  readonly house?: StoredHostProject;
+  readonly hostProject?: StoredHostProject;
 }
 
 /** Who writes: the compiler alone, the compiler with a model's plan, or the model on top of the draft. */

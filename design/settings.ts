@@ -59,7 +59,7 @@ export interface PanelSettings {
   /** Frames that are one page drawn at several widths become one page. */
   readonly mergeWidths: boolean;
   /** The project that code of this file goes into. */
-  readonly house: StoredHostProject;
+  readonly hostProject: StoredHostProject;
   readonly panelWidth: number;
   readonly panelHeight: number;
   readonly service: ServiceName;
@@ -91,7 +91,7 @@ export interface PanelSettings {
 
 /** Where a value of this computer lies in `PanelSettings`; each is kept by itself, as `['models', 'openai', 'text']`. */
 export type SettingPath = readonly [
-  key: Exclude<keyof PanelSettings, 'house' | 'imageRules' | 'keysKept'>,
+  key: Exclude<keyof PanelSettings, 'hostProject' | 'imageRules' | 'keysKept'>,
   ...inner: string[],
 ];
 
@@ -123,7 +123,7 @@ export const defaultPanelSettings: PanelSettings = {
   styles: 'modules',
   mode: 'compile',
   mergeWidths: false,
-  house: noHostProject,
+  hostProject: noHostProject,
   panelWidth: 400,
   panelHeight: 640,
   service: builtInService,

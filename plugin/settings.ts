@@ -28,7 +28,7 @@ interface StoredChoice {
 }
 
 /** What belongs to this computer of `PanelSettings`. */
-export type LocalSettings = Omit<PanelSettings, 'house' | 'imageRules'>;
+export type LocalSettings = Omit<PanelSettings, 'hostProject' | 'imageRules'>;
 
 export interface StoredSettings {
   readonly settings: LocalSettings;
@@ -68,7 +68,7 @@ async function readSettings(): Promise<StoredSettings> {
 /** The settings of this computer, and those that the document keeps. */
 export function withShared(settings: LocalSettings, shared: SharedSettingsStore): PanelSettings {
   const { config, sheets, rules } = shared.read();
-  return { ...settings, house: { config, sheets }, imageRules: rules };
+  return { ...settings, hostProject: { config, sheets }, imageRules: rules };
 }
 
 /** Keeps one value in the place of the former, or forgets it where it is `undefined`; throws `StorageFull`. */

@@ -19,13 +19,15 @@ import {
 import { orElse } from './ask-figma.ts';
 import { type PluginDataNode, readLongEntry, writeLongEntry } from './long-entry.ts';
 
-/** Where each is kept, as text. */
+/** Where each is stored, as text. */
 const entryNames: Readonly<Record<SharedKey, string>> = {
-  config: 'house-config',
-  sheets: 'house-sheets',
+  config: 'host-project-config',
+  sheets: 'host-project-sheets',
   rules: 'image-rules',
 };
-/** Where config and sheets were once kept together. */
+/** Where older versions stored them. */
+const formerNames = { config: 'house-config', sheets: 'house-sheets' } as const;
+/** Where still older versions stored config and sheets together. */
 const formerEntry = 'house';
 /** ms between two writes of one value: a style sheet is large, and a person types ten letters a second. */
 const writeIntervalMs = 150;
@@ -166,18 +168,30 @@ export function createSharedSettings(root: PluginDataNode, report: SendToPanel):
 }
 
 function readText(root: PluginDataNode, key: SharedKey): string {
-  const former = key === 'rules' ? '' : root.getPluginData(formerEntry);
-  if (former === '' || key === 'rules') return readLongEntry(root, entryNames[key]);
-  return readFormerHostProject(former)[key];
+  const former = key === 'rules' ? null : readFormerText(root, key);
+  return former ?? readLongEntry(root, entryNames[key]);
 }
 
 function writeText(root: PluginDataNode, key: SharedKey, text: string): void {
-  const former = key === 'rules' ? '' : root.getPluginData(formerEntry);
+  if (key !== 'rules') moveFormerTexts(root);
   writeLongEntry(root, entryNames[key], text);
-  if (former === '') return;
-  const other = key === 'config' ? 'sheets' : 'config';
-  writeLongEntry(root, entryNames[other], readFormerHostProject(former)[other]);
-  root.setPluginData(formerEntry, '');
+}
+
+/** What an older version stored; `null` where there is nothing of it. */
+function readFormerText(root: PluginDataNode, key: keyof typeof formerNames): string | null {
+  const both = root.getPluginData(formerEntry);
+  if (both !== '') return readFormerHostProject(both)[key];
+  return readLongEntry(root, formerNames[key]) || null;
+}
+
+function moveFormerTexts(root: PluginDataNode): void {
+  for (const key of ['config', 'sheets'] as const) {
+    const former = readFormerText(root, key);
+    if (former === null) continue;
+    writeLongEntry(root, entryNames[key], former);
+    writeLongEntry(root, formerNames[key], '');
+  }
+  if (root.getPluginData(formerEntry) !== '') root.setPluginData(formerEntry, '');
 }
 
 function valueOf(key: SharedKey, text: string): SharedSettings[SharedKey] {

@@ -15,7 +15,7 @@ import { type BenchDocument, isScreen } from '../open-documents.ts';
 import { describeResult } from './describe-output.ts';
 import { nameFrame, outputNamed, outputs, type RecordingTools } from './recording-tools.ts';
 
-const ownProject = fileURLToPath(new URL('../../tests/own-house/input', import.meta.url));
+const ownProject = fileURLToPath(new URL('../../tests/host-project-build/input', import.meta.url));
 
 export async function recordCode(document: BenchDocument, tools: RecordingTools): Promise<void> {
   for (const frame of document.frames) {
@@ -58,9 +58,13 @@ async function recordProjects(
 }
 
 async function recordInOwnProject(document: BenchDocument, tools: RecordingTools): Promise<void> {
-  const house = await findHostProject(ownProject, { notify: () => {} });
-  if (!house) throw new Error(`There is no config in ${ownProject}.`);
-  const environment = { ...tools.environment, house, libraries: withHostModules(tools.libraries, house) };
+  const hostProject = await findHostProject(ownProject, { notify: () => {} });
+  if (!hostProject) throw new Error(`There is no config in ${ownProject}.`);
+  const environment = {
+    ...tools.environment,
+    hostProject,
+    libraries: withHostModules(tools.libraries, hostProject),
+  };
   for (const output of ['react modules', 'react tailwind']) {
     const name = `${document.name} own project ${output}`;
     const options = outputNamed(output);

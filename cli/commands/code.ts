@@ -42,7 +42,7 @@ export const runCode: RunCommand = async (line, terminal) => {
   const hostProject = await findHostProject(out, terminal);
   const writer = await openWriter(line, picture, terminal);
   try {
-    return await generateCode({ line, terminal, options, material, out, folder, house: hostProject, writer });
+    return await generateCode({ line, terminal, options, material, out, folder, hostProject, writer });
   } catch (error) {
     const kept = writer.describeUnusedAnswers();
     if (kept !== null) terminal.notify(kept);
@@ -58,13 +58,13 @@ interface Preparation {
   readonly material: Awaited<ReturnType<typeof readMaterial>>;
   readonly out: string;
   readonly folder: OutputFolder;
-  readonly house: Awaited<ReturnType<typeof findHostProject>>;
+  readonly hostProject: Awaited<ReturnType<typeof findHostProject>>;
   readonly writer: Writer;
 }
 
 /** Makes the files, writes them and prints the report; answers the exit code. */
 async function generateCode(preparation: Preparation): Promise<number> {
-  const { line, terminal, options, material, out, folder, house: hostProject, writer } = preparation;
+  const { line, terminal, options, material, out, folder, hostProject, writer } = preparation;
   const { write, read, report: reportModel } = writer;
   const existing = readExisting(line.getText('existing'));
   // Whatever can fail for free does before a model is asked; of a picture it is asked by the reading itself.
@@ -77,7 +77,7 @@ async function generateCode(preparation: Preparation): Promise<number> {
   const { createPictureTools } = await import('../picture-tools.ts');
   const libraries = await readLibraries();
   const environment = {
-    house: hostProject,
+    hostProject,
     libraries: hostProject ? withHostModules(libraries, hostProject) : libraries,
     signal: write ? terminal.onInterrupt() : new AbortController().signal,
     onProgress: (progress: Progress) => terminal.showProgress(writeProgress(progress)),
@@ -206,7 +206,7 @@ async function openChecking(
   return {
     types: checker.types,
     check: async (result) => {
-      const files = withoutAliases(result.files, environment.house?.config.alias ?? {});
+      const files = withoutAliases(result.files, environment.hostProject?.config.alias ?? {});
       const run = { ...environment, renderer, fonts };
       return {
         ...(await checker.check({ ...result, files }, snapshot, assets, options, run)),

@@ -50,5 +50,5 @@ test.each<[unknown]>([
 });
 
 test('the config of our own example holds', async () => {
-  expect(isValid(await readJson('tests/own-house/input/framewright.config.json'))).toBe(true);
+  expect(isValid(await readJson('tests/host-project-build/input/framewright.config.json'))).toBe(true);
 });

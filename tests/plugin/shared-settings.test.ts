@@ -100,16 +100,16 @@ describe('settings that the document keeps', () => {
     const mine = open(root);
     mine.change('config', 'm', 0);
     mine.change('config', 'mine', 0);
-    root.setPluginData('house-config', 'theirs');
+    root.setPluginData('host-project-config', 'theirs');
     mine.flush();
-    expect(root.getPluginData('house-config')).toBe('theirs');
+    expect(root.getPluginData('host-project-config')).toBe('theirs');
     expect(mine.told).toMatchObject([{ value: 'theirs', refused: 'mine' }]);
   });
 
   it('tells of changes of others when asked to, once', () => {
     const root = createRoot();
     const mine = open(root);
-    root.setPluginData('house-sheets', ':root { --a: red }');
+    root.setPluginData('host-project-sheets', ':root { --a: red }');
     mine.refresh();
     mine.refresh();
     expect(mine.told).toEqual([
@@ -205,9 +205,30 @@ describe('settings that the document keeps', () => {
     expect(mine.read()).toMatchObject({ config: '{}', sheets: ':root {}' });
     mine.change('config', '{ }', 0);
     expect([...root.entries]).toEqual([
-      ['house-config', '{ }'],
-      ['house-sheets', ':root {}'],
+      ['host-project-config', '{ }'],
+      ['host-project-sheets', ':root {}'],
     ]);
+    expect(mine.told).toEqual([]);
+  });
+
+  it('takes over what was stored under other names', () => {
+    const root = createRoot();
+    const sheet = ':root { --a: red; }\n'.repeat(4000);
+    open(root).change('sheets', sheet, 0);
+    for (const [name, text] of [...root.entries]) {
+      root.setPluginData(name, '');
+      root.setPluginData(name.replace('host-project-', 'house-'), text);
+    }
+    root.setPluginData('house-config', '{}');
+    const mine = open(root);
+    expect(mine.read()).toMatchObject({ config: '{}', sheets: sheet });
+    mine.change('config', '', 0);
+    expect([...root.entries.keys()]).toEqual([
+      'host-project-sheets',
+      'host-project-sheets+1',
+      'host-project-sheets+2',
+    ]);
+    expect(open(root).read()).toMatchObject({ config: '', sheets: sheet });
     expect(mine.told).toEqual([]);
   });
 

@@ -17,7 +17,7 @@ interface Change {
   readonly expected: (round: number) => string;
 }
 
-const house = 'framewright.config.json';
+const configLabel = 'framewright.config.json';
 const field = (label: string, words: (round: number) => string) => ({
   make: (panel: Frame, round: number) => panel.getByLabel(label, { exact: true }).fill(words(round)),
   read: (panel: Frame) => panel.getByLabel(label, { exact: true }).inputValue(),
@@ -32,7 +32,7 @@ const changes: readonly Change[] = [
   {
     what: 'the team’s config',
     view: 'Settings',
-    ...field(house, (round) => `{ "components": {} }${' '.repeat(round)}`),
+    ...field(configLabel, (round) => `{ "components": {} }${' '.repeat(round)}`),
   },
   {
     what: 'target and style',
@@ -132,20 +132,20 @@ describe.skipIf(!hasBrowser())('a panel that is closed right after a change', ()
 
   it('never writes over what someone else has made of the team’s config, and keeps both', async () => {
     const panel = await open('Settings');
-    const config = panel.getByLabel(house);
+    const config = panel.getByLabel(configLabel);
     await config.fill('{ "components": {} }');
-    await expect.poll(() => dataOf('house-config')).toBe('{ "components": {} }');
-    await writeAsOther('house-config', '{ "tokens": ["theirs.css"] }');
+    await expect.poll(() => dataOf('host-project-config')).toBe('{ "components": {} }');
+    await writeAsOther('host-project-config', '{ "tokens": ["theirs.css"] }');
     await panel.getByLabel('A month, USD').fill('3');
     await panel.getByLabel('Style sheets').fill(':root { --mine: red }');
-    await expect.poll(() => dataOf('house-sheets')).toBe(':root { --mine: red }');
-    expect(await dataOf('house-config')).toBe('{ "tokens": ["theirs.css"] }');
+    await expect.poll(() => dataOf('host-project-sheets')).toBe(':root { --mine: red }');
+    expect(await dataOf('host-project-config')).toBe('{ "tokens": ["theirs.css"] }');
     await config.fill('{ "components": { } }');
     await panel.getByText('Someone else changed the team config. Yours is kept below.').waitFor();
     expect(await config.inputValue()).toBe('{ "tokens": ["theirs.css"] }');
-    expect(await dataOf('house-config')).toBe('{ "tokens": ["theirs.css"] }');
+    expect(await dataOf('host-project-config')).toBe('{ "tokens": ["theirs.css"] }');
     await panel.getByRole('button', { name: 'Use mine instead' }).click();
-    await expect.poll(() => dataOf('house-config')).toBe('{ "components": { } }');
+    await expect.poll(() => dataOf('host-project-config')).toBe('{ "components": { } }');
     await closePanel();
   });
 
@@ -173,7 +173,7 @@ describe.skipIf(!hasBrowser())('a panel that is closed right after a change', ()
   it('says what is too long where it was typed, and keeps everything else', async () => {
     const panel = await open('Settings');
     await panel.getByLabel('Style sheets').fill(`:root {} /* ${'x'.repeat(150_000)} */`);
-    await expect.poll(async () => (await dataOf('house-sheets+4')).length).toBeGreaterThan(0);
+    await expect.poll(async () => (await dataOf('host-project-sheets+4')).length).toBeGreaterThan(0);
     await panel.getByLabel('Style sheets').fill('x'.repeat(600_000));
     await panel.getByText('a Figma file keeps 500 kB. It is not kept until it is shorter.').waitFor();
     await panel.getByLabel('A month, USD').fill('77');

@@ -773,7 +773,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await config.fill('{ "components": { "Route card": { "name": "RouteCard" } } }');
     await sees(panel, '"components.Route card" needs "from"');
     await config.scrollIntoViewIfNeeded();
-    await shoot(panel, 'settings-house-wrong');
+    await shoot(panel, 'settings-host-project-wrong');
     const own = { from: '@acme/kit', name: 'KitButton' };
     const text = JSON.stringify({ tokens: ['theme.css'], components: { Button: own } });
     const file = (name: string, mimeType: string, words: string) => ({
@@ -786,7 +786,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await sees(panel, 'In use, with 1 component of yours. It names theme.css: drop that here too.');
     await chooser.setInputFiles([file('theme.css', 'text/css', ':root { --kit-line: #dddddd; }')]);
     await sees(panel, /^In use, with 1 component of yours\.$/);
-    await shoot(panel, 'settings-house');
+    await shoot(panel, 'settings-host-project');
     await expect
       .poll(() => changesOf(sandbox))
       .toMatchObject({ config: text, sheets: ':root { --kit-line: #dddddd; }' });
@@ -816,7 +816,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await sees(panel, 'Someone else changed the team config. Yours is kept below.');
     expect(await config.inputValue()).toBe('{ "tokens": ["theirs.css"] }');
     await panel.panel.getByRole('button', { name: 'Use mine instead' }).scrollIntoViewIfNeeded();
-    await shoot(panel, 'settings-house-conflict');
+    await shoot(panel, 'settings-host-project-conflict');
     await press(panel, 'Use mine instead');
     expect(await config.inputValue()).toBe('{ "components": {} }');
     const lastShared = () => sandbox.heard.findLast(({ type }) => type === 'change-shared');
@@ -824,7 +824,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     const sheets = panel.panel.getByLabel('Style sheets with your custom properties');
     await sheets.fill('x'.repeat(500_001));
     await sees(panel, 'a Figma file keeps 500 kB. It is not kept until it is shorter.');
-    await shoot(panel, 'settings-house-too-long');
+    await shoot(panel, 'settings-host-project-too-long');
     const budget = { service: 'openai' as const };
     await sandbox.start({ view: 'settings', settings: budget });
     await panel.panel.getByLabel('A month, USD').fill('7');

@@ -16,11 +16,11 @@ import styles from './settings-tab.module.css';
 /** The project that code goes into: its config and style sheets, pasted, dropped or chosen, and kept in the file. */
 export function HostProjectSection() {
   const panel = usePanel();
-  const { house: hostProject } = panel.settings.value;
+  const { hostProject } = panel.settings.value;
   const [isOver, setIsOver] = useState(false);
   const chooser = useRef<HTMLInputElement>(null);
   const change = (changed: Partial<StoredHostProject>) =>
-    panel.change({ house: { ...panel.settings.peek().house, ...changed } });
+    panel.change({ hostProject: { ...panel.settings.peek().hostProject, ...changed } });
   const take = async (files: Iterable<File>) => change(await readFiles(files));
   const opened = parseHostProject(hostProject);
   const { refusals } = panel.settingsController;
@@ -94,7 +94,7 @@ function UnappliedText({ name, text }: { readonly name: 'config' | 'sheets'; rea
   const own = unapplied.value[name];
   if (own === undefined) return null;
   const use = () => {
-    panel.change({ house: { ...panel.settings.peek().house, [name]: own } });
+    panel.change({ hostProject: { ...panel.settings.peek().hostProject, [name]: own } });
     discard(name);
   };
   return (

@@ -56,6 +56,6 @@ function optionsOfLanguage(language: string, hostProject: StoredHostProject): Co
     styles: parseStyles(styles),
     nodeIds: false,
     project: false,
-    ...(parseHostProject(hostProject).config === null ? {} : { house: hostProject }),
+    ...(parseHostProject(hostProject).config === null ? {} : { hostProject }),
   };
 }

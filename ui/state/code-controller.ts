@@ -308,7 +308,7 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
 }
 
 /** What the settings ask of the compiler. The setting of the styles stays when the target cannot have them. */
-function codeOptionsOf({ target, styles, mergeWidths, house: hostProject }: PanelSettings): CodeOptions {
+function codeOptionsOf({ target, styles, mergeWidths, hostProject }: PanelSettings): CodeOptions {
   const isUsed = parseHostProject(hostProject).config !== null;
   return {
     target,
@@ -316,6 +316,6 @@ function codeOptionsOf({ target, styles, mergeWidths, house: hostProject }: Pane
     nodeIds: false,
     project: false,
     mergeWidths,
-    ...(isUsed ? { house: hostProject } : {}),
+    ...(isUsed ? { hostProject } : {}),
   };
 }

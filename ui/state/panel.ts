@@ -149,7 +149,7 @@ export function createPanel(bridge: Bridge, { codegen, pixels, world }: PanelNee
 
   function handleMessage(message: MessageToPanel): void {
     if (message.type === 'panel-started') {
-      if (message.hidden) return answerCodeRequest(bridge, codegen, message.settings.house);
+      if (message.hidden) return answerCodeRequest(bridge, codegen, message.settings.hostProject);
       keys.value = message.keys;
       settingsController.start(message.settings);
       images.prompt.value = message.settings.imagePrompt;

@@ -46,8 +46,13 @@ export function createSettingsController(bridge: Bridge): SettingsController {
   }
 
   function send(before: PanelSettings, after: PanelSettings): void {
-    const { house: hostProjectBefore, imageRules: rulesBefore, keysKept: _before, ...ownBefore } = before;
-    const { house: hostProject, imageRules, keysKept: _after, ...own } = after;
+    const {
+      hostProject: hostProjectBefore,
+      imageRules: rulesBefore,
+      keysKept: _before,
+      ...ownBefore
+    } = before;
+    const { hostProject, imageRules, keysKept: _after, ...own } = after;
     if (hostProject.config !== hostProjectBefore.config) changeShared('config', hostProject.config);
     if (hostProject.sheets !== hostProjectBefore.sheets) changeShared('sheets', hostProject.sheets);
     if (imageRules !== rulesBefore) changeShared('rules', imageRules);
@@ -94,7 +99,8 @@ function withShared(
   key: SharedKey,
   value: SharedSettings[SharedKey],
 ): PanelSettings {
-  if (typeof value === 'string') return { ...settings, house: { ...settings.house, [key]: value } };
+  if (typeof value === 'string')
+    return { ...settings, hostProject: { ...settings.hostProject, [key]: value } };
   return { ...settings, imageRules: value };
 }
 

@@ -9,31 +9,31 @@ import { libraries } from './libraries.ts';
 
 /** The project that some code goes into, with what its packages are known by. */
 export interface ProjectEnvironment {
-  readonly house: HostProject | null;
+  readonly hostProject: HostProject | null;
   readonly libraries: Libraries;
 }
 
-const noProject: ProjectEnvironment = { house: null, libraries };
+const noProject: ProjectEnvironment = { hostProject: null, libraries };
 
 /** What options say of the project that their code goes into. */
-export function readProjectEnvironment({ house: kept }: CodeOptions): ProjectEnvironment {
+export function readProjectEnvironment({ hostProject: kept }: CodeOptions): ProjectEnvironment {
   const config = kept ? parseHostProject(kept).config : null;
   if (!kept || !config) return noProject;
   const hostProject = { config, tokens: readHostTokens([kept.sheets]) };
-  return { house: hostProject, libraries: withHostModules(libraries, hostProject) };
+  return { hostProject, libraries: withHostModules(libraries, hostProject) };
 }
 
 /** Checkers by the project that they know; setting up TypeScript is what takes long. */
 export function createCheckerCache(): (options: CodeOptions) => Checker {
   const plain = createChecker(libraries);
   let last: { readonly name: string; readonly checker: Checker } | null = null;
-  return ({ house: hostProject, ...options }) => {
+  return ({ hostProject, ...options }) => {
     if (!hostProject) return plain;
     const name = JSON.stringify(hostProject);
     if (last?.name !== name)
       last = {
         name,
-        checker: createChecker(readProjectEnvironment({ ...options, house: hostProject }).libraries),
+        checker: createChecker(readProjectEnvironment({ ...options, hostProject }).libraries),
       };
     return last.checker;
   };
@@ -41,6 +41,6 @@ export function createCheckerCache(): (options: CodeOptions) => Checker {
 
 /** A result as checks and preview read it, which know of no aliases. */
 export function withoutImportAliases(result: CodeResult, options: CodeOptions): CodeResult {
-  const alias = readProjectEnvironment(options).house?.config.alias ?? {};
+  const alias = readProjectEnvironment(options).hostProject?.config.alias ?? {};
   return { ...result, files: withoutAliases(result.files, alias) };
 }

@@ -2,7 +2,7 @@
  * Generates a page of the corpus into a small project of its own that uses MUI, and builds that with Vite. It installs
  * from the registry, so it runs on demand only:
  *
- *   node tests/own-house/build.ts [--keep DIR]
+ *   node tests/host-project-build/build.ts [--keep DIR]
  *
  * It ends with 1 where the project does not build, does not use the library's components, or has a custom property
  * that it had already. It needs what `npm run build` makes, and `../shared/corpus`.
@@ -20,7 +20,9 @@ const document = join(root, '../shared/corpus/yapper/figma.json');
 const frames = ['255:2833', '255:1966'];
 
 const folder =
-  values.keep === undefined ? await mkdtemp(join(tmpdir(), 'framewright-house-')) : resolve(values.keep);
+  values.keep === undefined
+    ? await mkdtemp(join(tmpdir(), 'framewright-host-project-'))
+    : resolve(values.keep);
 try {
   await cp(join(import.meta.dirname, 'input'), folder, { recursive: true });
   const before = new Set(await listSources(folder));

@@ -30,13 +30,13 @@ const config = {
   },
 };
 
-async function generate(house: HostProject): Promise<CodeResult> {
+async function generate(hostProject: HostProject): Promise<CodeResult> {
   const { documents } = await openDocuments('examples/components');
   const [document] = documents;
   const frame = document?.frames.find(({ id }) => id === '1:1');
   if (!document || !frame) throw new Error('The example has no showcase.');
   return compile(document.takeSnapshot([frame]), document.assets, defaultCodeOptions, {
-    house,
+    hostProject,
     libraries: await readLibraries(),
     signal: { aborted: false, throwIfAborted: () => {} },
     onProgress: () => {},
