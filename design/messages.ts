@@ -178,7 +178,7 @@ export type MessageToPanel =
     }
   /** A change of the ledger is kept, and what it is about may be sent. */
   | { readonly type: 'ledger-kept'; readonly requestId: string }
-  /** Dev Mode asks for code; answered by `code-made` within three seconds. */
+  /** Dev Mode asks for code; answered by `code-generated` within three seconds. */
   | {
       readonly type: 'code-requested';
       readonly requestId: string;
@@ -296,7 +296,7 @@ export type MessageToSandbox =
   | { readonly type: 'show-notice'; readonly text: string }
   | { readonly type: 'open-address'; readonly url: string }
   | {
-      readonly type: 'code-made';
+      readonly type: 'code-generated';
       readonly requestId: string;
       readonly files: readonly { readonly path: string; readonly text: string }[];
       /** Why there are none: one plain sentence. */

@@ -14,7 +14,7 @@ import { readStoredSettings, withShared } from './settings.ts';
 import { createSharedSettings, type SharedSettingsStore } from './shared-settings.ts';
 import { send } from './send.ts';
 
-type CodeMadeMessage = Extract<MessageToSandbox, { type: 'code-made' }>;
+type CodeGeneratedMessage = Extract<MessageToSandbox, { type: 'code-generated' }>;
 
 /** ms before Figma itself gives up: https://developers.figma.com/docs/plugins/codegen-plugins */
 const timeoutMs = 2800;
@@ -24,7 +24,7 @@ const maxFiles = 12;
 /** Starts answering at once: Figma asks as soon as the plugin runs. */
 export function answerCodegen(): void {
   const requests = createRequests();
-  const waiting = new Map<string, (made: CodeMadeMessage) => void>();
+  const waiting = new Map<string, (answer: CodeGeneratedMessage) => void>();
   const shared = createSharedSettings(figma.root, send);
   const isReady = openHiddenPanel(requests, waiting, shared);
   let asked = 0;
@@ -54,7 +54,7 @@ export function answerCodegen(): void {
 /** Resolves once the panel listens. */
 function openHiddenPanel(
   requests: Requests,
-  waiting: Map<string, (made: CodeMadeMessage) => void>,
+  waiting: Map<string, (answer: CodeGeneratedMessage) => void>,
   shared: SharedSettingsStore,
 ): Promise<void> {
   figma.showUI(__html__, { visible: false });
@@ -62,7 +62,7 @@ function openHiddenPanel(
     receivePanelMessages((message) => {
       if (message.type === 'panel-ready') sendPanelStarted(shared).then(resolve, reject);
       else if (message.type === 'asset-received') requests.acknowledge(message.requestId, message.key);
-      else if (message.type === 'code-made') waiting.get(message.requestId)?.(message);
+      else if (message.type === 'code-generated') waiting.get(message.requestId)?.(message);
     });
   });
 }
@@ -85,7 +85,7 @@ async function askPanel(
   language: string,
   requestId: string,
   requests: Requests,
-  waiting: Map<string, (made: CodeMadeMessage) => void>,
+  waiting: Map<string, (answer: CodeGeneratedMessage) => void>,
 ): Promise<Answer> {
   if (!isFrame(node)) {
     throw new PlainError('Select a frame, a component, a group or a section to get its code.');
@@ -95,9 +95,9 @@ async function askPanel(
     const session = startReadSession(request, sendWithoutProgress);
     const snapshot = await readSnapshot([node], session);
     return await new Promise<Answer>((resolve) => {
-      waiting.set(requestId, (made) => {
+      waiting.set(requestId, (answer) => {
         waiting.delete(requestId);
-        resolve(made);
+        resolve(answer);
       });
       send({ type: 'code-requested', requestId, snapshot, language });
     });
@@ -106,7 +106,7 @@ async function askPanel(
   }
 }
 
-type Answer = Pick<CodeMadeMessage, 'files' | 'failure'>;
+type Answer = Pick<CodeGeneratedMessage, 'files' | 'failure'>;
 
 /** The answer, or `null` where it takes longer than Figma waits. */
 async function withinTimeout(work: Promise<Answer>): Promise<Answer | null> {

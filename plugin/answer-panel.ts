@@ -192,7 +192,7 @@ async function handleMessage(message: MessageToSandbox, { requests, shared }: Pa
     case 'close-panel':
       return figma.closePlugin();
     case 'panel-ready':
-    case 'code-made':
+    case 'code-generated':
       return;
   }
 }

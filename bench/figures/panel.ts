@@ -85,7 +85,7 @@ async function timePanel(json: string): Promise<PanelTimes> {
     return {
       firstFrame: (await timeOf(panel, 'first-frame')) - start,
       workerReady: (await timeOf(panel, 'worker-ready')) - start,
-      made: (await timeOf(panel, 'draft-made')) - (await timeOf(panel, 'draft-wanted')),
+      made: (await timeOf(panel, 'draft-generated')) - (await timeOf(panel, 'draft-wanted')),
       draft: (await timeOf(panel, 'draft-shown')) - (await timeOf(panel, 'draft-wanted')),
     };
   } finally {

@@ -26,7 +26,7 @@ import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import type { ImageJobStage } from '#visuals/2-draw/draw-queue';
 import { openExample } from './open-example.ts';
 import { openPanel, type OpenPanel } from './open-panel.ts';
-import { made } from '../visuals/made.ts';
+import { makeGeneration } from '../visuals/make-generation.ts';
 import { playSandbox, type PlayedSandbox } from './play-sandbox.ts';
 
 const pictures = resolve(import.meta.dirname, '../pictures/panel');
@@ -570,7 +570,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     ];
     const parents = [null, '0', '1', '0'];
     const generations = words.map((said, turn) =>
-      made(String(turn), parents[turn] ?? null, turn, {
+      makeGeneration(String(turn), parents[turn] ?? null, turn, {
         words: said,
         step: turn === 0 ? 'draw' : 'refine',
         reasoning: turn === 1 ? 'I warm the light along the water. It is blue-grey now.' : '',

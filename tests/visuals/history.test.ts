@@ -10,7 +10,7 @@ import {
   isBranchPoint,
   listRows,
 } from '#visuals/history/history-tree';
-import { made } from './made.ts';
+import { makeGeneration } from './make-generation.ts';
 
 const onLayer = (nodeId: string, generation: Generation): FoundGeneration => ({ nodeId, generation });
 
@@ -23,7 +23,12 @@ function shapeOf(nodes: readonly HistoryNode[]): string {
     .join(' ');
 }
 
-const [a, b, c, d] = [made('a', null, 1), made('b', 'a', 2), made('c', 'a', 3), made('d', 'c', 4)];
+const [a, b, c, d] = [
+  makeGeneration('a', null, 1),
+  makeGeneration('b', 'a', 2),
+  makeGeneration('c', 'a', 3),
+  makeGeneration('d', 'c', 4),
+];
 
 describe('the history of a file', () => {
   it('is a tree, oldest first, however its layers were found', () => {
@@ -46,14 +51,19 @@ describe('the history of a file', () => {
   });
 
   it('goes round in no circle, whatever a file from elsewhere holds', () => {
-    const circle = [made('x', 'z', 1), made('y', 'x', 2), made('z', 'y', 3), made('self', 'self', 4)];
+    const circle = [
+      makeGeneration('x', 'z', 1),
+      makeGeneration('y', 'x', 2),
+      makeGeneration('z', 'y', 3),
+      makeGeneration('self', 'self', 4),
+    ];
     expect(shapeOf(buildHistoryTree(circle.map((one) => onLayer(one.id, one))))).toBe('x(y(z)) self');
     expect(buildHistoryTree([])).toEqual([]);
   });
 
   it('is as long as a file is old', () => {
     const chain = Array.from({ length: 20_000 }, (_, at) =>
-      made(`g${at}`, at === 0 ? null : `g${at - 1}`, 0, {
+      makeGeneration(`g${at}`, at === 0 ? null : `g${at - 1}`, 0, {
         createdAt: new Date(Date.UTC(2026, 10, 21) + at * 1000).toISOString(),
       }),
     );
@@ -86,12 +96,12 @@ describe('one picture of it', () => {
 describe('the lines of a history', () => {
   it('stand beneath each other where one led to the next, and step aside at a branch', () => {
     const found = [
-      onLayer('1:1', made('a', null, 0)),
-      onLayer('1:1', made('b', 'a', 1)),
-      onLayer('1:1', made('c', 'b', 2)),
-      onLayer('1:2', made('d', 'b', 3)),
-      onLayer('1:2', made('e', 'd', 4)),
-      onLayer('1:3', made('f', null, 5)),
+      onLayer('1:1', makeGeneration('a', null, 0)),
+      onLayer('1:1', makeGeneration('b', 'a', 1)),
+      onLayer('1:1', makeGeneration('c', 'b', 2)),
+      onLayer('1:2', makeGeneration('d', 'b', 3)),
+      onLayer('1:2', makeGeneration('e', 'd', 4)),
+      onLayer('1:3', makeGeneration('f', null, 5)),
     ];
     const lines = listRows(buildHistoryTree(found)).map(
       ({ node, level, branches }) => `${'  '.repeat(level)}${node.generation.id}${branches > 1 ? '*' : ''}`,

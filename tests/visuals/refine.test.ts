@@ -6,11 +6,11 @@ import { askForReview, readReview } from '#visuals/refine/ask-for-review';
 import { condenseConversation } from '#visuals/refine/condense-conversation';
 import { planRefine } from '#visuals/refine/plan-refine';
 import { describeChange } from '#visuals/refine/change-presets';
-import { made } from './made.ts';
+import { makeGeneration } from './make-generation.ts';
 
 function conversation(length: number, words = (turn: number) => `wish ${turn}`): readonly Generation[] {
   return Array.from({ length }, (_, turn) =>
-    made(String(turn), turn === 0 ? null : String(turn - 1), turn, {
+    makeGeneration(String(turn), turn === 0 ? null : String(turn - 1), turn, {
       words: turn === 0 ? 'A harbour at dawn' : words(turn),
       reasoning: turn === 0 ? '' : `I change ${turn}. Because of it.`,
     }),
@@ -136,7 +136,7 @@ describe('refining', () => {
 
 describe('looking once', () => {
   it('asks with the picture and what it was drawn for', () => {
-    const { parts } = askForReview(made('1', null, 1), Uint8Array.of(0xff, 0xd8));
+    const { parts } = askForReview(makeGeneration('1', null, 1), Uint8Array.of(0xff, 0xd8));
     expect(parts[1]).toMatchObject({ kind: 'image', mime: 'image/jpeg' });
   });
 

@@ -16,7 +16,7 @@ import { MaterialChips } from './material-chips.tsx';
 /** A conversation on the code that is shown: each wish is a step that can be taken back. */
 export function AskView() {
   const panel = usePanel();
-  const { ask, work, made } = panel.code;
+  const { ask, work, generated } = panel.code;
   const { steps, standing } = ask.conversation.value;
   const obstacle = useObstacle();
   const isBusy = work.value !== null && panel.code.asked.value;
@@ -50,7 +50,7 @@ export function AskView() {
         <textarea
           class={`${prose.prose} ${styles.wish}`}
           aria-label="What should change"
-          placeholder={obstacle ?? whatChanges(made.value)}
+          placeholder={obstacle ?? whatChanges(generated.value)}
           rows={2}
           value={ask.input.value}
           onInput={(event) => setSignal(ask.input, event.currentTarget.value)}
@@ -74,8 +74,8 @@ export function AskView() {
 }
 
 /** Says that a wish is for all frames that are shown. */
-function whatChanges(made: GeneratedCode | null): string {
-  const count = made?.snapshot.frames.length ?? 1;
+function whatChanges(generated: GeneratedCode | null): string {
+  const count = generated?.snapshot.frames.length ?? 1;
   return count === 1 ? 'What should change?' : `What should change in these ${count} frames?`;
 }
 

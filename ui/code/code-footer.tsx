@@ -12,9 +12,9 @@ import { saveFile } from './save-file.ts';
 /** What is going on, and what can be taken away. */
 export function CodeFooter() {
   const panel = usePanel();
-  const { work, made, outcome, usage, cancel, finish, zip } = panel.code;
+  const { work, generated, outcome, usage, cancel, finish, zip } = panel.code;
   const [said, setSaid] = useState('');
-  const shown = made.value;
+  const shown = generated.value;
   const copy = async () => {
     const finished = await finish();
     const file = finished && shownFile(finished, panel.result.path.value);

@@ -18,7 +18,7 @@ import { WhatToSelect } from './what-to-select.tsx';
 /** Generates code from frames: what is selected, how to write it, the result, what is going on. */
 export function CodeTab() {
   const panel = usePanel();
-  const { made, outcome, warnings, picture, generate } = panel.code;
+  const { generated, outcome, warnings, picture, generate } = panel.code;
   const frames = framesOf(panel.selection.value);
   const [refused, setRefused] = useState('');
   const hasPicture = picture.value !== null;
@@ -61,7 +61,9 @@ export function CodeTab() {
           {warning}
         </Notice>
       ))}
-      <div class={styles.result}>{made.value ? <ResultPane made={made.value} /> : <WhatToSelect />}</div>
+      <div class={styles.result}>
+        {generated.value ? <ResultPane generated={generated.value} /> : <WhatToSelect />}
+      </div>
       <CodeFooter />
     </div>
   );

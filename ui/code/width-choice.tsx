@@ -5,7 +5,7 @@ import { usePanel } from '../state/use-panel.ts';
 /** Offers one page for frames that look like one page drawn at several widths; nothing where none do. */
 export function WidthChoice() {
   const panel = usePanel();
-  const groups = panel.code.made.value?.code.widthGroups ?? [];
+  const groups = panel.code.generated.value?.code.widthGroups ?? [];
   const { mergeWidths } = panel.settings.value;
   if (framesOf(panel.selection.value).length < 2 || (groups.length === 0 && !mergeWidths)) return null;
   return (

@@ -5,10 +5,10 @@ export function useBlobUrl(bytes: Uint8Array | null, mime: string): string | nul
   const [url, setUrl] = useState<string | null>(null);
   useEffect(() => {
     if (!bytes) return undefined;
-    const made = URL.createObjectURL(new Blob([Uint8Array.from(bytes)], { type: mime }));
-    setUrl(made);
+    const objectUrl = URL.createObjectURL(new Blob([Uint8Array.from(bytes)], { type: mime }));
+    setUrl(objectUrl);
     return () => {
-      URL.revokeObjectURL(made);
+      URL.revokeObjectURL(objectUrl);
       setUrl(null);
     };
   }, [bytes, mime]);

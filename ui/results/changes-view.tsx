@@ -18,17 +18,17 @@ type Shown =
   | { readonly kind: 'read'; readonly changes: readonly FileChange[] | null };
 
 /** What a model decided, and what differs from the code that was last copied or downloaded of these frames. */
-export function ChangesView({ made }: { readonly made: GeneratedCode }) {
+export function ChangesView({ generated }: { readonly generated: GeneratedCode }) {
   return (
     <div class={styles.view}>
       <DecisionList />
-      <Differences made={made} />
+      <Differences generated={generated} />
     </div>
   );
 }
 
-function Differences({ made }: { readonly made: GeneratedCode }) {
-  const shown = useChanges(made);
+function Differences({ generated }: { readonly generated: GeneratedCode }) {
+  const shown = useChanges(generated);
   if (shown.kind === 'reading')
     return <EmptyState title="Comparing">Reading what was taken last.</EmptyState>;
   if (shown.kind === 'failed') return <EmptyState title="Not compared">{shown.sentence}</EmptyState>;
@@ -51,11 +51,11 @@ function Differences({ made }: { readonly made: GeneratedCode }) {
   );
 }
 
-function useChanges(made: GeneratedCode): Shown {
+function useChanges(generated: GeneratedCode): Shown {
   const { changes } = usePanel();
   const [shown, setShown] = useState<Shown>({ kind: 'reading' });
   const kept = changes.recordCount.value;
-  const { recipe, snapshot } = made;
+  const { recipe, snapshot } = generated;
   useEffect(() => {
     const controller = new AbortController();
     changes.read({ recipe, snapshot }, controller.signal).then(

@@ -7,10 +7,10 @@ import { withoutFonts } from '../kit/format-text.ts';
 import { useComparison } from './page-results.ts';
 
 /** Figma's picture and the page, and the share of pixels in which they differ. */
-export function CompareView({ made }: { readonly made: GeneratedCode }) {
+export function CompareView({ generated }: { readonly generated: GeneratedCode }) {
   const { result } = usePanel();
-  const page = shownPage(made, result.frameId.value);
-  const { comparison, failure } = useComparison(made, page);
+  const page = shownPage(generated, result.frameId.value);
+  const { comparison, failure } = useComparison(generated, page);
   const pictures = comparison && {
     first: { picture: comparison.design, name: 'Figma' },
     second: { picture: comparison.page, name: 'Page' },

@@ -10,10 +10,10 @@ export function shownPage({ code }: GeneratedCode, frameId: string | null): Code
 }
 
 /** Which page to look at, where there are several. */
-export function PageMenu({ made }: { readonly made: GeneratedCode }) {
+export function PageMenu({ generated }: { readonly generated: GeneratedCode }) {
   const { result } = usePanel();
-  const { pages } = made.code;
-  const shown = shownPage(made, result.frameId.value);
+  const { pages } = generated.code;
+  const shown = shownPage(generated, result.frameId.value);
   if (pages.length < 2 || !shown) return null;
   return (
     <Menu

@@ -13,12 +13,12 @@ export interface Preview {
 }
 
 /** The document of a page; what stood before stays until the next one is built. */
-export function usePreview(made: GeneratedCode, page: CodePage | null): Preview {
+export function usePreview(generated: GeneratedCode, page: CodePage | null): Preview {
   const { codegen, code } = usePanel();
   const [preview, setPreview] = useState<Preview>({ html: null, failure: null });
   // An answer that is still coming changes several times a second; its page is built when it is whole.
-  const isComing = made.partial && code.work.value !== null;
-  const { recipe } = made;
+  const isComing = generated.partial && code.work.value !== null;
+  const { recipe } = generated;
   const pageId = page?.frameId ?? null;
   useEffect(() => {
     if (!page || isComing) return undefined;
@@ -45,15 +45,15 @@ export interface ComparisonState {
 }
 
 /** Figma's picture of a frame beside the drawn page, and what differs between them. */
-export function useComparison(made: GeneratedCode, page: CodePage | null): ComparisonState {
+export function useComparison(generated: GeneratedCode, page: CodePage | null): ComparisonState {
   const { code, codegen } = usePanel();
   const [state, setState] = useState<ComparisonState>({ comparison: null, failure: null });
   const pictures = code.pictures.value;
   const picture = page ? pictures?.frames[page.frameId] : undefined;
   const bytes = picture && pictures?.bytes.get(picture.asset.key);
   // An answer that is still coming changes several times a second; its page is drawn when it is whole.
-  const isComing = made.partial && code.work.value !== null;
-  const { recipe } = made;
+  const isComing = generated.partial && code.work.value !== null;
+  const { recipe } = generated;
   const pageId = page?.frameId ?? null;
   useEffect(() => {
     if (!page || !bytes || isComing) return undefined;

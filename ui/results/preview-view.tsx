@@ -23,10 +23,10 @@ const widest = 2560;
 const step = 16;
 
 /** The real output, running in a frame that can reach nothing, at the widths people look at it. */
-export function PreviewView({ made }: { readonly made: GeneratedCode }) {
+export function PreviewView({ generated }: { readonly generated: GeneratedCode }) {
   const { result, selection, selectLayers } = usePanel();
-  const page = shownPage(made, result.frameId.value);
-  const preview = usePreview(made, page);
+  const page = shownPage(generated, result.frameId.value);
+  const preview = usePreview(generated, page);
   const stage = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLIFrameElement>(null);
   const space = useElementSize(stage);

@@ -27,8 +27,8 @@ const outcomes: Readonly<Record<CheckOutcome, string>> = {
 const maxFindings = 50;
 
 /** What was checked, worst first; everything that was found leads to its place. */
-export function ReceiptView({ made }: { readonly made: GeneratedCode }) {
-  const { receipt } = made.code;
+export function ReceiptView({ generated }: { readonly generated: GeneratedCode }) {
+  const { receipt } = generated.code;
   const working = usePanel().code.work.value !== null;
   if (!receipt) {
     const words = working ? 'The checks are running.' : 'Nothing has been checked yet.';

@@ -18,7 +18,7 @@ import { setSignal } from '../state/set-signal.ts';
 const wide = 760;
 
 /** The result, looked at from all sides, and what is asked of it. */
-export function ResultPane({ made }: { readonly made: GeneratedCode }) {
+export function ResultPane({ generated }: { readonly generated: GeneratedCode }) {
   const { result } = usePanel();
   const tab = result.tab.value;
   const bothFit = useWindowWidth() >= wide;
@@ -28,18 +28,18 @@ export function ResultPane({ made }: { readonly made: GeneratedCode }) {
         <Tabs
           inner
           label="Views of the result"
-          tabs={tabsOf(made)}
+          tabs={tabsOf(generated)}
           value={tab}
           onChange={(chosen) => setSignal(result.tab, chosen)}
           panel="result"
         />
-        {tab === 'preview' || tab === 'compare' ? <PageMenu made={made} /> : null}
+        {tab === 'preview' || tab === 'compare' ? <PageMenu generated={generated} /> : null}
       </div>
       <div id="result" class={styles.pane} role="tabpanel" aria-labelledby={`result-tab-${tab}`}>
-        <View tab={tab} made={made} />
+        <View tab={tab} generated={generated} />
         {tab === 'code' && bothFit ? (
           <div class={styles.beside}>
-            <PreviewView made={made} />
+            <PreviewView generated={generated} />
           </div>
         ) : null}
       </div>
@@ -47,22 +47,22 @@ export function ResultPane({ made }: { readonly made: GeneratedCode }) {
   );
 }
 
-function View({ tab, made }: { readonly tab: ResultTab; readonly made: GeneratedCode }) {
+function View({ tab, generated }: { readonly tab: ResultTab; readonly generated: GeneratedCode }) {
   switch (tab) {
     case 'code':
-      return <CodeView made={made} />;
+      return <CodeView generated={generated} />;
     case 'preview':
-      return <PreviewView made={made} />;
+      return <PreviewView generated={generated} />;
     case 'compare':
-      return <CompareView made={made} />;
+      return <CompareView generated={generated} />;
     case 'receipt':
-      return <ReceiptView made={made} />;
+      return <ReceiptView generated={generated} />;
     case 'changes':
-      return <ChangesView made={made} />;
+      return <ChangesView generated={generated} />;
     case 'ask':
       return <AskView />;
     case 'problems':
-      return <ProblemsView problems={made.code.problems} />;
+      return <ProblemsView problems={generated.code.problems} />;
   }
 }
 

@@ -2,8 +2,8 @@ import type { SourceFile } from '#design/source-file';
 import type { GeneratedCode } from '../state/generated-code.ts';
 
 /** The chosen file; where there is none of that name, the first page's. */
-export function shownFile(made: GeneratedCode, path: string | null): SourceFile | null {
-  const { files, pages } = made.code;
+export function shownFile(generated: GeneratedCode, path: string | null): SourceFile | null {
+  const { files, pages } = generated.code;
   const first = pages[0]?.path;
   return (
     files.find((file) => file.path === path) ?? files.find((file) => file.path === first) ?? files[0] ?? null

@@ -42,9 +42,9 @@ async function answer(
     const recipe = { design: codegen.open(snapshot, assets), options, answer: null };
     const code = await codegen.run('make', { recipe }, { signal: new AbortController().signal });
     const files = textFilesOf(code).map(({ path, text }) => ({ path, text }));
-    bridge.send({ type: 'code-made', requestId, files, failure: null });
+    bridge.send({ type: 'code-generated', requestId, files, failure: null });
   } catch (error) {
-    bridge.send({ type: 'code-made', requestId, files: [], failure: sentenceOf(error) });
+    bridge.send({ type: 'code-generated', requestId, files: [], failure: sentenceOf(error) });
   }
 }
 

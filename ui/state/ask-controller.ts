@@ -35,11 +35,15 @@ export interface AskController {
   /** What one step changed. */
   readonly readChanges: (step: number, signal: AbortSignal) => Promise<readonly FileChange[]>;
   /** Begins anew on code that was just written. */
-  readonly begin: (made: GeneratedCode) => void;
+  readonly begin: (generated: GeneratedCode) => void;
   /** Keeps what a model's decisions about the code have become. */
-  readonly keepDecisions: (made: GeneratedCode) => void;
+  readonly keepDecisions: (generated: GeneratedCode) => void;
   /** Brings back what was asked of these frames before; the code with it. */
-  readonly reopen: (made: GeneratedCode, design: OpenDesign, signal: AbortSignal) => Promise<GeneratedCode>;
+  readonly reopen: (
+    generated: GeneratedCode,
+    design: OpenDesign,
+    signal: AbortSignal,
+  ) => Promise<GeneratedCode>;
 }
 
 export interface AskNeeds extends Omit<ModelWork, 'design' | 'signal'> {
@@ -59,7 +63,7 @@ export interface AskNeeds extends Omit<ModelWork, 'design' | 'signal'> {
 const maxRetries = 1;
 
 export function createAskController(needs: AskNeeds): AskController {
-  const { codegen, made, sandbox } = needs;
+  const { codegen, generated, sandbox } = needs;
   const input = signal('');
   const message = signal('');
   const conversation = signal<Conversation>(emptyConversation);
@@ -74,7 +78,7 @@ export function createAskController(needs: AskNeeds): AskController {
   }
 
   async function answerInput(signal: AbortSignal): Promise<string> {
-    const [shown, design, asked] = [made.peek(), needs.open(), input.peek().trim()];
+    const [shown, design, asked] = [generated.peek(), needs.open(), input.peek().trim()];
     if (!shown || !design || asked === '') return '';
     message.value = '';
     needs.usage.value = '';
@@ -92,7 +96,7 @@ export function createAskController(needs: AskNeeds): AskController {
     await show(recipe, design);
     const { base, steps, standing } = conversation.peek();
     const applied = [...steps.slice(0, standing), step];
-    change({ base, steps: applied, standing: applied.length }, made.peek() ?? shown);
+    change({ base, steps: applied, standing: applied.length }, generated.peek() ?? shown);
     input.value = '';
     if (failure !== null) throw failure;
     return 'Changed';
@@ -157,14 +161,14 @@ export function createAskController(needs: AskNeeds): AskController {
     const { signal } = new AbortController();
     const code = await codegen.run('make', { recipe }, { signal });
     const plain = createGeneratedCode(recipe, code, design, false);
-    made.value = plain;
+    generated.value = plain;
     const checked = await checkGeneratedCode(needs, plain, design, signal, needs.onProgress);
-    if (made.peek() === plain) made.value = checked.made;
+    if (generated.peek() === plain) generated.value = checked.generated;
   }
 
   function applied(standing: number): void {
     const { steps, base } = conversation.peek();
-    const [shown, design] = [made.peek(), needs.open()];
+    const [shown, design] = [generated.peek(), needs.open()];
     if (!shown || !design || standing < 0 || standing > steps.length) return;
     const next = { steps, base, standing };
     const isBack = standing < conversation.peek().standing;
@@ -183,7 +187,7 @@ export function createAskController(needs: AskNeeds): AskController {
     undo: () => applied(conversation.peek().standing - 1),
     redo: () => applied(conversation.peek().standing + 1),
     async readChanges(step, signal) {
-      const shown = made.peek();
+      const shown = generated.peek();
       if (!shown) return [];
       const at = (standing: number) => recipeOf(shown.recipe, { ...conversation.peek(), standing });
       return codegen.run('compare-recipes', { recipe: at(step + 1), former: at(step) }, { signal });
@@ -205,8 +209,8 @@ export function createAskController(needs: AskNeeds): AskController {
       const recipe = recipeOf(drafted.recipe, kept);
       if (answersOf(recipe).length === 0 && !recipe.decided) return drafted;
       const code = await codegen.run('make', { recipe }, { signal });
-      made.value = createGeneratedCode(recipe, code, design, false);
-      return made.value;
+      generated.value = createGeneratedCode(recipe, code, design, false);
+      return generated.value;
     },
   };
 }

@@ -26,17 +26,20 @@ export interface AssistRun extends ModelWork {
   readonly pictures: FramePictures;
 }
 
-export interface AssistNeeds extends Pick<ModelWork, 'made'> {
+export interface AssistNeeds extends Pick<ModelWork, 'generated'> {
   /** Makes and checks the code of a recipe and shows it. */
   readonly rewrite: (recipe: Recipe) => void;
 }
 
 /** Keeps what was decided apart from what of it stands. */
-export function createAssistController({ made, rewrite }: AssistNeeds): AssistController & { begin(): void } {
+export function createAssistController({
+  generated,
+  rewrite,
+}: AssistNeeds): AssistController & { begin(): void } {
   const whole = signal<ModelDecisions | null>(null);
   const backed = signal<ReadonlySet<string>>(new Set());
   const decisions = computed(() => {
-    const shown = made.value;
+    const shown = generated.value;
     const all = whole.value;
     if (!all || !shown?.recipe.decided) return [];
     return listDecisions(all.plan, shown.code.decided ?? null, backed.value, shown.recipe.options.target);
@@ -44,11 +47,11 @@ export function createAssistController({ made, rewrite }: AssistNeeds): AssistCo
   return {
     decisions,
     begin() {
-      whole.value = made.peek()?.recipe.decided ?? null;
+      whole.value = generated.peek()?.recipe.decided ?? null;
       backed.value = new Set();
     },
     toggle({ id }) {
-      const [shown, all] = [made.peek(), whole.peek()];
+      const [shown, all] = [generated.peek(), whole.peek()];
       if (!shown || !all) return;
       const next = new Set(backed.peek());
       if (!next.delete(id)) next.add(id);
@@ -65,7 +68,7 @@ const lettersPerLetter = 0.5;
 
 /** Runs to the end of the answer and answers the words for it; throws the service's own sentence where it fails. */
 export async function assistCode(run: AssistRun): Promise<string> {
-  const draft = run.made.value;
+  const draft = run.generated.value;
   if (!draft) throw new Error('There is no draft to decide about.');
   run.usage.value = '';
   run.warnings.value = [];
@@ -111,7 +114,7 @@ async function showDecisions(run: AssistRun, plain: Recipe, answer: string): Pro
   if (Object.keys(decided.plan.layers).length === 0) return words;
   const recipe: Recipe = { ...plain, decided };
   const code = await run.codegen.run('make-partial', { recipe }, { signal: run.signal });
-  run.made.value = createGeneratedCode(recipe, code, run.design, true);
+  run.generated.value = createGeneratedCode(recipe, code, run.design, true);
   return words;
 }
 
@@ -134,14 +137,14 @@ async function showAccepted(
   const signal = isCut ? uncancellable : run.signal;
   if (!isCut) run.work.value = { text: 'Checking', done: 0, total: null };
   const planned = await checked(run, { ...plain, decided }, signal);
-  run.made.value = isCut ? { ...planned, partial: true } : planned;
+  run.generated.value = isCut ? { ...planned, partial: true } : planned;
   if (Object.keys(decided.plan.layers).length === 0)
     return 'Nothing was decided; the compiler’s own code stands';
   const { plan, problems, reason } = await judge(run, planned.recipe, isCut);
   if (problems.length === 0) return null;
   const standing = { plan, problems: [...decided.problems, ...problems] };
   const judged = await checked(run, { ...plain, decided: standing }, signal);
-  run.made.value = isCut && reason === null ? { ...judged, partial: true } : judged;
+  run.generated.value = isCut && reason === null ? { ...judged, partial: true } : judged;
   return reason && `The compiler’s own code stands: ${reason}`;
 }
 

@@ -17,7 +17,7 @@ export interface AuthorRun extends ModelWork {
 
 /** Runs to the end of the answer and answers the words for it; throws the service's own sentence where it fails. */
 export async function authorCode(run: AuthorRun): Promise<string> {
-  const draft = run.made.value;
+  const draft = run.generated.value;
   if (!draft) throw new Error('There is no draft to write on.');
   run.usage.value = '';
   run.warnings.value = run.design.warnings ?? [];
@@ -65,7 +65,7 @@ async function show(run: AuthorRun, recipe: Recipe, isCut: boolean, reason: stri
   // It was checked to be judged, so this is at hand.
   const code = await run.codegen.run('check', takes, { signal: isCut ? uncancellable : run.signal });
   if (reason !== null) run.warnings.value = [...run.warnings.value, `The draft stands: ${reason}.`];
-  run.made.value = createGeneratedCode(recipe, code, run.design, isCut);
+  run.generated.value = createGeneratedCode(recipe, code, run.design, isCut);
 }
 
 /** Figma's own pictures of the frames, in their order. */

@@ -37,7 +37,7 @@ export interface CodeController {
   /** The work was asked for by a click and is not taken away by a change of the selection. */
   readonly asked: ReadonlySignal<boolean>;
   readonly outcome: ReadonlySignal<Outcome>;
-  readonly made: ReadonlySignal<GeneratedCode | null>;
+  readonly generated: ReadonlySignal<GeneratedCode | null>;
   readonly pictures: ReadonlySignal<FramePictures | null>;
   /** The words of what a model has used so far, empty without one. */
   readonly usage: ReadonlySignal<string>;
@@ -80,7 +80,7 @@ const idleBeforeChecksMs = 900;
 const delayBeforeChecksMs = 50;
 
 export function createCodeController(needs: CodeControllerNeeds): CodeController {
-  const made = signal<GeneratedCode | null>(null);
+  const generated = signal<GeneratedCode | null>(null);
   const pictures = signal<FramePictures | null>(null);
   const usage = signal('');
   const warnings = signal<readonly string[]>([]);
@@ -119,8 +119,8 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
     const draft = await writeDraft(needs, open, options.value, signal, onProgress);
     if (read) pictures.value = null;
     rough = draft;
-    made.value = draft;
-    mark('draft-made');
+    generated.value = draft;
+    mark('draft-generated');
     drafting = false;
     const formatted = await format(draft, open, signal);
     if (!asked.peek()) work.value = null;
@@ -131,22 +131,22 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
   }
 
   async function format(shown: GeneratedCode, open: OpenDesign, signal: AbortSignal): Promise<GeneratedCode> {
-    made.value = await formatGeneratedCode(needs, shown, open, signal, onProgress);
+    generated.value = await formatGeneratedCode(needs, shown, open, signal, onProgress);
     rough = null;
-    return made.value;
+    return generated.value;
   }
 
   async function check(shown: GeneratedCode, open: OpenDesign, signal: AbortSignal): Promise<string> {
     work.value = { text: 'Checking', done: 0, total: null };
     const checked = await checkGeneratedCode(needs, shown, open, signal, onProgress);
-    made.value = checked.made;
+    generated.value = checked.generated;
     pictures.value = checked.pictures;
     return 'Checked';
   }
 
   /** Takes the checks up again where other work had them left. */
   function resumeChecks(): void {
-    const [shown, open] = [made.peek(), design];
+    const [shown, open] = [generated.peek(), design];
     if (!shown || !open || shown.partial || shown.code.receipt) return;
     void run(false, 'Checking', (signal) => check(shown, open, signal));
   }
@@ -168,16 +168,26 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
     const written = await writeDraft(needs, open, options.value, signal, onProgress);
     const draft = await format(written, open, signal);
     pictures.value = await open.pictures(signal, onProgress);
-    const job = { ...needs, work, made, usage, warnings, design: open, pictures: pictures.value, signal };
+    const job = {
+      ...needs,
+      work,
+      generated,
+      usage,
+      warnings,
+      design: open,
+      pictures: pictures.value,
+      signal,
+    };
     const former = ask.conversation.peek();
     try {
       const words = await authorCode({ ...job, material: material.value });
-      ask.begin(made.value ?? draft);
+      ask.begin(generated.value ?? draft);
       return words;
     } catch (error) {
       // An answer that broke off was paid for as far as it came, but replaces nothing that came whole.
       const isFirst = former.base.length === 0 && former.steps.length === 0;
-      if (isFirst && made.value && answersOf(made.value.recipe).length > 0) ask.begin(made.value);
+      if (isFirst && generated.value && answersOf(generated.value.recipe).length > 0)
+        ask.begin(generated.value);
       throw error;
     }
   }
@@ -187,30 +197,40 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
     const open = design;
     const draft = await writeDraft(needs, open, options.value, signal, onProgress);
     pictures.value = null;
-    made.value = draft;
+    generated.value = draft;
     rough = null;
     await format(draft, open, signal);
     pictures.value = await open.pictures(signal, onProgress);
     const seen = pictures.value;
     const openText = needs.openPlanner;
     try {
-      const job = { ...needs, openText, work, made, usage, warnings, design: open, pictures: seen, signal };
+      const job = {
+        ...needs,
+        openText,
+        work,
+        generated,
+        usage,
+        warnings,
+        design: open,
+        pictures: seen,
+        signal,
+      };
       return await assistCode(job);
     } finally {
       assist.begin();
-      ask.begin(made.value);
+      ask.begin(generated.value);
     }
   }
 
   const assist = createAssistController({
-    made,
+    generated,
     rewrite(recipe) {
       void run(true, 'Writing code', async (signal) => {
         const open = design;
         if (!open) return '';
         const code = await needs.codegen.run('make', { recipe }, { signal, onProgress });
         const rewritten = createGeneratedCode(recipe, code, open, false);
-        made.value = rewritten;
+        generated.value = rewritten;
         ask.keepDecisions(rewritten);
         return check(rewritten, open, signal);
       });
@@ -220,7 +240,7 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
   const ask = createAskController({
     ...needs,
     work,
-    made,
+    generated,
     usage,
     warnings,
     material,
@@ -234,7 +254,7 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
     const selection = needs.selection.value;
     if (!needs.watched.value || asked.peek()) return;
     clearTimeout(timer);
-    const shown = made.peek();
+    const shown = generated.peek();
     if (framesOf(selection).length === 0 || (shown && coversSelection(shown, selection))) return;
     one.stop();
     if (!isSmall(selection)) return;
@@ -249,14 +269,14 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
     const now = options.value;
     if (JSON.stringify(now) === JSON.stringify(optionsBefore)) return;
     optionsBefore = now;
-    if (made.peek() && !asked.peek()) void run(false, 'Writing code', (signal) => draft(signal, false));
+    if (generated.peek() && !asked.peek()) void run(false, 'Writing code', (signal) => draft(signal, false));
   });
 
   return {
     work,
     asked,
     outcome,
-    made,
+    generated,
     pictures,
     usage,
     warnings,
@@ -279,22 +299,24 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
       one.cancel(() => {
         clearTimeout(timer);
         const { mode, service } = needs.settings.value;
-        const kept = made.value ? 'Cancelled. What had arrived is kept.' : 'Cancelled. Nothing was changed.';
+        const kept = generated.value
+          ? 'Cancelled. What had arrived is kept.'
+          : 'Cancelled. Nothing was changed.';
         const isAuthored = mode !== 'compile' && asked.value;
         return isAuthored ? `${kept} ${describeCancellation(service, 'answer')}` : kept;
       });
     },
     async finish() {
-      const [shown, open] = [made.peek(), design];
+      const [shown, open] = [generated.peek(), design];
       if (!open || !shown || shown !== rough) return shown;
       await run(true, 'Formatting', async (signal) => {
         await format(shown, open, signal);
         return 'Formatted';
       });
-      return rough === shown ? null : made.peek();
+      return rough === shown ? null : generated.peek();
     },
     async zip() {
-      const shown = made.value;
+      const shown = generated.value;
       if (!shown) return null;
       let bytes: Uint8Array | null = null;
       await run(true, 'Packing the project', async (signal) => {

@@ -49,10 +49,10 @@ export function indexLines(code: CodeWithoutAssets): ReadonlyMap<string, readonl
 }
 
 /** True where a selection looks into the shown code instead of asking for other code. */
-export function coversSelection(made: GeneratedCode, { layers, total }: Selection): boolean {
+export function coversSelection(generated: GeneratedCode, { layers, total }: Selection): boolean {
   if (total === 0) return true;
-  const roots = new Set(made.snapshot.frames.map((frame) => frame.id));
+  const roots = new Set(generated.snapshot.frames.map((frame) => frame.id));
   const chosen = layers.filter((layer) => roots.has(layer.id));
   if (chosen.length > 0) return chosen.length === roots.size && chosen.length === total;
-  return layers.length === total && layers.every((layer) => made.linesByLayer.has(layer.id));
+  return layers.length === total && layers.every((layer) => generated.linesByLayer.has(layer.id));
 }

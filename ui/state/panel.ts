@@ -215,9 +215,9 @@ interface ChangesController {
   /** Counts up whenever code was taken away, so that what is shown is asked for again. */
   readonly recordCount: ReadonlySignal<number>;
   /** `null` where nothing of these frames was taken away yet, or nothing that can be read. */
-  readonly read: (made: RecordedCode, signal: AbortSignal) => Promise<readonly FileChange[] | null>;
+  readonly read: (generated: RecordedCode, signal: AbortSignal) => Promise<readonly FileChange[] | null>;
   /** Remembers code that was copied or downloaded. */
-  readonly record: (made: RecordedCode) => Promise<void>;
+  readonly record: (generated: RecordedCode) => Promise<void>;
 }
 
 /** What code is known by. */
@@ -228,16 +228,16 @@ function createChangesController(sandbox: SandboxClient, codegen: CodegenClient)
   const framesOf = ({ snapshot }: RecordedCode) => snapshot.frames.map(({ id }) => id);
   return {
     recordCount,
-    async read(made, signal) {
-      const [first] = framesOf(made);
+    async read(generated, signal) {
+      const [first] = framesOf(generated);
       const record = first === undefined ? '' : await sandbox.readCodeRecord(first, signal);
       if (record === '') return null;
-      return codegen.run('compare-generation', { recipe: made.recipe, record }, { signal });
+      return codegen.run('compare-generation', { recipe: generated.recipe, record }, { signal });
     },
-    async record(made) {
+    async record(generated) {
       const { signal } = new AbortController();
-      const record = await codegen.run('record-generation', { recipe: made.recipe }, { signal });
-      sandbox.storeCodeRecord(framesOf(made), record);
+      const record = await codegen.run('record-generation', { recipe: generated.recipe }, { signal });
+      sandbox.storeCodeRecord(framesOf(generated), record);
       recordCount.value += 1;
     },
   };

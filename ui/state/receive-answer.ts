@@ -20,7 +20,7 @@ export interface ModelWork {
   readonly settings: ReadonlySignal<PanelSettings>;
   openText(settings: PanelSettings): Promise<TextModel>;
   readonly work: Signal<Work | null>;
-  readonly made: Signal<GeneratedCode | null>;
+  readonly generated: Signal<GeneratedCode | null>;
   readonly usage: Signal<string>;
   /** What the service could not do, or who took over from whom. */
   readonly warnings: Signal<readonly string[]>;
@@ -108,16 +108,16 @@ function createAnswerDisplay(run: ModelWork, question: AnswerRequest): AnswerDis
   let startedAt = 0;
   let displaying: Promise<void> = Promise.resolve();
   let reading = 'Reading the frames';
-  let former = run.made.peek();
+  let former = run.generated.peek();
   const showAnswer = async () => {
     const recipe = withAnswer(question, answer);
     const code = await run.codegen.run('make-partial', { recipe }, { signal: run.signal });
-    run.made.value = createGeneratedCode(recipe, code, run.design, true);
+    run.generated.value = createGeneratedCode(recipe, code, run.design, true);
   };
   const display = async () => {
     if (question.reading) reading = await question.reading.show(answer);
     else await showAnswer();
-    const shown = run.made.peek();
+    const shown = run.generated.peek();
     if (!former || !shown || isSameCode(former, shown)) return;
     mark('answer-landed');
     former = null;

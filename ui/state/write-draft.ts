@@ -55,29 +55,29 @@ export async function writeDraft(
 /** What is shown as prettier has it: the very same where it has nothing to change. */
 export async function formatGeneratedCode(
   { codegen }: DraftSteps,
-  made: GeneratedCode,
+  generated: GeneratedCode,
   design: OpenDesign,
   signal: AbortSignal,
   onProgress: OnProgress,
 ): Promise<GeneratedCode> {
-  const code = await codegen.run('make', { recipe: made.recipe }, { signal, onProgress });
-  const before = new Map(textFilesOf(made.code).map(({ path, text }) => [path, text]));
+  const code = await codegen.run('make', { recipe: generated.recipe }, { signal, onProgress });
+  const before = new Map(textFilesOf(generated.code).map(({ path, text }) => [path, text]));
   const isSame = textFilesOf(code).every(({ path, text }) => before.get(path) === text);
-  return isSame ? made : createGeneratedCode(made.recipe, code, design, made.partial);
+  return isSame ? generated : createGeneratedCode(generated.recipe, code, design, generated.partial);
 }
 
 /** The same code with its Receipt; pictures that cannot be had are left out of it. */
 export async function checkGeneratedCode(
   { codegen }: DraftSteps,
-  made: GeneratedCode,
+  generated: GeneratedCode,
   design: OpenDesign,
   signal: AbortSignal,
   onProgress: OnProgress,
-): Promise<{ readonly made: GeneratedCode; readonly pictures: FramePictures }> {
+): Promise<{ readonly generated: GeneratedCode; readonly pictures: FramePictures }> {
   const pictures = await design.pictures(signal, onProgress);
-  const takes = { recipe: made.recipe, pictures: pictures.frames, bytes: [...pictures.bytes] };
+  const takes = { recipe: generated.recipe, pictures: pictures.frames, bytes: [...pictures.bytes] };
   const code = await codegen.run('check', takes, { signal, onProgress });
-  return { made: createGeneratedCode(made.recipe, code, design, made.partial), pictures };
+  return { generated: createGeneratedCode(generated.recipe, code, design, generated.partial), pictures };
 }
 
 /** Asks for the pictures when they are first needed, and again only where the asking was cancelled. */

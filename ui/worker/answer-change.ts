@@ -56,8 +56,8 @@ async function checkedWith(
   signal: CancelSignal,
   onProgress: OnProgress,
 ): Promise<AuthoredResult> {
-  const made = await session.make(against.recipe, signal, onProgress);
-  const faults = 'faults' in made ? (made as AuthoredResult).faults : [];
+  const generated = await session.make(against.recipe, signal, onProgress);
+  const faults = 'faults' in generated ? (generated as AuthoredResult).faults : [];
   return { ...(await checkRecipe(session, against, signal, onProgress)), faults };
 }
 

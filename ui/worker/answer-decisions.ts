@@ -45,8 +45,8 @@ export function judgeDecisions(
     snapshot: session.find(recipe.design).snapshot,
     checked: (tried) => {
       const isEmpty = Object.keys(tried.layers).length === 0;
-      const made = isEmpty ? plain : { ...plain, decided: { plan: tried, problems } };
-      return checkRecipe(session, { ...against, recipe: made }, signal, () => {});
+      const triedRecipe = isEmpty ? plain : { ...plain, decided: { plan: tried, problems } };
+      return checkRecipe(session, { ...against, recipe: triedRecipe }, signal, () => {});
     },
     onTry: (done) => onProgress({ stage: 'Looking for what makes it worse', done, total: maxTries }),
   });

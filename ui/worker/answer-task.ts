@@ -122,8 +122,8 @@ function plain(gives: Tasks[TaskName]['gives']): Answer {
   return { gives, transfer: [] };
 }
 
-function withoutBytes({ assets: _, ...made }: CodeResult): CodeWithoutAssets {
-  return made;
+function withoutBytes({ assets: _, ...result }: CodeResult): CodeWithoutAssets {
+  return result;
 }
 
 /** The two looks that a picture without layers is read with. */

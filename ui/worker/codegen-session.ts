@@ -50,7 +50,7 @@ interface CachedDesign extends OpenDesign {
   /** By options, marks apart, and decisions. */
   readonly drafts: Map<string, CodeDraft>;
   /** By options, answers and decisions. */
-  readonly made: Map<string, CodeResult>;
+  readonly results: Map<string, CodeResult>;
 }
 
 /** Opens a session; without `pictureTools` pictures keep the size in which they came. */
@@ -102,7 +102,7 @@ export function createCodegenSession(renderer: Renderer, pictureTools: PictureTo
         assets,
         checked: new WeakMap(),
         drafts: new Map(),
-        made: new Map(),
+        results: new Map(),
       });
     },
     close: (design) => void designs.delete(design),
@@ -111,10 +111,10 @@ export function createCodegenSession(renderer: Renderer, pictureTools: PictureTo
       return toUnformattedResult(await writeOnce(recipe, environmentOf(recipe.options, signal, onProgress)));
     },
     async make(recipe, signal, onProgress) {
-      const { made } = find(recipe.design);
+      const { results } = find(recipe.design);
       const answers = answersOf(recipe);
       const name = JSON.stringify([recipe.options, answers, recipe.decided]);
-      const known = made.get(name);
+      const known = results.get(name);
       if (known) return known;
       const environment = environmentOf(recipe.options, signal, onProgress);
       const last = answers.at(-1);
@@ -130,7 +130,7 @@ export function createCodegenSession(renderer: Renderer, pictureTools: PictureTo
               recipe.options,
               { ...environment, checker: session.checkerOf(recipe.options).types },
             );
-      made.set(name, result);
+      results.set(name, result);
       return result;
     },
     async makePartial(recipe, signal, onProgress) {

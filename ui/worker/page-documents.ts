@@ -26,10 +26,10 @@ export const fonts = createBundledFontSource(kept);
 export async function writePreview(
   session: CodegenSession,
   { recipe, page }: { readonly recipe: Recipe; readonly page: CodePage },
-  made: CodeResult,
+  generated: CodeResult,
 ): Promise<string> {
   const { snapshot } = session.find(recipe.design);
-  const result = withoutImportAliases(made, recipe.options);
+  const result = withoutImportAliases(generated, recipe.options);
   const css = await printFontFaces(fonts, fontsOf(snapshot), result.files);
   return buildPreview(result, page, recipe.options, readProjectEnvironment(recipe.options).libraries, {
     css,
@@ -53,11 +53,11 @@ export async function comparePageOfRecipe(
   signal: CancelSignal,
   onProgress: (progress: Progress) => void,
 ): Promise<Tasks['compare-page']['gives']> {
-  const made = await session.make(recipe, signal, onProgress);
+  const generated = await session.make(recipe, signal, onProgress);
   const frame = session.find(recipe.design).snapshot.frames.find(({ id }) => id === page.frameId);
   const truth = frame && readFramePixels({ ...frame, picture }, new Map([[picture.asset.key, bytes]]));
   if (!truth) throw new Error('Figma’s picture of this frame cannot be read.');
-  const html = await writePreview(session, { recipe, page }, made);
+  const html = await writePreview(session, { recipe, page }, generated);
   const compared = await comparePage(page, html, truth, session.renderer, signal);
   return {
     share: compared.differing,

@@ -32,7 +32,7 @@ export type EditResult =
   | { readonly kind: 'ask'; readonly spec: ImageSpec }
   | {
       readonly kind: 'made';
-      readonly made: Omit<LocalPicture, 'createdAt' | 'tookMs'>;
+      readonly picture: Omit<LocalPicture, 'createdAt' | 'tookMs'>;
       readonly message: string;
     };
 
@@ -109,7 +109,11 @@ function localPictureResult(
   const { words, method, told: message } = describeLocalEdit(tool, `${width} × ${height}`);
   const image = { bytes: picture, width, height };
   const place = { nodeId, where: 'fill' as const };
-  return { kind: 'made', made: { id: makeId(), step: tool, image, parent, words, method, place }, message };
+  return {
+    kind: 'made',
+    picture: { id: makeId(), step: tool, image, parent, words, method, place },
+    message,
+  };
 }
 
 /** What a history says of it, how it was done in place of a model, and what a person reads. */

@@ -120,7 +120,7 @@ export function createRefineController(needs: RefineControllerNeeds): RefineCont
     work.value = { text: begins, done: 0, total: null };
     task(mine.stop.signal)
       .then((text) => {
-        if (running === mine) outcome.value = { kind: 'done', text: text };
+        if (running === mine) outcome.value = { kind: 'done', text };
       })
       .catch((error: unknown) => {
         if (running !== mine || isAbort(error)) return;
@@ -190,7 +190,7 @@ export function createRefineController(needs: RefineControllerNeeds): RefineCont
     signal.throwIfAborted();
     if (result.kind === 'ask') return draw(result.spec);
     const created = { createdAt: new Date(needs.now()).toISOString(), tookMs: needs.now() - began };
-    const { edit: placing, bytes } = placeLocalPicture({ ...result.made, ...created });
+    const { edit: placing, bytes } = placeLocalPicture({ ...result.picture, ...created });
     await workOn(await sandbox.applyEdit(placing, bytes));
     return result.message;
   }

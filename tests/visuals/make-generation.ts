@@ -1,7 +1,7 @@
 import type { Generation } from '#design/generation';
 
 /** The record of a picture that was drawn some minutes after noon. */
-export function made(
+export function makeGeneration(
   id: string,
   parent: string | null,
   minute: number,
