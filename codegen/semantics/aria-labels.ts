@@ -9,6 +9,7 @@ import { isDefaultName, readableLayerNameWords, readableWordsOf, toSentence } fr
 import { readableLayerName } from '../naming/layer-names.ts';
 import type { ElementRegistry } from './element-registry.ts';
 import type { BoxFacts } from './element-rules.ts';
+import { isCopyright } from './structure/link-lists.ts';
 
 /** The landmarks of all pages, and their names. */
 export class LandmarkRegistry {
@@ -79,8 +80,9 @@ function nameLandmarks(
   return names;
 }
 
-/** Screen readers announce the kind of a landmark themselves. */
-const landmarkWords = /^(ul|ol|li|div|nav|navbar|navigation|menu|bar|aside|sidebar|side|panel|component)$/;
+/** Screen readers announce the kind of a landmark themselves; words for its layout mean nothing. */
+const landmarkWords =
+  /^(ul|ol|li|div|nav|navbar|navigation|menu|bar|aside|sidebar|side|panel|component|row|column|pile|grid|list|box)$/;
 
 function nameCandidatesFor({ box, around, texts, titleBefore }: Landmark): readonly string[] {
   const own = readableWordsOf(readableLayerName(box) ?? '').filter((word) => !landmarkWords.test(word));
@@ -88,7 +90,7 @@ function nameCandidatesFor({ box, around, texts, titleBefore }: Landmark): reado
   const words = texts.map(({ blocks }) => blocks[0]?.runs[0]?.text ?? '');
   const [first, second] = visibleChildren(box);
   const title =
-    first?.kind === 'text' && second?.inferredKind === 'list'
+    first?.kind === 'text' && second?.inferredKind === 'list' && !isCopyright(first)
       ? first
       : region === 'footer'
         ? titleBefore

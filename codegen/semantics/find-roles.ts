@@ -8,6 +8,7 @@ import type { AlignedNodes } from '../components/align-occurrences.ts';
 import type { Grouping } from '../components/grouping/component-group.ts';
 import { SubtreeShapeTable } from '../components/grouping/subtree-shapes.ts';
 import { textOfLayer, visibleChildren } from '../components/walk-layout.ts';
+import { flowOf } from '../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../layout/layout-tree.ts';
 import { LandmarkRegistry, pressableLabel } from './aria-labels.ts';
 import { type AncestorContext, BoxFactTable, findChildrenBetween, pageContext } from './box-context.ts';
@@ -205,11 +206,13 @@ class RoleFinder {
     let { caption } = inside;
     let titleBefore: LayoutText | null = null;
     const between = findChildrenBetween(box);
+    // Beside each other, a text is no title of what follows.
+    const isRow = flowOf(box) === 'row';
     for (const child of box.children) {
       if (!child.visible) continue;
       this.#visit(child, { ...inside, caption, titleBefore, isBetween: between.has(child) }, page);
       caption = child.kind === 'text' ? child : null;
-      titleBefore = caption ?? this.#onlyTextIn(child);
+      titleBefore = isRow ? null : (caption ?? this.#onlyTextIn(child));
     }
   }
 

@@ -4,7 +4,7 @@
  * boxes for elements that have no layer. Planned kinds are kept.
  */
 import { mapLayoutNode, textsIn, visibleChildren } from '../../components/walk-layout.ts';
-import { flowOf } from '../../css/style-queries.ts';
+import { type Flow, flowOf } from '../../css/style-queries.ts';
 import type {
   DrawnBox,
   InferredKind,
@@ -22,8 +22,19 @@ import {
 } from '../element-rules.ts';
 import { isOverviewFrame } from '../overview-frames.ts';
 import { type CanSplit, linkNavigation, linkRegion } from './link-lists.ts';
-import { wrapChildren } from './nested-boxes.ts';
-import { findRegions, hasContent, isFooter, isHeader, type PageRegions } from './page-regions.ts';
+import { linkLogo } from './link-logo.ts';
+import { hasNoBox, wrapChildren } from './nested-boxes.ts';
+import {
+  findFooterParts,
+  findHeaderParts,
+  findRegions,
+  hasContent,
+  isDecoration,
+  isFooter,
+  isHeader,
+  type PageRegions,
+} from './page-regions.ts';
+import { splitOpening } from './split-opening.ts';
 
 /** Infers the structure of all pages. */
 export function inferStructure(layout: LayoutTree): LayoutTree {
@@ -97,13 +108,17 @@ interface Shell {
 }
 
 function inferRegions(box: LayoutBox, context: ShellContext): Shell {
-  const [only, more] = visibleChildren(box).filter(hasContent);
+  const [only, more] = visibleChildren(box).filter((child) => hasContent(child) && !isDecoration(child));
   if (only?.kind === 'box' && more === undefined && isPlain(only)) {
     const inner = inferRegions(only, context);
     return inner.hasMain
       ? { box: replace(box, only, asGroup(inner.box)), hasMain: true }
       : { box, hasMain: false };
   }
+  const split = splitOpening(box, context.page);
+  if (split !== null) return inferRegions(split, context);
+  const joined = joinRegionParts(box, context.page);
+  if (joined !== box) return inferRegions(joined, context);
   const regions = findRegions(box, context.page);
   const opening = regions.header === null ? findOpening(regions.content, context) : null;
   const marked = opening === null ? box : replace(box, opening.section, opening.box);
@@ -121,6 +136,18 @@ function inferRegions(box: LayoutBox, context: ShellContext): Shell {
     : addMain(linked, content, sidebars.length > 0, context);
 }
 
+/** Puts strips above the bar of a page into its header, and columns of links above the last line into its footer. */
+function joinRegionParts(box: LayoutBox, page: DrawnBox): LayoutBox {
+  const join = (parent: LayoutBox, parts: readonly LayoutNode[], kind: 'header' | 'footer'): LayoutBox => {
+    const indices = parts.map((part) => parent.children.indexOf(part));
+    return parts.length === 0
+      ? parent
+      : wrapChildren(parent, [Math.min(...indices), Math.max(...indices) + 1], { name: kind, kind });
+  };
+  const headed = join(box, findHeaderParts(box, page), 'header');
+  return join(headed, findFooterParts(headed, page), 'footer');
+}
+
 function isLarge(text: LayoutText): boolean {
   return fontSizeOf(text) >= minTitleSize;
 }
@@ -131,7 +158,7 @@ function markRegions(
   canSplit: CanSplit,
 ): LayoutBox {
   const mark = (child: LayoutNode): LayoutNode => {
-    if (child === header) return asKind(linkRegion(header, 'header', canSplit), 'header');
+    if (child === header) return asKind(linkLogo(linkRegion(header, 'header', canSplit)), 'header');
     if (child === footer) return asKind(linkRegion(footer, 'footer', canSplit), 'footer');
     const navigation = navigations.find((one) => one === child);
     if (navigation) return asKind(linkNavigation(navigation, box, canSplit), 'nav');
@@ -160,8 +187,9 @@ function addMain(
   const isApart = box.children.slice(start, end).every((child) => !isRegion(child));
   if (!isApart) return { box, hasMain: false };
   const wrapped = wrapChildren(box, [start, end], { name: 'main', kind: 'main' });
+  // A box without one of its own is laid out as the box around it.
   const children = wrapped.children.map((child, index) =>
-    index === start && child.kind === 'box' ? asMain(child, canSplit) : child,
+    index === start && child.kind === 'box' ? asMain(child, canSplit, flowOf(box)) : child,
   );
   return { box: { ...wrapped, children }, hasMain: true };
 }
@@ -208,14 +236,16 @@ function findOpening(
   { page, canSplit }: ShellContext,
 ): Opening | null {
   if (section?.kind !== 'box' || more === undefined || !isPlain(section)) return null;
-  const [bar, ...others] = visibleChildren(section).filter(hasContent);
+  const [bar, ...others] = visibleChildren(section).filter(
+    (child) => hasContent(child) && !isDecoration(child),
+  );
   if (bar?.kind !== 'box' || others.length === 0 || !isHeader(bar, page, true)) return null;
   const isHeaderSection = section.drawn.height <= maxOpeningHeight && others.length <= maxOpeningParts;
   if (!isHeaderSection) {
-    const header = asKind(linkRegion(bar, 'header', canSplit), 'header');
+    const header = asKind(linkLogo(linkRegion(bar, 'header', canSplit)), 'header');
     return { section, box: replace(section, bar, header) };
   }
-  const linked = linkRegion(bar, 'header', canSplit, hasNavigationName(nameWordsOf(bar)));
+  const linked = linkLogo(linkRegion(bar, 'header', canSplit, hasNavigationName(nameWordsOf(bar))));
   return { section, box: asKind(replace(section, bar, linked), 'header') };
 }
 
@@ -232,8 +262,8 @@ function asGroup(box: LayoutBox): LayoutBox {
   return asKind(box, 'group');
 }
 
-function asMain(box: LayoutBox, canSplit: CanSplit): LayoutBox {
-  return { ...inferContent(box, canSplit), inferredKind: 'main' };
+function asMain(box: LayoutBox, canSplit: CanSplit, flow: Flow = flowOf(box)): LayoutBox {
+  return { ...inferContent(box, canSplit, hasNoBox(box) ? flow : flowOf(box)), inferredKind: 'main' };
 }
 
 function isPlain({ decided, link }: LayoutBox): boolean {
@@ -245,12 +275,12 @@ function replace(box: LayoutBox, from: LayoutNode, to: LayoutNode): LayoutBox {
 }
 
 /** Marks the sections of the main content, and makes lists of links in its navigations. */
-function inferContent(main: LayoutBox, canSplit: CanSplit): LayoutBox {
+function inferContent(main: LayoutBox, canSplit: CanSplit, flow: Flow = flowOf(main)): LayoutBox {
   const linked = mapLayoutNode(main, (node) => {
     if (node.kind !== 'box' || node.inferredKind !== undefined) return node;
     return linkNavigationsIn(node, canSplit);
   });
-  return linked.kind === 'box' ? markSections(linked) : main;
+  return linked.kind === 'box' ? markSections(linked, flow) : main;
 }
 
 function linkNavigationsIn(box: LayoutBox, canSplit: CanSplit): LayoutBox {
@@ -264,12 +294,12 @@ function linkNavigationsIn(box: LayoutBox, canSplit: CanSplit): LayoutBox {
 }
 
 /** Marks the parts of the content that have a title of their own. */
-function markSections(main: LayoutBox): LayoutBox {
+function markSections(main: LayoutBox, flow: Flow = flowOf(main)): LayoutBox {
   const shown = visibleChildren(main).filter(hasContent);
   const [only, more] = shown;
   if (only?.kind === 'box' && more === undefined && isFree(only))
     return replace(main, only, markSections(only));
-  if (flowOf(main) !== 'column') return main;
+  if (flow !== 'column') return main;
   const entries = findEntries(shown);
   const children = main.children.map((child) => {
     if (child.kind !== 'box' || !shown.includes(child) || !isFree(child) || entries.has(child)) return child;

@@ -252,12 +252,34 @@ function isListOfLinks(
   box: LayoutBox,
   { kind, isInNav }: RegionContext,
 ): boolean {
-  if (entries.length < 2) return false;
+  if (entries.length < 2 || spellsWord(entries) || isInitials(entries)) return false;
   // One entry may be drawn as the current one.
   if (kind === 'header' && entries.filter((entry) => entry.isPainted).length > 1) return false;
   if (isInNav || isTitled === true || entries.length > 2) return true;
   // Two lines below each other are a name and a title, or an address.
   return flowOf(box) === 'row';
+}
+
+/** Whether the entries are the letters of one word, as in a drawn logo. */
+function spellsWord(entries: readonly Entry[]): boolean {
+  const isLetter = ({ text }: Entry) =>
+    letterOf(text) !== null && text.drawn.width <= fontSizeOf(text) * maxLetterWidth;
+  return entries.every(isLetter);
+}
+
+/** The width of the widest letter, relative to the font size. */
+const maxLetterWidth = 1.2;
+
+/** Whether the entries are a name and, before it, its first letter in place of a portrait. */
+function isInitials([first, second, more]: readonly Entry[]): boolean {
+  if (first === undefined || second === undefined || more !== undefined) return false;
+  const letter = letterOf(first.text);
+  return letter !== null && textOfLayer(second.text).trim().startsWith(letter);
+}
+
+function letterOf(text: LayoutText): string | null {
+  const words = textOfLayer(text).trim();
+  return /^\p{L}$/u.test(words) ? words : null;
 }
 
 /** Returns the item of a list with the link of an entry. An instance whose root cannot be split is only a link. */
@@ -305,9 +327,16 @@ function linkSingleEntry(box: LayoutBox, { kind, ...context }: RegionContext): L
   if (single?.kind !== 'text' || more !== undefined || flowOf(box) !== 'row' || isPainted(box)) return box;
   const [first] = shown;
   const isBeside = (child: LayoutNode) =>
-    kind === 'footer' ? isOwnersLine(child) : isPressedBox(child) || (single !== first && isList(child));
+    kind === 'footer'
+      ? isOwnersLine(child)
+      : isPressedBox(child) || (single !== first && isList(child) && !isLarger(single, child));
   if (!shown.some(isBeside)) return box;
   return { ...box, children: box.children.map((child) => (child === single ? asLink(single) : child)) };
+}
+
+/** Whether a text is larger than the links of a list, as a logo is. */
+function isLarger(text: LayoutText, list: LayoutBox): boolean {
+  return textsIn(list).every((link) => fontSizeOf(text) > fontSizeOf(link) * sameSizeRatio);
 }
 
 function isPressedBox(node: LayoutNode): boolean {
@@ -334,6 +363,8 @@ function addNavigation(box: LayoutBox, { kind, isRegion }: RegionContext): Layou
   const lists = box.children.filter(isList);
   if (lists.length === 0) return box;
   const others = visibleChildren(box).filter((child) => !isList(child));
+  // The links beside the owner of the rights need no landmark: https://html.spec.whatwg.org/#the-nav-element
+  if (kind === 'footer' && others.some((child) => textsIn(child).some(isCopyright))) return box;
   // In a header, the text before a list is the logo.
   const isTitled =
     others.length === 0 ||

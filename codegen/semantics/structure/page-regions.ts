@@ -3,7 +3,7 @@
  * ends the page with rights or lists of links is the footer. A name such as `footer` is not enough.
  */
 import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
-import { isPainted } from '../../css/style-queries.ts';
+import { isOutOfFlow, isPainted } from '../../css/style-queries.ts';
 import type { DrawnBox, LayoutBox, LayoutNode } from '../../layout/layout-tree.ts';
 import { fontSizeOf, hasNavigationName, nameWordsOf } from '../element-rules.ts';
 import { countEntries, isCopyright } from './link-lists.ts';
@@ -21,7 +21,9 @@ export interface PageRegions {
 
 /** Finds the regions among the children of a box that is as large as the page. */
 export function findRegions(box: LayoutBox, page: DrawnBox): PageRegions {
-  const shown = visibleChildren(box).filter((child) => hasContent(child) && !isStatusBar(child, page));
+  const shown = visibleChildren(box).filter(
+    (child) => hasContent(child) && !isDecoration(child) && !isStatusBar(child, page),
+  );
   const boxes = shown.filter((child) => child.kind === 'box');
   const sidebars = shown.length > 1 ? boxes.filter((child) => isSidebar(child, page)) : [];
   const others = boxes.filter((child) => !sidebars.includes(child));
@@ -52,6 +54,54 @@ export function hasContent(node: LayoutNode): boolean {
   return node.kind !== 'box' || visibleChildren(node).some(hasContent);
 }
 
+/** A layer without a text over or under the others takes no part in the structure of a page. */
+export function isDecoration(node: LayoutNode): boolean {
+  if (!isOutOfFlow(node) || textsIn(node).length > 0) return false;
+  return node.kind !== 'box' || !hasHeaderName(nameWordsOf(node));
+}
+
+/** px; a higher box before the bar of a page is no strip with a notice. */
+const maxStripHeight = 64;
+
+/** Returns the children that are the header together: the bar, and the strips of notices above it. */
+export function findHeaderParts(box: LayoutBox, page: DrawnBox): readonly LayoutNode[] {
+  const { header } = findRegions(box, page);
+  const top = header?.drawn.y;
+  if (header === null || top === undefined) return [];
+  const shown = visibleChildren(box).filter((child) => hasContent(child) && !isDecoration(child));
+  const before = shown.slice(0, shown.indexOf(header));
+  const isStrip = (node: LayoutNode) =>
+    node.drawn.height <= maxStripHeight &&
+    !isOutOfFlow(node) &&
+    (node.drawn.y ?? top) < top &&
+    textsIn(node).length > 0 &&
+    textsIn(node).every((text) => fontSizeOf(text) < minStripTitleSize) &&
+    !isStatusBar(node, page);
+  return before.length > 0 && before.every(isStrip) ? [...before, header] : [];
+}
+
+/** px; a text from this size on is a title and no notice. */
+const minStripTitleSize = 20;
+
+/**
+ * Returns the children that are the footer together: the last one, and the columns of links above it. Lines between
+ * them separate them.
+ */
+export function findFooterParts(box: LayoutBox, page: DrawnBox): readonly LayoutNode[] {
+  const { footer } = findRegions(box, page);
+  if (footer === null) return [];
+  const shown = visibleChildren(box).filter((child) => hasContent(child) && !isDecoration(child));
+  const parts: LayoutNode[] = [footer];
+  for (const child of shown.slice(0, shown.indexOf(footer)).reverse()) {
+    const isLine = child.kind !== 'text' && textsIn(child).length === 0 && child.drawn.height <= 4;
+    const isPart = child.kind === 'box' && child.decided?.kind === undefined && isFooter(child, page, true);
+    if (!isLine && !isPart) break;
+    parts.unshift(child);
+  }
+  while (parts[0] !== undefined && textsIn(parts[0]).length === 0) parts.shift();
+  return parts.length > 1 ? parts : [];
+}
+
 /** px; a lower frame is a part of a page. */
 const minPageHeight = 400;
 
@@ -69,6 +119,7 @@ export function isHeader(box: LayoutBox, page: DrawnBox, isFirst: boolean): bool
   const isWide = drawn.x === undefined || drawn.width >= page.width * 0.5;
   if (!isWide || drawn.height > maxHeaderHeight || !isAtTop(drawn, page, isFirst)) return false;
   if (box.decided?.kind !== undefined) return box.decided.kind === 'header';
+  if (box.inferredKind === 'header') return true;
   if (hasHeaderName(nameWordsOf(box))) return true;
   if (page.height < minPageHeight || drawn.height > page.height * 0.35) return false;
   const texts = textsIn(box);
@@ -76,7 +127,7 @@ export function isHeader(box: LayoutBox, page: DrawnBox, isFirst: boolean): bool
   const [links, logo] = [countEntries(box, 'header').length > 0, beginsWithLogo(box)];
   if (texts.some((text, index) => fontSizeOf(text) >= maxHeaderTextSize && !(index === 0 && logo && links)))
     return false;
-  const signs = [links, logo, endsWithControl(box)];
+  const signs = [links, logo, endsWithControl(box) || countIcons(box) >= minIcons];
   return signs.filter(Boolean).length >= 2;
 }
 
@@ -105,6 +156,15 @@ function endsWithControl(box: LayoutBox): boolean {
   if (last === null) return false;
   if (last.kind !== 'text') return last.drawn.width <= maxMarkSize && last.drawn.height <= maxMarkSize;
   return pathTo(box, last).some((outer) => outer !== box && isPainted(outer) && textsIn(outer).length === 1);
+}
+
+/** Icons that show a bar, beside its links or its logo. */
+const minIcons = 2;
+
+function countIcons(node: LayoutNode): number {
+  if (node.kind === 'vector')
+    return node.drawn.width <= maxMarkSize && node.drawn.height <= maxMarkSize ? 1 : 0;
+  return visibleChildren(node).reduce((sum, child) => sum + countIcons(child), 0);
 }
 
 /** Returns the first or the last leaf. */
@@ -146,6 +206,7 @@ const maxFooterGap = 0.12;
 export function isFooter(box: LayoutBox, page: DrawnBox, isLast: boolean): boolean {
   const { drawn } = box;
   if (box.decided?.kind !== undefined) return box.decided.kind === 'footer';
+  if (box.inferredKind === 'footer') return true;
   if (!isAtEnd(drawn, page, isLast)) return false;
   const lists = countEntries(box, 'footer');
   const texts = textsIn(box);

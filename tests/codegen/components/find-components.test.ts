@@ -407,7 +407,7 @@ describe('elements', () => {
       text('2:4', 'Words that say what this page is about, at length.', 15),
     ]);
     expect(tagsIn(page(project).root)).toEqual([
-      ...['div', 'header', 'p', 'nav', 'ul', 'li', 'a', 'li', 'a', 'li', 'a', 'main', 'h1', 'p'],
+      ...['div', 'header', 'a', 'nav', 'ul', 'li', 'a', 'li', 'a', 'li', 'a', 'main', 'h1', 'p'],
     ]);
   });
 

@@ -67,10 +67,32 @@ describe('the words of a header', () => {
     expect(tagsOf(elementsOf(header(box('2:9', row, children))))).not.toMatch(/\ba\b/);
   });
 
-  it('are no link at the beginning, where the logo is', () => {
+  it('are a link to the first page at the beginning, where the logo is', () => {
     const links = ['Films', 'Live'].map((words, at) => text(`3:${at}`, words));
-    const bar = box('2:9', row, [text('2:1', 'Umbra', 22), box('3:9', row, links)]);
-    expect(tagsOf(elementsOf(header(bar)))).toBe('div header div p nav ul li a li a main p');
+    const bar = (logo: Written) => elementsOf(header(box('2:9', row, [logo, box('3:9', row, links)])));
+    const linked = bar(text('2:1', 'Umbra', 22));
+    expect(tagsOf(linked)).toBe('div header div a nav ul li a li a main p');
+    expect(addressesOf(linked)).toEqual(['/', '#films', '#live']);
+    expect(addressesOf(bar(text('2:1', 'Small', 10)))).toEqual(['#films', '#live']);
+    expect(addressesOf(bar(text('2:1', 'What is on tonight?', 22)))).toEqual(['#films', '#live']);
+  });
+
+  it('are a link to the first page in the middle, where the logo has larger letters', () => {
+    const links = (at: number) => box(`3:${at}`, row, [text(`4:${at}`, 'Films'), text(`5:${at}`, 'Live')]);
+    const bar = (size: number) =>
+      elementsOf(header(box('2:9', row, [links(1), text('2:1', 'UMBRA', size), links(2)])));
+    expect(addressesOf(bar(26))).toContain('/');
+    expect(addressesOf(bar(14))).not.toContain('/');
+  });
+
+  it('are none as the letters of a word, or as a name behind its first letter', () => {
+    const letters = [...'atomic'].map((letter, at) => ({
+      ...text(`3:${at}`, letter, 40),
+      drawn: { width: 30, height: 40 },
+    }));
+    expect(addressesOf(elementsOf(header(box('3:9', row, letters))))).toEqual([]);
+    const person = [text('3:1', 'A'), text('3:2', 'Adeen')];
+    expect(addressesOf(elementsOf(header(box('3:9', row, person))))).toEqual([]);
   });
 
   it('are a link alone only beside a button', () => {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { findComponents } from '#codegen/components/find-components';
-import { type CodeNode, nodesOf } from '#codegen/components/code-component';
+import { type CodeElement, type CodeNode, nodesOf } from '#codegen/components/code-component';
 import { defaultCodeOptions } from '#design/code-options';
 import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
 
 type Written = WrittenLayout['pages'][number];
+
+const column = { display: 'flex', 'flex-direction': 'column' };
 
 describe('the regions of a page', () => {
   it('are beside each other, and what is between them is the main content', () => {
@@ -73,10 +75,115 @@ describe('the regions of a page', () => {
     );
   });
 
-  it('keep a first section with a bar and a title as the header', () => {
+  it('keep a first section with a bar and a title as the header where it paints a picture', () => {
     const opening = box('2:0', 'Hero', [0, 0, 1200, 700], [bar('Frame 2'), section('3', 'Ready for rain')]);
-    expect(outline([opening, section('4', 'Sold in pairs'), ending()])).toBe(
+    const painted = { ...opening, style: { ...column, 'background-image': 'url(asset:sea)' } };
+    expect(outline([painted, section('4', 'Sold in pairs'), ending()])).toBe(
       'div(header(nav(ul) h1) main(h2) footer)',
+    );
+  });
+
+  it('are the bar of a first section in one colour, and the rest of it without a gap below', () => {
+    const style = {
+      ...column,
+      gap: '50px',
+      'min-height': '700px',
+      padding: '20px 24px 30px',
+      'background-color': 'red',
+    };
+    const card = box('6:0', 'Card', [900, 400, 200, 80], [text('6:1', 'Since 1911', 14)]);
+    const floating = { ...card, style: { ...column, position: 'absolute', top: '400px', left: '900px' } };
+    const opening = box(
+      '2:0',
+      'Hero',
+      [0, 0, 1200, 700],
+      [bar('Frame 2'), section('3', 'Ready for rain'), floating],
+    );
+    const page = [{ ...opening, style }, section('4', 'Sold in pairs'), ending()];
+    expect(outline(page)).toBe('div(header(nav(ul)) main(section(h1) section(h2)) footer)');
+    const { root } = pageOf(page);
+    const styleOf = (fits: (element: CodeElement) => boolean) =>
+      nodesOf(root)
+        .filter((node): node is CodeElement => node.kind === 'element')
+        .find(fits)
+        ?.style.map(({ property, value }) => `${property}: ${value}`);
+    expect(styleOf(({ tag }) => tag === 'header')).toEqual(
+      expect.arrayContaining(['padding: 20px 24px', 'background-color: red']),
+    );
+    // 20 px above the bar of 72 px and 20 px below it have left the section.
+    expect(styleOf(({ ids }) => ids.includes('2:0'))).toEqual(
+      expect.arrayContaining(['padding: 30px 24px', 'min-height: 588px', 'background-color: red']),
+    );
+    expect(styleOf(({ ids }) => ids.includes('6:0'))).toContain('top: 288px');
+  });
+
+  it('keep a first section whole where the page has a gap below it', () => {
+    const opening = box('2:0', 'Hero', [0, 0, 1200, 700], [bar('Frame 2'), section('3', 'Ready for rain')]);
+    const children = [opening, section('4', 'Sold in pairs'), ending()];
+    const page = { ...box('1:1', 'Page', [0, 0, 1200, 2000], children), style: { ...column, gap: '20px' } };
+    expect(outlineOf(pageOf([], page).root.root)).toBe('div(header(nav(ul) h1) main(h2) footer)');
+  });
+
+  it('are not kept from the main content by a drawing over the page', () => {
+    const drawing = (id: string): Written => ({
+      id,
+      name: 'Vector',
+      kind: 'vector',
+      style: { position: 'absolute' },
+      drawn: { x: 300, y: 300, width: 20, height: 20 },
+    });
+    expect(outline([drawing('7:1'), bar(), section('3', 'Ready for rain'), ending(), drawing('7:2')])).toBe(
+      'div(header(nav(ul)) main(h1) footer)',
+    );
+  });
+
+  it('are a bar with icons at its end, and a strip with a notice above it', () => {
+    const links = ['Films', 'Series', 'Live'].map((words, at) => text(`5:${at}`, words, 15));
+    const icon = (id: string): Written => ({
+      id,
+      name: 'Vector',
+      kind: 'vector',
+      drawn: { width: 24, height: 24 },
+    });
+    const strip = box('1:8', 'Frame 1', [0, 0, 1200, 40], [text('1:9', 'Free shipping for everybody', 14)]);
+    const icons = (count: number) => [icon('6:1'), icon('6:2')].slice(0, count);
+    const plain = (count: number) =>
+      box('1:20', 'Frame 2', [0, 60, 1200, 32], [...links, ...icons(count), text('6:9', '2', 12)], 'row');
+    const rest = [section('3', 'Ready for rain'), ending()];
+    expect(outline([strip, plain(2), ...rest])).toBe('div(header(nav(ul)) main(h1) footer)');
+    expect(outline([strip, plain(1), ...rest])).not.toContain('header');
+  });
+
+  it('are the columns of links above the line about rights, and that line', () => {
+    const columns = ['6', '7'].map((id) =>
+      box(
+        `${id}:0`,
+        'Frame 8',
+        [0, 1800, 200, 120],
+        [
+          text(`${id}:1`, `Title ${id}`, 17),
+          ...['Films', 'Series', 'Live'].map((words, at) => text(`${id}:${at + 2}`, words, 14)),
+        ],
+      ),
+    );
+    const links = box('9:0', 'Frame 9', [0, 1800, 1200, 120], columns, 'row');
+    expect(outline([bar(), section('3', 'Ready for rain'), links, ending()])).toBe(
+      'div(header(nav(ul)) main(h1) footer(nav(ul) nav(ul)))',
+    );
+  });
+
+  it('have no navigation for the links beside the owner of the rights, which name nothing', () => {
+    const links = ['Imprint', 'Privacy'].map((words, at) => text(`9:${at}`, words, 14));
+    const line = box(
+      '9:9',
+      'Frame 9',
+      [0, 1940, 1200, 20],
+      [text('9:8', '© 2024 Umbra', 14), box('9:7', 'Frame 3', [900, 1940, 300, 20], links, 'row')],
+      'row',
+    );
+    const footer = box('8:0', 'Frame 8', [0, 1900, 1200, 100], [line]);
+    expect(outline([bar(), section('3', 'Ready for rain'), footer])).toBe(
+      'div(header(nav(ul)) main(h1) footer(ul))',
     );
   });
 
@@ -135,7 +242,7 @@ function box(
   children: readonly Written[],
   direction: 'row' | 'column' = 'column',
 ): Written {
-  const style = direction === 'row' ? { display: 'flex' } : { display: 'flex', 'flex-direction': 'column' };
+  const style = direction === 'row' ? { display: 'flex' } : column;
   return { id, name, style, drawn: { x, y, width, height }, children };
 }
 

@@ -1,0 +1,89 @@
+/**
+ * Links the logo of a bar to the first page, as readers expect: the mark or the name that begins the bar, or stands out
+ * of its links by larger letters. A title has the letters of a title, and is none.
+ */
+import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
+import { isOutOfFlow, isPainted } from '../../css/style-queries.ts';
+import type { LayoutBox, LayoutNode } from '../../layout/layout-tree.ts';
+import { fontSizeOf, isAmount } from '../element-rules.ts';
+
+/** The size of a logo in px, its letters, and their size relative to those of the links. */
+const logoLimits = { width: 360, height: 80, letters: 40, minSize: 16, maxSize: 40 };
+
+/** Links the logo of a region in which the navigation is marked. */
+export function linkLogo(region: LayoutBox): LayoutBox {
+  const bar = findBar(region);
+  if (bar === null) return region;
+  const shown = visibleChildren(bar);
+  const others = shown.filter((child) => !containsLinks(child));
+  const linkSize = Math.max(0, ...shown.filter(containsLinks).map(largestSize));
+  const logo = others.find((child) => {
+    const isFirst = child === shown[0] || child === shown.at(-1);
+    const stands = largestSize(child) > linkSize || (isFirst && largestSize(child) >= linkSize);
+    return stands && isLogo(child) && others.every((other) => largestSize(other) <= largestSize(child));
+  });
+  return logo === undefined
+    ? region
+    : replaceIn(region, logo, { ...logo, link: { kind: 'url', target: '/' } });
+}
+
+/** Returns the innermost box around all links with something beside them. */
+function findBar(box: LayoutBox): LayoutBox | null {
+  const shown = visibleChildren(box).filter((child) => !isOutOfFlow(child));
+  const linked = shown.filter(containsLinks);
+  const [only, more] = linked;
+  if (only === undefined) return null;
+  if (
+    more === undefined &&
+    only.kind === 'box' &&
+    only.inferredKind !== 'nav' &&
+    only.inferredKind !== 'list'
+  ) {
+    const inner = findBar(only);
+    if (inner !== null && visibleChildren(inner).some((child) => isLogo(child) && !containsLinks(child)))
+      return inner;
+  }
+  return box;
+}
+
+function containsLinks(node: LayoutNode): boolean {
+  const { inferredKind, decided, link } = node;
+  if (
+    link !== null ||
+    decided?.kind !== undefined ||
+    (inferredKind !== undefined && inferredKind !== 'group')
+  )
+    return true;
+  return visibleChildren(node).some(containsLinks);
+}
+
+function largestSize(node: LayoutNode): number {
+  return Math.max(0, ...textsIn(node).map(fontSizeOf));
+}
+
+function isLogo(node: LayoutNode): boolean {
+  if (node.kind !== 'box' && node.kind !== 'text') return false;
+  const { width, height } = node.drawn;
+  if (width > logoLimits.width || height > logoLimits.height || (node.kind === 'box' && isPainted(node)))
+    return false;
+  const texts = textsIn(node);
+  const words = texts.map(textOfLayer).join(' ').trim();
+  const size = largestSize(node);
+  return (
+    texts.length > 0 &&
+    texts.length <= 3 &&
+    words.length <= logoLimits.letters &&
+    /\p{L}{2}/u.test(words) &&
+    !isAmount(words) &&
+    !/[.:;?!…]$/u.test(words) &&
+    size >= logoLimits.minSize &&
+    size <= logoLimits.maxSize
+  );
+}
+
+function replaceIn(box: LayoutBox, from: LayoutNode, to: LayoutNode): LayoutBox {
+  const children = box.children.map((child) =>
+    child === from ? to : child.kind === 'box' ? replaceIn(child, from, to) : child,
+  );
+  return children.every((child, index) => child === box.children[index]) ? box : { ...box, children };
+}

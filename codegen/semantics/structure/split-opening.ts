@@ -1,0 +1,125 @@
+/**
+ * Splits the first section of a page that begins with the bar of the page: the bar becomes a box before the section, so
+ * that header and main content are beside each other. Both parts get the colour of the section, and its padding is
+ * divided, so nothing moves. A section that paints more than a colour remains whole.
+ */
+import { visibleChildren } from '../../components/walk-layout.ts';
+import { expandSides, sidesShorthand } from '../../css/css-values.ts';
+import { flowOf, isOutOfFlow, isUnconditional, unconditionalValueOf } from '../../css/style-queries.ts';
+import { propertyOf } from '../../css/properties.ts';
+import type { Declaration, DrawnBox, LayoutBox, LayoutNode, Style } from '../../layout/layout-tree.ts';
+import { hasContent, isDecoration, isHeader } from './page-regions.ts';
+
+/** Returns the page with its bar before its first section; `null` where nothing has to be split, or cannot be. */
+export function splitOpening(page: LayoutBox, drawn: DrawnBox): LayoutBox | null {
+  const [section, more] = visibleChildren(page).filter((child) => hasContent(child) && !isDecoration(child));
+  if (section?.kind !== 'box' || more === undefined || !isBefore(section, page)) return null;
+  const [bar, next] = visibleChildren(section).filter((child) => hasContent(child) && !isDecoration(child));
+  if (bar?.kind !== 'box' || next === undefined || !isHeader(bar, drawn, true)) return null;
+  if (isHeader(section, drawn, true) || !canSplit(section, bar)) return null;
+  const parts = divide(section, bar);
+  return parts === null
+    ? null
+    : { ...page, children: page.children.flatMap((child) => (child === section ? parts : child)) };
+}
+
+/** Whether nothing is between the section and what follows it, so that two parts join without a gap. */
+function isBefore(section: LayoutBox, page: LayoutBox): boolean {
+  const gaps = page.style.filter(({ property }) => /^(gap|row-gap|justify-content)$/.test(property));
+  return (
+    flowOf(page) === 'column' &&
+    gaps.every(({ value }) => /^(0|0px|normal|flex-start|start)( |$)/.test(value)) &&
+    !isOutOfFlow(section)
+  );
+}
+
+const keptProperties =
+  /^(position|display|flex-direction|align-items|justify-content|gap|row-gap|align-self|(min-)?height|padding|background-color|flex-shrink)$/;
+
+function canSplit(section: LayoutBox, bar: LayoutBox): boolean {
+  const { style, instance, componentId, link, decided } = section;
+  if (instance !== null || componentId !== null || link !== null || decided !== undefined) return false;
+  if (flowOf(section) !== 'column' || isOutOfFlow(bar) || visibleChildren(section)[0] !== bar) return false;
+  const known = style.every(
+    ({ property, value, state, below }) =>
+      keptProperties.test(property) &&
+      state === undefined &&
+      (property !== 'justify-content' || /^(flex-start|start)$/.test(value)) &&
+      (property !== 'display' || below === undefined) &&
+      (property !== 'position' || value === 'relative') &&
+      (!/height$/.test(property) || /^[\d.]+px$/.test(value)),
+  );
+  const isStatic = ({ property }: Declaration) => !/^(flex|flex-grow|order|margin-top)$/.test(property);
+  const paints = bar.style.filter(({ property }) => propertyOf(property).paints);
+  return known && paints.length === 0 && bar.style.every(isStatic) && section.children.every(canShift);
+}
+
+/** A layer out of flow keeps its place only if it is measured from the top. */
+function canShift(node: LayoutNode): boolean {
+  if (!isOutOfFlow(node)) return true;
+  const tops = node.style.filter(({ property }) => /^(top|bottom|inset.*)$/.test(property));
+  return tops.length === 1 && tops.every((top) => top.property === 'top' && /^-?[\d.]+px$/.test(top.value));
+}
+
+function divide(section: LayoutBox, bar: LayoutBox): readonly LayoutBox[] | null {
+  const paddings = section.style.filter(({ property }) => property === 'padding');
+  const first = paddings.find(isUnconditional);
+  const gap = pxOf(unconditionalValueOf(section, 'row-gap') ?? unconditionalValueOf(section, 'gap') ?? '0px');
+  const top = pxOf(expandSides(first?.value ?? '0px')[0]);
+  if (gap === null || top === null || paddings.some(({ value }) => pxOf(expandSides(value)[0]) === null))
+    return null;
+  const inside = Math.min(gap, top);
+  const barHeight = top + bar.drawn.height + inside;
+  const header: LayoutBox = {
+    ...section,
+    id: `${section.id}/header`,
+    ids: [],
+    name: 'header',
+    inferredKind: 'group',
+    references: {},
+    style: section.style.flatMap((one) => styleOfHeader(one, inside)),
+    drawn: { ...section.drawn, height: barHeight },
+    children: [bar],
+  };
+  const content: LayoutBox = {
+    ...section,
+    style: section.style.map((one) => styleOfContent(one, gap - inside, barHeight)),
+    drawn: {
+      ...section.drawn,
+      ...(section.drawn.y === undefined ? {} : { y: section.drawn.y + barHeight }),
+      height: section.drawn.height - barHeight,
+    },
+    children: section.children.filter((child) => child !== bar).map((child) => shift(child, barHeight)),
+  };
+  return [header, content];
+}
+
+function styleOfHeader(one: Declaration, bottom: number): Style {
+  if (/^(position|gap|row-gap|min-height|height)$/.test(one.property)) return [];
+  if (one.property !== 'padding') return [one];
+  const [top, right, , left] = expandSides(one.value);
+  return [{ ...one, value: sidesShorthand([top, right, `${bottom}px`, left]) }];
+}
+
+function styleOfContent(one: Declaration, top: number, barHeight: number): Declaration {
+  if (/height$/.test(one.property)) {
+    const height = Math.max(0, (pxOf(one.value) ?? 0) - barHeight);
+    return { ...one, value: `${height}px` };
+  }
+  if (one.property !== 'padding') return one;
+  const [, right, bottom, left] = expandSides(one.value);
+  return { ...one, value: sidesShorthand([`${top}px`, right, bottom, left]) };
+}
+
+function shift(node: LayoutNode, by: number): LayoutNode {
+  if (!isOutOfFlow(node)) return node;
+  const style = node.style.map((one) =>
+    one.property === 'top' ? { ...one, value: `${(pxOf(one.value) ?? 0) - by}px` } : one,
+  );
+  return { ...node, style };
+}
+
+function pxOf(value: string): number | null {
+  const [first = ''] = value.split(' ');
+  return /^-?[\d.]+(px)?$/.test(first) ? Number.parseFloat(first) : null;
+}
