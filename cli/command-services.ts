@@ -1,11 +1,11 @@
-/** The services of one run: the machine's clock and dice, keys from the environment, a ledger where one is named. */
+/** The services of one run: the system clock, keys from the environment, a ledger where one is named. */
 import { createHash, randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { services, type ServiceName } from '#design/services';
 import { openServices, type Services, type ServiceSettings } from '#models/open-services';
 import { createLedgerRecorder, type Purpose } from '#models/policy/ledger-recorder';
 import { createLimiter } from '#models/policy/limiter';
-import { realWorld } from '#models/world';
+import { systemClock } from '#models/clock';
 import { openLedgerFolder } from './ledger-folder.ts';
 import type { EnvironmentVariables } from './service-variables.ts';
 import { readRetryPolicy, readServiceSettings } from './read-service-settings.ts';
@@ -26,8 +26,13 @@ export async function openCommandServices(
   const settings = readServiceSettings(service, environment);
   // Opened at once, so that a file that is no ledger is told before anything is asked.
   const store = await openLedgerFolder(environment.FRAMEWRIGHT_LEDGER ?? null);
-  const ledger = createLedgerRecorder(store, realWorld, { session: randomUUID(), heartbeatMs: 20_000 });
-  const requestContext = { world: realWorld, limiter: createLimiter(realWorld), ledger, newId: randomUUID };
+  const ledger = createLedgerRecorder(store, systemClock, { session: randomUUID(), heartbeatMs: 20_000 });
+  const requestContext = {
+    clock: systemClock,
+    limiter: createLimiter(systemClock),
+    ledger,
+    newId: randomUUID,
+  };
   const openKey = async (name: ServiceName) => {
     const { key } = services[name].environment;
     return (key === null ? null : environment[key]) || null;

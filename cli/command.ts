@@ -38,7 +38,7 @@ export interface CommandLine {
 /** Carries a command out and gives the exit code; throws what ends it. */
 export type RunCommand = (line: CommandLine, terminal: Terminal) => Promise<number>;
 
-/** What a command sees of the world it runs in. */
+/** What a command can use of the terminal that it runs in. */
 export interface Terminal {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Results. */

@@ -5,7 +5,7 @@ import { builtInService, type ServiceName } from '#design/services';
 import { type AnswerStore, cacheAnswers } from '#models/policy/cache-answers';
 import type { TextModel } from '#models/ports';
 import type { TextWork } from '#models/service-jobs';
-import { realWorld } from '#models/world';
+import { systemClock } from '#models/clock';
 import { openCommandServices } from './command-services.ts';
 import type { Terminal } from './command.ts';
 import { type EnvironmentVariables, findService } from './service-variables.ts';
@@ -33,7 +33,7 @@ export async function openTextService(
   if (service === builtInService) return null;
   const { services, settings, purpose } = await openCommandServices(service, file, environment);
   const folder = openAnswerFolder(environment);
-  const model = cacheAnswers(await services.text(settings, work, purpose), folder, realWorld);
+  const model = cacheAnswers(await services.text(settings, work, purpose), folder, systemClock);
   return {
     service,
     model,

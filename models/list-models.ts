@@ -24,7 +24,7 @@ export async function listModels(config: ModelConfig, signal: ModelSignal): Prom
   const obstacle = findConnectionFailure(config, '');
   if (obstacle !== null) return { models: null, failure: obstacle };
   const connection = connectionOf(config);
-  const watch = watchSilence(signal, patience, connection.world);
+  const watch = watchSilence(signal, patience, connection.clock);
   watch.restartTimer();
   const state = { connection, model: config.textModel, answering: false };
   try {

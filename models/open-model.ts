@@ -19,7 +19,7 @@ import type {
   TextModel,
 } from './ports.ts';
 import { createServiceMemory, type ServiceMemory } from './service-memory.ts';
-import { realWorld, type World } from './world.ts';
+import { systemClock, type Clock } from './clock.ts';
 
 export interface ModelConfig {
   readonly service: ServiceName;
@@ -36,7 +36,7 @@ export interface ModelConfig {
   /** The milliseconds of silence after which a request is abandoned. @default 300000 */
   readonly silenceLimitMs?: number;
   /** @default the machine's clock and random numbers */
-  readonly world?: World;
+  readonly clock?: Clock;
   /** What the session knows about the service. @default nothing yet */
   readonly memory?: ServiceMemory;
   /** Where the built-in generator paints. @default in this thread */
@@ -92,7 +92,7 @@ export function connectionOf(config: ModelConfig): Connection {
     keyHeader: config.keyHeader ?? null,
     address: (config.address ?? services[config.service].address ?? '').replace(/\/+$/, ''),
     silenceLimitMs: config.silenceLimitMs ?? 300_000,
-    world: config.world ?? realWorld,
+    clock: config.clock ?? systemClock,
     memory: config.memory ?? createServiceMemory(),
   };
 }

@@ -99,7 +99,7 @@ export function openServices(setup: ServicesSetup): Services {
       imageModel: image,
       embeddingModel: embedding,
       keyHeader: settings.wires[service]?.keyHeader ?? null,
-      world: setup.requestContext.world,
+      clock: setup.requestContext.clock,
       memory,
       ...(setup.silenceLimitMs === undefined ? {} : { silenceLimitMs: setup.silenceLimitMs }),
       ...(setup.paint === undefined ? {} : { paint: setup.paint }),

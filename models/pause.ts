@@ -1,15 +1,15 @@
 import type { ModelSignal } from './ports.ts';
-import type { World } from './world.ts';
+import type { Clock } from './clock.ts';
 
 /** Waits; throws the signal's reason when cancelled. */
-export async function pause(world: World, milliseconds: number, signal: ModelSignal): Promise<void> {
+export async function pause(clock: Clock, milliseconds: number, signal: ModelSignal): Promise<void> {
   signal.throwIfAborted();
   await new Promise<void>((resolve) => {
     const stop = () => {
       cancel();
       resolve();
     };
-    const cancel = world.after(milliseconds, () => {
+    const cancel = clock.after(milliseconds, () => {
       signal.removeEventListener('abort', stop);
       resolve();
     });

@@ -1,5 +1,5 @@
 import type { ModelSignal } from './ports.ts';
-import type { World } from './world.ts';
+import type { Clock } from './clock.ts';
 
 /** The end of one request: its caller cancels it, or it is abandoned because the service is silent. */
 export interface SilenceWatch {
@@ -18,7 +18,7 @@ export interface SilenceWatch {
 export function watchSilence(
   caller: ModelSignal,
   limitMs: number,
-  world: Pick<World, 'after'>,
+  clock: Pick<Clock, 'after'>,
 ): SilenceWatch {
   const controller = new AbortController();
   let rest = () => {};
@@ -34,7 +34,7 @@ export function watchSilence(
     signal: controller.signal,
     restartTimer() {
       rest();
-      rest = world.after(limitMs, giveUp);
+      rest = clock.after(limitMs, giveUp);
     },
     pauseTimer: () => rest(),
     get timedOut() {

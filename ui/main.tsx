@@ -1,6 +1,6 @@
 /** The panel's door: the line to Figma, the worker, the services, and the first frame; only then a worker may start. */
 import { render } from 'preact';
-import { realWorld } from '#models/world';
+import { systemClock } from '#models/clock';
 import { createCodegenClient } from './background/codegen-client.ts';
 import { createPixelWorkerClient } from './background/pixel-worker-client.ts';
 import { createRenderer } from './compare/render-page.ts';
@@ -34,7 +34,7 @@ const codegen = createCodegenClient(
 const panel = createPanel(openBridge(), {
   codegen,
   pixels: createPixelWorkerClient(whollyThere),
-  world: realWorld,
+  clock: systemClock,
 });
 void codegen.ready.then(() => mark('worker-ready'));
 

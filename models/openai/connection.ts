@@ -1,7 +1,7 @@
 import type OpenAI from 'openai';
 import type { ServiceName } from '#design/services';
 import type { ServiceMemory } from '../service-memory.ts';
-import type { World } from '../world.ts';
+import type { Clock } from '../clock.ts';
 
 /** The address, key and limits for requests to one service. */
 export interface Connection {
@@ -16,7 +16,7 @@ export interface Connection {
   readonly address: string;
   /** The milliseconds of silence after which a request is abandoned. */
   readonly silenceLimitMs: number;
-  readonly world: World;
+  readonly clock: Clock;
   readonly memory: ServiceMemory;
 }
 

@@ -60,7 +60,7 @@ async function* embed(
 ): AsyncGenerator<ModelEvent, void, undefined> {
   signal.throwIfAborted();
   const { connection, model } = asked;
-  const watch = watchSilence(signal, connection.silenceLimitMs, connection.world);
+  const watch = watchSilence(signal, connection.silenceLimitMs, connection.clock);
   let answering = false;
   let opened = false;
   const state = () => ({ connection, model, answering, opened });

@@ -34,7 +34,7 @@ export async function* resumeImageResponse(
     canListen = false;
     const message = `${connection.title} is still drawing; waiting`;
     yield { type: 'waiting', message, milliseconds: pollIntervalMs };
-    await pause(connection.world, pollIntervalMs, signal);
+    await pause(connection.clock, pollIntervalMs, signal);
   }
 }
 
@@ -123,7 +123,7 @@ async function retrieve(
   signal: ModelSignal,
 ): Promise<RetrievedResponse> {
   signal.throwIfAborted();
-  const watch = watchSilence(signal, connection.silenceLimitMs, connection.world);
+  const watch = watchSilence(signal, connection.silenceLimitMs, connection.clock);
   try {
     const client = await openClient(connection);
     watch.restartTimer();

@@ -3,7 +3,7 @@ import type { APIPromise } from 'openai';
 import type { Stream } from 'openai/streaming';
 import type { ModelEvent, ModelFailure, ModelSignal } from '../ports.ts';
 import { type SilenceWatch, watchSilence } from '../watch-silence.ts';
-import type { World } from '../world.ts';
+import type { Clock } from '../clock.ts';
 import { type Connection, openClient } from './connection.ts';
 import {
   failureOfKind,
@@ -51,8 +51,8 @@ export async function* runStream<Wire extends object>(
   signal: ModelSignal,
 ): AsyncGenerator<ModelEvent, void, undefined> {
   signal.throwIfAborted();
-  const { memory, silenceLimitMs, world } = call.connection;
-  const watch = watchSilence(signal, silenceLimitMs, world);
+  const { memory, silenceLimitMs, clock } = call.connection;
+  const watch = watchSilence(signal, silenceLimitMs, clock);
   const run: Run<Wire> = { call, watch, signal, answering: false, opened: false };
   try {
     const client = await openClient(call.connection);
@@ -83,8 +83,8 @@ async function* stream<Wire extends object>(
   client: OpenAI,
 ): AsyncGenerator<ModelEvent, void, undefined> {
   const { call, watch, signal } = run;
-  const { memory, world } = call.connection;
-  const timing = createStreamTiming(world);
+  const { memory, clock } = call.connection;
+  const timing = createStreamTiming(clock);
   watch.restartTimer();
   const { data, response, request_id: requestId } = await call.open(client, watch.signal).withResponse();
   if (isJson(response)) {
@@ -202,7 +202,7 @@ const minEvents = 5;
 const burstShare = 0.01;
 
 /** Measures one stream, starting when the request is sent. */
-function createStreamTiming({ now }: Pick<World, 'now'>): StreamTiming {
+function createStreamTiming({ now }: Pick<Clock, 'now'>): StreamTiming {
   const sentAt = now();
   let firstAt = sentAt;
   let lastAt = sentAt;

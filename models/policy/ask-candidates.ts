@@ -8,7 +8,7 @@ import type { Budget, WorkKind } from '#design/settings';
 import { modelFailure } from '../model-failure.ts';
 import { pause } from '../pause.ts';
 import type { ModelEvent, ModelFailure, ModelSignal } from '../ports.ts';
-import type { World } from '../world.ts';
+import type { Clock } from '../clock.ts';
 import { consumeStream, type Resume } from './consume-stream.ts';
 import type { LedgerRecorder, Purpose, Refusal } from './ledger-recorder.ts';
 import type { Limiter } from './limiter.ts';
@@ -17,7 +17,7 @@ import { type RequestTrace, traceRequest } from './trace-request.ts';
 
 /** What all requests of a session share: clock, limits, ledger. */
 export interface RequestContext {
-  readonly world: World;
+  readonly clock: Clock;
   readonly limiter: Limiter;
   readonly ledger: LedgerRecorder;
   newId(): string;
@@ -79,7 +79,7 @@ export async function* askCandidates<Request>(
   signal: ModelSignal,
 ): AsyncGenerator<ModelEvent, void, undefined> {
   signal.throwIfAborted();
-  const trace = traceRequest(order.work, order.purpose, context.newId(), context.world);
+  const trace = traceRequest(order.work, order.purpose, context.newId(), context.clock);
   const run: Run<Request> = { context, order, request, signal, trace };
   try {
     for (const [index, candidate] of order.candidates.entries()) {
@@ -132,7 +132,7 @@ async function* askWithRetries<Request>(
       if (planWait(wait, { patience, hasNext }).kind !== 'again')
         return { failure: limited(candidate, wait), movesOn: true };
       yield { type: 'waiting', message: describeLimitWait(candidate), milliseconds: wait };
-      await pause(context.world, wait, signal);
+      await pause(context.clock, wait, signal);
     }
     const end = yield* askOnce(run, candidate, attempt === 1);
     if (end === null) return null;
@@ -143,12 +143,12 @@ async function* askWithRetries<Request>(
     if (failure.kind === 'rate-limited')
       context.limiter.learn(limiterKey, failure.limits ?? null, failure.retryAfterMs);
     const { isFree } = candidate;
-    const { random } = context.world;
+    const { random } = context.clock;
     const step = planNextStep(failure, { attempt, answering, isFree, hasNext, payTwice, patience, random });
     if (step.kind !== 'again') return { failure, movesOn: step.kind === 'move-on' };
     await context.ledger.note(run.trace.close());
     yield { type: 'waiting', message: describeRetry(failure, candidate), milliseconds: step.waitMs };
-    await pause(context.world, step.waitMs, signal);
+    await pause(context.clock, step.waitMs, signal);
   }
 }
 
@@ -186,7 +186,7 @@ async function* askOnce<Request>(
     if (!wasSent.yet) attempt.takeBack();
     if (!wasSent.yet && !trace.isSent) await context.ledger.withdraw(trace.id);
   }
-  const streamContext = { world: context.world, patience: order.patience, signal, resume };
+  const streamContext = { clock: context.clock, patience: order.patience, signal, resume };
   let answering = false;
   for await (const event of consumeStream(candidate.stream(request, signal), streamContext)) {
     if (event.type === 'failed') {

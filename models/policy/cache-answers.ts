@@ -5,7 +5,7 @@
  */
 import { sha256 } from '#design/sha256';
 import type { ModelEvent, ModelSignal, TextModel, TextRequest } from '../ports.ts';
-import type { World } from '../world.ts';
+import type { Clock } from '../clock.ts';
 
 /** A stored answer, in JSON. */
 export interface CachedAnswer {
@@ -38,7 +38,7 @@ export interface CachingTextModel extends TextModel {
 export function cacheAnswers(
   model: TextModel,
   store: AnswerStore,
-  { now }: Pick<World, 'now'>,
+  { now }: Pick<Clock, 'now'>,
 ): CachingTextModel {
   const given = new Set<string>();
   return {

@@ -4,7 +4,7 @@
  */
 import type { FailureKind, ModelEvent, ModelFailure, ModelSignal, ModelTicket } from '../ports.ts';
 import { pause } from '../pause.ts';
-import type { World } from '../world.ts';
+import type { Clock } from '../clock.ts';
 import { planWait, type RetryPolicy, waitBefore } from './plan-next-step.ts';
 
 /** Fetches the result of a request. */
@@ -12,7 +12,7 @@ export type Resume = (ticket: ModelTicket, signal: ModelSignal) => AsyncIterable
 
 /** How a stream is read. */
 export interface StreamContext {
-  readonly world: World;
+  readonly clock: Clock;
   readonly patience: RetryPolicy;
   readonly signal: ModelSignal;
   /** `null` where the service cannot finish the request alone. */
@@ -35,7 +35,7 @@ export function isConnectionFailure({ kind }: Pick<ModelFailure, 'kind'>): boole
 /** Passes on all events of a stream and of the streams that resume it. */
 export async function* consumeStream(
   first: AsyncIterable<ModelEvent>,
-  { world, patience, signal, resume }: StreamContext,
+  { clock, patience, signal, resume }: StreamContext,
   known: ModelTicket | null = null,
 ): AsyncGenerator<ModelEvent, void, undefined> {
   let ticket = known;
@@ -48,11 +48,11 @@ export async function* consumeStream(
       else yield event;
     }
     if (failure === null) return;
-    const wait = planResume(failure, attempt, patience, world.random);
+    const wait = planResume(failure, attempt, patience, clock.random);
     if (ticket === null || resume === null || wait === null || failure.mayBeFetched !== true)
       return yield { type: 'failed', failure };
     yield { type: 'waiting', message: 'The connection was lost; the picture is fetched', milliseconds: wait };
-    await pause(world, wait, signal);
+    await pause(clock, wait, signal);
     stream = resume(ticket, signal);
   }
 }

@@ -15,7 +15,7 @@ import {
   withEntry,
 } from '#design/ledger';
 import type { Budget } from '#design/settings';
-import type { World } from '../world.ts';
+import type { Clock } from '../clock.ts';
 import { findOverrun, type Spent } from './find-overrun.ts';
 
 /** The purpose of a request: the click that caused it, and a mark of the file. */
@@ -70,7 +70,7 @@ export interface LedgerRecorderOptions {
 /** Opens the ledger of a store for one session. */
 export function createLedgerRecorder(
   store: LedgerStore,
-  world: Pick<World, 'now' | 'after'>,
+  clock: Pick<Clock, 'now' | 'after'>,
   { session = 'session', heartbeatMs }: LedgerRecorderOptions = {},
 ): LedgerRecorder {
   const running = new Map<string, LedgerEntry>();
@@ -97,14 +97,14 @@ export function createLedgerRecorder(
   const sendHeartbeat = () => {
     stopHeartbeat = null;
     if (heartbeatMs === undefined || running.size === 0) return;
-    stopHeartbeat = world.after(heartbeatMs, () => {
+    stopHeartbeat = clock.after(heartbeatMs, () => {
       void inTurn(async () => {
         for (const entry of running.values()) await store.put(alive(entry)).catch(() => undefined);
       }).then(sendHeartbeat);
     });
   };
   const alive = (entry: LedgerEntry): LedgerEntry => {
-    const open: PendingRequest = { session, about: '', ...entry.open, heardAt: world.now() };
+    const open: PendingRequest = { session, about: '', ...entry.open, heardAt: clock.now() };
     return { ...entry, open };
   };
   const begin = async (entry: LedgerEntry) => {
@@ -127,7 +127,7 @@ export function createLedgerRecorder(
         try {
           await begin({ ...entry, outcome: 'open', open: { session, heardAt: 0, about } });
           if (!hasLimit) return null;
-          const others = spentIn(await readAll(), entry, world.now(), entry.id);
+          const others = spentIn(await readAll(), entry, clock.now(), entry.id);
           const message = findOverrun(budget, others, estimatedUsd);
           if (message === null) return null;
           await restoreEntry(entry.id, before);
@@ -162,10 +162,10 @@ export function createLedgerRecorder(
       inTurn(async () => {
         // Its session may have sent a heartbeat meanwhile, or have ended the request.
         const now = (await store.read()).entries.find(({ id }) => id === left.id);
-        if (now && isAbandoned(now, world.now())) await store.put({ ...ended(now), outcome: 'left' });
+        if (now && isAbandoned(now, clock.now())) await store.put({ ...ended(now), outcome: 'left' });
       }),
     clear: () => inTurn(() => store.clear()),
-    spent: (purpose) => inTurn(async () => spentIn(await read(), purpose, world.now(), null)),
+    spent: (purpose) => inTurn(async () => spentIn(await read(), purpose, clock.now(), null)),
   };
 
   /** Restores the entry from before an attempt that may not be sent. */

@@ -3,7 +3,7 @@
  * from the time after which the service accepts requests again.
  */
 import type { ModelSignal, RateLimits } from '../ports.ts';
-import type { World } from '../world.ts';
+import type { Clock } from '../clock.ts';
 
 export interface Limiter {
   /** Waits until fewer than `most` requests of this key are running; first come, first served. */
@@ -34,7 +34,7 @@ interface KeyState {
 const minute = 60_250;
 
 /** Creates a limiter for all requests of a session; its keys are service and model. */
-export function createLimiter({ now }: Pick<World, 'now'>): Limiter {
+export function createLimiter({ now }: Pick<Clock, 'now'>): Limiter {
   const states = new Map<string, KeyState>();
   const stateOf = (key: string): KeyState => {
     const state = states.get(key) ?? createKeyState();

@@ -27,12 +27,12 @@ export async function* resumeRequest(
 ): AsyncGenerator<ModelEvent, void, undefined> {
   signal.throwIfAborted();
   const { service, model } = ticket;
-  const trace = traceRequest(work, purpose, ledgerId ?? context.newId(), context.world);
+  const trace = traceRequest(work, purpose, ledgerId ?? context.newId(), context.clock);
   const attempt = trace.begin({ service, model, estimatedUsd });
   let mayBeFetched = true;
   if (ledgerId !== undefined) await context.ledger.note(trace.close());
   try {
-    const streamContext = { world: context.world, patience, signal, resume };
+    const streamContext = { clock: context.clock, patience, signal, resume };
     for await (const event of consumeStream(resume(ticket, signal), streamContext, ticket)) {
       if (event.type === 'started') attempt.answered(event.requestId);
       if (event.type === 'usage') attempt.used(event.usage);
@@ -61,7 +61,7 @@ export async function recordLostRequest(
   lost: Pick<ModelTicket, 'service' | 'model'> & Omit<Resumption, 'ticket' | 'patience' | 'resume'>,
 ): Promise<void> {
   const { service, model, work, purpose, estimatedUsd, ledgerId } = lost;
-  const trace = traceRequest(work, purpose, ledgerId ?? context.newId(), context.world);
+  const trace = traceRequest(work, purpose, ledgerId ?? context.newId(), context.clock);
   trace.begin({ service, model, estimatedUsd });
   trace.end('stream-cut');
   await context.ledger.end(trace.close());

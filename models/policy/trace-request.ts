@@ -2,7 +2,7 @@ import type { LedgerAttempt, LedgerEntry } from '#design/ledger';
 import type { ServiceName } from '#design/services';
 import type { WorkKind } from '#design/settings';
 import type { ModelFailure, ModelUsage } from '../ports.ts';
-import type { World } from '../world.ts';
+import type { Clock } from '../clock.ts';
 import type { Purpose } from './ledger-recorder.ts';
 
 /** Follows one request through all its attempts and records its cost and time, never its content. */
@@ -50,7 +50,7 @@ export function traceRequest(
   work: WorkKind,
   purpose: Purpose,
   id: string,
-  { now }: Pick<World, 'now'>,
+  { now }: Pick<Clock, 'now'>,
 ): RequestTrace {
   const { action, file } = purpose;
   const at = now();

@@ -1,5 +1,5 @@
 import { encodeBase64 } from '#design/base64';
-import type { World } from '../world.ts';
+import type { Clock } from '../clock.ts';
 
 /** The address and the key of a person's own SD.Next server. */
 export interface SdNextConnection {
@@ -9,7 +9,7 @@ export interface SdNextConnection {
   readonly key: string | null;
   /** The milliseconds of silence after which a request is abandoned. */
   readonly silenceLimitMs: number;
-  readonly world: World;
+  readonly clock: Clock;
   /** The milliseconds between two requests for its progress. @default 1000 */
   readonly lookEveryMs?: number;
 }

@@ -44,8 +44,8 @@ async function* draw(
 ): AsyncGenerator<ModelEvent, void, undefined> {
   signal.throwIfAborted();
   const { request, warnings } = fitImageRequest(asked, services.sdnext.title, capabilities);
-  const { silenceLimitMs, world } = drawing.connection;
-  const watch = watchSilence(signal, silenceLimitMs, world);
+  const { silenceLimitMs, clock } = drawing.connection;
+  const watch = watchSilence(signal, silenceLimitMs, clock);
   try {
     watch.restartTimer();
     const { path, body, warning } = await writeSdNextRequest(drawing, request, watch.signal);
@@ -137,11 +137,11 @@ async function* preview(
 /** Whether a promise settles before the next poll. */
 async function settledWithin(
   promise: Promise<unknown>,
-  { world, lookEveryMs = 1000 }: SdNextConnection,
+  { clock, lookEveryMs = 1000 }: SdNextConnection,
 ): Promise<boolean> {
   let cancel = () => {};
   const late = new Promise<boolean>((resolve) => {
-    cancel = world.after(lookEveryMs, () => resolve(false));
+    cancel = clock.after(lookEveryMs, () => resolve(false));
   });
   const finished = promise.then(
     () => true,

@@ -1,7 +1,7 @@
 /** A window with the plugin in it and the panel's queue over it, without what the panel draws on the screen. */
 import { signal } from '@preact/signals';
 import type { PanelSettings } from '#design/settings';
-import type { World } from '#models/world';
+import type { Clock } from '#models/clock';
 import { finishPicture, type UnfinishedPicture } from '#visuals/2-draw/finish-picture';
 import type { PixelWorkerClient } from '../../ui/background/pixel-worker-client.ts';
 import { createSandboxClient } from '../../ui/state/sandbox-client.ts';
@@ -25,15 +25,15 @@ const pixels: PixelWorkerClient = {
 export async function openQueue(
   options: SandboxOptions & {
     readonly settings: PanelSettings;
-    readonly world: World;
+    readonly clock: Clock;
     readonly key: string;
   },
 ): Promise<OpenedQueue> {
-  const { settings, world, key, editor = 'figma' } = options;
+  const { settings, clock, key, editor = 'figma' } = options;
   const sandbox = await openSandbox(options);
   const bridge = { send: sandbox.send.bind(sandbox), listen: sandbox.listen.bind(sandbox) };
   const asked = createSandboxClient(bridge);
-  const models = createPanelServices({ sandbox: asked, world, pixels, openKey: async () => key });
+  const models = createPanelServices({ sandbox: asked, clock, pixels, openKey: async () => key });
   const queue = createImageQueue({
     sandbox: asked,
     pixels,
@@ -41,7 +41,7 @@ export async function openQueue(
     canEdit: signal(editor === 'figma'),
     isVisible: () => true,
     models,
-    world,
+    clock,
   });
   return { queue, sandbox };
 }

@@ -6,7 +6,7 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { defaultPanelSettings, type PanelSettings } from '#design/settings';
-import type { World } from '#models/world';
+import type { Clock } from '#models/clock';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import type { ImageJob } from '#visuals/2-draw/draw-queue';
 import type { ImageQueue } from '../../ui/state/image-queue.ts';
@@ -93,14 +93,14 @@ const faults = [
 ] as const;
 
 /** A clock that moves when the schedule says so. */
-class Clock {
+class ScheduledClock {
   now = Date.UTC(2026, 10, 21, 12);
   readonly #timers = new Set<{ readonly at: number; readonly callback: () => void }>();
 
   /** The clock of one window; closed, it calls nobody back. */
-  open(random: Random): { readonly world: World; readonly close: () => void } {
+  open(random: Random): { readonly clock: Clock; readonly close: () => void } {
     let isClosed = false;
-    const world: World = {
+    const clock: Clock = {
       now: () => this.now,
       random: () => random.share(),
       after: (milliseconds, callback) => {
@@ -109,7 +109,7 @@ class Clock {
         return () => void this.#timers.delete(timer);
       },
     };
-    return { world, close: () => void (isClosed = true) };
+    return { clock, close: () => void (isClosed = true) };
   }
 
   /** Lets time pass, and gives whatever was due its turn. */
@@ -170,7 +170,7 @@ class Schedule {
   readonly #seed: number;
   readonly #random: Random;
   readonly #server: ModelServer;
-  readonly #clock = new Clock();
+  readonly #clock = new ScheduledClock();
   /** Each window has a document of its own, and what it does there reaches the others later. */
   readonly #file = new SharedDocument(page, 'Bakery');
   readonly #ownDocument: OpenDocument = this.#file.join();
@@ -246,13 +246,13 @@ class Schedule {
     this.#opened += 1;
     const name = `panel-${this.#opened}`;
     this.#steps.push(`${name} opens`);
-    const { world, close: stopClock } = this.#clock.open(this.#random);
+    const { clock, close: stopClock } = this.#clock.open(this.#random);
     const { queue, sandbox } = await openQueue({
       document: this.#file.join(),
       computer: this.#computer,
       settings: this.#settings,
       key: `sk-${name}`,
-      world,
+      clock,
     });
     const panel: Panel = {
       name,

@@ -12,7 +12,7 @@ import { type ModelServer, startModelServer } from '../model-server/start-model-
 import { ask, configFor, failureOf, key, listen, paint } from './listen.ts';
 import { makeMemoryStore } from './policy/memory-store.ts';
 import { purpose, settingsFor } from './policy/open-desk.ts';
-import { makeTestWorld } from './test-world.ts';
+import { makeTestClock } from './test-clock.ts';
 
 const never = new AbortController().signal;
 
@@ -68,13 +68,13 @@ describe('a key', () => {
   afterEach(() => Promise.all([server.close(), other.close()]));
 
   it('is not sent to another origin than it was given for', async () => {
-    const world = makeTestWorld();
+    const clock = makeTestClock();
     const keys = new Map([[keyOriginOf({ addresses: { openai: server.url } }, 'openai'), key]]);
     const services = openServices({
       requestContext: {
-        world,
-        ledger: createLedgerRecorder(createLedgerStorage(makeMemoryStore(), world.now), world),
-        limiter: createLimiter(world),
+        clock,
+        ledger: createLedgerRecorder(createLedgerStorage(makeMemoryStore(), clock.now), clock),
+        limiter: createLimiter(clock),
         newId: () => 'request-1',
       },
       needsPreflight: false,

@@ -6,7 +6,7 @@ import { createServiceMemory } from '#models/service-memory';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
 import { configFor, failureOf, key, listen, paint, until } from './listen.ts';
 import { openTestDesk, purpose, settingsFor } from './policy/open-desk.ts';
-import { makeTestWorld } from './test-world.ts';
+import { makeTestClock } from './test-clock.ts';
 
 let server: ModelServer;
 beforeEach(async () => {
@@ -20,7 +20,7 @@ const asked = () => server.requests.map(({ method, path }) => `${method} ${path.
 const types = (events: readonly ModelEvent[]) => events.map(({ type }) => type);
 
 function openDrawer(): ImageModel {
-  return openImageModel(configFor(server.url, { imageModel: 'gpt-5.4', world: makeTestWorld() }));
+  return openImageModel(configFor(server.url, { imageModel: 'gpt-5.4', clock: makeTestClock() }));
 }
 
 /** Asks for a picture, and hears no more of it than its ticket. */
@@ -137,7 +137,7 @@ describe('a picture that goes on by itself', () => {
 
   it('is looked at from the beginning where streams are held back', async () => {
     const memory = { ...createServiceMemory(), buffersStreams: true };
-    const config = configFor(server.url, { imageModel: 'gpt-5.4', world: makeTestWorld(), memory });
+    const config = configFor(server.url, { imageModel: 'gpt-5.4', clock: makeTestClock(), memory });
     const request = paint('A kite [fault:unfinished]', { keepsGoing: true });
     const events = await listen(openImageModel(config).stream(request, never));
     expect(types(events)).toEqual([

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findSdNextSize, openSdNextModel, writeUpscaleRequest } from '#models/sdnext/image-model';
-import { realWorld } from '#models/world';
+import { systemClock } from '#models/clock';
 import { type ModelServer, startModelServer } from '../model-server/start-model-server.ts';
 import { configFor, failureOf, hearImage, listen, paint } from './listen.ts';
 
@@ -42,7 +42,7 @@ describe('a picture from SD.Next', () => {
         key: 'me:secret',
         silenceLimitMs: 10_000,
         lookEveryMs: 1,
-        world: realWorld,
+        clock: systemClock,
       },
       '',
     );
@@ -85,7 +85,7 @@ describe('a picture from SD.Next', () => {
   it('is stopped at the server when nobody waits for it any more', async () => {
     const controller = new AbortController();
     const stream = openSdNextModel(
-      { address: server.sdNextUrl, key: null, silenceLimitMs: 10_000, lookEveryMs: 1, world: realWorld },
+      { address: server.sdNextUrl, key: null, silenceLimitMs: 10_000, lookEveryMs: 1, clock: systemClock },
       '',
     ).stream(paint('A boat [fault:stall-before]'), controller.signal);
     await expect(async () => {

@@ -6,7 +6,7 @@ import { countStages } from '#visuals/2-draw/draw-queue';
 import { openQueue, type OpenedQueue } from '../in-process/open-queue.ts';
 import { newComputer, openDocument, type OpenDocument } from '../in-process/open-sandbox.ts';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
-import { makeTestWorld } from '../models/test-world.ts';
+import { makeTestClock } from '../models/test-clock.ts';
 
 const place = {
   id: '1:1',
@@ -70,8 +70,8 @@ async function open(
     keysKept: ['openai' as const],
   };
   // Beats are long beside a test, so nobody asks again by itself.
-  const world = { ...makeTestWorld(), after: () => () => undefined };
-  const one = await openQueue({ document, computer: on, editor, settings, key: 'sk-window', world });
+  const clock = { ...makeTestClock(), after: () => () => undefined };
+  const one = await openQueue({ document, computer: on, editor, settings, key: 'sk-window', clock });
   opened.push(one);
   return one;
 }

@@ -6,7 +6,7 @@ import { openServices } from '#models/open-services';
 import { pause } from '#models/pause';
 import { createLedgerRecorder } from '#models/policy/ledger-recorder';
 import { createLimiter } from '#models/policy/limiter';
-import type { World } from '#models/world';
+import type { Clock } from '#models/clock';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import { drawImage, type DrawnPicture, readImageEvents } from '#visuals/2-draw/draw-image';
 import {
@@ -22,7 +22,7 @@ import { runQueue } from '#visuals/2-draw/run-queue';
 import { type ModelServer, startModelServer } from '../model-server/start-model-server.ts';
 import { key, until } from '../models/listen.ts';
 import { purpose, settingsFor } from '../models/policy/open-desk.ts';
-import { makeTestWorld } from '../models/test-world.ts';
+import { makeTestClock } from '../models/test-clock.ts';
 
 let server: ModelServer;
 beforeEach(async () => {
@@ -64,16 +64,16 @@ const nothingKept = (): Kept => ({ items: new Map(), placed: new Map(), ledger: 
 function openSession(
   kept: Kept,
   model: string,
-  world: World,
+  clock: Clock,
   changes: Partial<QueuePorts> = {},
   budget: Budget = noBudget,
   keyNow = () => key,
 ) {
   let isClosed = false;
   const gone = () => new Promise<never>(() => undefined);
-  const ofSession: World = {
-    ...world,
-    after: (milliseconds, callback) => world.after(milliseconds, () => (isClosed ? undefined : callback())),
+  const ofSession: Clock = {
+    ...clock,
+    after: (milliseconds, callback) => clock.after(milliseconds, () => (isClosed ? undefined : callback())),
   };
   const ledger = createLedgerRecorder(
     {
@@ -85,7 +85,7 @@ function openSession(
     ofSession,
   );
   const newId = () => `request-${(requests += 1)}`;
-  const desk = { world: ofSession, ledger, limiter: createLimiter(ofSession), newId };
+  const desk = { clock: ofSession, ledger, limiter: createLimiter(ofSession), newId };
   const services = openServices({
     requestContext: desk,
     needsPreflight: false,
@@ -140,7 +140,7 @@ const billsOf = ({ prompt }: ImageSpec) => server.bills.filter(({ words }) => wo
 const timesBilled = (specs: readonly ImageSpec[]) => specs.map((spec) => billsOf(spec).length);
 
 /** A clock that moves on only when every answer has come that will. */
-function makePacedWorld(): World & { stop(): void } {
+function makePacedClock(): Clock & { stop(): void } {
   let now = Date.UTC(2026, 10, 21, 12);
   let [open, seen, quiet, isStopped] = [0, 0, 0, false];
   const timers = new Set<{ readonly at: number; readonly callback: () => void }>();
@@ -182,10 +182,10 @@ describe('pictures over a limit of five a minute, the panel closed half way with
     const all = Array.from({ length: count }, (_, at) =>
       specOf(at, at >= half && at < half + 5 ? '[fault:stall]' : ''),
     );
-    const world = makePacedWorld();
+    const clock = makePacedClock();
     const kept = nothingKept();
-    server.limitTo(5, world.now);
-    const first = openSession(kept, model, world);
+    server.limitTo(5, clock.now);
+    const first = openSession(kept, model, clock);
     const before = first.run(emptyQueue);
     await before.add(all);
     const inFlight = () =>
@@ -203,7 +203,7 @@ describe('pictures over a limit of five a minute, the panel closed half way with
     const found = queueKept(kept);
     expect(countStages(found)).toMatchObject({ waiting: half - 5, asked: 5, drawn: half });
 
-    const second = openSession(kept, model, world).run(queueAtReturn(kept));
+    const second = openSession(kept, model, clock).run(queueAtReturn(kept));
     // What is under way is fetched without a word; what waits is begun when somebody says so.
     await second.idle();
     expect(countStages(second.queue)).toMatchObject({ left: half - 5, asked: 0, lost });
@@ -219,7 +219,7 @@ describe('pictures over a limit of five a minute, the panel closed half way with
     const billed = server.bills.reduce((sum, { usd }) => sum + usd, 0);
     expect(spent).toBeGreaterThanOrEqual(billed - 1e-9);
     expect(queueKept(kept).items.map(({ spec }) => spec.id)).toEqual(all.map(({ id }) => id));
-    world.stop();
+    clock.stop();
   });
 });
 
@@ -227,7 +227,7 @@ describe('a queue', () => {
   const few = Array.from({ length: 4 }, (_, at) => specOf(at));
   const open = (model = plain, changes: Partial<QueuePorts> = {}) => {
     const kept = nothingKept();
-    return { kept, run: openSession(kept, model, makeTestWorld(), changes).run(emptyQueue) };
+    return { kept, run: openSession(kept, model, makeTestClock(), changes).run(emptyQueue) };
   };
 
   it('draws in its order, and keeps what a person moved', async () => {
@@ -307,7 +307,7 @@ describe('a queue', () => {
 
   it('fetches what goes on at its service once the key is mended, and has it drawn by nobody else', async () => {
     const kept = nothingKept();
-    const first = openSession(kept, resumable, makeTestWorld());
+    const first = openSession(kept, resumable, makeTestClock());
     server.breakNext('stall', 'stall');
     void first.run(emptyQueue).add(few.slice(0, 2));
     await until(
@@ -319,7 +319,7 @@ describe('a queue', () => {
     first.close();
     let current = 'sk-refused-1234';
     const left = queueKept(kept);
-    const run = openSession(kept, resumable, makeTestWorld(), {}, noBudget, () => current).run(left);
+    const run = openSession(kept, resumable, makeTestClock(), {}, noBudget, () => current).run(left);
     await run.idle();
     expect(run.queue.paused).toBe('OpenAI refused the key. Check it in Settings.');
     expect(countStages(run.queue)).toMatchObject({ asked: 2 });
@@ -337,14 +337,14 @@ describe('a queue', () => {
     await until(() => server.bills.length === 1);
     const [{ usd = 0 } = {}] = server.bills;
     const budget = { ...noBudget, file: usd * 2.5 };
-    const run = openSession(kept, plain, makeTestWorld(), { atOnce: 1 }, budget).run(emptyQueue);
+    const run = openSession(kept, plain, makeTestClock(), { atOnce: 1 }, budget).run(emptyQueue);
     await run.add(few);
     await run.idle();
     const { drawn, waiting } = countStages(run.queue);
     expect([drawn > 0, waiting > 0, drawn + waiting]).toEqual([true, true, 4]);
     expect(kept.placed.size).toBe(drawn);
     expect(run.queue.paused).toMatch(/for this file .* Raise it in Settings/);
-    const again = openSession(kept, plain, makeTestWorld(), { atOnce: 1 }).run(queueAtReturn(kept));
+    const again = openSession(kept, plain, makeTestClock(), { atOnce: 1 }).run(queueAtReturn(kept));
     await drawLeft(again);
     await again.idle();
     expect([kept.placed.size, server.bills.length]).toEqual([4, 5]);
@@ -370,14 +370,14 @@ describe('a queue', () => {
       ...queue,
       items: queue.items.map((item) => ({ ...item, stage: { kind: 'asked', sent } as const })),
     };
-    const run = openSession(kept, plain, makeTestWorld()).run(left);
+    const run = openSession(kept, plain, makeTestClock()).run(left);
     await run.idle();
     await until(() => kept.items.size === 1);
     expect(run.queue.items[0]?.stage).toEqual({ kind: 'lost', sent });
     expect(kept.ledger.entries).toMatchObject([{ outcome: 'stream-cut', maybeUsd: 0.2 }]);
     expect(server.requests).toEqual([]);
     // Opened once more, it is counted no second time.
-    await openSession(kept, plain, makeTestWorld()).run(queueKept(kept)).idle();
+    await openSession(kept, plain, makeTestClock()).run(queueKept(kept)).idle();
     expect(kept.ledger.entries).toHaveLength(1);
     await run.retry('picture-0');
     await run.idle();
@@ -392,7 +392,7 @@ describe('a queue', () => {
       items: [first, second].map((spec) => ({ spec, stage: stageAtReturn({ kind: 'waiting' }, 7) })),
     };
     expect(found.items.map(({ stage }) => stage)).toEqual(Array(2).fill({ kind: 'left', since: 7 }));
-    const run = openSession(nothingKept(), plain, makeTestWorld()).run(found);
+    const run = openSession(nothingKept(), plain, makeTestClock()).run(found);
     await run.idle();
     expect([timesBilled([first, second]), server.requests]).toEqual([[0, 0], []]);
     await run.retry(first.id);

@@ -6,7 +6,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { isAbandoned, type LedgerEntry, possibleCostUsd, sessionTimeoutMs } from '#design/ledger';
 import type { WorkKind } from '#design/settings';
 import { formatDollars } from '#models/policy/find-overrun';
-import type { World } from '#models/world';
+import type { Clock } from '#models/clock';
 import type { PanelServices } from './panel-services.ts';
 
 export interface AbandonedRequests {
@@ -23,7 +23,7 @@ const extraWaitMs = 2_000;
 
 export function createAbandonedRequests(
   { ledgerRecorder, fileMark, session }: Pick<PanelServices, 'ledgerRecorder' | 'fileMark' | 'session'>,
-  world: Pick<World, 'now' | 'after'>,
+  clock: Pick<Clock, 'now' | 'after'>,
 ): AbandonedRequests {
   const left = signal<readonly LedgerEntry[]>([]);
 
@@ -34,12 +34,12 @@ export function createAbandonedRequests(
       ({ open, file, work }) =>
         open !== undefined && open.session !== session && file === mark && work !== 'picture',
     );
-    left.value = open.filter((entry) => isAbandoned(entry, world.now()));
+    left.value = open.filter((entry) => isAbandoned(entry, clock.now()));
     // Another panel of this file may be at it; if it is gone, its last sign of life grows old.
     const waits = open.flatMap((entry) =>
-      isAbandoned(entry, world.now()) ? [] : [(entry.open?.heardAt ?? 0) + sessionTimeoutMs - world.now()],
+      isAbandoned(entry, clock.now()) ? [] : [(entry.open?.heardAt ?? 0) + sessionTimeoutMs - clock.now()],
     );
-    if (waits.length > 0) world.after(Math.max(0, Math.min(...waits)) + extraWaitMs, () => void refresh());
+    if (waits.length > 0) clock.after(Math.max(0, Math.min(...waits)) + extraWaitMs, () => void refresh());
   }
 
   return {

@@ -10,7 +10,7 @@ import { supportedStyles } from '#design/targets';
 import { describeCancellation } from '#models/cancelled-sentence';
 import { pause } from '#models/pause';
 import type { TextModel } from '#models/ports';
-import { realWorld } from '#models/world';
+import { systemClock } from '#models/clock';
 import { answersOf } from '../background/answers-of.ts';
 import type { CodegenClient } from '../background/codegen-client.ts';
 import { type AskController, createAskController } from './ask-controller.ts';
@@ -126,7 +126,7 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
     if (!asked.peek()) work.value = null;
     const changed = await ask.reopen(formatted, open, signal);
     assist.begin();
-    await pause(realWorld, asked.peek() ? delayBeforeChecksMs : idleBeforeChecksMs, signal);
+    await pause(systemClock, asked.peek() ? delayBeforeChecksMs : idleBeforeChecksMs, signal);
     return check(changed, open, signal);
   }
 

@@ -11,7 +11,7 @@ import type { PanelSettings } from '#design/settings';
 import type { AssetBytes } from '#design/snapshot';
 import { pause } from '#models/pause';
 import type { ModelFailure, ModelImage, ModelSignal, ModelTicket } from '#models/ports';
-import type { World } from '#models/world';
+import type { Clock } from '#models/clock';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import {
   type ArrivedPicture,
@@ -92,7 +92,7 @@ export interface ImageQueueNeeds {
   /** Whether somebody can see the panel now. */
   readonly isVisible: () => boolean;
   readonly models: Pick<PanelServices, 'services' | 'newPurpose'>;
-  readonly world: World;
+  readonly clock: Clock;
 }
 
 /** Why nothing is drawn in a file that can only be read. */
@@ -100,7 +100,7 @@ export const readOnlyMessage =
   'Pictures cannot be placed in Dev Mode, so none is drawn here. Open the file in design mode to draw them.';
 
 export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
-  const { sandbox, models, world } = needs;
+  const { sandbox, models, clock } = needs;
   const queue = signal<DrawQueue>(emptyQueue);
   const isElsewhere = signal(false);
   const warnings = signal<readonly string[]>([]);
@@ -109,7 +109,7 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
   const waits = signal<ReadonlyMap<string, Work>>(new Map());
   const painters = signal<ReadonlyMap<string, string>>(new Map());
   const pictures = createShownPictures();
-  const jobStore = createImageJobStore(sandbox, { now: world.now, leaseNumber: () => lease.number() });
+  const jobStore = createImageJobStore(sandbox, { now: clock.now, leaseNumber: () => lease.number() });
   const watchers = new Map<string, Set<(event: PictureEvent) => void>>();
   /** `null` until there is a queue to show or to draw. */
   let run: QueueRun | null = null;
@@ -193,7 +193,7 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
       quietly: true,
       once: true,
       kept: paid?.kept ?? null,
-      tookMs: stage?.kind === 'asked' ? world.now() - stage.sent.at : null,
+      tookMs: stage?.kind === 'asked' ? clock.now() - stage.sent.at : null,
     });
     placed.value = done.message;
     report(spec.id, { type: 'placed', ...done });
@@ -210,7 +210,7 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
 
   const lease = createLeaseRenewer({
     sandbox,
-    world,
+    clock,
     panel: makeId(),
     isVisible: needs.isVisible,
     onLease: applyLease,
@@ -222,8 +222,8 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
   const ports: QueuePorts = {
     panel: lease.panel,
     isElsewhere: ({ by }) => by !== undefined && by !== lease.panel && lease.isOpen(by),
-    now: world.now,
-    pause: (milliseconds, abort) => pause(world, milliseconds, abort),
+    now: clock.now,
+    pause: (milliseconds, abort) => pause(clock, milliseconds, abort),
     newStop: () => new AbortController(),
     get atOnce() {
       return services[chosen().service].concurrency;

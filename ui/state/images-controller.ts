@@ -6,7 +6,7 @@ import type { Surroundings } from '#design/surroundings';
 import { describeCancellation } from '#models/cancelled-sentence';
 import { findCapabilities } from '#models/find-capabilities';
 import type { TextModel } from '#models/ports';
-import type { World } from '#models/world';
+import type { Clock } from '#models/clock';
 import type { PromptContextPart } from '#visuals/1-plan/describe-surroundings';
 import { readShape } from '#visuals/1-plan/find-size';
 import type { ImageTarget } from '#visuals/1-plan/image-plan';
@@ -60,7 +60,7 @@ export interface ImagesControllerNeeds {
   readonly isVisible: () => boolean;
   readonly openText: (action: string) => Promise<TextModel>;
   readonly models: Pick<PanelServices, 'services' | 'newPurpose'>;
-  readonly world: World;
+  readonly clock: Clock;
 }
 
 export function createImagesController(needs: ImagesControllerNeeds): ImagesController {

@@ -1,6 +1,6 @@
 /** Whether this panel works the queue of its file off, asked again and again while there is a queue. */
 import type { QueueLease } from '#design/messages';
-import type { World } from '#models/world';
+import type { Clock } from '#models/clock';
 import type { SandboxClient } from './sandbox-client.ts';
 
 export interface LeaseRenewer {
@@ -19,7 +19,7 @@ export interface LeaseRenewer {
 
 export interface LeaseNeeds {
   readonly sandbox: Pick<SandboxClient, 'renewLease'>;
-  readonly world: Pick<World, 'after'>;
+  readonly clock: Pick<Clock, 'after'>;
   readonly panel: string;
   /** Whether somebody can see the panel. */
   readonly isVisible: () => boolean;
@@ -32,7 +32,7 @@ const renewIntervalMs = 5000;
 
 export function createLeaseRenewer({
   sandbox,
-  world,
+  clock,
   panel,
   isVisible,
   onLease: answered,
@@ -55,7 +55,7 @@ export function createLeaseRenewer({
   };
   const beat = () => {
     isBeating = true;
-    world.after(renewIntervalMs, () => {
+    clock.after(renewIntervalMs, () => {
       // A storage that fails once is asked again.
       void ask(false)
         .catch(() => undefined)

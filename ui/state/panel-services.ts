@@ -5,7 +5,7 @@ import type { ServiceName } from '#design/services';
 import { openServices, type Services } from '#models/open-services';
 import { createLedgerRecorder, type LedgerRecorder, type Purpose } from '#models/policy/ledger-recorder';
 import { createLimiter } from '#models/policy/limiter';
-import type { World } from '#models/world';
+import type { Clock } from '#models/clock';
 import type { PixelWorkerClient } from '../background/pixel-worker-client.ts';
 import type { SandboxClient } from './sandbox-client.ts';
 import { makeId } from './make-id.ts';
@@ -25,12 +25,12 @@ export interface PanelServices {
 
 export interface PanelServicesNeeds {
   readonly sandbox: SandboxClient;
-  readonly world: World;
+  readonly clock: Clock;
   readonly pixels: PixelWorkerClient;
   readonly openKey: (service: ServiceName, origin: string) => Promise<string | null>;
 }
 
-export function createPanelServices({ sandbox, world, pixels, openKey }: PanelServicesNeeds): PanelServices {
+export function createPanelServices({ sandbox, clock, pixels, openKey }: PanelServicesNeeds): PanelServices {
   const ledger = signal<Ledger>(emptyLedger);
   let fileMark: string | null = null;
   const read = async () => {
@@ -55,12 +55,12 @@ export function createPanelServices({ sandbox, world, pixels, openKey }: PanelSe
     },
   };
   const session = makeId();
-  const ledgerRecorder = createLedgerRecorder(store, world, { session, heartbeatMs: 10_000 });
+  const ledgerRecorder = createLedgerRecorder(store, clock, { session, heartbeatMs: 10_000 });
   const fileMarkOf = async () => {
     if (fileMark === null) await ledgerRecorder.read();
     return fileMark ?? '';
   };
-  const requestContext = { world, ledger: ledgerRecorder, limiter: createLimiter(world), newId: makeId };
+  const requestContext = { clock, ledger: ledgerRecorder, limiter: createLimiter(clock), newId: makeId };
   return {
     services: openServices({
       requestContext,

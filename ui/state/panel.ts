@@ -7,7 +7,7 @@ import type { ServiceName } from '#design/services';
 import type { PanelSettings } from '#design/settings';
 import { type AnswerStore, cacheAnswers, type CachingTextModel } from '#models/policy/cache-answers';
 import type { TextModel } from '#models/ports';
-import type { World } from '#models/world';
+import type { Clock } from '#models/clock';
 import type { CodegenClient } from '../background/codegen-client.ts';
 import type { PixelWorkerClient } from '../background/pixel-worker-client.ts';
 import { type AbandonedRequests, createAbandonedRequests } from './abandoned-requests.ts';
@@ -57,10 +57,10 @@ export interface Panel {
 export interface PanelNeeds {
   readonly codegen: CodegenClient;
   readonly pixels: PixelWorkerClient;
-  readonly world: World;
+  readonly clock: Clock;
 }
 
-export function createPanel(bridge: Bridge, { codegen, pixels, world }: PanelNeeds): Panel {
+export function createPanel(bridge: Bridge, { codegen, pixels, clock }: PanelNeeds): Panel {
   const sandbox = createSandboxClient(bridge);
   const editor = signal<'figma' | 'dev' | null>(null);
   const view = signal<PanelView>('code');
@@ -78,14 +78,14 @@ export function createPanel(bridge: Bridge, { codegen, pixels, world }: PanelNee
 
   const models = createPanelServices({
     sandbox,
-    world,
+    clock,
     pixels,
     openKey: async (service, origin) =>
       keys.peek().some((one) => one.service === service && one.origin === origin)
         ? sandbox.openKey(service, origin)
         : null,
   });
-  const answers = createAnswerCache(sandbox, world);
+  const answers = createAnswerCache(sandbox, clock);
   const showsCode = computed(() => editor.value !== null && view.value === 'code');
   effect(() => {
     if (showsCode.value) codegen.warm();
@@ -108,7 +108,7 @@ export function createPanel(bridge: Bridge, { codegen, pixels, world }: PanelNee
       ...(await models.newPurpose('a plan for pictures')),
       action,
     });
-  const abandonedRequests = createAbandonedRequests(models, world);
+  const abandonedRequests = createAbandonedRequests(models, clock);
   const images = createImagesController({
     sandbox,
     pixels,
@@ -119,7 +119,7 @@ export function createPanel(bridge: Bridge, { codegen, pixels, world }: PanelNee
     isVisible: () => document.visibilityState === 'visible',
     openText: openPlanner,
     models,
-    world,
+    clock,
   });
 
   const pictures = createPictures({
@@ -131,7 +131,7 @@ export function createPanel(bridge: Bridge, { codegen, pixels, world }: PanelNee
     watched: computed(() => view.value === 'images'),
     openImage: async () => models.services.image(settings.peek(), await models.newPurpose()),
     openText: async () => models.services.text(settings.peek(), 'plan', await models.newPurpose()),
-    now: world.now,
+    now: clock.now,
   });
 
   effect(() => {
@@ -252,7 +252,7 @@ export interface AnswerCache {
   readonly release: () => void;
 }
 
-function createAnswerCache(sandbox: SandboxClient, world: Pick<World, 'now'>): AnswerCache {
+function createAnswerCache(sandbox: SandboxClient, clock: Pick<Clock, 'now'>): AnswerCache {
   const store: AnswerStore = {
     read: (id) => sandbox.readAnswer(id),
     write: (id, record) => sandbox.storeAnswer(id, record),
@@ -261,7 +261,7 @@ function createAnswerCache(sandbox: SandboxClient, world: Pick<World, 'now'>): A
   const opened = new Set<CachingTextModel>();
   return {
     wrap(model) {
-      const caching = cacheAnswers(model, store, world);
+      const caching = cacheAnswers(model, store, clock);
       opened.add(caching);
       return caching;
     },

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ModelEvent } from '#models/ports';
 import { startModelServer, type ModelServer } from '../../model-server/start-model-server.ts';
 import { failureOf, key, listen, until } from '../listen.ts';
-import { makeTestWorld } from '../test-world.ts';
+import { makeTestClock } from '../test-clock.ts';
 import { adapters, type Adapter } from './adapters.ts';
 import { faults, harmless, type Fault } from './faults.ts';
 
@@ -22,16 +22,16 @@ const contentTypes: Readonly<Record<Adapter['kind'], ModelEvent['type']>> = {
   embedding: 'embedding',
 };
 
-/** Asks once, in a world whose clock moves only when the stand-in has gone silent. */
+/** Sends one request with a clock that moves only when the stand-in has gone silent. */
 async function hear(adapter: Adapter, words: string) {
-  const world = makeTestWorld();
-  const config = { ...adapter.configOf(server), world };
+  const clock = makeTestClock();
+  const config = { ...adapter.configOf(server), clock };
   const [requests, bills] = [server.requests.length, server.bills.length];
   const events: ModelEvent[] = [];
   const ending = (async () => {
     for await (const event of adapter.stream(config, words, new AbortController().signal)) events.push(event);
   })();
-  if (words.includes('stall')) await waitOutSilence(requests, world, events);
+  if (words.includes('stall')) await waitOutSilence(requests, clock, events);
   await ending;
   // A server that is asked for an address it does not have is asked again at another; that is no second question.
   const sent = server.requests.slice(requests).filter(({ path }) => !/progress|local.*responses/.test(path));
@@ -40,7 +40,7 @@ async function hear(adapter: Adapter, words: string) {
 
 async function waitOutSilence(
   before: number,
-  world: ReturnType<typeof makeTestWorld>,
+  clock: ReturnType<typeof makeTestClock>,
   events: readonly ModelEvent[],
 ): Promise<void> {
   await until(
@@ -53,7 +53,7 @@ async function waitOutSilence(
     heard = events.length;
     await new Promise((resolve) => setImmediate(resolve));
   }
-  world.advance(300_000);
+  clock.advance(300_000);
 }
 
 describe.each(adapters)('$name', (adapter) => {

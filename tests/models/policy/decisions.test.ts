@@ -12,7 +12,7 @@ import { measureService } from '#models/policy/measure-service';
 import { type Circumstances, defaultRetryPolicy, planNextStep } from '#models/policy/plan-next-step';
 import { isFit, rankRoutes, type Route } from '#models/policy/rank-routes';
 import type { FailureKind } from '#models/ports';
-import { makeTestWorld } from '../test-world.ts';
+import { makeTestClock } from '../test-clock.ts';
 import { makeMemoryStore } from './memory-store.ts';
 
 const facts = { service: 'OpenAI', model: 'gpt-5.4', words: null, retryAfterMs: null };
@@ -62,21 +62,21 @@ describe('after a failure', () => {
 
 describe('the limiter', () => {
   it('lets as many through a minute as the service said, and the next when the first is a minute old', () => {
-    const world = makeTestWorld();
-    const limiter = createLimiter(world);
+    const clock = makeTestClock();
+    const limiter = createLimiter(clock);
     const told = { requestsPerMinute: 2, tokensPerMinute: null, remainingRequests: null, resetMs: null };
     limiter.learn('a', told, null);
     expect([limiter.take('a', 0), limiter.take('a', 0)]).toEqual([0, 0]);
-    world.advance(10_000);
+    clock.advance(10_000);
     expect(limiter.take('a', 0)).toBe(50_250);
     expect(limiter.take('b', 0)).toBe(0);
-    world.advance(50_250);
+    clock.advance(50_250);
     expect(limiter.take('a', 0)).toBe(0);
   });
 
   it('counts tokens, and leaves what never fits to the service', () => {
-    const world = makeTestWorld();
-    const limiter = createLimiter(world);
+    const clock = makeTestClock();
+    const limiter = createLimiter(clock);
     const told = { requestsPerMinute: null, tokensPerMinute: 1000, remainingRequests: null, resetMs: null };
     limiter.learn('a', told, null);
     expect(limiter.take('a', 700)).toBe(0);
@@ -86,8 +86,8 @@ describe('the limiter', () => {
   });
 
   it('is closed for as long as the service wants, and keeps the tighter of two limits', () => {
-    const world = makeTestWorld();
-    const limiter = createLimiter(world);
+    const clock = makeTestClock();
+    const limiter = createLimiter(clock);
     const told = (requestsPerMinute: number) => ({
       requestsPerMinute,
       tokensPerMinute: null,
@@ -97,12 +97,12 @@ describe('the limiter', () => {
     limiter.learn('a', told(1), 2000);
     limiter.learn('a', told(500), null);
     expect(limiter.take('a', 0)).toBe(3000);
-    world.advance(3000);
+    clock.advance(3000);
     expect([limiter.take('a', 0), limiter.take('a', 0)]).toEqual([0, 60_250]);
   });
 
   it('gives turns in order, and none to who was cancelled', async () => {
-    const limiter = createLimiter(makeTestWorld());
+    const limiter = createLimiter(makeTestClock());
     const { signal } = new AbortController();
     const order: string[] = [];
     await limiter.turn('a', 1, signal);
@@ -170,9 +170,9 @@ function entry(
 }
 
 describe('the ledger', () => {
-  const open = (world = makeTestWorld()) => {
+  const open = (clock = makeTestClock()) => {
     const store = makeMemoryStore();
-    return { store, ledger: createLedgerRecorder(createLedgerStorage(store, world.now), world) };
+    return { store, ledger: createLedgerRecorder(createLedgerStorage(store, clock.now), clock) };
   };
 
   it('keeps the latest thousand, and the sums of all', async () => {
@@ -210,7 +210,7 @@ describe('the ledger', () => {
     const fails = () => Promise.reject(new Error('The disk is away.'));
     const ledger = createLedgerRecorder(
       { read: fails, put: fails, withdraw: fails, clear: fails },
-      makeTestWorld(),
+      makeTestClock(),
     );
     await ledger.end(entry({}));
     expect((await ledger.read()).entries).toHaveLength(1);
@@ -220,7 +220,7 @@ describe('the ledger', () => {
     const fails = () => Promise.reject(new Error('The disk is away.'));
     const ledger = createLedgerRecorder(
       { read: fails, put: fails, withdraw: fails, clear: fails },
-      makeTestWorld(),
+      makeTestClock(),
     );
     const month = { budget: { ...noBudget, month: 5 }, estimatedUsd: 0.1 };
     expect((await ledger.admit(entry({}), '', month))?.message).toContain('nothing was sent');

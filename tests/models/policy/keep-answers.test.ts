@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type AnswerStore, cacheAnswers, type CachedAnswer } from '#models/policy/cache-answers';
 import type { ModelEvent, TextModel, TextRequest } from '#models/ports';
-import { makeTestWorld } from '../test-world.ts';
+import { makeTestClock } from '../test-clock.ts';
 
 const request: TextRequest = {
   instructions: 'Write.',
@@ -140,7 +140,7 @@ describe('answers that were paid for', () => {
 const never = new AbortController().signal;
 
 function open(model: TextModel, store: AnswerStore) {
-  return cacheAnswers(model, store, makeTestWorld());
+  return cacheAnswers(model, store, makeTestClock());
 }
 
 function scripted(events: readonly ModelEvent[]): { model: TextModel; asked: () => number } {

@@ -6,10 +6,10 @@ import { createLimiter } from '#models/policy/limiter';
 import { createLedgerRecorder, type LedgerRecorder } from '#models/policy/ledger-recorder';
 import type { ModelServer } from '../../model-server/start-model-server.ts';
 import { key } from '../listen.ts';
-import { makeTestWorld, type TestWorld } from '../test-world.ts';
+import { makeTestClock, type TestClock } from '../test-clock.ts';
 
 export interface TestDesk {
-  readonly world: TestWorld;
+  readonly clock: TestClock;
   readonly services: Services;
   readonly ledger: LedgerRecorder;
   /** What is kept now. */
@@ -28,7 +28,7 @@ export function openTestDesk(
     readonly keyNow?: () => string | null;
   } = {},
 ): TestDesk {
-  const world = makeTestWorld();
+  const clock = makeTestClock();
   let stored = options.ledger ?? emptyLedger;
   const store: LedgerStore = {
     read: async () => stored,
@@ -36,16 +36,16 @@ export function openTestDesk(
     withdraw: async (id) => void (stored = withoutEntry(stored, id)),
     clear: async () => void (stored = { ...stored, entries: [] }),
   };
-  const ledger = createLedgerRecorder(store, world);
+  const ledger = createLedgerRecorder(store, clock);
   let count = 0;
-  const desk = { world, ledger, limiter: createLimiter(world), newId: () => `request-${(count += 1)}` };
+  const desk = { clock, ledger, limiter: createLimiter(clock), newId: () => `request-${(count += 1)}` };
   const services = openServices({
     requestContext: desk,
     needsPreflight: options.knocks ?? false,
     openKey: async (service) =>
       options.keyless?.includes(service) === true ? null : (options.keyNow ?? (() => key))(),
   });
-  return { world, services, ledger, saved: () => stored };
+  return { clock, services, ledger, saved: () => stored };
 }
 
 /** Settings for the stand-in, the chosen service first. */

@@ -29,7 +29,7 @@ const posts = () => server.requests.filter(({ method }) => method === 'POST').ma
 
 describe('a request that fails and costs nothing', () => {
   it('is sent again when the limit is over, and says that it waits', async () => {
-    const { world, services } = openTestDesk();
+    const { clock, services } = openTestDesk();
     server.breakNext('rate-limited');
     const model = await services.text(settingsFor(server), 'author', purpose);
     const events = await listen(model.stream(ask('Hello'), never));
@@ -37,18 +37,18 @@ describe('a request that fails and costs nothing', () => {
     expect(waiting?.message).toBe('OpenAI is at its limit; waiting');
     // Twelve seconds were asked for; the dice add half of a second at most.
     expect(waiting?.milliseconds).toBe(12_500);
-    expect(world.waits).toEqual([12_500]);
+    expect(clock.waits).toEqual([12_500]);
     expect(events.at(-1)).toEqual({ type: 'done' });
     expect([posts().length, server.bills.length]).toEqual([2, 1]);
   });
 
   it('waits twice as long each time where nobody says how long, and gives up', async () => {
-    const { world, services } = openTestDesk();
+    const { clock, services } = openTestDesk();
     server.breakNext('overloaded', 'overloaded', 'overloaded');
     const model = await services.text(settingsFor(server), 'author', purpose);
     const failure = failureOf(await listen(model.stream(ask('Hello'), never)));
     expect(failure.kind).toBe('service-down');
-    expect(world.waits).toEqual([375, 750]);
+    expect(clock.waits).toEqual([375, 750]);
     expect(server.bills).toEqual([]);
   });
 });
@@ -98,12 +98,12 @@ describe('another service takes over', () => {
   });
 
   it('where the limit is further away than a person is kept waiting', async () => {
-    const { world, services } = openTestDesk();
+    const { clock, services } = openTestDesk();
     server.breakNext('rate-limited');
     const model = await services.image(settingsFor(server, { failover: ['openrouter'] }), purpose);
     const events = await listen(model.stream(paint('A boat'), never));
     expect(events.at(-1)).toEqual({ type: 'done' });
-    expect(world.waits).toEqual([]);
+    expect(clock.waits).toEqual([]);
     // The next request does not even try: the limit was learned.
     const next = await services.image(settingsFor(server, { failover: ['openrouter'] }), purpose);
     await listen(next.stream(paint('Another boat'), never));
@@ -189,8 +189,8 @@ describe('limits', () => {
   });
 
   it('are kept by a queue of forty pictures, sent once each', async () => {
-    const { world, services } = openTestDesk();
-    server.limitTo(5, world.now);
+    const { clock, services } = openTestDesk();
+    server.limitTo(5, clock.now);
     const settings = settingsFor(server);
     const pictures = Array.from({ length: 40 }, async (_, number) => {
       const model = await services.image(settings, purpose);
@@ -321,13 +321,13 @@ describe('the ledger', () => {
 
 describe('a stream that something on the way holds back', () => {
   it('is noticed by its rhythm, and the next question is put plainly', async () => {
-    const { world, services } = openTestDesk();
+    const { clock, services } = openTestDesk();
     const settings = settingsFor(server);
     server.answerWith('x'.repeat(400), 'And now plainly.');
     const model = await services.text(settings, 'author', purpose);
     const hearing = listen(model.stream(ask('[fault:held] Hello'), never));
     await until(() => server.requests.length === 1);
-    world.advance(8000);
+    clock.advance(8000);
     await until(() => server.letGo());
     expect((await hearing).at(-1)).toEqual({ type: 'done' });
     const next = await listen((await services.text(settings, 'author', purpose)).stream(ask('Again'), never));

@@ -6,7 +6,7 @@ import { noBudget } from '#design/settings';
 import { createLedgerRecorder } from '#models/policy/ledger-recorder';
 import { startModelServer } from '../../model-server/start-model-server.ts';
 import { failureOf, key, listen, paint } from '../listen.ts';
-import { makeTestWorld } from '../test-world.ts';
+import { makeTestClock } from '../test-clock.ts';
 import { openServices } from '#models/open-services';
 import { createLimiter } from '#models/policy/limiter';
 import { makeMemoryStore } from './memory-store.ts';
@@ -21,8 +21,8 @@ function entry(id: string, changes: Partial<LedgerEntry> = {}): LedgerEntry {
   return { ...common, attempts: [], outcome: 'done', ...cost, ...changes };
 }
 
-const sessionOf = (store: KeyValueStore, world = makeTestWorld(), session = 'a') =>
-  createLedgerRecorder(createLedgerStorage(store, world.now), world, { session });
+const sessionOf = (store: KeyValueStore, clock = makeTestClock(), session = 'a') =>
+  createLedgerRecorder(createLedgerStorage(store, clock.now), clock, { session });
 
 /** USD as one who has just come sees them. */
 async function monthOf(store: KeyValueStore, now = start): Promise<number> {
@@ -182,14 +182,14 @@ describe('a ledger that two sessions keep', () => {
 describe('a request in the ledger', () => {
   const settingsOf = (server: Awaited<ReturnType<typeof startModelServer>>) => settingsFor(server);
   const openSession = (store: KeyValueStore, session: string, heartbeatMs?: number) => {
-    const world = makeTestWorld();
+    const clock = makeTestClock();
     const options = heartbeatMs === undefined ? { session } : { session, heartbeatMs };
-    const ledger = createLedgerRecorder(createLedgerStorage(store, world.now), world, options);
+    const ledger = createLedgerRecorder(createLedgerStorage(store, clock.now), clock, options);
     let count = 0;
     const newId = () => `${session}-${(count += 1)}`;
-    const desk = { world, ledger, limiter: createLimiter(world), newId };
+    const desk = { clock, ledger, limiter: createLimiter(clock), newId };
     return {
-      world,
+      clock,
       ledger,
       services: openServices({ requestContext: desk, needsPreflight: false, openKey: async () => key }),
     };
@@ -235,7 +235,7 @@ describe('a request in the ledger', () => {
     expect(left && isAbandoned(left, start + sessionTimeoutMs + 1)).toBe(true);
     const spent = (await next.ledger.spent(purpose)).month;
     expect(spent).toBeGreaterThan(0.001);
-    next.world.advance(sessionTimeoutMs + 1);
+    next.clock.advance(sessionTimeoutMs + 1);
     if (left) await next.ledger.close(left);
     expect((await next.ledger.read()).entries).toMatchObject([{ outcome: 'left' }]);
     expect((await next.ledger.spent(purpose)).month).toBe(spent);

@@ -1,7 +1,7 @@
-import type { World } from '#models/world';
+import type { Clock } from '#models/clock';
 
-/** A world in which no test waits: short waits pass at once, long ones when the test says so. */
-export interface TestWorld extends World {
+/** A clock with which no test waits: short waits end at once, long ones when the test advances the clock. */
+export interface TestClock extends Clock {
   /** Milliseconds that were waited, each time, oldest first. */
   readonly waits: readonly number[];
   /** Lets time pass, and with it whatever was due. */
@@ -16,8 +16,8 @@ interface Timer {
 /** Waits up to this many milliseconds pass at once; longer ones are those that watch for silence. */
 const jump = 200_000;
 
-/** Makes a world that begins on the same day for every test, its dice always in the middle. */
-export function makeTestWorld(): TestWorld {
+/** Creates a clock that begins on the same day in every test and whose random number is always 0.5. */
+export function makeTestClock(): TestClock {
   let now = Date.UTC(2026, 10, 21, 12);
   const timers = new Set<Timer>();
   const waits: number[] = [];

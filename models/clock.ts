@@ -1,5 +1,5 @@
 /** The clock, the timer and the random numbers that waiting and retrying use; tests pass their own. */
-export interface World {
+export interface Clock {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Calls back once after so many milliseconds, unless the returned function is called first. */
@@ -9,7 +9,7 @@ export interface World {
 }
 
 /** The clock, timer and random numbers of the machine. */
-export const realWorld: World = {
+export const systemClock: Clock = {
   now: () => Date.now(),
   after(milliseconds, callback) {
     const timer = setTimeout(callback, milliseconds);
