@@ -14,6 +14,8 @@ import type { FallbackFace } from '../layout/text/fallback-fonts.ts';
 /** All code of one document before it is printed. */
 export interface CodeProject {
   readonly documentName: string;
+  /** The language of most texts, for the attribute `lang`. */
+  readonly language: string;
   /**
    * Pages first, in the order of the selected frames; then the components, each before the components that use
    * it.

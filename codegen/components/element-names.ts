@@ -3,11 +3,12 @@
  * different styles are for the same, the second takes the name of the part around it (`intro-title`) or its words
  * (`weekly-button`), and a number only where nothing else tells them apart.
  */
+import type { Lexicon } from '#design/lexicon/lexicon';
 import { singularOf } from '../naming/english-words.ts';
 import { NameScope, toCamelCase, toKebabCase } from '../naming/identifiers.ts';
 import { reservedIdentifiers, reservedProps } from '../naming/reserved-names.ts';
 import { type CodeNode, isStyled, mapCodeNodes, type PropValue, type StyledNode } from './code-component.ts';
-import { findPurpose, type Purpose } from './element-purpose.ts';
+import { findPurpose, type Purpose, type PurposeEvidence } from './element-purpose.ts';
 import type { PassedProp } from './props/prop-list.ts';
 
 /** A component whose styles and props have their final names. */
@@ -19,10 +20,12 @@ export interface NamedElements {
 /**
  * Gives every style and every content prop of a component its final name. Elements of one purpose and one style share
  * a style. `rootName` names the style of the root.
+ * @param lexicon The words of the page's language.
  */
 export function nameElements(
   root: CodeNode,
   rootName: string,
+  lexicon: Lexicon,
   props: readonly PassedProp[] = [],
 ): NamedElements {
   const texts = new Map(
@@ -33,8 +36,8 @@ export function nameElements(
         values.flatMap((value) => (value?.kind === 'text' ? [value.text] : [])),
       ]),
   );
-  const names = new ElementNames();
-  const named = names.nameRoot(root, findPurpose(root, texts), rootName);
+  const names = new ElementNames(lexicon);
+  const named = names.nameRoot(root, findPurpose(root, { texts, lexicon }), rootName);
   return renameProps(named, props, names.nameOfProp);
 }
 
@@ -55,6 +58,11 @@ class ElementNames {
   readonly #purposes = new Map<CodeNode, Purpose>();
   /** How many elements share a style and a purpose: what one of them says does not name them all. */
   readonly #uses = new Map<string, number>();
+  readonly #evidence: PurposeEvidence;
+
+  constructor(lexicon: Lexicon) {
+    this.#evidence = { texts: new Map(), lexicon };
+  }
 
   nameRoot(root: CodeNode, purpose: Purpose, rootName: string): CodeNode {
     this.#collect(purpose);
@@ -72,7 +80,7 @@ class ElementNames {
   }
 
   #name(node: CodeNode, around: Around, control: string | null, rootName: string | null = null): CodeNode {
-    const purpose = this.#purposes.get(node) ?? findPurpose(node, new Map());
+    const purpose = this.#purposes.get(node) ?? findPurpose(node, this.#evidence);
     const inner = rootName === null ? [purpose, ...around] : around;
     switch (node.kind) {
       case 'element': {
@@ -107,7 +115,7 @@ class ElementNames {
 
   #nameValue(value: PropValue, around: Around, control: string | null): PropValue {
     if (value.kind !== 'slot' || value.node === null) return value;
-    this.#collect(findPurpose(value.node, new Map()));
+    this.#collect(findPurpose(value.node, this.#evidence));
     return { kind: 'slot', node: this.#name(value.node, around, control) };
   }
 

@@ -2,6 +2,7 @@
  * Finds what each element of a component is for, in a word or two: by the name of its layer, by its role (title, price,
  * link, avatar), or by what it contains (actions, fields, intro).
  */
+import type { Lexicon } from '#design/lexicon/lexicon';
 import { readPx } from '../css/css-values.ts';
 import { isPainted } from '../css/style-queries.ts';
 import { classifyTexts } from '../naming/classify-text.ts';
@@ -22,13 +23,18 @@ export interface Purpose {
   readonly words: readonly string[];
 }
 
-/** The texts that the occurrences pass to each text prop. */
-export type TextsOfProps = ReadonlyMap<string, readonly string[]>;
+/** What tells the purpose of an element besides itself. */
+export interface PurposeEvidence {
+  /** The texts that the occurrences pass to each text prop. */
+  readonly texts: ReadonlyMap<string, readonly string[]>;
+  /** The words of the page's language. */
+  readonly lexicon: Lexicon;
+}
 
 /** Finds the purpose of a node and of everything in it. */
-export function findPurpose(node: CodeNode, texts: TextsOfProps): Purpose {
-  const parts = nameAmongSiblings(shownIn(node).map((child) => findPurpose(child, texts)));
-  const common = { node, parts, words: wordsIn(node, parts) };
+export function findPurpose(node: CodeNode, evidence: PurposeEvidence): Purpose {
+  const parts = nameAmongSiblings(shownIn(node).map((child) => findPurpose(child, evidence)));
+  const common = { node, parts, words: wordsIn(node, parts, evidence.lexicon) };
   switch (node.kind) {
     case 'use':
       return {
@@ -41,7 +47,7 @@ export function findPurpose(node: CodeNode, texts: TextsOfProps): Purpose {
     case 'vector':
       return { ...common, name: tellingName(node.styleName) ?? 'icon', isTelling: true };
     case 'element':
-      return { ...common, ...nameElement(node, parts, texts) };
+      return { ...common, ...nameElement(node, parts, evidence) };
     default:
       return { ...common, name: 'text', isTelling: false };
   }
@@ -52,8 +58,8 @@ function shownIn(node: CodeNode): readonly CodeNode[] {
   return node.children.flatMap((child) => (child.kind === 'when' ? shownIn(child) : [child]));
 }
 
-function wordsIn(node: CodeNode, parts: readonly Purpose[]): readonly string[] {
-  if (node.kind === 'text') return contentWordsOf(node.text).slice(0, maxWords);
+function wordsIn(node: CodeNode, parts: readonly Purpose[], lexicon: Lexicon): readonly string[] {
+  if (node.kind === 'text') return contentWordsOf(node.text, lexicon).slice(0, maxWords);
   return parts.find(({ words }) => words.length > 0)?.words ?? [];
 }
 
@@ -62,7 +68,7 @@ const maxWords = 2;
 
 type Name = Pick<Purpose, 'name' | 'isTelling'>;
 
-function nameElement(element: CodeElement, parts: readonly Purpose[], texts: TextsOfProps): Name {
+function nameElement(element: CodeElement, parts: readonly Purpose[], evidence: PurposeEvidence): Name {
   const known = tellingName(element.styleName);
   if (known !== null) return { name: known, isTelling: true };
   if (/^h[1-6]$/.test(element.tag)) return { name: 'title', isTelling: true };
@@ -71,7 +77,7 @@ function nameElement(element: CodeElement, parts: readonly Purpose[], texts: Tex
   if (element.tag === 'li') return telling('item');
   if (element.tag === 'ul' || element.tag === 'ol') return telling(nameOfEqualParts(parts) ?? 'list');
   if (element.styleName === 'emphasis') return telling('emphasis');
-  const shown = textsIn(element, texts);
+  const shown = textsIn(element, evidence.texts);
   if (shown !== null) return nameText(element, shown);
   if (element.tag === 'button' || element.tag === 'a')
     return telling(element.tag === 'a' ? 'link' : 'button');
@@ -93,7 +99,7 @@ const vagueNames: ReadonlySet<string> = new Set(
 );
 
 /** Returns all texts that an element shows; `null` where it shows more than text. */
-function textsIn(element: CodeElement, texts: TextsOfProps): readonly string[] | null {
+function textsIn(element: CodeElement, texts: PurposeEvidence['texts']): readonly string[] | null {
   const parts = element.children.map((child): readonly string[] | null => {
     if (child.kind === 'text') return [child.text];
     if (child.kind === 'property') return texts.get(child.name) ?? null;

@@ -5,6 +5,7 @@
  */
 import type { CodeOptions } from '#design/code-options';
 import type { CodePlan } from '#design/code-plan';
+import { lexiconOf } from '#design/lexicon/lexicon';
 import { describeTarget } from '#design/targets';
 import type { LayoutPage, LayoutTree } from '../layout/layout-tree.ts';
 import { NameScope, toPascalCase } from '../naming/identifiers.ts';
@@ -46,7 +47,13 @@ export function findComponents(
   const pageNames = layout.pages.map((page) => names.take(namePage(page, hasComponents, componentNames)));
   const roles = findRoles(layout, grouping);
   const linkTargets = findLinkTargets(layout);
-  const library = new ComponentLibrary(grouping, roles, names, linkTargets);
+  const library = new ComponentLibrary(
+    grouping,
+    roles,
+    names,
+    lexiconOf(layout.language ?? 'en'),
+    linkTargets,
+  );
   const components = grouping.groups.map((group) => library.build(group));
   const finalized = finalizePlan(layout, planned.accepted, roles, hasComponents ? components : null);
   const pages = layout.pages.map((page, index) => buildPage(page, pageNames[index] ?? 'Page', library));
@@ -54,6 +61,7 @@ export function findComponents(
   const extracted = extractLongVectors(focusable);
   return {
     documentName: layout.documentName,
+    language: layout.language ?? 'en',
     components: hasComponents ? shareVectors(extracted.components, names) : extracted.components,
     vectorAssets: [...layout.vectorAssets, ...extracted.vectorAssets],
     assets: {},

@@ -2,6 +2,7 @@
  * Converts a design tree to a layout tree. Every node gets the CSS that places and paints it as Figma does. A page
  * takes the width of the viewport and grows with its content. Components, elements and names are not decided here.
  */
+import { findLanguage } from '#design/lexicon/find-language';
 import type { Problem, ProblemCode } from '#design/problem';
 import type { AssetBytes } from '#design/snapshot';
 import type { DesignFrame, DesignNode, DesignTree, DesignVariant } from '#design/tree';
@@ -35,6 +36,7 @@ export function layOut(drawn: DesignTree, assets: AssetBytes = new Map()): Layou
   const pictures = findPictureGrowth(context.pictures, pages, read);
   return {
     documentName: tree.documentName,
+    language: findLanguage(tree.frames.flatMap(({ root }) => charactersIn(root))),
     pages,
     tokens: tree.tokens,
     fonts: context.fonts.list(),
@@ -46,6 +48,14 @@ export function layOut(drawn: DesignTree, assets: AssetBytes = new Map()): Layou
     ...(pictures.length > 0 ? { pictures } : {}),
     problems: omitProblemsOfHiddenLayers([...tree.problems, ...context.problems], tree),
   };
+}
+
+/** Returns the visible texts in a layer. */
+function charactersIn(root: DesignNode): readonly string[] {
+  const texts: string[] = [];
+  for (const layer of walkLayers(root.visible ? [root] : [], ({ visible }) => visible))
+    if (layer.kind === 'text' && layer.visible) texts.push(layer.characters);
+  return texts;
 }
 
 /** Lays out a node and its descendants. */

@@ -14,6 +14,8 @@ import type { FallbackFace } from './text/fallback-fonts.ts';
 /** The layout of all pages of a design, and the resources that they use. */
 export interface LayoutTree {
   readonly documentName: string;
+  /** The language of most texts, for the attribute `lang`. @default 'en' */
+  readonly language?: string;
   readonly pages: readonly LayoutPage[];
   readonly tokens: readonly DesignToken[];
   readonly fonts: readonly NeededFont[];

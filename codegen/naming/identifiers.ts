@@ -2,6 +2,7 @@
  * Turns layer names into names for code. A layer may have any name: a keyword, an emoji, `../../etc`, a whole
  * paragraph, nothing at all. The result is short, pronounceable, and safe as an identifier and as a file name.
  */
+import { isFigmaLayerName, type Lexicon, lexiconOf } from '#design/lexicon/lexicon';
 import { transliterate } from 'transliteration';
 
 const maxNameLength = 40;
@@ -15,18 +16,22 @@ export function wordsOf(name: string): readonly string[] {
 }
 
 /** Returns the words of a text that carry its meaning: no articles, pronouns or numbers. */
-export function contentWordsOf(text: string): readonly string[] {
-  return wordsOf(text).filter(isContentWord);
+export function contentWordsOf(text: string, lexicon: Lexicon = lexiconOf('en')): readonly string[] {
+  return classifyWords(text, lexicon).flatMap(({ word, isContent }) => (isContent ? [word] : []));
 }
 
-/** Whether a word in lower case is neither an article, a pronoun nor a number. */
-export function isContentWord(word: string): boolean {
-  return !functionWords.has(word) && !/^\d/.test(word);
+/** Returns the words of a text, and whether each is neither an article, a pronoun nor a number. */
+export function classifyWords(
+  text: string,
+  lexicon: Lexicon,
+): readonly { readonly word: string; readonly isContent: boolean }[] {
+  return readableWordsOf(text).flatMap((written) =>
+    wordsOf(written).map((word) => ({
+      word,
+      isContent: !lexicon.isFunctionWord(written) && !/^\d/.test(word),
+    })),
+  );
 }
-
-const functionWords: ReadonlySet<string> = new Set(
-  'a an the and or of to for with in on at by from is are be our we us you your it its this that'.split(' '),
-);
 
 /** Returns the words of a name for people, in lower case, in the letters that they are written in. */
 export function readableWordsOf(name: string): readonly string[] {
@@ -158,13 +163,13 @@ function normalizeName(name: string): string {
   return name.toLowerCase().replace(/[-_]/g, '');
 }
 
-/** Whether a name is Figma's default for a kind of layer, which has no meaning. */
+/** Whether a name is a default for a kind of layer, which has no meaning: that of Figma in any language, or of another tool. */
 export function isDefaultName(name: string): boolean {
-  return defaultName.test(name.trim());
+  return defaultName.test(name.trim()) || isFigmaLayerName(name);
 }
 
 const defaultName =
-  /^(frame|group|rectangle|rect|ellipse|oval|vector|line|arrow|path|shape|polygon|star|union|subtract|intersect|exclude|instance|text|image|img|component|section|slice|mask|bitmap|layer|div|container|wrapper|content|auto layout|mask group|clip path group|variant)s?[\s\d_.:()-]*$/i;
+  /^(frame|group|rectangle|rect|ellipse|oval|vector|line|arrow|path|shape|polygon|star|instance|text|image|img|component|section|slice|mask|bitmap|layer|div|container|wrapper|content|clip path group|variant)s?[\s\d_.:()-]*$/i;
 
 /**
  * Returns the words of a layer name that tell what the layer is for: no tags of imported web pages, no numbers, no

@@ -8,7 +8,7 @@ import type { LayoutBox, LayoutText } from '../layout/layout-tree.ts';
 import { isDefaultName, readableLayerNameWords, readableWordsOf, toSentence } from '../naming/identifiers.ts';
 import { readableLayerName } from '../naming/layer-names.ts';
 import type { ElementRegistry } from './element-registry.ts';
-import type { BoxFacts } from './element-rules.ts';
+import type { RuleInput } from './element-rules.ts';
 import { isCopyright } from './structure/link-lists.ts';
 
 /** The landmarks of all pages, and their names. */
@@ -115,14 +115,16 @@ function shortTextOf(words: string): string {
  */
 export function pressableLabel(
   { decided, name }: LayoutBox,
-  { texts, graphicName }: BoxFacts,
+  { facts: { texts, graphicName }, lexicon }: Pick<RuleInput, 'facts' | 'lexicon'>,
 ): string | null {
   const label = decided?.label ?? null;
   if (texts.length > 0) {
     const words = readableWordsOf(texts.map(textOfLayer).join(' ')).join(' ');
     return label !== null && readableWordsOf(label).join(' ').includes(words) ? label : null;
   }
-  return label ?? purposeIn(name) ?? purposeIn(graphicName ?? '') ?? (toSentence(name) || 'Button');
+  return (
+    label ?? purposeIn(name) ?? purposeIn(graphicName ?? '') ?? (toSentence(name) || lexicon.label('button'))
+  );
 }
 
 /**

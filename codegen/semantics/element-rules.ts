@@ -2,6 +2,7 @@
  * The rules that give a box a semantic element by its name, its content and its position. The first rule that
  * fits decides; a box without a rule is a `div`. Fields, lists, tables and headings have rules of their own.
  */
+import type { Lexicon } from '#design/lexicon/lexicon';
 import { textOfLayer } from '../components/walk-layout.ts';
 import { readPx } from '../css/css-values.ts';
 import { isPainted, unconditionalValueOf } from '../css/style-queries.ts';
@@ -38,7 +39,7 @@ export const elementRules: readonly ElementRule[] = [
     fits: (ruleInput) =>
       !matches(ruleInput.words, nonButtonWords) &&
       !isInputWithPlaceholder(ruleInput) &&
-      isStyledAsButton(ruleInput.box, ruleInput.facts),
+      isStyledAsButton(ruleInput),
   },
   {
     tag: 'nav',
@@ -65,6 +66,8 @@ export interface RuleInput {
   /** The words of the layer name and of the component name, as ` sign up button `. */
   readonly words: string;
   readonly facts: BoxFacts;
+  /** The words of the page's language. */
+  readonly lexicon: Lexicon;
 }
 
 /** The content of a box, without the box itself. */
@@ -125,7 +128,7 @@ export function hasLogoName(words: string): boolean {
 }
 
 /** Whether a box is an input with a placeholder. */
-export function isInputWithPlaceholder({ box, words, facts }: RuleInput): boolean {
+export function isInputWithPlaceholder({ box, words, facts, lexicon }: RuleInput): boolean {
   const [text, more] = facts.texts;
   return (
     matches(words, / (input|field|textfield|textbox|textarea|search|search bar|searchbar) /) &&
@@ -135,23 +138,25 @@ export function isInputWithPlaceholder({ box, words, facts }: RuleInput): boolea
     facts.buttons === 0 &&
     box.drawn.height <= 96 &&
     box.drawn.width >= 80 &&
-    isPlaceholderLike(text)
+    isPlaceholderLike(text, lexicon)
   );
 }
 
 /** Whether a text only describes the expected input. */
-function isPlaceholderLike(text: LayoutText): boolean {
+function isPlaceholderLike(text: LayoutText, lexicon: Lexicon): boolean {
   const [block, more] = text.blocks;
   const [run, another] = block?.runs ?? [];
   return (
     run !== undefined &&
     !more &&
     !another &&
-    /^(search|enter|type|your|write|add|find|e-?mail|password|user ?name|name|phone|first|last|message|subject|placeholder|select|what|where|how|e\.g\.)/i.test(
-      run.text.trim(),
-    )
+    (placeholderStart.test(run.text.trim()) ||
+      lexicon.isPrompt(run.text) ||
+      lexicon.fieldTopicIn(run.text) !== null)
   );
 }
+
+const placeholderStart = /^(your|add|find|first|last|placeholder|what|where|how)/i;
 
 /** Whether a text is short enough for a heading and consists of words. */
 export function couldBeHeading(text: LayoutText): boolean {
@@ -197,14 +202,6 @@ export function nameWordsOf(node: LayoutNode): string {
   return ` ${names.flatMap((name) => wordsOf(name.replace(/=.*/, ''))).join(' ')} `;
 }
 
-const actionWords =
-  /^\s*(accept|add|agree|allow|apply|book|buy|call|cancel|check ?out|choose file|clear|close|confirm|connect|contact|continue|copy|create|decline|delete|discover|donate|done|download|edit|explore|export|finish|follow|get|go|import|install|invite|join|leave|learn|log|login|next|okay|order|pay|place|play|post|prev|previous|print|publish|read more|refresh|register|remove|reply|request|reserve|reset|retry|save|schedule|see|send|share|shop|show|sign|skip|start|submit|subscribe|try|unfollow|unsubscribe|update|upgrade|upload|view|watch)\b/i;
-
-/** Whether a text is the label of a button: it describes an action. */
-export function isActionLabel(words: string): boolean {
-  return actionWords.test(words);
-}
-
 /** A longer label is a sentence. */
 const maxButtonLabel = { words: 4, letters: 28 };
 
@@ -215,7 +212,7 @@ const buttonSizes = { height: [20, 80], width: [32, 480] } as const;
  * Whether a box has the style of a button, whatever the layer names: it is painted and centres the text of an
  * action.
  */
-function isStyledAsButton(box: LayoutBox, facts: BoxFacts): boolean {
+function isStyledAsButton({ box, facts, lexicon }: RuleInput): boolean {
   const [text, more] = facts.texts;
   if (text === undefined || more !== undefined) return false;
   const { buttons, links, toggles, components, shapes } = facts;
@@ -229,7 +226,7 @@ function isStyledAsButton(box: LayoutBox, facts: BoxFacts): boolean {
     label.length <= maxButtonLabel.letters &&
     label.split(/\s+/).length <= maxButtonLabel.words &&
     !/[.…:?]$/.test(label) &&
-    isActionLabel(label) &&
+    lexicon.isAction(label) &&
     (isCentred(text, box) || hasEqualSidePadding(text, box))
   );
 }

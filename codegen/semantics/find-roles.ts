@@ -4,6 +4,7 @@
  * control inside a control, no block inside phrasing content, one h1 on a page, no skipped heading level.
  */
 import type { LayerPlan } from '#design/code-plan';
+import { lexiconOf } from '#design/lexicon/lexicon';
 import type { AlignedNodes } from '../components/align-occurrences.ts';
 import type { Grouping } from '../components/grouping/component-group.ts';
 import { SubtreeShapeTable } from '../components/grouping/subtree-shapes.ts';
@@ -76,13 +77,14 @@ class RoleFinder {
   readonly #landmarks = new LandmarkRegistry();
   readonly #ranks: ReadonlyMap<string, number>;
 
-  constructor({ pages }: LayoutTree, grouping: Grouping) {
+  constructor({ pages, language = 'en' }: LayoutTree, grouping: Grouping) {
     const pageIds = new Set(pages.map(({ frameId }) => frameId));
     this.#grouping = grouping;
     this.#shapes = new SubtreeShapeTable(grouping.groupOf);
     this.#documentContext = {
       facts: new BoxFactTable(),
       fields: new FieldRegistry(),
+      lexicon: lexiconOf(language),
       canFollow: createLinkFilter(pageIds),
       isComponent: (node) => grouping.groupOf.has(node),
     };
@@ -131,9 +133,9 @@ class RoleFinder {
   }
 
   #visitText(node: LayoutText, elementRef: string, context: AncestorContext, { texts }: OpenPage): void {
-    const { fields, canFollow } = this.#documentContext;
+    const { fields, canFollow, lexicon } = this.#documentContext;
     const { isInInteractive, isInLabel } = context;
-    const field = context.field ?? (isInInteractive ? null : fieldOfText(node, context));
+    const field = context.field ?? (isInInteractive ? null : fieldOfText(node, { ...context, lexicon }));
     const link = field !== null || isInLabel ? node.link : linkOf(node);
     const isLink = !isInInteractive && link !== null && canFollow(link);
     const identity = isLink ? 'a' : (field?.tag ?? 'p');
@@ -160,8 +162,8 @@ class RoleFinder {
   }
 
   #visitBox(node: LayoutBox, elementRef: string, context: AncestorContext, page: OpenPage): void {
-    const { fields, facts } = this.#documentContext;
-    const ruleInput = ruleInputOf(node, context, facts);
+    const { fields, facts, lexicon } = this.#documentContext;
+    const ruleInput = ruleInputOf(node, context, facts, lexicon);
     const identity = identifyBox(ruleInput, context, this.#documentContext);
     if (identity.tag === 'div' && !context.isInInteractive) this.#tables.add(node, elementRef);
     const tableTag = this.#tables.registerTag(node, elementRef);
@@ -174,8 +176,8 @@ class RoleFinder {
     const field =
       identity.fieldPattern === null
         ? null
-        : fieldOfLayer(node, ruleInput.facts.texts[0], identity.fieldPattern, context);
-    const ariaLabel = isPressed ? pressableLabel(node, ruleInput.facts) : (node.decided?.label ?? null);
+        : fieldOfLayer(node, ruleInput.facts.texts[0], identity.fieldPattern, { ...context, lexicon });
+    const ariaLabel = isPressed ? pressableLabel(node, ruleInput) : (node.decided?.label ?? null);
     this.#elements.add(node, elementRef, {
       tag,
       isInPhrasing: context.isInInteractive || context.isInLabel || toggles,

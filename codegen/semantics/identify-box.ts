@@ -1,5 +1,6 @@
 /** Identifies a box by its own name and content. Tables and lists around it are decided later. */
 import type { ElementKind } from '#design/code-plan';
+import type { Lexicon } from '#design/lexicon/lexicon';
 import { textOfLayer } from '../components/walk-layout.ts';
 import type { InferredKind, LayoutBox, LayoutNode } from '../layout/layout-tree.ts';
 import { type AncestorContext, type BoxFactTable, isDivider } from './box-context.ts';
@@ -58,6 +59,8 @@ export interface DocumentContext {
   readonly facts: BoxFactTable;
   readonly fields: FieldRegistry;
   readonly canFollow: CanFollowLink;
+  /** The words of the pages' language. */
+  readonly lexicon: Lexicon;
   /** Whether a layer is an occurrence of a component. */
   readonly isComponent: (node: LayoutNode) => boolean;
 }
@@ -67,8 +70,9 @@ export function ruleInputOf(
   box: LayoutBox,
   { depth, around }: Pick<AncestorContext, 'depth' | 'around'>,
   facts: BoxFactTable,
+  lexicon: Lexicon,
 ): RuleInput {
-  return { box, depth, around, words: nameWordsOf(box), facts: facts.of(box) };
+  return { box, depth, around, words: nameWordsOf(box), facts: facts.of(box), lexicon };
 }
 
 function registerToggle(
@@ -137,11 +141,11 @@ function canLabel(box: LayoutBox, indicator: LayoutBox, { isComponent }: Documen
 function isFieldLabel(
   box: LayoutBox,
   context: AncestorContext,
-  { facts, canFollow }: DocumentContext,
+  { facts, canFollow, lexicon }: DocumentContext,
 ): boolean {
   const inside = context.isInLabel || context.depth === 0 ? null : findCaptionedBox(box);
   if (inside === null) return false;
-  const ruleInput = ruleInputOf(inside.box, { ...context, depth: context.depth + 1 }, facts);
+  const ruleInput = ruleInputOf(inside.box, { ...context, depth: context.depth + 1 }, facts, lexicon);
   return (
     tagOfBox(ruleInput, false, canFollow) === 'div' &&
     findFieldPattern(ruleInput, inside.caption, hasFieldName(nameWordsOf(box))) !== null

@@ -13,7 +13,6 @@ import { applyRules } from '#visuals/1-plan/rules/apply-rules';
 import { readRulesAnswer } from '#visuals/1-plan/rules/ask-for-rules';
 import { evaluateRules } from '#visuals/1-plan/rules/evaluate-rules';
 import { findFacts } from '#visuals/1-plan/rules/find-facts';
-import { findLanguage } from '#visuals/1-plan/rules/find-language';
 
 const around: Surroundings = {
   nodeId: '4:2',
@@ -225,18 +224,6 @@ describe('rules', () => {
     expect(mistakes).toEqual(['Rule 2 was left out: it is no rule.', 'No rule can say this: On Mondays']);
     expect(readRulesAnswer('{}', newIds())).toMatchObject({ rules: [], mistakes: [/no rules/] });
   });
-});
-
-describe('languages', () => {
-  it.each([
-    ['Fresh bread for you and your family', 'en'],
-    ['Das Brot und die Butter', 'de'],
-    ['Le pain et les croissants pour vous', 'fr'],
-    ['毎日のパンと朝食', 'ja'],
-    ['Свежий хлеб', 'ru'],
-    ['Loaf', null],
-    ['', null],
-  ])('%j is %s', (text, language) => expect(findLanguage(text)).toBe(language));
 });
 
 describe('a plan by a model', () => {

@@ -3,6 +3,7 @@
  * the same component where they have the same structure and the same style. Siblings may also differ in a few
  * styles, as the cards of a row do in their colours.
  */
+import { type Lexicon, lexiconOf } from '#design/lexicon/lexicon';
 import { flowOf } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutTree } from '../../layout/layout-tree.ts';
 import { classifyText } from '../../naming/classify-text.ts';
@@ -18,7 +19,7 @@ import type { SubtreeShapeTable } from './subtree-shapes.ts';
 
 /** Finds the repeated parts of the pages; boxes inside other repeated components belong to those. */
 export function findRepeats(
-  { pages }: LayoutTree,
+  { pages, language = 'en' }: LayoutTree,
   groupOf: ReadonlyMap<LayoutNode, ComponentGroup>,
   shapes: SubtreeShapeTable,
 ): readonly ComponentGroup[] {
@@ -48,7 +49,8 @@ export function findRepeats(
   const clusters = [...byShape.values()]
     .flatMap((candidates) => splitByAppearance(candidates, shapes))
     .filter((cluster) => isWorthExtracting(cluster, shapes));
-  return dropNestedClusters(clusters).map(createRepeatGroup);
+  const lexicon = lexiconOf(language);
+  return dropNestedClusters(clusters).map((cluster, index) => createRepeatGroup(cluster, index, lexicon));
 }
 
 /** Layers from which a part is worth a component: `alone`, and in a row of similar parts. */
@@ -142,7 +144,11 @@ function dropNestedClusters(
   });
 }
 
-function createRepeatGroup(cluster: readonly RepeatCandidate[], index: number): ComponentGroup {
+function createRepeatGroup(
+  cluster: readonly RepeatCandidate[],
+  index: number,
+  lexicon: Lexicon,
+): ComponentGroup {
   const occurrences = cluster.map(({ box }) => box);
   const elementRefs = new Map<LayoutNode, string>();
   const setElementRefs = (node: LayoutNode, elementRef: string): void => {
@@ -152,10 +158,10 @@ function createRepeatGroup(cluster: readonly RepeatCandidate[], index: number): 
     node.children.forEach((child) => setElementRefs(child, `${elementRef}/${shown.indexOf(child)}`));
   };
   for (const occurrence of occurrences) setElementRefs(occurrence, '');
-  const { name, isChosen } = nameRepeat(occurrences, cluster[0]?.parent ?? null);
+  const { name, isChosen } = nameRepeat(occurrences, cluster[0]?.parent ?? null, lexicon);
   const around = commonAncestors(cluster.map((candidate) => candidate.around));
   const longName =
-    nameByHeading(around, occurrences, name) ??
+    nameByHeading(around, occurrences, name, lexicon) ??
     nameByAncestors(around, name) ??
     nameByTextKinds(occurrences, name);
   return {
@@ -185,10 +191,14 @@ function listAncestors(chain: AncestorChain): readonly LayoutBox[] {
 /**
  * Names a repeated part: by the common name of its layers, by the plural name of its parent, or by its content.
  */
-function nameRepeat(occurrences: readonly LayoutBox[], parent: LayoutBox | null): RepeatName {
+function nameRepeat(
+  occurrences: readonly LayoutBox[],
+  parent: LayoutBox | null,
+  lexicon: Lexicon,
+): RepeatName {
   const designName = commonName(occurrences) ?? (parent && singularName(parent));
   return designName === null
-    ? { name: nameByContent(occurrences[0]), isChosen: false }
+    ? { name: nameByContent(occurrences[0], lexicon), isChosen: false }
     : { name: designName, isChosen: true };
 }
 
@@ -204,8 +214,10 @@ function nameByHeading(
   around: readonly LayoutBox[],
   [entry]: readonly LayoutBox[],
   name: string,
+  lexicon: Lexicon,
 ): string | null {
-  const singular = entry === undefined || !kindsOfParts.test(name) ? null : singularInHeading(around, entry);
+  const singular =
+    entry === undefined || !kindsOfParts.test(name) ? null : singularInHeading(lexicon, around, entry);
   return singular === null ? null : `${singular} ${name}`;
 }
 
@@ -279,25 +291,25 @@ function singularName({ name }: LayoutBox): string | null {
   return last === null ? null : [...words.slice(0, -1), last].join(' ');
 }
 
-function nameByContent(occurrence: LayoutBox | undefined): string {
+function nameByContent(occurrence: LayoutBox | undefined, lexicon: Lexicon): string {
   if (!occurrence) return 'Part';
-  const many = pluralName(occurrence);
+  const many = pluralName(occurrence, lexicon);
   if (many !== null) return many;
   const field = findCaptionedBox(occurrence);
-  if (field && isFieldCaption(textOfLayer(field.caption))) return 'Field';
+  if (field && isFieldCaption(textOfLayer(field.caption), lexicon)) return 'Field';
   const { texts, pictures } = countContent(occurrence);
   if (texts >= 2) return isWideRow(occurrence) ? 'Row' : 'Card';
   return texts === 1 && pictures > 0 ? 'Entry' : 'Item';
 }
 
 /** A box whose children all have, or would get, one name is named by its plural. */
-function pluralName(occurrence: LayoutBox): string | null {
+function pluralName(occurrence: LayoutBox, lexicon: Lexicon): string | null {
   const inside = visibleChildren(occurrence);
   const boxes = inside.filter((child) => child.kind === 'box');
   if (boxes.length < 2 || boxes.length < inside.length) return null;
   const chosen = commonName(boxes);
   if (chosen !== null) return pluralOf(chosen);
-  const [name, another] = new Set(boxes.map((box) => nameByContent(box)));
+  const [name, another] = new Set(boxes.map((box) => nameByContent(box, lexicon)));
   return boxes.length < minUnnamedChildren || name === undefined || another !== undefined
     ? null
     : pluralOf(name);

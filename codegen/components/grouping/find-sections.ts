@@ -2,11 +2,12 @@
  * Splits long pages into sections: boxes that follow each other down the page, each with enough layers for a file
  * of its own. A box around nearly the whole page is not a section.
  */
+import { type Lexicon, lexiconOf } from '#design/lexicon/lexicon';
 import type { LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
 import { pluralOf } from '../../naming/english-words.ts';
 import {
+  classifyWords,
   contentWordsOf,
-  isContentWord,
   isDefaultName,
   tellingWords,
   wordsOf,
@@ -20,7 +21,7 @@ import type { SubtreeShapeTable } from './subtree-shapes.ts';
 
 /** Finds the sections of long pages; each is a component with one occurrence. */
 export function findSections(
-  { pages }: LayoutTree,
+  { pages, language = 'en' }: LayoutTree,
   groupOf: ReadonlyMap<LayoutNode, ComponentGroup>,
   shapes: SubtreeShapeTable,
 ): readonly ComponentGroup[] {
@@ -29,7 +30,7 @@ export function findSections(
     if (size < maxShortPageLayers) return [];
     const sections = collectSections(root, size, groupOf, shapes);
     if (sections.length < 2) return [];
-    const names = nameSections(sections, root, groupOf);
+    const names = nameSections(sections, root, groupOf, lexiconOf(language));
     return sections.map((box, index): ComponentGroup => {
       const title = names[index] ?? 'section';
       return {
@@ -76,6 +77,7 @@ function nameSections(
   sections: readonly LayoutBox[],
   page: LayoutNode,
   groupOf: ReadonlyMap<LayoutNode, ComponentGroup>,
+  lexicon: Lexicon,
 ): readonly string[] {
   const own = sections.map(meaningfulLayerName);
   const titles = sections.map(titleOf);
@@ -88,10 +90,10 @@ function nameSections(
     if (index === hero && (name === null || name === 'header' || !isUnique)) return 'hero';
     if (name !== null && isUnique) return name;
     return (
-      (title && nameByTitle(title)) ??
+      (title && nameByTitle(title, lexicon)) ??
       name ??
       nameByEntries(section, groupOf) ??
-      nameByHeading(section, page) ??
+      nameByHeading(section, page, lexicon) ??
       'section'
     );
   });
@@ -140,14 +142,14 @@ export function meaningfulLayerName({ name }: LayoutBox): string | null {
 }
 
 /** A section with the title `Get your freedom back, stop …` is the `Get your freedom section`. */
-function nameByTitle(title: LayoutText): string | null {
+function nameByTitle(title: LayoutText, lexicon: Lexicon): string | null {
   if (fontSizeOf(title) < minTitleSize) return null;
-  const words = wordsOf(textOfLayer(title));
-  const first = words.findIndex(isContentWord);
+  const words = classifyWords(textOfLayer(title), lexicon);
+  const first = words.findIndex(({ isContent }) => isContent);
   if (first < 0) return null;
   const kept = words.slice(first, first + maxTitleWords + 1);
-  while (kept.length > maxTitleWords || !isContentWord(kept.at(-1) ?? 'end')) kept.pop();
-  return `${kept.join(' ')} section`;
+  while (kept.length > maxTitleWords || kept.at(-1)?.isContent === false) kept.pop();
+  return `${kept.map(({ word }) => word).join(' ')} section`;
 }
 
 /** A section of many entries of one component is named `ranking rows`. */
@@ -166,10 +168,10 @@ function nameByEntries(section: LayoutBox, groupOf: ReadonlyMap<LayoutNode, Comp
 const minEntries = 3;
 
 /** What directly follows the heading "Daily rankings" and has none of its own is a `daily rankings section`. */
-function nameByHeading(section: LayoutBox, page: LayoutNode): string | null {
+function nameByHeading(section: LayoutBox, page: LayoutNode, lexicon: Lexicon): string | null {
   const parent = page.kind === 'box' ? parentOf(section, page) : null;
   const heading = parent && textsBefore(section, parent).at(-1);
-  return heading ? nameByTitle(heading) : null;
+  return heading ? nameByTitle(heading, lexicon) : null;
 }
 
 function parentOf(layer: LayoutNode, box: LayoutBox): LayoutBox | null {

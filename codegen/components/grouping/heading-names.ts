@@ -1,4 +1,5 @@
 /** Names parts without a name of their own by the heading above them. */
+import type { Lexicon } from '#design/lexicon/lexicon';
 import type { LayoutBox, LayoutNode, LayoutText } from '../../layout/layout-tree.ts';
 import { singularOf } from '../../naming/english-words.ts';
 import { contentWordsOf } from '../../naming/identifiers.ts';
@@ -8,14 +9,19 @@ import { textOfLayer, textsIn, visibleChildren } from '../walk-layout.ts';
 /**
  * Returns what the heading above a list says that its entries are, in the singular: `service` under "Our services".
  * `null` where no heading near says it.
+ * @param lexicon The words of the page's language.
  * @param around The boxes that contain the entry, from the innermost on.
  */
-export function singularInHeading(around: readonly LayoutBox[], entry: LayoutBox): string | null {
+export function singularInHeading(
+  lexicon: Lexicon,
+  around: readonly LayoutBox[],
+  entry: LayoutBox,
+): string | null {
   const largest = Math.max(0, ...textsIn(entry).map(fontSizeOf));
   for (const box of around.slice(0, maxAncestors)) {
     const heading = headingBefore(entry, box);
     if (heading === null || fontSizeOf(heading) < largest) continue;
-    const words = contentWordsOf(textOfLayer(heading));
+    const words = contentWordsOf(textOfLayer(heading), lexicon);
     const plural = words.findLast((word) => singularOf(word) !== null);
     if (plural !== undefined && words.length <= maxHeadingWords) return singularOf(plural);
   }

@@ -70,7 +70,7 @@ function dialogAttributes(
   return [
     textAttribute('id', dialogIdOf(node.overlayFrameId, library.linkTargets.anchorNames)),
     textAttribute('popover', 'auto'),
-    textAttribute('aria-label', toSentence(node.children[0]?.name ?? '') || 'Dialog'),
+    textAttribute('aria-label', toSentence(node.children[0]?.name ?? '') || library.lexicon.label('dialog')),
   ];
 }
 

@@ -1,5 +1,6 @@
 /** Builds the components and pages of a project from their groups. */
 import { invariant } from '#design/invariant';
+import type { Lexicon } from '#design/lexicon/lexicon';
 import type { LayoutNode, LayoutPage } from '../../layout/layout-tree.ts';
 import { type NameScope, toPascalCase } from '../../naming/identifiers.ts';
 import type { Roles } from '../../semantics/find-roles.ts';
@@ -17,13 +18,21 @@ import type { BuiltComponent, ComponentSource } from './template-context.ts';
 export class ComponentLibrary implements ComponentSource {
   readonly roles: Roles;
   readonly linkTargets: LinkTargets;
+  readonly lexicon: Lexicon;
   /** Recognizes equal vectors of different sizes. */
   readonly vectors = new VectorTable();
   readonly #grouping: Grouping;
   readonly #names: NameScope;
   readonly #built = new Map<ComponentGroup, BuiltComponent>();
 
-  constructor(grouping: Grouping, roles: Roles, names: NameScope, linkTargets: LinkTargets = noLinkTargets) {
+  constructor(
+    grouping: Grouping,
+    roles: Roles,
+    names: NameScope,
+    lexicon: Lexicon,
+    linkTargets: LinkTargets = noLinkTargets,
+  ) {
+    this.lexicon = lexicon;
     this.#grouping = grouping;
     this.linkTargets = linkTargets;
     this.roles = roles;
@@ -43,7 +52,7 @@ export class ComponentLibrary implements ComponentSource {
   build(group: ComponentGroup): CodeComponent {
     const template = new ComponentTemplate(group.occurrences, this, group.elementRefOf);
     const { root, occurrenceStyles } = template.buildComponent(group.isSection);
-    const { root: named, props } = nameElements(root, 'root', template.props());
+    const { root: named, props } = nameElements(root, 'root', this.lexicon, template.props());
     const [first] = group.occurrences;
     const component: CodeComponent = {
       name: this.#nameOf(group),
@@ -81,7 +90,7 @@ export function buildPage(page: LayoutPage, name: string, library: ComponentLibr
     nodeId: page.frameId,
     title: page.name.slice(0, 200),
     props: [],
-    root: extractLists(nameElements(main, 'page').root, []),
+    root: extractLists(nameElements(main, 'page', library.lexicon).root, []),
     width: page.width,
     height: page.height,
     ...(page.narrower ? { narrower: page.narrower } : {}),

@@ -2,6 +2,7 @@
  * What the builders of one component share: its occurrences, the other components, and the props and variations
  * found so far.
  */
+import type { Lexicon } from '#design/lexicon/lexicon';
 import type { LayoutNode, Style } from '../../layout/layout-tree.ts';
 import type { Roles } from '../../semantics/find-roles.ts';
 import type { LinkTargets } from '../../semantics/interactions/link-targets.ts';
@@ -29,6 +30,8 @@ export interface TemplateContext {
 export interface ComponentSource {
   readonly roles: Roles;
   readonly linkTargets: LinkTargets;
+  /** The words of the page's language. */
+  readonly lexicon: Lexicon;
   /** Recognizes equal vectors of different sizes. */
   readonly vectors: VectorTable;
   /** Returns the component of which a layer is an occurrence. */

@@ -1,4 +1,5 @@
 /** Finds number steppers, rows of a minus, a number and a plus, and makes the signs buttons. */
+import { type Lexicon, lexiconOf } from '#design/lexicon/lexicon';
 import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { isOuterLayout } from '../../css/merge-styles.ts';
 import { propertyOf } from '../../css/properties.ts';
@@ -12,25 +13,26 @@ import { createPressableBox } from '../interactions/prototype-links.ts';
  * row with a link, or with a planned kind for the row or a sign, is unchanged.
  */
 export function addStepperButtons(layout: LayoutTree): LayoutTree {
+  const lexicon = lexiconOf(layout.language ?? 'en');
   const visit = (node: LayoutNode): LayoutNode => {
     if (node.kind !== 'box' || node.link !== null) return node;
     const children = node.children.map(visit);
     const isSame = children.every((child, index) => child === node.children[index]);
     const inside = isSame ? node : { ...node, children };
-    return addButtonsTo(inside);
+    return addButtonsTo(inside, lexicon);
   };
   return { ...layout, pages: layout.pages.map((page) => ({ ...page, root: visit(page.root) })) };
 }
 
-function addButtonsTo(box: LayoutBox): LayoutBox {
+function addButtonsTo(box: LayoutBox, lexicon: Lexicon): LayoutBox {
   const stepper = box.decided?.kind === undefined ? findStepper(box) : null;
   if (stepper === null) return box;
   const { decrement, increment } = stepper;
   if ([decrement, increment].some(({ link, decided }) => link !== null || decided?.kind !== undefined))
     return box;
   const children = box.children.map((child) => {
-    if (child === decrement) return asButton(child, 'Decrease');
-    return child === increment ? asButton(child, 'Increase') : child;
+    if (child === decrement) return asButton(child, lexicon.label('decrease'));
+    return child === increment ? asButton(child, lexicon.label('increase')) : child;
   });
   return { ...box, children, decided: { ...box.decided, kind: 'group' } };
 }

@@ -1,6 +1,7 @@
 /** Infers the kind of a field in HTML's terms, from the text in it, the caption before it, and its layer name. */
+import type { FieldTopic } from '#design/lexicon/language-words';
+import type { Lexicon } from '#design/lexicon/lexicon';
 import type { LayoutBox, LayoutNode } from '../../layout/layout-tree.ts';
-import { wordsOf } from '../../naming/identifiers.ts';
 import type { Toggle } from './find-toggle.ts';
 
 /** The kind of a field. */
@@ -18,68 +19,60 @@ export interface FieldKind {
 }
 
 /** Infers the kind of a field from texts about it, the most significant first. */
-export function inferFieldKind(terms: readonly string[]): FieldKind {
+export function inferFieldKind(terms: readonly string[], lexicon: Lexicon): FieldKind {
   for (const text of terms) {
-    const words = ` ${wordsOf(text).join(' ')} `;
-    const rule = fieldRules.find((one) => one.words.test(words));
-    if (rule) return { type: rule.type, autocomplete: rule.autocomplete };
+    const topic = lexicon.fieldTopicIn(text);
+    if (topic !== null) return kindsOfTopics[topic];
   }
-  return terms.some((text) => /^[•●∙*·]{4,}$/u.test(text.trim()))
-    ? { type: 'password', autocomplete: 'current-password' }
-    : { type: 'text', autocomplete: null };
+  return terms.some((text) => /^[•●∙*·]{4,}$/u.test(text.trim())) ? kindsOfTopics.password : plainText;
 }
 
 /** Whether a short text is a field caption: it names the expected input. */
-export function isFieldCaption(text: string): boolean {
-  const plain = text.trim().replace(/\s*(\*|:|\((optional|required)\))\s*$/i, '');
-  if (plain.length > 32 || /[.?!]/.test(plain)) return false;
-  const terms = wordsOf(plain);
-  const words = ` ${terms.join(' ')} `;
-  if (terms.length > 3) return false;
-  return (
-    fieldRules.some(({ words: pattern }) => pattern.test(words)) ||
-    / (message|subject|comments?|notes?|bio|date of birth) /.test(words)
-  );
+export function isFieldCaption(text: string, lexicon: Lexicon): boolean {
+  const plain = text
+    .trim()
+    .replace(/\s*(\*|:|：|\([^()]{1,16}\))\s*$/u, '')
+    .trim();
+  if (plain.length > maxCaption.letters || /[.?!。？！]/u.test(plain)) return false;
+  if (plain.split(/\s+/).length > maxCaption.words) return false;
+  const topic = lexicon.fieldTopicIn(plain);
+  return topic !== null && topic !== 'date' && topic !== 'time';
 }
 
-interface FieldRule extends FieldKind {
-  readonly words: RegExp;
-}
+/** Letters and words of the longest caption. Times and dates are titles as often as captions. */
+const maxCaption = { letters: 32, words: 3 };
 
-const fieldRule = (words: RegExp, type: FieldKind['type'], autocomplete: string | null): FieldRule => ({
-  words,
-  type,
-  autocomplete,
-});
+const plainText: FieldKind = { type: 'text', autocomplete: null };
 
-/** The first matching rule decides. */
-const fieldRules: readonly FieldRule[] = [
-  fieldRule(/ (e mail|email|mail address) /, 'email', 'email'),
-  fieldRule(
-    / (new|create|confirm|repeat|choose|retype) (a |your |the )?(new )?password /,
-    'password',
-    'new-password',
-  ),
-  fieldRule(/ (password|passcode) /, 'password', 'current-password'),
-  fieldRule(/ (phone|telephone|mobile|tel|cell)( number)? /, 'tel', 'tel'),
-  fieldRule(/ (otp|one time|verification) (code|password) /, 'text', 'one-time-code'),
-  fieldRule(/ (user name|username|login|user id) /, 'text', 'username'),
-  fieldRule(/ (first|given) name /, 'text', 'given-name'),
-  fieldRule(/ (last name|surname|family name) /, 'text', 'family-name'),
-  fieldRule(/ (company|organi[sz]ation)( name)? /, 'text', 'organization'),
-  fieldRule(/ (card number|credit card) /, 'text', 'cc-number'),
-  fieldRule(/ (name on (the )?card|card ?holder( name)?) /, 'text', 'cc-name'),
-  fieldRule(/ (cvc|cvv|security code) /, 'text', 'cc-csc'),
-  fieldRule(/ (expiry|expiration|expires)( date)? /, 'text', 'cc-exp'),
-  fieldRule(/ (zip|zip code|postal code|postcode) /, 'text', 'postal-code'),
-  fieldRule(/ (city|town) /, 'text', 'address-level2'),
-  fieldRule(/ country /, 'text', 'country-name'),
-  fieldRule(/ (street|address|address line) /, 'text', 'address-line1'),
-  fieldRule(/ (website|url|web address) /, 'url', 'url'),
-  fieldRule(/ search /, 'search', null),
-  fieldRule(/ (amount|quantity|how many|number of) /, 'number', null),
-  fieldRule(/ (full |your )?name /, 'text', 'name'),
-];
+/** The kind of a field by what it asks for. */
+const kindsOfTopics: Readonly<Record<FieldTopic, FieldKind>> = {
+  email: { type: 'email', autocomplete: 'email' },
+  newPassword: { type: 'password', autocomplete: 'new-password' },
+  password: { type: 'password', autocomplete: 'current-password' },
+  phone: { type: 'tel', autocomplete: 'tel' },
+  code: { type: 'text', autocomplete: 'one-time-code' },
+  username: { type: 'text', autocomplete: 'username' },
+  givenName: { type: 'text', autocomplete: 'given-name' },
+  familyName: { type: 'text', autocomplete: 'family-name' },
+  organization: { type: 'text', autocomplete: 'organization' },
+  cardNumber: { type: 'text', autocomplete: 'cc-number' },
+  cardName: { type: 'text', autocomplete: 'cc-name' },
+  cardCode: { type: 'text', autocomplete: 'cc-csc' },
+  cardExpiry: { type: 'text', autocomplete: 'cc-exp' },
+  postalCode: { type: 'text', autocomplete: 'postal-code' },
+  birthday: { type: 'text', autocomplete: 'bday' },
+  date: plainText,
+  time: plainText,
+  city: { type: 'text', autocomplete: 'address-level2' },
+  country: { type: 'text', autocomplete: 'country-name' },
+  street: { type: 'text', autocomplete: 'address-line1' },
+  url: { type: 'url', autocomplete: 'url' },
+  search: { type: 'search', autocomplete: null },
+  quantity: { type: 'number', autocomplete: null },
+  message: plainText,
+  subject: plainText,
+  name: { type: 'text', autocomplete: 'name' },
+};
 
 /** The layers that are fields, with their kinds. */
 export class FieldRegistry {

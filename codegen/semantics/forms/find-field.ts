@@ -3,12 +3,12 @@
  * whose single text can only be a placeholder, or that follows a caption, empty or not.
  */
 import type { ElementKind } from '#design/code-plan';
+import type { Lexicon } from '#design/lexicon/lexicon';
 import { textOfLayer } from '../../components/walk-layout.ts';
 import { propertyOf } from '../../css/properties.ts';
 import type { LayoutBox, LayoutNode, LayoutText } from '../../layout/layout-tree.ts';
 import { toSentence, wordsOf } from '../../naming/identifiers.ts';
 import {
-  isActionLabel,
   hasButtonName,
   isCentred,
   isInputWithPlaceholder,
@@ -34,23 +34,23 @@ export function findFieldPattern(
   caption: LayoutText | null,
   isKnownCaption: boolean = false,
 ): FieldPattern | null {
-  const { box, facts, words } = ruleInput;
+  const { box, facts, words, lexicon } = ruleInput;
   if (box.decided?.kind !== undefined) return plannedFieldPattern(box.decided.kind, facts.texts.length);
   if (isSelectBox(ruleInput)) return 'choice';
   if (isInputWithPlaceholder(ruleInput))
     return isMultiLineField(box) && / (text ?area|message|comments?) /.test(words) ? 'lines' : 'hint';
   if (!isFramed(box) || hasButtonName(words) || facts.buttons + facts.links > 0) return null;
-  const isCaptioned = caption !== null && (isKnownCaption || isFieldCaption(textOfLayer(caption)));
+  const isCaptioned = caption !== null && (isKnownCaption || isFieldCaption(textOfLayer(caption), lexicon));
   const isNamedField = hasFieldName(words);
   if (box.children.every(({ visible }) => !visible))
     return isSingleLineField(box) && (isCaptioned || isNamedField) ? 'empty' : null;
   const [text, more] = facts.texts;
   if (!text || more || facts.shapes > 2 || isCentred(text, box)) return null;
-  const isPlaceholder = isPlaceholderText(textOfLayer(text));
-  if (!isPlaceholder && !isNamedField && !(isCaptioned && !isActionLabel(textOfLayer(text)))) return null;
+  const isPlaceholder = isPlaceholderText(textOfLayer(text), lexicon);
+  if (!isPlaceholder && !isNamedField && !(isCaptioned && !lexicon.isAction(textOfLayer(text)))) return null;
   if (isSingleLineField(box))
     return (isCaptioned || isNamedField) && hasDropdownIcon(box) ? 'choice' : 'hint';
-  return isMultiLineField(box) && (isPlaceholder || isKnownCaption || asksForLongText(caption))
+  return isMultiLineField(box) && (isPlaceholder || isKnownCaption || asksForLongText(caption, lexicon))
     ? 'lines'
     : null;
 }
@@ -121,10 +121,8 @@ function isMultiLineField({ drawn }: LayoutBox): boolean {
 }
 
 /** Whether the caption asks for more than one line. */
-function asksForLongText(caption: LayoutText | null): boolean {
-  return (
-    caption !== null && /\b(message|comments?|notes?|description|question|bio)\b/i.test(textOfLayer(caption))
-  );
+function asksForLongText(caption: LayoutText | null, lexicon: Lexicon): boolean {
+  return caption !== null && lexicon.fieldTopicIn(textOfLayer(caption)) === 'message';
 }
 
 /** Whether a box is a select by its name, its only text and its icon. */
@@ -148,7 +146,7 @@ function isFramed({ style }: LayoutBox): boolean {
 }
 
 /** Whether a text can only be a placeholder. */
-function isPlaceholderText(text: string): boolean {
+function isPlaceholderText(text: string, lexicon: Lexicon): boolean {
   const plain = text.trim();
   return (
     /^(enter|type|start typing) .{2,40}$/i.test(plain) ||
@@ -157,9 +155,13 @@ function isPlaceholderText(text: string): boolean {
     /^(your|e\.g\.|eg\.|ex:) .{2,40}$/i.test(plain) ||
     /^[\w.+-]+@[\w-]+\.\w{2,}$/.test(plain) ||
     /^[•●∙*·]{4,}$/u.test(plain) ||
+    (!lexicon.isEnglish && plain.length <= maxPlaceholder && lexicon.isPrompt(plain)) ||
     /^(dd|mm|yyyy)\s?[/.-]\s?(dd|mm)\s?[/.-]\s?(yyyy|yy|dd)$/i.test(plain)
   );
 }
+
+/** Letters of the longest placeholder. */
+const maxPlaceholder = 48;
 
 /** The element of a field, its kind, and its accessible name where no label wraps it. */
 export interface FieldElement {
@@ -172,6 +174,8 @@ export interface FieldElement {
 interface FieldEvidence {
   readonly caption: LayoutText | null;
   readonly isInLabel: boolean;
+  /** The words of the page's language. */
+  readonly lexicon: Lexicon;
 }
 
 /** Returns the field of a text with a planned kind. */
@@ -185,11 +189,15 @@ export function fieldOfLayer(
   node: LayoutBox | LayoutText,
   placeholder: LayoutText | undefined,
   pattern: FieldPattern,
-  { caption, isInLabel }: FieldEvidence,
+  { caption, isInLabel, lexicon }: FieldEvidence,
 ): FieldElement {
-  const captionText = caption && isFieldCaption(textOfLayer(caption)) ? textOfLayer(caption).trim() : null;
+  const captionText =
+    caption && isFieldCaption(textOfLayer(caption), lexicon) ? textOfLayer(caption).trim() : null;
   const evidence = [captionText, placeholder ? textOfLayer(placeholder) : null, nameWordsOf(node)];
-  const known = inferFieldKind(evidence.filter((one) => one !== null));
+  const known = inferFieldKind(
+    evidence.filter((one) => one !== null),
+    lexicon,
+  );
   const { label, entry: type = known.type } = node.decided ?? {};
   const kind = type === known.type ? known : { type, autocomplete: null };
   const named = pattern === 'empty' ? toSentence(node.name) : null;

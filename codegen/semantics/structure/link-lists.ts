@@ -3,6 +3,8 @@
  * alike: each has one short text of the same size. A logo, a price, a portrait with a name, an address and a sentence
  * are no entries. Words only tell that an entry is a button.
  */
+import { findLanguage } from '#design/lexicon/find-language';
+import { lexiconOf } from '#design/lexicon/lexicon';
 import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { flowOf, isPainted } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutText } from '../../layout/layout-tree.ts';
@@ -10,7 +12,6 @@ import {
   fontSizeOf,
   hasButtonName,
   hasNavigationName,
-  isActionLabel,
   isAmount,
   nameWordsOf,
   typefaceKey,
@@ -131,8 +132,13 @@ function readEntry(node: LayoutNode, { kind }: RegionContext): Entry | null {
   const [text, more] = texts;
   if (text === undefined || more !== undefined || images > 0 || graphics > 2) return null;
   const painted = isPainted(node);
-  if (!isEntryText(text, kind) || (painted && isActionLabel(textOfLayer(text)))) return null;
+  if (!isEntryText(text, kind) || (painted && isAction(textOfLayer(text)))) return null;
   return { node, text, hasGraphic: graphics > 0, isPainted: painted };
+}
+
+/** Whether a label names an action in its own language. */
+function isAction(label: string): boolean {
+  return lexiconOf(findLanguage([label])).isAction(label);
 }
 
 function countLeaves(node: LayoutNode): Leaves {

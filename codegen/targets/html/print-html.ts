@@ -20,7 +20,6 @@ import type { Style } from '../../layout/layout-tree.ts';
 import type { Libraries } from '../../libraries.ts';
 import { NameScope, toKebabCase } from '../../naming/identifiers.ts';
 import { type DraftFile, plainTextFile, stylesheetFile } from '../draft-file.ts';
-import { findLanguage } from '../find-language.ts';
 import { findPagePaths, type LocatePage, nameAssets, type PagePath, resolveAssets } from '../name-files.ts';
 import { printDesignTokens } from '../print-design-tokens.ts';
 import { printBaseStylesheet, printTailwindBase } from '../stylesheets/base-stylesheet.ts';
@@ -60,7 +59,7 @@ export async function printHtml(
   const withSharedStyles = extractSharedStyles(project, findSharingRules(options.styles));
   const resolve = (style: Style) =>
     combineLonghands(style).map((one) => ({ ...one, value: resolveAssets(one.value, assets, 'assets/') }));
-  const language = findLanguage(project);
+  const language = project.language;
   const stylesheet = isTailwind
     ? createUtilityStylesheet(resolve, project, stacks, withSharedStyles)
     : createRuleStylesheet((style) => convertPxToRem(referenceFontStacks(resolve(style), stacks)), project);

@@ -18,7 +18,6 @@ import type { Style } from '../../layout/layout-tree.ts';
 import type { Libraries } from '../../libraries.ts';
 import { toKebabCase } from '../../naming/identifiers.ts';
 import { type DraftFile, type DraftText, plainTextFile, stylesheetFile } from '../draft-file.ts';
-import { findLanguage } from '../find-language.ts';
 import { type AssetNames, findPagePaths, type LocatePage, nameAssets, resolveAssets } from '../name-files.ts';
 import { printDesignTokens } from '../print-design-tokens.ts';
 import { printBaseStylesheet, printTailwindBase } from '../stylesheets/base-stylesheet.ts';
@@ -158,7 +157,7 @@ function printProjectFiles(
   if (!options.project) return [];
   const title = project.documentName.slice(0, 100) || 'Pages';
   const name = toKebabCase(title) ?? 'pages';
-  const names = { title, name, language: findLanguage(project) };
+  const names = { title, name, language: project.language };
   return printReactProjectFiles(names, project.fonts, options, libraries).map(({ path, text }) =>
     path.endsWith('.tsx')
       ? { kind: 'text', path, text, isVerbatim: false, tags: null }

@@ -3,7 +3,10 @@ import { findComponents } from '#codegen/components/find-components';
 import { nodesOf } from '#codegen/components/code-component';
 import { inferFieldKind, isFieldCaption } from '#codegen/semantics/forms/field-kind';
 import { defaultCodeOptions } from '#design/code-options';
+import { lexiconOf } from '#design/lexicon/lexicon';
 import { openLayout } from '../files/open-layout.ts';
+
+const english = lexiconOf('en');
 
 describe('the kind of a field', () => {
   it.each([
@@ -19,11 +22,11 @@ describe('the kind of a field', () => {
     [['Search products…'], 'search', null],
     [['What happened?'], 'text', null],
   ])('%j', (said, type, autocomplete) => {
-    expect(inferFieldKind(said)).toEqual({ type, autocomplete });
+    expect(inferFieldKind(said, english)).toEqual({ type, autocomplete });
   });
 
   it('is what the most telling words say', () => {
-    expect(inferFieldKind(['Work email', 'Your name', ' search field ']).type).toBe('email');
+    expect(inferFieldKind(['Work email', 'Your name', ' search field '], english).type).toBe('email');
   });
 });
 
@@ -46,7 +49,7 @@ it.each(['background-color', 'border', 'border-bottom', 'border-left', 'outline'
 
 describe('a text before a field', () => {
   it.each(['Email', 'Full name *', 'ZIP code', 'Phone (optional)', 'Message:'])('%s', (text) => {
-    expect(isFieldCaption(text)).toBe(true);
+    expect(isFieldCaption(text, english)).toBe(true);
   });
 
   it.each([
@@ -56,6 +59,6 @@ describe('a text before a field', () => {
     'A name you can trust.',
     '',
   ])('is not %j', (text) => {
-    expect(isFieldCaption(text)).toBe(false);
+    expect(isFieldCaption(text, english)).toBe(false);
   });
 });

@@ -28,6 +28,7 @@ const fade = token('Fade', [{ mode: 'Light', value: 40 }], { unit: 'percent' });
 
 const project: CodeProject = {
   documentName: 'Tokens',
+  language: 'en',
   components: [
     {
       name: 'Home',

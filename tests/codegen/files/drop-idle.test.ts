@@ -30,6 +30,7 @@ function dropIn(root: CodeElement, role: 'page' | 'component' = 'page'): CodeEle
   const common = { props: [], width: 100, height: 100, nodeId: '1:1', title: 'Home', name: 'Home' };
   const project: CodeProject = {
     documentName: 'Document',
+    language: 'en',
     components: [{ ...common, role, root }],
     assets: {},
     tokens: [],

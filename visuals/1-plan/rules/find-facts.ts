@@ -1,7 +1,7 @@
 import type { RuleField } from '#design/image-rules';
+import { findEvidence } from '#design/lexicon/find-language';
 import type { Surroundings } from '#design/surroundings';
 import type { ImageAnalysis } from '../image-plan.ts';
-import { findLanguage } from './find-language.ts';
 
 /** The facts of one order that rules can test; `null` means unknown, not empty. */
 export interface RuleFacts {
@@ -17,7 +17,7 @@ export function findFacts(
   analysis: ImageAnalysis | null,
 ): RuleFacts {
   const texts = surroundings?.texts ?? [];
-  const language = findLanguage(texts.length > 0 ? texts.join(' ') : words) ?? nonEmpty(analysis?.language);
+  const language = languageOf(texts.length > 0 ? texts : [words]) ?? nonEmpty(analysis?.language);
   const themes = [
     ...(surroundings?.modes ?? []),
     ...(surroundings?.ground == null ? [] : [surroundings.ground]),
@@ -41,3 +41,12 @@ export function findFacts(
 function nonEmpty(text: string | undefined): string | null {
   return text === undefined || text.trim() === '' || text === 'unknown' ? null : text.trim();
 }
+
+/** Returns the language of texts; `null` where a single word, which may be a name, is all that tells it. */
+function languageOf(texts: readonly string[]): string | null {
+  const evidence = findEvidence(texts);
+  return evidence !== null && evidence.score >= minEvidence ? evidence.language : null;
+}
+
+/** Words that tell a language. */
+const minEvidence = 1.5;

@@ -1,0 +1,69 @@
+/**
+ * The words of one language for what people draw in interfaces: fields, buttons, navigation, dates, states, and the names
+ * that Figma gives new layers. Each list is one string, its terms separated by `, `; a term may have several words. Case and
+ * accents do not matter.
+ */
+export interface LanguageWords {
+  /** For the attribute `lang`: ISO 639-1, with the script where a language has two. */
+  readonly language: string;
+  /** Articles, pronouns, prepositions and conjunctions, which tell the language and nothing else. */
+  readonly functionWords: string;
+  /** Letters that languages of the same script rarely use. */
+  readonly letters: string;
+  /** Labels of buttons, or the verbs in them, as they are written there. */
+  readonly actions: string;
+  /** Entries of the navigation of a site or an app. */
+  readonly navigation: string;
+  /** Captions and placeholders of fields. */
+  readonly fields: Readonly<Record<FieldTopic, string>>;
+  /** How a placeholder that asks for something begins or ends: `Enter …`, `Your …`. */
+  readonly prompts: string;
+  /** January to December, then their abbreviations. */
+  readonly months: string;
+  /** Values of variants that show a state. */
+  readonly states: Readonly<Record<StateTopic, string>>;
+  /** Figma's names for new layers, without their numbers. */
+  readonly layers: string;
+  /** What the compiler says in generated pages. */
+  readonly labels: Readonly<Record<LabelTopic, string>>;
+}
+
+/** What a field asks for. */
+export type FieldTopic = (typeof fieldTopics)[number];
+
+/** Of the topics of one caption, the first decides. */
+export const fieldTopics = [
+  'email',
+  'newPassword',
+  'password',
+  'phone',
+  'code',
+  'username',
+  'givenName',
+  'familyName',
+  'organization',
+  'cardNumber',
+  'cardName',
+  'cardCode',
+  'cardExpiry',
+  'postalCode',
+  'birthday',
+  'date',
+  'time',
+  'city',
+  'country',
+  'street',
+  'url',
+  'search',
+  'quantity',
+  'message',
+  'subject',
+  'name',
+] as const;
+
+/** A state of a control. */
+export type StateTopic = 'hover' | 'focus' | 'pressed' | 'disabled' | 'selected' | 'open';
+
+/** A name that generated code gives a control without a text. */
+export type LabelTopic =
+  'increase' | 'decrease' | 'more' | 'dialog' | 'button' | 'close' | 'menu' | 'search' | 'previous' | 'next';

@@ -1,0 +1,68 @@
+import type { LanguageWords } from '../language-words.ts';
+
+/** Words of Dutch. */
+export const dutch: LanguageWords = {
+  language: 'nl',
+  functionWords:
+    'de, het, een, en, of, van, voor, met, in, op, aan, bij, uit, naar, over, onder, is, zijn, wij, we, ons, onze, jij, je, jouw, u, uw, hij, zij, ze, hun, dit, dat, deze, die, niet, geen, hoe, wat, wie, waar, meer, alle, als, ook, om, te, tot, er, maar, nog, wordt, worden, kan, mijn, heeft, hebben, dan, zonder, door',
+  letters: 'ĳ',
+  actions:
+    'kopen, koop nu, bestellen, bestel nu, toevoegen, in winkelwagen, in winkelmand, verzenden, versturen, verstuur, bevestigen, annuleren, sluiten, doorgaan, volgende, vorige, terug, zoeken, zoek, registreren, aanmelden, inloggen, uitloggen, afmelden, inschrijven, maken, account maken, account aanmaken, opslaan, bewaren, verwijderen, bewerken, wijzigen, downloaden, uploaden, delen, volgen, reserveren, boeken, boek nu, betalen, afrekenen, bekijken, bekijk, bekijk alles, bekijk meer, lees meer, meer lezen, meer informatie, ontdek, ontdekken, beginnen, starten, start, aan de slag, proberen, probeer, abonneren, contact opnemen, neem contact op, bellen, aanvragen, deelnemen, accepteren, weigeren, kiezen, selecteren, afdrukken, kopiëren, overslaan, klaar, openen, doneren',
+  navigation:
+    'home, over ons, contact, producten, diensten, prijzen, tarieven, blog, nieuws, hulp, ondersteuning, inloggen, registreren, account, mijn account, winkelwagen, winkelmand, profiel, instellingen, overzicht, team, vacatures, werken bij, galerij, agenda, evenementen, privacy, voorwaarden, winkel, categorieën, zoeken, pers, functies, veelgestelde vragen, menu, portfolio',
+  fields: {
+    email: 'e mail, email, e mailadres, emailadres',
+    newPassword:
+      'nieuw wachtwoord, wachtwoord bevestigen, bevestig wachtwoord, herhaal wachtwoord, wachtwoord herhalen',
+    password: 'wachtwoord',
+    phone: 'telefoon, telefoonnummer, mobiel, mobiele nummer, tel',
+    code: 'verificatiecode, eenmalige code',
+    username: 'gebruikersnaam',
+    givenName: 'voornaam',
+    familyName: 'achternaam',
+    organization: 'bedrijf, bedrijfsnaam, organisatie',
+    cardNumber: 'kaartnummer, creditcardnummer, creditcard',
+    cardName: 'kaarthouder, naam op kaart',
+    cardCode: 'beveiligingscode, cvc, cvv',
+    cardExpiry: 'vervaldatum, geldig tot',
+    postalCode: 'postcode',
+    birthday: 'geboortedatum',
+    date: 'datum, aankomst, vertrek, dd mm jjjj',
+    time: 'tijd, tijdstip',
+    city: 'plaats, stad, woonplaats',
+    country: 'land',
+    street: 'straat, adres, straat en huisnummer',
+    url: 'website, webadres',
+    search: 'zoeken, zoek, zoekterm',
+    quantity: 'aantal, hoeveelheid, bedrag, hoeveel',
+    message:
+      'bericht, opmerking, opmerkingen, toelichting, beschrijving, uw bericht, je bericht, vraag, notitie',
+    subject: 'onderwerp',
+    name: 'naam, volledige naam, uw naam, je naam',
+  },
+  prompts: 'voer in, vul in, typ, bijv, bijvoorbeeld, selecteer, kies, schrijf',
+  months:
+    'januari, februari, maart, april, mei, juni, juli, augustus, september, oktober, november, december, jan, feb, mrt, apr, jun, jul, aug, sep, sept, okt, nov, dec',
+  states: {
+    hover: 'hover',
+    focus: 'focus, gefocust',
+    pressed: 'ingedrukt',
+    disabled: 'uitgeschakeld, inactief',
+    selected: 'geselecteerd, gekozen, aangevinkt',
+    open: 'open, geopend, uitgeklapt',
+  },
+  layers:
+    'kader, frame, groep, rechthoek, ellips, lijn, pijl, vector, veelhoek, polygoon, ster, vereniging, aftrekken, doorsnede, uitsluiten, tekst, afbeelding, component, instantie, sectie, segment, masker, maskergroep, laag, variant, vorm',
+  labels: {
+    increase: 'Verhogen',
+    decrease: 'Verlagen',
+    more: 'Meer',
+    dialog: 'Dialoogvenster',
+    button: 'Knop',
+    close: 'Sluiten',
+    menu: 'Menu',
+    search: 'Zoeken',
+    previous: 'Vorige',
+    next: 'Volgende',
+  },
+};

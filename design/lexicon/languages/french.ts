@@ -1,0 +1,67 @@
+import type { LanguageWords } from '../language-words.ts';
+
+/** Words of French. */
+export const french: LanguageWords = {
+  language: 'fr',
+  functionWords:
+    'le, la, les, un, une, des, du, de, et, ou, à, au, aux, pour, avec, dans, en, sur, sous, par, est, sont, être, nous, notre, nos, vous, votre, vos, il, elle, ce, cette, ces, ne, pas, que, qui, quoi, comment, où, plus, tout, tous, toutes, sans, chez, mon, ma, mes, son, sa, ses, leur, leurs, je, tu, on, se, si, mais, été, sera, très, entre, vers, jusqu, aussi',
+  letters: 'çœêèùîû',
+  actions:
+    "acheter, commander, ajouter, ajouter au panier, envoyer, valider, confirmer, annuler, fermer, continuer, suivant, précédent, retour, rechercher, chercher, s'inscrire, inscription, se connecter, connexion, se déconnecter, déconnexion, créer, créer un compte, enregistrer, sauvegarder, supprimer, modifier, éditer, télécharger, importer, exporter, partager, suivre, réserver, payer, voir, voir plus, voir tout, en savoir plus, lire la suite, découvrir, commencer, démarrer, essayer, s'abonner, contacter, nous contacter, appeler, demander, rejoindre, participer, accepter, refuser, choisir, sélectionner, imprimer, copier, réinitialiser, ignorer, passer, terminer, je m'inscris, j'en profite, ouvrir, publier, répondre, donner, faire un don",
+  navigation:
+    'accueil, à propos, contact, produits, services, tarifs, prix, blog, actualités, aide, support, connexion, inscription, compte, mon compte, panier, profil, paramètres, tableau de bord, équipe, carrières, emplois, galerie, événements, agenda, mentions légales, confidentialité, cgv, boutique, catégories, recherche, presse, fonctionnalités, qui sommes nous, nos services, menu',
+  fields: {
+    email: 'e mail, email, adresse e mail, adresse email, courriel, adresse électronique, mail',
+    newPassword:
+      'nouveau mot de passe, confirmer le mot de passe, confirmez le mot de passe, confirmation du mot de passe, répéter le mot de passe, choisir un mot de passe',
+    password: 'mot de passe',
+    phone: 'téléphone, numéro de téléphone, portable, mobile, tél',
+    code: 'code de vérification, code à usage unique, code de confirmation',
+    username: 'nom d utilisateur, identifiant, pseudo',
+    givenName: 'prénom',
+    familyName: 'nom de famille',
+    organization: 'société, entreprise, organisation, nom de l entreprise',
+    cardNumber: 'numéro de carte, carte bancaire, carte de crédit',
+    cardName: 'titulaire de la carte, nom sur la carte',
+    cardCode: 'cryptogramme, code de sécurité, cvc, cvv',
+    cardExpiry: 'date d expiration, expiration',
+    postalCode: 'code postal',
+    birthday: 'date de naissance',
+    date: 'date, arrivée, départ, jj mm aaaa',
+    time: 'heure',
+    city: 'ville',
+    country: 'pays',
+    street: 'rue, adresse, adresse postale',
+    url: 'site web, site internet, adresse web',
+    search: 'rechercher, recherche',
+    quantity: 'quantité, nombre de, montant, combien',
+    message: 'message, commentaire, commentaires, remarques, description, votre message, question',
+    subject: 'objet, sujet',
+    name: 'nom, nom complet, votre nom, nom et prénom',
+  },
+  prompts: 'entrez, saisissez, saisir, ex, par exemple, choisissez, choisir, sélectionnez, écrivez',
+  months:
+    'janvier, février, mars, avril, mai, juin, juillet, août, septembre, octobre, novembre, décembre, janv, févr, avr, juil, sept, oct, nov, déc',
+  states: {
+    hover: 'survol, survolé',
+    focus: 'focus',
+    pressed: 'appuyé, enfoncé',
+    disabled: 'désactivé, inactif',
+    selected: 'sélectionné, coché, activé',
+    open: 'ouvert, déplié',
+  },
+  layers:
+    'cadre, frame, groupe, rectangle, ellipse, ligne, flèche, vecteur, polygone, étoile, union, soustraction, soustraire, intersection, exclure, exclusion, texte, image, composant, instance, section, tranche, masque, groupe de masques, calque, variante, forme',
+  labels: {
+    increase: 'Augmenter',
+    decrease: 'Diminuer',
+    more: 'Plus',
+    dialog: 'Boîte de dialogue',
+    button: 'Bouton',
+    close: 'Fermer',
+    menu: 'Menu',
+    search: 'Rechercher',
+    previous: 'Précédent',
+    next: 'Suivant',
+  },
+};

@@ -1,0 +1,68 @@
+import type { LanguageWords } from '../language-words.ts';
+
+/** Words of German. */
+export const german: LanguageWords = {
+  language: 'de',
+  functionWords:
+    'der, die, das, den, dem, des, ein, eine, einen, einer, eines, und, oder, von, zu, zum, zur, für, mit, im, in, am, an, auf, aus, bei, nach, vor, über, unter, ist, sind, sein, wir, uns, unser, unsere, unseren, unserem, sie, ihr, ihre, ihren, ihrem, du, dein, deine, es, dies, diese, dieser, nicht, kein, keine, wie, was, wer, wo, so, als, auch, alle, bis, um, ihnen, euch, euer, ich, mein, meine, er, hat, haben, wird, werden, kann, noch, nur, schon, ab, ohne, mehr, doch, wenn',
+  letters: 'ßäöü',
+  actions:
+    'anmelden, abmelden, registrieren, einloggen, ausloggen, kaufen, jetzt kaufen, bestellen, senden, absenden, abschicken, suchen, finden, speichern, löschen, entfernen, bearbeiten, ändern, hinzufügen, in den warenkorb, zur kasse, buchen, reservieren, herunterladen, hochladen, weiter, zurück, weiterlesen, mehr erfahren, mehr lesen, mehr anzeigen, alle anzeigen, anzeigen, ansehen, entdecken, starten, loslegen, beginnen, schließen, abbrechen, bestätigen, akzeptieren, ablehnen, zustimmen, abonnieren, kontaktieren, anrufen, anfragen, anfordern, bewerben, beitreten, teilnehmen, teilen, folgen, öffnen, auswählen, wählen, prüfen, testen, ausprobieren, spenden, bezahlen, drucken, kopieren, zurücksetzen, überspringen, fertig, ok, los',
+  navigation:
+    'startseite, start, home, über uns, kontakt, produkte, leistungen, angebote, angebot, preise, blog, neuigkeiten, aktuelles, news, hilfe, support, anmelden, registrieren, konto, mein konto, warenkorb, profil, einstellungen, übersicht, team, karriere, jobs, stellen, galerie, termine, veranstaltungen, impressum, datenschutz, agb, cookies, shop, kategorien, suche, presse, anfahrt, öffnungszeiten, funktionen',
+  fields: {
+    email: 'e mail, email, e mail adresse, mailadresse, emailadresse',
+    newPassword:
+      'neues passwort, passwort wiederholen, passwort bestätigen, kennwort wiederholen, kennwort bestätigen, neues kennwort, passwort wählen, passwort festlegen',
+    password: 'passwort, kennwort',
+    phone: 'telefon, telefonnummer, handy, handynummer, mobilnummer, mobil, rufnummer, tel',
+    code: 'bestätigungscode, sicherheitscode per sms, einmalcode, tan',
+    username: 'benutzername, nutzername, anmeldename',
+    givenName: 'vorname',
+    familyName: 'nachname, familienname',
+    organization: 'firma, unternehmen, firmenname, organisation',
+    cardNumber: 'kartennummer, kreditkartennummer, kreditkarte',
+    cardName: 'karteninhaber, name auf der karte',
+    cardCode: 'prüfnummer, kartenprüfnummer, sicherheitscode',
+    cardExpiry: 'ablaufdatum, gültig bis',
+    postalCode: 'plz, postleitzahl',
+    birthday: 'geburtsdatum, geburtstag',
+    date: 'datum, wunschtermin, termin, anreise, abreise, tt mm jjjj',
+    time: 'uhrzeit, zeit',
+    city: 'ort, stadt, wohnort',
+    country: 'land, staat',
+    street: 'straße, adresse, anschrift, straße und hausnummer, straße hausnummer',
+    url: 'webseite, website, internetadresse',
+    search: 'suche, suchen, suchbegriff, durchsuchen',
+    quantity: 'menge, anzahl, wie viele, betrag',
+    message:
+      'nachricht, kommentar, bemerkung, bemerkungen, anmerkung, anmerkungen, mitteilung, ihre nachricht, anliegen, beschreibung, frage, notiz',
+    subject: 'betreff, thema',
+    name: 'name, ihr name, vor und nachname, vollständiger name',
+  },
+  prompts: 'eingeben, geben sie, z b, zum beispiel, bitte wählen, wählen, auswählen, schreiben, suchen nach',
+  months:
+    'Januar, Februar, März, April, Mai, Juni, Juli, August, September, Oktober, November, Dezember, Jan, Feb, Mär, Apr, Jun, Jul, Aug, Sep, Sept, Okt, Nov, Dez, Jänner',
+  states: {
+    hover: 'hover, überfahren',
+    focus: 'fokus, fokussiert',
+    pressed: 'gedrückt',
+    disabled: 'deaktiviert, inaktiv',
+    selected: 'ausgewählt, aktiviert, gewählt, ein',
+    open: 'offen, geöffnet, ausgeklappt',
+  },
+  layers:
+    'frame, rahmen, gruppe, rechteck, ellipse, kreis, linie, pfeil, vektor, polygon, vieleck, stern, vereinigung, vereinigen, subtrahieren, überschneiden, schnittmenge, ausschließen, text, bild, komponente, instanz, abschnitt, bereich, slice, maske, maskengruppe, ebene, auto layout, variante, pfad',
+  labels: {
+    increase: 'Erhöhen',
+    decrease: 'Verringern',
+    more: 'Mehr',
+    dialog: 'Dialog',
+    button: 'Schaltfläche',
+    close: 'Schließen',
+    menu: 'Menü',
+    search: 'Suchen',
+    previous: 'Zurück',
+    next: 'Weiter',
+  },
+};

@@ -1,0 +1,66 @@
+import type { LanguageWords } from '../language-words.ts';
+
+/** Words of Hungarian. */
+export const hungarian: LanguageWords = {
+  language: 'hu',
+  functionWords:
+    'a, az, és, vagy, egy, is, nem, hogy, de, ez, ezt, azt, van, vannak, volt, mi, ti, ők, én, te, ön, önnek, mit, ki, hol, hogyan, mikor, miért, több, minden, mint, csak, már, még, el, meg, be, fel, le, ha, sem, nélkül, között, alatt, után, előtt, felett, számára, által, szerint, való, itt, most, amely, ami, aki, nincs, lesz',
+  letters: 'őű',
+  actions:
+    'vásárlás, vásárlás most, megveszem, veszek, vásárolok, jegyet veszek, kosárba, kosárba teszem, hozzáadás, megrendelés, megrendelem, rendelés, küldés, elküldés, elküldöm, megerősítés, mégse, mégsem, bezárás, folytatás, tovább, következő, előző, vissza, keresés, regisztráció, regisztrálok, bejelentkezés, belépés, kijelentkezés, kilépés, létrehozás, mentés, törlés, eltávolítás, szerkesztés, módosítás, letöltés, feltöltés, megosztás, követés, foglalás, foglalok, lefoglalom, fizetés, fizetek, megnézem, megtekintés, mutasd, összes megtekintése, tovább olvasom, részletek, bővebben, felfedezés, felfedezem, kezdés, indítás, kipróbálom, kipróbálás, feliratkozás, feliratkozom, kapcsolatfelvétel, hívás, kérek, kérem, csatlakozás, csatlakozom, jelentkezés, jelentkezem, elfogadom, elfogadás, elutasítás, kiválasztás, választok, nyomtatás, másolás, kihagyás, kész, megnyitás, támogatás',
+  navigation:
+    'kezdőlap, főoldal, rólunk, kapcsolat, termékek, szolgáltatások, árak, blog, hírek, segítség, támogatás, bejelentkezés, belépés, regisztráció, fiók, fiókom, kosár, profil, beállítások, áttekintés, csapat, karrier, állások, galéria, események, programok, adatvédelem, feltételek, impresszum, bolt, webshop, kategóriák, keresés, sajtó, funkciók, gyakori kérdések, gyik, menü',
+  fields: {
+    email: 'e mail, email, e mail cím, email cím',
+    newPassword: 'új jelszó, jelszó megerősítése, jelszó újra, jelszó ismét',
+    password: 'jelszó',
+    phone: 'telefon, telefonszám, mobil, mobilszám, tel',
+    code: 'ellenőrző kód, megerősítő kód, egyszeri kód',
+    username: 'felhasználónév',
+    givenName: 'keresztnév, utónév',
+    familyName: 'vezetéknév, családnév',
+    organization: 'cég, cégnév, vállalat, szervezet',
+    cardNumber: 'kártyaszám, bankkártyaszám, bankkártya',
+    cardName: 'kártyabirtokos, kártyán szereplő név',
+    cardCode: 'biztonsági kód, cvc, cvv',
+    cardExpiry: 'lejárat, lejárati dátum',
+    postalCode: 'irányítószám',
+    birthday: 'születési dátum, születési idő, születésnap',
+    date: 'dátum, időpont, érkezés, távozás, éééé hh nn',
+    time: 'idő, óra',
+    city: 'város, település',
+    country: 'ország',
+    street: 'utca, cím, lakcím, utca házszám',
+    url: 'weboldal, honlap, webcím',
+    search: 'keresés, keress',
+    quantity: 'mennyiség, darabszám, összeg, hány',
+    message: 'üzenet, megjegyzés, hozzászólás, leírás, üzeneted, kérdés, jegyzet',
+    subject: 'tárgy, téma',
+    name: 'név, teljes név, neved',
+  },
+  prompts: 'írd be, írja be, add meg, adja meg, pl, például, válassz, válasszon',
+  months:
+    'január, február, március, április, május, június, július, augusztus, szeptember, október, november, december, jan, febr, márc, ápr, máj, jún, júl, aug, szept, okt, nov, dec',
+  states: {
+    hover: 'hover',
+    focus: 'fókusz',
+    pressed: 'lenyomva',
+    disabled: 'letiltva, inaktív',
+    selected: 'kiválasztva, kijelölt, bekapcsolva',
+    open: 'nyitva, kinyitva',
+  },
+  layers:
+    'keret, frame, csoport, téglalap, ellipszis, vonal, nyíl, vektor, sokszög, csillag, egyesítés, kivonás, metszet, kizárás, szöveg, kép, komponens, példány, szakasz, maszk, maszkcsoport, réteg, változat, alakzat',
+  labels: {
+    increase: 'Növelés',
+    decrease: 'Csökkentés',
+    more: 'Több',
+    dialog: 'Párbeszédablak',
+    button: 'Gomb',
+    close: 'Bezárás',
+    menu: 'Menü',
+    search: 'Keresés',
+    previous: 'Előző',
+    next: 'Következő',
+  },
+};

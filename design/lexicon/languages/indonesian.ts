@@ -1,0 +1,66 @@
+import type { LanguageWords } from '../language-words.ts';
+
+/** Words of Indonesian. */
+export const indonesian: LanguageWords = {
+  language: 'id',
+  functionWords:
+    'dan, atau, yang, di, ke, dari, untuk, dengan, pada, oleh, tentang, dalam, ini, itu, adalah, kami, kita, anda, kamu, saya, mereka, dia, apa, siapa, bagaimana, mana, tidak, lebih, semua, tanpa, bisa, dapat, akan, sudah, telah, juga, hanya, tetapi, jika, agar, sebagai, ada, para, setiap, hingga, sampai, lagi, belum, serta',
+  letters: '',
+  actions:
+    'beli, beli sekarang, tambah, tambahkan, tambah ke keranjang, pesan, pesan sekarang, kirim, konfirmasi, batal, batalkan, tutup, lanjut, lanjutkan, berikutnya, selanjutnya, sebelumnya, kembali, cari, daftar, daftar sekarang, masuk, keluar, buat, buat akun, simpan, hapus, ubah, edit, sunting, unduh, unggah, bagikan, ikuti, booking, reservasi, bayar, lihat, lihat semua, lihat selengkapnya, lihat detail, tampilkan, selengkapnya, baca selengkapnya, pelajari lebih lanjut, jelajahi, temukan, mulai, mulai sekarang, coba, coba gratis, berlangganan, hubungi, hubungi kami, telepon, minta, ajukan, gabung, bergabung, ikut, terima, tolak, setuju, pilih, cetak, salin, lewati, selesai, buka, donasi',
+  navigation:
+    'beranda, tentang, tentang kami, kontak, hubungi kami, produk, layanan, harga, blog, berita, bantuan, dukungan, masuk, daftar, akun, akun saya, keranjang, profil, pengaturan, dasbor, tim, karier, karir, galeri, acara, privasi, ketentuan, toko, kategori, cari, fitur, pertanyaan umum, menu, portofolio',
+  fields: {
+    email: 'e mail, email, alamat email, surel',
+    newPassword: 'kata sandi baru, konfirmasi kata sandi, ulangi kata sandi, konfirmasi password',
+    password: 'kata sandi, sandi',
+    phone: 'telepon, nomor telepon, no telepon, nomor hp, no hp, ponsel, handphone',
+    code: 'kode verifikasi, kode otp',
+    username: 'nama pengguna',
+    givenName: 'nama depan',
+    familyName: 'nama belakang',
+    organization: 'perusahaan, nama perusahaan, organisasi',
+    cardNumber: 'nomor kartu, kartu kredit',
+    cardName: 'nama pada kartu, pemegang kartu',
+    cardCode: 'kode keamanan, cvc, cvv',
+    cardExpiry: 'masa berlaku, tanggal kedaluwarsa',
+    postalCode: 'kode pos',
+    birthday: 'tanggal lahir',
+    date: 'tanggal, check in, check out',
+    time: 'waktu, jam',
+    city: 'kota, kabupaten',
+    country: 'negara',
+    street: 'jalan, alamat, alamat lengkap',
+    url: 'situs web, alamat web',
+    search: 'cari, pencarian, telusuri',
+    quantity: 'jumlah, banyaknya, kuantitas',
+    message: 'pesan anda, isi pesan, komentar, catatan, keterangan, deskripsi, pertanyaan',
+    subject: 'subjek, judul, perihal',
+    name: 'nama, nama lengkap, nama anda',
+  },
+  prompts: 'masukkan, ketik, tulis, isi, contoh, misalnya, pilih',
+  months:
+    'Januari, Februari, Maret, April, Mei, Juni, Juli, Agustus, September, Oktober, November, Desember, Jan, Feb, Mar, Apr, Jun, Jul, Agu, Agt, Sep, Okt, Nov, Des',
+  states: {
+    hover: 'hover',
+    focus: 'fokus',
+    pressed: 'ditekan',
+    disabled: 'nonaktif, dinonaktifkan',
+    selected: 'dipilih, terpilih, dicentang',
+    open: 'terbuka, dibuka',
+  },
+  layers:
+    'bingkai, frame, grup, kelompok, persegi panjang, persegi, elips, lingkaran, garis, panah, vektor, poligon, bintang, gabungan, kurangi, irisan, kecualikan, teks, gambar, komponen, instans, bagian, topeng, lapisan, varian, bentuk',
+  labels: {
+    increase: 'Tambah',
+    decrease: 'Kurangi',
+    more: 'Lainnya',
+    dialog: 'Dialog',
+    button: 'Tombol',
+    close: 'Tutup',
+    menu: 'Menu',
+    search: 'Cari',
+    previous: 'Sebelumnya',
+    next: 'Berikutnya',
+  },
+};

@@ -1,0 +1,67 @@
+import type { LanguageWords } from '../language-words.ts';
+
+/** Words of Italian. */
+export const italian: LanguageWords = {
+  language: 'it',
+  functionWords:
+    'il, lo, la, i, gli, le, un, uno, una, di, del, dello, della, dei, degli, delle, e, o, a, al, allo, alla, ai, agli, alle, da, dal, dalla, in, nel, nella, nei, nelle, con, su, sul, sulla, per, tra, fra, è, sono, essere, noi, nostro, nostra, nostri, nostre, tu, tuo, tua, tuoi, tue, voi, vostro, che, chi, come, dove, cosa, non, più, tutto, tutti, tutte, senza, questo, questa, questi, mio, mia, si, se, ma, ha, hanno, anche, fino, molto, ci, loro',
+  letters: 'ìò',
+  actions:
+    'acquista, acquista ora, compra, compra ora, aggiungi, aggiungi al carrello, invia, conferma, annulla, chiudi, continua, avanti, successivo, precedente, indietro, cerca, registrati, iscriviti, accedi, entra, esci, crea, crea account, salva, elimina, rimuovi, modifica, scarica, carica, importa, esporta, condividi, segui, prenota, prenota ora, paga, vedi, vedi tutti, vedi tutto, guarda, mostra, mostra altro, scopri, scopri di più, leggi, leggi tutto, leggi di più, inizia, comincia, prova, abbonati, contatta, contattaci, chiama, richiedi, ordina, unisciti, partecipa, accetta, rifiuta, scegli, seleziona, stampa, copia, reimposta, salta, fine, apri, pubblica, rispondi, dona, applica, ok',
+  navigation:
+    'home, chi siamo, contatti, contatto, prodotti, servizi, prezzi, blog, notizie, novità, aiuto, assistenza, accedi, registrati, account, il mio account, carrello, profilo, impostazioni, pannello, team, lavora con noi, galleria, eventi, privacy, termini, note legali, negozio, categorie, cerca, stampa, funzionalità, domande frequenti, menu, portfolio',
+  fields: {
+    email: 'e mail, email, indirizzo e mail, indirizzo email, posta elettronica',
+    newPassword:
+      'nuova password, conferma password, conferma la password, ripeti password, ripeti la password, crea password',
+    password: 'password, parola d ordine',
+    phone: 'telefono, numero di telefono, cellulare, tel',
+    code: 'codice di verifica, codice monouso',
+    username: 'nome utente, utente',
+    givenName: 'nome di battesimo',
+    familyName: 'cognome',
+    organization: 'azienda, società, ragione sociale, organizzazione',
+    cardNumber: 'numero di carta, numero carta, carta di credito',
+    cardName: 'titolare della carta, nome sulla carta, intestatario',
+    cardCode: 'codice di sicurezza, cvc, cvv',
+    cardExpiry: 'scadenza, data di scadenza',
+    postalCode: 'cap, codice postale',
+    birthday: 'data di nascita',
+    date: 'data, arrivo, partenza, gg mm aaaa',
+    time: 'ora, orario',
+    city: 'città, comune, località',
+    country: 'paese, nazione',
+    street: 'via, indirizzo',
+    url: 'sito web, sito',
+    search: 'cerca, ricerca',
+    quantity: 'quantità, numero di, quanti, importo',
+    message: 'messaggio, commento, commenti, note, descrizione, il tuo messaggio, domanda',
+    subject: 'oggetto, argomento',
+    name: 'nome, nome completo, nome e cognome, il tuo nome',
+  },
+  prompts: 'inserisci, inserire, scrivi, digita, es, ad esempio, seleziona, scegli',
+  months:
+    'gennaio, febbraio, marzo, aprile, maggio, giugno, luglio, agosto, settembre, ottobre, novembre, dicembre, gen, feb, mar, apr, mag, giu, lug, ago, set, ott, nov, dic',
+  states: {
+    hover: 'hover',
+    focus: 'focus, attivo da tastiera',
+    pressed: 'premuto',
+    disabled: 'disabilitato, disattivato, inattivo',
+    selected: 'selezionato, attivato, spuntato',
+    open: 'aperto, espanso',
+  },
+  layers:
+    'cornice, frame, riquadro, gruppo, rettangolo, ellisse, linea, freccia, vettore, poligono, stella, unione, unisci, sottrai, sottrazione, interseca, intersezione, escludi, esclusione, testo, immagine, componente, istanza, sezione, porzione, maschera, gruppo maschera, livello, variante, forma',
+  labels: {
+    increase: 'Aumenta',
+    decrease: 'Diminuisci',
+    more: 'Altro',
+    dialog: 'Finestra di dialogo',
+    button: 'Pulsante',
+    close: 'Chiudi',
+    menu: 'Menu',
+    search: 'Cerca',
+    previous: 'Precedente',
+    next: 'Successivo',
+  },
+};

@@ -1,0 +1,69 @@
+import type { LanguageWords } from '../language-words.ts';
+
+/** Words of Spanish. */
+export const spanish: LanguageWords = {
+  language: 'es',
+  functionWords:
+    'el, la, los, las, un, una, unos, unas, de, del, y, o, a, al, para, por, con, en, sobre, es, son, ser, está, están, nosotros, nuestro, nuestra, nuestros, nuestras, tu, tus, su, sus, usted, ustedes, lo, se, que, qué, cómo, quién, dónde, no, más, todo, todos, todas, sin, este, esta, estos, estas, mi, mis, te, le, nos, pero, si, hay, ha, han, desde, hasta, entre, muy, también, ya, cuando',
+  letters: 'ñ¿¡',
+  actions:
+    'comprar, comprar ahora, añadir, agregar, añadir al carrito, agregar al carrito, enviar, confirmar, cancelar, cerrar, continuar, siguiente, anterior, volver, buscar, registrarse, regístrate, registrar, iniciar sesión, inicia sesión, acceder, entrar, ingresar, cerrar sesión, salir, crear, crear cuenta, guardar, eliminar, borrar, editar, modificar, descargar, subir, importar, exportar, compartir, seguir, reservar, pagar, ver, ver más, ver todo, ver todos, saber más, leer más, conoce más, más información, descubrir, descubre, empezar, comenzar, empieza, probar, prueba, suscribirse, suscríbete, suscribirme, contactar, contáctanos, llamar, solicitar, pedir, unirse, únete, participar, aceptar, rechazar, elegir, seleccionar, imprimir, copiar, restablecer, omitir, saltar, finalizar, terminar, abrir, publicar, responder, donar, aplicar',
+  navigation:
+    'inicio, sobre nosotros, nosotros, acerca de, quiénes somos, contacto, productos, servicios, precios, blog, noticias, ayuda, soporte, iniciar sesión, registrarse, cuenta, mi cuenta, carrito, perfil, configuración, ajustes, panel, equipo, empleo, galería, eventos, aviso legal, privacidad, términos, tienda, categorías, buscar, prensa, funciones, preguntas frecuentes, menú, portafolio',
+  fields: {
+    email: 'e mail, email, correo, correo electrónico, dirección de correo',
+    newPassword:
+      'nueva contraseña, confirmar contraseña, confirma tu contraseña, repetir contraseña, repite la contraseña, crear contraseña',
+    password: 'contraseña, clave',
+    phone: 'teléfono, número de teléfono, móvil, celular, tel',
+    code: 'código de verificación, código de un solo uso',
+    username: 'nombre de usuario, usuario',
+    givenName: 'nombre de pila, primer nombre',
+    familyName: 'apellido, apellidos',
+    organization: 'empresa, compañía, organización',
+    cardNumber: 'número de tarjeta, tarjeta de crédito',
+    cardName: 'titular de la tarjeta, titular, nombre en la tarjeta',
+    cardCode: 'código de seguridad, cvc, cvv',
+    cardExpiry: 'fecha de caducidad, fecha de vencimiento, vencimiento, caducidad',
+    postalCode: 'código postal, cp',
+    birthday: 'fecha de nacimiento',
+    date: 'fecha, llegada, salida, dd mm aaaa',
+    time: 'hora',
+    city: 'ciudad, localidad, población',
+    country: 'país',
+    street: 'calle, dirección, domicilio',
+    url: 'sitio web, página web',
+    search: 'buscar, búsqueda, busca',
+    quantity: 'cantidad, número de, cuántos, importe',
+    message:
+      'mensaje, comentario, comentarios, observaciones, descripción, tu mensaje, consulta, pregunta, notas',
+    subject: 'asunto, tema',
+    name: 'nombre, nombre completo, tu nombre, nombre y apellidos',
+  },
+  prompts:
+    'introduce, introduzca, ingresa, ingrese, escribe, escriba, ej, p ej, por ejemplo, selecciona, seleccione, elige, seleccionar',
+  months:
+    'enero, febrero, marzo, abril, mayo, junio, julio, agosto, septiembre, octubre, noviembre, diciembre, ene, feb, mar, abr, jun, jul, ago, sept, sep, set, oct, nov, dic',
+  states: {
+    hover: 'hover, encima',
+    focus: 'foco, enfocado',
+    pressed: 'presionado, pulsado',
+    disabled: 'deshabilitado, desactivado, inactivo',
+    selected: 'seleccionado, activado, marcado',
+    open: 'abierto, desplegado, expandido',
+  },
+  layers:
+    'marco, frame, grupo, rectángulo, elipse, línea, flecha, vector, polígono, estrella, unión, unir, sustraer, restar, intersecar, intersección, excluir, texto, imagen, componente, instancia, sección, sector, máscara, grupo de máscaras, capa, variante, forma, trazado',
+  labels: {
+    increase: 'Aumentar',
+    decrease: 'Disminuir',
+    more: 'Más',
+    dialog: 'Diálogo',
+    button: 'Botón',
+    close: 'Cerrar',
+    menu: 'Menú',
+    search: 'Buscar',
+    previous: 'Anterior',
+    next: 'Siguiente',
+  },
+};

@@ -1,0 +1,156 @@
+/** What a word means in an interface: looked up in the words of a page's language and in those of English. */
+import { allLanguages } from './all-languages.ts';
+import { foldedWordsOf, foldText } from './fold-text.ts';
+import { type FieldTopic, fieldTopics, type LabelTopic, type LanguageWords } from './language-words.ts';
+
+/** Returns the words of a language; those of English for a language without a list. */
+export function lexiconOf(language: string): Lexicon {
+  const known = lexicons.get(language);
+  if (known) return known;
+  const [english] = allLanguages;
+  const own = allLanguages.find((one) => one.language === language.replace(/-.*/, '')) ?? english;
+  const lexicon = new Lexicon(own, own === english ? [english] : [own, english]);
+  lexicons.set(language, lexicon);
+  return lexicon;
+}
+
+const lexicons = new Map<string, Lexicon>();
+
+/** Words of an interface in one language, which designers mix with English. */
+export class Lexicon {
+  readonly #own: LanguageWords;
+  readonly #topics: TermTable<FieldTopic>;
+  readonly #actions: TermTable<true>;
+  readonly #navigation: TermTable<true>;
+  readonly #prompts: TermTable<true>;
+  readonly #functionWords: ReadonlySet<string>;
+
+  constructor(own: LanguageWords, languages: readonly LanguageWords[]) {
+    const tableOf = (field: 'actions' | 'navigation' | 'prompts') =>
+      new TermTable<true>(languages.map((words) => [words[field], true]));
+    this.#own = own;
+    this.#topics = new TermTable(
+      fieldTopics.flatMap((topic) => languages.map((words) => [words.fields[topic], topic] as const)),
+    );
+    this.#actions = tableOf('actions');
+    this.#navigation = tableOf('navigation');
+    this.#prompts = tableOf('prompts');
+    this.#functionWords = new Set(languages.flatMap(({ functionWords }) => termsIn(functionWords)));
+  }
+
+  get isEnglish(): boolean {
+    return this.#own.language === 'en';
+  }
+
+  /** Returns what a caption or a placeholder asks for; the topic that comes first in `fieldTopics` decides. */
+  fieldTopicIn(text: string): FieldTopic | null {
+    const found = this.#topics.allIn(text);
+    return fieldTopics.find((topic) => found.has(topic)) ?? null;
+  }
+
+  /** Whether a text begins or ends with the name of an action. Verbs are last in several languages. */
+  isAction(text: string): boolean {
+    return this.#actions.isAtEdge(text);
+  }
+
+  /** Whether a text is the entry of a navigation. */
+  isNavigation(text: string): boolean {
+    return this.#navigation.isWhole(text);
+  }
+
+  /** Whether a text asks to enter something, by how it begins or ends. */
+  isPrompt(text: string): boolean {
+    return this.#prompts.isAtEdge(text);
+  }
+
+  /** Whether a word says nothing about the subject of a text. */
+  isFunctionWord(word: string): boolean {
+    return this.#functionWords.has(foldText(word));
+  }
+
+  /** Returns a word that the compiler writes into a page. */
+  label(topic: LabelTopic): string {
+    return this.#own.labels[topic];
+  }
+}
+
+/** Terms with their meanings, which are found in texts by whole words, or by characters where a script has no spaces. */
+class TermTable<Meaning> {
+  readonly #meanings = new Map<string, Meaning>();
+  /** Terms of scripts that do not separate words. */
+  readonly #unspaced: (readonly [term: string, meaning: Meaning])[] = [];
+  #maxWords = 1;
+
+  constructor(lists: readonly (readonly [terms: string, meaning: Meaning])[]) {
+    for (const [terms, meaning] of lists) {
+      for (const term of termsIn(terms)) {
+        if (!this.#meanings.has(term)) this.#meanings.set(term, meaning);
+        if (hasNoSpaces(term) && term.length > 1) this.#unspaced.push([term, meaning]);
+        this.#maxWords = Math.max(this.#maxWords, term.split(' ').length);
+      }
+    }
+  }
+
+  allIn(text: string): ReadonlySet<Meaning> {
+    const words = foldedWordsOf(text);
+    const found = new Set<Meaning>();
+    for (let start = 0; start < words.length; start += 1) {
+      for (let end = start + 1; end <= Math.min(words.length, start + this.#maxWords); end += 1)
+        this.#add(words.slice(start, end), found);
+    }
+    const joined = words.join('');
+    if (hasNoSpaces(joined))
+      for (const [term, meaning] of this.#unspaced) if (joined.includes(term)) found.add(meaning);
+    return found;
+  }
+
+  isAtEdge(text: string): boolean {
+    const words = foldedWordsOf(text);
+    const found = new Set<Meaning>();
+    for (let count = 1; count <= Math.min(words.length, this.#maxWords); count += 1) {
+      this.#add(words.slice(0, count), found);
+      this.#add(words.slice(-count), found);
+    }
+    const joined = words.join('');
+    return (
+      found.size > 0 ||
+      (hasNoSpaces(joined) &&
+        this.#unspaced.some(([term]) => joined.startsWith(term) || joined.endsWith(term)))
+    );
+  }
+
+  isWhole(text: string): boolean {
+    return this.#meanings.has(foldedWordsOf(text).join(' '));
+  }
+
+  #add(words: readonly string[], found: Set<Meaning>): void {
+    const meaning = this.#meanings.get(words.join(' '));
+    if (meaning !== undefined) found.add(meaning);
+  }
+}
+
+function termsIn(list: string): readonly string[] {
+  return list.split(', ').map((term) => foldedWordsOf(term).join(' '));
+}
+
+function hasNoSpaces(text: string): boolean {
+  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(text);
+}
+
+/** Whether a name is one that Figma gives new layers, in any language, with or without a number. */
+export function isFigmaLayerName(name: string): boolean {
+  layerNames ??= new Set(allLanguages.flatMap(({ layers }) => termsIn(layers)));
+  return layerNames.has(foldedWordsOf(name.replace(numberAtEnd, '')).join(' '));
+}
+
+const numberAtEnd = /[\s\p{Nd}_.:()-]*$/u;
+
+let layerNames: ReadonlySet<string> | null = null;
+
+/** Returns the names of months in all languages, which dates contain. */
+export function monthNames(): ReadonlySet<string> {
+  months ??= new Set(allLanguages.flatMap((words) => termsIn(words.months)));
+  return months;
+}
+
+let months: ReadonlySet<string> | null = null;
