@@ -37,7 +37,8 @@ export function findEvidence(texts: readonly string[]): LanguageEvidence | null 
     .toLowerCase()
     .normalize('NFC')
     .matchAll(/[\p{L}\p{M}]+/gu)) {
-    add(vocabulary().words.get(word), 1);
+    const known = vocabulary().words.get(word);
+    add(known ?? vocabulary().parts.get(word), known ? 1 : partWeight);
     for (const letter of new Set(word)) add(vocabulary().letters.get(letter), letterWeight);
   }
   const [best] = [...scores].sort(([, one], [, other]) => other - one);
@@ -49,6 +50,9 @@ export function findEvidence(texts: readonly string[]): LanguageEvidence | null 
 
 /** How much more a language must have than the usual one of its script: names and borrowed words tell little. */
 const minLead = 0.4;
+
+/** A word that is only known inside a longer term, against a word. */
+const partWeight = 0.3;
 
 /** A letter that is rare in other languages, against a word. */
 const letterWeight = 0.5;
@@ -69,6 +73,8 @@ function findRivals(): ReadonlyMap<string, readonly string[]> {
 /** The languages of each word and letter. */
 interface Vocabulary {
   readonly words: ReadonlyMap<string, readonly string[]>;
+  /** Words inside terms of several words. */
+  readonly parts: ReadonlyMap<string, readonly string[]>;
   readonly letters: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -77,15 +83,16 @@ let knownVocabulary: Vocabulary | null = null;
 /** Made when it is needed for the first time. */
 function vocabulary(): Vocabulary {
   knownVocabulary ??= {
-    words: invert(allLanguages, wordsOf),
+    words: invert(allLanguages, (language) => termsOf(language).filter((term) => !term.includes(' '))),
+    parts: invert(allLanguages, (language) => termsOf(language).flatMap((term) => term.split(' '))),
     letters: invert(allLanguages, ({ letters }) => [...letters]),
   };
   return knownVocabulary;
 }
 
-function wordsOf({ functionWords, actions, navigation, fields, months }: LanguageWords): readonly string[] {
+function termsOf({ functionWords, actions, navigation, fields, months }: LanguageWords): readonly string[] {
   return [functionWords, actions, navigation, months, ...Object.values(fields)].flatMap((terms) =>
-    terms.toLowerCase().normalize('NFC').split(/,? /),
+    terms.toLowerCase().normalize('NFC').split(', '),
   );
 }
 
