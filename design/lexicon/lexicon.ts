@@ -1,7 +1,7 @@
 /** What a word means in an interface: looked up in the words of a page's language and in those of English. */
 import { allLanguages } from './all-languages.ts';
-import { foldedWordsOf, foldText } from './fold-text.ts';
 import { type FieldTopic, fieldTopics, type LabelTopic, type LanguageWords } from './language-words.ts';
+import { foldedWordsOf, foldText, TermTable, termsIn } from './term-table.ts';
 
 /** Returns the words of a language; those of English for a language without a list. */
 export function lexiconOf(language: string): Lexicon {
@@ -72,69 +72,6 @@ export class Lexicon {
   label(topic: LabelTopic): string {
     return this.#own.labels[topic];
   }
-}
-
-/** Terms with their meanings, which are found in texts by whole words, or by characters where a script has no spaces. */
-class TermTable<Meaning> {
-  readonly #meanings = new Map<string, Meaning>();
-  /** Terms of scripts that do not separate words. */
-  readonly #unspaced: (readonly [term: string, meaning: Meaning])[] = [];
-  #maxWords = 1;
-
-  constructor(lists: readonly (readonly [terms: string, meaning: Meaning])[]) {
-    for (const [terms, meaning] of lists) {
-      for (const term of termsIn(terms)) {
-        if (!this.#meanings.has(term)) this.#meanings.set(term, meaning);
-        if (hasNoSpaces(term) && term.length > 1) this.#unspaced.push([term, meaning]);
-        this.#maxWords = Math.max(this.#maxWords, term.split(' ').length);
-      }
-    }
-  }
-
-  allIn(text: string): ReadonlySet<Meaning> {
-    const words = foldedWordsOf(text);
-    const found = new Set<Meaning>();
-    for (let start = 0; start < words.length; start += 1) {
-      for (let end = start + 1; end <= Math.min(words.length, start + this.#maxWords); end += 1)
-        this.#add(words.slice(start, end), found);
-    }
-    const joined = words.join('');
-    if (hasNoSpaces(joined))
-      for (const [term, meaning] of this.#unspaced) if (joined.includes(term)) found.add(meaning);
-    return found;
-  }
-
-  isAtEdge(text: string): boolean {
-    const words = foldedWordsOf(text);
-    const found = new Set<Meaning>();
-    for (let count = 1; count <= Math.min(words.length, this.#maxWords); count += 1) {
-      this.#add(words.slice(0, count), found);
-      this.#add(words.slice(-count), found);
-    }
-    const joined = words.join('');
-    return (
-      found.size > 0 ||
-      (hasNoSpaces(joined) &&
-        this.#unspaced.some(([term]) => joined.startsWith(term) || joined.endsWith(term)))
-    );
-  }
-
-  isWhole(text: string): boolean {
-    return this.#meanings.has(foldedWordsOf(text).join(' '));
-  }
-
-  #add(words: readonly string[], found: Set<Meaning>): void {
-    const meaning = this.#meanings.get(words.join(' '));
-    if (meaning !== undefined) found.add(meaning);
-  }
-}
-
-function termsIn(list: string): readonly string[] {
-  return list.split(', ').map((term) => foldedWordsOf(term).join(' '));
-}
-
-function hasNoSpaces(text: string): boolean {
-  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(text);
 }
 
 /** Whether a name is one that Figma gives new layers, in any language, with or without a number. */
