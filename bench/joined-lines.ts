@@ -51,7 +51,7 @@ export function readLines(): Readonly<Record<string, readonly ShownLine[]>> {
 
 /**
  * px between the box of a layer and the lines with its words: the largest difference of left and right edge, top and
- * height, as for an element; infinite where no lines have just these.
+ * height, as for an element, or of the middle for a single line; infinite where no lines have just these.
  */
 export function findLineDifference(
   node: RestNode,
@@ -81,12 +81,16 @@ function differenceOf(
   const right = Math.max(...lines.map((line) => line.right)) - (box.x - corner.x + box.width);
   const top = (lines[0]?.top ?? 0) - (box.y - corner.y);
   const bottom = (lines.at(-1)?.bottom ?? 0) - (box.y - corner.y + box.height);
+  const isOneLine = lines.length === 1;
+  // On the page a line is as high as the distance to the next one, whatever the height of its layer, and its letters are
+  // in the middle of both.
+  const middle = (top + bottom) / 2;
   // Several lines of one layer stand in a box that may be wider than they are.
   return Math.max(
     Math.abs(left),
-    lines.length > 1 ? 0 : Math.abs(right),
-    Math.abs(top),
-    Math.abs(bottom - top),
+    isOneLine ? Math.abs(right) : 0,
+    isOneLine ? Math.abs(middle) : Math.abs(top),
+    isOneLine ? 0 : Math.abs(bottom - top),
   );
 }
 

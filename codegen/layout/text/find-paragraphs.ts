@@ -26,6 +26,11 @@ interface LinePair {
   /** The next line is directly below. */
   readonly isClose: boolean;
   readonly hasSameStyle: boolean;
+  readonly hasSameWeight: boolean;
+  /** Both have the size of a heading. */
+  readonly isLarge: boolean;
+  /** Both are in capitals, so that their first letters say nothing. */
+  readonly isInCapitals: boolean;
 }
 
 /** The edge or centre line that lines share. */
@@ -60,43 +65,74 @@ export function findParagraphs({ lines }: LineColumn): readonly (readonly TextLi
 function compareLines(above: TextLine, line: TextLine, widest: number): LinePair {
   const taken = estimateWidth(' ', above) + estimateWidth(firstWord(line.node.characters), line);
   const gap = line.node.box.y - above.node.box.y - above.node.box.height;
+  const size = fontSizeOf(line);
+  const isLarge = Math.min(size, fontSizeOf(above)) >= minHeadingSize;
+  const distance = lineSpacingBetween(above, line) / Math.max(1, size);
+  // The boxes of large lines overlap, or leave a gap, where their line height is not the distance of the lines.
+  const isTight = isLarge && distance >= headingSpacing.min && distance <= headingSpacing.max;
   return {
     continuation: continuationOf(above, line),
     isFull: above.count > 1 || above.node.box.width + wordWidthTolerance * taken > widest,
-    isClose: Math.abs(gap) <= lineGapTolerance,
+    isClose: Math.abs(gap) <= lineGapTolerance || isTight,
     hasSameStyle: above.styleKey === line.styleKey,
+    hasSameWeight: weightOf(above) === weightOf(line),
+    isLarge,
+    isInCapitals: [above, line].every(({ node }) => isInCapitals(node.characters)),
   };
 }
 
-function mayJoin({ continuation, isFull, isClose, hasSameStyle }: LinePair): boolean {
+function fontSizeOf({ node }: TextLine): number {
+  return node.runs[0]?.style.size ?? 0;
+}
+
+function weightOf({ node }: TextLine): number {
+  return node.runs[0]?.style.weight ?? 400;
+}
+
+function isInCapitals(text: string): boolean {
+  return /\p{Lu}{2}/u.test(text) && !/\p{Ll}/u.test(text);
+}
+
+function mayJoin({ continuation, isFull, isClose, hasSameStyle, isLarge }: LinePair): boolean {
   if (continuation === 'never' || (!hasSameStyle && continuation !== 'marked' && continuation !== 'reads'))
     return false;
-  return isFull || (continuation === 'marked' && isClose);
+  return isFull || (isClose && (continuation === 'marked' || (isLarge && continuation === 'reads')));
 }
 
 const minLinesOfSeveralStyles = 4;
 
 function isParagraph(lines: readonly TextLine[], pairs: readonly LinePair[]): boolean {
   if (pairs.every(({ continuation, isClose }) => continuation === 'marked' && isClose)) return true;
+  if (isHeading(lines, pairs)) return true;
   const changes = pairs.some(({ continuation, hasSameStyle }) => !hasSameStyle && continuation !== 'marked');
   // A caption may also continue into the text below it. Among many lines, one in another colour belongs to the
   // paragraph.
   if (changes && lines.length < minLinesOfSeveralStyles) return false;
   const continuations = pairs.map(({ continuation }) => continuation);
-  return isHeading(lines, pairs) || isProse(lines, continuations);
+  return isProse(lines, continuations);
 }
 
 /** px of the smallest font size of headings. */
-const minHeadingSize = 24;
+const minHeadingSize = 20;
+/** The distance between the lines of a heading in font sizes. */
+const headingSpacing = { min: 0.9, max: 1.4 };
 
-/** Whether a few large lines are one phrase: only the first starts like a phrase. */
+/**
+ * Whether a few large lines are one phrase: only the first starts like a phrase, or there are two in capitals. Words of
+ * a heading may be in another colour.
+ */
 function isHeading(lines: readonly TextLine[], pairs: readonly LinePair[]): boolean {
   const [first] = lines;
-  const isLarge = (first?.node.runs[0]?.style.size ?? 0) >= minHeadingSize;
+  if (first === undefined || fontSizeOf(first) < minHeadingSize || startsMidSentence(first)) return false;
   const isOnePhrase = pairs.every(
-    ({ continuation, isClose }) => isClose && (continuation === 'reads' || continuation === 'marked'),
+    ({ continuation, isClose, hasSameStyle, hasSameWeight, ...pair }) =>
+      isClose &&
+      (hasSameStyle || (pair.isLarge && hasSameWeight)) &&
+      (continuation === 'reads' ||
+        continuation === 'marked' ||
+        (continuation === 'open' && pair.isInCapitals && lines.length === 2)),
   );
-  return isLarge && isOnePhrase && lines.length <= 4 && first !== undefined && !startsMidSentence(first);
+  return isOnePhrase && lines.length <= 4;
 }
 
 /** Line lengths in font sizes: a shorter line may be an entry of a list, a longer one hardly. */

@@ -48,6 +48,21 @@ const joined: readonly (readonly [idea: string, drawn: DrawnColumn, texts: reado
   ],
   ['a heading of two lines', { lines: ['About', 'us'], size: 48, pitch: 72, width: 200 }, ['About/us']],
   [
+    'a heading whose lines are closer than their boxes are high, with room left in one and another colour',
+    {
+      lines: ['Warmer rooms than before,', 'lower bills,', { words: 'and no more gas.', fields: blue }],
+      size: 64,
+      pitch: 76,
+      width: 900,
+    },
+    ['Warmer rooms than before,/lower bills,/and no more gas.'],
+  ],
+  [
+    'a heading of two lines in capitals',
+    { lines: ['WHERE THE SEA', 'GIVES THE BEAT'], size: 56, pitch: 64 },
+    ['WHERE THE SEA/GIVES THE BEAT'],
+  ],
+  [
     'words cut in two, whose break is kept',
     {
       lines: [
@@ -97,6 +112,15 @@ const apart: readonly (readonly [idea: string, drawn: DrawnColumn])[] = [
     { lines: ['Home ', 'Our menu ', 'History '], pitch: 30 },
   ],
   ['a menu in small letters', { lines: ['home', 'about', 'contact'], size: 48, pitch: 72 }],
+  ['a menu in large capitals', { lines: ['WORK', 'PEOPLE', 'CONTACTS'], size: 48, pitch: 56 }],
+  [
+    'a title and a subtitle of its size in another weight',
+    {
+      lines: ['A title of the page', { words: 'with words below it', style: { fontWeight: 300 } }],
+      size: 32,
+      pitch: 40,
+    },
+  ],
   [
     'an address',
     { lines: ['Harbour Hotel Lakeside', '12 Long Quay Street East', 'Springfield 62704', 'Norway'] },
