@@ -42,7 +42,7 @@ export async function openCommandServices(
       requestContext,
       openKey,
       needsPreflight: false,
-      patience: readRetryPolicy(environment),
+      retryPolicy: readRetryPolicy(environment),
     }),
     settings,
     purpose: { action: randomUUID(), file: file === null ? '' : markOf(file) },

@@ -15,7 +15,7 @@ export type ModelList =
   | { readonly models: null; readonly failure: ModelFailure };
 
 /** The milliseconds a list may take. */
-const patience = 20_000;
+const timeoutMs = 20_000;
 
 /** Lists the models of a service; throws the signal's reason when cancelled, and nothing else. */
 export async function listModels(config: ModelConfig, signal: ModelSignal): Promise<ModelList> {
@@ -24,7 +24,7 @@ export async function listModels(config: ModelConfig, signal: ModelSignal): Prom
   const obstacle = findConnectionFailure(config, '');
   if (obstacle !== null) return { models: null, failure: obstacle };
   const connection = connectionOf(config);
-  const watch = watchSilence(signal, patience, connection.clock);
+  const watch = watchSilence(signal, timeoutMs, connection.clock);
   watch.restartTimer();
   const state = { connection, model: config.textModel, answering: false };
   try {

@@ -34,7 +34,7 @@ export interface ServicesSetup {
    */
   readonly needsPreflight: boolean;
   /** @default defaultRetryPolicy */
-  readonly patience?: RetryPolicy;
+  readonly retryPolicy?: RetryPolicy;
   /** The milliseconds of silence after which a request is abandoned. @default 300000 */
   readonly silenceLimitMs?: number;
   /** Where the built-in generator paints. @default in this thread */
@@ -124,7 +124,7 @@ export function openServices(setup: ServicesSetup): Services {
       tokensOf,
       budget: settings.budget,
       payTwice: settings.payTwice,
-      patience: setup.patience ?? defaultRetryPolicy,
+      retryPolicy: setup.retryPolicy ?? defaultRetryPolicy,
       candidates: opened.map(({ candidate }) => candidate),
     };
     // The chosen service is always opened, even if it can only report what is missing.
@@ -146,13 +146,13 @@ export function openServices(setup: ServicesSetup): Services {
         imageModel: ticket.model,
       });
       const resume: Resume = (known, stop) => model.resume?.(known, stop) ?? cannotBeFetched(known);
-      const retryPolicy = setup.patience ?? defaultRetryPolicy;
+      const retryPolicy = setup.retryPolicy ?? defaultRetryPolicy;
       const known = ledgerId === undefined ? {} : { ledgerId };
       const resumption = {
         ticket,
         work: 'picture',
         purpose,
-        patience: retryPolicy,
+        retryPolicy,
         estimatedUsd,
         resume,
         ...known,

@@ -29,7 +29,7 @@ export interface RelayOptions {
   /** @default 7861; 0 takes any free one */
   readonly port?: number;
   /** Milliseconds that a picture may take. @default 600000 */
-  readonly patience?: number;
+  readonly timeoutMs?: number;
   /** Told of what was passed on or turned away, in one line without words of a prompt. */
   readonly onRequest?: (line: string) => void;
 }
@@ -137,7 +137,7 @@ async function receive(
   response.setHeader('vary', 'Origin');
   const route = Object.hasOwn(routes, path) ? routes[path] : undefined;
   if (route === undefined) return refuse(404, 'The relay passes nothing of this kind on.');
-  const [expected, patience] = route;
+  const [expected, timeoutMs] = route;
   if (method === 'OPTIONS') return answerPreflight(request, response, expected);
   if (!isPaired(context.token, request.headers.authorization ?? ''))
     return refuse(401, 'The key is not the one that the relay printed.');
@@ -149,7 +149,7 @@ async function receive(
   try {
     const body = method === 'POST' ? await readAll(request, limits.request) : null;
     if (body === 'too-long') return refuse(413, 'The pictures are too large for the relay.');
-    const { status, bytes } = await forward(context, { path, method, body, patience }, response);
+    const { status, bytes } = await forward(context, { path, method, body, timeoutMs }, response);
     context.onRequest?.(`${status} ${method} ${path}`);
     response.writeHead(status, { ...plain, 'content-length': bytes.length }).end(bytes);
   } finally {
@@ -214,7 +214,7 @@ interface ForwardedRequest {
   readonly path: string;
   readonly method: string;
   readonly body: Buffer | null;
-  readonly patience: number | null;
+  readonly timeoutMs: number | null;
 }
 
 interface ForwardedAnswer {
@@ -226,15 +226,15 @@ interface ForwardedAnswer {
 const dependencyFailed = 424;
 
 async function forward(
-  { upstream, upstreamKey, patience: usual = 600_000 }: RelayContext,
-  { path, method, body, patience }: ForwardedRequest,
+  { upstream, upstreamKey, timeoutMs: usual = 600_000 }: RelayContext,
+  { path, method, body, timeoutMs }: ForwardedRequest,
   response: ServerResponse,
 ): Promise<ForwardedAnswer> {
   const controller = new AbortController();
   const stop = () => controller.abort();
   // Whoever hangs up wants no picture any more.
   response.once('close', stop);
-  const timer = setTimeout(stop, patience ?? usual);
+  const timer = setTimeout(stop, timeoutMs ?? usual);
   const say = (detail: string): ForwardedAnswer => ({
     status: dependencyFailed,
     bytes: Buffer.from(JSON.stringify({ detail })),

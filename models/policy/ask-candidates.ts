@@ -52,7 +52,7 @@ export interface RequestPlan<Request> {
   readonly candidates: readonly Candidate<Request>[];
   readonly budget: Budget;
   readonly payTwice: boolean;
-  readonly patience: RetryPolicy;
+  readonly retryPolicy: RetryPolicy;
   /** The tokens that count against a limit. */
   tokensOf(request: Request): number;
 }
@@ -118,7 +118,7 @@ async function* askWithRetries<Request>(
   hasNext: boolean,
 ): AsyncGenerator<ModelEvent, Ending | null, undefined> {
   const { context, order, signal } = run;
-  const { patience, payTwice } = order;
+  const { retryPolicy, payTwice } = order;
   const tokens = order.tokensOf(run.request);
   const limiterKey = limiterKeyOf(candidate);
   for (let attempt = 1; ; attempt += 1) {
@@ -129,7 +129,7 @@ async function* askWithRetries<Request>(
       wait > 0;
       wait = context.limiter.take(limiterKey, tokens)
     ) {
-      if (planWait(wait, { patience, hasNext }).kind !== 'again')
+      if (planWait(wait, { retryPolicy, hasNext }).kind !== 'again')
         return { failure: limited(candidate, wait), movesOn: true };
       yield { type: 'waiting', message: describeLimitWait(candidate), milliseconds: wait };
       await pause(context.clock, wait, signal);
@@ -144,7 +144,15 @@ async function* askWithRetries<Request>(
       context.limiter.learn(limiterKey, failure.limits ?? null, failure.retryAfterMs);
     const { isFree } = candidate;
     const { random } = context.clock;
-    const step = planNextStep(failure, { attempt, answering, isFree, hasNext, payTwice, patience, random });
+    const step = planNextStep(failure, {
+      attempt,
+      answering,
+      isFree,
+      hasNext,
+      payTwice,
+      retryPolicy,
+      random,
+    });
     if (step.kind !== 'again') return { failure, movesOn: step.kind === 'move-on' };
     await context.ledger.note(run.trace.close());
     yield { type: 'waiting', message: describeRetry(failure, candidate), milliseconds: step.waitMs };
@@ -186,7 +194,7 @@ async function* askOnce<Request>(
     if (!wasSent.yet) attempt.takeBack();
     if (!wasSent.yet && !trace.isSent) await context.ledger.withdraw(trace.id);
   }
-  const streamContext = { clock: context.clock, patience: order.patience, signal, resume };
+  const streamContext = { clock: context.clock, retryPolicy: order.retryPolicy, signal, resume };
   let answering = false;
   for await (const event of consumeStream(candidate.stream(request, signal), streamContext)) {
     if (event.type === 'failed') {

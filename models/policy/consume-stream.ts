@@ -13,7 +13,7 @@ export type Resume = (ticket: ModelTicket, signal: ModelSignal) => AsyncIterable
 /** How a stream is read. */
 export interface StreamContext {
   readonly clock: Clock;
-  readonly patience: RetryPolicy;
+  readonly retryPolicy: RetryPolicy;
   readonly signal: ModelSignal;
   /** `null` where the service cannot finish the request alone. */
   readonly resume: Resume | null;
@@ -35,7 +35,7 @@ export function isConnectionFailure({ kind }: Pick<ModelFailure, 'kind'>): boole
 /** Passes on all events of a stream and of the streams that resume it. */
 export async function* consumeStream(
   first: AsyncIterable<ModelEvent>,
-  { clock, patience, signal, resume }: StreamContext,
+  { clock, retryPolicy, signal, resume }: StreamContext,
   known: ModelTicket | null = null,
 ): AsyncGenerator<ModelEvent, void, undefined> {
   let ticket = known;
@@ -48,7 +48,7 @@ export async function* consumeStream(
       else yield event;
     }
     if (failure === null) return;
-    const wait = planResume(failure, attempt, patience, clock.random);
+    const wait = planResume(failure, attempt, retryPolicy, clock.random);
     if (ticket === null || resume === null || wait === null || failure.mayBeFetched !== true)
       return yield { type: 'failed', failure };
     yield { type: 'waiting', message: 'The connection was lost; the picture is fetched', milliseconds: wait };
@@ -61,10 +61,10 @@ export async function* consumeStream(
 function planResume(
   failure: ModelFailure,
   attempt: number,
-  patience: RetryPolicy,
+  retryPolicy: RetryPolicy,
   random: () => number,
 ): number | null {
-  if (!isConnectionFailure(failure) || attempt >= patience.attempts) return null;
+  if (!isConnectionFailure(failure) || attempt >= retryPolicy.attempts) return null;
   const wait = waitBefore(attempt + 1, failure.retryAfterMs, random);
-  return planWait(wait, { patience, hasNext: false }).kind === 'again' ? wait : null;
+  return planWait(wait, { retryPolicy, hasNext: false }).kind === 'again' ? wait : null;
 }

@@ -34,7 +34,7 @@ export interface Circumstances {
   readonly hasNext: boolean;
   /** Whether the person allows requests that may be paid for twice. */
   readonly payTwice: boolean;
-  readonly patience: RetryPolicy;
+  readonly retryPolicy: RetryPolicy;
   /** At least 0 and less than 1. */
   readonly random: () => number;
 }
@@ -70,7 +70,7 @@ export function planNextStep(failure: ModelFailure, where: Circumstances): NextS
   if (serviceOnlyFailures.includes(failure.kind)) return { kind: 'move-on' };
   if (!failure.retryable) return { kind: 'stop' };
   // A limit is not a fault: a long queue meets it more often than a broken service should be asked.
-  const most = where.patience.attempts * (failure.kind === 'rate-limited' ? 3 : 1);
+  const most = where.retryPolicy.attempts * (failure.kind === 'rate-limited' ? 3 : 1);
   if (where.attempt >= most) return { kind: 'move-on' };
   return planWait(waitBefore(where.attempt + 1, failure.retryAfterMs, where.random), where);
 }
@@ -78,11 +78,11 @@ export function planNextStep(failure: ModelFailure, where: Circumstances): NextS
 /** Decides whether to wait. The wait may be long where there is no other service, and short where there is one. */
 export function planWait(
   waitMs: number,
-  { patience, hasNext }: Pick<Circumstances, 'patience' | 'hasNext'>,
+  { retryPolicy, hasNext }: Pick<Circumstances, 'retryPolicy' | 'hasNext'>,
 ): NextStep {
   const longest = hasNext
-    ? Math.min(patience.longestWaitBeforeFailoverMs, patience.longestWaitMs)
-    : patience.longestWaitMs;
+    ? Math.min(retryPolicy.longestWaitBeforeFailoverMs, retryPolicy.longestWaitMs)
+    : retryPolicy.longestWaitMs;
   return waitMs <= longest ? { kind: 'again', waitMs } : { kind: 'move-on' };
 }
 

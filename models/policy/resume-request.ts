@@ -11,7 +11,7 @@ export interface Resumption {
   readonly ticket: ModelTicket;
   readonly work: WorkKind;
   readonly purpose: Purpose;
-  readonly patience: RetryPolicy;
+  readonly retryPolicy: RetryPolicy;
   /** The estimated cost at the time it was sent. */
   readonly estimatedUsd: number | null;
   /** The id that the ledger gave the request when it was sent. @default the request is not in the ledger */
@@ -22,7 +22,7 @@ export interface Resumption {
 /** Fetches the result of a request and records its cost and time, which the session that sent it could not. */
 export async function* resumeRequest(
   context: RequestContext,
-  { ticket, work, purpose, patience, estimatedUsd, ledgerId, resume }: Resumption,
+  { ticket, work, purpose, retryPolicy, estimatedUsd, ledgerId, resume }: Resumption,
   signal: ModelSignal,
 ): AsyncGenerator<ModelEvent, void, undefined> {
   signal.throwIfAborted();
@@ -32,7 +32,7 @@ export async function* resumeRequest(
   let mayBeFetched = true;
   if (ledgerId !== undefined) await context.ledger.note(trace.close());
   try {
-    const streamContext = { clock: context.clock, patience, signal, resume };
+    const streamContext = { clock: context.clock, retryPolicy, signal, resume };
     for await (const event of consumeStream(resume(ticket, signal), streamContext, ticket)) {
       if (event.type === 'started') attempt.answered(event.requestId);
       if (event.type === 'usage') attempt.used(event.usage);
@@ -58,7 +58,7 @@ export async function* resumeRequest(
 /** Records a request that was sent and got no answer. It may have been billed. */
 export async function recordLostRequest(
   context: RequestContext,
-  lost: Pick<ModelTicket, 'service' | 'model'> & Omit<Resumption, 'ticket' | 'patience' | 'resume'>,
+  lost: Pick<ModelTicket, 'service' | 'model'> & Omit<Resumption, 'ticket' | 'retryPolicy' | 'resume'>,
 ): Promise<void> {
   const { service, model, work, purpose, estimatedUsd, ledgerId } = lost;
   const trace = traceRequest(work, purpose, ledgerId ?? context.newId(), context.clock);

@@ -160,7 +160,7 @@ describe('the relay', () => {
     expect(await draw(await open({ upstream: gone.sdNextUrl }))).toContain(
       'the relay runs, but nothing answers at',
     );
-    expect(await draw(await open({ patience: 50 }), '[fault:stall-before]')).toContain('it took too long');
+    expect(await draw(await open({ timeoutMs: 50 }), '[fault:stall-before]')).toContain('it took too long');
     expect(await draw(relay, '[fault:key-refused]')).toContain('start it with SDNEXT_AUTH=user:password');
   });
 

@@ -13,7 +13,7 @@ test('a name that others spell out is left out when numbering', () => {
   ]);
 });
 
-/** Counting from the start each time would outlast any test's patience here. */
+/** Counting from the start each time would take longer than a test may. */
 test('a hundred thousand layers of one name are told apart', () => {
   const scope = new NameScope([], '-');
   const names = Array.from({ length: 100_000 }, () => scope.take('text'));

@@ -24,7 +24,7 @@ const usual: Circumstances = {
   isFree: false,
   hasNext: false,
   payTwice: false,
-  patience: defaultRetryPolicy,
+  retryPolicy: defaultRetryPolicy,
   random: () => 0,
 };
 
