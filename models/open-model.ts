@@ -8,7 +8,7 @@ import { builtInService, services, type ServiceName } from '#design/services';
 import { adapters } from './adapters.ts';
 import type { PaintPlaceholder } from './built-in/paint-placeholder.ts';
 import { modelFailure } from './model-failure.ts';
-import type { Connection } from './openai/connection.ts';
+import type { ServiceConnection } from './service-connection.ts';
 import type {
   EmbeddingModel,
   FailureKind,
@@ -58,7 +58,7 @@ export function openEmbeddingModel(config: ModelConfig): EmbeddingModel {
   return openOrFail(config, config.embeddingModel ?? '', adapters[config.service].openEmbedding);
 }
 
-type OpenModel<Port> = (connection: Connection, model: string, paint?: PaintPlaceholder) => Port;
+type OpenModel<Port> = (connection: ServiceConnection, model: string, paint?: PaintPlaceholder) => Port;
 
 function openOrFail<Port>(config: ModelConfig, model: string, open: OpenModel<Port> | undefined) {
   const fail = (failure: ModelFailure) => unavailableModel(config.service, model, failure);
@@ -84,7 +84,7 @@ function describeFailure(kind: FailureKind, { service }: ModelConfig, model: str
 }
 
 /** The address, key and limits for requests to the service of a config. */
-export function connectionOf(config: ModelConfig): Connection {
+export function connectionOf(config: ModelConfig): ServiceConnection {
   return {
     title: services[config.service].title,
     service: config.service,

@@ -4,17 +4,17 @@
  */
 import type { ModelFacts } from '#design/settings';
 import type { PaintPlaceholder } from './built-in/paint-placeholder.ts';
-import type { Connection } from './openai/connection.ts';
+import type { ServiceConnection } from './service-connection.ts';
 import type { RequestState } from './openai/read-failure.ts';
 import type { EmbeddingModel, ImageModel, ImageRequest, ModelFailure, TextModel } from './ports.ts';
 
 export interface ServiceAdapter {
   /** Present where the service serves text. */
-  readonly openText?: (connection: Connection, model: string) => TextModel;
+  readonly openText?: (connection: ServiceConnection, model: string) => TextModel;
   /** Present where the service serves images; `paint` is for a generator that draws in this program. */
-  readonly openImage?: (connection: Connection, model: string, paint?: PaintPlaceholder) => ImageModel;
+  readonly openImage?: (connection: ServiceConnection, model: string, paint?: PaintPlaceholder) => ImageModel;
   /** Present where the service serves embeddings. */
-  readonly openEmbedding?: (connection: Connection, model: string) => EmbeddingModel;
+  readonly openEmbedding?: (connection: ServiceConnection, model: string) => EmbeddingModel;
   /** @default the service has no list of models */
   readonly modelList?: ModelListSource;
   /** @default the service's prices are not known, or it bills nothing */
@@ -27,7 +27,7 @@ export interface ServiceAdapter {
 export interface ModelListSource {
   /** The paths to ask, in this order, until one answers with a list. */
   readonly paths: readonly string[];
-  fetch(connection: Connection, path: string, signal: AbortSignal): Promise<Response>;
+  fetch(connection: ServiceConnection, path: string, signal: AbortSignal): Promise<Response>;
   /** The models in an answer, or `null` where it holds no list. */
   read(body: unknown): readonly ModelFacts[] | null;
   /** The failure of a request that got no answer. */

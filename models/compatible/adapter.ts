@@ -1,7 +1,7 @@
 /** Any address with an API like OpenAI's. Its prices are not known, because the same model may cost anything there. */
 import { openOpenAiImageModel } from '../openai/adapter.ts';
 import { openChatModel } from '../openai/chat-model.ts';
-import type { Connection } from '../openai/connection.ts';
+import type { ServiceConnection } from '../service-connection.ts';
 import { openEmbeddings } from '../openai/embedding-model.ts';
 import { usesImageTool } from '../openai/image-tool-models.ts';
 import { createModelList } from '../openai/model-list.ts';
@@ -13,7 +13,7 @@ import type { ServiceAdapter } from '../service-adapter.ts';
  * A text model at an address with an API like OpenAI's: Responses or, where the server does not have it, chat
  * completions, which more servers support. A missing address bills nothing, so the request may be sent again.
  */
-function openCompatibleModel(connection: Connection, model: string): TextModel {
+function openCompatibleModel(connection: ServiceConnection, model: string): TextModel {
   return {
     service: connection.service,
     model,
@@ -22,7 +22,7 @@ function openCompatibleModel(connection: Connection, model: string): TextModel {
 }
 
 async function* ask(
-  { connection, model }: { readonly connection: Connection; readonly model: string },
+  { connection, model }: { readonly connection: ServiceConnection; readonly model: string },
   request: TextRequest,
   signal: ModelSignal,
 ): AsyncGenerator<ModelEvent, void, undefined> {

@@ -2,7 +2,7 @@
 import { toDataUrl } from '#design/base64';
 import type { ImageModel, ImageRequest } from '../ports.ts';
 import type { ServiceAdapter } from '../service-adapter.ts';
-import type { Connection } from './connection.ts';
+import type { ServiceConnection } from '../service-connection.ts';
 import { countImageTokens } from './count-image-tokens.ts';
 import { openEmbeddings } from './embedding-model.ts';
 import { openImageResponsesModel } from './image-response-model.ts';
@@ -29,7 +29,7 @@ export const openAiAdapter: ServiceAdapter = {
 
 /** Opens a picture model by its name; `formStatuses` are the answers of a server that takes pictures as a form only. */
 export function openOpenAiImageModel(
-  connection: Connection,
+  connection: ServiceConnection,
   model: string,
   formStatuses: readonly number[],
 ): ImageModel {
@@ -59,7 +59,11 @@ function findPictureCost(model: string, request: ImageRequest, bound: 'most' | '
  * An image model over OpenAI's Images API. It draws the next larger size it can, and the caller crops. Reference images
  * are sent as JSON to the address for edits (https://platform.openai.com/docs/api-reference/images/createEdit).
  */
-function openImagesModel(connection: Connection, model: string, formStatuses: readonly number[]): ImageModel {
+function openImagesModel(
+  connection: ServiceConnection,
+  model: string,
+  formStatuses: readonly number[],
+): ImageModel {
   return openImagesApiModel(connection, model, {
     capabilities: {
       partialImages: true,

@@ -4,12 +4,12 @@ import type {
 } from 'openai/resources/chat/completions';
 import { toDataUrl } from '#design/base64';
 import type { ModelSignal, TextModel, TextRequest, TextRequestPart } from '../ports.ts';
-import type { Connection } from './connection.ts';
+import type { ServiceConnection } from '../service-connection.ts';
 import { createChatReader } from './read-chat-event.ts';
 import { runStream } from './run-stream.ts';
 
 /** A text model over chat completions, which more services support than any other API. */
-export function openChatModel(connection: Connection, model: string): TextModel {
+export function openChatModel(connection: ServiceConnection, model: string): TextModel {
   return {
     service: connection.service,
     model,

@@ -15,7 +15,8 @@ import type {
 } from '../ports.ts';
 import { toUnitLength } from '../to-unit-length.ts';
 import { watchSilence } from '../watch-silence.ts';
-import { type Connection, openClient } from './connection.ts';
+import type { ServiceConnection } from '../service-connection.ts';
+import { openClient } from './client.ts';
 import { findEmbeddingCost, pricedModel } from './prices.ts';
 import {
   failureOfKind,
@@ -30,7 +31,7 @@ const limits = { inputs: 2048, tokensInAll: 300_000, charactersEach: 24_000 };
 
 /** Opens an embedding model; `readsPictures` is true where the service takes pictures. */
 export function openEmbeddings(
-  connection: Connection,
+  connection: ServiceConnection,
   model: string,
   readsPictures: boolean,
 ): EmbeddingModel {
@@ -43,7 +44,7 @@ export function openEmbeddings(
 }
 
 interface Asked {
-  readonly connection: Connection;
+  readonly connection: ServiceConnection;
   readonly model: string;
   readonly readsPictures: boolean;
 }

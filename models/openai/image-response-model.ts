@@ -13,7 +13,7 @@ import type {
 } from 'openai/resources/responses/responses';
 import { toDataUrl } from '#design/base64';
 import type { ImageCapabilities, ImageModel, ImageRequest, ModelSignal, ModelTicket } from '../ports.ts';
-import type { Connection } from './connection.ts';
+import type { ServiceConnection } from '../service-connection.ts';
 import { createImageResponseReader } from './read-image-response-event.ts';
 import { writeImagePrompt } from './write-image-prompt.ts';
 import { defaultImageModel } from './image-tool-models.ts';
@@ -39,7 +39,7 @@ const capabilities: ImageCapabilities = {
 };
 
 /** Opens a mainline model as an image model. */
-export function openImageResponsesModel(connection: Connection, model: string): ImageModel {
+export function openImageResponsesModel(connection: ServiceConnection, model: string): ImageModel {
   const [mainlineModel = model, imageModel = defaultImageModel] = model.split('+');
   const models = { mainlineModel, imageModel, model };
   return {

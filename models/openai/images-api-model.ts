@@ -12,7 +12,7 @@ import type {
   ModelSignal,
   RequestImage,
 } from '../ports.ts';
-import type { Connection } from './connection.ts';
+import type { ServiceConnection } from '../service-connection.ts';
 import type { Size } from './find-request-size.ts';
 import { prepareImageRequest } from './prepare-image-request.ts';
 import { readImageEvent, readWholePicture } from './read-image-event.ts';
@@ -33,7 +33,7 @@ export interface ImagesApiDialect {
 
 /** Opens an image model over such an address. */
 export function openImagesApiModel(
-  connection: Connection,
+  connection: ServiceConnection,
   model: string,
   dialect: ImagesApiDialect,
 ): ImageModel {
@@ -95,7 +95,7 @@ function writeImageRequest(request: ImageRequest, model: string, size: Size) {
  * the rest of the session.
  */
 async function* sendJsonOrForm(
-  { memory }: Pick<Connection, 'memory'>,
+  { memory }: Pick<ServiceConnection, 'memory'>,
   formStatuses: readonly number[],
   send: (asForm: boolean) => AsyncIterable<ModelEvent>,
 ): AsyncGenerator<ModelEvent, void, undefined> {

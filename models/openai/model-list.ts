@@ -2,7 +2,8 @@
 import type { ModelFacts, ModelPrice } from '#design/settings';
 import { guessFacts } from '../model-facts.ts';
 import type { ModelListSource } from '../service-adapter.ts';
-import { type Connection, keyHeaders } from './connection.ts';
+import type { ServiceConnection } from '../service-connection.ts';
+import { keyHeaders } from './client.ts';
 import { readFailure } from './read-failure.ts';
 
 /** Describes how to ask a service for such a list. */
@@ -25,7 +26,7 @@ function addressOf(address: string, path: string): string {
   return `${base.replace(/\/+$/, '')}${path}${query === undefined ? '' : `?${query}`}`;
 }
 
-function headersOf(connection: Connection): Record<string, string> {
+function headersOf(connection: ServiceConnection): Record<string, string> {
   const headers = Object.entries(keyHeaders(connection));
   return Object.fromEntries(headers.filter((header): header is [string, string] => header[1] !== null));
 }

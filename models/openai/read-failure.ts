@@ -2,12 +2,12 @@ import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai/
 import { hideSecrets } from '../hide-secrets.ts';
 import { modelFailure } from '../model-failure.ts';
 import type { FailureKind, ModelFailure } from '../ports.ts';
-import type { Connection } from './connection.ts';
+import type { ServiceConnection } from '../service-connection.ts';
 import { readRateLimits, readRetryTime } from './read-rate-limits.ts';
 
 /** The state of the request that failed. */
 export interface RequestState {
-  readonly connection: Connection;
+  readonly connection: ServiceConnection;
   readonly model: string;
   /** Whether the service had begun to answer. */
   readonly answering: boolean;

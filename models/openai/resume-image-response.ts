@@ -7,7 +7,8 @@ import { modelFailure } from '../model-failure.ts';
 import { pause } from '../pause.ts';
 import type { ModelEvent, ModelFailure, ModelSignal, ModelTicket } from '../ports.ts';
 import { watchSilence } from '../watch-silence.ts';
-import { type Connection, openClient } from './connection.ts';
+import type { ServiceConnection } from '../service-connection.ts';
+import { openClient } from './client.ts';
 import { createImageResponseReader, type ImageToolModels } from './read-image-response-event.ts';
 import { failureOfKind, readFailure, type RequestState } from './read-failure.ts';
 import { runStream, type StreamCall } from './run-stream.ts';
@@ -17,7 +18,7 @@ const pollIntervalMs = 3000;
 
 /** Fetches a picture. One that is still being drawn is streamed, or polled until it is finished. */
 export async function* resumeImageResponse(
-  connection: Connection,
+  connection: ServiceConnection,
   ticket: ModelTicket,
   models: ImageToolModels,
   signal: ModelSignal,
@@ -76,7 +77,7 @@ async function* streamOrPoll(
 
 /** Closing the connection does not stop a background response, so cancelling asks the service to stop it. */
 export async function* cancelWithSignal(
-  connection: Connection,
+  connection: ServiceConnection,
   drawing: AsyncIterable<ModelEvent>,
   signal: ModelSignal,
   known: ModelTicket | null = null,
@@ -95,7 +96,7 @@ export async function* cancelWithSignal(
 }
 
 /** Deletes the service's copy of a picture; true where the service no longer has it. */
-export async function deleteResponse(connection: Connection, { id }: ModelTicket): Promise<boolean> {
+export async function deleteResponse(connection: ServiceConnection, { id }: ModelTicket): Promise<boolean> {
   const client = await openClient(connection);
   return client.responses.delete(id).then(
     () => true,
@@ -107,7 +108,7 @@ export async function deleteResponse(connection: Connection, { id }: ModelTicket
  * Asks the service to stop a picture and to delete its copy, with the prompt and the references; true where the service
  * no longer has them.
  */
-export async function cancelResponse(connection: Connection, ticket: ModelTicket): Promise<boolean> {
+export async function cancelResponse(connection: ServiceConnection, ticket: ModelTicket): Promise<boolean> {
   const client = await openClient(connection);
   // A picture that has just ended cannot be cancelled, but it is still stored and must be deleted.
   await client.responses.cancel(ticket.id).catch(() => undefined);
@@ -118,7 +119,7 @@ type RetrievedResponse =
   { readonly body: object; readonly requestId: string | null } | { readonly failure: ModelFailure };
 
 async function retrieve(
-  connection: Connection,
+  connection: ServiceConnection,
   { id, model }: ModelTicket,
   signal: ModelSignal,
 ): Promise<RetrievedResponse> {
@@ -156,7 +157,7 @@ function markEnd(read: StreamCall<ResponseStreamEvent>['read'], seen: { hasEnded
 }
 
 function noLongerStored(
-  { title }: Connection,
+  { title }: ServiceConnection,
   model: string,
   { status, requestId }: ModelFailure,
 ): ModelFailure {
@@ -172,7 +173,7 @@ function* readFinalResponse(
   body: object,
   { model }: ModelTicket,
   models: ImageToolModels,
-  connection: Connection,
+  connection: ServiceConnection,
 ): Generator<ModelEvent, void, undefined> {
   const { status } = body as { readonly status?: unknown };
   const state: RequestState = { connection, model, answering: true };
@@ -182,7 +183,7 @@ function* readFinalResponse(
 
 /** Streams a picture from its first event on; returns false where the service does not repeat the events. */
 async function* resumeStream(
-  connection: Connection,
+  connection: ServiceConnection,
   { id, model }: ModelTicket,
   models: ImageToolModels,
   signal: ModelSignal,

@@ -4,7 +4,8 @@ import type { Stream } from 'openai/streaming';
 import type { ModelEvent, ModelFailure, ModelSignal } from '../ports.ts';
 import { type SilenceWatch, watchSilence } from '../watch-silence.ts';
 import type { Clock } from '../clock.ts';
-import { type Connection, openClient } from './connection.ts';
+import type { ServiceConnection } from '../service-connection.ts';
+import { openClient } from './client.ts';
 import {
   failureOfKind,
   readFailure,
@@ -18,7 +19,7 @@ import { readRateLimits } from './read-rate-limits.ts';
 
 /** One call: how to open it, with or without streaming, and how to read its events. */
 export interface StreamCall<Wire> {
-  readonly connection: Connection;
+  readonly connection: ServiceConnection;
   readonly model: string;
   /** The warnings to emit before anything is sent. */
   readonly warnings: readonly string[];
@@ -164,7 +165,7 @@ function stateOf<Wire>({ call, answering, opened: isOpen }: Run<Wire>): RequestS
   return { connection: call.connection, model: call.model, answering, opened: isOpen };
 }
 
-function describeWholeAnswer({ title }: Connection): string {
+function describeWholeAnswer({ title }: ServiceConnection): string {
   return `${title} does not stream here, so its answers come whole.`;
 }
 

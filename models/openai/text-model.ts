@@ -4,12 +4,12 @@ import type {
 } from 'openai/resources/responses/responses';
 import { toDataUrl } from '#design/base64';
 import type { ModelSignal, TextModel, TextRequest, TextRequestPart } from '../ports.ts';
-import type { Connection } from './connection.ts';
+import type { ServiceConnection } from '../service-connection.ts';
 import { createTextReader } from './read-text-event.ts';
 import { runStream } from './run-stream.ts';
 
 /** A text model that reads pictures, over the Responses API of OpenAI or of a compatible service. */
-export function openResponsesModel(connection: Connection, model: string): TextModel {
+export function openResponsesModel(connection: ServiceConnection, model: string): TextModel {
   return {
     service: connection.service,
     model,

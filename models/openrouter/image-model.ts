@@ -3,7 +3,7 @@ import type {
   ChatCompletionCreateParamsStreaming,
 } from 'openai/resources/chat/completions';
 import { toDataUrl } from '#design/base64';
-import type { Connection } from '../openai/connection.ts';
+import type { ServiceConnection } from '../service-connection.ts';
 import { openImagesApiModel } from '../openai/images-api-model.ts';
 import { prepareImageRequest } from '../openai/prepare-image-request.ts';
 import { writeImagePrompt } from '../openai/write-image-prompt.ts';
@@ -16,7 +16,7 @@ import type { ImageCapabilities, ImageModel, ImageRequest, ModelSignal, RequestI
  * Opens an image model at OpenRouter. A model that also writes text, such as `openai/gpt-5.4-image-2`, is asked over chat
  * completions, where pictures come complete and their size is only a wish. Other models are asked over the Images API.
  */
-export function openRouterImageModel(connection: Connection, model: string): ImageModel {
+export function openRouterImageModel(connection: ServiceConnection, model: string): ImageModel {
   return usesChat(model) ? openChatImageModel(connection, model) : openImagesApi(connection, model);
 }
 
@@ -34,7 +34,7 @@ const chatCapabilities: ImageCapabilities = {
   mask: false,
 };
 
-function openChatImageModel(connection: Connection, model: string): ImageModel {
+function openChatImageModel(connection: ServiceConnection, model: string): ImageModel {
   return {
     service: connection.service,
     model,
@@ -103,7 +103,7 @@ function ratioOf({ width, height }: Size): string {
  * Opens a model over `POST /images` (https://openrouter.ai/docs/api-reference/images), which streams like OpenAI's Images
  * API.
  */
-function openImagesApi(connection: Connection, model: string): ImageModel {
+function openImagesApi(connection: ServiceConnection, model: string): ImageModel {
   return openImagesApiModel(connection, model, {
     capabilities: {
       partialImages: true,

@@ -1,24 +1,5 @@
 import type OpenAI from 'openai';
-import type { ServiceName } from '#design/services';
-import type { ServiceMemory } from '../service-memory.ts';
-import type { Clock } from '../clock.ts';
-
-/** The address, key and limits for requests to one service. */
-export interface Connection {
-  /** The service's name in sentences. */
-  readonly title: string;
-  readonly service: ServiceName;
-  /** `null` for services that take none. */
-  readonly key: string | null;
-  /** The header that carries the key by itself, as Azure's `api-key`; `null` for a bearer in `authorization`. */
-  readonly keyHeader: string | null;
-  /** The base address, with `/v1`; its query is sent with every request. */
-  readonly address: string;
-  /** The milliseconds of silence after which a request is abandoned. */
-  readonly silenceLimitMs: number;
-  readonly clock: Clock;
-  readonly memory: ServiceMemory;
-}
+import type { ServiceConnection } from '../service-connection.ts';
 
 /** The headers in which the SDK describes itself. Many gateways reject them in a browser's CORS preflight. */
 const sdkHeaderNames = [
@@ -37,7 +18,7 @@ const sdkHeaderNames = [
  * Opens the SDK's client for one connection. The SDK is loaded on first use, because loading it would delay the panel's
  * first frame. The client never retries, because every request costs money.
  */
-export async function openClient(connection: Connection): Promise<OpenAI> {
+export async function openClient(connection: ServiceConnection): Promise<OpenAI> {
   const { OpenAI } = await import('openai');
   const [base = '', query = ''] = connection.address.split('?', 2);
   return new OpenAI({
@@ -59,7 +40,7 @@ export async function openClient(connection: Connection): Promise<OpenAI> {
 }
 
 /** The headers that carry the key, for requests without the SDK. */
-export function keyHeaders({ key, keyHeader }: Pick<Connection, 'key' | 'keyHeader'>) {
+export function keyHeaders({ key, keyHeader }: Pick<ServiceConnection, 'key' | 'keyHeader'>) {
   if (key === null) return { Authorization: null };
   if (keyHeader === null) return { Authorization: `Bearer ${key}` };
   return { Authorization: null, [keyHeader]: key };
