@@ -10,7 +10,7 @@ const longest = [
   'random-designs/random-designs',
   'codegen/facts/facts',
   'plugin/generate-code',
-  'stories/main-job',
+  'stories/main-flow',
   'cli/hostile-names',
   'random-designs/found',
   'cli/models',

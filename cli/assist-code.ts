@@ -28,13 +28,13 @@ interface Decisions {
 }
 
 /** Asks the model, compiles with what it decided and gives that, checked, without what makes it worse. */
-export async function assistCode(job: AssistRun): Promise<CodeResult> {
-  const { draft, snapshot, assets, options, environment, terminal } = job;
-  const { plan, problems } = await decide(job);
+export async function assistCode(run: AssistRun): Promise<CodeResult> {
+  const { draft, snapshot, assets, options, environment, terminal } = run;
+  const { plan, problems } = await decide(run);
   const checked = memoizeBy(JSON.stringify, async (tried: CodePlan) => {
     const isEmpty = Object.keys(tried.layers).length === 0;
     const planned = { ...environment, plan: tried };
-    return job.check(isEmpty ? draft : await compile(snapshot, assets, options, planned));
+    return run.check(isEmpty ? draft : await compile(snapshot, assets, options, planned));
   });
   const onTry = () => terminal.showProgress('Looking for the decisions that make it worse …');
   const judged = await judgePlan(plan, { snapshot, checked, onTry });
@@ -42,8 +42,8 @@ export async function assistCode(job: AssistRun): Promise<CodeResult> {
   return { ...result, problems: [...result.problems, ...problems, ...judged.problems] };
 }
 
-async function decide(job: AssistRun): Promise<Decisions> {
-  const { model, snapshot, assets, environment, terminal } = job;
+async function decide(run: AssistRun): Promise<Decisions> {
+  const { model, snapshot, assets, environment, terminal } = run;
   if (model === null) return { plan: { layers: {} }, problems: [planMissing(noModel)] };
   terminal.showProgress('Preparing the request …');
   const tree = readDesign(snapshot);

@@ -47,19 +47,19 @@ export interface AuthorRun extends ModelRun, TextService {
 }
 
 /** Asks the model, and again for what does not hold; gives the best of it with its Receipt. */
-export async function authorCode(job: AuthorRun): Promise<CodeResult> {
-  const { draft, options, environment, terminal, types } = job;
+export async function authorCode(run: AuthorRun): Promise<CodeResult> {
+  const { draft, options, environment, terminal, types } = run;
   const checked = memoizeBy(JSON.stringify, async (answers: readonly GivenAnswer[]) => {
-    const given = job.material.map(({ text }) => text).join('\n');
+    const given = run.material.map(({ text }) => text).join('\n');
     const made = await applyAnswers(answers, draft, options, { ...environment, checker: types }, { given });
-    return { ...made, ...(await job.check(made)) };
+    return { ...made, ...(await run.check(made)) };
   });
-  const onText = (_: string, answer: string) => `${job.model.model} writes: ${answer.length} characters`;
+  const onText = (_: string, answer: string) => `${run.model.model} writes: ${answer.length} characters`;
   let judgement: AnswersJudgement | null = null;
-  let request: TextRequest | null = makeRequest(job);
+  let request: TextRequest | null = makeRequest(run);
   let broken: string | null = null;
   while (request !== null && broken === null) {
-    const { answer, failure, wasAsked } = await receiveAnswer(job, request, {
+    const { answer, failure, wasAsked } = await receiveAnswer(run, request, {
       environment,
       terminal,
       onText,
@@ -88,8 +88,8 @@ function draftWithProblem(draft: CodeResult, failure: string): CodeResult {
   return { ...draft, problems: [...draft.problems, problem('model-output-dropped', null, { detail })] };
 }
 
-function makeRequest(job: AuthorRun): TextRequest {
-  const { draft, snapshot, assets, options, environment, material, note } = job;
+function makeRequest(run: AuthorRun): TextRequest {
+  const { draft, snapshot, assets, options, environment, material, note } = run;
   const { text } = writeHints(readDesign(snapshot), { budget: hintsBudget });
   const pictures = snapshot.frames.flatMap(({ picture }) => {
     const bytes = picture && assets.get(picture.asset.key);

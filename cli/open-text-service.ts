@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { builtInService, type ServiceName } from '#design/services';
 import { type AnswerStore, cacheAnswers } from '#models/policy/cache-answers';
 import type { TextModel } from '#models/ports';
-import type { TextWork } from '#models/service-jobs';
+import type { TextWork } from '#models/model-operations';
 import { systemClock } from '#models/clock';
 import { openCommandServices } from './command-services.ts';
 import type { Terminal } from './command.ts';

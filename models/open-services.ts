@@ -18,7 +18,14 @@ import { defaultRetryPolicy, type RetryPolicy } from './policy/plan-next-step.ts
 import { isFit, rankRoutes, type Route } from './policy/rank-routes.ts';
 import { recordLostRequest, resumeRequest } from './policy/resume-request.ts';
 import type { EmbeddingModel, ImageModel, ModelEvent, ModelSignal, ModelTicket, TextModel } from './ports.ts';
-import { embeddingJob, imageJob, type Job, type Opened, textJob, type TextWork } from './service-jobs.ts';
+import {
+  embeddingOperation,
+  imageOperation,
+  type ModelOperation,
+  type ModelPort,
+  textOperation,
+  type TextWork,
+} from './model-operations.ts';
 import { createServiceMemory, type ServiceMemory } from './service-memory.ts';
 import type { ServiceSettings } from './service-settings.ts';
 
@@ -105,19 +112,19 @@ export function openServices(setup: ServicesSetup): Services {
       ...(setup.paint === undefined ? {} : { paint: setup.paint }),
     };
   };
-  const open = async <Request, Port extends Opened<Request>>(
+  const open = async <Request, Port extends ModelPort<Request>>(
     settings: ServiceSettings,
-    job: Job<Request, Port>,
+    operation: ModelOperation<Request, Port>,
   ): Promise<Port> => {
-    const routes = await findRoutes(setup.requestContext, settings, job);
+    const routes = await findRoutes(setup.requestContext, settings, operation);
     const opened = await Promise.all(
       routes.map(async (route) => {
         const config = await configOf(settings, route.service);
-        const port = job.open(config, route.model);
-        return { port, candidate: candidateOf(setup, job, route, config, port) };
+        const port = operation.open(config, route.model);
+        return { port, candidate: candidateOf(setup, operation, route, config, port) };
       }),
     );
-    const { work, purpose, tokensOf } = job;
+    const { work, purpose, tokensOf } = operation;
     const order = {
       work,
       purpose,
@@ -128,7 +135,7 @@ export function openServices(setup: ServicesSetup): Services {
       candidates: opened.map(({ candidate }) => candidate),
     };
     // The chosen service is always opened, even if it can only report what is missing.
-    const first = opened[0]?.port ?? job.open(await configOf(settings, settings.service), '');
+    const first = opened[0]?.port ?? operation.open(await configOf(settings, settings.service), '');
     return {
       ...first,
       stream: (request: Request, signal: ModelSignal) =>
@@ -137,9 +144,9 @@ export function openServices(setup: ServicesSetup): Services {
   };
   return {
     configOf,
-    text: (settings, work, purpose) => open(settings, textJob(work, purpose)),
-    image: (settings, purpose) => open(settings, imageJob(purpose)),
-    embedding: (settings, purpose) => open(settings, embeddingJob(purpose)),
+    text: (settings, work, purpose) => open(settings, textOperation(work, purpose)),
+    image: (settings, purpose) => open(settings, imageOperation(purpose)),
+    embedding: (settings, purpose) => open(settings, embeddingOperation(purpose)),
     async *resumeImage(settings, { ticket, estimatedUsd, ledgerId }, purpose, signal) {
       const model = openImageModel({
         ...(await configOf(settings, ticket.service)),
@@ -182,9 +189,9 @@ async function* cannotBeFetched({
   yield { type: 'failed', failure: modelFailure('no-longer-kept', facts, { mayBeBilled: true }) };
 }
 
-function candidateOf<Request, Port extends Opened<Request>>(
+function candidateOf<Request, Port extends ModelPort<Request>>(
   { needsPreflight }: ServicesSetup,
-  job: Job<Request, Port>,
+  operation: ModelOperation<Request, Port>,
   route: Route,
   config: ModelConfig,
   port: Port,
@@ -197,7 +204,7 @@ function candidateOf<Request, Port extends Opened<Request>>(
     address: config.address ?? '',
     atOnce: concurrency,
     isFree: isLocal,
-    estimate: (request) => job.estimate({ service, model, facts: route.facts }, request).costUsd,
+    estimate: (request) => operation.estimate({ service, model, facts: route.facts }, request).costUsd,
     async preflight(signal) {
       if (!needsPreflight || isLocal || config.key === null || config.memory?.reached === true) return null;
       const { failure } = await listModels(config, signal);
@@ -211,44 +218,45 @@ function candidateOf<Request, Port extends Opened<Request>>(
   };
 }
 
-/** The ways to do a job, in the order in which to try them. There is always one; it may be one that only says what is missing. */
-async function findRoutes<Request, Port extends Opened<Request>>(
+/** The ways to do an operation, in the order in which to try them. There is always one; it may be one that only says what is missing. */
+async function findRoutes<Request, Port extends ModelPort<Request>>(
   context: RequestContext,
   settings: ServiceSettings,
-  job: Job<Request, Port>,
+  operation: ModelOperation<Request, Port>,
 ): Promise<readonly Route[]> {
   const listed = [...new Set([settings.service, ...settings.failover])];
-  const able = listed.filter((service) => services[service].serves.includes(job.kind));
-  const preference = settings.routing[job.work] ?? 'listed';
+  const able = listed.filter((service) => services[service].serves.includes(operation.kind));
+  const preference = settings.routing[operation.work] ?? 'listed';
   const { entries } = await context.ledger.read();
-  // Where none of them can do the job, the chosen service says so.
+  // Where none of them can do the operation, the chosen service says so.
   const candidates = able.length > 0 ? able : [settings.service];
   const routes = candidates.flatMap((service) =>
-    modelsFor(settings, service, job, preference).map((facts): Route => {
+    modelsFor(settings, service, operation, preference).map((facts): Route => {
       const who = { service, model: facts.id, facts };
       return {
         ...who,
-        costUsd: job.estimate(who, job.typicalRequest).costUsd,
-        measured: measureService(entries, job.work, { service, model: facts.id }),
+        costUsd: operation.estimate(who, operation.typicalRequest).costUsd,
+        measured: measureService(entries, operation.work, { service, model: facts.id }),
       };
     }),
   );
-  return rankRoutes(routes, job.work, preference);
+  return rankRoutes(routes, operation.work, preference);
 }
 
 /** The chosen model; with a preference, also the known models of the service's list that fit the work. */
-function modelsFor<Request, Port extends Opened<Request>>(
+function modelsFor<Request, Port extends ModelPort<Request>>(
   settings: ServiceSettings,
   service: ServiceName,
-  job: Job<Request, Port>,
+  operation: ModelOperation<Request, Port>,
   preference: Preference,
 ): readonly ModelFacts[] {
   const list = settings.listed[service];
-  const chosen = findModelFacts(modelsOf({ service, models: settings.models })[job.kind], list);
+  const chosen = findModelFacts(modelsOf({ service, models: settings.models })[operation.kind], list);
   if (preference === 'listed' || list === undefined) return [chosen];
   const unknown = qualityRankOf(service, '');
   const others = list.filter(
-    (facts) => facts.id !== chosen.id && isFit(job.work, facts) && qualityRankOf(service, facts.id) < unknown,
+    (facts) =>
+      facts.id !== chosen.id && isFit(operation.work, facts) && qualityRankOf(service, facts.id) < unknown,
   );
   return [chosen, ...others];
 }

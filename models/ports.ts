@@ -1,5 +1,5 @@
 /**
- * The ports of the services. A job asks for text, pictures or embeddings and reads one stream of events; another module
+ * The ports of the services. A caller asks for text, pictures or embeddings and reads one stream of events; another module
  * chooses the service. A port contains what the services share, and reports what one service cannot do as a `warning`. A
  * stream throws only the signal's reason when it is cancelled; failures of the service are events.
  */

@@ -14,20 +14,20 @@ import { SettingsTab } from './settings/settings-tab.tsx';
 import { usePanel } from './state/use-panel.ts';
 import { setSignal } from './state/set-signal.ts';
 
-type JobView = Exclude<PanelView, 'settings'>;
+type TabView = Exclude<PanelView, 'settings'>;
 
-const tabs: readonly Tab<JobView>[] = [
+const tabs: readonly Tab<TabView>[] = [
   { value: 'code', text: 'Code' },
   { value: 'images', text: 'Images' },
 ];
 
-const jobs: Readonly<Record<PanelView, () => JSX.Element>> = {
+const views: Readonly<Record<PanelView, () => JSX.Element>> = {
   code: () => <CodeTab />,
   images: () => <ImagesTab />,
   settings: () => <SettingsTab />,
 };
 
-/** The panel: its tabs above, the job that was chosen beneath. */
+/** The panel: its tabs above, the chosen view below. */
 export function PanelFrame() {
   const panel = usePanel();
   const view = panel.view.value;
@@ -41,11 +41,11 @@ export function PanelFrame() {
     <div class={styles.frame} onKeyDown={onKeyDown}>
       <header class={styles.header}>
         <Tabs
-          label="Jobs"
+          label="Views"
           tabs={tabs}
           value={view === 'settings' ? null : view}
           onChange={(chosen) => setSignal(panel.view, chosen)}
-          panel="job"
+          panel="view"
         />
         <span class={styles.space} />
         <ServiceDot />
@@ -54,13 +54,13 @@ export function PanelFrame() {
         </IconButton>
       </header>
       <div
-        id="job"
-        class={styles.job}
+        id="view"
+        class={styles.view}
         role={view === 'settings' ? 'region' : 'tabpanel'}
-        {...(view === 'settings' ? { 'aria-label': 'Settings' } : { 'aria-labelledby': `job-tab-${view}` })}
+        {...(view === 'settings' ? { 'aria-label': 'Settings' } : { 'aria-labelledby': `view-tab-${view}` })}
       >
         <LeftNotice />
-        {jobs[view]()}
+        {views[view]()}
       </div>
       {panel.editor.value === 'figma' ? <ResizeCorner /> : null}
     </div>

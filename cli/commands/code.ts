@@ -91,8 +91,8 @@ async function generateCode(preparation: Preparation): Promise<number> {
   const checking = await openChecking(snapshot, assets, options, environment, preparation);
   const { check, types } = checking;
   const given = { material, note: design.note ?? '' };
-  const job = { draft, snapshot, assets, options, environment, terminal, check, types, ...given };
-  const result = await (write ? write(job) : check(draft)).finally(() => checking.close());
+  const run = { draft, snapshot, assets, options, environment, terminal, check, types, ...given };
+  const result = await (write ? write(run) : check(draft)).finally(() => checking.close());
   terminal.showProgress('Writing …');
   const merged = await mergeOutput(folder, snapshot, result, options, existing);
   await writeFiles(folder, merged.changed, merged.removed);
@@ -118,7 +118,7 @@ function notifyOfWidths({ widthGroups = [] }: CodeResult, terminal: Terminal): v
   }
 }
 
-type Write = (job: Omit<AuthorRun, keyof TextService> & Omit<AssistRun, 'model'>) => Promise<CodeResult>;
+type Write = (run: Omit<AuthorRun, keyof TextService> & Omit<AssistRun, 'model'>) => Promise<CodeResult>;
 
 interface Writer {
   /** `null` where the compiler is enough. */
@@ -148,7 +148,7 @@ async function openWriter(
       const service = meterService(opened);
       const { readGivenPicture } = await import('../read-given-picture.ts');
       return {
-        write: (job) => author.authorCode({ ...job, ...service }),
+        write: (run) => author.authorCode({ ...run, ...service }),
         read:
           picture === null
             ? read
@@ -163,7 +163,7 @@ async function openWriter(
       const service = await openTextService(file, 'plan', terminal);
       const model = service && meterService(service);
       return {
-        write: (job) => assistCode({ ...job, model }),
+        write: (run) => assistCode({ ...run, model }),
         read,
         report: () => model?.report() ?? null,
         ...cacheControlsOf(service),

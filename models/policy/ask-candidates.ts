@@ -1,6 +1,6 @@
 /**
  * Sends one request to the first candidate that answers. It checks the budget, waits for the service's limits, retries
- * passing failures and moves on to the next service. The result is the one stream of events that a job reads. The
+ * passing failures and moves on to the next service. The result is the one stream of events that the caller reads. The
  * adapters do none of this.
  */
 import { services, type ServiceName } from '#design/services';

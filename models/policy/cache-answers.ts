@@ -1,5 +1,5 @@
 /**
- * Stores the answers of a text model before anything reads them, until the job reports that it has used them. A job that
+ * Stores the answers of a text model before anything reads them, until the caller reports that it has used them. A caller that
  * fails after its answer was paid for can then run again: the same request gets the stored answer, and no service is
  * asked. Requests and failures are not stored.
  */

@@ -3,7 +3,7 @@ import type { ModelFacts, Preference, WorkKind } from '#design/settings';
 import { qualityRankOf } from '../model-facts.ts';
 import type { Measured } from './measure-service.ts';
 
-/** One way to do a job: a service and one of its models, with the facts to compare it by. */
+/** One way to do an operation: a service and one of its models, with the facts to compare it by. */
 export interface Route {
   readonly service: ServiceName;
   readonly model: string;

@@ -22,7 +22,7 @@ export function withoutFonts(families: readonly string[]): string {
   return `Drawn without ${list}, which ${families.length === 1 ? 'is' : 'are'} not on this computer.`;
 }
 
-/** The key that people of this system press for the view's one job. */
+/** The key that people of this system press for the main action of a view. */
 export const submitKey = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘↵' : 'Ctrl+↵';
 
 /** True for Cmd+Enter and Ctrl+Enter. */

@@ -168,7 +168,7 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
     const written = await writeDraft(needs, open, options.value, signal, onProgress);
     const draft = await format(written, open, signal);
     pictures.value = await open.pictures(signal, onProgress);
-    const job = {
+    const modelRun = {
       ...needs,
       work,
       generated,
@@ -180,7 +180,7 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
     };
     const former = ask.conversation.peek();
     try {
-      const words = await authorCode({ ...job, material: material.value });
+      const words = await authorCode({ ...modelRun, material: material.value });
       ask.begin(generated.value ?? draft);
       return words;
     } catch (error) {
@@ -204,7 +204,7 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
     const seen = pictures.value;
     const openText = needs.openPlanner;
     try {
-      const job = {
+      const modelRun = {
         ...needs,
         openText,
         work,
@@ -215,7 +215,7 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
         pictures: seen,
         signal,
       };
-      return await assistCode(job);
+      return await assistCode(modelRun);
     } finally {
       assist.begin();
       ask.begin(generated.value);

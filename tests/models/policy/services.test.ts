@@ -1,4 +1,4 @@
-/** The services as a job has them: whatever stands in the way is met outside the adapters, and paid for once. */
+/** The services as their callers see them: they repair what they can outside the adapters, and each request is paid for once. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { emptyLedger, type Ledger, type LedgerEntry } from '#design/ledger';
 import type { ServiceName } from '#design/services';

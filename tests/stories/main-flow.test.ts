@@ -1,4 +1,4 @@
-/** The main job as a person does it: two frames are selected, become a project, which is built, opened and compared. */
+/** The main flow as a person goes through it: two frames are selected, become a project, which is built, opened and compared. */
 import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

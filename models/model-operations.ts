@@ -30,7 +30,7 @@ export type TextWork = Extract<WorkKind, 'plan' | 'author' | 'caption'>;
 const typicalOutputTokens: Readonly<Record<TextWork, number>> = { plan: 4000, author: 16_000, caption: 400 };
 
 /** What the ports of all kinds have in common. */
-export interface Opened<Request> {
+export interface ModelPort<Request> {
   readonly service: string;
   readonly model: string;
   stream(request: Request, signal: ModelSignal): AsyncIterable<ModelEvent>;
@@ -38,7 +38,7 @@ export interface Opened<Request> {
 }
 
 /** What one kind of work needs from any service. */
-export interface Job<Request, Port extends Opened<Request>> {
+export interface ModelOperation<Request, Port extends ModelPort<Request>> {
   readonly work: WorkKind;
   readonly purpose: Purpose;
   /** Which of the service's models does this work. */
@@ -51,7 +51,7 @@ export interface Job<Request, Port extends Opened<Request>> {
 }
 
 /** Text requests. */
-export function textJob(work: TextWork, purpose: Purpose): Job<TextRequest, TextModel> {
+export function textOperation(work: TextWork, purpose: Purpose): ModelOperation<TextRequest, TextModel> {
   const outputOf = (request: TextRequest) => request.maxOutputTokens ?? typicalOutputTokens[work];
   return {
     work,
@@ -66,7 +66,7 @@ export function textJob(work: TextWork, purpose: Purpose): Job<TextRequest, Text
 }
 
 /** Image requests. */
-export function imageJob(purpose: Purpose): Job<ImageRequest, ImageModel> {
+export function imageOperation(purpose: Purpose): ModelOperation<ImageRequest, ImageModel> {
   return {
     work: 'picture',
     purpose,
@@ -88,7 +88,7 @@ export function imageJob(purpose: Purpose): Job<ImageRequest, ImageModel> {
 }
 
 /** Embedding requests. */
-export function embeddingJob(purpose: Purpose): Job<EmbeddingRequest, EmbeddingModel> {
+export function embeddingOperation(purpose: Purpose): ModelOperation<EmbeddingRequest, EmbeddingModel> {
   return {
     work: 'embedding',
     purpose,
