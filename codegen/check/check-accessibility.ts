@@ -283,7 +283,7 @@ function isSameDefinition(one: ElementInContext, other: ElementInContext): boole
     element.tag !== 'svg' && around.some(({ tag }) => tag === 'svg');
   const { file, line } = one.element;
   const isSameSource =
-    findFileLanguage(file)?.hasComponents === true &&
+    findFileLanguage(file)?.declaresComponents === true &&
     file === other.element.file &&
     line === other.element.line;
   return isSameSource && isDefinition(one) && isDefinition(other);

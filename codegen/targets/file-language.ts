@@ -8,8 +8,8 @@ export interface FileLanguage {
   matches(path: string): boolean;
   /** Whether its files can import others. */
   readonly hasImports: boolean;
-  /** Whether one line of a file can make several elements of a page, as a component does. */
-  readonly hasComponents: boolean;
+  /** Whether its files declare components, so that one line can make several elements of a page. */
+  readonly declaresComponents: boolean;
   /** A text as the compiler printed it, in Prettier's style. */
   formatDraft(text: string): Promise<string>;
   /** A text as a model wrote it, in Prettier's style; throws where it cannot be parsed. */

@@ -11,7 +11,7 @@ import { decodeJsxEntities, normalizeJsxText } from './react/read-react-markup.t
 export const scriptLanguage: FileLanguage = {
   matches: (path) => /\.(?:[cm]?[jt]sx?|json)$/.test(path),
   hasImports: true,
-  hasComponents: true,
+  declaresComponents: true,
   formatDraft: formatTypeScript,
   formatAnswer: async (path, text) => (/\.tsx?$/.test(path) ? formatTypeScript(text) : text),
   findTagNameEnds: (text) =>

@@ -17,7 +17,7 @@ import { readHtmlMarkup } from './read-html-markup.ts';
 const htmlLanguage: FileLanguage = {
   matches: (path) => /\.html?$/.test(path),
   hasImports: false,
-  hasComponents: false,
+  declaresComponents: false,
   formatDraft: formatHtml,
   // Moving the white space of a page can move what it shows, so an answer stays as it is.
   formatAnswer: async (_, text) => text,

@@ -7,7 +7,7 @@ import { formatStylesheet, formatWholeStylesheet } from '../format-with-prettier
 export const stylesheetLanguage: FileLanguage = {
   matches: (path) => path.endsWith('.css'),
   hasImports: false,
-  hasComponents: false,
+  declaresComponents: false,
   formatDraft: formatStylesheet,
   formatAnswer: (_, text) => formatWholeStylesheet(text),
   findTagNameEnds: () => [],
