@@ -1,4 +1,6 @@
 /** Classifies texts by their format, to name layers without a name. */
+import { monthNames } from '#design/lexicon/lexicon';
+import { foldedWordsOf } from '#design/lexicon/term-table';
 import { contentWordsOf } from './identifiers.ts';
 import type { LayoutText } from '../layout/layout-tree.ts';
 
@@ -30,8 +32,43 @@ const maxAmountLength = 24;
 
 function kindOf(text: string): string | null {
   if (text.length > minDescriptionLength) return 'description';
-  return textKinds.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+  const plain = withLatinDigits(text);
+  return (
+    textKinds.find(([, isKind]) => (isKind instanceof RegExp ? isKind.test(plain) : isKind(plain)))?.[0] ??
+    null
+  );
 }
+
+/** Returns a text with the digits of all scripts as those of ASCII. */
+function withLatinDigits(text: string): string {
+  return text.replace(/(?![0-9])\p{Nd}/gu, (digit) => {
+    const code = digit.codePointAt(0) ?? 0;
+    const zero = zeros.findLast((first) => first <= code) ?? code;
+    return code - zero < 10 ? String(code - zero) : digit;
+  });
+}
+
+/** The code points of the digit zero in scripts with digits of their own, in ascending order. */
+const zeros = [
+  0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0xf20,
+  0x1040, 0x17e0, 0x1810, 0xff10,
+];
+
+/** Whether a text is a date: numbers alone, the signs of East Asia, or a month in any language beside a number. */
+function isDate(text: string): boolean {
+  if (/^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$/.test(text)) return true;
+  if (/^(\d{2,4}\s?[年년]\s?)?\d{1,2}\s?[月월](\s?\d{1,2}\s?[日일])?(\s?[（(].{1,3}[)）])?$/u.test(text))
+    return true;
+  const words = foldedWordsOf(text);
+  const isDay = (word: string | undefined) => word !== undefined && /^\d{1,2}(st|nd|rd|th)?$/.test(word);
+  return (
+    words.length <= maxDateWords &&
+    words.some((word, at) => monthNames().has(word) && (isDay(words[at - 1]) || isDay(words[at + 1])))
+  );
+}
+
+/** Words of a date with its weekday and year. */
+const maxDateWords = 5;
 
 /** Returns the start of a text, just long enough to classify it. */
 function beginningOf({ blocks }: LayoutText): string {
@@ -50,14 +87,13 @@ function beginningOf({ blocks }: LayoutText): string {
 /** Characters from which a text is a description. */
 const minDescriptionLength = 80;
 
-const currency = '[$€£¥₹₺₽₩₴₫฿]|USD|EUR|GBP|CHF|TL|kr|zł';
+const currency =
+  '[$€£¥₹₺₽₩₴₫฿₪₱₦₸]|R\$|Rp\.?|RM|USD|EUR|GBP|CHF|TL|kr|zł|Kč|Ft|lei|руб\.?|грн\.?|元|円|원|تومان|ریال|đ';
 
-const amount = String.raw`\d[\d\s.,']*`;
-
-const month = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
+const amount = String.raw`\d[\d\s.,'’٬٫]*`;
 
 /** Kinds of text by their format; the first that matches. */
-const textKinds: readonly (readonly [word: string, pattern: RegExp])[] = [
+const textKinds: readonly (readonly [word: string, isKind: RegExp | ((text: string) => boolean)])[] = [
   ['email', /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i],
   ['address', /^(https?:\/\/|www\.)\S+$/i],
   [
@@ -69,13 +105,7 @@ const textKinds: readonly (readonly [word: string, pattern: RegExp])[] = [
   ],
   ['share', /^[-+]?\d+([.,]\d+)?\s*%$/],
   ['time', /^\d{1,2}[:.]\d{2}(\s*[ap]\.?m\.?)?(\s*[-–]\s*\d{1,2}[:.]\d{2}(\s*[ap]\.?m\.?)?)?$/i],
-  [
-    'date',
-    new RegExp(
-      `^((${month})\\p{L}*[.,]?\\s+\\d{1,2}|\\d{1,2}\\.?\\s+(${month})\\p{L}*)\\b.{0,8}$|^\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}$`,
-      'iu',
-    ),
-  ],
+  ['date', isDate],
   ['count', /^\(?[-+]?\d[\d.,]*[kKmM]?\+?\)?$/],
   ['handle', /^@[\p{L}\d_.-]+$/u],
   ['rating', /^[0-5]([.,]\d)?\s*(\/\s*(5|10)|★|\(\d[\d.,]*\))$/],

@@ -38,6 +38,11 @@ export class Lexicon {
     this.#functionWords = new Set(languages.flatMap(({ functionWords }) => termsIn(functionWords)));
   }
 
+  /** For the attribute `lang`. */
+  get language(): string {
+    return this.#own.language;
+  }
+
   get isEnglish(): boolean {
     return this.#own.language === 'en';
   }

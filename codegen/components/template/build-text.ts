@@ -1,4 +1,5 @@
 /** Builds a text layer: a heading, a paragraph, a link, a button, or a box of paragraphs and lists. */
+import { findEvidence } from '#design/lexicon/find-language';
 import type { Link } from '#design/tree';
 import { asBlockStyle, isInlineTag, keepLineBreaks } from '../../css/element-styles.ts';
 import type { LayoutText, Style } from '../../layout/layout-tree.ts';
@@ -39,6 +40,7 @@ export function buildText(context: TemplateContext, nodes: AlignedNodes<LayoutTe
       element: (...parts) => styledElement(context, ...parts),
       runText: (texts, index) => buildRunText(context, nodes, texts, index),
       href: (links) => hrefAttributes(context, links),
+      language: context.library.lexicon.language,
     },
   );
   const attributes = [
@@ -73,6 +75,8 @@ export interface TextElementBuilder {
   /** Returns the text of a run, or a reference to the prop with it. */
   runText(texts: AlignedRunText, index: number): CodeNode;
   href(links: readonly (Link | null)[]): readonly CodeAttribute[];
+  /** The language of the page. */
+  readonly language: string;
 }
 
 /** Builds the element of a text: one element for a single block, else a box of paragraphs and lists. */
@@ -96,14 +100,15 @@ function buildTextElement(
       first ? buildBlockRuns(first) : [],
       name,
     );
-    return first ? withDirection(element, first) : element;
+    return first ? withLanguage(element, first, builder.language) : element;
   }
   // Phrasing content contains no paragraphs and no lists.
   if (role.phrasingOnly) {
     const spans = blocks.map((block) =>
-      withDirection(
+      withLanguage(
         builder.element('span', asBlocks(block.styles, 'span'), buildBlockRuns(block), 'line'),
         block,
+        builder.language,
       ),
     );
     return builder.element(role.tag, asBlocks(styles, role.tag), spans, name);
@@ -127,7 +132,11 @@ function buildBlocks(
     if (!block) break;
     if (block.list === 'none' || block.indent <= depth) {
       nodes.push(
-        withDirection(builder.element('p', block.styles, buildBlockRuns(block), 'paragraph'), block),
+        withLanguage(
+          builder.element('p', block.styles, buildBlockRuns(block), 'paragraph'),
+          block,
+          builder.language,
+        ),
       );
       at += 1;
       continue;
@@ -167,7 +176,11 @@ function buildList(
     const inner = blocks.slice(at + 1, end);
     const nested = inner.length === 0 ? [] : buildBlocks(inner, first.indent, buildBlockRuns, builder);
     items.push(
-      withDirection(builder.element('li', item.styles, [...buildBlockRuns(item), ...nested], 'item'), item),
+      withLanguage(
+        builder.element('li', item.styles, [...buildBlockRuns(item), ...nested], 'item'),
+        item,
+        builder.language,
+      ),
     );
     at = end;
   }
@@ -189,15 +202,39 @@ function listStyle({ list, indent, hangs }: AlignedBlock, depth: number): Style 
 }
 
 /**
- * Sets `dir="auto"` on a paragraph that runs from right to left in some occurrence; the browser finds the
- * direction by the first letter.
+ * Sets the attribute `lang` on a paragraph in another language than the page, and `dir="auto"` where it runs from
+ * right to left in some occurrence; the browser finds the direction by the first letter.
  */
-function withDirection(element: CodeElement, { runs }: AlignedBlock): CodeElement {
+function withLanguage(element: CodeElement, { runs }: AlignedBlock, pageLanguage: string): CodeElement {
   const occurrences =
     runs[0]?.texts.map((_, occurrence) => runs.map(({ texts }) => texts[occurrence] ?? '').join('')) ?? [];
-  if (!occurrences.some(runsRightToLeft)) return element;
-  return { ...element, attributes: [...element.attributes, textAttribute('dir', 'auto')] };
+  const language = findForeignLanguage(occurrences, pageLanguage);
+  const attributes = [
+    ...(language === null ? [] : [textAttribute('lang', language)]),
+    ...(occurrences.some(runsRightToLeft) ? [textAttribute('dir', 'auto')] : []),
+  ];
+  return attributes.length === 0
+    ? element
+    : { ...element, attributes: [...element.attributes, ...attributes] };
 }
+
+/** Returns the language of all texts of a paragraph; `null` where it may be that of the page. */
+function findForeignLanguage(texts: readonly string[], pageLanguage: string): string | null {
+  const shown = texts.filter((text) => /\p{L}/u.test(text));
+  const found = new Set(
+    shown.map((text) => {
+      const evidence = findEvidence([text]);
+      return evidence === null || evidence.score < minEvidence ? pageLanguage : evidence.language;
+    }),
+  );
+  const [language = pageLanguage] = found;
+  if (found.size !== 1 || language === pageLanguage) return null;
+  // Chinese characters alone are no sign of Chinese on a page in Japanese.
+  return language.startsWith('zh') && /^(ja|ko|zh)/.test(pageLanguage) ? null : language;
+}
+
+/** Words that tell that a paragraph is in another language; names and borrowed words tell nothing. */
+const minEvidence = 3;
 
 function buildRuns(
   runs: readonly AlignedRun[],
