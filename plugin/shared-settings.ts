@@ -29,8 +29,10 @@ const entryNames: Readonly<Record<SharedKey, string>> = {
 const formerNames = { config: 'house-config', sheets: 'house-sheets' } as const;
 /** Where still older versions stored config and sheets together. */
 const formerEntry = 'house';
-/** ms between two writes of one value: a style sheet is large, and a person types ten letters a second. */
-const writeIntervalMs = 150;
+/** ms between two writes of one value: a person types ten letters a second, and a long text is written whole. */
+const writeIntervalMs = { short: 150, long: 1000 };
+/** UTF-16 units from which on a text is long. */
+const minLongLength = 30_000;
 
 /** One value as this run knows it. */
 interface Known {
@@ -141,10 +143,13 @@ export function createSharedSettings(root: PluginDataNode, report: SendToPanel):
     one.pending = text;
     if (one.timer !== null) return;
     write(key);
-    one.timer = setTimeout(() => {
-      one.timer = null;
-      write(key);
-    }, writeIntervalMs);
+    one.timer = setTimeout(
+      () => {
+        one.timer = null;
+        write(key);
+      },
+      text.length < minLongLength ? writeIntervalMs.short : writeIntervalMs.long,
+    );
   }
 
   return {

@@ -13,6 +13,7 @@ function createRoot() {
     entries,
     writes: [] as string[],
     getPluginData: (key: string) => entries.get(key) ?? '',
+    getPluginDataKeys: () => [...entries.keys()],
     setPluginData(key: string, value: string) {
       if (Buffer.byteLength(key) + Buffer.byteLength(value) > 100_000 - 'framewright'.length)
         throw new Error('in setPluginData: an entry of plugin data can hold 100 kB at most.');
@@ -214,17 +215,20 @@ describe('settings that the document keeps', () => {
   it('takes over what was stored under other names', () => {
     const root = createRoot();
     const sheet = ':root { --a: red; }\n'.repeat(4000);
-    open(root).change('sheets', sheet, 0);
-    for (const [name, text] of [...root.entries]) {
-      root.setPluginData(name, '');
-      root.setPluginData(name.replace('host-project-', 'house-'), text);
-    }
     root.setPluginData('house-config', '{}');
+    for (const [at, part] of [
+      sheet.slice(0, 33_000),
+      sheet.slice(33_000, 66_000),
+      sheet.slice(66_000),
+    ].entries())
+      root.setPluginData(at === 0 ? 'house-sheets' : `house-sheets+${at}`, part);
     const mine = open(root);
     expect(mine.read()).toMatchObject({ config: '{}', sheets: sheet });
     mine.change('config', '', 0);
-    expect([...root.entries.keys()]).toEqual([
+    const keys = [...root.entries.keys()];
+    expect(keys.map((key) => key.replace(/\+[a-z0-9]+(?=\+)/, '')).toSorted()).toEqual([
       'host-project-sheets',
+      'host-project-sheets+0',
       'host-project-sheets+1',
       'host-project-sheets+2',
     ]);
@@ -232,14 +236,65 @@ describe('settings that the document keeps', () => {
     expect(mine.told).toEqual([]);
   });
 
-  it('cuts a long text where no character is, and writes only the parts that differ', () => {
+  it('cuts a long text where no character is, writes it only where it differs, and leaves nothing of it behind', () => {
     const root = createRoot();
     const text = `x${'😀'.repeat(40_000)}`;
     writeLongEntry(root, 'long', text);
     expect(readLongEntry(root, 'long') === text).toBe(true);
+    expect(root.entries.size).toBe(4);
     for (const part of root.entries.values()) expect(Buffer.from(part).toString() === part).toBe(true);
     root.writes.length = 0;
+    writeLongEntry(root, 'long', text);
+    expect(root.writes).toEqual([]);
     writeLongEntry(root, 'long', `${text}!`);
-    expect(root.writes).toEqual(['long+2']);
+    expect(readLongEntry(root, 'long') === `${text}!`).toBe(true);
+    expect(root.entries.size).toBe(4);
+    writeLongEntry(root, 'long', 'short');
+    expect([...root.entries]).toEqual([['long', 'short']]);
+    for (const tricky of ['\u0001ab 2', '']) {
+      writeLongEntry(root, 'long', tricky);
+      expect(readLongEntry(root, 'long')).toBe(tricky);
+    }
+    expect([...root.entries]).toEqual([]);
+  });
+
+  it('reads a long text of numbered parts, as it was kept once, and leaves none of them behind', () => {
+    const root = createRoot();
+    const parts = ['a', 'b', 'c'].map((letter) => letter.repeat(33_000));
+    for (const [at, part] of parts.entries()) root.setPluginData(at === 0 ? 'long' : `long+${at}`, part);
+    expect(readLongEntry(root, 'long') === parts.join('')).toBe(true);
+    writeLongEntry(root, 'long', parts.join('').slice(0, -1));
+    expect(readLongEntry(root, 'long') === parts.join('').slice(0, -1)).toBe(true);
+    expect([...root.entries.keys()].filter((key) => /^long\+\d$/.test(key))).toEqual([]);
+  });
+
+  it.each([
+    ['of its length', `${'x'.repeat(99_999)}y`],
+    ['that is shorter', 'x'.repeat(50_000)],
+    ['that is longer', 'x'.repeat(140_000)],
+    ['of one entry', 'short'],
+    ['that is none', ''],
+  ])('keeps the whole text of the later window where two write at once, one a text %s', (_, theirs) => {
+    const before = 'x'.repeat(100_000);
+    const ours = `o${before.slice(1)}`;
+    for (const texts of [
+      [ours, theirs],
+      [theirs, ours],
+    ]) {
+      const shared = createRoot();
+      writeLongEntry(shared, 'long', before);
+      const windows = texts.map((text) => {
+        const window = createRoot();
+        for (const [key, value] of shared.entries) window.entries.set(key, value);
+        writeLongEntry(window, 'long', text);
+        return window;
+      });
+      // Of each entry that a window wrote, Figma keeps the value of the later one.
+      for (const { entries, writes } of windows)
+        for (const key of writes) shared.setPluginData(key, entries.get(key) ?? '');
+      expect(readLongEntry(shared, 'long') === texts[1]).toBe(true);
+      writeLongEntry(shared, 'long', 'next');
+      expect([...shared.entries]).toEqual([['long', 'next']]);
+    }
   });
 });
