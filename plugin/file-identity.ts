@@ -8,6 +8,11 @@ import { listLivePanels } from './heartbeats.ts';
 
 /** The entry of the document's plugin data. */
 const dataKey = 'file';
+/**
+ * Each id by itself, behind that of the file it is a copy of: where two windows make an id at once, Figma keeps the later
+ * value of `file` and both of these, so that what is kept under the other id is found, also when its window is closed.
+ */
+const idKeyPrefix = 'file-id ';
 /** What this computer last knew of a file, by its id. */
 const knownFileKey = 'file';
 /**
@@ -107,12 +112,42 @@ async function openFile(): Promise<OpenFile> {
   openedFile = file;
   const text = figma.root.getPluginData(dataKey);
   const found = readRecord(text);
-  if (!file.isNew || found === null || found.id === file.record.id || text === file.before) return file;
+  if (!file.isNew || found === null || found.id === file.record.id || text === file.before) {
+    await (adopting = adopting.then(() => adoptEntries(file)).catch(() => undefined));
+    return file;
+  }
   // Two windows made an id at once, and the document has settled on that of the other.
   const mine = file.record.id;
   Object.assign(file, { record: found, isWritten: true, isBorrowed: false, isNew: false });
   await moveStoredEntries(mine, found.id);
   return file;
+}
+
+let adopting: Promise<void> = Promise.resolve();
+/** Ids of this file under which nothing is kept here. */
+const emptyIds = new Set<string>();
+
+/** Takes over what is kept under another id that was made for this file, once no window is open that does so itself. */
+async function adoptEntries({ record, isWritten }: OpenFile): Promise<void> {
+  if (!isWritten) return;
+  for (const id of idsMadeBeside(record)) {
+    if (emptyIds.has(id) || (await listLivePanels(id)).length > 0) continue;
+    await moveStoredEntries(id, record.id);
+    emptyIds.add(id);
+  }
+}
+
+function idsMadeBeside({ id, parents }: FileRecord): readonly string[] {
+  const prefix = idKeyOf({ id: '', parents });
+  return figma.root
+    .getPluginDataKeys()
+    .filter((key) => key.startsWith(prefix))
+    .map((key) => key.slice(prefix.length))
+    .filter((one) => one !== id);
+}
+
+function idKeyOf({ id, parents: [parent = 'none'] }: Pick<FileRecord, 'id' | 'parents'>): string {
+  return `${idKeyPrefix}${parent} ${id}`;
 }
 
 async function recognize(): Promise<OpenFile> {
@@ -163,8 +198,14 @@ function isNamedAfter(name: string, former: string): boolean {
 /** Moves what is kept by file; the list of conversations names its entries. */
 async function moveStoredEntries(from: string, to: string): Promise<void> {
   const renamed = (key: string) => key.replace(` ${from} `, ` ${to} `);
-  for (const key of await storedKeys(from)) {
-    await figma.clientStorage.setAsync(renamed(key), await figma.clientStorage.getAsync(key));
+  const keys = await storedKeys(from);
+  if (keys.length === 0) return;
+  const moved = new Set(await storedKeys(to));
+  for (const key of keys) {
+    const value: unknown = await figma.clientStorage.getAsync(key);
+    // Another window may be moving it too, and may have gone on with it.
+    if (value !== undefined && !moved.has(renamed(key)))
+      await figma.clientStorage.setAsync(renamed(key), value);
     await figma.clientStorage.deleteAsync(key);
   }
   const listed = (await figma.clientStorage.getAsync('conversations')) as readonly string[] | undefined;
@@ -186,6 +227,7 @@ function writeRecord(record: FileRecord): boolean {
   try {
     // A step of its own: who undoes what they did shall not undo this along with it.
     figma.commitUndo();
+    figma.root.setPluginData(idKeyOf(record), 'made');
     figma.root.setPluginData(dataKey, JSON.stringify(record));
     figma.commitUndo();
     return true;

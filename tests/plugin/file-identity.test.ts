@@ -5,6 +5,7 @@ import {
   newComputer,
   openDocument,
   openSandbox,
+  SharedDocument,
   type Computer,
   type OpenDocument,
   type OpenedSandbox,
@@ -202,6 +203,36 @@ describe('a file', () => {
     expect(ids.toSorted()).toEqual(['picture-1', 'picture-2']);
     for (const sandbox of [one, other]) sandbox.close();
   });
+
+  it.each(['first', 'last'])(
+    'finds what a window kept that made an id in the same moment as another, and was closed before it knew: the %s',
+    async (which) => {
+      const [file, computer] = [new SharedDocument(empty, 'Bakery'), newComputer()];
+      const sandboxes = await Promise.all([0, 1].map(() => openSandbox({ document: file.join(), computer })));
+      const [one, other] = which === 'first' ? sandboxes : sandboxes.toReversed();
+      if (!one || !other) throw new Error('There are two.');
+      await keep(one);
+      await talk(other, 'said of it');
+      one.close();
+      file.exchange();
+      await expect.poll(() => listDrawings(other)).toEqual([drawing]);
+      expect(await readConversation(other)).toBe('said of it');
+      file.exchange();
+      await inWindow(file.join(), computer, async (sandbox) => {
+        expect(await listDrawings(sandbox)).toEqual([drawing]);
+        expect(await markOf(sandbox)).toBe(await markOf(other));
+      });
+      other.close();
+      // A copy of the file has another queue all the same.
+      const shared = file.join();
+      shared.rename('Bakery (Copy)');
+      await inWindow(shared, computer, async (sandbox) => {
+        expect(await listDrawings(sandbox)).toEqual([]);
+        await talk(sandbox, 'said of the copy');
+        expect(await listDrawings(sandbox)).toEqual([]);
+      });
+    },
+  );
 
   it('takes over what an older version kept under its name, once', async () => {
     const computer = newComputer();
