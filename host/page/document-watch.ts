@@ -6,12 +6,13 @@ import type { LayerChange } from '../runtime/bridge.ts';
  * What a plugin is told that listens to the document: its own changes, the person's and those of other windows, together
  * and a little later. A change that the plugin makes while it is being told is its own affair, as in Figma.
  * https://developers.figma.com/docs/plugins/api/properties/figma-on#documentchange
+ * https://developers.figma.com/docs/plugins/api/properties/PageNode-on
  */
 export class DocumentWatch {
   readonly #scene: Scene;
   readonly #tell: (changes: readonly LayerChange[]) => void;
   #waiting: LayerChange[] = [];
-  #timer: number | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #isOn = false;
   #isTelling = false;
 
@@ -26,13 +27,13 @@ export class DocumentWatch {
 
   stop(): void {
     this.#isOn = false;
-    window.clearTimeout(this.#timer);
+    clearTimeout(this.#timer);
   }
 
   add({ made, own }: SceneEvent): void {
     if (!this.#isOn || this.#isTelling) return;
     for (const change of made) this.#join({ ...this.#describe(change), origin: own ? 'LOCAL' : 'REMOTE' });
-    this.#timer ??= window.setTimeout(() => {
+    this.#timer ??= setTimeout(() => {
       this.#flush();
     });
   }
@@ -64,9 +65,9 @@ export class DocumentWatch {
   #describe(change: Change): Omit<LayerChange, 'origin'> {
     switch (change.kind) {
       case 'insert':
-        return { type: 'CREATE', id: change.layer.id, layerType: change.layer.type, properties: [] };
+        return this.#describeWhole('CREATE', change);
       case 'remove':
-        return { type: 'DELETE', id: change.layer.id, layerType: change.layer.type, properties: [] };
+        return this.#describeWhole('DELETE', change);
       case 'move':
         return this.#describeProperties(change.id, [['parent']]);
       case 'fields':
@@ -77,7 +78,21 @@ export class DocumentWatch {
     }
   }
 
+  #describeWhole(
+    type: 'CREATE' | 'DELETE',
+    { layer, at }: Extract<Change, { readonly kind: 'insert' | 'remove' }>,
+  ): Omit<LayerChange, 'origin'> {
+    const pageId = layer.type === 'CANVAS' ? layer.id : this.#pageIdOf(at.parentId);
+    return { type, id: layer.id, pageId, layerType: layer.type, properties: [] };
+  }
+
   #describeProperties(id: string, properties: LayerChange['properties']): Omit<LayerChange, 'origin'> {
-    return { type: 'PROPERTY_CHANGE', id, layerType: this.#scene.find(id)?.type ?? '', properties };
+    const layerType = this.#scene.find(id)?.type ?? '';
+    return { type: 'PROPERTY_CHANGE', id, pageId: this.#pageIdOf(id), layerType, properties };
+  }
+
+  #pageIdOf(id: string): string | null {
+    const layer = this.#scene.find(id);
+    return (layer && this.#scene.pageOf(layer)?.id) ?? null;
   }
 }

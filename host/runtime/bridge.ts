@@ -44,6 +44,8 @@ export interface LayerChange {
   readonly type: 'CREATE' | 'DELETE' | 'PROPERTY_CHANGE';
   readonly origin: 'LOCAL' | 'REMOTE';
   readonly id: string;
+  /** The page that the layer lies on, or lay on; `null` for the document. */
+  readonly pageId: string | null;
   /** REST's, as the layer is or was. */
   readonly layerType: string;
   /** Of a `PROPERTY_CHANGE`: paths in REST's JSON; `parent` where the layer lies elsewhere. */

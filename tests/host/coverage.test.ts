@@ -21,6 +21,7 @@ const needed: Readonly<Record<string, readonly string[]>> = {
       ' ',
     ),
   'figma.codegen': 'on once off preferences refresh'.split(' '),
+  PAGE: 'on once off loadAsync selection findAllWithCriteria'.split(' '),
   FRAME:
     'id name type parent children visible locked removed x y width height relativeTransform absoluteTransform absoluteBoundingBox absoluteRenderBounds layoutMode paddingLeft itemSpacing constraints minWidth maxWidth gridRowCount fills strokes effects opacity blendMode cornerRadius topLeftRadius clipsContent isMask isAsset findAll findOne findChild findChildren findAllWithCriteria getPluginData setPluginData getSharedPluginData setRelaunchData exportAsync appendChild insertChild remove clone resize boundVariables resolvedVariableModes setBoundVariable'.split(
       ' ',

@@ -137,6 +137,41 @@ describe.skipIf(!hasBrowser())('one file in several windows', () => {
     expect(await other.run('return told')).toContainEqual(['DELETE', 'LOCAL', '2:5', 'removed RECTANGLE']);
   });
 
+  it('tells plugins that listen to a page of its layers alone, and of none before it is loaded', async () => {
+    const listen = `
+      const second = figma.createPage();
+      const layer = figma.createRectangle();
+      second.appendChild(layer);
+      globalThis.toldOfPage = [];
+      figma.currentPage.on('nodechange', ({ nodeChanges }) => {
+        for (const { type, id, origin, properties } of nodeChanges)
+          toldOfPage.push([type, origin, id, ...(properties ?? [])]);
+      });
+      return [second.id, layer.id];`;
+    const [pageId, layerId] = (await one.run(listen)) as readonly [string, string];
+    await other.run(`
+      const page = await figma.getNodeByIdAsync('${pageId}');
+      await page.loadAsync();
+      (await figma.getNodeByIdAsync('${layerId}')).name = 'Elsewhere';
+      figma.root.setPluginData('elsewhere', '1');
+      figma.currentPage.setPluginData('elsewhere', '1');
+      const layer = await figma.getNodeByIdAsync('2:2');
+      layer.setPluginData('two', '2');
+      layer.name = 'Renamed';`);
+    await eventually(() => nameIn(one, '2:2')).toBe('Renamed');
+    await one.run("(await figma.getNodeByIdAsync('2:2')).name = 'Here'");
+    await eventually(() => one.run('return toldOfPage')).toEqual([
+      ['PROPERTY_CHANGE', 'REMOTE', '2:2', 'pluginData', 'name'],
+      ['PROPERTY_CHANGE', 'LOCAL', '2:2', 'name'],
+    ]);
+    const early = `
+      const page = await figma.getNodeByIdAsync('${pageId}');
+      try { page.on('nodechange', () => {}); } catch (error) { return error.message; }`;
+    expect(await (await openOther('same person')).run(early)).toMatch(
+      /^in on: The page "Page \d" is not loaded/,
+    );
+  });
+
   it('keeps what a window does without its server, and brings it together with what others did', async () => {
     const stranger = await openOther('another person');
     await stranger.page.context().setOffline(true);

@@ -55,6 +55,21 @@ export function documentChangeEvent(session: Session, changes: readonly LayerCha
   return { documentChanges: changes.flatMap((change) => documentChange(session, change) ?? []) };
 }
 
+/** What a callback of a page's `nodechange` is given, by the id of the page; the page itself is no node on it. */
+export function nodeChangesByPage(
+  session: Session,
+  changes: readonly LayerChange[],
+): ReadonlyMap<string, readonly NodeChange[]> {
+  const byPage = new Map<string, NodeChange[]>();
+  for (const change of changes) {
+    const { pageId } = change;
+    const told = pageId === null || change.id === pageId ? null : documentChange(session, change);
+    if (pageId === null || told === null) continue;
+    byPage.set(pageId, [...(byPage.get(pageId) ?? []), told as NodeChange]);
+  }
+  return byPage;
+}
+
 function documentChange(session: Session, change: LayerChange): DocumentChange | null {
   const { id, origin, type, layerType } = change;
   const state = session.find(id);

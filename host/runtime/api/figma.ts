@@ -1,10 +1,11 @@
 import { objects } from 'host:api-members';
 import type { HostEvent } from '../bridge.ts';
 import { stateOf } from '../make-node.ts';
+import { emitNodeChange } from '../nodes/page.ts';
 import { notImplemented } from '../not-implemented.ts';
 import type { Session } from '../session.ts';
 import { Callbacks, type Listener } from './callbacks.ts';
-import { documentChangeEvent } from './document-change.ts';
+import { documentChangeEvent, nodeChangesByPage } from './document-change.ts';
 import { type CodeApi, codegenApi, createImage, imageOf, storageApi } from './small-apis.ts';
 import { createLayer, createPage, wrapLayers } from './create.ts';
 import { stylesApi } from './styles.ts';
@@ -379,6 +380,8 @@ export function emitHostEvent(
     case 'document-changed': {
       const told = documentChangeEvent(session, event.changes);
       if (told.documentChanges.length > 0) callbacks.emit('documentchange', told);
+      for (const [pageId, nodeChanges] of nodeChangesByPage(session, event.changes))
+        emitNodeChange(session, pageId, nodeChanges);
       return;
     }
     case 'layers-changed':

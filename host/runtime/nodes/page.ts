@@ -1,5 +1,10 @@
+import { Callbacks, type Listener } from '../api/callbacks.ts';
 import { type Members, plain, readOnly } from '../member.ts';
 import { toPaint } from '../paints.ts';
+import type { NodeState, Session } from '../session.ts';
+
+/** What listens to each page, by its id. */
+const listeners = new WeakMap<Session, Map<string, Callbacks>>();
 
 export const pageMembers: Members<PageNode> = {
   selection: {
@@ -35,7 +40,36 @@ export const pageMembers: Members<PageNode> = {
     state.session.loadedPages.add(state.id);
   }),
   selectedTextRange: readOnly(() => null),
+  on: readOnly((state) => (type, call) => {
+    listen(state, type, call, false);
+  }),
+  once: readOnly((state) => (type, call) => {
+    listen(state, type, call, true);
+  }),
+  off: readOnly((state) => (type, call) => {
+    listenersOf(state.session, state.id).remove(type, call);
+  }),
 };
+
+function listen({ id, layer, session }: NodeState, type: string, call: Listener, once: boolean): void {
+  if (session.start.dynamicPage && !session.loadedPages.has(id))
+    throw new Error(`in on: The page "${layer.name}" is not loaded. Call page.loadAsync first.`);
+  listenersOf(session, id).add(type, call, once);
+  session.call('watch-document');
+}
+
+function listenersOf(session: Session, pageId: string): Callbacks {
+  const pages = listeners.get(session) ?? new Map<string, Callbacks>();
+  listeners.set(session, pages);
+  const known = pages.get(pageId) ?? new Callbacks('page', ['nodechange']);
+  pages.set(pageId, known);
+  return known;
+}
+
+/** Tells what listens to a page what became of its layers. */
+export function emitNodeChange(session: Session, pageId: string, nodeChanges: readonly NodeChange[]): void {
+  if (nodeChanges.length > 0) listenersOf(session, pageId).emit('nodechange', { nodeChanges });
+}
 
 export const documentMembers: Members<DocumentNode> = {
   documentColorProfile: readOnly(() => 'SRGB'),
