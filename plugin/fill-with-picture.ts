@@ -2,10 +2,17 @@
  * Pictures as fills of a layer: the former fill lies hidden beneath, and so does every picture that the layer's history
  * names, because Figma keeps no picture that nothing uses.
  */
-import { orNull } from './ask-figma.ts';
+import { orElse, orNull } from './ask-figma.ts';
 import { takesFill } from './nodes.ts';
 import { PlainError } from './plain-error.ts';
-import { findShownPaint, pictureHashesOf, readLayerHistory } from './generation-history.ts';
+import {
+  acknowledgePictures,
+  findShownPaint,
+  findUnknownPictures,
+  pictureHashesOf,
+  readLayerHistory,
+  recordKey,
+} from './generation-history.ts';
 
 /** A picture that the layer had before comes to the top as it was; all else hides beneath. */
 export function fillWithPicture(target: SceneNode, hash: string, paint: ImagePaint = paintOf(hash)): void {
@@ -43,15 +50,51 @@ export async function paintLike(
   };
 }
 
+/** Ids of the pages of which this run sees what other windows do. */
+const watchedPages = new Set<string>();
+
+/**
+ * Two windows may fill one layer in the same moment. Figma keeps the fills of the later one, which did not know of the
+ * other's picture. So that picture comes back as a hidden fill, as if it had been there before: in every window that sees
+ * it happen on this page, or when the page is next looked at. What a person removes by hand does not come back so.
+ */
+export function retainPicturesOn(page: PageNode): void {
+  if (figma.editorType === 'dev' || watchedPages.has(page.id)) return;
+  watchedPages.add(page.id);
+  const retainOn = (layer: SceneNode) => orElse(() => retainUnknownPictures(layer), undefined);
+  orElse(() => {
+    page.on('nodechange', ({ nodeChanges }) => {
+      // An undo of this window takes back what it did, and nothing else.
+      for (const { type, origin, node } of nodeChanges)
+        if (type === 'PROPERTY_CHANGE' && origin === 'REMOTE' && !node.removed) retainOn(node);
+    });
+    page.findAllWithCriteria({ pluginData: { keys: [recordKey] } }).forEach(retainOn);
+  }, undefined);
+}
+
+function retainUnknownPictures(layer: SceneNode): void {
+  const unknown = findUnknownPictures(layer);
+  if (unknown.length === 0) return;
+  retainPictures(layer);
+  // A picture that Figma does not know in this window yet is looked for again with the next change of the layer.
+  const present = hashesIn(layer);
+  if (unknown.every((hash) => present.has(hash))) acknowledgePictures(layer);
+}
+
 /** Hidden fills for what the history names and the layer does not hold; they lie at the bottom. */
 export function retainPictures(layer: SceneNode): void {
   const history = readLayerHistory(layer);
   if (history === null || !('fills' in layer) || layer.fills === figma.mixed) return;
   const paints = layer.fills;
-  const present = new Set(paints.map((paint) => (paint.type === 'IMAGE' ? paint.imageHash : null)));
+  const present = hashesIn(layer);
   const missing = pictureHashesOf(history).filter((hash) => !present.has(hash) && figma.getImageByHash(hash));
   if (missing.length === 0) return;
   layer.fills = [...missing.map((hash) => ({ ...paintOf(hash), visible: false })), ...paints];
+}
+
+function hashesIn(layer: SceneNode): ReadonlySet<string | null> {
+  const paints = 'fills' in layer && layer.fills !== figma.mixed ? layer.fills : [];
+  return new Set(paints.map((paint) => (paint.type === 'IMAGE' ? paint.imageHash : null)));
 }
 
 /** A picture as the paint of a layer of its size. */

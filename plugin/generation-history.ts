@@ -17,8 +17,13 @@ import type { ReadSession } from './read-session.ts';
 
 /** The record of the picture that the layer was given last; the one entry that a search for such layers asks for. */
 export const recordKey = 'generation';
-/** Records before it, by their ids. */
-const formerKeyPrefix = 'generation-';
+/**
+ * Every record by its id, that of the last picture too: where two windows give one layer a picture in the same moment,
+ * Figma keeps the later value of `generation`, and both of these.
+ */
+const idKeyPrefix = 'generation-';
+/** Ids of the records that whoever gave the layer its last picture knew of, as a list in JSON. */
+const knownKey = 'known-pictures';
 
 /** Makes `generation` the record of the layer's picture; a new layer takes along what `source` knows of how it came to be. */
 export function recordGeneration(
@@ -27,16 +32,43 @@ export function recordGeneration(
   source: SceneNode | null = null,
 ): void {
   const before = readEntry(layer, recordKey);
-  const recorded = new Set(formerIds(layer));
+  const recorded = new Set(recordedIds(layer));
   const led = source === null || source.id === layer.id ? [] : findAncestors(source, generation.parent);
   const former = [...led, ...(before ? [before] : [])].filter(({ id }) => id !== generation.id);
   for (const one of former) {
     if (recorded.has(one.id)) continue;
     recorded.add(one.id);
-    writeEntry(layer, formerKeyPrefix + one.id, one);
+    writeEntry(layer, idKeyPrefix + one.id, one);
   }
   writeEntry(layer, recordKey, generation);
-  writeEntry(layer, formerKeyPrefix + generation.id, null);
+  // The picture is recorded. What Figma refuses of the rest counts only where another window comes in between.
+  orElse(() => {
+    writeEntry(layer, idKeyPrefix + generation.id, generation);
+    writeKnown(layer, [...recorded, generation.id]);
+  }, undefined);
+}
+
+/**
+ * The hashes of pictures that another window gave the layer in the same moment in which it got its last one, so that who
+ * wrote the last one has not kept them.
+ */
+export function findUnknownPictures(layer: SceneNode): readonly string[] {
+  const text = readLongEntry(layer, knownKey);
+  const last = text === '' ? null : readEntry(layer, recordKey);
+  if (last === null) return [];
+  const known = new Set([...(JSON.parse(text) as readonly string[]), last.id]);
+  return recordedIds(layer)
+    .filter((id) => !known.has(id))
+    .flatMap((id) => readEntry(layer, idKeyPrefix + id)?.imageHash ?? []);
+}
+
+/** From now on no picture of the layer counts as unknown. */
+export function acknowledgePictures(layer: SceneNode): void {
+  writeKnown(layer, recordedIds(layer));
+}
+
+function writeKnown(layer: SceneNode, ids: readonly string[]): void {
+  writeLongEntry(layer, knownKey, JSON.stringify([...new Set(ids)]));
 }
 
 /** The record of that id in a layer, and all that led to it. */
@@ -57,7 +89,9 @@ function findAncestors(source: SceneNode, parent: string | null): readonly Gener
 export function readLayerHistory(layer: SceneNode): LayerHistory | null {
   const last = readEntry(layer, recordKey);
   if (!last) return null;
-  const former = formerIds(layer).map((id) => readEntry(layer, formerKeyPrefix + id));
+  const former = recordedIds(layer)
+    .filter((id) => id !== last.id)
+    .map((id) => readEntry(layer, idKeyPrefix + id));
   const generations = [...former, last].filter((one): one is Generation => one !== null);
   const shown = findShownImage(layer);
   return {
@@ -86,19 +120,19 @@ export function findShownPaint(layer: SceneNode): ImagePaint | null {
   return shown?.type === 'IMAGE' ? shown : null;
 }
 
-function formerIds(layer: SceneNode): string[] {
+function recordedIds(layer: SceneNode): string[] {
   return layer
     .getPluginDataKeys()
-    .filter((key) => key.startsWith(formerKeyPrefix) && !key.includes('+'))
-    .map((key) => key.slice(formerKeyPrefix.length));
+    .filter((key) => key.startsWith(idKeyPrefix) && !key.includes('+'))
+    .map((key) => key.slice(idKeyPrefix.length));
 }
 
 function readEntry(layer: SceneNode, key: string): Generation | null {
   return parseGeneration(readLongEntry(layer, key));
 }
 
-function writeEntry(layer: SceneNode, key: string, generation: Generation | null): void {
-  writeLongEntry(layer, key, generation === null ? '' : JSON.stringify(generation));
+function writeEntry(layer: SceneNode, key: string, generation: Generation): void {
+  writeLongEntry(layer, key, JSON.stringify(generation));
 }
 
 /** What the layers of the current page know of their pictures; `everywhere` loads the other pages one by one. */

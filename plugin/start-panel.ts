@@ -3,6 +3,7 @@ import { answerPanel } from './answer-panel.ts';
 import { orElse } from './ask-figma.ts';
 import { flushConversations } from './code-stores.ts';
 import { restoreFileId } from './file-identity.ts';
+import { retainPicturesOn } from './fill-with-picture.ts';
 import { abandonRequests } from './ledger.ts';
 import { isFrame, takesFill } from './nodes.ts';
 import { releaseLease } from './queue-lease.ts';
@@ -53,10 +54,16 @@ export async function startPanel(command: string): Promise<void> {
   figma.on('close', abandonRequests);
   figma.on('selectionchange', sendSelection);
   figma.on('currentpagechange', sendSelection);
+  figma.on('currentpagechange', retainPicturesHere);
   figma.on('close', () => {
     restoreFileId();
     releaseLease();
   });
+  retainPicturesHere();
+}
+
+function retainPicturesHere(): void {
+  retainPicturesOn(figma.currentPage);
 }
 
 function sendSelection(): void {

@@ -4,7 +4,13 @@
  */
 import type { CanvasEdit, PlaceImage, ShowGeneration } from '#design/canvas-edit';
 import { orElse, orNull } from './ask-figma.ts';
-import { fillWithPicture, paintLike, paintOf, retainPictures } from './fill-with-picture.ts';
+import {
+  fillWithPicture,
+  paintLike,
+  paintOf,
+  retainPictures,
+  retainPicturesOn,
+} from './fill-with-picture.ts';
 import { besideOrCentre, findFreePosition } from './find-free-position.ts';
 import { deletePendingPicture } from './pending-pictures.ts';
 import { findNode, pageOf } from './nodes.ts';
@@ -26,6 +32,8 @@ export async function writeImage(edit: CanvasEdit, bytes: Uint8Array): Promise<s
   // The picture is where it belongs. What is left is convenience, and none of it may make it look lost.
   const isShown = edit.kind !== 'place-image' || edit.quietly !== true;
   orElse(() => retainPictures(layer), undefined);
+  const page = pageOf(layer);
+  if (page) retainPicturesOn(page);
   orElse(() => layer.setRelaunchData({ 'generate-image': 'Draw this picture again, or another' }), undefined);
   await orNull(async () => (isShown ? showLayer(layer) : null));
   orElse(() => endStep(action), undefined);

@@ -8,6 +8,7 @@ import type { MessageToPanel, MessageToSandbox, SignedMessage } from '#design/me
 import { collectApiMembers } from '../../host/collect-api-members.mjs';
 import { openJson } from '../../host/document/open-json.ts';
 import { idsOf, Scene } from '../../host/document/scene.ts';
+import { DocumentWatch } from '../../host/page/document-watch.ts';
 import { hostCalls } from '../../host/page/host-calls.ts';
 import { ImageStore } from '../../host/page/image-store.ts';
 import { SharedFile } from '../../host/page/shared-file.ts';
@@ -158,6 +159,7 @@ class SandboxRun implements OpenedSandbox {
   readonly #hearers = new Set<(message: MessageToPanel) => void>();
   readonly #timers = new Map<number, NodeJS.Timeout>();
   readonly #stopWatching: () => void;
+  readonly #documentWatch: DocumentWatch;
   #changing: Set<string> | null = null;
   #isOver = false;
   #show = () => {};
@@ -196,10 +198,14 @@ class SandboxRun implements OpenedSandbox {
     };
     const run = { host, start, changing: (change: () => void) => this.#change(change) };
     this.#calls = { ...hostCalls(run as unknown as Parameters<typeof hostCalls>[0]), ...this.#ownCalls() };
-    this.#stopWatching = scene.watch(({ changes }) => {
-      const ids = changes.flatMap(idsOf);
+    this.#documentWatch = new DocumentWatch(scene, (changes) =>
+      this.#tell({ type: 'document-changed', changes }),
+    );
+    this.#stopWatching = scene.watch((event) => {
+      const ids = event.changes.flatMap(idsOf);
       if (this.#changing) for (const id of ids) this.#changing.add(id);
       else this.#tell({ type: 'layers-changed', ids, editing: false });
+      this.#documentWatch.add(event);
     });
     const scope: Scope = { hostSend: (text, buffers) => this.#receive({ text, buffers }) };
     const context = createContext(scope);
@@ -248,6 +254,7 @@ class SandboxRun implements OpenedSandbox {
     if (how === 'close') this.#tell({ type: 'closing' });
     this.#isOver = true;
     this.#stopWatching();
+    this.#documentWatch.stop();
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#document.scene.commit();
   }
@@ -346,6 +353,7 @@ class SandboxRun implements OpenedSandbox {
       },
       'clear-timer': (id) => clearTimeout(this.#timers.get(id)),
       'write-console': () => undefined,
+      'watch-document': () => this.#documentWatch.start(),
       'move-view': () => undefined,
       'show-layers': () => undefined,
     };

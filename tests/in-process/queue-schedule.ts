@@ -5,6 +5,7 @@
  * test's. Afterwards the bill, the document and the records are held against each other.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Generation } from '#design/generation';
 import { defaultPanelSettings, type PanelSettings } from '#design/settings';
 import type { Clock } from '#models/clock';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
@@ -23,6 +24,9 @@ import {
   type OpenDocument,
   type OpenedSandbox,
 } from './open-sandbox.ts';
+
+/** Milliseconds until what one window did has come to the others. */
+const exchangeLimitMs = 2000;
 
 /** What came of a schedule. */
 export interface ScheduleResult {
@@ -130,18 +134,24 @@ class ScheduledClock {
 /** Client storage that takes its time, so that another window comes in between two looks of one. */
 class SlowStorage {
   readonly #random: Random;
+  readonly #clock: ScheduledClock;
+  readonly #limitMs: number;
   /** Answers that are on their way. */
   pending = 0;
 
-  constructor(random: Random) {
+  /** @param limitMs milliseconds after which an answer comes at the latest */
+  constructor(random: Random, clock: ScheduledClock, limitMs: number) {
     this.#random = random;
+    this.#clock = clock;
+    this.#limitMs = limitMs;
   }
 
   readonly later = (answer: () => void): void => {
     this.pending += 1;
+    const askedAt = this.#clock.now;
     let turns = this.#random.chance(0.2) ? this.#random.whole(10, 300) : this.#random.whole(0, 2);
     const wait = () => {
-      if (turns === 0) {
+      if (turns === 0 || this.#clock.now - askedAt >= this.#limitMs) {
         this.pending -= 1;
         answer();
         return;
@@ -175,6 +185,9 @@ class Schedule {
   readonly #file = new SharedDocument(page, 'Bakery');
   readonly #ownDocument: OpenDocument = this.#file.join();
   readonly #delays: Random;
+  /** How likely windows exchange what they did, at each turn of the loop. */
+  readonly #exchangeRate: number;
+  #exchangedAt = 0;
   readonly #storage: SlowStorage;
   readonly #computer: Computer;
   readonly #panels: Panel[] = [];
@@ -196,7 +209,11 @@ class Schedule {
     this.#server = server;
     this.#billsBefore = server.bills.length;
     this.#delays = openRandom(-1 - seed);
-    this.#storage = new SlowStorage(this.#delays);
+    // A window that hangs until others count it as closed places what they may place as well. It is paid for once, and the
+    // document says where it is as soon as the windows have exchanged what they did; so these do it soon.
+    const hangs = this.#delays.chance(0.5);
+    this.#exchangeRate = hangs ? this.#delays.pick([0.3, 0.1]) : this.#delays.pick([0.1, 0.01]);
+    this.#storage = new SlowStorage(this.#delays, this.#clock, hangs ? Infinity : 3000);
     this.#computer = newComputer({ now: () => this.#clock.now, later: this.#storage.later });
     const image = this.#random.pick(['gpt-image-2', 'gpt-5.4+gpt-image-2']);
     this.#settings = {
@@ -372,8 +389,14 @@ class Schedule {
   async #turns(least: number): Promise<void> {
     for (let turn = 0; turn < least; turn += 1) {
       await nextTurn();
-      if (this.#delays.chance(0.1)) this.#file.exchange();
+      const isLate = this.#clock.now - this.#exchangedAt >= exchangeLimitMs;
+      if (isLate || this.#delays.chance(this.#exchangeRate)) this.#exchange();
     }
+  }
+
+  #exchange(): void {
+    this.#exchangedAt = this.#clock.now;
+    this.#file.exchange();
   }
 
   /** Closes all but one window, waits for everything that can still come, and asks a person's questions of no one. */
@@ -399,7 +422,7 @@ class Schedule {
   }
 
   async #judge(): Promise<ScheduleResult> {
-    this.#file.exchange();
+    this.#exchange();
     const bills = this.#server.bills.slice(this.#billsBefore);
     const billsOf = (id: string) => bills.filter(({ words }) => words.includes(`<${id}>`)).length;
     const placed = this.#placedPictures();
@@ -442,10 +465,13 @@ class Schedule {
   }
 }
 
+/** Pictures that a layer has, seen or hidden, and a record of: without its bytes a record shows nobody anything. */
 function generationsOf(layer: Layer): readonly string[] {
   const data = (layer['pluginData'] as Record<string, Record<string, string>> | undefined)?.[pluginId] ?? {};
-  return Object.entries(data).flatMap(([key, text]) => {
-    if (key !== 'generation' && !key.startsWith('generation-')) return [];
-    return [(JSON.parse(text) as { readonly id: string }).id];
-  });
+  const fills = (layer['fills'] ?? []) as readonly { readonly imageRef?: string }[];
+  const hashes = new Set<string | null | undefined>(fills.map(({ imageRef }) => imageRef));
+  const records = Object.entries(data)
+    .filter(([key]) => key === 'generation' || key.startsWith('generation-'))
+    .map(([, text]) => JSON.parse(text) as Generation);
+  return [...new Set(records.filter(({ imageHash }) => hashes.has(imageHash)).map(({ id }) => id))];
 }

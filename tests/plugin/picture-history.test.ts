@@ -41,7 +41,7 @@ describe.skipIf(!hasBrowser())('a picture and its history', () => {
   const shown = async () => (await fills()).filter(({ isShown }) => isShown);
   const records = async () => {
     const own = Object.values((await layer())?.pluginData ?? {})[0] ?? {};
-    const entries = Object.entries(own).filter(([name]) => name.startsWith('generation'));
+    const entries = Object.entries(own).filter(([name]) => name.startsWith('generation-'));
     return entries.map(([, text]) => JSON.parse(text) as Generation);
   };
   const footer = (text: string | RegExp) => panel.getByText(text).first().waitFor();

@@ -312,6 +312,6 @@ function pictureIn(address = ''): Buffer {
 
 function recordsOf(layer: StoryLayer | null | undefined): readonly Generation[] {
   const [own = {}] = Object.values(layer?.pluginData ?? {});
-  const entries = Object.entries(own).filter(([name]) => name.startsWith('generation'));
+  const entries = Object.entries(own).filter(([name]) => name.startsWith('generation-'));
   return entries.map(([, text]) => JSON.parse(text) as Generation);
 }
