@@ -13,6 +13,10 @@ export interface AncestorContext {
   /** Tags of its ancestors, outermost first, without plain boxes. */
   readonly around: readonly string[];
   readonly isInInteractive: boolean;
+  /** A header no higher than a bar is around it. */
+  readonly isInBar: boolean;
+  /** The element reference of the outermost section around it. */
+  readonly section: string | null;
   /** The nearest occurrence of a component around it. */
   readonly occurrence: LayoutNode | null;
   readonly group: ComponentGroup | null;
@@ -40,6 +44,8 @@ export const pageContext: AncestorContext = {
   depth: 0,
   around: [],
   isInInteractive: false,
+  isInBar: false,
+  section: null,
   occurrence: null,
   group: null,
   field: null,

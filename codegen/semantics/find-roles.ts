@@ -90,10 +90,11 @@ class RoleFinder {
     };
     const texts = pages.map(({ root, frameId }, index) => {
       const found: HeadingCandidate[] = [];
-      this.#visit(root, pageContext, { name: `page ${index}`, texts: found });
+      const all: LayoutText[] = [];
+      this.#visit(root, pageContext, { name: `page ${index}`, texts: found, all });
       const isOverview = root.kind === 'box' && isOverviewFrame(root, frameId, pageIds);
       this.#landmarks.finishPage(isOverview, this.#elements);
-      return { texts: found, isOverview };
+      return { texts: found, all, isOverview };
     });
     this.#ranks = rankHeadings(texts);
     this.#elements.finalizeLists();
@@ -132,7 +133,8 @@ class RoleFinder {
     if (node.kind === 'box') this.#visitBox(node, elementRef, context, page);
   }
 
-  #visitText(node: LayoutText, elementRef: string, context: AncestorContext, { texts }: OpenPage): void {
+  #visitText(node: LayoutText, elementRef: string, context: AncestorContext, { texts, all }: OpenPage): void {
+    if (!context.isInInteractive && !context.around.includes('nav')) all.push(node);
     const { fields, canFollow, lexicon } = this.#documentContext;
     const { isInInteractive, isInLabel } = context;
     const field = context.field ?? (isInInteractive ? null : fieldOfText(node, { ...context, lexicon }));
@@ -158,7 +160,12 @@ class RoleFinder {
     const decided = plannedHeading(node.decided);
     if (tag !== 'p' || isInInteractive || (context.isInLogo && decided === undefined)) return;
     const cannotBeHeading = isInLabel || context.around.includes('nav') || context.around.includes('tr');
-    texts.push({ text: node, elementRef, cannotBeHeading, ...(decided && { decided }) });
+    const section = context.section === null ? {} : { section: context.section };
+    texts.push({
+      ...{ text: node, elementRef, cannotBeHeading, isInBar: context.isInBar },
+      ...section,
+      ...(decided && { decided }),
+    });
   }
 
   #visitBox(node: LayoutBox, elementRef: string, context: AncestorContext, page: OpenPage): void {
@@ -195,6 +202,8 @@ class RoleFinder {
       ...context,
       depth: context.depth + 1,
       around: tag === 'div' ? context.around : [...context.around, tag],
+      isInBar: context.isInBar || (tag === 'header' && node.drawn.height <= maxBarHeight),
+      section: context.section ?? (tag === 'section' ? elementRef : null),
       isInInteractive: context.isInInteractive || isPressed || toggles,
       isInLogo: context.isInLogo || hasLogoName(ruleInput.words) || isBarOfLinks(tag, ruleInput),
       listRef: isList && isListTag(tag) ? elementRef : null,
@@ -250,6 +259,7 @@ class RoleFinder {
 interface OpenPage {
   readonly name: string;
   readonly texts: HeadingCandidate[];
+  readonly all: LayoutText[];
 }
 
 /** Returns the same reference for an element in all occurrences of its component. */

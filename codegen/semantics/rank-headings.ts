@@ -9,7 +9,7 @@ import { couldBeHeading, fontSizeOf, isAmount } from './element-rules.ts';
 
 /** Returns the level of each element that is a heading. */
 export function rankHeadings(pages: readonly PageTexts[]): ReadonlyMap<string, number> {
-  const bodySize = findBodySize(pages.flatMap(({ texts }) => texts));
+  const bodySize = findBodySize(pages.flatMap(({ all }) => all));
   const isHeading = new Map<string, boolean>();
   for (const { texts } of pages) {
     const prominent = findHeadings(texts, bodySize);
@@ -33,6 +33,10 @@ export interface HeadingCandidate {
   readonly elementRef: string;
   /** An ancestor is a navigation, a table row or a label, where large texts are not headings. */
   readonly cannotBeHeading: boolean;
+  /** It is in the bar of a page, where the largest text may be a logo. */
+  readonly isInBar: boolean;
+  /** The reference of the outermost section around it. @default none */
+  readonly section?: string;
   /** The planned level, `any` for a heading without one, or `none`. @default undecided */
   readonly decided?: HeadingLevel | 'any' | 'none';
 }
@@ -40,6 +44,8 @@ export interface HeadingCandidate {
 /** The texts of one page in reading order. */
 export interface PageTexts {
   readonly texts: readonly HeadingCandidate[];
+  /** With links outside of navigations, so that a text which becomes a link changes no level. */
+  readonly all: readonly LayoutText[];
   /** Whether it contains other pages, as a section does, or a single main component; then it needs no title. */
   readonly isOverview: boolean;
 }
@@ -54,9 +60,9 @@ function titleCandidates(headings: readonly HeadingCandidate[]): readonly Headin
  * Returns the font size of most characters. A few texts that are larger than all others never count, however long
  * they are.
  */
-function findBodySize(texts: readonly HeadingCandidate[]): number {
+function findBodySize(texts: readonly LayoutText[]): number {
   const sizes = new Map<number, { letters: number; texts: number }>();
-  for (const { text } of texts) {
+  for (const text of texts) {
     const known = sizes.get(fontSizeOf(text)) ?? { letters: 0, texts: 0 };
     sizes.set(fontSizeOf(text), {
       letters: known.letters + textOfLayer(text).length,
@@ -73,14 +79,17 @@ function findBodySize(texts: readonly HeadingCandidate[]): number {
 
 function findHeadings(texts: readonly HeadingCandidate[], bodySize: number): ReadonlySet<HeadingCandidate> {
   const counts = new Map<string, number>();
-  for (const { text } of texts) counts.set(textOfLayer(text), (counts.get(textOfLayer(text)) ?? 0) + 1);
+  const lookOf = (text: LayoutText) => `${fontSizeOf(text)} ${textOfLayer(text)}`;
+  for (const { text } of texts) counts.set(lookOf(text), (counts.get(lookOf(text)) ?? 0) + 1);
   const found = texts.filter(({ text, cannotBeHeading }) => {
-    // A text that occurs three times or more is a label of controls.
+    // A text that occurs three times or more in one size is a label of controls.
     return (
       !cannotBeHeading &&
-      (counts.get(textOfLayer(text)) ?? 0) < 3 &&
+      (counts.get(lookOf(text)) ?? 0) < 3 &&
       isProminent(text, bodySize) &&
-      couldBeHeading(text)
+      couldBeHeading(text) &&
+      !isFigure(textOfLayer(text)) &&
+      !isInitials(textOfLayer(text))
     );
   });
   const figures = new Set(texts.filter(({ text }) => isAmount(textOfLayer(text))).map(typographyKey));
@@ -88,6 +97,7 @@ function findHeadings(texts: readonly HeadingCandidate[], bodySize: number): Rea
   for (const run of runsOfOneSize(texts)) {
     if (isRowOfLabels(run) || isRunningText(run)) for (const one of run) headings.delete(one);
   }
+  for (const run of rowsOfNames(texts)) for (const one of run) headings.delete(one);
   return headings;
 }
 
@@ -117,6 +127,33 @@ function isProminent(text: LayoutText, bodySize: number): boolean {
   const isBold = weightOf(text) >= 600;
   return size >= minHeadingSize && size >= bodySize * (isBold ? minBoldHeadingScale : minHeadingScale);
 }
+
+/** A number with its unit, such as `1,240 houses`. */
+function isFigure(words: string): boolean {
+  return /^\W*\d[\d.,:]*\s*\S*$/u.test(words.trim());
+}
+
+/** One or two capitals take the place of a portrait. */
+function isInitials(words: string): boolean {
+  return /^\p{Lu}\.?\p{Lu}?\.?$/u.test(words.trim());
+}
+
+/** Returns runs of short texts of one size in any weight: the drawn names of several companies. */
+function rowsOfNames(texts: readonly HeadingCandidate[]): readonly (readonly HeadingCandidate[])[] {
+  const runs: HeadingCandidate[][] = [];
+  for (const one of texts) {
+    const run = runs.at(-1);
+    const previous = run?.at(-1);
+    const isName = textOfLayer(one.text).length <= maxNameLetters;
+    if (run && previous && isName && fontSizeOf(previous.text) === fontSizeOf(one.text)) run.push(one);
+    else runs.push(isName ? [one] : []);
+  }
+  return runs.filter((run) => run.length >= minNames);
+}
+
+/** Letters of the longest name, and names in a row. */
+const maxNameLetters = 16;
+const minNames = 4;
 
 /** Splits the texts into runs of equal typography. */
 function runsOfOneSize(texts: readonly HeadingCandidate[]): readonly (readonly HeadingCandidate[])[] {
@@ -167,12 +204,15 @@ function assignRanks(
   for (let changed = true, round = 0; changed && round < 20; round += 1) {
     changed = false;
     for (const headings of pages) {
+      const sectionTitles = findSectionTitles(headings.filter(({ elementRef }) => !titles.has(elementRef)));
       let open: OpenHeading[] = [];
       let previousRank = 1;
-      for (const { elementRef, text, decided } of headings) {
+      for (const heading of headings) {
+        const { elementRef, text, decided } = heading;
         const size = fontSizeOf(text);
         const known = ranks.get(elementRef) ?? lowestRank;
-        const wanted = typeof decided === 'number' ? Math.max(2, decided) : null;
+        const wanted =
+          typeof decided === 'number' ? Math.max(2, decided) : sectionTitles.has(heading) ? 2 : null;
         while (open.length > 0 && closesBefore(open.at(-1), size, wanted)) open.pop();
         const rank =
           wanted === null || known === 1
@@ -187,6 +227,39 @@ function assignRanks(
   }
   return ranks;
 }
+
+/** Returns the title of each section: its first heading of about its largest size. */
+function findSectionTitles(headings: readonly HeadingCandidate[]): ReadonlySet<HeadingCandidate> {
+  const sections = new Map<string, HeadingCandidate[]>();
+  for (const heading of headings) {
+    if (heading.section === undefined || heading.decided !== undefined) continue;
+    const known = sections.get(heading.section);
+    if (known) known.push(heading);
+    else sections.set(heading.section, [heading]);
+  }
+  const titles = [...sections.values()].flatMap((inside) => firstOfLargest(inside) ?? []);
+  const largest = Math.max(...titles.map(({ text }) => fontSizeOf(text)));
+  return new Set(titles.filter(({ text }) => fontSizeOf(text) >= largest * sectionRatio));
+}
+
+/** A smaller title, relative to the largest of a section, is that of a part. */
+const sectionRatio = 0.65;
+
+/** Leaves out the texts of a bar, unless one is larger than all others. */
+function withoutBar(headings: readonly HeadingCandidate[]): readonly HeadingCandidate[] {
+  const others = headings.filter(({ isInBar }) => !isInBar);
+  const largest = Math.max(...others.map(({ text }) => fontSizeOf(text)));
+  return headings.every(({ isInBar, text }) => !isInBar || fontSizeOf(text) <= largest) ? others : headings;
+}
+
+/** Returns the first text whose size is about the largest. */
+function firstOfLargest(headings: readonly HeadingCandidate[]): HeadingCandidate | undefined {
+  const largest = Math.max(...headings.map(({ text }) => fontSizeOf(text)));
+  return headings.find(({ text }) => fontSizeOf(text) >= largest * titleRatio);
+}
+
+/** A heading at least this large, relative to a later one, comes before it in rank. */
+const titleRatio = 0.8;
 
 /** Whether a heading ends the section of an earlier one, by its size or by a planned level. */
 function closesBefore(open: OpenHeading | undefined, size: number, wanted: number | null): boolean {
@@ -207,7 +280,7 @@ interface PageHeadings {
 }
 
 /**
- * Finds the h1 of each page: the largest heading that occurs exactly once on every page that shows it. Pages with
+ * Finds the h1 of each page: the first of about the largest headings that occurs exactly once on every page that shows it. Pages with
  * the fewest headings choose first, because they have no alternative; overviews choose last.
  */
 function findPageTitles(pages: readonly PageHeadings[]): ReadonlySet<string> {
@@ -236,10 +309,8 @@ function findPageTitles(pages: readonly PageHeadings[]): ReadonlySet<string> {
   );
   for (const page of order) {
     if (hasTitle[page]) continue;
-    const bySize = [...(pages[page]?.headings ?? [])].sort(
-      (one, other) => fontSizeOf(other.text) - fontSizeOf(one.text),
-    );
-    const title = bySize.find(({ elementRef }) => canHead(elementRef, page));
+    const possible = (pages[page]?.headings ?? []).filter(({ elementRef }) => canHead(elementRef, page));
+    const title = firstOfLargest(withoutBar(possible));
     if (!title) continue;
     titles.add(title.elementRef);
     for (const other of pagesOf.get(title.elementRef) ?? []) hasTitle[other] = true;

@@ -22,7 +22,7 @@ import {
 } from '../element-rules.ts';
 import { isOverviewFrame } from '../overview-frames.ts';
 import { type CanSplit, linkNavigation, linkRegion } from './link-lists.ts';
-import { linkLogo } from './link-logo.ts';
+import { linkLogo, linkSameLogo } from './link-logo.ts';
 import { hasNoBox, wrapChildren } from './nested-boxes.ts';
 import {
   findFooterParts,
@@ -157,9 +157,13 @@ function markRegions(
   { header, footer, navigations, sidebars }: PageRegions,
   canSplit: CanSplit,
 ): LayoutBox {
+  const linkedHeader = header && linkLogo(linkRegion(header, 'header', canSplit));
   const mark = (child: LayoutNode): LayoutNode => {
-    if (child === header) return asKind(linkLogo(linkRegion(header, 'header', canSplit)), 'header');
-    if (child === footer) return asKind(linkRegion(footer, 'footer', canSplit), 'footer');
+    if (linkedHeader && child === header) return asKind(linkedHeader, 'header');
+    if (child === footer) {
+      const linked = linkRegion(footer, 'footer', canSplit);
+      return asKind(linkedHeader ? linkSameLogo(linked, linkedHeader) : linked, 'footer');
+    }
     const navigation = navigations.find((one) => one === child);
     if (navigation) return asKind(linkNavigation(navigation, box, canSplit), 'nav');
     const sidebar = sidebars.find((one) => one === child);

@@ -22,9 +22,42 @@ export function linkLogo(region: LayoutBox): LayoutBox {
     const stands = largestSize(child) > linkSize || (isFirst && largestSize(child) >= linkSize);
     return stands && isLogo(child) && others.every((other) => largestSize(other) <= largestSize(child));
   });
-  return logo === undefined
-    ? region
-    : replaceIn(region, logo, { ...logo, link: { kind: 'url', target: '/' } });
+  return logo === undefined ? region : replaceIn(region, logo, asLogo(logo));
+}
+
+/** Links the logo in the footer where it says the same as the one in the header. */
+export function linkSameLogo(footer: LayoutBox, header: LayoutBox): LayoutBox {
+  const words = logoWordsIn(header);
+  const find = (box: LayoutBox): LayoutNode | null => {
+    for (const child of visibleChildren(box)) {
+      if (child.kind === 'image' || child.kind === 'vector' || child.link !== null) continue;
+      if (wordsOf(child) === words && !containsLinks(child) && isLogo(child)) return child;
+      const inside = child.kind === 'box' ? find(child) : null;
+      if (inside !== null) return inside;
+    }
+    return null;
+  };
+  const logo = words === null ? null : find(footer);
+  return logo === null ? footer : replaceIn(footer, logo, asLogo(logo));
+}
+
+function logoWordsIn(node: LayoutNode): string | null {
+  if (node.link?.target === logoAddress) return wordsOf(node);
+  return (
+    visibleChildren(node)
+      .map(logoWordsIn)
+      .find((words) => words !== null) ?? null
+  );
+}
+
+function wordsOf(node: LayoutNode): string {
+  return textsIn(node).map(textOfLayer).join(' ').trim().toLowerCase();
+}
+
+const logoAddress = '/';
+
+function asLogo<Node extends LayoutNode>(node: Node): Node {
+  return { ...node, link: { kind: 'url', target: logoAddress } };
 }
 
 /** Returns the innermost box around all links with something beside them. */

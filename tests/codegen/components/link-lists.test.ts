@@ -77,6 +77,19 @@ describe('the words of a header', () => {
     expect(addressesOf(bar(text('2:1', 'What is on tonight?', 22)))).toEqual(['#films', '#live']);
   });
 
+  it('link the logo of the footer too, where it says the same', () => {
+    const links = ['Films', 'Live'].map((words, at) => text(`3:${at}`, words));
+    const bar = box('2:9', row, [text('2:1', 'Umbra', 22), box('3:9', row, links)]);
+    const end = (logo: string) => ({
+      ...box('7:9', column, [text('7:1', logo, 22), text('7:2', '© 2024 Umbra')]),
+      name: 'Footer',
+    });
+    const toFirstPage = (logo: string) =>
+      addressesOf(elementsOf([...header(bar), end(logo)])).filter((one) => one === '/');
+    expect(toFirstPage('Umbra')).toHaveLength(2);
+    expect(toFirstPage('Another')).toHaveLength(1);
+  });
+
   it('are a link to the first page in the middle, where the logo has larger letters', () => {
     const links = (at: number) => box(`3:${at}`, row, [text(`4:${at}`, 'Films'), text(`5:${at}`, 'Live')]);
     const bar = (size: number) =>

@@ -60,7 +60,7 @@ const joined: readonly (readonly [idea: string, drawn: DrawnColumn, texts: reado
   [
     'a heading of two lines in capitals',
     { lines: ['WHERE THE SEA', 'GIVES THE BEAT'], size: 56, pitch: 64 },
-    ['WHERE THE SEA/GIVES THE BEAT'],
+    ['WHERE THE SEA GIVES THE BEAT'],
   ],
   [
     'words cut in two, whose break is kept',

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { findComponents } from '#codegen/components/find-components';
+import { type CodeElement, nodesOf } from '#codegen/components/code-component';
+import { defaultCodeOptions } from '#design/code-options';
+import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
+
+type Written = WrittenLayout['pages'][number];
+
+const row = { display: 'flex' };
+const column = { display: 'flex', 'flex-direction': 'column' };
+const prose = 'Words that say what this part of the page is about, at some length and in one size.';
+
+describe('the title of a page', () => {
+  it('is the first of about the largest texts', () => {
+    expect(headingsOf([text('Tableware', 44), prosaic(), text('A kiln of our own', 48), prosaic()])).toEqual([
+      'h1 Tableware',
+      'h2 A kiln of our own',
+    ]);
+    expect(headingsOf([text('Tableware', 30), prosaic(), text('A kiln of our own', 48), prosaic()])).toEqual([
+      'h2 Tableware',
+      'h1 A kiln of our own',
+    ]);
+  });
+
+  it('is not the logo in a bar, unless nothing else is a title', () => {
+    const bar = { ...box('Header', row, [text('Umbra', 26)]), drawn: { width: 1200, height: 72 } };
+    expect(headingsOf([bar, text('Active rooms', 28), prosaic()])).toContain('h1 Active rooms');
+    expect(headingsOf([bar, prosaic()])).toEqual(['h1 Umbra']);
+  });
+
+  it('may be said again in other sizes', () => {
+    const small = () => text('Tableware', 14);
+    expect(headingsOf([small(), small(), text('Tableware', 44), prosaic(), small()])).toEqual([
+      'h1 Tableware',
+    ]);
+  });
+});
+
+describe('the title of a section', () => {
+  it('is below the title of the page, though a larger text is before it', () => {
+    const section = (title: string, size: number) => ({
+      ...box('Frame 3', column, [text(title, size), prosaic()]),
+      drawn: { width: 1200, height: 400 + size },
+    });
+    expect(headingsOf([section('Title', 64), section('Loud', 50), section('Quiet', 40)])).toEqual([
+      'h1 Title',
+      'h2 Loud',
+      'h2 Quiet',
+    ]);
+  });
+});
+
+describe('a large text is no heading', () => {
+  it.each<[string, readonly Written[]]>([
+    ['as a figure with its unit', [text('1,240 houses', 30), text('10 years', 30)]],
+    ['as initials', [text('PN', 30)]],
+    ['as one of several names in a row', ['Nordwärme', 'helio·grid', 'BRENNAN', 'woolhouse'].map(mixed)],
+  ])('%s', (_, others) => {
+    expect(headingsOf([text('Title', 48), prosaic(), ...others])).toEqual(['h1 Title']);
+  });
+});
+
+it('takes its level from the words of a page, whether they are links or not', () => {
+  const small = (link: Written['link']) =>
+    Array.from({ length: 12 }, () => ({
+      ...text('A place to go to from here', 14),
+      ...(link ? { link } : {}),
+    }));
+  const page = (link: Written['link']) => [
+    text('Title', 48),
+    text(prose, 20),
+    text('Part', 20, 700),
+    ...small(link),
+  ];
+  const link = { kind: 'url', target: 'https://umbra.example' };
+  expect(headingsOf(page(link))).toEqual(headingsOf(page(undefined)));
+});
+
+function mixed(words: string, index: number): Written {
+  return text(words, 24, index % 2 === 0 ? 400 : 700);
+}
+
+let count = 0;
+
+function text(words: string, size: number, weight = 400): Written {
+  count += 1;
+  const style = { 'font-size': `${size}px`, 'font-weight': String(weight) };
+  return { id: `9:${count}`, name: 'Text', text: words, style };
+}
+
+function prosaic(): Written {
+  return text(prose, 16);
+}
+
+function box(name: string, style: Readonly<Record<string, string>>, children: readonly Written[]): Written {
+  count += 1;
+  return { id: `8:${count}`, name, style, children };
+}
+
+function headingsOf(children: readonly Written[]): readonly string[] {
+  const options = { ...defaultCodeOptions, target: 'html' } as const;
+  const page = { id: '1:1', name: 'Page', style: column, drawn: { width: 1200, height: 2000 }, children };
+  const { components } = findComponents(openLayout({ pages: [page] }), options);
+  const elements = components.flatMap((one) =>
+    nodesOf(one).filter((node): node is CodeElement => node.kind === 'element'),
+  );
+  return elements
+    .filter(({ tag }) => /^h\d$/.test(tag))
+    .map(({ tag, children: inside }) => {
+      const words = inside.flatMap((node) => (node.kind === 'text' ? [node.text] : []));
+      return `${tag} ${words.join(' ')}`;
+    });
+}
