@@ -77,7 +77,7 @@ const elsewhereSentence =
 
 /** In the window that the queue was taken from: nobody else waits for what it has sent. */
 const takenSentence =
-  'Another window of this file has taken the queue and draws what waits. What is drawn here now is finished here.';
+  'Another window of this file has taken the queue. What is drawn here now is finished here.';
 
 function shownStage({ kind }: ImageJobStage, isElsewhere: boolean): string {
   if (kind === 'asked') return isElsewhere ? 'Drawing there' : 'Sent';
