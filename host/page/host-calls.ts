@@ -145,7 +145,7 @@ export function hostCalls(run: RunPort): Table {
         scene.undo();
       }),
     'show-panel': (html, options) => {
-      run.showPanel(html, options);
+      run.showPanel(html ?? run.start.html, options);
     },
     'change-panel': (change) => {
       run.changePanel(change);

@@ -112,7 +112,7 @@ addEventListener('message', (event) => {
       inner = document.createElement('iframe');
       inner.sandbox = 'allow-scripts allow-downloads';
       inner.title = 'Plugin';
-      inner.src = URL.createObjectURL(new Blob([event.data.html], { type: 'text/html' }));
+      inner.src = URL.createObjectURL(event.data.html);
       inner.addEventListener('load', () => parent.postMessage({ outer: 'loaded' }, '*'));
       document.body.append(inner);
     } else if (event.data.inner) inner?.contentWindow.postMessage(event.data.inner, '*');
@@ -123,7 +123,7 @@ addEventListener('message', (event) => {
 </script><body>`;
 
 /** Puts what Figma adds before the panel's own head: the rules of the network, the theme, Inter. */
-function withHead({ html, csp, theme, themeStyle, themeColors, fontStyle }: PanelContent): string {
+function withHead({ html, csp, theme, themeStyle, themeColors, fontStyle }: PanelContent): Blob {
   const policy = `<meta http-equiv="Content-Security-Policy" content="${csp.replaceAll('"', '&quot;')}">`;
   const style = themeColors ? `<style id="figma-style">${themeStyle}</style>` : '';
   const script = `<script>
@@ -147,10 +147,23 @@ addEventListener('message', (event) => {
 });
 </script>`;
   const added = `${policy}<style>${fontStyle}</style>${style}${script}`;
-  const head = /<head[^>]*>/i.exec(html);
-  if (head)
-    return html.slice(0, head.index + head[0].length) + added + html.slice(head.index + head[0].length);
-  const start = /<html[^>]*>/i.exec(html) ?? /<!doctype[^>]*>/i.exec(html);
+  const { before, after } = cut?.html === html ? cut : (cut = cutAtHead(html));
+  return new Blob([before, added, after], { type: 'text/html' });
+}
+
+interface CutPage {
+  readonly html: string;
+  readonly before: string;
+  /** Handed on without being copied; nearly all of the page. */
+  readonly after: Blob;
+}
+
+/** The last panel's page: a plugin shows the same one each time. */
+let cut: CutPage | undefined;
+
+/** Cuts a page where its head begins. */
+function cutAtHead(html: string): CutPage {
+  const start = /<head[^>]*>/i.exec(html) ?? /<html[^>]*>/i.exec(html) ?? /<!doctype[^>]*>/i.exec(html);
   const at = start ? start.index + start[0].length : 0;
-  return html.slice(0, at) + added + html.slice(at);
+  return { html, before: html.slice(0, at), after: new Blob([html.slice(at)]) };
 }

@@ -141,7 +141,8 @@ export interface HostCalls {
   'decode-base64': (text: string) => Uint8Array;
   'commit-undo': () => void;
   'trigger-undo': () => readonly string[];
-  'show-panel': (html: string, options: PanelOptions) => void;
+  /** Without HTML it is that of the manifest: the sandbox is slow at handing megabytes back. */
+  'show-panel': (html: string | null, options: PanelOptions) => void;
   'change-panel': (change: {
     readonly visible?: boolean;
     readonly width?: number;

@@ -71,7 +71,7 @@ export function panelApi(session: Session): PanelApi {
       session.requireOpen();
       if (typeof html !== 'string') throw new Error('in showUI: Expected the HTML as a string.');
       isOpen = true;
-      session.call('show-panel', html, {
+      session.call('show-panel', html === session.start.html ? null : html, {
         visible: options.visible ?? true,
         width: Math.max(70, Math.round(options.width ?? 300)),
         height: Math.max(0, Math.round(options.height ?? 200)),
