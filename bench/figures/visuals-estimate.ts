@@ -8,7 +8,7 @@ import { estimateImage, type Estimate } from '#models/estimate-cost';
 import { openImageModel } from '#models/open-model';
 import type { ImageRequest } from '#models/ports';
 import { startModelServer, type ModelServer } from '../../tests/model-server/start-model-server.ts';
-import { configFor } from '../../tests/models/listen.ts';
+import { configFor } from '../../tests/models/collect-events.ts';
 import { measureCases, type Bench, type Case, type Figure } from '../figure.ts';
 
 const sizes = [

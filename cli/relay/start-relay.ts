@@ -3,7 +3,7 @@
  * SD.Next lets no page in unless it was started so; the relay has a fixed port that the manifest names, answers the
  * panel's frame and nobody else, and passes on the few requests that the panel makes.
  *
- * Every other page on this computer can knock here as well, so a request needs the panel's origin, which is `null` for
+ * Every other page on this computer can send requests here as well, so a request needs the panel's origin, which is `null` for
  * every sandboxed frame, and the token that the person carried over. It reaches one server and never where that leads.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ImageReport } from '#design/report';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
-import { until } from '../models/listen.ts';
+import { until } from '../models/collect-events.ts';
 import { inFolder, listTree } from './in-folder.ts';
 import { makePng } from './png.ts';
 import { runCli } from './run-cli.ts';

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { possibleCostUsd, type Ledger, type LedgerEntry } from '#design/ledger';
 import { openLedgerFolder } from '../../cli/ledger-folder.ts';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
-import { until } from '../models/listen.ts';
+import { until } from '../models/collect-events.ts';
 import { inFolder } from './in-folder.ts';
 import { startCli } from './start-cli.ts';
 

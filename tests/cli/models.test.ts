@@ -7,7 +7,7 @@ import { openLedgerFolder } from '../../cli/ledger-folder.ts';
 import type { CodeReport, ImageReport } from '#design/report';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
 import { inFolder, listTree } from './in-folder.ts';
-import { until } from '../models/listen.ts';
+import { until } from '../models/collect-events.ts';
 import { runCli } from './run-cli.ts';
 import { makePng } from './png.ts';
 import { makeSmallDesign } from './small-design.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CodeReport } from '#design/report';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
-import { drawPage, reading, secondLook } from './drawn-page.ts';
+import { drawPage, reading, secondLook } from './page-picture.ts';
 import { inFolder, listTree } from './in-folder.ts';
 import { runCli } from './run-cli.ts';
 

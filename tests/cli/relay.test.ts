@@ -1,10 +1,10 @@
-/** The relay passes on what the panel asks of SD.Next; everything else that knocks is turned away before SD.Next hears of it. */
+/** The relay passes on what the panel asks of SD.Next; every other request is refused before SD.Next gets it. */
 import { createServer, request as ask, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startRelay, type Relay, type RelayOptions } from '../../cli/relay/start-relay.ts';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
-import { until } from '../models/listen.ts';
+import { until } from '../models/collect-events.ts';
 import { inFolder } from './in-folder.ts';
 import { startCli } from './start-cli.ts';
 

@@ -32,7 +32,7 @@ function runStandingBy(args: readonly string[], options: CliOptions): Promise<Cl
       fail(new Error(`The standing process ended with ${code} in "${args.join(' ')}".`));
     child.once('exit', fall).once('message', (run) => {
       child.off('exit', fall);
-      done(withoutSandboxNotice(run as CliRun)); // What `stand-by.mjs` sends.
+      done(withoutSandboxNotice(run as CliRun)); // What `cli-worker.mjs` sends.
     });
     child.send({ args, folder, environment: { ...cleanEnvironment(), ...environment } });
   });
@@ -41,7 +41,7 @@ function runStandingBy(args: readonly string[], options: CliOptions): Promise<Cl
 /** Ends with the process of the tests. */
 function standBy(): ChildProcess {
   if (!existsSync(program)) throw new Error('dist/cli.js is not there: run "npm run build" first.');
-  const child = fork(join(import.meta.dirname, 'stand-by.mjs'), [pathToFileURL(program).href], {
+  const child = fork(join(import.meta.dirname, 'cli-worker.mjs'), [pathToFileURL(program).href], {
     execPath: oldestNode,
     execArgv: [],
     env: cleanEnvironment(),

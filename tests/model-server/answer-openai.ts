@@ -2,14 +2,14 @@ import type { ServerResponse } from 'node:http';
 import { billOf, findUsage, wordsOf } from './bill.ts';
 import { chatBody, chatEvents } from './chat-events.ts';
 import { checkEditRequest, checkImageRequest, checkTextRequest } from './check-request.ts';
-import { eventStream, holdBack, type Asked, type Desk } from './desk.ts';
+import { eventStream, holdBack, type Asked, type ServerState } from './server-state.ts';
 import { sendJson } from './send-json.ts';
 import { embeddingBody, findEmbeddingRefusal } from './embeddings.ts';
 import { errorBody, findHttpFault, isStreamFault, keyRefusal, type HttpFault } from './faults.ts';
 import { imageBody, imageEvents, readPicture } from './image-events.ts';
 import { openAiModels } from './model-lists.ts';
 import { responseEvents } from './response-events.ts';
-import { askShelf } from './ask-shelf.ts';
+import { answerStoredObjects } from './answer-stored-objects.ts';
 import { sendStream } from './send-stream.ts';
 import { answerQuestion, checkFormer, keepResponse, readQuestion } from './stored-responses.ts';
 import { isObject, textIn, type WireEvent } from './wire.ts';
@@ -43,7 +43,11 @@ function refuseEmbedding(body: Record<string, unknown>): HttpFault | null {
 }
 
 /** Answers at OpenAI's addresses, and at those of a server under `/local/v1` that knows chat completions only. */
-export async function answerOpenAi(desk: Desk, asked: Asked, response: ServerResponse): Promise<void> {
+export async function answerOpenAi(
+  state: ServerState,
+  asked: Asked,
+  response: ServerResponse,
+): Promise<void> {
   const { method, body } = asked;
   const path = addressIn(asked.path);
   const model = textIn(body, 'model');
@@ -52,34 +56,34 @@ export async function answerOpenAi(desk: Desk, asked: Asked, response: ServerRes
   // Where a success was opened and nobody says what was taken, the work is charged all the same: the worst it can mean.
   const bill = (usage: unknown, tools: unknown = null) => {
     const usd = usage === null ? 0.01 : billOf(model, usage, tools);
-    desk.bills.push({ path: asked.path, model, words: wordsOf(body), usd });
+    state.bills.push({ path: asked.path, model, words: wordsOf(body), usd });
   };
   const stream = (events: readonly WireEvent[], chunks = false) => {
     response.writeHead(200, eventStream);
     const { fallSilent } = asked;
     return sendStream(response, events, {
       fault,
-      pace: desk.pace,
+      pace: state.pace,
       chunks,
       fallSilent,
-      letGo: () => holdBack(desk),
+      letGo: () => holdBack(state),
     });
   };
   const isStreamed = body['stream'] === true && asked.fault !== 'plain-json';
   if (method === 'GET' && path === '/models') return sendJson(response, openAiModels);
   const question = readQuestion(method, path, asked.query);
-  if (question?.method === 'DELETE' && desk.refusesDeletes) {
+  if (question?.method === 'DELETE' && state.refusesDeletes) {
     const message = 'The server had an error while processing your request.';
     return sendJson(response, { error: { message, type: 'server_error', param: null, code: null } }, 500);
   }
-  if (question !== null) return answerQuestion(desk.stored, question, response, stream);
+  if (question !== null) return answerQuestion(state.stored, question, response, stream);
   if (method === 'POST' && path === '/responses') {
-    const refusal = checkFormer(desk.stored, body);
+    const refusal = checkFormer(state.stored, body);
     if (refusal !== null) return sendJson(response, JSON.parse(refusal.body) as object, refusal.status);
     // What is kept needs an id of its own; what is not has the same one for the same words.
-    const serial = body['store'] === false ? 0 : desk.stored.size + 1;
-    const events = responseEvents({ body, answer: desk.answers.shift() ?? null, fault, createdAt, serial });
-    keepResponse(desk.stored, body, events, asked.fault);
+    const serial = body['store'] === false ? 0 : state.stored.size + 1;
+    const events = responseEvents({ body, answer: state.answers.shift() ?? null, fault, createdAt, serial });
+    keepResponse(state.stored, body, events, asked.fault);
     const { usage, tools } = findUsage(events);
     bill(usage, tools);
     if (isStreamed) return stream(events);
@@ -90,7 +94,7 @@ export async function answerOpenAi(desk: Desk, asked: Asked, response: ServerRes
     return sendJson(response, isObject(whole) ? whole : {});
   }
   if (method === 'POST' && path === '/chat/completions') {
-    const events = chatEvents({ body, answer: desk.answers.shift() ?? null, fault, createdAt }).map(
+    const events = chatEvents({ body, answer: state.answers.shift() ?? null, fault, createdAt }).map(
       withoutCost,
     );
     bill(findUsage(events).usage);
@@ -110,7 +114,7 @@ export async function answerOpenAi(desk: Desk, asked: Asked, response: ServerRes
     return sendJson(response, answer);
   }
   const answerLine = (_url: string, line: Record<string, unknown>) => answerWhole(line, createdAt);
-  const shelved = askShelf(desk.shelf, { method, path, body, answerLine });
+  const shelved = answerStoredObjects(state.storedObjects, { method, path, body, answerLine });
   if (shelved?.kind === 'json') return sendJson(response, shelved.body);
   if (shelved?.kind === 'text') return void response.writeHead(200).end(shelved.text);
   if (shelved?.kind === 'missing') {

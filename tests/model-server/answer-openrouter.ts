@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { costIn, findUsage, wordsOf } from './bill.ts';
 import { chatBody, chatEvents } from './chat-events.ts';
-import { eventStream, holdBack, type Asked, type Desk } from './desk.ts';
+import { eventStream, holdBack, type Asked, type ServerState } from './server-state.ts';
 import { sendJson } from './send-json.ts';
 import { embeddingBody } from './embeddings.ts';
 import { isStreamFault } from './faults.ts';
@@ -11,36 +11,40 @@ import { sendStream } from './send-stream.ts';
 import { isObject, textIn, type WireEvent } from './wire.ts';
 
 /** Answers at OpenRouter's addresses, where every usage tells what it cost. */
-export async function answerOpenRouter(desk: Desk, asked: Asked, response: ServerResponse): Promise<void> {
+export async function answerOpenRouter(
+  state: ServerState,
+  asked: Asked,
+  response: ServerResponse,
+): Promise<void> {
   const { path, method, body } = asked;
   const createdAt = Math.floor(Date.now() / 1000);
   const fault = isStreamFault(asked.fault) ? asked.fault : null;
   const isStreamed = body['stream'] === true && asked.fault !== 'plain-json';
   const bill = (usage: unknown) => {
     const usd = usage === null ? 0.01 : costIn(usage);
-    desk.bills.push({ path, model: textIn(body, 'model'), words: wordsOf(body), usd });
+    state.bills.push({ path, model: textIn(body, 'model'), words: wordsOf(body), usd });
   };
   const stream = (events: readonly WireEvent[], chunks: boolean) => {
     response.writeHead(200, { ...eventStream, 'x-generation-id': 'gen-stand1n' });
     const { fallSilent } = asked;
     return sendStream(response, events, {
       fault,
-      pace: desk.pace,
+      pace: state.pace,
       chunks,
       fallSilent,
-      letGo: () => holdBack(desk),
+      letGo: () => holdBack(state),
     });
   };
   if (method === 'GET' && path === '/api/v1/models') return sendJson(response, openRouterModels);
   if (method === 'GET' && path === '/api/v1/images/models') return sendJson(response, openRouterDrawers);
   if (method === 'GET' && path === '/api/v1/generation') {
-    const usd = desk.bills.findLast((one) => one.path.startsWith('/api/'))?.usd ?? 0;
+    const usd = state.bills.findLast((one) => one.path.startsWith('/api/'))?.usd ?? 0;
     const id = new URLSearchParams(asked.query).get('id');
     return sendJson(response, { data: { id, total_cost: usd, provider_name: 'OpenAI', cancelled: false } });
   }
   if (method === 'GET' && path === '/api/v1/key') return sendJson(response, openRouterKey);
   if (method === 'POST' && path === '/api/v1/chat/completions') {
-    const events = chatEvents({ body, answer: desk.answers.shift() ?? null, fault, createdAt });
+    const events = chatEvents({ body, answer: state.answers.shift() ?? null, fault, createdAt });
     bill(findUsage(events).usage);
     return isStreamed ? stream(events, true) : sendJson(response, chatBody(events));
   }

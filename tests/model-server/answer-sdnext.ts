@@ -1,13 +1,17 @@
 import type { ServerResponse } from 'node:http';
-import type { Asked, Desk } from './desk.ts';
+import type { Asked, ServerState } from './server-state.ts';
 import { sendJson } from './send-json.ts';
 import { checkpoints, upscalers } from './model-lists.ts';
 import { enlargedBody, progressBody, txt2imgBody } from './sdnext.ts';
 import { textIn } from './wire.ts';
 
 /** Answers as one's own SD.Next does: draws when it was looked at twice, where the prompt asks for that; else at once. */
-export function answerSdNext(desk: Desk, { fault, path, body }: Asked, response: ServerResponse): void {
-  const { sdNext } = desk;
+export function answerSdNext(
+  state: ServerState,
+  { fault, path, body }: Asked,
+  response: ServerResponse,
+): void {
+  const { sdNext } = state;
   if (path.endsWith('/interrupt')) return void response.writeHead(204).end();
   if (path.endsWith('/sd-models')) return sendJson(response, checkpoints);
   if (path.endsWith('/upscalers')) return sendJson(response, upscalers);

@@ -4,20 +4,25 @@ import {
   keepFile,
   missing,
   type Batch,
-  type Shelf,
-  type ShelfAnswer,
-  type ShelfQuestion,
-} from './shelf.ts';
+  type StoredObjects,
+  type StoredObjectsAnswer,
+  type StoredObjectsRequest,
+} from './stored-objects.ts';
 import { isObject, textIn } from './wire.ts';
 
 /** The answer to a question about batches. */
-export function askBatches(shelf: Shelf, question: ShelfQuestion, id: string, action: string): ShelfAnswer {
+export function askBatches(
+  storedObjects: StoredObjects,
+  question: StoredObjectsRequest,
+  id: string,
+  action: string,
+): StoredObjectsAnswer {
   const { method, body } = question;
   if (method === 'POST' && id === '') {
     const inputFileId = textIn(body, 'input_file_id');
-    if (!shelf.files.has(inputFileId)) return missing('File object', inputFileId);
+    if (!storedObjects.files.has(inputFileId)) return missing('File object', inputFileId);
     const batch: Batch = {
-      id: `batch_${shelf.batches.size + 1}`,
+      id: `batch_${storedObjects.batches.size + 1}`,
       inputFileId,
       endpoint: textIn(body, 'endpoint'),
       looksLeft: 3,
@@ -25,20 +30,20 @@ export function askBatches(shelf: Shelf, question: ShelfQuestion, id: string, ac
       outputFileId: null,
       errorFileId: null,
     };
-    shelf.batches.set(batch.id, batch);
-    return json(shownBatch(shelf, batch));
+    storedObjects.batches.set(batch.id, batch);
+    return json(shownBatch(storedObjects, batch));
   }
-  const batch = shelf.batches.get(id);
+  const batch = storedObjects.batches.get(id);
   if (!batch) return missing('Batch', id);
   if (action === 'cancel') batch.isCancelled ||= batch.looksLeft > 0;
   else if (batch.looksLeft > 0 && !batch.isCancelled && (batch.looksLeft -= 1) === 0)
-    finish(shelf, batch, question);
-  return json(shownBatch(shelf, batch));
+    finish(storedObjects, batch, question);
+  return json(shownBatch(storedObjects, batch));
 }
 
 /** Every third line fails, and the last comes first. */
-function finish(shelf: Shelf, batch: Batch, { answerLine }: ShelfQuestion): void {
-  const results = linesOf(shelf, batch).map(({ custom_id: customId, url, body }, at) => {
+function finish(storedObjects: StoredObjects, batch: Batch, { answerLine }: StoredObjectsRequest): void {
+  const results = linesOf(storedObjects, batch).map(({ custom_id: customId, url, body }, at) => {
     const fails = at % 3 === 2;
     const error = { message: 'The server had an error.', type: 'server_error', code: null, param: null };
     const response = fails
@@ -59,22 +64,22 @@ function finish(shelf: Shelf, batch: Batch, { answerLine }: ShelfQuestion): void
       .map(({ text }) => text)
       .toReversed()
       .join('\n');
-  batch.outputFileId = keepFile(shelf, 'batch_output', textOf(false)).id;
+  batch.outputFileId = keepFile(storedObjects, 'batch_output', textOf(false)).id;
   batch.errorFileId = results.some(({ fails }) => fails)
-    ? keepFile(shelf, 'batch_output', textOf(true)).id
+    ? keepFile(storedObjects, 'batch_output', textOf(true)).id
     : null;
 }
 
-function linesOf(shelf: Shelf, { inputFileId }: Batch): readonly Record<string, unknown>[] {
-  const text = shelf.files.get(inputFileId)?.text ?? '';
+function linesOf(storedObjects: StoredObjects, { inputFileId }: Batch): readonly Record<string, unknown>[] {
+  const text = storedObjects.files.get(inputFileId)?.text ?? '';
   return text
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 }
 
-function shownBatch(shelf: Shelf, batch: Batch): object {
-  const total = linesOf(shelf, batch).length;
+function shownBatch(storedObjects: StoredObjects, batch: Batch): object {
+  const total = linesOf(storedObjects, batch).length;
   const status = batch.isCancelled
     ? 'cancelled'
     : (['completed', 'finalizing', 'in_progress', 'validating'][batch.looksLeft] ?? 'validating');

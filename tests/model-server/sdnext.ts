@@ -2,7 +2,7 @@ import { drawPicture } from './draw-picture.ts';
 import { hashOf, textIn } from './wire.ts';
 
 /** One's own SD.Next as it draws: one picture at a time, and how far it is. */
-export interface SdNextDesk {
+export interface SdNextState {
   /** Called when somebody looked how far it is. */
   looked: () => void;
   prompt: string | null;
@@ -29,7 +29,7 @@ export function enlargedBody(body: Record<string, unknown>): object {
 }
 
 /** The body of `GET /sdapi/v1/progress`: a coarse picture while one is drawn. */
-export function progressBody({ prompt }: SdNextDesk): object {
+export function progressBody({ prompt }: SdNextState): object {
   const isDrawing = prompt !== null;
   const bytes = drawPicture({ width: 64, height: 64, transparent: false }, hashOf(prompt ?? ''), 8);
   return {

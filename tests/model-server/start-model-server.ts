@@ -12,17 +12,17 @@ import { answerSdNext } from './answer-sdnext.ts';
 import { inputText } from './answer-text.ts';
 import { wordsOf, type Bill } from './bill.ts';
 import { chatText } from './chat-events.ts';
-import type { Asked, Desk, ReceivedRequest } from './desk.ts';
+import type { Asked, ServerState, ReceivedRequest } from './server-state.ts';
 import { sendJson } from './send-json.ts';
 import { faultInKey, faultInText, type HttpFault } from './faults.ts';
 import { findOpenRouterFault } from './openrouter-faults.ts';
 import { asEdit, readForm, type SentForm } from './read-form.ts';
 import { checkRateLimit } from './rate-limit.ts';
-import { newShelf } from './shelf.ts';
+import { createStoredObjects } from './stored-objects.ts';
 import { sdNextFault } from './sdnext.ts';
 import { hashOf, readObject, textIn } from './wire.ts';
 
-export type { ReceivedRequest } from './desk.ts';
+export type { ReceivedRequest } from './server-state.ts';
 
 export interface ModelServerOptions {
   /** @default 0, any free port */
@@ -74,7 +74,7 @@ export const modelServerPort = 7411;
 
 /** Starts a stand-in on the loopback. */
 export async function startModelServer(options: ModelServerOptions = {}): Promise<ModelServer> {
-  const desk: Desk = {
+  const state: ServerState = {
     pace: options.pace ?? 0,
     strictCors: options.strictCors ?? false,
     sdNextLetsPagesIn: options.sdNextLetsPagesIn ?? false,
@@ -88,10 +88,10 @@ export async function startModelServer(options: ModelServerOptions = {}): Promis
     sdNext: { prompt: null, looked: () => {} },
     stored: new Map(),
     underWay: new Set(),
-    shelf: newShelf(),
+    storedObjects: createStoredObjects(),
   };
   const server = createServer((request, response) => {
-    void receive(desk, request, response).catch((error: unknown) => {
+    void receive(state, request, response).catch((error: unknown) => {
       response.destroy(error instanceof Error ? error : new Error(String(error)));
     });
   });
@@ -107,26 +107,26 @@ export async function startModelServer(options: ModelServerOptions = {}): Promis
     openRouterUrl: `http://127.0.0.1:${port}/api/v1`,
     sdNextUrl: `http://127.0.0.1:${port}`,
     localUrl: `http://127.0.0.1:${port}/local/v1`,
-    requests: desk.requests,
-    bills: desk.bills,
-    underWay: () => desk.underWay.size,
-    keptResponses: () => [...desk.stored.keys()],
-    answerWith: (...answers) => void desk.answers.push(...answers),
-    breakNext: (...faults) => void desk.faults.push(...faults),
+    requests: state.requests,
+    bills: state.bills,
+    underWay: () => state.underWay.size,
+    keptResponses: () => [...state.stored.keys()],
+    answerWith: (...answers) => void state.answers.push(...answers),
+    breakNext: (...faults) => void state.faults.push(...faults),
     forgetScript() {
-      desk.answers.length = 0;
-      desk.faults.length = 0;
+      state.answers.length = 0;
+      state.faults.length = 0;
     },
-    limitTo: (perMinute, now) => void (desk.limit = { perMinute, now, accepted: [] }),
-    refuseDeletes: (isRefused) => void (desk.refusesDeletes = isRefused),
+    limitTo: (perMinute, now) => void (state.limit = { perMinute, now, accepted: [] }),
+    refuseDeletes: (isRefused) => void (state.refusesDeletes = isRefused),
     letGo() {
-      const all = desk.held.splice(0);
+      const all = state.held.splice(0);
       for (const go of all) go();
       return all.length > 0;
     },
     hangUp(isMeant) {
       if (isMeant === undefined) return server.closeAllConnections();
-      for (const request of desk.requests) if (isMeant(request)) request.hangUp();
+      for (const request of state.requests) if (isMeant(request)) request.hangUp();
     },
     async close() {
       server.closeAllConnections();
@@ -143,53 +143,61 @@ const wantsForm: HttpFault = {
   }),
 };
 
-async function receive(desk: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  setHeaders(desk, request, response);
+async function receive(
+  state: ServerState,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  setHeaders(state, request, response);
   if (request.method === 'OPTIONS')
-    return void response.writeHead(isClosedToPages(desk, request) ? 405 : 204).end();
+    return void response.writeHead(isClosedToPages(state, request) ? 405 : 204).end();
   const bytes = await readBytes(request);
   const form = await readForm(bytes, request.headers['content-type'] ?? '');
   const body = form === null ? readObject(Buffer.from(bytes).toString('utf8')) : bodyOfForm(form);
-  if (request.url === '/control') return control(desk, body ?? {}, response);
-  const { received, fallSilent } = keep(desk, request, response, body ?? {});
+  if (request.url === '/control') return control(state, body ?? {}, response);
+  const { received, fallSilent } = keep(state, request, response, body ?? {});
   const key = keyOf(received);
   const [path = '', query = ''] = received.path.split('?', 2);
   if (path === '/local/v1/images/edits' && form === null) return sendFault(response, wantsForm);
   if (path === '/local/v1/responses') return sendFault(response, missingAddress(received.method, path));
-  const fault = findFault(desk, received, key);
+  const fault = findFault(state, received, key);
   const isForm = form !== null;
   const asked = { isForm, fault, path, query, method: received.method, body: received.body, fallSilent };
   if (fault === 'stall-before' || fault === 'reset-before') {
-    billUnheard(desk, asked);
+    billUnheard(state, asked);
     return fault === 'stall-before' ? fallSilent() : void response.destroy();
   }
   const limited =
-    received.method === 'POST' && desk.limit
-      ? checkRateLimit(desk.limit, textIn(received.body, 'model'))
+    received.method === 'POST' && state.limit
+      ? checkRateLimit(state.limit, textIn(received.body, 'model'))
       : null;
   const refusal = limited ?? findRefusal(asked, key, body !== null);
   if (refusal !== null) {
     if (fault === 'server-error' || fault === 'bad-gateway' || fault === 'ok-with-error')
-      billUnheard(desk, asked);
+      billUnheard(state, asked);
     return sendFault(response, refusal);
   }
-  if (path.startsWith('/sdapi/')) return answerSdNext(desk, asked, response);
-  if (path.startsWith('/api/')) return answerOpenRouter(desk, asked, response);
-  return answerOpenAi(desk, asked, response);
+  if (path.startsWith('/sdapi/')) return answerSdNext(state, asked, response);
+  if (path.startsWith('/api/')) return answerOpenRouter(state, asked, response);
+  return answerOpenAi(state, asked, response);
 }
 
 /** By the control, a header, the words or the key, in this order. */
-function findFault(desk: Desk, { headers, body, method }: ReceivedRequest, key: string): string | null {
+function findFault(
+  state: ServerState,
+  { headers, body, method }: ReceivedRequest,
+  key: string,
+): string | null {
   const words = [textIn(body, 'prompt'), inputText(body), chatText(body), wordsOf(body)].join('\n');
-  const scripted = method === 'POST' ? desk.faults.shift() : undefined;
+  const scripted = method === 'POST' ? state.faults.shift() : undefined;
   if (scripted === 'none') return null;
   return scripted ?? headers['x-fault'] ?? faultInText(words) ?? faultInKey(key);
 }
 
 /** The worst that a lost answer can mean: the work was done and is charged, and nobody was told how much it was. */
-function billUnheard(desk: Desk, { path, body, method }: Asked): void {
+function billUnheard(state: ServerState, { path, body, method }: Asked): void {
   if (method !== 'POST' || path.startsWith('/sdapi/')) return;
-  desk.bills.push({ path, model: textIn(body, 'model'), words: wordsOf(body), usd: 0.01 });
+  state.bills.push({ path, model: textIn(body, 'model'), words: wordsOf(body), usd: 0.01 });
 }
 
 function findRefusal(asked: Asked, key: string, isJson: boolean): HttpFault | null {
@@ -206,19 +214,19 @@ function keyOf({ headers, path }: ReceivedRequest): string {
 }
 
 /** For whoever runs the stand-in as a program of its own: `{ "answers": [...], "fault": "stall" }`. */
-function control(desk: Desk, body: Record<string, unknown>, response: ServerResponse): void {
-  if (Array.isArray(body['answers'])) desk.answers.push(...body['answers'].map(String));
-  if (typeof body['fault'] === 'string') desk.faults.push(body['fault']);
+function control(state: ServerState, body: Record<string, unknown>, response: ServerResponse): void {
+  if (Array.isArray(body['answers'])) state.answers.push(...body['answers'].map(String));
+  if (typeof body['fault'] === 'string') state.faults.push(body['fault']);
   sendJson(response, {
-    requests: desk.requests.map(({ method, path, body: asked }) => ({ method, path, body: asked })),
-    bills: desk.bills,
+    requests: state.requests.map(({ method, path, body: asked }) => ({ method, path, body: asked })),
+    bills: state.bills,
   });
 }
 
 /** A browser may read `x-request-id` and nothing else of the service's own headers, as with the real one. */
-function setHeaders(desk: Desk, request: IncomingMessage, response: ServerResponse): void {
-  const { strictCors, requests } = desk;
-  if (isClosedToPages(desk, request)) return;
+function setHeaders(state: ServerState, request: IncomingMessage, response: ServerResponse): void {
+  const { strictCors, requests } = state;
+  if (isClosedToPages(state, request)) return;
   const wanted = request.headers['access-control-request-headers'];
   response.setHeader('access-control-allow-origin', '*');
   response.setHeader('access-control-allow-methods', 'GET, POST, DELETE, OPTIONS');
@@ -236,12 +244,12 @@ function setHeaders(desk: Desk, request: IncomingMessage, response: ServerRespon
 }
 
 /** SD.Next says nothing of other origins unless it was started with `--cors-regex`, so a browser keeps its answers from a page. */
-function isClosedToPages({ sdNextLetsPagesIn }: Desk, { url = '' }: IncomingMessage): boolean {
+function isClosedToPages({ sdNextLetsPagesIn }: ServerState, { url = '' }: IncomingMessage): boolean {
   return url.startsWith('/sdapi/') && !sdNextLetsPagesIn;
 }
 
 function keep(
-  desk: Desk,
+  state: ServerState,
   request: IncomingMessage,
   response: ServerResponse,
   body: Record<string, unknown>,
@@ -261,9 +269,9 @@ function keep(
   const [method, path] = [request.method ?? '', request.url ?? ''];
   const hangUp = () => void (response.writableFinished ? null : response.destroy());
   const received = { method, path, headers, body, ended, silent, hangUp };
-  desk.requests.push(received);
-  desk.underWay.add(received);
-  void Promise.race([ended, silent]).then(() => desk.underWay.delete(received));
+  state.requests.push(received);
+  state.underWay.add(received);
+  void Promise.race([ended, silent]).then(() => state.underWay.delete(received));
   return { received, fallSilent };
 }
 

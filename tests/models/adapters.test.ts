@@ -10,13 +10,13 @@ import {
   configFor,
   embed,
   failureOf,
-  hearImage,
-  hearText,
-  hearVectors,
+  collectImageEvents,
+  collectTextEvents,
+  collectEmbeddingEvents,
   key,
   paint,
   textOf,
-} from './listen.ts';
+} from './collect-events.ts';
 
 let server: ModelServer;
 beforeAll(async () => {
@@ -32,13 +32,13 @@ describe('embeddings', () => {
   it('come in the order of their inputs, of length 1, in as many requests as the limits ask for', async () => {
     const before = server.bills.length;
     const texts = Array.from({ length: 2050 }, (_, number) => `Text ${number}`);
-    const events = await hearVectors(configFor(server.url), embed(...texts));
+    const events = await collectEmbeddingEvents(configFor(server.url), embed(...texts));
     const vectors = events.flatMap((event) => (event.type === 'embedding' ? [event] : []));
     expect(new Set(vectors.map(({ index }) => index)).size).toBe(2050);
     const [first] = vectors;
     expect(Math.hypot(...(first?.vector ?? []))).toBeCloseTo(1, 5);
     expect(server.bills.length - before).toBe(2);
-    const again = await hearVectors(configFor(server.url), embed('Text 7'));
+    const again = await collectEmbeddingEvents(configFor(server.url), embed('Text 7'));
     const one = again.find((event) => event.type === 'embedding')?.vector;
     expect(vectors.find(({ index }) => index === 7)?.vector).toEqual(one);
   });
@@ -49,7 +49,7 @@ describe('embeddings', () => {
       { kind: 'text', text: 'x'.repeat(30_000) },
       { kind: 'image', ...picture },
     ] as const;
-    const events = await hearVectors(configFor(server.url), { inputs });
+    const events = await collectEmbeddingEvents(configFor(server.url), { inputs });
     expect(events.flatMap((event) => (event.type === 'warning' ? [event.message] : []))).toEqual([
       'text-embedding-3-small reads no pictures; 1 picture left out.',
       '1 text without a letter left out.',
@@ -60,7 +60,7 @@ describe('embeddings', () => {
 
   it('take pictures where the service does', async () => {
     const config = configFor(server.openRouterUrl, { service: 'openrouter' });
-    const events = await hearVectors(config, { inputs: [{ kind: 'image', ...picture }] });
+    const events = await collectEmbeddingEvents(config, { inputs: [{ kind: 'image', ...picture }] });
     expect(events.filter(({ type }) => type === 'embedding')).toHaveLength(1);
     expect(server.requests.at(-1)?.body['input']).toEqual([
       { content: [{ type: 'image_url', image_url: { url: 'data:image/png;base64,iVBORw==' } }] },
@@ -68,7 +68,7 @@ describe('embeddings', () => {
   });
 
   it('without a key know spelling: what is spelled alike lies near', async () => {
-    const events = await hearVectors(
+    const events = await collectEmbeddingEvents(
       configFor(server.url, { service: 'built-in', key: null }),
       embed('Primary button', 'primary buttons', 'Sunset over the sea', ''),
     );
@@ -87,7 +87,7 @@ describe('another address', () => {
       service: 'compatible',
       keyHeader: 'api-key',
     });
-    await hearText(config, ask('Hello'));
+    await collectTextEvents(config, ask('Hello'));
     const last = server.requests.at(-1);
     expect(last?.path).toBe('/v1/responses?api-version=preview');
     expect(last?.headers).toMatchObject({ 'api-key': key });
@@ -100,8 +100,8 @@ describe('another address', () => {
     const config = configFor(server.localUrl, { service: 'compatible', key: null, memory });
     const before = server.requests.length;
     server.answerWith('Yes.', 'Again.');
-    expect(textOf(await hearText(config, ask('Hello')))).toBe('Yes.');
-    expect(textOf(await hearText(config, ask('Hello')))).toBe('Again.');
+    expect(textOf(await collectTextEvents(config, ask('Hello')))).toBe('Yes.');
+    expect(textOf(await collectTextEvents(config, ask('Hello')))).toBe('Again.');
     expect(server.requests.slice(before).map(({ path }) => path)).toEqual([
       '/local/v1/responses',
       '/local/v1/chat/completions',
@@ -138,7 +138,7 @@ describe('pictures to go by', () => {
 
   it('go to SD.Next with the mask turned round', async () => {
     const config = configFor(server.sdNextUrl, { service: 'sdnext', key: null, imageModel: '' });
-    await hearImage(config, paint('A boat', { references: [picture], mask: picture }));
+    await collectImageEvents(config, paint('A boat', { references: [picture], mask: picture }));
     expect(server.requests.at(-1)).toMatchObject({
       path: '/sdapi/v1/img2img',
       body: { init_images: ['iVBORw=='], mask: 'iVBORw==', inpainting_mask_invert: 1 },
@@ -147,7 +147,7 @@ describe('pictures to go by', () => {
 
   it('that are broken are refused in the service’s own words', async () => {
     const failure = failureOf(
-      await hearImage(configFor(server.url), paint('A boat', { references: [picture] })),
+      await collectImageEvents(configFor(server.url), paint('A boat', { references: [picture] })),
     );
     expect(failure).toMatchObject({ kind: 'request-refused', mayBeBilled: false });
   });

@@ -5,7 +5,7 @@ import type { ModelConfig } from '#models/open-model';
 import type { ModelEvent } from '#models/ports';
 import { findBrowser } from '../../cli/browser.mjs';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
-import { configFor, failureOf } from './listen.ts';
+import { configFor, failureOf } from './collect-events.ts';
 
 /** What the page under test offers; pictures come out as their sizes. */
 interface PageUnderTest {

@@ -1,10 +1,10 @@
 import { decode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
 import type { ImageRequest, ModelEvent } from '#models/ports';
-import { configFor, failureOf, hearImage, paint } from './listen.ts';
+import { configFor, failureOf, collectImageEvents, paint } from './collect-events.ts';
 
 function draw(request: ImageRequest) {
-  return hearImage(configFor('http://127.0.0.1:9', { service: 'built-in', key: null }), request);
+  return collectImageEvents(configFor('http://127.0.0.1:9', { service: 'built-in', key: null }), request);
 }
 
 function pictureOf(events: readonly ModelEvent[]) {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openImageModel, openTextModel } from '#models/open-model';
 import type { ModelEvent } from '#models/ports';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
-import { ask, configFor, key, paint, until } from './listen.ts';
+import { ask, configFor, key, paint, until } from './collect-events.ts';
 
 let server: ModelServer;
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { estimateImageTokens, estimateVisionTokens } from '#models/openai/estima
 import { findRequestSize } from '#models/openai/find-request-size';
 import { readRetryTime } from '#models/openai/read-rate-limits';
 import { checkSize } from '../model-server/check-request.ts';
-import { paint } from './listen.ts';
+import { paint } from './collect-events.ts';
 
 describe('the size that is asked for', () => {
   it.each([

@@ -9,9 +9,9 @@ import { createLedgerRecorder } from '#models/policy/ledger-recorder';
 import { createLedgerStorage } from '#design/ledger-storage';
 import { createLimiter } from '#models/policy/limiter';
 import { type ModelServer, startModelServer } from '../model-server/start-model-server.ts';
-import { ask, configFor, failureOf, key, listen, paint } from './listen.ts';
+import { ask, configFor, failureOf, key, collectEvents, paint } from './collect-events.ts';
 import { makeMemoryStore } from './policy/memory-store.ts';
-import { purpose, settingsFor } from './policy/open-desk.ts';
+import { purpose, settingsFor } from './policy/open-test-services.ts';
 import { makeTestClock } from './test-clock.ts';
 
 const never = new AbortController().signal;
@@ -82,7 +82,7 @@ describe('a key', () => {
     });
     const draw = async (address: string) => {
       const model = await services.image(settingsFor(server, { addresses: { openai: address } }), purpose);
-      return listen(model.stream(paint('A boat'), never));
+      return collectEvents(model.stream(paint('A boat'), never));
     };
     expect((await draw(server.url)).at(-1)).toEqual({ type: 'done' });
     expect(failureOf(await draw(other.url)).kind).toBe('key-missing');
@@ -94,13 +94,13 @@ describe('a key', () => {
     async (address) => {
       for (const service of ['openai', 'compatible', 'openrouter', 'sdnext'] as const) {
         const config = configFor(address, { service });
-        const failure = failureOf(await listen(openImageModel(config).stream(paint('A boat'), never)));
+        const failure = failureOf(await collectEvents(openImageModel(config).stream(paint('A boat'), never)));
         expect(failure).toMatchObject({ kind: 'address-unsafe', mayBeBilled: false });
         expect(failure.message).toContain('so nothing was sent. Write its address with https in Settings');
         expect((await listModels(config, never)).failure?.kind).toBe('address-unsafe');
       }
       const text = openTextModel(configFor(address, { service: 'compatible', key: null }));
-      expect(failureOf(await listen(text.stream(ask('Hello'), never))).kind).toBe('address-unsafe');
+      expect(failureOf(await collectEvents(text.stream(ask('Hello'), never))).kind).toBe('address-unsafe');
     },
   );
 });

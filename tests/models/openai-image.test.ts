@@ -2,7 +2,7 @@ import { decode, encode } from 'fast-png';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createServiceMemory } from '#models/service-memory';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
-import { configFor, failureOf, hearImage, paint } from './listen.ts';
+import { configFor, failureOf, collectImageEvents, paint } from './collect-events.ts';
 
 let server: ModelServer;
 beforeAll(async () => {
@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 it('asks for the next legal size, and tells every look at it', async () => {
-  const events = await hearImage(
+  const events = await collectImageEvents(
     configFor(server.url),
     paint('A boat', { width: 1920, height: 1080, partialImages: 2 }),
   );
@@ -39,13 +39,13 @@ it('asks for the next legal size, and tells every look at it', async () => {
 });
 
 it('costs what the table says', async () => {
-  const events = await hearImage(configFor(server.url), paint('boat', { quality: 'medium' }));
+  const events = await collectImageEvents(configFor(server.url), paint('boat', { quality: 'medium' }));
   const usage = events.find((event) => event.type === 'usage')?.usage;
   expect(usage).toEqual({ inputTokens: 1, outputTokens: 1756, costUsd: (5 + 1756 * 30) / 1e6 });
 });
 
 it('says what the service cannot do instead of dropping it', async () => {
-  const events = await hearImage(
+  const events = await collectImageEvents(
     configFor(server.url),
     paint('A boat', { seed: 7, width: 4096, height: 4096 }),
   );
@@ -57,12 +57,12 @@ it('says what the service cannot do instead of dropping it', async () => {
 });
 
 it('lets the palette travel in the prompt', async () => {
-  await hearImage(configFor(server.url), paint('A boat', { palette: ['#ff0000', '#00ff00'] }));
+  await collectImageEvents(configFor(server.url), paint('A boat', { palette: ['#ff0000', '#00ff00'] }));
   expect(server.requests.at(-1)?.body['prompt']).toBe('A boat\n\nColours that go with it: #ff0000, #00ff00.');
 });
 
 it.each(['no-partials', 'split', 'crlf'])('reads the picture however it comes: %s', async (fault) => {
-  const events = await hearImage(
+  const events = await collectImageEvents(
     configFor(server.url),
     paint(`A boat [fault:${fault}]`, { partialImages: 1 }),
   );
@@ -71,7 +71,7 @@ it.each(['no-partials', 'split', 'crlf'])('reads the picture however it comes: %
 });
 
 it('believes the picture, not what is said of it', async () => {
-  const events = await hearImage(
+  const events = await collectImageEvents(
     configFor(server.url),
     paint('A boat [fault:other-size]', { width: 1536, height: 1024 }),
   );
@@ -89,7 +89,7 @@ describe('a picture to go by', () => {
       .map(({ headers }) => (headers['content-type'] ?? '').replace(/;.*/, ''));
 
   it('travels within JSON to OpenAI', async () => {
-    const events = await hearImage(
+    const events = await collectImageEvents(
       configFor(server.url),
       paint('At night', { references: [boat], mask: boat }),
     );
@@ -103,7 +103,7 @@ describe('a picture to go by', () => {
     const config = configFor(server.localUrl, { service: 'compatible', memory });
     const request = paint('At night', { references: [boat, boat], mask: boat, partialImages: 1 });
     for (const wish of [request, { ...request, references: [boat] }]) {
-      const events = await hearImage(config, wish);
+      const events = await collectImageEvents(config, wish);
       expect(events.map(({ type }) => type)).toEqual(['started', 'image-partial', 'image', 'usage', 'done']);
     }
     expect(edits().slice(before)).toEqual(['application/json', 'multipart/form-data', 'multipart/form-data']);
@@ -115,7 +115,7 @@ describe('a picture to go by', () => {
   it('is told to be too large where it is', async () => {
     const huge = { ...boat, bytes: new Uint8Array(16_000_000) };
     const failure = failureOf(
-      await hearImage(configFor(server.url), paint('At night', { references: [huge] })),
+      await collectImageEvents(configFor(server.url), paint('At night', { references: [huge] })),
     );
     expect(failure).toMatchObject({ kind: 'too-large', mayBeBilled: false });
   });
@@ -123,7 +123,10 @@ describe('a picture to go by', () => {
   it('is refused once, in the words of the server, where the way was not what was wrong', async () => {
     const memory = createServiceMemory();
     const request = paint('At night', { references: [{ ...boat, bytes: new Uint8Array([1, 2, 3]) }] });
-    const events = await hearImage(configFor(server.localUrl, { service: 'compatible', memory }), request);
+    const events = await collectImageEvents(
+      configFor(server.localUrl, { service: 'compatible', memory }),
+      request,
+    );
     const failure = failureOf(events);
     expect(failure).toMatchObject({ kind: 'request-refused', mayBeBilled: false });
     expect(failure.message).toContain('Invalid base64 image_url.');

@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
-import { ask, configFor, failureOf, hearImage, hearText, key, paint, textOf } from './listen.ts';
+import {
+  ask,
+  configFor,
+  failureOf,
+  collectImageEvents,
+  collectTextEvents,
+  key,
+  paint,
+  textOf,
+} from './collect-events.ts';
 
 let server: ModelServer;
 beforeAll(async () => {
@@ -14,7 +23,7 @@ const config = (imageModel = 'openai/gpt-5.4-image-2') =>
 describe('a text from OpenRouter', () => {
   it('comes in deltas, with its reasoning and what it cost', async () => {
     server.answerWith('A lighthouse, drawn twice over so that it takes more than one delta.');
-    const events = await hearText(config(), ask('What is it?', { maxOutputTokens: 500 }));
+    const events = await collectTextEvents(config(), ask('What is it?', { maxOutputTokens: 500 }));
     expect(textOf(events)).toBe('A lighthouse, drawn twice over so that it takes more than one delta.');
     expect(events.map(({ type }) => type)).toEqual([
       'started',
@@ -39,7 +48,9 @@ describe('a text from OpenRouter', () => {
 
   it.each(['split', 'crlf'])('arrives whole when the line is %s', async (fault) => {
     server.answerWith('Zwölf Möwen über dem Meer: 🌊');
-    expect(textOf(await hearText(config(), ask(`[fault:${fault}]`)))).toBe('Zwölf Möwen über dem Meer: 🌊');
+    expect(textOf(await collectTextEvents(config(), ask(`[fault:${fault}]`)))).toBe(
+      'Zwölf Möwen über dem Meer: 🌊',
+    );
   });
 
   it.each([
@@ -59,7 +70,7 @@ describe('a text from OpenRouter', () => {
     ['filtered', 'content-blocked', 'for reasons of content', true],
     ['refusal', 'content-blocked', 'I cannot help with that', true],
   ] as const)('that fails by %s says what happened', async (fault, kind, says, mayBeBilled) => {
-    const failure = failureOf(await hearText(config(), ask(`[fault:${fault}] Hello`)));
+    const failure = failureOf(await collectTextEvents(config(), ask(`[fault:${fault}] Hello`)));
     expect(failure).toMatchObject({ kind, mayBeBilled });
     expect(failure.message).toContain(says);
     expect(JSON.stringify(failure)).not.toContain(key);
@@ -69,7 +80,7 @@ describe('a text from OpenRouter', () => {
 describe('a picture from OpenRouter', () => {
   it('comes whole from a model that talks, and says that its size is a wish', async () => {
     const request = paint('A boat', { width: 1920, height: 1080, seed: 7, partialImages: 2 });
-    const events = await hearImage(config(), request);
+    const events = await collectImageEvents(config(), request);
     expect(events.map(({ type }) => type)).toEqual([
       'started',
       'warning',
@@ -95,7 +106,7 @@ describe('a picture from OpenRouter', () => {
   });
 
   it('comes from the Images address where a model only draws', async () => {
-    const events = await hearImage(
+    const events = await collectImageEvents(
       config('openai/gpt-image-2'),
       paint('A boat', { width: 1024, height: 1536 }),
     );
@@ -108,12 +119,12 @@ describe('a picture from OpenRouter', () => {
   });
 
   it('that cannot be read is a failure, not an empty success', async () => {
-    const failure = failureOf(await hearImage(config(), paint('[fault:broken-picture] A boat')));
+    const failure = failureOf(await collectImageEvents(config(), paint('[fault:broken-picture] A boat')));
     expect(failure).toMatchObject({ kind: 'answer-unreadable', mayBeBilled: true });
   });
 
   it('that was declined in words is a failure with those words', async () => {
-    const failure = failureOf(await hearImage(config(), paint('[fault:refusal] A boat')));
+    const failure = failureOf(await collectImageEvents(config(), paint('[fault:refusal] A boat')));
     expect(failure.message).toContain('I cannot help with that');
   });
 });

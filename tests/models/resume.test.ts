@@ -4,8 +4,8 @@ import { openImageModel } from '#models/open-model';
 import type { ImageModel, ModelEvent, ModelTicket } from '#models/ports';
 import { createServiceMemory } from '#models/service-memory';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
-import { configFor, failureOf, key, listen, paint, until } from './listen.ts';
-import { openTestDesk, purpose, settingsFor } from './policy/open-desk.ts';
+import { configFor, failureOf, key, collectEvents, paint, until } from './collect-events.ts';
+import { openTestServices, purpose, settingsFor } from './policy/open-test-services.ts';
 import { makeTestClock } from './test-clock.ts';
 
 let server: ModelServer;
@@ -32,12 +32,12 @@ async function leave(model: ImageModel, request = kite): Promise<ModelTicket> {
 function resume(model: ImageModel, ticket: ModelTicket) {
   const events = model.resume?.(ticket, never);
   if (events === undefined) throw new Error('It does not go on by itself.');
-  return listen(events);
+  return collectEvents(events);
 }
 
 describe('a picture that goes on by itself', () => {
   it('is kept at the service only where that was asked for', async () => {
-    const events = await listen(openDrawer().stream(paint('A red kite'), never));
+    const events = await collectEvents(openDrawer().stream(paint('A red kite'), never));
     expect(types(events)).not.toContain('ticket');
     expect(server.requests[0]?.body).toMatchObject({ store: false });
     expect(server.requests[0]?.body).not.toHaveProperty('background');
@@ -47,7 +47,7 @@ describe('a picture that goes on by itself', () => {
 
   it('is left out where the service cannot, and drawn all the same', async () => {
     const model = openImageModel(configFor(server.url, { imageModel: 'gpt-image-2' }));
-    const events = await listen(model.stream(kite, never));
+    const events = await collectEvents(model.stream(kite, never));
     expect(types(events)).not.toContain('ticket');
     expect(events.at(-1)).toEqual({ type: 'done' });
     expect(model.capabilities.keepsGoing ?? false).toBe(false);
@@ -139,7 +139,7 @@ describe('a picture that goes on by itself', () => {
     const memory = { ...createServiceMemory(), buffersStreams: true };
     const config = configFor(server.url, { imageModel: 'gpt-5.4', clock: makeTestClock(), memory });
     const request = paint('A kite [fault:unfinished]', { keepsGoing: true });
-    const events = await listen(openImageModel(config).stream(request, never));
+    const events = await collectEvents(openImageModel(config).stream(request, never));
     expect(types(events)).toEqual([
       'started',
       'ticket',
@@ -167,9 +167,11 @@ describe('the services around it', () => {
   const settings = () => settingsFor(server, { models: { openai: { image: 'gpt-5.4' } } });
 
   it.each(['truncated', 'reset'])('take a line up again that was cut: %s', async (fault) => {
-    const { services, saved } = openTestDesk();
+    const { services, saved } = openTestServices();
     const model = await services.image(settings(), purpose);
-    const events = await listen(model.stream(paint(`A kite [fault:${fault}]`, { keepsGoing: true }), never));
+    const events = await collectEvents(
+      model.stream(paint(`A kite [fault:${fault}]`, { keepsGoing: true }), never),
+    );
     expect(events.at(-1)).toEqual({ type: 'done' });
     expect(events.filter(({ type }) => type === 'failed')).toEqual([]);
     expect(server.bills).toHaveLength(1);
@@ -181,28 +183,28 @@ describe('the services around it', () => {
 
   it('fetch what another session asked for, and write down what it cost', async () => {
     const ticket = await leave(openDrawer());
-    const { services, saved } = openTestDesk();
+    const { services, saved } = openTestServices();
     const sent = { ticket, estimatedUsd: 0.02 };
-    const events = await listen(services.resumeImage(settings(), sent, purpose, never));
+    const events = await collectEvents(services.resumeImage(settings(), sent, purpose, never));
     expect(types(events)).toEqual(['started', 'image', 'usage', 'done']);
     expect(saved().entries).toMatchObject([
       { work: 'picture', outcome: 'done', estimatedUsd: 0.02, maybeUsd: 0 },
     ]);
     expect(saved().entries[0]?.costUsd).toBeCloseTo(server.bills[0]?.usd ?? 0, 9);
     await services.forgetImage(settings(), ticket);
-    expect(failureOf(await listen(services.resumeImage(settings(), sent, purpose, never))).kind).toBe(
+    expect(failureOf(await collectEvents(services.resumeImage(settings(), sent, purpose, never))).kind).toBe(
       'no-longer-kept',
     );
     expect(server.bills).toHaveLength(1);
   });
 
   it('count what can never be fetched as if it had been billed, and what still may not', async () => {
-    const { services, ledger } = openTestDesk();
+    const { services, ledger } = openTestServices();
     await services.recordLostImage({ service: 'openai', model: 'gpt-image-2', estimatedUsd: 0.21 }, purpose);
     expect(await ledger.spent(purpose)).toEqual({ action: 0.21, file: 0.21, month: 0.21 });
     const ticket = await leave(openDrawer());
     await server.close();
-    const events = await listen(
+    const events = await collectEvents(
       services.resumeImage(settings(), { ticket, estimatedUsd: 0.5 }, purpose, never),
     );
     expect(failureOf(events)).toMatchObject({ kind: 'unreachable' });
@@ -213,9 +215,9 @@ describe('the services around it', () => {
   it('fetch it once the key is mended, and never have it drawn anew', async () => {
     const ticket = await leave(openDrawer());
     let current: string | null = 'sk-refused-1234';
-    const { services, ledger, saved } = openTestDesk({ keyNow: () => current });
+    const { services, ledger, saved } = openTestServices({ keyNow: () => current });
     const sent = { ticket, estimatedUsd: 0.02, ledgerId: 'sent-before' };
-    const fetch = () => listen(services.resumeImage(settings(), sent, purpose, never));
+    const fetch = () => collectEvents(services.resumeImage(settings(), sent, purpose, never));
     const refused = failureOf(await fetch());
     expect(refused).toMatchObject({ kind: 'key-refused', mayBeBilled: true, mayBeFetched: true });
     current = null;
@@ -232,7 +234,7 @@ describe('the services around it', () => {
 
   it('carry no picture to another service while it goes on at the first, whatever was agreed to', async () => {
     const other = await startModelServer();
-    const { services } = openTestDesk();
+    const { services } = openTestServices();
     const model = await services.image(
       settingsFor(server, {
         models: { openai: { image: 'gpt-5.4' } },
@@ -254,9 +256,9 @@ describe('the services around it', () => {
   });
 
   it('ask for nothing where the model of a ticket cannot go on by itself', async () => {
-    const { services } = openTestDesk();
+    const { services } = openTestServices();
     const ticket = { service: 'openai', model: 'gpt-image-2', id: 'resp_1' } as const;
-    const events = await listen(
+    const events = await collectEvents(
       services.resumeImage(settings(), { ticket, estimatedUsd: null }, purpose, never),
     );
     expect(failureOf(events).kind).toBe('no-longer-kept');

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findSdNextSize, openSdNextModel, writeUpscaleRequest } from '#models/sdnext/image-model';
 import { systemClock } from '#models/clock';
 import { type ModelServer, startModelServer } from '../model-server/start-model-server.ts';
-import { configFor, failureOf, hearImage, listen, paint } from './listen.ts';
+import { configFor, failureOf, collectImageEvents, collectEvents, paint } from './collect-events.ts';
 
 let server: ModelServer;
 beforeAll(async () => {
@@ -15,7 +15,7 @@ const config = (key: string | null = null) =>
 
 describe('a picture from SD.Next', () => {
   it('is asked for with size, seed and model, and costs nothing', async () => {
-    const events = await hearImage(
+    const events = await collectImageEvents(
       config(),
       paint('A boat', { width: 500, height: 300, seed: 7, palette: ['#112233'] }),
     );
@@ -47,7 +47,7 @@ describe('a picture from SD.Next', () => {
       '',
     );
     const request = paint('A boat [slowly]', { partialImages: 2 });
-    const events = await listen(model.stream(request, new AbortController().signal));
+    const events = await collectEvents(model.stream(request, new AbortController().signal));
     expect(events.map(({ type }) => type)).toEqual(['started', 'image-partial', 'image', 'usage', 'done']);
     expect(server.requests.at(-1)?.headers['authorization']).toBe(`Basic ${btoa('me:secret')}`);
   });
@@ -60,7 +60,7 @@ describe('a picture from SD.Next', () => {
       enlarges: true,
       references: [{ bytes, mime: 'image/png' }],
     });
-    const events = await hearImage(config(), request);
+    const events = await collectImageEvents(config(), request);
     expect(events.map(({ type }) => type)).toEqual(['started', 'image', 'usage', 'done']);
     expect(events.find((event) => event.type === 'image')?.image).toMatchObject({ width: 640, height: 360 });
     expect(server.requests.at(-1)).toMatchObject({
@@ -101,14 +101,14 @@ describe('a picture from SD.Next', () => {
     ['rate-limited', 'rate-limited', 'takes no more requests'],
     ['broken-picture', 'answer-unreadable', 'could not be read'],
   ] as const)('that fails by %s says what happened', async (fault, kind, says) => {
-    const failure = failureOf(await hearImage(config(), paint(`[fault:${fault}] A boat`)));
+    const failure = failureOf(await collectImageEvents(config(), paint(`[fault:${fault}] A boat`)));
     expect(failure).toMatchObject({ kind, mayBeBilled: false });
     expect(failure.message).toContain(says);
   });
 
   it('whose server is not there says so', async () => {
     const gone = configFor('http://127.0.0.1:9', { service: 'sdnext', key: null });
-    expect(failureOf(await hearImage(gone, paint('A boat'))).kind).toBe('unreachable');
+    expect(failureOf(await collectImageEvents(gone, paint('A boat'))).kind).toBe('unreachable');
   });
 
   it('is drawn in a size that models draw well', () => {

@@ -9,7 +9,7 @@ import { makeHolder, type Box, type NodeMaker } from './make-node.ts';
 import type { Json, Palette } from './make-paint.ts';
 import { makeVariables } from './make-variables.ts';
 import { openRandom, type Random } from './random.ts';
-import { spoil } from './spoil.ts';
+import { corruptLayer } from './corrupt-layer.ts';
 
 export interface RandomDesign {
   readonly seed: number;
@@ -81,9 +81,9 @@ export function makeDesign(seed: number): RandomDesign {
   const layers = [
     // A frame that is hidden or has no size is refused, which the tests of bad input look at.
     ...frames.map(({ id, visible, size, absoluteBoundingBox, ...rest }) => {
-      return { ...spoil(rest, rate, random), id, visible, size, absoluteBoundingBox };
+      return { ...corruptLayer(rest, rate, random), id, visible, size, absoluteBoundingBox };
     }),
-    ...others.map((layer) => spoil(layer, rate, random)),
+    ...others.map((layer) => corruptLayer(layer, rate, random)),
   ];
   const document = {
     name: pickName(random),

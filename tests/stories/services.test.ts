@@ -3,7 +3,7 @@ import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openBrowser } from '../host/open-host.ts';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
-import { until } from '../models/listen.ts';
+import { until } from '../models/collect-events.ts';
 import { frameIds, openStory, type Story } from '../plugin/open-story.ts';
 import { startRelay } from '../../cli/relay/start-relay.ts';
 import { keepKey } from './keep-key.ts';

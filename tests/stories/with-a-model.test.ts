@@ -2,7 +2,7 @@
 import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileAnswers, planAnswers } from '../../bench/answers/bad-answers.ts';
-import { drawPage, reading, secondLook } from '../cli/drawn-page.ts';
+import { drawPage, reading, secondLook } from '../cli/page-picture.ts';
 import { hasBrowser, openBrowser, openHost, type OpenedHost } from '../host/open-host.ts';
 import { decide } from '../model-server/decide.ts';
 import { modelServerPort, startModelServer, type ModelServer } from '../model-server/start-model-server.ts';

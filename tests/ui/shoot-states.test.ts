@@ -27,7 +27,7 @@ import type { ImageJobStage } from '#visuals/2-draw/draw-queue';
 import { openExample } from './open-example.ts';
 import { openPanel, type OpenPanel } from './open-panel.ts';
 import { makeGeneration } from '../visuals/make-generation.ts';
-import { playSandbox, type PlayedSandbox } from './play-sandbox.ts';
+import { createFakeSandbox, type FakeSandbox } from './fake-sandbox.ts';
 
 const pictures = resolve(import.meta.dirname, '../pictures/panel');
 const usual = { width: 400, height: 640 };
@@ -70,7 +70,7 @@ async function shoot(open: OpenPanel, name: string): Promise<void> {
 }
 
 /** What the panel has had kept, by name, as it was last. */
-function changesOf({ heard }: PlayedSandbox): Readonly<Record<string, unknown>> {
+function changesOf({ heard }: FakeSandbox): Readonly<Record<string, unknown>> {
   const changes: Record<string, unknown> = {};
   for (const message of heard) {
     if (message.type === 'change-setting') changes[message.path.join('.')] = message.value;
@@ -81,10 +81,10 @@ function changesOf({ heard }: PlayedSandbox): Readonly<Record<string, unknown>> 
 
 let last: OpenPanel | null = null;
 
-async function begin(): Promise<{ readonly panel: OpenPanel; readonly sandbox: PlayedSandbox }> {
+async function begin(): Promise<{ readonly panel: OpenPanel; readonly sandbox: FakeSandbox }> {
   const panel = await openPanel(browser);
   last = panel;
-  return { panel, sandbox: playSandbox(panel, example) };
+  return { panel, sandbox: createFakeSandbox(panel, example) };
 }
 
 /** Waits until the panel shows this text. */

@@ -10,7 +10,7 @@ import { cropAndResize } from '#visuals/2-draw/finish-picture';
 import { readPng } from '#design/png';
 import { placeImage } from '#visuals/3-place/place-image';
 import { type ModelServer, startModelServer } from '../model-server/start-model-server.ts';
-import { configFor } from '../models/listen.ts';
+import { configFor } from '../models/collect-events.ts';
 
 let server: ModelServer;
 beforeAll(async () => {

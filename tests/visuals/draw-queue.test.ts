@@ -20,8 +20,8 @@ import {
 import type { QueuePorts, QueueRun } from '#visuals/2-draw/queue-ports';
 import { runQueue } from '#visuals/2-draw/run-queue';
 import { type ModelServer, startModelServer } from '../model-server/start-model-server.ts';
-import { key, until } from '../models/listen.ts';
-import { purpose, settingsFor } from '../models/policy/open-desk.ts';
+import { key, until } from '../models/collect-events.ts';
+import { purpose, settingsFor } from '../models/policy/open-test-services.ts';
 import { makeTestClock } from '../models/test-clock.ts';
 
 let server: ModelServer;
@@ -85,9 +85,9 @@ function openSession(
     ofSession,
   );
   const newId = () => `request-${(requests += 1)}`;
-  const desk = { clock: ofSession, ledger, limiter: createLimiter(ofSession), newId };
+  const requestContext = { clock: ofSession, ledger, limiter: createLimiter(ofSession), newId };
   const services = openServices({
-    requestContext: desk,
+    requestContext,
     needsPreflight: false,
     openKey: async () => keyNow(),
   });

@@ -19,7 +19,7 @@ import { featherMask } from '#visuals/edit/restore-unmasked';
 import { planReplay } from '#visuals/history/plan-replay';
 import { recordPicture } from '#visuals/history/record-picture';
 import { type ModelServer, startModelServer } from '../model-server/start-model-server.ts';
-import { configFor } from '../models/listen.ts';
+import { configFor } from '../models/collect-events.ts';
 
 const signal = new AbortController().signal;
 

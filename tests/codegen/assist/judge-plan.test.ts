@@ -16,8 +16,8 @@ function planOf(decide: (id: string) => LayerPlan): CodePlan {
 /** Each layer called by a name of its own, so that each is a decision of its own. */
 const named = planOf((id) => ({ name: `part ${id}` }));
 
-/** A desk where these layers are what spoils the Receipt, alone or only all of them together. */
-function desk(guilty: readonly string[], { together = false, tells = false } = {}) {
+/** Checks in which these layers make the Receipt worse, alone or only all of them together. */
+function createJudgeFixture(guilty: readonly string[], { together = false, tells = false } = {}) {
   const tried: CodePlan[] = [];
   const checked = async (plan: CodePlan): Promise<{ readonly receipt: Receipt }> => {
     tried.push(plan);
@@ -37,7 +37,7 @@ function desk(guilty: readonly string[], { together = false, tells = false } = {
   return { tried, checked };
 }
 
-const judge = async (plan: CodePlan, { checked }: ReturnType<typeof desk>) => {
+const judge = async (plan: CodePlan, { checked }: ReturnType<typeof createJudgeFixture>) => {
   let tries = 0;
   const judged = await judgePlan(plan, { snapshot, checked, onTry: () => void (tries += 1) });
   return { ...judged, tries };
@@ -45,11 +45,16 @@ const judge = async (plan: CodePlan, { checked }: ReturnType<typeof desk>) => {
 
 describe('a plan whose Receipt is', () => {
   it('as good as the draft’s stands whole', async () => {
-    expect(await judge(named, desk([]))).toEqual({ plan: named, problems: [], reason: null, tries: 0 });
+    expect(await judge(named, createJudgeFixture([]))).toEqual({
+      plan: named,
+      problems: [],
+      reason: null,
+      tries: 0,
+    });
   });
 
   it.each(['1:0', '1:31', '1:63'])('worse for one decision loses that one only: %s', async (id) => {
-    const { plan, problems, reason, tries } = await judge(named, desk([id]));
+    const { plan, problems, reason, tries } = await judge(named, createJudgeFixture([id]));
     expect(Object.keys(plan.layers)).toEqual(layers.filter((one) => one !== id));
     expect(problems.map(({ code, nodeId, message }) => [code, nodeId, message])).toEqual([
       ['plan-dropped', id, expect.stringContaining(`name "part ${id}" for "Layer ${id}" was not used`)],
@@ -59,14 +64,14 @@ describe('a plan whose Receipt is', () => {
   });
 
   it('worse only for two together loses one of them', async () => {
-    const { plan } = await judge(named, desk(['1:3', '1:40'], { together: true }));
+    const { plan } = await judge(named, createJudgeFixture(['1:3', '1:40'], { together: true }));
     expect(Object.keys(plan.layers)).toEqual(layers.filter((one) => one !== '1:40'));
   });
 
   it('worse for several loses them, and with them only what could not be tried any more', async () => {
     const bad = ['1:5', '1:20', '1:50'];
-    const spoilt = desk(bad);
-    const { plan, problems, tries } = await judge(named, spoilt);
+    const fixture = createJudgeFixture(bad);
+    const { plan, problems, tries } = await judge(named, fixture);
     const kept = Object.keys(plan.layers);
     expect(tries).toBe(maxTries);
     expect(bad.filter((id) => kept.includes(id))).toEqual([]);
@@ -76,12 +81,12 @@ describe('a plan whose Receipt is', () => {
       true,
     );
     // What stands was checked as it stands.
-    expect(spoilt.tried).toContainEqual(plan);
+    expect(fixture.tried).toContainEqual(plan);
   });
 
   it('worse at layers that it names is found sooner', async () => {
     const bad = ['1:5', '1:20', '1:50'];
-    const { plan } = await judge(named, desk(bad, { tells: true }));
+    const { plan } = await judge(named, createJudgeFixture(bad, { tells: true }));
     expect(Object.keys(plan.layers).length).toBeGreaterThan(56);
   });
 
@@ -92,7 +97,7 @@ describe('a plan whose Receipt is', () => {
     }));
     const checked = async (plan: CodePlan) => {
       const count = Object.values(plan.layers).filter(({ kind }) => kind === 'button').length;
-      return desk(count > 0 ? ['1:0'] : []).checked(plan);
+      return createJudgeFixture(count > 0 ? ['1:0'] : []).checked(plan);
     };
     const { plan, problems } = await judge(cards, { tried: [], checked });
     expect(plan).toEqual(named);
@@ -100,7 +105,7 @@ describe('a plan whose Receipt is', () => {
   });
 
   it('worse by all of it falls whole, with the reason', async () => {
-    const { plan, problems, reason } = await judge(named, desk(layers));
+    const { plan, problems, reason } = await judge(named, createJudgeFixture(layers));
     expect(plan.layers).toEqual({});
     expect(problems.map(({ code }) => code)).toEqual(['plan-missing']);
     expect(reason).toContain('64 things are wrong');

@@ -5,7 +5,7 @@ import { writeFilesRequest } from '#codegen/model/author/write-files-request';
 import { defaultCodeOptions } from '#design/code-options';
 import { collectLibraries } from '../../../codegen/collect-libraries.mjs';
 import { type ModelServer, startModelServer } from '../../model-server/start-model-server.ts';
-import { configFor, hearText, textOf } from '../../models/listen.ts';
+import { configFor, collectTextEvents, textOf } from '../../models/collect-events.ts';
 import { changesOf, readDraft } from './read-case.ts';
 
 let server: ModelServer;
@@ -26,7 +26,7 @@ afterAll(() => server.close());
 
 it('goes from the draft to the model and back', async () => {
   const request = writeFilesRequest(draft, defaultCodeOptions, context);
-  const events = await hearText(configFor(server.url), request);
+  const events = await collectTextEvents(configFor(server.url), request);
   expect(events.at(-1)).toEqual({ type: 'done' });
   const result = await applyAnswer(textOf(events), draft, defaultCodeOptions, environment);
   expect(result.problems).toEqual([]);

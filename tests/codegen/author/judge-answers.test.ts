@@ -24,7 +24,7 @@ function receipt(texts: number, differing: number): Receipt {
 }
 
 /** What answers come to: each by its text is one result, with so many faults. */
-function desk(results: Readonly<Record<string, { receipt: Receipt; faults?: number }>>) {
+function createRepairFixture(results: Readonly<Record<string, { receipt: Receipt; faults?: number }>>) {
   const checked = (answers: readonly GivenAnswer[]): Promise<AuthoredResult> => {
     const found = results[answers.map(({ answer }) => answer).join('+')];
     if (!found) throw new Error('Nobody knows these answers.');
@@ -45,14 +45,17 @@ const good = receipt(0, 0.01);
 
 describe('the floor under a model', () => {
   it('keeps an answer that is as good as the draft, and asks nothing more', async () => {
-    const judged = await judgeAnswers(said('a'), desk({ '': { receipt: good }, a: { receipt: good } }));
+    const judged = await judgeAnswers(
+      said('a'),
+      createRepairFixture({ '': { receipt: good }, a: { receipt: good } }),
+    );
     expect(judged).toMatchObject({ kept: said('a'), request: null, reason: null });
   });
 
   it('tells what is wrong, where and why, and shows what was refused', async () => {
     const judged = await judgeAnswers(
       said('a'),
-      desk({ '': { receipt: good }, a: { receipt: receipt(2, 0.01), faults: 1 } }),
+      createRepairFixture({ '': { receipt: good }, a: { receipt: receipt(2, 0.01), faults: 1 } }),
     );
     const text = judged.request?.parts
       .flatMap((part) => (part.kind === 'text' ? [part.text] : []))
@@ -69,8 +72,8 @@ describe('the floor under a model', () => {
       'a+b': { receipt: good, faults: 1 },
       'a+c': { receipt: receipt(1, 0.01), faults: 0 },
     };
-    expect((await judgeAnswers(said('a', 'b'), desk(known))).kept).toEqual(said('a', 'b'));
-    expect((await judgeAnswers(said('a', 'c'), desk(known))).kept).toEqual(said('a'));
+    expect((await judgeAnswers(said('a', 'b'), createRepairFixture(known))).kept).toEqual(said('a', 'b'));
+    expect((await judgeAnswers(said('a', 'c'), createRepairFixture(known))).kept).toEqual(said('a'));
   });
 
   it('asks for two repairs and no third', async () => {
@@ -80,13 +83,13 @@ describe('the floor under a model', () => {
       'a+b': { receipt: good, faults: 2 },
       'a+b+c': { receipt: good, faults: 1 },
     };
-    expect((await judgeAnswers(said('a', 'b'), desk(known))).request).not.toBeNull();
-    expect((await judgeAnswers(said('a', 'b', 'c'), desk(known))).request).toBeNull();
+    expect((await judgeAnswers(said('a', 'b'), createRepairFixture(known))).request).not.toBeNull();
+    expect((await judgeAnswers(said('a', 'b', 'c'), createRepairFixture(known))).request).toBeNull();
   });
 
   it('is the draft with the reason where the answer never reaches it', async () => {
     const known = { '': { receipt: good }, a: { receipt: receipt(0, 0.3) } };
-    const judged = await judgeAnswers(said('a'), { ...desk(known), mayRepair: false });
+    const judged = await judgeAnswers(said('a'), { ...createRepairFixture(known), mayRepair: false });
     expect(judged.kept).toEqual([]);
     expect(judged.result.files).toEqual(draft.files);
     expect(judged.reason).toContain(

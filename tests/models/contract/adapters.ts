@@ -3,7 +3,7 @@ import { encode } from 'fast-png';
 import { openEmbeddingModel, openImageModel, openTextModel, type ModelConfig } from '#models/open-model';
 import type { ModelEvent, ModelSignal } from '#models/ports';
 import type { ModelServer } from '../../model-server/start-model-server.ts';
-import { ask, configFor, embed, paint } from '../listen.ts';
+import { ask, configFor, embed, paint } from '../collect-events.ts';
 
 /** The language an adapter speaks on the wire, which decides what can go wrong in it. */
 export type Wire =

@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ModelEvent } from '#models/ports';
 import { startModelServer, type ModelServer } from '../../model-server/start-model-server.ts';
-import { failureOf, key, listen, until } from '../listen.ts';
+import { failureOf, key, collectEvents, until } from '../collect-events.ts';
 import { makeTestClock } from '../test-clock.ts';
 import { adapters, type Adapter } from './adapters.ts';
 import { faults, harmless, type Fault } from './faults.ts';
@@ -91,7 +91,7 @@ describe.each(adapters)('$name', (adapter) => {
     const before = server.requests.length;
     const signal = AbortSignal.abort(new Error('Too late.'));
     const stream = adapter.stream(adapter.configOf(server), 'A boat', signal);
-    await expect(listen(stream)).rejects.toThrow('Too late.');
+    await expect(collectEvents(stream)).rejects.toThrow('Too late.');
     expect(server.requests.length).toBe(before);
   });
 
@@ -99,7 +99,7 @@ describe.each(adapters)('$name', (adapter) => {
     const before = server.requests.length;
     const controller = new AbortController();
     const stream = adapter.stream(adapter.configOf(server), 'A boat [fault:stall-before]', controller.signal);
-    const hearing = listen(stream).catch((error: unknown) => error);
+    const hearing = collectEvents(stream).catch((error: unknown) => error);
     const asked = () =>
       server.requests.slice(before).find(({ path }) => !/progress|local.*responses/.test(path));
     await until(() => asked() !== undefined);
@@ -112,7 +112,7 @@ describe.each(adapters)('$name', (adapter) => {
     const gone = await startModelServer();
     await gone.close();
     const failure = failureOf(
-      await listen(adapter.stream(adapter.configOf(gone), 'A boat', new AbortController().signal)),
+      await collectEvents(adapter.stream(adapter.configOf(gone), 'A boat', new AbortController().signal)),
     );
     expect(failure).toMatchObject({ kind: 'unreachable', mayBeBilled: false });
     expect(failure.message).toContain(adapter.title);

@@ -5,9 +5,9 @@ import type { ServiceName } from '#design/services';
 import type { ModelFacts, Preference, WorkKind } from '#design/settings';
 import type { ModelEvent } from '#models/ports';
 import { startModelServer, type ModelServer } from '../../model-server/start-model-server.ts';
-import { ask, embed, failureOf, key, listen, paint, textOf, until } from '../listen.ts';
+import { ask, embed, failureOf, key, collectEvents, paint, textOf, until } from '../collect-events.ts';
 import { faults } from '../contract/faults.ts';
-import { openTestDesk, purpose, settingsFor } from './open-desk.ts';
+import { openTestServices, purpose, settingsFor } from './open-test-services.ts';
 
 let server: ModelServer;
 let gone: ModelServer;
@@ -29,10 +29,10 @@ const posts = () => server.requests.filter(({ method }) => method === 'POST').ma
 
 describe('a request that fails and costs nothing', () => {
   it('is sent again when the limit is over, and says that it waits', async () => {
-    const { clock, services } = openTestDesk();
+    const { clock, services } = openTestServices();
     server.breakNext('rate-limited');
     const model = await services.text(settingsFor(server), 'author', purpose);
-    const events = await listen(model.stream(ask('Hello'), never));
+    const events = await collectEvents(model.stream(ask('Hello'), never));
     const waiting = events.find((event) => event.type === 'waiting');
     expect(waiting?.message).toBe('OpenAI is at its limit; waiting');
     // Twelve seconds were asked for; the dice add half of a second at most.
@@ -43,10 +43,10 @@ describe('a request that fails and costs nothing', () => {
   });
 
   it('waits twice as long each time where nobody says how long, and gives up', async () => {
-    const { clock, services } = openTestDesk();
+    const { clock, services } = openTestServices();
     server.breakNext('overloaded', 'overloaded', 'overloaded');
     const model = await services.text(settingsFor(server), 'author', purpose);
-    const failure = failureOf(await listen(model.stream(ask('Hello'), never)));
+    const failure = failureOf(await collectEvents(model.stream(ask('Hello'), never)));
     expect(failure.kind).toBe('service-down');
     expect(clock.waits).toEqual([375, 750]);
     expect(server.bills).toEqual([]);
@@ -62,13 +62,13 @@ describe('nothing is paid for twice', () => {
   const lines = [...new Set(paid.map(({ fault }) => fault))].filter((fault) => !fault.startsWith('stall'));
 
   it.each(lines)('whatever fails: %s', async (fault) => {
-    const { services } = openTestDesk();
+    const { services } = openTestServices();
     const settings = settingsFor(server, { failover: ['openrouter'] });
     // The whole of each service is broken in the same way, as it is worst.
     const text = await services.text(settings, 'author', purpose);
-    const said = await listen(text.stream(ask(`First question [fault:${fault}]`), never));
+    const said = await collectEvents(text.stream(ask(`First question [fault:${fault}]`), never));
     const image = await services.image(settings, purpose);
-    const drawn = await listen(image.stream(paint(`First picture [fault:${fault}]`), never));
+    const drawn = await collectEvents(image.stream(paint(`First picture [fault:${fault}]`), never));
     for (const [words, events] of [
       ['First question', said],
       ['First picture', drawn],
@@ -82,10 +82,10 @@ describe('nothing is paid for twice', () => {
 
 describe('another service takes over', () => {
   it('where the first has no credit, and says so', async () => {
-    const { services } = openTestDesk();
+    const { services } = openTestServices();
     server.breakNext('quota');
     const model = await services.text(settingsFor(server, { failover: ['openrouter'] }), 'author', purpose);
-    const events = await listen(model.stream(ask('Hello'), never));
+    const events = await collectEvents(model.stream(ask('Hello'), never));
     expect(warningsOf(events)).toEqual([
       'The account at OpenAI has no credit left. OpenRouter is asked instead.',
     ]);
@@ -98,23 +98,25 @@ describe('another service takes over', () => {
   });
 
   it('where the limit is further away than a person is kept waiting', async () => {
-    const { clock, services } = openTestDesk();
+    const { clock, services } = openTestServices();
     server.breakNext('rate-limited');
     const model = await services.image(settingsFor(server, { failover: ['openrouter'] }), purpose);
-    const events = await listen(model.stream(paint('A boat'), never));
+    const events = await collectEvents(model.stream(paint('A boat'), never));
     expect(events.at(-1)).toEqual({ type: 'done' });
     expect(clock.waits).toEqual([]);
     // The next request does not even try: the limit was learned.
     const next = await services.image(settingsFor(server, { failover: ['openrouter'] }), purpose);
-    await listen(next.stream(paint('Another boat'), never));
+    await collectEvents(next.stream(paint('Another boat'), never));
     expect(posts().filter((path) => path === '/v1/images/generations')).toHaveLength(1);
   });
 
   it('where the first is not there', async () => {
-    const { services } = openTestDesk();
+    const { services } = openTestServices();
     const addresses = { openai: gone.url, sdnext: server.sdNextUrl };
     const settings = settingsFor(server, { addresses, failover: ['sdnext'] });
-    const events = await listen((await services.image(settings, purpose)).stream(paint('A boat'), never));
+    const events = await collectEvents(
+      (await services.image(settings, purpose)).stream(paint('A boat'), never),
+    );
     expect(events.at(-1)).toEqual({ type: 'done' });
     expect(warningsOf(events)).toEqual(['OpenAI cannot be reached. SD.Next is asked instead.']);
   });
@@ -122,41 +124,41 @@ describe('another service takes over', () => {
   it('not where an answer was lost that may be billed, unless a person agreed to pay twice', async () => {
     const failover = ['openrouter'] as const;
     for (const payTwice of [false, true]) {
-      const { services } = openTestDesk();
+      const { services } = openTestServices();
       server.breakNext('server-error');
       const model = await services.text(settingsFor(server, { failover, payTwice }), 'author', purpose);
-      const events = await listen(model.stream(ask('Hello'), never));
+      const events = await collectEvents(model.stream(ask('Hello'), never));
       expect(events.at(-1)?.type).toBe(payTwice ? 'done' : 'failed');
     }
     expect(posts()).toEqual(['/v1/responses', '/v1/responses', '/api/v1/chat/completions']);
   });
 
   it('never where an answer had begun, and what had come is kept', async () => {
-    const { services } = openTestDesk();
+    const { services } = openTestServices();
     const settings = settingsFor(server, { failover: ['openrouter'], payTwice: true });
     const model = await services.text(settings, 'author', purpose);
     server.answerWith(
       'This sentence is long enough to come in more than one piece, and it is cut off in the middle.',
     );
-    const events = await listen(model.stream(ask('[fault:truncated]'), never));
+    const events = await collectEvents(model.stream(ask('[fault:truncated]'), never));
     expect(textOf(events)).toMatch(/^This sentence is long enough/);
     expect(failureOf(events).kind).toBe('stream-cut');
     expect(posts()).toHaveLength(1);
   });
 
   it('not where the words were declined: they are not carried to the next', async () => {
-    const { services } = openTestDesk();
+    const { services } = openTestServices();
     const model = await services.image(settingsFor(server, { failover: ['openrouter'] }), purpose);
-    const failure = failureOf(await listen(model.stream(paint('[fault:blocked]'), never)));
+    const failure = failureOf(await collectEvents(model.stream(paint('[fault:blocked]'), never)));
     expect(failure.kind).toBe('content-blocked');
     expect(posts()).toHaveLength(1);
   });
 
-  it('where a browser could not tell a dead line from a lost answer: it knocks first', async () => {
-    const { services } = openTestDesk({ knocks: true });
+  it('where a browser cannot tell a failed connection from a lost answer: a free request goes first', async () => {
+    const { services } = openTestServices({ needsPreflight: true });
     const addresses = { openai: gone.url, openrouter: server.openRouterUrl };
     const settings = settingsFor(server, { addresses, failover: ['openrouter'] });
-    const events = await listen(
+    const events = await collectEvents(
       (await services.text(settings, 'author', purpose)).stream(ask('Hello'), never),
     );
     expect(events.at(-1)).toEqual({ type: 'done' });
@@ -168,7 +170,7 @@ describe('another service takes over', () => {
 
 describe('limits', () => {
   it('hold for the address that told of them, and for no other', async () => {
-    const { services } = openTestDesk();
+    const { services } = openTestServices();
     const firstOf = async (address: string) => {
       const settings = settingsFor(server, { addresses: { openai: address } });
       const model = await services.text(settings, 'author', purpose);
@@ -189,12 +191,12 @@ describe('limits', () => {
   });
 
   it('are kept by a queue of forty pictures, sent once each', async () => {
-    const { clock, services } = openTestDesk();
+    const { clock, services } = openTestServices();
     server.limitTo(5, clock.now);
     const settings = settingsFor(server);
     const pictures = Array.from({ length: 40 }, async (_, number) => {
       const model = await services.image(settings, purpose);
-      return listen(model.stream(paint(`Boat ${number}`), never));
+      return collectEvents(model.stream(paint(`Boat ${number}`), never));
     });
     const all = await Promise.all(pictures);
     expect(all.map((events) => events.at(-1)?.type)).toEqual(all.map(() => 'done'));
@@ -205,10 +207,10 @@ describe('limits', () => {
   });
 
   it('leave one’s own machine one picture at a time', async () => {
-    const { services } = openTestDesk();
+    const { services } = openTestServices();
     const settings = settingsFor(server, { service: 'sdnext' });
     const draw = async (words: string) =>
-      listen((await services.image(settings, purpose)).stream(paint(words), never));
+      collectEvents((await services.image(settings, purpose)).stream(paint(words), never));
     await Promise.all([draw('One'), draw('Two'), draw('Three')]);
     const drawn = server.requests.filter(({ path }) => path.endsWith('txt2img'));
     expect(drawn).toHaveLength(3);
@@ -222,13 +224,13 @@ describe('the budget', () => {
     ['month', 'for this month'],
   ] as const;
   it.each(cases)('stops what would go over the limit of one %s, before it is sent', async (name, words) => {
-    const { services } = openTestDesk();
+    const { services } = openTestServices();
     const budget = { action: null, file: null, month: null, [name]: 0.01 };
     const model = await services.image(settingsFor(server, { budget }), purpose);
     // $0.006 fits once.
-    const first = await listen(model.stream(paint('A boat'), never));
+    const first = await collectEvents(model.stream(paint('A boat'), never));
     expect(first.at(-1)).toEqual({ type: 'done' });
-    const failure = failureOf(await listen(model.stream(paint('Another boat'), never)));
+    const failure = failureOf(await collectEvents(model.stream(paint('Another boat'), never)));
     expect(failure.kind).toBe('over-budget');
     expect(failure.message).toBe(
       `This would cost up to $0.006, and of the $0.01 ${words} $0.004 is left. Raise it in Settings, or ask for less.`,
@@ -237,29 +239,33 @@ describe('the budget', () => {
   });
 
   it('counts what is under way', async () => {
-    const { services } = openTestDesk();
+    const { services } = openTestServices();
     const settings = settingsFor(server, { budget: { action: 0.013, file: null, month: null } });
     const draw = async (words: string) =>
-      listen((await services.image(settings, purpose)).stream(paint(words), never));
+      collectEvents((await services.image(settings, purpose)).stream(paint(words), never));
     const all = await Promise.all(['One', 'Two', 'Three', 'Four'].map(draw));
     expect(all.filter((events) => events.at(-1)?.type === 'done')).toHaveLength(2);
     expect(server.bills).toHaveLength(2);
   });
 
   it('goes on with a service that is free', async () => {
-    const { services } = openTestDesk();
+    const { services } = openTestServices();
     const budget = { action: 0.001, file: null, month: null };
     const settings = settingsFor(server, { budget, failover: ['sdnext'] });
-    const events = await listen((await services.image(settings, purpose)).stream(paint('A boat'), never));
+    const events = await collectEvents(
+      (await services.image(settings, purpose)).stream(paint('A boat'), never),
+    );
     expect(events.at(-1)).toEqual({ type: 'done' });
     expect(posts()).toEqual(['/sdapi/v1/txt2img']);
   });
 
   it('says where it cannot count beforehand', async () => {
-    const { services } = openTestDesk();
+    const { services } = openTestServices();
     const budget = { action: 1, file: null, month: null };
     const settings = settingsFor(server, { service: 'compatible', budget });
-    const events = await listen((await services.text(settings, 'plan', purpose)).stream(ask('Hello'), never));
+    const events = await collectEvents(
+      (await services.text(settings, 'plan', purpose)).stream(ask('Hello'), never),
+    );
     expect(warningsOf(events)[0]).toContain('is not known, so the budget cannot count it beforehand.');
     expect(events.at(-1)).toEqual({ type: 'done' });
   });
@@ -267,11 +273,11 @@ describe('the budget', () => {
 
 describe('the ledger', () => {
   it('tells what was asked, by whom it was answered and what it took; never what was said, never the key', async () => {
-    const { services, ledger, saved } = openTestDesk();
+    const { services, ledger, saved } = openTestServices();
     server.breakNext('overloaded');
     const secret = 'A very secret design of a teapot';
     const model = await services.image(settingsFor(server), purpose);
-    await listen(model.stream(paint(secret), never));
+    await collectEvents(model.stream(paint(secret), never));
     const { entries, spent } = await ledger.read();
     expect(entries).toMatchObject([
       {
@@ -295,10 +301,10 @@ describe('the ledger', () => {
   });
 
   it('counts a cancelled picture as one that may be billed', async () => {
-    const { services, ledger } = openTestDesk();
+    const { services, ledger } = openTestServices();
     const controller = new AbortController();
     const model = await services.image(settingsFor(server), purpose);
-    const hearing = listen(model.stream(paint('[fault:stall-before]'), controller.signal)).catch(
+    const hearing = collectEvents(model.stream(paint('[fault:stall-before]'), controller.signal)).catch(
       () => 'stopped',
     );
     await until(() => server.requests.length > 0);
@@ -310,8 +316,8 @@ describe('the ledger', () => {
   });
 
   it('is cleared without forgetting what was spent', async () => {
-    const { services, ledger } = openTestDesk();
-    await listen((await services.image(settingsFor(server), purpose)).stream(paint('A boat'), never));
+    const { services, ledger } = openTestServices();
+    await collectEvents((await services.image(settingsFor(server), purpose)).stream(paint('A boat'), never));
     await ledger.clear();
     const { entries, spent } = await ledger.read();
     expect(entries).toEqual([]);
@@ -321,16 +327,18 @@ describe('the ledger', () => {
 
 describe('a stream that something on the way holds back', () => {
   it('is noticed by its rhythm, and the next question is put plainly', async () => {
-    const { clock, services } = openTestDesk();
+    const { clock, services } = openTestServices();
     const settings = settingsFor(server);
     server.answerWith('x'.repeat(400), 'And now plainly.');
     const model = await services.text(settings, 'author', purpose);
-    const hearing = listen(model.stream(ask('[fault:held] Hello'), never));
+    const hearing = collectEvents(model.stream(ask('[fault:held] Hello'), never));
     await until(() => server.requests.length === 1);
     clock.advance(8000);
     await until(() => server.letGo());
     expect((await hearing).at(-1)).toEqual({ type: 'done' });
-    const next = await listen((await services.text(settings, 'author', purpose)).stream(ask('Again'), never));
+    const next = await collectEvents(
+      (await services.text(settings, 'author', purpose)).stream(ask('Again'), never),
+    );
     expect(textOf(next)).toBe('And now plainly.');
     expect(server.requests.map(({ body }) => body['stream'])).toEqual([true, false]);
   });
@@ -338,7 +346,7 @@ describe('a stream that something on the way holds back', () => {
 
 describe('routing by kind of work', () => {
   it('takes the cheapest that can do it, where that is wished', async () => {
-    const { services } = openTestDesk();
+    const { services } = openTestServices();
     const fact = (id: string, price: number) =>
       ({
         id,
@@ -413,7 +421,7 @@ describe('routing by kind of work', () => {
 
   /** Asks for one piece of work, and tells which model the stand-in was asked for. */
   async function askedFor(work: WorkKind, preference: Preference): Promise<unknown> {
-    const { services, saved } = openTestDesk({ ledger: measured(work) });
+    const { services, saved } = openTestServices({ ledger: measured(work) });
     const chosen = { [kindOf(work)]: models[kindOf(work)].chosen };
     const other = { [kindOf(work)]: models[kindOf(work)].fastest };
     const settings = settingsFor(server, {
@@ -428,7 +436,7 @@ describe('routing by kind of work', () => {
         : work === 'embedding'
           ? (await services.embedding(settings, purpose)).stream(embed('A boat'), never)
           : (await services.text(settings, work, purpose)).stream(ask('A boat'), never);
-    expect((await listen(events)).at(-1)).toEqual({ type: 'done' });
+    expect((await collectEvents(events)).at(-1)).toEqual({ type: 'done' });
     expect(saved().entries.at(-1)).toMatchObject({ work, outcome: 'done' });
     return server.requests.at(-1)?.body['model'];
   }
@@ -446,10 +454,10 @@ describe('routing by kind of work', () => {
 
 describe('embeddings', () => {
   it('go through the same budget, limits and ledger', async () => {
-    const { services, ledger } = openTestDesk();
+    const { services, ledger } = openTestServices();
     server.breakNext('rate-limited');
     const model = await services.embedding(settingsFor(server), purpose);
-    const events = await listen(model.stream(embed('Red', 'Blue'), never));
+    const events = await collectEvents(model.stream(embed('Red', 'Blue'), never));
     expect(types(events).filter((type) => type === 'embedding')).toHaveLength(2);
     expect((await ledger.read()).entries[0]).toMatchObject({ work: 'embedding', inputTokens: 2 });
   });

@@ -5,12 +5,12 @@ import { createLedgerStorage, importLedger, type KeyValueStore } from '#design/l
 import { noBudget } from '#design/settings';
 import { createLedgerRecorder } from '#models/policy/ledger-recorder';
 import { startModelServer } from '../../model-server/start-model-server.ts';
-import { failureOf, key, listen, paint } from '../listen.ts';
+import { failureOf, key, collectEvents, paint } from '../collect-events.ts';
 import { makeTestClock } from '../test-clock.ts';
 import { openServices } from '#models/open-services';
 import { createLimiter } from '#models/policy/limiter';
 import { makeMemoryStore } from './memory-store.ts';
-import { settingsFor } from './open-desk.ts';
+import { settingsFor } from './open-test-services.ts';
 
 const day = 24 * 60 * 60 * 1000;
 const start = Date.UTC(2026, 10, 21, 12);
@@ -187,11 +187,11 @@ describe('a request in the ledger', () => {
     const ledger = createLedgerRecorder(createLedgerStorage(store, clock.now), clock, options);
     let count = 0;
     const newId = () => `${session}-${(count += 1)}`;
-    const desk = { clock, ledger, limiter: createLimiter(clock), newId };
+    const requestContext = { clock, ledger, limiter: createLimiter(clock), newId };
     return {
       clock,
       ledger,
-      services: openServices({ requestContext: desk, needsPreflight: false, openKey: async () => key }),
+      services: openServices({ requestContext, needsPreflight: false, openKey: async () => key }),
     };
   };
   const purpose = { action: 'click', file: 'f00d', about: 'Code for "Login"' };
@@ -248,7 +248,7 @@ describe('a request in the ledger', () => {
     const { services } = openSession(store, 'a');
     const settings = { ...settingsOf(server), budget: { ...noBudget, month: 0.0001 } };
     const model = await services.image(settings, purpose);
-    const events = await listen(model.stream(paint('A boat'), new AbortController().signal));
+    const events = await collectEvents(model.stream(paint('A boat'), new AbortController().signal));
     expect(failureOf(events).kind).toBe('over-budget');
     expect([store.values.size, server.requests.length]).toEqual([0, 0]);
     await server.close();

@@ -1,4 +1,4 @@
-/** Wrongs a well-made layer: fields go missing, or say something of another type. */
+/** Corrupts a valid layer: fields are removed or get values of another type. */
 import { pickExtreme, pickWrong } from './hostile-values.ts';
 import type { Json } from './make-paint.ts';
 import type { Random } from './random.ts';
@@ -7,13 +7,13 @@ import type { Random } from './random.ts';
 const kept: ReadonlySet<string> = new Set(['id', 'type', 'name', 'children']);
 
 /** The layer and all inside it, each field wronged with this probability. */
-export function spoil(layer: Json, probability: number, random: Random): Json {
+export function corruptLayer(layer: Json, probability: number, random: Random): Json {
   return Object.fromEntries(
     Object.entries(layer).flatMap(([field, value]) => {
       if (field === 'children')
-        return [[field, (value as Json[]).map((child) => spoil(child, probability, random))]];
+        return [[field, (value as Json[]).map((child) => corruptLayer(child, probability, random))]];
       if (kept.has(field)) return [[field, value]];
-      if (!random.chance(probability)) return [[field, spoilInside(value, probability, random)]];
+      if (!random.chance(probability)) return [[field, corruptInside(value, probability, random)]];
       return random.chance(0.3)
         ? []
         : [[field, typeof value === 'number' ? pickExtreme(random) : pickWrong(random)]];
@@ -21,10 +21,10 @@ export function spoil(layer: Json, probability: number, random: Random): Json {
   );
 }
 
-function spoilInside(value: unknown, probability: number, random: Random): unknown {
+function corruptInside(value: unknown, probability: number, random: Random): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  const spoilOne = (inner: unknown) =>
-    random.chance(probability) ? pickWrong(random) : spoilInside(inner, probability, random);
-  if (Array.isArray(value)) return value.map(spoilOne);
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, spoilOne(inner)]));
+  const corruptOne = (inner: unknown) =>
+    random.chance(probability) ? pickWrong(random) : corruptInside(inner, probability, random);
+  if (Array.isArray(value)) return value.map(corruptOne);
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, corruptOne(inner)]));
 }

@@ -7,7 +7,7 @@ import type { RepairContext } from '#codegen/model/author/repair/repaired-file';
 import { repairScript } from '#codegen/model/author/repair/repair-script';
 import { parseScript } from '#codegen/model/author/repair/repair-syntax';
 import { readDraft } from './read-case.ts';
-import { allWalkArounds, placesWith, someWalkArounds } from './walk-arounds.ts';
+import { allEscapeAttempts, placesWith, someEscapeAttempts } from './escape-attempts.ts';
 
 const tests = join(import.meta.dirname, '..');
 const { files } = readDraft();
@@ -27,8 +27,8 @@ function isRefused(script: string): boolean {
 }
 
 const seed = Number(process.env['SEED'] ?? 15);
-const some = someWalkArounds(seed, process.env['WALKS'] === 'all' ? 0 : 400);
-const walks = process.env['WALKS'] === 'all' ? allWalkArounds() : some;
+const some = someEscapeAttempts(seed, process.env['WALKS'] === 'all' ? 0 : 400);
+const walks = process.env['WALKS'] === 'all' ? allEscapeAttempts() : some;
 
 describe('a script that walks around the gate', () => {
   it('is refused, whatever it reaches for, by whatever way, from wherever', () => {

@@ -14,7 +14,7 @@ import type { LayerHistory, LayerPicture } from '#design/generation';
 import type { Example } from './open-example.ts';
 import type { OpenPanel } from './open-panel.ts';
 
-export interface PlayedSandbox {
+export interface FakeSandbox {
   /** Every message the panel has sent. */
   readonly heard: readonly MessageToSandbox[];
   /** What is done about `read-selection`: answered, left waiting, or failed with a sentence. */
@@ -51,7 +51,7 @@ type Reading = Extract<MessageToSandbox, { type: 'read-selection' }>;
 type ReadingPictures = Extract<MessageToSandbox, { type: 'read-pictures' }>;
 
 /** Figma's side of the line, played by a test with one of our examples. */
-export function playSandbox(panel: OpenPanel, example: Example): PlayedSandbox {
+export function createFakeSandbox(panel: OpenPanel, example: Example): FakeSandbox {
   const heard: MessageToSandbox[] = [];
   let chosen: readonly string[] = [];
   const answerReading = async ({ requestId }: Reading) => {
@@ -141,7 +141,7 @@ export function playSandbox(panel: OpenPanel, example: Example): PlayedSandbox {
       await panel.send({ type: 'edit-applied', requestId: message.requestId, nodeId: '9:9' });
     }
   };
-  const sandbox: PlayedSandbox = {
+  const sandbox: FakeSandbox = {
     heard,
     reading: 'answer',
     picture: null,
@@ -204,7 +204,7 @@ function layerOf(layer: Partial<SelectedLayer>): SelectedLayer {
   };
 }
 
-function pictureOf({ history }: PlayedSandbox, nodeId: string): LayerPicture | null {
+function pictureOf({ history }: FakeSandbox, nodeId: string): LayerPicture | null {
   const own = history.find((one) => one.nodeId === nodeId) ?? null;
   const shown = own?.generations.find(({ id }) => id === own.shows);
   if (!own || !shown?.imageHash) return null;

@@ -5,10 +5,10 @@ import { openServices, type Services, type ServiceSettings } from '#models/open-
 import { createLimiter } from '#models/policy/limiter';
 import { createLedgerRecorder, type LedgerRecorder } from '#models/policy/ledger-recorder';
 import type { ModelServer } from '../../model-server/start-model-server.ts';
-import { key } from '../listen.ts';
+import { key } from '../collect-events.ts';
 import { makeTestClock, type TestClock } from '../test-clock.ts';
 
-export interface TestDesk {
+export interface TestServices {
   readonly clock: TestClock;
   readonly services: Services;
   readonly ledger: LedgerRecorder;
@@ -18,16 +18,16 @@ export interface TestDesk {
 
 export const purpose = { action: 'click-1', file: 'f00d' };
 
-/** The services as a program opens them, their clock, dice and ledger in the test's hands. */
-export function openTestDesk(
+/** The services as a program opens them, with the clock, the random numbers and the ledger of the test. */
+export function openTestServices(
   options: {
-    readonly knocks?: boolean;
+    readonly needsPreflight?: boolean;
     readonly ledger?: Ledger;
     readonly keyless?: readonly ServiceName[];
     /** The key of the moment; `null` for none. @default the one that is taken */
     readonly keyNow?: () => string | null;
   } = {},
-): TestDesk {
+): TestServices {
   const clock = makeTestClock();
   let stored = options.ledger ?? emptyLedger;
   const store: LedgerStore = {
@@ -38,10 +38,15 @@ export function openTestDesk(
   };
   const ledger = createLedgerRecorder(store, clock);
   let count = 0;
-  const desk = { clock, ledger, limiter: createLimiter(clock), newId: () => `request-${(count += 1)}` };
+  const requestContext = {
+    clock,
+    ledger,
+    limiter: createLimiter(clock),
+    newId: () => `request-${(count += 1)}`,
+  };
   const services = openServices({
-    requestContext: desk,
-    needsPreflight: options.knocks ?? false,
+    requestContext,
+    needsPreflight: options.needsPreflight ?? false,
     openKey: async (service) =>
       options.keyless?.includes(service) === true ? null : (options.keyNow ?? (() => key))(),
   });

@@ -5,33 +5,41 @@ import {
   keepFile,
   missing,
   type KeptFile,
-  type Shelf,
-  type ShelfAnswer,
-  type ShelfQuestion,
-} from './shelf.ts';
+  type StoredObjects,
+  type StoredObjectsAnswer,
+  type StoredObjectsRequest,
+} from './stored-objects.ts';
 import { isObject, textIn } from './wire.ts';
 
 /** The answer at such an address; `null` where it is none. */
-export function askShelf(shelf: Shelf, question: ShelfQuestion): ShelfAnswer | null {
+export function answerStoredObjects(
+  storedObjects: StoredObjects,
+  question: StoredObjectsRequest,
+): StoredObjectsAnswer | null {
   const [, root = '', id = '', action = ''] =
     /^\/(\w+)(?:\/([\w-]+))?(?:\/(\w+))?$/.exec(question.path) ?? [];
-  if (root === 'files') return askFiles(shelf, question, id, action);
-  if (root === 'batches') return askBatches(shelf, question, id, action);
-  if (root === 'conversations') return askConversations(shelf, question, id, action);
+  if (root === 'files') return askFiles(storedObjects, question, id, action);
+  if (root === 'batches') return askBatches(storedObjects, question, id, action);
+  if (root === 'conversations') return askConversations(storedObjects, question, id, action);
   if (question.path === '/moderations') return json(moderate(question.body));
   if (question.path === '/responses/input_tokens') return json(countTokens(question.body));
   return null;
 }
 
-function askFiles(shelf: Shelf, { method, body }: ShelfQuestion, id: string, action: string): ShelfAnswer {
+function askFiles(
+  storedObjects: StoredObjects,
+  { method, body }: StoredObjectsRequest,
+  id: string,
+  action: string,
+): StoredObjectsAnswer {
   if (method === 'POST')
-    return json(described(keepFile(shelf, textIn(body, 'purpose'), textIn(body, 'file'))));
+    return json(described(keepFile(storedObjects, textIn(body, 'purpose'), textIn(body, 'file'))));
   if (id === '')
-    return json({ object: 'list', data: [...shelf.files.values()].map(described), has_more: false });
-  const file = shelf.files.get(id);
+    return json({ object: 'list', data: [...storedObjects.files.values()].map(described), has_more: false });
+  const file = storedObjects.files.get(id);
   if (!file) return missing('File object', id);
   if (action === 'content') return { kind: 'text', text: file.text };
-  if (method === 'DELETE') return json({ id, object: 'file', deleted: shelf.files.delete(id) });
+  if (method === 'DELETE') return json({ id, object: 'file', deleted: storedObjects.files.delete(id) });
   return json(described(file));
 }
 
@@ -48,22 +56,22 @@ function described({ id, purpose, text }: KeptFile): object {
 }
 
 function askConversations(
-  shelf: Shelf,
-  { method, body }: ShelfQuestion,
+  storedObjects: StoredObjects,
+  { method, body }: StoredObjectsRequest,
   id: string,
   action: string,
-): ShelfAnswer {
+): StoredObjectsAnswer {
   if (method === 'POST' && id === '') {
-    const made = `conv_${shelf.conversations.size + 1}`;
-    shelf.conversations.set(made, itemsIn(body));
+    const made = `conv_${storedObjects.conversations.size + 1}`;
+    storedObjects.conversations.set(made, itemsIn(body));
     return json({ id: made, object: 'conversation', created_at: 0, metadata: {} });
   }
-  const items = shelf.conversations.get(id);
+  const items = storedObjects.conversations.get(id);
   if (!items) return missing('Conversation', id);
   if (action === 'items' && method === 'POST') items.push(...itemsIn(body));
   if (action === 'items') return json({ object: 'list', data: items, has_more: false });
   if (method === 'DELETE') {
-    shelf.conversations.delete(id);
+    storedObjects.conversations.delete(id);
     return json({ id, object: 'conversation.deleted', deleted: true });
   }
   return json({ id, object: 'conversation', created_at: 0, metadata: {} });

@@ -3,7 +3,7 @@
  * one way of spelling it and one place to do it in. All combinations come from lists, the sample from a seed.
  */
 
-export interface WalkAround {
+export interface EscapeAttempt {
   readonly name: string;
   readonly script: string;
 }
@@ -292,12 +292,12 @@ const markup = [
 ];
 
 /** The same act in every place. */
-export function placesWith(before: string, act: string): readonly WalkAround[] {
+export function placesWith(before: string, act: string): readonly EscapeAttempt[] {
   return places.map(([name, put]) => ({ name, script: put(before, act) }));
 }
 
 /** The product of all lists, in one order. */
-export function allWalkArounds(): readonly WalkAround[] {
+export function allEscapeAttempts(): readonly EscapeAttempt[] {
   const reaching = windows.flatMap((of) =>
     powers.flatMap(([name, use]) =>
       ways.map(([way, take]) => {
@@ -339,8 +339,8 @@ export function allWalkArounds(): readonly WalkAround[] {
 }
 
 /** Some of them: every single act and element, and as many of the products as asked for. */
-export function someWalkArounds(seed: number, count: number): readonly WalkAround[] {
-  const all = allWalkArounds();
+export function someEscapeAttempts(seed: number, count: number): readonly EscapeAttempt[] {
+  const all = allEscapeAttempts();
   const single = acts.length * places.length + markup.length;
   const products = all.slice(0, -single);
   let state = seed;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CodeReport } from '#design/report';
 import type { CachedAnswer } from '#models/policy/cache-answers';
-import { until } from '../models/listen.ts';
+import { until } from '../models/collect-events.ts';
 import { type ModelServer, startModelServer } from '../model-server/start-model-server.ts';
 import { inFolder } from './in-folder.ts';
 import { runCli } from './run-cli.ts';

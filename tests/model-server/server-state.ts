@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Bill } from './bill.ts';
 import type { RateLimit } from './rate-limit.ts';
-import type { Shelf } from './shelf.ts';
-import type { SdNextDesk } from './sdnext.ts';
+import type { StoredObjects } from './stored-objects.ts';
+import type { SdNextState } from './sdnext.ts';
 import type { StoredResponses } from './stored-responses.ts';
 
 export interface ReceivedRequest {
@@ -18,8 +18,8 @@ export interface ReceivedRequest {
   hangUp(): void;
 }
 
-/** Everything one running stand-in keeps. */
-export interface Desk {
+/** The state of one running stand-in. */
+export interface ServerState {
   readonly pace: number;
   readonly strictCors: boolean;
   readonly sdNextLetsPagesIn: boolean;
@@ -32,10 +32,10 @@ export interface Desk {
   refusesDeletes: boolean;
   /** Lets answers go that are held back. */
   readonly held: (() => void)[];
-  readonly sdNext: SdNextDesk;
+  readonly sdNext: SdNextState;
   readonly stored: StoredResponses;
   readonly underWay: Set<ReceivedRequest>;
-  readonly shelf: Shelf;
+  readonly storedObjects: StoredObjects;
 }
 
 /** One request as the answering code sees it. */
@@ -58,6 +58,6 @@ export const eventStream = {
 };
 
 /** Waits until the test lets held answers go. */
-export function holdBack(desk: Desk): Promise<void> {
-  return new Promise<void>((resolve) => desk.held.push(resolve)).then(() => setImmediate());
+export function holdBack(state: ServerState): Promise<void> {
+  return new Promise<void>((resolve) => state.held.push(resolve)).then(() => setImmediate());
 }

@@ -44,29 +44,37 @@ export function embed(...texts: readonly string[]): EmbeddingRequest {
   return { inputs: texts.map((text) => ({ kind: 'text', text })) };
 }
 
-export async function listen(stream: AsyncIterable<ModelEvent>): Promise<readonly ModelEvent[]> {
+export async function collectEvents(stream: AsyncIterable<ModelEvent>): Promise<readonly ModelEvent[]> {
   const events: ModelEvent[] = [];
   for await (const event of stream) events.push(event);
   return events;
 }
 
 /** Everything a text model says to one question. */
-export function hearText(config: ModelConfig, request: TextRequest, signal = new AbortController().signal) {
-  return listen(openTextModel(config).stream(request, signal));
+export function collectTextEvents(
+  config: ModelConfig,
+  request: TextRequest,
+  signal = new AbortController().signal,
+) {
+  return collectEvents(openTextModel(config).stream(request, signal));
 }
 
 /** Everything a picture model says to one prompt. */
-export function hearImage(config: ModelConfig, request: ImageRequest, signal = new AbortController().signal) {
-  return listen(openImageModel(config).stream(request, signal));
+export function collectImageEvents(
+  config: ModelConfig,
+  request: ImageRequest,
+  signal = new AbortController().signal,
+) {
+  return collectEvents(openImageModel(config).stream(request, signal));
 }
 
 /** Everything an embedding model says to one request. */
-export function hearVectors(
+export function collectEmbeddingEvents(
   config: ModelConfig,
   request: EmbeddingRequest,
   signal = new AbortController().signal,
 ) {
-  return listen(openEmbeddingModel(config).stream(request, signal));
+  return collectEvents(openEmbeddingModel(config).stream(request, signal));
 }
 
 export function textOf(events: readonly ModelEvent[]): string {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
-import { ask, configFor, failureOf, hearImage, hearText, paint } from './listen.ts';
+import { ask, configFor, failureOf, collectImageEvents, collectTextEvents, paint } from './collect-events.ts';
 
 let server: ModelServer;
 beforeAll(async () => {
@@ -11,7 +11,7 @@ afterAll(() => server.close());
 describe('what fails before anything is sent', () => {
   it('has no key', async () => {
     const before = server.requests.length;
-    const events = await hearText(configFor(server.url, { key: null }), ask('Hello'));
+    const events = await collectTextEvents(configFor(server.url, { key: null }), ask('Hello'));
     expect(failureOf(events)).toMatchObject({
       kind: 'key-missing',
       message: 'OpenAI needs a key. Add yours in Settings.',
@@ -20,7 +20,7 @@ describe('what fails before anything is sent', () => {
   });
 
   it('has no address', async () => {
-    const events = await hearImage(
+    const events = await collectImageEvents(
       configFor(server.url, { service: 'compatible', address: null }),
       paint('A boat'),
     );
@@ -28,18 +28,23 @@ describe('what fails before anything is sent', () => {
   });
 
   it('writes no text: SD.Next', async () => {
-    const failure = failureOf(await hearText(configFor(server.url, { service: 'sdnext' }), ask('Hello')));
+    const failure = failureOf(
+      await collectTextEvents(configFor(server.url, { service: 'sdnext' }), ask('Hello')),
+    );
     expect(failure.kind).toBe('service-unsupported');
     expect(failure.message).toMatch(/^SD\.Next cannot be used for this\./);
   });
 
   it('writes no text: built-in', async () => {
-    const events = await hearText(configFor(server.url, { service: 'built-in', key: null }), ask('Hello'));
+    const events = await collectTextEvents(
+      configFor(server.url, { service: 'built-in', key: null }),
+      ask('Hello'),
+    );
     expect(failureOf(events).kind).toBe('service-unsupported');
   });
 
   it.each(['http://127.0.0.1:9/v1', 'nonsense'])('has nobody at its address: %s', async (address) => {
-    const failure = failureOf(await hearText(configFor(address), ask('Hello')));
+    const failure = failureOf(await collectTextEvents(configFor(address), ask('Hello')));
     expect(failure.kind).toBe('unreachable');
     expect(failure.message).toContain('cannot be reached');
   });
@@ -47,12 +52,12 @@ describe('what fails before anything is sent', () => {
   it('is not billed where nobody listened', async () => {
     const gone = await startModelServer();
     await gone.close();
-    const failure = failureOf(await hearText(configFor(gone.url), ask('Hello')));
+    const failure = failureOf(await collectTextEvents(configFor(gone.url), ask('Hello')));
     expect(failure).toMatchObject({ kind: 'unreachable', mayBeBilled: false });
   });
 
   it('is sent to a wrong path of the right service', async () => {
-    const failure = failureOf(await hearText(configFor(`${server.url}/wrong`), ask('Hello')));
+    const failure = failureOf(await collectTextEvents(configFor(`${server.url}/wrong`), ask('Hello')));
     expect(failure).toMatchObject({ kind: 'unreachable', status: 404, mayBeBilled: false });
   });
 });

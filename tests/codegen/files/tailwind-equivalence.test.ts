@@ -253,6 +253,6 @@ type Looks = Record<string, Record<string, string>>;
 /** The computed style and box of each marked element, without what says the same in other words. */
 async function readLooks(page: Page, html: string): Promise<Looks> {
   await page.setContent(html);
-  const script = readFileSync(join(import.meta.dirname, 'read-looks.js'), 'utf8');
+  const script = readFileSync(join(import.meta.dirname, 'read-computed-styles.js'), 'utf8');
   return page.evaluate<Looks>(script);
 }

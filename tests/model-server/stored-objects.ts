@@ -18,41 +18,45 @@ export interface Batch {
   errorFileId: string | null;
 }
 
-/** All that is kept. */
-export interface Shelf {
+/** All stored objects. */
+export interface StoredObjects {
   readonly files: Map<string, KeptFile>;
   readonly batches: Map<string, Batch>;
   readonly conversations: Map<string, object[]>;
 }
 
-export const newShelf = (): Shelf => ({ files: new Map(), batches: new Map(), conversations: new Map() });
+export const createStoredObjects = (): StoredObjects => ({
+  files: new Map(),
+  batches: new Map(),
+  conversations: new Map(),
+});
 
-/** One question at these addresses. */
-export interface ShelfQuestion {
+/** A request to these addresses. */
+export interface StoredObjectsRequest {
   readonly method: string;
-  /** Beneath the version. */
+  /** Below the version. */
   readonly path: string;
   readonly body: Record<string, unknown>;
   /** Answers one line of a batch. */
   readonly answerLine: (url: string, body: Record<string, unknown>) => object;
 }
 
-export type ShelfAnswer =
+export type StoredObjectsAnswer =
   | { readonly kind: 'json'; readonly body: object }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'missing'; readonly message: string };
 
 /** An answer in JSON. */
-export const json = (body: object): ShelfAnswer => ({ kind: 'json', body });
+export const json = (body: object): StoredObjectsAnswer => ({ kind: 'json', body });
 /** The answer where a thing is not kept. */
-export const missing = (what: string, id: string): ShelfAnswer => ({
+export const missing = (what: string, id: string): StoredObjectsAnswer => ({
   kind: 'missing',
   message: `No such ${what}: '${id}'`,
 });
 
 /** Keeps a text as a file. */
-export function keepFile(shelf: Shelf, purpose: string, text: string): KeptFile {
-  const file = { id: `file-${shelf.files.size + 1}`, purpose, text };
-  shelf.files.set(file.id, file);
+export function keepFile(storedObjects: StoredObjects, purpose: string, text: string): KeptFile {
+  const file = { id: `file-${storedObjects.files.size + 1}`, purpose, text };
+  storedObjects.files.set(file.id, file);
   return file;
 }
