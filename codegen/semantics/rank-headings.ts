@@ -92,8 +92,7 @@ function findHeadings(texts: readonly HeadingCandidate[], bodySize: number): Rea
       !isInitials(textOfLayer(text))
     );
   });
-  const figures = new Set(texts.filter(({ text }) => isAmount(textOfLayer(text))).map(typographyKey));
-  const headings = new Set(found.filter((one) => !(figures.has(typographyKey(one)) && isOneWord(one))));
+  const headings = new Set(found.filter((one) => !(isOneWord(one) && isBesideFigure(one, texts))));
   for (const run of runsOfOneSize(texts)) {
     if (isRowOfLabels(run) || isRunningText(run)) for (const one of run) headings.delete(one);
   }
@@ -112,6 +111,17 @@ const minHeadingSize = 16;
 /** A single word with the typography of a figure is one too: `Custom` next to `$24`. */
 function isOneWord({ text }: HeadingCandidate): boolean {
   return /^\S{1,12}$/u.test(textOfLayer(text).trim());
+}
+
+/** Texts between a figure and a word that takes the place of one. */
+const maxFigureDistance = 8;
+
+function isBesideFigure(one: HeadingCandidate, texts: readonly HeadingCandidate[]): boolean {
+  const at = texts.indexOf(one);
+  const near = texts.slice(Math.max(0, at - maxFigureDistance), at + maxFigureDistance + 1);
+  return near.some(
+    (other) => isAmount(textOfLayer(other.text)) && typographyKey(other) === typographyKey(one),
+  );
 }
 
 function typographyKey({ text }: HeadingCandidate): string {

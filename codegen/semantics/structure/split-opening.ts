@@ -13,24 +13,29 @@ import { hasContent, isDecoration, isHeader } from './page-regions.ts';
 /** Returns the page with its bar before its first section; `null` where nothing has to be split, or cannot be. */
 export function splitOpening(page: LayoutBox, drawn: DrawnBox): LayoutBox | null {
   const [section, more] = visibleChildren(page).filter((child) => hasContent(child) && !isDecoration(child));
-  if (section?.kind !== 'box' || more === undefined || !isBefore(section, page)) return null;
+  const pageGap = gapAfter(section, page);
+  if (section?.kind !== 'box' || more === undefined || pageGap === null) return null;
   const [bar, next] = visibleChildren(section).filter((child) => hasContent(child) && !isDecoration(child));
   if (bar?.kind !== 'box' || next === undefined || !isHeader(bar, drawn, true)) return null;
   if (isHeader(section, drawn, true) || !canSplit(section, bar)) return null;
-  const parts = divide(section, bar);
+  const parts = divide(section, bar, pageGap);
   return parts === null
     ? null
     : { ...page, children: page.children.flatMap((child) => (child === section ? parts : child)) };
 }
 
-/** Whether nothing is between the section and what follows it, so that two parts join without a gap. */
-function isBefore(section: LayoutBox, page: LayoutBox): boolean {
-  const gaps = page.style.filter(({ property }) => /^(gap|row-gap|justify-content)$/.test(property));
-  return (
-    flowOf(page) === 'column' &&
-    gaps.every(({ value }) => /^(0|0px|normal|flex-start|start)( |$)/.test(value)) &&
-    !isOutOfFlow(section)
-  );
+/** px; a larger gap below the first section is one that a reader of the code should see. */
+const maxPageGap = 40;
+
+/** Returns the gap in px between a section and what follows it; `null` where two parts cannot join across it. */
+function gapAfter(section: LayoutNode | undefined, page: LayoutBox): number | null {
+  if (section === undefined || flowOf(page) !== 'column' || isOutOfFlow(section)) return null;
+  const spaced = page.style.filter(({ property }) => /^(gap|row-gap|justify-content)$/.test(property));
+  const isPlain = ({ property, value }: Declaration) =>
+    property !== 'justify-content' || /^(normal|flex-start|start)$/.test(value);
+  if (!spaced.every((one) => isUnconditional(one) && isPlain(one))) return null;
+  const gap = pxOf(unconditionalValueOf(page, 'row-gap') ?? unconditionalValueOf(page, 'gap') ?? '0px');
+  return gap !== null && gap <= maxPageGap ? gap : null;
 }
 
 const keptProperties =
@@ -61,7 +66,7 @@ function canShift(node: LayoutNode): boolean {
   return tops.length === 1 && tops.every((top) => top.property === 'top' && /^-?[\d.]+px$/.test(top.value));
 }
 
-function divide(section: LayoutBox, bar: LayoutBox): readonly LayoutBox[] | null {
+function divide(section: LayoutBox, bar: LayoutBox, pageGap: number): readonly LayoutBox[] | null {
   const paddings = section.style.filter(({ property }) => property === 'padding');
   const first = paddings.find(isUnconditional);
   const gap = pxOf(unconditionalValueOf(section, 'row-gap') ?? unconditionalValueOf(section, 'gap') ?? '0px');
@@ -77,7 +82,10 @@ function divide(section: LayoutBox, bar: LayoutBox): readonly LayoutBox[] | null
     name: 'header',
     inferredKind: 'group',
     references: {},
-    style: section.style.flatMap((one) => styleOfHeader(one, inside)),
+    style: [
+      ...section.style.flatMap((one) => styleOfHeader(one, inside)),
+      ...(pageGap === 0 ? [] : [{ property: 'margin-bottom', value: `${-pageGap}px` }]),
+    ],
     drawn: { ...section.drawn, height: barHeight },
     children: [bar],
   };

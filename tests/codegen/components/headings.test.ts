@@ -50,6 +50,16 @@ describe('the title of a section', () => {
   });
 });
 
+it('may be one word with the typography of a figure that is far away', () => {
+  const figure = text('€24', 30);
+  const between = Array.from({ length: 9 }, prosaic);
+  expect(headingsOf([text('Title', 48), text('Insulation', 30), prosaic(), figure])).toEqual(['h1 Title']);
+  expect(headingsOf([text('Title', 48), text('Insulation', 30), ...between, figure])).toEqual([
+    'h1 Title',
+    'h2 Insulation',
+  ]);
+});
+
 describe('a large text is no heading', () => {
   it.each<[string, readonly Written[]]>([
     ['as a figure with its unit', [text('1,240 houses', 30), text('10 years', 30)]],

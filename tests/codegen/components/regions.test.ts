@@ -117,11 +117,23 @@ describe('the regions of a page', () => {
     expect(styleOf(({ ids }) => ids.includes('6:0'))).toContain('top: 288px');
   });
 
-  it('keep a first section whole where the page has a gap below it', () => {
+  it('take back a small gap of the page below the bar, and keep a first section whole before a large one', () => {
     const opening = box('2:0', 'Hero', [0, 0, 1200, 700], [bar('Frame 2'), section('3', 'Ready for rain')]);
     const children = [opening, section('4', 'Sold in pairs'), ending()];
-    const page = { ...box('1:1', 'Page', [0, 0, 1200, 2000], children), style: { ...column, gap: '20px' } };
-    expect(outlineOf(pageOf([], page).root.root)).toBe('div(header(nav(ul) h1) main(h2) footer)');
+    const page = (gap: string) =>
+      pageOf([], { ...box('1:1', 'Page', [0, 0, 1200, 2000], children), style: { ...column, gap } }).root
+        .root;
+    const whole = 'div(header(nav(ul) h1) main(h2) footer)';
+    expect(outlineOf(page('120px'))).toBe(whole);
+    expect(outlineOf(page('7px'))).not.toBe(whole);
+    const found = page('7px');
+    const header =
+      found.kind === 'element' ? found.children.find((node) => node.kind === 'element') : undefined;
+    expect(header).toMatchObject({ tag: 'header' });
+    expect(header && 'style' in header ? header.style : []).toContainEqual({
+      property: 'margin-bottom',
+      value: '-7px',
+    });
   });
 
   it('are not kept from the main content by a drawing over the page', () => {
