@@ -71,7 +71,7 @@ describe.skipIf(!hasBrowser())("coverage of Figma's plugin API", () => {
         found[name] = { missing: missing(object, names[name]), absent: absent(object, names[name]) };
       }
       return found`)) as Record<string, Found>;
-  }, 60_000);
+  });
   afterAll(async () => {
     await probe.close();
     await browser.close();

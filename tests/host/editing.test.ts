@@ -10,7 +10,7 @@ describe.skipIf(!hasBrowser())('the document', () => {
   let probe: ProbeHost;
   beforeAll(async () => {
     browser = await openBrowser();
-  }, 60_000);
+  });
   beforeEach(async () => {
     probe = await openProbe(browser);
     return async () => probe.close();

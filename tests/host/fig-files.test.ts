@@ -117,6 +117,6 @@ describe.skipIf(!hasBrowser())('a .fig file that is dropped on the page', () => 
     await page.locator('.notice', { hasText: '"broken.fig" is damaged or incomplete' }).waitFor();
     await drop('shop.fig', fig);
     await page.getByRole('treeitem', { name: 'Dropped' }).waitFor();
-    expect(await page.locator('.document-name').textContent()).toBe('Shop');
+    await expect.poll(() => page.locator('.document-name').textContent()).toBe('Shop');
   });
 });

@@ -10,7 +10,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
   beforeAll(async () => {
     browser = await openBrowser();
     probe = await openProbe(browser);
-  }, 60_000);
+  });
   afterAll(async () => {
     await probe.close();
     await browser.close();
@@ -130,10 +130,10 @@ describe.skipIf(!hasBrowser())('the panel', () => {
   it('is as large as the plugin asks', async () => {
     const other = await openProbe(browser);
     await other.run('figma.ui.resize(420, 333)');
-    const size = await other.page.locator('.panel-body').boundingBox();
-    expect([size?.width, size?.height]).toEqual([420, 333]);
+    const size = () => other.page.locator('.panel-body').boundingBox();
+    await expect.poll(size).toMatchObject({ width: 420, height: 333 });
     await other.run('figma.ui.hide()');
-    expect(await other.page.locator('.panel').isVisible()).toBe(false);
+    await expect.poll(() => other.page.locator('.panel').isVisible()).toBe(false);
     expect(await other.run('return 1')).toBe(1);
     await other.close();
   });
@@ -144,10 +144,10 @@ describe.skipIf(!hasBrowser())('the panel', () => {
       other.frame.evaluate(() => getComputedStyle(document.body).backgroundColor);
     await other.setTheme('light');
     await other.frame.waitForFunction(() => document.documentElement.classList.contains('figma-light'));
-    expect(await background()).toBe('rgb(255, 255, 255)');
+    await expect.poll(background).toBe('rgb(255, 255, 255)');
     await other.setTheme('dark');
     await other.frame.waitForFunction(() => document.documentElement.classList.contains('figma-dark'));
-    expect(await background()).toBe('rgb(44, 44, 44)');
+    await expect.poll(background).toBe('rgb(44, 44, 44)');
     await other.shoot('host/probe-dark');
     await other.close();
   });

@@ -9,7 +9,7 @@ describe.skipIf(!hasBrowser())('a session in the host', () => {
   let probe: ProbeHost;
   beforeAll(async () => {
     browser = await openBrowser();
-  }, 60_000);
+  });
   beforeEach(async () => {
     probe = await openProbe(browser);
     return async () => probe.close();
@@ -134,7 +134,7 @@ describe.skipIf(!hasBrowser())('a session in the host', () => {
       }),
     );
     await probe.page.getByRole('treeitem', { name: 'Bare' }).waitFor();
-    expect(await probe.page.locator('.document-name').textContent()).toBe('bare');
+    await expect.poll(() => probe.page.locator('.document-name').textContent()).toBe('bare');
   });
 
   it('shows layers whose names and texts are code as text', async () => {
@@ -148,7 +148,7 @@ describe.skipIf(!hasBrowser())('a session in the host', () => {
       figma.currentPage.selection = [text];
       return svg`);
     await probe.page.getByRole('treeitem', { name: '<script>' }).waitFor();
+    await expect.poll(() => probe.page.locator('.world').textContent()).toContain('<script>');
     expect(await probe.page.evaluate(() => 'ran' in window)).toBe(false);
-    expect(await probe.page.locator('.world').textContent()).toContain('<script>');
   });
 });

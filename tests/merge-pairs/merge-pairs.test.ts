@@ -10,7 +10,7 @@ describe('a hand edit against a change of the design', () => {
   let judged: readonly JudgedPair[] = [];
   beforeAll(async () => {
     judged = await judgePairs(seeds, await openDesigns(), await readLibraries());
-  }, 300_000);
+  });
 
   it.each(seeds)('keeps both with seed %i', (seed) => {
     expect(judged.find((pair) => pair.seed === seed)?.faults).toEqual([]);

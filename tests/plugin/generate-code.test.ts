@@ -108,7 +108,7 @@ describe.skipIf(!hasBrowser())('generating code', () => {
     await story.select(id(phone));
     panel = await story.open('generate-code');
     await draft();
-    expect(await panel.getByRole('radio', { name: 'CSS', exact: true }).isChecked()).toBe(true);
+    await expect.poll(() => panel.getByRole('radio', { name: 'CSS', exact: true }).isChecked()).toBe(true);
   });
 
   it('is all done by keyboard', async () => {
@@ -143,8 +143,11 @@ describe.skipIf(!hasBrowser())('generating code', () => {
     await keyboard.press('ArrowDown');
     await keyboard.press('Shift+Tab');
     await keyboard.press('ArrowDown');
-    const shown = await panel.getByRole('treeitem', { selected: true }).getAttribute('data-path');
-    expect(await panel.getByRole('listbox').first().getAttribute('aria-label')).toBe(`Lines of ${shown}`);
+    const isShown = async () => {
+      const path = await panel.getByRole('treeitem', { selected: true }).getAttribute('data-path');
+      return (await panel.getByRole('listbox').first().getAttribute('aria-label')) === `Lines of ${path}`;
+    };
+    await expect.poll(isShown).toBe(true);
     await keyboard.press('Control+Enter');
     await panel.getByRole('button', { name: 'Cancel' }).waitFor();
   });

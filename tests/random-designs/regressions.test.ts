@@ -31,7 +31,7 @@ beforeAll(async () => {
   } finally {
     await browser.close();
   }
-}, 300_000);
+});
 
 describe.each(names)('%s', (name) => {
   it.each(outputs)('in $target with $styles', (options) => {

@@ -196,6 +196,22 @@ function pageWith(layers: readonly object[]): object {
   return { ...page, document: { ...page.document, children: [{ ...canvas, children }] } };
 }
 
+/** What plugins keep in this browser, as JSON by key. */
+export function storedIn({ page }: OpenedHost): Promise<readonly (readonly [key: string, value: string])[]> {
+  return page.evaluate(async () => {
+    const done = <Value>(request: IDBRequest<Value>) =>
+      new Promise<Value>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error ?? new Error('IndexedDB refused'));
+      });
+    const database = await done(indexedDB.open('host'));
+    const store = database.transaction('client-storage').objectStore('client-storage');
+    const [keys, values] = await Promise.all([done(store.getAllKeys()), done(store.getAll())]);
+    database.close();
+    return keys.map((key, at) => [key as string, JSON.stringify(values[at])] as const);
+  });
+}
+
 /** The whole document as one window has it, as it would be opened again. */
 export function save({ page: shown }: OpenedHost): Promise<string> {
   return shown.evaluate(() => {

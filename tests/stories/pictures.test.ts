@@ -278,7 +278,7 @@ describe.skipIf(!hasBrowser())('a person who wants pictures', () => {
     await press('Cancel all');
     await eventually(() => panel.getByText('Cancelled, may still be billed').count()).toBe(5);
     expect(posts()).toHaveLength(sent);
-    expect(await statusOf().innerText()).not.toMatch(/drawing/);
+    await eventually(() => statusOf().innerText()).not.toMatch(/drawing/);
   });
 
   it('says no key and no word of its key anywhere', async () => {

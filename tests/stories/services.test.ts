@@ -102,11 +102,13 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', (
     expect(posts()).toHaveLength(before);
     await panel.getByRole('button', { name: 'Settings' }).click();
     const rows = panel.getByRole('list', { name: 'Requests, newest first' }).getByRole('listitem');
-    expect(await rows.allInnerTexts()).toEqual([
-      expect.stringMatching(/Picture OpenRouter, openai\/gpt-5\.4-image-2[\s\S]*done, 2 tries/),
-      expect.stringMatching(/Picture OpenAI, gpt-image-2[\s\S]*up to \$0\.\d+[\s\S]*cancelled/),
-      expect.stringMatching(/Picture OpenAI, gpt-image-2[\s\S]*\$0\.\d+[\s\S]*done, 2 tries/),
-    ]);
+    await expect
+      .poll(() => rows.allInnerTexts())
+      .toEqual([
+        expect.stringMatching(/Picture OpenRouter, openai\/gpt-5\.4-image-2[\s\S]*done, 2 tries/),
+        expect.stringMatching(/Picture OpenAI, gpt-image-2[\s\S]*up to \$0\.\d+[\s\S]*cancelled/),
+        expect.stringMatching(/Picture OpenAI, gpt-image-2[\s\S]*\$0\.\d+[\s\S]*done, 2 tries/),
+      ]);
     await story.shoot('story/ledger');
   });
 

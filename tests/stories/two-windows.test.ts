@@ -15,6 +15,7 @@ import {
   pageFile,
   type PictureStory,
   save,
+  storedIn,
   type StoryLayer,
 } from './picture-story.ts';
 
@@ -167,7 +168,7 @@ describe.skipIf(!hasBrowser())('two windows', () => {
     await queueOf(other).getByText(elsewhere).waitFor();
     await eventually(() => rowsOf(other)).toEqual([...Array<string>(5).fill('Drawing there'), 'Waiting']);
     // It can be looked at and taken, and nothing else.
-    expect(await queueOf(other).getByRole('button').allInnerTexts()).toEqual(['Draw here instead']);
+    await eventually(() => queueOf(other).getByRole('button').allInnerTexts()).toEqual(['Draw here instead']);
     expect(bills()).toHaveLength(5);
     await press(other, 'Draw here instead');
     await eventually(() => bills().length).toBe(6);
@@ -358,20 +359,4 @@ async function fileIdsIn(window: OpenedHost): Promise<readonly string[]> {
   const names = (await storedIn(window)).map(([key]) => key.split('\n')[1]?.split(' ') ?? []);
   const kinds = ['heartbeat', 'queue-claim', 'drawing'];
   return [...new Set(names.flatMap(([kind = '', id = '']) => (kinds.includes(kind) ? [id] : [])))];
-}
-
-/** What plugins keep in this browser, as JSON by key. */
-function storedIn({ page }: OpenedHost): Promise<readonly (readonly [key: string, value: string])[]> {
-  return page.evaluate(async () => {
-    const done = <Value>(request: IDBRequest<Value>) =>
-      new Promise<Value>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error ?? new Error('IndexedDB refused'));
-      });
-    const database = await done(indexedDB.open('host'));
-    const store = database.transaction('client-storage').objectStore('client-storage');
-    const [keys, values] = await Promise.all([done(store.getAllKeys()), done(store.getAll())]);
-    database.close();
-    return keys.map((key, at) => [key as string, JSON.stringify(values[at])] as const);
-  });
 }

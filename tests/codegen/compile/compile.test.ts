@@ -84,7 +84,7 @@ describe.skipIf(corpusDocuments.length === 0)('real documents', () => {
       }
     }
     expect(typeCheck(results, libraries)).toEqual([]);
-  }, 300_000);
+  });
 
   it('are well formed as HTML', async () => {
     const results = await compileAll(documents, { ...defaultCodeOptions, target: 'html' });
@@ -98,7 +98,7 @@ describe.skipIf(corpusDocuments.length === 0)('real documents', () => {
       }
     }
     expect(faults).toEqual([]);
-  }, 300_000);
+  });
 
   async function compileAll(chosen: typeof documents, options: CodeOptions) {
     const results: Record<string, readonly SourceFile[]> = {};

@@ -40,7 +40,7 @@ describe('structure in React', () => {
     const written: Record<string, readonly SourceFile[]> = {};
     for (const name of facts) written[name] = (await openFact(join(folder, name), 'modules', 'react')).files;
     expect(typeCheck(written, await collectLibraries())).toEqual([]);
-  }, 60_000);
+  });
 });
 
 async function shoot({ frame, html }: OpenFact): Promise<Buffer> {

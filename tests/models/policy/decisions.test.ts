@@ -185,7 +185,7 @@ describe('the ledger', () => {
     expect(spent).toEqual({ months: { '2026-11': 602.5 }, files: { f00d: 602.5 } });
     // A hundred at a time become one small value.
     expect(store.values.size).toBeLessThanOrEqual(1103);
-  }, 60_000);
+  });
 
   it('counts what may have been billed, what is under way, and each limit by itself', async () => {
     const { ledger } = open();

@@ -98,7 +98,7 @@ describe('a ledger that two sessions keep', () => {
     await Promise.all([storage.clear(), createLedgerStorage(store, () => start).clear()]);
     expect(await monthOf(store)).toBeCloseTo(spent, 6);
     expect((await storage.read()).entries).toEqual([]);
-  }, 60_000);
+  });
 
   it('loses nothing where a session is closed between writing and deleting', async () => {
     for (let last = 1; last < 12; last += 1) {
@@ -146,7 +146,7 @@ describe('a ledger that two sessions keep', () => {
       expect(sums.files['f00d']).toBeCloseTo(spent, 6);
     }
     expect(store.values.size).toBeLessThan(34 + 12);
-  }, 60_000);
+  });
 
   it('takes over a ledger that was saved whole, once, whoever does it', async () => {
     const store = makeMemoryStore();
