@@ -12,7 +12,7 @@ const longest = [
   'plugin/generate-code',
   'stories/main-flow',
   'cli/hostile-names',
-  'random-designs/found',
+  'random-designs/regressions',
   'cli/models',
   'cli/code',
 ];
