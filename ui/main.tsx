@@ -1,4 +1,4 @@
-/** The panel's door: the line to Figma, the worker, the services, and the first frame; only then a worker may start. */
+/** The entry point of the panel: connects to Figma and the services, and draws the first frame before a worker starts. */
 import { render } from 'preact';
 import { systemClock } from '#models/clock';
 import { createCodegenClient } from './background/codegen-client.ts';
@@ -21,7 +21,7 @@ const afterFirstFrame = new Promise<void>((resolve) => {
   // A hidden panel draws no frames and still has to answer.
   setTimeout(resolve, 300);
 });
-/** The workers' texts come after the script and may still be on their way. */
+/** The workers' texts come after the script and may not be loaded yet. */
 const whollyThere = new Promise<void>((resolve) => {
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', () => resolve());
   else resolve();

@@ -67,7 +67,7 @@ export function PanelFrame() {
   );
 }
 
-/** Answers that were lost with the panel before this one. */
+/** Answers that were lost when an earlier panel was closed. */
 function LeftNotice() {
   const { sentence, dismiss } = usePanel().abandonedRequests;
   if (sentence.value === null) return null;

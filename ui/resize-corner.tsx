@@ -2,13 +2,13 @@ import { useRef } from 'preact/hooks';
 import styles from './resize-corner.module.css';
 import { usePanel } from './state/use-panel.ts';
 
-/** px that the panel stays usable in. */
+/** px: the smallest size in which the panel is usable. */
 const smallest = { width: 320, height: 400 };
 const largest = { width: 1600, height: 1200 };
-/** px an arrow key moves the corner. */
+/** px that an arrow key moves the corner. */
 const step = 16;
 
-/** The corner that makes the panel larger and smaller, by hand and by arrow keys; Figma's windows have none. */
+/** The corner that resizes the panel by pointer and by arrow keys. Figma's windows have none. */
 export function ResizeCorner() {
   const panel = usePanel();
   const startRef = useRef<{ x: number; y: number; width: number; height: number } | null>(null);

@@ -13,7 +13,7 @@ import styles from './ask-view.module.css';
 import { ChangeStepRow } from './change-step-row.tsx';
 import { MaterialChips } from './material-chips.tsx';
 
-/** A conversation on the code that is shown: each wish is a step that can be taken back. */
+/** A conversation about the shown code. Each request is a step that can be undone. */
 export function AskView() {
   const panel = usePanel();
   const { ask, work, generated } = panel.code;
@@ -25,7 +25,7 @@ export function AskView() {
   useEffect(() => list.current?.lastElementChild?.scrollIntoView({ block: 'nearest' }), [steps.length]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (!isSubmit(event)) return;
-    // Elsewhere in the tab these keys make the code anew.
+    // Elsewhere in the tab these keys generate the code again.
     event.stopPropagation();
     if (canAsk) ask.ask();
   };
@@ -73,13 +73,13 @@ export function AskView() {
   );
 }
 
-/** Says that a wish is for all frames that are shown. */
+/** Says that a request applies to all shown frames. */
 function whatChanges(generated: GeneratedCode | null): string {
   const count = generated?.snapshot.frames.length ?? 1;
   return count === 1 ? 'What should change?' : `What should change in these ${count} frames?`;
 }
 
-/** Why nothing can be asked; `null` where it can. */
+/** Why no request can be sent; `null` if one can. */
 function useObstacle(): string | null {
   const { service, keysKept } = usePanel().settings.value;
   if (!writesText(service)) return 'Needs a service that writes: choose one in the settings.';

@@ -10,11 +10,11 @@ import styles from './change-step-row.module.css';
 export interface ChangeStepRowProps {
   readonly step: ChangeStep;
   readonly index: number;
-  /** False where it was taken back. */
+  /** False if it was undone. */
   readonly isApplied: boolean;
 }
 
-/** One wish, what came of it, and on demand what it changed line by line. */
+/** One request, its result and, on demand, the lines that it changed. */
 export function ChangeStepRow({ step, index, isApplied }: ChangeStepRowProps) {
   const [isOpen, setIsOpen] = useState(false);
   const { wish, said, files, refused, worse } = step;

@@ -13,7 +13,7 @@ const kinds: Readonly<Record<Material['kind'], string>> = {
   file: 'File',
 };
 
-/** What goes along with any request to a model: definitions, schemas, notes. Each can be taken back. */
+/** The attachments of every request to a model: definitions, schemas, notes. Each can be removed. */
 export function MaterialChips() {
   const { material } = usePanel().code;
   const [refused, setRefused] = useState('');

@@ -1,12 +1,12 @@
 import type { GivenAnswer } from '#codegen/model/author/apply-answers';
 import type { Recipe } from '../worker/protocol.ts';
 
-/** All answers of models that a recipe's code is made of, in their order. */
+/** All model answers that a recipe's code is made from, in order. */
 export function answersOf({ answer, changes = [] }: Recipe): readonly GivenAnswer[] {
   return [...(answer === null ? [] : [{ answer, wish: null }]), ...changes];
 }
 
-/** The same recipe made of other answers; what a person asked for never comes first, so the draft stays beneath. */
+/** The same recipe with other answers. A person's request is never the first answer, so the draft stays the base. */
 export function withAnswers(recipe: Recipe, answers: readonly GivenAnswer[]): Recipe {
   const { changes: _, ...plain } = recipe;
   const [first, ...rest] = answers;
@@ -15,7 +15,7 @@ export function withAnswers(recipe: Recipe, answers: readonly GivenAnswer[]): Re
   return { ...plain, answer: isWritten ? first.answer : null, ...(changes.length > 0 ? { changes } : {}) };
 }
 
-/** The compiler's own code beneath them. */
+/** The compiler's own code that they build on. */
 export function draftOf(recipe: Recipe): Recipe {
   return withAnswers(recipe, []);
 }

@@ -1,6 +1,6 @@
 /**
- * The panel's side of the codegen worker. Keeps what lies open, so that a worker that is busy with something nobody
- * wants any more can be ended and replaced: the next task opens its design again and goes on.
+ * The panel's side of the codegen worker. Remembers the open designs. A worker that is busy with a cancelled task can
+ * therefore be ended and replaced: the next task opens its design again.
  */
 import type { Progress } from '#design/code-result';
 import type { AssetBytes, Snapshot } from '#design/snapshot';
@@ -12,9 +12,9 @@ import { unpackWorker } from './unpack-worker.ts';
 export interface CodegenClient {
   /** Resolves when the worker has compiled something and is warm. */
   readonly ready: Promise<void>;
-  /** Starts the worker, so that what is asked of it later finds it warm. */
+  /** Starts the worker, so that later tasks find it warm. */
   warm(): void;
-  /** Makes a design known and answers its number; of older ones the last is kept. */
+  /** Registers a design and returns its number. Of the older designs, the last one is kept. */
   open(snapshot: Snapshot, assets: AssetBytes): number;
   /** Runs one task. Rejects with an `AbortError` when cancelled, with one plain sentence when it fails. */
   run<Name extends TaskName>(
@@ -33,7 +33,7 @@ export interface TaskOptions {
 const cancelGraceMs = 200;
 const maxDesigns = 2;
 
-/** Tasks that keep the worker busy for long: cancelled, they are worth a new worker. Others are over before one stands. */
+/** Long tasks: when cancelled, the worker is replaced. Other tasks end before a new worker has started. */
 const longTasks: ReadonlySet<TaskName> = new Set(['draft', 'make', 'check', 'zip', 'judge-answers']);
 
 type CodegenWorker = RunningWorker<ToWorker, FromWorker>;
@@ -47,7 +47,7 @@ interface PendingTask {
 }
 
 /**
- * The worker starts when it is first warmed or asked, so that a panel that writes no code does without it, and not before
+ * The worker starts with its first task, so that a panel that writes no code needs none, and not before
  * `mayStart` has resolved, so that it does not delay the first frame.
  */
 export function createCodegenClient(renderer: Renderer, mayStart: Promise<void>): CodegenClient {
@@ -101,7 +101,7 @@ export function createCodegenClient(renderer: Renderer, mayStart: Promise<void>)
     });
   }
 
-  /** The panel stops waiting at once; the worker gets a moment to stop by itself. */
+  /** The panel stops waiting at once. The worker gets some time to stop by itself. */
   function cancel(id: number): void {
     const entry = waiting.get(id);
     if (!entry) return;
@@ -113,7 +113,7 @@ export function createCodegenClient(renderer: Renderer, mayStart: Promise<void>)
     }, cancelGraceMs);
   }
 
-  /** Ends a worker that does not listen and asks a new one what others still wait for. */
+  /** Ends a worker that does not stop and gives its other tasks to a new one. */
   function restart(): void {
     opening = getWorker().then(async (open) => {
       if (!open.end()) return open;
@@ -126,7 +126,7 @@ export function createCodegenClient(renderer: Renderer, mayStart: Promise<void>)
     });
   }
 
-  /** Nobody waits for the answer: what is asked of the design comes after it on the same line. */
+  /** The answer is not awaited, because the worker handles messages in order. */
   function reopenDesign(design: number, { line }: CodegenWorker): void {
     const found = designs.get(design);
     if (found) line.postMessage(openRequest(0, design, found), []);
@@ -137,7 +137,7 @@ export function createCodegenClient(renderer: Renderer, mayStart: Promise<void>)
     const found = designs.get(design);
     if (known.has(design) || !found) return;
     known.add(design);
-    // Not cancelled with the task that needs it: the next one needs it too.
+    // Not cancelled with the task that needs it, because the next one needs it too.
     await ask('open-design', { design, snapshot: found.snapshot, assets: [...found.assets] }, uncancellable);
   }
 
@@ -202,7 +202,7 @@ export function abortError(): DOMException {
   return new DOMException('Cancelled.', 'AbortError');
 }
 
-/** True for whatever leaves cancelled work; cancelling is not a failure. */
+/** True for errors that end cancelled work. Cancelling is not a failure. */
 export function isAbort(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'AbortError';
 }

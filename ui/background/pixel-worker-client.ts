@@ -1,4 +1,4 @@
-/** The panel's side of the worker for pixels, which is started when it is needed first. */
+/** The panel's side of the worker for pixels, which starts with its first task. */
 import type {
   FromPictureWorker,
   PictureTaskName,
@@ -23,7 +23,7 @@ interface PendingTask {
   readonly reject: (reason: unknown) => void;
 }
 
-/** Its script is read once `mayStart` has resolved: before that it may not be there yet. */
+/** Its script is read after `mayStart` has resolved, because it may not have been loaded before. */
 export function createPixelWorkerClient(mayStart: Promise<void>): PixelWorkerClient {
   const waiting = new Map<number, PendingTask>();
   let numbers = 0;

@@ -1,15 +1,15 @@
 import type { MessageEndpoint } from '../worker/protocol.ts';
 
-/** A line to a running script, wherever it runs. */
+/** A connection to a running script, in a worker or on the panel's own thread. */
 export interface RunningWorker<Out, In> {
   readonly line: MessageEndpoint<Out, In>;
-  /** Ends it at once, whatever it is doing; `false` where it runs on our own thread and cannot be ended. */
+  /** Ends it at once. Returns `false` if it runs on our own thread and cannot be ended. */
   end(): boolean;
 }
 
 /**
- * Starts the script in a worker. Where the host's rules forbid workers, starts it on the panel's own thread: slower to
- * answer the hand, but with the same answers; it looks for its line under the given name.
+ * Starts the script in a worker. If the host's policy forbids workers, starts it on the panel's own thread. The panel
+ * then reacts more slowly, with the same results. The script finds its port under the given name.
  */
 export async function startWorker<Out, In>(script: string, name: string): Promise<RunningWorker<Out, In>> {
   const url = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
@@ -30,7 +30,7 @@ export async function startWorker<Out, In>(script: string, name: string): Promis
   }
 }
 
-/** A forbidden worker is made without complaint and then reports one error; one that may run says so first. */
+/** A forbidden worker is created without an error and then reports one. An allowed one sends a message first. */
 function isAllowed(worker: Worker): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = () => {

@@ -1,6 +1,6 @@
 import { decodeBase64 } from '#design/base64';
 
-/** The script of a worker, unpacked from the element that holds it; the text it came from is freed. */
+/** The script of a worker, unpacked from the element that contains it. The element's text is freed. */
 export async function unpackWorker(elementId: string): Promise<string> {
   const script = unpackText(elementId);
   const element = document.getElementById(elementId);
@@ -8,7 +8,7 @@ export async function unpackWorker(elementId: string): Promise<string> {
   return script;
 }
 
-/** A text, unpacked from the element that holds it (gzip, then base64, inert until it is asked for). */
+/** A text, unpacked from the element that contains it (gzip, then base64; not executed before). */
 export async function unpackText(elementId: string): Promise<string> {
   const packed = document.getElementById(elementId)?.textContent ?? '';
   const stream = new Blob([decodeBase64(packed) ?? '']).stream().pipeThrough(new DecompressionStream('gzip'));

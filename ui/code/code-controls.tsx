@@ -35,7 +35,7 @@ const modes: readonly MenuOption<CodeMode>[] = [
   },
 ];
 
-/** How the code is to be written, and the button that writes it. */
+/** The options of the code, and the button that generates it. */
 export function CodeControls({ canGenerate }: { readonly canGenerate: boolean }) {
   const panel = usePanel();
   const { target, styles: kind, mode } = panel.settings.value;

@@ -9,7 +9,7 @@ import { usePanel } from '../state/use-panel.ts';
 import styles from './code-footer.module.css';
 import { saveFile } from './save-file.ts';
 
-/** What is going on, and what can be taken away. */
+/** The progress, and the buttons that copy and download the code. */
 export function CodeFooter() {
   const panel = usePanel();
   const { work, generated, outcome, usage, cancel, finish, zip } = panel.code;
@@ -54,7 +54,7 @@ function describe({ code, source, partial }: GeneratedCode, usage: string): stri
   return [files, ...(partial ? ['cut off'] : []), ...(usage === '' ? [] : [usage])].join(', ');
 }
 
-/** A name that every system takes. */
+/** A file name that every system accepts. */
 function fileNameOf({ snapshot }: GeneratedCode): string {
   const name = snapshot.documentName.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '');
   return name.slice(0, 60).toLowerCase() || 'frames';

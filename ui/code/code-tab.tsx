@@ -15,7 +15,7 @@ import { SelectionSummary } from './selection-summary.tsx';
 import { findPictureFile, readGivenPicture } from '../state/read-given-picture.ts';
 import { WhatToSelect } from './what-to-select.tsx';
 
-/** Generates code from frames: what is selected, how to write it, the result, what is going on. */
+/** Generates code from frames: the selection, the options, the result and the progress. */
 export function CodeTab() {
   const panel = usePanel();
   const { generated, outcome, warnings, picture, generate } = panel.code;

@@ -1,6 +1,6 @@
 import styles from './first-run.module.css';
 
-/** What a person sees before anything: three lines and one example. */
+/** Shown on the first run: three lines and one example. */
 export function FirstRun() {
   return (
     <div class={styles.first}>

@@ -5,7 +5,7 @@ import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './given-picture.module.css';
 
-/** The picture that is to become a page instead of what is selected; it can be taken back. */
+/** The picture that becomes a page instead of the selection. It can be removed. */
 export function GivenPicture() {
   const { picture } = usePanel().code;
   const given = picture.value;

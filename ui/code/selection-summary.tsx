@@ -5,7 +5,7 @@ import { countOf, framesOf, type Selection } from '../state/selection.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './selection-summary.module.css';
 
-/** What is selected: its picture, its name, how much it is. */
+/** The selection: its picture, its name and its size. */
 export function SelectionSummary() {
   const panel = usePanel();
   const selection = panel.selection.value;

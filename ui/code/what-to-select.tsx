@@ -7,7 +7,7 @@ import { usePanel } from '../state/use-panel.ts';
 import { FirstRun } from './first-run.tsx';
 import { Skeleton } from './skeleton.tsx';
 
-/** What stands where there is no code yet: what to select, or why nothing was written by itself. */
+/** Shown while there is no code: what to select, or why no code was generated automatically. */
 export function WhatToSelect() {
   const panel = usePanel();
   const selection = panel.selection.value;

@@ -2,7 +2,7 @@ import { Checkbox } from '../kit/checkbox.tsx';
 import { framesOf } from '../state/selection.ts';
 import { usePanel } from '../state/use-panel.ts';
 
-/** Offers one page for frames that look like one page drawn at several widths; nothing where none do. */
+/** Offers one page for frames that look like one page drawn at several widths. Shows nothing if there are none. */
 export function WidthChoice() {
   const panel = usePanel();
   const groups = panel.code.generated.value?.code.widthGroups ?? [];

@@ -8,18 +8,18 @@ import styles from './compare-frame.module.css';
 import { compareModes, PicturePair, type PicturePairProps } from './picture-pair.tsx';
 
 export interface CompareFrameProps {
-  /** What stands before the choice of how to look. */
+  /** Content before the choice of the comparison mode. */
   readonly before?: ComponentChildren;
-  /** `null` while they are not there. */
+  /** `null` while they are missing. */
   readonly pictures: Pick<PicturePairProps, 'first' | 'second' | 'heat'> | null;
-  /** Of all pixels, 0 to 1. */
+  /** The share of all pixels, 0 to 1. */
   readonly share: number | null;
   readonly failure: string | null;
-  /** What stands beneath the pictures, or in their place. */
+  /** Content below the pictures, or in their place. */
   readonly children: ComponentChildren;
 }
 
-/** Two pictures, how to look at them, and the share of pixels in which they differ. */
+/** Two pictures, the choice of the comparison mode, and the share of pixels in which they differ. */
 export function CompareFrame({ before, pictures, share, failure, children }: CompareFrameProps) {
   const { result } = usePanel();
   const mode = result.compareMode.value;

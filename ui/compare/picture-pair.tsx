@@ -4,7 +4,7 @@ import type { Segment } from '../kit/segments.tsx';
 import type { CompareMode } from '../state/result-view.ts';
 import styles from './picture-pair.module.css';
 
-/** The three ways to look at two pictures. */
+/** The three modes of comparing two pictures. */
 export const compareModes: readonly Segment<CompareMode>[] = [
   { value: 'side', text: 'Side by side' },
   { value: 'slider', text: 'Slider' },

@@ -1,14 +1,14 @@
 /**
- * Draws a page in the panel: it runs in a locked-down iframe, describes itself as XHTML, and stands in the
+ * Draws a page in the panel. The page runs in a sandboxed iframe and serializes itself as XHTML, which goes into the
  * `foreignObject` of an SVG that a canvas can draw. No service, no permission, and nothing of the page runs here.
  */
 import type { CancelSignal } from '#design/cancel';
 import type { MessageFromPreview, MessageToPreview } from '#codegen/targets/preview/preview-messages';
 import type { PageAtWidth, PageToRender, RenderedPage, Renderer } from '#codegen/renderer';
 
-/** ms that a page has for each of its answers. */
+/** The milliseconds in which a page must send each answer. */
 const timeoutMs = 10_000;
-/** Device pixels a side that canvases bear everywhere. */
+/** The device pixels of a canvas's side that every browser supports. */
 const maxCanvasSide = 16_384;
 
 /** The panel's Renderer: one page at a time, out of sight. */
@@ -102,7 +102,7 @@ interface OpenPage {
   close(): void;
 }
 
-/** Runs a page in an iframe of its own, where nobody sees it. */
+/** Runs a page in a hidden iframe. */
 function openPage(html: string, size: PageSize): OpenPage {
   const frame = document.createElement('iframe');
   frame.setAttribute('sandbox', 'allow-scripts');

@@ -8,7 +8,7 @@ import { usePanel } from '../state/use-panel.ts';
 import styles from './draw-controls.module.css';
 import { describeEstimate, estimatePlanning } from './estimate-pictures.ts';
 
-/** Who draws and what it will cost; the buttons that plan and draw. */
+/** The service and its cost, and the buttons that plan and draw. */
 export function DrawControls() {
   const panel = usePanel();
   const { prompt, generate, planFirst, planner } = panel.images;

@@ -120,7 +120,7 @@ export function DrawOptions() {
   );
 }
 
-/** What the model cannot draw is not offered, but for what was chosen while another was. */
+/** Options that the model does not support are not offered, except the chosen one. */
 function backgroundsFor(
   capabilities: ImageCapabilities | null,
   chosen: ImageChoices['background'],

@@ -15,7 +15,7 @@ import { QueueView } from './queue-view.tsx';
 import { References } from './references.tsx';
 import { RulesView } from './rules-view.tsx';
 
-/** What is asked for above, then its plan, the queue, and what was drawn. */
+/** The prompt, then its plan, the queue and the drawn pictures. */
 export function DrawView() {
   const { images } = usePanel();
   const { work, outcome, queue, generate, cancel } = images;

@@ -51,14 +51,14 @@ function estimatePicture(settings: PanelSettings, spec: ImageSpec): CostRange {
   const { service } = settings;
   const model = modelsOf(settings).image;
   const facts = findModelFacts(model, settings.listed[service]);
-  // The pictures that go along count by their number; their bytes lie in the document.
+  // Attached pictures count by their number, because their bytes are in the document.
   const references = (spec.references ?? []).map(({ mime }) => ({ mime, bytes: new Uint8Array() }));
   const request = { ...spec, references, mask: null, partialImages: defaultPreviews } as const;
   const { costUsd, lowUsd } = estimateImage(service, model, request, facts);
   return costUsd === null ? null : [lowUsd ?? costUsd, costUsd];
 }
 
-/** By how long this model took here lately. */
+/** From the recent durations of this model on this computer. */
 function describeTime(settings: PanelSettings, ledger: Ledger, pictures: number): string {
   const who = { service: settings.service, model: modelsOf(settings).image };
   const { totalMs } = measureService(ledger.entries, 'picture', who);

@@ -13,7 +13,7 @@ const views: readonly Segment<PicturesView>[] = [
   { value: 'history', text: 'History' },
 ];
 
-/** Sentences become pictures, pictures layers, and layers other pictures. */
+/** The Images tab: draws pictures from prompts and edits pictures of layers. */
 export function ImagesTab() {
   const { pictures } = usePanel();
   const view = pictures.view.value;

@@ -5,7 +5,7 @@ import type { ShownPicture } from '../state/shown-pictures.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './picture-tile.module.css';
 
-/** One picture: as far as it is drawn, what it took, and where it can go. */
+/** One picture: its latest preview, its cost, and where it can be placed. */
 export function PictureTile({ picture }: { readonly picture: ShownPicture }) {
   const { images, pictures, selection, editor } = usePanel();
   const { url, words, drawn } = picture;

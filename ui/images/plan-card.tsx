@@ -15,7 +15,7 @@ export interface PlanCardProps {
   readonly onRemove: () => void;
 }
 
-/** One picture that is planned: all that can be changed of it, and what will be sent. */
+/** One planned picture: its editable fields, and what will be sent. */
 export function PlanCard({ spec, number, canChange, onChange, onRemove }: PlanCardProps) {
   const { words, label, width, height, quality, background, style = noStyle, palette, prompt } = spec;
   const mistake = findSizeMistake(spec);

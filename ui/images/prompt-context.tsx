@@ -7,7 +7,7 @@ import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './prompt-context.module.css';
 
-/** What travels with the prompt: each can be left out and taken in again. */
+/** The context that is sent with the prompt. Each part can be left out and added again. */
 export function PromptContext() {
   const { around, leftOut } = usePanel().images.place;
   const surroundings = around.value;
@@ -55,7 +55,7 @@ interface Chip {
   readonly colours?: readonly string[];
 }
 
-/** What says nothing is no chip: a name that Figma gave, a palette without colours. */
+/** Parts without information have no chip: a default name of Figma's, a palette without colours. */
 function chipsOf(surroundings: Surroundings): readonly Chip[] {
   const { layerName, frameName, palette, texts } = surroundings;
   const chips: readonly (Chip | false)[] = [

@@ -32,12 +32,12 @@ export function QueueView() {
   );
 }
 
-/** What is not over: it is drawn, waits, or needs a person. */
+/** Unfinished jobs: those that are drawn, wait, or need a person. */
 function isOpen({ kind }: ImageJobStage): boolean {
   return kind !== 'drawn' && kind !== 'cancelled';
 }
 
-/** A queue that this window does not work off, and why. */
+/** A queue that this window does not run, and why. */
 function ReadOnlyQueue({ items }: { readonly items: readonly ImageJob[] }) {
   const { owner, isHere, takeOver } = usePanel().images.queue;
   if (items.length === 0) return null;
@@ -75,7 +75,7 @@ function ReadOnlyQueue({ items }: { readonly items: readonly ImageJob[] }) {
 const elsewhereSentence =
   'Another window of this file draws these pictures. What is drawn there now is finished there.';
 
-/** In the window that the queue was taken from: nobody else waits for what it has sent. */
+/** In the window that lost the queue: only it waits for the requests that it has sent. */
 const takenSentence =
   'Another window of this file has taken the queue. What is drawn here now is finished here.';
 
@@ -85,7 +85,7 @@ function shownStage({ kind }: ImageJobStage, isElsewhere: boolean): string {
   return kind === 'lost' ? 'Lost' : 'Waiting';
 }
 
-/** The queue stands still because all that follows would fail alike. */
+/** The queue is paused because all following jobs would fail in the same way. */
 function StoppedNotice({ sentence }: { readonly sentence: string }) {
   const { change } = usePanel().images.queue;
   return (
@@ -122,14 +122,14 @@ function EndedNotice({ group: { sentence, items } }: { readonly group: Group }) 
   );
 }
 
-/** What those that were left would take now. */
+/** The estimate for the jobs that were left. */
 function AbandonedEstimate({ items }: { readonly items: readonly ImageJob[] }) {
   const { settings, models } = usePanel();
   const specs = items.map(({ spec }) => spec);
   return <> {describeEstimate(settings.value, models.ledger.value, specs)}</>;
 }
 
-/** Whose sentence it is, where the sentence does not say it. */
+/** The service that sent the sentence, if the sentence does not name it. */
 function introduce(items: readonly ImageJob[]): string {
   const [first] = items;
   if (first?.stage.kind !== 'failed') return '';
@@ -144,7 +144,7 @@ function Rows({ rows, queue }: { readonly rows: readonly ImageJob[]; readonly qu
   const active = rows.filter(({ stage }) => stage.kind !== 'cancelled');
   const waiting = active.filter(({ stage }) => stage.kind === 'waiting');
   const specs = active.map(({ spec }) => spec);
-  // One picture is told of well enough by the line beneath.
+  // For one picture the line below is enough.
   if (rows.length === 1 && active.length === 1 && queue.paused === null) return null;
   return (
     <>
@@ -223,7 +223,7 @@ interface Group {
   readonly items: readonly ImageJob[];
 }
 
-/** Forty pictures that failed alike are one sentence. */
+/** Pictures that failed for the same reason share one sentence. */
 function groupBySentence(items: readonly ImageJob[]): readonly Group[] {
   const lost = items.filter(({ stage }) => stage.kind === 'lost');
   const groups = new Map<string, ImageJob[]>();
@@ -238,7 +238,7 @@ function groupBySentence(items: readonly ImageJob[]): readonly Group[] {
   return [...groups].map(([sentence, group]) => ({ sentence, items: group }));
 }
 
-/** Nothing was sent for them, and nothing is until a person says so. */
+/** Nothing was sent for them, and nothing will be before a person confirms it. */
 function describeAbandoned(items: readonly ImageJob[]): string {
   const since = Math.min(...items.map(({ stage }) => (stage.kind === 'left' ? stage.since : Infinity)));
   const day = new Date(since).toLocaleDateString('en-GB', { day: 'numeric', month: 'long' });
@@ -248,7 +248,7 @@ function describeAbandoned(items: readonly ImageJob[]): string {
     : `"${first?.spec.words ?? ''}" was still waiting when the panel was closed on ${day}. Nothing was sent for it.`;
 }
 
-/** A picture that came and found no place is paid for and here: drawing it again only places it. */
+/** A picture that could not be placed is paid for and stored. Drawing it again only places it. */
 function describeFailed(stage: Extract<ImageJobStage, { kind: 'failed' }>): string {
   if (!isHereAlready(stage)) return stage.message;
   return stage.paid == null
@@ -256,7 +256,7 @@ function describeFailed(stage: Extract<ImageJobStage, { kind: 'failed' }>): stri
     : `${stage.message} The picture is kept; placing it again costs nothing.`;
 }
 
-/** Whether the picture is here and only lacks its place. */
+/** Whether the picture is stored and only has to be placed. */
 function isHereAlready(stage: ImageJobStage): boolean {
   return stage.kind === 'failed' && (stage.failure === 'not-placed' || stage.paid != null);
 }

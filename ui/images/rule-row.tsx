@@ -41,7 +41,7 @@ const parts: readonly MenuOption<Then['part']>[] = [
   { value: 'prompt', text: 'prompt', detail: 'A sentence that is added.' },
 ];
 
-/** One row of the table: when something is so, then something is changed. */
+/** One rule of the table: its condition and its change. */
 export function RuleRow({ number, rule, onChange, onRemove }: RuleRowProps) {
   const when = (changes: Partial<When>) => onChange({ ...rule, when: { ...rule.when, ...changes } });
   const then = (changes: Partial<Then>) => onChange({ ...rule, then: { ...rule.then, ...changes } });

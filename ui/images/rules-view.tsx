@@ -59,7 +59,7 @@ export function RulesView() {
   );
 }
 
-/** Rules that someone else changed too, as they are here, until they are used or let go of. */
+/** One's own versions of rules that someone else changed too, until they are applied or discarded. */
 function UnappliedRules() {
   const panel = usePanel();
   const { unapplied, refusals, discard } = panel.settingsController;
@@ -93,7 +93,7 @@ function UnappliedRules() {
   );
 }
 
-/** The rules of the file held against what is typed and selected, or against the model's analysis where it is of that. */
+/** The rules of the file, evaluated for the prompt and the selection, or for the model's analysis of them. */
 function useVerdicts(): readonly RuleVerdict[] {
   const panel = usePanel();
   const { order, planner } = panel.images;

@@ -5,11 +5,11 @@ import styles from './button.module.css';
 export interface ButtonProps {
   readonly children: ComponentChildren;
   readonly onClick: () => void;
-  /** The one thing this view is for. @default false */
+  /** The main action of this view. @default false */
   readonly primary?: boolean;
   /** @default false */
   readonly disabled?: boolean;
-  /** What a mouse resting on it reads. */
+  /** The tooltip. */
   readonly title?: string;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Copies by the old way, because Figma's desktop app forbids the clipboard API to plugins. Answers whether it worked;
+ * Copies with `execCommand`, because Figma's desktop app forbids the clipboard API to plugins. Returns whether it worked;
  * the focus goes back to where it was.
  */
 export function copyText(text: string): boolean {

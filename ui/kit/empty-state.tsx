@@ -7,7 +7,7 @@ export interface EmptyStateProps {
   readonly actions?: ComponentChildren;
 }
 
-/** What stands where there is nothing yet: what it is, and what to do. */
+/** Shown while there is no content: what the content is, and what to do. */
 export function EmptyState({ title, children, actions }: EmptyStateProps) {
   return (
     <div class={styles.empty}>

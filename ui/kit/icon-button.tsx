@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import styles from './icon-button.module.css';
 
 export interface IconButtonProps {
-  /** What it does; read aloud and shown by a resting mouse. */
+  /** Its accessible name and tooltip. */
   readonly label: string;
   readonly onClick: () => void;
   readonly children: ComponentChildren;

@@ -16,7 +16,7 @@ export interface MenuProps<Value extends string> {
   readonly onChange: (value: Value) => void;
 }
 
-/** A choice that unfolds. Looks like Figma's; unlike the kit's it has a role, a name, and room for a second line. */
+/** A menu button. It looks like Figma's; unlike the kit's it has a role, a name and a second line. */
 export function Menu<Value extends string>({ label, options, value, onChange }: MenuProps<Value>) {
   const id = useId();
   const root = useRef<HTMLDivElement>(null);

@@ -10,7 +10,7 @@ export interface NoticeProps {
   readonly actions?: ComponentChildren;
 }
 
-/** A sentence that has to be read, with what to do about it. */
+/** An important message, with its actions. */
 export function Notice({ kind, children, actions }: NoticeProps) {
   return (
     <div class={`${styles.notice} ${styles[kind]}`} role={kind === 'failed' ? 'alert' : 'status'}>

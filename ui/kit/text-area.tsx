@@ -9,13 +9,13 @@ export interface TextAreaProps {
   readonly onInput: (value: string) => void;
   readonly placeholder?: string;
   readonly rows: number;
-  /** What is wrong with it, or what it is for; a line beneath it. */
+  /** The line below: an error or a description. */
   readonly hint?: ComponentChildren;
   /** @default false */
   readonly isWrong?: boolean;
 }
 
-/** Lines of code with their name above them. */
+/** A text area for code with its label above. */
 export function TextArea({ label, value, onInput, placeholder = '', rows, hint, isWrong }: TextAreaProps) {
   const id = useId();
   return (

@@ -11,13 +11,13 @@ export interface TextFieldProps {
   readonly secret?: boolean;
   /** What could be meant, offered while it is typed. @default [] */
   readonly suggestions?: readonly string[];
-  /** A line beneath it. */
+  /** The line below. */
   readonly hint?: ComponentChildren;
-  /** Stands at its right. */
+  /** Content at its right. */
   readonly children?: ComponentChildren;
 }
 
-/** One line of text with its name above it. */
+/** A one-line text field with its label above. */
 export function TextField({
   label,
   value,

@@ -5,12 +5,12 @@ import styles from './work-line.module.css';
 
 export interface WorkLineProps {
   readonly work: Work | null;
-  /** What is said while nothing is going on. */
+  /** The text while nothing runs. */
   readonly text: string;
   readonly onCancel: () => void;
 }
 
-/** What is going on in words and, where it can be counted, in numbers; read aloud as it changes. */
+/** The progress in words and, if it can be counted, in numbers. Screen readers announce changes. */
 export function WorkLine({ work, text, onCancel }: WorkLineProps) {
   const counted = work?.total != null && work.total > 1;
   return (

@@ -39,7 +39,7 @@ export async function answerPictureTask(request: Request, signal: CancelSignal):
   }
 }
 
-/** A picture that cannot be read stays as it came: Figma has the last word, and it is paid for. */
+/** A picture that cannot be read stays as it arrived, because it is paid for and Figma may accept it. */
 async function readable(unfinished: UnfinishedPicture): Promise<UnfinishedPicture> {
   const image = await toPng(unfinished.image).catch(() => unfinished.image);
   return { ...unfinished, image };
@@ -49,7 +49,7 @@ function plain(gives: PictureAnswer['gives']): PictureAnswer {
   return { gives, transfer: [] };
 }
 
-/** Whoever cancels is heard between two bands of rows. */
+/** A cancel takes effect between two bands of rows. */
 function yieldToEvents(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
@@ -75,7 +75,7 @@ async function openPicture(bytes: Uint8Array, size: ImageSize | null): Promise<P
 
 /**
  * A picture of another format as a PNG. JPEGs are opaque and so come through a canvas unchanged; of a WebP that is clear
- * in parts the canvas may round a colour, which is nobody's picture yet.
+ * in parts the canvas may round a colour, which is acceptable because the picture is new.
  */
 async function toPng(image: ModelImage): Promise<ModelImage> {
   if (image.mime === 'image/png') return image;

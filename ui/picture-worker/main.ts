@@ -1,12 +1,12 @@
 /**
- * Pixels off the panel's thread: pictures are decoded, resized, laid together and encoded here, one task after the other.
- * Where a host allows no workers, the panel runs this very script on its own thread and hands it a port.
+ * Decodes, resizes, combines and encodes pictures outside the panel's thread, one task after the other.
+ * Where a host allows no workers, the panel runs this script on its own thread and passes it a port.
  */
 import type { MessageEndpoint } from '../worker/protocol.ts';
 import { answerPictureTask } from './answer-picture-task.ts';
 import type { FromPictureWorker, ToPictureWorker } from './protocol.ts';
 
-/** Set by the panel where this script does not run in a worker. */
+/** Set by the panel if this script does not run in a worker. */
 const { framewrightPictureLine } = globalThis as {
   framewrightPictureLine?: MessageEndpoint<FromPictureWorker, ToPictureWorker>;
 };
@@ -28,7 +28,7 @@ async function run(request: Exclude<ToPictureWorker, { task: 'cancel' }>): Promi
     const { gives, transfer } = await answerPictureTask(request, stop.signal);
     line.postMessage({ type: 'done', id, gives }, transfer);
   } catch (error) {
-    // Nobody waits for the answer to a task that was cancelled.
+    // A cancelled task needs no answer.
     const message = error instanceof Error ? error.message : String(error);
     line.postMessage({ type: 'failed', id, message }, []);
   } finally {

@@ -1,4 +1,4 @@
-/** What the panel asks of the worker for pixels, and what comes back. Everything comes and goes as bytes. */
+/** The messages between the panel and the worker for pixels. Pictures are sent as bytes. */
 import type { PagePicture } from '#codegen/renderer';
 import type { ImageSize } from '#design/image-header';
 import type { PlaceholderRequest } from '#models/built-in/paint-placeholder';
@@ -6,7 +6,7 @@ import type { ModelImage } from '#models/ports';
 import type { UnfinishedPicture } from '#visuals/2-draw/finish-picture';
 import type { EditedPixels, PixelEdit } from '#visuals/edit/edit-pixels';
 
-/** Every task by name: what it takes and what it gives. */
+/** Every task by name, with its input and its result. */
 export interface PictureTasks {
   /** A picture of any format as a PNG. */
   'to-png': { takes: ModelImage; gives: ModelImage };

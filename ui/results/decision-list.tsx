@@ -38,7 +38,7 @@ function Row({ decision, isBusy }: { readonly decision: Decision; readonly isBus
           checked={isApplied}
           aria-disabled={isBusy}
           onClick={(event) => {
-            // What is on its way is finished first; the box keeps the focus.
+            // The current change is finished first; the checkbox keeps the focus.
             event.preventDefault();
             if (!isBusy) code.assist.toggle(decision);
           }}

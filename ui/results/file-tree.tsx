@@ -134,7 +134,7 @@ function FileItem({ file, level, shown, onShow }: FileItemProps) {
   );
 }
 
-/** A name that is too long loses its middle: what kind of file it is stays in sight. */
+/** A name that is too long is shortened in the middle, so that its extension stays visible. */
 function FileName({ path }: { readonly path: string }) {
   const name = fileName(path);
   const dot = name.indexOf('.');

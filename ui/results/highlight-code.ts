@@ -10,7 +10,7 @@ highlighter.registerLanguage('css', css);
 highlighter.registerLanguage('typescript', typescript);
 highlighter.registerLanguage('xml', xml);
 
-/** Characters beyond which a file is shown plain: colouring it would hold up the hand. */
+/** Characters beyond which a file is not highlighted, because that would delay the panel. */
 const maxLength = 300_000;
 
 /** The lines of a file as safe HTML, only the first of them coloured: what a person sees before the rest can be ready. */
@@ -32,7 +32,7 @@ function languageOf(path: string): string {
   return syntax === 'markup' || path.endsWith('.svg') ? 'xml' : 'typescript';
 }
 
-/** Colours may reach over lines: each line closes what is open at its end and opens it again in the next. */
+/** Highlighted ranges may span lines. Each line closes the open elements at its end, and the next opens them again. */
 function splitLines(html: string): string[] {
   const open: string[] = [];
   return html.split('\n').map((line) => {

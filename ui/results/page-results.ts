@@ -12,11 +12,11 @@ export interface Preview {
   readonly failure: string | null;
 }
 
-/** The document of a page; what stood before stays until the next one is built. */
+/** The document of a page. The former document stays until the next one is built. */
 export function usePreview(generated: GeneratedCode, page: CodePage | null): Preview {
   const { codegen, code } = usePanel();
   const [preview, setPreview] = useState<Preview>({ html: null, failure: null });
-  // An answer that is still coming changes several times a second; its page is built when it is whole.
+  // A streamed answer changes several times a second. Its page is built when the answer is complete.
   const isComing = generated.partial && code.work.value !== null;
   const { recipe } = generated;
   const pageId = page?.frameId ?? null;
@@ -33,13 +33,13 @@ export function usePreview(generated: GeneratedCode, page: CodePage | null): Pre
       },
     );
     return () => controller.abort();
-    // The page is named by its frame: a page object of the same frame and recipe says the same.
+    // The page is identified by its frame, because pages of the same frame and recipe are equal.
   }, [codegen, recipe, pageId, isComing]);
   return preview;
 }
 
 export interface ComparisonState {
-  /** `null` while it is made. */
+  /** `null` while it is drawn. */
   readonly comparison: PageDifference | null;
   readonly failure: string | null;
 }
@@ -51,7 +51,7 @@ export function useComparison(generated: GeneratedCode, page: CodePage | null): 
   const pictures = code.pictures.value;
   const picture = page ? pictures?.frames[page.frameId] : undefined;
   const bytes = picture && pictures?.bytes.get(picture.asset.key);
-  // An answer that is still coming changes several times a second; its page is drawn when it is whole.
+  // A streamed answer changes several times a second. Its page is drawn when the answer is complete.
   const isComing = generated.partial && code.work.value !== null;
   const { recipe } = generated;
   const pageId = page?.frameId ?? null;
@@ -66,7 +66,7 @@ export function useComparison(generated: GeneratedCode, page: CodePage | null): 
       },
     );
     return () => controller.abort();
-    // The page is named by its frame: a page object of the same frame and recipe says the same.
+    // The page is identified by its frame, because pages of the same frame and recipe are equal.
   }, [codegen, recipe, pageId, picture, bytes, isComing]);
   if (pictures && !bytes)
     return { comparison: null, failure: 'Figma gave no picture of this frame to compare with.' };

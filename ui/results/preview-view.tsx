@@ -22,7 +22,7 @@ const narrowest = 240;
 const widest = 2560;
 const step = 16;
 
-/** The real output, running in a frame that can reach nothing, at the widths people look at it. */
+/** The generated page, running in a sandboxed iframe, at common widths. */
 export function PreviewView({ generated }: { readonly generated: GeneratedCode }) {
   const { result, selection, selectLayers } = usePanel();
   const page = shownPage(generated, result.frameId.value);

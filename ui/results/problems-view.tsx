@@ -10,7 +10,7 @@ const virtualizeAbove = 200;
 /** px of a row where there are so many that each has to have the same height. */
 const rowHeight = 48;
 
-/** What could not be done exactly; each leads to its layer. */
+/** The Problems of the design. Each links to its layer. */
 export function ProblemsView({ problems }: { readonly problems: readonly Problem[] }) {
   const box = useRef<HTMLUListElement>(null);
   const isLong = problems.length > virtualizeAbove;

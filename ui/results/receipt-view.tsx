@@ -26,7 +26,7 @@ const outcomes: Readonly<Record<CheckOutcome, string>> = {
 /** Findings of one check shown at once; the rest is counted. */
 const maxFindings = 50;
 
-/** What was checked, worst first; everything that was found leads to its place. */
+/** The results of all checks, worst first. Each finding links to its layer or line. */
 export function ReceiptView({ generated }: { readonly generated: GeneratedCode }) {
   const { receipt } = generated.code;
   const working = usePanel().code.work.value !== null;

@@ -17,7 +17,7 @@ import { setSignal } from '../state/set-signal.ts';
 /** px from which code and preview stand side by side. */
 const wide = 760;
 
-/** The result, looked at from all sides, and what is asked of it. */
+/** The tabs of the result, and the conversation about it. */
 export function ResultPane({ generated }: { readonly generated: GeneratedCode }) {
   const { result } = usePanel();
   const tab = result.tab.value;

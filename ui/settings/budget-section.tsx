@@ -12,7 +12,7 @@ const limits: readonly (readonly [keyof Budget, string])[] = [
   ['month', 'A month, USD'],
 ];
 
-/** What may be spent at most; nothing is sent that would go over it. */
+/** The budget. Requests that would exceed it are not sent. */
 export function BudgetSection() {
   const panel = usePanel();
   const { ledger, ledgerRecorder } = panel.models;
@@ -33,7 +33,7 @@ export function BudgetSection() {
   );
 }
 
-/** An amount, or nothing for no limit; what is no amount changes nothing and says so. */
+/** An amount, or empty for no limit. Other text changes nothing and shows an error. */
 function MoneyField({ name, label }: { readonly name: keyof Budget; readonly label: string }) {
   const panel = usePanel();
   const { budget } = panel.settings.value;

@@ -6,7 +6,7 @@ import { usePanel } from '../state/use-panel.ts';
 import { needsKey, offeredServices } from './service-choice.ts';
 import styles from './settings-tab.module.css';
 
-/** Who is asked when the chosen service does not answer, in which order, and whether that may be paid for twice. */
+/** The services for failover in their order, and whether a request may be paid for twice. */
 export function FailoverSection() {
   const panel = usePanel();
   const { service, failover, payTwice, keysKept } = panel.settings.value;

@@ -87,7 +87,7 @@ export function HostProjectSection() {
   );
 }
 
-/** Own words that others' came before, until they are used or let go of. */
+/** One's own text that conflicts with a change by others, until it is applied or discarded. */
 function UnappliedText({ name, text }: { readonly name: 'config' | 'sheets'; readonly text: string }) {
   const panel = usePanel();
   const { unapplied, discard } = panel.settingsController;
@@ -111,7 +111,7 @@ function UnappliedText({ name, text }: { readonly name: 'config' | 'sheets'; rea
   );
 }
 
-/** What is wrong with it, else what it brings and what it still lacks. */
+/** Its error, else what it contains and what is missing. */
 function describe({ config, mistakes }: ParsedHostProject, { sheets }: StoredHostProject) {
   if (mistakes.length > 0)
     return (
@@ -132,7 +132,7 @@ function describe({ config, mistakes }: ParsedHostProject, { sheets }: StoredHos
   return `In use, with ${own}.${lacks.join('')}`;
 }
 
-/** A config takes the place of the former one; sheets come behind each other. */
+/** A config replaces the former one; style sheets are appended. */
 async function readFiles(files: Iterable<File>): Promise<Partial<StoredHostProject>> {
   const read = await Promise.all(
     [...files].map(async (file) => ({ name: file.name, text: await file.text() })),

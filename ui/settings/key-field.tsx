@@ -5,7 +5,7 @@ import { TextField } from '../kit/text-field.tsx';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './key-field.module.css';
 
-/** Takes a key and lets go of it: once kept it is shown to nobody, and can only be replaced or forgotten. */
+/** A field for a key. A stored key is never shown; it can only be replaced or deleted. */
 export function KeyField({ service }: { readonly service: ServiceName }) {
   const panel = usePanel();
   const [typed, setTyped] = useState('');

@@ -21,7 +21,7 @@ const workTitles: Readonly<Record<WorkKind, string>> = {
   embedding: 'Search',
 };
 
-/** Every request that was sent, newest first: who was asked, what it took, how it ended. */
+/** Every request that was sent, newest first: its service, its cost and its outcome. */
 export function LedgerSection() {
   const panel = usePanel();
   const { ledger, ledgerRecorder } = panel.models;

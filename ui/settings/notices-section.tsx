@@ -5,7 +5,7 @@ import { Button } from '../kit/button.tsx';
 import styles from './notices-section.module.css';
 import shared from './settings-tab.module.css';
 
-/** The licences of everything by others that the panel holds. They are unpacked when somebody wants to read them. */
+/** The licences of all third-party code and fonts in the panel. They are unpacked when they are opened. */
 export function NoticesSection() {
   const [text, setText] = useState<string | null>(null);
   const show = () => void unpackText('notices').then((notices) => setText(text === null ? notices : null));

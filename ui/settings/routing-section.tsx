@@ -20,7 +20,7 @@ const works: readonly (readonly [WorkKind, string])[] = [
   ['plan', 'Naming and planning'],
 ];
 
-/** How the model is chosen, by kind of work; folded away, as few ever need it. */
+/** How the model is chosen, by kind of work. Collapsed by default, because few people need it. */
 export function RoutingSection() {
   const panel = usePanel();
   const { routing } = panel.settings.value;

@@ -4,7 +4,7 @@ import styles from './service-dot.module.css';
 import { needsKey } from './service-choice.ts';
 import { setSignal } from '../state/set-signal.ts';
 
-/** Which service would be asked, and whether it could answer; a click leads to its settings. */
+/** The chosen service and whether it can be used. A click opens its settings. */
 export function ServiceDot() {
   const panel = usePanel();
   const { service, keysKept } = panel.settings.value;

@@ -5,7 +5,7 @@ import { Notice } from '../kit/notice.tsx';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './settings-tab.module.css';
 
-/** Asks the service what it has and says what is wrong, before anything is paid for. */
+/** Lists the models of the service and reports what is wrong, before anything is paid for. */
 export function ServiceTestLine() {
   const panel = usePanel();
   const [found, setFound] = useState<ServiceTest | null>(null);
@@ -23,7 +23,7 @@ export function ServiceTestLine() {
         panel.change({ listed: { ...panel.settings.peek().listed, [service]: test.models } });
       setFound(test);
     } catch {
-      // Only leaving the settings cancels it, and then nobody is there to read.
+      // Only leaving the settings cancels it, and then the result is not shown.
     } finally {
       if (!signal.aborted) setAsking(false);
     }

@@ -22,11 +22,11 @@ const serviceOptions = offeredServices.map((value) => ({
   detail: services[value].panel.detail,
 }));
 
-/** The service to ask, who else, what it may cost, and what was asked so far. Everything is kept as it is typed. */
+/** The service, failover, the budget and the ledger. Every change is stored while it is typed. */
 export function SettingsTab() {
   const panel = usePanel();
   const { service } = panel.settings.value;
-  // What the document keeps says so where it is typed.
+  // Values that are stored in the document show their errors at their own fields.
   const refused = Object.entries(panel.settingsController.refusals.value).find(
     ([name]) => !sharedNames.has(name),
   )?.[1];

@@ -1,6 +1,6 @@
 /**
  * Requests in words that a panel of this file had sent when it was closed: nobody can fetch their answers, and they may
- * have been billed. Pictures are told of by their queue.
+ * have been billed. The queue reports those of pictures.
  */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { isAbandoned, type LedgerEntry, possibleCostUsd, sessionTimeoutMs } from '#design/ledger';
@@ -10,15 +10,15 @@ import type { Clock } from '#models/clock';
 import type { PanelServices } from './panel-services.ts';
 
 export interface AbandonedRequests {
-  /** What a person reads of them; `null` where there are none. */
+  /** The message about them; `null` if there are none. */
   readonly sentence: ReadonlySignal<string | null>;
-  /** Looks for them, and again where another panel may yet turn out to be gone. */
+  /** Looks for them, and again later if another panel may have been closed. */
   readonly refresh: () => void;
-  /** A person has read it; they stay in the ledger as they are. */
+  /** Dismisses the message. The requests stay in the ledger. */
   readonly dismiss: () => void;
 }
 
-/** Milliseconds after which a session that was not heard of again is looked at. */
+/** The milliseconds after which a session without heartbeats is checked. */
 const extraWaitMs = 2_000;
 
 export function createAbandonedRequests(
@@ -35,7 +35,7 @@ export function createAbandonedRequests(
         open !== undefined && open.session !== session && file === mark && work !== 'picture',
     );
     left.value = open.filter((entry) => isAbandoned(entry, clock.now()));
-    // Another panel of this file may be at it; if it is gone, its last sign of life grows old.
+    // Another panel of this file may still wait for it. If that panel is closed, its last heartbeat becomes too old.
     const waits = open.flatMap((entry) =>
       isAbandoned(entry, clock.now()) ? [] : [(entry.open?.heardAt ?? 0) + sessionTimeoutMs - clock.now()],
     );
@@ -61,7 +61,7 @@ const workNames: Readonly<Record<WorkKind, string>> = {
   embedding: 'a search',
 };
 
-/** What a person reads of requests that were sent and are lost. */
+/** The message about requests whose answers are lost. */
 export function describeAbandonedRequests(left: readonly LedgerEntry[]): string {
   const wanted = [...new Set(left.map(({ open, work }) => open?.about || workNames[work]))];
   const models = [...new Set(left.flatMap(({ attempts }) => attempts.at(-1)?.model ?? []))];

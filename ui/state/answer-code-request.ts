@@ -1,4 +1,4 @@
-/** What a hidden panel does: it answers Dev Mode's questions for code, and nothing else. */
+/** The hidden panel: it answers code requests of Dev Mode, and nothing else. */
 import type { CodeOptions } from '#design/code-options';
 import { parseHostProject, type StoredHostProject } from '#design/host-project';
 import type { MessageToPanel } from '#design/messages';
@@ -10,7 +10,7 @@ import { sentenceOf } from './work.ts';
 
 type Requested = Extract<MessageToPanel, { type: 'code-requested' }>;
 
-/** Starts answering, with a worker that is warm before the first question; pictures arrive before the question they belong to. */
+/** Starts answering, with a worker that is warm before the first request. Pictures arrive before their request. */
 export function answerCodeRequest(bridge: Bridge, codegen: CodegenClient, started: StoredHostProject): void {
   codegen.warm();
   let hostProject = started;

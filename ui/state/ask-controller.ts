@@ -1,6 +1,6 @@
 /**
- * A conversation on the code that is shown: a wish goes to the model with the files, its edits come back as a step
- * that can be taken back and done again, and what of them is refused goes back once. The steps are kept for the very
+ * A conversation about the shown code: a request goes to the model with the files, and its edits become a step
+ * that can be undone and redone. Refused edits are sent back once. The steps are stored for exactly the
  * frames that are shown together, so they are there when these are chosen again.
  */
 import { type ReadonlySignal, signal, type Signal } from '@preact/signals';
@@ -26,19 +26,19 @@ export interface AskController {
   /** What is being typed. */
   readonly input: Signal<string>;
   readonly conversation: ReadonlySignal<Conversation>;
-  /** How the last wish ended, where it left no step. */
+  /** How the last request ended, if it left no step. */
   readonly message: ReadonlySignal<string>;
-  /** Sends what was typed. */
+  /** Sends the typed text. */
   readonly ask: () => void;
   readonly undo: () => void;
   readonly redo: () => void;
   /** What one step changed. */
   readonly readChanges: (step: number, signal: AbortSignal) => Promise<readonly FileChange[]>;
-  /** Begins anew on code that was just written. */
+  /** Starts a new conversation for new code. */
   readonly begin: (generated: GeneratedCode) => void;
-  /** Keeps what a model's decisions about the code have become. */
+  /** Stores which of the model's decisions apply. */
   readonly keepDecisions: (generated: GeneratedCode) => void;
-  /** Brings back what was asked of these frames before; the code with it. */
+  /** Restores the conversation about these frames, with its code. */
   readonly reopen: (
     generated: GeneratedCode,
     design: OpenDesign,
@@ -55,11 +55,11 @@ export interface AskNeeds extends Omit<ModelWork, 'design' | 'signal'> {
   /** The design whose code is shown. */
   readonly open: () => OpenDesign | null;
   readonly onProgress: OnProgress;
-  /** The code that answers have led to is kept, so the answers need not be. */
+  /** Called when the code made from answers is stored, so that the answers can be deleted. */
   readonly releaseAnswers: () => void;
 }
 
-/** What of an answer is refused goes back so often. */
+/** How often refused edits of an answer are sent back. */
 const maxRetries = 1;
 
 export function createAskController(needs: AskNeeds): AskController {
@@ -88,7 +88,7 @@ export function createAskController(needs: AskNeeds): AskController {
     const { step, recipe, failure } = await requestStep(run, asked, shown, needs);
     if (step === null) {
       await show(shown.recipe, design);
-      // It was read and refused: the same wish is a wish for another answer.
+      // It was read and refused, so the same request needs another answer.
       needs.releaseAnswers();
       if (failure !== null) throw failure;
       return message.value;
@@ -131,7 +131,7 @@ export function createAskController(needs: AskNeeds): AskController {
         return { step, recipe, failure: received.failure };
       }
       answers.push(received.answer);
-      // What has arrived is kept, even by a cancel.
+      // A cancel keeps what has arrived.
       const { signal } = new AbortController();
       run.work.value = { text: 'Checking the change', done: 0, total: null };
       const checks = { recipe: received.recipe, pictures: seen.frames, bytes: [...seen.bytes] };

@@ -1,6 +1,6 @@
 /**
- * A model decides and the compiler writes. The draft is shown at once; decisions land in it while they stream, and
- * whatever stops them, what has arrived stays. Afterwards each of them can be taken back and done again.
+ * A model decides and the compiler writes. The draft is shown at once. Decisions are applied to it as they arrive,
+ * and an interruption keeps those that have arrived. Afterwards each can be undone and redone.
  */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { PlanJudgement } from '#codegen/model/assist/judge-plan';
@@ -16,9 +16,9 @@ import type { GeneratedCode } from './generated-code.ts';
 import { type ModelWork, receiveAnswer } from './receive-answer.ts';
 
 export interface AssistController {
-  /** What the model decided of the code that is shown, with what was taken back of it. */
+  /** The model's decisions about the shown code, with those that were undone. */
   readonly decisions: ReadonlySignal<readonly Decision[]>;
-  /** Takes a decision back, or does it again. */
+  /** Undoes or redoes a decision. */
   toggle(decision: Decision): void;
 }
 
@@ -31,7 +31,7 @@ export interface AssistNeeds extends Pick<ModelWork, 'generated'> {
   readonly rewrite: (recipe: Recipe) => void;
 }
 
-/** Keeps what was decided apart from what of it stands. */
+/** All decisions, apart from those that still apply. */
 export function createAssistController({
   generated,
   rewrite,
@@ -66,7 +66,7 @@ export function createAssistController({
 /** Letters of an answer for each letter of the outline it decides about, at most. */
 const lettersPerLetter = 0.5;
 
-/** Runs to the end of the answer and answers the words for it; throws the service's own sentence where it fails. */
+/** Runs to the end of the answer and returns its summary; throws the service's sentence if it fails. */
 export async function assistCode(run: AssistRun): Promise<string> {
   const draft = run.generated.value;
   if (!draft) throw new Error('There is no draft to decide about.');
@@ -102,7 +102,7 @@ function draftRecipeOf(recipe: Recipe): Recipe {
   return plain;
 }
 
-/** What has arrived is kept, even by a cancel, so neither reading nor showing it is cancelled with the rest. */
+/** A cancel keeps what has arrived, so reading and showing it are not cancelled. */
 const uncancellable = new AbortController().signal;
 
 async function read({ codegen }: AssistRun, recipe: Recipe, answer: string) {
@@ -127,7 +127,7 @@ function describeEnd({ plan }: ModelDecisions, failure: Error | null): readonly 
   return failure === null ? [] : [problem('model-output-dropped', null, { detail })];
 }
 
-/** Shows what of the decisions stands, with its Receipt; answers why nothing of them does. */
+/** Shows the decisions that pass the checks, with the Receipt; returns the reason if none does. */
 async function showAccepted(
   run: AssistRun,
   plain: Recipe,

@@ -1,6 +1,6 @@
 /**
- * A model writes on top of the draft. Its answer streams in, is mended by the worker and shown as it comes; what does
- * not hold goes back to it, twice at most, and what is worse than the draft in the end is the draft.
+ * A model writes over the draft. The worker repairs the streamed answer, and the panel shows it. Faults go back to
+ * the model twice at most. If the result checks worse than the draft, the draft is used.
  */
 import type { Material } from '#design/material';
 import type { TextRequest } from '#models/ports';
@@ -15,7 +15,7 @@ export interface AuthorRun extends ModelWork {
   readonly material: readonly Material[];
 }
 
-/** Runs to the end of the answer and answers the words for it; throws the service's own sentence where it fails. */
+/** Runs to the end of the answer and returns its summary; throws the service's sentence if it fails. */
 export async function authorCode(run: AuthorRun): Promise<string> {
   const draft = run.generated.value;
   if (!draft) throw new Error('There is no draft to write on.');
@@ -41,7 +41,7 @@ export async function authorCode(run: AuthorRun): Promise<string> {
     : `${model.model} has written on the draft`;
 }
 
-/** What has arrived is kept, even by a cancel, so neither judging nor showing is cancelled with the rest. */
+/** A cancel keeps what has arrived, so judging and showing it are not cancelled. */
 const uncancellable = new AbortController().signal;
 
 async function judge(run: AuthorRun, recipe: Recipe, isCut: boolean) {
@@ -62,7 +62,7 @@ async function judge(run: AuthorRun, recipe: Recipe, isCut: boolean) {
 async function show(run: AuthorRun, recipe: Recipe, isCut: boolean, reason: string | null): Promise<void> {
   const { frames: pictures, bytes } = run.pictures;
   const takes = { recipe, pictures, bytes: [...bytes] };
-  // It was checked to be judged, so this is at hand.
+  // It was already checked when it was judged.
   const code = await run.codegen.run('check', takes, { signal: isCut ? uncancellable : run.signal });
   if (reason !== null) run.warnings.value = [...run.warnings.value, `The draft stands: ${reason}.`];
   run.generated.value = createGeneratedCode(recipe, code, run.design, isCut);

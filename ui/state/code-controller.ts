@@ -1,4 +1,4 @@
-/** The Code tab's state and everything that can be asked of it. */
+/** The state of the Code tab and its actions. */
 import { computed, effect, type ReadonlySignal, signal, type Signal } from '@preact/signals';
 import type { CodeMode, CodeOptions } from '#design/code-options';
 import type { Progress } from '#design/code-result';
@@ -34,25 +34,25 @@ import {
 
 export interface CodeController {
   readonly work: ReadonlySignal<Work | null>;
-  /** The work was asked for by a click and is not taken away by a change of the selection. */
+  /** The work was started by a click, and a change of the selection does not cancel it. */
   readonly asked: ReadonlySignal<boolean>;
   readonly outcome: ReadonlySignal<Outcome>;
   readonly generated: ReadonlySignal<GeneratedCode | null>;
   readonly pictures: ReadonlySignal<FramePictures | null>;
-  /** The words of what a model has used so far, empty without one. */
+  /** The text about what a model has used so far; empty without a model. */
   readonly usage: ReadonlySignal<string>;
-  /** What a service could not do, or who took over from whom. */
+  /** What a service could not do, or which service took over. */
   readonly warnings: ReadonlySignal<readonly string[]>;
-  /** What a person gives a model along with the frames. */
+  /** The person's attachments for the model. */
   readonly material: Signal<readonly Material[]>;
-  /** A picture that was pasted or dropped, to be made a page instead of what is selected. */
+  /** A pasted or dropped picture that becomes a page instead of the selection. */
   readonly picture: Signal<GivenPicture | null>;
   readonly ask: AskController;
   readonly assist: AssistController;
-  /** Makes code of what is selected, in the chosen mode. */
+  /** Generates code from the selection in the chosen mode. */
   readonly generate: () => void;
   readonly cancel: () => void;
-  /** What is shown, as it may be taken away: a draft is formatted first. `null` where there is none. */
+  /** The shown code for copying and downloading: a draft is formatted first. `null` if there is none. */
   readonly finish: () => Promise<GeneratedCode | null>;
   /** Zips the project that is shown. */
   readonly zip: () => Promise<Uint8Array | null>;
@@ -63,20 +63,20 @@ export interface CodeControllerNeeds {
   readonly codegen: CodegenClient;
   readonly settings: ReadonlySignal<PanelSettings>;
   readonly selection: ReadonlySignal<Selection>;
-  /** Whether anybody looks at the Code tab. */
+  /** Whether the Code tab is visible. */
   readonly watched: ReadonlySignal<boolean>;
   readonly openText: (settings: PanelSettings) => Promise<TextModel>;
   /** The model that decides where another is chosen for that. */
   readonly openPlanner: (settings: PanelSettings) => Promise<TextModel>;
-  /** The code that answers have led to is kept, so the answers need not be. */
+  /** Called when the code made from answers is stored, so that the answers can be deleted. */
   readonly releaseAnswers: () => void;
 }
 
-/** ms that a selection has to stand still before its draft is made. */
+/** The milliseconds without a change of the selection before its draft is generated. */
 const debounceMs = 180;
-/** ms without a further wish before an unasked draft is checked: checking keeps the worker busy for a while. */
+/** The milliseconds without a request before an automatic draft is checked, because a check keeps the worker busy. */
 const idleBeforeChecksMs = 900;
-/** ms in which the view that is open asks the worker for its page first. */
+/** The milliseconds in which the open view can request its page first. */
 const delayBeforeChecksMs = 50;
 
 export function createCodeController(needs: CodeControllerNeeds): CodeController {
@@ -87,9 +87,9 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
   const material = signal<readonly Material[]>([]);
   const picture = signal<GivenPicture | null>(null);
   let design: OpenDesign | null = null;
-  /** A draft that prettier has not gone over. */
+  /** A draft that Prettier has not formatted. */
   let rough: GeneratedCode | null = null;
-  /** A draft of what is selected is on its way, whoever asked for it. */
+  /** A draft of the selection is being generated. */
   let drafting = false;
   let timer = 0;
   const one = createTaskRunner(() => void (drafting = false));
@@ -144,14 +144,14 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
     return 'Checked';
   }
 
-  /** Takes the checks up again where other work had them left. */
+  /** Continues the checks if other work interrupted them. */
   function resumeChecks(): void {
     const [shown, open] = [generated.peek(), design];
     if (!shown || !open || shown.partial || shown.code.receipt) return;
     void run(false, 'Checking', (signal) => check(shown, open, signal));
   }
 
-  /** What is selected, or the picture that was given; where it is a picture of a page, as a model reads it. */
+  /** The selection or the given picture. A model reads a picture of a page. */
   async function readWithPicture(signal: AbortSignal): Promise<OpenDesign> {
     const selected = picture.peek() === null ? await readSelected(needs, signal, onProgress) : null;
     const flat = picture.peek() ?? (selected && (await findFlatPicture(selected, signal, onProgress)));
@@ -184,7 +184,7 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
       ask.begin(generated.value ?? draft);
       return words;
     } catch (error) {
-      // An answer that broke off was paid for as far as it came, but replaces nothing that came whole.
+      // An interrupted answer was paid for, but does not replace a complete one.
       const isFirst = former.base.length === 0 && former.steps.length === 0;
       if (isFirst && generated.value && answersOf(generated.value.recipe).length > 0)
         ask.begin(generated.value);
@@ -288,7 +288,7 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
       const mode: CodeMode = needs.settings.value.mode;
       if (mode === 'author' || picture.peek()) void run(true, 'Reading', author);
       else if (mode === 'assist') void run(true, 'Reading', decide);
-      // What the selection has begun is what the click asks for.
+      // The draft that the selection started is what the click requests.
       else if (drafting && !asked.value) asked.value = true;
       else {
         mark('draft-wanted');

@@ -24,7 +24,7 @@ export function textFilesOf(code: CodeWithoutAssets): readonly TextFile[] {
   return code.files.filter((file) => file.kind === 'text');
 }
 
-/** Whether two show the same code, formatted or not. */
+/** Whether both show the same code, formatted or not. */
 export function isSameCode(one: GeneratedCode, other: GeneratedCode): boolean {
   const [wanted, found] = [one, other].map(({ code }) =>
     textFilesOf(code).map(({ path, text }) => `${path} ${text.replace(/\s+/g, '')}`),
@@ -48,7 +48,7 @@ export function indexLines(code: CodeWithoutAssets): ReadonlyMap<string, readonl
   return index;
 }
 
-/** True where a selection looks into the shown code instead of asking for other code. */
+/** True if the selection is part of the shown code and needs no other code. */
 export function coversSelection(generated: GeneratedCode, { layers, total }: Selection): boolean {
   if (total === 0) return true;
   const roots = new Set(generated.snapshot.frames.map((frame) => frame.id));

@@ -1,4 +1,4 @@
-/** The history of the pictures in the file: what was made of what, which layer shows it, and what can be done with it. */
+/** The history of the pictures in the file: their parents, the layers that show them, and their actions. */
 import { computed, effect, type ReadonlySignal, signal, type Signal } from '@preact/signals';
 import type { Generation, LayerHistory } from '#design/generation';
 import { buildHistoryTree, findPath, type HistoryRow, listRows } from '#visuals/history/history-tree';
@@ -11,14 +11,14 @@ export interface HistoryController {
   readonly rows: ReadonlySignal<readonly HistoryRow[] | null>;
   /** The other pages too, which Figma loads one by one. */
   readonly everywhere: Signal<boolean>;
-  /** The id of the picture that is looked at. */
+  /** The id of the selected picture. */
   readonly chosen: Signal<string | null>;
   /** The id of the picture it is compared with; `null` where it is not. */
   readonly comparedWith: Signal<string | null>;
   readonly outcome: ReadonlySignal<Outcome>;
   /** The layers that show it now. */
   readonly shownBy: (id: string) => readonly LayerHistory[];
-  /** The pictures that led to it, oldest first, itself last. */
+  /** Its ancestors, oldest first, and the picture itself last. */
   readonly pathTo: (id: string) => readonly Generation[];
   readonly read: () => void;
   /** Shows a picture again in the first layer that carries it. */

@@ -13,14 +13,14 @@ import type { SandboxClient } from './sandbox-client.ts';
 
 export interface ImageJobStore {
   /**
-   * Keeps what a picture has come to, before anything more is asked for; what needs nothing more is dropped.
+   * Stores the state of a picture before anything more is requested; a finished picture is removed.
    * @param needsLease whether only the panel may say so that has the queue. @default whether it is to be sent next
    * @throws QueueTaken where the lease is needed, and another window has the queue
    */
   store(item: ImageJob, place: number, needsLease?: boolean): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
   /**
-   * Has services delete what they may still keep of cancelled pictures, each once a panel and by five panels at most.
+   * Requests that services delete cancelled pictures, once a panel and by five panels at most for each picture.
    * @param stop answers whether a service keeps nothing of a picture any more
    */
   deleteAtServices(cancelled: readonly CancelledJob[], stop: StopAtService): Promise<void>;
@@ -67,7 +67,7 @@ export function createImageJobStore(
 ): ImageJobStore {
   /** What is written of one picture is written in its order. */
   const writing = new Map<string, Promise<void>>();
-  /** Pictures whose deletion this panel has seen to. */
+  /** Pictures whose deletion this panel has requested. */
   const tried = new Set<string>();
   const inOrder = (id: string, write: () => Promise<void>): Promise<void> => {
     const before = writing.get(id) ?? Promise.resolve();
@@ -89,7 +89,7 @@ export function createImageJobStore(
     else if (item.stage.kind === 'drawn' || item.stage.kind === 'cancelled') return drop(id);
     const stage = stageInOtherPanel(item.stage);
     const record = JSON.stringify({ ...item, stage, place, at: now() } satisfies StoredJob);
-    // Under the lease that holds now: by its turn another may hold, under which this was not decided.
+    // Under the current lease, because another lease may hold when the write is due.
     const how = { needsLease, number: leaseNumber() };
     await inOrder(id, async () => {
       if (!(await sandbox.storeImageJob({ id, record }, how))) throw new QueueTaken();

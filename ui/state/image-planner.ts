@@ -1,5 +1,5 @@
 /**
- * Plans in the panel: made by rule at once or written by a model while one looks on. Cards can be changed before they
+ * Plans in the panel, made by rules at once or streamed by a model. Cards can be changed before they
  * cost anything; a person who asked to draw has each picture begun as soon as its words are complete.
  */
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
@@ -23,7 +23,7 @@ export interface ShownPlan {
   readonly order: ImageOrder;
   readonly plan: ImagePlan;
   readonly verdicts: readonly RuleVerdict[];
-  /** `writing` while a model is at it, `open` while it can be changed, `drawn` once its pictures are in the queue. */
+  /** `writing` while a model writes it, `open` while it can be changed, `drawn` once its pictures are in the queue. */
   readonly stage: 'writing' | 'open' | 'drawn';
   /** What the model that plans took so far; `null` where that is not known. */
   readonly costUsd: number | null;
@@ -37,7 +37,7 @@ export type CardChange = Partial<
 export interface ImagePlanner {
   readonly shown: ReadonlySignal<ShownPlan | null>;
   readonly work: ReadonlySignal<Work | null>;
-  /** What keeps the open plan from being drawn; `null` where nothing does. */
+  /** Why the open plan cannot be drawn; `null` if it can. */
   readonly mistake: ReadonlySignal<string | null>;
   /** Plans an order, and draws what is planned where `draws` says so; throws the service's sentence where it fails. */
   readonly plan: (order: ImageOrder, draws: boolean, signal: AbortSignal) => Promise<void>;
@@ -57,7 +57,7 @@ export interface PlannerNeeds {
 export function createPlanner({ settings, openText, enqueue }: PlannerNeeds): ImagePlanner {
   const shown = signal<ShownPlan | null>(null);
   const work = signal<Work | null>(null);
-  /** The planning that counts; what an earlier one still tells is nobody's any more. */
+  /** The current planning. Events of an earlier one are ignored. */
   let current: AbortSignal | null = null;
   const change = (changed: Partial<ShownPlan>) => {
     if (shown.peek() !== null) shown.value = { ...(shown.peek() as ShownPlan), ...changed };
@@ -160,7 +160,7 @@ export function createPlanner({ settings, openText, enqueue }: PlannerNeeds): Im
   };
 }
 
-/** The pictures so far, and stand-ins for what is not planned yet, so that the grid has room for it. */
+/** The pictures so far, and placeholders for those that are not planned yet, so that the grid has its size. */
 function padWithPlaceholders(specs: readonly ImageSpec[], count: number): readonly ImageSpec[] {
   const [first] = specs;
   if (first === undefined) return [];

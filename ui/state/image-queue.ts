@@ -1,7 +1,7 @@
 /**
  * The queue of pictures in the panel: what is asked for is kept before it is sent, what arrives is kept in the document
- * as it came, and what is finished gets its place at once. One window of a file works its queue off; the others show it.
- * A panel that is opened goes on with what is under way, and begins nothing. How a queue is worked off is in
+ * as it came, and finished pictures are placed at once. One window of a file runs its queue; the others show it.
+ * A panel that is opened continues started jobs and starts no others. How a queue runs is in
  * `run-queue.ts`.
  */
 import { computed, type ReadonlySignal, signal, type Signal } from '@preact/signals';
@@ -43,7 +43,7 @@ import type { SandboxClient } from './sandbox-client.ts';
 import { createShownPictures, type ShownPicture } from './shown-pictures.ts';
 import { sentenceOf, waitingFor, type Work } from './work.ts';
 
-/** Who draws the pictures of the queue. */
+/** Where the pictures of the queue are drawn. */
 export type QueueOwner =
   /** This panel. */
   | 'here'
@@ -55,11 +55,11 @@ export type QueueOwner =
 export interface ImageQueue {
   readonly queue: ReadonlySignal<DrawQueue>;
   readonly owner: ReadonlySignal<QueueOwner>;
-  /** Whether this panel hears of a request; another window finishes its own. */
+  /** Whether this panel receives the answer of a request; another window finishes its own. */
   readonly isHere: (sent: SentRequest) => boolean;
   readonly pictures: ReadonlySignal<readonly ShownPicture[]>;
   readonly warnings: Signal<readonly string[]>;
-  /** What is going on; `null` where nothing is drawn or could be. */
+  /** The progress; `null` if nothing is drawn or can be. */
   readonly work: ReadonlySignal<Work | null>;
   /** The words for the last picture that was placed. */
   readonly placed: ReadonlySignal<string>;
@@ -72,7 +72,7 @@ export interface ImageQueue {
   readonly change: (what: (run: QueueRun) => void | Promise<void>) => void;
   /** Follows one picture from its adding on, until the answer is called. */
   readonly watch: (id: string, listener: (event: PictureEvent) => void) => () => void;
-  /** Goes on with what panels of this file left running, and shows what waits. */
+  /** Continues the jobs that earlier panels of this file left, and shows the waiting ones. */
   readonly restore: () => void;
   /** Draws here what another window draws. */
   readonly takeOver: () => void;
@@ -255,17 +255,17 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
   };
 
   /**
-   * Works the queue off, or follows who does. What waits is drawn where a person just took the queue; a panel that was
+   * Runs the queue, or follows the window that does. Waiting jobs are drawn if a person just took it; a panel that was
    * opened, or that was left the queue by another, only shows it.
    */
   async function applyLease({ isHeld, number }: QueueLease, isTaken: boolean): Promise<void> {
     const found = await jobStore.read();
-    // Under another number, somebody else had the queue in between.
+    // If the number has changed, another window had the queue in between.
     const wasOwner = isOwner && leaseNumber === number;
     leaseNumber = number;
     isOwner = isHeld;
     isElsewhere.value = !isHeld;
-    // Nobody waits for a service to delete something.
+    // Deletions are not awaited.
     if (isHeld) void jobStore.deleteAtServices(found.cancelled, stopAtService).catch(() => undefined);
     if (!isHeld) {
       if (run === null) run = followQueue(found, ports);
@@ -344,7 +344,7 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
 const takenOverMessage =
   'Another window of this file has taken the queue. Draw here again if you want it back.';
 
-/** Where a person asked for something in a window that did not know yet that it had lost the queue. */
+/** For a request in a window that did not know yet that it had lost the queue. */
 const queueChangedMessage =
   'Another window of this file has had the queue since, so nothing was changed here. The queue is shown as it is now; ask again if you still want it.';
 
@@ -359,7 +359,7 @@ const pendingPictureGone: ModelFailure = {
   status: null,
 };
 
-/** A spec that names who is asked has nobody else asked instead. */
+/** A spec that names its service is not sent to another one. */
 function settingsFor({ asks }: ImageSpec, settings: PanelSettings): PanelSettings {
   if (asks === undefined) return settings;
   const { service, model } = asks;
@@ -404,7 +404,7 @@ const pictureGone: ModelFailure = {
   status: null,
 };
 
-/** What a queue is at, click by click: pictures of one click are counted and placed together. */
+/** The progress of a queue by click: pictures of one click are counted and placed together. */
 
 /** The click that a spec comes from. */
 function actionOf({ id, action = id }: ImageSpec): string {

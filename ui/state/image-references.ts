@@ -30,7 +30,7 @@ export interface ImageReferences {
 export interface ReferencesNeeds {
   readonly sandbox: SandboxClient;
   readonly pixels: PixelWorkerClient;
-  /** Whether who draws goes by pictures. */
+  /** Whether the service accepts reference pictures. */
   readonly takesPictures: () => boolean;
 }
 
@@ -57,7 +57,7 @@ export function createReferences({ sandbox, pixels, takesPictures }: ReferencesN
     const hash = await sandbox.storeImage(bytes);
     if (all.peek().some((one) => one.hash === hash)) return;
     const url = URL.createObjectURL(new Blob([Uint8Array.from(bytes)], { type: mime }));
-    // Colours are words to every service, also to one that goes by no pictures.
+    // Colours are sent as text, so they also help services without reference pictures.
     const role = takesPictures() ? 'style' : 'palette';
     all.value = [...all.peek(), { hash, mime, role, name, url, colours: [] }];
     const colours = await pixels.run('palette', { bytes, mime, ...size });

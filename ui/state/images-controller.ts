@@ -1,4 +1,4 @@
-/** The Images tab's state: what is asked for and for which place, the plan of it, the queue, and what was drawn. */
+/** The state of the Images tab: the prompt and its place, the plan, the queue and the drawn pictures. */
 import { computed, effect, type ReadonlySignal, signal, type Signal } from '@preact/signals';
 import { services, type ServiceName } from '#design/services';
 import type { ImageChoices, PanelSettings } from '#design/settings';
@@ -110,7 +110,7 @@ export function createImagesController(needs: ImagesControllerNeeds): ImagesCont
     planning = new AbortController();
     const { signal: abort } = planning;
     const words = order.peek().words.trim();
-    // A queue that stood still goes on, because somebody wants something drawn.
+    // A paused queue continues, because a new picture was requested.
     if (draws) queue.change((run) => removeEndedJobs(run, words));
     queue.warnings.value = [];
     attempt(() => planner.plan({ ...order.peek(), action: makeId() }, draws, abort));
@@ -162,14 +162,14 @@ function targetFor(where: ImageTarget['where'], takesFill: boolean): ImageTarget
   return where === 'fill' && !takesFill ? 'beside' : where;
 }
 
-/** Who draws the same again from the same words, unless told to begin elsewhere. */
+/** The same service draws again from the same prompt, unless another one is chosen. */
 function takesSeed(service: ServiceName): boolean {
   return services[service].repeatsPictures;
 }
 
 /**
- * What is over makes room. Where the queue stood still because something failed, what waits with the same words is the
- * same wish, and only the new one is drawn.
+ * Finished jobs are removed. If the queue was paused because a job failed, a waiting job with the same prompt is the
+ * same request, and only the new one is drawn.
  */
 async function removeEndedJobs(run: QueueRun, words: string): Promise<void> {
   const { items, paused } = run.queue;
@@ -188,7 +188,7 @@ function outcomeOf({ queue, work, placed }: ImageQueue): Outcome {
   return { kind: 'done', text: placed.value === '' ? 'Drawn' : placed.value };
 }
 
-/** The place that the next picture is for: what lies around the selected layer, and what of it stays at home. */
+/** The place of the next picture: the surroundings of the selected layer, and which parts of them are not sent. */
 
 interface ImageTargetState {
   /** `null` where nothing is selected. */
@@ -196,7 +196,7 @@ interface ImageTargetState {
   readonly leftOut: Signal<ReadonlySet<PromptContextPart>>;
 }
 
-/** Follows the selection while somebody looks. */
+/** Follows the selection while the view is visible. */
 function followImageTarget(
   sandbox: SandboxClient,
   selection: ReadonlySignal<Selection>,

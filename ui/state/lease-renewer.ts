@@ -1,10 +1,10 @@
-/** Whether this panel works the queue of its file off, asked again and again while there is a queue. */
+/** Whether this panel runs the queue of its file. It is asked repeatedly while there is a queue. */
 import type { QueueLease } from '#design/messages';
 import type { Clock } from '#models/clock';
 import type { SandboxClient } from './sandbox-client.ts';
 
 export interface LeaseRenewer {
-  /** Names this panel among those of the file. */
+  /** The id of this panel among those of the file. */
   readonly panel: string;
   /** Of the lease under which this panel has the queue, or last had it. */
   number(): number;
@@ -47,7 +47,7 @@ export function createLeaseRenewer({
     if (lease.isHeld) number = lease.number;
     await answered(lease, takes);
   };
-  /** An answer that was overtaken by a later one would say something that is no longer true. */
+  /** An answer that arrives after a later one is out of date. */
   const ask = (takes: boolean): Promise<void> => {
     const mine = turn.then(() => askOnce(takes));
     turn = mine.catch(() => undefined);

@@ -1,7 +1,7 @@
 import { planFields, type CodePlan, type LayerDecision, type PlanField } from '#design/code-plan';
 import { type CodeTarget, describeTarget } from '#design/targets';
 
-/** One thing a model decided, of however many layers: what is taken back and done again together. */
+/** One decision of a model about one or more layers, which is undone and redone as a whole. */
 export interface Decision {
   readonly id: string;
   /** A short sentence without a full stop, as `Component ProductCard`. */
@@ -12,7 +12,7 @@ export interface Decision {
   readonly isApplied: boolean;
 }
 
-/** All decisions that are in the code or were taken back; what the design had no room for is told elsewhere. */
+/** All decisions that are in the code or were undone. Decisions that do not fit the design are reported elsewhere. */
 export function listDecisions(
   whole: CodePlan,
   inCode: CodePlan | null,

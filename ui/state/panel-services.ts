@@ -1,4 +1,4 @@
-/** The services as the panel has them: its clock, its ledger in Figma's client storage, its keys one message away. */
+/** The services of the panel: with its clock, its ledger in Figma's client storage, and keys from the sandbox. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { emptyLedger, type Ledger, type LedgerStore, withEntry, withoutEntry } from '#design/ledger';
 import type { ServiceName } from '#design/services';
@@ -15,11 +15,11 @@ export interface PanelServices {
   /** As it was last read or written. */
   readonly ledger: ReadonlySignal<Ledger>;
   readonly ledgerRecorder: LedgerRecorder;
-  /** Names this panel in what it has under way. */
+  /** The id of this panel in its pending requests. */
   readonly session: string;
   /** The same for the same file, and not its name. */
   fileMark(): Promise<string>;
-  /** What one click asks for, in words, if it has any: all requests it leads to share its budget. */
+  /** The prompt of one click, if it has one. All its requests share one budget. */
   newPurpose(about?: string): Promise<Purpose>;
 }
 

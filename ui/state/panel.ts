@@ -1,4 +1,4 @@
-/** Everything the panel knows, and the one place where messages of the sandbox change it. */
+/** The whole state of the panel. Messages of the sandbox change it only here. */
 import { computed, effect, type ReadonlySignal, signal, type Signal } from '@preact/signals';
 import type { FileChange } from '#codegen/merge/compare-generations';
 import type { MessageToPanel, PanelView } from '#design/messages';
@@ -28,7 +28,7 @@ export interface Panel {
   /** `null` until the sandbox has said how the panel was opened. */
   readonly editor: ReadonlySignal<'figma' | 'dev' | null>;
   readonly view: Signal<PanelView>;
-  /** Where the gear leads back to. */
+  /** The view that the gear returns to. */
   readonly viewBefore: ReadonlySignal<PanelView>;
   readonly firstRun: ReadonlySignal<boolean>;
   readonly settings: ReadonlySignal<PanelSettings>;
@@ -45,7 +45,7 @@ export interface Panel {
   readonly abandonedRequests: AbandonedRequests;
   readonly result: ResultView;
   readonly change: (settings: Partial<PanelSettings>) => void;
-  /** Keys that are kept, by where they may go. */
+  /** The stored keys by the origins that they may be sent to. */
   readonly keys: ReadonlySignal<readonly StoredKey[]>;
   readonly saveKey: (service: ServiceName, key: string | null) => void;
   readonly selectLayers: (nodeIds: readonly string[]) => void;
@@ -53,7 +53,7 @@ export interface Panel {
   readonly openAddress: (url: string) => void;
 }
 
-/** What the panel works with beside the line to Figma. */
+/** What the panel needs besides the connection to Figma. */
 export interface PanelNeeds {
   readonly codegen: CodegenClient;
   readonly pixels: PixelWorkerClient;
@@ -140,7 +140,7 @@ export function createPanel(bridge: Bridge, { codegen, pixels, clock }: PanelNee
   });
   effect(() => {
     if (view.value !== 'settings') viewBefore.value = view.value;
-    // What the document keeps is shown there, and others may have changed it.
+    // Settings show values of the document, which others may have changed.
     if (editor.value !== null && view.value !== 'code') settingsController.refresh();
   });
   window.addEventListener('focus', () => {
@@ -209,18 +209,18 @@ function namesOf(selection: Selection): string {
   return others.length === 0 ? first : `${first} and ${others.length} more`;
 }
 
-/** What changed since a person last took the code of these frames away. */
+/** What changed since the code of these frames was last copied or downloaded. */
 
 interface ChangesController {
-  /** Counts up whenever code was taken away, so that what is shown is asked for again. */
+  /** Increases whenever code is copied or downloaded, so that the view reads again. */
   readonly recordCount: ReadonlySignal<number>;
-  /** `null` where nothing of these frames was taken away yet, or nothing that can be read. */
+  /** `null` if there is no readable record of these frames. */
   readonly read: (generated: RecordedCode, signal: AbortSignal) => Promise<readonly FileChange[] | null>;
-  /** Remembers code that was copied or downloaded. */
+  /** Records code that was copied or downloaded. */
   readonly record: (generated: RecordedCode) => Promise<void>;
 }
 
-/** What code is known by. */
+/** What identifies code. */
 type RecordedCode = Pick<GeneratedCode, 'recipe' | 'snapshot'>;
 
 function createChangesController(sandbox: SandboxClient, codegen: CodegenClient): ChangesController {
@@ -243,7 +243,7 @@ function createChangesController(sandbox: SandboxClient, codegen: CodegenClient)
   };
 }
 
-/** Text answers outlive the panel from their last word until the code that was made of them is kept. */
+/** Complete text answers are stored until the code made from them is stored, so they outlive the panel. */
 
 export interface AnswerCache {
   /** The same model, its answers kept until `release`. */

@@ -18,7 +18,7 @@ export interface PictureStore {
   open(hash: string): Promise<StoredPicture>;
 }
 
-/** Pictures kept at hand; the one looked at longest ago is let go first. */
+/** The pictures in memory; the least recently used is released first. */
 const maxPictures = 150;
 
 export function createPictureStore(sandbox: Pick<SandboxClient, 'readImage'>): PictureStore {
@@ -26,7 +26,7 @@ export function createPictureStore(sandbox: Pick<SandboxClient, 'readImage'>): P
   const get = (hash: string): Signal<StoredState> => {
     const known = kept.get(hash);
     const found = known ?? signal<StoredState>('reading');
-    // Back to the end of the line.
+    // Moves it to the end, as the most recently used.
     kept.delete(hash);
     kept.set(hash, found);
     if (!known) void read(hash, found);

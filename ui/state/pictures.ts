@@ -1,4 +1,4 @@
-/** What is done with pictures once they exist: their history, and the conversation about one of them. */
+/** The controllers of existing pictures: their history, and the conversation about one of them. */
 import { computed, type ReadonlySignal, signal, type Signal } from '@preact/signals';
 import type { SandboxClient } from './sandbox-client.ts';
 import { createHistoryController, type HistoryController } from './history-controller.ts';

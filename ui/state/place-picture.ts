@@ -15,9 +15,9 @@ export interface PlaceOptions {
   readonly quietly?: boolean;
   /** Milliseconds from asking to having. @default null */
   readonly tookMs?: number | null;
-  /** Where it was kept until now. @default nowhere */
+  /** Where it was stored until now. @default nowhere */
   readonly kept?: PendingPicture | null;
-  /** Leaves it alone where it is on the page already. @default false */
+  /** Does nothing if it is on the page already. @default false */
   readonly once?: boolean;
 }
 
@@ -26,7 +26,7 @@ export interface PlacedPicture {
   readonly nodeId: string;
   /** Its record, as far as it was known before Figma named its bytes. */
   readonly generation: Generation;
-  /** What a person reads of it. */
+  /** The message about it. */
   readonly message: string;
 }
 

@@ -1,4 +1,4 @@
-/** A picture without layers becomes a design: two looks of a model, and what our own code makes of them. */
+/** A picture without layers becomes a design: a model reads it twice, and our own code builds the design. */
 import { isFlatPicture } from '#design/flat-picture';
 import { findImageSize } from '#design/image-header';
 import type { TextModel, TextRequest } from '#models/ports';
@@ -24,7 +24,7 @@ export interface PictureReadContext {
   readonly report: (work: Work) => void;
   readonly onProgress: OnProgress;
   readonly signal: AbortSignal;
-  /** The answers were used, to whatever end. */
+  /** The answers were used, with or without success. */
   readonly releaseAnswers: () => void;
 }
 

@@ -1,6 +1,6 @@
 /**
- * One answer of a model, from the question to its last word: what it does is told in words, what has arrived is shown
- * at a steady rhythm, and whatever stops it, what has arrived is kept.
+ * Receives one answer of a model from the request to its end. It reports the progress in words, shows what has arrived
+ * at regular intervals, and keeps what has arrived if it is interrupted.
  */
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { GivenAnswer } from '#codegen/model/author/apply-answers';
@@ -14,7 +14,7 @@ import { type GeneratedCode, isSameCode } from './generated-code.ts';
 import { mark } from './performance-marks.ts';
 import { waitingFor, type Work } from './work.ts';
 
-/** What any work with a model that writes code needs of the panel. */
+/** What every task with a model that writes code needs of the panel. */
 export interface ModelWork {
   readonly codegen: CodegenClient;
   readonly settings: ReadonlySignal<PanelSettings>;
@@ -34,12 +34,12 @@ export interface AnswerRequest {
   readonly recipe: Recipe;
   /** What a person asked for; `null` where the model writes by itself. */
   readonly wish: string | null;
-  /** How an answer is read that is no code. @default as files, or changes of them */
+  /** How to read an answer that is not code. @default as files, or edits of files */
   readonly reading?: AnswerReading;
 }
 
 export interface AnswerReading {
-  /** Shows what has arrived and says in words what the model is at. */
+  /** Shows what has arrived and returns the progress in words. */
   show(answer: string): Promise<string>;
   /** Letters that such an answer takes at most, about. */
   readonly letters: number;
@@ -49,16 +49,16 @@ export interface ReceivedAnswer {
   /** The code with the answer; the same as before where nothing came. */
   readonly recipe: Recipe;
   readonly answer: string;
-  /** What stopped it: the service's sentence, a cancel; `null` where it came whole. */
+  /** What interrupted it: the service's sentence or a cancel; `null` if it is complete. */
   readonly failure: Error | null;
 }
 
-/** ms between two looks at an answer that is still coming. */
+/** The milliseconds between two updates of a streamed answer. */
 const displayIntervalMs = 400;
 /** Letters of code in one token, about. */
 const lettersPerToken = 3.5;
 
-/** Asks, shows what comes, and answers what has come. */
+/** Sends the request, shows what arrives, and returns it. */
 export async function receiveAnswer(
   run: ModelWork,
   model: TextModel,
@@ -96,11 +96,11 @@ interface AnswerDisplay {
   think(delta: string): void;
   /** USD at most. */
   cost(usd: number | null): void;
-  /** Waits for the last look; answers all that has arrived. */
+  /** Waits for the last update; returns all that has arrived. */
   finish(): Promise<string>;
 }
 
-/** Shows the answer one look at a time, however fast it streams. */
+/** Shows the answer one update at a time, however fast it streams. */
 function createAnswerDisplay(run: ModelWork, question: AnswerRequest): AnswerDisplay {
   let [answer, thought] = ['', ''];
   let atMost: number | null = null;
@@ -164,7 +164,7 @@ function describeSpent(answer: string, atMost: number | null): string {
   return `about ${tokens.toLocaleString('en')} tokens${atMost === null ? '' : `, at most ${usd(atMost)}`}`;
 }
 
-/** By the pace so far and the length of what is written anew; nothing is said before there is a pace. */
+/** From the speed so far and the length of the files; empty while the speed is unknown. */
 function describeTimeLeft(answer: string, startedAt: number, { request, reading }: AnswerRequest): string {
   const took = performance.now() - startedAt;
   const sent = request.parts.reduce((sum, part) => sum + (part.kind === 'text' ? part.text.length : 0), 0);

@@ -1,4 +1,4 @@
-/** Where a person looks in the result; kept apart from the views, so that leaving a tab loses nothing. */
+/** The view state of the result. It is stored outside the views, so that leaving a tab loses nothing. */
 import { signal, type Signal } from '@preact/signals';
 
 export type ResultTab = 'code' | 'preview' | 'compare' | 'receipt' | 'changes' | 'ask' | 'problems';

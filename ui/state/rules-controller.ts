@@ -1,4 +1,4 @@
-/** Rules in plain words: a model writes rows, a person looks at them, and only then they count. */
+/** Rules from a person's description: a model writes them, and they apply after the person has confirmed them. */
 import { type ReadonlySignal, signal, type Signal } from '@preact/signals';
 import type { ReadRules } from '#design/image-rules';
 import type { TextModel } from '#models/ports';

@@ -1,4 +1,4 @@
-/** Questions to the sandbox as promises: each takes an `AbortSignal`, and a failure is one plain sentence. */
+/** Requests to the sandbox as promises: each takes an `AbortSignal`, and a failure is one plain sentence. */
 import type { CanvasEdit, PendingPicture } from '#design/canvas-edit';
 import type { Progress } from '#design/code-result';
 import type { LayerHistory, LayerPicture } from '#design/generation';
@@ -48,24 +48,24 @@ export interface SandboxClient {
   readSurroundings(signal: AbortSignal): Promise<Surroundings | null>;
   /** A layer as a PNG, and its name. */
   exportLayer(nodeId: string): Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
-  /** The code that was last taken away of a frame, packed; empty where none was. */
+  /** The code of a frame that was last copied or downloaded, packed; empty if there is none. */
   readCodeRecord(frameId: string, signal: AbortSignal): Promise<string>;
   storeCodeRecord(frameIds: readonly string[], record: string): void;
-  /** What was asked of a frame's code, packed; empty where nothing was. */
+  /** The conversation about a frame's code, packed; empty if there is none. */
   readConversation(frameIds: readonly string[], signal: AbortSignal): Promise<string>;
   storeConversation(frameIds: readonly string[], record: string): void;
   /** An answer that was paid for and not used, as JSON; `null` where none is kept. */
   readAnswer(id: string): Promise<string | null>;
   storeAnswer(id: string, record: string): Promise<void>;
   removeAnswers(ids: readonly string[]): void;
-  /** Keeps what a picture has come to where that outlives the panel; answers whether it may be sent, where it is to be. */
+  /** Stores the state of a picture so that it outlives the panel; returns whether its request may be sent. */
   storeImageJob(
     drawing: StoredImageJob,
     how: Pick<StoreImageJobMessage, 'needsLease' | 'number'>,
   ): Promise<boolean>;
   deleteImageJobs(ids: readonly string[], number: number): void;
   readImageJobs(): Promise<readonly StoredImageJob[]>;
-  /** Says that this panel is there and wants to work the queue off. */
+  /** Reports that this panel is open and wants to run the queue. */
   renewLease(claim: Pick<RenewLeaseMessage, 'panel' | 'visible' | 'takes'>): Promise<QueueLease>;
   /** Puts a picture that is paid for into the document; `null` where that takes no such picture. */
   storePendingPicture(
@@ -239,7 +239,7 @@ export function createSandboxClient(bridge: Bridge): SandboxClient {
 
 type Answer<Type extends MessageToPanel['type']> = Extract<MessageToPanel, { type: Type }>;
 
-/** Sends one question and waits for its one answer. */
+/** Sends one request and waits for its answer. */
 function requestOnce<Type extends MessageToPanel['type']>(
   bridge: Bridge,
   requestId: string,
@@ -263,7 +263,7 @@ function requestOnce<Type extends MessageToPanel['type']>(
   });
 }
 
-/** Takes bytes as they come and resolves with the answer that they belong to. */
+/** Collects bytes as they arrive and resolves with the answer that they belong to. */
 function requestWithBytes<Type extends MessageToPanel['type']>(
   bridge: Bridge,
   requestId: string,

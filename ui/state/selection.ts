@@ -1,6 +1,6 @@
 import type { SelectedLayer } from '#design/messages';
 
-/** What is selected on the canvas, as far as the panel is told. */
+/** The selection on the canvas, as reported to the panel. */
 export interface Selection {
   readonly layers: readonly SelectedLayer[];
   readonly total: number;
@@ -26,7 +26,7 @@ export function countOf(selection: Selection): { readonly layers: number; readon
   };
 }
 
-/** Small enough for its draft to be made unasked. */
+/** Small enough for an automatic draft. */
 export function isSmall(selection: Selection): boolean {
   const { layers, more } = countOf(selection);
   return !more && layers <= maxUnaskedLayers && framesOf(selection).length <= maxUnaskedFrames;

@@ -1,7 +1,7 @@
 /**
  * The settings as the panel shows and changes them. Every change leaves for the sandbox at once, value by value: the
  * sandbox outlives the panel, and two windows that change different things both keep theirs. What the document keeps for
- * everyone may be changed by others too; where that was so, theirs is shown and one's own words wait to be applied again.
+ * everyone may be changed by others too. Then their version is shown, and one's own can be applied again.
  */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { MessageToPanel } from '#design/messages';
@@ -14,12 +14,12 @@ export type Unapplied = { readonly [Key in SharedKey]?: SharedSettings[Key] };
 
 export interface SettingsController {
   readonly settings: ReadonlySignal<PanelSettings>;
-  /** Own words that others' changes have come before; they are used once they are applied again. */
+  /** One's own values that conflict with changes of others; they take effect once they are applied again. */
   readonly unapplied: ReadonlySignal<Unapplied>;
   /** Why a value is not kept, a sentence each, by the value's name: `imagePrompt`, `rules`, `models.openai.text`. */
   readonly refusals: ReadonlySignal<Readonly<Record<string, string>>>;
   readonly change: (changed: Partial<PanelSettings>) => void;
-  /** Forgets own words that could not be applied, or a rule of them. */
+  /** Discards one's own conflicting value, or one rule of it. */
   readonly discard: (key: SharedKey, ruleId?: string) => void;
   /** Asks for what others have changed. */
   refresh(): void;

@@ -1,4 +1,4 @@
-/** The pictures of this session as tiles show them: looks at what is being drawn, and what is done. */
+/** The pictures of this session as tiles show them: previews and finished pictures. */
 import { signal, type ReadonlySignal } from '@preact/signals';
 import type { ModelImage } from '#models/ports';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
@@ -10,22 +10,22 @@ export interface ShownPicture {
   readonly image: ModelImage;
   /** A `blob:` address of the picture. */
   readonly url: string;
-  /** What it was asked for with. */
+  /** Its prompt. */
   readonly words: string;
-  /** `null` for a look at a picture that is still being drawn. */
+  /** `null` for a preview of a picture that is still being drawn. */
   readonly drawn: DrawnPicture | null;
 }
 
 export interface ShownPictures {
   /** The newest first. */
   readonly all: ReadonlySignal<readonly ShownPicture[]>;
-  /** Shows a picture, or a better look at it. */
+  /** Shows a picture, or a better preview of it. */
   show(spec: ImageSpec, image: ModelImage, drawn: DrawnPicture | null): void;
-  /** Takes looks away that will never be finished. */
+  /** Removes previews that will never be finished. */
   keepOnly(isWanted: (picture: ShownPicture) => boolean): void;
 }
 
-/** Pictures kept at hand; all that are drawn lie in the document anyway. */
+/** The pictures in memory; all finished pictures are in the document. */
 const maxPictures = 60;
 
 export function createShownPictures(): ShownPictures {
@@ -41,7 +41,7 @@ export function createShownPictures(): ShownPictures {
       const url = URL.createObjectURL(new Blob([Uint8Array.from(image.bytes)], { type: image.mime }));
       const shown = { id: spec.id, image, url, words: spec.words, drawn };
       const isThere = all.peek().some(({ id }) => id === spec.id);
-      // A look that sharpens stays where it is.
+      // A better preview stays at the same position.
       change(
         isThere
           ? all.peek().map((one) => (one.id === spec.id ? shown : one))

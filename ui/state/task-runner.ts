@@ -2,21 +2,21 @@ import { type ReadonlySignal, signal, type Signal } from '@preact/signals';
 import { isAbort } from '../background/codegen-client.ts';
 import { noOutcome, type Outcome, sentenceOf, type Work } from './work.ts';
 
-/** Runs one piece of work at a time, and says what is going on and how it ended. */
+/** Runs one task at a time, and reports its progress and its outcome. */
 export interface TaskRunner {
   readonly work: Signal<Work | null>;
   /** The work was asked for by a click. */
   readonly asked: Signal<boolean>;
   readonly outcome: ReadonlySignal<Outcome>;
-  /** Begins a piece of work, which answers the words for its end; what was running is left. */
+  /** Starts a task, which returns its closing message; a running task is cancelled. */
   readonly run: (
     isAsked: boolean,
     words: string,
     doIt: (signal: AbortSignal) => Promise<string>,
   ) => Promise<void>;
-  /** Leaves what is running. */
+  /** Cancels the running task. */
   readonly stop: () => void;
-  /** The same, as a person wished; nothing where nothing runs. */
+  /** The same at a person's request; does nothing if nothing runs. */
   readonly cancel: (words: () => string) => void;
 }
 

@@ -1,4 +1,4 @@
-/** What is going on, in words a person can follow. */
+/** The progress of a task in plain words. */
 export interface Work {
   /** One short sentence without a full stop, as "Reading pictures". */
   readonly text: string;
@@ -23,7 +23,7 @@ export type Outcome =
 
 export const noOutcome: Outcome = { kind: 'none' };
 
-/** The sentence of whatever was thrown. */
+/** The sentence for a thrown value. */
 export function sentenceOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -52,7 +52,7 @@ export async function writeDraft(
   return createGeneratedCode(recipe, code, design, false);
 }
 
-/** What is shown as prettier has it: the very same where it has nothing to change. */
+/** The shown code as Prettier formats it; the same object if nothing changes. */
 export async function formatGeneratedCode(
   { codegen }: DraftSteps,
   generated: GeneratedCode,
@@ -80,7 +80,7 @@ export async function checkGeneratedCode(
   return { generated: createGeneratedCode(generated.recipe, code, design, generated.partial), pictures };
 }
 
-/** Asks for the pictures when they are first needed, and again only where the asking was cancelled. */
+/** Requests the pictures when they are first needed, and again only if the request was cancelled. */
 function cachePictures(
   { sandbox }: DraftSteps,
   { snapshot }: ReadDesign,

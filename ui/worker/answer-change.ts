@@ -1,4 +1,4 @@
-/** The worker's tasks around a model that writes: what it is asked, and whether what it answers stands. */
+/** The worker's tasks for a model that writes: its requests, and the judgement of its answers. */
 import { compareGenerations, recordGeneration } from '#codegen/merge/compare-generations';
 import type { AuthoredResult } from '#codegen/model/author/apply-answers';
 import { judgeAnswers, judgeChange } from '#codegen/model/author/judge-answers';
@@ -98,7 +98,7 @@ export async function compareRecipes(
 /** Tokens that the outline of the frames may take. */
 const hintsBudget = 12_000;
 
-/** What a model that writes the files is sent: the frames as outline and pictures, and the compiler's draft. */
+/** The request to a model that writes the files: the frames as outline and pictures, and the compiler's draft. */
 export function writeAuthorRequest(
   snapshot: Snapshot,
   draft: CodeResult,

@@ -1,4 +1,4 @@
-/** The worker's tasks around a model that decides: what it is asked, and what it has said so far. */
+/** The worker's tasks for a model that decides: its request, and its decisions so far. */
 import type { CancelSignal } from '#design/cancel';
 import type { Progress } from '#design/code-result';
 import { readDesign } from '#design/read-design';
@@ -20,7 +20,7 @@ export function writeAssistRequest(
   return { request, problems };
 }
 
-/** What an answer says, as far as it has come; the numbers in it are those of the request about the same design. */
+/** The decisions of a partial answer; its numbers are those of the request about the same design. */
 export function readDecisions(snapshot: Snapshot, answer: string): Tasks['read-decisions']['gives'] {
   const ids = numberLayers(snapshot);
   const reader = createPlanReader(ids);
@@ -32,7 +32,7 @@ export function readDecisions(snapshot: Snapshot, answer: string): Tasks['read-d
   };
 }
 
-/** Holds a recipe's decisions against the compiler's own code; each further check is told. */
+/** Compares a recipe's decisions with the compiler's own code; reports each further check. */
 export function judgeDecisions(
   session: CodegenSession,
   { recipe, ...against }: CheckInput,

@@ -126,7 +126,7 @@ function withoutBytes({ assets: _, ...result }: CodeResult): CodeWithoutAssets {
   return result;
 }
 
-/** The two looks that a picture without layers is read with. */
+/** The two requests that read a picture without layers. */
 function writePictureRequests(
   { bytes }: Tasks['picture-looks']['takes'],
   signal: CancelSignal,
@@ -135,7 +135,7 @@ function writePictureRequests(
   return { first: writeReadingRequest(cut), second: writeTextCheckRequest(cut) };
 }
 
-/** What two looks make of a picture. */
+/** The design that the two answers give. */
 function designOfPicture({
   frameId,
   first,
@@ -148,7 +148,7 @@ function designOfPicture({
 
 /** Formats that are compressed already. */
 const packed = /\.(?:png|jpe?g|gif|webp|woff2?)$/i;
-/** The same project gives the same zip, byte for byte: a zip has to say some date, so it says one of its first days. */
+/** The same project gives the same zip, byte for byte. A zip needs a date, so it is the earliest one of the format. */
 const date = '1980-01-02T00:00:00';
 
 /**

@@ -33,7 +33,7 @@ export async function checkRecipe(
       },
     );
   const whole = { ...seen, files: result.files };
-  // Without pictures there is more to be said later.
+  // Without pictures the Receipt is incomplete, so it is checked again later.
   if (Object.keys(pictures).length > 0) checked.set(result, whole);
   return whole;
 }

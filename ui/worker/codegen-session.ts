@@ -19,7 +19,7 @@ import { answersOf, withAnswers } from '../background/answers-of.ts';
 import { createCheckerCache, readProjectEnvironment } from './project-environment.ts';
 import type { Recipe } from './protocol.ts';
 
-/** What lies open in the worker: designs by the panel's number, and what was made of each. */
+/** The open designs of the worker by the panel's number, with their results. */
 export interface CodegenSession {
   readonly renderer: Renderer;
   /** One for all runs of a project. */
@@ -27,11 +27,11 @@ export interface CodegenSession {
   open(design: number, snapshot: Snapshot, assets: AssetBytes): void;
   close(design: number): void;
   find(design: number): OpenDesign;
-  /** Code of a recipe to look at: the compiler's own as it is before prettier has gone over it. */
+  /** The code of a recipe for display: the compiler's own before Prettier has formatted it. */
   show(recipe: Recipe, signal: CancelSignal, onProgress: (progress: Progress) => void): Promise<CodeResult>;
-  /** Makes the code of a recipe, once. */
+  /** Generates the code of a recipe, once. */
   make(recipe: Recipe, signal: CancelSignal, onProgress: (progress: Progress) => void): Promise<CodeResult>;
-  /** Makes the code of an answer, or of decisions, still coming; nothing is kept of it. */
+  /** Generates the code of a partial answer or of partial decisions; the result is not cached. */
   makePartial(
     recipe: Recipe,
     signal: CancelSignal,
@@ -42,7 +42,7 @@ export interface CodegenSession {
 export interface OpenDesign {
   readonly snapshot: Snapshot;
   readonly assets: AssetBytes;
-  /** Receipts of what was made of it. */
+  /** The checked results. */
   readonly checked: WeakMap<CodeResult, CodeResult>;
 }
 
@@ -135,7 +135,7 @@ export function createCodegenSession(renderer: Renderer, pictureTools: PictureTo
     },
     async makePartial(recipe, signal, onProgress) {
       const answers = answersOf(recipe);
-      // Decisions that are still coming in are many, and none of them is asked for again.
+      // Partial decisions change often, and none is requested twice.
       if (answers.length === 0)
         return toUnformattedResult(await write(recipe, environmentOf(recipe.options, signal, onProgress)));
       const former = await session.make(withAnswers(recipe, answers.slice(0, -1)), signal, onProgress);

@@ -4,7 +4,7 @@ export interface OpenSignal extends CancelSignal {
   abort(): void;
 }
 
-/** Thrown to leave work that nobody waits for any more; not a failure. */
+/** Thrown to end cancelled work. It is not a failure. */
 export class TaskCancelled extends Error {}
 
 export function createSignal(): OpenSignal {

@@ -1,6 +1,6 @@
 /**
- * Codegen off the panel's thread: tasks come in, answers go out, and one that fails answers with a sentence. Where a
- * host allows no workers, the panel runs this very script on its own thread and hands it a port.
+ * Runs codegen outside the panel's thread: it receives tasks and sends answers, and a failed task sends a sentence. If a
+ * host allows no workers, the panel runs this script on its own thread and passes it a port.
  */
 import { answerTask } from './answer-task.ts';
 import { createCodegenSession } from './codegen-session.ts';
@@ -11,10 +11,10 @@ import { sentenceOf } from './sentence-of.ts';
 import { createSignal, type OpenSignal, TaskCancelled } from './create-signal.ts';
 import { warmUp } from './warm-up.ts';
 
-/** Set by the panel where this script does not run in a worker. */
+/** Set by the panel if this script does not run in a worker. */
 const { framewrightLine } = globalThis as { framewrightLine?: MessageEndpoint<FromWorker, ToWorker> };
 const scope: unknown = globalThis;
-// In a worker the global scope is itself the line to the panel.
+// In a worker the global scope is the port to the panel.
 const line = framewrightLine ?? (scope as MessageEndpoint<FromWorker, ToWorker>);
 
 const renderer = createPageRenderer((message) => line.postMessage(message, []));

@@ -1,4 +1,4 @@
-/** Pages as documents to look at and to compare, with the fonts that the project brings. */
+/** Pages as documents for preview and comparison, with the fonts of the project. */
 import kept from 'framewright:fonts';
 import { comparePage, readFramePixels } from '#codegen/check/check-likeness';
 import { comparePictures, cropOnWhite } from '#codegen/check/compare-pictures';

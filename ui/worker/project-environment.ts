@@ -7,7 +7,7 @@ import type { CodeResult } from '#design/code-result';
 import { parseHostProject } from '#design/host-project';
 import { libraries } from './libraries.ts';
 
-/** The project that some code goes into, with what its packages are known by. */
+/** The host project of some code, with the type declarations of its packages. */
 export interface ProjectEnvironment {
   readonly hostProject: HostProject | null;
   readonly libraries: Libraries;
@@ -15,7 +15,7 @@ export interface ProjectEnvironment {
 
 const noProject: ProjectEnvironment = { hostProject: null, libraries };
 
-/** What options say of the project that their code goes into. */
+/** The host project of some options. */
 export function readProjectEnvironment({ hostProject: kept }: CodeOptions): ProjectEnvironment {
   const config = kept ? parseHostProject(kept).config : null;
   if (!kept || !config) return noProject;
@@ -39,7 +39,7 @@ export function createCheckerCache(): (options: CodeOptions) => Checker {
   };
 }
 
-/** A result as checks and preview read it, which know of no aliases. */
+/** A result without import aliases, for checks and preview. */
 export function withoutImportAliases(result: CodeResult, options: CodeOptions): CodeResult {
   const alias = readProjectEnvironment(options).hostProject?.config.alias ?? {};
   return { ...result, files: withoutAliases(result.files, alias) };

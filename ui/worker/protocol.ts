@@ -1,7 +1,7 @@
 /**
- * What the panel asks of the codegen worker and what comes back. Nothing is named by an id of the worker's own: a
- * result is named by what it is made from (`Recipe`), so a worker that was stopped can be replaced by a new one and
- * asked the same again.
+ * The messages between the panel and the codegen worker. The worker has no ids of its own: a
+ * result is identified by its inputs (`Recipe`), so a stopped worker can be replaced by a new one and
+ * get the same task again.
  */
 import type { CodeOptions } from '#design/code-options';
 import type { CodePlan } from '#design/code-plan';
@@ -17,16 +17,16 @@ import type { PictureDesign } from '#codegen/model/picture/picture-snapshot';
 import type { Material } from '#design/material';
 import type { PageAtWidth, PagePicture, PageToRender, RenderedPage } from '#codegen/renderer';
 
-/** From what, and how, some code is made. */
+/** The inputs and options that some code is made from. */
 export interface Recipe {
   /** A number the panel gave with `open-design`. */
   readonly design: number;
   readonly options: CodeOptions;
-  /** What a model decided, for the compiler to write by. @default nothing */
+  /** The decisions of a model that the compiler applies. @default none */
   readonly decided?: ModelDecisions;
   /** The model's whole answer; `null` for the compiler's own draft. */
   readonly answer: string | null;
-  /** Further answers, each laid over what the former ones left: repairs, and changes a person asked for. @default none */
+  /** Further answers, each applied to the result of the former: repairs and requested changes. @default none */
   readonly changes?: readonly GivenAnswer[];
 }
 
@@ -39,7 +39,7 @@ export interface PictureInput {
   readonly frameId: string | null;
 }
 
-/** A model's decisions, and what is to be told of its answer. */
+/** A model's decisions, and the Problems of its answer. */
 export interface ModelDecisions {
   readonly plan: CodePlan;
   readonly problems: readonly Problem[];
@@ -52,7 +52,7 @@ export interface CheckInput {
   readonly bytes: Bytes;
 }
 
-/** What a change is asked with. */
+/** The input of a request for a change. */
 export interface ChangeInput {
   readonly recipe: Recipe;
   readonly wish: string;
@@ -66,20 +66,20 @@ export type CodeWithoutAssets = Omit<CodeResult, 'assets'>;
 
 export type Bytes = readonly (readonly [key: string, bytes: Uint8Array])[];
 
-/** Every task by name: what it takes and what it gives. */
+/** Every task by name, with its input and its result. */
 export interface Tasks {
   'open-design': {
     takes: { readonly design: number; readonly snapshot: Snapshot; readonly assets: Bytes };
     gives: null;
   };
   'close-design': { takes: { readonly design: number }; gives: null };
-  /** Code to be looked at while `make` has prettier go over it. */
+  /** Code for display while `make` formats it. */
   draft: { takes: { readonly recipe: Recipe }; gives: CodeWithoutAssets };
   make: { takes: { readonly recipe: Recipe }; gives: CodeWithoutAssets };
   /** The part of a model's answer that has arrived so far. */
   'make-partial': { takes: { readonly recipe: Recipe }; gives: CodeWithoutAssets };
   check: { takes: CheckInput; gives: CodeWithoutAssets };
-  /** Whether a model's answers stand, and what to ask it next. */
+  /** The judgement of a model's answers, and the next request to it. */
   'judge-answers': {
     takes: CheckInput & { readonly mayRepair: boolean };
     gives: {
@@ -88,9 +88,9 @@ export interface Tasks {
       readonly reason: string | null;
     };
   };
-  /** What a model is sent that a person asks for a change. */
+  /** The request to a model for a change. */
   'change-request': { takes: ChangeInput; gives: TextRequest };
-  /** What the last change of a recipe came to. */
+  /** The judgement of a recipe's last change. */
   'judge-change': {
     /** How many of the last answers belong to it. */
     takes: CheckInput & { readonly answers: number };
@@ -112,13 +112,13 @@ export interface Tasks {
     takes: { readonly recipe: Recipe; readonly record: string };
     gives: readonly FileChange[] | null;
   };
-  /** What a model that writes the files is sent. */
+  /** The request to a model that writes the files. */
   'author-request': {
     takes: {
       readonly recipe: Recipe;
       readonly pictures: readonly Uint8Array[];
       readonly material: readonly Material[];
-      /** What is to be said beside the outline; empty for nothing. */
+      /** A note beside the outline; empty for none. */
       readonly note: string;
     };
     gives: TextRequest;
@@ -133,17 +133,17 @@ export interface Tasks {
     takes: PictureInput & { readonly first: string; readonly second: string };
     gives: (Omit<PictureDesign, 'assets'> & { readonly assets: Bytes }) | null;
   };
-  /** What a model that decides is sent. */
+  /** The request to a model that decides. */
   'assist-request': {
     takes: { readonly recipe: Recipe; readonly pictures: readonly (Uint8Array | null)[] };
     gives: AssistRequest;
   };
-  /** What a model has decided by what has come of its answer. */
+  /** The decisions in a partial answer of a model. */
   'read-decisions': {
     takes: { readonly recipe: Recipe; readonly answer: string };
     gives: ModelDecisions & { readonly words: string };
   };
-  /** What of a recipe's decisions stands, by the Receipts. */
+  /** The decisions of a recipe that pass the checks of the Receipt. */
   'judge-plan': { takes: CheckInput; gives: PlanJudgement };
   /** What the Receipt says of a page's likeness, with its pictures. */
   'compare-page': {
@@ -161,7 +161,7 @@ export interface Tasks {
   };
 }
 
-/** The request, and what the model does not get to see. */
+/** The request, and what it leaves out. */
 export interface AssistRequest {
   readonly request: TextRequest;
   readonly problems: readonly Problem[];
@@ -170,7 +170,7 @@ export interface AssistRequest {
 export interface PictureDifference {
   /** Of the pixels of both pictures together, 0 to 1. */
   readonly share: number;
-  /** RGBA: what differs, over the first picture made pale. */
+  /** RGBA: the differences over a pale version of the first picture. */
   readonly heat: PagePicture;
 }
 
@@ -215,7 +215,7 @@ export type FromWorker =
       readonly widths: readonly number[];
     };
 
-/** Either end of the line: a Worker, its scope, or a MessagePort. */
+/** Either end of the connection: a Worker, its scope, or a MessagePort. */
 export interface MessageEndpoint<Out, In> {
   postMessage(message: Out, transfer: Transferable[]): void;
   addEventListener(type: 'message', listener: (event: MessageEvent<In>) => void): void;

@@ -11,12 +11,12 @@ export async function warmUp(): Promise<void> {
     onProgress: () => undefined,
     now: () => performance.now(),
   };
-  // A frame that fails to compile here fails again, with its sentence, where a person asked for it.
+  // A failure here is ignored, because it occurs again with its sentence when a person generates code.
   await compile(sample, new Map(), defaultCodeOptions, environment).catch(() => undefined);
 }
 
 const box = { x: 0, y: 0, width: 100, height: 100 };
-// As little of Figma's JSON as the reader takes.
+// The smallest JSON of Figma's that the reader accepts.
 const node = {
   id: '1:1',
   name: 'Sample',

@@ -14,7 +14,7 @@ interface ComparedPictures {
   readonly before: PagePicture;
   readonly after: PagePicture;
   readonly heat: PagePicture;
-  /** Of all pixels, 0 to 1. */
+  /** The share of all pixels, 0 to 1. */
   readonly share: number;
 }
 

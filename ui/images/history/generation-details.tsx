@@ -7,7 +7,7 @@ import styles from './generation-details.module.css';
 import { describeFacts } from './describe-generation.ts';
 import { Thumbnail } from './thumbnail.tsx';
 
-/** All that is known of one picture, and what can be done with it. */
+/** The details of one picture, and its actions. */
 export function GenerationDetails({ row }: { readonly row: HistoryRow }) {
   const { generation } = row.node;
   return (
@@ -25,7 +25,7 @@ export function GenerationDetails({ row }: { readonly row: HistoryRow }) {
   );
 }
 
-/** Why it was asked for so, where somebody said it. */
+/** Why it was requested like this, if that is known. */
 function Reasons({ generation }: { readonly generation: Generation }) {
   const { reasoning, rules, review, prompt, words } = generation;
   return (

@@ -11,7 +11,7 @@ import { Thumbnail } from './thumbnail.tsx';
 const rowHeight = 48;
 /** Rows up to which all are in the page. */
 const virtualizeAbove = 200;
-/** Indents after which branches no longer step aside. */
+/** The indentation levels after which branches are no longer indented. */
 const maxIndent = 6;
 
 /** Every picture of the file with its prompt, beneath what it was made of; arrows move, and what has the focus is chosen. */

@@ -9,7 +9,7 @@ import { GenerationDetails } from './generation-details.tsx';
 import { HistoryTree } from './history-tree.tsx';
 import styles from './history-view.module.css';
 
-/** What was made of what: the pictures of the file as a tree, and the one that is looked at. */
+/** The pictures of the file as a tree of versions, and the selected one. */
 export function HistoryView() {
   const { history } = usePanel().pictures;
   const rows = history.rows.value;

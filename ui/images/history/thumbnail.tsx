@@ -9,7 +9,7 @@ export interface ThumbnailProps {
   readonly side: number;
 }
 
-/** A small look at a picture of the document; an icon while it is read, and where it is gone. */
+/** A small version of a picture of the document; an icon while it is read, and if it is missing. */
 export function Thumbnail({ hash, side }: ThumbnailProps) {
   const { store } = usePanel().pictures;
   const state = useComputed(() => (hash === null ? 'gone' : store.get(hash).value)).value;

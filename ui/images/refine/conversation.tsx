@@ -73,7 +73,7 @@ function Turn({ turn, isNewest }: { readonly turn: Generation; readonly isNewest
   );
 }
 
-/** What the model said of its picture, and the redraw it offers. */
+/** The model's review of its picture, and the redraw that it suggests. */
 function ReviewOffer() {
   const { refine } = usePanel().pictures;
   const review = refine.review.value;

@@ -1,4 +1,4 @@
-/** How an area is drawn on a picture, by pointer or by keys, as a value that each step makes anew. */
+/** Drawing an area on a picture by pointer or by keys. Each step returns a new value. */
 import type { MarkedArea } from '#visuals/edit/draw-mask';
 
 export type Shape = 'rectangle' | 'lasso';
@@ -7,19 +7,19 @@ export type Point = readonly [x: number, y: number];
 
 export interface Marking {
   readonly shape: Shape;
-  /** Where keys draw. */
+  /** The position of the keyboard cursor. */
   readonly cursor: Point;
   /** The corner or line so far; empty while nothing is being drawn. */
   readonly points: readonly Point[];
 }
 
-/** What one key or move leads to: `area` once it is closed. */
+/** The result of one key or move: `area` once the area is closed. */
 export interface MarkStep {
   readonly marking: Marking;
   readonly area: MarkedArea | null;
 }
 
-/** Areas smaller than this share of a side are slips of the hand. */
+/** Areas smaller than this share of a side are accidental. */
 const leastSide = 0.005;
 const smallStep = 0.02;
 const largeStep = 0.1;

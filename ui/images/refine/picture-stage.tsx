@@ -9,11 +9,11 @@ import { beginAt, closeArea, drawTo, type Marking, pressKey, type Shape, startMa
 import styles from './picture-stage.module.css';
 
 export interface PictureStageProps {
-  /** What is drawn on the picture; `null` where nothing can be. */
+  /** The marks on the picture; `null` if it cannot be marked. */
   readonly shape: Shape | null;
 }
 
-/** The picture that is worked on, as it is or as it is becoming, with what is marked on it. */
+/** The edited picture or its latest preview, with the marks on it. */
 export function PictureStage({ shape }: PictureStageProps) {
   const { refine, store } = usePanel().pictures;
   const stored = useComputed(() => {
@@ -38,7 +38,7 @@ export function PictureStage({ shape }: PictureStageProps) {
   );
 }
 
-/** The marks, and the hands that draw them. */
+/** The marks, and the events that draw them. */
 function Marks({ shape, size }: { readonly shape: Shape; readonly size: ImageSize }) {
   const { refine } = usePanel().pictures;
   const [marking, setMarking] = useState<Marking>(() => startMarking(shape));

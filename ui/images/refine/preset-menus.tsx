@@ -12,7 +12,7 @@ const categories: readonly { readonly side: PresetCategory; readonly title: stri
   { side: 'crop', title: 'Crop' },
 ];
 
-/** What can be wished for without words: one menu for each side of a picture. */
+/** Preset changes: one menu for each aspect of a picture. */
 export function PresetMenus() {
   const { refine } = usePanel().pictures;
   const chosen = refine.presets.value;

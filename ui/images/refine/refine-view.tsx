@@ -46,7 +46,7 @@ export function RefineView() {
   }
   const isMarking = tool === 'edit' || tool === 'erase';
   const message = end.kind === 'done' || end.kind === 'cancelled' ? end.text : '';
-  // What was done is told until something new is begun; then it is what that will cost.
+  // The result is shown until a new change is begun; after that, the estimate of the new change.
   const hasBegun = describeChange(refine.words.value, refine.presets.value) !== '';
   const onKeyDown = (event: KeyboardEvent) => {
     if (isSubmit(event) && work.value === null) run();

@@ -23,7 +23,7 @@ const tools: readonly MenuOption<Tool>[] = [
   { value: 'cut-out', text: 'Remove the background', detail: 'A plain ground is cut out here, at no cost.' },
 ];
 
-/** Who enlarges: a service that has upscalers, or plain resampling here. */
+/** What enlarges: a service that has upscalers, or resampling in the panel. */
 function enlargeOption(settings: PanelSettings): MenuOption<Tool> {
   const detail =
     findCapabilities(settings)?.enlarges === true
@@ -43,7 +43,7 @@ export interface ToolControlsProps {
   readonly onShape: (shape: Shape) => void;
 }
 
-/** What to do with the picture, and what that needs to know. */
+/** The tool for the picture, and its options. */
 export function ToolControls({ shape, onShape }: ToolControlsProps) {
   const panel = usePanel();
   const { refine } = panel.pictures;

@@ -45,7 +45,7 @@ export function useRefineEstimate(): string {
     : estimate;
 }
 
-/** What the model that looks at the picture first will take. */
+/** The estimate of the model that reads the picture first. */
 function usePlanningCost(): CostRange {
   const panel = usePanel();
   const { refine, store } = panel.pictures;

@@ -1,4 +1,4 @@
-/** What a wish makes of a picture: a model is asked what it would change, where there is one, and the spec follows. */
+/** Makes the spec of a change from a person's request. If there is a text model, it decides what to change. */
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { modelsOf, type PanelSettings } from '#design/settings';
 import type { ImageModel, TextModel } from '#models/ports';
@@ -42,7 +42,7 @@ export function canAskModel(settings: PanelSettings): boolean {
   return hasWords && (keysKept.includes(service) || !needsKey(service));
 }
 
-/** What a model wants to change; `null` where there is none to ask, or it said nothing of use. */
+/** What a model wants to change; `null` if there is no model, or if its answer is of no use. */
 export async function askForChange(
   words: string,
   { path, picture }: RefineSubject,

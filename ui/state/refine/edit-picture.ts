@@ -1,4 +1,4 @@
-/** What each tool makes of a picture: a spec for a service, or a picture made here. The pixels are worked on elsewhere. */
+/** The result of each tool: a spec for a service, or a local picture. Another module changes the pixels. */
 import type { Generation, PictureRef } from '#design/generation';
 import { invariant } from '#design/invariant';
 import type { ImageCapabilities, ModelImage } from '#models/ports';
@@ -61,7 +61,7 @@ export async function editPicture(
   return { kind: 'ask', spec: await specOf(task, edited, needs.sandbox) };
 }
 
-/** Whether a service does better than what is done here. */
+/** Whether a service gives a better result than the local tool. */
 function canBeAsked(tool: EditTool, takes: ImageCapabilities): boolean {
   const goesBy = (takes.references ?? 0) > 0;
   if (tool === 'enlarge') return takes.enlarges === true;

@@ -45,7 +45,7 @@ function ofSize({ width, height }: ImageSize): Affine {
   ];
 }
 
-/** What is marked now, and what of it may surprise: a tile is one picture, however often it is seen. */
+/** The current marks, and a warning: all repeats of a tile are one picture. */
 export function describeMarked(layers: readonly MarkedLayer[], fit: PictureFit = defaultPictureFit): string {
   const names = layers.map(({ name }) => `“${name}”`).join(', ');
   const repeats = fit.scaleMode === 'TILE' && layers.some(({ places }) => places.some(({ seen }) => seen));

@@ -2,7 +2,7 @@ import type { Signal } from '@preact/signals';
 import type { TextModel, TextRequest } from '#models/ports';
 import { waitingFor, type Work } from '../work.ts';
 
-/** All that a model answers; throws the service's own sentence where it fails. */
+/** The whole answer of a model; throws the service's sentence if it fails. */
 export async function receiveText(
   model: TextModel,
   request: TextRequest,

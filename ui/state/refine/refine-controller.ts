@@ -1,4 +1,4 @@
-/** The Refine view's state: a picture, the conversation that led to it, what is marked on it, and what is wanted next. */
+/** The state of the Refine view: a picture, its conversation, its marks, and the next request. */
 import { computed, effect, type ReadonlySignal, signal, type Signal } from '@preact/signals';
 import type { Generation } from '#design/generation';
 import { modelsOf } from '#design/settings';
@@ -37,7 +37,7 @@ export interface RefineController {
   readonly outcome: ReadonlySignal<Outcome>;
   /** What a model says it will change, and why, while it is drawn. */
   readonly reasoning: ReadonlySignal<string>;
-  /** A `blob:` address of the last look at what is being drawn. */
+  /** A `blob:` address of the latest preview. */
   readonly preview: ReadonlySignal<string | null>;
   /** What a model said of the shown picture when it looked at it. */
   readonly review: ReadonlySignal<Review | null>;
@@ -45,9 +45,9 @@ export interface RefineController {
   readonly cancel: () => void;
   /** Takes the selected layers as a mask. */
   readonly takeLayers: () => void;
-  /** Has a model look at the picture once. */
+  /** Asks a model for one review of the picture. */
   readonly requestReview: () => void;
-  /** Draws it again as that look offered. */
+  /** Draws it again as the review suggests. */
   readonly redraw: () => void;
   readonly openFrom: (generation: Generation, nodeId: string) => void;
   /** Works on a picture that the queue has put onto this page. */
@@ -68,7 +68,7 @@ export interface RefineControllerNeeds extends ChangeNeeds {
   readonly changed: () => void;
 }
 
-/** Tools that a person says something to. */
+/** Tools that take a prompt. */
 function takesText(tool: Tool): boolean {
   return tool === 'refine' || tool === 'edit' || tool === 'extend';
 }
@@ -99,7 +99,7 @@ export function createRefineController(needs: RefineControllerNeeds): RefineCont
     review.value = null;
   });
 
-  // Whoever turns to another tool is told what that will take, not what was done before.
+  // After a change of the tool, its estimate is shown instead of the last result.
   effect(() => {
     void tool.value;
     if (work.peek() === null) outcome.value = noOutcome;
@@ -110,7 +110,7 @@ export function createRefineController(needs: RefineControllerNeeds): RefineCont
     preview.value = url;
   };
 
-  /** Runs one thing at a time; what goes wrong is one sentence. */
+  /** Runs one task at a time; a failure becomes one sentence. */
   const attempt = (begins: string, task: (signal: AbortSignal) => Promise<string>) => {
     running?.stop.abort();
     const mine = { stop: new AbortController(), specId: null };
@@ -313,7 +313,7 @@ export function runImageJob(
       else if (stage.kind === 'cancelled') end(() => reject(new DOMException('', 'AbortError')));
       else if (stage.kind === 'waiting' && paused !== null && paused !== '') {
         end(() => reject(new Error(paused)));
-        // Nobody looks for it in the queue, where it would be drawn some other time.
+        // It would otherwise stay in the queue and be drawn later.
         queue.change((run) => run.cancel(spec.id));
       }
     };
@@ -325,10 +325,10 @@ export function runImageJob(
       else if (event.type === 'stage') judge(event.stage);
     });
     const { paused } = queue.queue.peek();
-    // Whoever paused it does not want what waits there to be drawn along.
+    // A person paused the queue, so its waiting jobs must not be drawn too.
     if (paused === '')
       return end(() => reject(new Error('The queue is paused. Resume it under Draw, and ask again.')));
-    // What stopped it may be over by now.
+    // The reason for its pause may be gone.
     if (paused !== null) queue.change((run) => run.resume());
     queue.add([spec]).catch((error: unknown) => end(() => reject(new Error(sentenceOf(error)))));
   });

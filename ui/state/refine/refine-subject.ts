@@ -1,4 +1,4 @@
-/** The picture that is worked on: what the selected layer shows, with the records that led to it. */
+/** The edited picture: the one that the selected layer shows, with its history. */
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Generation, LayerPicture } from '#design/generation';
 import { buildHistoryTree, findPath } from '#visuals/history/history-tree';
@@ -10,11 +10,11 @@ export interface RefineSubject {
   readonly picture: ReadonlySignal<LayerPicture | null>;
   /** The record of what is worked on; `null` where it is none of ours. */
   readonly generation: ReadonlySignal<Generation | null>;
-  /** What led to it, oldest first, itself last. */
+  /** Its ancestors, oldest first, and itself last. */
   readonly path: ReadonlySignal<readonly Generation[]>;
   /** Works on what a layer shows now. */
   readonly open: (nodeId: string) => Promise<void>;
-  /** Looks at the layer again: an undo on the canvas tells nobody. */
+  /** Reads the layer again, because an undo on the canvas sends no message. */
   readonly refresh: () => Promise<void>;
   /** Works on an earlier picture of a layer. */
   readonly openFrom: (nodeId: string, generation: Generation) => Promise<void>;
@@ -40,7 +40,7 @@ export function followPicture({ sandbox, selection, follows }: SubjectNeeds): Re
   };
   const open = async (nodeId: string) => {
     const found = await read(nodeId);
-    // A layer without a picture is no reason to lose a conversation.
+    // Selecting a layer without a picture keeps the conversation.
     if (found === null) return;
     if (found.nodeId !== picture.peek()?.nodeId || found.hash !== picture.peek()?.hash) chosen.value = null;
     picture.value = found;
