@@ -3,8 +3,8 @@
  * sections of the content, and lists of links. A layout comes in; the same layout with inferred kinds goes out, with
  * boxes for elements that have no layer. Planned kinds are kept.
  */
-import { mapLayoutNode, textsIn, visibleChildren } from '../../components/walk-layout.ts';
-import { type Flow, flowOf } from '../../css/style-queries.ts';
+import { mapLayoutNode, textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
+import { type Flow, flowOf, isOutOfFlow, isPainted } from '../../css/style-queries.ts';
 import type {
   DrawnBox,
   InferredKind,
@@ -297,7 +297,7 @@ function linkNavigationsIn(box: LayoutBox, canSplit: CanSplit): LayoutBox {
   return children.every((child, index) => child === box.children[index]) ? box : { ...box, children };
 }
 
-/** Marks the parts of the content that have a title of their own. */
+/** Marks the parts of the content that have a title of their own, or are below one. */
 function markSections(main: LayoutBox, flow: Flow = flowOf(main)): LayoutBox {
   const shown = visibleChildren(main).filter(hasContent);
   const [only, more] = shown;
@@ -308,11 +308,116 @@ function markSections(main: LayoutBox, flow: Flow = flowOf(main)): LayoutBox {
   const children = main.children.map((child) => {
     if (child.kind !== 'box' || !shown.includes(child) || !isFree(child) || entries.has(child)) return child;
     const title = findTitle(child);
-    if (title === null) return child;
-    if (!hasPeers(child, title)) return asKind(child, 'section');
+    if (title === null || isTitleRow(child, title)) return child;
+    if (!hasPeers(child, title) || leads(child, title)) return asKind(child, 'section');
     return flowOf(child) === 'column' ? markSections(child) : child;
   });
-  return { ...main, children };
+  return wrapTitledRanges({ ...main, children });
+}
+
+/** Whether a title is above everything else in a box, and larger. */
+function leads(box: LayoutBox, title: LayoutText): boolean {
+  const [first] = visibleChildren(box).filter(hasContent);
+  const isAbove =
+    first !== undefined && (first === title || (first.kind === 'box' && isTitleRow(first, title)));
+  const others = textsIn(box).filter((text) => text !== title);
+  return (
+    flowOf(box) === 'column' &&
+    isAbove &&
+    textsIn(first).includes(title) &&
+    others.every((text) => fontSizeOf(text) < fontSizeOf(title))
+  );
+}
+
+/** px; a higher box contains more than a title and a link. */
+const maxTitleRowHeight = 120;
+/** Texts beside a title. */
+const maxBesideTitle = 3;
+
+/** Whether a box only has a title and what is beside it, so that it titles what follows. */
+function isTitleRow(box: LayoutBox, title: LayoutText): boolean {
+  const texts = textsIn(box);
+  return (
+    box.drawn.height <= Math.max(maxTitleRowHeight, title.drawn.height * 1.5) &&
+    texts.length <= maxBesideTitle &&
+    texts.every((text) => text === title || textOfLayer(text).length <= maxTitleLetters) &&
+    !isPainted(box)
+  );
+}
+
+const maxTitleLetters = 60;
+
+/** Puts a title and what follows it, up to the next section, in a section of their own. */
+function wrapTitledRanges(main: LayoutBox): LayoutBox {
+  const sizeOf = (node: LayoutNode) => {
+    const title = sectionTitleOf(node);
+    return title === null ? 0 : fontSizeOf(title);
+  };
+  const titleSize = Math.max(0, ...main.children.map(sizeOf)) * peerTitleRatio;
+  const titles = main.children.filter((node) => titleSize > 0 && sizeOf(node) >= titleSize);
+  const sections = main.children.filter(({ inferredKind }) => inferredKind === 'section');
+  if (titles.length + sections.length < 2) return main;
+  // What is below the title of the page is the content itself.
+  const [first] = titles;
+  const others = main.children.filter((node) => node !== first && node.visible).flatMap(textsIn);
+  const opens = visibleChildren(main)
+    .filter(hasContent)
+    .slice(0, 2)
+    .some((node) => node === first);
+  const isPageTitle = (node: LayoutNode) =>
+    opens && node === first && others.every((text) => fontSizeOf(text) < sizeOf(node));
+  const isTitle = (node: LayoutNode) => titles.includes(node) && !isPageTitle(node);
+  let wrapped = main;
+  let end = main.children.length;
+  // From the end, so that the positions of earlier ranges remain.
+  for (let index = main.children.length - 1; index >= 0; index -= 1) {
+    const child = main.children[index];
+    if (child === undefined) continue;
+    if (child.inferredKind !== undefined || isDecidedRegion(child)) {
+      end = index;
+      continue;
+    }
+    if (!isTitle(child)) continue;
+    const start = startOfRange(main.children, index);
+    const inside = main.children.slice(start, end).filter((one) => one.visible && hasContent(one));
+    const follows = inside.length > index - start + 1;
+    if (follows) wrapped = wrapChildren(wrapped, [start, end], { name: 'section', kind: 'section' });
+    end = start;
+    index = start;
+  }
+  return wrapped;
+}
+
+function isDecidedRegion({ decided }: LayoutNode): boolean {
+  return decided?.kind !== undefined;
+}
+
+/** Returns the title that a child of the content is, alone or with what is beside it. */
+function sectionTitleOf(node: LayoutNode): LayoutText | null {
+  if (!node.visible || node.inferredKind !== undefined || isOutOfFlow(node)) return null;
+  if (node.kind === 'text')
+    return fontSizeOf(node) >= minTitleSize && couldBeHeading(node) && node.decided?.kind === undefined
+      ? node
+      : null;
+  if (node.kind !== 'box' || !isFree(node)) return null;
+  const title =
+    textsIn(node).find((text) => fontSizeOf(text) >= minTitleSize && couldBeHeading(text)) ?? null;
+  return title !== null && isTitleRow(node, title) ? title : null;
+}
+
+/** Letters of the longest tagline before a title. */
+const maxTaglineLetters = 40;
+
+/** A short text before a title introduces it. */
+function startOfRange(children: readonly LayoutNode[], index: number): number {
+  const before = children[index - 1];
+  const isTagline =
+    before?.kind === 'text' &&
+    before.visible &&
+    before.inferredKind === undefined &&
+    fontSizeOf(before) < minTitleSize &&
+    textOfLayer(before).length <= maxTaglineLetters;
+  return isTagline ? index - 1 : index;
 }
 
 function isFree(box: LayoutBox): boolean {

@@ -25,6 +25,43 @@ describe('the regions of a page', () => {
     expect(outline([body])).toBe('div(header(nav(ul)) main(h1) footer)');
   });
 
+  it('have sections of titles and what is below them, with the taglines before them', () => {
+    const words = 'Words that say what this part of the page is about, at some length.';
+    const head = (id: string, title: string): Written =>
+      box(
+        `${id}:0`,
+        'Frame 2',
+        [0, 0, 1200, 52],
+        [text(`${id}:1`, title, 38), text(`${id}:2`, 'All of it', 16)],
+        'row',
+      );
+    const content = [
+      ...[text('4:1', 'OUR FILMS', 14), text('4:2', 'Seen by nobody', 38), text('4:3', words, 16)],
+      ...[head('5', 'Seen by many'), text('5:3', words, 16)],
+    ];
+    const { root } = pageOf([bar(), section('3', 'Ready for rain', 54), ...content, ending()]);
+    expect(outlineOf(root.root)).toBe(
+      'div(header(nav(ul)) main(section(h1) section(h2) section(h2)) footer)',
+    );
+    const sections = nodesOf(root).filter((node) => node.kind === 'element' && node.tag === 'section');
+    expect(sections.map((node) => (node.kind === 'element' ? node.children.length : 0))).toEqual([2, 3, 2]);
+  });
+
+  it('have no section for all that is below the title of the page', () => {
+    const words = 'Words that say what this part of the page is about, at some length.';
+    const form = (id: string) => section(id, `About you ${id}`, 24);
+    const page = [bar(), text('2:1', 'Register', 40), text('2:2', words, 16), form('3'), form('4'), ending()];
+    expect(outline(page)).toBe('div(header(nav(ul)) main(h1 section(h2) section(h2)) footer)');
+  });
+
+  it('have one section of a title and the cards below it, whose titles are its parts', () => {
+    const cards = ['4', '5'].map((id) => section(id, `Card ${id}`, 22));
+    const group = box('6:0', 'Frame 6', [0, 800, 1200, 900], [text('6:1', 'What it costs', 40), ...cards]);
+    expect(outline([bar(), section('3', 'Ready for rain', 54), group, ending()])).toBe(
+      'div(header(nav(ul)) main(section(h1) section(h2 h3 h3)) footer)',
+    );
+  });
+
   it('have one main content that is the layer between them, if there is only one', () => {
     const content = box(
       '7:0',
