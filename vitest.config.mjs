@@ -5,24 +5,16 @@ import { waitLimits } from './tests/wait-limits.ts';
 /** The longest first, as they are on a machine that has not run them before: one of them last would run alone. */
 const longest = [
   'stories/with-a-model',
-  'ui/shoot-states',
-  'stories/closing',
-  'codegen/facts/facts',
-  'random-designs/random-designs',
-  'cli/renderer',
-  'plugin/faults',
-  'codegen/check/build-preview',
   'stories/two-windows',
-  'stories/services',
+  'ui/shoot-states',
+  'random-designs/random-designs',
+  'codegen/facts/facts',
   'plugin/generate-code',
-  'cli/merge',
-  'cli/code',
-  'stories/pictures',
-  'cli/hostile-names',
   'stories/main-flow',
-  'stories/refine-pictures',
-  'cli/models',
+  'cli/hostile-names',
   'random-designs/regressions',
+  'cli/models',
+  'cli/code',
 ];
 
 class LongestFirst extends BaseSequencer {

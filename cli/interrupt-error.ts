@@ -1,6 +1,6 @@
 /** The person pressed Ctrl+C. */
 export class InterruptError extends Error {
-  // The name by which `fetch` and the services' SDKs recognize a cancel.
+  // What `fetch` and the services' SDKs take for a cancellation.
   override readonly name = 'AbortError';
 
   constructor() {

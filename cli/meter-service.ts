@@ -3,11 +3,11 @@ import type { ModelUsage } from '#models/ports';
 import type { TextService } from './open-text-service.ts';
 
 export interface MeteredService extends TextService {
-  /** The sum of what all requests have used so far. */
+  /** What all requests so far have taken together. */
   readonly report: () => ModelReport;
 }
 
-/** The same service, with its usage counted. */
+/** The same service, with what it takes counted. */
 export function meterService({ service, model }: TextService): MeteredService {
   let used: ModelUsage | null = null;
   return {

@@ -20,11 +20,11 @@ export interface PlaceImage {
   /** Name of a new layer. */
   readonly name: string;
   readonly generation: Generation;
-  /** Its cell in a grid. @default none */
+  /** Its cell where it goes into a grid. @default none */
   readonly cell?: GridCell;
   /** What this edit is a part of: edits of one action are one step of undo. @default it stands alone */
   readonly action?: EditAction;
-  /** Keeps selection, page and view, because the edit does not follow a click. @default false */
+  /** Leaves selection, page and view alone, because nobody pressed a button just now. @default false */
   readonly quietly?: boolean;
   /** Where the picture was kept until now; it is there no longer once it has its place. @default nowhere */
   readonly kept?: PendingPicture;
@@ -59,7 +59,7 @@ export interface EditAction {
   readonly ends: boolean;
 }
 
-/** Shows a picture of a layer's history again; the current one becomes a hidden fill. */
+/** Shows a picture of a layer's history again; what it shows now lies hidden beneath. */
 export interface ShowGeneration {
   readonly kind: 'show-generation';
   readonly nodeId: string;

@@ -1,6 +1,6 @@
 /**
- * Stores conversations about the code of frames on this computer, by file. In the document they would share an undo
- * step with the next change of the layer, and an undo would remove them.
+ * What was asked of the code of frames, on this computer by file. Not in the document: there it would share an undo
+ * step with whatever is done to the layer next, and go with it.
  */
 import { createStorageArea } from './client-storage.ts';
 import { findFileId, findParentFileIds, getFileId, knownFileId } from './file-identity.ts';
@@ -10,18 +10,15 @@ import { PlainError } from './plain-error.ts';
 
 /** Letters of the conversations about one choice of frames; longer ones are not kept. */
 const maxConversationLength = 400_000;
-/**
- * Choices of frames whose conversations are kept; Figma gives a plugin 5 MB:
- * https://developers.figma.com/docs/plugins/api/figma-clientStorage
- */
+/** Choices of frames whose conversations are kept; Figma gives a plugin 5 MB: https://developers.figma.com/docs/plugins/api/figma-clientStorage */
 const maxFrameSets = 8;
-/** The choices in the order of their last change, the latest first. */
+/** The choices in the order in which they were last spoken of, the latest first. */
 const orderKey = 'conversations';
 const keyPrefix = 'conversation ';
 
 /**
- * The conversation about the code of these frames together, packed; empty if there is none. A copy of a file continues
- * the conversation of the same frames in the original file.
+ * What was asked of the code of these frames together, packed; empty where nothing was. A copy of a file goes on from
+ * what was said of the same frames in the file it is a copy of.
  */
 export async function readConversation(frameIds: readonly string[]): Promise<string> {
   for (const fileId of [await findFileId(), ...(await findParentFileIds())]) {
@@ -34,7 +31,7 @@ export async function readConversation(frameIds: readonly string[]): Promise<str
 /** What is not written yet, by its frames. */
 const unwritten = new Map<readonly string[], string>();
 
-/** Replaces the conversation about these frames; the least recently changed one is removed if there are too many. */
+/** Keeps what was asked of these frames in place of what was kept before; what was longest not spoken of goes. */
 export async function storeConversation(frameIds: readonly string[], record: string): Promise<void> {
   unwritten.set(frameIds, record);
   try {
@@ -44,7 +41,7 @@ export async function storeConversation(frameIds: readonly string[], record: str
   }
 }
 
-/** Writes everything that is still due. For the end of a run, because Figma ends the sandbox without waiting. */
+/** Writes what still waits for its turn, for the end of a run: Figma ends the sandbox and waits for nothing. */
 export function flushConversations(): void {
   const fileId = knownFileId();
   if (fileId === null) return;
@@ -70,7 +67,7 @@ async function writeConversation(frameIds: readonly string[], record: string): P
   await figma.clientStorage.setAsync(orderKey, isKept ? [key, ...retained] : retained);
 }
 
-/** The order of selection makes no difference to the code. */
+/** However they were selected, the same frames are the same code. */
 function keyOf(fileId: string, frameIds: readonly string[]): string {
   return `${keyPrefix}${fileId} ${[...frameIds].sort().join(' ')}`;
 }
@@ -93,10 +90,7 @@ export async function readAnswer(id: string): Promise<string | null> {
   return (await readEntry(nameOf(id)))?.record ?? null;
 }
 
-/**
- * Stores an answer; the oldest others are removed if there is no space. @throws StorageFull where it does not fit even
- * so
- */
+/** Keeps an answer; the oldest others make room for it. @throws StorageFull where it does not fit even so */
 export async function storeAnswer(id: string, record: string): Promise<void> {
   const entry: Entry = { record, at: Date.now() };
   const others = [...(await area.readAll())].filter(([name]) => name !== nameOf(id));
@@ -120,7 +114,7 @@ function nameOf(id: string): string {
   return `answer ${id}`;
 }
 
-/** The code of a frame that was last copied or downloaded, stored in the frame itself. */
+/** The last code that a person took away of a frame, kept in the frame itself. */
 
 const dataKey = 'code-record';
 /** UTF-16 units. A record travels to everyone who opens the file, so the largest are not kept. */

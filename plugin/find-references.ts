@@ -1,7 +1,7 @@
 import type { RestNode } from '#design/snapshot';
 import type { ReadSession } from './read-session.ts';
 
-/** What the JSON of some frames refers to. */
+/** What the JSON of some frames points at. */
 export interface FrameReferences {
   /** Values of `imageRef`. */
   readonly images: readonly string[];
@@ -22,7 +22,7 @@ const shapeTypes: ReadonlySet<string> = new Set([
   'ELLIPSE',
 ]);
 
-/** Walks the JSON once and collects the references that have to be read too. */
+/** Walks the JSON once and collects what has to be read besides. */
 export async function findReferences(
   roots: readonly RestNode[],
   session: ReadSession,

@@ -1,7 +1,7 @@
 /**
- * Connects the panel with an SD.Next on this computer. A published plugin reaches only what its manifest names, and
- * SD.Next accepts pages only with a start option. The relay has a fixed port that the manifest names, answers only the
- * panel's frame, and forwards the few requests that the panel sends.
+ * The way from the panel to an SD.Next on this computer. A published plugin reaches only what its manifest names, and
+ * SD.Next lets no page in unless it was started so; the relay has a fixed port that the manifest names, answers the
+ * panel's frame and nobody else, and passes on the few requests that the panel makes.
  *
  * Every other page on this computer can send requests here as well, so a request needs the panel's origin, which is `null` for
  * every sandboxed frame, and the token that the person carried over. It reaches one server and never where that leads.
@@ -24,21 +24,21 @@ export interface RelayOptions {
   readonly upstream: string;
   /** `user:password` of SD.Next; `null` where it asks for none. */
   readonly upstreamKey: string | null;
-  /** The credential of a request, besides its origin. */
+  /** What a request proves itself with, beside its origin. */
   readonly token: string;
   /** @default 7861; 0 takes any free one */
   readonly port?: number;
   /** Milliseconds that a picture may take. @default 600000 */
   readonly timeoutMs?: number;
-  /** Called with one line about each forwarded or refused request, without the prompt. */
+  /** Told of what was passed on or turned away, in one line without words of a prompt. */
   readonly onRequest?: (line: string) => void;
 }
 
 export interface Relay {
   readonly port: number;
-  /** The address for the panel's settings. */
+  /** What the panel takes as address. */
   readonly url: string;
-  /** The key for the panel's settings. */
+  /** What the panel takes as key. */
   readonly key: string;
   close(): Promise<void>;
 }
@@ -61,7 +61,7 @@ const limits = {
   answer: 128_000_000,
   /** Requests at a time; one is drawn, another looks how far it is. */
   atOnce: 8,
-  /** The most open connections. */
+  /** Lines that are open at a time. */
   lines: 32,
 };
 
@@ -125,11 +125,11 @@ async function receive(
   const method = request.method ?? '';
   const refuse = (status: number, detail: string) => {
     context.onRequest?.(`${status} ${method} ${path.slice(0, 60).replace(/[^\x21-\x7e]/g, '?')}`);
-    // Unread data would keep the connection busy.
+    // What is not read any more would keep the line busy.
     response.setHeader('connection', 'close');
     sendJson(response, status, { detail });
   };
-  // A page that resolves its own host name to this computer sends that name (DNS rebinding).
+  // A page that leads its own name to this computer says that name.
   if (!isOwnHost(context, request.headers.host ?? ''))
     return refuse(421, 'This is the relay of this computer only.');
   if (request.headers.origin !== 'null') return refuse(403, 'Only the panel of the plugin may ask here.');
@@ -222,7 +222,7 @@ interface ForwardedAnswer {
   readonly bytes: Buffer;
 }
 
-/** Statuses about the request itself; all others become one whose text the panel shows. */
+/** Statuses that say something of the request itself; all others become one that the panel shows the words of. */
 const dependencyFailed = 424;
 
 async function forward(
@@ -232,7 +232,7 @@ async function forward(
 ): Promise<ForwardedAnswer> {
   const controller = new AbortController();
   const stop = () => controller.abort();
-  // A closed connection means that the picture is no longer wanted.
+  // Whoever hangs up wants no picture any more.
   response.once('close', stop);
   const timer = setTimeout(stop, timeoutMs ?? usual);
   const say = (detail: string): ForwardedAnswer => ({

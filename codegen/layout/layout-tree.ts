@@ -97,6 +97,8 @@ interface LayoutCommon {
   readonly decided?: LayerPlan;
   /** What it is, where its place and its surroundings show it. @default unknown */
   readonly inferredKind?: InferredKind;
+  /** The words beside it that name it. @default unknown */
+  readonly inferredLabel?: string;
   /** Its drawn box. Semantic rules use it; it is never printed. */
   readonly drawn: DrawnBox;
 }
@@ -113,7 +115,23 @@ export interface DrawnBox {
 
 /** The kinds that the structure of a page shows. A `group` is a box that means nothing. */
 export type InferredKind =
-  'header' | 'nav' | 'main' | 'aside' | 'footer' | 'section' | 'group' | 'list' | 'item' | 'link' | 'button';
+  | 'header'
+  | 'nav'
+  | 'main'
+  | 'aside'
+  | 'footer'
+  | 'section'
+  | 'group'
+  | 'list'
+  | 'item'
+  | 'link'
+  | 'button'
+  | 'form'
+  | 'field'
+  | 'text-area'
+  | 'choice'
+  | 'checkbox'
+  | 'radio';
 
 /** A box with children. */
 export interface LayoutBox extends LayoutCommon {
@@ -126,6 +144,8 @@ export interface LayoutBox extends LayoutCommon {
   readonly componentSet?: string;
   /** It has declarations, on itself or descendants, for states such as hover. @default false */
   readonly reacts?: boolean;
+  /** It is the button that sends the form around it. @default false */
+  readonly submits?: boolean;
   /** It is drawn as a disabled control. @default false */
   readonly isDisabled?: boolean;
   /** The vector that it replaces, whose shape is missing. @default none */

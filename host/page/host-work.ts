@@ -11,7 +11,7 @@ type Table = {
   ) => Promise<ReturnType<HostWork[Name]>>;
 };
 
-/** The asynchronous calls of the sandbox. */
+/** What the page does for the sandbox while that goes on. */
 export function hostWork(run: RunPort): Table {
   const { host } = run;
   return {

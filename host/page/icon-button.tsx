@@ -11,7 +11,7 @@ export interface IconButtonProps {
   readonly onClick: () => void;
 }
 
-/** A button with an icon, a tooltip and an accessible name. */
+/** A button that shows an icon and tells its name to those who point at it or hear it. */
 export function IconButton({ label, keys, path, disabled = false, onClick }: IconButtonProps): JSX.Element {
   return (
     <button

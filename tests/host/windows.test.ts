@@ -1,6 +1,4 @@
-/**
- * One file in several windows of the host: what the windows share, what each has alone, and which events plugins get.
- */
+/** One file in several windows of the host: what the windows share, what each has alone, and what plugins are told. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makePng } from '../cli/png.ts';
@@ -131,7 +129,7 @@ describe.skipIf(!hasBrowser())('one file in several windows', () => {
       answer,
     ]);
     await other.run("(await figma.getNodeByIdAsync('2:5')).remove()");
-    // Changes made in a callback are not reported to that callback.
+    // What it did while it was told is not told to it.
     await eventually(() => one.run('return told')).toEqual([
       ['PROPERTY_CHANGE', 'LOCAL', ...change],
       ['DELETE', 'REMOTE', '2:5', 'removed RECTANGLE'],

@@ -1,4 +1,4 @@
-/** Dev Mode requests code and gets it within its three seconds from a hidden panel. */
+/** Dev Mode asks for code and gets it within its three seconds, from a panel that nobody sees. */
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openBrowser } from '../host/open-host.ts';

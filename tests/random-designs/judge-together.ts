@@ -1,4 +1,4 @@
-/** The slow checks of many designs at once, added to the faults of each. */
+/** The dear judgements on many designs at once, added to what each was found guilty of alone. */
 import type { Browser } from 'playwright-core';
 import type { Libraries } from '#codegen/libraries';
 import type { JudgedDesign } from './judge-design.ts';

@@ -27,11 +27,25 @@ export function roleAttributes(
   { attributes }: Role,
 ): readonly CodeAttribute[] {
   return attributes.map((attribute) => {
+    if (attribute.name === 'type') return buttonType(context, nodes);
     if (attribute.name !== 'aria-label' || attribute.value.kind !== 'text') return attribute;
     const { text } = attribute.value;
     const labels = nodes.map((node) => node && (context.library.roles.labelOf(node) ?? text));
     return varyingAttribute(context, 'aria-label', 'label', labels);
   });
+}
+
+/** The button that sends a form may be an occurrence of a component that only acts elsewhere. */
+function buttonType(context: TemplateContext, nodes: AlignedNodes): CodeAttribute {
+  const types = nodes.map((node) =>
+    node === null ? null : node.kind === 'box' && node.submits === true ? 'submit' : 'button',
+  );
+  const present = new Set(types.filter((type) => type !== null));
+  const [only = 'button', more] = present;
+  if (more === undefined) return textAttribute('type', only);
+  const values = types.map((type): PassedValue | null => type && { kind: 'member', member: type });
+  const prop = context.props.add({ kind: 'union', members: ['button', 'submit'] }, 'type', values);
+  return { name: 'type', value: { kind: 'prop', name: prop } };
 }
 
 /** Returns an attribute that is equal in all occurrences, or a prop with the preferred name `wanted`. */

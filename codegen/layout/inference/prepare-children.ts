@@ -111,8 +111,7 @@ function isPlainGroup(node: DesignNode): boolean {
   );
 }
 
-/** Whether a node is or contains a text. */
-export function containsText(node: DesignNode): boolean {
+function containsText(node: DesignNode): boolean {
   return node.kind === 'text' || (node.kind === 'box' && node.children.some(containsText));
 }
 

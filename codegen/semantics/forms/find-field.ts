@@ -35,7 +35,8 @@ export function findFieldPattern(
   isKnownCaption: boolean = false,
 ): FieldPattern | null {
   const { box, facts, words, lexicon } = ruleInput;
-  if (box.decided?.kind !== undefined) return plannedFieldPattern(box.decided.kind, facts.texts.length);
+  const kind = box.decided?.kind ?? inferredFieldKind(box);
+  if (kind !== undefined) return plannedFieldPattern(kind, facts.texts.length);
   if (isSelectBox(ruleInput)) return 'choice';
   if (isInputWithPlaceholder(ruleInput))
     return isMultiLineField(box) && / (text ?area|message|comments?) /.test(words) ? 'lines' : 'hint';
@@ -77,6 +78,12 @@ function onlyChildName(node: LayoutNode): string {
   if (node.standsFor !== undefined) return node.standsFor.name;
   const [child, more] = node.children;
   return child === undefined || more !== undefined ? '' : child.name;
+}
+
+function inferredFieldKind({ inferredKind }: LayoutBox): 'field' | 'text-area' | 'choice' | undefined {
+  return inferredKind === 'field' || inferredKind === 'text-area' || inferredKind === 'choice'
+    ? inferredKind
+    : undefined;
 }
 
 /** Returns the planned pattern for a field with this number of texts; `null` for other planned kinds. */
@@ -193,7 +200,12 @@ export function fieldOfLayer(
 ): FieldElement {
   const captionText =
     caption && isFieldCaption(textOfLayer(caption), lexicon) ? textOfLayer(caption).trim() : null;
-  const evidence = [captionText, placeholder ? textOfLayer(placeholder) : null, nameWordsOf(node)];
+  const evidence = [
+    captionText,
+    node.inferredLabel ?? null,
+    placeholder ? textOfLayer(placeholder) : null,
+    nameWordsOf(node),
+  ];
   const known = inferFieldKind(
     evidence.filter((one) => one !== null),
     lexicon,
@@ -201,7 +213,11 @@ export function fieldOfLayer(
   const { label, entry: type = known.type } = node.decided ?? {};
   const kind = type === known.type ? known : { type, autocomplete: null };
   const named = pattern === 'empty' ? toSentence(node.name) : null;
-  return { tag: tagsOfPatterns[pattern], kind, label: isInLabel ? null : (label ?? captionText ?? named) };
+  return {
+    tag: tagsOfPatterns[pattern],
+    kind,
+    label: isInLabel ? null : (label ?? captionText ?? node.inferredLabel ?? named),
+  };
 }
 
 const tagsOfPatterns: Readonly<Record<FieldPattern, string>> = {

@@ -14,7 +14,9 @@ export interface Toggle {
 
 /** Returns the toggle that a box is; `null` for other boxes. */
 export function findToggle(box: LayoutBox): Toggle | null {
-  const kind = box.decided?.kind;
+  const { inferredKind } = box;
+  const isInferred = inferredKind === 'checkbox' || inferredKind === 'radio';
+  const kind = box.decided?.kind ?? (isInferred ? inferredKind : undefined);
   const name = kind === undefined ? toggleTypeInName(nameWordsOf(box)) : isToggleKind(kind) ? kind : null;
   if (name === null || box.drawn.height > maxToggleHeight) return null;
   const isSwitch = name === 'switch' || name === 'toggle';

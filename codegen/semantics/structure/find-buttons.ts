@@ -98,7 +98,8 @@ const minMany = 3;
 function countAlike(labelled: readonly (LabelledBox | null)[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const one of labelled) {
-    if (one === null) continue;
+    // A field of the same height has its words at its start.
+    if (one === null || !isButton(one)) continue;
     // Heights that differ by a pixel or two are counted together.
     for (const step of [-1, 0, 1]) {
       const key = sizeKey(one, step);

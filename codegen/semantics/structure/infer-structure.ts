@@ -356,7 +356,7 @@ function wrapTitledRanges(main: LayoutBox): LayoutBox {
   const titleSize = Math.max(0, ...main.children.map(sizeOf)) * peerTitleRatio;
   const titles = main.children.filter((node) => titleSize > 0 && sizeOf(node) >= titleSize);
   const sections = main.children.filter(({ inferredKind }) => inferredKind === 'section');
-  if (titles.length + sections.length < 2) return main;
+  if (titles.length + sections.length < 2) return markOpening(main, titles);
   // What is below the title of the page is the content itself.
   const [first] = titles;
   const others = main.children.filter((node) => node !== first && node.visible).flatMap(textsIn);
@@ -367,7 +367,7 @@ function wrapTitledRanges(main: LayoutBox): LayoutBox {
   const isPageTitle = (node: LayoutNode) =>
     opens && node === first && others.every((text) => fontSizeOf(text) < sizeOf(node));
   const isTitle = (node: LayoutNode) => titles.includes(node) && !isPageTitle(node);
-  let wrapped = main;
+  let wrapped = markOpening(main, titles.filter(isPageTitle));
   let end = main.children.length;
   // From the end, so that the positions of earlier ranges remain.
   for (let index = main.children.length - 1; index >= 0; index -= 1) {
@@ -386,6 +386,17 @@ function wrapTitledRanges(main: LayoutBox): LayoutBox {
     index = start;
   }
   return wrapped;
+}
+
+/** A box with the title of the page and words about it is a section itself. */
+function markOpening(main: LayoutBox, titles: readonly LayoutNode[]): LayoutBox {
+  const isOpening = (node: LayoutNode): node is LayoutBox =>
+    node.kind === 'box' && titles.includes(node) && flowOf(node) === 'column';
+  if (!titles.some(isOpening)) return main;
+  return {
+    ...main,
+    children: main.children.map((child) => (isOpening(child) ? asKind(child, 'section') : child)),
+  };
 }
 
 function isDecidedRegion({ decided }: LayoutNode): boolean {

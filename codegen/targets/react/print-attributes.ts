@@ -138,3 +138,10 @@ const jsxAttributeNames: Readonly<Record<string, string>> = {
 };
 
 const goBackAttribute: JsxAttribute = { kind: 'code', name: 'onClick', code: '() => window.history.back()' };
+
+/** Keeps the browser on the page: what a form does with its values is the developer's. React types the event. */
+export const submitAttribute: JsxAttribute = {
+  kind: 'code',
+  name: 'onSubmit',
+  code: '(event) => event.preventDefault()',
+};

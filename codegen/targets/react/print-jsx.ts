@@ -24,6 +24,7 @@ import {
   printRowEntry,
   type PrintSlot,
   type ValueContext,
+  submitAttribute,
 } from './print-attributes.ts';
 import { svgToJsx } from './print-svg.ts';
 
@@ -117,6 +118,7 @@ class JsxPrinter {
     const attributes = [
       ...this.#classes(node),
       ...node.attributes.flatMap((attribute) => printAttribute(attribute, this.#context)),
+      ...(node.tag === 'form' ? [submitAttribute] : []),
       ...this.#rest(node),
     ];
     if (node.component !== undefined) this.#context.requireComponent(node.component);

@@ -1,4 +1,4 @@
-/** Escapes text of a design, so that it cannot become markup. */
+/** Escapes what a design brings along, so that a layer's name or text stays text. */
 export function escapeXml(text: string): string {
   return text
     .replace(

@@ -4,38 +4,43 @@ export function SignUp() {
   return (
     <main className={styles.page}>
       <h1 className={styles.title}>Join the club</h1>
-      <div className={styles.emailField}>
-        <input
-          className={styles.placeholder}
-          type="email"
-          autoComplete="email"
-          aria-label="Your email"
-          placeholder="Your email"
-        />
-      </div>
-      <div className={styles.search}>
-        <svg
-          className={styles.icon}
-          aria-hidden="true"
-          viewBox="0 0 16 16"
-          fill="none"
-          stroke="currentColor"
-          strokeWidth="1.5"
-        >
-          <circle cx="7" cy="7" r="5" />
-        </svg>
-        <input
-          className={styles.hint}
-          type="search"
-          aria-label="Search gardens"
-          placeholder="Search gardens"
-        />
-      </div>
-      <button className={styles.signUpButton} type="button">
-        <span className={styles.signUpButtonContent}>
-          <span className={styles.label}>Sign up</span>
-        </span>
-      </button>
+      <form
+        className={styles.form}
+        onSubmit={(event) => event.preventDefault()}
+      >
+        <div className={styles.emailField}>
+          <input
+            className={styles.placeholder}
+            type="email"
+            autoComplete="email"
+            aria-label="Your email"
+            placeholder="Your email"
+          />
+        </div>
+        <div className={styles.search}>
+          <svg
+            className={styles.icon}
+            aria-hidden="true"
+            viewBox="0 0 16 16"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="1.5"
+          >
+            <circle cx="7" cy="7" r="5" />
+          </svg>
+          <input
+            className={styles.hint}
+            type="search"
+            aria-label="Search gardens"
+            placeholder="Search gardens"
+          />
+        </div>
+        <button className={styles.signUpButton} type="submit">
+          <span className={styles.signUpButtonContent}>
+            <span className={styles.label}>Sign up</span>
+          </span>
+        </button>
+      </form>
       <button className={styles.closeButton} type="button" aria-label="Close">
         <svg
           className={styles.x}

@@ -1,0 +1,148 @@
+/**
+ * Marks forms: the smallest box that has fields and, after them, the button that sends them. A box that means something
+ * else already, such as a section, gets a box for the form inside. A field without a button is in no form.
+ */
+import type { Lexicon } from '#design/lexicon/lexicon';
+import { mapLayoutNode, textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
+import type { LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
+import { BoxFactTable } from '../box-context.ts';
+import { fontSizeOf, hasButtonName, nameWordsOf } from '../element-rules.ts';
+import { wrapChildren } from '../structure/nested-boxes.ts';
+import { findFieldPattern } from './find-field.ts';
+
+/** Marks the forms of all pages, and the buttons that send them. */
+export function markForms(layout: LayoutTree, lexicon: Lexicon): LayoutTree {
+  const pages = layout.pages.map((page) => {
+    if (page.root.kind !== 'box') return page;
+    const finder = new FormFinder(lexicon);
+    const { node } = finder.visit(page.root, null, true);
+    const { submits } = finder;
+    if (submits.size === 0) return page;
+    const root = mapLayoutNode(node, (one) =>
+      one.kind === 'box' && submits.has(one.id) ? { ...one, submits: true } : one,
+    );
+    return { ...page, root };
+  });
+  return { ...layout, pages };
+}
+
+/** A part of a page, with the fields and buttons in it that are in no form yet. */
+interface Visited {
+  readonly node: LayoutNode;
+  readonly fields: readonly LayoutNode[];
+  readonly buttons: readonly LayoutBox[];
+}
+
+/** px between the last field and the button below it, and by which one beside it may be off; buttons of one form. */
+const formLimits = { distance: 200, drift: 24, buttons: 3 };
+
+class FormFinder {
+  /** The ids of the buttons that send a form. */
+  readonly submits = new Set<string>();
+  readonly #facts = new BoxFactTable();
+  readonly #lexicon: Lexicon;
+
+  constructor(lexicon: Lexicon) {
+    this.#lexicon = lexicon;
+  }
+
+  visit(node: LayoutNode, caption: LayoutText | null, isPage = false): Visited {
+    const none = { node, fields: [], buttons: [] };
+    if (node.kind !== 'box' || !node.visible || node.decided?.kind === 'form') return none;
+    if (isButton(node)) return { ...none, buttons: [node] };
+    if (this.#isField(node, caption)) return { ...none, fields: [node] };
+    let before: LayoutText | null = null;
+    const visited = node.children.map((child): Visited => {
+      const found = this.visit(child, before);
+      if (child.visible) before = child.kind === 'text' ? child : null;
+      return found;
+    });
+    const isSame = visited.every((one, index) => one.node === node.children[index]);
+    const box = isSame ? node : { ...node, children: visited.map((one) => one.node) };
+    return this.#close(box, visited, isPage);
+  }
+
+  #isField(box: LayoutBox, caption: LayoutText | null): boolean {
+    const { inferredKind } = box;
+    if (inferredKind === 'checkbox' || inferredKind === 'radio') return false;
+    const facts = this.#facts.of(box);
+    if (facts.texts.length > 1) return false;
+    const ruleInput = { box, depth: 1, around: [], words: nameWordsOf(box), facts, lexicon: this.#lexicon };
+    return findFieldPattern(ruleInput, caption) !== null;
+  }
+
+  /** Makes a form of what is in a box, if the box has fields and a button after them. */
+  #close(box: LayoutBox, visited: readonly Visited[], isPage: boolean): Visited {
+    const fields = visited.flatMap((one) => one.fields);
+    const all = visited.flatMap((one) => one.buttons);
+    const whole = { node: box, fields, buttons: all };
+    const start = visited.findIndex((one) => one.fields.length > 0);
+    const lastField = visited.findLastIndex((one) => one.fields.length > 0);
+    const end = visited.findIndex((one, index) => index >= lastField && one.buttons.length > 0);
+    const buttons = visited.slice(start === -1 ? 0 : start, end + 1).flatMap((one) => one.buttons);
+    const submit = buttons.at(-1);
+    if (start === -1 || end === -1 || submit === undefined || buttons.length > formLimits.buttons)
+      return whole;
+    if (distanceBetween(fields, submit) > formLimits.distance || !isInLine(fields, submit)) return whole;
+    this.submits.add(submit.id);
+    const rest = all.filter((button) => !buttons.includes(button));
+    return { node: asForm(box, [start, end + 1], isPage), fields: [], buttons: rest };
+  }
+}
+
+function isButton(box: LayoutBox): boolean {
+  const { decided, inferredKind, link } = box;
+  if (link !== null || (decided?.kind !== undefined && decided.kind !== 'button')) return false;
+  if (inferredKind !== undefined && inferredKind !== 'button') return false;
+  const isNamed = hasButtonName(nameWordsOf(box)) && textsIn(box).length < 3;
+  return decided?.kind === 'button' || inferredKind === 'button' || isNamed;
+}
+
+/** px from the end of the last field down to a button. */
+function distanceBetween(fields: readonly LayoutNode[], { drawn }: LayoutBox): number {
+  const ends = fields.map((field) => (field.drawn.y ?? Number.NaN) + field.drawn.height);
+  const distance = (drawn.y ?? Number.NaN) - Math.max(...ends);
+  return Number.isNaN(distance) ? 0 : distance;
+}
+
+/** Whether a button is below one of the fields or beside the last one, and not in another column. */
+function isInLine(fields: readonly LayoutNode[], { drawn }: LayoutBox): boolean {
+  const { x, y } = drawn;
+  const last = fields.at(-1)?.drawn;
+  if (x === undefined || y === undefined || last?.y === undefined) return true;
+  const middle = y + drawn.height / 2;
+  const isBeside = middle >= last.y - formLimits.drift && middle <= last.y + last.height + formLimits.drift;
+  const isBelow = fields.some(({ drawn: field }) => {
+    const start = field.x ?? x;
+    return x < start + field.width && start < x + drawn.width;
+  });
+  return isBeside || isBelow;
+}
+
+function asForm(box: LayoutBox, [start, end]: readonly [number, number], isPage: boolean): LayoutBox {
+  if (!isPage && box.inferredKind === undefined && box.decided?.kind === undefined && box.link === null)
+    return { ...box, inferredKind: 'form' };
+  const first = startWithCaptions(box.children, start);
+  return !isPage && first === 0 && end === box.children.length && box.inferredKind === 'group'
+    ? { ...box, inferredKind: 'form' }
+    : wrapChildren(box, [first, end], { name: 'form', kind: 'form' });
+}
+
+/** px; a larger text is a title above a form. */
+const maxCaptionSize = 18;
+
+/** Returns the index of the first caption directly before a field. */
+function startWithCaptions(children: readonly LayoutNode[], start: number): number {
+  const before = children[start - 1];
+  if (before === undefined) return start;
+  const texts = textsIn(before);
+  const isCaption =
+    texts.length > 0 &&
+    visibleChildren(before).every(({ kind }) => kind === 'text') &&
+    texts.every(
+      (text) => fontSizeOf(text) <= maxCaptionSize && textOfLayer(text).length <= maxCaptionLetters,
+    );
+  return isCaption ? start - 1 : start;
+}
+
+const maxCaptionLetters = 48;

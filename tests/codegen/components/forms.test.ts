@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest';
+import { findComponents } from '#codegen/components/find-components';
+import { type CodeElement, nodesOf } from '#codegen/components/code-component';
+import { defaultCodeOptions } from '#design/code-options';
+import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
+
+type Written = WrittenLayout['pages'][number];
+type Place = readonly [x: number, y: number, width: number, height: number];
+
+const row = { display: 'flex' };
+const column = { display: 'flex', 'flex-direction': 'column' };
+
+describe('a framed box below a caption is a field, in any language', () => {
+  it('of which two are enough to be known', () => {
+    expect(controlsOf(pair(0, 'Wunschmenü', 'Etwas ohne Fleisch'))).toEqual([]);
+    expect(
+      controlsOf([...pair(0, 'Wunschmenü', 'Etwas ohne Fleisch'), ...pair(1, 'Tischnachbarin', 'Heike')]),
+    ).toEqual(['input Wunschmenü', 'input Tischnachbarin']);
+  });
+
+  it('with the captions in a row of their own', () => {
+    const captions = box(
+      '5:0',
+      row,
+      [0, 0, 600, 20],
+      [text('5:1', 'Wunschmenü', [0, 0, 80, 20]), text('5:2', 'Tischnachbarin', [300, 0, 90, 20])],
+    );
+    const fields = box(
+      '6:0',
+      row,
+      [0, 26, 600, 48],
+      [field('6:1', 'Suppe', [0, 26, 260, 48]), field('6:3', 'Heike', [300, 26, 260, 48])],
+    );
+    expect(controlsOf([captions, fields])).toEqual(['input Wunschmenü', 'input Tischnachbarin']);
+  });
+
+  it('that is chosen from a list where an icon is at its end, and typed in where it is a date', () => {
+    const chevron: Written = { ...vector('9:1'), drawn: { x: 230, y: 40, width: 16, height: 16 } };
+    const choice = (words: string) => {
+      const [caption, shape] = pair(0, 'Größe', words);
+      return [caption ?? chevron, { ...shape, children: [...(shape?.children ?? []), chevron] }];
+    };
+    const other = pair(1, 'Tischnachbarin', 'Heike');
+    expect(controlsOf([...choice('Mittel'), ...other])[0]).toBe('select Größe');
+    expect(controlsOf([...choice('TT.MM.JJJJ'), ...other])[0]).toBe('input Größe');
+  });
+
+  it('of several lines where it is high', () => {
+    const [caption, shape] = pair(1, 'Bemerkung', 'Was wir wissen sollten');
+    const high = { ...shape, drawn: { x: 0, y: 126, width: 260, height: 140 } };
+    expect(controlsOf([...pair(0, 'Tischnachbarin', 'Heike'), ...(caption ? [caption, high] : [])])).toEqual([
+      'input Tischnachbarin',
+      'textarea Bemerkung',
+    ]);
+  });
+
+  it.each<[string, Partial<Written>]>([
+    ['without a frame', { style: row }],
+    ['with words in its middle', { children: [text('8:1', 'Heike', [110, 38, 40, 20])] }],
+    ['as high as a card', { drawn: { x: 0, y: 26, width: 260, height: 400 } }],
+    [
+      'with a picture',
+      { children: [text('8:1', 'Heike', [60, 38, 40, 20]), { id: '8:2', name: 'Face', kind: 'image' }] },
+    ],
+  ])('is none %s', (_, change) => {
+    const [caption, shape] = pair(0, 'Tischnachbarin', 'Heike');
+    expect(
+      controlsOf([...(caption ? [caption, { ...shape, ...change }] : []), ...pair(1, 'Wunschmenü', 'Suppe')]),
+    ).not.toContain('input Tischnachbarin');
+  });
+});
+
+describe('a small box before a text', () => {
+  const line = (id: string, style: Readonly<Record<string, string>>, inside: readonly Written[] = []) =>
+    box(
+      `${id}:0`,
+      row,
+      [0, 0, 300, 20],
+      [box(`${id}:1`, style, [0, 0, 20, 20], inside), text(`${id}:2`, 'Mit Beilage', [32, 0, 90, 20])],
+    );
+  const empty = { border: '1px solid grey', 'border-radius': '4px' };
+  const round = { border: '1px solid grey', 'border-radius': '10px' };
+
+  it('is a checkbox where it is an empty square, and where another of its size is', () => {
+    expect(controlsOf([line('3', empty)])).toEqual(['checkbox']);
+    const checked = line('4', { 'background-color': 'red', 'border-radius': '4px' }, [vector('9:1')]);
+    expect(controlsOf([line('3', empty), checked])).toEqual(['checkbox', 'checkbox']);
+    expect(controlsOf([checked])).toEqual([]);
+  });
+
+  it('is a radio button where several are round', () => {
+    expect(controlsOf([line('3', round), line('4', round)])).toEqual(['radio', 'radio']);
+    expect(controlsOf([line('3', round)])).toEqual([]);
+  });
+});
+
+describe('a form', () => {
+  it('is the smallest box with fields and the button that sends them', () => {
+    const inner = box('2:0', column, [0, 0, 300, 300], [...fields(), button('7:0', 200)]);
+    const found = elementsOf([text('1:5', 'Words', [0, 0, 60, 20]), inner]);
+    expect(found.filter(({ tag }) => tag === 'form').map(({ ids }) => ids)).toEqual([['2:0']]);
+    expect(typesOf(found)).toEqual(['submit']);
+  });
+
+  it('is only the part of a page that has them', () => {
+    const found = elementsOf([text('1:5', 'Title', [0, -60, 60, 40], 40), ...fields(), button('7:0', 200)]);
+    const form = found.find(({ tag }) => tag === 'form');
+    expect(form?.children).toHaveLength(5);
+    expect(found.map(({ tag }) => tag)).toContain('main');
+  });
+
+  it('is none where the button is far away, in another column or not there', () => {
+    const hasForm = (children: readonly Written[]) => elementsOf(children).some(({ tag }) => tag === 'form');
+    expect(hasForm([...fields(), button('7:0', 200)])).toBe(true);
+    expect(hasForm(fields())).toBe(false);
+    expect(hasForm([...fields(), button('7:0', 900)])).toBe(false);
+    expect(hasForm([...fields(), button('7:0', 250, 700)])).toBe(false);
+  });
+
+  it('is sent by a button beside a field', () => {
+    const line = box(
+      '2:0',
+      row,
+      [0, 0, 460, 48],
+      [field('3:0', 'Ihre Anschrift', [0, 0, 260, 48]), button('7:0', 0, 280)],
+    );
+    const found = elementsOf([line]);
+    expect(found.map(({ tag }) => tag)).toEqual(expect.arrayContaining(['form', 'input', 'button']));
+    expect(typesOf(found)).toEqual(['submit']);
+  });
+});
+
+function fields(): readonly Written[] {
+  return [...pair(0, 'Wunschmenü', 'Suppe'), ...pair(1, 'Tischnachbarin', 'Heike')];
+}
+
+function pair(index: number, caption: string, words: string): readonly Written[] {
+  const y = index * 100;
+  return [text(`3:${index}`, caption, [0, y, 80, 20]), field(`4:${index}`, words, [0, y + 26, 260, 48])];
+}
+
+function field(id: string, words: string, [x, y, width, height]: Place): Written {
+  const style = { ...row, border: '1px solid grey' };
+  return box(id, style, [x, y, width, height], [text(`${id}:1`, words, [x + 16, y + 12, 80, 20])]);
+}
+
+function button(id: string, y: number, x = 0): Written {
+  const style = { ...row, 'background-color': 'red', 'justify-content': 'center' };
+  return box(id, style, [x, y, 160, 48], [text(`${id}:1`, 'Abschicken', [x + 40, y + 14, 80, 20])]);
+}
+
+function box(
+  id: string,
+  style: Readonly<Record<string, string>>,
+  place: Place,
+  children: readonly Written[],
+): Written {
+  const [x, y, width, height] = place;
+  return { id, name: 'Frame 1', style, drawn: { x, y, width, height }, children };
+}
+
+function text(id: string, words: string, [x, y, width, height]: Place, size = 15): Written {
+  const style = { 'font-size': `${size}px` };
+  return { id, name: 'Text', text: words, style, drawn: { x, y, width, height } };
+}
+
+function vector(id: string): Written {
+  return { id, name: 'Vector', kind: 'vector', drawn: { x: 3, y: 3, width: 14, height: 14 } };
+}
+
+function elementsOf(children: readonly Written[]): readonly CodeElement[] {
+  const options = { ...defaultCodeOptions, target: 'html' } as const;
+  const page = {
+    id: '1:1',
+    name: 'Page',
+    style: column,
+    drawn: { x: 0, y: -80, width: 1200, height: 1200 },
+    children,
+  };
+  const { components } = findComponents(openLayout({ pages: [page] }), options);
+  return components.flatMap((one) =>
+    nodesOf(one).filter((node): node is CodeElement => node.kind === 'element'),
+  );
+}
+
+function attributeOf({ attributes }: CodeElement, name: string): string {
+  const value = attributes.find((one) => one.name === name)?.value;
+  return value?.kind === 'text' ? value.text : '';
+}
+
+/** The fields of a page with their names, and its toggles. */
+function controlsOf(children: readonly Written[]): readonly string[] {
+  return elementsOf(children)
+    .filter(({ tag }) => /^(input|select|textarea)$/.test(tag))
+    .map((element) => {
+      const type = attributeOf(element, 'type');
+      return /^(checkbox|radio)$/.test(type) ? type : `${element.tag} ${attributeOf(element, 'aria-label')}`;
+    });
+}
+
+function typesOf(elements: readonly CodeElement[]): readonly string[] {
+  return elements.filter(({ tag }) => tag === 'button').map((element) => attributeOf(element, 'type'));
+}
