@@ -26,14 +26,14 @@ export interface PlaceImage {
   readonly action?: EditAction;
   /** Leaves selection, page and view alone, because nobody pressed a button just now. @default false */
   readonly quietly?: boolean;
-  /** Where the picture was kept until now; it is there no longer once it has its place. @default nowhere */
-  readonly kept?: PendingPicture;
+  /** Where the picture was stored while it was pending; the edit removes that layer. @default nowhere */
+  readonly pending?: PendingPictureLayer;
   /** Places nothing where a layer of the page has the record of this generation already. @default false */
   readonly once?: boolean;
 }
 
-/** A picture of the document that has no place yet. */
-export interface PendingPicture {
+/** The hidden layer of a pending picture: one that is paid for and not placed yet. */
+export interface PendingPictureLayer {
   readonly hash: string;
   /** The hidden layer that holds it. */
   readonly nodeId: string;

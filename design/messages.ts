@@ -3,7 +3,7 @@
  * network and run workers). Plain JSON and Uint8Array, as Figma allows; one picture per message, photographs
  * acknowledged before the next is sent.
  */
-import type { CanvasEdit, EditAction, PendingPicture } from './canvas-edit.ts';
+import type { CanvasEdit, EditAction, PendingPictureLayer } from './canvas-edit.ts';
 import type { Progress } from './code-result.ts';
 import type { LayerHistory, LayerPicture } from './generation.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
@@ -136,7 +136,11 @@ export type MessageToPanel =
   | { readonly type: 'drawing-kept'; readonly requestId: string; readonly isKept: boolean }
   | { readonly type: 'lease-renewed'; readonly requestId: string; readonly lease: QueueLease }
   /** `null` where the document takes no such picture. */
-  | { readonly type: 'picture-kept'; readonly requestId: string; readonly kept: PendingPicture | null }
+  | {
+      readonly type: 'pending-picture-stored';
+      readonly requestId: string;
+      readonly layer: PendingPictureLayer | null;
+    }
   /** The drawings that a panel of this file left when it was closed. */
   | {
       readonly type: 'drawings-read';
@@ -270,8 +274,8 @@ export type MessageToSandbox =
       readonly action: EditAction;
     }
   /** Answered by `image-read`. */
-  | { readonly type: 'read-kept-picture'; readonly requestId: string; readonly kept: PendingPicture }
-  | { readonly type: 'drop-kept-picture'; readonly kept: PendingPicture }
+  | { readonly type: 'read-pending-picture'; readonly requestId: string; readonly layer: PendingPictureLayer }
+  | { readonly type: 'delete-pending-picture'; readonly layer: PendingPictureLayer }
   | { readonly type: 'drop-drawings'; readonly ids: readonly string[]; readonly number: number }
   | { readonly type: 'read-drawings'; readonly requestId: string }
   /** Keeps one value on this computer, at once; `undefined` forgets it. */

@@ -142,14 +142,14 @@ async function handleMessage(message: MessageToSandbox, { requests, shared }: Pa
     case 'keep-picture': {
       const { id, name, bytes, action } = message;
       const pending = await storePendingPicture(id, name, bytes, action);
-      return send({ type: 'picture-kept', requestId: message.requestId, kept: pending });
+      return send({ type: 'pending-picture-stored', requestId: message.requestId, layer: pending });
     }
-    case 'read-kept-picture': {
-      const bytes = await readPendingPicture(message.kept);
+    case 'read-pending-picture': {
+      const bytes = await readPendingPicture(message.layer);
       return send({ type: 'image-read', requestId: message.requestId, bytes });
     }
-    case 'drop-kept-picture':
-      return deletePendingPicture(message.kept);
+    case 'delete-pending-picture':
+      return deletePendingPicture(message.layer);
     case 'drop-drawings':
       return deleteImageJobs(message.ids, message.number);
     case 'read-drawings': {

@@ -69,8 +69,8 @@ async function placeImage(edit: PlaceImage, bytes: Uint8Array): Promise<SceneNod
   return layer;
 }
 
-/** What stays kept of a picture that is placed is found to be so the next time, and dropped then. */
-async function deletePending({ kept: pending }: PlaceImage): Promise<void> {
+/** If deleting the pending layer fails, the next attempt to place the picture deletes it. */
+async function deletePending({ pending }: PlaceImage): Promise<void> {
   await orNull(async () => (pending ? deletePendingPicture(pending) : null));
 }
 

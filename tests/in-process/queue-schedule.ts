@@ -349,7 +349,7 @@ class Schedule {
     for (const { spec, stage } of this.#items(panel, isOver)) {
       const { id } = spec;
       const mayBePaid =
-        (stage.kind === 'failed' && stage.paid == null && stage.mayBeBilled) ||
+        (stage.kind === 'failed' && stage.pending == null && stage.mayBeBilled) ||
         stage.kind === 'lost' ||
         (stage.kind === 'cancelled' && stage.mayBeBilled);
       if (mayBePaid) this.#askedAgain.set(id, (this.#askedAgain.get(id) ?? 0) + 1);

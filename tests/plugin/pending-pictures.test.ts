@@ -1,6 +1,6 @@
 /** Pictures that are paid for, in a document that two windows change at the same moment. */
 import { expect, it } from 'vitest';
-import type { PendingPicture } from '#design/canvas-edit';
+import type { PendingPictureLayer } from '#design/canvas-edit';
 import { type Generation, parseGeneration } from '#design/generation';
 import type { Layer } from '../../host/document/layer.ts';
 import { withDescendants } from '../../host/document/scene.ts';
@@ -37,8 +37,8 @@ const place = {
   effects: [],
 };
 
-async function keep(sandbox: OpenedSandbox, id: string): Promise<PendingPicture> {
-  const { kept } = await sandbox.ask(
+async function keep(sandbox: OpenedSandbox, id: string): Promise<PendingPictureLayer> {
+  const { layer: kept } = await sandbox.ask(
     {
       type: 'keep-picture',
       requestId: `keep ${id}`,
@@ -47,7 +47,7 @@ async function keep(sandbox: OpenedSandbox, id: string): Promise<PendingPicture>
       bytes: new Uint8Array(makePng(4, 4)),
       action: { id, ends: false },
     },
-    'picture-kept',
+    'pending-picture-stored',
   );
   if (kept === null) throw new Error('It was not kept.');
   return kept;
@@ -65,7 +65,7 @@ it('keeps a paid picture though another window places its last one in the same m
   const first = await keep(one, 'First');
   file.exchange();
   expect(documents.map(namesIn).every((names) => names.includes('First'))).toBe(true);
-  one.send({ type: 'drop-kept-picture', kept: first });
+  one.send({ type: 'delete-pending-picture', layer: first });
   const second = await keep(other, 'Second');
   await expect.poll(() => documents[0] && namesIn(documents[0])).not.toContain('First');
   file.exchange();
@@ -77,7 +77,7 @@ it('keeps a paid picture though another window places its last one in the same m
     // Nobody sees it on the canvas.
     expect([frame?.type, frame?.visible]).toEqual(['FRAME', false]);
   }
-  other.send({ type: 'drop-kept-picture', kept: second });
+  other.send({ type: 'delete-pending-picture', layer: second });
   await expect.poll(() => documents[1] && namesIn(documents[1])).toEqual(['Bakery', 'Page']);
   file.exchange();
   expect(documents[0] && namesIn(documents[0])).toEqual(['Bakery', 'Page']);

@@ -120,8 +120,8 @@ export function createFakeSandbox(panel: OpenPanel, example: Example): FakeSandb
       await panel.send({ type: 'lease-renewed', requestId, lease });
     } else if (message.type === 'keep-picture') {
       const kept = { hash: 'f00d', nodeId: '9:8' };
-      await panel.send({ type: 'picture-kept', requestId: message.requestId, kept });
-    } else if (message.type === 'read-kept-picture') {
+      await panel.send({ type: 'pending-picture-stored', requestId: message.requestId, layer: kept });
+    } else if (message.type === 'read-pending-picture') {
       await panel.send({ type: 'image-read', requestId: message.requestId, bytes: sandbox.photograph });
     } else if (message.type === 'read-drawings') {
       await panel.send({ type: 'drawings-read', requestId: message.requestId, drawings: sandbox.drawings });

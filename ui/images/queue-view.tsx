@@ -251,12 +251,12 @@ function describeAbandoned(items: readonly ImageJob[]): string {
 /** A picture that could not be placed is paid for and stored. Drawing it again only places it. */
 function describeFailed(stage: Extract<ImageJobStage, { kind: 'failed' }>): string {
   if (!isHereAlready(stage)) return stage.message;
-  return stage.paid == null
+  return stage.pending == null
     ? `${stage.message} It is kept while this panel is open; placing it again costs nothing.`
     : `${stage.message} The picture is kept; placing it again costs nothing.`;
 }
 
 /** Whether the picture is stored and only has to be placed. */
 function isHereAlready(stage: ImageJobStage): boolean {
-  return stage.kind === 'failed' && (stage.failure === 'not-placed' || stage.paid != null);
+  return stage.kind === 'failed' && (stage.failure === 'not-placed' || stage.pending != null);
 }

@@ -6,6 +6,7 @@ import {
   type ImageJob,
   type ImageJobStage,
   type LeftAtService,
+  type PendingPicture,
   stageAtReturn,
 } from '#visuals/2-draw/draw-queue';
 import { QueueTaken } from '#visuals/2-draw/queue-ports';
@@ -24,11 +25,11 @@ export interface ImageJobStore {
    * @param stop answers whether a service keeps nothing of a picture any more
    */
   deleteAtServices(cancelled: readonly CancelledJob[], stop: StopAtService): Promise<void>;
-  /** The queue as it is kept now, in its order. */
+  /** The stored queue, in its order. */
   read(): Promise<StoredQueue>;
 }
 
-/** The queue as it was kept, and since when each of its pictures is. */
+/** The queue as it was stored, and the time of each record. */
 export interface StoredQueue extends DrawQueue {
   /** The same as a panel finds it that is opened next, or that another has left it to: what waits is left. */
   readonly atReturn: DrawQueue;
@@ -48,7 +49,7 @@ export interface CancelledJob extends ImageJob {
 /** Panels that try to have a picture deleted; services delete it by themselves after thirty days. */
 const maxDeleteTries = 5;
 
-/** A queue item as it is kept. */
+/** A stored queue item. */
 interface StoredJob extends ImageJob {
   readonly place: number;
   /** Milliseconds since 1970. */
@@ -109,8 +110,8 @@ export function createImageJobStore(
       await Promise.all(cancelled.map((item) => deleteOne(item, stop)));
     },
     async read() {
-      const kept = (await sandbox.readImageJobs()).flatMap(({ record }) => readRecord(record, now()));
-      const all = kept.toSorted((one, other) => one.place - other.place);
+      const records = (await sandbox.readImageJobs()).flatMap(({ record }) => readRecord(record, now()));
+      const all = records.toSorted((one, other) => one.place - other.place);
       const items = all.filter(({ stage }) => stage.kind !== 'cancelled');
       return {
         ...emptyQueue,
@@ -130,14 +131,14 @@ function cancelledJobs({ spec, stage, place }: StoredJob): readonly CancelledJob
   return [{ spec, stage, place, atService: stage.atService }];
 }
 
-/** Whether a request leaves as soon as this is kept. */
+/** Whether a request is sent as soon as this is stored. */
 function isSentNext(stage: ImageJobStage): boolean {
-  return stage.kind === 'asked' && stage.sent.ticket === null && !stage.sent.paid;
+  return stage.kind === 'asked' && stage.sent.ticket === null && !stage.sent.pending;
 }
 
 /** What costs nothing can be asked for again. */
 function stageInOtherPanel(stage: ImageJobStage): ImageJobStage {
-  return stage.kind === 'asked' && stage.sent.estimatedUsd === 0 && !stage.sent.paid
+  return stage.kind === 'asked' && stage.sent.estimatedUsd === 0 && !stage.sent.pending
     ? { kind: 'waiting' }
     : stage;
 }
@@ -147,8 +148,22 @@ function readRecord(record: string, now: number): readonly StoredJob[] {
   try {
     const { spec, stage, place = 0, at = now } = JSON.parse(record) as Partial<StoredJob>;
     const isWhole = typeof spec?.prompt === 'string' && typeof spec.place === 'object';
-    return isWhole && stage !== undefined ? [{ spec, stage, place, at }] : [];
+    return isWhole && stage !== undefined ? [{ spec, stage: withPending(stage), place, at }] : [];
   } catch {
     return [];
   }
+}
+
+/** A pending picture as older versions stored it, as `paid` with its layer as `kept`. */
+interface FormerPending {
+  readonly paid?: (Omit<PendingPicture, 'layer'> & { readonly kept: PendingPicture['layer'] }) | null;
+}
+
+function withPending(stage: ImageJobStage): ImageJobStage {
+  if ('sent' in stage) return { ...stage, sent: { ...pendingOf(stage.sent), ...stage.sent } };
+  return stage.kind === 'failed' ? { ...pendingOf(stage), ...stage } : stage;
+}
+
+function pendingOf({ paid }: object & FormerPending): { readonly pending?: PendingPicture } {
+  return paid ? { pending: { layer: paid.kept, picture: paid.picture } } : {};
 }

@@ -1,8 +1,7 @@
 /**
- * The queue of pictures in the panel: what is asked for is kept before it is sent, what arrives is kept in the document
- * as it came, and finished pictures are placed at once. One window of a file runs its queue; the others show it.
- * A panel that is opened continues started jobs and starts no others. How a queue runs is in
- * `run-queue.ts`.
+ * The queue of pictures in the panel: requests are stored before they are sent, arrived pictures are stored in the
+ * document as they came, and finished pictures are placed at once. One window of a file runs its queue; the others show
+ * it. A panel that is opened continues started jobs and starts no others. How a queue runs is in `run-queue.ts`.
  */
 import { computed, type ReadonlySignal, signal, type Signal } from '@preact/signals';
 import type { QueueLease } from '#design/messages';
@@ -27,7 +26,7 @@ import {
   findItem,
   type ImageJob,
   type ImageJobStage,
-  type PaidPicture,
+  type PendingPicture,
   type SentRequest,
 } from '#visuals/2-draw/draw-queue';
 import type { FinishPicture } from '#visuals/2-draw/finish-picture';
@@ -149,16 +148,16 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
     yield* readImageEvents(spec, sent, events, abort, { pictures, finish: finishWith(abort as AbortSignal) });
   }
 
-  /** As it came, before anything is made of it; Figma takes no WebP, so that alone is turned into a PNG. */
-  async function storePaidPicture(spec: ImageSpec, arrived: ArrivedPicture): Promise<PaidPicture | null> {
+  /** Stores it unchanged. Only a WebP is converted, to a PNG, because Figma does not accept WebP. */
+  async function storePending(spec: ImageSpec, arrived: ArrivedPicture): Promise<PendingPicture | null> {
     const image = await toFigmaFormat(arrived.image).catch(() => null);
     if (image === null) return null;
     const action = { id: actionOf(spec), ends: false };
     const picture = { id: spec.id, name: spec.words, bytes: image.bytes, action };
-    const hidden = await sandbox.storePendingPicture(picture).catch(() => null);
-    if (hidden === null) return null;
+    const layer = await sandbox.storePendingPicture(picture).catch(() => null);
+    if (layer === null) return null;
     const { bytes: _bytes, ...facts } = image;
-    return { kept: hidden, picture: { ...arrived, image: facts } };
+    return { layer, picture: { ...arrived, image: facts } };
   }
 
   async function toFigmaFormat(image: ModelImage): Promise<ModelImage> {
@@ -169,10 +168,10 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
 
   async function* finish(
     spec: ImageSpec,
-    { kept: hidden, picture }: PaidPicture,
+    { layer, picture }: PendingPicture,
     abort: ModelSignal,
   ): AsyncGenerator<DrawEvent> {
-    const bytes = await sandbox.readPendingPicture(hidden);
+    const bytes = await sandbox.readPendingPicture(layer);
     if (bytes === null) {
       yield { type: 'failed', failure: pendingPictureGone };
       return;
@@ -182,7 +181,7 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
     yield* finishArrived(spec, arrived, abort, { pictures, finish: finishWith(abort as AbortSignal) });
   }
 
-  async function placeDrawn(picture: DrawnPicture, paid: PaidPicture | null): Promise<void> {
+  async function placeDrawn(picture: DrawnPicture, pending: PendingPicture | null): Promise<void> {
     const { spec } = picture;
     if (!needs.canEdit.peek()) throw new Error(readOnlyMessage);
     pictures.show(spec, picture.image, picture);
@@ -192,7 +191,7 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
       action: { id: spec.action ?? spec.id, ends: isLast(queue.peek(), spec) },
       quietly: true,
       once: true,
-      kept: paid?.kept ?? null,
+      pending: pending?.layer ?? null,
       tookMs: stage?.kind === 'asked' ? clock.now() - stage.sent.at : null,
     });
     placed.value = done.message;
@@ -230,9 +229,9 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
     },
     draw: (spec, abort) => draw(spec, abort as AbortSignal),
     fetch: fetchAgain,
-    keepPaid: storePaidPicture,
+    storePending,
     finish,
-    dropPaid: ({ kept: hidden }) => sandbox.deletePendingPicture(hidden),
+    deletePending: ({ layer }) => sandbox.deletePendingPicture(layer),
     place: placeDrawn,
     keep: (item, at, needsLease) => jobStore.store(item, at, needsLease),
     drop: (ids) => jobStore.remove(ids),
@@ -348,7 +347,7 @@ const takenOverMessage =
 const queueChangedMessage =
   'Another window of this file has had the queue since, so nothing was changed here. The queue is shown as it is now; ask again if you still want it.';
 
-/** What becomes of a kept picture that somebody has removed from the document. */
+/** The failure of a pending picture that was removed from the document. */
 const pendingPictureGone: ModelFailure = {
   kind: 'no-longer-kept',
   message: 'The picture was kept in a hidden layer of this file, and that layer is gone.',

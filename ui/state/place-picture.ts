@@ -1,4 +1,4 @@
-import type { EditAction, PendingPicture } from '#design/canvas-edit';
+import type { EditAction, PendingPictureLayer } from '#design/canvas-edit';
 import type { Generation } from '#design/generation';
 import { placeImage } from '#visuals/3-place/place-image';
 import type { ImageTarget } from '#visuals/1-plan/image-plan';
@@ -16,7 +16,7 @@ export interface PlaceOptions {
   /** Milliseconds from asking to having. @default null */
   readonly tookMs?: number | null;
   /** Where it was stored until now. @default nowhere */
-  readonly kept?: PendingPicture | null;
+  readonly pending?: PendingPictureLayer | null;
   /** Does nothing if it is on the page already. @default false */
   readonly once?: boolean;
 }
@@ -39,7 +39,7 @@ export async function placePicture(
     action,
     quietly = false,
     tookMs = null,
-    kept = null,
+    pending = null,
     once = false,
   }: PlaceOptions = {},
 ): Promise<PlacedPicture> {
@@ -52,7 +52,7 @@ export async function placePicture(
     ...(action === undefined ? {} : { action }),
   };
   const { edit, bytes } = placeImage({ ...drawn, spec: { ...drawn.spec, place } }, placing);
-  const whole = { ...edit, once, ...(kept === null ? {} : { kept }) };
+  const whole = { ...edit, once, ...(pending === null ? {} : { pending }) };
   const nodeId = await sandbox.applyEdit(whole, bytes.get(edit.asset.key) ?? drawn.image.bytes);
   return { nodeId, generation: edit.generation, message: placedMessages[place.where] };
 }

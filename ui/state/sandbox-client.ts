@@ -1,5 +1,5 @@
 /** Requests to the sandbox as promises: each takes an `AbortSignal`, and a failure is one plain sentence. */
-import type { CanvasEdit, PendingPicture } from '#design/canvas-edit';
+import type { CanvasEdit, PendingPictureLayer } from '#design/canvas-edit';
 import type { Progress } from '#design/code-result';
 import type { LayerHistory, LayerPicture } from '#design/generation';
 import type { Ledger, LedgerEntry } from '#design/ledger';
@@ -70,10 +70,10 @@ export interface SandboxClient {
   /** Puts a picture that is paid for into the document; `null` where that takes no such picture. */
   storePendingPicture(
     picture: Omit<StorePictureMessage, 'type' | 'requestId'>,
-  ): Promise<PendingPicture | null>;
+  ): Promise<PendingPictureLayer | null>;
   /** `null` where somebody has removed it. */
-  readPendingPicture(kept: PendingPicture): Promise<Uint8Array | null>;
-  deletePendingPicture(kept: PendingPicture): void;
+  readPendingPicture(layer: PendingPictureLayer): Promise<Uint8Array | null>;
+  deletePendingPicture(layer: PendingPictureLayer): void;
   /** Answers the layer that shows the picture. */
   applyEdit(edit: CanvasEdit, bytes: Uint8Array): Promise<string>;
   /** Puts a picture into the document without showing it, and answers its hash. */
@@ -170,13 +170,13 @@ export function createSandboxClient(bridge: Bridge): SandboxClient {
     },
     storePendingPicture: async (picture) => {
       const ask = (requestId: string) => ({ type: 'keep-picture' as const, requestId, ...picture });
-      return (await requestOnce(bridge, nextId(), ask, 'picture-kept', never)).kept;
+      return (await requestOnce(bridge, nextId(), ask, 'pending-picture-stored', never)).layer;
     },
-    readPendingPicture: async (kept) => {
-      const ask = (requestId: string) => ({ type: 'read-kept-picture' as const, requestId, kept });
+    readPendingPicture: async (layer) => {
+      const ask = (requestId: string) => ({ type: 'read-pending-picture' as const, requestId, layer });
       return (await requestOnce(bridge, nextId(), ask, 'image-read', never)).bytes;
     },
-    deletePendingPicture: (kept) => bridge.send({ type: 'drop-kept-picture', kept }),
+    deletePendingPicture: (layer) => bridge.send({ type: 'delete-pending-picture', layer }),
     deleteImageJobs: (ids, number) => bridge.send({ type: 'drop-drawings', ids, number }),
     readImageJobs: async () => {
       const ask = (requestId: string) => ({ type: 'read-drawings' as const, requestId });

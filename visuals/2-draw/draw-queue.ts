@@ -2,7 +2,7 @@
  * The queue of pictures as plain data: waiting, requested and ended ones. Each change is a function from one queue to the
  * next. `run-queue.ts` carries the queue out.
  */
-import type { PendingPicture } from '#design/canvas-edit';
+import type { PendingPictureLayer } from '#design/canvas-edit';
 import type { ServiceName } from '#design/services';
 import type { FailureKind, ModelImage, ModelTicket } from '#models/ports';
 import type { ImageSpec } from '../1-plan/image-plan.ts';
@@ -32,7 +32,7 @@ export type ImageJobStage =
       readonly message: string;
       readonly mayBeBilled: boolean;
       /** The picture has arrived all the same; a retry only places it. @default null */
-      readonly paid?: PaidPicture | null;
+      readonly pending?: PendingPicture | null;
     }
   | {
       readonly kind: 'cancelled';
@@ -59,7 +59,7 @@ export interface SentRequest {
   /** The panel that requested it and receives its events while it is open. @default unknown */
   readonly by?: string;
   /** The picture, as soon as it has arrived; finishing and placing it needs no service. @default null */
-  readonly paid?: PaidPicture | null;
+  readonly pending?: PendingPicture | null;
 }
 
 /** A cancelled picture that its service may still draw or store. */
@@ -69,9 +69,9 @@ export interface LeftAtService {
   readonly tries: number;
 }
 
-/** A picture that was paid for and is stored unchanged until it is placed. */
-export interface PaidPicture {
-  readonly kept: PendingPicture;
+/** A pending picture: it is paid for and stored unchanged until it is placed. */
+export interface PendingPicture {
+  readonly layer: PendingPictureLayer;
   readonly picture: Omit<ArrivedPicture, 'image'> & { readonly image: Omit<ModelImage, 'bytes'> };
 }
 
@@ -100,7 +100,7 @@ export function moveItem(queue: DrawQueue, id: string, place: number): DrawQueue
 export function stageAtReturn(stage: ImageJobStage, keptAt: number): ImageJobStage {
   if (stage.kind === 'waiting') return { kind: 'left', since: keptAt };
   // A picture that only its panel's memory had is gone.
-  const isGone = stage.kind === 'failed' && stage.failure === 'not-placed' && stage.paid == null;
+  const isGone = stage.kind === 'failed' && stage.failure === 'not-placed' && stage.pending == null;
   return isGone ? { ...stage, failure: 'not-kept' } : stage;
 }
 

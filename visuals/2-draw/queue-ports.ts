@@ -1,7 +1,7 @@
 import type { ModelSignal, ModelTicket } from '#models/ports';
 import type { ImageSpec } from '../1-plan/image-plan.ts';
 import type { ArrivedPicture, DrawEvent, DrawnPicture } from './draw-image.ts';
-import type { DrawQueue, PaidPicture, ImageJob, SentRequest } from './draw-queue.ts';
+import type { DrawQueue, PendingPicture, ImageJob, SentRequest } from './draw-queue.ts';
 
 /** The part of an `AbortController` that the queue needs. */
 export interface AbortHandle {
@@ -37,13 +37,13 @@ export interface QueuePorts {
    * Stores a picture as it arrived, outside the panel, until it is placed or dropped; `null` where that fails. @default
    * nothing is stored
    */
-  keepPaid?(spec: ImageSpec, picture: ArrivedPicture): Promise<PaidPicture | null>;
+  storePending?(spec: ImageSpec, picture: ArrivedPicture): Promise<PendingPicture | null>;
   /** Finishes a stored picture. @default there is none */
-  finish?(spec: ImageSpec, paid: PaidPicture, signal: ModelSignal): AsyncIterable<DrawEvent>;
+  finish?(spec: ImageSpec, pending: PendingPicture, signal: ModelSignal): AsyncIterable<DrawEvent>;
   /** Deletes a stored picture that is no longer wanted. @default does nothing */
-  dropPaid?(paid: PaidPicture): void;
+  deletePending?(pending: PendingPicture): void;
   /** Places a finished picture; one that is already placed is left unchanged. */
-  place(picture: DrawnPicture, paid: PaidPicture | null): Promise<void>;
+  place(picture: DrawnPicture, pending: PendingPicture | null): Promise<void>;
   /**
    * Stores the stage of one picture outside the panel.
    * @param needsLease whether only the panel with the lease may store it. @default whether it is sent next
@@ -73,14 +73,14 @@ export interface QueueRun {
    * Runs the stored queue, which another panel may have run until now. Requests with a ticket are fetched. Requests of a
    * closed panel without a ticket are lost and never sent again by themselves. Waiting pictures are drawn.
    */
-  takeUp(kept: DrawQueue): void;
+  takeUp(stored: DrawQueue): void;
   /** Updates the pictures of other panels while this panel runs the queue. */
-  refresh(kept: DrawQueue): void;
+  refresh(stored: DrawQueue): void;
   /**
    * Shows the stored queue and starts nothing, because another panel runs it. Pictures that are being drawn here are
    * finished.
    */
-  follow(kept: DrawQueue): void;
+  follow(stored: DrawQueue): void;
   add(specs: readonly ImageSpec[]): Promise<void>;
   /** Starts nothing new; pictures that are being drawn are finished. */
   pause(): void;

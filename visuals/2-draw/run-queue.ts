@@ -16,7 +16,7 @@ import {
   moveItem,
   removeItems,
   type DrawQueue,
-  type PaidPicture,
+  type PendingPicture,
   type ImageJob,
   type SentRequest,
   type ImageJobStage,
@@ -39,14 +39,14 @@ export function followQueue(start: DrawQueue, ports: QueuePorts): QueueRun {
 }
 
 /** A picture that is paid for and not placed yet. */
-interface Unplaced {
+interface Placement {
   readonly picture: DrawnPicture;
-  readonly paid: PaidPicture | null;
+  readonly pending: PendingPicture | null;
 }
 
 /** Whether the result of a request can be had without a new request. */
-function canBeFetched({ ticket, paid }: SentRequest): boolean {
-  return ticket !== null || paid != null;
+function canBeFetched({ ticket, pending }: SentRequest): boolean {
+  return ticket !== null || pending != null;
 }
 
 /** How another panel's picture ended that is stored no longer: it was placed, or it was removed while it waited. */
@@ -69,7 +69,7 @@ class Runner implements QueueRun {
   readonly #waitingForIdle: (() => void)[] = [];
   /** The running pictures that this panel has sent or fetches. */
   readonly #sent = new Set<string>();
-  readonly #unplaced = new Map<string, Unplaced>();
+  readonly #placements = new Map<string, Placement>();
   /** The pictures that this panel has removed, although an earlier read of the records may still contain them. */
   readonly #removed = new Set<string>();
   /** Whether this panel runs the queue. */
@@ -81,21 +81,21 @@ class Runner implements QueueRun {
     this.#ports = ports;
   }
 
-  takeUp(kept: DrawQueue): void {
+  takeUp(stored: DrawQueue): void {
     this.#isOwner = true;
     this.#stopUnsent();
-    this.#merge(kept);
+    this.#merge(stored);
     this.#continue();
   }
 
   refresh({ items }: DrawQueue): void {
     this.#isOwner = true;
-    const kept = new Map(items.map((item) => [item.spec.id, item]));
+    const stored = new Map(items.map((item) => [item.spec.id, item]));
     const next = this.queue.items.map((item) => {
       const { spec, stage } = item;
       if (stage.kind !== 'asked' || this.#running.has(spec.id) || stage.sent.by === this.#ports.panel)
         return item;
-      return kept.get(spec.id) ?? asEnded(item)[0] ?? item;
+      return stored.get(spec.id) ?? asEnded(item)[0] ?? item;
     });
     const known = new Set(next.map(({ spec }) => spec.id));
     // A person may have added it in the panel that had the queue until now.
@@ -104,10 +104,10 @@ class Runner implements QueueRun {
     this.#continue();
   }
 
-  follow(kept: DrawQueue): void {
+  follow(stored: DrawQueue): void {
     this.#isOwner = false;
     this.#stopUnsent();
-    this.#merge(kept);
+    this.#merge(stored);
   }
 
   async add(specs: readonly ImageSpec[]): Promise<void> {
@@ -134,7 +134,7 @@ class Runner implements QueueRun {
     this.#running.delete(id);
     this.#sent.delete(id);
     stop?.abort(new Error('Cancelled.'));
-    if (stage.kind === 'asked' && stage.sent.paid) this.#ports.dropPaid?.(stage.sent.paid);
+    if (stage.kind === 'asked' && stage.sent.pending) this.#ports.deletePending?.(stage.sent.pending);
     const ticket = stage.kind === 'asked' ? stage.sent.ticket : null;
     const cancelled: ImageJobStage = { kind: 'cancelled', mayBeBilled: stage.kind === 'asked' };
     // The panel may be closed before the service has answered; the next panel then deletes it.
@@ -157,9 +157,10 @@ class Runner implements QueueRun {
   async retry(id: string): Promise<void> {
     const item = findItem(this.queue, id);
     if (!this.#isOwner || item === null || ['waiting', 'asked', 'drawn'].includes(item.stage.kind)) return;
-    const unplaced = this.#unplaced.get(id);
-    if (unplaced) return this.#place(unplaced, null, 'beside');
-    if (item.stage.kind === 'failed' && item.stage.paid) return this.#placePaid(item, item.stage.paid);
+    const placement = this.#placements.get(id);
+    if (placement) return this.#place(placement, null, 'beside');
+    if (item.stage.kind === 'failed' && item.stage.pending)
+      return this.#placePending(item, item.stage.pending);
     this.#change(changeStage(this.queue, id, { kind: 'waiting' }));
     try {
       await this.#store(id, true);
@@ -190,9 +191,9 @@ class Runner implements QueueRun {
     this.#change(removeItems(this.queue, ids));
     const removed = before.filter((item) => !this.queue.items.includes(item));
     for (const { spec, stage } of removed) {
-      this.#unplaced.delete(spec.id);
+      this.#placements.delete(spec.id);
       this.#removed.add(spec.id);
-      if (stage.kind === 'failed' && stage.paid) this.#ports.dropPaid?.(stage.paid);
+      if (stage.kind === 'failed' && stage.pending) this.#ports.deletePending?.(stage.pending);
     }
     // A picture that its service must still delete stays recorded until then.
     const dropped = removed.filter(({ stage }) => stage.kind !== 'cancelled' || !stage.atService);
@@ -341,9 +342,9 @@ class Runner implements QueueRun {
         sent = { ...sent, ticket: event.ticket };
         await this.#setStage(spec.id, { kind: 'asked', sent });
       } else if (event.type === 'arrived' && sent !== null) {
-        sent = await this.#keepPaid(spec, sent, event.picture, signal);
+        sent = await this.#storePending(spec, sent, event.picture, signal);
       } else if (event.type === 'drawn') {
-        return this.#place({ picture: event.picture, paid: sent?.paid ?? null }, sent?.ticket ?? null);
+        return this.#place({ picture: event.picture, pending: sent?.pending ?? null }, sent?.ticket ?? null);
       } else if (event.type === 'failed') {
         return this.#handleFailure(spec.id, event.failure, sent);
       }
@@ -351,7 +352,7 @@ class Runner implements QueueRun {
   }
 
   /** Stores the picture before it is processed. */
-  async #keepPaid(
+  async #storePending(
     spec: ImageSpec,
     sent: SentRequest,
     picture: ArrivedPicture,
@@ -359,19 +360,19 @@ class Runner implements QueueRun {
   ): Promise<SentRequest> {
     // A picture that costs nothing can be requested again.
     if (sent.estimatedUsd === 0) return sent;
-    const paid = (await this.#ports.keepPaid?.(spec, picture)) ?? null;
-    if (paid === null) return sent;
-    if (signal.aborted) this.#ports.dropPaid?.(paid);
+    const pending = (await this.#ports.storePending?.(spec, picture)) ?? null;
+    if (pending === null) return sent;
+    if (signal.aborted) this.#ports.deletePending?.(pending);
     signal.throwIfAborted();
-    const next = { ...sent, paid };
+    const next = { ...sent, pending };
     await this.#setStage(spec.id, { kind: 'asked', sent: next });
     return next;
   }
 
   #eventsOf(spec: ImageSpec, sent: SentRequest | null, signal: ModelSignal): AsyncIterable<DrawEvent> {
     if (sent === null) return this.#ports.draw(spec, signal);
-    const { paid = null, ticket } = sent;
-    if (paid !== null && this.#ports.finish) return this.#ports.finish(spec, paid, signal);
+    const { pending = null, ticket } = sent;
+    if (pending !== null && this.#ports.finish) return this.#ports.finish(spec, pending, signal);
     // A request that was sent is only fetched here, never drawn.
     invariant(ticket !== null, 'a picture is begun that cannot be fetched');
     return this.#ports.fetch(spec, { ...sent, ticket }, signal);
@@ -386,15 +387,15 @@ class Runner implements QueueRun {
    * @param elsewhere where to place it if its target is not available; after a retry, any place is better than none.
    * @default nowhere
    */
-  async #place(unplaced: Unplaced, ticket: ModelTicket | null, fallbackTarget?: 'beside'): Promise<void> {
-    const { picture, paid } = unplaced;
+  async #place(placement: Placement, ticket: ModelTicket | null, fallbackTarget?: 'beside'): Promise<void> {
+    const { picture, pending } = placement;
     const { id } = picture.spec;
-    this.#unplaced.set(id, unplaced);
+    this.#placements.set(id, placement);
     try {
-      await this.#ports.place(picture, paid).catch((error: unknown) => {
+      await this.#ports.place(picture, pending).catch((error: unknown) => {
         if (fallbackTarget === undefined) throw error;
         const place = { nodeId: null, where: fallbackTarget };
-        return this.#ports.place({ ...picture, spec: { ...picture.spec, place } }, paid);
+        return this.#ports.place({ ...picture, spec: { ...picture.spec, place } }, pending);
       });
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
@@ -403,23 +404,23 @@ class Runner implements QueueRun {
         failure: 'not-placed',
         message,
         mayBeBilled: true,
-        ...(paid && { paid }),
+        ...(pending && { pending }),
       });
     }
-    this.#unplaced.delete(id);
+    this.#placements.delete(id);
     await this.#setStage(id, { kind: 'drawn', costUsd: picture.costUsd });
     if (ticket !== null) await this.#ports.forget(ticket);
   }
 
   /** Finishes and places a picture that an earlier session paid for; unchanged where it cannot be finished. */
-  async #placePaid({ spec }: ImageJob, paid: PaidPicture): Promise<void> {
+  async #placePending({ spec }: ImageJob, pending: PendingPicture): Promise<void> {
     const { signal } = this.#ports.newStop();
-    for await (const event of this.#ports.finish?.(spec, paid, signal) ?? []) {
+    for await (const event of this.#ports.finish?.(spec, pending, signal) ?? []) {
       this.#ports.onEvent(spec.id, event);
-      if (event.type === 'drawn') return this.#place({ picture: event.picture, paid }, null, 'beside');
+      if (event.type === 'drawn') return this.#place({ picture: event.picture, pending }, null, 'beside');
       if (event.type !== 'failed') continue;
       const { kind, message } = event.failure;
-      return this.#setStage(spec.id, { kind: 'failed', failure: kind, message, mayBeBilled: true, paid });
+      return this.#setStage(spec.id, { kind: 'failed', failure: kind, message, mayBeBilled: true, pending });
     }
   }
 
@@ -430,8 +431,14 @@ class Runner implements QueueRun {
     if (closedFor > 0) this.#closedUntil = Math.max(this.#closedUntil, this.#ports.now() + closedFor);
     if (picture === 'wait') return this.#setStage(id, { kind: 'waiting' });
     if (picture !== 'fail') return;
-    const paid = sent?.paid ?? null;
-    return this.#setStage(id, { kind: 'failed', failure: kind, message, mayBeBilled, ...(paid && { paid }) });
+    const pending = sent?.pending ?? null;
+    return this.#setStage(id, {
+      kind: 'failed',
+      failure: kind,
+      message,
+      mayBeBilled,
+      ...(pending && { pending }),
+    });
   }
 
   /** Whether other pictures would follow. */
