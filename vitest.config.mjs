@@ -5,16 +5,24 @@ import { waitLimits } from './tests/wait-limits.ts';
 /** The longest first, as they are on a machine that has not run them before: one of them last would run alone. */
 const longest = [
   'stories/with-a-model',
-  'stories/two-windows',
   'ui/shoot-states',
-  'random-designs/random-designs',
+  'stories/closing',
   'codegen/facts/facts',
+  'random-designs/random-designs',
+  'cli/renderer',
+  'plugin/faults',
+  'codegen/check/build-preview',
+  'stories/two-windows',
+  'stories/services',
   'plugin/generate-code',
-  'stories/main-flow',
-  'cli/hostile-names',
-  'random-designs/regressions',
-  'cli/models',
+  'cli/merge',
   'cli/code',
+  'stories/pictures',
+  'cli/hostile-names',
+  'stories/main-flow',
+  'stories/refine-pictures',
+  'cli/models',
+  'random-designs/regressions',
 ];
 
 class LongestFirst extends BaseSequencer {

@@ -1,7 +1,7 @@
 /**
- * `--mode assist`: a model decides what things are and the compiler writes. Whatever of its answer fits the design is
- * used, however little arrived; what makes the Receipt worse than that of the compiler's own code is left out, and the
- * reason is told.
+ * `--mode assist`: a model decides and the compiler writes. Every decision that fits the design is used, even of a
+ * partial answer. Decisions that make the Receipt worse than that of the compiler's own code are left out, and the
+ * reason is reported.
  */
 import { createPlanReader, describeDecisions } from '#codegen/model/assist/read-plan';
 import { judgePlan } from '#codegen/model/assist/judge-plan';
@@ -21,13 +21,13 @@ export interface AssistRun extends ModelRun {
   readonly model: TextService | null;
 }
 
-/** What a model decided, and what was told on the way. */
+/** A model's decisions, and the messages about them. */
 interface Decisions {
   readonly plan: CodePlan;
   readonly problems: readonly Problem[];
 }
 
-/** Asks the model, compiles with what it decided and gives that, checked, without what makes it worse. */
+/** Asks the model, compiles with its decisions and returns the checked result without those that make it worse. */
 export async function assistCode(run: AssistRun): Promise<CodeResult> {
   const { draft, snapshot, assets, options, environment, terminal } = run;
   const { plan, problems } = await decide(run);

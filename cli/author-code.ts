@@ -1,6 +1,6 @@
 /**
- * `--mode author`: a model writes over the draft. Whatever of its answer does not hold goes back to it, twice at most,
- * and is the draft's again where that does not help; an answer that is cut off counts as far as it came.
+ * `--mode author`: a model writes over the draft. Faults of its answer go back to it twice at most.
+ * Files that are still faulty are replaced by the draft's. The complete files of an interrupted answer are used.
  */
 import { applyAnswers, type GivenAnswer } from '#codegen/model/author/apply-answers';
 import { type AnswersJudgement, judgeAnswers } from '#codegen/model/author/judge-answers';
@@ -40,13 +40,13 @@ export async function openAuthorService(
 
 export interface AuthorRun extends ModelRun, TextService {
   readonly types: TypeChecker;
-  /** What a person gave along. */
+  /** The person's attachments. */
   readonly material: readonly Material[];
-  /** What is to be said beside the outline; empty for nothing. */
+  /** A note beside the outline; empty for none. */
   readonly note: string;
 }
 
-/** Asks the model, and again for what does not hold; gives the best of it with its Receipt. */
+/** Asks the model, and again about faults; returns the best result with its Receipt. */
 export async function authorCode(run: AuthorRun): Promise<CodeResult> {
   const { draft, options, environment, terminal, types } = run;
   const checked = memoizeBy(JSON.stringify, async (answers: readonly GivenAnswer[]) => {

@@ -1,7 +1,7 @@
 /**
  * The Renderer over a Chromium on this machine. One browser serves all pages, each in a context of its own, and a
  * page reaches nothing but itself: every request that is not a `data:` address is refused, and so is every name and every
- * way around the network's own. What a page does not answer in time is given up, and its process ended.
+ * way around the browser's own. A page that does not answer in time is closed, and its process ended.
  */
 import { setTimeout } from 'node:timers/promises';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
@@ -15,7 +15,7 @@ import { findBrowser } from './browser.mjs';
 export interface ChromiumRenderer extends Renderer {
   /** The boxes of a page's elements at each size of the viewport, in px. */
   measure(html: string, sizes: readonly PageSize[], signal: CancelSignal): Promise<readonly PageMeasure[]>;
-  /** Opens a page at a size for whatever else there is to ask of it. */
+  /** Opens a page at a size for other measurements. */
   visit<Answer>(
     html: string,
     size: PageSize,
@@ -26,10 +26,10 @@ export interface ChromiumRenderer extends Renderer {
   dispose(): Promise<void>;
 }
 
-/** A page that stays open while it is asked. */
+/** A page that stays open for several measurements. */
 export interface OpenPage {
   resize(size: PageSize): Promise<void>;
-  /** What an expression comes to in the page; plain JSON. */
+  /** The value of an expression in the page; plain JSON. */
   evaluate<Answer>(script: string): Promise<Answer>;
 }
 
@@ -55,11 +55,11 @@ export interface MeasuredBox {
 }
 
 export interface ChromiumOptions {
-  /** ms a page has for each of its answers: to become ready, to be measured, to be drawn. @default 30000 */
+  /** The milliseconds for each step of a page: to become ready, to be measured, to be drawn. @default 30000 */
   readonly timeLimit?: number;
-  /** Hears once that the browser runs without its own sandbox, and why. @default nobody */
+  /** Called once if the browser runs without its own sandbox, with the reason. @default none */
   readonly notify?: (sentence: string) => void;
-  /** Who starts the browser. @default this process */
+  /** What starts the browser. @default this process */
   readonly user?: BrowserUser;
 }
 
@@ -207,7 +207,7 @@ export function createChromiumRenderer({
     }
   }
 
-  /** A page that hangs is ended with its context, and if even that hangs, with its browser. */
+  /** A page that hangs is closed with its context, and if that hangs too, with its browser. */
   async function closeContext(context: BrowserContext, browser: Browser): Promise<void> {
     try {
       await inTime(context.close(), undefined, Math.min(timeLimit, closeTimeoutMs));
@@ -231,7 +231,7 @@ export function createChromiumRenderer({
     limitMs = timeLimit,
   ): Promise<Answer> {
     const control = new AbortController();
-    // Whoever loses the race may fail later, when nobody listens.
+    // The promise that loses the race may reject later, without a handler.
     answer.catch(() => undefined);
     const limit = setTimeout(limitMs, null, { signal: control.signal }).then(
       () => Promise.reject(late()),
@@ -267,7 +267,7 @@ const flags = [
   '--disable-gpu',
   '--disable-background-networking',
   '--no-first-run',
-  // Else text is fitted to whole pixels and every width is a little wrong.
+  // Otherwise text is fitted to whole pixels, and every width is slightly wrong.
   '--font-render-hinting=none',
   // What a page's policy does not cover: names that are looked up ahead, connections ahead, calls between browsers.
   '--host-resolver-rules=MAP * ~NOTFOUND',
@@ -300,7 +300,7 @@ function viewportHeight(html: string, height: number): number {
   return height <= maxUnsplitHeight || usesViewportHeight.test(withoutData(html)) ? height : defaultHeight;
 }
 
-/** A page without the bytes of its pictures and without React, which knows every word there is. */
+/** A page without the bytes of its pictures and without React, whose code contains many CSS names. */
 function withoutData(html: string): string {
   return html
     .split('</script>')
@@ -353,7 +353,7 @@ function wholePixels({ width, height }: PageSize): PageSize {
  * that there is none.
  */
 
-/** Who starts the browser. */
+/** What starts the browser. */
 export interface BrowserUser {
   readonly isRoot: boolean;
   /** On a build server, as `CI` in the environment says. */
@@ -365,10 +365,10 @@ function currentUser(): BrowserUser {
   return { isRoot: process.getuid?.() === 0, isBuildServer: ci !== '' && ci !== '0' && ci !== 'false' };
 }
 
-/** What Chromium says, on any system, when it cannot start its sandbox. */
+/** Chromium's message on any system when it cannot start its sandbox. */
 const hasNoSandbox = /no usable sandbox|sandbox helper|setuid sandbox|without --no-sandbox|zygote_host_impl/i;
 
-/** Tells once where the browser runs without its sandbox, and why. Rejects as `launch` does. */
+/** Reports once that the browser runs without its sandbox, and why. Rejects as `launch` does. */
 export async function launchSandboxed<Browser>(
   launch: (withSandbox: boolean) => Promise<Browser>,
   notify: (sentence: string) => void,

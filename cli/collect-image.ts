@@ -9,7 +9,7 @@ export interface DrawnImage extends DrawnPicture {
   readonly warnings: readonly string[];
 }
 
-/** What one prompt came to. */
+/** The result of one prompt. */
 export type CollectedImage =
   | { readonly kind: 'drawn'; readonly picture: DrawnImage }
   | { readonly kind: 'failed'; readonly failure: ModelFailure; readonly warnings: readonly string[] };
@@ -19,11 +19,11 @@ export interface CollectContext {
   readonly service: ServiceName;
   readonly signal: AbortSignal;
   readonly terminal: Pick<Terminal, 'showProgress' | 'notify'>;
-  /** Takes the picture as it came, before anything is done to it; told who has drawn it. */
+  /** Receives the unchanged picture and the service that has drawn it. */
   storeRaw(image: ModelImage, by: { readonly service: string; readonly model: string }): Promise<void>;
 }
 
-/** Draws one planned picture to its end, in exactly the size its plan says; throws what ends the command. */
+/** Draws one planned picture in exactly the size of its plan; throws errors that end the command. */
 export async function collectImage(spec: ImageSpec, collecting: CollectContext): Promise<CollectedImage> {
   const { service, signal, terminal } = collecting;
   const finish = notifyWhenCancelled(service, 'picture', signal, terminal);
@@ -34,7 +34,7 @@ export async function collectImage(spec: ImageSpec, collecting: CollectContext):
   }
 }
 
-/** Finishes a picture that came to a former run; nothing is asked. */
+/** Finishes a picture that arrived in a former run, without a request. */
 export function finishRawImage(
   spec: ImageSpec,
   image: ModelImage,
@@ -61,7 +61,7 @@ async function collectEvents(
   throw new Error('a drawing ended without a word');
 }
 
-/** The same model; whatever becomes of the line afterwards, a picture that has come is kept first. */
+/** The same model, which stores an arrived picture first, whatever happens to the connection afterwards. */
 function storingRaw(collecting: CollectContext): ImageModel {
   const { model } = collecting;
   return {

@@ -24,7 +24,7 @@ export async function openCommandServices(
   environment: EnvironmentVariables,
 ): Promise<CommandServices> {
   const settings = readServiceSettings(service, environment);
-  // Opened at once, so that a file that is no ledger is told before anything is asked.
+  // Opened at once, so that an invalid ledger is reported before any request.
   const store = await openLedgerFolder(environment.FRAMEWRIGHT_LEDGER ?? null);
   const ledger = createLedgerRecorder(store, systemClock, { session: randomUUID(), heartbeatMs: 20_000 });
   const requestContext = {
@@ -49,7 +49,7 @@ export async function openCommandServices(
   };
 }
 
-/** A mark that is the same for the same file, and not its name. */
+/** A digest that is the same for the same file and does not reveal its name. */
 function markOf(file: string): string {
   return createHash('sha256').update(resolve(file)).digest('hex').slice(0, 8);
 }

@@ -15,7 +15,7 @@ export interface Command {
 
 export interface CommandOption {
   readonly about: string;
-  /** What stands for the value in help; `null` for a flag. */
+  /** The placeholder of the value in help; `null` for a flag. */
   readonly value: string | null;
   readonly repeats?: boolean;
   readonly required?: boolean;
@@ -35,7 +35,7 @@ export interface CommandLine {
   number(name: string, range: { readonly from: number; readonly to: number }): number | null;
 }
 
-/** Carries a command out and gives the exit code; throws what ends it. */
+/** Runs a command and returns the exit code; throws errors that end it. */
 export type RunCommand = (line: CommandLine, terminal: Terminal) => Promise<number>;
 
 /** What a command can use of the terminal that it runs in. */

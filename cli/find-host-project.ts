@@ -15,7 +15,7 @@ import { UsageError } from './usage-error.ts';
 const fileName = 'framewright.config.json';
 
 /**
- * `null` where the project has no config. Tells which one is used, and of one above the project that it is not.
+ * `null` where the project has no config. Reports which one is used, and that one above the project is not.
  * @throws UsageError where a config cannot be used
  */
 export async function findHostProject(
@@ -78,7 +78,7 @@ async function findRoot(folders: readonly [string, ...string[]]): Promise<string
   return root;
 }
 
-/** Whether nobody else could have put a file there; what does not exist yet nobody could. */
+/** Whether nobody else could have put a file there; true for a path that does not exist yet. */
 async function isWritableOnlyByUser(folder: string): Promise<boolean> {
   const found = await stat(folder).catch(() => null);
   // Windows tells neither owner nor who may write.

@@ -35,7 +35,7 @@ function openOwnFonts(): FontSource {
   let own: Promise<FontSource> | null = null;
   const read = async () => {
     const text = await readFile(join(programFolder, 'dist', 'fonts.json'), 'utf8').catch(() => '[]');
-    return createBundledFontSource(JSON.parse(text) as readonly BundledFontFace[]); // Our own build wrote it.
+    return createBundledFontSource(JSON.parse(text) as readonly BundledFontFace[]); // Written by our own build.
   };
   return { find: async (font) => (await (own ??= read())).find(font) };
 }
@@ -64,7 +64,7 @@ async function listStylesheets(modules: string, family: string): Promise<readonl
     return existsSync(stylesheet) ? [stylesheet] : [];
   }
   const name = family.trim().toLowerCase().replaceAll(' ', '-');
-  // The name is a design's own word.
+  // The name comes from the design and is not trusted.
   if (!/^[a-z0-9-]+$/.test(name)) return [];
   const folder = join(modules, '@fontsource', name);
   if (!existsSync(folder)) return [];

@@ -1,6 +1,6 @@
 /** The person pressed Ctrl+C. */
 export class InterruptError extends Error {
-  // What `fetch` and the services' SDKs take for a cancellation.
+  // The name by which `fetch` and the services' SDKs recognize a cancel.
   override readonly name = 'AbortError';
 
   constructor() {

@@ -1,6 +1,6 @@
 /**
  * The ledger that FRAMEWRIGHT_LEDGER names: a folder with a JSON file for each request, which any number of runs write
- * to at once. A file is written beside its place and moved there, so nobody reads half of one.
+ * to at once. A file is written beside its final path and moved there, so nobody reads a partial file.
  */
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -68,7 +68,7 @@ async function checkFolder(folder: string): Promise<void> {
     const isKnown = (name: string) =>
       name.startsWith('.') || /^(?:entry|amounts|month|earlier)(?:%20.*)?\.json$/.test(name);
     if (!names.every(isKnown)) throw noLedger(folder);
-    // Whether it can be written to is found out now, and not when something is to be paid.
+    // Checks now whether it can be written, and not when a request is to be paid.
     const probe = join(folder, `.${process.pid}.probe`);
     await writeFile(probe, '');
     await rm(probe, { force: true });

@@ -1,5 +1,5 @@
 /**
- * The command line: reads which command is meant, runs it, and turns whatever ends it into an exit code and at most
+ * The command line: finds the command, runs it, and turns every error into an exit code and at most
  * one sentence on stderr. 0 done; 1 done with errors in the receipt; 2 bad input or usage.
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -64,7 +64,7 @@ function readNotices(): string {
   );
 }
 
-/** The sentence a person reads; our own faults say so, and show where with FRAMEWRIGHT_TRACE. */
+/** The message of an error. A bug is named as one, with its stack if FRAMEWRIGHT_TRACE is set. */
 function explain(error: unknown, terminal: Terminal): string {
   if (error instanceof UsageError || error instanceof DocumentError) return error.message;
   if (error instanceof InterruptError) return error.message;

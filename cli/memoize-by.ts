@@ -1,4 +1,4 @@
-/** Makes each thing once, by the name of what it is made of. */
+/** Creates each value once, by the name of its input. */
 export function memoizeBy<From, Made>(
   nameOf: (from: From) => string,
   make: (from: From) => Promise<Made>,

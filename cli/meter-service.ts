@@ -3,11 +3,11 @@ import type { ModelUsage } from '#models/ports';
 import type { TextService } from './open-text-service.ts';
 
 export interface MeteredService extends TextService {
-  /** What all requests so far have taken together. */
+  /** The sum of what all requests have used so far. */
   readonly report: () => ModelReport;
 }
 
-/** The same service, with what it takes counted. */
+/** The same service, with its usage counted. */
 export function meterService({ service, model }: TextService): MeteredService {
   let used: ModelUsage | null = null;
   return {

@@ -4,7 +4,7 @@ import type { CodeResult } from '#design/code-result';
 import type { AssetBytes, Snapshot } from '#design/snapshot';
 import type { Terminal } from './command.ts';
 
-/** What every way to generate with a model begins from: the compiler's draft and all it was made of. */
+/** The input of every mode with a model: the compiler's draft and everything it was made from. */
 export interface ModelRun {
   readonly draft: CodeResult;
   readonly snapshot: Snapshot;

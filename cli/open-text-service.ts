@@ -17,9 +17,9 @@ export interface TextService {
 
 /** A text service whose answers are kept on disk until the files made of them are written. */
 export interface CachingTextService extends TextService {
-  /** Removes the kept answers: what they led to is written. */
+  /** Removes the stored answers, because the files made from them are written. */
   readonly release: () => Promise<void>;
-  /** Says where the answers of this run lie that led to nothing; `null` where there are none. */
+  /** The path of this run's answers that led to no files; `null` if there are none. */
   readonly describeUnusedAnswers: () => string | null;
 }
 
@@ -49,7 +49,7 @@ export async function openTextService(
 
 /** Answers of text models that were paid for and not used yet, one file each in this person's own state folder. */
 
-/** Milliseconds after which an answer that nobody came back for is removed. */
+/** The milliseconds after which an unused answer is removed. */
 const maxAgeMs = 30 * 24 * 60 * 60 * 1000;
 
 export interface AnswerFolder extends AnswerStore {
@@ -67,7 +67,7 @@ export function openAnswerFolder(environment: EnvironmentVariables): AnswerFolde
       return readFile(pathOf(id), 'utf8').catch(() => null);
     },
     async write(id, record) {
-      // Design and answer are this person's business alone.
+      // Only this person may read designs and answers.
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const draft = `${pathOf(id)}.${process.pid}.tmp`;
       await writeFile(draft, record, { mode: 0o600 });

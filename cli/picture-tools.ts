@@ -9,7 +9,7 @@ import type { PictureTools } from '#codegen/assets/resize-picture';
 import { invariant } from '#design/invariant';
 import type { Pixels } from '#design/pixels';
 
-/** MozJPEG's, 0 to 100: from here on people see no more of it, and bytes go on growing. */
+/** MozJPEG's quality, 0 to 100: higher values look the same and take more bytes. */
 const quality = 80;
 
 /** Reads and writes JPEGs by MozJPEG, whose bytes are the same on every machine; its programs are loaded when they are first needed. */
@@ -42,7 +42,7 @@ function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
 /** What an Emscripten module starts with. */
 async function readProgram(name: string): Promise<object> {
   const path = createRequire(import.meta.url).resolve(`@jsquash/jpeg/codec/${name}`);
-  // What it has to say about a file that cannot be read is told as a Problem.
+  // A file that cannot be read is reported as a Problem.
   return { noInitialRun: true, wasmBinary: await readFile(path), printErr: () => {} };
 }
 

@@ -6,7 +6,7 @@ import type { CachingTextService, TextService } from './open-text-service.ts';
 import type { GivenPicture } from './source/find-picture.ts';
 import { UsageError } from './usage-error.ts';
 
-/** Has a model read a picture as a design; @throws UsageError where it sees nothing in it, or cannot be asked. */
+/** Lets a model read a picture as a design; @throws UsageError if it finds nothing in it, or cannot be asked. */
 export async function readGivenPicture(
   { name, bytes }: GivenPicture,
   service: TextService & Pick<CachingTextService, 'release'>,
@@ -25,7 +25,7 @@ export async function readGivenPicture(
     environment.signal,
   );
   if (read === null) {
-    // The answers were used, and another try is to get others.
+    // The answers were used, so another try must get new ones.
     await service.release();
     throw new UsageError(
       `${service.model.model} could read nothing in "${name}"; hand over a larger or clearer picture.`,

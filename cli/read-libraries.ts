@@ -8,7 +8,7 @@ import { UsageError } from './usage-error.ts';
 export async function readLibraries(): Promise<Libraries> {
   try {
     const text = await readFile(join(programFolder, 'dist', 'libraries.json'), 'utf8');
-    return JSON.parse(text) as Libraries; // Our own build wrote it.
+    return JSON.parse(text) as Libraries; // Written by our own build.
   } catch {
     throw new UsageError('The program is not complete: dist/libraries.json is missing; run "npm run build".');
   }

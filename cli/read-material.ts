@@ -4,7 +4,7 @@ import type { CommandLine } from './command.ts';
 import { readBytes } from './source/read-bytes.ts';
 import { UsageError } from './usage-error.ts';
 
-/** What a person gives a model along: the files of `--with`, the words of `--wish`. */
+/** The attachments for a model: the files of `--with` and the texts of `--wish`. */
 export async function readMaterial(line: CommandLine, isPicture: boolean): Promise<readonly Material[]> {
   const files = await Promise.all(line.list('with').map(readFile));
   const wishes = line.list('wish').map((text): Material => ({ kind: 'wishes', name: 'Wishes', text }));

@@ -1,6 +1,6 @@
 /**
- * What the panel keeps in its settings, from the environment: who is asked, who else, what it may cost. Every wrong
- * value is told before anything is sent.
+ * The panel's settings, read from the environment: the service, failover and the budget. Every wrong
+ * value is reported before anything is sent.
  */
 import { serviceNames, services, type ServiceName } from '#design/services';
 import { defaultPanelSettings, type Budget, type Preference, type WorkKind } from '#design/settings';
@@ -32,7 +32,7 @@ export function readServiceSettings(
   };
 }
 
-/** How long a limit is waited for: `FRAMEWRIGHT_PATIENCE` in seconds. */
+/** The longest wait for a rate limit: `FRAMEWRIGHT_PATIENCE` in seconds. */
 export function readRetryPolicy(environment: EnvironmentVariables): RetryPolicy {
   const seconds = readAmount('FRAMEWRIGHT_PATIENCE', environment);
   return seconds === null ? defaultRetryPolicy : { ...defaultRetryPolicy, longestWaitMs: seconds * 1000 };

@@ -3,7 +3,7 @@ import type { Terminal } from './command.ts';
 import { describeFailure, describeWait, notifyWhenCancelled } from './service-messages.ts';
 import type { TextService } from './open-text-service.ts';
 
-/** One answer as far as it came, and what stopped it. */
+/** One answer, complete or partial, and what interrupted it. */
 export interface ReceivedAnswer {
   readonly answer: string;
   readonly failure: string | null;
@@ -19,7 +19,7 @@ const finalFailures: ReadonlySet<FailureKind> = new Set<FailureKind>([
 export interface ReceiveOptions {
   readonly environment: { readonly signal: AbortSignal };
   readonly terminal: Terminal;
-  /** Takes each piece as it comes; answers the words for what the model is at, `null` where it is still at the same. */
+  /** Receives each piece; returns the progress in words, or `null` if it has not changed. */
   readonly onText: (delta: string, answer: string) => string | null;
 }
 

@@ -3,7 +3,7 @@ import { describeCancellation } from '#models/cancelled-sentence';
 import type { ModelFailure } from '#models/ports';
 import type { Terminal } from './command.ts';
 
-/** Says what an interruption means for the bill while a request is under way; the answered function ends that. */
+/** Reports what an interrupt means for the bill while a request runs; the returned function ends that. */
 export function notifyWhenCancelled(
   service: ServiceName,
   what: 'picture' | 'answer',
@@ -15,7 +15,7 @@ export function notifyWhenCancelled(
   return () => signal.removeEventListener('abort', notify);
 }
 
-/** The line of a terminal while a service is waited for. */
+/** The progress line of a terminal while it waits for a service. */
 export function describeWait(wait: { readonly message: string; readonly milliseconds: number }): string {
   return `${wait.message} ${Math.ceil(wait.milliseconds / 1000)} s …`;
 }

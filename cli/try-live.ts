@@ -12,7 +12,7 @@ import { openTerminal } from './open-terminal.ts';
 import { findService, nameSelectingVariables } from './service-variables.ts';
 import { UsageError } from './usage-error.ts';
 
-/** One thing to try, as it is sent. */
+/** One request to try. */
 interface Trial {
   readonly title: string;
   /** Whether a service can do it. @default all can */
@@ -167,7 +167,7 @@ async function run(trial: Trial, commandServices: CommandServices, signal: Abort
     else if (event.type !== 'done' && event.type !== 'reasoning')
       terminal.print(`  ${seconds()} s  ${describe(event)}`);
     if (event.type === 'usage') terminal.print(`  ${seconds()} s  ${describe(event)}`);
-    // What a service is not for is no fault of it.
+    // An operation that the service does not offer is not a failure.
     if (event.type === 'failed') return { costUsd, isWell: event.failure.kind === 'service-unsupported' };
   }
   if (answerText !== '') terminal.print(`  said  ${answerText.trim()}`);

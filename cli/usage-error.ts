@@ -1,4 +1,4 @@
-/** Input or usage that cannot be worked with; the message is one plain sentence, the exit code 2. */
+/** Unusable input or usage. The message is one plain sentence, the exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

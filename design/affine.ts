@@ -35,7 +35,7 @@ export function transformPoint(matrix: Affine, { x, y }: Point): Point {
   return { x: a * x + c * y + e, y: b * x + d * y + f };
 }
 
-/** A turn, clockwise in radians where y goes down. */
+/** A rotation, clockwise in radians, with y down. */
 export function rotationMatrix(radians: number): Affine {
   const cosine = Math.cos(radians);
   const sine = Math.sin(radians);

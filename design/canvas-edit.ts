@@ -20,11 +20,11 @@ export interface PlaceImage {
   /** Name of a new layer. */
   readonly name: string;
   readonly generation: Generation;
-  /** Its cell where it goes into a grid. @default none */
+  /** Its cell in a grid. @default none */
   readonly cell?: GridCell;
   /** What this edit is a part of: edits of one action are one step of undo. @default it stands alone */
   readonly action?: EditAction;
-  /** Leaves selection, page and view alone, because nobody pressed a button just now. @default false */
+  /** Keeps selection, page and view, because the edit does not follow a click. @default false */
   readonly quietly?: boolean;
   /** Where the picture was stored while it was pending; the edit removes that layer. @default nowhere */
   readonly pending?: PendingPictureLayer;
@@ -59,7 +59,7 @@ export interface EditAction {
   readonly ends: boolean;
 }
 
-/** Shows a picture of a layer's history again; what it shows now lies hidden beneath. */
+/** Shows a picture of a layer's history again; the current one becomes a hidden fill. */
 export interface ShowGeneration {
   readonly kind: 'show-generation';
   readonly nodeId: string;

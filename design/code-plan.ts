@@ -16,17 +16,19 @@ export interface LayerPlan {
   readonly kind?: ElementKind;
   /** The level of a heading. */
   readonly level?: HeadingLevel;
-  /** It is a use of the component of this name, PascalCase; `none`: it is written where it stands, alike as it may be. */
+  /**
+   * It is a use of the component of this name, PascalCase; `none`: it is written where it stands, alike as it may be.
+   */
   readonly component?: string;
-  /** How this use looks among the uses of its component, as `primary`. */
+  /** The variant of this occurrence, as `primary`. */
   readonly variant?: string;
   /** What a prop is called that its text, picture, content or presence arrives by, camelCase. */
   readonly prop?: string;
-  /** What a picture or drawing says to who cannot see it; empty where it only adorns. */
+  /** The alternative text of a picture or vector; empty if it is decorative. */
   readonly alt?: string;
   /** Where it leads: a web, mail or phone address, a path, the id of a chosen frame, or `#` and a layer's id. */
   readonly href?: string;
-  /** What a control or landmark is called where no text says so. */
+  /** The accessible name of a control or landmark without text. */
   readonly label?: string;
   /** What is typed into a field. */
   readonly entry?: EntryKind;
@@ -58,7 +60,7 @@ export const narrowWidth = 640;
 
 export type PlanField = keyof LayerPlan;
 
-/** All fields of a decision, in the order in which they are told. */
+/** All fields of a decision, in the order in which they are listed. */
 export const planFields = [
   ...(['component', 'variant', 'prop', 'name', 'kind', 'level'] as const),
   ...(['label', 'entry', 'href', 'alt', 'narrow'] as const),

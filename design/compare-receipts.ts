@@ -22,7 +22,7 @@ const severity: Readonly<Record<CheckOutcome, number>> = { skipped: 0, passed: 0
 const differingPixelsTolerance = 0.002;
 
 function isRegression(check: Check, before: Check): boolean {
-  // What was not looked at says nothing of either.
+  // A layer that was not compared counts as neither.
   if (check.outcome === 'skipped' || before.outcome === 'skipped') return false;
   const [is, was] = [severity[check.outcome], severity[before.outcome]];
   if (is !== was) return is > was;

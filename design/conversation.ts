@@ -16,7 +16,7 @@ export interface ChangeStep {
   readonly wish: string;
   /** The model's answers: the first, and the one to what was refused of it. */
   readonly answers: readonly string[];
-  /** What the model said of it. */
+  /** The model's answer about it. */
   readonly said: string;
   /** Paths of the files it changed. */
   readonly files: readonly string[];

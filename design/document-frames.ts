@@ -4,7 +4,7 @@ import type { FrameReport, FramesReport } from './report.ts';
 import { isFrame, sizeOf, walkNodes } from './rest-node.ts';
 import type { RestNode } from './snapshot.ts';
 
-/** Lists per page what a person would select: top-level frames of every kind, sections and what lies in them. */
+/** Lists the selectable frames of each page: top-level frames of every kind, sections and their frames. */
 export function listFrames(document: FigmaDocument): FramesReport['pages'] {
   return document.pages.map((page) => ({
     id: page.id,

@@ -1,11 +1,11 @@
 import type { RestNode, SnapshotComponent, SnapshotComponentSet, SnapshotStyle } from './snapshot.ts';
 
-/** A whole document as Figma's REST API tells it, whichever of its answers it came in. */
+/** A whole document of Figma's REST API, from any of its endpoints. */
 export interface FigmaDocument {
   readonly name: string;
   /** In the document's order; one page without id and name where the source has only nodes. */
   readonly pages: readonly FigmaPage[];
-  /** Main components by node id, as far as the source tells them. */
+  /** Main components by node id, as far as the source contains them. */
   readonly components: Readonly<Record<string, SnapshotComponent>>;
   /** Component sets by node id. */
   readonly componentSets: Readonly<Record<string, SnapshotComponentSet>>;

@@ -22,7 +22,7 @@ export interface GenerationRequest {
   readonly height: number;
   readonly quality: 'low' | 'medium' | 'high' | 'auto';
   readonly background: 'opaque' | 'transparent' | 'auto';
-  /** Looks on the way that were asked for. */
+  /** The number of requested previews. */
   readonly previews: 0 | 1 | 2 | 3;
   readonly keepsGoing: boolean;
   /** `#rrggbb`. */
@@ -34,7 +34,7 @@ export interface GenerationRequest {
   readonly enlarges?: boolean;
 }
 
-/** What a model said of its own picture when it looked at it once. */
+/** A model's review of its own picture. */
 export interface PictureReview {
   /** 0 to 10. */
   readonly score: number;
@@ -48,11 +48,11 @@ export interface Generation {
   /** The generation it was made of. */
   readonly parent: string | null;
   readonly step: GenerationStep;
-  /** The person's own words. */
+  /** The person's own prompt. */
   readonly words: string;
   readonly service: string;
   readonly model: string;
-  /** What the model was asked; the words where none was. */
+  /** The prompt that the model got; the person's own if no model was asked. */
   readonly prompt: string;
   /** `null` where the picture was made here and nothing was sent. */
   readonly request: GenerationRequest | null;
@@ -64,7 +64,7 @@ export interface Generation {
   readonly imageHash: string | null;
   /** ISO 8601. */
   readonly createdAt: string;
-  /** Milliseconds from asking to having; `null` where nobody measured. */
+  /** The milliseconds from the request to the picture; `null` if they were not measured. */
   readonly tookMs: number | null;
   /** `null` where the service does not tell and we cannot work it out. */
   readonly costUsd: number | null;
@@ -72,7 +72,7 @@ export interface Generation {
   readonly alt: string;
   /** The rules that had a part in the request, each as a person reads it. */
   readonly rules: readonly string[];
-  /** Why it was asked for so, in the words of the model that planned it; empty where none did. */
+  /** The reason for the prompt, by the model that planned it; empty without such a model. */
   readonly reasoning: string;
   readonly review: PictureReview | null;
 }

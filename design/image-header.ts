@@ -41,7 +41,10 @@ function readWebpSize(view: DataView): ImageSize | null {
   return { width: read24(24) + 1, height: read24(27) + 1 };
 }
 
-/** The frame header stands behind any number of segments that tell their length. https://www.w3.org/Graphics/JPEG/itu-t81.pdf, B.2.2 */
+/**
+ * The frame header stands behind any number of segments that tell their length.
+ * https://www.w3.org/Graphics/JPEG/itu-t81.pdf, B.2.2
+ */
 function readJpegSize(view: DataView): ImageSize | null {
   if (view.byteLength < 4 || view.getUint16(0) !== 0xffd8) return null;
   for (let at = 2; at + 9 <= view.byteLength;) {
@@ -59,7 +62,7 @@ function isFrameHeader(marker: number): boolean {
   return marker >= 0xffc0 && marker <= 0xffcf && ![0xffc4, 0xffc8, 0xffcc].includes(marker);
 }
 
-/** Tells a picture's format by its first bytes, whatever its name says; `null` for anything else. */
+/** Detects a picture's format by its first bytes, not by its name; `null` for anything else. */
 export function findImageFormat(bytes: Uint8Array): AssetMime | null {
   const starts = (...signature: number[]) => signature.every((byte, index) => bytes[index] === byte);
   if (starts(0x89, 0x50, 0x4e, 0x47)) return 'image/png';

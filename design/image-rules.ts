@@ -3,7 +3,7 @@
  * come from files and models that anybody may have written, so they are checked wherever they come in.
  */
 
-/** What a rule can ask about: the place a picture is for, the words it is asked for with, a model's analysis of both. */
+/** What a rule can test: the place of a picture, its prompt, and a model's analysis of both. */
 export const ruleFields = ['theme', 'language', 'layer', 'frame', 'text', 'words', 'token', 'mood'] as const;
 export type RuleField = (typeof ruleFields)[number];
 
@@ -44,7 +44,7 @@ export interface ReadRules {
   readonly mistakes: readonly string[];
 }
 
-/** Reads rows from anywhere; a row that is broken is left out and told, one that is not complete is kept and never counts. */
+/** Reads untrusted rules; a broken one is left out and reported, an incomplete one is kept and never applies. */
 export function readRules(value: unknown): ReadRules {
   const rows = Array.isArray(value) ? (value as readonly unknown[]) : [];
   const rules: ImageRule[] = [];

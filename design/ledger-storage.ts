@@ -45,9 +45,9 @@ const mostEntries = 1000;
 const compactedAtOnce = 100;
 /** Entries that are left where the store is full. */
 const fewestEntries = 50;
-/** Milliseconds after which what was left has been told of. */
+/** The milliseconds after which an abandoned request has been reported. */
 const dayMs = 24 * 60 * 60 * 1000;
-/** Readings of the keys for one look; each further one means that something was replaced meanwhile. */
+/** The most reads of the keys for one result; each further one means that something was replaced meanwhile. */
 const maxReadings = 8;
 
 /** Opens the ledger of a store; `now` is in milliseconds since 1970. */
@@ -114,7 +114,7 @@ export function createLedgerStorage(store: KeyValueStore, now: () => number): Le
         if (monthOf(at) === month) files[file] = (files[file] ?? 0) + usd;
       await store.set(monthKey(month), files);
     }
-    // What the sums hold now is found over at the next look.
+    // Entries that the sums now contain are ignored by the next read.
     for (const key of contents.overKeys) await store.delete(key);
   }
 
@@ -170,7 +170,7 @@ function positive(usd: number): number {
 interface LedgerContents {
   /** Oldest first. */
   readonly entries: readonly LedgerEntry[];
-  /** Amounts that lie in the place of their entries. */
+  /** Amounts that replace their entries. */
   readonly shrunk: readonly Amount[];
   /** Of requests without an entry, by their id. */
   readonly amounts: ReadonlyMap<string, Amount>;

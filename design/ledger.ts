@@ -1,7 +1,10 @@
 import type { ServiceName } from './services.ts';
 import type { WorkKind } from './settings.ts';
 
-/** What became of one request at one service: `open` while it runs, then `done`, `cancelled`, `left`, or the kind of its failure. */
+/**
+ * What became of one request at one service: `open` while it runs, then `done`, `cancelled`, `left`, or the kind of its
+ * failure.
+ */
 export type AttemptOutcome = string;
 
 /** One time something was sent. */
@@ -19,7 +22,7 @@ export interface LedgerAttempt {
   readonly totalMs: number;
 }
 
-/** The trace of one request: what it was for, who answered, what it took. Never what was said, and never a key. */
+/** The record of one request: its purpose, its service and its cost. Never its text, and never a key. */
 export interface LedgerEntry {
   readonly id: string;
   /** Milliseconds since 1970. */
@@ -39,7 +42,10 @@ export interface LedgerEntry {
   readonly estimatedUsd: number | null;
   /** USD that may have been billed for answers that never came whole; budgets count them. */
   readonly maybeUsd: number;
-  /** Written before anything is sent and taken away at the end, so who is closed in between leaves it. @default it has ended */
+  /**
+   * Written before anything is sent and taken away at the end, so who is closed in between leaves it. @default it has
+   * ended
+   */
   readonly open?: PendingRequest;
 }
 
@@ -49,14 +55,14 @@ export interface PendingRequest {
   readonly session: string;
   /** Milliseconds since 1970 when that session was last alive; 0 where it was closed. */
   readonly heardAt: number;
-  /** What was asked for, in the words of the panel; goes with the end. */
+  /** The request as the panel describes it; removed at the end. */
   readonly about: string;
 }
 
 /** Milliseconds without a sign of life after which the session of an open request counts as gone. */
 export const sessionTimeoutMs = 75_000;
 
-/** Whether a request was left: its session is gone, and nobody can tell what became of it. */
+/** Whether a request was abandoned: its session has ended, and its outcome is unknown. */
 export function isAbandoned({ open }: LedgerEntry, now: number): boolean {
   return open !== undefined && now - open.heardAt > sessionTimeoutMs;
 }
@@ -96,7 +102,9 @@ function addTo({ months, files }: LedgerSums, { at, file }: LedgerEntry, usd: nu
   };
 }
 
-/** Where the ledger lies: an entry for each request, which many write to at once without reading the others'. */
+/**
+ * The storage of the ledger: an entry for each request, which many sessions write at once without reading the others'.
+ */
 export interface LedgerStore {
   /** What all have written by now. */
   read(): Promise<Ledger>;
@@ -104,7 +112,7 @@ export interface LedgerStore {
   put(entry: LedgerEntry): Promise<void>;
   /** Takes back an entry of which nothing was sent. */
   withdraw(id: string): Promise<void>;
-  /** Forgets the entries that have ended; what was spent goes on counting. */
+  /** Removes the finished entries; their costs still count. */
   clear(): Promise<void>;
 }
 

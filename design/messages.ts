@@ -36,10 +36,10 @@ export interface SelectedLayer {
   readonly takesFill: boolean;
 }
 
-/** A picture that is being drawn, as it was last heard of. */
+/** The last known state of a picture that is being drawn. */
 export interface StoredImageJob {
   readonly id: string;
-  /** What the panel says of it, as JSON; the sandbox reads none of it. */
+  /** The panel's data about it, as JSON; the sandbox does not read it. */
   readonly record: string;
 }
 
@@ -49,7 +49,7 @@ export interface QueueLease {
   readonly isHeld: boolean;
   /** That of this window's claim; each later one is higher. */
   readonly number: number;
-  /** The panels of the file that are open now, as far as can be told, this one among them. */
+  /** The panels of the file that are probably open now, including this one. */
   readonly live: readonly string[];
 }
 
@@ -73,9 +73,9 @@ export type MessageToPanel =
       readonly keys: readonly StoredKey[];
       /** True until the panel was used once. */
       readonly firstRun: boolean;
-      /** The menu asked for a picture that goes into the selected layer as soon as it is drawn. */
+      /** The menu command requested a picture that is placed into the selected layer as soon as it is drawn. */
       readonly insertAtOnce: boolean;
-      /** Open only to answer Dev Mode; nobody sees it. */
+      /** Opened only to answer Dev Mode, and not visible. */
       readonly hidden: boolean;
     }
   | { readonly type: 'view-requested'; readonly view: PanelView }
@@ -252,14 +252,14 @@ export type MessageToSandbox =
       /** Of the lease under which the panel has the queue, or last had it. */
       readonly number: number;
     }
-  /** Says that a panel is there and wants to work the queue off. */
+  /** Reports that a panel is open and wants to run the queue. */
   | {
       readonly type: 'renew-lease';
       readonly requestId: string;
       /** A random name of the panel. */
       readonly panel: string;
       readonly visible: boolean;
-      /** Takes the queue from whoever has it. */
+      /** Takes the queue from the window that has it. */
       readonly takes: boolean;
     }
   /** Puts a picture that is paid for where it outlives the panel, until it has its place. */
@@ -280,7 +280,7 @@ export type MessageToSandbox =
   | { readonly type: 'read-drawings'; readonly requestId: string }
   /** Keeps one value on this computer, at once; `undefined` forgets it. */
   | { readonly type: 'change-setting'; readonly path: SettingPath; readonly value: unknown }
-  /** Keeps one value in the document, if nobody has changed it since the `seen` version. */
+  /** Stores one value in the document, unless it has changed since the `seen` version. */
   | {
       readonly type: 'change-shared';
       readonly key: SharedKey;

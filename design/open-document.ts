@@ -60,7 +60,7 @@ function findParts(json: JsonObject, name: string): DocumentParts {
   return { roots: [checkNodes(json, name)], answers: [], named: false };
 }
 
-/** Only our own reading of a `.fig` file tells them. */
+/** Only our own reader of `.fig` files provides them. */
 function readLibrarySets(answers: readonly JsonObject[], name: string): Pick<FigmaDocument, 'librarySets'> {
   const sets = answers.flatMap(({ librarySets }) =>
     Array.isArray(librarySets) ? (librarySets as readonly unknown[]) : [],
@@ -84,7 +84,7 @@ function hasFrame(page: FigmaPage): boolean {
   return page.nodes.some(isFrame);
 }
 
-/** Walks all layers once, so that a foreign or broken file is told here, not by a crash later. */
+/** Walks all layers once, so that an invalid file is reported here and not by a crash later. */
 function checkNodes(root: unknown, name: string): RestNode {
   const waiting: unknown[] = [root];
   while (waiting.length > 0) {

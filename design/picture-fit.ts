@@ -1,6 +1,6 @@
 import { type Affine, identity } from './affine.ts';
 
-/** How a picture lies in its layer, in Figma's own words: https://developers.figma.com/docs/plugins/api/Paint */
+/** How a picture fits its layer, in Figma's terms: https://developers.figma.com/docs/plugins/api/Paint */
 export interface PictureFit {
   readonly scaleMode: 'FILL' | 'FIT' | 'CROP' | 'TILE';
   /** From the layer's unit square to the picture's; counts for `CROP` only. */

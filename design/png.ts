@@ -1,11 +1,14 @@
 import { decode, type DecodedPng, encode } from 'fast-png';
 import type { Pixels } from './pixels.ts';
 
-/** Any PNG as pixels: grey, palette, 16-bit and one clear colour (https://www.w3.org/TR/png/#11tRNS) too. Throws where the bytes are no PNG. */
+/**
+ * Any PNG as pixels: grey, palette, 16-bit and one clear colour (https://www.w3.org/TR/png/#11tRNS) too. Throws where
+ * the bytes are no PNG.
+ */
 export function readPng(bytes: Uint8Array): Pixels {
   const png = decode(bytes);
   const { width, height } = png;
-  // As services draw them: nothing to look at pixel by pixel.
+  // Smooth, as services draw them.
   if (png.depth === 8 && png.channels === 4) return { width, height, data: new Uint8ClampedArray(png.data) };
   const data = new Uint8ClampedArray(width * height * 4);
   const samples = png.depth < 8 ? unpack(png) : png.data;

@@ -38,7 +38,7 @@ export type OwnProp =
       readonly property: string;
       readonly values: Readonly<Record<string, PropConstant>> | null;
     }
-  /** The words of a text property or a text layer. */
+  /** The text of a text property or a text layer. */
   | { readonly kind: 'text'; readonly text: string }
   /** What stands in a swap or slot property, or in a layer: the team's own component where they have one. */
   | { readonly kind: 'slot'; readonly slot: string }
@@ -62,7 +62,7 @@ export const emptyConfig: ProjectConfig = {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Reads what a config says; what is wrong is left out and told. */
+/** Reads a config; invalid values are left out and reported. */
 export function readProjectConfig(value: unknown): ReadConfig {
   const reader = new ConfigReader();
   return { config: reader.read(value), mistakes: reader.mistakes };

@@ -174,6 +174,8 @@ export interface AutoLayout {
   readonly strokesTakeSpace: boolean;
   readonly columns: readonly GridTrack[];
   readonly rows: readonly GridTrack[];
+  /** px that each of equal columns needs: a row has as many as fit. @default the columns stay as many as they are */
+  readonly leastColumnWidth?: number;
 }
 
 export interface GridTrack {

@@ -3,7 +3,7 @@ import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { collectApiMembers } from './collect-api-members.mjs';
 import { collectThemes, interFiles } from './collect-theme.mjs';
 
-/** Packages whose files or values the host has, beside those that it is bundled from. */
+/** Packages whose files or values the host contains, besides those that are bundled into it. */
 export const hostPackages = ['@create-figma-plugin/ui', '@figma/plugin-typings', 'inter-ui'];
 
 /** Inside QuickJS, before the plugin's code. */

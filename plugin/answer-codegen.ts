@@ -18,7 +18,7 @@ type CodeGeneratedMessage = Extract<MessageToSandbox, { type: 'code-generated' }
 
 /** ms before Figma itself gives up: https://developers.figma.com/docs/plugins/codegen-plugins */
 const timeoutMs = 2800;
-/** Files shown in Figma's own panel; all of them are one click away in ours. */
+/** The number of files in Figma's own panel; ours shows all of them. */
 const maxFiles = 12;
 
 /** Starts answering at once: Figma asks as soon as the plugin runs. */
@@ -28,7 +28,7 @@ export function answerCodegen(): void {
   const shared = createSharedSettings(figma.root, send);
   const isReady = openHiddenPanel(requests, waiting, shared);
   let asked = 0;
-  /** Answers that came after Figma had stopped waiting; it is told to ask again. */
+  /** Answers that came after Figma had stopped waiting; Figma is told to request them again. */
   const late = new Map<string, Answer>();
   figma.codegen.on('generate', async ({ node, language }) => {
     asked += 1;
@@ -51,7 +51,7 @@ export function answerCodegen(): void {
   });
 }
 
-/** Resolves once the panel listens. */
+/** Resolves once the panel receives messages. */
 function openHiddenPanel(
   requests: Requests,
   waiting: Map<string, (answer: CodeGeneratedMessage) => void>,
@@ -108,7 +108,7 @@ async function askPanel(
 
 type Answer = Pick<CodeGeneratedMessage, 'files' | 'failure'>;
 
-/** The answer, or `null` where it takes longer than Figma waits. */
+/** The answer, or `null` if it takes longer than Figma waits. */
 async function withinTimeout(work: Promise<Answer>): Promise<Answer | null> {
   let timer = 0;
   const tooLate = new Promise<null>((resolve) => {
@@ -136,7 +136,7 @@ const codegenLanguages: Readonly<Record<SourceSyntax, CodegenResult['language']>
   plain: 'PLAINTEXT',
 };
 
-/** Nobody watches the progress of a hidden panel. */
+/** A hidden panel shows no progress. */
 function sendWithoutProgress(message: MessageToPanel): void {
   if (message.type !== 'read-progressed') send(message);
 }

@@ -28,13 +28,13 @@ import type { SharedSettingsStore } from './shared-settings.ts';
 import { send } from './send.ts';
 import { createImage, writeImage } from './write-image.ts';
 
-/** What the messages of one panel have in common. */
+/** The state that the messages of one panel share. */
 export interface PanelSession {
   readonly requests: Requests;
   readonly shared: SharedSettingsStore;
 }
 
-/** Carries out one message of the panel; whatever goes wrong becomes one sentence, here and nowhere else. */
+/** Carries out one message of the panel. Every error becomes one sentence, only here. */
 export async function answerPanel(message: MessageToSandbox, work: PanelSession): Promise<void> {
   try {
     await handleMessage(message, work);
@@ -52,7 +52,7 @@ function reportFailure(message: MessageToSandbox, sentence: string): void {
       send({ type: 'request-failed', requestId: message.requestId, message: sentence });
     else figma.notify(sentence.slice(0, 100), { error: true });
   } catch {
-    // The run has ended, and nobody is there to be told.
+    // The run has ended, so there is no panel to answer.
     return;
   }
 }

@@ -3,7 +3,7 @@
  * may reject wherever a node was removed, its page cannot be loaded or its library cannot be reached.
  */
 
-/** What a call answers; `null` where it fails. */
+/** The result of a call; `null` if it fails. */
 export async function orNull<Value>(call: () => Promise<Value | null>): Promise<Value | null> {
   try {
     return await call();
@@ -12,7 +12,7 @@ export async function orNull<Value>(call: () => Promise<Value | null>): Promise<
   }
 }
 
-/** What a call answers; something else where it throws. */
+/** The result of a call; a fallback if it throws. */
 export function orElse<Value>(call: () => Value, otherwise: Value): Value {
   try {
     return call();

@@ -1,7 +1,8 @@
 /**
  * Figma's client storage, divided into areas. Figma gives a plugin 5 MB for all files and windows together and refuses
- * whatever goes beyond, so each area has a share of its own: a long conversation can never keep a setting or the record
- * of a paid request from being saved. An area that is full drops what its owner names as oldest, or refuses.
+ * everything beyond, so each area has a share of its own. A long conversation can therefore never prevent a setting or
+ * the record of a paid request from being saved. A full area drops the entries that its owner names as oldest, or
+ * refuses.
  * https://developers.figma.com/docs/plugins/api/figma-clientStorage
  */
 import { utf8Length } from '#design/utf8-length';
@@ -47,8 +48,8 @@ export interface StorageArea {
   /** Everything in the area by name. Afterwards each write leaves the sandbox before `write` returns. */
   readAll(): Promise<ReadonlyMap<string, unknown>>;
   /**
-   * Keeps a value. Resolves once it or a later one of that name is kept; rejects with `StorageFull`. Where writes of one
-   * name overlap, the latest stays, whatever order they end in.
+   * Keeps a value. Resolves once it or a later one of that name is kept; rejects with `StorageFull`. Where writes of
+   * one name overlap, the latest stays, whatever order they end in.
    */
   write(name: string, value: unknown): Promise<void>;
   remove(name: string): Promise<void>;
@@ -103,7 +104,7 @@ export function createStorageArea(area: AreaName, storage: ClientStore): Storage
     try {
       await storage.setAsync(name, value);
     } catch {
-      // Another window may have used the room, which nothing here knows of.
+      // Another window may have used the space, which is not known here.
       sizes = null;
       throw new StorageFull(area);
     } finally {

@@ -1,6 +1,6 @@
 /**
- * What was asked of the code of frames, on this computer by file. Not in the document: there it would share an undo
- * step with whatever is done to the layer next, and go with it.
+ * Stores conversations about the code of frames on this computer, by file. In the document they would share an undo
+ * step with the next change of the layer, and an undo would remove them.
  */
 import { createStorageArea } from './client-storage.ts';
 import { findFileId, findParentFileIds, getFileId, knownFileId } from './file-identity.ts';
@@ -10,15 +10,18 @@ import { PlainError } from './plain-error.ts';
 
 /** Letters of the conversations about one choice of frames; longer ones are not kept. */
 const maxConversationLength = 400_000;
-/** Choices of frames whose conversations are kept; Figma gives a plugin 5 MB: https://developers.figma.com/docs/plugins/api/figma-clientStorage */
+/**
+ * Choices of frames whose conversations are kept; Figma gives a plugin 5 MB:
+ * https://developers.figma.com/docs/plugins/api/figma-clientStorage
+ */
 const maxFrameSets = 8;
-/** The choices in the order in which they were last spoken of, the latest first. */
+/** The choices in the order of their last change, the latest first. */
 const orderKey = 'conversations';
 const keyPrefix = 'conversation ';
 
 /**
- * What was asked of the code of these frames together, packed; empty where nothing was. A copy of a file goes on from
- * what was said of the same frames in the file it is a copy of.
+ * The conversation about the code of these frames together, packed; empty if there is none. A copy of a file continues
+ * the conversation of the same frames in the original file.
  */
 export async function readConversation(frameIds: readonly string[]): Promise<string> {
   for (const fileId of [await findFileId(), ...(await findParentFileIds())]) {
@@ -31,7 +34,7 @@ export async function readConversation(frameIds: readonly string[]): Promise<str
 /** What is not written yet, by its frames. */
 const unwritten = new Map<readonly string[], string>();
 
-/** Keeps what was asked of these frames in place of what was kept before; what was longest not spoken of goes. */
+/** Replaces the conversation about these frames; the least recently changed one is removed if there are too many. */
 export async function storeConversation(frameIds: readonly string[], record: string): Promise<void> {
   unwritten.set(frameIds, record);
   try {
@@ -41,7 +44,7 @@ export async function storeConversation(frameIds: readonly string[], record: str
   }
 }
 
-/** Writes what still waits for its turn, for the end of a run: Figma ends the sandbox and waits for nothing. */
+/** Writes everything that is still due. For the end of a run, because Figma ends the sandbox without waiting. */
 export function flushConversations(): void {
   const fileId = knownFileId();
   if (fileId === null) return;
@@ -67,7 +70,7 @@ async function writeConversation(frameIds: readonly string[], record: string): P
   await figma.clientStorage.setAsync(orderKey, isKept ? [key, ...retained] : retained);
 }
 
-/** However they were selected, the same frames are the same code. */
+/** The order of selection makes no difference to the code. */
 function keyOf(fileId: string, frameIds: readonly string[]): string {
   return `${keyPrefix}${fileId} ${[...frameIds].sort().join(' ')}`;
 }
@@ -90,7 +93,10 @@ export async function readAnswer(id: string): Promise<string | null> {
   return (await readEntry(nameOf(id)))?.record ?? null;
 }
 
-/** Keeps an answer; the oldest others make room for it. @throws StorageFull where it does not fit even so */
+/**
+ * Stores an answer; the oldest others are removed if there is no space. @throws StorageFull where it does not fit even
+ * so
+ */
 export async function storeAnswer(id: string, record: string): Promise<void> {
   const entry: Entry = { record, at: Date.now() };
   const others = [...(await area.readAll())].filter(([name]) => name !== nameOf(id));
@@ -114,7 +120,7 @@ function nameOf(id: string): string {
   return `answer ${id}`;
 }
 
-/** The last code that a person took away of a frame, kept in the frame itself. */
+/** The code of a frame that was last copied or downloaded, stored in the frame itself. */
 
 const dataKey = 'code-record';
 /** UTF-16 units. A record travels to everyone who opens the file, so the largest are not kept. */

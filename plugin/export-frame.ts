@@ -40,7 +40,7 @@ export async function exportFrame(node: SceneNode, page: string | null): Promise
   };
 }
 
-/** What the exports say together. */
+/** The combined data of all exports. */
 export function mergeExports(
   exports: readonly FrameExport[],
 ): Pick<Snapshot, 'frames' | 'components' | 'componentSets' | 'styles'> {

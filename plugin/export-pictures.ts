@@ -6,7 +6,7 @@ import { sendAsset, startReadSession } from './read-session.ts';
 import type { PanelRequest } from './requests.ts';
 import type { Send } from './send.ts';
 
-/** Device pixels of the longer side that no picture goes beyond; Figma would shrink it by itself, without a word. */
+/** The most device pixels of the longer side; Figma would shrink a larger picture without a notice. */
 const maxFrameSide = 8192;
 
 /** Sends Figma's own picture of each frame; one that is gone, or that Figma cannot draw, has none. */
@@ -40,7 +40,7 @@ async function exportFramePng(frame: ExportMixin, scale: number): Promise<Uint8A
   }
 }
 
-/** px of the longer side of a picture to go by; services look at no more of it. */
+/** px of the longer side of a reference picture; services use no more. */
 const maxReferenceSide = 1536;
 
 /** A layer as a picture, with its name. */

@@ -2,7 +2,7 @@
  * Which file is open. Figma tells plugins a file's name and not its key, and every new file has the same name, so each
  * file keeps a random id of its own in its document. The id stays through a rename and travels, unasked, with a copy;
  * which of the two happened is told by the name that is kept beside the id, and by what this computer last knew of it.
- * Nothing is written before something is to be kept under the id: whoever only looks at a file leaves it as it was.
+ * Nothing is written before something is stored under the id, so that viewing a file does not change it.
  */
 import { listLivePanels } from './heartbeats.ts';
 
@@ -23,7 +23,7 @@ const unwritableFileKey = 'file-of-name';
 /** Copies of copies whose conversations can still be read. */
 const maxParents = 5;
 
-/** What is said of a file in its document. */
+/** The identity of a file as its document stores it. */
 interface FileRecord {
   readonly id: string;
   /** The file's name when this was written. */
@@ -45,7 +45,7 @@ interface OpenFile {
   isBorrowed: boolean;
   /** Whether the id was made by this run: another window of the file may have made one just then. */
   isNew: boolean;
-  /** What the document said when this run began, and says again where its writing is undone. */
+  /** The identity in the document when this run began, and again after an undo of its writing. */
   readonly before: string;
 }
 
@@ -76,7 +76,7 @@ export async function getFileId(): Promise<string> {
     await storeKnownFile(id, record);
     return id;
   }
-  // A name that could not be written says nothing against other windows, so it is no newer than what the document says.
+  // A name that could not be written does not count against other windows, so it is not newer than the document's.
   await storeKnownFile(file.record.id, { name, at: file.record.at });
   if (found === null)
     await figma.clientStorage.setAsync(`${unwritableFileKey} ${hashOfName()}`, file.record.id);
@@ -89,8 +89,8 @@ export async function findParentFileIds(): Promise<readonly string[]> {
 }
 
 /**
- * Says the id again where an undo took it out of the document. For the end of a run, because whatever is written after
- * an undo takes the redo away.
+ * Writes the id again if an undo removed it from the document. For the end of a run, because a write after
+ * an undo removes the redo.
  */
 export function restoreFileId(): void {
   if (openedFile?.isWritten && figma.root.getPluginData(dataKey) === openedFile.before)
@@ -225,7 +225,7 @@ async function storeKnownFile(id: string, { name, at }: KnownFile): Promise<void
 /** False where the file cannot be written. */
 function writeRecord(record: FileRecord): boolean {
   try {
-    // A step of its own: who undoes what they did shall not undo this along with it.
+    // A step of its own, so that an undo of the person's own change does not undo this too.
     figma.commitUndo();
     figma.root.setPluginData(idKeyOf(record), 'made');
     figma.root.setPluginData(dataKey, JSON.stringify(record));
@@ -251,7 +251,7 @@ function newRecord(parents: readonly string[]): FileRecord {
   return { id: makeId(), name: figma.root.name, at: Date.now(), parents };
 }
 
-/** 128 random bits; the sandbox has no `crypto`, and nobody gains by guessing. */
+/** 128 random bits. The sandbox has no `crypto`, and the id is not a secret. */
 function makeId(): string {
   const digits = Array.from({ length: 32 }, () => Math.floor(Math.random() * 16).toString(16));
   return digits.join('');

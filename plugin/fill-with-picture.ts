@@ -14,7 +14,7 @@ import {
   recordKey,
 } from './generation-history.ts';
 
-/** A picture that the layer had before comes to the top as it was; all else hides beneath. */
+/** A picture that the layer had before becomes the top fill as it was; all other fills are hidden. */
 export function fillWithPicture(target: SceneNode, hash: string, paint: ImagePaint = paintOf(hash)): void {
   if (!takesFill(target)) {
     throw new PlainError(`"${target.name}" has no fill for a picture. Insert it beside the layer instead.`);
@@ -56,7 +56,7 @@ const watchedPages = new Set<string>();
 /**
  * Two windows may fill one layer in the same moment. Figma keeps the fills of the later one, which did not know of the
  * other's picture. So that picture comes back as a hidden fill, as if it had been there before: in every window that sees
- * it happen on this page, or when the page is next looked at. What a person removes by hand does not come back so.
+ * it happen on this page, or when the page is next opened. A fill that a person removes does not come back.
  */
 export function retainPicturesOn(page: PageNode): void {
   if (figma.editorType === 'dev' || watchedPages.has(page.id)) return;

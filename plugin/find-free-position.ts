@@ -10,7 +10,7 @@ interface Box {
 /** px that stay free around what is new. */
 const gap = 40;
 
-/** The nearest place at or to the right of a wanted one where nothing on the page lies in the way. */
+/** The nearest free position at or to the right of a wanted one. */
 export function findFreePosition(page: PageNode, wanted: Box): { readonly x: number; readonly y: number } {
   const inTheWay = page.children
     .filter((layer) => !isPendingPicturesFrame(layer))
@@ -18,14 +18,14 @@ export function findFreePosition(page: PageNode, wanted: Box): { readonly x: num
     .filter((box) => box.y < wanted.y + wanted.height + gap && box.y + box.height + gap > wanted.y)
     .sort((one, other) => one.x - other.x);
   let { x } = wanted;
-  // From left to right, so what was passed never comes into the way again.
+  // From left to right, so a layer that was passed cannot overlap again.
   for (const box of inTheWay) {
     if (box.x < x + wanted.width + gap && box.x + box.width + gap > x) x = box.x + box.width + gap;
   }
   return { x, y: wanted.y };
 }
 
-/** Where something new begins to look for room: at the right of what a layer lies in, or in the middle of the view. */
+/** Where the search for a free position begins: at the right of a layer's parent, or in the middle of the view. */
 export function besideOrCentre(
   target: SceneNode | null,
   size: { readonly width: number; readonly height: number },

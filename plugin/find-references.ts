@@ -1,7 +1,7 @@
 import type { RestNode } from '#design/snapshot';
 import type { ReadSession } from './read-session.ts';
 
-/** What the JSON of some frames points at. */
+/** What the JSON of some frames refers to. */
 export interface FrameReferences {
   /** Values of `imageRef`. */
   readonly images: readonly string[];
@@ -22,7 +22,7 @@ const shapeTypes: ReadonlySet<string> = new Set([
   'ELLIPSE',
 ]);
 
-/** Walks the JSON once and collects what has to be read besides. */
+/** Walks the JSON once and collects the references that have to be read too. */
 export async function findReferences(
   roots: readonly RestNode[],
   session: ReadSession,

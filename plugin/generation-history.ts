@@ -152,7 +152,7 @@ export async function readHistory(
   return found;
 }
 
-/** None where Figma cannot load the page: the pictures of the others are worth showing. */
+/** Empty if Figma cannot load the page, so that the pictures of the other pages are still shown. */
 async function findRecorded(page: PageNode): Promise<readonly SceneNode[]> {
   const loaded = await orNull(async () => {
     await page.loadAsync();

@@ -22,18 +22,18 @@ const prefix = 'heartbeat';
  */
 const timeouts = { visible: 20_000, hidden: 150_000 };
 
-/** Keeps a sign of life in the place of the last. */
+/** Replaces the last heartbeat. */
 export function writeHeartbeat(fileId: string, panel: string, visible: boolean): Promise<void> {
   const heartbeat: Heartbeat = { panel, at: Date.now(), visible, fileName: figma.root.name };
   return figma.clientStorage.setAsync(keyOf(fileId, panel), heartbeat);
 }
 
-/** The panel is gone, or wants nothing of the queue. */
+/** The panel is closed, or does not use the queue. */
 export function deleteHeartbeat(fileId: string, panel: string): Promise<void> {
   return figma.clientStorage.deleteAsync(keyOf(fileId, panel));
 }
 
-/** The panels of a file that are open now, as far as can be told. */
+/** The panels of a file that are probably open now. */
 export async function listLivePanels(fileId: string): Promise<readonly Heartbeat[]> {
   const keys = (await figma.clientStorage.keysAsync()).filter((key) => key.startsWith(keyOf(fileId, '')));
   const heartbeats = await Promise.all(keys.map((key) => figma.clientStorage.getAsync(key)));

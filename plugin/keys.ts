@@ -1,13 +1,14 @@
 /**
- * Keys lie in Figma's client storage on this computer, apart from everything else, and leave it in one message only. Each
- * belongs to the origin it was given for: where the address of a service is changed, its key does not follow.
+ * Keys are stored in Figma's client storage on this computer, apart from everything else, and one message only carries
+ * them. Each belongs to the origin it was given for: where the address of a service is changed, its key does not
+ * follow.
  */
 import { keyOriginOf, type StoredKey } from '#design/service-address';
 import { isServiceName, type ServiceName } from '#design/services';
 import type { PanelSettings } from '#design/settings';
 import { createStorageArea } from './client-storage.ts';
 
-/** Where keys lay by service alone, once. */
+/** Where older versions stored keys by service alone. */
 const formerKey = 'keys';
 const prefix = 'key ';
 const area = createStorageArea('keys', figma.clientStorage);

@@ -4,7 +4,7 @@ import { importLedger, createLedgerStorage, type KeyValueStore } from '#design/l
 import { createStorageArea } from './client-storage.ts';
 import { getFileId } from './file-identity.ts';
 
-/** Where the ledger was kept whole, once; what is kept now lies under keys that begin with it and a space. */
+/** Where older versions stored the whole ledger. Entries are now stored under keys that begin with it and a space. */
 const formerKey = 'ledger';
 const prefix = `${formerKey} `;
 /** Entries that are taken over from the ledger that was kept whole. */
@@ -23,7 +23,7 @@ const keyValueStore: KeyValueStore = {
 };
 
 const storage = createLedgerStorage(keyValueStore, Date.now);
-/** What the panel waits for at a service. */
+/** The requests that the panel waits for. */
 const pendingEntries = new Map<string, LedgerEntry>();
 let imported: Promise<void> | null = null;
 
@@ -72,7 +72,7 @@ function importFormerLedger(): Promise<void> {
   return imported;
 }
 
-/** A mark of the open file for its budget: a name is nobody's business in a ledger. */
+/** A digest of the open file for its budget, because a ledger must not contain file names. */
 export function getFileMark(): Promise<string> {
   return getFileId();
 }

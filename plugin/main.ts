@@ -1,6 +1,6 @@
 /**
- * The side of the plugin that lives inside Figma and alone can see the document. It reads what is selected, changes
- * the canvas where it is told to, and keeps settings; it understands nothing and decides nothing.
+ * The part of the plugin that runs inside Figma and alone can access the document. It reads the selection, changes
+ * the canvas on request, and stores settings. It makes no decisions.
  */
 import { answerCodegen } from './answer-codegen.ts';
 import { plainSentence } from './plain-error.ts';

@@ -1,4 +1,4 @@
-/** Something a person can be told in one plain sentence; anything else that is thrown is our own fault. */
+/** An error with a message for people. Every other error is a bug. */
 export class PlainError extends Error {}
 
 /** The sentence for whatever was thrown. Figma's notices take 100 characters, so ours stay short. */

@@ -1,18 +1,20 @@
 /**
- * Who works the queue of a file off: one window at a time. Client storage is all that windows share, and it can only get,
- * set and delete one entry at a time, so the lease is made of one entry a window, as tickets in a bakery: a claim has a
- * number higher than all that were there, and the window with the lowest claim holds the lease. A claim is written once
- * and then only deleted, by its own window or by one that takes the lease over; so who lost it can never win it back by
- * waking up late. Heartbeats only tell when a window may be passed over; whether they are right is no matter of money:
+ * Who works the queue of a file off: one window at a time. Client storage is all that windows share, and it can only
+ * get, set and delete one entry at a time, so each window has one entry, as in Lamport's bakery algorithm: a claim has
+ * a number higher than all existing ones, and the window with the lowest claim holds the lease. A claim is written once
+ * and then only deleted, by its own window or by one that takes the lease over. So a window that lost it cannot get it
+ * back by running late. Heartbeats only decide when a window may be skipped. If they are wrong, nothing is paid for
+ * twice:
  *
- * - who sends a request, or asks for a picture again, looks at the claims, keeps its record, and looks at the claims again
+ * - who sends a request, or asks for a picture again, looks at the claims, keeps its record, and looks at the claims
+ * again
  *   (`holdsLease`); the first look leaves no record of a picture that another window has drawn and dropped since;
  * - who takes the lease writes its claim first and reads the records afterwards.
  *
  * And a record is kept under the number of the lease it was written under, of which the highest counts (`drawings.ts`).
  * Whatever happens in between, either the one sees that it lost the lease and sends nothing, or the other sees that the
- * picture was asked for. Lamport's second phase, in which the others wait while one chooses its number, is left out: all
- * it would save is that of two windows which open at the same moment the one that came first may be passed over.
+ * picture was asked for. Lamport's second phase, in which the others wait while one chooses its number, is left out:
+ * all it would save is that of two windows which open at the same moment the one that came first may be passed over.
  */
 import type { QueueLease } from '#design/messages';
 import { findFileId, getFileId } from './file-identity.ts';
@@ -23,10 +25,10 @@ interface Claim {
   readonly number: number;
 }
 
-/** This window, once its panel has asked for the lease. */
+/** This window, once its panel has requested the lease. */
 let ownPanel: { readonly panel: string; readonly fileId: string } | null = null;
 
-/** How the panel asks for the lease. */
+/** A panel's request for the lease. */
 export interface LeaseRequest {
   /** A random name of this panel. */
   readonly panel: string;
@@ -36,7 +38,10 @@ export interface LeaseRequest {
   readonly takes: boolean;
 }
 
-/** Says that this window is there and wants the lease, and who has it. Asked again and again while the panel is open. */
+/**
+ * Reports that this window is open and wants the lease; returns which window has it. Called repeatedly while the panel
+ * is open.
+ */
 export async function renewLease({ panel, visible, takes }: LeaseRequest): Promise<QueueLease> {
   const fileId = await (takes ? getFileId() : findFileId());
   if (ownPanel !== null && ownPanel.fileId !== fileId) releaseLease();
@@ -64,7 +69,7 @@ export async function holdsLease(number: number): Promise<boolean> {
   return own !== undefined && own.number === number && isLowest(own, claims);
 }
 
-/** Gives the lease back. For the end of a run: nothing is waited for, and what does not get through falls silent. */
+/** Gives the lease back. For the end of a run, so nothing is awaited; if a write is lost, the heartbeats stop. */
 export function releaseLease(): void {
   if (ownPanel === null) return;
   const { panel, fileId } = ownPanel;

@@ -56,7 +56,7 @@ async function exportShape(
   const bytes = await orNull(() =>
     layer.exportAsync({ format: 'PNG', constraint: { type: 'SCALE', value: scale } }),
   );
-  // A mask that lacks one of its layers would let the wrong part be changed.
+  // A mask without one of its layers would change the wrong part.
   if (!bytes) throw new PlainError(`Figma could not draw "${layer.name}", which is part of the mask.`);
   const asset = { key: `${layer.id}.png`, mime: 'image/png' as const };
   await sendAsset(asset, bytes, session);

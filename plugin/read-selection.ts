@@ -1,7 +1,7 @@
 /**
  * Selected layers become a Snapshot: one JSON export a frame, and by name everything that JSON only points at.
  * Pictures leave one by one, each acknowledged before the next, so that a file full of photographs does not fill the
- * sandbox's memory. Nothing is converted here; between chunks Figma gets to answer, and a cancel is heard.
+ * sandbox's memory. Nothing is converted here. Between chunks Figma can respond, and a cancel takes effect.
  */
 import type { Snapshot, UnreadLayer } from '#design/snapshot';
 import { exportFrame, type FrameExport, mergeExports } from './export-frame.ts';
@@ -34,7 +34,7 @@ export async function readSelection(
   send({ type: 'selection-read', requestId: request.id, snapshot });
 }
 
-/** Reads the frames; the bytes of what they show have been sent when it resolves. */
+/** Reads the frames. When it resolves, the bytes of their pictures have been sent. */
 export async function readSnapshot(frames: readonly SceneNode[], session: ReadSession): Promise<Snapshot> {
   const exports: FrameExport[] = [];
   const unread: UnreadLayer[] = [];

@@ -2,7 +2,7 @@ import type { AssetRef } from '#design/snapshot';
 import type { PanelRequest } from './requests.ts';
 import type { Send } from './send.ts';
 
-/** What every reader needs: where to tell how far it is, where to send bytes, and whether anybody still waits. */
+/** What every reader needs: functions to report progress, to send bytes, and to check for a cancel. */
 export interface ReadSession {
   readonly request: PanelRequest;
   readonly send: Send;
@@ -22,7 +22,7 @@ export function startReadSession(request: PanelRequest, send: Send): ReadSession
   };
 }
 
-/** Lets Figma answer the person before the next chunk of work. */
+/** Lets Figma respond to the person before the next chunk of work. */
 function yieldToFigma(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, 0);

@@ -79,7 +79,7 @@ function findPalette(layers: readonly SceneNode[]): string[] {
     .map(([colour]) => colour);
 }
 
-/** Variables told by name: rules ask for few. */
+/** The most variables by name, because rules use few. */
 const maxTokens = 40;
 
 /** The modes that hold at a layer, and the variables that it and its neighbours use. */

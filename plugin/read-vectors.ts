@@ -24,7 +24,7 @@ export async function readVectors(
       for (const node of group) exports[node.id] = asset;
       await sendAsset(asset, bytes, session);
     });
-    // Drawings are small: unlike photographs they need not wait for each other.
+    // Vectors are small, so they are sent without waiting, unlike photographs.
     await Promise.all(sending);
   }
   return exports;

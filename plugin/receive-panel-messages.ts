@@ -1,7 +1,7 @@
 /**
- * Receives messages from the panel and from nothing that runs inside it. Figma's window may hand on what any frame below
- * it posts, and a preview is such a frame: it runs code that a model wrote. So the panel makes up a token when it is
- * opened, before there is any preview, and each of its messages carries it; the first message received tells which it is.
+ * Receives messages from the panel and from nothing that runs inside it. Figma's window may forward messages of any
+ * frame below it, and a preview is such a frame: it runs code that a model wrote. So the panel creates a token when it
+ * is opened, before any preview exists, and each of its messages carries it. The first message received sets the token.
  */
 import type { MessageToSandbox, SignedMessage } from '#design/messages';
 

@@ -1,6 +1,6 @@
 import type { CancelSignal } from '#design/cancel';
 
-/** What the panel is waiting for: each request can be cancelled, and sends one picture at a time. */
+/** The panel's pending requests: each can be cancelled, and sends one picture at a time. */
 export interface Requests {
   open(id: string): PanelRequest;
   cancel(id: string): void;
@@ -11,12 +11,12 @@ export interface Requests {
 export interface PanelRequest {
   readonly id: string;
   readonly signal: CancelSignal;
-  /** Resolves when the panel has taken the picture, throws `RequestCancelled` when it wants no more. */
+  /** Resolves when the panel has received the picture; throws `RequestCancelled` after a cancel. */
   taken(key: string): Promise<void>;
   close(): void;
 }
 
-/** Thrown to leave work that nobody waits for any more; not a failure. */
+/** Thrown to end cancelled work. It is not a failure. */
 export class RequestCancelled extends Error {}
 
 interface Entry {

@@ -20,7 +20,7 @@ const viewOfCommand: Readonly<Record<string, PanelView>> = {
   settings: 'settings',
 };
 
-/** Opens the panel at what the menu asked for and keeps it told about the selection. */
+/** Opens the panel in the view of the menu command and reports changes of the selection to it. */
 export async function startPanel(command: string): Promise<void> {
   const shared = createSharedSettings(figma.root, send);
   // What waits for its turn is written before Figma ends the sandbox, which follows at once.
@@ -72,12 +72,12 @@ function sendSelection(): void {
   send({ type: 'selection-changed', ...summary });
 }
 
-/** Layers counted before counting stops: what matters beyond is only that there are many. */
+/** Counting stops after this many layers, because the exact number no longer matters. */
 const maxCounted = 2000;
-/** Layers the panel is told of by name. */
+/** The most layers that are sent to the panel by name. */
 const maxNamed = 50;
 
-/** What the panel shows of a selection, cheap enough to send on every click. */
+/** A summary of the selection, cheap enough to send on every click. */
 function summarizeSelection(selection: readonly SceneNode[]): {
   readonly layers: readonly SelectedLayer[];
   readonly total: number;

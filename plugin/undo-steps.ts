@@ -4,7 +4,7 @@ import type { EditAction } from '#design/canvas-edit';
 /** The action whose edits are one step of undo that is still open. */
 let openAction: string | null = null;
 
-/** What another action left open, or was kept in the document before, is a step of its own. */
+/** The unfinished edits of another action become a step of their own. */
 export function beginStep(action: EditAction | undefined): void {
   if (openAction === null || openAction !== action?.id) figma.commitUndo();
   openAction = action?.id ?? null;

@@ -1,7 +1,7 @@
 /**
  * Pictures of one action side by side in a section of their own, each with a label. The section is made with room for
- * all of them when the first arrives, where nothing lies in the way, and is found again by its mark, also by a panel that
- * was opened later; who deletes it gets a new one with the next picture.
+ * all of them at a free position when the first arrives, and is found again by its plugin data, also by a panel that
+ * was opened later. If it is deleted, the next picture creates a new one.
  */
 import type { GridCell } from '#design/canvas-edit';
 import { besideOrCentre, findFreePosition } from './find-free-position.ts';
@@ -43,7 +43,7 @@ export async function writeCell(
   return layer;
 }
 
-/** Without its label a picture is still worth what was paid for it. */
+/** A picture without its label is still useful. */
 async function canWrite(font: FontName): Promise<boolean> {
   try {
     await figma.loadFontAsync(font);

@@ -29,7 +29,7 @@ export async function writeImage(edit: CanvasEdit, bytes: Uint8Array): Promise<s
   }
   const action = edit.kind === 'place-image' ? edit.action : undefined;
   const layer = edit.kind === 'place-image' ? await placeImage(edit, bytes) : await showAgain(edit);
-  // The picture is where it belongs. What is left is convenience, and none of it may make it look lost.
+  // The picture is placed. The following steps are optional, and their failure must not look like a lost picture.
   const isShown = edit.kind !== 'place-image' || edit.quietly !== true;
   orElse(() => retainPictures(layer), undefined);
   const page = pageOf(layer);
@@ -60,7 +60,7 @@ async function placeImage(edit: PlaceImage, bytes: Uint8Array): Promise<SceneNod
   try {
     recordGeneration(layer, { ...edit.generation, imageHash: hash }, target);
   } catch (error) {
-    // Half an edit helps nobody: the layer is as it was, and the picture can be placed again.
+    // A partial edit is reverted, and the picture can be placed again.
     if (layer !== target) layer.remove();
     else if (former !== null && 'fills' in layer) layer.fills = former;
     throw error;

@@ -50,7 +50,7 @@ export const runCode: RunCommand = async (line, terminal) => {
   }
 };
 
-/** What a run has found out before anything is read or asked. */
+/** What a run knows before anything is read or requested. */
 interface Preparation {
   readonly line: CommandLine;
   readonly terminal: Terminal;
@@ -67,11 +67,11 @@ async function generateCode(preparation: Preparation): Promise<number> {
   const { line, terminal, options, material, out, folder, hostProject, writer } = preparation;
   const { write, read, report: reportModel } = writer;
   const existing = readExisting(line.getText('existing'));
-  // Whatever can fail for free does before a model is asked; of a picture it is asked by the reading itself.
+  // Everything that can fail without cost is done before a model is asked. For a picture, reading it already asks one.
   if (write) await checkOutput(folder);
   const design = await read();
   const { snapshot, assets } = design;
-  // Loaded late: bad input is told at once, without waiting for TypeScript and prettier.
+  // Loaded late, so that bad input is reported without waiting for TypeScript and Prettier.
   const { compile } = await import('#codegen/compile');
   const { memoizeResizePicture: rememberFitted } = await import('#codegen/assets/resize-picture');
   const { createPictureTools } = await import('../picture-tools.ts');
@@ -125,15 +125,15 @@ interface Writer {
   readonly write: Write | null;
   /** The design; what a picture is read as comes with its Problems and a note. */
   readonly read: () => Promise<ReadSnapshot & Partial<Pick<PictureDesign, 'problems' | 'note'>>>;
-  /** What a model has taken; `null` where none is asked. */
+  /** The usage of a model; `null` if none is asked. */
   readonly report: () => ModelReport | null;
   /** The files are written, so the answers they were made of need not be kept. */
   readonly release: () => Promise<void>;
-  /** Where answers lie that led to no files; `null` where there are none. */
+  /** The path of answers that led to no files; `null` if there are none. */
   readonly describeUnusedAnswers: () => string | null;
 }
 
-/** The way of the chosen mode; a picture is always a model's. Finds out about keys before anything is read. */
+/** The steps of the chosen mode; a picture always needs a model. Checks the keys before anything is read. */
 async function openWriter(
   line: CommandLine,
   picture: GivenPicture | null,
@@ -232,7 +232,7 @@ function readExisting(text: string): ExistingFiles {
   return text === 'beside' || text === 'replace' ? text : 'stop';
 }
 
-/** What means layers means nothing here. */
+/** Options about layers have no effect here. */
 function refuseForPicture(line: CommandLine): void {
   const file = line.positionals[0] ?? '';
   const mode = line.list('mode').at(-1);

@@ -4,7 +4,7 @@ import type { RunCommand } from '../command.ts';
 import { withoutControlCharacters } from '../output/write-summary.ts';
 import { openSource } from '../source/open-source.ts';
 
-/** `framewright frames`: what a person would select, page by page. */
+/** `framewright frames`: lists the frames page by page. */
 export const runFrames: RunCommand = async (line, terminal) => {
   const { document } = await openSource(line.positionals[0] ?? '-', line, terminal);
   const report: FramesReport = {

@@ -6,7 +6,7 @@ import type { RunCommand } from '../command.ts';
 import { chooseFrames } from '../source/choose-frames.ts';
 import { openSource } from '../source/open-source.ts';
 
-/** `framewright hints`: the very text a model would be sent, and nothing else, on stdout. */
+/** `framewright hints`: prints exactly the text that a model would be sent. */
 export const runHints: RunCommand = async (line, terminal) => {
   const budget = line.number('budget', { from: 1, to: 10_000_000 });
   const source = await openSource(line.positionals[0] ?? '-', line, terminal);

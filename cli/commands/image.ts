@@ -66,7 +66,7 @@ export const runImage: RunCommand = async (line, terminal) => {
     } catch (error) {
       if (!(error instanceof InterruptError)) throw error;
       stopped = error;
-      // Whether it was sent is not told; the sentence of the cancelling says what that means.
+      // Whether it was sent is unknown; the message about the cancel explains what that means.
       outcomes.push({ kind: 'failed', spec, message: 'Interrupted.', mayBeBilled: true, isOfAll: true });
     }
   }
@@ -83,7 +83,7 @@ interface Run {
   isAcceptedModel(service: string, model: string): boolean;
 }
 
-/** What became of one prompt. */
+/** The outcome of one prompt. */
 type Outcome =
   | { readonly kind: 'kept'; readonly files: readonly FileReport[] }
   | { readonly kind: 'drawn'; readonly files: readonly FileReport[]; readonly picture: DrawnImage }
@@ -92,7 +92,7 @@ type Outcome =
       readonly spec: ImageSpec;
       readonly message: string;
       readonly mayBeBilled: boolean;
-      /** The next would fail alike. */
+      /** The next one would fail in the same way. */
       readonly isOfAll: boolean;
     };
 
@@ -145,7 +145,7 @@ async function drawOne(
   return { kind: 'failed', spec, message, mayBeBilled: failure.mayBeBilled, isOfAll };
 }
 
-/** A picture that had come before the line was lost is as good as any; what it cost was not said any more. */
+/** A picture that had arrived before the connection failed is complete; only its cost is unknown. */
 async function finishEarlierRaw(
   spec: ImageSpec,
   raw: RawPicture,
@@ -165,7 +165,7 @@ interface Reporting {
   readonly stopped: unknown;
 }
 
-/** Prints what was drawn, kept and not drawn; answers the exit code. @throws where nothing is there to be told of */
+/** Prints which pictures were drawn, stored or not drawn; returns the exit code. @throws if there is none to report */
 function report(outcomes: readonly Outcome[], { line, terminal, out, model, stopped }: Reporting): number {
   const drawn = outcomes.flatMap((one) => (one.kind === 'drawn' ? [one] : []));
   const kept = outcomes.flatMap((one) => (one.kind === 'kept' ? one.files : []));
@@ -218,7 +218,7 @@ function readSize(text: string): Size {
   throw new UsageError(`--size is WIDTHxHEIGHT in px up to 8192, as 1024x768, not "${text}".`);
 }
 
-/** A picture beside nothing: the words and the size are all there is to plan with. */
+/** A picture without surroundings: only the prompt and the size are known. */
 function planPicture(words: string, size: Size, seed: number | null, number: number): ImageSpec {
   if (words.trim() === '') throw new UsageError('A prompt is empty; say in a sentence what to draw.');
   const { specs } = planImage({ words, around: null, where: 'beside', seed }, () => String(number));

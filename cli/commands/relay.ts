@@ -46,7 +46,7 @@ function readUpstream(address: string, key: string | null): string {
   return address;
 }
 
-/** One of its own for each start, unless a person wants to keep one. */
+/** A new one for each start, unless a fixed one is given. */
 function readToken(given: string | undefined): string {
   if (!given) return randomBytes(24).toString('base64url');
   if (/^[\w-]{24,200}$/.test(given)) return given;

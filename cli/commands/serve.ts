@@ -10,7 +10,7 @@ import { openSource } from '../source/open-source.ts';
 import { UsageError } from '../usage-error.ts';
 
 const defaultPort = 5177;
-/** The plugin is there from the start, as it is for someone who has just run it. */
+/** The plugin runs from the start. */
 const run = 'generate-code';
 const example = join(programFolder, 'examples', 'landing');
 

@@ -1,4 +1,4 @@
-/** What would keep a result from being written, found out before a model is paid for it. */
+/** Finds what would prevent a result from being written, before a model is paid for it. */
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { UsageError } from '../usage-error.ts';
@@ -33,7 +33,7 @@ export async function checkWritable(folder: OutputFolder): Promise<void> {
   }
 }
 
-/** Looks for what stands in the place of a file, for the files of a draft. @throws UsageError */
+/** Looks for other things at the paths of a draft's files. @throws UsageError */
 export async function checkTargetPaths(
   folder: OutputFolder,
   { changed, removed }: MergedOutput,

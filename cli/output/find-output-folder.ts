@@ -2,7 +2,7 @@ import { lstat, realpath, stat } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { UsageError } from '../usage-error.ts';
 
-/** Where the files go, looked at before anything is made. */
+/** The output folder, checked before anything is generated. */
 export interface OutputFolder {
   /** Absolute. */
   readonly path: string;

@@ -1,4 +1,4 @@
-/** Brings a generation together with what lies in the output folder. */
+/** Merges a generation with the files in the output folder. */
 import { recordPath } from '#codegen/merge/generation-record';
 import type { CodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';

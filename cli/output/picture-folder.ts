@@ -1,7 +1,7 @@
 /**
  * The folder that `framewright image` draws into. Every paid picture is on the disk as it came before anything is done
- * to it, no file is ever written over, and what lies there is found again by the next run: a finished picture by its
- * record, one that could not be finished by what lies beside it as `NAME.raw.json`.
+ * to it, no file is ever overwritten, and the next run finds the existing pictures: a finished picture by its
+ * record, an unfinished one by `NAME.raw.json` beside it.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -14,17 +14,17 @@ import { readModelImage } from '#models/read-model-image';
 import { UsageError } from '../usage-error.ts';
 import type { OutputFolder } from './find-output-folder.ts';
 
-/** What a picture was asked for with; the same is not drawn twice unless somebody wishes so. */
+/** The request of a picture; the same request is not drawn twice unless a person demands it. */
 export interface WantedPicture {
   readonly words: string;
   readonly width: number;
   readonly height: number;
   readonly seed: number | null;
-  /** Whether a picture of this service and model will do. */
+  /** Whether a picture of this service and model can be used. */
   isAcceptedModel(service: string, model: string): boolean;
 }
 
-/** A picture as its service sent it. */
+/** The unchanged picture of a service. */
 export interface RawPicture {
   readonly image: ModelImage;
   readonly facts: RawFacts;
@@ -49,9 +49,9 @@ export interface PictureFolder {
   find(wanted: WantedPicture): Promise<readonly FileReport[] | null>;
   /** A picture that was paid for and not finished; each is found once. */
   findRaw(wanted: WantedPicture): Promise<RawPicture | null>;
-  /** Keeps a picture as it came, under a name that nothing has. */
+  /** Stores an unchanged picture under a new name. */
   storeRaw(image: ModelImage, facts: Omit<RawFacts, 'id'>): Promise<RawPicture>;
-  /** Writes the finished picture and its record, and only then takes away what came. */
+  /** Writes the finished picture and its record, and only then removes the unchanged one. */
   finish(raw: RawPicture, image: ModelImage, record: Generation): Promise<readonly FileReport[]>;
 }
 
@@ -79,7 +79,7 @@ export async function openPictureFolder({ path: root, exists }: OutputFolder): P
       return true;
     } catch (error) {
       if (codeOf(error) === 'EEXIST') return false;
-      // Where a disk knows no links, a file that is opened to be new is the next best.
+      // On a disk without links, the file is opened with the flag for new files instead.
       if (codeOf(error) !== 'EPERM' && codeOf(error) !== 'ENOTSUP') throw cannotWrite(root, error);
       return writeFile(join(root, name), content, { flag: 'wx' }).then(
         () => true,
@@ -93,7 +93,7 @@ export async function openPictureFolder({ path: root, exists }: OutputFolder): P
     }
   }
 
-  /** The first free name for these words, taken at once by what is written of it first. */
+  /** The first free name for this prompt, which the first file written reserves. */
   async function reserveName(words: string, facts: RawFacts): Promise<string> {
     const slug = toSlug(words);
     for (let number = 1; ; number += 1) {

@@ -20,7 +20,7 @@ export interface FormerOutput {
 /** Folders that hold no sources of the project. */
 const notSources = new Set(['node_modules', 'dist', 'build', 'coverage', 'out']);
 const sourceEnding = /\.(?:[cm]?[jt]sx?|css|html?)$/;
-/** Bytes; what is longer nobody wrote by hand. */
+/** Bytes; a longer file was not written by hand. */
 const maxSourceBytes = 2_000_000;
 /** A larger project is read no further; files that were moved beyond that count as deleted. */
 const maxSources = 5000;

@@ -104,7 +104,7 @@ async function moveAll(
   }
 }
 
-/** Puts a file where it can be taken back from. */
+/** Moves a file to where it can be restored from. */
 async function moveAside(from: string, former: string, undo: Undo[]): Promise<void> {
   await mkdir(dirname(former), { recursive: true });
   const wasThere = await moveIfThere(from, former);
@@ -121,7 +121,7 @@ async function moveIfThere(from: string, to: string): Promise<boolean> {
   }
 }
 
-/** The last step first; what cannot be taken back must not keep the others from it. */
+/** The last step first. A step that cannot be undone must not prevent the others from being undone. */
 async function undoAll(undo: readonly Undo[]): Promise<void> {
   for (const step of undo.toReversed()) await step().catch(() => undefined);
 }

@@ -6,7 +6,7 @@ import type { FileReport } from '#design/report';
 const maxListed = 20;
 const maxFindings = 3;
 
-/** What a person reads after a run: the files, the receipt worst first, the problems by kind. */
+/** The summary of a run: the files, the receipt worst first, the problems by kind. */
 export function writeSummary(
   out: string,
   files: readonly FileReport[],
@@ -45,7 +45,7 @@ function writeCheck(check: Check): readonly string[] {
   return [line, ...findings, ...(rest > 0 ? [`      and ${rest} more`] : [])];
 }
 
-/** Problems of one kind are told by one of them and their number. */
+/** Problems of one kind are listed as one of them and their number. */
 function writeProblems(problems: readonly Problem[]): string {
   if (problems.length === 0) return '';
   const kinds = new Map<string, Problem[]>();

@@ -1,7 +1,7 @@
 /**
- * The way from the panel to an SD.Next on this computer. A published plugin reaches only what its manifest names, and
- * SD.Next lets no page in unless it was started so; the relay has a fixed port that the manifest names, answers the
- * panel's frame and nobody else, and passes on the few requests that the panel makes.
+ * Connects the panel with an SD.Next on this computer. A published plugin reaches only what its manifest names, and
+ * SD.Next accepts pages only with a start option. The relay has a fixed port that the manifest names, answers only the
+ * panel's frame, and forwards the few requests that the panel sends.
  *
  * Every other page on this computer can send requests here as well, so a request needs the panel's origin, which is `null` for
  * every sandboxed frame, and the token that the person carried over. It reaches one server and never where that leads.
@@ -24,21 +24,21 @@ export interface RelayOptions {
   readonly upstream: string;
   /** `user:password` of SD.Next; `null` where it asks for none. */
   readonly upstreamKey: string | null;
-  /** What a request proves itself with, beside its origin. */
+  /** The credential of a request, besides its origin. */
   readonly token: string;
   /** @default 7861; 0 takes any free one */
   readonly port?: number;
   /** Milliseconds that a picture may take. @default 600000 */
   readonly timeoutMs?: number;
-  /** Told of what was passed on or turned away, in one line without words of a prompt. */
+  /** Called with one line about each forwarded or refused request, without the prompt. */
   readonly onRequest?: (line: string) => void;
 }
 
 export interface Relay {
   readonly port: number;
-  /** What the panel takes as address. */
+  /** The address for the panel's settings. */
   readonly url: string;
-  /** What the panel takes as key. */
+  /** The key for the panel's settings. */
   readonly key: string;
   close(): Promise<void>;
 }
@@ -61,7 +61,7 @@ const limits = {
   answer: 128_000_000,
   /** Requests at a time; one is drawn, another looks how far it is. */
   atOnce: 8,
-  /** Lines that are open at a time. */
+  /** The most open connections. */
   lines: 32,
 };
 
@@ -125,11 +125,11 @@ async function receive(
   const method = request.method ?? '';
   const refuse = (status: number, detail: string) => {
     context.onRequest?.(`${status} ${method} ${path.slice(0, 60).replace(/[^\x21-\x7e]/g, '?')}`);
-    // What is not read any more would keep the line busy.
+    // Unread data would keep the connection busy.
     response.setHeader('connection', 'close');
     sendJson(response, status, { detail });
   };
-  // A page that leads its own name to this computer says that name.
+  // A page that resolves its own host name to this computer sends that name (DNS rebinding).
   if (!isOwnHost(context, request.headers.host ?? ''))
     return refuse(421, 'This is the relay of this computer only.');
   if (request.headers.origin !== 'null') return refuse(403, 'Only the panel of the plugin may ask here.');
@@ -222,7 +222,7 @@ interface ForwardedAnswer {
   readonly bytes: Buffer;
 }
 
-/** Statuses that say something of the request itself; all others become one that the panel shows the words of. */
+/** Statuses about the request itself; all others become one whose text the panel shows. */
 const dependencyFailed = 424;
 
 async function forward(
@@ -232,7 +232,7 @@ async function forward(
 ): Promise<ForwardedAnswer> {
   const controller = new AbortController();
   const stop = () => controller.abort();
-  // Whoever hangs up wants no picture any more.
+  // A closed connection means that the picture is no longer wanted.
   response.once('close', stop);
   const timer = setTimeout(stop, timeoutMs ?? usual);
   const say = (detail: string): ForwardedAnswer => ({

@@ -3,13 +3,13 @@ import type { FigmaDocument } from '#design/figma-document';
 import type { AssetBytes, RestNode } from '#design/snapshot';
 import type { SnapshotExtras } from '#design/take-snapshot';
 
-/** A design, wherever it lies: its document now, and what lies beside the document once the frames are chosen. */
+/** A design of any source: its document at once, and the data beside the document once the frames are chosen. */
 export interface DesignSource {
   readonly document: FigmaDocument;
   /** Ids of the frames that the address itself names. */
   readonly frameIds: readonly string[];
   readExtras(frames: readonly RestNode[], wanted: WantedExtras): Promise<ReadExtras>;
-  /** Everything as the host takes it: nothing is read before it is asked for. */
+  /** Everything for the host, which reads nothing before it is needed. */
   openForHost(): Promise<HostDocument>;
 }
 

@@ -49,7 +49,7 @@ async function hasPictureHeader(file: string): Promise<boolean> {
   }
 }
 
-/** What is cut off or damaged shows only when it is decoded. */
+/** Truncated or damaged data is found only by decoding. */
 async function readPng(bytes: Uint8Array, file: string): Promise<Uint8Array> {
   const { readPng } = await import('#design/png');
   try {

@@ -13,7 +13,7 @@ import { readJson } from './read-bytes.ts';
 import { findTruthScale } from './read-truth.ts';
 import { readVariables } from './read-variables.ts';
 
-/** As many ids as one address holds without growing too long. */
+/** The most ids in one address. */
 const idsPerRequest = 100;
 const downloadsAtOnce = 6;
 

@@ -18,7 +18,7 @@ export async function openSavedFile(file: string, line: CommandLine): Promise<De
   const bytes = file === '-' ? await buffer(process.stdin) : await readBytes(file);
   limitHeapGrowth(bytes.length);
   if (looksLikeFig(bytes, file)) {
-    // Loaded late: its decoder is of no use to JSON.
+    // Loaded late, because JSON does not need its decoder.
     const { openFigFile } = await import('./fig/open-fig-file.ts');
     return openFigFile(bytes, file, nameOf(file), line);
   }

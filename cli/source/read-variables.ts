@@ -12,7 +12,7 @@ export function readVariables(json: unknown, name: string): SnapshotVariables {
       `"${name}" does not hold Figma’s variables, as GET /v1/files/KEY/variables/local answers them.`,
     );
   }
-  // Checked as far as every reader relies on it; what a value is, its reader decides.
+  // Checked as far as every reader relies on it. The reader of a value interprets it.
   return meta as unknown as SnapshotVariables;
 }
 

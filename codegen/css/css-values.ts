@@ -112,5 +112,5 @@ export function clipPath(data: string): string {
 
 /** Splits a CSS value at the spaces outside brackets. */
 export function splitCssValues(value: string | undefined): readonly string[] {
-  return value?.match(/(?:[^\s()]|\((?:[^()]|\([^()]*\))*\))+/g) ?? [];
+  return value?.match(/(?:[^\s()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))+/g) ?? [];
 }

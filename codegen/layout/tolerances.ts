@@ -9,6 +9,10 @@
  * one px of the drawing.
  */
 export const snapTolerance = 0.75;
+/** px by which a hand that places layers may be off what it meant. */
+export const driftTolerance = 2;
+/** px by which a common gap may move items from where they were straightened. */
+export const gapDriftTolerance = 1;
 /** px by which the only layer in a box may differ from the box and still fill it. */
 export const wrapperTolerance = 2;
 /** px by which neighbours of one row or column may overlap: designs contain rounded coordinates. */

@@ -84,7 +84,7 @@ export function createLayerExpander(
     if (made > mostLayers) throw tooLarge(mostLayers);
     const key = idOf(source.overrideKey) ?? ownId;
     const grown = enclosing.scale === 1 ? source : scaleNode(source, enclosing.scale);
-    // A text that follows a property shows what the property says, whatever an older override kept.
+    // A text that follows a property shows the value of the property, not that of an older override.
     const node = properties.apply(applyOverrides(grown, key, enclosing.tables), enclosing.assignments);
     const id = enclosing.idPrefix === '' ? ownId : `${enclosing.idPrefix};${ownId}`;
     if (node.type === 'INSTANCE')
@@ -194,7 +194,7 @@ interface ScopedOverrides {
   readonly prefix: string;
 }
 
-/** A table's own words for a path. */
+/** The text form of a path in a table. */
 function joinPath(prefix: string, key: string): string {
   return prefix === '' ? key : `${prefix}/${key}`;
 }
@@ -229,7 +229,7 @@ function mergeAssignments(node: Fields, over: Fields): unknown {
   return inner.length === 0 ? outer : [...inner, ...outer];
 }
 
-/** What a layer has by where it lies and not by what it shows. */
+/** The fields of a layer that depend on its position and not on its content. */
 const placementFields: ReadonlySet<string> = new Set([
   'guid',
   'phase',

@@ -50,7 +50,7 @@ function topLeftVariant(best: Fields, variant: Fields): Fields {
   return above < 0 || (above === 0 && Number(b.m02) < Number(a.m02)) ? variant : best;
 }
 
-/** What a variant says of itself, in the shape of REST's `componentProperties`. */
+/** The properties of a variant, in the shape of REST's `componentProperties`. */
 export function writeVariants(component: Fields, index: FigIndex): Fields {
   const set = index.findNode(idOf(fieldsOf(component.parentIndex).guid));
   if (set?.isStateGroup !== true) return {};

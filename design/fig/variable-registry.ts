@@ -18,7 +18,7 @@ export interface VariableRegistry {
   resolve(data: unknown, modes: FigModes): FigValue | null;
   /** The modes around a layer with those it chooses itself. */
   modesAt(node: Fields, around: FigModes): FigModes;
-  /** A layer's own choice of modes in REST's words; `null` where it makes none. */
+  /** A layer's own modes in REST's terms; `null` if it has none. */
   writeModes(node: Fields): Readonly<Record<string, string>> | null;
 }
 

@@ -9,19 +9,19 @@ import type { LanguageWords } from './language-words.ts';
 /** A script of more letters than this is that of the texts. */
 const minShare = 0.5;
 
-/** Returns the language of texts for the attribute `lang`; English where nothing tells another. */
+/** Returns the language of texts for the attribute `lang`; English if there is no evidence for another. */
 export function findLanguage(texts: readonly string[]): string {
   return findEvidence(texts)?.language ?? 'en';
 }
 
-/** The language of texts, and how many words and letters tell it. */
+/** The language of texts, and the number of words and letters that are evidence for it. */
 export interface LanguageEvidence {
   readonly language: string;
   /** Words that only this language has count 1, words of several languages a part of 1. */
   readonly score: number;
 }
 
-/** Returns the language that most words tell; `null` where none does. */
+/** Returns the language that most words belong to; `null` if there is none. */
 export function findEvidence(texts: readonly string[]): LanguageEvidence | null {
   const text = texts.join('\n');
   const scriptLanguage = findScriptLanguage(text, minShare) ?? 'en';
@@ -48,7 +48,10 @@ export function findEvidence(texts: readonly string[]): LanguageEvidence | null 
   return found.score === 0 && scriptLanguage === 'en' ? null : found;
 }
 
-/** How much more a language must have than the usual one of its script: names and borrowed words tell little. */
+/**
+ * How much more evidence a language needs than the usual one of its script, because names and loanwords are weak
+ * evidence.
+ */
 const minLead = 0.4;
 
 /** A word that is only known inside a longer term, against a word. */

@@ -1,7 +1,7 @@
 /**
- * The words of one language for what people draw in interfaces: fields, buttons, navigation, dates, states, and the names
- * that Figma gives new layers. Each list is one string, its terms separated by `, `; a term may have several words. Case and
- * accents do not matter.
+ * The words of one language for what people draw in interfaces: fields, buttons, navigation, dates, states, and the
+ * names that Figma gives new layers. Each list is one string, its terms separated by `, `; a term may have several
+ * words. Case and accents do not matter.
  */
 export interface LanguageWords {
   /** For the attribute `lang`: ISO 639-1, with the script where a language has two. */
@@ -24,7 +24,7 @@ export interface LanguageWords {
   readonly states: Readonly<Record<StateTopic, string>>;
   /** Figma's names for new layers, without their numbers. */
   readonly layers: string;
-  /** What the compiler says in generated pages. */
+  /** Texts that the compiler writes into generated pages. */
   readonly labels: Readonly<Record<LabelTopic, string>>;
 }
 

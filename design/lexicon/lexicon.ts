@@ -1,4 +1,4 @@
-/** What a word means in an interface: looked up in the words of a page's language and in those of English. */
+/** Looks up the meaning of a word in an interface, in the lexicon of the page's language and in that of English. */
 import { allLanguages } from './all-languages.ts';
 import { type FieldTopic, fieldTopics, type LabelTopic, type LanguageWords } from './language-words.ts';
 import { foldedWordsOf, foldText, TermTable, termsIn } from './term-table.ts';
@@ -68,7 +68,7 @@ export class Lexicon {
     return this.#prompts.isAtEdge(text);
   }
 
-  /** Whether a word says nothing about the subject of a text. */
+  /** Whether a word has no information about the subject of a text. */
   isFunctionWord(word: string): boolean {
     return this.#functionWords.has(foldText(word));
   }

@@ -5,7 +5,7 @@ const maxMagnitude = 1e7;
 
 /** The fields of an object; none of anything else. */
 export function fieldsOf(value: unknown): Fields {
-  // An object's fields are unknown until they are asked for one by one, which is what `Fields` says.
+  // The fields of an object are unknown until they are checked one by one, as the type `Fields` says.
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
 }
 
@@ -35,7 +35,7 @@ export function textOf(value: unknown, fallback: string): string {
   return typeof value === 'string' ? value : fallback;
 }
 
-/** A string that says something, or `null`. */
+/** A string that is not empty, or `null`. */
 export function findText(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }

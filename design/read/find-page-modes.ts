@@ -31,7 +31,7 @@ function countVotes(root: unknown, variables: ReturnType<typeof fieldsOf>): Vote
   const waiting: unknown[] = [root];
   while (waiting.length > 0) {
     const node = fieldsOf(waiting.pop());
-    // Below its own choice of modes a layer says nothing about the page's.
+    // A layer with its own modes gives no information about those of the page.
     if (Object.keys(fieldsOf(node.explicitVariableModes)).length > 0) continue;
     for (const paint of [...listOf(node.fills), ...listOf(node.strokes)].map(fieldsOf)) {
       const variable = fieldsOf(variables[findText(fieldsOf(fieldsOf(paint.boundVariables).color).id) ?? '']);

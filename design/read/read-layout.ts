@@ -52,7 +52,7 @@ const down: Readonly<Record<string, Placement['constraints']['vertical']>> = {
   SCALE: 'scale',
 };
 
-/** How a frame lays its children out, as Figma's auto layout has it; `null` where they lie free. */
+/** How a frame lays its children out with Figma's auto layout; `null` for free layout. */
 export function readAutoLayout(node: Fields): AutoLayout | null {
   const direction = keywordOf(node.layoutMode, directions, null);
   if (direction === null) return null;
@@ -133,7 +133,7 @@ export function readPlacement(
     maxWidth: findLimit(node.maxWidth),
     minHeight: findLimit(node.minHeight),
     maxHeight: findLimit(node.maxHeight),
-    // The older `preserveRatio` counts for dragging by hand only.
+    // The older `preserveRatio` applies to resizing by hand only.
     keepsRatio: Object.keys(fieldsOf(node.targetAspectRatio)).length > 0,
     constraints: {
       horizontal: keywordOf(constraints.horizontal, across, 'left'),

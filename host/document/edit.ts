@@ -35,7 +35,7 @@ export type Change =
       readonly id: string;
       readonly before: readonly Property[];
       readonly after: readonly Property[];
-      /** It follows from another change, as the boxes of what lies inside a layer that was moved. */
+      /** Derived from another change, as the boxes of the children of a moved layer. */
       readonly isDerived: boolean;
     }
   | { readonly kind: 'insert' | 'remove'; readonly layer: Layer; readonly at: TreePosition }
@@ -48,7 +48,7 @@ export type Change =
 
 /**
  * Fields whose entries are properties of their own, and how many levels deep they lie. Figma documents plugin data as a
- * table of keys; that two windows can write two keys at the same moment follows from that and is said nowhere.
+ * table of keys. That two windows can write two keys at the same moment follows from that; it is not documented.
  */
 const tableDepths: Readonly<Record<string, number>> = {
   pluginData: 2,
@@ -60,7 +60,9 @@ const tableDepths: Readonly<Record<string, number>> = {
 
 type Table = Readonly<Record<string, unknown>>;
 
-/** What an assignment of fields changes. A field counts as changed whenever it is assigned, an entry where it differs. */
+/**
+ * What an assignment of fields changes. A field counts as changed whenever it is assigned, an entry where it differs.
+ */
 export function propertiesOf(layer: Layer, fields: Table): readonly Property[] {
   return Object.entries(fields).flatMap(([field, value]) => {
     const depth = tableDepths[field] ?? 0;
@@ -101,7 +103,7 @@ function tableOf(value: unknown): Table {
   return typeof value === 'object' && value !== null ? (value as Table) : {};
 }
 
-/** The edit that takes a change back. */
+/** The edit that reverses a change. */
 export function reverseOf(change: Change): Edit {
   switch (change.kind) {
     case 'fields':

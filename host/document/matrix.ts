@@ -15,7 +15,7 @@ export function multiply(outer: Matrix, inner: Matrix): Matrix {
   ];
 }
 
-/** The way back; a matrix that flattens everything answers the identity. */
+/** The inverse; the identity for a matrix that has none. */
 export function invert(matrix: Matrix): Matrix {
   const [[a, c, e], [b, d, f]] = matrix;
   const determinant = a * d - b * c;

@@ -1,6 +1,6 @@
 import type { Layer } from './layer.ts';
 
-/** What a file says about something that nodes only point at. */
+/** The definition of something that nodes only refer to. */
 export interface Described {
   readonly name: string;
   readonly key?: string;
@@ -29,8 +29,8 @@ type Answer = Partial<Pick<OpenedJson, 'components' | 'componentSets' | 'styles'
 };
 
 /**
- * Reads a whole file's answer, a nodes answer or one bare node. What is wrong with a file is said in the very sentences
- * of the command line: the person is the same.
+ * Reads the answer of the files or nodes endpoint, or one bare node. Errors have the same sentences as those
+ * of the command line.
  */
 export function openJson(json: unknown, name: string): OpenedJson {
   if (!isRecord(json))
@@ -87,7 +87,7 @@ function opened(name: string, answers: readonly Answer[]): OpenedJson {
   };
 }
 
-/** Gives loose nodes a page to lie on, and pages a document. */
+/** Puts single nodes on a page, and pages into a document. */
 function documentOf(layers: readonly Layer[]): Layer {
   const document = layers.find(({ type }) => type === 'DOCUMENT');
   if (document) return document;

@@ -4,17 +4,17 @@ import type { Box, Layer, Matrix } from './layer.ts';
 import { boxAround, identity, invert, multiply, rotated, withOrigin } from './matrix.ts';
 import type { OpenedJson } from './open-json.ts';
 
-/** What listeners of a scene are told. */
+/** The event that listeners of a scene get. */
 export interface SceneEvent {
-  /** All that is no longer as it was. */
+  /** All changes. */
   readonly changes: readonly Change[];
-  /** Of these, what the edits did, without what followed from it. */
+  /** Of these, the direct changes, without derived ones. */
   readonly made: readonly Change[];
   /** The step of this window; `null` where another window of the file made the edits. */
   readonly own: MadeStep | null;
 }
 
-/** A step of this window, and what it did; that is another matter once a step of another window comes before it. */
+/** A step of this window, and its changes. They differ once a step of another window comes before it. */
 export interface MadeStep {
   step: EditStep;
   changes: readonly Change[];
@@ -24,7 +24,7 @@ export interface MadeStep {
 const placementFields: ReadonlySet<string> = new Set(['relativeTransform', 'size']);
 
 /**
- * The open document: finds layers by id, knows their parents and places, changes them, and takes changes back in
+ * The open document: finds layers by id, knows their parents and positions, changes them, and undoes changes in
  * steps. It knows nothing of plugins, pictures or pages of a browser, and of other windows only that they make edits.
  */
 export class Scene {
@@ -137,14 +137,16 @@ export class Scene {
     return this.#undone.length > 0;
   }
 
-  /** Takes the last step of this window back; what other windows made stays, where the step did not touch the same. */
+  /**
+   * Undoes the last step of this window. Changes of other windows stay, unless the step changed the same properties.
+   */
   undo(): void {
     this.commit();
     const step = this.#done.pop();
     if (step) this.#undone.push([this.#takeBack(step)]);
   }
 
-  /** Restores what there was before the undo, also what other windows had made of it. */
+  /** Restores the state before the undo, with the changes of other windows. */
   redo(): void {
     const step = this.#undone.pop();
     if (step) this.#done.push([this.#takeBack(step)]);
@@ -168,7 +170,7 @@ export class Scene {
     if (changes.length > 0) this.#notify({ changes, made, own: null });
   }
 
-  /** Calls back after every change; answers a function that stops it. */
+  /** Calls back after every change; returns a function that ends that. */
   watch(listener: (event: SceneEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -197,7 +199,7 @@ export class Scene {
     for (const listener of this.#listeners) listener(event);
   }
 
-  /** Does what can be done: an edit of what is gone does nothing. */
+  /** Applies an edit as far as possible: an edit of a removed layer does nothing. */
   #perform({ edits, isExact }: EditStep): readonly Change[] {
     return edits.flatMap((edit) => {
       switch (edit.kind) {
@@ -225,7 +227,7 @@ export class Scene {
   #performInsert(layer: Layer, at: TreePosition, isExact: boolean): readonly Change[] {
     const parent = this.find(at.parentId);
     if (!parent || this.find(layer.id)) return [];
-    // What another window has moved out of it in the meantime stays where that put it.
+    // A layer that another window has moved out of it in the meantime stays at its new position.
     for (const inner of withDescendants(layer))
       if (inner.children?.some(({ id }) => this.find(id)))
         inner.children = inner.children.filter(({ id }) => !this.find(id));
@@ -239,9 +241,9 @@ export class Scene {
     const layer = this.find(id);
     const before = layer && this.#parents.get(layer);
     const parent = this.find(at.parentId);
-    // Another window has removed the layer that this one is put into: it goes the same way.
+    // Another window has removed the new parent, so this layer is removed too.
     if (!parent && !isExact) return this.#performRemove(id, isExact);
-    // As in Figma, a layer that would come to lie inside itself stays where it is.
+    // As in Figma, a layer that would be moved into itself stays where it is.
     if (!layer || !before || !parent || this.#isInside(parent, layer)) return [];
     const implied = isExact ? [] : this.#writeImpliedPlacement(layer);
     const from = this.#detach(layer, before);
@@ -291,7 +293,7 @@ export class Scene {
     return at === outer;
   }
 
-  /** Writes down what a file without geometry leaves open, so that what lies inside moves along. */
+  /** Adds the geometry that a file leaves out, so that children move with their parent. */
   #writeImpliedPlacement(layer: Layer): Change[] {
     const pending: (readonly [Layer, readonly Property[]])[] = [];
     for (const inner of withDescendants(layer)) {
@@ -416,7 +418,7 @@ function placeByTransform(layer: Layer, parent: Matrix): Placement {
   };
 }
 
-/** The rectangle that, turned so, just fills the box. At 45° many do; a square is taken then. */
+/** The rectangle that fills the box when it is rotated. At 45° there are many; a square is used then. */
 function sizeInside(box: Box, turned: Matrix): { width: number; height: number } {
   const a = Math.abs(turned[0][0]);
   const c = Math.abs(turned[0][1]);

@@ -11,20 +11,20 @@ import type { Host } from './host.ts';
 interface Tile {
   readonly layer: Layer;
   readonly box: Box;
-  /** Layers inside, as a measure of what drawing costs. */
+  /** The number of layers inside, as a measure of the cost of drawing. */
   readonly count: number;
   readonly element: HTMLDivElement;
   drawn: boolean;
 }
 
-/** Layers drawn at once; beyond that, what is smallest on the screen shows as an empty box. */
+/** The most layers drawn at once; beyond that, the smallest ones on the screen are empty boxes. */
 const budget = 12_000;
 /** px of the screen around the canvas where frames are already drawn. */
 const margin = 400;
 
 /**
- * Draws the current page: one SVG for each layer that lies on it, drawn when it comes near the screen and taken away
- * when a large document leaves it, moved and scaled as a whole by the view.
+ * Draws the current page: one SVG for each top-level layer, drawn when it comes near the screen and removed
+ * when it leaves the screen in a large document. The view moves and scales all of them.
  */
 export class CanvasView {
   readonly #host: Host;

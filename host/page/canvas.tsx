@@ -105,7 +105,7 @@ function isComponent(type: string): boolean {
   return type === 'COMPONENT' || type === 'COMPONENT_SET' || type === 'INSTANCE';
 }
 
-/** Names shown at once; more would be a grey cloud. */
+/** The most names shown at once; more would be unreadable. */
 const mostNames = 200;
 const named: ReadonlySet<string> = new Set(['FRAME', 'COMPONENT', 'COMPONENT_SET', 'INSTANCE', 'SECTION']);
 

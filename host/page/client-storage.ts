@@ -1,7 +1,7 @@
 /**
- * What plugins keep on this machine, by plugin, in the page's own IndexedDB. Each plugin has 5 MB for all files together;
- * an entry counts as its key and its value in JSON, bytes as they are. Asking and writing are one transaction, so that
- * two windows cannot both fit their entry into the same room.
+ * The client storage of plugins on this machine, in the page's own IndexedDB. Each plugin has 5 MB for all files
+ * together; an entry counts as its key and its value in JSON, bytes as they are. Asking and writing are one
+ * transaction, so that two windows cannot both use the same free space.
  * https://developers.figma.com/docs/plugins/api/figma-clientStorage
  */
 
@@ -103,7 +103,7 @@ async function database(): Promise<IDBDatabase> {
     const request = indexedDB.open('host', 2);
     request.onupgradeneeded = () => {
       const { result } = request;
-      // A former version kept no sizes; what it kept was for trying things out.
+      // An older version stored no sizes; its entries are dropped.
       for (const store of [values, sizes]) {
         if (result.objectStoreNames.contains(store)) result.deleteObjectStore(store);
         result.createObjectStore(store);

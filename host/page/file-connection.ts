@@ -9,9 +9,9 @@ export interface FileSession {
 
 export interface ConnectionListener {
   receive(steps: OrderedSteps): void;
-  /** The bundles have been built again. */
+  /** The bundles were rebuilt. */
   rebuilt(): void;
-  /** What was sent and cannot be taken. */
+  /** The error of a message that was refused. */
   fail(sentence: string): void;
 }
 
@@ -33,8 +33,8 @@ const retryAfter = 500;
 const keptAlive = 60_000;
 
 /**
- * The wire between a window and the file on the server. Messages leave one after the other and none gets lost, as long
- * as the window is open; the server knows each by its number, so that one that is sent again counts once.
+ * The connection between a window and the file on the server. Messages are sent one after the other and none is lost,
+ * as long as the window is open; the server knows each by its number, so that one that is sent again counts once.
  */
 export class FileConnection {
   readonly #file: FileSession;

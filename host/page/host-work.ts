@@ -11,7 +11,7 @@ type Table = {
   ) => Promise<ReturnType<HostWork[Name]>>;
 };
 
-/** What the page does for the sandbox while that goes on. */
+/** The asynchronous calls of the sandbox. */
 export function hostWork(run: RunPort): Table {
   const { host } = run;
   return {

@@ -34,7 +34,7 @@ export interface PluginFiles {
   readonly htmlByName: Readonly<Record<string, string>> | null;
 }
 
-/** Who is at this browser; what plugins store there is theirs. */
+/** The person at this browser; the client storage of plugins belongs to them. */
 export interface Person {
   readonly id: string;
   readonly name: string;
@@ -69,7 +69,7 @@ export interface CodeFile {
   readonly code: string;
 }
 
-/** What the host knows of the plugin that runs in it. */
+/** The plugin that runs in the host. */
 export interface RunningPlugin {
   readonly start: StartFacts;
   readonly panel: ReadonlySignal<PanelState | null>;
@@ -84,13 +84,13 @@ export type StartRun = (host: Host, start: StartFacts) => RunningPlugin;
 
 export type Editor = 'figma' | 'dev';
 
-/** Everything the page shows and does, apart from how it looks: the document, the selection, the running plugin. */
+/** The state and the actions of the page: the document, the selection, the running plugin. */
 export class Host {
   readonly log: Operation[] = [];
   /** Calls of the API, written down while `injectFaults` asks for it. */
   readonly apiCalls: NotedCall[] = [];
   #faults: FaultPlan = noFaults;
-  /** ms that plugin code may run without giving the page back, before it is stopped. */
+  /** The milliseconds that plugin code may block the page before it is stopped. */
   longestTurn = 20_000;
   readonly console: { readonly level: string; readonly text: string }[] = [];
   readonly selection = signal<readonly string[]>([]);
@@ -231,7 +231,7 @@ export class Host {
     if (page && page.id !== this.pageId.peek()) this.openPage(page.id);
     this.selection.value = kept;
     if (by !== 'plugin') this.record('select', kept);
-    // As in Figma, listeners hear of it after the code that changed it has gone on.
+    // As in Figma, listeners are called after the code that changed it has continued.
     queueMicrotask(() => {
       this.run.peek()?.deliver({ type: 'selection-changed' });
       this.refreshCode();

@@ -11,7 +11,7 @@ export interface IconButtonProps {
   readonly onClick: () => void;
 }
 
-/** A button that shows an icon and tells its name to those who point at it or hear it. */
+/** A button with an icon, a tooltip and an accessible name. */
 export function IconButton({ label, keys, path, disabled = false, onClick }: IconButtonProps): JSX.Element {
   return (
     <button

@@ -10,8 +10,8 @@ export interface ImageSize {
 type KnownImage = Pick<ImageSize, 'width' | 'height'> & { readonly href: string };
 
 /**
- * Pictures of the document by hash: the server has those the document came with, plugins and other windows add more. Bytes are read
- * when they are first drawn or asked for.
+ * Pictures of the document by hash: the server has those the document came with, plugins and other windows add more.
+ * Bytes are read when they are first drawn or asked for.
  */
 export class ImageStore {
   readonly #known = new Map<string, KnownImage | null>();
@@ -42,7 +42,7 @@ export class ImageStore {
     return this.#served.has(hash) || this.#added.has(hash);
   }
 
-  /** What is known of an image now; asks for it where it is not yet known, and tells when it is. */
+  /** The known data of an image; requests it if it is missing, and reports when it has arrived. */
   peek(hash: string): KnownImage | undefined {
     const known = this.#known.get(hash);
     if (known !== undefined) return known ?? undefined;
@@ -54,7 +54,7 @@ export class ImageStore {
     return undefined;
   }
 
-  /** `null` where nobody has the bytes. */
+  /** `null` if the bytes are missing. */
   async load(hash: string): Promise<Uint8Array<ArrayBuffer> | null> {
     const added = this.#added.get(hash);
     if (added) return added;

@@ -3,7 +3,7 @@ import type { Layer } from '../document/layer.ts';
 
 const line = { fill: 'none', stroke: 'currentColor' };
 
-/** A drawn sign for each kind of layer, 12 px. */
+/** An icon for each kind of layer, 12 px. */
 const icons: Readonly<Record<string, JSX.Element>> = {
   FRAME: <path d="M3.5 1v10M8.5 1v10M1 3.5h10M1 8.5h10" {...line} />,
   ROW: <path d="M1.5 2.5h3.5v7h-3.5zM7 2.5h3.5v7h-3.5z" {...line} />,

@@ -1,5 +1,5 @@
 /**
- * The page that stands in for Figma: loads the document and the plugin from its server, shows them, and runs the
+ * The page of the stand-in for Figma: loads the document and the plugin from its server, shows them, and runs the
  * plugin's own bundles under Figma's rules. `window.host` is the same object that the page itself works with, so that
  * a test can do what a person can.
  */

@@ -1,4 +1,4 @@
-/** The part of manifest.json that the host obeys. https://developers.figma.com/docs/plugins/manifest */
+/** The part of manifest.json that the host implements. https://developers.figma.com/docs/plugins/manifest */
 export interface Manifest {
   readonly name: string;
   readonly id: string;

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Host } from './host.ts';
 
-/** What the plugin notifies of, at the foot of the page. */
+/** The plugin's notifications, at the bottom of the page. */
 export function Notices({ host }: { readonly host: Host }): JSX.Element {
   return (
     <div class="notices" role="status" aria-live="polite">

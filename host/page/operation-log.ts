@@ -1,14 +1,14 @@
-/** One thing that the plugin did or that was done to it, as tests read it. */
+/** One action of the plugin or on it, for tests. */
 export interface Operation {
   readonly operation: string;
   readonly details: unknown;
 }
 
-/** Messages whose every value but the type and ids may be a person's key. */
+/** Messages that may contain a person's key in every value except the type and ids. */
 const secretMessages: ReadonlySet<string> = new Set(['key-opened', 'save-key']);
 const loggedFields: ReadonlySet<string> = new Set(['type', 'requestId', 'service']);
 const maxTextLength = 200;
-/** Levels of a message that are written down: whole designs are sent, and nobody reads them there. */
+/** The levels of a message that are logged, because messages contain whole designs. */
 const maxDepth = 8;
 
 /** What goes into the log: bytes as their length, long texts and deep values cut, keys masked. */

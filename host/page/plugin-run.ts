@@ -12,7 +12,7 @@ import { PanelFrame } from './panel-frame.ts';
 import type { RunPort } from './run-port.ts';
 import { Sandbox, type SandboxMessage } from './sandbox.ts';
 
-/** Calls that only read; the log is for what was done. */
+/** Calls that only read; they are not logged. */
 const unloggedCalls = /^(note-call|read-|encode-|decode-|find-|has-|take-id|measure-|set-timer|clear-timer)/;
 
 /** ms that Dev Mode gives a plugin to make code. https://developers.figma.com/docs/plugins/codegen-plugins */
@@ -231,7 +231,7 @@ export class PluginRun implements RunningPlugin, RunPort {
     });
   }
 
-  /** The plugin asked for its own end, from inside its sandbox. */
+  /** The plugin has closed itself from inside its sandbox. */
   closeSoon(message: string | null): void {
     if (message)
       this.host.showNotice(

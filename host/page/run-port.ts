@@ -2,7 +2,7 @@ import type { HostCalls, HostEvent, PanelOptions, StartFacts } from '../runtime/
 import type { ClientStorage } from './client-storage.ts';
 import type { Host } from './host.ts';
 
-/** What the page's answers to the sandbox need of the run that asks. */
+/** What calls of the sandbox need from their run. */
 export interface RunPort {
   readonly host: Host;
   readonly start: StartFacts;
@@ -20,6 +20,6 @@ export interface RunPort {
   clearTimer(id: number): void;
   writeConsole(level: string, text: string): void;
   closeSoon(message: string | null): void;
-  /** From now on the plugin is told what becomes of the document. */
+  /** From now on the plugin gets changes of the document. */
   watchDocument(): void;
 }

@@ -9,22 +9,22 @@ import {
 import type { HostEvent } from '../runtime/bridge.ts';
 import { type Packed, packValue, unpackValue } from '../runtime/pack-value.ts';
 
-/** What comes out of the sandbox: a call to answer at once, work to answer later, or the answer to a question for code. */
+/** A message of the sandbox: a synchronous call, an asynchronous call, or the answer to a code request. */
 export type SandboxMessage =
   | { readonly call: string; readonly parameters: readonly unknown[] }
   | { readonly work: string; readonly ticket: number; readonly parameters: readonly unknown[] }
   | { readonly answer: number; readonly results?: readonly unknown[]; readonly error?: string };
 
 export interface SandboxCallbacks {
-  /** Answers a call; what it throws is thrown in the sandbox. */
+  /** Answers a call; its errors are thrown in the sandbox. */
   receive(message: SandboxMessage): unknown;
-  /** The plugin's code threw where nobody in it could catch. */
+  /** The plugin's code threw an uncaught error. */
   fail(message: string): void;
 }
 
 const memoryLimit = 1024 * 1024 * 1024;
 
-/** One run of a plugin's code in QuickJS, which has nothing but the language and what the host's runtime puts there. */
+/** One run of a plugin's code in QuickJS, which contains only the language and the host's runtime. */
 export class Sandbox {
   readonly #runtime: QuickJSRuntime;
   readonly #context: QuickJSContext;
@@ -44,7 +44,7 @@ export class Sandbox {
     this.#context = this.#runtime.newContext();
   }
 
-  /** @param longestTurn ms that plugin code may run without giving the page back; Figma would freeze. */
+  /** @param longestTurn The milliseconds that plugin code may block the page; Figma would freeze. */
   static async open(ends: SandboxCallbacks, longestTurn: number): Promise<Sandbox> {
     return new Sandbox(await newQuickJSWASMModuleFromVariant(variant), ends, longestTurn);
   }
@@ -55,7 +55,7 @@ export class Sandbox {
     const send = context.newFunction('hostSend', (text, buffers) => this.#receive(text, buffers));
     context.setProp(context.global, 'hostSend', send);
     send.dispose();
-    // The host's own code is not held to the plugin's time.
+    // The host's own code has no time limit.
     this.#turn(() => this.#evaluate(runtimeCode, 'host.js'), Infinity);
     this.#deliver = context.getProp(context.global, 'hostDeliver');
     context.unwrapResult(context.evalCode('delete globalThis.hostDeliver')).dispose();
@@ -82,8 +82,8 @@ export class Sandbox {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    // What it leaves behind goes with the memory of its own module. QuickJS takes a runtime apart object by object, and
-    // gives up, with its whole module, on one that was stopped in the middle of something.
+    // Its memory is released with its own module. QuickJS frees a runtime object by object, and
+    // aborts its whole module for a runtime that was interrupted.
   }
 
   #turn(run: () => void, longest = this.#longestTurn): void {

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { Box } from '../document/layer.ts';
 
-/** Where the page's canvas looks: page px at its left top, and px of the screen for one px of the page. */
+/** The viewport of the canvas: page px at its left top, and px of the screen for one px of the page. */
 export interface ViewTransform {
   readonly x: number;
   readonly y: number;

@@ -1,6 +1,6 @@
 /**
- * The sandbox's own side of the host: runs before the plugin's code inside the same QuickJS, takes the two functions
- * the page left in the global scope out of it again, and puts Figma's globals there.
+ * The part of the host inside the sandbox: runs before the plugin's code in the same QuickJS, removes the two functions
+ * that the page added to the global scope, and adds Figma's globals.
  */
 import { Globals } from './api/globals.ts';
 import { figmaObject, emitHostEvent } from './api/figma.ts';
@@ -30,7 +30,7 @@ Object.defineProperty(scope, '__html__', { value: html });
 Object.defineProperty(scope, '__uiFiles__', { value: htmlByName ?? {} });
 globals.install(scope);
 
-/** The page takes this function away before the plugin's code runs. */
+/** The page removes this function before the plugin's code runs. */
 scope.hostDeliver = (text, ...buffers) => {
   const event = unpackValue({ text, buffers }) as HostEvent;
   if (event.type === 'work-done') session.finishWork(event);

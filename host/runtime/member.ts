@@ -1,6 +1,6 @@
 import type { NodeState } from './session.ts';
 
-/** How one member of a node is read and, where Figma lets it, written. */
+/** How one member of a node is read and, if Figma allows it, written. */
 export interface Member<Value> {
   get(state: NodeState): Value;
   /** A method, so that a member of a narrower type may stand for one of Figma's wider type. */
@@ -26,7 +26,7 @@ export function readOnly<Value>(get: (state: NodeState) => Value): Member<Value>
   return { get };
 }
 
-/** Figma hands out copies: changing what was read changes nothing until it is set again. */
+/** Figma returns copies: a change of a read value has no effect until it is set again. */
 export function frozenCopy<Value>(value: Value): Value {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return Object.freeze(value.map(frozenCopy)) as unknown as Value;

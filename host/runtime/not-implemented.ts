@@ -1,4 +1,4 @@
-/** A member that Figma has and this host has not: using it says so by name, so that nobody mistakes silence for an answer. */
+/** A member that Figma has and this host lacks. Using it throws an error with its name, so that it is never ignored. */
 export function notImplemented(name: string): PropertyDescriptor {
   const refuse = (): never => {
     throw new Error(`not implemented in this host: figma.${name}`);

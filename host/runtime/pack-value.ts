@@ -1,4 +1,4 @@
-/** Carries values through a wall that only lets text and bytes pass. */
+/** Serializes values for a boundary that only text and bytes cross. */
 
 export interface Packed {
   readonly text: string;
@@ -74,7 +74,7 @@ export function findJson(value: unknown): string | null {
   return isPlainJson(value, 0) ? JSON.stringify(value) : null;
 }
 
-/** Layers lie less deep than this; what holds itself does not end. */
+/** Layers are nested less deeply than this; a cyclic value has no end. */
 const deepest = 400;
 
 function isPlainJson(at: unknown, depth: number): boolean {

@@ -15,7 +15,7 @@ type Answer<Name extends keyof HostCalls> = ReturnType<HostCalls[Name]>;
 export type MakeNode = (state: NodeState) => BaseNode;
 
 /**
- * One run of a plugin: the wire to the page, the layers seen so far, and what Figma remembers about a run (loaded
+ * One run of a plugin: the connection to the page, the layers read so far, and what Figma remembers about a run (loaded
  * pages and fonts). Layers are read from the page when first touched and again after they changed.
  */
 export class Session {
@@ -55,7 +55,7 @@ export class Session {
     return unpacked as Answer<Name>;
   }
 
-  /** Asks the page and goes on; the promise is kept when the page is done. */
+  /** Calls the page without waiting; the promise resolves when the page is done. */
   work<Name extends keyof HostWork>(
     name: Name,
     ...parameters: Parameters<HostWork[Name]>
@@ -76,12 +76,12 @@ export class Session {
     else waiting?.reject(new Error(event.error));
   }
 
-  /** An edit's answer names the layers whose facts are no longer true. */
+  /** The answer of an edit contains the layers whose cached data is invalid. */
   edited(changed: readonly string[]): void {
     for (const id of changed) this.#states.get(id)?.forget();
   }
 
-  /** Throws where Figma would: Dev Mode reads, it does not write. */
+  /** Throws where Figma would, because Dev Mode cannot write. */
   requireEditing(what: string): void {
     this.requireOpen();
     if (this.start.editor === 'dev')
@@ -166,7 +166,7 @@ export class NodeState {
     this.#facts = facts;
   }
 
-  /** Whether what was read of it still holds. */
+  /** Whether its cached data is still valid. */
   get isKnown(): boolean {
     return this.#facts !== undefined;
   }

@@ -68,7 +68,7 @@ export class OpenFile {
     return this.#images.get(hash) ?? (images.includes(hash) ? ((await readImage?.(hash)) ?? null) : null);
   }
 
-  /** A browser whose connection breaks asks for what comes after the last id. */
+  /** A browser reconnects with the last id and gets the steps after it. */
   #eventOf(place: number, to: number): string {
     const { session, steps } = this.#order[place] as OrderedSteps;
     const data = JSON.stringify({ session, steps: session === to ? null : steps });

@@ -16,7 +16,7 @@ type Answer = readonly [status: number, text: string];
 /** Bytes of the largest file that may be dropped. */
 const mostBytes = 1_000_000_000;
 
-/** Answers a page of ours; nobody else may send anything. */
+/** Answers requests of our own pages only. */
 export async function receivePost(
   targets: PostTargets,
   request: IncomingMessage,
@@ -24,7 +24,7 @@ export async function receivePost(
 ): Promise<void> {
   const [status, text] = isFromOwnPage(request) ? await take(targets, request) : [403, ''];
   const headers = { 'content-type': 'text/plain; charset=utf-8' };
-  // What is left of a request that is refused is not waited for.
+  // The rest of a refused request is not read.
   response.writeHead(status, status < 400 ? headers : { ...headers, connection: 'close' }).end(text);
 }
 

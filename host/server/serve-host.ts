@@ -1,7 +1,7 @@
 /**
  * Serves the stand-in for Figma on this machine: its page, the plugin's bundles as the manifest names them, and files
- * that any number of windows may have open. It hands out what it is given; what turns another file into a document is
- * given to it too.
+ * that any number of windows may have open. It serves what it is given; the converter of other files is
+ * passed to it too.
  */
 import { watch } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
@@ -281,7 +281,9 @@ interface HostFont {
   readonly unicodeRange?: string;
 }
 
-/** The families that npm's `@fontsource` packages have in this `node_modules`; none where there are no such packages. */
+/**
+ * The families that npm's `@fontsource` packages have in this `node_modules`; none where there are no such packages.
+ */
 async function installedFonts(packages: string): Promise<readonly HostFont[]> {
   const scope = join(packages, '@fontsource');
   const families = await readdir(scope).catch(() => []);

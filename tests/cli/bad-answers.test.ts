@@ -1,7 +1,8 @@
 /**
- * Real designs and answers as models give them, right, partly wrong, hostile, empty, refused and cut off after any byte,
- * in both modes and both targets, over the line and through what the command line does with them. Nothing of it may
- * leave a page worse than the compiler's own, or change a word of it. The bench does the same widely, with pictures.
+ * Real designs and answers as models give them, right, partly wrong, hostile, empty, refused and cut off after any
+ * byte, in both modes and both targets, over the line and through what the command line does with them. Nothing of it
+ * may leave a page worse than the compiler's own, or change a word of it. The bench does the same widely, with
+ * pictures.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { numberPlanLayers } from '#codegen/model/assist/write-plan-request';
@@ -52,7 +53,7 @@ describe.skipIf(corpusDocuments.length === 0)('no answer leaves worse code than 
     const layers = numberPlanLayers(readDesign(snapshot));
     const plan = writeAnswer(gold, layers);
     const random = openRandom(name.length);
-    // What React takes to be checked is dear.
+    // Checking React's types is slow.
     const cuts = describeTarget(target).pages === 'document' ? 4 : 2;
     const outcomes = await askBadly({ frame, server, plan, layers: layers.length, random, cuts });
     const faults = outcomes.flatMap(({ mode, kind, fault, verdict, error, isSilent }) => {

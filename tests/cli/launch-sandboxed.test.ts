@@ -10,7 +10,7 @@ const person: BrowserUser = { isRoot: false, isBuildServer: false };
 const noSandbox =
   'browserType.launch: Target page, context or browser has been closed\n[pid=7][err] FATAL:zygote_host_impl_linux.cc(127)] No usable sandbox! Update your kernel';
 
-/** What was launched, with a sandbox or without, and what was told. */
+/** The launches, with a sandbox or without, and the notices. */
 async function launch(user: BrowserUser, failure: string | null = null) {
   const launched: boolean[] = [];
   const told: string[] = [];

@@ -182,7 +182,7 @@ describe('framewright code over files that it did not write', () => {
       const picture = files.find(({ path }) => path.endsWith('.png'))?.path ?? 'none';
       const path = join(folder, 'out', picture);
       await writeFile(path, 'mine');
-      // With a record it was changed by hand; without one it was never ours.
+      // With a record it was edited by hand; without one it was not generated.
       await generate(folder, design, args);
       expect(await readFile(path, 'utf8')).toBe('mine');
       await rm(join(folder, 'out/framewright.lock.json'));
@@ -213,7 +213,9 @@ describe('framewright code with a config', () => {
   const config = 'framewright.config.json';
   const html = plain.map((word) => (word === 'out' ? 'packages/shop/out' : word));
 
-  /** A project in a temporary folder, with the config at `at` and `root` (a file or folder) that marks where it ends. */
+  /**
+   * A project in a temporary folder, with the config at `at` and `root` (a file or folder) that marks where it ends.
+   */
   async function runWith(root: readonly string[], at: string) {
     let run: Awaited<ReturnType<typeof runCli>> | undefined;
     await inFolder(async (folder) => {

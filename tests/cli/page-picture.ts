@@ -8,9 +8,9 @@ const boxes = [
   { kind: 'box', x: 40, y: 130, width: 240, height: 44, radius: 8 },
   { kind: 'picture', x: 300, y: 20, width: 80, height: 80, radius: 0 },
 ];
-/** What a model sees in the page at its first look. */
+/** The model's first answer about the page. */
 export const reading = JSON.stringify({ title: 'Sign in', texts, boxes, unclear: [] });
-/** At its second. */
+/** Its second answer. */
 export const secondLook = JSON.stringify({ texts: ['Sign in', 'Continue'] });
 
 /** A page of 400 by 200 px: a ground, a button, a photograph, dark words where the reading has them. */

@@ -1,4 +1,7 @@
-/** A picture instead of a design: read twice by a model, compiled from what was read, written on by it, compared with itself. */
+/**
+ * A picture instead of a design: read twice by a model, compiled from what was read, written on by it, compared with
+ * itself.
+ */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -28,7 +31,7 @@ describe('framewright code with a picture', () => {
       expect(page).toContain('Sign in');
       expect(page).toContain('/** Reviewed:');
       const css = await readFile(join(folder, 'out/src/pages/SignIn.module.css'), 'utf8');
-      // Neither was told by the model: they are the pixels' own.
+      // Neither comes from the model: they are measured in the pixels.
       expect(css).toContain('#f0e6d2');
       expect(css).toContain('#1428a0');
       expect(await listTree(join(folder, 'out'))).toContain('src/assets/sign-picture.png');
@@ -74,7 +77,7 @@ describe('framewright code with a picture', () => {
         2,
         'framewright: gpt-5.4 could read nothing in "login"; hand over a larger or clearer picture.\n',
       ]);
-      // The answers were read and are of no use, so the next try is a wish for others.
+      // The answers were read and are of no use, so the next try needs new ones.
       const asked = server.requests.length;
       await runCli(run, { folder, environment });
       expect(server.requests.length).toBeGreaterThan(asked);

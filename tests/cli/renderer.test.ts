@@ -1,6 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ChromiumRenderer, createChromiumRenderer, RenderError } from '#cli/chromium-renderer';
 import { readPng } from '#design/png';
@@ -160,6 +161,12 @@ describe('the renderer over Chromium', () => {
     expect(pixelAt(drawn, 100, 5)).toEqual([255, 255, 255, 255]);
   });
 
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser.close());
+
   const text = Array.from({ length: 200 }, (_, line) => `<p>Line ${line} of a long page of words</p>`).join(
     '',
   );
@@ -208,7 +215,7 @@ describe('the renderer over Chromium', () => {
   ])('draws a page that %s byte for byte as in a viewport of its own height', async (_what, body) => {
     const page = { html: document(body), width: 300, height: 4000, scale: 1 };
     const { pixels, width, height } = await renderer.render(page, never);
-    const wanted = await inTallViewport(page);
+    const wanted = await inTallViewport(browser, page);
     expect([width, height]).toEqual([wanted.width, wanted.height]);
     expect(Buffer.from(pixels).equals(Buffer.from(wanted.data))).toBe(true);
   });
@@ -252,14 +259,16 @@ describe('the renderer over Chromium', () => {
 });
 
 /** The page as it is drawn in a viewport that is as high as the page. */
-async function inTallViewport({ html, width, height }: { html: string; width: number; height: number }) {
-  const browser = await openBrowser();
+async function inTallViewport(
+  browser: Browser,
+  { html, width, height }: { html: string; width: number; height: number },
+) {
+  const page = await browser.newPage({ viewport: { width, height } });
   try {
-    const page = await browser.newPage({ viewport: { width, height } });
     await page.setContent(html);
     await page.waitForFunction(() => globalThis.document.body.dataset.ready !== undefined);
     return readPng(await page.screenshot({ fullPage: true, animations: 'disabled' }));
   } finally {
-    await browser.close();
+    await page.close();
   }
 }

@@ -79,7 +79,7 @@ export function startCli(args: readonly string[], options: StartOptions = {}): S
   };
 }
 
-/** The oldest Node at hand that the program promises to run on: the pinned one of the tools is newer. */
+/** The oldest installed Node that the program supports: the pinned one of the tools is newer. */
 export const oldestNode = findOldestNode();
 
 function findOldestNode(): string {

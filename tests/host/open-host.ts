@@ -1,4 +1,4 @@
-/** Opens the host in a real Chromium and gives a test handles to what a person would look at and touch. */
+/** Opens the host in a real Chromium and gives a test access to what a person would see and use. */
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -64,7 +64,7 @@ export interface OpenedHost {
   waitForOperation(name: string, from?: number): Promise<LoggedOperation>;
   /** What plugin code wrote to its console. */
   console(): Promise<readonly string[]>;
-  /** A layer as the open document has it now, without what lies inside it. */
+  /** A layer of the open document without its children. */
   layer(id: string): Promise<Record<string, unknown> | null>;
   /**
    * Opens one more window.

@@ -127,7 +127,7 @@ describe('two windows of a file', () => {
     other.scene.edit(other.get('1:1'), { name: 'Other', visible: false });
     one.send();
     other.send();
-    // Until it has heard of it, each shows its own.
+    // Before it has received the other's change, each shows its own.
     expect([one.get('1:1').name, other.get('1:1').name]).toEqual(['One', 'Other']);
     other.receive();
     expect(other.get('1:1')).toMatchObject({ name: 'Other', opacity: 0.5, visible: false });

@@ -30,7 +30,7 @@ const style = {
   lineHeightUnit: 'PIXELS',
 };
 
-/** A card of 200 × 120 px at (100, 50) with a red box, a text in two looks, a button's instance and a hidden layer. */
+/** A card of 200 × 120 px at (100, 50) with a red box, a text in two styles, a button's instance and a hidden layer. */
 const card = {
   id: '2:1',
   name: 'Card',

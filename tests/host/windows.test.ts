@@ -1,4 +1,6 @@
-/** One file in several windows of the host: what the windows share, what each has alone, and what plugins are told. */
+/**
+ * One file in several windows of the host: what the windows share, what each has alone, and which events plugins get.
+ */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makePng } from '../cli/png.ts';
@@ -129,7 +131,7 @@ describe.skipIf(!hasBrowser())('one file in several windows', () => {
       answer,
     ]);
     await other.run("(await figma.getNodeByIdAsync('2:5')).remove()");
-    // What it did while it was told is not told to it.
+    // Changes made in a callback are not reported to that callback.
     await eventually(() => one.run('return told')).toEqual([
       ['PROPERTY_CHANGE', 'LOCAL', ...change],
       ['DELETE', 'REMOTE', '2:5', 'removed RECTANGLE'],

@@ -43,7 +43,7 @@ export interface ScheduleResult {
   readonly placedTwice: readonly string[];
   /** Pictures that a person ordered, and nothing knows of any more. */
   readonly forgotten: readonly string[];
-  /** Pictures that a record calls under way, and nobody waits for any more. */
+  /** Pictures that are recorded as being drawn although no panel waits for them. */
   readonly stuck: readonly string[];
 }
 
@@ -101,7 +101,7 @@ class ScheduledClock {
   now = Date.UTC(2026, 10, 21, 12);
   readonly #timers = new Set<{ readonly at: number; readonly callback: () => void }>();
 
-  /** The clock of one window; closed, it calls nobody back. */
+  /** The clock of one window. Once closed, it calls no callbacks. */
   open(random: Random): { readonly clock: Clock; readonly close: () => void } {
     let isClosed = false;
     const clock: Clock = {
@@ -131,7 +131,7 @@ class ScheduledClock {
   }
 }
 
-/** Client storage that takes its time, so that another window comes in between two looks of one. */
+/** Client storage with delays, so that another window can act between two reads of one. */
 class SlowStorage {
   readonly #random: Random;
   readonly #clock: ScheduledClock;
@@ -465,7 +465,7 @@ class Schedule {
   }
 }
 
-/** Pictures that a layer has, seen or hidden, and a record of: without its bytes a record shows nobody anything. */
+/** Pictures of a layer, visible or hidden, that have a record; a record without bytes does not count. */
 function generationsOf(layer: Layer): readonly string[] {
   const data = (layer['pluginData'] as Record<string, Record<string, string>> | undefined)?.[pluginId] ?? {};
   const fills = (layer['fills'] ?? []) as readonly { readonly imageRef?: string }[];

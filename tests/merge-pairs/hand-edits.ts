@@ -1,4 +1,4 @@
-/** What a developer does to generated files by hand: one edit, and how to tell that it is still there. */
+/** Edits of generated files by a developer: one edit, and how to check that it is still there. */
 import { formatTypeScript } from '#codegen/targets/format-with-prettier';
 import type { Random } from '../random-designs/random.ts';
 

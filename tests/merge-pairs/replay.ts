@@ -1,5 +1,5 @@
 /**
- * Judges pairs of hand edit and design change again and says what is wrong with them.
+ * Judges pairs of hand edit and design change again and prints the faults.
  *
  *   node tests/merge-pairs/replay.ts --seed N [--to N] [--out DIR]
  *

@@ -53,7 +53,7 @@ export async function answerOpenAi(
   const model = textIn(body, 'model');
   const createdAt = Math.floor(Date.now() / 1000);
   const fault = isStreamFault(asked.fault) ? asked.fault : null;
-  // Where a success was opened and nobody says what was taken, the work is charged all the same: the worst it can mean.
+  // If a response was opened and no usage arrived, the work is charged all the same, as the worst case.
   const bill = (usage: unknown, tools: unknown = null) => {
     const usd = usage === null ? 0.01 : billOf(model, usage, tools);
     state.bills.push({ path: asked.path, model, words: wordsOf(body), usd });

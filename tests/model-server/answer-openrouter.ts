@@ -10,7 +10,7 @@ import { openRouterDrawers, openRouterKey, openRouterModels } from './model-list
 import { sendStream } from './send-stream.ts';
 import { isObject, textIn, type WireEvent } from './wire.ts';
 
-/** Answers at OpenRouter's addresses, where every usage tells what it cost. */
+/** Answers at OpenRouter's addresses, where every usage contains its cost. */
 export async function answerOpenRouter(
   state: ServerState,
   asked: Asked,

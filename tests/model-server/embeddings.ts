@@ -2,7 +2,9 @@ import { hashOf, isObject } from './wire.ts';
 
 const places = 8;
 
-/** The body of `POST /embeddings`: vectors that are the same for the same input, in base64 unless floats are asked for. */
+/**
+ * The body of `POST /embeddings`: vectors that are the same for the same input, in base64 unless floats are asked for.
+ */
 export function embeddingBody(body: Record<string, unknown>, fault: string | null): object {
   const inputs = inputsOf(body);
   const data = inputs.map((input, index) => ({
@@ -13,7 +15,7 @@ export function embeddingBody(body: Record<string, unknown>, fault: string | nul
   const tokens = inputs.reduce((sum, input) => sum + Math.ceil(input.length / 4), 0);
   return {
     object: 'list',
-    // The order of the answer is nobody's promise; the index is.
+    // The order of the answer is not guaranteed; the index is.
     data: fault === 'missing-vector' ? data.slice(1) : data.toReversed(),
     model: body['model'],
     usage: { prompt_tokens: tokens, total_tokens: tokens },

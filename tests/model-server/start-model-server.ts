@@ -194,7 +194,7 @@ function findFault(
   return scripted ?? headers['x-fault'] ?? faultInText(words) ?? faultInKey(key);
 }
 
-/** The worst that a lost answer can mean: the work was done and is charged, and nobody was told how much it was. */
+/** The worst case of a lost answer: the work was done and is charged, and its usage is unknown. */
 function billUnheard(state: ServerState, { path, body, method }: Asked): void {
   if (method !== 'POST' || path.startsWith('/sdapi/')) return;
   state.bills.push({ path, model: textIn(body, 'model'), words: wordsOf(body), usd: 0.01 });
@@ -243,7 +243,10 @@ function setHeaders(state: ServerState, request: IncomingMessage, response: Serv
   response.setHeader('x-ratelimit-reset-requests', '120ms');
 }
 
-/** SD.Next says nothing of other origins unless it was started with `--cors-regex`, so a browser keeps its answers from a page. */
+/**
+ * SD.Next says nothing of other origins unless it was started with `--cors-regex`, so a browser keeps its answers from
+ * a page.
+ */
 function isClosedToPages({ sdNextLetsPagesIn }: ServerState, { url = '' }: IncomingMessage): boolean {
   return url.startsWith('/sdapi/') && !sdNextLetsPagesIn;
 }

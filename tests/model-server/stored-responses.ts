@@ -13,7 +13,7 @@ interface Stored {
   readonly isBackground: boolean;
   /** Looks after which it is finished. */
   looksLeft: number;
-  /** Whether its events can be heard again. */
+  /** Whether its events can be streamed again. */
   readonly isHeard: boolean;
   isCancelled: boolean;
 }
@@ -64,7 +64,7 @@ export function readQuestion(method: string, path: string, query: string): Quest
   return id === undefined ? null : { method, id, action, query: new URLSearchParams(query) };
 }
 
-/** Answers a question; events that are to be heard again go to `stream`. */
+/** Answers a request; events that are streamed again go to `stream`. */
 export function answerQuestion(
   stored: StoredResponses,
   { method, id, action, query }: Question,

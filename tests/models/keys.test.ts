@@ -1,4 +1,4 @@
-/** A key goes to the one place it was given for, over a line that nobody reads along, and into no text. */
+/** A key is sent only to its own origin, over an encrypted connection, and appears in no text. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isUnencryptedRemote, keyOriginOf, originOf, servicesWithKey } from '#design/service-address';
 import { hideSecrets } from '#models/hide-secrets';

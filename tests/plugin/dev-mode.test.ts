@@ -1,4 +1,4 @@
-/** Dev Mode asks for code and gets it within its three seconds, from a panel that nobody sees. */
+/** Dev Mode requests code and gets it within its three seconds from a hidden panel. */
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openBrowser } from '../host/open-host.ts';

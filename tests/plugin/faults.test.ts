@@ -54,7 +54,7 @@ interface Call {
 /** Calls of one place that fail, one after the other: what comes later is done alike. Frames come before states. */
 const mostTries = (member: string): number => (member === 'node.exportAsync' ? 4 : 2);
 
-/** The line to the panel and to the person: without it nobody could be told anything. */
+/** The calls that reach the panel and the person; without them nothing could be reported. */
 const lineToPanel = /^figma\.(ui\.|notify|showUI|on$|commitUndo)/;
 /** What by the typings may be `null` for something that is not there any more. */
 const mayBeNull = /^figma\.(getNodeByIdAsync|getImageByHash|variables\.getVariable)/;

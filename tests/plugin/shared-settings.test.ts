@@ -1,4 +1,4 @@
-/** What the document keeps for everyone: who changed what, whose words stand, and that nobody's are lost. */
+/** The shared settings in the document: which changes win, and that none is lost. */
 import { describe, expect, it } from 'vitest';
 import type { ImageRule } from '#design/image-rules';
 import type { MessageToPanel } from '#design/messages';

@@ -1,4 +1,4 @@
-/** Exports of layers that a plugin or a forged file may hand over: drawings that would like to do more than draw. */
+/** Exports of layers from a plugin or a forged file: SVGs that try to do more than draw. */
 const open =
   '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="20" height="20"';
 

@@ -115,7 +115,7 @@ export function pickText(random: Random): string {
   return random.chance(0.5) ? random.pick(asList(ordinaryTexts)) : pickHostile(random);
 }
 
-/** Mostly an ordinary length in px, now and then one that nobody draws. */
+/** Mostly an ordinary length in px, sometimes an unusual one. */
 export function pickLength(random: Random, most = 400): number {
   return random.chance(0.04) ? pickExtreme(random) : random.whole(0, most * 2) / 2;
 }
@@ -130,7 +130,7 @@ export function pickWrong(random: Random): unknown {
 
 function pickHostile(random: Random): string {
   const text = random.pick(asList(random.chance(0.5) ? hostileTexts : hostileNames));
-  // The longest is dear to format and need not be everywhere.
+  // The longest is slow to format and need not be everywhere.
   return text.length > 1000 && random.chance(0.9) ? text.slice(0, 70) : text;
 }
 

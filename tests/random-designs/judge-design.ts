@@ -1,7 +1,7 @@
 /**
  * What has to hold of the code that a design becomes, whatever the design: it is there, it parses, it says every
  * text, it has every frame, it runs nothing of the design's, stays in its folder and is the same each time. Types and
- * browsers are dear and judge many designs at once, in `judge-types.ts` and `judge-previews.ts`.
+ * browsers are slow and judge many designs at once, in `judge-types.ts` and `judge-previews.ts`.
  */
 import { parse } from 'parse5';
 import { compile } from '#codegen/compile';

@@ -1,4 +1,4 @@
-/** The dear judgements on many designs at once, added to what each was found guilty of alone. */
+/** The slow checks of many designs at once, added to the faults of each. */
 import type { Browser } from 'playwright-core';
 import type { Libraries } from '#codegen/libraries';
 import type { JudgedDesign } from './judge-design.ts';

@@ -1,4 +1,4 @@
-/** What was changed is kept, however soon the panel is closed after it, and whoever else has the file open. */
+/** A change is stored even if the panel is closed at once, and even if others have the file open. */
 import type { Browser, Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openBrowser } from '../host/open-host.ts';

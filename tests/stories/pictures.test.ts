@@ -1,4 +1,6 @@
-/** From a sentence to pictures on the canvas: what is sent, what lands, what one undo does, what a reopened file knows. */
+/**
+ * From a sentence to pictures on the canvas: what is sent, what lands, what one undo does, what a reopened file knows.
+ */
 import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openBrowser } from '../host/open-host.ts';
@@ -242,7 +244,7 @@ describe.skipIf(!hasBrowser())('a person who wants pictures', () => {
   it('draws what waited when the panel was closed once asked to, and is told of what was lost', async () => {
     await choose('How many', /^6/);
     const before = posts().length;
-    // Five at a time: the sixth waits, and the five are never heard of again.
+    // Five at a time: the sixth waits, and the five are never answered.
     story.models.breakNext('stall', 'stall', 'stall', 'stall', 'stall');
     await ask('A mill pond');
     await eventually(() => posts().length).toBe(before + 5);
@@ -250,7 +252,7 @@ describe.skipIf(!hasBrowser())('a person who wants pictures', () => {
     panel = await story.open('generate-image');
     await eventually(() => panel.getByText(/5 pictures may have been billed/).count()).toBe(1);
     await panel.getByText(/^"A mill pond" was still waiting when the panel was closed on /).waitFor();
-    // Nothing is sent because a panel was opened: of the five nobody knows, and the sixth takes a click.
+    // Opening a panel sends nothing: the outcome of the five is unknown, and the sixth needs a click.
     expect(posts()).toHaveLength(before + 5);
     await story.shoot('story/pictures-left');
     await press('Draw now');

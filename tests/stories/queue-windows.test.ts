@@ -102,7 +102,7 @@ describe('a queue of pictures', () => {
     const [document, here] = [openDocument(page, 'Bakery'), computer()];
     const recordsAbout = (words: string) =>
       recordsOf(here).filter((key) => JSON.stringify(here.storage.get(key)).includes(words));
-    // From its record of the request on, the first window hears nothing of its storage: it looks too late who has the queue.
+    // After its record of the request, the storage of the first window is delayed, so it checks the lease too late.
     const answers: (() => void)[] = [];
     let isSlow = true;
     const later = (answer: () => void) =>

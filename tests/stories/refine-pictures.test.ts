@@ -46,6 +46,9 @@ describe.skipIf(!hasBrowser())('a person who refines a picture', () => {
   const recordsAt = async (id: string) => recordsOf(await layer(id));
   const records = () => recordsAt(hero);
   const madeBy = async (step: Generation['step']) => (await records()).find((one) => one.step === step);
+  /** The record of a picture is there before its step of undo has ended. */
+  const ended = () =>
+    panel.getByRole('button', { name: 'Cancel', exact: true }).first().waitFor({ state: 'detached' });
   const press = (name: string) => panel.getByRole('button', { name, exact: true }).click();
 
   async function choose(tool: RegExp): Promise<void> {
@@ -121,6 +124,7 @@ describe.skipIf(!hasBrowser())('a person who refines a picture', () => {
     await panel.getByRole('treeitem', { name: /a knife/ }).click();
     await panel.getByRole('button', { name: 'Draw again' }).click();
     await expect.poll(async () => (await records()).length).toBe(5);
+    await ended();
     expect(edits().at(-1)).toBe(first);
     expect(story.errors).toEqual([]);
   });
@@ -180,6 +184,7 @@ describe.skipIf(!hasBrowser())('a person who refines a picture', () => {
     const before = (await fillsOf(hero)).at(-1)?.imageRef ?? '';
     await press('Erase');
     await expect.poll(() => madeBy('erase')).toBeDefined();
+    await ended();
     const { prompt, mask } = bodyOf(edits());
     expect(prompt).toMatch(/^Remove what is in the part that the mask marks/);
     const covering = readPng(pictureIn(mask.image_url));
@@ -216,6 +221,7 @@ describe.skipIf(!hasBrowser())('a person who refines a picture', () => {
     await choose(/^Remove the background/);
     await press('Remove');
     await expect.poll(() => madeBy('cut-out')).toBeDefined();
+    await ended();
     expect(bodyOf(edits())).toMatchObject({ background: 'transparent' });
     expect(bodyOf(edits()).mask).toBeUndefined();
     const cut = await story.picture((await fillsOf(hero)).at(-1)?.imageRef ?? '');

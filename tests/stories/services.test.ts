@@ -1,4 +1,6 @@
-/** What stands in the way of a model, met by the built panel in its frame of no origin: limits, lost services, budgets. */
+/**
+ * What stands in the way of a model, met by the built panel in its frame of no origin: limits, lost services, budgets.
+ */
 import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openBrowser } from '../host/open-host.ts';
@@ -47,7 +49,10 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', (
     await panel.getByRole('button', { name: 'Generate' }).click();
   }
 
-  /** Draws, and closes the panel when the drawing was kept so often: when it was wanted, when it left, and when its ticket came. */
+  /**
+   * Draws, and closes the panel when the drawing was kept so often: when it was wanted, when it left, and when its
+   * ticket came.
+   */
   async function closeWhileDrawing(words: string, times: number): Promise<void> {
     const keeps = async () => JSON.stringify(await story.log()).split('"drawing-kept"').length;
     const before = await keeps();
@@ -138,7 +143,7 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', (
       )
       .waitFor();
     await story.shoot('story/lost');
-    // It is told again until somebody has seen it.
+    // It is reported again until a person has seen it.
     panel = await story.open('generate-image');
     await panel.getByText('The panel was closed while "A canal"').waitFor();
     const drops = async () => JSON.stringify(await story.log()).split('"drop-drawings"').length;
@@ -178,7 +183,7 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', (
       panel.getByRole('list', { name: 'Requests, newest first' }).getByRole('listitem').first().innerText();
     const lostRow = /Code OpenAI, gpt-5\.4[\s\S]*up to \$0\.\d+[\s\S]*lost when its panel was closed/;
     await expect.poll(newest).toMatch(lostRow);
-    // What a person has seen is told no more, and counts all the same.
+    // A dismissed message is not shown again, and its cost still counts.
     await panel.getByRole('status').filter({ has: lost }).getByRole('button', { name: 'Dismiss' }).click();
     await lost.waitFor({ state: 'detached' });
     await expect

@@ -1,6 +1,6 @@
 /**
- * The built plugin in several windows of one file, as two tabs or two people have it open: who draws, what is paid, what
- * each of them sees, and what stays apart.
+ * The built plugin in several windows of one file, as two tabs or two people have it open: who draws, what is paid,
+ * what each of them sees, and what stays apart.
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { Browser, Frame } from 'playwright-core';
@@ -62,7 +62,7 @@ describe.skipIf(!hasBrowser())('two windows', () => {
     return openPanel(await beside.openWindow('same person', url), command);
   }
 
-  /** Opens a window of a file for somebody who has not had the plugin before, and gives them a key. */
+  /** Opens a window of a file for a new user of the plugin, with a key. */
   async function openForNewPerson(url: string, key: string): Promise<PanelWindow> {
     const host = await story.openWindow('another person', url);
     await setUp(host, key);
@@ -196,7 +196,7 @@ describe.skipIf(!hasBrowser())('two windows', () => {
     await one.page.close();
     // On a busy machine the first counts as gone by now, and what waited as left.
     await other.frame.getByRole('button', { name: /^Draw (here instead|now)$/ }).click();
-    // The five are fetched as soon as it is certain that nobody waits for them; none is asked for again.
+    // The five are fetched as soon as no other window waits for them; none is requested again.
     await eventually(() => addedTo(other)).toEqual([['SECTION', expect.any(String), 6]]);
     await eventually(() => queueOf(other).count()).toBe(0);
     expect(bills()).toHaveLength(6);

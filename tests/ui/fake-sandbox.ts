@@ -50,7 +50,7 @@ export interface FakeSandbox {
 type Reading = Extract<MessageToSandbox, { type: 'read-selection' }>;
 type ReadingPictures = Extract<MessageToSandbox, { type: 'read-pictures' }>;
 
-/** Figma's side of the line, played by a test with one of our examples. */
+/** The sandbox, simulated by a test with one of our examples. */
 export function createFakeSandbox(panel: OpenPanel, example: Example): FakeSandbox {
   const heard: MessageToSandbox[] = [];
   let chosen: readonly string[] = [];

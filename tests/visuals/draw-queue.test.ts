@@ -204,7 +204,7 @@ describe('pictures over a limit of five a minute, the panel closed half way with
     expect(countStages(found)).toMatchObject({ waiting: half - 5, asked: 5, drawn: half });
 
     const second = openSession(kept, model, clock).run(queueAtReturn(kept));
-    // What is under way is fetched without a word; what waits is begun when somebody says so.
+    // Started pictures are fetched without a question; waiting ones are drawn after a click.
     await second.idle();
     expect(countStages(second.queue)).toMatchObject({ left: half - 5, asked: 0, lost });
     expect(server.bills).toHaveLength(half + 5);

@@ -1,6 +1,6 @@
 /**
- * Looks a canvas over before it is decoded: a canvas is a word, a version and chunks, of which the first is the
- * schema that the second is written in. What would unpack or decode into more than a document is refused here.
+ * Checks a canvas before it is decoded: a canvas is a magic word, a version and chunks, of which the first is the
+ * schema of the second. Data that would unpack or decode into more than a document is refused here.
  */
 import { constants, inflateRawSync } from 'node:zlib';
 import { decodeBinarySchema } from 'kiwi-schema';
@@ -11,7 +11,7 @@ import { maxUnpackedBytes, tooLargeError } from './read-archive.ts';
 const maxSchemaBytes = 4_000_000;
 const headBytes = 12;
 
-/** Refuses a canvas that is none, is cut off, or is made to fill the memory. */
+/** Refuses data that is not a canvas, is truncated, or is made to fill the memory. */
 export function checkCanvas(canvas: Uint8Array, name: string): void {
   const [schema, message] = findChunks(canvas, name);
   checkSchema(inflate(schema, maxSchemaBytes, name), name);
@@ -61,7 +61,7 @@ function decode(bytes: Uint8Array, name: string) {
   }
 }
 
-/** The sentence for a file that is not whole. */
+/** The sentence for a truncated file. */
 export function damagedError(name: string, how: string): UsageError {
   return new UsageError(`"${name}" is damaged or incomplete: ${how}.`);
 }

@@ -1,7 +1,7 @@
 import { unzipSync } from 'fflate';
 import { UsageError } from '../../usage-error.ts';
 
-/** What is of use in the zip that newer `.fig` files are. */
+/** The useful entries of the zip format of newer `.fig` files. */
 export interface FigArchive {
   readonly canvas: Uint8Array;
   /** `meta.json`, where it is there. */
@@ -12,7 +12,7 @@ export interface FigArchive {
 
 /** Bytes that a document with all its pictures may unpack to. */
 export const maxUnpackedBytes = 1_500_000_000;
-/** Deflate cannot pack tighter than this; an entry that says so lies about its size. */
+/** Deflate cannot compress more than this; an entry with a higher ratio has a wrong size. */
 const maxCompressionRatio = 1040;
 
 /** Unpacks a zip, and of it only what a `.fig` file has; names in it never become paths. */

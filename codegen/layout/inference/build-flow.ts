@@ -1,8 +1,9 @@
 /** Converts a partition to auto layout: rows, columns, wrapping lines, grids, and groups of them. */
 import type { AutoLayout, BoxNode, DesignNode, Rectangle, Sizing } from '#design/tree';
-import { type Axis, crossAxisOf, intervalOf, type PerAxis } from '../axis.ts';
+import { type Axis, crossAxisOf, intervalOf, isNear, type PerAxis } from '../axis.ts';
 import { emptyBox } from '../empty-box.ts';
 import type { CrossAxisConstraint, MainAxisConstraint, Margin } from '../layout-context.ts';
+import { rotatedBounds } from '../node-transform.ts';
 import { isOneLine } from '../text/text-line.ts';
 import {
   constrainCrossAxis,
@@ -13,8 +14,9 @@ import {
 import { constrainMainAxis, splitRowIfAnchorsAllow } from './constrain-main-axis.ts';
 import { anchorsOfPartition, frameAnchors, isAnchoredToStartOf } from './edge-anchors.ts';
 import { inferMainAxisAlignment, type MainAxisLayout } from './infer-main-axis-alignment.ts';
-import { inferGrid, inferWrap, type WrappedLines } from './infer-wrap-and-grid.ts';
+import { inferGrid, inferTiles, inferWrap, type TileGrid, type WrappedLines } from './infer-wrap-and-grid.ts';
 import {
+  bordersOf,
   hasVariableHeight,
   type InferredContainer,
   reportIndependentAnchors,
@@ -22,7 +24,7 @@ import {
   type ReportUnsupportedConstraint,
 } from './inferred-container.ts';
 import { groupPartitions, type PartitionLine, type PartitionNode } from './partition-items.ts';
-import { shareTolerance } from '../tolerances.ts';
+import { driftTolerance, shareTolerance } from '../tolerances.ts';
 
 /** No margin beyond the gap. */
 export const noMargin: Margin = { top: 0, left: 0 };
@@ -85,6 +87,7 @@ export function buildFlow(
   const anchors = { horizontal: frameAnchors, vertical: frameAnchors };
   return buildPartition(root, {
     region,
+    borders: bordersOf(owner),
     hasDefiniteWidth: true,
     hasDefiniteHeight: true,
     owner,
@@ -103,8 +106,10 @@ function buildPartition(root: PartitionNode, container: InferredContainer): Buil
       start: 0,
       end: 0,
     });
-  const wraps = line.kind === 'column' && container.hasDefiniteWidth && !line.parts.some(isBound);
-  const wrap = wraps ? inferWrap(line.parts, container.region) : null;
+  const mayReflow = container.hasDefiniteWidth && !line.parts.some(isBound);
+  const tiles = mayReflow ? inferTiles(line, insideBorders(container)) : null;
+  if (tiles !== null) return buildTiles(tiles, line.box, container);
+  const wrap = mayReflow && line.kind === 'column' ? inferWrap(line.parts, container.region) : null;
   return wrap === null ? buildLine(line, container) : buildWrap(wrap, line.box, container);
 }
 
@@ -170,6 +175,7 @@ function placePartition(
   };
   const container: InferredContainer = {
     region: partition.box,
+    borders: noBorders,
     hasDefiniteWidth,
     hasDefiniteHeight: hasDefiniteSize.vertical,
     owner,
@@ -223,7 +229,6 @@ function toGroupCoordinates(child: PlacedChild, { x, y }: Rectangle): PlacedChil
 
 function buildLine(line: PartitionLine, container: InferredContainer): BuiltFlow {
   const axis: Axis = line.kind === 'row' ? 'horizontal' : 'vertical';
-  const { region } = container;
   const partitions =
     container.hasDefiniteWidth && axis === 'horizontal'
       ? splitRowIfAnchorsAllow(line.parts, container)
@@ -233,13 +238,14 @@ function buildLine(line: PartitionLine, container: InferredContainer): BuiltFlow
       ? [container.hasDefiniteWidth, container.hasDefiniteHeight]
       : [container.hasDefiniteHeight && !partitions.some(growsInProportion), container.hasDefiniteWidth];
   const intervals = partitions.map(({ box }) => intervalOf(box, axis));
-  const along = constrainMainAxis(partitions, container, axis) ?? {
-    ...inferMainAxisAlignment(intervals, intervalOf(region, axis), hasMainSize, axis),
+  const content = insideBorders(container);
+  const along = constrainMainAxis(partitions, { ...container, region: content }, axis) ?? {
+    ...inferMainAxisAlignment(intervals, intervalOf(content, axis), hasMainSize, axis),
     constraints: partitions.map(() => null),
     fills: partitions.map(() => false),
   };
   const setting: CrossAxisSetting = {
-    region,
+    region: content,
     axis,
     hasDefiniteSize: hasCrossSize,
     frameLength: findVariableCrossSize(container, axis),
@@ -257,7 +263,7 @@ function buildLine(line: PartitionLine, container: InferredContainer): BuiltFlow
     ...defaultLayout,
     direction: line.kind,
     gap: along.gap,
-    padding: paddingOf(axis, along, across),
+    padding: paddingOf(axis, along, across, container.borders),
     justify: along.justify,
     align: across.align,
     firstOnTop:
@@ -318,10 +324,36 @@ function findVariableCrossSize(
   return changes && length > 0 ? length : null;
 }
 
-function paddingOf(axis: Axis, along: MainAxisLayout, across: CrossAxisLayout): AutoLayout['padding'] {
+/** The region of a container without its borders. */
+function insideBorders({ region, borders }: InferredContainer): Rectangle {
+  const { top, right, bottom, left } = borders;
+  return {
+    x: region.x + left,
+    y: region.y + top,
+    width: region.width - left - right,
+    height: region.height - top - bottom,
+  };
+}
+
+function paddingOf(
+  axis: Axis,
+  along: MainAxisLayout,
+  across: CrossAxisLayout,
+  { top, right, bottom, left }: InferredContainer['borders'],
+): AutoLayout['padding'] {
   return axis === 'horizontal'
-    ? { left: along.start, right: along.end, top: across.start, bottom: across.end }
-    : { top: along.start, bottom: along.end, left: across.start, right: across.end };
+    ? {
+        left: left + along.start,
+        right: right + along.end,
+        top: top + across.start,
+        bottom: bottom + across.end,
+      }
+    : {
+        top: top + along.start,
+        bottom: bottom + along.end,
+        left: left + across.start,
+        right: right + across.end,
+      };
 }
 
 /** Whether earlier items of an overlapping row are above later ones. */
@@ -385,6 +417,74 @@ function withCrossAxisConstraint(
 
 /** Names of groups, from which generated code takes class names: changing one would rename classes in existing projects. */
 const groupNames = { row: 'row', column: 'column', overlap: 'pile' } as const;
+
+function buildTiles(tiles: TileGrid, box: Rectangle, container: InferredContainer): BuiltFlow {
+  const { region, borders, hasDefiniteHeight } = container;
+  const top = Math.max(0, Math.round(box.y - region.y));
+  const below = Math.max(0, Math.round(region.y + region.height - box.y - box.height));
+  const padding = {
+    left: borders.left + tiles.inset,
+    right: borders.right + tiles.inset,
+    top,
+    bottom: hasDefiniteHeight ? Math.min(top, below) : 0,
+  };
+  const { count, gap, crossGap, leastColumnWidth, partitions } = tiles;
+  const columns = Array.from({ length: count }, () => ({ kind: 'flex', size: 1 }) as const);
+  const layout: AutoLayout = {
+    ...defaultLayout,
+    direction: 'grid',
+    columns,
+    leastColumnWidth,
+    gap,
+    crossGap,
+    padding,
+  };
+  reportIndependentAnchors(partitions, container, 'vertical');
+  const children = partitions.map((partition, index) =>
+    placePartition(
+      partition,
+      {
+        margin: noMargin,
+        fills: true,
+        hasDefiniteSize: { horizontal: true, vertical: false },
+        axis: 'vertical',
+        index,
+      },
+      container,
+    ),
+  );
+  return { layout, children: stretchEqualHeights(children) };
+}
+
+/** px by which the space below the content of a box may exceed that above it, where the content fills the box. */
+const maxExtraSpaceBelow = 8;
+
+/** Lets boxes side by side stretch to the height of the highest, if they are equally high and the content fills one. */
+function stretchEqualHeights(children: readonly PlacedChild[]): readonly PlacedChild[] {
+  const heights = children.map(({ node }) => node.box.height);
+  const isEven = isNear(Math.min(...heights), Math.max(...heights), driftTolerance);
+  const isFilled = children.some(({ node }) => node.kind === 'box' && isFilledByContent(node));
+  if (children.length < 2 || !isEven || !isFilled) return children;
+  return children.map((child) =>
+    child.node.kind === 'box' && hasVisibleChildren(child.node) && child.node.placement.vertical === 'fixed'
+      ? withSizing(child, 'vertical', 'fill')
+      : child,
+  );
+}
+
+function hasVisibleChildren({ children }: BoxNode): boolean {
+  return children.some(({ visible }) => visible);
+}
+
+function isFilledByContent({ box, children }: BoxNode): boolean {
+  const shown = children.filter(({ visible }) => visible).map((child) => rotatedBounds(child));
+  if (shown.length === 0) return false;
+  const above = Math.min(...shown.map(({ y }) => y));
+  const below = box.height - Math.max(...shown.map(({ y, height }) => y + height));
+  return below <= Math.max(0, above) + maxExtraSpaceBelow;
+}
+
+const noBorders: AutoLayout['padding'] = { top: 0, right: 0, bottom: 0, left: 0 };
 
 const neitherAxis: PerAxis<boolean> = { horizontal: false, vertical: false };
 

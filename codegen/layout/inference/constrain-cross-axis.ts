@@ -15,7 +15,7 @@ import {
 } from './edge-anchors.ts';
 import { alignmentFromInsets, inferPaddings, maxControlHeight } from './infer-main-axis-alignment.ts';
 import type { PartitionNode } from './partition-items.ts';
-import { anchorTolerance } from '../tolerances.ts';
+import { anchorTolerance, driftTolerance, snapTolerance } from '../tolerances.ts';
 
 /** The cross-axis alignment with the constraints of single items; `null` where the flow's alignment expresses them. */
 export interface ConstrainedCrossAxis extends CrossAxisLayout {
@@ -73,6 +73,8 @@ interface CrossAxisMeasures {
   readonly hasDefiniteSize: boolean;
   /** Whether the items are text or icons in a control, or all on a disc. */
   readonly isControl: boolean;
+  /** px by which items may be off their alignment. */
+  readonly tolerance: number;
 }
 
 /**
@@ -187,33 +189,39 @@ function inferCrossAxisAlignment(
   const length = availableSpace.end - availableSpace.start;
   const isControl =
     axis === 'horizontal' ? length - lead - trail <= maxControlHeight : length <= maxBadgeSize;
-  const measures: CrossAxisMeasures = { items, before, after, lead, trail, hasDefiniteSize, isControl };
-  return (
-    alignEqualItems(measures) ??
-    alignAtStart(measures) ??
-    alignAtCenter(measures) ??
-    alignOnBaseline(measures) ??
-    alignAtEnd(measures) ??
-    alignIndividually(measures)
-  );
+  const exact = { items, before, after, lead, trail, hasDefiniteSize, isControl };
+  for (const tolerance of alignmentTolerances) {
+    const measures: CrossAxisMeasures = { ...exact, tolerance };
+    const layout =
+      alignEqualItems(measures) ??
+      alignAtStart(measures) ??
+      alignAtCenter(measures) ??
+      alignOnBaseline(measures) ??
+      alignAtEnd(measures);
+    if (layout !== null) return layout;
+  }
+  return alignIndividually({ ...exact, tolerance: driftTolerance });
 }
+
+/** px by which items may be off a common alignment. The alignment with the least drift is the likeliest. */
+const alignmentTolerances = [snapTolerance, (snapTolerance + driftTolerance) / 2, driftTolerance];
 
 function smallestInset(values: readonly number[]): number {
   return Math.max(
     0,
-    values.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY),
+    Math.round(values.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY)),
   );
 }
 
 /** All items have the same length: they fill the space, or align to the nearer end. */
 function alignEqualItems(measures: CrossAxisMeasures): CrossAxisLayout | null {
-  const { before, after, lead, trail, hasDefiniteSize, isControl } = measures;
-  if (!areAllNear(before) || !areAllNear(after)) return null;
+  const { before, after, lead, trail, hasDefiniteSize, isControl, tolerance } = measures;
+  if (!areAllNear(before, tolerance) || !areAllNear(after, tolerance)) return null;
   const fills = fillsBetween(measures, lead, trail);
   if (fills.includes(true))
     return { ...withoutExceptions(measures), align: 'start', start: lead, end: trail, fills };
   const align = hasDefiniteSize ? alignmentFromInsets(before[0] ?? 0, after[0] ?? 0) : 'start';
-  const offsets = before.map((value) => (align === 'start' ? Math.min(0, value) : 0));
+  const offsets = before.map((value) => (align === 'start' ? Math.round(Math.min(0, value)) : 0));
   return {
     ...withoutExceptions(measures),
     align,
@@ -222,8 +230,9 @@ function alignEqualItems(measures: CrossAxisMeasures): CrossAxisLayout | null {
   };
 }
 
-function areAllNear(values: readonly number[]): boolean {
-  return values.every((value) => isNear(value, values[0] ?? 0));
+function areAllNear(values: readonly number[], tolerance: number): boolean {
+  const [smallest, largest] = [Math.min(...values), Math.max(...values)];
+  return isNear(smallest, largest, tolerance);
 }
 
 /** Items that may fill and reach from the padding at the start to that at the end. */
@@ -234,7 +243,10 @@ function fillsBetween(
 ): boolean[] {
   return items.map(
     ({ mayFill }, index) =>
-      hasDefiniteSize && mayFill && isNear(before[index] ?? 0, start) && isNear(after[index] ?? 0, end),
+      hasDefiniteSize &&
+      mayFill &&
+      isNear(before[index] ?? 0, start, driftTolerance) &&
+      isNear(after[index] ?? 0, end, driftTolerance),
   );
 }
 
@@ -245,12 +257,14 @@ function withoutExceptions({
 }
 
 function alignAtStart(measures: CrossAxisMeasures): CrossAxisLayout | null {
-  const { items, before, after, lead, trail, hasDefiniteSize } = measures;
-  if (!areAllNear(before)) return null;
+  const { items, before, after, lead, trail, hasDefiniteSize, tolerance } = measures;
+  if (!areAllNear(before, tolerance)) return null;
   // The padding at the end is the space after the widest item that may fill, or at most the padding at the start.
-  const reaches = items.some(({ mayFill }, index) => mayFill && isNear(after[index] ?? 0, trail));
+  const reaches = items.some(
+    ({ mayFill }, index) => mayFill && isNear(after[index] ?? 0, trail, driftTolerance),
+  );
   const end = !hasDefiniteSize ? 0 : reaches ? trail : Math.min(lead, trail);
-  const offsets = before.map((value) => Math.min(0, value));
+  const offsets = before.map((value) => Math.round(Math.min(0, value)));
   return {
     ...withoutExceptions(measures),
     align: 'start',
@@ -262,12 +276,12 @@ function alignAtStart(measures: CrossAxisMeasures): CrossAxisLayout | null {
 }
 
 function alignAtCenter(measures: CrossAxisMeasures): CrossAxisLayout | null {
-  const { before, after, lead, trail, hasDefiniteSize, isControl } = measures;
+  const { before, after, lead, trail, hasDefiniteSize, isControl, tolerance } = measures;
   const shifts = before.map((value, index) => value - (after[index] ?? 0));
-  if (!areAllNear(shifts)) return null;
-  const shift = shifts[0] ?? 0;
+  if (!areAllNear(shifts, tolerance)) return null;
+  const shift = Math.round(shifts.reduce((sum, each) => sum + each, 0) / shifts.length);
   const filled = fillsBetween(measures, lead, trail).includes(true);
-  const sides = !isNear(shift, 0)
+  const sides = !isNear(shift, 0, driftTolerance)
     ? { start: Math.max(0, shift), end: Math.max(0, -shift) }
     : filled
       ? { start: lead, end: trail }
@@ -282,15 +296,15 @@ function alignAtCenter(measures: CrossAxisMeasures): CrossAxisLayout | null {
 
 /** Single lines of text in several sizes share a baseline. */
 function alignOnBaseline(measures: CrossAxisMeasures): CrossAxisLayout | null {
-  const { items, lead, trail, hasDefiniteSize } = measures;
+  const { items, lead, trail, hasDefiniteSize, tolerance } = measures;
   const lines = items.flatMap(({ baseline }) => (baseline === null ? [] : [baseline]));
-  if (lines.length < items.length || !areAllNear(lines)) return null;
+  if (lines.length < items.length || !areAllNear(lines, tolerance)) return null;
   return { ...withoutExceptions(measures), align: 'baseline', start: lead, end: hasDefiniteSize ? trail : 0 };
 }
 
 function alignAtEnd(measures: CrossAxisMeasures): CrossAxisLayout | null {
-  const { after, lead, trail, hasDefiniteSize } = measures;
-  if (!areAllNear(after)) return null;
+  const { after, lead, trail, hasDefiniteSize, tolerance } = measures;
+  if (!areAllNear(after, tolerance)) return null;
   const start = hasDefiniteSize ? Math.min(lead, trail) : 0;
   return {
     ...withoutExceptions(measures),
@@ -307,7 +321,10 @@ function alignIndividually(measures: CrossAxisMeasures): CrossAxisLayout {
   // A container that hugs must be as wide as one of its items. Otherwise only alignment to the start is certain.
   const hasKnownEnd =
     hasDefiniteSize ||
-    items.some((_, index) => isNear(before[index] ?? 0, start) && isNear(after[index] ?? 0, end));
+    items.some(
+      (_, index) =>
+        isNear(before[index] ?? 0, start, driftTolerance) && isNear(after[index] ?? 0, end, driftTolerance),
+    );
   const keywords = items.map((item, index) =>
     possibleKeywords(item, (before[index] ?? 0) - start, (after[index] ?? 0) - end).filter(
       (keyword) => hasKnownEnd || keyword === 'start',
@@ -319,7 +336,7 @@ function alignIndividually(measures: CrossAxisMeasures): CrossAxisLayout {
     align,
     start,
     end: hasDefiniteSize ? end : 0,
-    offsets: before.map((value, index) => (keywords[index]?.length === 0 ? value - start : 0)),
+    offsets: before.map((value, index) => (keywords[index]?.length === 0 ? Math.round(value - start) : 0)),
     alignSelfs: keywords.map((own) => (own.includes(align) ? null : (own[0] ?? fallback))),
     fills: fillsBetween(measures, start, end),
   };
@@ -332,9 +349,9 @@ function possibleKeywords(
   after: number,
 ): readonly AlignKeyword[] {
   const fit: AlignKeyword[] = [];
-  if (isNear(before, 0)) fit.push('start');
-  if (isNear(before, after)) fit.push('center');
-  if (isNear(after, 0)) fit.push('end');
+  if (isNear(before, 0, driftTolerance)) fit.push('start');
+  if (isNear(before, after, driftTolerance)) fit.push('center');
+  if (isNear(after, 0, driftTolerance)) fit.push('end');
   return fit.sort((one, other) => Number(other === constraint) - Number(one === constraint));
 }
 
@@ -424,8 +441,8 @@ function findCrossAxisConstraint(
   const keyword = across.alignSelfs[index] ?? across.align;
   const fills = across.fills[index] === true;
   const isKept = {
-    center: keyword === 'center' && isNear(before, after) && !fills,
-    end: keyword === 'end' && isNear(after, 0) && !fills,
+    center: keyword === 'center' && isNear(before, after, driftTolerance) && !fills,
+    end: keyword === 'end' && isNear(after, 0, driftTolerance) && !fills,
     stretch: fills,
     scale: false,
   };
@@ -433,8 +450,8 @@ function findCrossAxisConstraint(
   return {
     axis: crossAxisOf(axis),
     kind,
-    before,
-    after,
+    before: Math.round(before),
+    after: Math.round(after),
     startShare: (interval.start - frame.start) / frame.length,
     lengthShare: (interval.end - interval.start) / frame.length,
     contentStart: content.start - frame.start,

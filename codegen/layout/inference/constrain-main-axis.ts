@@ -24,7 +24,7 @@ import {
   reportIndependentAnchors,
 } from './inferred-container.ts';
 import { groupPartitions, type PartitionNode } from './partition-items.ts';
-import { shareTolerance } from '../tolerances.ts';
+import { driftTolerance, shareTolerance } from '../tolerances.ts';
 
 /** How items share the space, with the constraints of single items; `null` where the flow expresses them. */
 interface ConstrainedMainAxis extends MainAxisLayout {
@@ -150,9 +150,9 @@ function fillWithOneItem(line: MeasuredLine): ConstrainedMainAxis {
   return {
     justify: 'start',
     gap,
-    start: Math.max(0, lead.px),
-    end: Math.max(0, trail.px),
-    margins: [Math.min(0, lead.px), ...gaps.map(({ px }) => excessOver(px, gap))],
+    start: Math.round(Math.max(0, lead.px)),
+    end: Math.round(Math.max(0, trail.px)),
+    margins: [Math.round(Math.min(0, lead.px)), ...gaps.map(({ px }) => excessOver(px, gap))],
     constraints: line.lengths.map(() => null),
     fills: line.lengths.map(growsWithFrame),
   };
@@ -168,9 +168,9 @@ function endsAndGapsOf({ spaces }: MeasuredLine): {
   return { lead: spaces[0] ?? none, gaps: spaces.slice(1, -1), trail: spaces.at(-1) ?? none };
 }
 
-/** px by which one distance exceeds another, within the tolerance. */
+/** The whole px by which one distance exceeds another, up to a hand's drift. */
 function excessOver(px: number, other: number): number {
-  return isNear(px, other, 0.25) ? 0 : px - other;
+  return isNear(px, other, driftTolerance) ? 0 : Math.round(px - other);
 }
 
 /**
@@ -196,14 +196,16 @@ function distributeEvenly(line: MeasuredLine, smallest: number): ConstrainedMain
   }
   if (gaps.every(growsWithFrame) && !growsWithFrame(lead) && !growsWithFrame(trail)) {
     const margins = [0, ...gaps.map(({ px }) => excessOver(px, smallest))];
-    return { justify: 'space-between', gap: 'auto', start: lead.px, end: trail.px, margins, ...perItem };
+    const [start, end] = [Math.round(lead.px), Math.round(trail.px)];
+    return { justify: 'space-between', gap: 'auto', start, end, margins, ...perItem };
   }
   return distributeToSomeGaps(line);
 }
 
 function paddingsOf(keyword: 'start' | 'center' | 'end', lead: number, trail: number, isControl: boolean) {
-  if (keyword === 'center' && !isNear(lead, trail))
-    return { start: Math.max(0, lead - trail), end: Math.max(0, trail - lead) };
+  const imbalance = Math.round(lead - trail);
+  if (keyword === 'center' && !isNear(imbalance, 0, driftTolerance))
+    return { start: Math.max(0, imbalance), end: Math.max(0, -imbalance) };
   return inferPaddings(keyword, lead, trail, true, isControl);
 }
 

@@ -6,11 +6,16 @@
  * others into rows and columns.
  */
 import type { BoxNode, DesignNode, Rectangle } from '#design/tree';
+import { straightenChildren } from '../intent/straighten-children.ts';
 import { createRectangleIndex } from '../rectangle-index.ts';
 import { intersectionArea, type VisualBounds } from '../visual-bounds.ts';
 import { bindConstraintsToGroups } from './bind-constraints-to-groups.ts';
 import { buildFlow, noMargin, type PlacedChild } from './build-flow.ts';
-import { reportRotatedConstraints, type ReportUnsupportedConstraint } from './inferred-container.ts';
+import {
+  contentBoxOf,
+  reportRotatedConstraints,
+  type ReportUnsupportedConstraint,
+} from './inferred-container.ts';
 import {
   type LayoutItem,
   leafPartition,
@@ -56,7 +61,10 @@ export function inferFlow(
     return { node, children: children.map(toPlacedChild), absorbedIds: [], isInferred: false };
   }
   const { node: painted, absorbedIds } = absorbBackground(drawn);
-  const nested = nestInContainers(dissolveGroups(painted.children));
+  const nested = straightenChildren(
+    nestInContainers(dissolveGroups(painted.children)),
+    contentBoxOf(painted),
+  );
   const bound = { ...painted, children: bindConstraintsToGroups(nested, painted, report) };
   const { node, backdrop } = constrainBackdrop(bound);
   const items = node.children.filter(({ visible, mask }) => visible && mask === null).map(toLayoutItem);

@@ -4,7 +4,7 @@
  */
 import type { AutoLayout } from '#design/tree';
 import { type Axis, type Interval, isNear } from '../axis.ts';
-import { snapTolerance } from '../tolerances.ts';
+import { driftTolerance, gapDriftTolerance, snapTolerance } from '../tolerances.ts';
 
 /** How items share the available space along a row or column. */
 export interface MainAxisLayout {
@@ -38,15 +38,20 @@ export function inferMainAxisAlignment(
   const trail = availableSpace.end - (intervals.at(-1)?.end ?? availableSpace.end);
   if (hasDefiniteSize && isSpaceBetween(gaps, lead, trail, axis)) {
     const minimum = gaps.reduce((one, other) => Math.min(one, other));
-    const even = gaps.every((gap) => isNear(gap, minimum));
-    const margins = [0, ...gaps.map((gap) => (even ? 0 : gap - minimum))];
-    return { justify: 'space-between', gap: 'auto', start: lead, end: trail, margins };
+    const even = gaps.every((gap) => isNear(gap, minimum, driftTolerance));
+    const margins = [0, ...gaps.map((gap) => (even ? 0 : Math.round(gap - minimum)))];
+    return {
+      justify: 'space-between',
+      gap: 'auto',
+      start: Math.round(lead),
+      end: Math.round(trail),
+      margins,
+    };
   }
   const gap = commonGap(gaps);
-  const even = fitsGap(gaps, gap);
-  const between = gaps.map((each) => (even ? 0 : each - gap));
   const justify = hasDefiniteSize ? alignmentFromInsets(lead, trail) : 'start';
-  const margins = [justify === 'start' ? Math.min(0, lead) : 0, ...between].slice(0, intervals.length);
+  const first = justify === 'start' ? Math.round(Math.min(0, lead)) : 0;
+  const margins = [first, ...marginsBeyondGap(gaps, gap)].slice(0, intervals.length);
   const length = availableSpace.end - availableSpace.start - lead - trail;
   const ends = inferPaddings(
     justify,
@@ -85,32 +90,45 @@ function isDeliberateGap(gap: number): boolean {
   return isNear(gap, whole, 0.05) && (whole % 2 === 0 || whole % 5 === 0);
 }
 
-/** Whether one gap puts every item at its drawn position, within the tolerance. */
+/** Whether one gap puts every item at its drawn position, up to a hand's drift. */
 function fitsGap(gaps: readonly number[], gap: number): boolean {
-  let offset = 0;
-  return gaps.every((each) => {
-    offset += each - gap;
-    return isNear(offset, 0);
-  });
+  return areNearGap(gaps, gap) && marginsBeyondGap(gaps, gap).every((margin) => margin === 0);
+}
+
+/** The fraction of a gap by which gaps may differ that were meant to be equal. */
+const gapDrift = 0.1;
+
+/** Whether gaps may have been meant to be equal. Multiples of four that differ were chosen. */
+function areNearGap(gaps: readonly number[], gap: number): boolean {
+  const tolerance = Math.max(driftTolerance, gapDrift * gap);
+  const spread = Math.max(...gaps) - Math.min(...gaps);
+  return spread <= tolerance && (spread < 2 || !gaps.every((each) => isNear(each % 4, 0, 0.05)));
 }
 
 /**
- * Rounding that adds up would make a box taller and move everything below it. The end padding or the last margin
- * compensates for it.
+ * The distances beyond the gap in whole px. What a hand's drift adds up to is left to the next distance until it
+ * exceeds the tolerance.
  */
+export function marginsBeyondGap(gaps: readonly number[], gap: number): readonly number[] {
+  let drift = 0;
+  return gaps.map((each) => {
+    drift += each - gap;
+    if (isNear(drift, 0, gapDriftTolerance)) return 0;
+    const margin = Math.round(drift);
+    drift -= margin;
+    return margin;
+  });
+}
+
+/** Rounding that adds up would make a box taller and move everything below it, so the end padding compensates for it. */
 function absorbRoundingAtEnd(along: MainAxisLayout, over: number): MainAxisLayout {
-  if (over < 0.25 || over > 2 * snapTolerance) return along;
-  if (along.end >= over) return { ...along, end: along.end - over };
-  const last = along.margins.length - 1;
-  return {
-    ...along,
-    margins: along.margins.map((margin, index) => (index === last ? margin - over : margin)),
-  };
+  const isRounding = over > 0 && over <= driftTolerance && along.end >= over;
+  return isRounding ? { ...along, end: Math.round(along.end - over) } : along;
 }
 
 /** The alignment by the smaller inset, or centre if the insets are equal. */
 export function alignmentFromInsets(lead: number, trail: number): 'start' | 'center' | 'end' {
-  if (isNear(lead, trail)) return lead > 0.5 ? 'center' : 'start';
+  if (isNear(lead, trail, driftTolerance)) return lead > 0.5 ? 'center' : 'start';
   return trail < lead && trail > -0.5 ? 'end' : 'start';
 }
 
@@ -128,41 +146,42 @@ export function inferPaddings(
   hasDefiniteSize: boolean,
   isControl: boolean,
 ): { readonly start: number; readonly end: number } {
-  const minimum = Math.max(0, Math.min(lead, trail));
-  if (keyword === 'center')
-    return isControl || lead > maxCentredPadding ? { start: 0, end: 0 } : { start: minimum, end: minimum };
-  if (keyword === 'end') return { start: minimum, end: Math.max(0, trail) };
-  return { start: Math.max(0, lead), end: hasDefiniteSize ? minimum : 0 };
+  const [start, end] = [Math.round(Math.max(0, lead)), Math.round(Math.max(0, trail))];
+  const minimum = Math.min(start, end);
+  if (keyword === 'center') {
+    const half = Math.max(0, Math.floor((lead + trail) / 2));
+    return isControl || lead > maxCentredPadding ? { start: 0, end: 0 } : { start: half, end: half };
+  }
+  if (keyword === 'end') return { start: minimum, end };
+  return { start, end: hasDefiniteSize ? minimum : 0 };
 }
 
-/** The gap that all or most items share; the others get margins. */
+/** The gap that all or most items share, in whole px; the others get margins. */
 export function commonGap(gaps: readonly number[]): number {
   if (gaps.length === 0) return 0;
   const even = findEvenGap([gaps]);
   if (even !== null) return even;
   const most = commonest(gaps);
-  const smallest = gaps.reduce((minimum, gap) => Math.min(minimum, gap));
+  const smallest = Math.round(gaps.reduce((minimum, gap) => Math.min(minimum, gap)));
   return Math.max(0, most.count * 2 >= gaps.length ? most.value : smallest);
 }
 
-/** The most frequent value, with half a px of tolerance; the smallest of equally frequent ones. */
+/** The most frequent value in whole px; the smallest of equally frequent ones. */
 function commonest(values: readonly number[]): { readonly value: number; readonly count: number } {
-  let best = { value: 0, count: 0 };
-  let run = best;
-  for (const value of [...values].sort((one, other) => one - other)) {
-    run =
-      run.count > 0 && isNear(value, run.value, 0.5) ? { ...run, count: run.count + 1 } : { value, count: 1 };
-    if (run.count > best.count) best = run;
-  }
-  return best;
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(Math.round(value), (counts.get(Math.round(value)) ?? 0) + 1);
+  return [...counts]
+    .map(([value, count]) => ({ value, count }))
+    .reduce((best, one) =>
+      one.count > best.count || (one.count === best.count && one.value < best.value) ? one : best,
+    );
 }
 
-/** One gap for all lines of items, an integer if possible; `null` if they need several. */
+/** One gap in whole px for all lines of items, a common one if possible; `null` if they need several. */
 export function findEvenGap(lines: readonly (readonly number[])[]): number | null {
   const gaps = lines.flat();
-  if (gaps.length === 0) return null;
+  if (gaps.length === 0 || !areNearGap(gaps, commonest(gaps).value)) return null;
   const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
-  const exact = gaps.every((gap) => isNear(gap, mean, 0.05)) && !isNear(mean, Math.round(mean), 0.05);
-  const likely = exact ? [mean] : [Math.round(mean), mean];
-  return likely.find((gap) => lines.every((line) => fitsGap(line, gap))) ?? null;
+  const likely = [commonest(gaps).value, 4 * Math.round(mean / 4), Math.round(mean)];
+  return likely.find((gap) => isNear(gap, mean, 1) && lines.every((line) => fitsGap(line, gap))) ?? null;
 }

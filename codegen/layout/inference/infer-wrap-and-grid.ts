@@ -4,8 +4,9 @@ import { type Axis, type Interval, intervalOf, isNear } from '../axis.ts';
 import { anchorsOfPartition, anchorsRelativeTo, frameAnchors } from './edge-anchors.ts';
 import { findEvenGap } from './infer-main-axis-alignment.ts';
 import { type InferredContainer, reportUnsupportedAnchors } from './inferred-container.ts';
-import type { PartitionNode } from './partition-items.ts';
-import { shareTolerance, snapTolerance } from '../tolerances.ts';
+import { containsText } from './prepare-children.ts';
+import type { PartitionLine, PartitionNode } from './partition-items.ts';
+import { driftTolerance, shareTolerance, snapTolerance } from '../tolerances.ts';
 
 /** Lines of items that wrap as in auto layout. */
 export interface WrappedLines {
@@ -45,7 +46,11 @@ export function inferWrap(column: readonly PartitionNode[], region: Rectangle): 
   const crossGap = findEvenGap([gapsBetween(column.map(({ box }) => intervalOf(box, 'vertical')))]);
   const start = (intervals[0]?.[0]?.start ?? availableSpace.start) - availableSpace.start;
   if (gap === null || crossGap === null || Math.min(gap, crossGap, start) < -0.5) return null;
-  if (!intervals.every(([first]) => first !== undefined && isNear(first.start, availableSpace.start + start)))
+  if (
+    !intervals.every(
+      ([first]) => first !== undefined && isNear(first.start, availableSpace.start + start, driftTolerance),
+    )
+  )
     return null;
   if (!lines.every(haveSameTop)) return null;
   const lineEnds = intervals.map((line) => line.at(-1)?.end ?? 0);
@@ -65,6 +70,96 @@ export function inferWrap(column: readonly PartitionNode[], region: Rectangle): 
   return end === undefined ? null : { partitions, gap, crossGap, start: Math.max(0, start), end };
 }
 
+/** Equal columns that fill their container, line by line. */
+export interface TileGrid {
+  /** The items in reading order. */
+  readonly partitions: readonly PartitionNode[];
+  readonly count: number;
+  /** px between columns, and between lines. */
+  readonly gap: number;
+  readonly crossGap: number;
+  /** px at both sides. */
+  readonly inset: number;
+  /** px of a column from which as many columns as drawn fit, and no more. */
+  readonly leastColumnWidth: number;
+}
+
+/** px between columns, at least and at most. */
+const columnGaps = { min: 4, max: 160 };
+/** px of a column, at least. */
+const minColumnWidth = 80;
+
+/**
+ * Interprets a row, or a column of rows, as a grid of equal columns: the items start at even distances and the columns
+ * fill the region between equal distances to its sides. An item may be narrower than its column. Returns `null` if the
+ * items do not fill the region that way.
+ */
+export function inferTiles(line: PartitionLine, region: Rectangle): TileGrid | null {
+  const lines =
+    line.kind === 'row'
+      ? [line.parts]
+      : line.parts.map((part) => (part.kind === 'row' ? part.parts : [part]));
+  const [first = []] = lines;
+  const count = first.length;
+  const partitions = lines.flat();
+  const areFull = lines.every((each, index) =>
+    index === lines.length - 1 ? each.length <= count : each.length === count,
+  );
+  if (count < 2 || !areFull || !partitions.every(isTile) || !lines.every(haveSameTop)) return null;
+  const starts = first.map(({ box }) => box.x - region.x);
+  const inset = Math.round(starts[0] ?? 0);
+  const pitch = ((starts.at(-1) ?? 0) - (starts[0] ?? 0)) / (count - 1);
+  const gap = Math.round(count * pitch - region.width + 2 * inset);
+  const width = pitch - gap;
+  const fits = lines.every((each) =>
+    each.every(
+      ({ box }, index) =>
+        isNear(box.x - region.x, inset + index * pitch, driftTolerance) &&
+        box.width <= width + driftTolerance,
+    ),
+  );
+  if (inset < 0 || width < minColumnWidth || gap < columnGaps.min || gap > columnGaps.max || !fits)
+    return null;
+  // One item at least shows how wide a column is.
+  if (!partitions.some(({ box }) => box.width >= minFilledShare * width)) return null;
+  const crossGap = lines.length === 1 ? gap : findEvenGap([gapsBetween(lines.map(extentOfLine))]);
+  if (crossGap === null || crossGap < 0) return null;
+  const leastColumnWidth = findLeastColumnWidth(region.width - 2 * inset, count, gap);
+  return { partitions, count, gap, crossGap, inset, leastColumnWidth };
+}
+
+/** The fraction of its drawn width to which a column may shrink before there are fewer. */
+const minColumnShare = 0.75;
+/** px of a rem. */
+const rem = 16;
+
+/** A width at which just this many columns fit into `available` px, in whole rem if possible. */
+function findLeastColumnWidth(available: number, count: number, gap: number): number {
+  const largest = (available - (count - 1) * gap) / count;
+  const smallest = (available - count * gap) / (count + 1) + 1;
+  const inRem = Math.ceil(Math.max(smallest, minColumnShare * largest) / rem) * rem;
+  return inRem <= largest ? inRem : Math.floor(largest);
+}
+
+/** The fraction of its column that the widest item fills at least. */
+const minFilledShare = 0.9;
+
+/** A column of a grid has a box of a set width in it, or several layers. A group without text may be a drawing. */
+function isTile(partition: PartitionNode): boolean {
+  if (partition.kind !== 'leaf') return true;
+  const { node } = partition.item;
+  const isSet = node.kind === 'box' && node.rotation === 0 && node.placement.horizontal !== 'hug';
+  return isSet && (node.fills.length > 0 || containsText(node));
+}
+
+function extentOfLine(line: readonly PartitionNode[]): Interval {
+  const intervals = line.map(({ box }) => intervalOf(box, 'vertical'));
+  return {
+    start: Math.min(...intervals.map(({ start }) => start)),
+    end: Math.max(...intervals.map(({ end }) => end)),
+  };
+}
+
 /** Texts do not wrap as items: a paragraph that is split into texts is no list. */
 function isWrappable(partition: PartitionNode): boolean {
   return partition.kind !== 'leaf' || partition.item.node.kind !== 'text';
@@ -75,7 +170,7 @@ function gapsBetween(intervals: readonly Interval[]): readonly number[] {
 }
 
 function haveSameTop(line: readonly PartitionNode[]): boolean {
-  return line.every(({ box }) => isNear(box.y, line[0]?.box.y ?? 0));
+  return line.every(({ box }) => isNear(box.y, line[0]?.box.y ?? 0, driftTolerance));
 }
 
 function hugsWidth(partition: PartitionNode): boolean {

@@ -1,11 +1,11 @@
 /** The region in which a flow is inferred, and the reports on constraints that the flow cannot express. */
 import type { Limit } from '#design/limits';
-import type { BoxNode, DesignNode, Rectangle } from '#design/tree';
+import type { AutoLayout, BoxNode, DesignNode, Rectangle } from '#design/tree';
 import type { Axis, PerAxis } from '../axis.ts';
-import { isRotated } from '../node-transform.ts';
+import { isRotated, rotatedBounds } from '../node-transform.ts';
 import { anchorsOfPartition, type EdgeAnchors, isAnchoredToStartOf } from './edge-anchors.ts';
 import type { PartitionNode } from './partition-items.ts';
-import { shareTolerance } from '../tolerances.ts';
+import { shareTolerance, snapTolerance } from '../tolerances.ts';
 
 /** Reports a layer whose constraint a flow cannot express, and why. */
 export type ReportUnsupportedConstraint = (node: DesignNode, detail: UnsupportedConstraint) => void;
@@ -19,6 +19,8 @@ type UnsupportedConstraint = Extract<
 export interface InferredContainer {
   /** In px, in the coordinates of the owner. */
   readonly region: Rectangle;
+  /** The borders inside the region. */
+  readonly borders: AutoLayout['padding'];
   /** Whether its width or height is independent of its content. */
   readonly hasDefiniteWidth: boolean;
   readonly hasDefiniteHeight: boolean;
@@ -30,6 +32,27 @@ export interface InferredContainer {
   /** The prefix of the ids of groups in it: the owner's id and the indexes of the groups around. */
   readonly idPrefix: string;
   readonly report: ReportUnsupportedConstraint;
+}
+
+/** The widths of the border inside a box, on the sides where no child reaches into it. */
+export function bordersOf({ stroke, box, children }: BoxNode): AutoLayout['padding'] {
+  const [top, right, bottom, left] = stroke?.align === 'inside' ? stroke.weights : [0, 0, 0, 0];
+  const shown = children.filter(({ visible }) => visible).map((child) => rotatedBounds(child));
+  const keep = (width: number, isFree: (child: Rectangle) => boolean) =>
+    width > 0 && shown.every(isFree) ? width : 0;
+  return {
+    top: keep(top, ({ y }) => y >= top - snapTolerance),
+    right: keep(right, ({ x, width }) => x + width <= box.width - right + snapTolerance),
+    bottom: keep(bottom, ({ y, height }) => y + height <= box.height - bottom + snapTolerance),
+    left: keep(left, ({ x }) => x >= left - snapTolerance),
+  };
+}
+
+/** The inside of a box's border, in its own coordinates. */
+export function contentBoxOf(node: BoxNode): Rectangle {
+  const { top, right, bottom, left } = bordersOf(node);
+  const { width, height } = node.box;
+  return { x: left, y: top, width: width - left - right, height: height - top - bottom };
 }
 
 /** Whether something outside a frame determines its height. */

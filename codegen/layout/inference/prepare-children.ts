@@ -111,7 +111,8 @@ function isPlainGroup(node: DesignNode): boolean {
   );
 }
 
-function containsText(node: DesignNode): boolean {
+/** Whether a node is or contains a text. */
+export function containsText(node: DesignNode): boolean {
   return node.kind === 'text' || (node.kind === 'box' && node.children.some(containsText));
 }
 

@@ -17,7 +17,9 @@ export function declareGridContainer(
   context: LayoutContext,
 ): void {
   setDeclaration(declarations, 'display', 'grid');
-  if (layout.columns.length > 0)
+  if (layout.leastColumnWidth !== undefined)
+    setDeclaration(declarations, 'grid-template-columns', equalColumns(layout.leastColumnWidth));
+  else if (layout.columns.length > 0)
     setDeclaration(declarations, 'grid-template-columns', trackList(layout.columns));
   if (layout.rows.length > 0 && !hasImplicitRows(node, layout, inFlow))
     setDeclaration(declarations, 'grid-template-rows', trackList(layout.rows));
@@ -45,6 +47,11 @@ function hasImplicitRows(
   const occupiedRows = new Set(cells.flatMap((cell) => (cell?.rowSpan === 1 ? [cell.row] : [])));
   const spans = rows.length > 1 && cells.some((cell) => cell?.rowSpan === rows.length);
   return !spans && (cells.includes(null) || rows.every((_, index) => occupiedRows.has(index)));
+}
+
+/** As many equal columns as fit. */
+function equalColumns(leastWidth: number): string {
+  return `repeat(auto-fit, minmax(min(${px(leastWidth)}, 100%), 1fr))`;
 }
 
 function trackList(list: readonly GridTrack[]): string {

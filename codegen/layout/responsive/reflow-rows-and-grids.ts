@@ -162,7 +162,7 @@ export function reflowGrid(
   available: AvailableSpace,
 ): void {
   const columns = declarations.get('grid-template-columns');
-  if (measured.flow !== 'grid' || columns === undefined) return;
+  if (measured.flow !== 'grid' || columns === undefined || isReflowing(columns)) return;
   const fitted = splitCssValues(columns).map((track) =>
     track.replace(/^(repeat\(\d+, )?(\d[\d.]*px)(\)?)$/, '$1minmax(0, $2)$3'),
   );
@@ -192,7 +192,8 @@ export function findColumnReductions(
   { declarations, children, gap, node, padding }: MeasuredNode,
   { pageWidth }: AvailableSpace,
 ): readonly ColumnReduction[] {
-  const own = countTracks(declarations.get('grid-template-columns') ?? '');
+  const tracks = declarations.get('grid-template-columns') ?? '';
+  const own = isReflowing(tracks) ? 0 : countTracks(tracks);
   if (own < 2) return [];
   const cells = children.filter(isInFlow);
   const columnWidth = cells.reduce(
@@ -209,6 +210,11 @@ export function findColumnReductions(
     if (count < former) found.push({ below: breakpoint.below, count });
   }
   return found;
+}
+
+/** Whether a row has as many columns as fit. */
+function isReflowing(columns: string): boolean {
+  return columns.startsWith('repeat(auto-fit');
 }
 
 function countTracks(columns: string): number {

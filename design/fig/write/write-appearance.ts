@@ -15,7 +15,7 @@ const caps: Readonly<Record<string, string>> = {
 };
 const masks: Readonly<Record<string, string>> = { OUTLINE: 'VECTOR', LUMINANCE: 'LUMINANCE' };
 
-/** Writes the look of a layer; a group paints nothing itself. What is `null` goes without saying. */
+/** Writes the appearance of a layer; a group has no paints. Defaults are `null`. */
 export function writeAppearance(node: Fields, group: boolean, scope: ModeScope): Fields {
   const effects = writeEffects(node.effects, scope);
   const opacity = findNumber(node.opacity) ?? 1;

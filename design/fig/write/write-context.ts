@@ -9,7 +9,7 @@ export interface WriteContext {
   readonly index: FigIndex;
   readonly properties: PropertyRegistry;
   readonly variables: VariableRegistry;
-  /** Pictures that lie in the message itself, by the `imageRef` they were given. */
+  /** Pictures that are part of the message itself, by the `imageRef` they were given. */
   readonly blobImages: Map<string, Uint8Array>;
   /** Path data by the bytes it was made of. */
   readonly paths: Map<Uint8Array, string | null>;

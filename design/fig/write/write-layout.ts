@@ -1,4 +1,4 @@
-/** Auto layout and how a layer sits in its parent, in REST's words. */
+/** Auto layout and the position of a layer in its parent, in REST's terms. */
 import { type Fields, fieldsOf, findNumber, listOf, textOf } from '../../read/fields.ts';
 import { idOf } from '../guid.ts';
 import { roundCoordinate } from './write-path.ts';
@@ -31,7 +31,7 @@ export function hasLayout(node: Fields): boolean {
   return node.stackMode === 'HORIZONTAL' || node.stackMode === 'VERTICAL' || node.stackMode === 'GRID';
 }
 
-/** Writes how a frame lays its layers out; nothing where they lie free. What is `null` goes without saying. */
+/** Writes how a frame lays its layers out; nothing for free layout. Defaults are `null`. */
 export function writeLayout(node: Fields): Fields {
   if (!hasLayout(node)) return {};
   const even = node.stackPadding;
@@ -56,13 +56,13 @@ function writeWrap(node: Fields): Fields {
   if (node.stackWrap !== 'WRAP') return {};
   return {
     layoutWrap: 'WRAP',
-    // The file says NaN where it follows the gap between items; REST is silent then.
+    // NaN in the file means that it follows the gap between items; REST leaves the field out.
     counterAxisSpacing: findNumber(node.stackCounterSpacing),
     counterAxisAlignContent: node.stackCounterAlignContent === 'SPACE_BETWEEN' ? 'SPACE_BETWEEN' : null,
   };
 }
 
-/** Writes how a layer sits in its parent, and what limits its size. What is `null` goes without saying. */
+/** Writes the position of a layer in its parent, and its size limits. Defaults are `null`. */
 export function writePlacement(node: Fields, parent: Fields | null): Fields {
   const flows = parent !== null && hasLayout(parent);
   const [least, most] = [fieldsOf(fieldsOf(node.minSize).value), fieldsOf(fieldsOf(node.maxSize).value)];

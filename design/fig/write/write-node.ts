@@ -37,7 +37,7 @@ const geometryTypes: ReadonlySet<string> = new Set([
   'BOOLEAN_OPERATION',
 ]);
 
-/** Deeper than any reader goes. */
+/** Deeper than any reader descends. */
 const maxDepth = 400;
 
 /** What a layer hears from the one around it. */

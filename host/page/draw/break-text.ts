@@ -4,7 +4,7 @@ import LineBreaker from 'linebreak';
 import type { Layer, LayerPaint } from '../../document/layer.ts';
 import { cssFont, fontMetrics, forgetMeasures, measureRun, type RunFont } from './measure-text.ts';
 
-/** One run of one look on one line; px from the text's own corner. */
+/** One run of one style on one line; px from the text's own corner. */
 export interface PlacedRun {
   readonly text: string;
   readonly x: number;
@@ -112,7 +112,7 @@ export function breakText(layer: Layer, width: number, height: number): BrokenTe
   return place(shown, layer, width, height);
 }
 
-/** The look of one character. */
+/** The style of one character. */
 function styleAt(layer: Layer, index: number, cache: Map<number, TextRunStyle>): TextRunStyle {
   const override = layer.characterStyleOverrides?.[index] ?? 0;
   const known = cache.get(override);
@@ -345,8 +345,8 @@ function placeVisually(segments: readonly TextSegment[], rtl: boolean): readonly
 }
 
 /**
- * Words of one look are one text again, so that ligatures and kerning hold; the browser orders what is in it. Where a
- * line has several looks, words of two directions stay apart, because others may come between them.
+ * Words of one style are one text again, which keeps ligatures and kerning; the browser orders them. Where a
+ * line has several styles, words of two directions stay apart, because others may come between them.
  */
 function joinWords(words: readonly VisualSegment[]): readonly VisualSegment[] {
   const isPlain = words.every(({ style }) => style === words[0]?.style);
@@ -362,7 +362,7 @@ function joinWords(words: readonly VisualSegment[]): readonly VisualSegment[] {
   return joined;
 }
 
-/** A space at the end of a line takes no room; at the left of a line from right to left it would push the line. */
+/** A space at the end of a line has no width; at the left of a line from right to left it would move the line. */
 function withoutLastSpace(segments: readonly TextSegment[]): TextSegment[] {
   const last = segments.at(-1);
   if (!last) return [];
@@ -389,6 +389,6 @@ export async function loadFonts(layers: Iterable<Layer>): Promise<void> {
     }
   }
   const loaded = [...fonts].map(async ([css, letters]) => document.fonts.load(css, [...letters].join('')));
-  // A font that cannot be had is drawn in the next of its list.
+  // A missing font is replaced by the next one of its list.
   if ((await Promise.allSettled(loaded)).length > 0) forgetMeasures();
 }

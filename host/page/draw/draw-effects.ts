@@ -34,7 +34,7 @@ function deviation(radius: number | undefined): number {
   return (radius ?? 0) / 2;
 }
 
-/** Shadows and blurs. A box throws its shadow by its outline, anything else by what it shows. */
+/** Shadows and blurs. The shadow of a box has the shape of its outline; other layers have the shape of their pixels. */
 export function effectParts(context: SvgContext, layer: Layer, width: number, height: number): EffectParts {
   const drops = effectsOf(layer, 'DROP_SHADOW');
   const inner = effectsOf(layer, 'INNER_SHADOW');

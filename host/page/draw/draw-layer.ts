@@ -88,7 +88,7 @@ function drawOverridden(context: SvgContext, layer: Layer, width: number, height
     .join('');
 }
 
-/** Stands where the file says that a vector is but not how it looks: a pale box in its own paints. */
+/** The placeholder of a vector whose shape is missing in the file: a pale box in its own paints. */
 function placeholder(context: SvgContext, layer: Layer, width: number, height: number): string {
   const paints = visiblePaints(layer.fills).length > 0 ? layer.fills : layer.strokes;
   const radius = Math.min(width, height) * 0.2;

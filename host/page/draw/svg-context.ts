@@ -1,6 +1,6 @@
 import type { Layer } from '../../document/layer.ts';
 
-/** What a drawing needs to know beyond the layers, and where its definitions are gathered. */
+/** The data that drawing needs besides the layers, and the collected definitions. */
 export interface SvgSources {
   /** Address of an image fill with its size in px, `undefined` where the document has no bytes of it. */
   image(ref: string): { readonly href: string; readonly width: number; readonly height: number } | undefined;
@@ -12,7 +12,7 @@ export interface SvgSources {
   readonly alone?: Layer | null;
 }
 
-/** Gathers `<defs>` while a picture is drawn; ids are unique within the page by the prefix. */
+/** Collects `<defs>` while a picture is drawn; the prefix makes ids unique within the page. */
 export class SvgContext {
   readonly sources: SvgSources;
   readonly #prefix: string;

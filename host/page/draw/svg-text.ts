@@ -1,4 +1,4 @@
-/** Escapes what a design brings along, so that a layer's name or text stays text. */
+/** Escapes text of a design, so that it cannot become markup. */
 export function escapeXml(text: string): string {
   return text
     .replace(

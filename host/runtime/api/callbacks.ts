@@ -30,7 +30,7 @@ export class Callbacks {
     return (this.#lists.get(name) ?? []).length > 0;
   }
 
-  /** Calls them in order and answers what the last one gave; a callback that throws does not keep the others from it. */
+  /** Calls them in order and returns the last result; an error in one callback does not prevent the others. */
   emit(name: string, ...event: unknown[]): unknown {
     const entries = this.#lists.get(name) ?? [];
     this.#lists.set(

@@ -10,7 +10,7 @@ const shape = { ...noPaint, fills: [grey] };
 const drawn = { ...noPaint, strokes: [black], strokeAlign: 'CENTER' };
 const frame = { ...noPaint, fills: [white], clipsContent: true, children: [] };
 
-/** What a new layer of each type looks like in Figma, in REST's fields. */
+/** The default properties of a new layer of each type in Figma, in REST's fields. */
 const newLayerDefaults: Readonly<
   Record<
     string,

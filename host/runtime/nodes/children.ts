@@ -111,7 +111,7 @@ export const childrenMembers: Members<ChildrenMixin> = {
   findWidgetNodesByWidgetId: readOnly(() => () => []),
 };
 
-/** The page looks, which is hundreds of times faster than a walk in here, as Figma says of its own. */
+/** The page searches, which is hundreds of times faster than a walk in the sandbox, as it is in Figma. */
 function findAllWithCriteria(state: NodeState): (criteria: Criteria) => SceneNode[] {
   return (criteria) => {
     requireLoaded(state, 'findAllWithCriteria');

@@ -48,7 +48,7 @@ export const frameMembers: Members<FrameNode> = {
     state.edit('setGridStyleIdAsync', { styles: { ...state.layer.styles, grid: id } });
   }),
   detachedInfo: readOnly(() => null),
-  /** Figma guesses the auto layout of plain frames; the host does not guess. */
+  /** Figma infers the auto layout of plain frames; the host does not. */
   inferredAutoLayout: readOnly(() => null),
   expanded: plain('expanded', false),
   overflowDirection: readOnly((state) => {

@@ -70,7 +70,7 @@ describe('a change that a person asked for', () => {
     const made = await ask('Do what the design says', edit(path, before, after));
     const all = made.files.map((file) => (file.kind === 'text' ? file.text : '')).join('\n');
     expect(all).not.toMatch(/evil|fetch|dangerously/);
-    // An import that nobody uses goes without a word.
+    // An unused import is removed without a report.
     if (!after.includes('evil-package')) expect(made.problems).not.toEqual([]);
   });
 

@@ -296,7 +296,7 @@ const hostile = [
   '\\u003cscript>hacked=11',
 ];
 
-/** Servers of all kinds on this machine, which write down whoever comes. */
+/** Servers of all kinds on this machine, which record every connection. */
 async function listen() {
   const seen: string[] = [];
   const udp = createSocket('udp4').on('message', () => seen.push('udp'));
@@ -448,7 +448,7 @@ export function Home() {
         await preview.evaluate(
           'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))',
         );
-        // The same by hand, when all that the page does at its start is over.
+        // The same by hand, after the page has started.
         await preview.evaluate(`(async () => { ${attack} })().catch(() => {})`);
         await preview.send({ type: 'describe' });
         await preview.take('described');

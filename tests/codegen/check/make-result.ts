@@ -1,4 +1,4 @@
-/** Small results written by hand, for checks that need no compiler. */
+/** Small handwritten results, for checks that need no compiler. */
 import type { CodePage, CodeResult } from '#design/code-result';
 import type { Snapshot } from '#design/snapshot';
 import type { SourceFile } from '#design/source-file';

@@ -8,7 +8,7 @@ import { takeSnapshot } from '#design/take-snapshot';
 
 const corpus = join(import.meta.dirname, '../../../../shared/corpus');
 
-/** Real documents of other people, where they are at hand. */
+/** Real documents of other people, if they are installed. */
 export const corpusDocuments: readonly string[] = existsSync(corpus)
   ? readdirSync(corpus, { withFileTypes: true })
       .filter((entry) => entry.isDirectory())

@@ -1,4 +1,6 @@
-/** What a model decided, held against a layout: what fits is in the components, the rest is told and changes nothing. */
+/**
+ * Decisions of a model for a layout: those that fit are in the components, the others are reported and change nothing.
+ */
 import { describe, expect, it } from 'vitest';
 import {
   type CodeComponent,

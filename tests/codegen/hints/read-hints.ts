@@ -15,7 +15,7 @@ export interface ReadLayer {
   /** A length in px or a token's name where it is fixed, else how it is sized. */
   readonly width: string;
   readonly height: string;
-  /** Whether it is as large as its parent, and lies on all of it. */
+  /** Whether it covers its whole parent. */
   readonly coversParent: boolean;
   /** The pins of what nothing lays out, as `lt`; `null` for what a layout places. */
   readonly pins: string | null;

@@ -1,7 +1,7 @@
 import { tokenCssValue, tokenProperties } from '#codegen/css/token-properties';
 import type { LayoutNode, LayoutRun, LayoutTree, Style } from '#codegen/layout/layout-tree';
 
-/** Stands for every picture; larger than any room it is given, as pictures are. */
+/** Replaces every picture; larger than its box, as pictures usually are. */
 const picture = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="1800" height="1200"/>')}`;
 
 /** The first page of a layout as plain HTML: one element for each node, its style inline, its id beside it. */

@@ -2,7 +2,7 @@ import type { RestNode, Snapshot } from '#design/snapshot';
 
 /** A snapshot of one frame and nothing beside it. */
 export function snapshotOf(node: unknown, extras: Partial<Snapshot> = {}): Snapshot {
-  // Cases are Figma's JSON as it lies on disk, malformed ones among them.
+  // Cases are files with Figma's JSON, including malformed ones.
   const frame = node as RestNode;
   return {
     documentName: 'Case',

@@ -137,7 +137,7 @@ function fit(bytes: Uint8Array, twice: number, once: number | null) {
   return resizePicture(bytes, { twice, once }, tools, signal);
 }
 
-/** Where a JPEG tells its size and colours. */
+/** The segments of a JPEG with its size and colours. */
 function frameAt(bytes: Uint8Array): number {
   return bytes.findIndex((byte, at) => byte === 0xff && [0xc0, 0xc1, 0xc2].includes(bytes[at + 1] ?? 0));
 }

@@ -1,5 +1,5 @@
 /**
- * What every adapter promises, whoever is behind it: one stream that ends once, every fault by its own name and
+ * The contract of every adapter: one stream that ends once, every fault by its own name and
  * sentence, nothing lost, nothing sent twice, no key in anything, and no bill that it does not tell of.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -17,7 +17,7 @@ const lost: readonly Fault[] = [
   { fault: 'stall-before', kind: 'timed-out', says: 'went silent', mayBeBilled: true },
 ];
 
-/** What an HTTP answer of OpenAI, or of whoever speaks as it does, can say instead of an answer. */
+/** The errors in HTTP answers of OpenAI and of compatible services. */
 const refusals: readonly Fault[] = [
   { fault: 'key-refused', kind: 'key-refused', says: 'refused the key. Check it in Settings.' },
   { fault: 'forbidden', kind: 'forbidden', says: 'This key may not use' },
@@ -72,7 +72,7 @@ const malformed: Fault = {
 };
 const badPicture: Fault = { ...malformed, fault: 'broken-picture' };
 
-/** A success was opened, and nobody says whether the work was done. */
+/** A response was opened, and it is unknown whether the work was done. */
 const limitInStream = {
   kind: 'rate-limited',
   says: 'Try again in 63 seconds.',

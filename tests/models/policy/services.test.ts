@@ -1,4 +1,7 @@
-/** The services as their callers see them: they repair what they can outside the adapters, and each request is paid for once. */
+/**
+ * The services as their callers see them: they repair what they can outside the adapters, and each request is paid for
+ * once.
+ */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { emptyLedger, type Ledger, type LedgerEntry } from '#design/ledger';
 import type { ServiceName } from '#design/services';
@@ -35,7 +38,7 @@ describe('a request that fails and costs nothing', () => {
     const events = await collectEvents(model.stream(ask('Hello'), never));
     const waiting = events.find((event) => event.type === 'waiting');
     expect(waiting?.message).toBe('OpenAI is at its limit; waiting');
-    // Twelve seconds were asked for; the dice add half of a second at most.
+    // Twelve seconds were requested; the random share adds half a second at most.
     expect(waiting?.milliseconds).toBe(12_500);
     expect(clock.waits).toEqual([12_500]);
     expect(events.at(-1)).toEqual({ type: 'done' });
@@ -365,7 +368,10 @@ describe('routing by kind of work', () => {
   const works: readonly WorkKind[] = ['plan', 'author', 'caption', 'picture', 'embedding'];
   const kindOf = (work: WorkKind) =>
     work === 'picture' ? 'image' : work === 'embedding' ? 'embedding' : 'text';
-  /** By kind: the one a person chose, the strongest, the cheapest of known price, and the one that answered fastest here. */
+  /**
+   * By kind: the one a person chose, the strongest, the cheapest of known price, and the one that answered fastest
+   * here.
+   */
   const models = {
     text: { chosen: 'gpt-5.4-mini', best: 'gpt-5.4', cheapest: 'gpt-5.4-mini', fastest: 'openai/gpt-5.4' },
     image: {
