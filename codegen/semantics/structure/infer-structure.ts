@@ -438,12 +438,25 @@ function isFree(box: LayoutBox): boolean {
 /** Boxes of one size from which they are the entries of a list. */
 const minEntries = 3;
 
+/** px by which the sizes of entries that a hand placed may differ, about. */
+const sizeStep = 4;
+
 /** Returns the boxes that have the same size as others. */
 function findEntries(nodes: readonly LayoutNode[]): ReadonlySet<LayoutNode> {
-  const sizeOf = ({ drawn }: LayoutNode) => `${Math.round(drawn.width)} ${Math.round(drawn.height)}`;
   const counts = new Map<string, number>();
-  for (const node of nodes) counts.set(sizeOf(node), (counts.get(sizeOf(node)) ?? 0) + 1);
-  return new Set(nodes.filter((node) => (counts.get(sizeOf(node)) ?? 0) >= minEntries));
+  for (const node of nodes) {
+    for (const width of [-1, 0, 1]) {
+      for (const height of [-1, 0, 1]) {
+        const key = sizeKey(node, width, height);
+        counts.set(key, (counts.get(key) ?? 0) + 1);
+      }
+    }
+  }
+  return new Set(nodes.filter((node) => (counts.get(sizeKey(node)) ?? 0) >= minEntries));
+}
+
+function sizeKey({ drawn }: LayoutNode, width = 0, height = 0): string {
+  return `${Math.round(drawn.width / sizeStep) + width} ${Math.round(drawn.height / sizeStep) + height}`;
 }
 
 /** Texts of a section before its title. */

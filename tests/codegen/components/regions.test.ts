@@ -54,6 +54,16 @@ describe('the regions of a page', () => {
     expect(outline(page)).toBe('div(header(nav(ul)) main(h1 section(h2) section(h2)) footer)');
   });
 
+  it('have no section for each entry of a list, whose sizes differ by what a hand draws', () => {
+    const entries = ['4', '5', '6'].map((id, index) => ({
+      ...section(id, `Entry ${id}`, 24),
+      drawn: { x: 0, y: 800 + index * 90, width: 1200 - index, height: 80 + index },
+    }));
+    expect(
+      outline([bar(), section('3', 'Ready for rain', 54), text('7:1', 'Dates', 40), ...entries, ending()]),
+    ).toBe('div(header(nav(ul)) main(section(h1) section(h2 h3 h3 h3)) footer)');
+  });
+
   it('have one section of a title and the cards below it, whose titles are its parts', () => {
     const cards = ['4', '5'].map((id) => section(id, `Card ${id}`, 22));
     const group = box('6:0', 'Frame 6', [0, 800, 1200, 900], [text('6:1', 'What it costs', 40), ...cards]);
