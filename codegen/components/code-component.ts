@@ -87,7 +87,9 @@ export type PropType =
   | { readonly kind: 'boolean' }
   | { readonly kind: 'union'; readonly members: readonly string[] }
   | { readonly kind: 'image' }
-  | { readonly kind: 'slot' };
+  | { readonly kind: 'slot' }
+  /** Rows with these fields. */
+  | { readonly kind: 'list'; readonly fields: readonly CodeProp[] };
 
 /** The value that an instance passes to a prop. */
 export type PropValue =
@@ -96,13 +98,23 @@ export type PropValue =
   | { readonly kind: 'member'; readonly member: string }
   | { readonly kind: 'image'; readonly asset: AssetRef | null }
   | { readonly kind: 'slot'; readonly node: CodeNode | null }
+  | ListValue
   | LinkValue
   /** The value of a prop of the component that contains the instance. */
   | { readonly kind: 'prop'; readonly name: string };
 
+/** The rows of a list prop: the values of the fields that each has. */
+export interface ListValue {
+  readonly kind: 'list';
+  readonly rows: readonly (readonly { readonly name: string; readonly value: FieldValue }[])[];
+}
+
+/** The value of one field of a row. */
+export type FieldValue = Extract<PropValue, { readonly kind: 'text' | 'boolean' | 'member' }> | LinkValue;
+
 /** A node of the code tree. */
 export type CodeNode =
-  CodeElement | CodeText | CodeVector | CodeInstance | CodePropReference | CodeWhen | CodeEach;
+  CodeElement | CodeText | CodeVector | CodeInstance | CodePropReference | CodeWhen | CodeEach | CodeRepeat;
 
 /** An element. */
 export interface CodeElement {
@@ -126,7 +138,12 @@ export interface CodeElement {
   readonly component?: string;
   readonly children: readonly CodeNode[];
   readonly ids: readonly string[];
+  /** The layers of each row, in a `CodeRepeat`. @default none */
+  readonly rowIds?: RowIds;
 }
+
+/** The ids of the layers that an element has in each row. */
+export type RowIds = readonly (readonly string[])[];
 
 /** A style that applies while a union prop has a certain member. */
 export interface CodeVariant {
@@ -179,6 +196,7 @@ export interface CodeVector {
   /** The accessible name; `null` hides the vector from screen readers. */
   readonly label: string | null;
   readonly ids: readonly string[];
+  readonly rowIds?: RowIds;
   /** The name of the main component of the instance; such a vector becomes a component in code too. */
   readonly componentName?: string;
 }
@@ -196,6 +214,7 @@ export interface CodeInstance {
   readonly style: Style;
   readonly variants: readonly CodeVariant[];
   readonly ids: readonly string[];
+  readonly rowIds?: RowIds;
 }
 
 /** The value of a text or slot prop as a child. */
@@ -224,6 +243,19 @@ export interface CodeEach {
   readonly rows: readonly CodeInstance[];
 }
 
+/** One child for each row of a list prop. The child refers to the fields of a row as to props: `link.label`. */
+export interface CodeRepeat {
+  readonly kind: 'repeat';
+  /** The name of the list prop. */
+  readonly prop: string;
+  /** The camelCase name of one row. */
+  readonly item: string;
+  /** The field that is different in each row of a list; `null` if there is none. */
+  readonly key: string | null;
+  /** A single child. */
+  readonly children: readonly CodeNode[];
+}
+
 /** Creates an element without a layer or a style. */
 export function plainElement(
   tag: string,
@@ -244,6 +276,7 @@ export function mapCodeNodes(node: CodeNode, change: (node: CodeNode) => CodeNod
   switch (node.kind) {
     case 'element':
     case 'when':
+    case 'repeat':
       return change({ ...node, children: mapAll(node.children) });
     case 'use':
       return change(mapProps(node, change));
@@ -262,8 +295,8 @@ function mapProps(instance: CodeInstance, change: (node: CodeNode) => CodeNode):
 
 /** Returns the direct children of a node, without the nodes in its slot props. */
 export function childrenOf(node: CodeNode): readonly CodeNode[] {
-  if (node.kind === 'element' || node.kind === 'when') return node.children;
-  return node.kind === 'each' ? node.rows : [];
+  if (node.kind === 'each') return node.rows;
+  return 'children' in node ? node.children : [];
 }
 
 /** Returns every node of a component in print order, including the nodes in slot props. */

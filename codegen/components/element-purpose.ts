@@ -42,6 +42,8 @@ export function findPurpose(node: CodeNode, evidence: PurposeEvidence): Purpose 
         name: tellingName(node.styleName) ?? toKebabCase(node.component) ?? 'part',
         isTelling: true,
       };
+    case 'repeat':
+      return { ...common, name: toKebabCase(node.item) ?? 'row', isTelling: true };
     case 'each':
       return { ...common, name: toKebabCase(node.component) ?? 'row', isTelling: true };
     case 'vector':

@@ -55,7 +55,7 @@ function isList(run: readonly CodeInstance[]): boolean {
 }
 
 function isContent({ kind }: PropValue): boolean {
-  return kind === 'text' || kind === 'image' || kind === 'slot' || kind === 'page';
+  return kind === 'text' || kind === 'image' || kind === 'slot' || kind === 'page' || kind === 'list';
 }
 
 /** The data is declared outside the component, where its props are unknown. */
@@ -73,6 +73,7 @@ function referencesNoProps(node: CodeNode): boolean {
     case 'property':
     case 'when':
     case 'each':
+    case 'repeat':
       return false;
     case 'element':
       return (

@@ -44,8 +44,7 @@ export function makeScrollersFocusable(
 
 function* nodesIn(node: CodeNode): Generator<CodeNode> {
   yield node;
-  if (node.kind === 'element' || node.kind === 'when')
-    for (const child of node.children) yield* nodesIn(child);
+  if ('children' in node) for (const child of node.children) yield* nodesIn(child);
   const instances = node.kind === 'each' ? node.rows : node.kind === 'use' ? [node] : [];
   for (const { props } of instances)
     for (const { value } of props) if (value.kind === 'slot' && value.node) yield* nodesIn(value.node);
@@ -67,6 +66,7 @@ function containsFocusable(
   switch (node.kind) {
     case 'element':
     case 'when':
+    case 'repeat':
       return node.children.some(inside);
     case 'each':
       return node.rows.some(inside);

@@ -156,8 +156,7 @@ function vectorComponentName(layerName: string): string {
 
 function visitVectors(node: CodeNode, visit: (vector: CodeVector) => void): void {
   if (node.kind === 'vector') visit(node);
-  if (node.kind === 'element' || node.kind === 'when')
-    for (const child of node.children) visitVectors(child, visit);
+  if ('children' in node) for (const child of node.children) visitVectors(child, visit);
   if (node.kind === 'use') {
     for (const { value } of node.props)
       if (value.kind === 'slot' && value.node) visitVectors(value.node, visit);

@@ -117,6 +117,7 @@ function mapNodeValues(node: CodeNode, change: (value: string) => string): CodeN
       return { ...node, ...mapStyledFields(node, change), props };
     }
     case 'when':
+    case 'repeat':
       return { ...node, children: inside(node.children) };
     case 'each':
       return { ...node, rows: node.rows.map((row) => ({ ...row, ...mapStyledFields(row, change) })) };

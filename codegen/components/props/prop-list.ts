@@ -1,7 +1,7 @@
 /** Collects the props of a component: their names, types and default values. */
 import type { LayoutNode } from '../../layout/layout-tree.ts';
 import type { AssetRef } from '#design/snapshot';
-import type { CodeProp, LinkValue, PropType, PropValue } from '../code-component.ts';
+import type { CodeProp, LinkValue, ListValue, PropType, PropValue } from '../code-component.ts';
 import { NameScope, toCamelCase } from '../../naming/identifiers.ts';
 import { reservedIdentifiers, reservedProps } from '../../naming/reserved-names.ts';
 
@@ -12,6 +12,7 @@ export type PassedValue =
   | { readonly kind: 'member'; readonly member: string }
   | { readonly kind: 'image'; readonly asset: AssetRef | null }
   | { readonly kind: 'slot'; readonly node: LayoutNode }
+  | ListValue
   | LinkValue;
 
 /** A prop and the value that each occurrence passes, in the order of the occurrences; `null` for none. */
@@ -89,6 +90,7 @@ const typeSuffixes: Readonly<Record<PropType['kind'], string>> = {
   union: 'Kind',
   image: 'Image',
   slot: 'Slot',
+  list: 'List',
 };
 
 const reservedScope = new NameScope([...reservedIdentifiers, ...reservedProps, 'styles']);
@@ -121,6 +123,8 @@ function fallbackOf(type: PropType, values: readonly (PassedValue | null)[]): Pr
       return values.includes(null) ? { kind: 'text', text: '' } : majorityText(values);
     case 'image':
       return values.includes(null) ? { kind: 'image', asset: null } : null;
+    case 'list':
+      return values.includes(null) ? { kind: 'list', rows: [] } : null;
   }
 }
 

@@ -8,6 +8,7 @@ import { type LinkTargets, noLinkTargets } from '../../semantics/interactions/li
 import { elementRefIn } from '../align-occurrences.ts';
 import { type CodeComponent, plainElement } from '../code-component.ts';
 import { nameElements } from '../element-names.ts';
+import { collapseRows } from '../collapse-rows.ts';
 import { extractLists } from '../extract-lists.ts';
 import type { ComponentGroup, Grouping } from '../grouping/component-group.ts';
 import { VectorTable } from '../vector-table.ts';
@@ -52,7 +53,8 @@ export class ComponentLibrary implements ComponentSource {
   build(group: ComponentGroup): CodeComponent {
     const template = new ComponentTemplate(group.occurrences, this, group.elementRefOf);
     const { root, occurrenceStyles } = template.buildComponent(group.isSection);
-    const { root: named, props } = nameElements(root, 'root', this.lexicon, template.props());
+    const uncollapsed = nameElements(root, 'root', this.lexicon, template.props());
+    const { root: named, props } = collapseRows(uncollapsed.root, uncollapsed.props);
     const [first] = group.occurrences;
     const component: CodeComponent = {
       name: this.#nameOf(group),

@@ -3,6 +3,7 @@
  * Prettier would. It knows nothing of components and styles.
  */
 import { builders, printer, utils } from 'prettier/doc';
+import { printKey } from '../print-text.ts';
 
 /** A JSX element. `name` is empty for a fragment. */
 export interface JsxElement {
@@ -33,19 +34,26 @@ export type JsxAttribute =
   /** `name={{ entries }}` */
   | { readonly kind: 'object'; readonly name: string; readonly entries: readonly string[] }
   /** `name={<element />}` */
-  | { readonly kind: 'element'; readonly name: string; readonly element: JsxElement };
+  | { readonly kind: 'element'; readonly name: string; readonly element: JsxElement }
+  /** `name={[{ entries }, { entries }]}` */
+  | { readonly kind: 'list'; readonly name: string; readonly rows: JsxRows };
 
 /** A constant list above the component: the props of each row. */
 export interface JsxList {
   readonly name: string;
   /** The component that gets each row as props. */
   readonly component: string;
-  readonly rows: readonly (readonly JsxEntry[])[];
+  readonly rows: JsxRows;
 }
+
+export type JsxRows = readonly (readonly JsxEntry[])[];
 
 export interface JsxEntry {
   readonly name: string;
-  readonly value: { readonly kind: 'code'; readonly code: string } | JsxElement;
+  readonly value:
+    | { readonly kind: 'code'; readonly code: string }
+    | { readonly kind: 'list'; readonly rows: JsxRows }
+    | JsxElement;
 }
 
 /** A document of Prettier's printer: https://github.com/prettier/prettier/blob/main/commands.md */
@@ -110,11 +118,43 @@ function attributeDoc(attribute: JsxAttribute): Doc {
       return [`${attribute.name}=`, codeDoc(attribute.code)];
     case 'element':
       return [`${attribute.name}=`, bracedDoc(elementDoc(attribute.element))];
+    case 'list':
+      return [`${attribute.name}={`, rowsDoc(attribute.rows), '}'];
     case 'object': {
       const entries = join([',', line], [...attribute.entries]);
       return [`${attribute.name}={`, group(['{', indent([line, entries]), ifBreak(','), line, '}']), '}'];
     }
   }
+}
+
+/** An array of objects. */
+function rowsDoc(rows: JsxRows): Doc {
+  if (rows.length === 0) return '[]';
+  const items = indent([softline, join([',', line], rows.map(rowDoc))]);
+  const shouldBreak = rows.length > 1 && rows.every((row) => row.length > 1);
+  return group(['[', items, ifBreak(','), softline, ']'], { shouldBreak });
+}
+
+/** An object with the entries of a row. */
+export function rowDoc(row: readonly JsxEntry[]): Doc {
+  if (row.length === 0) return '{}';
+  return group(['{', indent([line, join([',', line], row.map(entryDoc))]), ifBreak(','), line, '}']);
+}
+
+function entryDoc({ name, value }: JsxEntry): Doc {
+  const key = printKey(name);
+  if (value.kind === 'element') return tableEntryDoc(key, parenthesizedJsxDoc(value));
+  if (value.kind === 'list') return [`${key}: `, rowsDoc(value.rows)];
+  return value.code === name ? name : tableEntryDoc(key, value.code);
+}
+
+/** A key that is shorter keeps its value on the same line, however long it is. */
+const shortName = 5;
+
+/** An entry of an object; a long text is on a line of its own. */
+export function tableEntryDoc(key: string, value: Doc): Doc {
+  if (key.length < shortName || typeof value !== 'string') return [`${key}: `, value];
+  return group([`${key}:`, group(indent([line, value]))]);
 }
 
 /** A template literal stays on the line where it starts. */

@@ -1,8 +1,8 @@
 /** Prints the attributes of elements and the props of components, as JSX attributes and as entries of constant rows. */
 import type { AssetRef } from '#design/snapshot';
-import type { CodeAttribute, CodeNode, PropValue } from '../../components/code-component.ts';
+import type { CodeAttribute, CodeNode, ListValue, PropValue } from '../../components/code-component.ts';
 import { printJsxAttribute, printString } from '../print-text.ts';
-import type { JsxAttribute, JsxElement, JsxEntry } from './jsx.ts';
+import type { JsxAttribute, JsxElement, JsxEntry, JsxRows } from './jsx.ts';
 
 /** What printing a value needs from its file. */
 export interface ValueContext {
@@ -73,6 +73,8 @@ export function printProp(
         asset === null ? printJsxAttribute(name, placeholderImage) : { kind: 'code', name, code: asset },
       ];
     }
+    case 'list':
+      return [{ kind: 'list', name, rows: printRows(value, context, printSlot) }];
     case 'slot':
       if (value.node === null) return [];
       return value.node.kind === 'property'
@@ -104,9 +106,15 @@ export function printRowEntry(
       return [];
     case 'image':
       return code((value.asset && context.importAsset(value.asset)) ?? printString(placeholderImage));
+    case 'list':
+      return [{ name, value: { kind: 'list', rows: printRows(value, context, printSlot) } }];
     case 'slot':
       return value.node === null ? [] : [{ name, value: printSlot(value.node) }];
   }
+}
+
+function printRows({ rows }: ListValue, context: ValueContext, printSlot: PrintSlot): JsxRows {
+  return rows.map((row) => row.flatMap(({ name, value }) => printRowEntry(name, value, context, printSlot)));
 }
 
 function addressOf(

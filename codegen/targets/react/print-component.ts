@@ -111,6 +111,13 @@ function rootProps({ root }: CodeComponent): string {
   return `ComponentProps<"${tag}">`;
 }
 
+function printRowType(fields: readonly CodeProp[]): string {
+  const members = fields.map(
+    (field) => `${field.name}${field.fallback === null ? '' : '?'}: ${printType(field).join(' | ')}`,
+  );
+  return `{ ${members.join('; ')} }`;
+}
+
 function printType({ type }: CodeProp): readonly string[] {
   switch (type.kind) {
     case 'text':
@@ -122,6 +129,8 @@ function printType({ type }: CodeProp): readonly string[] {
       return type.members.map(printString);
     case 'slot':
       return ['ReactNode'];
+    case 'list':
+      return [`${printRowType(type.fields)}[]`];
   }
 }
 

@@ -8,6 +8,7 @@ import type {
   CodeElement,
   CodeInstance,
   CodeNode,
+  CodeRepeat,
   CodeVector,
   CodeWhen,
   StyledNode,
@@ -55,6 +56,8 @@ class JsxPrinter {
   readonly listTags: TagLayers[] = [];
   readonly lists: JsxList[] = [];
   readonly #context: JsxContext;
+  /** Code for the index of the row that is printed. */
+  #rowIndex = 'index';
   readonly #slot: PrintSlot = (node) => this.printRoot(node);
   /** Vectors that are shown several times need different ids. */
   readonly #svgIds = new NameScope([], '-');
@@ -87,6 +90,8 @@ class JsxPrinter {
         return [this.#when(node)];
       case 'each':
         return [this.#each(node)];
+      case 'repeat':
+        return this.#repeat(node);
     }
   }
 
@@ -111,6 +116,22 @@ class JsxPrinter {
     ];
     const element: JsxElement = { kind: 'element', name: component, attributes, children: [] };
     return { kind: 'map', list, item: key === null ? `${item}, index` : item, element };
+  }
+
+  #repeat({ prop, item, key, children }: CodeRepeat): readonly JsxChild[] {
+    const [child] = children;
+    if (child === undefined) return [];
+    const outer = this.#rowIndex;
+    this.#rowIndex = key === null ? 'index' : `${prop}.indexOf(${item})`;
+    const root = this.printRoot(child);
+    this.#rowIndex = outer;
+    const keyed: JsxAttribute = {
+      kind: 'code',
+      name: 'key',
+      code: key === null ? 'index' : `${item}.${key}`,
+    };
+    const element = { ...root, attributes: [keyed, ...root.attributes] };
+    return [{ kind: 'map', list: prop, item: key === null ? `${item}, index` : item, element }];
   }
 
   #element(node: CodeElement): JsxElement {
@@ -153,7 +174,7 @@ class JsxPrinter {
   }
 
   #use(node: CodeInstance): JsxElement {
-    this.tags.push(node.ids);
+    this.tags.push(this.#layersOf(node));
     this.#context.requireComponent(node.component);
     const attributes = [
       ...this.#classes(node),
@@ -184,8 +205,12 @@ class JsxPrinter {
   }
 
   /** The root of a component gets the ids of its instances with the other attributes. */
-  #idsOf(node: CodeElement | CodeVector): readonly string[] {
-    return this.#isComponentRoot(node) ? [] : node.ids;
+  #idsOf(node: CodeElement | CodeVector): TagLayers {
+    return this.#isComponentRoot(node) ? [] : this.#layersOf(node);
+  }
+
+  #layersOf({ ids, rowIds }: StyledNode): TagLayers {
+    return rowIds === undefined ? ids : { rows: rowIds, index: this.#rowIndex };
   }
 
   #isComponentRoot(node: StyledNode): boolean {

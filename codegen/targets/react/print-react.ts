@@ -227,8 +227,14 @@ function linksToElements(component: CodeComponent): boolean {
   const isElementLink = ({ value }: { readonly value: AttributeValue | PropValue }) =>
     value.kind === 'page' && value.fragment !== undefined;
   return [...nodesOf(component)].some((node) => {
-    if (node.kind === 'each') return node.rows.some(({ props }) => props.some(isElementLink));
-    if (node.kind === 'use') return node.props.some(isElementLink);
+    const hasElementLink = (value: PropValue) =>
+      value.kind === 'list' && value.rows.some((row) => row.some(isElementLink));
+    if (node.kind === 'each')
+      return node.rows.some(({ props }) =>
+        props.some((prop) => isElementLink(prop) || hasElementLink(prop.value)),
+      );
+    if (node.kind === 'use')
+      return node.props.some((prop) => isElementLink(prop) || hasElementLink(prop.value));
     return node.kind === 'element' && node.attributes.some(isElementLink);
   });
 }

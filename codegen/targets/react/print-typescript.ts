@@ -1,8 +1,7 @@
 /** Prints the code above and around the JSX of a component, broken into lines like Prettier would do it. */
 import { builders } from 'prettier/doc';
 import type { TableEntries } from '../stylesheets/style-printer.ts';
-import { type Doc, type JsxEntry, parenthesizedJsxDoc, printDoc } from './jsx.ts';
-import { printKey } from '../print-text.ts';
+import { type Doc, type JsxRows, printDoc, rowDoc, tableEntryDoc } from './jsx.ts';
 
 const { group, hardline, ifBreak, indent, join, line, softline } = builders;
 
@@ -37,32 +36,10 @@ function tableDoc(entries: TableEntries): Doc {
   return group(['{', indentedItems([...docs]), ifBreak(','), line, '}']);
 }
 
-/** A key that is shorter keeps its value on the same line, however long it is. */
-const shortName = 5;
-
-function tableEntryDoc(key: string, value: Doc): Doc {
-  if (key.length < shortName || typeof value !== 'string') return [`${key}: `, value];
-  return group([`${key}:`, group(indent([line, value]))]);
-}
-
 /** A constant list of rows that satisfy the type. */
-export function printConstantList(
-  name: string,
-  type: string,
-  rows: readonly (readonly JsxEntry[])[],
-): string {
-  const docs = rows.map((row) => {
-    const entries = row.map(rowEntryDoc);
-    return group(['{', indentedItems(entries), ifBreak(','), line, '}']);
-  });
-  const items = indent([hardline, join([',', hardline], docs)]);
+export function printConstantList(name: string, type: string, rows: JsxRows): string {
+  const items = indent([hardline, join([',', hardline], rows.map(rowDoc))]);
   return printDoc([`const ${name}: ${type}[] = [`, items, ',', hardline, '];']);
-}
-
-function rowEntryDoc({ name, value }: JsxEntry): Doc {
-  const key = printKey(name);
-  if (value.kind === 'element') return tableEntryDoc(key, parenthesizedJsxDoc(value));
-  return value.code === name ? name : tableEntryDoc(key, value.code);
 }
 
 /** The parameters of a component: destructured props, with the rest in the last name. */
