@@ -13,12 +13,15 @@ import {
   type CodeInstance,
   type CodeNode,
   type CodeProp,
+  type CodeVariant,
   type FieldValue,
   mapCodeNodes,
   type PropType,
   type PropValue,
   type StyledNode,
 } from './code-component.ts';
+import { readPx, splitCssValues } from '../css/css-values.ts';
+import type { Declaration } from '../layout/layout-tree.ts';
 import type { PassedProp, PassedValue } from './props/prop-list.ts';
 
 /** Replaces the rows in a component by list props. */
@@ -32,7 +35,7 @@ export function collapseRows(
     node.kind === 'element' ? { ...node, children: collapser.collapse(node.children) } : node,
   );
   if (collapser.lists.length === 0) return { root, props };
-  const used = countReferences(collapsed);
+  const used = new Set([...countReferences(collapsed).keys(), ...propsOfVariants(collapsed)]);
   return {
     root: collapsed,
     props: [...props.filter(({ prop }) => used.has(prop.name)), ...collapser.lists],
@@ -49,18 +52,12 @@ class RowCollapser {
   readonly lists: PassedProp[] = [];
   readonly #props: ReadonlyMap<string, PassedProp>;
   readonly #references: ReadonlyMap<string, number>;
-  readonly #names: NameScope;
+  /** Names of lists and of their rows. */
+  readonly #taken: string[] = [];
 
   constructor(root: CodeNode, props: readonly PassedProp[]) {
     this.#props = new Map(props.map((one) => [one.prop.name, one]));
     this.#references = countReferences(root);
-    this.#names = new NameScope([
-      ...reservedIdentifiers,
-      ...reservedProps,
-      'styles',
-      'rest',
-      ...this.#props.keys(),
-    ]);
   }
 
   collapse(children: readonly CodeNode[]): readonly CodeNode[] {
@@ -91,12 +88,12 @@ class RowCollapser {
   }
 
   #readRow(node: CodeNode): Row | null {
-    if (node.kind === 'element' || node.kind === 'use') return { node, shownBy: null };
+    if (isRow(node)) return { node, shownBy: null };
     if (node.kind !== 'when' || node.members !== null || node.children.length !== 1) return null;
     const [inside] = node.children;
     const flag = this.#props.get(node.prop);
-    const isRow = inside?.kind === 'element' || inside?.kind === 'use';
-    return isRow && flag?.prop.type.kind === 'boolean' ? { node: inside, shownBy: flag } : null;
+    const isOptional = inside !== undefined && isRow(inside) && flag?.prop.type.kind === 'boolean';
+    return isOptional ? { node: inside, shownBy: flag } : null;
   }
 
   #collapseRun(rows: readonly Row[]): CodeNode | null {
@@ -109,12 +106,22 @@ class RowCollapser {
     const fewest = fields.length > 1 ? minRows.withSeveralValues : minRows.withOneValue;
     const varying = new Set(unifier.fields.flatMap(({ values }) => values.flatMap(({ prop }) => prop ?? [])));
     if (fields.length === 0 || rows.length < fewest || varying.size < minProps) return null;
-    const item = this.#names.take(itemName(first.node));
-    const prop = this.#names.take(toCamelCase(pluralOf(item)) ?? 'rows');
+    const names = this.#scopeWithout(rows);
+    const item = names.take(itemName(first.node));
+    const prop = names.take(toCamelCase(pluralOf(item)) ?? 'rows');
+    this.#taken.push(item, prop);
     this.lists.push(createListProp(prop, fields, rows));
     const key = findKey(fields, rows);
-    const names = new Map(fields.map(({ slot, name }) => [slot, `${item}.${name}`]));
-    return { kind: 'repeat', prop, item, key, children: [nameReferences(child, names)] };
+    const paths = new Map(fields.map(({ slot, name }) => [slot, `${item}.${name}`]));
+    return { kind: 'repeat', prop, item, key, children: [nameReferences(child, paths)] };
+  }
+
+  /** The names that are taken where these rows have a list of their own. */
+  #scopeWithout(rows: readonly Row[]): NameScope {
+    const own = new Set(rows.flatMap(({ node }) => [...countReferences(node).keys()]));
+    const others = [...this.#props.keys()].filter((name) => !own.has(name));
+    const reserved = [...reservedIdentifiers, ...reservedProps, 'styles', 'rest', 'className'];
+    return new NameScope([...reserved, ...others, ...this.#taken]);
   }
 
   /** Whether the props that the rows refer to are used nowhere else. */
@@ -134,6 +141,11 @@ interface Row {
   readonly shownBy: PassedProp | null;
 }
 
+/** Each cell of a table has a column of its own. */
+function isRow(node: CodeNode): node is Row['node'] {
+  return node.kind === 'use' || (node.kind === 'element' && !/^(td|th|dt|dd)$/.test(node.tag));
+}
+
 /** A value that may differ between the rows. */
 interface Field {
   /** The placeholder in the unified node. */
@@ -145,9 +157,12 @@ interface Field {
   readonly values: readonly RowValue[];
 }
 
-type RowValue =
-  | { readonly prop: PassedProp; readonly constant?: undefined }
-  | { readonly prop?: undefined; readonly constant: FieldValue };
+interface RowValue {
+  readonly prop?: PassedProp;
+  readonly constant?: FieldValue;
+  /** The row does not pass it, so the component takes its default. */
+  readonly isMissing?: boolean;
+}
 
 /** Makes one node of the nodes of all rows, with a field where they differ. */
 class RowUnifier {
@@ -201,7 +216,13 @@ class RowUnifier {
       );
     });
     if (children === null || attributes === null) return null;
-    return { ...first, children, attributes, rowIds: elements.map(({ ids }) => ids) };
+    return {
+      ...first,
+      ...commonestStyle(elements),
+      children,
+      attributes,
+      rowIds: elements.map(({ ids }) => ids),
+    };
   }
 
   #unifyAttribute(name: string, values: readonly AttributeValue[]): CodeAttribute | null {
@@ -217,21 +238,25 @@ class RowUnifier {
 
   #unifyInstances(first: CodeInstance, instances: readonly CodeInstance[]): CodeNode | null {
     const names = [...new Set(instances.flatMap(({ props }) => props.map(({ name }) => name)))];
-    if (instances.some(({ props }) => props.length !== names.length)) return null;
     const props = unifyAll(names, (name) => {
       const values = instances.map((one) => one.props.find((prop) => prop.name === name)?.value);
       const value = this.#unifyProp(name, values);
       return value === null ? null : { name, value };
     });
-    return props === null ? null : { ...first, props, rowIds: instances.map(({ ids }) => ids) };
+    return props === null
+      ? null
+      : { ...first, ...commonestStyle(instances), props, rowIds: instances.map(({ ids }) => ids) };
   }
 
   #unifyProp(name: string, values: readonly (PropValue | undefined)[]): PropValue | null {
     const [first] = values;
-    if (first === undefined || values.includes(undefined)) return null;
-    if (first.kind !== 'prop' && isSame(values)) return hasReferences(first) ? null : first;
+    if (first !== undefined && first.kind !== 'prop' && isSame(values))
+      return hasReferences(first) ? null : first;
     const slot = this.#addField(
-      values.map((value) => (value?.kind === 'prop' ? this.#valueOfProp(value.name) : constantOf(value))),
+      values.map((value) => {
+        if (value === undefined) return { isMissing: true };
+        return value.kind === 'prop' ? this.#valueOfProp(value.name) : constantOf(value);
+      }),
       [name],
     );
     return slot === null ? null : { kind: 'prop', name: slot };
@@ -244,10 +269,12 @@ class RowUnifier {
 
   #addField(values: readonly (RowValue | null)[], wanted: readonly string[]): string | null {
     const known = values.filter((value) => value !== null);
-    const types = known.flatMap((value): readonly PropType[] => [typeOfValue(value)]);
+    const types = known.flatMap((value) => typeOfValue(value) ?? []);
     const [type] = types;
-    if (known.length < values.length || type === undefined || types.some(({ kind }) => kind !== type.kind))
-      return null;
+    const names = new Set(known.flatMap(({ prop }) => (prop ? [withoutNumber(prop.prop.name)] : [])));
+    // Values that are called differently are not the same of several rows.
+    if (known.length < values.length || type === undefined || names.size > 1) return null;
+    if (types.some(({ kind }) => kind !== type.kind)) return null;
     const members = new Set(types.flatMap((one) => (one.kind === 'union' ? one.members : [])));
     // Not a name of a prop, so that both are never mixed up.
     const slot = `#${this.fields.length}`;
@@ -304,8 +331,9 @@ function constantOf(value: AttributeValue | PropValue | CodeNode | undefined): R
   }
 }
 
-function typeOfValue({ prop, constant }: RowValue): PropType {
+function typeOfValue({ prop, constant }: RowValue): PropType | null {
   if (prop !== undefined) return prop.prop.type;
+  if (constant === undefined) return null;
   if (constant.kind === 'member') return { kind: 'union', members: [constant.member] };
   return { kind: constant.kind === 'boolean' ? 'boolean' : 'text' };
 }
@@ -317,6 +345,11 @@ function hasReferences(value: PropValue): boolean {
 /** Returns the name of the first prop among texts, without its number. */
 function nameOfText(nodes: readonly CodeNode[]): string {
   const name = nodes.find((node) => node.kind === 'property')?.name ?? 'text';
+  return withoutNumber(name);
+}
+
+/** The second prop of a name has a number. */
+function withoutNumber(name: string): string {
   return name.replace(/_?\d+$/, '');
 }
 
@@ -324,15 +357,28 @@ function nameOfText(nodes: readonly CodeNode[]): string {
 function shapeOf(node: CodeNode): string {
   switch (node.kind) {
     case 'element': {
-      const { tag, style, variants, component, children, attributes, reacts, isDisabled } = node;
+      const { tag, variants, component, children, attributes, reacts, isDisabled } = node;
       const names = attributes.map(({ name }) => name);
+      const meant = children.every(isTextual) ? isMeantForText : isMeant;
       return JSON.stringify([
-        ...[tag, style, variants, component, reacts, isDisabled, names],
+        ...[
+          tag,
+          node.style.filter(meant),
+          meantVariants(variants, meant),
+          component,
+          reacts,
+          isDisabled,
+          names,
+        ],
         children.map(shapeOf),
       ]);
     }
     case 'use':
-      return JSON.stringify([node.component, node.style, node.variants]);
+      return JSON.stringify([
+        node.component,
+        node.style.filter(isMeant),
+        meantVariants(node.variants, isMeant),
+      ]);
     case 'vector':
       return JSON.stringify([node.svg, node.style, node.variants]);
     case 'text':
@@ -343,20 +389,70 @@ function shapeOf(node: CodeNode): string {
   }
 }
 
-/** How often each prop is referred to. */
+function isTextual({ kind }: CodeNode): boolean {
+  return kind === 'text' || kind === 'property';
+}
+
+/** Whether a declaration follows neither from the length of the words nor from the drift of a hand. */
+function isMeant(declaration: Declaration): boolean {
+  return !isByWords(declaration) && !isDrift(declaration);
+}
+
+/** The height of a text follows from its lines. */
+function isMeantForText(declaration: Declaration): boolean {
+  return isMeant(declaration) && !/^(min-)?height$/.test(declaration.property);
+}
+
+function isByWords({ property, value }: Declaration): boolean {
+  return /^(white-space|min-width)$/.test(property) || (property === 'max-width' && value === '100%');
+}
+
+/** px; a margin up to this only makes up for a hand's drift. */
+const maxDrift = 2;
+
+function isDrift({ property, value }: Declaration): boolean {
+  const lengths = property.startsWith('margin') ? splitCssValues(value).map(readPx) : [null];
+  return lengths.every((length) => length !== null && Math.abs(length) <= maxDrift);
+}
+
+function meantVariants(
+  variants: readonly CodeVariant[],
+  isKept: (declaration: Declaration) => boolean,
+): readonly CodeVariant[] {
+  return variants
+    .map((variant) => ({ ...variant, style: variant.style.filter(isKept) }))
+    .filter(({ style }) => style.length > 0);
+}
+
+/** Returns the style and the class that most rows have, or those that keep the longest words inside their parent. */
+function commonestStyle<Node extends StyledNode>(
+  nodes: readonly Node[],
+): Pick<Node, 'style' | 'styleName' | 'variants'> {
+  const counts = new Map<string, { readonly node: Node; count: number }>();
+  for (const node of nodes) {
+    const key = JSON.stringify([node.style, node.variants]);
+    const known = counts.get(key);
+    if (known) known.count += 1;
+    else counts.set(key, { node, count: 1 });
+  }
+  const isLimited = ({ style }: Node) =>
+    style.some(({ property, value }) => property === 'max-width' && value === '100%');
+  const [best] = [...counts.values()].sort(
+    (one, other) => Number(isLimited(other.node)) - Number(isLimited(one.node)) || other.count - one.count,
+  );
+  const { style, styleName, variants } = best?.node ?? { style: [], styleName: null, variants: [] };
+  return { style, styleName, variants };
+}
+
+/** How often the value of each prop is used; styles that depend on a prop are not counted. */
 function countReferences(root: CodeNode): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   const add = (name: string): void => {
     counts.set(name, (counts.get(name) ?? 0) + 1);
   };
-  const addVariants = ({ variants }: Pick<StyledNode, 'variants'>): void => {
-    for (const { prop, furtherMembers = [] } of variants)
-      [prop, ...furtherMembers.map((one) => one.prop)].forEach(add);
-  };
   mapCodeNodes(root, (node) => {
     if (node.kind === 'property') add(node.name);
     if (node.kind === 'when' || node.kind === 'repeat') add(node.prop);
-    if ('variants' in node) addVariants(node);
     if (node.kind === 'element')
       for (const { value } of node.attributes) if (value.kind === 'prop') add(value.name);
     const instances = node.kind === 'each' ? node.rows : node.kind === 'use' ? [node] : [];
@@ -365,6 +461,17 @@ function countReferences(root: CodeNode): ReadonlyMap<string, number> {
     return node;
   });
   return counts;
+}
+
+/** Returns the props that styles depend on. */
+function propsOfVariants(root: CodeNode): ReadonlySet<string> {
+  const names = new Set<string>();
+  mapCodeNodes(root, (node) => {
+    for (const { prop, furtherMembers = [] } of 'variants' in node ? node.variants : [])
+      [prop, ...furtherMembers.map((one) => one.prop)].forEach((name) => names.add(name));
+    return node;
+  });
+  return names;
 }
 
 /** A field with its final name. */
@@ -425,7 +532,7 @@ function isShown({ shownBy }: Row, occurrence: number): boolean {
 function valueAt({ values }: Field, row: number, occurrence: number): FieldValue | null {
   const value = values[row];
   if (value === undefined) return null;
-  const given = value.constant ?? value.prop.values[occurrence] ?? value.prop.prop.fallback;
+  const given = value.constant ?? value.prop?.values[occurrence] ?? value.prop?.prop.fallback;
   return given && isFieldValue(given) ? given : null;
 }
 
@@ -435,6 +542,7 @@ function isFieldValue(value: PassedValue | PropValue): value is FieldValue {
 
 function isMissingSomewhere(field: Field, rows: readonly Row[]): boolean {
   return field.values.some((value, row) => {
+    if (value.isMissing === true) return true;
     const count = countOccurrences(value);
     return Array.from({ length: count }, (_, at) => at).some((at) => {
       const owner = rows[row];

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import type { CodeComponent, CodeRepeat } from '#codegen/components/code-component';
+import { nodesOf } from '#codegen/components/code-component';
+import { findComponents } from '#codegen/components/find-components';
+import { defaultCodeOptions } from '#design/code-options';
+import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
+
+type Written = WrittenLayout['pages'][number];
+
+describe('rows of one structure in a component', () => {
+  it('are one list prop, with the rows of each use', () => {
+    const { component, page } = build([
+      column('1', 'Shop', [link('1', 'Mugs'), link('2', 'Bowls')]),
+      column('2', 'Help', [link('1', 'Returns'), link('2', 'Care')]),
+    ]);
+    expect(component.props.map(({ name, type }) => [name, type.kind])).toEqual([
+      ['text', 'text'],
+      ['links', 'list'],
+    ]);
+    expect(fieldsOf(component)).toEqual([['label', 'href']]);
+    expect(listsIn(page)).toEqual([
+      [
+        { label: 'Mugs', href: 'https://shop.example/mugs' },
+        { label: 'Bowls', href: 'https://shop.example/bowls' },
+      ],
+      [
+        { label: 'Returns', href: 'https://shop.example/returns' },
+        { label: 'Care', href: 'https://shop.example/care' },
+      ],
+    ]);
+  });
+
+  it('keep the layers of each row', () => {
+    const { component } = build([
+      column('1', 'Shop', [link('1', 'Mugs'), link('2', 'Bowls')]),
+      column('2', 'Help', [link('1', 'Returns'), link('2', 'Care')]),
+    ]);
+    const [child] = repeatIn(component)?.children ?? [];
+    expect(child && 'rowIds' in child && child.rowIds).toEqual([
+      ['1:link-1', '2:link-1'],
+      ['1:link-2', '2:link-2'],
+    ]);
+  });
+
+  it('are one list although words wrap in one and a hand moved another', () => {
+    const moved = { style: { 'font-size': '14px', 'margin-left': '1px' } };
+    const { component } = build([
+      column('1', 'Shop', [link('1', 'Mugs'), { ...link('2', 'Bowls'), ...moved }]),
+      column('2', 'Help', [link('1', 'Returns'), { ...link('2', 'Care'), ...moved }]),
+    ]);
+    expect(component.props.map(({ name }) => name)).toEqual(['text', 'links']);
+  });
+
+  it('remain apart where one looks different on purpose', () => {
+    const red = { style: { 'font-size': '14px', color: 'red' } };
+    const { component } = build([
+      column('1', 'Shop', [link('1', 'Mugs'), { ...link('2', 'Bowls'), ...red }]),
+      column('2', 'Help', [link('1', 'Returns'), { ...link('2', 'Care'), ...red }]),
+    ]);
+    expect(component.props.every(({ type }) => type.kind === 'text')).toBe(true);
+  });
+
+  it('remain apart where they are two texts only', () => {
+    const { component } = build([
+      column('1', 'Shop', [words('1', 'Mugs'), words('2', 'Bowls')]),
+      column('2', 'Help', [words('1', 'Returns'), words('2', 'Care')]),
+    ]);
+    expect(component.props.every(({ type }) => type.kind === 'text')).toBe(true);
+  });
+
+  it('have a key only where it differs in each list', () => {
+    const { component } = build([
+      column('1', 'Shop', [link('1', 'Mugs'), link('2', 'Mugs')]),
+      column('2', 'Help', [link('1', 'Returns'), link('2', 'Care')]),
+    ]);
+    expect(repeatIn(component)?.key).toBeNull();
+  });
+});
+
+function build(columns: readonly Written[]): { component: CodeComponent; page: CodeComponent } {
+  const layout = openLayout({ pages: [{ id: '1:1', name: 'Page', children: columns }] });
+  const { components } = findComponents(layout, defaultCodeOptions);
+  const [page, component] = components;
+  if (!page || !component) throw new Error('There is no component.');
+  return { component, page };
+}
+
+function column(id: string, title: string, entries: readonly Written[]): Written {
+  const children = entries.map((entry) => ({ ...entry, id: `${id}:link-${entry.id}` }));
+  return {
+    id,
+    name: 'Column',
+    style: { display: 'flex', 'flex-direction': 'column' },
+    children: [
+      { id: `${id}:title`, name: 'Text', text: title },
+      { id: `${id}:rule`, kind: 'vector', name: 'Vector' },
+      ...children,
+    ],
+  };
+}
+
+function words(id: string, text: string): Written {
+  return { id, name: 'Text', text, style: { 'font-size': '14px' } };
+}
+
+function link(id: string, text: string): Written {
+  return {
+    ...words(id, text),
+    link: { kind: 'url', target: `https://shop.example/${text.toLowerCase()}` },
+  };
+}
+
+function repeatIn(component: CodeComponent): CodeRepeat | undefined {
+  return nodesOf(component).find((node) => node.kind === 'repeat');
+}
+
+function fieldsOf({ props }: CodeComponent): readonly (readonly string[])[] {
+  return props.flatMap(({ type }) => (type.kind === 'list' ? [type.fields.map(({ name }) => name)] : []));
+}
+
+/** The rows that the instances on a page pass, as plain objects. */
+function listsIn(page: CodeComponent): readonly unknown[] {
+  return nodesOf(page)
+    .flatMap((node) => (node.kind === 'use' ? node.props : []))
+    .flatMap(({ value }) => (value.kind === 'list' ? [value.rows] : []))
+    .map((rows) =>
+      rows.map((row) =>
+        Object.fromEntries(row.map(({ name, value }) => [name, value.kind === 'text' ? value.text : value])),
+      ),
+    );
+}
