@@ -3,7 +3,6 @@
  * Prettier would. It knows nothing of components and styles.
  */
 import { builders, printer, utils } from 'prettier/doc';
-import { printKey } from '../print-text.ts';
 
 /** A JSX element. `name` is empty for a fragment. */
 export interface JsxElement {
@@ -50,6 +49,8 @@ export type JsxRows = readonly (readonly JsxEntry[])[];
 
 export interface JsxEntry {
   readonly name: string;
+  /** The name, in quotes where it is no identifier. */
+  readonly key: string;
   readonly value:
     | { readonly kind: 'code'; readonly code: string }
     | { readonly kind: 'list'; readonly rows: JsxRows }
@@ -141,8 +142,7 @@ export function rowDoc(row: readonly JsxEntry[]): Doc {
   return group(['{', indent([line, join([',', line], row.map(entryDoc))]), ifBreak(','), line, '}']);
 }
 
-function entryDoc({ name, value }: JsxEntry): Doc {
-  const key = printKey(name);
+function entryDoc({ name, key, value }: JsxEntry): Doc {
   if (value.kind === 'element') return tableEntryDoc(key, parenthesizedJsxDoc(value));
   if (value.kind === 'list') return [`${key}: `, rowsDoc(value.rows)];
   return value.code === name ? name : tableEntryDoc(key, value.code);

@@ -1,7 +1,7 @@
 /** Prints the attributes of elements and the props of components, as JSX attributes and as entries of constant rows. */
 import type { AssetRef } from '#design/snapshot';
 import type { CodeAttribute, CodeNode, ListValue, PropValue } from '../../components/code-component.ts';
-import { printJsxAttribute, printString } from '../print-text.ts';
+import { printJsxAttribute, printKey, printString } from '../print-text.ts';
 import type { JsxAttribute, JsxElement, JsxEntry, JsxRows } from './jsx.ts';
 
 /** What printing a value needs from its file. */
@@ -90,7 +90,10 @@ export function printRowEntry(
   context: ValueContext,
   printSlot: PrintSlot,
 ): readonly JsxEntry[] {
-  const code = (text: string): readonly JsxEntry[] => [{ name, value: { kind: 'code', code: text } }];
+  const entry = (written: JsxEntry['value']): readonly JsxEntry[] => [
+    { name, key: printKey(name), value: written },
+  ];
+  const code = (text: string) => entry({ kind: 'code', code: text });
   switch (value.kind) {
     case 'text':
       return code(printString(withLineBreaks(value.text)));
@@ -107,9 +110,9 @@ export function printRowEntry(
     case 'image':
       return code((value.asset && context.importAsset(value.asset)) ?? printString(placeholderImage));
     case 'list':
-      return [{ name, value: { kind: 'list', rows: printRows(value, context, printSlot) } }];
+      return entry({ kind: 'list', rows: printRows(value, context, printSlot) });
     case 'slot':
-      return value.node === null ? [] : [{ name, value: printSlot(value.node) }];
+      return value.node === null ? [] : entry(printSlot(value.node));
   }
 }
 
