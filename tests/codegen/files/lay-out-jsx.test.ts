@@ -9,6 +9,8 @@ import {
   type JsxAttribute,
   type JsxChild,
   type JsxElement,
+  type JsxEntry,
+  type JsxRows,
   parenthesizedJsxDoc,
 } from '#codegen/targets/react/jsx';
 import {
@@ -37,6 +39,14 @@ const space = code('" "');
 const lineBreak = element('br', []);
 const strong = element('strong', [], text('bold words'));
 const long = 'a-name-that-is-as-long-as-names-of-classes-with-many-utilities-become-now-and-then';
+
+function entry(name: string, code: string): JsxEntry {
+  return { name, key: /-/.test(name) ? `"${name}"` : name, value: { kind: 'code', code } };
+}
+
+function listEntry(name: string, rows: JsxRows): JsxEntry {
+  return { name, key: name, value: { kind: 'list', rows } };
+}
 
 const elements: Readonly<Record<string, JsxElement>> = {
   empty: element('p', []),
@@ -72,6 +82,21 @@ const elements: Readonly<Record<string, JsxElement>> = {
     tests: ['size === "small"', 'size === "medium"', 'size === "as large as it ever gets to be"'],
     element: strong,
   }),
+  'rows of one value as a prop': element('Card', [
+    { kind: 'list', name: 'notes', rows: [[entry('label', '"One"')], [entry('label', '"Two"')]] },
+  ]),
+  'rows of several values as a prop': element('Card', [
+    named('title', 'Shop'),
+    {
+      kind: 'list',
+      name: 'links',
+      rows: [
+        [entry('label', '"Mugs"'), entry('href', '"#mugs"')],
+        [entry('label', `"${words}"`), entry('href', '"#words"')],
+      ],
+    },
+  ]),
+  'no rows as a prop': element('Card', [{ kind: 'list', name: 'links', rows: [] }]),
   'an element as a prop': element('Card', [{ kind: 'element', name: 'icon', element: strong }]),
   'a tall element as a prop': element('Card', [
     { kind: 'element', name: 'icon', element: element('p', [], text(words)) },
@@ -120,10 +145,21 @@ describe('a declaration', () => {
     'of a short table': printConstantTable('sizes', table.slice(0, 1)),
     'of a long table': printConstantTable('sizes', table),
     'of rows, one of them off': printConstantList('buttons', 'ButtonProps', [
-      [{ name: 'label', value: { kind: 'code', code: '"Buy"' } }],
+      [entry('label', '"Buy"')],
+      [entry('label', '"Sold out"'), entry('aria-disabled', 'true')],
+    ]),
+    'of rows with lists': printConstantList('columns', 'ColumnProps', [
+      [entry('title', '"Shop"'), listEntry('links', [[entry('label', '"Mugs"'), entry('href', '"#mugs"')]])],
       [
-        { name: 'label', value: { kind: 'code', code: '"Sold out"' } },
-        { name: 'aria-disabled', value: { kind: 'code', code: 'true' } },
+        entry('title', '"Help"'),
+        listEntry('links', [
+          [entry('label', '"Returns"'), entry('href', '"#returns"')],
+          [
+            entry('label', '"Care of what we make"'),
+            entry('href', '"https://shop.example/care-of-what-we-make"'),
+          ],
+        ]),
+        listEntry('notes', []),
       ],
     ]),
     'with few props': printFunction('Card', destructuredPropsDoc(['title', '...rest'], 'CardProps'), '1'),
