@@ -67,7 +67,9 @@ export function styleNameOf(nodes: AlignedNodes, role: Role | null): string | nu
  * in all occurrences.
  */
 export function altTextOf(nodes: AlignedNodes): string {
-  const names = new Set(nodes.filter((node) => node !== null).map(readableLayerName));
+  const present = nodes.filter((node) => node !== null);
+  if (present.some(({ name }) => isFileOrClassName(name))) return '';
+  const names = new Set(present.map(readableLayerName));
   const [name = null] = names;
   const words = names.size === 1 && name !== null ? name.split(' ') : [];
   const shown = words.filter((word) => !imageWords.test(word));
@@ -75,6 +77,16 @@ export function altTextOf(nodes: AlignedNodes): string {
   return hasMeaning ? toSentence(shown.join(' ')) : '';
 }
 
-/** Screen readers announce images themselves, and the tool or format of an image has no meaning. */
+/** A name with a number behind hyphens is that of a file, and importers put classes of elements in brackets. */
+function isFileOrClassName(name: string): boolean {
+  return (
+    /\[[^\]]*\]/.test(name) || /^[\w.]+([-_][\w.]+)*[-_]\d+\b/.test(name.trim()) || /\.\w{3,4}$/.test(name)
+  );
+}
+
+/**
+ * Screen readers announce images themselves; the tool or format of an image, its state and its place in a card have no
+ * meaning.
+ */
 const imageWords =
-  /^(image|img|figure|photo|photograph|picture|pic|bitmap|wp|png|jpe?g|webp|svg|placeholder|rectangle|mask|fill)s?$/;
+  /^(image|img|figure|photo|photograph|picture|pic|bitmap|wp|png|jpe?g|webp|svg|placeholder|rectangle|mask|fill|cover|thumbnail|thumb|background|bg|hover|default)s?$/;

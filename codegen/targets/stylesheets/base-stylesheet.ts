@@ -3,7 +3,7 @@
  * design remain.
  */
 import type { Style } from '../../layout/layout-tree.ts';
-import { type CodeComponent, isStyled, nodesOf } from '../../components/code-component.ts';
+import { type CodeComponent, type CodeElement, isStyled, nodesOf } from '../../components/code-component.ts';
 import { isToggleInput } from '../../components/form-controls.ts';
 
 const boxes = `*,
@@ -103,6 +103,12 @@ textarea {
   opacity: 1;
 }`;
 
+/** A control whose border is drawn as an outline still shows its focus, in another place. */
+const focus = (priority: '' | ' !important') => `:is(a, button, input, select, textarea):focus-visible {
+  outline: auto${priority};
+  outline-offset: 2px${priority};
+}`;
+
 /** Controls that lie over their vector and are transparent in their default state. */
 const toggles = `[type="checkbox"],
 [type="radio"] {
@@ -168,6 +174,7 @@ export function printBaseStylesheet(components: readonly CodeComponent[]): strin
     ...(used.has('img', 'svg') ? [pictures] : []),
     ...(used.has('hr') ? [rules] : []),
     ...sharedRules(used),
+    ...(used.outlines ? [focus('')] : []),
   ]);
 }
 
@@ -178,6 +185,8 @@ export function printTailwindBase(components: readonly CodeComponent[]): string 
     tailwindPage(used.hugs),
     ...(used.has('img') ? [tailwindPictures] : []),
     ...sharedRules(used),
+    // Utilities are in a later layer, over which only this has precedence.
+    ...(used.outlines ? [focus(' !important')] : []),
   ]);
 }
 
@@ -191,6 +200,8 @@ const fieldTags = ['input', 'select', 'textarea'];
 interface UsedElements {
   readonly toggles: boolean;
   readonly hugs: boolean;
+  /** A control has an outline in its default state. */
+  readonly outlines: boolean;
   has(...tags: readonly string[]): boolean;
 }
 
@@ -205,8 +216,19 @@ function findUsedElements(components: readonly CodeComponent[]): UsedElements {
   return {
     toggles: elements.some(isToggleInput),
     hugs,
+    outlines: elements.some((element) => isControlTag(element.tag) && hasOutline(element)),
     has: (...wanted) => wanted.some((tag) => tags.has(tag)),
   };
+}
+
+function isControlTag(tag: string): boolean {
+  return tag === 'a' || tag === 'button' || fieldTags.includes(tag);
+}
+
+function hasOutline({ style, variants }: CodeElement): boolean {
+  return [style, ...variants.map((variant) => variant.style)].some((one) =>
+    one.some(({ property, state }) => property === 'outline' && state === undefined),
+  );
 }
 
 function declaresHug(style: Style): boolean {

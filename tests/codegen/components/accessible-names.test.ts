@@ -16,6 +16,10 @@ describe('the alternative text of a picture says what it shows', () => {
     ['wp-image-3451', ''],
     ['Rectangle 4', ''],
     ['IMG_2041.jpg', ''],
+    ['icons8-chevron-left-100 1', ''],
+    ['Image [custom-logo]', ''],
+    ['Cover', ''],
+    ['Image Hover', ''],
     ['Photography prizes', 'Photography prizes'],
   ])('%s: %s', (name, alt) => {
     expect(attributesOf([{ kind: 'image', id: '2:1', name }], 'img', 'alt')).toEqual([alt]);

@@ -26,7 +26,7 @@ export function PlanCard({
       <img
         className={styles.cover}
         src={cover}
-        alt="Cover"
+        alt=""
         width="100"
         height="40"
       />

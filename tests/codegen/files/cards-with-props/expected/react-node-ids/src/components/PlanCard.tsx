@@ -26,7 +26,7 @@ export function PlanCard({
       <img data-node-id="I2:1;8:1 I2:2;8:1 I2:3;8:1"
         className={styles.cover}
         src={cover}
-        alt="Cover"
+        alt=""
         width="100"
         height="40"
       />

@@ -28,7 +28,7 @@ export function PlanCard({
       <img
         className="w-full h-40 object-cover"
         src={cover}
-        alt="Cover"
+        alt=""
         width="100"
         height="40"
       />
