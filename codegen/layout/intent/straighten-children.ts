@@ -213,15 +213,21 @@ function clusterValues(points: readonly Point[], resolution: number): readonly V
   for (const centre of byDensity) {
     const [from, to] = reach[centre] ?? [0, 0];
     if (taken.has(centre)) continue;
-    const members: Point[] = [];
+    const near: { readonly point: Point; readonly index: number }[] = [];
     for (let index = from; index < to; index += 1) {
       const [point, middle] = [sorted[index], sorted[centre]];
       if (point === undefined || middle === undefined || taken.has(index)) continue;
       if (Math.abs(point.value - middle.value) > Math.min(point.tolerance, middle.tolerance)) continue;
-      taken.add(index);
-      members.push(point);
+      near.push({ point, index });
     }
-    const value = commonestValue(members, resolution);
+    const value = commonestValue(
+      near.map(({ point }) => point),
+      resolution,
+    );
+    // Some that are near the centre are further from the commonest value.
+    const reached = near.filter(({ point }) => Math.abs(point.value - value) <= point.tolerance + rounding);
+    for (const { index } of reached) taken.add(index);
+    const members = reached.map(({ point }) => point);
     const spread = (members.at(-1)?.value ?? 0) - (members[0]?.value ?? 0);
     clusters.push({ members, value, spread });
   }
