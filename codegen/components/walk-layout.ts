@@ -28,7 +28,29 @@ export function visibleChildren(node: LayoutNode | null): readonly LayoutNode[] 
 
 /** Returns the visible text layers in a subtree, in reading order. */
 export function textsIn(node: LayoutNode): readonly LayoutText[] {
-  return node.kind === 'text' ? [node] : visibleChildren(node).flatMap(textsIn);
+  const known = textsOfNodes.get(node);
+  if (known) return known;
+  const texts = node.kind === 'text' ? [node] : visibleChildren(node).flatMap(textsIn);
+  textsOfNodes.set(node, texts);
+  return texts;
+}
+
+/** Many rules ask for the texts in a box and in the boxes around it. */
+const textsOfNodes = new WeakMap<LayoutNode, readonly LayoutText[]>();
+
+/** Returns the visible layers without children in a subtree, in order; `null` where it has more layers than a limit. */
+export function leavesIn(root: LayoutNode, maxLayers: number): readonly LayoutNode[] | null {
+  const leaves: LayoutNode[] = [];
+  const open = [root];
+  for (let count = 0; open.length > 0; count += 1) {
+    const next = open.pop();
+    if (next === undefined || count === maxLayers) return null;
+    const inside = visibleChildren(next);
+    if (inside.length === 0) leaves.push(next);
+    else if (inside.length > maxLayers) return null;
+    else open.push(...[...inside].reverse());
+  }
+  return leaves;
 }
 
 /** Returns the whole text of a text layer, with a space between paragraphs. */

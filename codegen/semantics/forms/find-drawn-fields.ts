@@ -4,7 +4,13 @@
  * (`find-field.ts`, `find-toggle.ts`). Kinds are marked, and captions that are not in the same box become labels.
  */
 import type { Lexicon } from '#design/lexicon/lexicon';
-import { mapLayoutNode, textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
+import {
+  leavesIn,
+  mapLayoutNode,
+  textOfLayer,
+  textsIn,
+  visibleChildren,
+} from '../../components/walk-layout.ts';
 import { readPx } from '../../css/css-values.ts';
 import { flowOf, unconditionalValueOf } from '../../css/style-queries.ts';
 import type {
@@ -68,7 +74,8 @@ function readShape(box: LayoutBox): FieldShape | null {
   if (drawn.height < fieldSize.minHeight || drawn.height > fieldSize.maxLines) return null;
   if (drawn.width < fieldSize.minWidth || drawn.width > fieldSize.maxWidth) return null;
   if (hasButtonName(nameWordsOf(box))) return null;
-  const leaves = visibleChildren(box).flatMap(leavesOf);
+  const leaves = leavesIn(box, maxLayers);
+  if (leaves === null) return null;
   const [text, more] = leaves.filter((leaf) => leaf.kind === 'text');
   const icons = leaves.filter((leaf) => leaf !== text);
   if (text === undefined || more !== undefined || icons.length > 2 || text.blocks.length !== 1) return null;
@@ -86,10 +93,8 @@ function readShape(box: LayoutBox): FieldShape | null {
   return isAtStart && (!isMultiLine || top <= maxInset.plain) ? { box, text, isMultiLine, hasEndIcon } : null;
 }
 
-function leavesOf(node: LayoutNode): readonly LayoutNode[] {
-  const inside = visibleChildren(node);
-  return inside.length === 0 ? [node] : inside.slice(0, 8).flatMap(leavesOf);
-}
+/** Layers in a field or in the indicator of a toggle at most. */
+const maxLayers = 16;
 
 /** px from the start of a box to a layer in it. */
 function startOf({ drawn }: LayoutNode, box: LayoutBox): number | null {
@@ -156,7 +161,9 @@ function captionsByEdge(texts: readonly LayoutText[]): (box: LayoutBox) => Layou
   for (const text of texts) {
     if (text.drawn.y === undefined || !canBeCaption(text)) continue;
     const edge = Math.floor((text.drawn.y + text.drawn.height) / captionLimits.gap);
-    byEdge.set(edge, [...(byEdge.get(edge) ?? []), text]);
+    const known = byEdge.get(edge);
+    if (known) known.push(text);
+    else byEdge.set(edge, [text]);
   }
   return ({ drawn }) => {
     const { x, y } = drawn;
@@ -232,7 +239,9 @@ function findToggles(root: LayoutBox): FoundFields {
     const indicator = readIndicator(parent);
     if (indicator === null) continue;
     const key = `${indicator.isRound} ${Math.round(indicator.box.drawn.width / 2)}`;
-    groups.set(key, [...(groups.get(key) ?? []), indicator]);
+    const known = groups.get(key);
+    if (known) known.push(indicator);
+    else groups.set(key, [indicator]);
   }
   return [...groups.values()].flatMap((group): FoundFields => {
     const [first, more] = group;
@@ -246,16 +255,18 @@ function findToggles(root: LayoutBox): FoundFields {
 function readIndicator(parent: LayoutBox): Indicator | null {
   if (flowOf(parent) !== 'row' || parent.decided?.kind !== undefined || parent.link !== null) return null;
   const [box, next] = visibleChildren(parent);
-  if (box?.kind !== 'box' || next === undefined || textsIn(next).length === 0) return null;
+  if (box?.kind !== 'box' || next === undefined) return null;
   const { width, height } = box.drawn;
   const isSmall = Math.min(width, height) >= toggleSize.min && Math.max(width, height) <= toggleSize.max;
-  if (!isSmall || Math.abs(width - height) > 2 || textsIn(box).length > 0) return null;
+  if (!isSmall || Math.abs(width - height) > 2 || textsIn(next).length === 0) return null;
   if (box.decided?.kind !== undefined || box.link !== null || box.inferredKind !== undefined) return null;
   const paints = box.style.some(({ property }) =>
     /^(border(-\w+)?|outline|background-color)$/.test(property),
   );
   const isFar = (next.drawn.x ?? 0) - (box.drawn.x ?? 0) - width > toggleSize.gap;
-  if (!paints || isFar || leavesOf(box).some(({ kind }) => kind === 'image')) return null;
+  const leaves = leavesIn(box, maxLayers);
+  if (!paints || isFar || leaves === null) return null;
+  if (leaves.some(({ kind }) => kind === 'image' || kind === 'text')) return null;
   const radius = unconditionalValueOf(box, 'border-radius') ?? '0';
   const isRound = radius.includes('%') || (readPx(radius) ?? 0) >= width / 2 - 1;
   return { box, isRound, isEmpty: isFramed(box) && visibleChildren(box).length === 0 };

@@ -3,7 +3,13 @@
  * badge, a chip, a price, an avatar, a bubble and a tab are drawn alike, so each has a reason why it is none. Layer
  * names and words are read elsewhere (`../element-rules.ts`).
  */
-import { mapLayoutNode, textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
+import {
+  leavesIn,
+  mapLayoutNode,
+  textOfLayer,
+  textsIn,
+  visibleChildren,
+} from '../../components/walk-layout.ts';
 import { flowOf, isOutOfFlow, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
 import { runsRightToLeft } from '../../layout/text/text-line.ts';
@@ -62,7 +68,7 @@ interface LabelledBox {
 /** Returns the painted box that is the only content of a layer; `null` where there is more, or none. */
 function findLabelledBox(node: LayoutNode): LabelledBox | null {
   if (node.kind !== 'box' || node.decided?.kind !== undefined || node.link !== null) return null;
-  const leaves = leavesOf(node);
+  const leaves = leavesIn(node, maxLayers);
   if (leaves === null) return null;
   const [text, more] = leaves.filter((leaf) => leaf.kind === 'text');
   if (text === undefined || more !== undefined) return null;
@@ -76,21 +82,6 @@ function findLabelledBox(node: LayoutNode): LabelledBox | null {
 
 /** Layers in a button at most, with the boxes around it. */
 const maxLayers = 12;
-
-/** Returns the leaves of a layer; `null` where it has more layers than a button. */
-function leavesOf(node: LayoutNode): readonly LayoutNode[] | null {
-  const leaves: LayoutNode[] = [];
-  const open = [node];
-  for (let count = 0; open.length > 0; count += 1) {
-    const next = open.pop();
-    if (next === undefined || count === maxLayers) return null;
-    const inside = visibleChildren(next);
-    if (inside.length === 0) leaves.push(next);
-    else if (inside.length > maxLayers) return null;
-    else open.push(...inside);
-  }
-  return leaves;
-}
 
 /** Boxes of one size from which they are chips, messages or the entries of a menu. */
 const minMany = 3;
