@@ -31,6 +31,7 @@ import { goldCodeFigure } from './figures/gold-code.ts';
 import { goldStructureFigure } from './figures/gold-structure.ts';
 import { gatesFigure } from './figures/gates.ts';
 import { mergedWidthsFigure } from './figures/merged-widths.ts';
+import { languagesFigure } from './figures/languages.ts';
 import { lintFigure } from './figures/lint.ts';
 import { literalsFigure } from './figures/literals.ts';
 import { longPageFigure } from './figures/long-page.ts';
@@ -91,6 +92,7 @@ const figures: readonly Figure[] = [
   hintsFigure,
   assistFigure,
   answersFigure,
+  languagesFigure,
   firstChangeFigure,
   changedLinesFigure,
   mergePairsFigure,
