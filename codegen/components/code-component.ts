@@ -190,6 +190,8 @@ export interface CodeVector {
   readonly staysInside: boolean;
   /** The name of the layer in kebab-case, whether it has a style or not; `null` for a default name. */
   readonly layerName: string | null;
+  /** The words beside it or of the control that it is in, in kebab-case. @default none */
+  readonly wordsBeside?: string | null;
   readonly styleName: string | null;
   readonly style: Style;
   readonly variants: readonly CodeVariant[];

@@ -96,7 +96,7 @@ class ElementNames {
         return {
           ...node,
           styleName: this.#styleNameOf(node, purpose, around, control, rootName),
-          layerName: node.layerName ?? nameBeside(node, around),
+          wordsBeside: nameBeside(node, around),
         };
       case 'use': {
         const styleName = this.#styleNameOf(node, purpose, around, control, null);
@@ -139,7 +139,7 @@ class ElementNames {
   }
 }
 
-/** Returns the words beside a vector without a name, or those of the control that it is in; `null` where none are near. */
+/** Returns the words beside a vector, or those of the control that it is in; `null` where none are near. */
 function nameBeside(vector: CodeNode, around: Around): string | null {
   for (const { node, parts, words } of around.slice(0, maxAround)) {
     if (node.kind === 'element') {

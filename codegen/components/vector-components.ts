@@ -22,6 +22,7 @@ import {
   plainElement,
   textAttribute,
 } from './code-component.ts';
+import { type IconShape, recognizeIcon } from '../semantics/icon-shapes.ts';
 import { renameSvgIds, VectorTable } from './vector-table.ts';
 import { mapLayout, mapLayoutNode } from './walk-layout.ts';
 
@@ -82,20 +83,26 @@ export function shareVectors(
   names: NameScope,
 ): readonly CodeComponent[] {
   const table = new VectorTable();
-  const counts = new Map<number, number>();
-  const count = ({ svg }: CodeVector): void => {
-    const vectorId = table.idOf(svg);
-    counts.set(vectorId, (counts.get(vectorId) ?? 0) + 1);
-  };
-  for (const { root } of components) visitVectors(root, count);
+  const uses = new Map<number, VectorUses>();
+  for (const { root, name, role } of components)
+    visitVectors(root, ({ svg, wordsBeside = null }) => {
+      const vectorId = table.idOf(svg);
+      const known = uses.get(vectorId) ?? { count: 0, words: new Set(), components: new Set() };
+      uses.set(vectorId, {
+        count: known.count + 1,
+        words: wordsBeside === null ? known.words : new Set([...known.words, wordsBeside]),
+        components: role === 'page' ? known.components : new Set([...known.components, name]),
+      });
+    });
   const vectorComponents = new Map<string, CodeComponent>();
   const share = (vector: CodeVector): CodeNode => {
     const { svg, label, componentName } = vector;
     const isComponent = componentName !== undefined && !simpleMarkup.test(svg);
     const vectorId = table.idOf(svg);
-    if ((counts.get(vectorId) ?? 0) < 2 && svg.length < minComponentMarkup && !isComponent) return vector;
+    const used = uses.get(vectorId) ?? noUses;
+    if (used.count < 2 && svg.length < minComponentMarkup && !isComponent) return vector;
     const key = `${label} ${vectorId}`;
-    const vectorComponent = vectorComponents.get(key) ?? createVectorComponent(vector, names);
+    const vectorComponent = vectorComponents.get(key) ?? createVectorComponent(vector, used, names);
     vectorComponents.set(key, vectorComponent);
     const { styleName, style, variants, ids } = vector;
     return { kind: 'use', component: vectorComponent.name, props: [], styleName, style, variants, ids };
@@ -117,15 +124,29 @@ const minComponentMarkup = 600;
 const simpleMarkup =
   /^<svg[^>]*><path (?:[^>]* )?d="M[-\d. ]+(L[-\d. ]+|([HV][-\d. ]+){1,4}Z?)"[^>]*><\/svg>$/;
 
+/** The places that show one vector. */
+interface VectorUses {
+  readonly count: number;
+  /** The words beside it at each place. */
+  readonly words: ReadonlySet<string>;
+  /** The components that contain it. */
+  readonly components: ReadonlySet<string>;
+}
+
+const noUses: VectorUses = { count: 0, words: new Set(), components: new Set() };
+
 function createVectorComponent(
   { svg, staysInside, layerName, componentName, label, ids }: CodeVector,
+  uses: VectorUses,
   names: NameScope,
 ): CodeComponent {
   const [, width = '0', height = '0'] = /viewBox="\S+ \S+ (\S+) (\S+?)"/.exec(svg) ?? [];
-  const title = (componentName && toKebabCase(componentName)) ?? layerName;
-  const name = names.take(vectorComponentName(title ?? ''));
+  const own = (componentName && toKebabCase(componentName)) ?? layerName;
+  const candidates = vectorNames(own, recognizeIcon(svg), uses).map(vectorComponentName);
+  const name = names.take(candidates.find((one) => !names.has(one)) ?? candidates[0] ?? 'Icon');
+  const title = own ?? toKebabCase(name);
   // The ids contain the component name, so that the gradients of two vectors on a page never collide.
-  const own = renameSvgIds(svg, (_id, index) => `${toKebabCase(name) ?? 'icon'}-${index + 1}`);
+  const ownSvg = renameSvgIds(svg, (_id, index) => `${toKebabCase(name) ?? 'icon'}-${index + 1}`);
   return {
     name,
     role: 'component',
@@ -134,7 +155,7 @@ function createVectorComponent(
     props: [],
     root: {
       kind: 'vector',
-      svg: own,
+      svg: ownSvg,
       staysInside,
       layerName,
       styleName: null,
@@ -148,10 +169,28 @@ function createVectorComponent(
   };
 }
 
-/** `icon-bell` becomes `BellIcon`, `logo-svg` becomes `LogoIcon`. */
-function vectorComponentName(layerName: string): string {
-  const words = layerName.split('-').filter((word) => !/^(icons?|ic|ico|svg|vector|\d+)$/.test(word));
-  return `${toPascalCase(words.join(' ')) ?? ''}Icon`;
+/**
+ * Returns names for a vector, the best first: that of its layer or main component, what it shows, and what it is used
+ * for.
+ */
+function vectorNames(
+  layerName: string | null,
+  shape: IconShape | null,
+  { words, components }: VectorUses,
+): readonly string[] {
+  const own = layerName !== null && vectorComponentName(layerName) !== 'Icon' ? layerName : shape;
+  const [firstWords] = words;
+  const [component] = [...components].map((one) => toKebabCase(one));
+  const usesOfAll = [words.size === 1 ? firstWords : null, components.size === 1 ? component : null];
+  const known = [...usesOfAll, firstWords, component].filter((one) => typeof one === 'string');
+  if (own === null) return [...known, ...known.slice(1).map((one) => `${one}-${known[0]}`)];
+  return [own, ...known.map((one) => `${one}-${own}`)];
+}
+
+/** `icon-bell` becomes `BellIcon`, `logo-svg` becomes `LogoIcon`; a line is a `Divider`. */
+function vectorComponentName(name: string): string {
+  const words = name.split('-').filter((word) => !/^(icons?|ic|ico|svg|vector|\d+)$/.test(word));
+  return `${toPascalCase(words.join(' ')) ?? ''}${words.at(-1) === 'divider' ? '' : 'Icon'}`;
 }
 
 function visitVectors(node: CodeNode, visit: (vector: CodeVector) => void): void {

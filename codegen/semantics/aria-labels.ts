@@ -3,12 +3,15 @@
  * page by kind and name, so several of one kind need different names; one without a name loses its role.
  * https://www.w3.org/WAI/ARIA/apg/practices/landmark-regions/
  */
+import type { LabelTopic } from '#design/lexicon/language-words';
+import type { Lexicon } from '#design/lexicon/lexicon';
 import { textOfLayer, visibleChildren } from '../components/walk-layout.ts';
-import type { LayoutBox, LayoutText } from '../layout/layout-tree.ts';
-import { isDefaultName, readableLayerNameWords, readableWordsOf, toSentence } from '../naming/identifiers.ts';
+import type { LayoutBox, LayoutNode, LayoutText, LayoutVector } from '../layout/layout-tree.ts';
+import { readableLayerNameWords, readableWordsOf, tellingWords, toSentence } from '../naming/identifiers.ts';
 import { readableLayerName } from '../naming/layer-names.ts';
 import type { ElementRegistry } from './element-registry.ts';
 import type { RuleInput } from './element-rules.ts';
+import { type IconShape, recognizeIcon } from './icon-shapes.ts';
 import { isCopyright } from './structure/link-lists.ts';
 
 /** The landmarks of all pages, and their names. */
@@ -114,17 +117,56 @@ function shortTextOf(words: string): string {
  * accessible name must include the visible text.
  */
 export function pressableLabel(
-  { decided, name }: LayoutBox,
+  box: LayoutBox,
   { facts: { texts, graphicName }, lexicon }: Pick<RuleInput, 'facts' | 'lexicon'>,
 ): string | null {
-  const label = decided?.label ?? null;
+  const label = box.decided?.label ?? null;
   if (texts.length > 0) {
     const words = readableWordsOf(texts.map(textOfLayer).join(' ')).join(' ');
     return label !== null && readableWordsOf(label).join(' ').includes(words) ? label : null;
   }
   return (
-    label ?? purposeIn(name) ?? purposeIn(graphicName ?? '') ?? (toSentence(name) || lexicon.label('button'))
+    label ??
+    purposeIn(box.name) ??
+    purposeIn(graphicName ?? '') ??
+    actionOfIcon(box, lexicon) ??
+    (namesControlOnly(box.name) ? lexicon.label('button') : toSentence(box.name))
   );
+}
+
+/** Whether a name is a default one or says only that something is a control. */
+function namesControlOnly(name: string): boolean {
+  return tellingWords(name, readableLayerNameWords).every(
+    (word) => controlWords.test(word) || /^[a-z]$/.test(word),
+  );
+}
+
+/** Returns what a control does whose only content is an icon of a known shape, in the language of the page. */
+function actionOfIcon(box: LayoutBox, lexicon: Lexicon): string | null {
+  const [vector, more] = vectorsIn(box);
+  const shape = vector && !more ? recognizeIcon(vector.svg) : null;
+  const topic = shape && actionOfShape[shape];
+  if (!topic) return null;
+  const isMirrored = rightToLeft.has(lexicon.language);
+  if (isMirrored && topic === 'next') return lexicon.label('previous');
+  return lexicon.label(isMirrored && topic === 'previous' ? 'next' : topic);
+}
+
+const actionOfShape: Readonly<Partial<Record<IconShape, LabelTopic>>> = {
+  'chevron-right': 'next',
+  'arrow-right': 'next',
+  'chevron-left': 'previous',
+  'arrow-left': 'previous',
+  close: 'close',
+  menu: 'menu',
+  more: 'more',
+  search: 'search',
+};
+
+const rightToLeft: ReadonlySet<string> = new Set(['ar', 'fa', 'he']);
+
+function vectorsIn(node: LayoutNode): readonly LayoutVector[] {
+  return node.kind === 'vector' ? [node] : visibleChildren(node).flatMap(vectorsIn);
 }
 
 /**
@@ -132,9 +174,8 @@ export function pressableLabel(
  * `ic_close_24px` becomes `Close`.
  */
 function purposeIn(name: string): string | null {
-  if (isDefaultName(name)) return null;
-  const words = readableLayerNameWords(name).filter(
-    (word) => !controlWords.test(word) && !appearanceWords.test(word),
+  const words = tellingWords(name, readableLayerNameWords).filter(
+    (word) => !controlWords.test(word) && !appearanceWords.test(word) && !/^[a-z]$/.test(word),
   );
   // After a slash, a direction is the meaning of the icon: `Icons / Bold / Left` points to the left.
   const isDirection = !name.includes('/') && words.every((word) => directionWords.test(word));

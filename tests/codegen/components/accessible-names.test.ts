@@ -90,7 +90,7 @@ describe('a button without words', () => {
     ['Icon button', 'icon/chevron-left', 'Chevron left'],
     ['IconButton', 'ic_close_24px', 'Close'],
     ['Button/Primary/Large', 'Menu', 'Menu'],
-    ['btn', 'Vector 3', 'Btn'],
+    ['btn', 'Vector 3', 'Button'],
     ['Button', 'iconLeft', 'Button'],
     ['🔔 button', 'Vector', 'Button'],
     ['Button', 'Libicon / Bold / Left 2', 'Left'],

@@ -1,0 +1,339 @@
+/**
+ * Recognizes what a simple icon shows by its geometry, whatever its size and whether it is a stroke, the outline of a
+ * stroke or a filled shape: every point of its contours is near the lines of a template, and every point of the
+ * template is near a contour. An icon that is not certain has no shape.
+ */
+import { parsePath } from '../layout/vectors/path-data.ts';
+
+/** What an icon shows. */
+export type IconShape = (typeof templates)[number]['shape'] | 'divider' | 'minus';
+
+/** Returns what the markup of a vector shows; `null` where no template fits. */
+export function recognizeIcon(svg: string): IconShape | null {
+  const contours = svg.length > maxMarkup ? null : contoursIn(svg);
+  if (contours === null || contours.length === 0) return null;
+  const bounds = boundsOf(contours.flat());
+  const size = Math.max(bounds.width, bounds.height);
+  if (size === 0) return null;
+  const aspect = bounds.width / Math.max(bounds.height, 0.01);
+  const dividing = size > maxMinusLength && (aspect >= minLineAspect || aspect <= 1 / minLineAspect);
+  if (dividing) return 'divider';
+  const points = sample(contours, pointCount);
+  let best: IconShape | null = null;
+  let least = maxDistance;
+  for (const { shape, lines, aspects } of templates) {
+    if (aspect < aspects[0] || aspect > aspects[1]) continue;
+    if (separateShapes.has(shape) && contours.length !== lines.length) continue;
+    const distance = distanceTo(lines, points, bounds, size);
+    if (distance >= least) continue;
+    least = distance;
+    best = shape;
+  }
+  if (best === null && aspect >= minMinusAspect && contours.length === 1) return 'minus';
+  return best;
+}
+
+/** Characters; longer markup is no simple icon. */
+const maxMarkup = 6000;
+/** px; a longer line separates things. */
+const maxMinusLength = 40;
+const minLineAspect = 12;
+const minMinusAspect = 4;
+/** Points on the contours that are compared. */
+const pointCount = 240;
+/** Shares of the size: half the widths of strokes, and how far a contour may be from its template besides. */
+const strokeHalves = [0, 0.025, 0.05, 0.07, 0.09, 0.11];
+const maxDistance = 0.042;
+/** The share of points that must be near; corners may be rounded. */
+const nearShare = 0.97;
+/** The share of the points of a contour that are half a stroke from its middle. */
+const contourShare = 0.7;
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+type Line = readonly Point[];
+
+interface Bounds extends Point {
+  readonly width: number;
+  readonly height: number;
+}
+
+interface Template<Shape extends string> {
+  readonly shape: Shape;
+  /** In a square from 0 to 1, which is stretched to the icon. */
+  readonly lines: readonly Line[];
+  /** The least and the greatest ratio of width to height. */
+  readonly aspects: readonly [number, number];
+}
+
+/** @param text Polylines of `x y` pairs, separated by `;`. */
+function template<Shape extends string>(
+  shape: Shape,
+  aspects: readonly [number, number],
+  text: string,
+  ...curves: readonly Line[]
+): Template<Shape> {
+  const polylines = text.split(';').flatMap((one) => {
+    const values = one.trim().split(/\s+/).filter(Boolean).map(Number);
+    const line = values.flatMap((x, at) => (at % 2 === 0 ? [{ x, y: values[at + 1] ?? 0 }] : []));
+    return line.length === 0 ? [] : [line];
+  });
+  return { shape, aspects, lines: [...polylines, ...curves] };
+}
+
+/** Part of an ellipse; angles are in turns, clockwise from the right. */
+function arc(
+  [x, y]: readonly [number, number],
+  [across, down]: readonly [number, number],
+  from = 0,
+  to = 1,
+): Line {
+  return Array.from({ length: 41 }, (_, step) => {
+    const angle = 2 * Math.PI * (from + ((to - from) * step) / 40);
+    return { x: x + across * Math.cos(angle), y: y + down * Math.sin(angle) };
+  });
+}
+
+const starCorners = Array.from({ length: 11 }, (_, corner) => {
+  const [angle, radius] = [(corner * Math.PI) / 5, corner % 2 === 0 ? 1 : 0.46];
+  return { x: 0.5 + radius * 0.526 * Math.sin(angle), y: 0.553 - radius * 0.553 * Math.cos(angle) };
+});
+
+const heartContour: Line = [
+  ...cubic({ x: 0.5, y: 1 }, { x: 0.14, y: 0.73 }, { x: 0, y: 0.55 }, { x: 0, y: 0.3 }),
+  ...cubic({ x: 0, y: 0.3 }, { x: 0, y: -0.06 }, { x: 0.37, y: -0.14 }, { x: 0.5, y: 0.17 }),
+  ...cubic({ x: 0.5, y: 0.17 }, { x: 0.63, y: -0.14 }, { x: 1, y: -0.06 }, { x: 1, y: 0.3 }),
+  ...cubic({ x: 1, y: 0.3 }, { x: 1, y: 0.55 }, { x: 0.86, y: 0.73 }, { x: 0.5, y: 1 }),
+];
+
+const pinContour: Line = [
+  ...cubic({ x: 0.5, y: 1 }, { x: 0.2, y: 0.78 }, { x: 0, y: 0.6 }, { x: 0, y: 0.41 }),
+  ...arc([0.5, 0.41], [0.5, 0.41], 0.5, 1),
+  ...cubic({ x: 1, y: 0.41 }, { x: 1, y: 0.6 }, { x: 0.8, y: 0.78 }, { x: 0.5, y: 1 }),
+];
+
+const templates = [
+  template('chevron-right', [0.35, 0.85], '0 0 1 .5 0 1'),
+  template('chevron-left', [0.35, 0.85], '1 0 0 .5 1 1'),
+  template('chevron-down', [1.2, 2.9], '0 0 .5 1 1 0'),
+  template('chevron-up', [1.2, 2.9], '0 1 .5 0 1 1'),
+  ...arrows(0.5, [0.8, 1.12]),
+  ...arrows(0.41, [1.05, 1.45]),
+  ...arrows(0.3, [1.4, 2.6]),
+  template('arrow-up-right', [0.8, 1.25], '0 1 1 0; .2 0 1 0 1 .8'),
+  template('arrow-up-right', [0.8, 1.25], '0 1 1 0; .02 0 1 0 1 .98'),
+  template('plus', [0.85, 1.18], '0 .5 1 .5; .5 0 .5 1'),
+  template('close', [0.85, 1.18], '0 0 1 1; 1 0 0 1'),
+  template('check', [1.05, 1.9], '0 .52 .35 1 1 0'),
+  template('circle', [0.9, 1.1], '', arc([0.5, 0.5], [0.5, 0.5])),
+  template('search', [0.85, 1.18], '.71 .71 1 1', arc([0.42, 0.42], [0.42, 0.42])),
+  template('search', [0.85, 1.18], '.29 .71 0 1', arc([0.58, 0.42], [0.42, 0.42])),
+  template('menu', [0.9, 2.2], '0 0 1 0; 0 .5 1 .5; 0 1 1 1'),
+  template('more', [2.6, 7], '0 .5; .5 .5; 1 .5'),
+  template('more', [0.14, 0.39], '.5 0; .5 .5; .5 1'),
+  template('star', [0.9, 1.2], '', starCorners),
+  template('heart', [0.95, 1.35], '', heartContour),
+  template('play', [0.7, 1.1], '0 0 1 .5 0 1 0 0'),
+  template('pause', [0.4, 1.1], '0 0 0 1; 1 0 1 1'),
+  template('mail', [1.1, 1.7], '0 0 1 0 1 1 0 1 0 0; 0 .03 .5 .52 1 .03'),
+  template('home', [0.85, 1.25], '0 .45 .5 0 1 .45; .14 .36 .14 1 .86 1 .86 .36'),
+  template('home', [0.85, 1.25], '0 .38 .5 0 1 .38 1 1 0 1 0 .38'),
+  template('clock', [0.9, 1.1], '.5 .23 .5 .5 .69 .61', arc([0.5, 0.5], [0.5, 0.5])),
+  template('clock', [0.9, 1.1], '.5 .23 .5 .5 .71 .5', arc([0.5, 0.5], [0.5, 0.5])),
+  template('user', [0.75, 1.15], '', arc([0.5, 0.23], [0.24, 0.23]), arc([0.5, 1], [0.5, 0.38], 0.5, 1)),
+  template('pin', [0.65, 0.98], '', pinContour, arc([0.5, 0.4], [0.17, 0.14])),
+  template('bag', [0.75, 1.2], '.12 .3 .88 .3 1 1 0 1 .12 .3', arc([0.5, 0.3], [0.22, 0.3], 0.5, 1)),
+  template('bolt', [0.55, 1], '.6 0 0 .57 .46 .57 .4 1 1 .4 .54 .4 .6 0'),
+  template(
+    'user',
+    [0.75, 1.15],
+    '0 .98 0 .93; 1 .98 1 .93',
+    arc([0.5, 0.23], [0.27, 0.23]),
+    arc([0.5, 1], [0.5, 0.35], 0.5, 1),
+  ),
+  template('calendar', [0.8, 1.15], '0 .12 1 .12 1 1 0 1 0 .12; 0 .4 1 .4; .27 0 .27 .23; .73 0 .73 .23'),
+] as const;
+
+/** Shapes whose lines do not touch: each is one contour, which a wave is not. */
+const separateShapes: ReadonlySet<string> = new Set(['menu', 'more', 'pause']);
+
+/** Arrows in four directions. @param head The share of the length that the head takes. */
+function arrows(head: number, [least, greatest]: readonly [number, number]) {
+  const [near, far] = [head, 1 - head];
+  const upright = [1 / greatest, 1 / least] as const;
+  return [
+    template('arrow-right', [least, greatest], `0 .5 1 .5; ${far} 0 1 .5 ${far} 1`),
+    template('arrow-left', [least, greatest], `0 .5 1 .5; ${near} 0 0 .5 ${near} 1`),
+    template('arrow-down', upright, `.5 0 .5 1; 0 ${far} .5 1 1 ${far}`),
+    template('arrow-up', upright, `.5 0 .5 1; 0 ${near} .5 0 1 ${near}`),
+  ] as const;
+}
+
+/** Returns how far contours and a template are apart, as a share of the size, with the width of the strokes that fits best. */
+function distanceTo(lines: readonly Line[], points: readonly Point[], bounds: Bounds, size: number): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (const half of strokeHalves) {
+    const inset = Math.min(half * size, bounds.width / 2, bounds.height / 2);
+    const placed = lines.map((line) =>
+      line.map(({ x, y }) => ({
+        x: bounds.x + inset + x * (bounds.width - 2 * inset),
+        y: bounds.y + inset + y * (bounds.height - 2 * inset),
+      })),
+    );
+    const drawn = sample(placed, pointCount / 2);
+    const [around, along] = [distances(points, drawn, size), distances(drawn, points, size)];
+    // A contour is half a stroke from the middle of the stroke, except where two strokes meet.
+    const tooNear = half - shareOf(around, 1 - contourShare);
+    const tooFar = Math.max(shareOf(around, nearShare), shareOf(along, nearShare)) - half;
+    best = Math.min(best, Math.max(tooNear, tooFar));
+  }
+  return best;
+}
+
+/** Returns the distance of each point from the nearest of `others`, as a share of the size, the least first. */
+function distances(points: readonly Point[], others: readonly Point[], size: number): readonly number[] {
+  const found = points.map((point) => {
+    let nearest = Number.POSITIVE_INFINITY;
+    for (const { x, y } of others) nearest = Math.min(nearest, (x - point.x) ** 2 + (y - point.y) ** 2);
+    return Math.sqrt(nearest) / size;
+  });
+  return found.sort((one, other) => one - other);
+}
+
+/** Returns the distance that a share of all points does not exceed. */
+function shareOf(sorted: readonly number[], share: number): number {
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.POSITIVE_INFINITY;
+}
+
+/** Returns points at equal distances along lines. A line of one point stays. */
+function sample(lines: readonly Line[], count: number): readonly Point[] {
+  const total = lines.reduce((sum, line) => sum + lengthOf(line), 0);
+  const step = Math.max(total / count, 1e-6);
+  return lines.flatMap((line) => {
+    const found: Point[] = line.slice(0, 1);
+    let ahead = step;
+    for (const [index, end] of line.entries()) {
+      const start = line[index - 1];
+      if (start === undefined) continue;
+      const length = Math.hypot(end.x - start.x, end.y - start.y);
+      for (; ahead <= length; ahead += step) {
+        const share = ahead / length;
+        found.push({ x: start.x + (end.x - start.x) * share, y: start.y + (end.y - start.y) * share });
+      }
+      ahead -= length;
+    }
+    return [...found, ...line.slice(1).slice(-1)];
+  });
+}
+
+function lengthOf(line: Line): number {
+  return line.reduce((sum, { x, y }, index) => {
+    const before = line[index - 1];
+    return before === undefined ? 0 : sum + Math.hypot(x - before.x, y - before.y);
+  }, 0);
+}
+
+function boundsOf(points: readonly Point[]): Bounds {
+  const [across, down] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  const [x, y] = [Math.min(...across), Math.min(...down)];
+  return { x, y, width: Math.max(...across) - x, height: Math.max(...down) - y };
+}
+
+/** Returns the contours of all shapes of an SVG; `null` where some cannot be read. */
+function contoursIn(svg: string): readonly Line[] | null {
+  const shown = svg.replace(/<defs>.*?<\/defs>/gs, '');
+  if (/<(?:use|image|text|polygon|polyline)\b|\stransform=/.test(shown)) return null;
+  const contours: Line[] = [];
+  for (const [, tag = '', attributes = ''] of shown.matchAll(/<(path|circle|ellipse|rect|line)\b([^>]*)>/g)) {
+    const found = tag === 'path' ? contoursOfPath(textOf(attributes, 'd')) : [contourOf(tag, attributes)];
+    if (found === null) return null;
+    contours.push(...found);
+  }
+  return contours.filter((line) => line.length > 0);
+}
+
+function textOf(attributes: string, name: string): string {
+  return new RegExp(`\\s${name}="([^"]*)"`).exec(attributes)?.[1] ?? '';
+}
+
+function contourOf(tag: string, attributes: string): Line {
+  const read = (name: string) => Number(textOf(attributes, name)) || 0;
+  if (tag === 'line')
+    return [
+      { x: read('x1'), y: read('y1') },
+      { x: read('x2'), y: read('y2') },
+    ];
+  if (tag !== 'rect')
+    return arc([read('cx'), read('cy')], [read('rx') || read('r'), read('ry') || read('r')]);
+  const [left, top] = [read('x'), read('y')];
+  const [right, bottom] = [left + read('width'), top + read('height')];
+  return [
+    { x: left, y: top },
+    { x: right, y: top },
+    { x: right, y: bottom },
+    { x: left, y: bottom },
+    { x: left, y: top },
+  ];
+}
+
+/** Returns the contours of path data with absolute commands as polylines. */
+function contoursOfPath(path: string): readonly Line[] | null {
+  const data = parsePath(path);
+  if (data === null) return null;
+  const contours: Point[][] = [];
+  let line: Point[] = [];
+  let control: Point | null = null;
+  let at = 0;
+  const next = () => data.values[at++] ?? 0;
+  const point = (): Point => ({ x: next(), y: next() });
+  for (const command of data.commands) {
+    const current = line.at(-1) ?? { x: 0, y: 0 };
+    let reflected: Point | null = null;
+    if (command === 'M') contours.push((line = [point()]));
+    else if (command === 'L') line.push(point());
+    else if (command === 'H') line.push({ x: next(), y: current.y });
+    else if (command === 'V') line.push({ x: current.x, y: next() });
+    else if (command === 'Z') {
+      const [start] = line;
+      if (start === undefined) continue;
+      line.push(start);
+      contours.push((line = [start]));
+    } else if (command === 'C' || command === 'S') {
+      const first = command === 'C' ? point() : mirror(control, current);
+      const [second, end] = [point(), point()];
+      line.push(...cubic(current, first, second, end).slice(1));
+      reflected = second;
+    } else {
+      const middle: Point = command === 'Q' ? point() : mirror(control, current);
+      const end = point();
+      line.push(...cubic(current, between(current, middle), between(end, middle), end).slice(1));
+      reflected = middle;
+    }
+    control = reflected;
+  }
+  return contours.filter((one) => one.length > 1);
+}
+
+function mirror(control: Point | null, { x, y }: Point): Point {
+  return control === null ? { x, y } : { x: 2 * x - control.x, y: 2 * y - control.y };
+}
+
+/** Two thirds from `start` to `end`. */
+function between(start: Point, end: Point): Point {
+  return { x: start.x + ((end.x - start.x) * 2) / 3, y: start.y + ((end.y - start.y) * 2) / 3 };
+}
+
+function cubic(start: Point, first: Point, second: Point, end: Point): Line {
+  return Array.from({ length: 13 }, (_, step) => {
+    const [after, before] = [step / 12, 1 - step / 12];
+    const at = (side: 'x' | 'y') =>
+      before ** 3 * start[side] +
+      3 * before ** 2 * after * first[side] +
+      3 * before * after ** 2 * second[side] +
+      after ** 3 * end[side];
+    return { x: at('x'), y: at('y') };
+  });
+}
