@@ -7,6 +7,7 @@ import { isNear } from '../axis.ts';
 import { rotatedBounds } from '../node-transform.ts';
 import { createRectangleIndex, type RectangleIndex } from '../rectangle-index.ts';
 import { containsRectangle, intersectionArea } from '../visual-bounds.ts';
+import { shapeAsBox } from '../vectors/shape-as-box.ts';
 import { toLayoutItem } from './partition-items.ts';
 import { findOverlaps } from './resolve-overlaps.ts';
 import { backdropTolerance } from '../tolerances.ts';
@@ -141,9 +142,11 @@ const maxSiblingsToNest = 600;
  * Moves children that are on an empty painted box into it, if that does not change the painting order: a card is often
  * drawn as a rectangle with layers on it.
  */
-export function nestInContainers(children: readonly DesignNode[]): readonly DesignNode[] {
+export function nestInContainers(drawn: readonly DesignNode[]): readonly DesignNode[] {
+  const discs = new Map(drawn.map((child) => [toDisc(child), child]));
+  const children = [...discs.keys()];
   const canContainOthers = children.map((child) => child.visible && canContain(child));
-  if (!canContainOthers.includes(true) || children.length > maxSiblingsToNest) return children;
+  if (!canContainOthers.includes(true) || children.length > maxSiblingsToNest) return drawn;
   const boxes = children.map(rotatedBounds);
   const places = createRectangleIndex(boxes);
   const contents = new Map<DesignNode, DesignNode[]>();
@@ -156,12 +159,29 @@ export function nestInContainers(children: readonly DesignNode[]): readonly Desi
     if (content === undefined) contents.set(container, [child]);
     else content.push(child);
   }
-  if (nested.size === 0) return children;
-  return children.filter((child) => !nested.has(child)).map((child) => fillContainer(child, contents));
+  if (nested.size === 0) return drawn;
+  return children
+    .filter((child) => !nested.has(child))
+    .map((child) => (contents.has(child) ? fillContainer(child, contents) : (discs.get(child) ?? child)));
+}
+
+/** px up to which an ellipse is the ground of a letter, a number or an icon rather than a picture. */
+const maxDiscSize = 200;
+
+/** A whole ellipse as the box that CSS draws it as; other nodes as they are. */
+function toDisc(node: DesignNode): DesignNode {
+  const isDisc =
+    node.kind === 'shape' &&
+    node.shape === 'ellipse' &&
+    node.arc === null &&
+    node.exported === null &&
+    Math.max(node.box.width, node.box.height) <= maxDiscSize;
+  return isDisc ? shapeAsBox(node) : node;
 }
 
 function canContain(node: DesignNode): boolean {
-  if (node.kind !== 'box' || node.instance !== null || node.contour !== null) return false;
+  if (node.kind !== 'box' || node.instance !== null) return false;
+  if (node.contour !== null && node.contour !== 'ellipse') return false;
   const paints = node.fills.length > 0 || node.stroke !== null;
   const plain =
     node.rotation === 0 && node.opacity > 0.999 && node.mask === null && !node.flip.x && !node.flip.y;
