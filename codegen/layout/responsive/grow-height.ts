@@ -3,7 +3,7 @@ import { expandSides, px, readPx, sidesShorthand, splitCssValues } from '../../c
 import { insertDeclaration } from '../../css/declaration-map.ts';
 import type { LayoutNode } from '../layout-tree.ts';
 import type { AvailableSpace, StyleDraft } from './available-space.ts';
-import { isInFlow, marginOf, type MeasuredNode } from './measure-widths.ts';
+import { isInFlow, isNoWrap, marginOf, type MeasuredNode } from './measure-widths.ts';
 
 /**
  * Converts a set height to a minimum height, so that the box grows with its content. Content that was drawn higher than
@@ -156,9 +156,7 @@ function estimateTextHeight({ node, declarations }: MeasuredNode): number | null
       .join('')
       .split('\u2028'),
   );
-  const count = lines.reduce(
-    (sum, each) => sum + Math.max(1, Math.ceil((each.length * size * 0.5) / node.drawn.width)),
-    0,
-  );
+  const linesOf = (each: string) => Math.max(1, Math.ceil((each.length * size * 0.5) / node.drawn.width));
+  const count = isNoWrap(declarations) ? lines.length : lines.reduce((sum, each) => sum + linesOf(each), 0);
   return count * line;
 }

@@ -34,7 +34,8 @@ export function wrapText(
   if (width <= smallWidth && beside && lacksWidth(measured, available))
     narrower.push({ property: 'white-space', value: wrapping, below: available.pageWidth });
   if (width <= smallWidth && (beside || (measured.isAbsolute && !limited))) return;
-  if (spareWidthOf(measured, available) < fontToleranceOf(width)) {
+  const spareWidth = spareWidthOf(measured, available, declarations.has('width'));
+  if (spareWidth < fontToleranceOf(width)) {
     const isLong =
       width > smallWidth || (width > minAvailableWidth(available) && /\s/.test(plainTextOf(measured.node)));
     if (isLong) narrower.push({ property: 'white-space', value: wrapping, below: available.pageWidth });
@@ -92,10 +93,12 @@ function shrinkLongWords(
   }
 }
 
-function spareWidthOf(measured: MeasuredNode, available: AvailableSpace): number {
+function spareWidthOf(measured: MeasuredNode, available: AvailableSpace, keepsWidth: boolean): number {
   const { width } = measured.node.drawn;
   // A set width was drawn around the line; how closely it fits depends on the browser.
-  if (widthSourceOf(measured, available) !== 'content') return 0;
+  const source = widthSourceOf(measured, available);
+  const grows = source === 'itself' && !keepsWidth && available.flow === 'column' && available.isDefinite;
+  if (source !== 'content' && !grows) return 0;
   if (measured.isAbsolute) {
     const [, taken] = /^calc\(100% - ([\d.]+)px\)$/.exec(measured.declarations.get('max-width') ?? '') ?? [];
     if (taken !== undefined) return available.width - Number(taken) - width;

@@ -49,6 +49,14 @@ function shrinkFixedWidth(draft: StyleDraft, measured: MeasuredNode, available: 
   const { node } = measured;
   const { width } = node.drawn;
   if (isDrawnOverflowing(measured, available)) return;
+  if (growsAsLine(measured, available)) {
+    if (available.stretchesItems && !declarations.has('align-self'))
+      declarations.set('align-self', 'flex-start');
+    const least = declarations.get('width') ?? px(width);
+    declarations.set('min-width', width > smallWidth ? `min(${least}, 100%)` : least);
+    declarations.delete('width');
+    return;
+  }
   if (width <= smallWidth) {
     growWithContent(draft, measured, available);
     if (available.flow === 'row' && available.rowWrapping === 'never' && available.hasShrinkableItems)
@@ -84,6 +92,22 @@ function shrinkFixedWidth(draft: StyleDraft, measured: MeasuredNode, available: 
   if (available.flow === 'row' && available.rowWrapping === 'never' && measured.minContentWidth > smallWidth)
     declareZeroMinWidth(draft);
   if (isReplacedElement(measured)) keepAspectRatio(draft, measured, available);
+}
+
+/** Whether a node is a line of text with a set width in a column that has room for a longer one. */
+function growsAsLine({ node, declarations }: MeasuredNode, available: AvailableSpace): boolean {
+  const { flow, isDefinite, width } = available;
+  const isLimited = ['min-width', 'max-width', 'text-overflow', 'transform', 'margin-left'].some((property) =>
+    declarations.has(property),
+  );
+  return (
+    node.kind === 'text' &&
+    isNoWrap(declarations) &&
+    flow === 'column' &&
+    isDefinite &&
+    !isLimited &&
+    width - node.drawn.width >= fontToleranceOf(node.drawn.width)
+  );
 }
 
 /** Whether an image was drawn far beyond its available space, so that its overflow is intended. */
