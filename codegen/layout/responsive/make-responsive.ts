@@ -5,6 +5,7 @@
  * none, the declarations apply only below the drawn width, because no browser renders fonts exactly as Figma does.
  * Heights become minimum heights, so that growing content pushes what follows.
  */
+import { px } from '../../css/css-values.ts';
 import type { LayoutNode, LayoutPage } from '../layout-tree.ts';
 import { type AvailableSpace, createStyleDraft, styleOfDraft, widthSourceOf } from './available-space.ts';
 import { growHeight, withOverflowAllowance } from './grow-height.ts';
@@ -23,7 +24,7 @@ import {
   reflowCell,
   reflowGrid,
 } from './reflow-rows-and-grids.ts';
-import { shrinkGap, shrinkMargin, shrinkPadding } from './shrink-spacing.ts';
+import { minGap, shrinkGap, shrinkMargin, shrinkPadding } from './shrink-spacing.ts';
 import { coverResizedImage, wrapText } from './shrink-texts-and-images.ts';
 import { shrinkWidth } from './shrink-width.ts';
 
@@ -171,7 +172,23 @@ function inferGapFromMargins(row: MeasuredNode): MeasuredNode {
   const children = row.children.map((child) =>
     child !== first && isInFlow(child) ? withoutMargin(child) : child,
   );
-  return { ...row, declarations: new Map([...row.declarations, ['column-gap', value]]), children };
+  const declarations = new Map(row.declarations);
+  if (remaining.length === 1 && takesRest(row, value)) {
+    declarations.set('justify-content', 'space-between');
+    declarations.set('column-gap', px(minGap.beside));
+  } else declarations.set('column-gap', value);
+  return { ...row, declarations, children };
+}
+
+/** Whether two items and the distance between them fill their row. */
+function takesRest({ node, declarations, padding, children }: MeasuredNode, gap: string): boolean {
+  const inFlow = children.filter(isInFlow);
+  const shares = inFlow.some(({ declarations: own }) => own.has('flex') || /%/.test(own.get('width') ?? ''));
+  if (shares || declarations.has('justify-content')) return false;
+  const width = node.drawn.width - padding.left - padding.right;
+  const items = inFlow.reduce((sum, child) => sum + child.node.drawn.width, 0);
+  const rest = width - items;
+  return rest >= minGap.beside && Math.abs(rest - (Number.parseFloat(gap) / 100) * width) <= 0.5;
 }
 
 function withoutMargin(child: MeasuredNode): MeasuredNode {

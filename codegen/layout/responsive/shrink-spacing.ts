@@ -10,7 +10,7 @@ export const minPositionMargin = 16;
 const minShrinkableMargin = 48;
 
 /** px that remain between items of a line, and between lines. */
-const minGap = { beside: 16, lines: 24 };
+export const minGap = { beside: 16, lines: 24 };
 
 /** Lets a left margin shrink before the node itself shrinks. */
 export function shrinkMargin(
