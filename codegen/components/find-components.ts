@@ -7,7 +7,7 @@ import type { CodeOptions } from '#design/code-options';
 import type { CodePlan } from '#design/code-plan';
 import { lexiconOf } from '#design/lexicon/lexicon';
 import { describeTarget } from '#design/targets';
-import type { LayoutPage, LayoutTree } from '../layout/layout-tree.ts';
+import type { LayoutNode, LayoutPage, LayoutTree } from '../layout/layout-tree.ts';
 import { NameScope, toPascalCase } from '../naming/identifiers.ts';
 import { reservedComponentNames } from '../naming/reserved-names.ts';
 import { findRoles } from '../semantics/find-roles.ts';
@@ -18,6 +18,7 @@ import { applyStates } from '../semantics/interactions/apply-states.ts';
 import { findLinkTargets } from '../semantics/interactions/link-targets.ts';
 import { addDialogs, reportLostLinks, wrapPressables } from '../semantics/interactions/prototype-links.ts';
 import { markButtons } from '../semantics/structure/find-buttons.ts';
+import { markPageLinks } from '../semantics/structure/find-page-links.ts';
 import { markTextLinks } from '../semantics/structure/find-text-links.ts';
 import { inferStructure } from '../semantics/structure/infer-structure.ts';
 import { type CodeComponent, type CodeNode, type CodeProject, mapCodeNodes } from './code-component.ts';
@@ -27,6 +28,7 @@ import { makeScrollersFocusable } from './make-scrollers-focusable.ts';
 import { applyPlan } from './plan/apply-plan.ts';
 import { finalizePlan } from './plan/finalize-plan.ts';
 import { buildPage, ComponentLibrary } from './template/component-library.ts';
+import { mapLayout, textOfLayer, textsIn } from './walk-layout.ts';
 import { addPlaceholderVectors, extractLongVectors, shareVectors } from './vector-components.ts';
 
 /**
@@ -43,8 +45,10 @@ export function findComponents(
   const planned = applyPlan(hasComponents ? addPlaceholderVectors(drawn) : drawn, plan);
   const pressable = wrapPressables(addStepperButtons(applyStates(planned.layout)));
   const lexicon = lexiconOf(drawn.language ?? 'en');
-  const structured = markTextLinks(inferStructure(markDrawnFields(markButtons(pressable), lexicon)));
-  const layout = addDialogs(markForms(structured, lexicon));
+  const structured = markTextLinks(
+    markPageLinks(inferStructure(markDrawnFields(markButtons(pressable), lexicon))),
+  );
+  const layout = addDialogs(addTextsBesideImages(markForms(structured, lexicon)));
   const grouping = hasComponents ? groupOccurrences(layout) : noGroups;
   const names = new NameScope(hasComponents ? reservedComponentNames : []);
   const componentNames = new Set(grouping.groups.map(({ title }) => toPascalCase(title)));
@@ -84,6 +88,25 @@ export function findComponents(
     ],
   };
 }
+
+/** Gives the images of each small box the texts beside them. */
+function addTextsBesideImages(layout: LayoutTree): LayoutTree {
+  return mapLayout(layout, (node) => {
+    const texts = node.kind === 'box' ? textsIn(node) : [];
+    if (node.kind !== 'box' || texts.length === 0 || texts.length > maxTextsBeside) return node;
+    const words = texts.map(textOfLayer);
+    const add = (child: LayoutNode): LayoutNode => {
+      if (child.kind === 'image') return child.textsBeside ? child : { ...child, textsBeside: words };
+      return child.kind === 'box' && textsIn(child).length === 0
+        ? { ...child, children: child.children.map(add) }
+        : child;
+    };
+    return { ...node, children: node.children.map(add) };
+  });
+}
+
+/** Texts of a card; in a larger box, a text may be about something else. */
+const maxTextsBeside = 8;
 
 const emptyPlan: CodePlan = { layers: {} };
 

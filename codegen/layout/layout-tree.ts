@@ -123,6 +123,7 @@ export type InferredKind =
   | 'section'
   | 'group'
   | 'list'
+  | 'ordered-list'
   | 'item'
   | 'link'
   | 'button'
@@ -202,6 +203,8 @@ export interface LayoutImage extends LayoutCommon {
   readonly keepsRatio?: boolean;
   /** Other pictures for narrower viewports, the narrowest first. */
   readonly sources?: readonly PictureSource[];
+  /** The texts in the box around it, such as the title of its card. @default none */
+  readonly textsBeside?: readonly string[];
 }
 
 /** A picture for narrower viewports. */

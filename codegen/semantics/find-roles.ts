@@ -268,8 +268,8 @@ function createElementRef(node: LayoutNode, { group, occurrence }: AncestorConte
   return `${group.key} ${node === occurrence ? '' : group.elementRefOf(occurrence, node)} ${node.kind}`;
 }
 
-function listTag({ decided }: LayoutBox): 'ol' | 'ul' {
-  return decided?.kind === 'ordered-list' ? 'ol' : 'ul';
+function listTag({ decided, inferredKind }: LayoutBox): 'ol' | 'ul' {
+  return (decided?.kind ?? inferredKind) === 'ordered-list' ? 'ol' : 'ul';
 }
 
 /** px; a header no higher than this is a bar with a logo and links, which contains no page title. */

@@ -8,6 +8,7 @@ import type {
   PictureSource,
   Style,
 } from '../../layout/layout-tree.ts';
+import { readableWordsOf } from '../../naming/identifiers.ts';
 import {
   altTextOf,
   customLayerName,
@@ -68,13 +69,25 @@ function imageSourceOf({ props }: TemplateContext, nodes: AlignedNodes<LayoutIma
 /** Takes the alternative text from the image file, from the plan, or from the layer name, for each occurrence. */
 function altAttribute(context: TemplateContext, nodes: AlignedNodes<LayoutImage>): CodeAttribute {
   const usual = altTextOf(nodes);
-  const altTexts = nodes.map((node) => node && (node.asset?.alt ?? node.decided?.alt ?? usual));
+  const altTexts = nodes.map(
+    (node) => node && (node.decided?.alt ?? withoutTitle(node, node.asset?.alt ?? usual)),
+  );
   return varyingAttribute(
     context,
     'alt',
     `${customLayerName(nodes.find(Boolean) ?? null) ?? 'image'} alt`,
     altTexts,
   );
+}
+
+/** Returns no text where the words beside an image already say it: screen readers would read them twice. */
+function withoutTitle({ textsBeside = [] }: LayoutImage, alt: string): string {
+  const words = readableWordsOf(alt);
+  const isSaid = textsBeside.some((text) => {
+    const said = new Set(readableWordsOf(text));
+    return words.every((word) => said.has(word));
+  });
+  return isSaid ? '' : alt;
 }
 
 /** An image that is far down the page in every occurrence is loaded lazily. */

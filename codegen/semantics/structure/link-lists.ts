@@ -300,7 +300,7 @@ function makeItem(entry: Entry, parent: LayoutBox, { canSplit }: RegionContext):
 }
 
 /** Makes a layer a link. A text whose runs all have one link gets that link. */
-function asLink<Node extends LayoutNode>(node: Node): Node {
+export function asLink<Node extends LayoutNode>(node: Node): Node {
   const linked: Node = { ...node, inferredKind: 'link' };
   if (linked.kind !== 'text') return linked;
   const runs = linked.blocks.flatMap((block) => block.runs);

@@ -38,13 +38,27 @@ describe('the alternative text of a picture says what it shows', () => {
       instance: { componentId: '9:1', componentName: 'Card', setName: null, properties: {} },
       children: [
         { kind: 'image', id: `I${id};9:2`, name, asset: { key: name, mime: 'image/png' } },
-        { id: `I${id};9:3`, name: 'Name', text: name },
+        { id: `I${id};9:3`, name: 'Role', text: `Engineer ${id}` },
       ],
     });
     const cards = [card('3:1', 'Ada'), card('3:2', 'Grace')];
     expect(attributesOf(cards, 'img', 'alt', 'react')).toEqual(['']);
     expect(attributesOf(cards, 'img', 'alt', 'html')).toEqual(['Ada', 'Grace']);
   });
+});
+
+it.each([
+  ['Cabin', 'Cabin by the lake', ''],
+  ['Photo of a cabin', 'A cabin of wood', ''],
+  ['Boats in the fog', 'Cabin by the lake', 'Boats in the fog'],
+])('the picture %s beside the title %s has the alternative text "%s"', (name, title, alt) => {
+  const media = { id: '3:2', name: 'Media', children: [{ kind: 'image' as const, id: '3:3', name }] };
+  const card: Written = {
+    id: '3:1',
+    name: 'Card',
+    children: [media, { id: '3:4', name: 'Title', text: title }],
+  };
+  expect(attributesOf([card], 'img', 'alt')).toEqual([alt]);
 });
 
 describe('landmarks of one kind', () => {

@@ -1,0 +1,118 @@
+/**
+ * Finds two kinds of navigation by their content: a breadcrumb, which is words with separators between them, and a
+ * pagination, which is numbers with arrows beside them. A layout comes in; the same layout with navigations, lists and
+ * links goes out.
+ */
+import { mapLayout, textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
+import { flowOf, isOutOfFlow } from '../../css/style-queries.ts';
+import type { InferredKind, LayoutBox, LayoutNode, LayoutTree } from '../../layout/layout-tree.ts';
+import { tellingWords } from '../../naming/identifiers.ts';
+import { recognizeIcon } from '../icon-shapes.ts';
+import { asLink } from './link-lists.ts';
+import { wrapChildren, wrapInBox } from './nested-boxes.ts';
+
+/** Marks the breadcrumbs and paginations of all pages. */
+export function markPageLinks(layout: LayoutTree): LayoutTree {
+  return mapLayout(layout, (node) => {
+    if (node.kind !== 'box' || !isFree(node)) return node;
+    return readBreadcrumb(node) ?? readPagination(node) ?? node;
+  });
+}
+
+function isFree(box: LayoutBox): boolean {
+  const isRow = flowOf(box) === 'row' && box.children.every((child) => child.visible && !isOutOfFlow(child));
+  return isRow && box.inferredKind === undefined && box.decided?.kind === undefined && box.link === null;
+}
+
+const item = { name: 'item', kind: 'item' } as const;
+
+/** Entries of a breadcrumb. */
+const minSteps = 2;
+const maxStepLetters = 40;
+
+function readBreadcrumb(box: LayoutBox): LayoutBox | null {
+  const { children } = box;
+  const steps = children.filter((_, index) => index % 2 === 0);
+  const separators = children.filter((_, index) => index % 2 === 1);
+  if (steps.length < minSteps || separators.length !== steps.length - 1) return null;
+  if (!steps.every(isStep) || !separators.every(isSeparator)) return null;
+  let list: LayoutBox = {
+    ...box,
+    children: children.map((child) => (child === steps.at(-1) ? child : asStep(child))),
+  };
+  // From the end, so that the positions of earlier entries remain.
+  for (let index = children.length - 1; index > 0; index -= 2)
+    list = wrapChildren(list, [index - 1, index + 1], item);
+  const [first] = list.children;
+  if (first === undefined) return null;
+  list = { ...list, children: [wrapInBox(first, box, item), ...list.children.slice(1)] };
+  return asNavigation(list, 'breadcrumb', 'ordered-list');
+}
+
+function asStep(node: LayoutNode): LayoutNode {
+  return node.kind === 'text' && isStep(node) ? asLink(node) : node;
+}
+
+function isStep(node: LayoutNode): boolean {
+  if (node.kind !== 'text') return false;
+  const words = textOfLayer(node).trim();
+  return /\p{L}/u.test(words) && words.length <= maxStepLetters && !/[.!?:]$/.test(words);
+}
+
+function isSeparator(node: LayoutNode): boolean {
+  if (node.kind === 'text') return /^[/›>»→]$/.test(textOfLayer(node).trim());
+  return directionOf(node) !== null;
+}
+
+/** Numbers of a pagination. */
+const minNumbers = 3;
+
+function readPagination(box: LayoutBox): LayoutBox | null {
+  const numbers = box.children.flatMap((child) => numberOf(child) ?? []);
+  const [first = 0, second = 0] = numbers;
+  const isRising = numbers.every((number, index) => number > (numbers[index - 1] ?? 0));
+  if (numbers.length < minNumbers || !isRising || second !== first + 1) return null;
+  const others = box.children.filter((child) => numberOf(child) === null);
+  if (!others.every((child) => isArrow(child) || isEllipsis(child)) || !others.some(isArrow)) return null;
+  const children = box.children.map((child) => {
+    if (isEllipsis(child)) return wrapInBox(child, box, item);
+    const link =
+      child.kind === 'vector' ? wrapInBox(child, box, { name: 'link', kind: 'link' }) : asLink(child);
+    return wrapInBox(link, box, item);
+  });
+  return asNavigation({ ...box, children }, 'pagination', 'list');
+}
+
+/** Returns the number that is the only content of a node. */
+function numberOf(node: LayoutNode): number | null {
+  const [text, more] = textsIn(node);
+  const words = text && !more ? textOfLayer(text).trim() : '';
+  return /^\d{1,4}$/.test(words) ? Number(words) : null;
+}
+
+function isEllipsis(node: LayoutNode): boolean {
+  return node.kind === 'text' && /^(…|\.{3})$/.test(textOfLayer(node).trim());
+}
+
+function isArrow(node: LayoutNode): boolean {
+  return directionOf(node) !== null;
+}
+
+/** Returns where the only icon in a node points. */
+function directionOf(node: LayoutNode): 'left' | 'right' | null {
+  if (node.kind === 'box') {
+    const [only, more] = visibleChildren(node);
+    return only && !more ? directionOf(only) : null;
+  }
+  const shape = node.kind === 'vector' ? recognizeIcon(node.svg) : null;
+  if (shape === 'chevron-left' || shape === 'arrow-left') return 'left';
+  return shape === 'chevron-right' || shape === 'arrow-right' ? 'right' : null;
+}
+
+/** Makes a box with entries a navigation with a list. */
+function asNavigation(box: LayoutBox, name: string, kind: InferredKind): LayoutBox {
+  const list = wrapChildren(box, [0, box.children.length], { name: 'list', kind });
+  // The layout calls boxes without a layer by how they are laid out.
+  const isNamed = !/^(row|column|grid|pile)?$/.test(box.name) && tellingWords(box.name).length > 0;
+  return { ...list, inferredKind: 'nav', name: isNamed ? box.name : name };
+}
