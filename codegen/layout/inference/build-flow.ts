@@ -23,6 +23,7 @@ import {
   reportUnsupportedAnchors,
   type ReportUnsupportedConstraint,
 } from './inferred-container.ts';
+import { groupContent } from './group-content.ts';
 import { groupPartitions, type PartitionLine, type PartitionNode } from './partition-items.ts';
 import { driftTolerance, shareTolerance } from '../tolerances.ts';
 
@@ -85,7 +86,7 @@ export function buildFlow(
     vertical: chosen.some(({ vertical }) => vertical !== 'top'),
   };
   const anchors = { horizontal: frameAnchors, vertical: frameAnchors };
-  return buildPartition(root, {
+  return buildPartition(groupContent(root, region), {
     region,
     borders: bordersOf(owner),
     hasDefiniteWidth: true,
@@ -456,9 +457,6 @@ function buildTiles(tiles: TileGrid, box: Rectangle, container: InferredContaine
   return { layout, children: stretchEqualHeights(children) };
 }
 
-/** px by which the space below the content of a box may exceed that above it, where the content fills the box. */
-const maxExtraSpaceBelow = 8;
-
 /** Lets boxes side by side stretch to the height of the highest, if they are equally high and the content fills one. */
 function stretchEqualHeights(children: readonly PlacedChild[]): readonly PlacedChild[] {
   const heights = children.map(({ node }) => node.box.height);
@@ -477,11 +475,13 @@ function hasVisibleChildren({ children }: BoxNode): boolean {
 }
 
 function isFilledByContent({ box, children }: BoxNode): boolean {
-  const shown = children.filter(({ visible }) => visible).map((child) => rotatedBounds(child));
+  const bounds = children.filter(({ visible }) => visible).map((child) => rotatedBounds(child));
+  // A rectangle as large as the box is its background.
+  const shown = bounds.filter(({ height }) => !isNear(height, box.height, driftTolerance));
   if (shown.length === 0) return false;
   const above = Math.min(...shown.map(({ y }) => y));
   const below = box.height - Math.max(...shown.map(({ y, height }) => y + height));
-  return below <= Math.max(0, above) + maxExtraSpaceBelow;
+  return below <= Math.max(0, above) + driftTolerance;
 }
 
 const noBorders: AutoLayout['padding'] = { top: 0, right: 0, bottom: 0, left: 0 };

@@ -46,6 +46,8 @@ export function inferWrap(column: readonly PartitionNode[], region: Rectangle): 
   const crossGap = findEvenGap([gapsBetween(column.map(({ box }) => intervalOf(box, 'vertical')))]);
   const start = (intervals[0]?.[0]?.start ?? availableSpace.start) - availableSpace.start;
   if (gap === null || crossGap === null || Math.min(gap, crossGap, start) < -0.5) return null;
+  // Items far from each other are at both ends of their line, and the next line is none of the same run.
+  if (gap > columnGaps.max) return null;
   if (
     !intervals.every(
       ([first]) => first !== undefined && isNear(first.start, availableSpace.start + start, driftTolerance),
