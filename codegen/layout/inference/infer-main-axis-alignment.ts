@@ -49,10 +49,11 @@ export function inferMainAxisAlignment(
     };
   }
   const gap = commonGap(gaps);
-  const justify = hasDefiniteSize ? alignmentFromInsets(lead, trail) : 'start';
+  const length = availableSpace.end - availableSpace.start - lead - trail;
+  const isPage = axis === 'vertical' && length > maxAnchoredHeight && lead > -snapTolerance;
+  const justify = hasDefiniteSize && !isPage ? alignmentFromInsets(lead, trail) : 'start';
   const first = justify === 'start' ? Math.round(Math.min(0, lead)) : 0;
   const margins = [first, ...marginsBeyondGap(gaps, gap)].slice(0, intervals.length);
-  const length = availableSpace.end - availableSpace.start - lead - trail;
   const ends = inferPaddings(
     justify,
     lead,
@@ -66,6 +67,9 @@ export function inferMainAxisAlignment(
   const taken = [...lengths, ...margins, ends.start, ends.end].reduce((sum, each) => sum + each, -gap);
   return absorbRoundingAtEnd(along, taken - (availableSpace.end - availableSpace.start));
 }
+
+/** px; content that is higher than a screen begins at the top, whatever is below it. */
+const maxAnchoredHeight = 1000;
 
 /** px of the largest gap between related items: side by side, and one below the other. */
 const maxRelatedGap = { row: 48, column: 120 };
