@@ -1,13 +1,13 @@
 /**
- * Finds tables and lists. A table has rows with the same number of cells, columns of equal width, and a row of
- * headings. Any other content between the rows, or a row without its cells, makes it no table, because a wrong
+ * Finds tables and lists. A table has rows with the same number of cells, whose columns begin at the same places, and a
+ * row of headings. Any other content between the rows, or a row without its cells, makes it no table, because a wrong
  * table is worse for a screen reader than none. In a list all children have the same structure and content. An
  * element must be an item in every occurrence of its component; otherwise its list is dropped.
  */
 import type { SubtreeShapeTable } from '../components/grouping/subtree-shapes.ts';
 import { textOfLayer, textsIn, visibleChildren } from '../components/walk-layout.ts';
 import { flowOf, isOutOfFlow } from '../css/style-queries.ts';
-import type { LayoutBox, LayoutNode, LayoutText } from '../layout/layout-tree.ts';
+import type { DrawnBox, LayoutBox, LayoutNode, LayoutText } from '../layout/layout-tree.ts';
 import { nameWordsOf, typefaceKey } from './element-rules.ts';
 
 /** The tag of a layer in a table. Sections without a layer of their own are added when the element is built. */
@@ -112,7 +112,7 @@ function findTableAmongChildren(box: LayoutBox): FoundTable | null {
   return null;
 }
 
-/** Returns runs of consecutive rows whose cells have the same widths. */
+/** Returns runs of consecutive rows whose cells are in the same columns. */
 function findRowRuns(children: readonly LayoutNode[]): readonly (readonly LayoutBox[])[] {
   const runs: LayoutBox[][] = [];
   let last: LayoutBox[] = [];
@@ -126,7 +126,7 @@ function findRowRuns(children: readonly LayoutNode[]): readonly (readonly Layout
 
 function hasColumnsOf(row: LayoutBox | undefined, first: LayoutBox | undefined): boolean {
   const [cells, others] = [row && cellsOf(row), first && cellsOf(first)];
-  return cells != null && others != null && hasSameColumnWidths(cells, others);
+  return cells != null && others != null && hasSameColumns(cells, others);
 }
 
 /** Returns the tags of rows under a row of headings; `null` where they are not a table. */
@@ -136,7 +136,7 @@ function readRows(box: LayoutBox, head: LayoutBox, rows: readonly LayoutBox[]): 
   if (rows.length < minRows || headings === null) return null;
   if (headings.length < (isNamed ? 2 : minUnnamedColumns)) return null;
   const cells = rows.map(cellsOf);
-  if (!cells.every((row) => row !== null && hasSameColumnWidths(row, headings))) return null;
+  if (!cells.every((row) => row !== null && hasSameColumns(row, headings))) return null;
   if (!headings.every(isColumnHeading) || !(isNamed || isStyledDifferently(headings, cells[0] ?? [])))
     return null;
   const tags = new Map<LayoutNode, TableTag>([
@@ -158,6 +158,9 @@ const minUnnamedColumns = 3;
 
 /** px; the allowed difference between the cells of a column. */
 const columnWidthTolerance = 1;
+
+/** px by which a hand misses the edge of a column. */
+const columnTolerance = 4;
 
 function cellHasText(cell: LayoutNode): boolean {
   return textsIn(cell).some((text) => textOfLayer(text).trim() !== '');
@@ -186,13 +189,25 @@ function cellsOf(row: LayoutBox): readonly LayoutNode[] | null {
   return cells.some(isOutOfFlow) ? null : cells;
 }
 
-function hasSameColumnWidths(row: readonly LayoutNode[], headings: readonly LayoutNode[]): boolean {
-  return (
-    row.length === headings.length &&
-    row.every(({ drawn }, column) => {
-      return Math.abs(drawn.width - (headings[column]?.drawn.width ?? 0)) <= columnWidthTolerance;
-    })
-  );
+/**
+ * Whether the cells of two rows are in the same columns: they have the same widths, or they begin, have their middle or
+ * end at the same places, which cells that are as wide as their texts do too.
+ */
+function hasSameColumns(row: readonly LayoutNode[], headings: readonly LayoutNode[]): boolean {
+  if (row.length !== headings.length) return false;
+  const agree =
+    (tolerance: number, measure: (drawn: DrawnBox) => number) => (cell: LayoutNode, at: number) => {
+      const heading = headings[at];
+      return heading !== undefined && Math.abs(measure(cell.drawn) - measure(heading.drawn)) <= tolerance;
+    };
+  if (row.every(agree(columnWidthTolerance, ({ width }) => width))) return true;
+  const startOf = ({ x = Number.NaN }: DrawnBox) => x;
+  const edges = [
+    agree(columnTolerance, startOf),
+    agree(columnTolerance, (drawn) => startOf(drawn) + drawn.width / 2),
+    agree(columnTolerance, (drawn) => startOf(drawn) + drawn.width),
+  ];
+  return row.every((cell, at) => edges.some((isAligned) => isAligned(cell, at)));
 }
 
 /**

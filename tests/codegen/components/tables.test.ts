@@ -30,6 +30,35 @@ describe('rows of one measure under a row of headings', () => {
     expect(wrapper).toMatchObject({ ids: [], style: [{ property: 'display', value: 'contents' }] });
   });
 
+  it('are a table where each cell is as wide as its words, by where the columns begin', () => {
+    const widths = [
+      [60, 40, 50],
+      [140, 90, 30],
+      [100, 70, 80],
+    ];
+    const placed = [head(), row('1'), row('2')].map((one, line) => ({
+      ...one,
+      children: (one.children ?? []).map((cell, at) => ({
+        ...cell,
+        drawn: {
+          x: 40 + at * 200 + (line === 2 ? 3 : 0),
+          y: line * 30,
+          width: widths[line]?.[at] ?? 0,
+          height: 20,
+        },
+      })),
+    }));
+    expect(tagsOf(find([table(...placed)])[0])).toMatch(/main table thead tr th th th tbody/);
+    const moved = placed.map((one, line) => ({
+      ...one,
+      children: one.children.map((cell) => ({
+        ...cell,
+        drawn: { ...cell.drawn, x: cell.drawn.x + line * 30 },
+      })),
+    }));
+    expect(tagsOf(find([table(...moved)])[0])).not.toMatch(/table|th\b|td/);
+  });
+
   it('hold what cannot be a cell itself, which keeps its place in the row', () => {
     const found = find([table(head(), pressed('1'), pressed('2'))]);
     expect(tagsOf(found[1])).toBe('tr td td img td button span');
