@@ -16,6 +16,9 @@ const languagesByScript: readonly (readonly [language: string, letters: RegExp])
 /** Japanese texts also contain Chinese characters. */
 const minJapaneseShare = 0.1;
 
+/** A character of Chinese or Korean says as much as this many letters: names of brands are in Latin letters everywhere. */
+const lettersPerCharacter = 2.5;
+
 /**
  * Returns the language (ISO 639-1) whose script has more than a share of the letters; `null` where none has, as for
  * Latin letters, which many languages use.
@@ -23,8 +26,10 @@ const minJapaneseShare = 0.1;
 export function findScriptLanguage(text: string, minShare: number): string | null {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const found = languagesByScript.find(([language, pattern]) => {
-    const share = (text.match(pattern)?.length ?? 0) / letters;
-    return share > (language === 'ja' ? minJapaneseShare : minShare);
+    const own = text.match(pattern)?.length ?? 0;
+    if (language === 'ja') return own / letters > minJapaneseShare;
+    const weight = language === 'zh' || language === 'ko' ? lettersPerCharacter : 1;
+    return (own * weight) / (own * weight + letters - own) > minShare;
   });
   return found?.[0] ?? null;
 }

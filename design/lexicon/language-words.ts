@@ -10,8 +10,15 @@ export interface LanguageWords {
   readonly functionWords: string;
   /** Letters that languages of the same script rarely use. */
   readonly letters: string;
+  /** Other words of interfaces that tell the language, as those of time, money, orders and journeys. */
+  readonly commonWords: string;
   /** Labels of buttons, or the verbs in them, as they are written there. */
   readonly actions: string;
+  /**
+   * Where a label of several words has its action. A verb at the other end belongs to a noun there.
+   * @default 'edge', either
+   */
+  readonly actionPosition?: 'start' | 'end';
   /** Entries of the navigation of a site or an app. */
   readonly navigation: string;
   /** Captions and placeholders of fields. */
@@ -33,14 +40,17 @@ export type FieldTopic = (typeof fieldTopics)[number];
 
 /** Of the topics of one caption, the first decides. */
 export const fieldTopics = [
-  'email',
+  'search',
   'newPassword',
   'password',
+  'username',
+  'email',
   'phone',
   'code',
-  'username',
+  'url',
   'givenName',
   'familyName',
+  'jobTitle',
   'organization',
   'cardNumber',
   'cardName',
@@ -48,14 +58,14 @@ export const fieldTopics = [
   'cardExpiry',
   'postalCode',
   'birthday',
+  'quantity',
   'date',
   'time',
   'city',
+  'region',
   'country',
+  'addressLine2',
   'street',
-  'url',
-  'search',
-  'quantity',
   'message',
   'subject',
   'name',

@@ -20,19 +20,22 @@ const lexicons = new Map<string, Lexicon>();
 export class Lexicon {
   readonly #own: LanguageWords;
   readonly #topics: TermTable<FieldTopic>;
-  readonly #actions: TermTable<true>;
+  /** Actions of each language with where they are in a text. */
+  readonly #actions: readonly (readonly [TermTable<true>, LanguageWords['actionPosition']])[];
   readonly #navigation: TermTable<true>;
   readonly #prompts: TermTable<true>;
   readonly #functionWords: ReadonlySet<string>;
 
   constructor(own: LanguageWords, languages: readonly LanguageWords[]) {
-    const tableOf = (field: 'actions' | 'navigation' | 'prompts') =>
+    const tableOf = (field: 'navigation' | 'prompts') =>
       new TermTable<true>(languages.map((words) => [words[field], true]));
     this.#own = own;
     this.#topics = new TermTable(
       fieldTopics.flatMap((topic) => languages.map((words) => [words.fields[topic], topic] as const)),
     );
-    this.#actions = tableOf('actions');
+    this.#actions = languages.map(
+      (words) => [new TermTable([[words.actions, true]]), words.actionPosition] as const,
+    );
     this.#navigation = tableOf('navigation');
     this.#prompts = tableOf('prompts');
     this.#functionWords = new Set(languages.flatMap(({ functionWords }) => termsIn(functionWords)));
@@ -50,12 +53,14 @@ export class Lexicon {
   /** Returns what a caption or a placeholder asks for; the topic that comes first in `fieldTopics` decides. */
   fieldTopicIn(text: string): FieldTopic | null {
     const found = this.#topics.allIn(text);
+    // One field for either is the name of an account, and its keyboard must have all characters.
+    if (found.has('email') && found.has('phone')) return 'username';
     return fieldTopics.find((topic) => found.has(topic)) ?? null;
   }
 
-  /** Whether a text begins or ends with the name of an action. Verbs are last in several languages. */
+  /** Whether a text begins or ends with the name of an action. */
   isAction(text: string): boolean {
-    return this.#actions.isAtEdge(text);
+    return this.#actions.some(([table, position]) => table.isAtEdge(text, position));
   }
 
   /** Whether a text is the entry of a navigation. */

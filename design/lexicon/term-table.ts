@@ -60,31 +60,23 @@ export class TermTable<Meaning> {
     }
   }
 
+  /** The meanings of all terms in a text; a term inside a longer one counts as a part of that. */
   allIn(text: string): ReadonlySet<Meaning> {
-    const words = foldedWordsOf(text);
-    const found = new Set<Meaning>();
-    for (let start = 0; start < words.length; start += 1) {
-      for (let end = start + 1; end <= Math.min(words.length, start + this.#maxWords); end += 1)
-        this.#add(words.slice(start, end), found);
-    }
-    const joined = words.join('');
-    if (hasNoSpaces(joined))
-      for (const [term, meaning] of this.#unspaced) if (joined.includes(term)) found.add(meaning);
-    return found;
+    const found = this.#placesIn(foldedWordsOf(text));
+    const isPart = (one: Place<Meaning>) =>
+      found.some(
+        (other) =>
+          other.start <= one.start && other.end >= one.end && other.end - other.start > one.end - one.start,
+      );
+    return new Set(found.filter((one) => !isPart(one)).map(({ meaning }) => meaning));
   }
 
-  isAtEdge(text: string): boolean {
+  /** Whether a text begins or ends with a term. */
+  isAtEdge(text: string, edge: 'start' | 'end' | 'edge' = 'edge'): boolean {
     const words = foldedWordsOf(text);
-    const found = new Set<Meaning>();
-    for (let count = 1; count <= Math.min(words.length, this.#maxWords); count += 1) {
-      this.#add(words.slice(0, count), found);
-      this.#add(words.slice(-count), found);
-    }
-    const joined = words.join('');
-    return (
-      found.size > 0 ||
-      (hasNoSpaces(joined) &&
-        this.#unspaced.some(([term]) => joined.startsWith(term) || joined.endsWith(term)))
+    const { length } = words.join('');
+    return this.#placesIn(words).some(
+      ({ start, end }) => (edge !== 'end' && start === 0) || (edge !== 'start' && end === length),
     );
   }
 
@@ -92,11 +84,46 @@ export class TermTable<Meaning> {
     return this.#meanings.has(foldedWordsOf(text).join(' '));
   }
 
-  #add(words: readonly string[], found: Set<Meaning>): void {
-    const meaning = this.#meanings.get(words.join(' '));
-    if (meaning !== undefined) found.add(meaning);
+  /** Every term in the words of a text, by its letters. */
+  #placesIn(words: readonly string[]): readonly Place<Meaning>[] {
+    const places: Place<Meaning>[] = [];
+    let start = 0;
+    for (const [first, word] of words.entries()) {
+      let end = start;
+      for (let last = first; last < Math.min(words.length, first + this.#maxWords); last += 1) {
+        end += words[last]?.length ?? 0;
+        const meaning = this.#meaningOf(words.slice(first, last + 1).join(' '));
+        if (meaning !== undefined) places.push({ start, end, meaning });
+      }
+      start += word.length;
+    }
+    const joined = words.join('');
+    return hasNoSpaces(joined) ? [...places, ...this.#unspacedIn(joined)] : places;
+  }
+
+  #unspacedIn(joined: string): readonly Place<Meaning>[] {
+    return this.#unspaced.flatMap(([term, meaning]) => {
+      const places: Place<Meaning>[] = [];
+      for (let at = joined.indexOf(term); at !== -1; at = joined.indexOf(term, at + 1))
+        places.push({ start: at, end: at + term.length, meaning });
+      return places;
+    });
+  }
+
+  #meaningOf(words: string): Meaning | undefined {
+    return this.#meanings.get(words) ?? this.#meanings.get(words.replace(koreanParticle, ''));
   }
 }
+
+/** A term in a text without its spaces. */
+interface Place<Meaning> {
+  readonly start: number;
+  readonly end: number;
+  readonly meaning: Meaning;
+}
+
+/** What Korean writes at the end of a noun. */
+const koreanParticle = /(?<=\p{Script=Hangul}{2})[을를은는의]$/u;
 
 /** Returns the folded terms of a list. */
 export function termsIn(list: string): readonly string[] {

@@ -6,24 +6,27 @@ export const german: LanguageWords = {
   functionWords:
     'der, die, das, den, dem, des, ein, eine, einen, einer, eines, und, oder, von, zu, zum, zur, für, mit, im, in, am, an, auf, aus, bei, nach, vor, über, unter, ist, sind, sein, wir, uns, unser, unsere, unseren, unserem, sie, ihr, ihre, ihren, ihrem, du, dein, deine, es, dies, diese, dieser, nicht, kein, keine, wie, was, wer, wo, so, als, auch, alle, bis, um, ihnen, euch, euer, ich, mein, meine, er, hat, haben, wird, werden, kann, noch, nur, schon, ab, ohne, mehr, doch, wenn',
   letters: 'ßäöü',
+  commonWords:
+    'heute, morgen, gestern, woche, monat, jahr, tage, preis, kostenlos, neu, neue, neuheiten, gesamt, willkommen, beliebt, bewertungen, versand, zahlung, bestellung, bestellungen, gutscheine, kontostand, umsätze, reisende, berichte, zwischensumme, zurück, uhr, geld, zuletzt, dashboard, bestseller, sale, ganztägig, häufige, fragen, jetzt, shoppen, zuerst, größe, farbe, seite, gratis, ergebnisse, treffer, bald, bitte, danke, hallo, guten, tag',
   actions:
-    'anmelden, abmelden, registrieren, einloggen, ausloggen, kaufen, jetzt kaufen, bestellen, senden, absenden, abschicken, suchen, finden, speichern, löschen, entfernen, bearbeiten, ändern, hinzufügen, in den warenkorb, zur kasse, buchen, reservieren, herunterladen, hochladen, weiter, zurück, weiterlesen, mehr erfahren, mehr lesen, mehr anzeigen, alle anzeigen, anzeigen, ansehen, entdecken, starten, loslegen, beginnen, schließen, abbrechen, bestätigen, akzeptieren, ablehnen, zustimmen, abonnieren, kontaktieren, anrufen, anfragen, anfordern, bewerben, beitreten, teilnehmen, teilen, folgen, öffnen, auswählen, wählen, prüfen, testen, ausprobieren, spenden, bezahlen, drucken, kopieren, zurücksetzen, überspringen, fertig, ok, los',
+    'anmelden, abmelden, registrieren, einloggen, ausloggen, kaufen, jetzt kaufen, bestellen, senden, absenden, abschicken, suchen, finden, speichern, löschen, entfernen, bearbeiten, ändern, hinzufügen, in den warenkorb, zur kasse, buchen, reservieren, herunterladen, hochladen, weiter, zurück, weiterlesen, mehr erfahren, mehr lesen, mehr anzeigen, alle anzeigen, anzeigen, ansehen, entdecken, starten, loslegen, beginnen, schließen, abbrechen, bestätigen, akzeptieren, ablehnen, zustimmen, abonnieren, kontaktieren, anrufen, anfragen, anfordern, bewerben, beitreten, teilnehmen, teilen, folgen, öffnen, auswählen, wählen, prüfen, testen, ausprobieren, spenden, bezahlen, drucken, kopieren, zurücksetzen, überspringen, fertig, ok, los, erstellen, konto erstellen, anwenden, übernehmen, aufnehmen, vergleichen, verwalten, einreichen, verschieben, mieten, vereinbaren, einlösen, merken, bewerten, aktualisieren, anlegen',
   navigation:
     'startseite, start, home, über uns, kontakt, produkte, leistungen, angebote, angebot, preise, blog, neuigkeiten, aktuelles, news, hilfe, support, anmelden, registrieren, konto, mein konto, warenkorb, profil, einstellungen, übersicht, team, karriere, jobs, stellen, galerie, termine, veranstaltungen, impressum, datenschutz, agb, cookies, shop, kategorien, suche, presse, anfahrt, öffnungszeiten, funktionen',
   fields: {
     email: 'e mail, email, e mail adresse, mailadresse, emailadresse',
     newPassword:
-      'neues passwort, passwort wiederholen, passwort bestätigen, kennwort wiederholen, kennwort bestätigen, neues kennwort, passwort wählen, passwort festlegen',
+      'neues passwort, passwort wiederholen, passwort bestätigen, kennwort wiederholen, kennwort bestätigen, neues kennwort, passwort wählen, passwort festlegen, passwort erneut eingeben, passwort erstellen',
     password: 'passwort, kennwort',
     phone: 'telefon, telefonnummer, handy, handynummer, mobilnummer, mobil, rufnummer, tel',
-    code: 'bestätigungscode, sicherheitscode per sms, einmalcode, tan',
-    username: 'benutzername, nutzername, anmeldename',
+    code: 'bestätigungscode, sicherheitscode per sms, einmalcode, tan, verifizierungscode, sms code, zugangscode',
+    username: 'benutzername, nutzername, anmeldename, benutzer id, nutzerkennung',
     givenName: 'vorname',
-    familyName: 'nachname, familienname',
-    organization: 'firma, unternehmen, firmenname, organisation',
+    familyName: 'nachname, familienname, zuname',
+    organization:
+      'firma, unternehmen, firmenname, organisation, firmenbezeichnung, name des unternehmens, name der firma, unternehmensname',
     cardNumber: 'kartennummer, kreditkartennummer, kreditkarte',
     cardName: 'karteninhaber, name auf der karte',
-    cardCode: 'prüfnummer, kartenprüfnummer, sicherheitscode',
+    cardCode: 'prüfnummer, kartenprüfnummer, sicherheitscode, prüfziffer, kartenprüfziffer, cvc, cvv',
     cardExpiry: 'ablaufdatum, gültig bis',
     postalCode: 'plz, postleitzahl',
     birthday: 'geburtsdatum, geburtstag',
@@ -31,14 +34,18 @@ export const german: LanguageWords = {
     time: 'uhrzeit, zeit',
     city: 'ort, stadt, wohnort',
     country: 'land, staat',
-    street: 'straße, adresse, anschrift, straße und hausnummer, straße hausnummer',
-    url: 'webseite, website, internetadresse',
-    search: 'suche, suchen, suchbegriff, durchsuchen',
-    quantity: 'menge, anzahl, wie viele, betrag',
+    street:
+      'straße, adresse, anschrift, straße und hausnummer, straße hausnummer, straße und nummer, lieferadresse',
+    addressLine2: 'adresszusatz, etage, stockwerk, hausnummerzusatz',
+    region: 'bundesland, kanton, region',
+    jobTitle: 'berufsbezeichnung, jobtitel, beruf, funktion im unternehmen',
+    url: 'webseite, website, internetadresse, web adresse, homepage',
+    search: 'suche, suchen, suchbegriff, durchsuchen, suchst du, suchen sie, wonach',
+    quantity: 'menge, anzahl, wie viele, betrag, alter, wie alt, anzahl der, personenzahl',
     message:
       'nachricht, kommentar, bemerkung, bemerkungen, anmerkung, anmerkungen, mitteilung, ihre nachricht, anliegen, beschreibung, frage, notiz',
     subject: 'betreff, thema',
-    name: 'name, ihr name, vor und nachname, vollständiger name',
+    name: 'name, ihr name, vor und nachname, vollständiger name, wie heißt du, wie heißen sie, vorname und nachname, vor und zuname',
   },
   prompts: 'eingeben, geben sie, z b, zum beispiel, bitte wählen, wählen, auswählen, schreiben, suchen nach',
   months:

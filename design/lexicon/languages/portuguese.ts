@@ -5,24 +5,26 @@ export const portuguese: LanguageWords = {
   language: 'pt',
   functionWords:
     'o, a, os, as, um, uma, uns, umas, de, do, da, dos, das, e, ou, para, por, pelo, pela, com, em, no, na, nos, nas, sobre, é, são, ser, está, nós, nosso, nossa, nossos, nossas, seu, sua, seus, suas, você, vocês, que, como, quem, onde, não, mais, todo, todos, todas, sem, este, esta, estes, esse, essa, meu, minha, ao, à, aos, se, mas, há, até, entre, muito, também, já, quando, ter, tem',
-  letters: 'ãõ',
+  letters: 'ãõç',
+  commonWords:
+    'hoje, amanhã, ontem, semana, mês, ano, dias, preço, grátis, lançamentos, vendidos, promoções, ofertas, frete, pagamento, pedido, pedidos, avaliações, saldo, transações, últimas, passageiros, origem, destino, ida, volta, relatórios, funciona, esqueceu, lembrar, mim, agora, peça, tamanho, cor, página, resultados, obrigado, olá, breve, entrega',
   actions:
-    'comprar, comprar agora, compre agora, adicionar, adicionar ao carrinho, enviar, confirmar, cancelar, fechar, continuar, próximo, avançar, anterior, voltar, buscar, pesquisar, procurar, cadastrar, cadastre se, registar, registrar, entrar, iniciar sessão, acessar, sair, criar, criar conta, salvar, guardar, excluir, eliminar, apagar, remover, editar, alterar, baixar, descarregar, carregar, importar, exportar, compartilhar, partilhar, seguir, reservar, agendar, pagar, ver, ver mais, ver tudo, ver todos, saiba mais, saber mais, ler mais, leia mais, descobrir, descubra, começar, comece, experimentar, experimente, teste, assinar, assine, inscrever se, inscreva se, contatar, fale conosco, contacte nos, ligar, solicitar, pedir, participar, aceitar, recusar, escolher, selecionar, imprimir, copiar, redefinir, pular, concluir, finalizar, abrir, publicar, responder, doar',
+    'comprar, comprar agora, compre agora, adicionar, adicionar ao carrinho, enviar, confirmar, cancelar, fechar, continuar, próximo, avançar, anterior, voltar, buscar, pesquisar, procurar, cadastrar, cadastre se, registar, registrar, entrar, iniciar sessão, acessar, sair, criar, criar conta, salvar, guardar, excluir, eliminar, apagar, remover, editar, alterar, baixar, descarregar, carregar, importar, exportar, compartilhar, partilhar, seguir, reservar, agendar, pagar, ver, ver mais, ver tudo, ver todos, saiba mais, saber mais, ler mais, leia mais, descobrir, descubra, começar, comece, experimentar, experimente, teste, assinar, assine, inscrever se, inscreva se, contatar, fale conosco, contacte nos, ligar, solicitar, pedir, participar, aceitar, recusar, escolher, selecionar, imprimir, copiar, redefinir, pular, concluir, finalizar, abrir, publicar, responder, doar, aplicar, terminar sessão, fazer login, fazer cadastro, comparar, gerenciar, gerir, obter, consultar, conferir, ouvir, atualizar, limpar, verificar, ativar, contratar, quero, realizar, entre em contato, iniciar, conheça, garanta',
   navigation:
     'início, página inicial, sobre, sobre nós, quem somos, contato, contacto, produtos, serviços, preços, planos, blog, notícias, ajuda, suporte, entrar, cadastro, conta, minha conta, carrinho, perfil, configurações, definições, painel, equipe, equipa, carreiras, vagas, galeria, eventos, privacidade, termos, loja, categorias, buscar, imprensa, recursos, perguntas frequentes, menu, portfólio',
   fields: {
     email: 'e mail, email, endereço de e mail, correio eletrónico',
     newPassword:
-      'nova senha, confirmar senha, confirme sua senha, repetir senha, criar senha, nova palavra passe, confirmar palavra passe',
+      'nova senha, confirmar senha, confirme sua senha, repetir senha, criar senha, nova palavra passe, confirmar palavra passe, confirme a senha, confirmar a senha, repita a senha, crie uma senha, confirmação de senha, confirme a palavra passe',
     password: 'senha, palavra passe',
     phone: 'telefone, número de telefone, celular, telemóvel, whatsapp, tel',
-    code: 'código de verificação, código de uso único',
+    code: 'código de verificação, código de uso único, código sms, código de confirmação',
     username: 'nome de usuário, usuário, nome de utilizador, utilizador',
     givenName: 'primeiro nome, nome próprio',
     familyName: 'sobrenome, apelido, último nome',
-    organization: 'empresa, organização, nome da empresa',
+    organization: 'empresa, organização, nome da empresa, razão social, nome da organização',
     cardNumber: 'número do cartão, cartão de crédito',
-    cardName: 'titular do cartão, nome no cartão',
+    cardName: 'titular do cartão, nome no cartão, nome impresso no cartão, nome do titular',
     cardCode: 'código de segurança, cvc, cvv',
     cardExpiry: 'validade, data de validade',
     postalCode: 'cep, código postal',
@@ -32,12 +34,16 @@ export const portuguese: LanguageWords = {
     city: 'cidade, localidade',
     country: 'país',
     street: 'rua, endereço, morada, logradouro',
-    url: 'site, página web, website',
-    search: 'buscar, busca, pesquisar, pesquisa, procurar',
-    quantity: 'quantidade, número de, quantos, valor',
+    addressLine2: 'complemento, apartamento, bloco, andar',
+    region: 'estado, região, província, distrito',
+    jobTitle: 'cargo, profissão, função',
+    url: 'site, página web, website, link',
+    search: 'buscar, busca, pesquisar, pesquisa, procurar, procurando, procura, buscando',
+    quantity:
+      'quantidade, quantos, valor, idade, quantas, número de pessoas, número de hóspedes, número de passageiros, montante',
     message: 'mensagem, comentário, comentários, observações, descrição, sua mensagem, dúvida, notas',
     subject: 'assunto, tema',
-    name: 'nome, nome completo, seu nome',
+    name: 'nome, nome completo, seu nome, como você se chama, como se chama, nome e sobrenome, nome e apelido',
   },
   prompts: 'digite, insira, escreva, ex, por exemplo, selecione, escolha, introduza, informe',
   months:

@@ -48,6 +48,20 @@ it.each([
   ['ar', ['خضار طازجة من المزرعة', 'iPhone']],
   ['en', ['Nocturne Radio', 'Casa Nova']],
   ['en', []],
+  ['de', ['Dashboard', 'Einstellungen', 'Team']],
+  ['de', ['Newsletter', 'Jetzt abonnieren']],
+  ['nb', ['Les mer', 'Newsletter']],
+  ['tr', ['Blog', 'İletişim']],
+  ['fr', ['Newsletter', "Je m'abonne"]],
+  ['zh', ['iPhone 15 Pro', '立即购买']],
+  ['ko', ['iPhone 15', '구매하기']],
+  ['ja', ['営業時間', '送料無料']],
+  ['zh-Hant', ['營業時間', '免運費']],
+  ['en', ['Mon', 'Tue', 'Wed']],
+  ['en', ['S', 'M', 'L', 'XL']],
+  ['en', ['Pro plan', 'Agenda', 'Sold out']],
+  ['en', ['Team', 'Jürgen Müller', 'François Dupont']],
+  ['en', ['Van Gogh', 'Los Angeles', 'La La Land']],
 ])('a page of a few words is in %s: %j', (language, texts) => {
   expect(findLanguage(texts)).toBe(language);
 });

@@ -47,6 +47,22 @@ it.each([
   ['de', 'Postcode', 'postalCode'],
   ['en', 'Passwort', null],
   ['en', 'Order by', null],
+  ['en', 'Username or email', 'username'],
+  ['en', 'Email or phone number', 'username'],
+  ['en', 'Email password', 'password'],
+  ['en', 'Company website', 'url'],
+  ['en', 'Search by email', 'search'],
+  ['en', 'State / Province', 'region'],
+  ['en', 'Apt, suite, etc.', 'addressLine2'],
+  ['en', 'Job title', 'jobTitle'],
+  ['en', 'State=Filled', null],
+  ['pl', 'Imię i nazwisko', 'name'],
+  ['pl', 'Imię', 'givenName'],
+  ['el', 'Κωδικός επαλήθευσης', 'code'],
+  ['fr', "Nom d'utilisateur", 'username'],
+  ['fr', 'Date d’expiration', 'cardExpiry'],
+  ['ko', '이메일을 입력해 주세요', 'email'],
+  ['es', 'Número de pedido', null],
 ])('in %s, %s asks for %s', (language, text, topic) => {
   expect(lexiconOf(language).fieldTopicIn(text)).toBe(topic);
 });
@@ -60,6 +76,12 @@ it.each([
   ['de', 'Unsere Äpfel', false],
   ['en', 'Anmelden', false],
   ['en', 'Our apples', false],
+  ['ja', '検索結果', false],
+  ['ja', '今すぐ検索', true],
+  ['ko', '검색 결과', false],
+  ['he', 'תוצאות חיפוש', false],
+  ['he', 'חיפוש מוצרים', true],
+  ['ja', 'Start free trial', true],
 ])('in %s, whether %s is an action: %s', (language, text, isAction) => {
   expect(lexiconOf(language).isAction(text)).toBe(isAction);
 });
