@@ -22,7 +22,7 @@ export const czech: LanguageWords = {
     username: 'uživatelské jméno, uživatel, přihlašovací jméno',
     givenName: 'křestní jméno, křestní',
     familyName: 'příjmení',
-    organization: 'firma, společnost, název firmy, organizace, název společnosti, název organizace, ičo',
+    organization: 'firma, společnost, název firmy, organizace, název společnosti, název organizace',
     cardNumber: 'číslo karty, kreditní karta',
     cardName: 'držitel karty, jméno na kartě, jméno držitele karty, jméno držitele',
     cardCode: 'bezpečnostní kód, cvc, cvv, kód cvc, kód cvv',

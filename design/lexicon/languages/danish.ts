@@ -13,11 +13,12 @@ export const danish: LanguageWords = {
   navigation:
     'hjem, forside, om os, kontakt, produkter, ydelser, tjenester, priser, blog, nyheder, hjælp, support, log ind, tilmeld, konto, min konto, kurv, indkøbskurv, profil, indstillinger, oversigt, team, karriere, job, galleri, begivenheder, privatliv, vilkår, butik, kategorier, søg, presse, funktioner, ofte stillede spørgsmål, menu, portefølje',
   fields: {
-    email: 'e mail, email, e mailadresse, mail, mailadresse, e mail adresse, e post',
+    email: 'e mail, email, e mailadresse, mail, mailadresse, e mail adresse, e post, e mailen',
     newPassword:
       'ny adgangskode, bekræft adgangskode, gentag adgangskode, nyt kodeord, vælg adgangskode, opret adgangskode, nyt password, gentag password',
     password: 'adgangskode, kodeord, password, adgangskoden',
-    phone: 'telefon, telefonnummer, mobil, mobilnummer, tlf, telefonnr, mobiltelefon',
+    phone:
+      'telefon, telefonnummer, mobil, mobilnummer, tlf, telefonnr, mobiltelefon, telefonnummeret, mobilnummeret',
     code: 'bekræftelseskode, engangskode, sms kode, verifikationskode',
     username: 'brugernavn',
     givenName: 'fornavn',
@@ -27,7 +28,7 @@ export const danish: LanguageWords = {
     cardName: 'kortholder, navn på kortet, navn på kort',
     cardCode: 'sikkerhedskode, kontrolcifre, cvc, cvv',
     cardExpiry: 'udløbsdato, gyldig til, udløb',
-    postalCode: 'postnummer',
+    postalCode: 'postnummer, postnr',
     birthday: 'fødselsdato, fødselsdag',
     date: 'dato, ankomst, afrejse, dd mm åååå',
     time: 'tidspunkt, klokkeslæt, tid',

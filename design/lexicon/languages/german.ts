@@ -29,7 +29,7 @@ export const german: LanguageWords = {
     cardCode: 'prüfnummer, kartenprüfnummer, sicherheitscode, prüfziffer, kartenprüfziffer, cvc, cvv',
     cardExpiry: 'ablaufdatum, gültig bis',
     postalCode: 'plz, postleitzahl',
-    birthday: 'geburtsdatum, geburtstag',
+    birthday: 'geburtsdatum, geburtstag, geb datum',
     date: 'datum, wunschtermin, termin, anreise, abreise, tt mm jjjj',
     time: 'uhrzeit, zeit',
     city: 'ort, stadt, wohnort',

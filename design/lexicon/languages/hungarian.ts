@@ -38,7 +38,7 @@ export const hungarian: LanguageWords = {
     region: 'megye, régió, tartomány',
     jobTitle: 'beosztás, munkakör, pozíció, foglalkozás',
     url: 'weboldal, honlap, webcím, weboldal címe, weblap',
-    search: 'keresés, keress, mit keresel, mit keres, keresel',
+    search: 'keresés, keress, mit keresel, mit keres, keresel, keresése',
     quantity: 'mennyiség, darabszám, összeg, hány, életkor, kor, létszám, vendégek száma, hány éves',
     message: 'üzenet, megjegyzés, hozzászólás, leírás, üzeneted, kérdés, jegyzet, üzenet szövege',
     subject: 'tárgy, téma',
@@ -60,7 +60,7 @@ export const hungarian: LanguageWords = {
   labels: {
     increase: 'Növelés',
     decrease: 'Csökkentés',
-    more: 'Több',
+    more: 'Továbbiak',
     dialog: 'Párbeszédablak',
     button: 'Gomb',
     close: 'Bezárás',

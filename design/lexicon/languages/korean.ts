@@ -51,7 +51,7 @@ export const korean: LanguageWords = {
     focus: '포커스',
     pressed: '눌림',
     disabled: '비활성, 비활성화',
-    selected: '선택됨, 선택됨',
+    selected: '선택됨, 선택된',
     open: '열림, 펼침',
   },
   layers:

@@ -13,11 +13,12 @@ export const norwegian: LanguageWords = {
   navigation:
     'hjem, forside, om oss, kontakt, produkter, tjenester, priser, blogg, nyheter, hjelp, støtte, logg inn, registrer, konto, min konto, handlekurv, profil, innstillinger, oversikt, team, karriere, jobb, galleri, arrangementer, personvern, vilkår, butikk, kategorier, søk, presse, funksjoner, ofte stilte spørsmål, meny, portefølje',
   fields: {
-    email: 'e post, epost, e postadresse, email, epostadresse, e postadressen, e mail, mail',
+    email: 'e post, epost, e postadresse, email, epostadresse, e postadressen, e mail, mail, e posten',
     newPassword:
       'nytt passord, bekreft passord, gjenta passord, velg passord, lag passord, opprett passord, gjenta passordet, bekreft passordet',
     password: 'passord, passordet',
-    phone: 'telefon, telefonnummer, mobil, mobilnummer, tlf, telefonnr, mobiltelefon',
+    phone:
+      'telefon, telefonnummer, mobil, mobilnummer, tlf, telefonnr, mobiltelefon, telefonnummeret, mobilnummeret',
     code: 'bekreftelseskode, engangskode, sms kode, verifiseringskode, engangspassord',
     username: 'brukernavn',
     givenName: 'fornavn',
@@ -27,7 +28,7 @@ export const norwegian: LanguageWords = {
     cardName: 'kortholder, navn på kortet, kortinnehaver, navn på kort',
     cardCode: 'sikkerhetskode, cvc, cvv',
     cardExpiry: 'utløpsdato, gyldig til',
-    postalCode: 'postnummer',
+    postalCode: 'postnummer, postnr',
     birthday: 'fødselsdato, fødselsdag',
     date: 'dato, ankomst, avreise, dd mm åååå',
     time: 'tidspunkt, klokkeslett, tid',

@@ -17,7 +17,8 @@ export const swedish: LanguageWords = {
     newPassword:
       'nytt lösenord, bekräfta lösenord, upprepa lösenord, välj lösenord, skapa lösenord, upprepa lösenordet, bekräfta lösenordet, ange lösenordet igen',
     password: 'lösenord, lösenordet',
-    phone: 'telefon, telefonnummer, mobil, mobilnummer, tel, telefonnr, mobiltelefon',
+    phone:
+      'telefon, telefonnummer, mobil, mobilnummer, tel, telefonnr, mobiltelefon, telefonnumret, mobilnumret',
     code: 'verifieringskod, engångskod, sms kod, bekräftelsekod',
     username: 'användarnamn, användar id',
     givenName: 'förnamn',
@@ -27,8 +28,8 @@ export const swedish: LanguageWords = {
     cardName: 'kortinnehavare, namn på kortet',
     cardCode: 'säkerhetskod, cvc, cvv',
     cardExpiry: 'utgångsdatum, giltigt till, giltig till',
-    postalCode: 'postnummer',
-    birthday: 'födelsedatum, födelsedag, personnummer',
+    postalCode: 'postnummer, postnr',
+    birthday: 'födelsedatum, födelsedag',
     date: 'datum, ankomst, avresa, åååå mm dd',
     time: 'tid, klockslag',
     city: 'ort, stad, postort',

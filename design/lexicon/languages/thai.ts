@@ -33,7 +33,7 @@ export const thai: LanguageWords = {
     city: 'เมือง, อำเภอ',
     country: 'ประเทศ',
     street: 'ถนน, ที่อยู่',
-    addressLine2: 'เลขที่ห้อง, ชั้น, อาคาร',
+    addressLine2: 'เลขที่ห้อง',
     region: 'จังหวัด, ภูมิภาค',
     jobTitle: 'ตำแหน่ง, ตำแหน่งงาน, อาชีพ',
     url: 'เว็บไซต์, เว็บไซต์ของคุณ, ลิงก์',
