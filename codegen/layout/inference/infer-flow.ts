@@ -82,7 +82,9 @@ export function inferFlow(
     partitions.map(({ core }) => core),
     node.clips ? { ...node.box, x: 0, y: 0 } : null,
   );
-  const flowing = partitions.filter((_, index) => !overlapping.has(index));
+  const flowing = partitions.filter(
+    ({ box }, index) => !overlapping.has(index) && !isOutsideLine(box, node.box),
+  );
   if (flowing.length === 0)
     return { node, children: node.children.map(toPlacedChild), absorbedIds, isInferred: false };
   const { layout, children } = buildFlow(partitionItems(flowing), node, report);
@@ -93,6 +95,15 @@ export function inferFlow(
     absorbedIds,
     isInferred: true,
   };
+}
+
+/** px; a lower or narrower box is a line, which can contain nothing. */
+const maxLine = 2;
+
+/** Whether a part is outside a box that is a line. No padding puts it there, because the box would grow. */
+function isOutsideLine({ x, y, width, height }: Rectangle, owner: Rectangle): boolean {
+  if (Math.min(owner.width, owner.height) > maxLine) return false;
+  return x >= owner.width || y >= owner.height || x + width <= 0 || y + height <= 0;
 }
 
 /** Whether inference would take long without a useful result. */
