@@ -167,12 +167,37 @@ export function reflowGrid(
     track.replace(/^(repeat\(\d+, )?(\d[\d.]*px)(\)?)$/, '$1minmax(0, $2)$3'),
   );
   declarations.set('grid-template-columns', fitted.join(' '));
+  growRows({ declarations, narrower }, measured, available);
   for (const { below, count } of available.isDefinite ? findColumnReductions(measured, available) : []) {
     const value = count === 1 ? 'minmax(0, 1fr)' : `repeat(${count}, minmax(0, 1fr))`;
     narrower.push({ property: 'grid-template-columns', value, below });
     if (declarations.has('grid-template-rows'))
       narrower.push({ property: 'grid-template-rows', value: 'none', below });
   }
+}
+
+/** px up to which a row has the height of a line between two others, and keeps it. */
+const maxLineHeight = 2;
+
+/** Lets rows of a set height grow with their content; where that was drawn higher, only in narrower viewports. */
+function growRows(
+  { declarations, narrower }: Pick<StyleDraft, 'declarations' | 'narrower'>,
+  { children }: MeasuredNode,
+  { pageWidth }: AvailableSpace,
+): void {
+  const rows = declarations.get('grid-template-rows');
+  const cells = children.filter(isInFlow);
+  if (rows === undefined || cells.every(({ textWrap }) => textWrap === 'none')) return;
+  const value = splitCssValues(rows).map(growTrack).join(' ');
+  if (value === rows) return;
+  const fits = cells.every(({ requiredHeight, node }) => requiredHeight <= node.drawn.height + 0.5);
+  if (fits) declarations.set('grid-template-rows', value);
+  else narrower.push({ property: 'grid-template-rows', value, below: pageWidth });
+}
+
+function growTrack(track: string): string {
+  const [, start = '', length = '', end = ''] = /^(repeat\(\d+, )?(\d[\d.]*px)(\)?)$/.exec(track) ?? [];
+  return Number.parseFloat(length) > maxLineHeight ? `${start}minmax(${length}, auto)${end}` : track;
 }
 
 /** Lets a cell take the next free position where its grid has fewer columns. */
