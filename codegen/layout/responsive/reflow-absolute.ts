@@ -14,6 +14,7 @@ import type { Declaration, LayoutNode, Style } from '../layout-tree.ts';
 import { type AvailableSpace, percentRoundedUp, type StyleDraft, widthSourceOf } from './available-space.ts';
 import { contentHeight } from './grow-height.ts';
 import { isInFlow, marginOf, type MeasuredNode, type SideLengths, smallWidth } from './measure-widths.ts';
+import { minPositionMargin, minShrinkablePadding } from './shrink-spacing.ts';
 import { paddingEdgeTolerance } from '../tolerances.ts';
 
 /** An absolutely positioned child beside the content of a box, and the styles of both where the space is too narrow. */
@@ -196,11 +197,14 @@ export function findAbsoluteBesideContent(
   if (edgeDistances === null || !isInPadding(child, edgeDistances, measured)) return null;
   const below = Math.min(
     available.pageWidth,
-    Math.ceil(available.pageWidth - node.drawn.width + requiredParentWidth(child, edgeDistances, inFlow)),
+    Math.ceil(available.pageWidth - node.drawn.width + requiredParentWidth(child, edgeDistances, measured)),
   );
   const narrowerDeclaration = (property: string, value: string): Declaration => ({ property, value, below });
   const boxStyle = [
-    narrowerDeclaration('padding', sidesShorthand(remainingPadding(measured.padding, edgeDistances))),
+    narrowerDeclaration(
+      'padding',
+      sidesShorthand(remainingPadding(measured.padding, edgeDistances, available.pageWidth)),
+    ),
   ];
   if (flow === 'row') boxStyle.unshift(narrowerDeclaration('flex-wrap', 'wrap'));
   if (!declarations.has('gap')) boxStyle.unshift(narrowerDeclaration('row-gap', stackedGap));
@@ -243,23 +247,31 @@ function isInPadding(
   return isLeft || isRight;
 }
 
-/** px of the parent's width from which the content leaves the child a useful width. */
+/** px of the parent's width from which the content leaves the child a useful width, or all of it if that is set. */
 function requiredParentWidth(
-  { node }: MeasuredNode,
+  { node, declarations }: MeasuredNode,
   edgeDistances: SideLengths,
-  inFlow: readonly MeasuredNode[],
+  { children, padding }: MeasuredNode,
 ): number {
-  const content = Math.max(...inFlow.map((child) => child.node.drawn.width));
+  const content = Math.max(...children.filter(isInFlow).map((child) => child.node.drawn.width));
+  const sides = edgeDistances.left < edgeDistances.right ? edgeDistances.left + padding.right : padding.left;
+  if (readPx(declarations.get('width')) !== null) return node.drawn.width + content + sides;
   return Math.min(node.drawn.width, smallWidth) + Math.min(edgeDistances.left, edgeDistances.right) + content;
 }
 
-/** The paddings without the part that was reserved for the child. */
+/** The paddings without the part that was reserved for the child. Wide ones at the sides shrink with the viewport. */
 function remainingPadding(
   padding: SideLengths,
   edgeDistances: SideLengths,
+  pageWidth: number,
 ): readonly [string, string, string, string] {
-  const left = (side: keyof SideLengths) => px(Math.max(0, Math.min(padding[side], edgeDistances[side])));
-  return [left('top'), left('right'), left('bottom'), left('left')];
+  const left = (side: keyof SideLengths) => Math.max(0, Math.min(padding[side], edgeDistances[side]));
+  const beside = (side: 'left' | 'right') => {
+    const length = left(side);
+    if (length < minShrinkablePadding) return px(length);
+    return `max(${px(minPositionMargin)}, ${percentRoundedUp(length / pageWidth).replace('%', 'vw')})`;
+  };
+  return [px(left('top')), beside('right'), px(left('bottom')), beside('left')];
 }
 
 /**

@@ -50,7 +50,7 @@ export function shrinkMargin(
 }
 
 /** px from which a padding is more than white space around the content. */
-const minShrinkablePadding = 48;
+export const minShrinkablePadding = 48;
 /** px from which equal paddings on both sides centre a column. */
 const minCentringPadding = 80;
 
