@@ -478,7 +478,8 @@ function isFilledByContent({ box, children }: BoxNode): boolean {
   const bounds = children.filter(({ visible }) => visible).map((child) => rotatedBounds(child));
   // A rectangle as large as the box is its background.
   const shown = bounds.filter(({ height }) => !isNear(height, box.height, driftTolerance));
-  if (shown.length === 0) return false;
+  // One line of content is centred without padding, and needs the height of the box.
+  if (shown.every((one) => shown.every((other) => one.y < other.y + other.height))) return false;
   const above = Math.min(...shown.map(({ y }) => y));
   const below = box.height - Math.max(...shown.map(({ y, height }) => y + height));
   return below <= Math.max(0, above) + driftTolerance;
