@@ -2,7 +2,7 @@
 import { expandSides, px, readPx, sidesShorthand, subtractPx } from '../../css/css-values.ts';
 import { type AvailableSpace, percentRoundedUp, type StyleDraft, widthSourceOf } from './available-space.ts';
 import { isInFlow, marginOf, type MeasuredNode, smallWidth } from './measure-widths.ts';
-import { fontToleranceOf } from '../tolerances.ts';
+import { driftTolerance, fontToleranceOf } from '../tolerances.ts';
 
 /** px from which a margin is a position rather than a distance. */
 export const minPositionMargin = 16;
@@ -71,7 +71,7 @@ export function shrinkPadding(
   )
     return;
   const [top, right, bottom, left] = expandSides(declarations.get('padding') ?? '0');
-  if (available.flow === 'column' && available.isDefinite && drawn > available.width + 0.5) {
+  if (available.flow === 'column' && available.isDefinite && drawn > available.width + driftTolerance) {
     // Beside a strip that is wider than the page no padding is needed.
     const kept = (value: string, length: number) => (length < minShrinkablePadding ? value : '0');
     const value = sidesShorthand([top, kept(right, padding.right), bottom, kept(left, padding.left)]);
