@@ -45,6 +45,12 @@ describe('an icon is recognized by its geometry', () => {
     expect(recognizeIcon(svg)).toBe('search');
   });
 
+  it('where its proportions are a little different', () => {
+    const svg =
+      '<svg viewBox="0 0 24 24"><circle cx="9.6" cy="9.6" r="6.6"/><line x1="14.286" y1="14.286" x2="21" y2="21"/></svg>';
+    expect(recognizeIcon(svg)).toBe('search');
+  });
+
   it.each([
     ['waves', 'M3 8C5 6 7 6 9 8S13 10 15 8S19 6 21 8M3 14C5 12 7 12 9 14S13 16 15 14S19 12 21 14'],
     ['a house with a door', 'M3 11L12 3L21 11M5 10V21H19V10M9 21V15H15V21'],
