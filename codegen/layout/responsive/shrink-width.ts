@@ -72,7 +72,9 @@ function shrinkFixedWidth(draft: StyleDraft, measured: MeasuredNode, available: 
     ) {
       declarations.delete('flex-shrink');
       declarations.set('flex', `1 1 ${px(Math.ceil(measured.comfortableWidth))}`);
-      declarations.set('max-width', declarations.get('width') ?? px(width));
+      // Alone on its line it would be as wide as its content needs, even if the line is narrower.
+      const most = declarations.get('width') ?? px(width);
+      declarations.set('max-width', holdsSeveral(measured) ? `min(${most}, 100%)` : most);
       declarations.delete('width');
       if (measured.children.some((child) => minContentWidthOf(child) > measured.comfortableWidth))
         declareZeroMinWidth(draft);
@@ -92,6 +94,11 @@ function shrinkFixedWidth(draft: StyleDraft, measured: MeasuredNode, available: 
   if (available.flow === 'row' && available.rowWrapping === 'never' && measured.minContentWidth > smallWidth)
     declareZeroMinWidth(draft);
   if (isReplacedElement(measured)) keepAspectRatio(draft, measured, available);
+}
+
+/** Whether a box holds boxes with words, whose least widths add up. */
+function holdsSeveral({ children }: MeasuredNode): boolean {
+  return children.some(({ node, textWrap }) => node.kind === 'box' && textWrap !== 'none');
 }
 
 /** Whether a node is a line of text with a set width in a column that has room for a longer one. */
