@@ -43,7 +43,7 @@ const minMinusAspect = 4;
 const pointCount = 240;
 /** Shares of the size: half the widths of strokes, and how far a contour may be from its template besides. */
 const strokeHalves = [0, 0.025, 0.05, 0.07, 0.09, 0.11];
-const maxDistance = 0.05;
+const maxDistance = 0.047;
 /** The share of points that must be near; corners may be rounded. */
 const nearShare = 0.97;
 /** The share of the points of a contour that are half a stroke from its middle. */
