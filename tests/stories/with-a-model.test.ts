@@ -67,19 +67,19 @@ describe.skipIf(!hasBrowser())('a person with a key', () => {
       await steps.getByRole('heading', { name: wish }).waitFor();
     };
     await panel.getByRole('tab', { name: 'Ask' }).click();
-    await ask('Darker ink', editOf('src/tokens.css', '--blue-24-2: #161a3d;', '--blue-24-2: #05071a;'));
+    await ask('Darker ink', editOf('src/tokens.css', '--blue-24: #131a47;', '--blue-24: #05071a;'));
     await steps.getByText('I made it so.').waitFor();
     // The second edit does not fit, goes back once, and fits then.
-    const misses = editOf('src/tokens.css', '--blue-24-2: #161a3d;', '--blue-24-2: #000000;');
+    const misses = editOf('src/tokens.css', '--blue-24: #131a47;', '--blue-24: #000000;');
     await ask(
       'Blacker ink',
       misses,
-      editOf('src/tokens.css', '--blue-24-2: #05071a;', '--blue-24-2: #000000;'),
+      editOf('src/tokens.css', '--blue-24: #05071a;', '--blue-24: #000000;'),
     );
     const asked = models.requests.filter(({ path }) => path === '/v1/responses').slice(-2);
     expect(JSON.stringify(asked[1]?.body)).toContain('is not there to the letter');
     await steps.getByText('1 file changed').first().click();
-    await steps.getByText('--blue-24-2: #05071a;').waitFor();
+    await steps.getByText('--blue-24: #05071a;').waitFor();
     await story.shoot('story/model-asked');
     await panel.getByRole('button', { name: 'Undo' }).click();
     await steps.getByText('Taken back. 1 file changed').waitFor();
@@ -91,7 +91,7 @@ describe.skipIf(!hasBrowser())('a person with a key', () => {
     await panel.getByRole('button', { name: 'Redo', disabled: true }).waitFor();
     await panel.getByRole('tab', { name: 'Code', exact: true }).last().click();
     await panel.getByRole('treeitem', { name: /tokens\.css/ }).click();
-    await panel.getByText('--blue-24-2: #000000;').waitFor();
+    await panel.getByText('--blue-24: #000000;').waitFor();
   });
 
   it('lets a model decide what things are, and loses nothing to one that is fooled or refuses', async () => {
