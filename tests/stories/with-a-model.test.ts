@@ -71,11 +71,7 @@ describe.skipIf(!hasBrowser())('a person with a key', () => {
     await steps.getByText('I made it so.').waitFor();
     // The second edit does not fit, goes back once, and fits then.
     const misses = editOf('src/tokens.css', '--blue-24: #131a47;', '--blue-24: #000000;');
-    await ask(
-      'Blacker ink',
-      misses,
-      editOf('src/tokens.css', '--blue-24: #05071a;', '--blue-24: #000000;'),
-    );
+    await ask('Blacker ink', misses, editOf('src/tokens.css', '--blue-24: #05071a;', '--blue-24: #000000;'));
     const asked = models.requests.filter(({ path }) => path === '/v1/responses').slice(-2);
     expect(JSON.stringify(asked[1]?.body)).toContain('is not there to the letter');
     await steps.getByText('1 file changed').first().click();
