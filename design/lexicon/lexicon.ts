@@ -22,13 +22,10 @@ export class Lexicon {
   readonly #topics: TermTable<FieldTopic>;
   /** Actions of each language with where they are in a text. */
   readonly #actions: readonly (readonly [TermTable<true>, LanguageWords['actionPosition']])[];
-  readonly #navigation: TermTable<true>;
   readonly #prompts: TermTable<true>;
   readonly #functionWords: ReadonlySet<string>;
 
   constructor(own: LanguageWords, languages: readonly LanguageWords[]) {
-    const tableOf = (field: 'navigation' | 'prompts') =>
-      new TermTable<true>(languages.map((words) => [words[field], true]));
     this.#own = own;
     this.#topics = new TermTable(
       fieldTopics.flatMap((topic) => languages.map((words) => [words.fields[topic], topic] as const)),
@@ -36,8 +33,7 @@ export class Lexicon {
     this.#actions = languages.map(
       (words) => [new TermTable([[words.actions, true]]), words.actionPosition] as const,
     );
-    this.#navigation = tableOf('navigation');
-    this.#prompts = tableOf('prompts');
+    this.#prompts = new TermTable(languages.map(({ prompts }) => [prompts, true]));
     this.#functionWords = new Set(languages.flatMap(({ functionWords }) => termsIn(functionWords)));
   }
 
@@ -61,11 +57,6 @@ export class Lexicon {
   /** Whether a text begins or ends with the name of an action. */
   isAction(text: string): boolean {
     return this.#actions.some(([table, position]) => table.isAtEdge(text, position));
-  }
-
-  /** Whether a text is the entry of a navigation. */
-  isNavigation(text: string): boolean {
-    return this.#navigation.isWhole(text);
   }
 
   /** Whether a text asks to enter something, by how it begins or ends. */

@@ -80,10 +80,6 @@ export class TermTable<Meaning> {
     );
   }
 
-  isWhole(text: string): boolean {
-    return this.#meanings.has(foldedWordsOf(text).join(' '));
-  }
-
   /** Every term in the words of a text, by its letters. */
   #placesIn(words: readonly string[]): readonly Place<Meaning>[] {
     const places: Place<Meaning>[] = [];
