@@ -295,6 +295,32 @@ function mapProps(instance: CodeInstance, change: (node: CodeNode) => CodeNode):
   return { ...instance, props: instance.props.map(({ name, value }) => ({ name, value: map(value) })) };
 }
 
+/** Renames the props that a tree refers to: in texts, attributes and conditions, and as values of instances. */
+export function renameReferences(root: CodeNode, nameOf: (name: string) => string): CodeNode {
+  return mapCodeNodes(root, (node) => {
+    switch (node.kind) {
+      case 'property':
+        return { ...node, name: nameOf(node.name) };
+      case 'when':
+        return { ...node, prop: nameOf(node.prop) };
+      case 'element':
+        return { ...node, attributes: node.attributes.map((one) => renameValue(one, nameOf)) };
+      case 'use':
+        return { ...node, props: node.props.map((one) => renameValue(one, nameOf)) };
+      default:
+        return node;
+    }
+  });
+}
+
+function renameValue<Value extends AttributeValue | PropValue, Given extends { readonly value: Value }>(
+  given: Given,
+  nameOf: (name: string) => string,
+): Given {
+  const { value } = given;
+  return value.kind === 'prop' ? { ...given, value: { ...value, name: nameOf(value.name) } } : given;
+}
+
 /** Returns the direct children of a node, without the nodes in its slot props. */
 export function childrenOf(node: CodeNode): readonly CodeNode[] {
   if (node.kind === 'each') return node.rows;

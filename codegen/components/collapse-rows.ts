@@ -16,6 +16,7 @@ import {
   type CodeVariant,
   type FieldValue,
   mapCodeNodes,
+  renameReferences,
   type PropType,
   type PropValue,
   type StyledNode,
@@ -113,7 +114,13 @@ class RowCollapser {
     this.lists.push(createListProp(prop, fields, rows));
     const key = findKey(fields, rows);
     const paths = new Map(fields.map(({ slot, name }) => [slot, `${item}.${name}`]));
-    return { kind: 'repeat', prop, item, key, children: [nameReferences(child, paths)] };
+    return {
+      kind: 'repeat',
+      prop,
+      item,
+      key,
+      children: [renameReferences(child, (name) => paths.get(name) ?? name)],
+    };
   }
 
   /** The names that are taken where these rows have a list of their own. */
@@ -571,23 +578,4 @@ function findKey(fields: readonly NamedField[], rows: readonly Row[]): string | 
     });
   };
   return fields.find((field) => field.type.kind === 'text' && isKey(field))?.name ?? null;
-}
-
-/** Replaces the placeholders of fields by their names. */
-function nameReferences(root: CodeNode, names: ReadonlyMap<string, string>): CodeNode {
-  const nameOf = (name: string) => names.get(name) ?? name;
-  return mapCodeNodes(root, (node) => {
-    if (node.kind === 'property') return { ...node, name: nameOf(node.name) };
-    if (node.kind === 'element') {
-      const attributes = node.attributes.map((one) =>
-        one.value.kind === 'prop' ? { ...one, value: { ...one.value, name: nameOf(one.value.name) } } : one,
-      );
-      return { ...node, attributes };
-    }
-    if (node.kind !== 'use') return node;
-    const props = node.props.map((one) =>
-      one.value.kind === 'prop' ? { ...one, value: { ...one.value, name: nameOf(one.value.name) } } : one,
-    );
-    return { ...node, props };
-  });
 }

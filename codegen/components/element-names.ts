@@ -7,7 +7,13 @@ import type { Lexicon } from '#design/lexicon/lexicon';
 import { singularOf } from '../naming/english-words.ts';
 import { NameScope, toCamelCase, toKebabCase } from '../naming/identifiers.ts';
 import { reservedIdentifiers, reservedProps } from '../naming/reserved-names.ts';
-import { type CodeNode, isStyled, mapCodeNodes, type PropValue, type StyledNode } from './code-component.ts';
+import {
+  type CodeNode,
+  isStyled,
+  type PropValue,
+  renameReferences,
+  type StyledNode,
+} from './code-component.ts';
 import { findPurpose, type Purpose, type PurposeEvidence } from './element-purpose.ts';
 import type { PassedProp } from './props/prop-list.ts';
 
@@ -221,24 +227,8 @@ function renameProps(
   for (const one of props)
     if (isVague(one)) renamed.set(one.prop.name, scope.take(propNameOf(nameOfProp.get(one.prop.name) ?? '')));
   const nameOf = (name: string) => renamed.get(name) ?? name;
-  const value = <Value extends { readonly kind: string }>(one: Value): Value =>
-    one.kind === 'prop' && 'name' in one ? { ...one, name: nameOf(String(one.name)) } : one;
-  const rename = (node: CodeNode): CodeNode => {
-    switch (node.kind) {
-      case 'property':
-        return { ...node, name: nameOf(node.name) };
-      case 'when':
-        return { ...node, prop: nameOf(node.prop) };
-      case 'element':
-        return { ...node, attributes: node.attributes.map((one) => ({ ...one, value: value(one.value) })) };
-      case 'use':
-        return { ...node, props: node.props.map((one) => ({ ...one, value: value(one.value) })) };
-      default:
-        return node;
-    }
-  };
   return {
-    root: mapCodeNodes(root, rename),
+    root: renameReferences(root, nameOf),
     props: props.map(({ prop, values }) => ({ prop: { ...prop, name: nameOf(prop.name) }, values })),
   };
 }
