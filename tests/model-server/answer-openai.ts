@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { billOf, findUsage, wordsOf } from './bill.ts';
 import { chatBody, chatEvents } from './chat-events.ts';
 import { checkEditRequest, checkImageRequest, checkTextRequest } from './check-request.ts';
-import { eventStream, holdBack, type Asked, type ServerState } from './server-state.ts';
+import { eventStream, waitForRelease, type Asked, type ServerState } from './server-state.ts';
 import { sendJson } from './send-json.ts';
 import { embeddingBody, findEmbeddingRefusal } from './embeddings.ts';
 import { errorBody, findHttpFault, isStreamFault, keyRefusal, type HttpFault } from './faults.ts';
@@ -66,7 +66,7 @@ export async function answerOpenAi(
       pace: state.pace,
       chunks,
       fallSilent,
-      letGo: () => holdBack(state),
+      letGo: () => waitForRelease(state),
     });
   };
   const isStreamed = body['stream'] === true && asked.fault !== 'plain-json';

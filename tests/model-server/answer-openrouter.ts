@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { costIn, findUsage, wordsOf } from './bill.ts';
 import { chatBody, chatEvents } from './chat-events.ts';
-import { eventStream, holdBack, type Asked, type ServerState } from './server-state.ts';
+import { eventStream, waitForRelease, type Asked, type ServerState } from './server-state.ts';
 import { sendJson } from './send-json.ts';
 import { embeddingBody } from './embeddings.ts';
 import { isStreamFault } from './faults.ts';
@@ -32,7 +32,7 @@ export async function answerOpenRouter(
       pace: state.pace,
       chunks,
       fallSilent,
-      letGo: () => holdBack(state),
+      letGo: () => waitForRelease(state),
     });
   };
   if (method === 'GET' && path === '/api/v1/models') return sendJson(response, openRouterModels);

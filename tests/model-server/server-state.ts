@@ -58,6 +58,6 @@ export const eventStream = {
 };
 
 /** Waits until the test lets held answers go. */
-export function holdBack(state: ServerState): Promise<void> {
+export function waitForRelease(state: ServerState): Promise<void> {
   return new Promise<void>((resolve) => state.held.push(resolve)).then(() => setImmediate());
 }
