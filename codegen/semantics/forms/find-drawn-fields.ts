@@ -69,7 +69,7 @@ interface FieldShape {
 
 function readShape(box: LayoutBox): FieldShape | null {
   const { drawn, decided, link, inferredKind } = box;
-  if (decided?.kind !== undefined || link !== null || inferredKind !== undefined || !isFramed(box))
+  if (decided?.kind !== undefined || link !== null || inferredKind !== undefined || !isOutlined(box))
     return null;
   if (drawn.height < fieldSize.minHeight || drawn.height > fieldSize.maxLines) return null;
   if (drawn.width < fieldSize.minWidth || drawn.width > fieldSize.maxWidth) return null;
@@ -106,7 +106,7 @@ function fills({ style }: LayoutText): boolean {
 }
 
 /** Whether a box has a border or an outline, and no picture. */
-function isFramed({ style }: LayoutBox): boolean {
+function isOutlined({ style }: LayoutBox): boolean {
   return (
     style.some(
       ({ property }) => /^(border(-\w+)?|outline)$/.test(property) && property !== 'border-radius',
@@ -269,5 +269,5 @@ function readIndicator(parent: LayoutBox): Indicator | null {
   if (leaves.some(({ kind }) => kind === 'image' || kind === 'text')) return null;
   const radius = unconditionalValueOf(box, 'border-radius') ?? '0';
   const isRound = radius.includes('%') || (readPx(radius) ?? 0) >= width / 2 - 1;
-  return { box, isRound, isEmpty: isFramed(box) && visibleChildren(box).length === 0 };
+  return { box, isRound, isEmpty: isOutlined(box) && visibleChildren(box).length === 0 };
 }
