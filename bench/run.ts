@@ -27,6 +27,7 @@ import { fallbackFontsFigure } from './figures/fallback-fonts.ts';
 import { figFigure } from './figures/fig.ts';
 import { hintsFigure } from './figures/hints.ts';
 import { firstChangeFigure } from './figures/first-change.ts';
+import { hardenedFigure } from './figures/hardened.ts';
 import { goldCodeFigure } from './figures/gold-code.ts';
 import { goldStructureFigure } from './figures/gold-structure.ts';
 import { gatesFigure } from './figures/gates.ts';
@@ -63,6 +64,7 @@ const figures: readonly Figure[] = [
   receiptsFigure,
   boxesFigure,
   widthsFigure,
+  hardenedFigure,
   mergedWidthsFigure,
   gatesFigure,
   pixelsFigure,

@@ -77,7 +77,8 @@ async function tryPage(
   }
 }
 
-function compareWidths(
+/** What went wrong at one width beside the drawn one. */
+export function compareWidths(
   page: CodePage,
   width: number,
   drawn: PageAtWidth,
