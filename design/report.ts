@@ -1,5 +1,6 @@
 /** What `--json` prints: one object on stdout, the same shape in every release of a major version. */
 import type { CodePage, StageTiming } from './code-result.ts';
+import type { Finding } from './finding.ts';
 import type { Problem } from './problem.ts';
 import type { Receipt } from './receipt.ts';
 
@@ -79,4 +80,16 @@ export interface FailedPrompt {
   /** One plain sentence or two. */
   readonly message: string;
   readonly mayBeBilled: boolean;
+}
+
+export interface AuditReport {
+  readonly command: 'audit';
+  readonly findings: readonly AuditedFinding[];
+  /** What could not be checked, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+export interface AuditedFinding extends Finding {
+  /** False where the baseline has all of its layers. */
+  readonly isNew: boolean;
 }

@@ -1,0 +1,159 @@
+/**
+ * What a text stands on. Known where only plain colours are under it; gradients, pictures, blends and edges under the
+ * words need the rendered picture.
+ */
+import type { Colour, Paint, Rectangle } from '#design/tree';
+import { ancestorsOf, type AuditFrame, chainOf, type Layer, type TextLayer } from './audit-frame.ts';
+import { composite } from './colours.ts';
+import { areaOf, intersect, isWithin } from './rectangles.ts';
+import { inkBoxOf } from './text-width.ts';
+
+export type Backdrop =
+  | { readonly kind: 'colour'; readonly colour: Colour; readonly textOpacity: number }
+  /** Only the rendered picture shows it. */
+  | { readonly kind: 'pixels'; readonly layer: Layer }
+  /** Something is over the words. */
+  | { readonly kind: 'covered' }
+  /** Nothing opaque is under it. */
+  | { readonly kind: 'unknown' };
+
+export type FindBackdrop = (text: TextLayer) => Backdrop;
+
+/** Indexes what a frame paints, so that each text looks only at what is near. */
+export function indexBackdrops(frame: AuditFrame): FindBackdrop {
+  const painters = frame.layers.filter(paints);
+  const { width, height } = frame.root.box;
+  const cell = Math.max(64, Math.sqrt((Math.max(1, width) * Math.max(1, height)) / maxCells));
+  const cells = new Map<string, Layer[]>();
+  for (const painter of painters) {
+    for (const key of cellsOf(painter.visibleBox, cell)) {
+      const inCell = cells.get(key);
+      if (inCell === undefined) cells.set(key, [painter]);
+      else inCell.push(painter);
+    }
+  }
+  return (text) => {
+    const ink = intersect(inkBoxOf(text), text.visibleBox);
+    const near = new Set(cellsOf(ink, cell).flatMap((key) => cells.get(key) ?? []));
+    const touching = [...near].filter((painter) => touches(painter, ink)).sort((a, b) => b.order - a.order);
+    return readBackdrop(text, ink, touching);
+  };
+}
+
+const maxCells = 2048;
+
+function* range(from: number, to: number): Generator<number> {
+  for (let value = from; value <= to; value += 1) yield value;
+}
+
+function cellsOf({ x, y, width, height }: Rectangle, cell: number): readonly string[] {
+  const columns = [...range(Math.floor(x / cell), Math.floor((x + width) / cell))];
+  return [...range(Math.floor(y / cell), Math.floor((y + height) / cell))].flatMap((row) =>
+    columns.map((column) => `${String(column)},${String(row)}`),
+  );
+}
+
+function paints(layer: Layer): boolean {
+  const { node, shown, visibleBox } = layer;
+  if (!shown || node.kind === 'text' || areaOf(visibleBox) === 0) return false;
+  return node.fills.length > 0 || (node.kind === 'shape' && node.stroke !== null);
+}
+
+/** px of overlap that count: rounding makes less. */
+const tolerance = 1;
+
+function touches({ visibleBox }: Layer, ink: Rectangle): boolean {
+  const common = intersect(visibleBox, ink);
+  return common.width > tolerance && common.height > tolerance;
+}
+
+function readBackdrop(text: TextLayer, ink: Rectangle, touching: readonly Layer[]): Backdrop {
+  const around = new Set(chainOf(text));
+  const faded = [...around].filter(({ node }) => node.opacity < 0.995);
+  const layers: Colour[] = [];
+  let textOpacity = faded.reduce((product, { node }) => product * node.opacity, 1);
+  for (const painter of touching) {
+    if (painter.order > text.order) {
+      const plain = plainColoursOf(painter);
+      if (plain !== null && covers(painter, ink) && isOpaque(painter, plain)) return { kind: 'covered' };
+      return { kind: 'pixels', layer: painter };
+    }
+    const colours = plainColoursOf(painter);
+    const shared = faded.some((layer) => layer !== text && isInside(painter, layer));
+    if (colours === null || shared || !covers(painter, ink)) return { kind: 'pixels', layer: painter };
+    const opacity = [...chainOf(painter)]
+      .filter((layer) => !around.has(layer) || layer === painter)
+      .reduce((product, { node }) => product * node.opacity, 1);
+    layers.push(...colours.toReversed().map((colour) => ({ ...colour, a: colour.a * opacity })));
+    if (layers.some(({ a }) => a > 0.995)) break;
+  }
+  const ground = layers.findIndex(({ a }) => a > 0.995);
+  const opaque = layers[ground];
+  if (opaque === undefined) return { kind: 'unknown' };
+  const colour = layers
+    .slice(0, ground)
+    .reduceRight<Colour>((under, over) => composite(over, under), { ...opaque, a: 1 });
+  textOpacity = Math.min(1, textOpacity);
+  return { kind: 'colour', colour, textOpacity };
+}
+
+function isInside(layer: Layer, around: Layer): boolean {
+  return layer.order >= around.order && layer.order <= around.lastOrder;
+}
+
+/** Its fills as colours, bottom first; `null` where they are more than plain colours. */
+function plainColoursOf(painter: Layer): readonly Colour[] | null {
+  const { node } = painter;
+  if (node.kind === 'text' || node.rotation % 90 !== 0) return null;
+  if (node.kind === 'shape' && node.shape !== 'ellipse') return null;
+  if (node.kind === 'box' && node.contour !== null && node.contour !== 'ellipse') return null;
+  if ([...chainOf(painter)].some(({ node: one }) => one.mask !== null || isBlended(one.blendMode)))
+    return null;
+  if ([...ancestorsOf(painter), painter].some(isMasked)) return null;
+  if (node.effects.some(({ kind }) => kind === 'layer-blur' || kind === 'background-blur')) return null;
+  const colours = node.fills.map(plainColourOf);
+  return colours.every((colour) => colour !== null) ? colours : null;
+}
+
+export function plainColourOf(paint: Paint): Colour | null {
+  return paint.kind === 'solid' && !isBlended(paint.blendMode)
+    ? { ...paint.colour, a: paint.colour.a * paint.opacity }
+    : null;
+}
+
+function isBlended(mode: string): boolean {
+  return mode !== 'NORMAL' && mode !== 'PASS_THROUGH';
+}
+
+/** A sibling before it cuts it out. */
+function isMasked(layer: Layer): boolean {
+  const siblings = layer.parent?.children ?? [];
+  for (const sibling of siblings) {
+    if (sibling === layer) return false;
+    if (sibling.node.mask !== null) return true;
+  }
+  return false;
+}
+
+function isOpaque(painter: Layer, colours: readonly Colour[]): boolean {
+  return (
+    colours.some(({ a }) => a > 0.995) && [...chainOf(painter)].every(({ node }) => node.opacity > 0.995)
+  );
+}
+
+function covers(painter: Layer, ink: Rectangle): boolean {
+  const { node, visibleBox } = painter;
+  const isEllipse =
+    (node.kind === 'shape' && node.shape === 'ellipse') ||
+    (node.kind === 'box' && node.contour === 'ellipse');
+  if (!isEllipse) return isWithin(ink, visibleBox, tolerance);
+  const radiusX = visibleBox.width / 2;
+  const radiusY = visibleBox.height / 2;
+  const x = Math.max(
+    Math.abs(ink.x - visibleBox.x - radiusX),
+    Math.abs(ink.x + ink.width - visibleBox.x - radiusX),
+  );
+  // Letters leave the corners of their box empty.
+  const y = Math.abs(ink.y + ink.height / 2 - visibleBox.y - radiusY) + ink.height * 0.3;
+  return (x / radiusX) ** 2 + (y / radiusY) ** 2 <= 1.05;
+}

@@ -1,0 +1,109 @@
+/** Which layers people press, by what the design says of them: a prototype's link, a component with states, a name. */
+import type { DesignTree } from '#design/tree';
+import { type AuditFrame, ancestorsOf, isBox, isText, type Layer, nameOf } from './audit-frame.ts';
+
+export interface Control {
+  readonly layer: Layer;
+  readonly kind: 'button' | 'field' | 'toggle' | 'link';
+  /** Shown as one that cannot be used. */
+  readonly disabled: boolean;
+}
+
+/** Finds the controls of a frame in the order of its layers; a control inside another counts as part of it. */
+export function findControls(frame: AuditFrame): readonly Control[] {
+  const found: Control[] = [];
+  const setsWithStates = new Set((frame.tree.variants ?? []).map(({ setId }) => setId));
+  let skipTo = -1;
+  for (const layer of frame.layers) {
+    if (layer.order <= skipTo || !layer.shown || layer.pictorial || layer.parent === null) continue;
+    const kind = kindOf(layer, frame.tree, setsWithStates);
+    if (kind === null || holdsSeveral(layer, frame.tree, setsWithStates)) continue;
+    found.push({ layer, kind, disabled: isDisabled(layer) });
+    skipTo = layer.lastOrder;
+  }
+  return found;
+}
+
+function kindOf(layer: Layer, tree: DesignTree, setsWithStates: ReadonlySet<string>): Control['kind'] | null {
+  const { node } = layer;
+  const component =
+    isBox(layer) && layer.node.instance ? tree.components[layer.node.instance.componentId] : undefined;
+  const names = [component?.set?.name, component?.set ? undefined : component?.name, node.name];
+  for (const name of names) {
+    const kind = name === undefined ? null : kindOfName(name);
+    if (kind !== null && (isBox(layer) || kind === 'link')) return kind;
+  }
+  const setId = component?.set?.id;
+  if (setId !== undefined && setsWithStates.has(setId)) return 'button';
+  const isLinked = node.link !== null && node.link.target !== '';
+  // A screen or a card that leads on is no target to measure.
+  return isLinked && layer.box.height <= maxLinkHeight ? (isText(layer) ? 'link' : 'button') : null;
+}
+
+const maxLinkHeight = 72;
+
+const kinds: readonly (readonly [RegExp, Control['kind']])[] = [
+  [/^(check ?box|radio( ?button)?|toggle|switch)$/, 'toggle'],
+  [
+    /^((text|search|select|date|password|e-?mail|phone|number|dropdown) ?)?(input|field|text ?field|text ?area|combo ?box)$/,
+    'field',
+  ],
+  [/^(search ?(bar|box)|select|dropdown)$/, 'field'],
+  [/^(\w+ ){0,2}(button|btn|cta|fab)( \w+)?$/, 'button'],
+  [/^(icon ?button|close( ?(icon|button))?|hamburger( menu)?|menu ?button|stepper ?button)$/, 'button'],
+  [/^(tab|chip|nav ?(item|link)|menu ?item|pagination ?item|page ?number)$/, 'button'],
+  [/^(link|text ?link|nav ?link)$/, 'link'],
+];
+
+/** The kind that a name means: `Button/Primary` and `btn-primary` are buttons, `Button group` is none. */
+function kindOfName(name: string): Control['kind'] | null {
+  const words = name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .replace(/[_\-.:|]+/g, ' ')
+    .replace(/\d+$/, '')
+    .trim();
+  const parts = words.split('/').map((part) =>
+    part
+      .replace(/[^\p{L}\p{N} ]+/gu, ' ')
+      .replace(/ +/g, ' ')
+      .trim(),
+  );
+  if (parts.some((part) => groupWord.test(part))) return null;
+  for (const part of [parts[0] ?? '', parts.at(-1) ?? '']) {
+    const kind = kinds.find(([pattern]) => pattern.test(part))?.[1];
+    if (kind !== undefined) return kind;
+  }
+  return null;
+}
+
+const groupWord =
+  /\b(buttons|btns|group|bar|row|list|container|wrapper|section|set|area|label|text|title|icons|inputs|fields|links|tabs|chips|shadow|background|bg|base|content|frame|page|modal|form|shape|container)\b/;
+
+function holdsSeveral(layer: Layer, tree: DesignTree, setsWithStates: ReadonlySet<string>): boolean {
+  let count = 0;
+  const waiting = [...layer.children];
+  for (let inner = waiting.pop(); inner !== undefined; inner = waiting.pop()) {
+    if (inner.shown && kindOf(inner, tree, setsWithStates) !== null) count += 1;
+    else waiting.push(...inner.children);
+    if (count > 1) return true;
+  }
+  return false;
+}
+
+/** Whether a layer or one around it is shown as disabled, by its variant or its name. */
+export function isDisabled(layer: Layer): boolean {
+  return [layer, ...ancestorsOf(layer)].some((one) => {
+    const properties = isBox(one) ? Object.entries(one.node.instance?.properties ?? {}) : [];
+    return (
+      disabledName.test(nameOf(one)) ||
+      properties.some(
+        ([name, { kind, value }]) =>
+          (typeof value === 'string' && kind !== 'text' && disabledName.test(value)) ||
+          (disabledName.test(name) && (value === true || /^(true|yes|on)$/i.test(String(value)))),
+      )
+    );
+  });
+}
+
+const disabledName = /(^|[^a-z])(disabled?|inactive|unavailable|deaktiviert|désactivé)([^a-z]|$)/i;
