@@ -122,11 +122,12 @@ function boundsOf(node: RestNode): Rectangle | null {
 }
 
 function drawCrop(
-  { frameId, nodeIds }: Finding,
+  { rule, frameId, nodeIds }: Finding,
   layers: ReadonlyMap<string, PlacedLayer>,
   pictures: ReadonlyMap<string, RenderedFrame>,
 ): string | null {
-  const picture = pictures.get(frameId);
+  // A hidden layer is not in the picture.
+  const picture = rule === 'hidden-layer' ? undefined : pictures.get(frameId);
   const box = layers.get(nodeIds[0] ?? '')?.box ?? null;
   const crop = picture === undefined || box === null ? null : cropLayer(picture, box, maxCrop);
   return crop === null ? null : toDataUrl({ mime: 'image/png', bytes: encodePng(crop) });

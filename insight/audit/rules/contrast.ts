@@ -102,7 +102,11 @@ function describe(group: readonly Measured[], context: AuditContext): RuleFindin
     message: `${subjectOf(layers, 'text', 'texts')} in ${writeColour(shown)} on ${ground} ${layers.length === 1 ? 'has' : 'have'} too little contrast.`,
     howToFix:
       fix === null
-        ? `Make the text ${backdrop !== null && luminanceOf(backdrop) > 0.18 ? 'darker' : 'lighter'}${backdrop === null ? ', or put a plain surface behind it' : ''}.`
+        ? backdrop === null
+          ? 'Put a plain surface behind it, or choose a text colour that differs more from the picture.'
+          : luminanceOf(shown) > luminanceOf(backdrop)
+            ? 'Make the text lighter, or what is behind it darker.'
+            : 'Make the text darker, or what is behind it lighter.'
         : `Use ${fix.name}, which reaches ${fix.ratio.toFixed(1)} : 1.`,
     confidence: backdrop === null ? 0.85 : 0.97,
     ...(fix === null ? {} : { fix: { title: `Use ${fix.name}`, edits: fix.edits } }),

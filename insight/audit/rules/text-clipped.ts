@@ -41,8 +41,9 @@ function findCut(text: TextLayer): Cut | null {
       // The space above and below letters belongs to the line.
       const least = side === 'bottom' ? lineHeightOf(mainStyleOf(text)) * 0.35 : Math.max(3, size * 0.4);
       const isGone = px >= (side === 'bottom' ? ink.height : ink.width) * 0.9;
-      if (px > least && !isGone && (inner === text || !crosses(inner, around)))
-        return { text, px, by: around, side };
+      // The nearest edge decides: what stands across it is seen in part on purpose.
+      if (px > least)
+        return isGone || (inner !== text && crosses(inner, around)) ? null : { text, px, by: around, side };
     }
     inner = around;
   }
