@@ -15,6 +15,7 @@ import {
   type CodeVector,
   mapCodeNodes,
   nodesOf,
+  type PropValue,
 } from '../components/code-component.ts';
 import type { PictureOccurrence, Style } from '../layout/layout-tree.ts';
 import { findRequiredSizes, type ResizedPicture, type ResizePicture } from './resize-picture.ts';
@@ -63,16 +64,18 @@ interface PictureFiles {
 
 /** The keys of pictures that an `<img>` shows, where a browser can choose between two files. */
 function findImgPictures({ components }: CodeProject): ReadonlySet<string> {
-  const elements = components
-    .flatMap((component) => nodesOf(component))
-    .filter((node) => node.kind === 'element');
-  return new Set(
-    elements.flatMap(({ attributes }) =>
-      attributes.flatMap(({ name, value }) =>
-        name === 'src' && value.kind === 'asset' ? [value.asset.key] : [],
-      ),
-    ),
-  );
+  const keysIn = (node: CodeNode): readonly (string | null)[] => {
+    if (node.kind === 'repeat' && node.data)
+      return node.data.rows.flatMap((row) =>
+        row.map(({ value }) => (value.kind === 'image' && value.asset ? value.asset.key : null)),
+      );
+    if (node.kind !== 'element') return [];
+    return node.attributes.map(({ name, value }) =>
+      name === 'src' && value.kind === 'asset' ? value.asset.key : null,
+    );
+  };
+  const keys = components.flatMap((component) => nodesOf(component).flatMap(keysIn));
+  return new Set(keys.filter((key) => key !== null));
 }
 
 /** The same project with references to the new files. */
@@ -119,6 +122,8 @@ function replaceInNode(node: CodeNode, files: PictureFilesByKey): CodeNode {
       return replaceInInstance(node, files);
     case 'each':
       return { ...node, rows: node.rows.map((row) => replaceInInstance(row, files)) };
+    case 'repeat':
+      return { ...node, data: node.data && replaceInValue(node.data, files) };
     default:
       return node;
   }
@@ -141,12 +146,19 @@ function replaceInAttribute(attribute: CodeAttribute, files: PictureFilesByKey):
 function replaceInInstance(use: CodeInstance, files: PictureFilesByKey): CodeInstance {
   return {
     ...replaceInStyles(use, files),
-    props: use.props.map((prop) => {
-      const { value } = prop;
-      const found = value.kind === 'image' && value.asset ? files.get(value.asset.key) : undefined;
-      return found === undefined ? prop : { ...prop, value: { kind: 'image', asset: found.large } };
-    }),
+    props: use.props.map((prop) => ({ ...prop, value: replaceInValue(prop.value, files) })),
   };
+}
+
+function replaceInValue<Value extends PropValue>(value: Value, files: PictureFilesByKey): Value {
+  if (value.kind === 'list') {
+    const rows = value.rows.map((row) =>
+      row.map((field) => ({ ...field, value: replaceInValue(field.value, files) })),
+    );
+    return { ...value, rows };
+  }
+  const found = value.kind === 'image' && value.asset ? files.get(value.asset.key) : undefined;
+  return found === undefined ? value : { ...value, asset: found.large };
 }
 
 function replaceInStyles<Styled extends CodeElement | CodeVector | CodeInstance>(

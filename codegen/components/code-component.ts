@@ -110,7 +110,8 @@ export interface ListValue {
 }
 
 /** The value of one field of a row. */
-export type FieldValue = Extract<PropValue, { readonly kind: 'text' | 'boolean' | 'member' }> | LinkValue;
+export type FieldValue =
+  Extract<PropValue, { readonly kind: 'text' | 'boolean' | 'member' | 'image' | 'slot' }> | LinkValue;
 
 /** A node of the code tree. */
 export type CodeNode =
@@ -234,7 +235,7 @@ export interface CodeWhen {
   readonly children: readonly CodeNode[];
 }
 
-/** One child for each row of typed data. */
+/** One instance for each row of typed data. */
 export interface CodeEach {
   readonly kind: 'each';
   /** The camelCase name of the data. */
@@ -245,14 +246,19 @@ export interface CodeEach {
   readonly rows: readonly CodeInstance[];
 }
 
-/** One child for each row of a list prop. The child refers to the fields of a row as to props: `link.label`. */
+/**
+ * One child for each row of a list prop, or of data beside the component. The child refers to the fields of a row as to
+ * props: `link.label`; to the only field as to the row itself.
+ */
 export interface CodeRepeat {
   readonly kind: 'repeat';
-  /** The name of the list prop. */
+  /** The name of the list prop, or of the data. */
   readonly prop: string;
+  /** The data; `null` where it is the value of the prop. */
+  readonly data: ListValue | null;
   /** The camelCase name of one row. */
   readonly item: string;
-  /** The field that is different in each row of a list; `null` if there is none. */
+  /** The field that is different in each row of a list; empty for the row itself, `null` if there is none. */
   readonly key: string | null;
   /** A single child. */
   readonly children: readonly CodeNode[];
@@ -278,8 +284,13 @@ export function mapCodeNodes(node: CodeNode, change: (node: CodeNode) => CodeNod
   switch (node.kind) {
     case 'element':
     case 'when':
-    case 'repeat':
       return change({ ...node, children: mapAll(node.children) });
+    case 'repeat':
+      return change({
+        ...node,
+        children: mapAll(node.children),
+        data: node.data && mapSlots(node.data, change),
+      });
     case 'use':
       return change(mapProps(node, change));
     case 'each':
@@ -290,9 +301,17 @@ export function mapCodeNodes(node: CodeNode, change: (node: CodeNode) => CodeNod
 }
 
 function mapProps(instance: CodeInstance, change: (node: CodeNode) => CodeNode): CodeInstance {
-  const map = (value: PropValue): PropValue =>
-    value.kind === 'slot' && value.node ? { kind: 'slot', node: mapCodeNodes(value.node, change) } : value;
-  return { ...instance, props: instance.props.map(({ name, value }) => ({ name, value: map(value) })) };
+  return { ...instance, props: instance.props.map((one) => ({ ...one, value: mapSlots(one.value, change) })) };
+}
+
+/** Maps the nodes in a value; those of a list are in the fields of its rows. */
+function mapSlots<Value extends PropValue>(value: Value, change: (node: CodeNode) => CodeNode): Value {
+  if (value.kind === 'slot' && value.node) return { ...value, node: mapCodeNodes(value.node, change) };
+  return value.kind === 'list' ? { ...value, rows: mapRows(value, change) } : value;
+}
+
+function mapRows({ rows }: ListValue, change: (node: CodeNode) => CodeNode): ListValue['rows'] {
+  return rows.map((row) => row.map(({ name, value }) => ({ name, value: mapSlots(value, change) })));
 }
 
 /** Renames the props that a tree refers to: in texts, attributes and conditions, and as values of instances. */
@@ -321,6 +340,25 @@ function renameValue<Value extends AttributeValue | PropValue, Given extends { r
   return value.kind === 'prop' ? { ...given, value: { ...value, name: nameOf(value.name) } } : given;
 }
 
+/** Counts how often the value of each prop is used; styles that depend on a prop are not counted. */
+export function countReferences(root: CodeNode): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  const add = (name: string): void => {
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  };
+  mapCodeNodes(root, (node) => {
+    if (node.kind === 'property') add(node.name);
+    if (node.kind === 'when' || node.kind === 'repeat') add(node.prop);
+    if (node.kind === 'element')
+      for (const { value } of node.attributes) if (value.kind === 'prop') add(value.name);
+    const instances = node.kind === 'each' ? node.rows : node.kind === 'use' ? [node] : [];
+    for (const { props } of instances)
+      for (const { value } of props) if (value.kind === 'prop') add(value.name);
+    return node;
+  });
+  return counts;
+}
+
 /** Returns the direct children of a node, without the nodes in its slot props. */
 export function childrenOf(node: CodeNode): readonly CodeNode[] {
   if (node.kind === 'each') return node.rows;
@@ -329,18 +367,31 @@ export function childrenOf(node: CodeNode): readonly CodeNode[] {
 
 /** Returns every node of a component in print order, including the nodes in slot props. */
 export function nodesOf(component: CodeComponent): readonly CodeNode[] {
+  return nodesIn(component.root);
+}
+
+/** Returns a node and all nodes in it in print order, including those in slot props. */
+export function nodesIn(root: CodeNode): readonly CodeNode[] {
   const nodes: CodeNode[] = [];
-  collectNodes(component.root, nodes);
+  collectNodes(root, nodes);
   return nodes;
 }
 
 function collectNodes(node: CodeNode, nodes: CodeNode[]): void {
   nodes.push(node);
-  if (node.kind === 'use') {
-    for (const { value } of node.props)
-      if (value.kind === 'slot' && value.node) collectNodes(value.node, nodes);
-  }
+  if (node.kind !== 'each') for (const inside of nodesInValues(node)) collectNodes(inside, nodes);
   for (const child of childrenOf(node)) collectNodes(child, nodes);
+}
+
+/** Returns the nodes in the slot props of an instance or in the rows of a list. */
+export function nodesInValues(node: CodeNode): readonly CodeNode[] {
+  if (node.kind === 'each') return node.rows.flatMap(nodesInValues);
+  const values = node.kind === 'use' ? node.props.map(({ value }) => value) : [];
+  const inValue = (value: PropValue): readonly CodeNode[] => {
+    if (value.kind === 'list') return value.rows.flatMap((row) => row.flatMap((one) => inValue(one.value)));
+    return value.kind === 'slot' && value.node ? [value.node] : [];
+  };
+  return [...values, ...(node.kind === 'repeat' && node.data ? [node.data] : [])].flatMap(inValue);
 }
 
 /** Whether a node is the element of a layer; a run inside a text has no layer of its own. */

@@ -1,33 +1,165 @@
-/** Replaces repeated instances of one component by lists over typed data. */
+/** Replaces repeated instances of one component, and repeated elements, by lists over typed data. */
 import { pluralOf } from '../naming/english-words.ts';
 import { NameScope, toCamelCase, wordsOf } from '../naming/identifiers.ts';
 import { reservedIdentifiers } from '../naming/reserved-names.ts';
-import type { CodeEach, CodeInstance, CodeNode, PropValue } from './code-component.ts';
+import {
+  type AttributeValue,
+  type CodeEach,
+  type CodeElement,
+  type CodeInstance,
+  type CodeNode,
+  type CodeRepeat,
+  type FieldValue,
+  isStyled,
+  mapCodeNodes,
+  nodesIn,
+  type PropValue,
+  renameReferences,
+} from './code-component.ts';
+import { isRow, itemName, type NamedField, nameFields, RowShapes, RowUnifier } from './row-unifier.ts';
 
 /** The number of sibling instances that become a list. Fewer are easier to read one by one, as buttons are. */
 const minListRows = { withOneValue: 5, withSeveralValues: 3 };
 
-/** Replaces runs of sibling instances of one component by lists over data. */
+/**
+ * Replaces runs of sibling instances of one component, and of elements that differ in their content only, by lists over
+ * data.
+ */
 export function extractLists(root: CodeNode, takenNames: readonly string[]): CodeNode {
-  const names = new NameScope([...reservedIdentifiers, ...takenNames, 'styles', 'rest', 'props']);
-  const visit = (node: CodeNode): CodeNode => {
+  const context = { names: new ListNames(takenNames), shapes: new RowShapes() };
+  const visit = (node: CodeNode, around: readonly CodeElement[]): CodeNode => {
     if (node.kind !== 'element' && node.kind !== 'when') return node;
-    return { ...node, children: extractListsAmong(node.children.map(visit), names) };
+    const inner = node.kind === 'element' ? [node, ...around] : around;
+    const children = node.children.map((child) => visit(child, inner));
+    return { ...node, children: extractListsAmong(children, { ...context, around: inner }) };
   };
-  return visit(root);
+  return visit(root, []);
 }
 
-function extractListsAmong(children: readonly CodeNode[], names: NameScope): readonly CodeNode[] {
+interface ListContext {
+  readonly names: ListNames;
+  readonly shapes: RowShapes;
+  /** The elements around the list, from the innermost on. */
+  readonly around: readonly CodeElement[];
+}
+
+/** The names of lists and of their rows in one file. Two lists may call their rows the same. */
+class ListNames {
+  readonly #scope: NameScope;
+  readonly #items = new Map<string, string>();
+
+  constructor(takenNames: readonly string[]) {
+    this.#scope = new NameScope([...reservedIdentifiers, ...takenNames, 'styles', 'rest', 'props']);
+  }
+
+  /** Returns the first of these names that is free. */
+  takeList(wanted: readonly string[]): string {
+    const names = wanted.flatMap((name) => toCamelCase(name) ?? []);
+    return this.#scope.take(names.find((name) => !this.#scope.has(name)) ?? names[0] ?? 'rows');
+  }
+
+  takeItem(wanted: string): string {
+    const known = this.#items.get(wanted);
+    if (known !== undefined) return known;
+    const name = this.#scope.take(toCamelCase(wanted) ?? 'row');
+    this.#items.set(wanted, name);
+    return name;
+  }
+}
+
+function extractListsAmong(children: readonly CodeNode[], context: ListContext): readonly CodeNode[] {
   const result: CodeNode[] = [];
   for (let start = 0; start < children.length;) {
     const run = runFrom(children, start);
     const [first] = run;
-    if (first && isList(run)) {
-      result.push(createList(first.component, run, names));
-    } else result.push(...children.slice(start, start + Math.max(1, run.length)));
-    start += Math.max(1, run.length);
+    const rows = first === undefined ? alikeFrom(children, start, context.shapes) : run;
+    const list =
+      first !== undefined && isList(run)
+        ? createList(first.component, run, context.names)
+        : createDataList(rows, context);
+    const length = Math.max(1, rows.length);
+    result.push(...(list === null ? children.slice(start, start + length) : [list]));
+    start += length;
   }
   return result;
+}
+
+/** Returns the elements from `start` on that have one structure and style, whatever they say. */
+function alikeFrom(
+  children: readonly CodeNode[],
+  start: number,
+  shapes: RowShapes,
+): readonly CodeNode[] {
+  const first = children[start];
+  if (first?.kind !== 'element' || !isRow(first) || isText(first)) return [];
+  const shapeAt = (index: number) => shapes.of(children[index] ?? first);
+  const shape = shapeAt(start);
+  let end = start + 1;
+  while (children[end]?.kind === 'element' && shapeAt(end) === shape) end += 1;
+  return children.slice(start, end);
+}
+
+/** Paragraphs that follow each other are no list. */
+function isText({ tag }: CodeElement): boolean {
+  return /^(p|h[1-6]|span|label|option|img|hr|br|input|select|textarea)$/.test(tag);
+}
+
+/** Elements from which a list is easier to read; items of a list with one style are one in any case. */
+const minDataRows = { ofItems: 2, ofElements: 3 };
+
+/** Whether elements do not differ in style at all: of two, neither says which difference is chance. */
+function haveOneStyle(nodes: readonly CodeNode[]): boolean {
+  const stylesOf = (node: CodeNode) => nodesIn(node).map((one) => (isStyled(one) ? one.style : null));
+  return new Set(nodes.map((node) => JSON.stringify(stylesOf(node)))).size === 1;
+}
+
+/** Returns one element for each row of data; `null` where the rows have nothing to say or differ in more than that. */
+function createDataList(rows: readonly CodeNode[], { names, around }: ListContext): CodeRepeat | null {
+  const [first] = rows;
+  if (first?.kind !== 'element') return null;
+  const unifier = new RowUnifier();
+  const child = rows.length < minDataRows.ofItems ? null : unifier.unify(rows);
+  const fields = nameFields(unifier.fields);
+  const isPair = first.tag === 'li' && fields.length > 1 && haveOneStyle(rows);
+  const fewest = isPair ? minDataRows.ofItems : minDataRows.ofElements;
+  const key = fields.find(isKey);
+  // Fields that only a number tells apart say nothing to who edits the data.
+  const isTelling = fields.every(({ name }) => !/\d$/.test(name));
+  if (child === null || key === undefined || !isTelling || rows.length < fewest) return null;
+  const singular = itemName(first);
+  const plural = pluralOf(singular);
+  const list = names.takeList([plural, ...wordsAround(around).map((word) => `${word} ${plural}`)]);
+  const item = names.takeItem(singular);
+  const isSingle = fields.length === 1;
+  const paths = new Map(fields.map(({ slot, name }) => [slot, isSingle ? item : `${item}.${name}`]));
+  const data = rows.map((_, row) =>
+    fields.flatMap(({ name, values }) => {
+      const value = values[row]?.constant;
+      return value === undefined ? [] : [{ name: isSingle ? '' : name, value }];
+    }),
+  );
+  return {
+    kind: 'repeat',
+    prop: list,
+    data: { kind: 'list', rows: data },
+    item,
+    key: isSingle ? '' : key.name,
+    children: [renameReferences(child, (name) => paths.get(name) ?? name)],
+  };
+}
+
+/** Whether each row has another text in a field. */
+function isKey({ type, values }: NamedField): boolean {
+  const texts = new Set(values.map(({ constant }) => (constant?.kind === 'text' ? constant.text : null)));
+  return type.kind === 'text' && texts.size === values.length && !texts.has(null);
+}
+
+/** What the boxes around a list are called, from the innermost on. */
+function wordsAround(around: readonly CodeElement[]): readonly string[] {
+  return around.flatMap(({ styleName }) => {
+    const words = wordsOf(styleName ?? '').filter((word) => !/^(root|page|items?|contents?|\d+)$/.test(word));
+    return words.length === 0 ? [] : [words.slice(-2).join(' ')];
+  });
 }
 
 /** Returns the instances from `start` on that can be rows of one list. */
@@ -90,10 +222,57 @@ function referencesNoProps(node: CodeNode): boolean {
   }
 }
 
-function createList(component: string, rows: readonly CodeInstance[], names: NameScope): CodeEach {
+function createList(component: string, rows: readonly CodeInstance[], names: ListNames): CodeEach {
   const words = wordsOf(component);
   const singular = words.length === 0 ? 'row' : words.join(' ');
   const plural = pluralOf(singular);
-  const list = names.take(toCamelCase(plural === singular ? `${plural} list` : plural) ?? 'rows');
-  return { kind: 'each', list, item: names.take(toCamelCase(component) ?? 'row'), component, rows };
+  const list = names.takeList([plural === singular ? `${plural} list` : plural]);
+  return { kind: 'each', list, item: names.takeItem(component), component, rows };
+}
+
+/** Returns the children of a list over data, written out row by row. */
+export function writeOutRows({ item, data, children }: CodeRepeat): readonly CodeNode[] {
+  const [child] = children;
+  if (data === null || child === undefined) return [];
+  return data.rows.map((row, index) => {
+    const values = new Map(row.map(({ name, value }) => [name === '' ? item : `${item}.${name}`, value]));
+    return mapCodeNodes(child, (node) => insertValues(node, index, values));
+  });
+}
+
+function insertValues(node: CodeNode, row: number, values: ReadonlyMap<string, FieldValue>): CodeNode {
+  switch (node.kind) {
+    case 'property': {
+      const value = values.get(node.name);
+      if (value?.kind === 'slot' && value.node) return value.node;
+      return value?.kind === 'text' ? value : node;
+    }
+    case 'element': {
+      const { rowIds = [], ...element } = node;
+      const attributes = node.attributes.map(({ name, value }) => {
+        const given = value.kind === 'prop' ? values.get(value.name) : undefined;
+        return { name, value: (given && attributeValueOf(given)) ?? value };
+      });
+      return { ...element, attributes, ids: rowIds[row] ?? node.ids };
+    }
+    case 'use': {
+      const { rowIds = [], ...instance } = node;
+      const props = node.props.flatMap(({ name, value }) => {
+        const given = value.kind === 'prop' ? values.get(value.name) : value;
+        return given === undefined ? [] : [{ name, value: given }];
+      });
+      return { ...instance, props, ids: rowIds[row] ?? node.ids };
+    }
+    case 'vector': {
+      const { rowIds = [], ...vector } = node;
+      return { ...vector, ids: rowIds[row] ?? node.ids };
+    }
+    default:
+      return node;
+  }
+}
+
+function attributeValueOf(value: FieldValue): AttributeValue | null {
+  if (value.kind === 'image') return value.asset && { kind: 'asset', asset: value.asset };
+  return value.kind === 'text' || value.kind === 'page' || value.kind === 'action' ? value : null;
 }

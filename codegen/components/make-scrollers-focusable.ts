@@ -8,6 +8,7 @@ import {
   type CodeElement,
   type CodeNode,
   mapCodeNodes,
+  nodesInValues,
   plainElement,
   textAttribute,
 } from './code-component.ts';
@@ -45,9 +46,7 @@ export function makeScrollersFocusable(
 function* nodesIn(node: CodeNode): Generator<CodeNode> {
   yield node;
   if ('children' in node) for (const child of node.children) yield* nodesIn(child);
-  const instances = node.kind === 'each' ? node.rows : node.kind === 'use' ? [node] : [];
-  for (const { props } of instances)
-    for (const { value } of props) if (value.kind === 'slot' && value.node) yield* nodesIn(value.node);
+  for (const inside of nodesInValues(node)) yield* nodesIn(inside);
 }
 
 function scrolls({ style }: CodeElement): boolean {
@@ -67,7 +66,7 @@ function containsFocusable(
     case 'element':
     case 'when':
     case 'repeat':
-      return node.children.some(inside);
+      return node.children.some(inside) || nodesInValues(node).some(inside);
     case 'each':
       return node.rows.some(inside);
     case 'use': {
@@ -75,7 +74,7 @@ function containsFocusable(
       const within = new Set([...around, node.component]);
       return (
         (root !== undefined && (isFocusable(root) || containsFocusable(root, components, within))) ||
-        node.props.some(({ value }) => value.kind === 'slot' && value.node !== null && inside(value.node))
+        nodesInValues(node).some(inside)
       );
     }
     default:

@@ -19,6 +19,7 @@ import {
   type CodeNode,
   type CodeVector,
   mapCodeNodes,
+  nodesInValues,
   plainElement,
   textAttribute,
 } from './code-component.ts';
@@ -196,11 +197,7 @@ function vectorComponentName(name: string): string {
 function visitVectors(node: CodeNode, visit: (vector: CodeVector) => void): void {
   if (node.kind === 'vector') visit(node);
   if ('children' in node) for (const child of node.children) visitVectors(child, visit);
-  if (node.kind === 'use') {
-    for (const { value } of node.props)
-      if (value.kind === 'slot' && value.node) visitVectors(value.node, visit);
-  }
-  if (node.kind === 'each') for (const row of node.rows) visitVectors(row, visit);
+  for (const inside of nodesInValues(node)) visitVectors(inside, visit);
 }
 
 /** The components without long vectors, and the vectors as files. */

@@ -11,9 +11,11 @@ import {
   type CodeNode,
   type CodeProject,
   type CodeVector,
+  nodesIn,
   nodesOf,
   type PropValue,
 } from '../components/code-component.ts';
+import { writeOutRows } from '../components/extract-lists.ts';
 import type { LayoutBox, LayoutNode, LayoutTree } from '../layout/layout-tree.ts';
 import { toCamelCase } from '../naming/identifiers.ts';
 
@@ -98,13 +100,24 @@ class InstanceRewriter {
 
   /** A list with an instance of a host component is written out row by row. */
   #rewriteChild(node: CodeNode): readonly CodeNode[] {
+    if (node.kind === 'repeat' && node.data && this.#hasOwnInside(node))
+      return writeOutRows(node).map((row) => this.rewrite(row));
     if (node.kind !== 'each' || !node.rows.some((row) => this.#findOwn(row))) return [this.rewrite(node)];
     return node.rows.map((row) => this.#rewriteInstance(row));
   }
 
+  /** Whether some layer of a list is one of the host's components. */
+  #hasOwnInside(list: CodeNode): boolean {
+    return nodesIn(list).some(
+      (node) =>
+        (node.kind === 'use' || node.kind === 'vector') &&
+        [node.ids, ...(node.rowIds ?? [])].some((ids) => this.#findOwn({ ids }) !== null),
+    );
+  }
+
   #findOwn({
     ids,
-  }: CodeInstance): { readonly own: OwnComponent; readonly boxes: readonly LayoutBox[] } | null {
+  }: Pick<CodeInstance, 'ids'>): { readonly own: OwnComponent; readonly boxes: readonly LayoutBox[] } | null {
     const boxes = ids.flatMap((id) => this.#boxes.get(id) ?? []);
     const [first] = boxes;
     const vectorName = ids.map((id) => this.#vectorNames.get(id)).find((name) => name !== undefined);

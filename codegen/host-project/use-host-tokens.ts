@@ -5,7 +5,7 @@
 import type { Style } from '../layout/layout-tree.ts';
 import { readCssColour } from '../css/read-colour.ts';
 import { tokenCssValue, tokenProperties } from '../css/token-properties.ts';
-import type { CodeNode, CodeProject } from '../components/code-component.ts';
+import type { CodeNode, CodeProject, PropValue } from '../components/code-component.ts';
 import type { HostProject } from './host-project.ts';
 
 /** Replaces tokens and colours in all styles of a project. */
@@ -109,22 +109,33 @@ function mapNodeValues(node: CodeNode, change: (value: string) => string): CodeN
         svg: node.svg.replace(/var\(--[\w-]+/g, (use) => change(use)),
       };
     case 'use': {
-      const props = node.props.map(({ name, value }) => ({
-        name,
-        value:
-          value.kind === 'slot' && value.node ? { ...value, node: mapNodeValues(value.node, change) } : value,
-      }));
+      const props = node.props.map((prop) => ({ ...prop, value: mapSlotValues(prop.value, change) }));
       return { ...node, ...mapStyledFields(node, change), props };
     }
     case 'when':
-    case 'repeat':
       return { ...node, children: inside(node.children) };
+    case 'repeat':
+      return {
+        ...node,
+        children: inside(node.children),
+        data: node.data && mapSlotValues(node.data, change),
+      };
     case 'each':
       return { ...node, rows: node.rows.map((row) => ({ ...row, ...mapStyledFields(row, change) })) };
     case 'text':
     case 'property':
       return node;
   }
+}
+
+/** Maps the styles of the nodes in a value. */
+function mapSlotValues<Value extends PropValue>(value: Value, change: (value: string) => string): Value {
+  if (value.kind === 'slot' && value.node) return { ...value, node: mapNodeValues(value.node, change) };
+  if (value.kind !== 'list') return value;
+  const rows = value.rows.map((row) =>
+    row.map((field) => ({ ...field, value: mapSlotValues(field.value, change) })),
+  );
+  return { ...value, rows };
 }
 
 type StyledFields = Pick<Extract<CodeNode, { kind: 'use' }>, 'style' | 'variants'>;

@@ -81,18 +81,24 @@ export class ComponentLibrary implements ComponentSource {
   }
 }
 
-/** Builds a page, which is a component with one occurrence and so without props. */
-export function buildPage(page: LayoutPage, name: string, library: ComponentLibrary): CodeComponent {
+/** Builds a page, which is a component with one occurrence and so without props. Only components can have lists. */
+export function buildPage(
+  page: LayoutPage,
+  name: string,
+  library: ComponentLibrary,
+  hasComponents: boolean,
+): CodeComponent {
   const built = new ComponentTemplate([page.root], library, elementRefIn).buildPage();
   // A page whose root is an instance, an image or a text still needs its main element.
   const main = built.kind === 'element' ? built : plainElement('main', [built]);
+  const named = nameElements(main, 'page', library.lexicon).root;
   return {
     name,
     role: 'page',
     nodeId: page.frameId,
     title: page.name.slice(0, 200),
     props: [],
-    root: extractLists(nameElements(main, 'page', library.lexicon).root, []),
+    root: hasComponents ? extractLists(named, []) : named,
     width: page.width,
     height: page.height,
     ...(page.narrower ? { narrower: page.narrower } : {}),

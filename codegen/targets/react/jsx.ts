@@ -37,17 +37,18 @@ export type JsxAttribute =
   /** `name={[{ entries }, { entries }]}` */
   | { readonly kind: 'list'; readonly name: string; readonly rows: JsxRows };
 
-/** A constant list above the component: the props of each row. */
+/** A constant list above the component: the values of each row. */
 export interface JsxList {
   readonly name: string;
-  /** The component that gets each row as props. */
-  readonly component: string;
+  /** The component that gets each row as props; `null` where elements show them. */
+  readonly component: string | null;
   readonly rows: JsxRows;
 }
 
 export type JsxRows = readonly (readonly JsxEntry[])[];
 
 export interface JsxEntry {
+  /** Empty where the value is the row. */
   readonly name: string;
   /** The name, in quotes where it is no identifier. */
   readonly key: string;
@@ -129,16 +130,19 @@ function attributeDoc(attribute: JsxAttribute): Doc {
 }
 
 /** An array of objects. */
-function rowsDoc(rows: JsxRows): Doc {
+/** An array with a row each. */
+export function rowsDoc(rows: JsxRows): Doc {
   if (rows.length === 0) return '[]';
   const items = indent([softline, join([',', line], rows.map(rowDoc))]);
   const shouldBreak = rows.length > 1 && rows.every((row) => row.length > 1);
   return group(['[', items, ifBreak(','), softline, ']'], { shouldBreak });
 }
 
-/** An object with the entries of a row. */
+/** An object with the entries of a row; a single value without a name is the row. */
 export function rowDoc(row: readonly JsxEntry[]): Doc {
-  if (row.length === 0) return '{}';
+  const [first] = row;
+  if (first === undefined) return '{}';
+  if (first.name === '' && first.value.kind === 'code') return first.value.code;
   return group(['{', indent([line, join([',', line], row.map(entryDoc))]), ifBreak(','), line, '}']);
 }
 

@@ -116,7 +116,8 @@ export function printRowEntry(
   }
 }
 
-function printRows({ rows }: ListValue, context: ValueContext, printSlot: PrintSlot): JsxRows {
+/** Prints the rows of a list. */
+export function printRows({ rows }: ListValue, context: ValueContext, printSlot: PrintSlot): JsxRows {
   return rows.map((row) => row.flatMap(({ name, value }) => printRowEntry(name, value, context, printSlot)));
 }
 

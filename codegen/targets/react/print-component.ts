@@ -20,7 +20,7 @@ import {
   printFunction,
   printInterface,
 } from './print-typescript.ts';
-import { type Doc, parenthesizedJsxDoc } from './jsx.ts';
+import { type Doc, type JsxList, parenthesizedJsxDoc } from './jsx.ts';
 import type { AssetNames } from '../name-files.ts';
 import { forwardsOnlyAttributes, type JsxBody, printJsxBody, takesNoProps } from './print-jsx.ts';
 import { printString } from '../print-text.ts';
@@ -54,7 +54,7 @@ export function printComponent(
     pageAddress: (frameId, fragment) => context.pageAddress(frameId, fragment),
     requireComponent: (name) => usedComponents.add(name),
   });
-  const withRows = new Set(body.lists.map((list) => list.component));
+  const withRows = new Set(body.lists.flatMap((list) => list.component ?? []));
   const imports = [
     ...printTypeImports(component),
     ...[...usedComponents]
@@ -67,10 +67,14 @@ export function printComponent(
     imports.join('\n'),
     ...styles.tables.map(({ name, entries }) => printConstantTable(name, entries)),
     ...printProps(component),
-    ...body.lists.map(({ name, component: of, rows }) => printConstantList(name, `${of}Props`, rows)),
+    ...body.lists.map((list) => printList(list)),
     printFunction(component.name, parametersDoc(component, styles), parenthesizedJsxDoc(body.root)),
   ];
   return { text: `${parts.filter((part) => part !== '').join('\n\n')}\n`, tags: body.tags };
+}
+
+function printList({ name, component, rows }: JsxList): string {
+  return printConstantList(name, component === null ? null : `${component}Props`, rows);
 }
 
 function printTypeImports(component: CodeComponent): readonly string[] {
@@ -154,7 +158,10 @@ function printFallback(value: PropValue): string | null {
 
 /** The names of the lists of a component, and the names of their rows. */
 function listNames(component: CodeComponent): readonly string[] {
-  return [...nodesOf(component)].flatMap((node) => (node.kind === 'each' ? [node.list, node.item] : []));
+  return [...nodesOf(component)].flatMap((node) => {
+    if (node.kind === 'each') return [node.list, node.item];
+    return node.kind === 'repeat' && node.data ? [node.prop, node.item] : [];
+  });
 }
 
 /** Imports of pictures. They are named after their files, with names that the component does not use otherwise. */

@@ -23,6 +23,7 @@ import {
   printAttribute,
   printProp,
   printRowEntry,
+  printRows,
   type PrintSlot,
   type ValueContext,
   submitAttribute,
@@ -96,12 +97,11 @@ class JsxPrinter {
   }
 
   #each({ list, item, component, rows }: CodeEach): JsxChild {
-    const body = this.tags;
-    this.tags = this.listTags;
-    const written = rows.map(({ props }) =>
-      props.flatMap(({ name, value }) => printRowEntry(name, value, this.#context, this.#slot)),
+    const written = this.#inConstants(() =>
+      rows.map(({ props }) =>
+        props.flatMap(({ name, value }) => printRowEntry(name, value, this.#context, this.#slot)),
+      ),
     );
-    this.tags = body;
     this.lists.push({ name: list, component, rows: written });
     const key = findReactKey(rows);
     this.#context.requireComponent(component);
@@ -118,9 +118,22 @@ class JsxPrinter {
     return { kind: 'map', list, item: key === null ? `${item}, index` : item, element };
   }
 
-  #repeat({ prop, item, key, children }: CodeRepeat): readonly JsxChild[] {
+  /** Prints constants, whose tags come before those of the body. */
+  #inConstants<Printed>(print: () => Printed): Printed {
+    const body = this.tags;
+    this.tags = this.listTags;
+    const printed = print();
+    this.tags = body;
+    return printed;
+  }
+
+  #repeat({ prop, data, item, key, children }: CodeRepeat): readonly JsxChild[] {
     const [child] = children;
     if (child === undefined) return [];
+    if (data !== null) {
+      const rows = this.#inConstants(() => printRows(data, this.#context, this.#slot));
+      this.lists.push({ name: prop, component: null, rows });
+    }
     const outer = this.#rowIndex;
     this.#rowIndex = key === null ? 'index' : `${prop}.indexOf(${item})`;
     const root = this.printRoot(child);
@@ -128,7 +141,7 @@ class JsxPrinter {
     const keyed: JsxAttribute = {
       kind: 'code',
       name: 'key',
-      code: key === null ? 'index' : `${item}.${key}`,
+      code: key === null ? 'index' : key === '' ? item : `${item}.${key}`,
     };
     const element = { ...root, attributes: [keyed, ...root.attributes] };
     return [{ kind: 'map', list: prop, item: key === null ? `${item}, index` : item, element }];

@@ -229,6 +229,7 @@ function linksToElements(component: CodeComponent): boolean {
   return [...nodesOf(component)].some((node) => {
     const hasElementLink = (value: PropValue) =>
       value.kind === 'list' && value.rows.some((row) => row.some(isElementLink));
+    if (node.kind === 'repeat' && node.data) return hasElementLink(node.data);
     if (node.kind === 'each')
       return node.rows.some(({ props }) =>
         props.some((prop) => isElementLink(prop) || hasElementLink(prop.value)),

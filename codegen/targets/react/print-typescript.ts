@@ -1,7 +1,7 @@
 /** Prints the code above and around the JSX of a component, broken into lines like Prettier would do it. */
 import { builders } from 'prettier/doc';
 import type { TableEntries } from '../stylesheets/style-printer.ts';
-import { type Doc, type JsxRows, printDoc, rowDoc, tableEntryDoc } from './jsx.ts';
+import { type Doc, type JsxRows, printDoc, rowDoc, rowsDoc, tableEntryDoc } from './jsx.ts';
 
 const { group, hardline, ifBreak, indent, join, line, softline } = builders;
 
@@ -36,8 +36,9 @@ function tableDoc(entries: TableEntries): Doc {
   return group(['{', indentedItems([...docs]), ifBreak(','), line, '}']);
 }
 
-/** A constant list of rows that satisfy the type. */
-export function printConstantList(name: string, type: string, rows: JsxRows): string {
+/** A constant list of rows that satisfy the type; without one, the type follows from the rows. */
+export function printConstantList(name: string, type: string | null, rows: JsxRows): string {
+  if (type === null) return printDoc([`const ${name} = `, rowsDoc(rows), ';']);
   const items = indent([hardline, join([',', hardline], rows.map(rowDoc))]);
   return printDoc([`const ${name}: ${type}[] = [`, items, ',', hardline, '];']);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CodeComponent, CodeRepeat } from '#codegen/components/code-component';
-import { nodesOf } from '#codegen/components/code-component';
+import { nodesIn, nodesOf } from '#codegen/components/code-component';
+import { writeOutRows } from '#codegen/components/extract-lists';
 import { findComponents } from '#codegen/components/find-components';
 import { defaultCodeOptions } from '#design/code-options';
 import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
@@ -76,6 +77,48 @@ describe('rows of one structure in a component', () => {
     expect(repeatIn(component)?.key).toBeNull();
   });
 });
+
+describe('elements of one structure in a page', () => {
+  const steps = ['Sow', 'Water', 'Wait'].map((text, index) => step(String(index), text));
+
+  it('are one element for each row of data', () => {
+    const list = listOf(steps);
+    expect(list?.data?.rows).toEqual(
+      ['Sow', 'Water', 'Wait'].map((text) => [{ name: '', value: { kind: 'text', text } }]),
+    );
+    expect(list?.key).toBe('');
+  });
+
+  it('are what they were when they are written out again', () => {
+    const list = listOf(steps.map((one, index) => ({ ...one, link: { kind: 'url', target: `/${index}` } })));
+    const rows = list ? writeOutRows(list) : [];
+    expect(rows.map((row) => nodesIn(row).flatMap((node) => (node.kind === 'text' ? node.text : [])))).toEqual(
+      [['Sow'], ['Water'], ['Wait']],
+    );
+    expect(rows.map((row) => row.kind === 'element' && row.attributes[0]?.value)).toEqual(
+      ['/0', '/1', '/2'].map((text) => ({ kind: 'text', text })),
+    );
+    expect(rows.map((row) => 'ids' in row && row.ids)).toEqual(steps.map(({ id }) => [id]));
+  });
+
+  it('remain apart where one looks different or two say the same', () => {
+    const red = { ...step('2', 'Wait'), style: { display: 'flex', background: 'red' } };
+    expect(listOf([...steps.slice(0, 2), red])).toBeUndefined();
+    expect(listOf([...steps.slice(0, 2), step('2', 'Sow')])).toBeUndefined();
+  });
+
+  function listOf(children: readonly Written[]): CodeRepeat | undefined {
+    const row = { id: '2:0', name: 'Row', style: { display: 'flex' }, children };
+    const layout = openLayout({ pages: [{ id: '1:1', name: 'Page', children: [row] }] });
+    const [page] = findComponents(layout, defaultCodeOptions).components;
+    return page && repeatIn(page);
+  }
+});
+
+/** Too small for a component. */
+function step(id: string, text: string): Written {
+  return { id: `3:${id}`, name: 'Frame 1', style: { display: 'flex' }, children: [words(id, text)] };
+}
 
 function build(columns: readonly Written[]): { component: CodeComponent; page: CodeComponent } {
   const layout = openLayout({ pages: [{ id: '1:1', name: 'Page', children: columns }] });

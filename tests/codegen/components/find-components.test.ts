@@ -574,6 +574,7 @@ function usesOf(project: CodeProject) {
 
 function tagsIn(node: CodeNode): readonly string[] {
   if (node.kind === 'when') return node.children.flatMap(tagsIn);
+  if (node.kind === 'repeat') return node.data?.rows.flatMap(() => node.children.flatMap(tagsIn)) ?? [];
   if (node.kind !== 'element') return [];
   return [node.tag, ...node.children.flatMap(tagsIn)];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findComponents } from '#codegen/components/find-components';
-import { nodesOf } from '#codegen/components/code-component';
+import { childrenOf, type CodeNode } from '#codegen/components/code-component';
 import { defaultCodeOptions } from '#design/code-options';
 import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
 
@@ -87,9 +87,14 @@ function find(children: readonly Written[]) {
 /** The tags of the page in print order. */
 function tags(children: readonly Written[]): string {
   const [page] = find(children);
-  return (page ? [...nodesOf(page)] : [])
-    .flatMap((node) => (node.kind === 'element' ? [node.tag] : []))
-    .join(' ');
+  return page ? tagsIn(page.root).join(' ') : '';
+}
+
+/** A list over data has its child once for each row. */
+function tagsIn(node: CodeNode): readonly string[] {
+  const inside = childrenOf(node).flatMap(tagsIn);
+  if (node.kind === 'repeat') return node.data?.rows.flatMap(() => inside) ?? inside;
+  return node.kind === 'element' ? [node.tag, ...inside] : inside;
 }
 
 function rootOf(children: readonly Written[], name: string): string | null {

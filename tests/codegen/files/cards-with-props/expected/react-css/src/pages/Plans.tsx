@@ -4,6 +4,12 @@ import balconyCover from "../assets/balcony-cover.png";
 import page from "../assets/page.jpg";
 import "./Plans.css";
 
+const links = [
+  { label: "Plans", href: "#plans" },
+  { label: "Gardens", href: "#gardens" },
+  { label: "About us", href: "#about-us" },
+];
+
 const planCards: PlanCardProps[] = [
   { cover: balconyCover, title: "Balcony", body: "Six herbs a year." },
   {
@@ -35,21 +41,13 @@ export function Plans() {
         </svg>
         <nav>
           <ul className="plans__items">
-            <li>
-              <a className="plans__link" href="#plans">
-                Plans
-              </a>
-            </li>
-            <li>
-              <a className="plans__link" href="#gardens">
-                Gardens
-              </a>
-            </li>
-            <li>
-              <a className="plans__link" href="#about-us">
-                About us
-              </a>
-            </li>
+            {links.map((link) => (
+              <li key={link.label}>
+                <a className="plans__link" href={link.href}>
+                  {link.label}
+                </a>
+              </li>
+            ))}
           </ul>
         </nav>
         <Button label="Log in" />

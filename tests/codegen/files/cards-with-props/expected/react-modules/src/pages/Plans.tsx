@@ -4,6 +4,12 @@ import balconyCover from "../assets/balcony-cover.png";
 import page from "../assets/page.jpg";
 import styles from "./Plans.module.css";
 
+const links = [
+  { label: "Plans", href: "#plans" },
+  { label: "Gardens", href: "#gardens" },
+  { label: "About us", href: "#about-us" },
+];
+
 const planCards: PlanCardProps[] = [
   { cover: balconyCover, title: "Balcony", body: "Six herbs a year." },
   {
@@ -35,21 +41,13 @@ export function Plans() {
         </svg>
         <nav>
           <ul className={styles.items}>
-            <li>
-              <a className={styles.link} href="#plans">
-                Plans
-              </a>
-            </li>
-            <li>
-              <a className={styles.link} href="#gardens">
-                Gardens
-              </a>
-            </li>
-            <li>
-              <a className={styles.link} href="#about-us">
-                About us
-              </a>
-            </li>
+            {links.map((link) => (
+              <li key={link.label}>
+                <a className={styles.link} href={link.href}>
+                  {link.label}
+                </a>
+              </li>
+            ))}
           </ul>
         </nav>
         <Button label="Log in" />

@@ -4,6 +4,12 @@ import balconyCover from "../assets/balcony-cover.png";
 import page from "../assets/page.jpg";
 import styles from "./Plans.module.css";
 
+const links = [
+  { label: "Plans", href: "#plans" },
+  { label: "Gardens", href: "#gardens" },
+  { label: "About us", href: "#about-us" },
+];
+
 const planCards: PlanCardProps[] = [
   { cover: balconyCover, title: "Balcony", body: "Six herbs a year." },
   {
@@ -35,21 +41,13 @@ export function Plans() {
         </svg>
         <nav>
           <ul data-node-id="1:4" className={styles.items}>
-            <li>
-              <a data-node-id="1:5" className={styles.link} href="#plans">
-                Plans
-              </a>
-            </li>
-            <li>
-              <a data-node-id="1:6" className={styles.link} href="#gardens">
-                Gardens
-              </a>
-            </li>
-            <li>
-              <a data-node-id="1:7" className={styles.link} href="#about-us">
-                About us
-              </a>
-            </li>
+            {links.map((link) => (
+              <li key={link.label}>
+                <a data-node-id={["1:5", "1:6", "1:7"][links.indexOf(link)]} className={styles.link} href={link.href}>
+                  {link.label}
+                </a>
+              </li>
+            ))}
           </ul>
         </nav>
         <Button data-node-id="1:8" label="Log in" />

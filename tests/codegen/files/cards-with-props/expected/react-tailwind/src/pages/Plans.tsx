@@ -3,6 +3,12 @@ import { PlanCard, type PlanCardProps } from "../components/PlanCard";
 import balconyCover from "../assets/balcony-cover.png";
 import page from "../assets/page.jpg";
 
+const links = [
+  { label: "Plans", href: "#plans" },
+  { label: "Gardens", href: "#gardens" },
+  { label: "About us", href: "#about-us" },
+];
+
 const planCards: PlanCardProps[] = [
   { cover: balconyCover, title: "Balcony", body: "Six herbs a year." },
   {
@@ -34,21 +40,13 @@ export function Plans() {
         </svg>
         <nav>
           <ul className="flex gap-6">
-            <li>
-              <a className="block text-base/6" href="#plans">
-                Plans
-              </a>
-            </li>
-            <li>
-              <a className="block text-base/6" href="#gardens">
-                Gardens
-              </a>
-            </li>
-            <li>
-              <a className="block text-base/6" href="#about-us">
-                About us
-              </a>
-            </li>
+            {links.map((link) => (
+              <li key={link.label}>
+                <a className="block text-base/6" href={link.href}>
+                  {link.label}
+                </a>
+              </li>
+            ))}
           </ul>
         </nav>
         <Button label="Log in" />

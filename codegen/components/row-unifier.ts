@@ -1,0 +1,406 @@
+/**
+ * Makes one node of several that have the same structure and style, with a field where their values differ: the rows of
+ * a list. Differences that follow from the words or from the drift of a hand count as none.
+ */
+import { readPx, splitCssValues } from '../css/css-values.ts';
+import { propertyOf } from '../css/properties.ts';
+import type { Declaration } from '../layout/layout-tree.ts';
+import { NameScope, toCamelCase, wordsOf } from '../naming/identifiers.ts';
+import { reservedIdentifiers } from '../naming/reserved-names.ts';
+import {
+  type AttributeValue,
+  type CodeAttribute,
+  type CodeElement,
+  type CodeInstance,
+  type CodeNode,
+  type CodeVariant,
+  type CodeVector,
+  countReferences,
+  type FieldValue,
+  type PropType,
+  type PropValue,
+  type StyledNode,
+} from './code-component.ts';
+import type { PassedProp } from './props/prop-list.ts';
+
+/** One row, and the prop that shows it. */
+export interface Row {
+  readonly node: CodeElement | CodeInstance;
+  readonly shownBy: PassedProp | null;
+}
+
+/** Whether a node may be a row. Each cell of a table has a column of its own. */
+export function isRow(node: CodeNode): node is Row['node'] {
+  return node.kind === 'use' || (node.kind === 'element' && !/^(td|th|dt|dd)$/.test(node.tag));
+}
+
+/** A value that may differ between the rows. */
+export interface Field {
+  /** The placeholder in the unified node. */
+  readonly slot: string;
+  /** Names that say what the value is, the best first. */
+  readonly wanted: readonly string[];
+  readonly type: PropType;
+  /** The value in each row: the same in all occurrences, or that of a prop. */
+  readonly values: readonly RowValue[];
+}
+
+export interface RowValue {
+  readonly prop?: PassedProp;
+  readonly constant?: FieldValue;
+  /** The row does not pass it, so the component takes its default. */
+  readonly isMissing?: boolean;
+}
+
+/** Makes one node of the nodes of all rows, with a field where they differ. */
+export class RowUnifier {
+  readonly fields: Field[] = [];
+  readonly #props: ReadonlyMap<string, PassedProp>;
+
+  /** @param props The props that rows may refer to. */
+  constructor(props: ReadonlyMap<string, PassedProp> = new Map()) {
+    this.#props = props;
+  }
+
+  /** Returns the common node; `null` where the nodes differ in more than values. */
+  unify(nodes: readonly CodeNode[], around: CodeElement | null = null): CodeNode | null {
+    const [first] = nodes;
+    if (first === undefined || nodes.some(({ kind }) => !isSameKind(kind, first.kind))) return null;
+    switch (first.kind) {
+      case 'element':
+        return this.#unifyElements(first, nodes.filter(isOfKind('element')));
+      case 'use':
+        return this.#unifyInstances(first, nodes.filter(isOfKind('use')));
+      case 'vector':
+        return this.#unifyVectors(first, nodes.filter(isOfKind('vector')));
+      case 'text':
+      case 'property': {
+        if (first.kind === 'text' && isSame(nodes)) return first;
+        const values = nodes.map((node) =>
+          node.kind === 'property' ? this.#valueOfProp(node.name) : constantOf(node),
+        );
+        const isLabel = around !== null && labelTags.test(around.tag);
+        const slot = this.#addField(values, [isLabel ? 'label' : '', nameOfText(nodes, around)]);
+        return slot === null ? null : { kind: 'property', name: slot };
+      }
+      default:
+        return null;
+    }
+  }
+
+  #unifyElements(first: CodeElement, elements: readonly CodeElement[]): CodeNode | null {
+    const children = unifyAll(first.children, (_, index) =>
+      this.unify(
+        elements.map((element) => element.children[index] ?? { kind: 'text', text: '' }),
+        first,
+      ),
+    );
+    const attributes = unifyAll(first.attributes, ({ name }, index) => {
+      const given = elements.map((element) => element.attributes[index]);
+      if (given.some((one) => one?.name !== name)) return null;
+      return this.#unifyAttribute(
+        name,
+        given.map((one) => one?.value ?? { kind: 'flag' }),
+      );
+    });
+    if (children === null || attributes === null) return null;
+    return {
+      ...first,
+      ...commonestStyle(elements),
+      children,
+      attributes,
+      rowIds: elements.map(({ ids }) => ids),
+    };
+  }
+
+  /** Icons that differ are elements in the data. */
+  #unifyVectors(first: CodeVector, vectors: readonly CodeVector[]): CodeNode | null {
+    const rowIds = vectors.map(({ ids }) => ids);
+    if (isSame(vectors.map(({ ids: _, ...vector }) => vector))) return { ...first, rowIds };
+    if (vectors.some(({ variants }) => variants.length > 0)) return null;
+    const slot = this.#addField(
+      vectors.map((node) => ({ constant: { kind: 'slot', node } })),
+      ['icon'],
+    );
+    return slot === null ? null : { kind: 'property', name: slot };
+  }
+
+  #unifyAttribute(name: string, values: readonly AttributeValue[]): CodeAttribute | null {
+    const [first] = values;
+    if (first === undefined) return null;
+    if (first.kind !== 'prop' && isSame(values)) return { name, value: first };
+    const slot = this.#addField(
+      values.map((value) => (value.kind === 'prop' ? this.#valueOfProp(value.name) : constantOf(value))),
+      [name === 'src' ? 'image' : name],
+    );
+    return slot === null ? null : { name, value: { kind: 'prop', name: slot } };
+  }
+
+  #unifyInstances(first: CodeInstance, instances: readonly CodeInstance[]): CodeNode | null {
+    const names = [...new Set(instances.flatMap(({ props }) => props.map(({ name }) => name)))];
+    const props = unifyAll(names, (name) => {
+      const values = instances.map((one) => one.props.find((prop) => prop.name === name)?.value);
+      const value = this.#unifyProp(name, values);
+      return value === null ? null : { name, value };
+    });
+    return props === null
+      ? null
+      : { ...first, ...commonestStyle(instances), props, rowIds: instances.map(({ ids }) => ids) };
+  }
+
+  #unifyProp(name: string, values: readonly (PropValue | undefined)[]): PropValue | null {
+    const [first] = values;
+    if (first !== undefined && first.kind !== 'prop' && isSame(values))
+      return hasReferences(first) ? null : first;
+    const slot = this.#addField(
+      values.map((value) => {
+        if (value === undefined) return { isMissing: true };
+        return value.kind === 'prop' ? this.#valueOfProp(value.name) : constantOf(value);
+      }),
+      [name],
+    );
+    return slot === null ? null : { kind: 'prop', name: slot };
+  }
+
+  #valueOfProp(name: string): RowValue | null {
+    const prop = this.#props.get(name);
+    return prop !== undefined && fieldKinds.has(prop.prop.type.kind) ? { prop } : null;
+  }
+
+  #addField(values: readonly (RowValue | null)[], wanted: readonly string[]): string | null {
+    const known = values.filter((value) => value !== null);
+    const types = known.flatMap((value) => typeOfValue(value) ?? []);
+    const [type] = types;
+    const names = new Set(known.flatMap(({ prop }) => (prop ? [withoutNumber(prop.prop.name)] : [])));
+    // Values that are called differently are not the same of several rows.
+    if (known.length < values.length || type === undefined || names.size > 1) return null;
+    if (types.some(({ kind }) => kind !== type.kind)) return null;
+    const members = new Set(types.flatMap((one) => (one.kind === 'union' ? one.members : [])));
+    // Not a name of a prop, so that both are never mixed up.
+    const slot = `#${this.fields.length}`;
+    this.fields.push({
+      slot,
+      wanted: wanted.filter((name) => name !== ''),
+      type: type.kind === 'union' ? { kind: 'union', members: [...members] } : type,
+      values: known,
+    });
+    return slot;
+  }
+}
+
+/** Types of props that a field may have. */
+const fieldKinds: ReadonlySet<PropType['kind']> = new Set(['text', 'boolean', 'union']);
+
+/** Elements whose text is a label. */
+const labelTags = /^(a|button|label)$/;
+
+function isSameKind(one: CodeNode['kind'], other: CodeNode['kind']): boolean {
+  return one === other || [one, other].every((kind) => kind === 'text' || kind === 'property');
+}
+
+function isOfKind<Kind extends CodeNode['kind']>(kind: Kind) {
+  return (node: CodeNode): node is Extract<CodeNode, { kind: Kind }> => node.kind === kind;
+}
+
+function unifyAll<Item, Result>(
+  items: readonly Item[],
+  unify: (item: Item, index: number) => Result | null,
+): readonly Result[] | null {
+  const results: Result[] = [];
+  for (const [index, item] of items.entries()) {
+    const result = unify(item, index);
+    if (result === null) return null;
+    results.push(result);
+  }
+  return results;
+}
+
+function isSame(values: readonly unknown[]): boolean {
+  return new Set(values.map((value) => JSON.stringify(value))).size === 1;
+}
+
+function constantOf(value: AttributeValue | PropValue | CodeNode | undefined): RowValue | null {
+  switch (value?.kind) {
+    case 'text':
+    case 'boolean':
+    case 'member':
+    case 'page':
+    case 'image':
+      return { constant: value };
+    case 'asset':
+      return value.density === undefined ? { constant: { kind: 'image', asset: value.asset } } : null;
+    case 'slot':
+      return hasReferences(value) ? null : { constant: value };
+    default:
+      return null;
+  }
+}
+
+function typeOfValue({ prop, constant }: RowValue): PropType | null {
+  if (prop !== undefined) return prop.prop.type;
+  if (constant === undefined) return null;
+  switch (constant.kind) {
+    case 'member':
+      return { kind: 'union', members: [constant.member] };
+    case 'boolean':
+    case 'image':
+    case 'slot':
+      return { kind: constant.kind };
+    default:
+      return { kind: 'text' };
+  }
+}
+
+function hasReferences(value: PropValue): boolean {
+  return value.kind === 'slot' && value.node !== null && countReferences(value.node).size > 0;
+}
+
+/** Returns the name of the first prop among texts, or else that of the style around them, without its number. */
+function nameOfText(nodes: readonly CodeNode[], around: CodeElement | null): string {
+  const name = nodes.find((node) => node.kind === 'property')?.name;
+  return withoutNumber(name ?? toCamelCase(around?.styleName ?? '') ?? 'text');
+}
+
+/** The second prop of a name has a number. */
+function withoutNumber(name: string): string {
+  return name.replace(/_?\d+$/, '');
+}
+
+/** Numbers what rows of one list have in common besides their values: each node is described once. */
+export class RowShapes {
+  readonly #numbers = new Map<string, number>();
+  readonly #shapes = new Map<CodeNode, number>();
+
+  /** Returns the same number for nodes that can be rows of one list. */
+  of(node: CodeNode): number {
+    const known = this.#shapes.get(node);
+    if (known !== undefined) return known;
+    const description = JSON.stringify(this.#describe(node));
+    const number = this.#numbers.get(description) ?? this.#numbers.size;
+    this.#numbers.set(description, number);
+    this.#shapes.set(node, number);
+    return number;
+  }
+
+  #describe(node: CodeNode): unknown {
+    switch (node.kind) {
+      case 'element': {
+        const { tag, style, variants, component, children, attributes, reacts, isDisabled } = node;
+        const meant = children.every(isTextual) ? isMeantForText : isMeant;
+        const names = attributes.map(({ name }) => name);
+        const own = [tag, component, reacts, isDisabled, names];
+        const shapes = children.map((child) => this.of(child));
+        return [...own, style.filter(meant), meantVariants(variants, meant), shapes];
+      }
+      case 'use':
+        return [node.component, node.style.filter(isMeant), meantVariants(node.variants, isMeant)];
+      case 'vector':
+        return [node.style.filter(isBox), node.variants];
+      case 'text':
+      case 'property':
+        return 'text';
+      default:
+        return 'other';
+    }
+  }
+}
+
+/** The icons of one list have one size. */
+function isBox({ property }: Declaration): boolean {
+  return propertyOf(property).role === 'size';
+}
+
+function isTextual({ kind }: CodeNode): boolean {
+  return kind === 'text' || kind === 'property';
+}
+
+/** Whether a declaration follows neither from the length of the words nor from the drift of a hand. */
+function isMeant(declaration: Declaration): boolean {
+  return !isByWords(declaration) && !isDrift(declaration);
+}
+
+/** The height of a text follows from its lines. */
+function isMeantForText(declaration: Declaration): boolean {
+  return isMeant(declaration) && !/^(min-)?height$/.test(declaration.property);
+}
+
+function isByWords({ property, value }: Declaration): boolean {
+  return /^(white-space|min-width)$/.test(property) || (property === 'max-width' && value === '100%');
+}
+
+/** px; a margin up to this only makes up for a hand's drift. */
+const maxDrift = 2;
+
+function isDrift({ property, value }: Declaration): boolean {
+  const lengths = property.startsWith('margin') ? splitCssValues(value).map(readPx) : [null];
+  return lengths.every((length) => length !== null && Math.abs(length) <= maxDrift);
+}
+
+function meantVariants(
+  variants: readonly CodeVariant[],
+  isKept: (declaration: Declaration) => boolean,
+): readonly CodeVariant[] {
+  return variants
+    .map((variant) => ({ ...variant, style: variant.style.filter(isKept) }))
+    .filter(({ style }) => style.length > 0);
+}
+
+/**
+ * Returns the style and the class that most rows have, or those that keep the longest words inside their parent and
+ * leave the shortest as narrow as they are.
+ */
+export function commonestStyle<Node extends StyledNode>(
+  nodes: readonly Node[],
+): Pick<Node, 'style' | 'styleName' | 'variants'> {
+  const counts = new Map<string, { readonly node: Node; count: number }>();
+  for (const node of nodes) {
+    const key = JSON.stringify([node.style, node.variants]);
+    const known = counts.get(key);
+    if (known) known.count += 1;
+    else counts.set(key, { node, count: 1 });
+  }
+  const isLimited = ({ style }: Node) =>
+    style.some(({ property, value }) => property === 'max-width' && value === '100%');
+  const [best] = [...counts.values()].sort(
+    (one, other) =>
+      Number(isLimited(other.node)) - Number(isLimited(one.node)) ||
+      minWidthOf(one.node) - minWidthOf(other.node) ||
+      other.count - one.count,
+  );
+  const { style, styleName, variants } = best?.node ?? { style: [], styleName: null, variants: [] };
+  return { style, styleName, variants };
+}
+
+/** px; 0 where there is none. */
+function minWidthOf({ style }: StyledNode): number {
+  const value = style.find(({ property, below }) => property === 'min-width' && below === undefined)?.value;
+  return value === undefined ? 0 : (readPx(value) ?? 0);
+}
+
+/** A field with its final name. */
+export interface NamedField extends Field {
+  readonly name: string;
+}
+
+/** Names the fields of one list. */
+export function nameFields(fields: readonly Field[]): readonly NamedField[] {
+  const scope = new NameScope(reservedIdentifiers);
+  return fields.map((field) => {
+    const free = field.wanted.find((name) => !scope.has(name));
+    return { ...field, name: scope.take(toCamelCase(free ?? field.wanted[0] ?? 'value') ?? 'value') };
+  });
+}
+
+/** Returns what one row is: `link` for a link, `footer link` for the component `FooterLink`. */
+export function itemName(node: CodeElement | CodeInstance): string {
+  if (node.kind === 'use') return toCamelCase(wordsOf(node.component).slice(-2).join(' ')) ?? 'item';
+  if (node.tag === 'a') return 'link';
+  const [only, more] = node.children;
+  const isAround = only?.kind === 'element' && more === undefined && only.tag !== 'div';
+  if (isAround && /^(a|button)$/.test(only.tag)) return itemName(only);
+  if (node.tag === 'button') return 'button';
+  const name = (node.styleName ?? 'item').replace(/-\d+$/, '');
+  if (/^(text|item)$/.test(name)) return isAround && only.styleName !== null ? itemName(only) : 'item';
+  return toCamelCase(name) ?? 'item';
+}
+
