@@ -301,7 +301,10 @@ export function mapCodeNodes(node: CodeNode, change: (node: CodeNode) => CodeNod
 }
 
 function mapProps(instance: CodeInstance, change: (node: CodeNode) => CodeNode): CodeInstance {
-  return { ...instance, props: instance.props.map((one) => ({ ...one, value: mapSlots(one.value, change) })) };
+  return {
+    ...instance,
+    props: instance.props.map((one) => ({ ...one, value: mapSlots(one.value, change) })),
+  };
 }
 
 /** Maps the nodes in a value; those of a list are in the fields of its rows. */

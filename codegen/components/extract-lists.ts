@@ -85,11 +85,7 @@ function extractListsAmong(children: readonly CodeNode[], context: ListContext):
 }
 
 /** Returns the elements from `start` on that have one structure and style, whatever they say. */
-function alikeFrom(
-  children: readonly CodeNode[],
-  start: number,
-  shapes: RowShapes,
-): readonly CodeNode[] {
+function alikeFrom(children: readonly CodeNode[], start: number, shapes: RowShapes): readonly CodeNode[] {
   const first = children[start];
   if (first?.kind !== 'element' || !isRow(first) || isText(first)) return [];
   const shapeAt = (index: number) => shapes.of(children[index] ?? first);

@@ -64,7 +64,9 @@ export function findComponents(
   );
   const components = grouping.groups.map((group) => library.build(group));
   const finalized = finalizePlan(layout, planned.accepted, roles, hasComponents ? components : null);
-  const pages = layout.pages.map((page, index) => buildPage(page, pageNames[index] ?? 'Page', library, hasComponents));
+  const pages = layout.pages.map((page, index) =>
+    buildPage(page, pageNames[index] ?? 'Page', library, hasComponents),
+  );
   const focusable = makeScrollersFocusable(finalizeSections([...pages, ...components]), hasComponents, names);
   const extracted = extractLongVectors(focusable);
   return {

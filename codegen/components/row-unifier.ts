@@ -403,4 +403,3 @@ export function itemName(node: CodeElement | CodeInstance): string {
   if (/^(text|item)$/.test(name)) return isAround && only.styleName !== null ? itemName(only) : 'item';
   return toCamelCase(name) ?? 'item';
 }
-

@@ -92,9 +92,9 @@ describe('elements of one structure in a page', () => {
   it('are what they were when they are written out again', () => {
     const list = listOf(steps.map((one, index) => ({ ...one, link: { kind: 'url', target: `/${index}` } })));
     const rows = list ? writeOutRows(list) : [];
-    expect(rows.map((row) => nodesIn(row).flatMap((node) => (node.kind === 'text' ? node.text : [])))).toEqual(
-      [['Sow'], ['Water'], ['Wait']],
-    );
+    expect(
+      rows.map((row) => nodesIn(row).flatMap((node) => (node.kind === 'text' ? node.text : []))),
+    ).toEqual([['Sow'], ['Water'], ['Wait']]);
     expect(rows.map((row) => row.kind === 'element' && row.attributes[0]?.value)).toEqual(
       ['/0', '/1', '/2'].map((text) => ({ kind: 'text', text })),
     );
