@@ -21,6 +21,7 @@ import { boxesFigure } from './figures/boxes.ts';
 import { buildsFigure } from './figures/builds.ts';
 import { coloursFigure } from './figures/colours.ts';
 import { changedLinesFigure } from './figures/changed-lines.ts';
+import { compareFigure } from './figures/compare.ts';
 import { compileFigure } from './figures/compile.ts';
 import { componentsFigure } from './figures/components.ts';
 import { fallbackFontsFigure } from './figures/fallback-fonts.ts';
@@ -81,6 +82,7 @@ const figures: readonly Figure[] = [
   sizeFigure,
   goldCodeFigure,
   goldStructureFigure,
+  compareFigure,
   repeatableFigure,
   speedFigure,
   fallbackFontsFigure,

@@ -132,6 +132,27 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./commands/audit.ts')).runAudit,
   },
   {
+    name: 'compare',
+    synopsis: 'FILE --frame ID|NAME --with ID|NAME|PNG|FILE [options]',
+    about: 'list what differs between two frames, or between a frame and a picture of its page',
+    details: [
+      ...aboutFile,
+      'Two frames are compared by their layers: what was added, removed, moved, recoloured, retexted, resized or restyled. --with FILE takes the frame of the same id or name from another file. With a picture, pixels are compared, and each difference is named by the smallest layer that it belongs to. A shift of 1 px, another anti-aliasing and the noise of JPEG are no difference. The frame is drawn by Chromium unless there is Figma’s picture of it. FILE may be a picture too.',
+      'Exit codes: 0: nothing differs; 1: something differs; 2: bad input.',
+    ],
+    arguments: file,
+    options: {
+      frame: { about: 'the frame by id or name', value: 'ID|NAME' },
+      with: { about: 'what to compare it with', value: 'ID|NAME|PNG|FILE', required: true },
+      truth: { about: 'Figma’s own picture of the frame', value: 'PNG' },
+      'heat-map': { about: 'write a picture in which what differs is red', value: 'FILE' },
+      variables,
+      images,
+      json,
+    },
+    load: async () => (await import('./commands/compare.ts')).runCompare,
+  },
+  {
     name: 'image',
     synopsis: 'PROMPT ... --out DIR [options]',
     about: 'draw one picture for each prompt',

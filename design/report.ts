@@ -1,4 +1,5 @@
 /** What `--json` prints: one object on stdout, the same shape in every release of a major version. */
+import type { Difference } from './difference.ts';
 import type { CodePage, StageTiming } from './code-result.ts';
 import type { Finding } from './finding.ts';
 import type { Problem } from './problem.ts';
@@ -47,6 +48,11 @@ export interface FrameReport {
   /** px. */
   readonly width: number;
   readonly height: number;
+}
+
+export interface CompareReport {
+  readonly command: 'compare';
+  readonly differences: readonly Difference[];
 }
 
 export interface HintsReport {

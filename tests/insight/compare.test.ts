@@ -1,0 +1,175 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { framesOf } from '#design/document-frames';
+import { openDocument } from '#design/open-document';
+import type { Pixels } from '#design/pixels';
+import { readDesign } from '#design/read-design';
+import { takeSnapshot } from '#design/take-snapshot';
+import type { BoxNode, DesignNode } from '#design/tree';
+import { compareFrames } from '#insight/compare/compare-frames';
+import { compareRenders } from '#insight/compare/compare-renders';
+import { layerChanges, plantInLayers, renumber } from '../../bench/compare/plant-in-layers.ts';
+import { openRandom } from '../random-designs/random.ts';
+
+const signal = { aborted: false, throwIfAborted: () => {} };
+
+function readExample(name: string): DesignNode {
+  const document = openDocument(JSON.parse(readFileSync(`examples/${name}/figma.json`, 'utf8')), name);
+  const [frame] = document.pages.flatMap(({ nodes }) => framesOf(nodes));
+  if (frame === undefined) throw new Error(`"${name}" has no frame`);
+  const extras = { variables: null, images: {}, exports: {}, pictures: {} };
+  const [read] = readDesign(takeSnapshot(document, [frame.id], extras)).frames;
+  if (read === undefined) throw new Error(`"${name}" was not read`);
+  return read.root;
+}
+
+describe('compareFrames', () => {
+  const page = readExample('registration-form');
+  const seeds = [1, 2, 3, 4];
+
+  it('finds no difference in a copy, whose layers have other ids', () => {
+    expect(
+      compareFrames(
+        page,
+        renumber(page, (id) => `9${id}`),
+      ),
+    ).toEqual([]);
+  });
+
+  it.each(layerChanges)('names the one layer that was %s, with and without ids in common', (change) => {
+    const planted = seeds.flatMap((seed) => plantInLayers(page, change, openRandom(seed)) ?? []);
+    expect(planted.length).toBeGreaterThan(0);
+    for (const { tree, kind, nodeId } of planted) {
+      expect(compareFrames(page, tree)).toMatchObject([{ kind, nodeIds: [nodeId] }]);
+      const copy = renumber(page, (id) => `copy-${id}`);
+      const ids =
+        kind === 'removed' ? [`copy-${nodeId}`] : kind === 'added' ? [nodeId] : [`copy-${nodeId}`, nodeId];
+      expect(compareFrames(copy, tree)).toMatchObject([{ kind, nodeIds: ids }]);
+    }
+  });
+
+  it('does not tell of what follows from a change: neighbours that made room, a box that grew', () => {
+    const tree = mapNode(page, (node) => {
+      if (node.kind !== 'box' || node.layout?.direction !== 'column') return node;
+      // All that is below the first layer moves down, and the box hugs it.
+      const children = node.children.map((child, index) => (index === 0 ? child : moveDown(child, 24)));
+      return {
+        ...node,
+        children,
+        absoluteBox: { ...node.absoluteBox, height: node.absoluteBox.height + 24 },
+      };
+    });
+    const kinds = compareFrames(page, tree).filter(({ kind }) => kind === 'moved');
+    expect(kinds).toEqual([]);
+  });
+
+  it('takes time that grows with the layers', () => {
+    const wide = (count: number) => ({ ...page, children: copies(page, count) }) as BoxNode;
+    const start = performance.now();
+    expect(
+      compareFrames(
+        wide(60),
+        renumber(wide(61), (id) => `n${id}`),
+      ),
+    ).toMatchObject([{ kind: 'added' }]);
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+});
+
+function copies(page: DesignNode, count: number): readonly DesignNode[] {
+  return Array.from({ length: count }, (_, index) =>
+    renumber(moveDown(page, index * 3000), (id) => `${index}-${id}`),
+  );
+}
+
+function moveDown(node: DesignNode, y: number): DesignNode {
+  return mapNode(node, (one) => ({ ...one, absoluteBox: { ...one.absoluteBox, y: one.absoluteBox.y + y } }));
+}
+
+function mapNode(node: DesignNode, write: (node: DesignNode) => DesignNode): DesignNode {
+  const written = write(node);
+  if (written.kind !== 'box') return written;
+  return { ...written, children: written.children.map((child) => mapNode(child, write)) };
+}
+
+describe('compareRenders', () => {
+  const frame = frameOf([squareOf('square', 100, 60, 40), squareOf('dot', 200, 100, 12)]);
+  const drawn = (colour: number, x = 100) =>
+    draw([
+      [20, 20, 200, 9, 0x222222],
+      [x, 60, 40, 40, colour],
+      [200, 100, 12, 12, 0x3355cc],
+    ]);
+
+  it('finds a recoloured square of 40 px and names its layer', () => {
+    const { differences, heatMap, share } = compareRenders(
+      { was: drawn(0x3366ff), now: drawn(0xff6633), frame, scale: 1 },
+      signal,
+    );
+    expect(differences).toEqual([
+      {
+        nodeIds: ['square'],
+        kind: 'recoloured',
+        was: '#3366ff',
+        now: '#ff6633',
+        name: 'square',
+        box: { x: 100, y: 60, width: 40, height: 40 },
+      },
+    ]);
+    expect(share).toBeGreaterThan(0.01);
+    const at = (70 * heatMap.width + 120) * 4;
+    expect([...heatMap.data.subarray(at, at + 2)]).toEqual([
+      224,
+      expect.toSatisfy((green: number) => green < 100),
+    ]);
+  });
+
+  it('takes no shift of a px for a difference, but one of six', () => {
+    const was = drawn(0x3366ff);
+    expect(compareRenders({ was, now: drawn(0x3366ff, 101), frame, scale: 1 }, signal).differences).toEqual(
+      [],
+    );
+    const moved = compareRenders({ was, now: drawn(0x3366ff, 106), frame, scale: 1 }, signal).differences;
+    expect(moved.length).toBeGreaterThan(0);
+  });
+
+  it('tells of a square that is gone, and of places alone where there are no layers', () => {
+    const gone = compareRenders(
+      { was: drawn(0x3366ff), now: drawn(0xffffff), frame: null, scale: 2 },
+      signal,
+    );
+    expect(gone.differences).toMatchObject([
+      { nodeIds: [], kind: 'removed', now: null, box: { x: 50, y: 30, width: 20, height: 20 } },
+    ]);
+  });
+});
+
+function draw(boxes: readonly (readonly [number, number, number, number, number])[]): Pixels {
+  const [width, height] = [260, 160];
+  const data = new Uint8ClampedArray(width * height * 4).fill(255);
+  for (const [left, top, across, down, colour] of boxes) {
+    for (let y = top; y < top + down; y += 1) {
+      for (let x = left; x < left + across; x += 1)
+        data.set([colour >> 16, (colour >> 8) & 255, colour & 255], (y * width + x) * 4);
+    }
+  }
+  return { width, height, data };
+}
+
+function frameOf(children: readonly DesignNode[]): DesignNode {
+  const box = { x: 0, y: 0, width: 260, height: 160 };
+  return { ...squareOf('frame', 0, 0, 0), box, absoluteBox: box, children } as BoxNode;
+}
+
+function squareOf(id: string, x: number, y: number, side: number): DesignNode {
+  const some = mapNode(readExample('shop-list'), (node) => node);
+  const box = { x, y, width: side, height: side };
+  const fill = {
+    kind: 'solid',
+    colour: { r: 0, g: 0, b: 0, a: 1 },
+    token: null,
+    opacity: 1,
+    blendMode: 'NORMAL',
+  };
+  return { ...some, id, name: id, box, absoluteBox: box, fills: [fill], children: [] } as unknown as BoxNode;
+}
