@@ -64,10 +64,8 @@ async function compareBoth(line: CommandLine, terminal: Terminal): Promise<Compa
   return {
     differences: compareFrames(was.root, now.root),
     drawHeatMap: async () => {
-      const { drawFrame } = await import('../draw-frame.ts');
-      const one = await drawFrame(was.read, 1, terminal);
-      const two = await drawFrame(now.read, one.scale, terminal);
-      return comparePixels({ was: one.picture, now: fit(two, one.scale) }, null, 1, terminal).heatMap;
+      const [one, two] = [await draw(was, 1, terminal), await draw(now, 1, terminal)];
+      return comparePixels({ was: one, now: two }, null, 1, terminal).heatMap;
     },
   };
 }
@@ -121,18 +119,20 @@ function getOnlyFrame([frame, ...others]: readonly RestNode[], file: string): Re
 
 async function comparePicture(was: FrameToCompare, now: Pixels, terminal: Terminal): Promise<Compared> {
   const scale = now.width / Math.max(1, was.root.absoluteBox.width);
-  const { drawFrame } = await import('../draw-frame.ts');
-  const drawn = await drawFrame(was.read, scale, terminal);
-  return asCompared(comparePixels({ was: fit(drawn, scale), now }, was.root, scale, terminal));
+  return asCompared(comparePixels({ was: await draw(was, scale, terminal), now }, was.root, scale, terminal));
 }
 
-/** A picture in another scale. */
-function fit(
-  { picture, scale }: { readonly picture: Pixels; readonly scale: number },
-  wanted: number,
-): Pixels {
-  const size = (value: number) => Math.max(1, Math.round((value / scale) * wanted));
-  return resizePixels(picture, { width: size(picture.width), height: size(picture.height) });
+/** A picture of a frame with this many pixels for each px. */
+async function draw({ root, read }: FrameToCompare, scale: number, terminal: Terminal): Promise<Pixels> {
+  const { drawFrames } = await import('../draw-frames.ts');
+  const drawn = (await drawFrames(read.snapshot, read.assets, terminal)).get(root.id);
+  if (drawn === undefined)
+    throw new UsageError(
+      `"${root.name.slice(0, 60)}" cannot be drawn; Chromium is needed, or Figma’s picture of it with --truth.`,
+    );
+  const { pixels } = drawn;
+  const size = (value: number) => Math.max(1, Math.round((value / drawn.scale) * scale));
+  return resizePixels(pixels, { width: size(pixels.width), height: size(pixels.height) });
 }
 
 function asCompared(comparison: RenderComparison): Compared {
