@@ -17,6 +17,7 @@ import type { Bench, Figure, Measure } from './figure.ts';
 import { accessibilityFigure } from './figures/accessibility.ts';
 import { answersFigure } from './figures/answers.ts';
 import { assistFigure } from './figures/assist.ts';
+import { auditFigure } from './figures/audit.ts';
 import { boxesFigure } from './figures/boxes.ts';
 import { buildsFigure } from './figures/builds.ts';
 import { coloursFigure } from './figures/colours.ts';
@@ -101,6 +102,7 @@ const figures: readonly Figure[] = [
   changedLinesFigure,
   mergePairsFigure,
   robustnessFigure,
+  auditFigure,
 ];
 
 const { values } = parseArgs({

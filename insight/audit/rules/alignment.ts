@@ -64,13 +64,15 @@ function findDrift(
       (mate) =>
         along(mate) >= along(layer) + length(layer) - 1 || along(mate) + length(mate) <= along(layer) + 1,
     );
-    const keepsAnother = children.some(
+    const companions = children.filter(
       (other) =>
         other !== layer &&
         (Math.abs(end(other) - end(layer)) < 0.2 ||
           Math.abs(centre(other) - centre(layer)) < 0.2 ||
           Math.abs(edge(other) - edge(layer)) < 0.2),
     );
+    // One may share an edge by chance.
+    const keepsAnother = companions.length >= 2;
     if (!apart || keepsAnother) return [];
     const px = edge(layer) - edge(first);
     const side = flow === 'column' ? 'left' : 'top';

@@ -17,14 +17,15 @@ export const missingState: Rule = {
     return groupBy(inSets, ({ set }) => set.id).flatMap((group) => {
       const [first] = group;
       if (first === undefined) return [];
+      const drawn = input.variantNames?.get(first.set.id);
       const names =
-        input.variantNames?.get(first.set.id) ??
+        drawn ??
         (frame.tree.variants ?? []).flatMap(({ setId, root }) => (setId === first.set.id ? root.name : []));
       const shown = new Set(
         [...readVariantStates(names, first.set.name).values()].flatMap(({ states }) => states ?? []),
       );
-      // A set without any states leaves them all to the code, which is a way to work.
-      if (shown.size === 0) return [];
+      // Where the set is not in the file nothing is known of its states.
+      if (shown.size === 0 && (drawn === undefined || !canBeDisabled.test(first.set.name))) return [];
       const missing = needed.filter(
         (state) => !shown.has(state) && (state !== 'disabled' || canBeDisabled.test(first.set.name)),
       );
@@ -33,7 +34,7 @@ export const missingState: Rule = {
       return [
         {
           layers: group.map(({ layer }) => layer),
-          measure: `has ${[...shown].map((state) => stateNames[state]).join(', ')}; lacks ${words}`,
+          measure: `${shown.size === 0 ? 'has no states' : `has ${[...shown].map((state) => stateNames[state]).join(', ')}`}; lacks ${words}`,
           message: `The component ${first.set.name} has no ${words} state.`,
           howToFix: `Add ${missing.length === 1 ? 'a variant' : 'variants'} for ${words}.`,
           confidence: missing.includes('focus-visible') ? 0.9 : 0.8,

@@ -12,17 +12,19 @@ export const spacing: Rule = {
     const all = frame.layers.flatMap((layer) => (layer.shown && !layer.pictorial ? spacesOf(layer) : []));
     const uses = new Map<number, number>();
     for (const { value } of all) uses.set(value, (uses.get(value) ?? 0) + 1);
+    // Pages imported from the web have the distances that a browser computed.
+    const fractions = all.filter(({ value }) => !Number.isInteger(value)).length;
+    if (fractions > Math.max(2, all.length * 0.08)) return [];
     const grid = findGrid(uses);
-    if (grid === null) return [];
     const odd = all.flatMap((space) => {
       if (
         space.layer.instance !== null ||
         space.bound ||
-        isOnGrid(space.value, grid) ||
+        (grid !== null && isOnGrid(space.value, grid)) ||
         !looksAccidental(space, uses)
       )
         return [];
-      const near = findNear(space.value, uses, grid);
+      const near = findOtherSide(space) ?? findNear(space.value, uses, grid);
       return near === null ? [] : [{ ...space, near }];
     });
     return groupBy(odd, ({ value, near }) => `${String(value)}|${String(near)}`).map((group) => {
@@ -31,8 +33,8 @@ export const spacing: Rule = {
       const kinds = [...new Set(group.map(({ field }) => (field.startsWith('padding') ? 'padding' : 'gap')))];
       return {
         layers,
-        measure: `${writeNumber(value)} px, the file's grid has ${writeNumber(near)} px`,
-        message: `${subjectOf(layers, 'layer', 'layers')} ${layers.length === 1 ? 'has' : 'have'} a ${kinds.join(' and a ')} of ${writeNumber(value)} px; the others use steps of ${String(grid)} px.`,
+        measure: `${writeNumber(value)} px, elsewhere ${writeNumber(near)} px`,
+        message: `${subjectOf(layers, 'layer', 'layers')} ${layers.length === 1 ? 'has' : 'have'} a ${kinds.join(' and a ')} of ${writeNumber(value)} px where the frame uses ${writeNumber(near)} px.`,
         howToFix: `Set ${writeNumber(near)} px.`,
         confidence: 0.9,
         fix: {
@@ -115,14 +117,27 @@ function looksAccidental({ field, value }: Space, uses: ReadonlyMap<number, numb
   return value % 2 !== 0 || (field === 'itemSpacing' && value === 10 && (uses.get(10) ?? 0) <= 2);
 }
 
-/** The used value of the grid within 2 px; `null` where the odd value is used often enough to be meant. */
-function findNear(value: number, uses: ReadonlyMap<number, number>, step: number): number | null {
+/** The used value within 2 px, on the grid where there is one; `null` where the odd value is used often enough to be meant. */
+function findNear(value: number, uses: ReadonlyMap<number, number>, step: number | null): number | null {
   const own = uses.get(value) ?? 0;
+  const reach = step === null ? 1.2 : 2.5;
   const near = [...uses]
-    .filter(([other]) => other > 0 && Math.abs(other - value) <= 2.5 && isOnGrid(other, step))
+    .filter(([other]) => other > 0 && other !== value && Math.abs(other - value) <= reach)
+    .filter(([other]) => step === null || isOnGrid(other, step))
     .sort(
       ([one, times], [other, otherTimes]) =>
         Math.abs(one - value) - Math.abs(other - value) || otherTimes - times,
     )[0];
-  return near !== undefined && own <= 4 && near[1] >= own * 3 ? near[0] : null;
+  const isRare = step === null ? own === 1 : own <= 4;
+  return near !== undefined && isRare && near[1] >= Math.max(own * 3, step === null ? 4 : 2) ? near[0] : null;
+}
+
+/** The padding of the opposite side where it is 1 or 2 px more or less; left and right are meant to be equal. */
+function findOtherSide({ layer, field, value }: Space): number | null {
+  if (!isBox(layer) || layer.node.layout === null || (field !== 'paddingLeft' && field !== 'paddingRight'))
+    return null;
+  const { left, right } = layer.node.layout.padding;
+  const other = field === 'paddingLeft' ? right : left;
+  const difference = Math.abs(other - value);
+  return difference > 0.01 && difference <= 2 && other > 4 && other % 2 === 0 ? other : null;
 }
