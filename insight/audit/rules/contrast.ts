@@ -16,15 +16,20 @@ export const contrast: Rule = {
   level: 'error',
   why: 'People with low vision, and everybody in bright light, cannot read it.',
   find: (context) => {
-    const texts = context.frame.texts.filter(mustBeReadable);
+    const logos = findLogoRows(context.frame.texts);
+    const texts = context.frame.texts.filter((text) => mustBeReadable(text) && !logos.has(text));
     const measured = texts.flatMap((text) => measure(text, context) ?? []);
-    const weak = measured.filter(({ ratio, needed }) => ratio < needed - rounding);
+    const weak = measured.filter(
+      ({ ratio, needed, backdrop }) => ratio < needed - (backdrop === null ? pictureRounding : rounding),
+    );
     return groupBy(weak, keyOf).map((group) => describe(group, context));
   },
 };
 
 /** Ratios are shown with one decimal, and 4.46 would read as enough. */
 const rounding = 0.05;
+/** What is measured over a picture depends on where the letters are. */
+const pictureRounding = 0.4;
 
 interface Measured {
   readonly text: TextLayer;
@@ -41,6 +46,24 @@ function mustBeReadable(text: TextLayer): boolean {
   const style = mainStyleOf(text);
   const isOrnament = style.size >= 96 && text.node.characters.trim().length <= 3;
   return !isOrnament && !decorativeName.test(text.node.name) && !isDisabled(text);
+}
+
+/** Names of companies in a row, set each in a type of its own: they are logos. */
+function findLogoRows(texts: readonly TextLayer[]): ReadonlySet<TextLayer> {
+  const rows = groupBy(texts, (text) => {
+    const middle = Math.round((text.box.y + text.box.height / 2) / 24);
+    return [text.parent?.node.id, middle, JSON.stringify(text.node.runs[0]?.fills)].join('|');
+  });
+  const logos = rows.filter((row) => {
+    const types = row.map((text) => {
+      const { family, weight, size, italic, letterSpacing } = mainStyleOf(text);
+      return [family, weight, size, italic, letterSpacing].join('|');
+    });
+    return (
+      row.length >= 4 && new Set(types).size >= 3 && row.every(({ node }) => node.characters.length <= 24)
+    );
+  });
+  return new Set(logos.flat());
 }
 
 const decorativeName = /(^|[^a-z])(decorat\w*|ornament|watermark|background|placeholder image)([^a-z]|$)/i;

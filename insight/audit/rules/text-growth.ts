@@ -73,7 +73,23 @@ function findTooHigh(text: TextLayer): Grown | null {
   const used = resize === 'fixed' ? lines * line : heightOf(within) - roomBelow(text, within);
   const now = used / Math.max(1, heightOf(within));
   const needed = used + Math.ceil(lines * (growth - 1)) * line;
-  return now <= 1.05 && needed > heightOf(within) + line * 0.5 ? { text, within, axis: 'height', now } : null;
+  const extra = needed - heightOf(within);
+  if (now > 1 || extra < line * 0.5) return null;
+  return resize !== 'fixed' || meetsNext(text, extra) ? { text, within, axis: 'height', now } : null;
+}
+
+/** Figma and browsers draw what does not fit below the box, which only matters where something is there. */
+function meetsNext({ box, parent, order }: TextLayer, extra: number): boolean {
+  const bottom = box.y + box.height;
+  return (parent?.children ?? []).some(
+    (other) =>
+      other.shown &&
+      other.order !== order &&
+      other.box.y >= bottom - 1 &&
+      other.box.y < bottom + extra &&
+      other.box.x < box.x + box.width &&
+      other.box.x + other.box.width > box.x,
+  );
 }
 
 /** The layer right around the text where it has auto layout, cuts off and does not grow. */
