@@ -101,7 +101,7 @@ async function runChecks(run: Run): Promise<CodeResult> {
   const milliseconds = new Map<Stage, number>();
   for (const [index, { stage, doing, run: runStep }] of steps.entries()) {
     signal.throwIfAborted();
-    onProgress({ stage: doing, done: index, total: steps.length });
+    onProgress({ doing, done: index, total: steps.length });
     const start = now();
     checks.push(await runStep());
     milliseconds.set(stage, (milliseconds.get(stage) ?? 0) + now() - start);

@@ -178,6 +178,18 @@ export async function formatDraft(
   return { ...result, files, timings: [...result.timings, ...stages.timings] };
 }
 
+const doingIn: Readonly<Record<Stage, string>> = {
+  read: 'Reading layers',
+  layout: 'Laying out',
+  components: 'Finding components',
+  pictures: 'Resizing pictures',
+  print: 'Writing code',
+  format: 'Formatting files',
+  types: 'Checking types',
+  checks: 'Checking',
+  likeness: 'Comparing with Figma',
+};
+
 /** Runs stages one after the other. Each is timed and reported, and none starts after the run was cancelled. */
 class Stages {
   readonly timings: StageTiming[];
@@ -200,7 +212,7 @@ class Stages {
   }
 
   count(stage: Stage, done: number, total: number | null): void {
-    this.#environment.onProgress({ stage, done, total });
+    this.#environment.onProgress({ doing: doingIn[stage], done, total });
   }
 }
 

@@ -51,9 +51,11 @@ export interface StageTiming {
   readonly milliseconds: number;
 }
 
-/** How far a long piece of work is; `total` is null while it is not known. */
+/** How far a long piece of work is. */
 export interface Progress {
-  readonly stage: string;
+  /** What is being done, as people read it: "Reading pictures". */
+  readonly doing: string;
   readonly done: number;
+  /** `null` while it is not known. */
   readonly total: number | null;
 }

@@ -127,7 +127,7 @@ export type MessageToPanel =
     }
   /** The code that was last taken away of a frame, packed; empty where none was. */
   | { readonly type: 'code-record-read'; readonly requestId: string; readonly record: string }
-  /** What was asked of a frame's code, packed; empty where nothing was. */
+  /** Request of a frame's code, packed; empty where nothing was. */
   | { readonly type: 'conversation-read'; readonly requestId: string; readonly record: string }
   /** An answer in text that was paid for and not used, as JSON; `null` where none is kept. */
   | { readonly type: 'answer-read'; readonly requestId: string; readonly record: string | null }

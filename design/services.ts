@@ -124,7 +124,7 @@ const descriptors = {
     },
     panel: {
       title: 'Another address',
-      detail: 'Any service that speaks OpenAI’s language.',
+      detail: 'Any OpenAI-compatible service.',
       keysAt: null,
       addressExample: 'https://example.com/v1',
       keyHeaderHint: 'Azure takes the key in api-key.',

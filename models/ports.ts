@@ -135,8 +135,14 @@ export type TextRequestPart =
       readonly detail: 'low' | 'high' | 'original';
     };
 
-export interface ImageRequest {
+/** The part of an image request that is sent as words. */
+export interface ImagePrompt {
   readonly prompt: string;
+  /** Colours (`#rrggbb`) that the picture should match. */
+  readonly palette: readonly string[];
+}
+
+export interface ImageRequest extends ImagePrompt {
   /** The size in px. A service with fixed sizes draws the next larger one of this ratio. */
   readonly width: number;
   readonly height: number;
@@ -144,8 +150,6 @@ export interface ImageRequest {
   readonly background: 'opaque' | 'transparent' | 'auto';
   readonly partialImages: 0 | 1 | 2 | 3;
   readonly seed: number | null;
-  /** Colours (`#rrggbb`) that the picture should match. */
-  readonly palette: readonly string[];
   /** The reference images; a mask applies to the first one. @default [] */
   readonly references?: readonly RequestImage[];
   /** A PNG of the same size as the first reference, transparent where the picture is redrawn. @default null */

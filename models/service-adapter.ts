@@ -6,7 +6,14 @@ import type { ModelFacts } from '#design/settings';
 import type { PaintPlaceholder } from './built-in/paint-placeholder.ts';
 import type { ServiceConnection } from './service-connection.ts';
 import type { RequestState } from './openai/read-failure.ts';
-import type { EmbeddingModel, ImageModel, ImageRequest, ModelFailure, TextModel } from './ports.ts';
+import type {
+  EmbeddingModel,
+  ImageModel,
+  ImagePrompt,
+  ImageRequest,
+  ModelFailure,
+  TextModel,
+} from './ports.ts';
 
 export interface ServiceAdapter {
   /** Present where the service serves text. */
@@ -19,6 +26,8 @@ export interface ServiceAdapter {
   readonly modelList?: ModelListSource;
   /** @default the service's prices are not known, or it bills nothing */
   readonly prices?: ServicePrices;
+  /** The text of an image request as the service receives it. @default nothing is sent */
+  readonly writeImagePrompt?: (request: ImagePrompt) => string;
   /** Whether the service can finish a picture of this model after the panel is closed. @default never */
   readonly finishesAlone?: (imageModel: string) => boolean;
 }

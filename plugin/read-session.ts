@@ -6,16 +6,16 @@ import type { Send } from './send.ts';
 export interface ReadSession {
   readonly request: PanelRequest;
   readonly send: Send;
-  report(stage: string, done: number, total: number): Promise<void>;
+  report(doing: string, done: number, total: number): Promise<void>;
 }
 
 export function startReadSession(request: PanelRequest, send: Send): ReadSession {
   return {
     request,
     send,
-    async report(stage, done, total) {
+    async report(doing, done, total) {
       request.signal.throwIfAborted();
-      send({ type: 'read-progressed', requestId: request.id, progress: { stage, done, total } });
+      send({ type: 'read-progressed', requestId: request.id, progress: { doing, done, total } });
       await yieldToFigma();
       request.signal.throwIfAborted();
     },

@@ -12,7 +12,7 @@ const step = 16;
 export function ResizeCorner() {
   const panel = usePanel();
   const startRef = useRef<{ x: number; y: number; width: number; height: number } | null>(null);
-  // What was asked for last: the window may not have that size yet.
+  // Request for last: the window may not have that size yet.
   const sizeNow = () => {
     const { panelWidth, panelHeight } = panel.settings.peek();
     return { width: panelWidth, height: panelHeight };

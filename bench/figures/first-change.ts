@@ -86,7 +86,7 @@ async function timeFirstChange({ document, frame }: GoldFrame, mode: Mode, answe
     await panel.getByRole('tree', { name: 'Files' }).waitFor(patience);
     await panel.getByRole('combobox', { name: 'Mode' }).click();
     await panel
-      .getByRole('option', { name: mode === 'assist' ? /a model’s decisions/ : /Written by a model/ })
+      .getByRole('option', { name: mode === 'assist' ? /AI names things/ : /AI rewrites the code/ })
       .click();
     models.answerWith(answer);
     await panel.evaluate(() => void performance.mark('bench:click'));
@@ -105,8 +105,8 @@ async function giveKey(panel: Frame, address: string): Promise<void> {
   await panel.getByRole('option', { name: /OpenAI Your/ }).click();
   await panel.getByLabel('Address').fill(address);
   await panel.getByLabel('Key', { exact: true }).fill('sk-bench');
-  await panel.getByRole('button', { name: 'Keep' }).click();
-  await panel.getByRole('button', { name: 'Forget' }).waitFor();
+  await panel.getByRole('button', { name: 'Save', exact: true }).click();
+  await panel.getByRole('button', { name: 'Remove', exact: true }).waitFor();
   await panel.getByRole('button', { name: 'Close settings' }).click();
 }
 

@@ -68,7 +68,7 @@ async function setUp(story: PictureStory): Promise<Frame> {
   await choose('Service', /^OpenAI/);
   await panel.getByLabel('Address').fill(story.models.url);
   await panel.getByLabel('Key', { exact: true }).fill('sk-bench');
-  await panel.getByRole('button', { name: 'Keep' }).click();
+  await panel.getByRole('button', { name: 'Save', exact: true }).click();
   await panel.getByRole('tab', { name: 'Images' }).click();
   await choose('How many', new RegExp(`^${pictures}`));
   await panel.getByRole('textbox', { name: 'Prompt' }).fill('A ferry');

@@ -260,6 +260,6 @@ function makeReport(result: CodeResult, { files, problems }: MergedOutput): Code
 
 const unchecked: Receipt = { outcome: 'skipped', checks: [], fonts: [] };
 
-function writeProgress({ stage, done, total }: Progress): string {
-  return total === null ? `${stage} …` : `${stage} ${done} of ${total} …`;
+function writeProgress({ doing, done, total }: Progress): string {
+  return total === null ? `${doing} …` : `${doing}: ${done} of ${total} …`;
 }

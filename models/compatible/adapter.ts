@@ -4,6 +4,7 @@ import { openChatModel } from '../openai/chat-model.ts';
 import type { ServiceConnection } from '../service-connection.ts';
 import { openEmbeddings } from '../openai/embedding-model.ts';
 import { usesImageTool } from '../openai/image-tool-models.ts';
+import { writeImagePrompt } from '../openai/write-image-prompt.ts';
 import { createModelList } from '../openai/model-list.ts';
 import { openResponsesModel } from '../openai/text-model.ts';
 import type { ModelEvent, ModelSignal, TextModel, TextRequest } from '../ports.ts';
@@ -47,6 +48,7 @@ export const compatibleAdapter: ServiceAdapter = {
   openText: openCompatibleModel,
   // These servers refuse pictures in JSON with any of several statuses.
   openImage: (connection, model) => openOpenAiImageModel(connection, model, [400, 415, 422]),
+  writeImagePrompt,
   openEmbedding: (connection, model) => openEmbeddings(connection, model, false),
   modelList: createModelList(['/models']),
   finishesAlone: usesImageTool,

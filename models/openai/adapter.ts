@@ -9,6 +9,7 @@ import { openImageResponsesModel } from './image-response-model.ts';
 import { defaultImageModel, usesImageTool } from './image-tool-models.ts';
 import { openImagesApiModel } from './images-api-model.ts';
 import { createModelList } from './model-list.ts';
+import { writeImagePrompt } from './write-image-prompt.ts';
 import { findEmbeddingCost, findImageCost, findTextCost } from './prices.ts';
 import { openResponsesModel } from './text-model.ts';
 
@@ -24,6 +25,7 @@ export const openAiAdapter: ServiceAdapter = {
     findImageCost: (model, request, _facts, bound) => findPictureCost(model, request, bound),
     findEmbeddingCost,
   },
+  writeImagePrompt,
   finishesAlone: usesImageTool,
 };
 

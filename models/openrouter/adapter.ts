@@ -2,6 +2,7 @@
 import { openChatModel } from '../openai/chat-model.ts';
 import { countImageTokens } from '../openai/count-image-tokens.ts';
 import { openEmbeddings } from '../openai/embedding-model.ts';
+import { writeImagePrompt } from '../openai/write-image-prompt.ts';
 import { createModelList } from '../openai/model-list.ts';
 import type { ServiceAdapter } from '../service-adapter.ts';
 import { openRouterImageModel } from './image-model.ts';
@@ -9,6 +10,7 @@ import { openRouterImageModel } from './image-model.ts';
 export const openRouterAdapter: ServiceAdapter = {
   openText: openChatModel,
   openImage: openRouterImageModel,
+  writeImagePrompt,
   openEmbedding: (connection, model) => openEmbeddings(connection, model, true),
   // OpenRouter shows its list to anybody, so another address checks the key first.
   modelList: createModelList(['/key', '/models?output_modalities=all']),

@@ -20,6 +20,8 @@ export interface RequestContext {
   readonly clock: Clock;
   readonly limiter: Limiter;
   readonly ledger: LedgerRecorder;
+  /** Called with how each request to a service ended: `null` where it was answered. @default nobody is told */
+  readonly onEnded?: (service: ServiceName, failure: ModelFailure | null) => void;
   newId(): string;
 }
 
@@ -123,7 +125,10 @@ async function* askWithRetries<Request>(
   const limiterKey = limiterKeyOf(candidate);
   for (let attempt = 1; ; attempt += 1) {
     const away = hasNext ? await candidate.preflight(signal) : null;
-    if (away !== null) return { failure: away, movesOn: true };
+    if (away !== null) {
+      context.onEnded?.(candidate.service, away);
+      return { failure: away, movesOn: true };
+    }
     for (
       let wait = context.limiter.take(limiterKey, tokens);
       wait > 0;
@@ -135,9 +140,13 @@ async function* askWithRetries<Request>(
       await pause(context.clock, wait, signal);
     }
     const end = yield* askOnce(run, candidate, attempt === 1);
-    if (end === null) return null;
+    if (end === null) {
+      context.onEnded?.(candidate.service, null);
+      return null;
+    }
     const { failure, answering, wasSent } = end;
     if (!wasSent) return { failure, movesOn: true };
+    context.onEnded?.(candidate.service, failure);
     // The service goes on with it, so a new request anywhere would be paid for twice.
     if (failure.mayBeFetched === true) return { failure, movesOn: false };
     if (failure.kind === 'rate-limited')

@@ -2,11 +2,12 @@
 import type { ModelFacts } from '#design/settings';
 import type { ServiceAdapter } from '../service-adapter.ts';
 import { callSdNext } from './connection.ts';
-import { openSdNextModel } from './image-model.ts';
+import { openSdNextModel, writeSdNextPrompt } from './image-model.ts';
 import { unansweredFailure } from './read-failure.ts';
 
 export const sdNextAdapter: ServiceAdapter = {
   openImage: openSdNextModel,
+  writeImagePrompt: writeSdNextPrompt,
   modelList: {
     paths: ['/sd-models'],
     fetch: (connection, path, signal) => callSdNext(connection, path, { signal }),

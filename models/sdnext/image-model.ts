@@ -6,7 +6,14 @@
 import { services } from '#design/services';
 import { decodeBase64, encodeBase64 } from '#design/base64';
 import { fitImageRequest } from '../fit-image-request.ts';
-import type { ImageCapabilities, ImageModel, ImageRequest, ModelEvent, ModelSignal } from '../ports.ts';
+import type {
+  ImageCapabilities,
+  ImageModel,
+  ImagePrompt,
+  ImageRequest,
+  ModelEvent,
+  ModelSignal,
+} from '../ports.ts';
 import { readModelImage } from '../read-model-image.ts';
 import { type SilenceWatch, watchSilence } from '../watch-silence.ts';
 import { callSdNext, type SdNextConnection } from './connection.ts';
@@ -86,12 +93,16 @@ function pathOf({ references = [] }: ImageRequest): string {
   return references.length === 0 ? '/txt2img' : '/img2img';
 }
 
+/** The prompt, with the colours that the picture should match, as a checkpoint reads them. */
+export function writeSdNextPrompt({ prompt, palette }: ImagePrompt): string {
+  return palette.length === 0 ? prompt : `${prompt}, colours ${palette.join(' ')}`;
+}
+
 /** Writes the body of `POST /sdapi/v1/txt2img` and `/img2img`. */
 function writeRequest(request: ImageRequest, model: string): object {
   const { width, height } = findSdNextSize(request);
-  const colours = request.palette.length === 0 ? '' : `, colours ${request.palette.join(' ')}`;
   return {
-    prompt: `${request.prompt}${colours}`,
+    prompt: writeSdNextPrompt(request),
     width,
     height,
     seed: request.seed ?? -1,

@@ -17,7 +17,7 @@ export interface Picture {
   readonly isEdit: boolean;
 }
 
-/** What was asked for, with `auto` made definite as the service does; the body has passed its checks. */
+/** Request for, with `auto` made definite as the service does; the body has passed its checks. */
 export function readPicture(body: Record<string, unknown>): Picture {
   const [, width, height] = /^(\d+)x(\d+)$/.exec(textIn(body, 'size', 'auto')) ?? [];
   const quality = body['quality'];

@@ -187,7 +187,7 @@ describe('the list of models', () => {
     ],
     [
       configFor('', { textModel: 'gpt-9' }),
-      'OpenAI answers, but its 6 models do not include gpt-9. Choose from its list.',
+      'OpenAI answers, but its 6 models do not include gpt-9. Choose one of its models.',
     ],
     [configFor('', {}), 'OpenAI answers and has the chosen models.'],
     [configFor('', { imageModel: 'gpt-5.4+gpt-image-2' }), 'OpenAI answers and has the chosen models.'],

@@ -5,6 +5,7 @@ import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openBrowser } from '../host/open-host.ts';
 import { frameIds, openStory, type Story } from './open-story.ts';
+import { seeFile } from '../ui/see-file.ts';
 
 const example = 'landing';
 const desktop = 'Landing / Desktop';
@@ -23,7 +24,7 @@ function id(name: string): string {
 }
 
 async function draft(): Promise<void> {
-  await panel.getByRole('tree', { name: 'Files' }).waitFor();
+  await panel.getByRole('button', { name: /^Files, / }).waitFor();
 }
 
 async function exportsAs(from: Story, format: string): Promise<number> {
@@ -50,19 +51,19 @@ describe.skipIf(!hasBrowser())('generating code', () => {
     panel = await story.open('generate-code');
     await panel.getByText('2 frames: Landing / Desktop, Landing / Phone').waitFor();
     await draft();
-    await panel.getByRole('treeitem', { name: 'LandingPhone.tsx' }).waitFor();
+    await seeFile(panel, 'LandingPhone.tsx');
     await story.shoot('plugin/code');
     // Outlines are read from the layers: an export of each shape would hold Figma up.
     expect(await exportsAs(story, 'SVG')).toBe(0);
     expect(await exportsAs(story, 'JSON_REST_V1')).toBe(2);
 
     await panel.getByRole('radio', { name: 'HTML' }).check();
-    await panel.getByRole('treeitem', { name: 'index.html' }).waitFor();
+    await seeFile(panel, 'index.html');
     await panel.getByRole('radio', { name: 'React' }).check();
     await panel.getByRole('radio', { name: 'Tailwind' }).check();
-    await panel.getByRole('treeitem', { name: 'LandingDesktop.tsx' }).waitFor();
+    await seeFile(panel, 'LandingDesktop.tsx');
     await panel.getByRole('radio', { name: 'Modules' }).check();
-    await panel.getByRole('treeitem', { name: 'LandingDesktop.module.css' }).waitFor();
+    await seeFile(panel, 'LandingDesktop.module.css');
 
     await panel.getByRole('tab', { name: 'Preview' }).click();
     const page = panel.frameLocator('iframe[title^="Preview"]');
@@ -118,9 +119,9 @@ describe.skipIf(!hasBrowser())('generating code', () => {
     await panel.getByRole('textbox', { name: 'Prompt' }).waitFor();
     await keyboard.press('ArrowLeft');
     await draft();
-    // Service, settings, target, styles, mode, generate, views, files, lines.
+    // Service, settings, generate, target, styles, mode, views, files, find, wrap, lines.
     const stops: string[] = [];
-    for (let stop = 0; stop < 9; stop += 1) {
+    for (let stop = 0; stop < 11; stop += 1) {
       await keyboard.press('Tab');
       stops.push(
         await panel.evaluate(() => {
@@ -132,22 +133,30 @@ describe.skipIf(!hasBrowser())('generating code', () => {
     expect(stops).toEqual([
       'button',
       'button',
+      'BUTTON',
       'radio',
       'radio',
       'combobox',
-      'BUTTON',
       'tab',
-      'treeitem',
+      'button',
+      'button',
+      'button',
       'listbox',
     ]);
     await keyboard.press('ArrowDown');
-    await keyboard.press('Shift+Tab');
+    const opener = panel.getByRole('button', { name: /^Files, / });
+    const before = await opener.getAttribute('aria-label');
+    await opener.focus();
+    await keyboard.press('Enter');
+    await keyboard.press('Tab');
+    await keyboard.press('Tab');
+    await keyboard.press('Tab');
     await keyboard.press('ArrowDown');
-    const isShown = async () => {
-      const path = await panel.getByRole('treeitem', { selected: true }).getAttribute('data-path');
-      return (await panel.getByRole('listbox').first().getAttribute('aria-label')) === `Lines of ${path}`;
-    };
-    await expect.poll(isShown).toBe(true);
+    const path = await panel.getByRole('treeitem', { selected: true }).getAttribute('data-path');
+    await keyboard.press('Enter');
+    await panel.getByRole('listbox', { name: `Lines of ${path}` }).waitFor();
+    expect(before).not.toContain(path);
+    expect(await opener.evaluate((element) => element === document.activeElement)).toBe(true);
     await keyboard.press('Control+Enter');
     await panel.getByRole('button', { name: 'Cancel' }).waitFor();
   });

@@ -33,7 +33,7 @@ describe.skipIf(!hasBrowser())('generating a picture', () => {
     await panel.getByRole('button', { name: 'Generate' }).click();
     await panel.getByRole('article', { name: 'A night train by the sea' }).waitFor();
     await panel.getByRole('button', { name: 'Insert into fill' }).click();
-    await panel.getByText('Inserted. The former fill is hidden beneath it.').waitFor();
+    await panel.getByText('Inserted. The old fill is kept, hidden.').waitFor();
     expect(await fillsOf(id)).toEqual([...before.map((type) => `hidden ${type}`), 'IMAGE']);
     await story.shoot('plugin/image-inserted');
     await story.undo();
@@ -47,7 +47,7 @@ describe.skipIf(!hasBrowser())('generating a picture', () => {
     const panel = await story.open('insert-image');
     await panel.getByRole('textbox', { name: 'Prompt' }).fill('A quiet harbour');
     await panel.getByRole('button', { name: 'Generate' }).click();
-    await panel.getByText('Inserted. The former fill is hidden beneath it.').waitFor();
+    await panel.getByText('Inserted. The old fill is kept, hidden.').waitFor();
     expect((await fillsOf(id)).at(-1)).toBe('IMAGE');
   });
 });

@@ -51,7 +51,7 @@ describe.skipIf(!hasBrowser())('a picture and its history', () => {
     panel = await story.open('insert-image');
     await panel.getByRole('textbox', { name: 'Prompt' }).fill('A harbour at dawn');
     await panel.getByRole('button', { name: 'Generate' }).click();
-    await footer('Inserted. The former fill is hidden beneath it.');
+    await footer('Inserted. The old fill is kept, hidden.');
     expect((await shown()).map(({ type }) => type)).toEqual(['IMAGE']);
     expect(await records()).toMatchObject([{ words: 'A harbour at dawn', step: 'draw', parent: null }]);
   });
@@ -63,7 +63,7 @@ describe.skipIf(!hasBrowser())('a picture and its history', () => {
     await panel.getByRole('combobox', { name: 'Light' }).click();
     await panel.getByRole('option', { name: 'Darker' }).click();
     await panel.getByRole('button', { name: 'Refine', exact: true }).click();
-    await footer('Done. The former fill is hidden beneath it.');
+    await footer('Done. The old fill is kept, hidden.');
     const after = await shown();
     expect(after).toHaveLength(1);
     expect(after[0]?.imageRef).not.toBe(before[0]?.imageRef);
@@ -97,25 +97,25 @@ describe.skipIf(!hasBrowser())('a picture and its history', () => {
     expect(await tree.getByRole('treeitem').count()).toBe(3);
     await tree.getByRole('treeitem').first().focus();
     await tree.getByRole('treeitem').first().press('ArrowDown');
-    await panel.getByRole('button', { name: 'Compare with the one before' }).click();
+    await panel.getByRole('button', { name: 'Compare with previous' }).click();
     await panel.getByText(/% of pixels differ/).waitFor();
     await story.shoot('plugin/history-compared');
     await panel.getByRole('button', { name: 'Back' }).click();
     await tree.getByRole('treeitem').first().focus();
     await tree.getByRole('treeitem').first().press('Home');
     await panel.getByRole('button', { name: 'Restore' }).click();
-    await footer('Shown again. The former fill is hidden beneath it.');
+    await footer('Restored. The old fill is kept, hidden.');
     const first = (await records()).find(({ step }) => step === 'draw');
     expect(await shown()).toMatchObject([{ imageRef: first?.imageHash }]);
     expect(await records()).toHaveLength(3);
   });
 
   it('branches from an earlier picture, and the branch point is visible', async () => {
-    await panel.getByRole('button', { name: 'Refine from here' }).click();
+    await panel.getByRole('button', { name: 'Refine this version' }).click();
     await panel.getByRole('combobox', { name: 'Colour' }).click();
     await panel.getByRole('option', { name: 'Warmer colours' }).click();
     await panel.getByRole('button', { name: 'Refine', exact: true }).click();
-    await footer('Done. The former fill is hidden beneath it.');
+    await footer('Done. The old fill is kept, hidden.');
     await panel.getByRole('radio', { name: 'History' }).check();
     await panel.getByTitle('2 pictures were made of it').waitFor();
     await story.shoot('plugin/history-branches');

@@ -27,7 +27,7 @@ const field = (label: string, words: (round: number) => string) => ({
 const changes: readonly Change[] = [
   { what: 'the prompt', view: 'Images', ...field('Prompt', (round) => `A harbour, round ${round}`) },
   { what: 'the text of a rule', view: 'Images', ...field('Changed to', (round) => `moonlight ${round}`) },
-  { what: 'the budget', view: 'Settings', ...field('A month, USD', (round) => `${round + 1}.5`) },
+  { what: 'the budget', view: 'Settings', ...field('Per month (USD)', (round) => `${round + 1}.5`) },
   { what: 'the model', view: 'Settings', ...field('Model for code', (round) => `gpt-round-${round}`) },
   {
     what: 'the team’s config',
@@ -117,8 +117,8 @@ describe.skipIf(!hasBrowser())('a panel that is closed right after a change', ()
     await page.waitForFunction(() => window.host !== undefined);
     await page.evaluate(() => window.host?.runCommand('settings'));
     const other = await panelOf(page);
-    await other.getByLabel('One click, USD').fill('0.25');
-    await panel.getByLabel('A month, USD').fill('12');
+    await other.getByLabel('Per action (USD)').fill('0.25');
+    await panel.getByLabel('Per month (USD)').fill('12');
     await other.getByLabel('Model for pictures').fill('painter-2');
     await panel.getByLabel('Model for code').fill('writer-2');
     const isStored = async () => (await storedIn(story)).some(([, value]) => value.includes('painter-2'));
@@ -127,7 +127,7 @@ describe.skipIf(!hasBrowser())('a panel that is closed right after a change', ()
     await closePanel();
     const again = await open('Settings');
     const read = (label: string) => again.getByLabel(label, { exact: true }).inputValue();
-    const fields = ['One click, USD', 'A month, USD', 'Model for pictures', 'Model for code'];
+    const fields = ['Per action (USD)', 'Per month (USD)', 'Model for pictures', 'Model for code'];
     const shown = () => Promise.all(fields.map(read));
     await expect.poll(shown).toEqual(['0.25', '12', 'painter-2', 'writer-2']);
     await closePanel();
@@ -139,7 +139,7 @@ describe.skipIf(!hasBrowser())('a panel that is closed right after a change', ()
     await config.fill('{ "components": {} }');
     await expect.poll(() => dataOf('host-project-config')).toBe('{ "components": {} }');
     await writeAsOther('host-project-config', '{ "tokens": ["theirs.css"] }');
-    await panel.getByLabel('A month, USD').fill('3');
+    await panel.getByLabel('Per month (USD)').fill('3');
     await panel.getByLabel('Style sheets').fill(':root { --mine: red }');
     await expect.poll(() => dataOf('host-project-sheets')).toBe(':root { --mine: red }');
     expect(await dataOf('host-project-config')).toBe('{ "tokens": ["theirs.css"] }');
@@ -183,10 +183,10 @@ describe.skipIf(!hasBrowser())('a panel that is closed right after a change', ()
     await expect.poll(lengthKept).toBe(150_015);
     await panel.getByLabel('Style sheets').fill('x'.repeat(600_000));
     await panel.getByText('a Figma file keeps 500 kB. It is not kept until it is shorter.').waitFor();
-    await panel.getByLabel('A month, USD').fill('77');
+    await panel.getByLabel('Per month (USD)').fill('77');
     await closePanel();
     const again = await open('Settings');
-    await expect.poll(() => again.getByLabel('A month, USD').inputValue()).toBe('77');
+    await expect.poll(() => again.getByLabel('Per month (USD)').inputValue()).toBe('77');
     await expect.poll(() => again.getByLabel('Style sheets').inputValue()).toHaveLength(150_015);
     await closePanel();
   });

@@ -3,6 +3,7 @@ import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openBrowser } from '../host/open-host.ts';
 import { openStory, type Story } from '../plugin/open-story.ts';
+import { seeFile } from '../ui/see-file.ts';
 
 const [day, dusk] = ['1:1', '1:49'];
 /** The line to the panel and to the person, and what a panel does not wait for. */
@@ -37,8 +38,8 @@ describe.skipIf(!hasBrowser())('a person whose Figma fails', () => {
     await follow([]);
     await panel.getByRole('button', { name: 'Try again' }).click();
     await panel.getByRole('tab', { name: /^Code/ }).last().click();
-    await panel.getByText('ShowcaseDay.tsx').first().waitFor();
-    await panel.getByText('ShowcaseDusk.tsx').first().waitFor();
+    await seeFile(panel, 'ShowcaseDay.tsx');
+    await seeFile(panel, 'ShowcaseDusk.tsx');
   });
 
   it('has a picture in the file or a sentence, whichever call failed, and the next one comes as always', async () => {

@@ -19,7 +19,7 @@ export async function keepKey(
   await panel.getByLabel('Address').fill(address);
   await panel.getByLabel('Key', { exact: true }).fill(key);
   const from = (await story.log()).length;
-  await panel.getByRole('button', { name: 'Keep' }).click();
+  await panel.getByRole('button', { name: 'Save', exact: true }).click();
   await story.page.waitForFunction(
     (start) =>
       window.host?.log

@@ -133,12 +133,12 @@ describe.skipIf(!hasBrowser())('a person who wants pictures', () => {
     await panel.getByText('When the theme is "dark", the light is "moonlight".').waitFor();
     await panel.getByText('No rule can say this: What day it is').waitFor();
     await press('Use these rules');
-    await panel.getByText('Counts. The theme is "dark".').waitFor();
+    await panel.getByText('Applied: The theme is "dark".').waitFor();
     const before = posts().length;
     await ask('A windmill');
     await panel.getByText('Inserted as a new layer.').waitFor();
     expect(promptsFrom(before)[0]).toContain('Light: moonlight.');
-    await panel.getByText('Rules: 1 of 1 count now').waitFor();
+    await panel.getByText('Rules: 1 of 1 apply').waitFor();
     // The record of the picture says "moonlight" too, so it is the rules themselves that are waited for.
     await eventually(rulesOfFile).toContain('moonlight');
     const [layer] = (await story.layers()).filter(({ name }) => name === 'A windmill');
@@ -151,14 +151,14 @@ describe.skipIf(!hasBrowser())('a person who wants pictures', () => {
     await again.select('1:3');
     await again.runCommand('generate-image');
     const other = await again.panel();
-    await other.getByText('Rules: 1 of 1 count now').waitFor();
+    await other.getByText('Rules: 1 of 1 apply').waitFor();
     await again.close();
     await panel.getByRole('button', { name: 'Remove rule 1' }).click();
   });
 
   it('has a model plan: what is complete is drawn while the plan is still written, and a cancel sends no more', async () => {
     await choose('How many', /^6/);
-    await panel.getByRole('radio', { name: 'By the model' }).check();
+    await panel.getByRole('radio', { name: 'Let the model plan' }).check();
     const before = posts().length;
     story.models.breakNext('stall');
     await ask('A bakery');
@@ -186,12 +186,12 @@ describe.skipIf(!hasBrowser())('a person who wants pictures', () => {
       alt: 'A bakery at noon',
       reasoning: 'Up close, so that it differs.',
     });
-    await panel.getByRole('radio', { name: 'As written' }).check();
+    await panel.getByRole('radio', { name: 'My prompt' }).check();
   });
 
   it('goes by a layer of the canvas', async () => {
     await choose('How many', /^1/);
-    await panel.getByText('Reference pictures', { exact: true }).click();
+    await panel.getByText('References', { exact: true }).click();
     await press('Use selected layer');
     await choose('What Hero is for', /^Subject/);
     const before = posts().length;
@@ -274,11 +274,11 @@ describe.skipIf(!hasBrowser())('a person who wants pictures', () => {
       ...[1, 2, 3, 4, 5, 7, 6].map((number) => `Variant ${number}`),
     ]);
     await panel.getByTitle('Cancel Variant 1', { exact: true }).click();
-    await panel.getByText('Cancelled, may still be billed').waitFor();
+    await panel.getByText('Cancelled, may still be charged').waitFor();
     await story.shoot('story/pictures-queue');
     const sent = posts().length;
     await press('Cancel all');
-    await eventually(() => panel.getByText('Cancelled, may still be billed').count()).toBe(5);
+    await eventually(() => panel.getByText('Cancelled, may still be charged').count()).toBe(5);
     expect(posts()).toHaveLength(sent);
     await eventually(() => statusOf().innerText()).not.toMatch(/drawing/);
   });

@@ -87,7 +87,7 @@ describe.skipIf(!hasBrowser())('a person who refines a picture', () => {
     await field.fill('cosier');
     await field.press('Control+Enter');
     await panel.getByText('I warm the light on the loaf. It is cold now.').first().waitFor();
-    await panel.getByText('Done. The former fill is hidden beneath it.').waitFor();
+    await panel.getByText('Done. The old fill is kept, hidden.').waitFor();
     expect(asked('/v1/responses').at(-1)).toMatch(/A loaf on a board.*cosier.*data:image\/png;base64,/);
     expect(edits().at(-1)).toContain('Make the light golden');
     const first = await madeBy('draw');
@@ -104,10 +104,10 @@ describe.skipIf(!hasBrowser())('a person who refines a picture', () => {
     story.models.answerWith(
       '{"score":4,"reasons":"The board is gone.","redraw":true,"prompt":"Add the board"}',
     );
-    await panel.getByRole('button', { name: 'Have the model review it' }).click();
+    await panel.getByRole('button', { name: 'Ask the model to review it' }).click();
     await panel.getByText('4 of 10.').waitFor();
     await story.shoot('story/model-looks');
-    await panel.getByRole('button', { name: 'Draw it that way' }).click();
+    await panel.getByRole('button', { name: 'Apply the suggestion' }).click();
     await panel.getByText('Redrawn at 4 of 10: The board is gone.').waitFor();
     expect(edits().at(-1)).toContain('Add the board');
   });
@@ -139,7 +139,7 @@ describe.skipIf(!hasBrowser())('a person who refines a picture', () => {
     await story.shoot('story/masked-by-layer');
     await panel.getByRole('textbox', { name: 'What should change' }).fill('a moon');
     await press('Change');
-    await panel.getByText('Done. The former fill is hidden beneath it.').waitFor();
+    await panel.getByText('Done. The old fill is kept, hidden.').waitFor();
     const mask = readPng(pictureIn(bodyOf(edits()).mask.image_url));
     expect(pictureIn(bodyOf(edits()).images[0]?.image_url)).toEqual(photo);
     // px on the canvas from the edge of the sun or the speck, less than nothing inside.
@@ -239,7 +239,7 @@ describe.skipIf(!hasBrowser())('a person who refines a picture', () => {
     const cut = await story.picture((await fillsOf(ids.badge)).at(-1)?.imageRef ?? '');
     expect([pixelAt(cut, 0, 0)[3], pixelAt(cut, 16, 16)]).toEqual([0, [200, 20, 40, 255]]);
     await choose(/^Enlarge Twice the size, resampled here, without new detail/);
-    await panel.getByText('Done here, for nothing.').waitFor();
+    await panel.getByText('Free, made on this computer.').waitFor();
     await press('Enlarge');
     await panel.getByText('Enlarged here to 64 × 64 by resampling; no detail was added.').waitFor();
     expect(story.models.requests).toHaveLength(sent);
@@ -262,7 +262,7 @@ describe.skipIf(!hasBrowser())('a person who refines a picture', () => {
     // What was undone on the canvas is not what is enlarged.
     await choose(/^Enlarge Twice the size, by the upscaler of SD\.Next/);
     await press('Enlarge');
-    await panel.getByText('Done. The former fill is hidden beneath it.').waitFor();
+    await panel.getByText('Done. The old fill is kept, hidden.').waitFor();
     const { image } = story.models.requests.findLast(({ method }) => method === 'POST')?.body ?? {};
     expect(readPng(Buffer.from(String(image), 'base64'))).toMatchObject({ width: 32, height: 32 });
     const paths = story.models.requests.slice(before).map(({ path }) => path.replace('/sdapi/v1', ''));

@@ -65,7 +65,7 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', (
   it('sets two of them up, tests both for nothing, and puts one behind the other', async () => {
     await setUp('OpenRouter', models.openRouterUrl);
     await setUp('OpenAI', models.url);
-    await panel.getByRole('combobox', { name: 'Also ask' }).click();
+    await panel.getByRole('combobox', { name: 'Add a fallback' }).click();
     await panel.getByRole('option', { name: /^OpenRouter/ }).click();
     await panel.getByText('1. OpenRouter').waitFor();
     expect(posts()).toEqual([]);
@@ -101,7 +101,7 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', (
   it('is stopped by the budget before anything is sent, and finds all of it in the ledger', async () => {
     const before = posts().length;
     await panel.getByRole('button', { name: 'Settings' }).click();
-    await panel.getByLabel('A month, USD').fill('0.01');
+    await panel.getByLabel('Per month (USD)').fill('0.01');
     await draw('A windmill');
     await panel.getByText(/for this month \$0\.00 is left\. Raise it in Settings/).waitFor();
     expect(posts()).toHaveLength(before);
@@ -118,9 +118,9 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', (
   });
 
   it('finds a picture that was drawn while the panel was closed, paid for once and kept by nobody', async () => {
-    await panel.getByLabel('A month, USD').fill('');
+    await panel.getByLabel('Per month (USD)').fill('');
     await panel.getByLabel('Model for pictures').fill('gpt-5.4');
-    await panel.getByRole('checkbox', { name: /^OpenAI finishes pictures/ }).check();
+    await panel.getByRole('checkbox', { name: /^OpenAI finishes images/ }).check();
     await closeWhileDrawing('A ferry', 3);
     await panel.getByRole('article', { name: 'A ferry' }).getByText('gpt-5.4').waitFor();
     await until(() => models.requests.at(-1)?.method === 'DELETE');
@@ -165,9 +165,9 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', (
     const phone = (await frameIds('landing')).get('Landing / Phone') ?? '';
     panel = await story.open('code');
     await story.select(phone);
-    await panel.getByRole('tree', { name: 'Files' }).waitFor();
+    await panel.getByRole('button', { name: /^Files, / }).waitFor();
     await panel.getByRole('combobox', { name: 'Mode' }).click();
-    await panel.getByRole('option', { name: /Written by a model/ }).click();
+    await panel.getByRole('option', { name: /AI rewrites the code/ }).click();
     const before = posts().length;
     models.breakNext('stall');
     await panel.getByRole('button', { name: 'Generate code' }).click();

@@ -168,9 +168,9 @@ describe.skipIf(!hasBrowser())('two windows', () => {
     await queueOf(other).getByText(elsewhere).waitFor();
     await eventually(() => rowsOf(other)).toEqual([...Array<string>(5).fill('Drawing there'), 'Waiting']);
     // It can be looked at and taken, and nothing else.
-    await eventually(() => queueOf(other).getByRole('button').allInnerTexts()).toEqual(['Draw here instead']);
+    await eventually(() => queueOf(other).getByRole('button').allInnerTexts()).toEqual(['Continue here']);
     expect(bills()).toHaveLength(5);
-    await press(other, 'Draw here instead');
+    await press(other, 'Continue here');
     await eventually(() => bills().length).toBe(6);
     await eventually(() => rowsOf(other)).toEqual(Array<string>(5).fill('Drawing in another window'));
     // What the first has sent is its own until it is there.
@@ -187,7 +187,7 @@ describe.skipIf(!hasBrowser())('two windows', () => {
     const url = newFile();
     const one = await open(url, story, 'settings');
     await one.frame.getByLabel('Model for pictures').fill('gpt-5.4+gpt-image-2');
-    await one.frame.getByRole('checkbox', { name: /finishes pictures though the panel is closed/ }).check();
+    await one.frame.getByRole('checkbox', { name: /finishes images after the panel is closed/ }).check();
     await one.frame.getByRole('tab', { name: 'Images' }).click();
     await askForSix(one, 'A mill', 'stall');
     await eventually(() => ticketsKept(one)).toBe(5);
@@ -252,7 +252,7 @@ describe.skipIf(!hasBrowser())('two windows', () => {
     const [estimate] = (await entriesOf(third)).map(({ estimatedUsd }) => estimatedUsd ?? 0);
     const spent = bills().reduce((sum, { usd }) => sum + usd, 0);
     const budget = Number((spent + 1.5 * (estimate ?? 0)).toFixed(6));
-    await third.frame.getByLabel('A month, USD').fill(String(budget));
+    await third.frame.getByLabel('Per month (USD)').fill(String(budget));
     // A panel reads the budget when it is opened.
     const isKept = async () => (await storedIn(one)).some(([, value]) => value.includes(String(budget)));
     await eventually(isKept).toBe(true);

@@ -11,6 +11,7 @@ import { openRandom } from '../random-designs/random.ts';
 import { keepKey } from './keep-key.ts';
 import { hasRealPage, readRealPage, realDocument, realFrame, screenshot } from './real-page.ts';
 import { waitLimits } from '../wait-limits.ts';
+import { chooseFile, seeFile } from '../ui/see-file.ts';
 
 const key = 'sk-story-secret';
 
@@ -43,9 +44,9 @@ describe.skipIf(!hasBrowser())('a person with a key', () => {
 
   it('sees a model’s files stream in, and their Receipt', async () => {
     await story.select(phone);
-    await panel.getByRole('tree', { name: 'Files' }).waitFor();
+    await panel.getByRole('button', { name: /^Files, / }).waitFor();
     await panel.getByRole('combobox', { name: 'Mode' }).click();
-    await panel.getByRole('option', { name: /Written by a model/ }).click();
+    await panel.getByRole('option', { name: /AI rewrites the code/ }).click();
     await panel.getByRole('button', { name: 'Generate code' }).click();
     await panel.getByText(/Writing file \d+/).waitFor();
     await story.shoot('story/model-streaming');
@@ -59,7 +60,7 @@ describe.skipIf(!hasBrowser())('a person with a key', () => {
   });
 
   it('asks for a change, takes it back, and finds it again when the panel is opened anew', async () => {
-    const steps = panel.getByRole('region', { name: 'What was asked for' });
+    const steps = panel.getByRole('region', { name: 'Requests' });
     const ask = async (wish: string, ...answers: readonly string[]) => {
       models.answerWith(...answers);
       await panel.getByRole('textbox', { name: 'What should change' }).fill(wish);
@@ -78,22 +79,22 @@ describe.skipIf(!hasBrowser())('a person with a key', () => {
     await steps.getByText('--blue-24: #05071a;').waitFor();
     await story.shoot('story/model-asked');
     await panel.getByRole('button', { name: 'Undo' }).click();
-    await steps.getByText('Taken back. 1 file changed').waitFor();
+    await steps.getByText('Undone. 1 file changed').waitFor();
     panel = await story.open('code');
     await story.select(phone);
     await panel.getByRole('tab', { name: 'Ask' }).click();
-    await panel.getByText('Taken back. 1 file changed').waitFor();
+    await panel.getByText('Undone. 1 file changed').waitFor();
     await panel.getByRole('button', { name: 'Redo' }).click();
     await panel.getByRole('button', { name: 'Redo', disabled: true }).waitFor();
     await panel.getByRole('tab', { name: 'Code', exact: true }).last().click();
-    await panel.getByRole('treeitem', { name: /tokens\.css/ }).click();
+    await chooseFile(panel, /tokens\.css/);
     await panel.getByText('--blue-24: #000000;').waitFor();
   });
 
   it('lets a model decide what things are, and loses nothing to one that is fooled or refuses', async () => {
     const card = (await frameIds('landing')).get('Route card') ?? '';
     const receipt = async () => {
-      await panel.getByRole('button', { name: 'Copy file' }).waitFor();
+      await panel.getByRole('button', { name: 'Copy file', disabled: false }).waitFor();
       await panel.getByRole('tab', { name: /^Receipt/ }).click();
       await panel.getByRole('heading', { name: 'Types' }).waitFor();
       return panel.getByRole('tabpanel').last().innerText();
@@ -111,12 +112,12 @@ describe.skipIf(!hasBrowser())('a person with a key', () => {
     };
     await story.select(card);
     await panel.getByText('Route card').first().waitFor();
-    await choose(/Written on this computer at once/);
+    await choose(/Free and instant/);
     await panel.getByRole('button', { name: 'Generate code' }).click();
     await panel.getByRole('tab', { name: 'Code', exact: true }).last().click();
-    await panel.getByRole('treeitem', { name: 'RouteCardPage.tsx' }).waitFor();
+    await seeFile(panel, 'RouteCardPage.tsx');
     const draft = await receipt();
-    await choose(/a model’s decisions/);
+    await choose(/AI names things/);
     const good = { name: [['journey', [3]]], alt: [['Roofs along a canal', [2]]] } as const;
     expect(await generate(/\d files, [\d,]+ tokens/, decide(good))).toBe(draft);
     await panel.getByRole('tab', { name: 'Changes' }).click();
@@ -141,14 +142,14 @@ describe.skipIf(!hasBrowser())('a person with a key', () => {
 
   it('asks about all frames that are shown together, and keeps that apart from each alone', async () => {
     const card = (await frameIds('landing')).get('Route card') ?? '';
-    const steps = panel.getByRole('region', { name: 'What was asked for' });
+    const steps = panel.getByRole('region', { name: 'Requests' });
     await story.select(phone, card);
     await panel
       .getByText(/^2 frames/)
       .first()
       .waitFor();
     await panel.getByRole('combobox', { name: 'Mode' }).click();
-    await panel.getByRole('option', { name: /Written on this computer at once/ }).click();
+    await panel.getByRole('option', { name: /Free and instant/ }).click();
     await panel.getByRole('button', { name: 'Generate code' }).click();
     await panel.getByRole('tab', { name: 'Ask' }).click();
     await panel.getByPlaceholder('What should change in these 2 frames?').waitFor();
@@ -173,7 +174,7 @@ describe.skipIf(!hasBrowser())('a person with a key', () => {
     await panel.getByRole('textbox', { name: 'Prompt' }).fill('A lighthouse at dusk');
     await panel.getByRole('button', { name: 'Generate' }).click();
     await panel.getByRole('button', { name: 'Insert into fill' }).click();
-    await panel.getByText('Inserted. The former fill is hidden beneath it.').waitFor();
+    await panel.getByText('Inserted. The old fill is kept, hidden.').waitFor();
     await story.shoot('story/model-picture');
     expect(JSON.stringify(await story.layer(phone))).not.toBe(before);
     await story.undo();
@@ -187,7 +188,7 @@ describe.skipIf(!hasBrowser())('a person with a key', () => {
     await panel.getByRole('tab', { name: 'Code', exact: true }).first().click();
     await story.select(phone);
     await panel.getByRole('combobox', { name: 'Mode' }).click();
-    await panel.getByRole('option', { name: /Written by a model/ }).click();
+    await panel.getByRole('option', { name: /AI rewrites the code/ }).click();
     const asked = countAsked();
     await story.page.evaluate(closePanelAtCompleteAnswer);
     await panel.getByRole('button', { name: 'Generate code' }).click();
@@ -195,7 +196,7 @@ describe.skipIf(!hasBrowser())('a person with a key', () => {
     expect(countAsked()).toBe(asked + 1);
     panel = await story.open('code');
     await story.select(phone);
-    await panel.getByRole('tree', { name: 'Files' }).waitFor();
+    await panel.getByRole('button', { name: /^Files, / }).waitFor();
     await panel.getByRole('button', { name: 'Generate code' }).click();
     await panel.getByText(/answered this before.*nothing was asked or billed/).waitFor();
     await panel.getByText('0 tokens, $0.000').waitFor();
@@ -239,8 +240,8 @@ describe.skipIf(!hasBrowser())('a person with a key', () => {
       'loses nothing to answers that are right, wrong, hostile, empty, refused or cut off',
       async () => {
         await real.select(realFrame);
-        await panel.getByRole('tree', { name: 'Files' }).waitFor();
-        await generate(/Written on this computer at once/);
+        await panel.getByRole('button', { name: /^Files, / }).waitFor();
+        await generate(/Free and instant/);
         const drafted = await look();
         const random = openRandom(3);
         const { draft, plan, layers } = await readRealPage();
@@ -253,8 +254,8 @@ describe.skipIf(!hasBrowser())('a person with a key', () => {
           return look();
         };
         for (const [mode, answers] of [
-          [/a model’s decisions/, decided],
-          [/Written by a model/, written],
+          [/AI names things/, decided],
+          [/AI rewrites the code/, written],
         ] as const) {
           const text = answers[0]?.text ?? '';
           const firsts = new Map([...answers].reverse().map((answer) => [answer.kind, answer.text]));
@@ -270,13 +271,13 @@ describe.skipIf(!hasBrowser())('a person with a key', () => {
       await real.select(screenshot);
       await panel.getByText('Screenshot').first().waitFor();
       models.answerWith(reading, secondLook);
-      await generate(/Written by a model/);
+      await generate(/AI rewrites the code/);
       expect((await look()).words).toBe('Continue Sign in');
       const button = panel.getByRole('button', { name: 'Generate code' });
       await button.evaluate(paste, Buffer.from(drawPage()).toString('base64'));
-      await panel.getByText('Picture “login”').waitFor();
+      await panel.getByRole('heading', { name: 'login', exact: true }).waitFor();
       models.answerWith(reading, secondLook);
-      await generate(/Written by a model/);
+      await generate(/AI rewrites the code/);
       expect((await look()).words).toBe('Continue Sign in');
       await real.shoot('story/model-picture-alone');
     });

@@ -24,9 +24,9 @@ export interface FakeSandbox {
   surroundings: Surroundings | null;
   /** The code that was last taken away, packed. */
   codeRecord: string;
-  /** What was asked of the code, packed. */
+  /** Request of the code, packed. */
   conversation: string;
-  /** What was asked and paid before. */
+  /** Request and paid before. */
   ledger: Ledger;
   /** What was being drawn when the panel was closed. */
   drawings: readonly StoredImageJob[];

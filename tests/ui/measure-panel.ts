@@ -60,7 +60,7 @@ export function findFaintTexts(panel: Frame): Promise<readonly FaintText[]> {
   });
 }
 
-/** What sticks out of the panel to the right, and lists that scroll sideways: only code and pictures may. */
+/** What sticks out of the panel to the right, and lists that scroll sideways: only code, pictures and tabs may. */
 export function findOverflow(panel: Frame): Promise<readonly string[]> {
   return panel.evaluate(() => {
     const scrolls = (element: Element | null): boolean =>
@@ -74,7 +74,9 @@ export function findOverflow(panel: Frame): Promise<readonly string[]> {
     const sideways = shown
       .filter((element) => getComputedStyle(element).overflowX === 'auto')
       .filter((element) => element.scrollWidth > element.clientWidth + 1)
-      .filter((element) => !element.matches('[role="listbox"], [aria-label="The pictures"]'));
+      .filter(
+        (element) => !element.matches('[role="listbox"], [role="tablist"], [aria-label="The pictures"]'),
+      );
     return [...out, ...sideways].map((element) => `${element.tagName} ${element.className}`);
   });
 }

@@ -28,6 +28,7 @@ import { openExample } from './open-example.ts';
 import { openPanel, type OpenPanel } from './open-panel.ts';
 import { makeGeneration } from '../visuals/make-generation.ts';
 import { createFakeSandbox, type FakeSandbox } from './fake-sandbox.ts';
+import { seeFile } from './see-file.ts';
 
 const pictures = resolve(import.meta.dirname, '../pictures/panel');
 const usual = { width: 400, height: 640 };
@@ -178,7 +179,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
       takesFill: false,
       frameId: '1:1',
     });
-    await sees(panel, 'A text layer alone is not a page');
+    await sees(panel, 'A text layer is not a page');
     await shoot(panel, 'code-wrong-selection');
     await press(panel, 'Select the frame around it');
     await expect.poll(() => sandbox.heard).toContainEqual({ type: 'select-layers', nodeIds: ['1:1'] });
@@ -205,7 +206,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     const asked = () => sandbox.heard.find((message) => message.type === 'read-selection');
     await expect.poll(asked).toBeDefined();
     const requestId = asked()?.requestId ?? '';
-    const progress = { stage: 'Reading shapes', done: 48, total: 120 };
+    const progress = { doing: 'Reading shapes', done: 48, total: 120 };
     await sandbox.send({ type: 'read-progressed', requestId, progress });
     await sees(panel, 'Reading shapes: 48 of 120');
     await shoot(panel, 'code-reading');
@@ -214,22 +215,76 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await shoot(panel, 'code-cancelled');
 
     sandbox.reading = { fails: 'Figma gave no layers for "Landing / Desktop". Try again.' };
-    await press(panel, 'Generate code');
+    await press(panel, /enerate code/);
     await sees(panel, /Figma gave no layers/);
     await shoot(panel, 'code-failed');
     await panel.close();
+  });
+
+  it('says whose code is shown where the selection has none', async () => {
+    const { panel, sandbox } = await begin();
+    await sandbox.start();
+    await sandbox.select(card);
+    const footer = panel.panel.getByRole('contentinfo');
+    await footer.getByText(/^Route card: \d+ files/).waitFor();
+    // What was generated can be taken while its checks run.
+    expect(await panel.panel.getByRole('button', { name: 'Download zip', disabled: false }).count()).toBe(1);
+    await sandbox.select({
+      id: '9:9',
+      name: 'Everything',
+      layers: 2000,
+      more: true,
+      width: 1440,
+      height: 9000,
+    });
+    await sees(panel, 'This is the code of “Route card”, not of the selection.');
+    await sees(panel, 'The selection is large (over 2,000 layers)');
+    await footer.getByText(/^Route card: \d+ files/).waitFor();
+    await shoot(panel, 'code-of-another-frame');
+    await panel.close();
+  });
+
+  it('shows every page of a menu, however many there are', async () => {
+    const { panel, sandbox } = await begin();
+    await sandbox.start({ settings: { target: 'html' } });
+    await sandbox.select(frame, phoneFrame, card);
+    await panel.panel.getByRole('tab', { name: 'Preview' }).click();
+    await panel.panel.getByRole('combobox', { name: 'Page' }).click();
+    await shoot(panel, 'result-pages');
+    for (const { width, height } of [usual, ...otherSizes]) {
+      await open(width, height);
+      for (const option of await panel.panel.getByRole('option').filter({ visible: true }).all()) {
+        const box = await option.boundingBox();
+        expect(box?.x, `left at ${width}`).toBeGreaterThanOrEqual(0);
+        expect((box?.x ?? 0) + (box?.width ?? 0), `right at ${width}`).toBeLessThanOrEqual(width);
+        expect((box?.y ?? 0) + (box?.height ?? 0), `bottom at ${width}`).toBeLessThanOrEqual(height);
+      }
+    }
+    await panel.panel.getByRole('option', { name: /Route card/i }).click();
+    await panel.panel.frameLocator('iframe[title*="Route card"]').first().locator('body').waitFor();
+    await panel.close();
+
+    async function open(width: number, height: number): Promise<void> {
+      await panel.resize(width, height);
+      await panel.panel.evaluate(
+        () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))),
+      );
+    }
   });
 
   it('offers one page for frames that are the same page at two widths', async () => {
     const { panel, sandbox } = await begin();
     await sandbox.start({ settings: { target: 'html' } });
     await sandbox.select(frame, phoneFrame);
-    await sees(panel, 'landing-phone.html');
-    const offer = panel.panel.getByRole('checkbox', { name: 'One page for 1440 and 390 px' });
+    await seeFile(panel.panel, 'landing-phone.html');
+    const offer = panel.panel.getByRole('checkbox', {
+      name: 'Combine 1440 and 390 px into one responsive page',
+    });
     await shoot(panel, 'code-widths-offered');
     await offer.focus();
     await panel.page.keyboard.press('Space');
-    await panel.panel.getByText('landing-phone.html').first().waitFor({ state: 'detached' });
+    await panel.panel.getByRole('button', { name: /^Files, / }).click();
+    await panel.panel.getByRole('treeitem', { name: 'landing-phone.html' }).waitFor({ state: 'detached' });
     expect(await offer.isChecked()).toBe(true);
     await shoot(panel, 'code-widths-merged');
     await panel.close();
@@ -239,7 +294,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     const { panel, sandbox } = await begin();
     await sandbox.start();
     await sandbox.select(frame);
-    await panel.panel.getByRole('tree', { name: 'Files' }).waitFor();
+    await panel.panel.getByRole('button', { name: /^Files, / }).waitFor();
     await panel.panel.getByRole('tab', { name: 'Changes' }).click();
     await sees(panel, 'Nothing to compare with');
     await shoot(panel, 'result-changes-none');
@@ -275,7 +330,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await drop('half.png', png.subarray(0, 12));
     await sees(panel, 'This picture cannot be read. Use a PNG, JPEG or WebP.');
     await drop('sketch-of-the-sign-in-page.png', png);
-    await sees(panel, 'Picture “sketch-of-the-sign-in-page”, 320 × 200');
+    await sees(panel, 'Picture, 320 × 200');
     await shoot(panel, 'picture-given');
     const text = {
       text: 'Sign in',
@@ -291,13 +346,22 @@ describe.skipIf(!hasBrowser())('the panel', () => {
       JSON.stringify({ title: 'Sign in', texts: [text], boxes: [], unclear: ['a mark in the corner'] }),
       JSON.stringify({ texts: ['Sign in'] }),
     );
-    await press(panel, 'Generate code');
-    await panel.panel.getByRole('treeitem', { name: 'SignIn.tsx' }).waitFor();
-    await panel.panel.getByRole('button', { name: 'Copy file' }).waitFor();
+    await press(panel, /enerate code/);
+    await seeFile(panel.panel, 'SignIn.tsx');
+    await panel.panel.getByRole('button', { name: 'Copy file', disabled: false }).waitFor();
     await sees(panel, 'what could not be told: a mark in the corner');
     await shoot(panel, 'picture-made');
-    await press(panel, 'Leave the picture out');
-    await panel.panel.getByText('Picture “').waitFor({ state: 'detached' });
+    // Another frame takes the place of the picture, in the header and in the code.
+    await sandbox.select(card);
+    await panel.panel.getByRole('heading', { name: 'Route card' }).waitFor();
+    await panel.panel
+      .getByRole('contentinfo')
+      .getByText(/^Route card: \d+ files/)
+      .waitFor();
+    expect(await panel.panel.getByText('Picture, 320 × 200').count()).toBe(0);
+    await drop('sketch-of-the-sign-in-page.png', png);
+    await press(panel, 'Remove the picture');
+    await panel.panel.getByText('Picture, 320 × 200').waitFor({ state: 'detached' });
     await panel.close();
   });
 
@@ -319,7 +383,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await sandbox.start({ settings: { service: 'openai', keysKept: ['openai'] } });
     await sandbox.select(frame);
     await panel.panel.getByRole('tab', { name: 'Ask' }).click();
-    await sees(panel, 'Taken back. 1 file changed');
+    await sees(panel, 'Undone. 1 file changed');
     await panel.panel.locator('input[type=file]').setInputFiles([
       {
         name: 'our-button-and-its-variants.tsx',
@@ -331,10 +395,10 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await sees(panel, 'Schema: orders.openapi.yaml');
     expect(await findUnseenFocus(panel.panel)).toEqual([]);
     await shoot(panel, 'result-ask');
-    await press(panel, 'Leave out Schema: orders.openapi.yaml');
-    await press(panel, 'Leave out Components: our-button-and-its-variants.tsx');
+    await press(panel, 'Remove Schema: orders.openapi.yaml');
+    await press(panel, 'Remove Components: our-button-and-its-variants.tsx');
     await press(panel, 'Undo');
-    await panel.panel.getByText('Taken back.').nth(1).waitFor();
+    await panel.panel.getByText('Undone.').nth(1).waitFor();
     await panel.close();
   });
 
@@ -342,10 +406,30 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     const { panel, sandbox } = await begin();
     await sandbox.start();
     await sandbox.select(frame);
-    await panel.panel.getByRole('tree', { name: 'Files' }).waitFor();
+    await panel.panel.getByRole('button', { name: /^Files, / }).waitFor();
     await panel.panel.getByRole('option').first().waitFor();
     await shoot(panel, 'code-draft');
     expect(await findUnseenFocus(panel.panel)).toEqual([]);
+
+    await press(panel, /^Files, /);
+    await panel.panel.getByRole('treeitem', { name: 'RouteCard.module.css' }).click();
+    await panel.panel.getByRole('listbox', { name: /RouteCard\.module\.css/ }).waitFor();
+    expect(await panel.panel.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(
+      /^Files, .*RouteCard\.module\.css/,
+    );
+    await panel.page.keyboard.press('Control+f');
+    await panel.panel.getByRole('textbox', { name: 'Find in files' }).fill('className={styles.page}');
+    await sees(panel, '1 line in 1 file');
+    await panel.page.keyboard.press('Enter');
+    await panel.panel.getByRole('listbox', { name: /LandingDesktop\.tsx/ }).waitFor();
+    await press(panel, 'Wrap lines');
+    await shoot(panel, 'code-found');
+    const wide = await panel.panel
+      .getByRole('listbox', { name: /^Lines of/ })
+      .evaluate((lines) => lines.scrollWidth - lines.clientWidth);
+    expect(wide, 'wrapped lines').toBe(0);
+    await panel.page.keyboard.press('Escape');
+    await panel.panel.getByRole('search').waitFor({ state: 'detached' });
 
     await panel.panel.getByRole('tab', { name: 'Receipt' }).click();
     await panel.panel.getByRole('heading', { name: 'Types' }).waitFor();
@@ -384,16 +468,16 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     const { panel, sandbox } = await begin();
     await sandbox.start();
     await sandbox.select(card);
-    await panel.panel.getByRole('treeitem', { name: 'App.tsx' }).waitFor();
+    await seeFile(panel.panel, 'App.tsx');
     await choose(panel, 'HTML');
-    await panel.panel.getByRole('treeitem', { name: 'index.html' }).waitFor();
+    await seeFile(panel.panel, 'index.html');
     await choose(panel, 'Tailwind');
     await shoot(panel, 'code-html-tailwind');
     expect(sandbox.heard.filter(({ type }) => type === 'read-selection')).toHaveLength(1);
     await panel.panel.getByRole('combobox', { name: 'Mode' }).click();
-    await sees(panel, 'A model rewrites the draft.');
+    await sees(panel, 'AI rewrites the compiled code.');
     await shoot(panel, 'code-mode-menu');
-    await panel.panel.getByRole('option', { name: /a model’s decisions/ }).click();
+    await panel.panel.getByRole('option', { name: /AI names things/ }).click();
     await sees(panel, 'Needs a service: choose one in the settings.');
     await shoot(panel, 'code-mode-assist');
     await panel.close();
@@ -403,8 +487,8 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     const { panel, sandbox } = await begin();
     await sandbox.start({ settings: { ...withService(), service: 'openai', keysKept: [] } });
     await sandbox.select(card);
-    await panel.panel.getByRole('treeitem', { name: 'App.tsx' }).waitFor();
-    await press(panel, 'Generate code');
+    await seeFile(panel.panel, 'App.tsx');
+    await press(panel, /enerate code/);
     await panel.panel.getByRole('alert').waitFor();
     await shoot(panel, 'author-no-key');
 
@@ -413,18 +497,19 @@ describe.skipIf(!hasBrowser())('the panel', () => {
       'author-cut-off': 'truncated',
     };
     await sandbox.start({ settings: withService() });
-    await press(panel, 'Generate code');
-    await panel.panel.getByRole('button', { name: 'Copy file' }).waitFor();
+    await press(panel, /enerate code/);
+    await panel.panel.getByRole('button', { name: 'Copy file', disabled: false }).waitFor();
     await shoot(panel, 'author-done');
     for (const [name, fault] of Object.entries(faults)) {
       models.breakNext(fault);
-      await press(panel, 'Generate code');
+      await press(panel, /enerate code/);
       await panel.panel.getByRole('alert').waitFor();
+      if (fault === 'key-refused') await panel.panel.getByRole('button', { name: /refused/i }).waitFor();
       await shoot(panel, name);
-      expect(await panel.panel.getByRole('treeitem').count(), 'the draft is the floor').toBeGreaterThan(2);
+      await seeFile(panel.panel, 'App.tsx');
     }
     models.breakNext('rate-limited');
-    await press(panel, 'Generate code');
+    await press(panel, /enerate code/);
     await sees(panel, 'is at its limit; waiting');
     await shoot(panel, 'author-waiting');
     await press(panel, 'Cancel');
@@ -433,7 +518,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await sandbox.start({
       settings: { ...withService(), addresses: { compatible: 'http://127.0.0.1:9/v1' } },
     });
-    await press(panel, 'Generate code');
+    await press(panel, /enerate code/);
     await panel.panel.getByRole('alert').waitFor();
     await shoot(panel, 'author-offline');
     await panel.close();
@@ -443,7 +528,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     const { panel, sandbox } = await begin();
     await sandbox.start({ settings: { ...withService(), mode: 'assist' } });
     await sandbox.select(card);
-    await panel.panel.getByRole('treeitem', { name: 'App.tsx' }).waitFor();
+    await seeFile(panel.panel, 'App.tsx');
     const answer = decide({
       name: [['journey', [3]]],
       kind: [
@@ -454,12 +539,12 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     });
     models.answerWith(answer, answer);
     models.breakNext('stall');
-    await press(panel, 'Generate code');
+    await press(panel, /enerate code/);
     await sees(panel, /about \d+ tokens/);
     await shoot(panel, 'assist-streaming');
     await press(panel, 'Cancel');
-    await sees(panel, 'Cancelled. What had arrived is kept.');
-    await press(panel, 'Generate code');
+    await sees(panel, 'Cancelled. What had arrived is shown.');
+    await press(panel, /enerate code/);
     await sees(panel, /\d files, [\d,]+ tokens/);
     await panel.panel.getByRole('tab', { name: 'Changes' }).click();
     const alt = panel.panel.getByRole('checkbox', { name: /Roofs along a canal/ });
@@ -474,11 +559,11 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     // By keyboard, and back.
     await alt.focus();
     await alt.press(' ');
-    await sees(panel, /1 taken back/);
-    await panel.panel.getByRole('button', { name: 'Copy file' }).waitFor();
+    await sees(panel, /1 undone/);
+    await panel.panel.getByRole('button', { name: 'Copy file', disabled: false }).waitFor();
     await shoot(panel, 'assist-taken-back');
     await panel.panel.locator(':focus').press(' ');
-    await panel.panel.getByText(/1 taken back/).waitFor({ state: 'detached' });
+    await panel.panel.getByText(/1 undone/).waitFor({ state: 'detached' });
     await panel.close();
   });
 
@@ -486,13 +571,13 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     const { panel, sandbox } = await begin();
     await sandbox.start({ settings: withService() });
     await sandbox.select(card);
-    await panel.panel.getByRole('treeitem', { name: 'App.tsx' }).waitFor();
+    await seeFile(panel.panel, 'App.tsx');
     models.breakNext('stall');
-    await press(panel, 'Generate code');
+    await press(panel, /enerate code/);
     await sees(panel, /Writing file \d+, about [\d,]+ tokens/);
     await shoot(panel, 'author-streaming');
     await press(panel, 'Cancel');
-    await sees(panel, 'Cancelled. What had arrived is kept.');
+    await sees(panel, 'Cancelled. What had arrived is shown.');
     await shoot(panel, 'author-cancelled');
     await panel.close();
   });
@@ -523,21 +608,21 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await panel.panel.getByRole('button', { name: /nearby/ }).click();
     await shoot(panel, 'images-prompt');
     expect(await findUnseenFocus(panel.panel)).toEqual([]);
-    await panel.panel.getByText('Reference pictures').click();
-    await sees(panel, 'The built-in generator goes by no pictures, only by words and colours');
+    await panel.panel.getByText('References').click();
+    await sees(panel, 'The built-in generator cannot use reference images, only words and colours');
     await panel.panel.locator('input[type=file]').setInputFiles(twoColours);
     await panel.panel.getByRole('img', { name: 'Colours of sunset.png: #ff8f6b, #101840' }).waitFor();
     await shoot(panel, 'images-palette');
     await press(panel, 'Remove sunset.png');
-    await panel.panel.getByText('Reference pictures').click();
+    await panel.panel.getByText('References').click();
     await panel.panel.getByText('Rules', { exact: true }).click();
     await press(panel, 'Add rule');
     await panel.panel.getByLabel('Changed to').fill('moonlight');
     await panel.panel.getByLabel('Changed to').press('Tab');
-    await sees(panel, 'Counts. The theme is "dark".');
+    await sees(panel, 'Applied: The theme is "dark".');
     await shoot(panel, 'images-rules');
     expect(await findUnseenFocus(panel.panel)).toEqual([]);
-    await panel.panel.getByText('Rules: 1 of 1 count now').click();
+    await panel.panel.getByText('Rules: 1 of 1 apply').click();
     await press(panel, 'Plan first');
     const card = panel.panel.getByRole('group', { name: 'Picture 1' });
     await card.getByLabel('Style').fill('woodcut');
@@ -597,7 +682,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await sees(panel, 'Restore');
     await shoot(panel, 'history');
     expect(await findUnseenFocus(panel.panel)).toEqual([]);
-    await press(panel, 'Compare with the one before');
+    await press(panel, 'Compare with previous');
     await sees(panel, /of pixels differ/);
     await shoot(panel, 'history-compared');
     sandbox.history = [];
@@ -612,12 +697,12 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     const { panel, sandbox } = await begin();
     await sandbox.start({ view: 'images', settings: { ...withService(), imagePrompt: 'A lighthouse' } });
     await sandbox.select({ name: 'Hero', type: 'RECTANGLE', isFrame: false });
-    await panel.panel.getByText('Reference pictures').click();
+    await panel.panel.getByText('References').click();
     await press(panel, 'Use selected layer');
     await panel.panel.getByRole('combobox', { name: 'What Hero is for' }).waitFor();
     await shoot(panel, 'images-references');
     await press(panel, 'Remove Hero');
-    await panel.panel.getByText('Reference pictures').click();
+    await panel.panel.getByText('References').click();
     await sandbox.select();
     models.breakNext('stall');
     await press(panel, 'Generate');
@@ -717,7 +802,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await sandbox.start({ view: 'images', settings: openai });
     await sees(panel, 'Another window of this file draws these pictures.');
     await sees(panel, 'Drawing there');
-    await panel.panel.getByRole('button', { name: 'Draw here instead' }).waitFor();
+    await panel.panel.getByRole('button', { name: 'Continue here' }).waitFor();
     await shoot(panel, 'images-elsewhere');
     sandbox.isDrawnElsewhere = false;
     await sandbox.start({ view: 'images', settings: openai, editor: 'dev' });
@@ -793,7 +878,8 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     expect(await findUnseenFocus(panel.panel)).toEqual([]);
     await sandbox.select(frame);
     await press(panel, 'Close settings');
-    await sees(panel, 'NavLink.tsx');
+    await panel.panel.getByRole('button', { name: /^Files, / }).click();
+    await panel.panel.getByRole('treeitem', { name: 'NavLink.tsx' }).waitFor();
     expect(await panel.panel.getByText('Button.tsx').count()).toBe(0);
     await panel.panel.getByRole('button', { name: 'Settings' }).click();
     await press(panel, 'Clear project');
@@ -827,7 +913,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await shoot(panel, 'settings-host-project-too-long');
     const budget = { service: 'openai' as const };
     await sandbox.start({ view: 'settings', settings: budget });
-    await panel.panel.getByLabel('A month, USD').fill('7');
+    await panel.panel.getByLabel('Per month (USD)').fill('7');
     await expect.poll(() => changesOf(sandbox)).toMatchObject({ 'budget.month': 7 });
     expect(changesOf(sandbox)).not.toHaveProperty('sheets');
     await sandbox.send({
@@ -877,8 +963,8 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await panel.panel.getByRole('option', { name: /OpenAI Your/ }).click();
     await shoot(panel, 'settings-no-key');
     await panel.panel.getByLabel('Key', { exact: true }).fill('sk-secret');
-    await press(panel, 'Keep');
-    await press(panel, 'Forget');
+    await press(panel, 'Save');
+    await press(panel, 'Remove');
     await expect
       .poll(() => sandbox.heard.filter(({ type }) => type === 'save-key'))
       .toEqual([
@@ -887,17 +973,17 @@ describe.skipIf(!hasBrowser())('the panel', () => {
       ]);
     expect(await panel.panel.evaluate(() => document.body.innerHTML)).not.toContain('sk-secret');
     await panel.panel.getByLabel('Key', { exact: true }).fill('sk-secret');
-    await press(panel, 'Keep');
+    await press(panel, 'Save');
     await panel.panel.getByLabel('Model for pictures').fill('gpt-5.4');
-    await panel.panel.getByRole('checkbox', { name: /^OpenAI finishes pictures/ }).check();
+    await panel.panel.getByRole('checkbox', { name: /^OpenAI finishes images/ }).check();
     await shoot(panel, 'settings-key-kept');
     // Another path of the same origin keeps it; another origin has none, and says whose there is.
     const address = panel.panel.getByLabel('Address');
     await address.fill('https://api.openai.com/v2');
-    await panel.panel.getByRole('button', { name: 'Forget' }).waitFor();
+    await panel.panel.getByRole('button', { name: 'Remove', exact: true }).waitFor();
     await address.fill('https://example.com/v1');
-    await sees(panel, 'A key is kept for https://api.openai.com, and does not go anywhere else.');
-    expect(await panel.panel.getByRole('button', { name: 'Forget' }).count()).toBe(0);
+    await sees(panel, 'A key is saved for https://api.openai.com only.');
+    expect(await panel.panel.getByRole('button', { name: 'Remove', exact: true }).count()).toBe(0);
     await shoot(panel, 'settings-other-address');
     await press(panel, 'Test and list models');
     await sees(panel, 'OpenAI needs a key. Add yours in Settings.');
@@ -906,7 +992,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await press(panel, 'Test and list models');
     await sees(panel, 'so nothing was sent. Write its address with https in Settings');
     await address.fill('');
-    await panel.panel.getByRole('button', { name: 'Forget' }).waitFor();
+    await panel.panel.getByRole('button', { name: 'Remove', exact: true }).waitFor();
     expect(await findUnseenFocus(panel.panel)).toEqual([]);
     await panel.panel.getByRole('combobox', { name: 'Service' }).click();
     await panel.panel.getByRole('option', { name: /SD.Next/ }).click();
@@ -945,20 +1031,20 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     models.breakNext('none');
 
     for (const name of ['SD.Next', 'OpenRouter']) {
-      await panel.panel.getByRole('combobox', { name: 'Also ask' }).click();
+      await panel.panel.getByRole('combobox', { name: 'Add a fallback' }).click();
       await panel.panel.getByRole('option', { name: new RegExp(name) }).click();
     }
-    await panel.panel.getByTitle('Ask OpenRouter earlier').click();
+    await panel.panel.getByTitle('Move OpenRouter up').click();
     await sees(panel, '1. OpenRouter, needs a key');
-    await panel.panel.getByText('Who does what').click();
+    await panel.panel.getByText('Model for each task').click();
     await panel.panel.getByRole('combobox', { name: 'Drawing pictures' }).click();
     await panel.panel.getByRole('option', { name: /Cheapest/ }).click();
-    await panel.panel.getByLabel('A month, USD').fill('five');
-    await sees(panel, 'Write an amount, as 0.50');
-    await panel.panel.getByText('When it does not answer').scrollIntoViewIfNeeded();
+    await panel.panel.getByLabel('Per month (USD)').fill('five');
+    await sees(panel, 'Enter an amount like 0.50');
+    await panel.panel.getByText('If the service does not answer').scrollIntoViewIfNeeded();
     await shoot(panel, 'settings-failover');
-    await panel.panel.getByLabel('A month, USD').fill('5.5');
-    await panel.panel.getByLabel('One click, USD').fill('$ 0.50');
+    await panel.panel.getByLabel('Per month (USD)').fill('5.5');
+    await panel.panel.getByLabel('Per action (USD)').fill('$ 0.50');
     await panel.panel.getByRole('list', { name: 'Requests' }).scrollIntoViewIfNeeded();
     await shoot(panel, 'settings-ledger');
     await press(panel, 'Show more');
@@ -969,7 +1055,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     // The project that code goes into can be cleared too, above.
     await panel.panel.getByRole('button', { name: 'Clear', exact: true }).last().click();
     await press(panel, 'Clear permanently');
-    await sees(panel, 'Nothing was sent yet.');
+    await sees(panel, 'No requests yet.');
     expect(await findUnseenFocus(panel.panel)).toEqual([]);
     await expect
       .poll(() => changesOf(sandbox))

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { services } from '#design/services';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { Button } from '../kit/button.tsx';
@@ -12,6 +12,9 @@ import { needsKey, writesText } from '../settings/service-choice.ts';
 import styles from './ask-view.module.css';
 import { ChangeStepRow } from './change-step-row.tsx';
 import { MaterialChips } from './material-chips.tsx';
+import { modelsOf } from '#design/settings';
+import type { TextRequest } from '#models/ports';
+import { estimateTextRequest, formatCostRange } from '../state/estimate-text.ts';
 
 /** A conversation about the shown code. Each request is a step that can be undone. */
 export function AskView() {
@@ -19,6 +22,7 @@ export function AskView() {
   const { ask, work, generated } = panel.code;
   const { steps, standing } = ask.conversation.value;
   const obstacle = useObstacle();
+  const estimate = useAskEstimate();
   const isBusy = work.value !== null && panel.code.asked.value;
   const canAsk = obstacle === null && !isBusy && ask.input.value.trim() !== '';
   const list = useRef<HTMLOListElement>(null);
@@ -31,7 +35,7 @@ export function AskView() {
   };
   return (
     <div class={styles.view} onKeyDown={onKeyDown}>
-      <div class={styles.steps} role="region" aria-label="What was asked for" tabIndex={0}>
+      <div class={styles.steps} role="region" aria-label="Requests" tabIndex={0}>
         {steps.length === 0 ? (
           <EmptyState title="Ask for a change">
             In your own words: “make this a tab bar”, “use our Button”, “add a dark mode”. Each answer is a
@@ -63,7 +67,9 @@ export function AskView() {
           <Button disabled={standing === steps.length || isBusy} onClick={ask.redo}>
             Redo
           </Button>
-          <span class={styles.space} />
+          <span class={styles.cost} role="status">
+            {obstacle === null ? estimate : ''}
+          </span>
           <Button disabled={!canAsk} title={submitKey} onClick={ask.ask}>
             Ask
           </Button>
@@ -82,8 +88,40 @@ function whatChanges(generated: GeneratedCode | null): string {
 /** Why no request can be sent; `null` if one can. */
 function useObstacle(): string | null {
   const { service, keysKept } = usePanel().settings.value;
-  if (!writesText(service)) return 'Needs a service that writes: choose one in the settings.';
+  if (!writesText(service)) return 'Needs a service that writes code: choose one in the settings.';
   return needsKey(service) && !keysKept.includes(service)
     ? `Needs a key for ${services[service].panel.title}.`
     : null;
+}
+
+/** What the next request about the shown code will cost, in words; empty until something is typed. */
+function useAskEstimate(): string {
+  const panel = usePanel();
+  const { ask, generated, material, pictures, work } = panel.code;
+  const [request, setRequest] = useState<TextRequest | null>(null);
+  const recipe = generated.value?.recipe;
+  const attached = material.value;
+  const isTyped = ask.input.value.trim() !== '';
+  const isIdle = work.value === null;
+  useEffect(() => {
+    setRequest(null);
+    if (recipe === undefined || !isTyped || !isIdle) return undefined;
+    const controller = new AbortController();
+    const shown = pictures.peek();
+    const takes = {
+      recipe,
+      wish: ask.input.peek(),
+      refused: [],
+      pictures: Object.values(shown?.frames ?? {}).flatMap(({ asset }) => shown?.bytes.get(asset.key) ?? []),
+      material: attached,
+    };
+    // A request that cannot be written is reported when it is asked for.
+    panel.codegen
+      .run('change-request', takes, { signal: controller.signal })
+      .then(setRequest, () => undefined);
+    return () => controller.abort();
+  }, [panel.codegen, ask, pictures, recipe, attached, isTyped, isIdle]);
+  const settings = panel.settings.value;
+  if (request === null || !isTyped) return '';
+  return `Sends the code to ${modelsOf(settings).text}: ${formatCostRange(estimateTextRequest(settings, request))}.`;
 }

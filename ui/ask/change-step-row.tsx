@@ -34,7 +34,7 @@ export function ChangeStepRow({ step, index, isApplied }: ChangeStepRowProps) {
       ))}
       <details class={styles.files} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
         <summary class={styles.summary}>
-          {isApplied ? '' : 'Taken back. '}
+          {isApplied ? '' : 'Undone. '}
           {count(files.length, 'file')} changed
         </summary>
         {isOpen ? <StepChanges index={index} /> : null}

@@ -39,14 +39,14 @@ export function MaterialChips() {
         void add(event.dataTransfer?.files ?? null);
       }}
     >
-      <ul class={styles.chips} aria-label="Goes along">
+      <ul class={styles.chips} aria-label="Attachments">
         {material.value.map((one) => (
           <li key={one.name}>
             <button
               type="button"
               class={styles.chip}
-              title={`Leave out: ${one.text.slice(0, 300)}`}
-              aria-label={`Leave out ${kinds[one.kind]}: ${one.name}`}
+              title={`Remove: ${one.text.slice(0, 300)}`}
+              aria-label={`Remove ${kinds[one.kind]}: ${one.name}`}
               onClick={() => remove(one)}
             >
               <span class={styles.name}>
@@ -60,7 +60,7 @@ export function MaterialChips() {
           <button
             type="button"
             class={styles.add}
-            title="Definitions of your components, a schema of your data, notes; they can be dropped here too"
+            title="Component definitions, a data schema, notes. You can also drop files here."
             onClick={() => input.current?.click()}
           >
             Attach a file

@@ -2,10 +2,8 @@ import type { CodeMode } from '#design/code-options';
 import { builtInService, services } from '#design/services';
 import { modelsOf } from '#design/settings';
 import { type CodeTarget, stylesOfTarget, supportedStyles, targets } from '#design/targets';
-import { Button } from '../kit/button.tsx';
 import { Menu, type MenuOption } from '../kit/menu.tsx';
 import { type Segment, Segments } from '../kit/segments.tsx';
-import { submitKey } from '../kit/format-text.ts';
 import { needsKey, writesText } from '../settings/service-choice.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './code-controls.module.css';
@@ -20,28 +18,30 @@ const modes: readonly MenuOption<CodeMode>[] = [
   {
     value: 'compile',
     text: 'Compile',
-    detail: 'Written on this computer at once. No key, no network, no cost.',
+    detail: 'Free and instant, made on this computer. No key, no network.',
   },
   {
     value: 'assist',
-    text: 'Compile with a model’s decisions',
+    text: 'Compile, AI names things',
     detail:
-      'A model decides what the layers are, and the compiler writes. Layout and texts stay as designed. Needs a key; a cent or two a frame.',
+      'AI names the layers and says what they are; the compiler writes the code. Layout and text stay as designed. Needs a key; about $0.01 to $0.02 per frame.',
   },
   {
     value: 'author',
-    text: 'Written by a model',
-    detail: 'A model rewrites the draft. Needs a key; takes about a minute and costs a few cents a frame.',
+    text: 'AI rewrites the code',
+    detail:
+      'AI rewrites the compiled code. Needs a key; takes about a minute and costs about $0.02 to $0.06 per frame.',
   },
 ];
 
-/** The options of the code, and the button that generates it. */
-export function CodeControls({ canGenerate }: { readonly canGenerate: boolean }) {
+/** What code is written, who writes it, and what that costs. */
+export function CodeControls() {
   const panel = usePanel();
   const { target, styles: kind, mode } = panel.settings.value;
+  const cost = useCost(panel.code.picture.value ? 'author' : mode);
   const styleSegments = stylesOfTarget(target).map(({ id, shortTitle }) => ({ value: id, text: shortTitle }));
   return (
-    <section class={styles.controls} aria-label="How to write it">
+    <section class={styles.controls} aria-label="Code options">
       <div class={styles.row}>
         <Segments
           label="Target"
@@ -55,30 +55,25 @@ export function CodeControls({ canGenerate }: { readonly canGenerate: boolean })
           value={supportedStyles(target, kind)}
           onChange={(value) => panel.change({ styles: value })}
         />
-      </div>
-      <div class={styles.row}>
         <Menu label="Mode" options={modes} value={mode} onChange={(value) => panel.change({ mode: value })} />
-        <Button primary disabled={!canGenerate} title={submitKey} onClick={panel.code.generate}>
-          Generate code
-        </Button>
       </div>
       <WidthChoice />
-      <p class={styles.cost}>{useCost(panel.code.picture.value ? 'author' : mode)}</p>
+      {cost === null ? null : <p class={styles.cost}>{cost}</p>}
     </section>
   );
 }
 
-/** What the chosen mode will do and cost, before it does. */
-function useCost(mode: CodeMode): string {
+/** What the chosen mode will send and cost, before it does; `null` if it sends nothing. */
+function useCost(mode: CodeMode): string | null {
   const settings = usePanel().settings.value;
   const { service, keysKept } = settings;
-  if (mode === 'compile') return 'Runs on this computer and costs nothing.';
+  if (mode === 'compile') return null;
   if (service === builtInService) return 'Needs a service: choose one in the settings.';
   if (!writesText(service))
-    return `${services[service].panel.title} draws and does not write: choose another service.`;
+    return `${services[service].panel.title} generates images only: choose another service.`;
   if (needsKey(service) && !keysKept.includes(service))
     return `Needs a key for ${services[service].panel.title}.`;
   if (mode === 'assist')
-    return `Sends the frames’ outline and pictures to ${modelsOf(settings).text}; usually a cent or two a frame.`;
-  return `Sends the frames’ pictures and the draft to ${modelsOf(settings).text}; usually a few cents a frame.`;
+    return `Sends the frames’ outline and pictures to ${modelsOf(settings).text}; usually $0.01 to $0.02 per frame.`;
+  return `Sends the frames’ pictures and the draft to ${modelsOf(settings).text}; usually $0.02 to $0.06 per frame.`;
 }

@@ -1,10 +1,10 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../kit/button.tsx';
 import { copyText } from '../kit/copy-text.ts';
 import { WorkLine } from '../kit/work-line.tsx';
 import { count } from '../kit/format-text.ts';
 import { shownFile } from '../results/shown-file.ts';
-import type { GeneratedCode } from '../state/generated-code.ts';
+import { coversSelection, type GeneratedCode, subjectOf } from '../state/generated-code.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './code-footer.module.css';
 import { saveFile } from './save-file.ts';
@@ -12,20 +12,28 @@ import { saveFile } from './save-file.ts';
 /** The progress, and the buttons that copy and download the code. */
 export function CodeFooter() {
   const panel = usePanel();
-  const { work, generated, outcome, usage, cancel, finish, zip } = panel.code;
+  const { work, asked, generated, outcome, usage, cancel, finish, zip } = panel.code;
   const [said, setSaid] = useState('');
   const shown = generated.value;
+  // A model's answer that is still coming would be lost by other work.
+  const [isPacking, setPacking] = useState(false);
+  const isBusy = work.value !== null && asked.value && !isPacking;
+  useEffect(() => setSaid(''), [shown?.snapshot, panel.selection.value]);
   const copy = async () => {
     const finished = await finish();
     const file = finished && shownFile(finished, panel.result.path.value);
     if (file?.kind !== 'text') return;
     const isCopied = copyText(file.text);
-    setSaid(isCopied ? `Copied ${file.path}` : 'Figma did not let the panel copy');
+    setSaid(isCopied ? `Copied ${file.path}` : 'Figma blocked the clipboard. Select the code and copy it.');
     if (finished && isCopied) await panel.changes.record(finished);
   };
   const download = async () => {
+    if (isPacking) return;
     setSaid('');
+    // A button that is disabled loses the focus.
+    setPacking(true);
     const bytes = await zip();
+    setPacking(false);
     if (!shown || !bytes) return;
     const name = `${fileNameOf(shown)}.zip`;
     saveFile(name, bytes);
@@ -38,20 +46,30 @@ export function CodeFooter() {
   return (
     <footer class={styles.footer}>
       <WorkLine work={work.value} text={words} onCancel={cancel} />
-      {shown && !work.value ? (
+      {shown ? (
         <>
-          <Button onClick={() => void copy()}>Copy file</Button>
-          <Button onClick={() => void download()}>Download zip</Button>
+          <Button disabled={isBusy} onClick={() => void copy()}>
+            Copy file
+          </Button>
+          <Button
+            primary={coversSelection(shown, panel.selection.value)}
+            disabled={isBusy}
+            onClick={() => void download()}
+          >
+            Download zip
+          </Button>
         </>
       ) : null}
     </footer>
   );
 }
 
-function describe({ code, source, partial }: GeneratedCode, usage: string): string {
-  const files = count(code.files.length, 'file');
-  if (source === 'draft') return files;
-  return [files, ...(partial ? ['cut off'] : []), ...(usage === '' ? [] : [usage])].join(', ');
+/** Whose code is shown, and how much of it there is. */
+function describe(shown: GeneratedCode, usage: string): string {
+  const { code, source, partial } = shown;
+  const facts = [`${subjectOf(shown)}: ${count(code.files.length, 'file')}`];
+  if (source === 'model') facts.push(...(partial ? ['cut off'] : []), ...(usage === '' ? [] : [usage]));
+  return facts.join(', ');
 }
 
 /** A file name that every system accepts. */

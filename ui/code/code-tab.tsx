@@ -1,23 +1,27 @@
+import { IconClose16 } from '@create-figma-plugin/ui';
 import { useState } from 'preact/hooks';
-import { isSubmit } from '../kit/format-text.ts';
+import { isSubmit, submitKey } from '../kit/format-text.ts';
+import { IconButton } from '../kit/icon-button.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { Button } from '../kit/button.tsx';
 import { ResultPane } from '../results/result-pane.tsx';
 import { framesOf } from '../state/selection.ts';
+import { coversSelection } from '../state/generated-code.ts';
 import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import { sentenceOf } from '../state/work.ts';
 import { CodeControls } from './code-controls.tsx';
 import { CodeFooter } from './code-footer.tsx';
 import styles from './code-tab.module.css';
-import { GivenPicture } from './given-picture.tsx';
 import { SelectionSummary } from './selection-summary.tsx';
 import { findPictureFile, readGivenPicture } from '../state/read-given-picture.ts';
+import { ShownFrames } from './shown-frames.tsx';
 import { WhatToSelect } from './what-to-select.tsx';
 
 /** Generates code from frames: the selection, the options, the result and the progress. */
 export function CodeTab() {
   const panel = usePanel();
+  const { settings } = panel;
   const { generated, outcome, warnings, picture, generate } = panel.code;
   const frames = framesOf(panel.selection.value);
   const [refused, setRefused] = useState('');
@@ -33,6 +37,9 @@ export function CodeTab() {
       (error: unknown) => setRefused(sentenceOf(error)),
     );
   };
+  const shown = generated.value;
+  const isWritten = settings.value.mode === 'compile' ? shown !== null : shown?.source === 'model';
+  const isDone = !hasPicture && isWritten && shown !== null && coversSelection(shown, panel.selection.value);
   const failed = outcome.value.kind === 'failed' ? outcome.value.message : null;
   const onKeyDown = (event: KeyboardEvent) => {
     if (isSubmit(event) && canGenerate) generate();
@@ -45,9 +52,22 @@ export function CodeTab() {
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => take(event, event.dataTransfer)}
     >
-      {hasPicture ? <GivenPicture /> : <SelectionSummary />}
+      <SelectionSummary
+        actions={
+          <>
+            {hasPicture ? (
+              <IconButton label="Remove the picture" onClick={() => setSignal(picture, null)}>
+                <IconClose16 />
+              </IconButton>
+            ) : null}
+            <Button primary={!isDone} disabled={!canGenerate} title={submitKey} onClick={generate}>
+              {isDone ? 'Regenerate code' : 'Generate code'}
+            </Button>
+          </>
+        }
+      />
       {refused === '' ? null : <Notice kind="failed">{refused}</Notice>}
-      <CodeControls canGenerate={canGenerate} />
+      <CodeControls />
       {failed === null ? null : (
         <Notice
           kind="failed"
@@ -62,7 +82,14 @@ export function CodeTab() {
         </Notice>
       ))}
       <div class={styles.result}>
-        {generated.value ? <ResultPane generated={generated.value} /> : <WhatToSelect />}
+        {shown ? (
+          <>
+            <ShownFrames generated={shown} />
+            <ResultPane generated={shown} />
+          </>
+        ) : (
+          <WhatToSelect />
+        )}
       </div>
       <CodeFooter />
     </div>

@@ -8,7 +8,7 @@ export function FirstRun() {
       <ol class={styles.lines}>
         <li>Select a frame: its code appears here, with a live preview beside Figma’s picture.</li>
         <li>Choose React or HTML. The downloaded project installs, builds and runs without changes.</li>
-        <li>Everything runs on this computer. No key, no network, no cost.</li>
+        <li>Everything runs on this computer. Free, no key, no network.</li>
       </ol>
       <figure class={styles.example} aria-label="An example: a card becomes a component">
         <div class={styles.card} aria-hidden="true">

@@ -1,36 +1,55 @@
+import type { ComponentChildren } from 'preact';
 import { LayerIcon, layerKind } from '../kit/icons-of-layers.tsx';
 import { useBlobUrl } from '../kit/use-blob-url.ts';
 import { count, sizeOf } from '../kit/format-text.ts';
+import { subjectOf } from '../state/generated-code.ts';
 import { countOf, framesOf, type Selection } from '../state/selection.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './selection-summary.module.css';
 
-/** The selection: its picture, its name and its size. */
-export function SelectionSummary() {
+/**
+ * The selection with its picture and size; a given picture takes its place, and the frames of the shown code where nothing
+ * is selected.
+ */
+export function SelectionSummary({ actions }: { readonly actions: ComponentChildren }) {
   const panel = usePanel();
+  const { picture, generated } = panel.code;
   const selection = panel.selection.value;
   const first = framesOf(selection)[0] ?? selection.layers[0];
-  const thumbnail = useThumbnail(first?.id ?? null);
-  if (!first) return null;
+  const shown = generated.value;
+  const given = picture.value;
+  const drawn = usePictureOf(first?.id ?? shown?.snapshot.frames[0]?.id);
+  const thumbnail = useBlobUrl(given?.bytes ?? drawn, 'image/png');
+  const { title, detail } = given
+    ? { title: given.name, detail: `Picture, ${sizeOf(given)}: a model reads it and writes the page` }
+    : first
+      ? { title: titleOf(selection), detail: detailOf(selection) }
+      : shown
+        ? { title: subjectOf(shown), detail: 'The last code; nothing is selected' }
+        : { title: 'Nothing selected', detail: 'Select a frame on the canvas' };
   return (
-    <section class={styles.summary} aria-label="Selection">
+    <section class={styles.summary} aria-label={given ? 'Picture' : 'Selection'}>
       <span class={styles.thumbnail}>
-        {thumbnail === null ? <LayerIcon type={first.type} /> : <img src={thumbnail} alt="" />}
+        {thumbnail === null ? <LayerIcon type={first?.type ?? 'FRAME'} /> : <img src={thumbnail} alt="" />}
       </span>
       <div class={styles.words}>
-        <h2 class={styles.name} title={first.name}>
-          {titleOf(selection)}
+        <h2 class={styles.name} title={title}>
+          {title}
         </h2>
-        <p class={styles.detail}>{detailOf(selection)}</p>
+        <p class={styles.detail} title={detail}>
+          {detail}
+        </p>
       </div>
+      {actions}
     </section>
   );
 }
 
-function useThumbnail(id: string | null): string | null {
+/** Figma's picture of a frame, once the code of the frame has been checked against it. */
+function usePictureOf(id: string | undefined): Uint8Array | null {
   const pictures = usePanel().code.pictures.value;
-  const picture = id === null ? undefined : pictures?.frames[id];
-  return useBlobUrl((picture && pictures?.bytes.get(picture.asset.key)) ?? null, 'image/png');
+  const picture = id === undefined ? undefined : pictures?.frames[id];
+  return (picture && pictures?.bytes.get(picture.asset.key)) ?? null;
 }
 
 function titleOf(selection: Selection): string {

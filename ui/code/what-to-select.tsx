@@ -48,7 +48,7 @@ function WrongSelection({ selection }: { readonly selection: Selection }) {
   const title =
     selection.total > 1
       ? 'No frame is selected'
-      : `${/^[aeiou]/.test(kind) ? 'An' : 'A'} ${kind} layer alone is not a page`;
+      : `${/^[aeiou]/.test(kind) ? 'An' : 'A'} ${kind} layer is not a page`;
   return (
     <EmptyState
       title={title}

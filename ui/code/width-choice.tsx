@@ -18,7 +18,7 @@ export function WidthChoice() {
 }
 
 function wordsFor([widths = [], ...more]: readonly (readonly number[])[]): string {
-  if (more.length > 0) return `One page for each of ${more.length + 1} drawn at several widths`;
-  if (widths.length === 0) return 'One page for frames that are drawn at several widths';
-  return `One page for ${widths.slice(0, -1).join(', ')} and ${widths.at(-1)} px`;
+  if (more.length > 0) return `Combine each of ${more.length + 1} designs into one responsive page`;
+  if (widths.length === 0) return 'Combine frames of one design into one responsive page';
+  return `Combine ${widths.slice(0, -1).join(', ')} and ${widths.at(-1)} px into one responsive page`;
 }

@@ -13,23 +13,27 @@ import { usePanel } from '../state/use-panel.ts';
 import styles from './draw-options.module.css';
 
 const shapes: readonly MenuOption<string>[] = [
-  { value: 'place', text: 'As layer', detail: 'The shape of what is selected; 1,024 × 1,024 where none is.' },
+  {
+    value: 'place',
+    text: 'As layer',
+    detail: 'The shape of the selected layer; 1,024 × 1,024 if nothing is selected.',
+  },
   ...['1:1', '4:3', '3:2', '16:9', '3:4', '2:3', '9:16'].map((value) => ({
     value,
     text: value.replace(':', ' : '),
   })),
-  { value: 'own', text: 'Own shape', detail: 'Any ratio or size; it is cropped to it exactly.' },
+  { value: 'own', text: 'Custom', detail: 'Any ratio or size. The image is cropped to it exactly.' },
 ];
 
 export const qualities: readonly MenuOption<ImageChoices['quality']>[] = [
-  { value: 'auto', text: 'Auto quality', detail: 'The service chooses, so the cost is a range.' },
-  { value: 'low', text: 'Low quality', detail: 'For drafts; costs least.' },
+  { value: 'auto', text: 'Auto quality', detail: 'The service decides, so the price is a range.' },
+  { value: 'low', text: 'Low quality', detail: 'For drafts. Lowest price.' },
   { value: 'medium', text: 'Medium quality' },
-  { value: 'high', text: 'High quality', detail: 'For the final picture; costs most.' },
+  { value: 'high', text: 'High quality', detail: 'For the final image. Highest price.' },
 ];
 
 export const backgrounds: readonly MenuOption<ImageChoices['background']>[] = [
-  { value: 'auto', text: 'Any ground' },
+  { value: 'auto', text: 'Any background' },
   { value: 'opaque', text: 'Opaque' },
   { value: 'transparent', text: 'Transparent' },
 ];
@@ -46,8 +50,8 @@ const targets: readonly { readonly value: ImageTarget['where']; readonly text: s
 ];
 
 const plans: readonly { readonly value: ImageChoices['plan']; readonly text: string }[] = [
-  { value: 'rule', text: 'As written' },
-  { value: 'model', text: 'By the model' },
+  { value: 'rule', text: 'My prompt' },
+  { value: 'model', text: 'Let the model plan' },
 ];
 
 /** Shape, quality, background and number in one line; beneath, where the pictures go and who plans them. */
@@ -89,7 +93,7 @@ export function DrawOptions() {
       </div>
       {isPreset ? null : (
         <TextField
-          label="Own shape"
+          label="Custom shape"
           value={choices.shape}
           placeholder="21:9 or 1200 × 600"
           hint={hintFor(choices.shape)}
@@ -98,10 +102,10 @@ export function DrawOptions() {
       )}
       <div class={styles.rows}>
         {choices.count > 1 ? (
-          <p class={styles.quiet}>Several pictures go side by side into a grid with labels.</p>
+          <p class={styles.quiet}>Variants are placed as a grid with labels.</p>
         ) : (
           <Segments
-            label="Where it goes"
+            label="Place the image"
             options={targets}
             value={where.value}
             onChange={(next) => setSignal(where, next)}
@@ -109,7 +113,7 @@ export function DrawOptions() {
         )}
         {writesText(panel.settings.value.service) ? (
           <Segments
-            label="Who plans"
+            label="Prompt written by"
             options={plans}
             value={choices.plan}
             onChange={(plan) => change({ plan })}
@@ -131,7 +135,7 @@ function backgroundsFor(
 
 function hintFor(text: string): string {
   const shape = readShape(text);
-  if (shape === null || shape.kind === 'place') return 'A ratio, as 21:9, or a size in px, as 1200 × 600.';
-  if (shape.kind === 'ratio') return 'A ratio: as many pixels as the selected layer has.';
-  return findSizeMistake(shape) ?? 'A size: the picture has exactly these px.';
+  if (shape === null || shape.kind === 'place') return 'A ratio like 21:9, or a size in px like 1200 × 600.';
+  if (shape.kind === 'ratio') return 'Ratio: sized to the selected layer.';
+  return findSizeMistake(shape) ?? 'Size: the image has exactly these px.';
 }

@@ -25,9 +25,12 @@ export function DrawView() {
   };
   return (
     <div class={styles.tab} onKeyDown={onKeyDown}>
+      <section class={styles.pinned} aria-label="Prompt">
+        <PromptField />
+        <DrawControls />
+      </section>
       <div class={styles.scroll} role="region" aria-label="Pictures" tabIndex={0}>
         <section class={styles.ask} aria-label="What to draw">
-          <PromptField />
           <PromptContext />
           <DrawOptions />
           <div class={styles.more}>
@@ -35,7 +38,6 @@ export function DrawView() {
             <RulesView />
           </div>
         </section>
-        <DrawControls />
         {end.kind === 'failed' ? (
           <Notice kind="failed" actions={<Button onClick={generate}>Try again</Button>}>
             {end.message}
@@ -68,15 +70,15 @@ function Results() {
   const results = useRef<HTMLDivElement>(null);
   const newest = pictures[0]?.id;
   useEffect(() => {
-    if (newest !== undefined) results.current?.scrollIntoView({ block: 'nearest' });
+    // The newest only: the whole list may be higher than the panel, and its end would come into view.
+    if (newest !== undefined) results.current?.firstElementChild?.scrollIntoView({ block: 'nearest' });
   }, [newest]);
   if (pictures.length === 0 && !isQuiet) return null;
   return (
     <div class={styles.results} ref={results}>
       {pictures.length === 0 ? (
         <p class={styles.empty}>
-          Pictures appear here and become sharper while they are drawn. Finished pictures are placed on the
-          canvas, and the former fill is kept beneath.
+          Your images appear here. Finished images are placed on the canvas. The old fill is kept, hidden.
         </p>
       ) : (
         pictures.map((picture) => <PictureTile key={picture.id} picture={picture} />)

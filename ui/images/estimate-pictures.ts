@@ -1,9 +1,8 @@
 import { builtInService, services } from '#design/services';
 import { modelsOf, type PanelSettings } from '#design/settings';
 import type { Ledger } from '#design/ledger';
-import { countTextTokens, estimateImage, estimateText } from '#models/estimate-cost';
+import { estimateImage } from '#models/estimate-cost';
 import { findModelFacts } from '#models/model-facts';
-import { formatDollars } from '#models/policy/find-overrun';
 import { measureService } from '#models/policy/measure-service';
 import { askForPlan } from '#visuals/1-plan/ask-for-plan';
 import { findSize } from '#visuals/1-plan/find-size';
@@ -12,9 +11,7 @@ import type { ImageOrder } from '#visuals/1-plan/plan-image';
 import { defaultPreviews } from '#visuals/2-draw/draw-image';
 import { count } from '../kit/format-text.ts';
 import { needsKey, writesText } from '../settings/service-choice.ts';
-
-/** USD, from and to; `null` where the price is not known. */
-export type CostRange = readonly [low: number, high: number] | null;
+import { type CostRange, estimateTextRequest, formatCostRange } from '../state/estimate-text.ts';
 
 /** What drawing these pictures will take, in words, before anything is paid for. */
 export function describeEstimate(
@@ -25,26 +22,21 @@ export function describeEstimate(
 ): string {
   const { service, keysKept } = settings;
   const pictures = count(specs.length, 'picture');
-  if (service === builtInService) return `${count(specs.length, 'placeholder')}, drawn here for nothing.`;
-  if (services[service].isLocal) return `${pictures}, drawn on your own machine for nothing.`;
+  if (service === builtInService)
+    return `${count(specs.length, 'placeholder')}. Free, made on this computer.`;
+  if (services[service].isLocal) return `${pictures}. Free, made on your own server.`;
   if (needsKey(service) && !keysKept.includes(service))
     return `Needs a key for ${services[service].panel.title}.`;
   const cost = addRanges([planning, ...specs.map((spec) => estimatePicture(settings, spec))]);
-  const words = cost === null ? 'what it costs is not known here' : formatCostRange(cost);
-  return `${pictures}, ${describeTime(settings, ledger, specs.length)}, ${words}.`;
+  return `${pictures}, ${describeTime(settings, ledger, specs.length)}, ${formatCostRange(cost)}.`;
 }
 
 /** What having a model plan an order will take. */
 export function estimatePlanning(settings: PanelSettings, order: ImageOrder): CostRange {
   const { service, imageChoices } = settings;
   if (imageChoices.plan !== 'model' || !writesText(service)) return [0, 0];
-  const model = modelsOf(settings).text;
   const size = findSize(order.shape ?? { kind: 'place' }, order.around, order.leftOut ?? new Set());
-  const request = askForPlan(order, size);
-  const tokens = { input: countTextTokens(request), output: request.maxOutputTokens ?? 0 };
-  const facts = findModelFacts(model, settings.listed[service]);
-  const { costUsd, lowUsd } = estimateText(service, model, tokens, facts);
-  return costUsd === null ? null : [lowUsd ?? costUsd, costUsd];
+  return estimateTextRequest(settings, askForPlan(order, size));
 }
 
 function estimatePicture(settings: PanelSettings, spec: ImageSpec): CostRange {
@@ -82,9 +74,4 @@ function addRanges(ranges: readonly CostRange[]): CostRange {
     high += range[1];
   }
   return [low, high];
-}
-
-function formatCostRange([low, high]: readonly [number, number]): string {
-  const [from, to] = [formatDollars(low), formatDollars(high)];
-  return from === to ? `about ${to}` : `${from} to ${to}`;
 }

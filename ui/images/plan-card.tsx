@@ -1,9 +1,12 @@
 import { IconClose16 } from '@create-figma-plugin/ui';
+import { adapters } from '#models/adapters';
 import { findSizeMistake } from '#visuals/1-plan/find-size';
 import { noStyle, type ImageSpec } from '#visuals/1-plan/image-plan';
 import { IconButton } from '../kit/icon-button.tsx';
+import { count } from '../kit/format-text.ts';
 import { Menu } from '../kit/menu.tsx';
 import type { CardChange } from '../state/image-planner.ts';
+import { usePanel } from '../state/use-panel.ts';
 import { backgrounds, qualities } from './draw-options.tsx';
 import styles from './plan-card.module.css';
 
@@ -17,7 +20,18 @@ export interface PlanCardProps {
 
 /** One planned picture: its editable fields, and what will be sent. */
 export function PlanCard({ spec, number, canChange, onChange, onRemove }: PlanCardProps) {
-  const { words, label, width, height, quality, background, style = noStyle, palette, prompt } = spec;
+  const {
+    words,
+    label,
+    width,
+    height,
+    quality,
+    background,
+    style = noStyle,
+    palette,
+    references = [],
+  } = spec;
+  const sent = adapters[usePanel().settings.value.service].writeImagePrompt;
   const mistake = findSizeMistake(spec);
   const restyle = (changes: Partial<typeof style>) => onChange({ style: { ...style, ...changes } });
   return (
@@ -64,7 +78,10 @@ export function PlanCard({ spec, number, canChange, onChange, onRemove }: PlanCa
       {spec.origin?.reasoning ? <p class={styles.quiet}>{spec.origin.reasoning}</p> : null}
       <details>
         <summary class={styles.summary}>What is sent</summary>
-        <p class={styles.sent}>{prompt}</p>
+        <p class={styles.sent}>{sent?.(spec) ?? 'Nothing: the picture is made on this computer.'}</p>
+        {sent === undefined || references.length === 0 ? null : (
+          <p class={styles.quiet}>And {count(references.length, 'reference picture')}.</p>
+        )}
       </details>
     </fieldset>
   );
@@ -84,7 +101,7 @@ function Line({ label, value, onInput }: LineProps) {
         type="text"
         class={styles.input}
         value={value}
-        placeholder="As the model likes"
+        placeholder="Model decides"
         onInput={(event) => onInput(event.currentTarget.value)}
       />
     </label>

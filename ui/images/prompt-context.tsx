@@ -14,7 +14,7 @@ export function PromptContext() {
   if (!surroundings) {
     return (
       <p class={styles.none}>
-        Nothing is selected, so the picture is 1,024 × 1,024 and goes to the middle of the view.
+        Nothing is selected: the image is 1,024 × 1,024 and goes to the middle of the view.
       </p>
     );
   }
@@ -24,7 +24,7 @@ export function PromptContext() {
     setSignal(leftOut, next);
   };
   return (
-    <ul class={styles.chips} aria-label="Travels with the prompt">
+    <ul class={styles.chips} aria-label="Sent with the prompt">
       {chipsOf(surroundings).map(({ companion, text, colours = [] }) => {
         const isOut = leftOut.value.has(companion);
         return (
@@ -33,7 +33,7 @@ export function PromptContext() {
               type="button"
               class={isOut ? styles.out : styles.chip}
               aria-pressed={!isOut}
-              title={isOut ? 'Take it along' : 'Leave it out'}
+              title={isOut ? 'Send it too' : 'Do not send it'}
               onClick={() => toggle(companion)}
             >
               <span>{text}</span>

@@ -45,10 +45,7 @@ function ReadOnlyQueue({ items }: { readonly items: readonly ImageJob[] }) {
   const isDrawnHere = ({ stage }: ImageJob) => stage.kind === 'asked' && isHere(stage.sent);
   return (
     <section class={styles.queue} aria-label="Queue">
-      <Notice
-        kind="warned"
-        actions={isElsewhere ? <Button onClick={takeOver}>Draw here instead</Button> : null}
-      >
+      <Notice kind="warned" actions={isElsewhere ? <Button onClick={takeOver}>Continue here</Button> : null}>
         {isElsewhere
           ? items.some(isDrawnHere)
             ? takenSentence
@@ -117,13 +114,13 @@ function EndedNotice({ group: { sentence, items } }: { readonly group: Group }) 
     >
       {introduce(items)}
       {sentence}
-      {isLeft ? <AbandonedEstimate items={items} /> : null}
+      {isPaid ? null : <AgainEstimate items={items} />}
     </Notice>
   );
 }
 
-/** The estimate for the jobs that were left. */
-function AbandonedEstimate({ items }: { readonly items: readonly ImageJob[] }) {
+/** What it takes to draw these jobs, now or again. */
+function AgainEstimate({ items }: { readonly items: readonly ImageJob[] }) {
   const { settings, models } = usePanel();
   const specs = items.map(({ spec }) => spec);
   return <> {describeEstimate(settings.value, models.ledger.value, specs)}</>;
@@ -143,16 +140,19 @@ function Rows({ rows, queue }: { readonly rows: readonly ImageJob[]; readonly qu
   const { change } = panel.images.queue;
   const active = rows.filter(({ stage }) => stage.kind !== 'cancelled');
   const waiting = active.filter(({ stage }) => stage.kind === 'waiting');
-  const specs = active.map(({ spec }) => spec);
+  const estimateOf = (jobs: readonly ImageJob[]) =>
+    describeEstimate(
+      panel.settings.value,
+      panel.models.ledger.value,
+      jobs.map(({ spec }) => spec),
+    );
   // For one picture the line below is enough.
   if (rows.length === 1 && active.length === 1 && queue.paused === null) return null;
   return (
     <>
       <div class={styles.head}>
         <p class={styles.facts}>
-          {active.length === 0
-            ? 'Nothing waits.'
-            : describeEstimate(panel.settings.value, panel.models.ledger.value, specs)}
+          {active.length === 0 ? `Nothing waits. Drawing again: ${estimateOf(rows)}` : estimateOf(active)}
         </p>
         {waiting.length === 0 ? null : queue.paused === null ? (
           <Button onClick={() => change((run) => run.pause())}>Pause</Button>
@@ -214,7 +214,7 @@ function Row({ item: { spec, stage }, queue, isFirst }: RowProps) {
 
 function describeStage(stage: ImageJobStage, paused: string | null): string {
   if (stage.kind === 'asked') return 'Drawing';
-  if (stage.kind === 'cancelled') return stage.mayBeBilled ? 'Cancelled, may still be billed' : 'Cancelled';
+  if (stage.kind === 'cancelled') return stage.mayBeBilled ? 'Cancelled, may still be charged' : 'Cancelled';
   return paused === null ? 'Waiting' : 'Paused';
 }
 

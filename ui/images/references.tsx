@@ -10,9 +10,9 @@ import { usePanel } from '../state/use-panel.ts';
 import styles from './references.module.css';
 
 const roles: readonly MenuOption<ReferenceRole>[] = [
-  { value: 'style', text: 'Style', detail: 'Drawn as this one is drawn.' },
-  { value: 'subject', text: 'Subject', detail: 'What it shows is drawn.' },
-  { value: 'palette', text: 'Palette', detail: 'Drawn with its colours.' },
+  { value: 'style', text: 'Style', detail: 'Match its style.' },
+  { value: 'subject', text: 'Subject', detail: 'Show what it shows.' },
+  { value: 'palette', text: 'Palette', detail: 'Use its colours.' },
 ];
 
 /** Reference pictures: each with what it is for; layers and files are added here, or dropped on the prompt. */
@@ -28,7 +28,7 @@ export function References() {
   return (
     <details class={styles.group}>
       <summary class={styles.summary}>
-        Reference pictures{references.length === 0 ? '' : `: ${references.length}`}
+        References{references.length === 0 ? '' : `: ${references.length}`}
       </summary>
       <ul class={styles.list}>
         {references.map(({ hash, name, role, url, colours }) => (
@@ -51,11 +51,11 @@ export function References() {
         ))}
       </ul>
       {references.some(({ role }) => role === 'palette') ? (
-        <p class={styles.quiet}>Its colours are described in words and replace those of the layer.</p>
+        <p class={styles.quiet}>Its colours are sent as words, instead of the layer's.</p>
       ) : null}
       {goesByNone ? (
         <p class={styles.quiet}>
-          {services[settings.value.service].title} goes by no pictures, only by words and colours.
+          {services[settings.value.service].title} cannot use reference images, only words and colours.
         </p>
       ) : null}
       {mistake.value === '' ? null : (

@@ -16,10 +16,10 @@ type When = ImageRule['when'];
 type Then = ImageRule['then'];
 
 const fieldDetails: Readonly<Partial<Record<When['field'], string>>> = {
-  theme: 'light, dark, or the name of a mode that holds there.',
-  language: 'Of the texts nearby, as en or de.',
+  theme: 'light, dark, or the name of a variable mode of the layer.',
+  language: 'The language of the texts nearby, like en or de.',
   token: 'The value of a variable that is used near the layer.',
-  mood: 'Told by the model when it plans.',
+  mood: 'Answered by the model when it plans.',
 };
 
 const fields = ruleFields.map((value): MenuOption<When['field']> => {
@@ -30,15 +30,15 @@ const fields = ruleFields.map((value): MenuOption<When['field']> => {
 const tests = ruleTests.map((value): MenuOption<When['test']> => ({
   value,
   text: testNames[value],
-  ...(value === 'like' ? { detail: '* stands for any letters.' } : {}),
+  ...(value === 'like' ? { detail: '* matches any characters.' } : {}),
 }));
 
 const parts: readonly MenuOption<Then['part']>[] = [
   { value: 'style', text: 'style' },
   { value: 'light', text: 'light' },
-  { value: 'palette', text: 'palette', detail: 'Colours, as #1d3557 #e63946.' },
+  { value: 'palette', text: 'palette', detail: 'Colours, like #1d3557 #e63946.' },
   { value: 'background', text: 'background', detail: 'transparent, opaque or auto.' },
-  { value: 'prompt', text: 'prompt', detail: 'A sentence that is added.' },
+  { value: 'prompt', text: 'prompt', detail: 'A sentence added to the prompt.' },
 ];
 
 /** One rule of the table: its condition and its change. */
@@ -51,7 +51,7 @@ export function RuleRow({ number, rule, onChange, onRemove }: RuleRowProps) {
         <label class={styles.check}>
           <input
             type="checkbox"
-            aria-label={`Rule ${number} counts`}
+            aria-label={`Apply rule ${number}`}
             checked={rule.on}
             onChange={(event) => onChange({ ...rule, on: event.currentTarget.checked })}
           />

@@ -24,12 +24,12 @@ export function RulesView() {
   return (
     <details class={styles.group}>
       <summary class={styles.summary}>
-        Rules{imageRules.length === 0 ? '' : `: ${counting} of ${imageRules.length} count now`}
+        Rules{imageRules.length === 0 ? '' : `: ${counting} of ${imageRules.length} apply`}
       </summary>
       {imageRules.length === 0 ? (
         <p class={styles.quiet}>
-          Rules are stored in the file and apply to every matching picture. For example: when the theme is
-          dark, the light is moonlight.
+          Rules are saved in the file and apply to every image that matches. Example: when the theme is dark,
+          the light is moonlight.
         </p>
       ) : null}
       <ol class={styles.list}>
@@ -42,7 +42,7 @@ export function RulesView() {
               onRemove={() => change(imageRules.filter((one) => one !== rule))}
             />
             <p class={fired ? styles.fired : styles.quiet}>
-              {fired ? 'Counts. ' : 'Does not count. '}
+              {fired ? 'Applied: ' : 'Not applied: '}
               {why}
             </p>
           </li>
@@ -78,7 +78,7 @@ function UnappliedRules() {
       {own.length === 0 ? null : (
         <Notice kind="warned">Someone else changed these rules too. Yours are kept below.</Notice>
       )}
-      <ul class={styles.list} aria-label="Your rules that are not used">
+      <ul class={styles.list} aria-label="Your version of the rules">
         {own.map((rule) => (
           <li key={rule.id}>
             {describeRule(rule)}

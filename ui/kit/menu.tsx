@@ -1,5 +1,5 @@
 import { IconCheck16, IconChevronDown16 } from '@create-figma-plugin/ui';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import styles from './menu.module.css';
 
 export interface MenuOption<Value extends string> {
@@ -16,10 +16,17 @@ export interface MenuProps<Value extends string> {
   readonly onChange: (value: Value) => void;
 }
 
-/** A menu button. It looks like Figma's; unlike the kit's it has a role, a name and a second line. */
+/** px between the button, its list and the edges of the panel. */
+const gap = 4;
+
+/**
+ * A menu button. It looks like Figma's; unlike the kit's it has a role, a name and a second line. The list is a popover,
+ * so no scrolling box around the button cuts it.
+ */
 export function Menu<Value extends string>({ label, options, value, onChange }: MenuProps<Value>) {
   const id = useId();
   const root = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLUListElement>(null);
   const [open, setOpen] = useState(false);
   const chosen = Math.max(
     0,
@@ -34,6 +41,24 @@ export function Menu<Value extends string>({ label, options, value, onChange }: 
     window.addEventListener('mousedown', leave);
     return () => window.removeEventListener('mousedown', leave);
   }, [open]);
+  useLayoutEffect(() => {
+    if (!open || !list.current || !root.current) return undefined;
+    const [shown, button] = [list.current, root.current];
+    const place = () => placeList(shown, button.getBoundingClientRect());
+    shown.showPopover();
+    place();
+    // The list does not move with the button by itself.
+    window.addEventListener('scroll', place, true);
+    window.addEventListener('resize', place);
+    return () => {
+      window.removeEventListener('scroll', place, true);
+      window.removeEventListener('resize', place);
+      shown.hidePopover();
+    };
+  }, [open]);
+  useEffect(() => {
+    if (open) list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
+  }, [open, at]);
 
   const show = () => {
     setAt(chosen);
@@ -77,7 +102,7 @@ export function Menu<Value extends string>({ label, options, value, onChange }: 
         <span class={styles.value}>{options[chosen]?.text}</span>
         <IconChevronDown16 />
       </button>
-      <ul id={`${id}-list`} class={styles.list} role="listbox" aria-label={label} hidden={!open}>
+      <ul ref={list} id={`${id}-list`} class={styles.list} role="listbox" aria-label={label} popover="manual">
         {options.map((option, index) => (
           <li
             key={option.value}
@@ -98,4 +123,19 @@ export function Menu<Value extends string>({ label, options, value, onChange }: 
       </ul>
     </div>
   );
+}
+
+/** Under the button where there is more room than above it, and inside the panel. */
+function placeList(list: HTMLElement, button: DOMRect): void {
+  const { innerWidth, innerHeight } = window;
+  list.style.minWidth = `${button.width}px`;
+  list.style.maxHeight = '';
+  const { width, height } = list.getBoundingClientRect();
+  const below = innerHeight - button.bottom - 2 * gap;
+  const above = button.top - 2 * gap;
+  const isBelow = height <= below || below >= above;
+  const shownHeight = Math.min(height, isBelow ? below : above);
+  list.style.maxHeight = `${shownHeight}px`;
+  list.style.top = `${isBelow ? button.bottom + gap : button.top - gap - shownHeight}px`;
+  list.style.left = `${Math.max(gap, Math.min(button.left, innerWidth - width - gap))}px`;
 }

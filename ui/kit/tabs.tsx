@@ -1,10 +1,11 @@
-import type { ComponentChildren } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import styles from './tabs.module.css';
 
 export interface Tab<Value extends string> {
   readonly value: Value;
-  readonly text: ComponentChildren;
+  readonly text: string;
+  /** How many of what the tab shows. @default 0 */
+  readonly count?: number;
 }
 
 export interface TabsProps<Value extends string> {
@@ -22,6 +23,11 @@ export interface TabsProps<Value extends string> {
 export function Tabs<Value extends string>(props: TabsProps<Value>) {
   const { label, tabs, value, onChange, panel, inner = false } = props;
   const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current
+      ?.querySelector('[aria-selected="true"]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [value]);
   const move = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (step === undefined) return;
@@ -52,7 +58,13 @@ export function Tabs<Value extends string>(props: TabsProps<Value>) {
           tabIndex={tab.value === value || (value === null && index === 0) ? 0 : -1}
           onClick={() => onChange(tab.value)}
         >
-          {tab.text}
+          {/* The second, invisible text is bold, so that choosing a tab moves none. */}
+          <span class={styles.text} data-text={tab.text}>
+            {tab.text}
+          </span>{' '}
+          {tab.count === undefined || tab.count === 0 ? null : (
+            <span class={styles.count}>{tab.count.toLocaleString('en')}</span>
+          )}
         </button>
       ))}
     </div>

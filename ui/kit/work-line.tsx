@@ -1,6 +1,7 @@
+import { IconClose16 } from '@create-figma-plugin/ui';
 import { useEffect, useState } from 'preact/hooks';
 import type { Work } from '../state/work.ts';
-import { Button } from './button.tsx';
+import { IconButton } from './icon-button.tsx';
 import styles from './work-line.module.css';
 
 export interface WorkLineProps {
@@ -23,7 +24,11 @@ export function WorkLine({ work, text, onCancel }: WorkLineProps) {
       {counted ? (
         <progress class={styles.progress} value={work.done} max={work.total} aria-label={work.text} />
       ) : null}
-      {work ? <Button onClick={onCancel}>Cancel</Button> : null}
+      {work ? (
+        <IconButton label="Cancel" onClick={onCancel}>
+          <IconClose16 />
+        </IconButton>
+      ) : null}
     </div>
   );
 }

@@ -30,12 +30,12 @@ export function ChangesView({ generated }: { readonly generated: GeneratedCode }
 function Differences({ generated }: { readonly generated: GeneratedCode }) {
   const shown = useChanges(generated);
   if (shown.kind === 'reading')
-    return <EmptyState title="Comparing">Reading what was taken last.</EmptyState>;
+    return <EmptyState title="Comparing">Reading the last copied code.</EmptyState>;
   if (shown.kind === 'failed') return <EmptyState title="Not compared">{shown.sentence}</EmptyState>;
   if (shown.changes === null) {
     return (
       <EmptyState title="Nothing to compare with">
-        Copy or download the code once; changes of the design since then show here.
+        Copy or download the code once. Later changes show here.
       </EmptyState>
     );
   }

@@ -20,7 +20,8 @@ export function CodeLines({ file }: { readonly file: TextFile }) {
     () => file.text.split('\n').reduce((most, line) => Math.max(most, line.length), 0),
     [file],
   );
-  const rows = useVisibleRows(box, lines.length, rowHeight, virtualizeAbove);
+  const wraps = result.wraps.value;
+  const rows = useVisibleRows(box, lines.length, rowHeight, wraps ? Infinity : virtualizeAbove);
   const [at, setAt] = useState(1);
   const selected = new Set(selection.value.layers.map(({ id }) => id));
   const wanted = result.line.value;
@@ -28,8 +29,8 @@ export function CodeLines({ file }: { readonly file: TextFile }) {
   useEffect(() => {
     if (wanted === null) return;
     setAt(wanted);
-    scrollTo(box.current, wanted);
-  }, [wanted, file.path]);
+    scrollTo(box.current, wanted, wraps);
+  }, [wanted, file.path, wraps]);
 
   const choose = (line: number) => {
     setAt(line);
@@ -50,7 +51,7 @@ export function CodeLines({ file }: { readonly file: TextFile }) {
       event.preventDefault();
       const next = Math.min(Math.max(at + step, 1), lines.length);
       setAt(next);
-      scrollTo(box.current, next);
+      scrollTo(box.current, next, wraps);
     } else if (event.key === 'Enter' && !event.metaKey && !event.ctrlKey) choose(at);
   };
   return (
@@ -64,8 +65,8 @@ export function CodeLines({ file }: { readonly file: TextFile }) {
       onKeyDown={onKeyDown}
     >
       <div
-        style={{ height: `${lines.length * rowHeight}px`, minWidth: `${longest + 8}ch` }}
-        class={styles.all}
+        style={wraps ? {} : { height: `${lines.length * rowHeight}px`, minWidth: `${longest + 8}ch` }}
+        class={wraps ? styles.wrapped : styles.all}
       >
         {lines.slice(rows.from, rows.to).map((html, index) => {
           const line = rows.from + index + 1;
@@ -79,7 +80,8 @@ export function CodeLines({ file }: { readonly file: TextFile }) {
               aria-selected={isSelected}
               class={[styles.line, isSelected ? styles.selected : '', ids ? styles.linked : ''].join(' ')}
               data-current={line === at}
-              style={{ top: `${(line - 1) * rowHeight}px` }}
+              data-wanted={line === wanted}
+              style={wraps ? {} : { top: `${(line - 1) * rowHeight}px` }}
               onClick={() => {
                 if (getSelection()?.isCollapsed !== false) choose(line);
               }}
@@ -116,8 +118,12 @@ function layersAround(
   return null;
 }
 
-function scrollTo(box: HTMLElement | null, line: number): void {
+function scrollTo(box: HTMLElement | null, line: number, wraps: boolean): void {
   if (!box) return;
+  if (wraps) {
+    box.querySelector(`#line-${line}`)?.scrollIntoView({ block: 'nearest' });
+    return;
+  }
   const top = (line - 1) * rowHeight;
   const isAbove = top < box.scrollTop;
   const isBelow = top + rowHeight > box.scrollTop + box.clientHeight;

@@ -1,25 +1,88 @@
-import { useEffect } from 'preact/hooks';
+import { IconChevronDown16 } from '@create-figma-plugin/ui';
+import { useEffect, useRef } from 'preact/hooks';
+import { Splitter } from '../kit/splitter.tsx';
+import { useWindowWidth } from '../kit/use-window-width.ts';
 import { mark } from '../state/performance-marks.ts';
 import type { GeneratedCode } from '../state/generated-code.ts';
+import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import { AssetView } from './asset-view.tsx';
 import { CodeLines } from './code-lines.tsx';
+import { CodeTools } from './code-tools.tsx';
 import styles from './code-view.module.css';
 import { FileTree } from './file-tree.tsx';
+import { FindBar } from './find-bar.tsx';
 import { shownFile } from './shown-file.ts';
-import { setSignal } from '../state/set-signal.ts';
+
+/** px of the panel from which the files stand beside the code; below, they open from a button. */
+const wide = 560;
+const filesWidths = { min: 96, max: 320 };
 
 /** The files, and the text of one of them. */
 export function CodeView({ generated }: { readonly generated: GeneratedCode }) {
-  const panel = usePanel();
-  const file = shownFile(generated, panel.result.path.value);
+  const { result } = usePanel();
+  const file = shownFile(generated, result.path.value);
+  const isWide = useWindowWidth() >= wide;
+  const showsFiles = isWide || result.filesShown.value;
+  const opener = useRef<HTMLButtonElement>(null);
   useEffect(() => mark('draft-shown'), [generated]);
   useShowSelected(generated);
+  const closeFiles = () => {
+    if (isWide) return;
+    setSignal(result.filesShown, false);
+    opener.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const isFind = (event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'f';
+    if (isFind) setSignal(result.find, result.find.peek() ?? '');
+    else if (event.key === 'Escape' && !isWide && result.filesShown.peek()) closeFiles();
+    else if (event.key === 'Escape' && result.find.peek() !== null) setSignal(result.find, null);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
   return (
-    <div class={styles.view}>
-      <FileTree files={generated.code.files} shown={file?.path ?? null} />
-      {file?.kind === 'text' ? <CodeLines key={file.path} file={file} /> : null}
-      {file?.kind === 'asset' ? <AssetView key={file.path} file={file} recipe={generated.recipe} /> : null}
+    <div class={styles.view} onKeyDown={onKeyDown}>
+      <div class={styles.bar}>
+        {isWide ? (
+          <span class={styles.path}>{file?.path}</span>
+        ) : (
+          <button
+            ref={opener}
+            type="button"
+            class={styles.opener}
+            aria-label={`Files, ${file?.path ?? ''}`}
+            aria-expanded={showsFiles}
+            onClick={() => setSignal(result.filesShown, !showsFiles)}
+          >
+            <span class={styles.path}>{file?.path}</span>
+            <IconChevronDown16 />
+          </button>
+        )}
+        <CodeTools />
+      </div>
+      {result.find.value === null ? null : <FindBar generated={generated} />}
+      <div
+        class={isWide ? styles.beside : styles.one}
+        style={isWide ? { gridTemplateColumns: `${result.filesWidth.value}px 1px minmax(0, 1fr)` } : {}}
+      >
+        {showsFiles ? (
+          <FileTree files={generated.code.files} shown={file?.path ?? null} onChosen={closeFiles} />
+        ) : null}
+        {isWide ? (
+          <Splitter
+            label="Width of the files"
+            value={result.filesWidth.value}
+            {...filesWidths}
+            onChange={(width) => setSignal(result.filesWidth, width)}
+          />
+        ) : null}
+        {!isWide && showsFiles ? null : file?.kind === 'text' ? (
+          <CodeLines key={file.path} file={file} />
+        ) : file?.kind === 'asset' ? (
+          <AssetView key={file.path} file={file} recipe={generated.recipe} />
+        ) : null}
+      </div>
     </div>
   );
 }

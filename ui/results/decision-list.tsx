@@ -14,7 +14,7 @@ export function DecisionList() {
     <section class={styles.section} aria-label="Decisions of the model">
       <h3 class={styles.title}>
         The model decided {count(decisions.length, 'thing')}
-        {standing < decisions.length ? `, ${decisions.length - standing} taken back` : ''}
+        {standing < decisions.length ? `, ${decisions.length - standing} undone` : ''}
       </h3>
       <ul class={styles.list}>
         {decisions.map((decision) => (

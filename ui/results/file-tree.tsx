@@ -1,6 +1,7 @@
 import { IconChevronDown16, IconChevronRight16 } from '@create-figma-plugin/ui';
 import { useRef } from 'preact/hooks';
 import type { SourceFile } from '#design/source-file';
+import { isSubmit } from '../kit/format-text.ts';
 import { syntaxOfPath } from '#design/targets';
 import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
@@ -9,10 +10,12 @@ import styles from './file-tree.module.css';
 export interface FileTreeProps {
   readonly files: readonly SourceFile[];
   readonly shown: string | null;
+  /** Called when a person has chosen the file that is shown. */
+  readonly onChosen: () => void;
 }
 
 /** The files by component. Arrows move, open and close; what has the focus among files is what is shown. */
-export function FileTree({ files, shown }: FileTreeProps) {
+export function FileTree({ files, shown, onChosen }: FileTreeProps) {
   const { result } = usePanel();
   const tree = useRef<HTMLUListElement>(null);
   const closed = result.closedGroups.value;
@@ -42,6 +45,7 @@ export function FileTree({ files, shown }: FileTreeProps) {
     if (event.key === 'ArrowRight' && name !== undefined && !open) toggle(name, true);
     else if (event.key === 'ArrowLeft' && open) toggle(name, false);
     else if (event.key === 'ArrowRight') items[at + 1]?.focus();
+    else if (event.key === 'Enter' && name === undefined && !isSubmit(event)) onChosen();
     else if (target) {
       target.focus();
       const { path } = target.dataset;
@@ -58,7 +62,10 @@ export function FileTree({ files, shown }: FileTreeProps) {
           open={!closed.has(group.name)}
           shown={shown}
           onToggle={(open) => toggle(group.name, open)}
-          onShow={show}
+          onShow={(path) => {
+            show(path);
+            onChosen();
+          }}
         />
       ))}
     </ul>

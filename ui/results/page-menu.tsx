@@ -2,6 +2,7 @@ import { Menu } from '../kit/menu.tsx';
 import type { CodePage } from '#design/code-result';
 import type { GeneratedCode } from '../state/generated-code.ts';
 import { usePanel } from '../state/use-panel.ts';
+import styles from './page-menu.module.css';
 import { setSignal } from '../state/set-signal.ts';
 
 /** The page that is previewed and compared. */
@@ -16,11 +17,13 @@ export function PageMenu({ generated }: { readonly generated: GeneratedCode }) {
   const shown = shownPage(generated, result.frameId.value);
   if (pages.length < 2 || !shown) return null;
   return (
-    <Menu
-      label="Page"
-      options={pages.map((page) => ({ value: page.frameId, text: page.name }))}
-      value={shown.frameId}
-      onChange={(frameId) => setSignal(result.frameId, frameId)}
-    />
+    <div class={styles.row}>
+      <Menu
+        label="Page"
+        options={pages.map((page) => ({ value: page.frameId, text: page.name }))}
+        value={shown.frameId}
+        onChange={(frameId) => setSignal(result.frameId, frameId)}
+      />
+    </div>
   );
 }

@@ -16,7 +16,7 @@ export function ProblemsView({ problems }: { readonly problems: readonly Problem
   const isLong = problems.length > virtualizeAbove;
   const rows = useVisibleRows(box, problems.length, rowHeight, virtualizeAbove);
   if (problems.length === 0) {
-    return <EmptyState title="No problems">Everything that was drawn has its form in the code.</EmptyState>;
+    return <EmptyState title="No problems">Everything in the design is in the code.</EmptyState>;
   }
   return (
     <ul ref={box} class={styles.problems} aria-label="Problems">

@@ -31,7 +31,7 @@ export function ReceiptView({ generated }: { readonly generated: GeneratedCode }
   const { receipt } = generated.code;
   const working = usePanel().code.work.value !== null;
   if (!receipt) {
-    const words = working ? 'The checks are running.' : 'Nothing has been checked yet.';
+    const words = working ? 'The checks are running.' : 'Not checked yet.';
     return <p class={styles.wait}>{words}</p>;
   }
   const missing = [

@@ -33,8 +33,8 @@ export function ResultPane({ generated }: { readonly generated: GeneratedCode })
           onChange={(chosen) => setSignal(result.tab, chosen)}
           panel="result"
         />
-        {tab === 'preview' || tab === 'compare' ? <PageMenu generated={generated} /> : null}
       </div>
+      {tab === 'preview' || tab === 'compare' ? <PageMenu generated={generated} /> : null}
       <div id="result" class={styles.pane} role="tabpanel" aria-labelledby={`result-tab-${tab}`}>
         <View tab={tab} generated={generated} />
         {tab === 'code' && bothFit ? (
@@ -72,9 +72,9 @@ function tabsOf({ code }: GeneratedCode): readonly Tab<ResultTab>[] {
     { value: 'code', text: 'Code' },
     { value: 'preview', text: 'Preview' },
     { value: 'compare', text: 'Compare' },
-    { value: 'receipt', text: failed > 0 ? `Receipt ${failed}` : 'Receipt' },
-    { value: 'changes', text: 'Changes' },
     { value: 'ask', text: 'Ask' },
-    { value: 'problems', text: code.problems.length > 0 ? `Problems ${code.problems.length}` : 'Problems' },
+    { value: 'receipt', text: 'Receipt', count: failed },
+    { value: 'problems', text: 'Problems', count: code.problems.length },
+    { value: 'changes', text: 'Changes' },
   ];
 }

@@ -7,9 +7,9 @@ import { usePanel } from '../state/use-panel.ts';
 import styles from './settings-tab.module.css';
 
 const limits: readonly (readonly [keyof Budget, string])[] = [
-  ['action', 'One click, USD'],
-  ['file', 'Each file, USD'],
-  ['month', 'A month, USD'],
+  ['action', 'Per action (USD)'],
+  ['file', 'Per file (USD)'],
+  ['month', 'Per month (USD)'],
 ];
 
 /** The budget. Requests that would exceed it are not sent. */
@@ -23,8 +23,8 @@ export function BudgetSection() {
     <section class={styles.group}>
       <h2>Budget</h2>
       <p class={styles.quiet}>
-        Nothing is sent that would go over it. This month so far: {formatDollars(spent)}, with what may have
-        been billed.
+        Requests that would exceed the budget are not sent. This month so far: {formatDollars(spent)}, with
+        what may have been billed.
       </p>
       {limits.map(([name, label]) => (
         <MoneyField key={name} name={name} label={label} />
@@ -49,7 +49,9 @@ function MoneyField({ name, label }: { readonly name: keyof Budget; readonly lab
       label={label}
       value={typed}
       placeholder="No limit"
-      {...(amount === undefined ? { hint: 'Write an amount, as 0.50, or nothing for no limit.' } : {})}
+      {...(amount === undefined
+        ? { hint: 'Enter an amount like 0.50, or leave it empty for no limit.' }
+        : {})}
       onInput={onInput}
     />
   );

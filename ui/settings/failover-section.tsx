@@ -21,8 +21,8 @@ export function FailoverSection() {
   };
   return (
     <section class={styles.group}>
-      <h2>When it does not answer</h2>
-      {listed.length === 0 ? <p class={styles.quiet}>No other service is asked.</p> : null}
+      <h2>If the service does not answer</h2>
+      {listed.length === 0 ? <p class={styles.quiet}>No fallback service.</p> : null}
       <ol class={styles.list}>
         {listed.map((name, place) => (
           <li key={name} class={styles.row}>
@@ -30,15 +30,11 @@ export function FailoverSection() {
               {place + 1}. {titleOf(name)}
               {needsKey(name) && !keysKept.includes(name) ? ', needs a key' : ''}
             </span>
-            <Button
-              disabled={place === 0}
-              title={`Ask ${titleOf(name)} earlier`}
-              onClick={() => move(name, -1)}
-            >
+            <Button disabled={place === 0} title={`Move ${titleOf(name)} up`} onClick={() => move(name, -1)}>
               Up
             </Button>
             <Button
-              title={`Do not ask ${titleOf(name)}`}
+              title={`Remove ${titleOf(name)}`}
               onClick={() => change(listed.filter((one) => one !== name))}
             >
               Remove
@@ -48,9 +44,9 @@ export function FailoverSection() {
       </ol>
       {others.length === 0 ? null : (
         <Menu
-          label="Also ask"
+          label="Add a fallback"
           options={[
-            { value: '', text: 'Also ask …' },
+            { value: '', text: 'Add a fallback …' },
             ...others.map((name) => ({
               value: name,
               text: titleOf(name),
@@ -64,7 +60,7 @@ export function FailoverSection() {
         />
       )}
       <Checkbox
-        text="Also ask the next service if an answer was lost that may have been billed. You may then pay twice."
+        text="Retry even if I might be charged twice."
         checked={payTwice}
         onChange={(value) => panel.change({ payTwice: value })}
       />

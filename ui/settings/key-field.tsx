@@ -25,18 +25,18 @@ export function KeyField({ service }: { readonly service: ServiceName }) {
         label="Key"
         value={typed}
         secret
-        placeholder={hasKey ? '•••••••• kept' : 'Paste a key'}
+        placeholder={hasKey ? '•••••••• saved' : 'Paste a key'}
         hint={
           hasKey || other === undefined
-            ? 'Figma keeps it on this computer, apart from the file. It goes to this address and nowhere else.'
-            : `A key is kept for ${other.origin}, and does not go anywhere else. This address needs its own.`
+            ? 'Saved by Figma on this computer, not in the file. Only sent to this address.'
+            : `A key is saved for ${other.origin} only. This address needs its own.`
         }
         onInput={setTyped}
       >
         <Button disabled={typed.trim() === ''} onClick={save}>
-          {hasKey ? 'Replace' : 'Keep'}
+          {hasKey ? 'Replace' : 'Save'}
         </Button>
-        {hasKey ? <Button onClick={() => panel.saveKey(service, null)}>Forget</Button> : null}
+        {hasKey ? <Button onClick={() => panel.saveKey(service, null)}>Remove</Button> : null}
       </TextField>
       {keysAt === null ? null : (
         <button type="button" class={styles.link} onClick={() => panel.openAddress(keysAt)}>

@@ -39,7 +39,7 @@ export function LedgerSection() {
       <h2>Requests</h2>
       <p class={shared.quiet}>
         {entries.length === 0
-          ? 'Nothing was sent yet. Each request will be listed here with its cost, but without its content.'
+          ? 'No requests yet. Each request is listed here with its cost, without its content.'
           : `${count(entries.length, 'request')}, stored on this computer without their content.`}
       </p>
       {entries.length === 0 ? null : (
@@ -56,7 +56,7 @@ export function LedgerSection() {
             <Button onClick={() => saveFile('requests.json', asJson(entries), 'application/json')}>
               Export
             </Button>
-            <Button onClick={clear} title="The amounts spent still count for the budget">
+            <Button onClick={clear} title="What was spent still counts against the budget">
               {isSure ? 'Clear permanently' : 'Clear'}
             </Button>
           </div>

@@ -4,13 +4,13 @@ import { usePanel } from '../state/use-panel.ts';
 import styles from './settings-tab.module.css';
 
 const preferences: readonly MenuOption<Preference>[] = [
-  { value: 'listed', text: 'In my order', detail: 'The models above, one service after the other.' },
-  { value: 'best', text: 'Best first', detail: 'The strongest model that a service lists.' },
-  { value: 'cheapest', text: 'Cheapest first', detail: 'By the services’ prices, where they are known.' },
+  { value: 'listed', text: 'My order', detail: 'Use the services in the order above.' },
+  { value: 'best', text: 'Best first', detail: 'Use the strongest model available.' },
+  { value: 'cheapest', text: 'Cheapest first', detail: 'Use the lowest known price.' },
   {
     value: 'fastest',
     text: 'Fastest first',
-    detail: 'By how long answers took here, and how often they failed.',
+    detail: 'Use what answered fastest and most reliably here.',
   },
 ];
 
@@ -26,7 +26,7 @@ export function RoutingSection() {
   const { routing } = panel.settings.value;
   return (
     <details class={styles.group}>
-      <summary class={styles.summary}>Who does what</summary>
+      <summary class={styles.summary}>Model for each task</summary>
       <div class={styles.pairs}>
         {works.map(([work, words]) => (
           <div key={work} class={styles.pair}>

@@ -4,15 +4,21 @@ import styles from './service-dot.module.css';
 import { needsKey } from './service-choice.ts';
 import { setSignal } from '../state/set-signal.ts';
 
-/** The chosen service and whether it can be used. A click opens its settings. */
+/** The chosen service and whether it could be used when it was last asked. A click opens its settings. */
 export function ServiceDot() {
   const panel = usePanel();
   const { service, keysKept } = panel.settings.value;
-  const state = needsKey(service) && !keysKept.includes(service) ? 'missing' : 'ready';
-  const words =
+  const { title } = services[service];
+  const failure = panel.models.failures.value[service];
+  const lacksKey = needsKey(service) && !keysKept.includes(service);
+  const [state, words]: readonly [keyof typeof styles, string] =
     service === builtInService
-      ? 'No service: everything runs here'
-      : `${services[service].title}${state === 'missing' ? ': needs a key' : ' is set up'}`;
+      ? ['local', 'No service: everything runs on this computer']
+      : lacksKey
+        ? ['missing', `${title}: needs a key`]
+        : failure !== undefined
+          ? ['failed', `${title}: ${failure}`]
+          : ['ready', `${title} is set up`];
   return (
     <button
       type="button"
@@ -21,7 +27,7 @@ export function ServiceDot() {
       title={words}
       onClick={() => setSignal(panel.view, 'settings')}
     >
-      <span class={service === builtInService ? styles.local : styles[state]} />
+      <span class={styles[state]} />
     </button>
   );
 }

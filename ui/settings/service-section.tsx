@@ -63,13 +63,13 @@ export function ServiceSection() {
       <TextField
         label="Model for pictures"
         value={typedModels.image}
-        placeholder={defaultModels.image || 'The one that is loaded'}
+        placeholder={defaultModels.image || 'The loaded model'}
         suggestions={idsFor('image')}
         onInput={(image) => setModel({ image })}
       />
       {adapters[service].finishesAlone?.(modelsOf(settings).image) === true ? (
         <Checkbox
-          text={`${texts.title} finishes pictures though the panel is closed, and keeps words and picture until they are fetched.`}
+          text={`${texts.title} finishes images after the panel is closed, and stores prompt and image until then.`}
           checked={settings.keepsGoing}
           onChange={(keepsGoing) => panel.change({ keepsGoing })}
         />

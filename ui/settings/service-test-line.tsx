@@ -21,6 +21,7 @@ export function ServiceTestLine() {
       const test = await testService(await panel.models.services.configOf(settings, service), signal);
       if (test.models !== null)
         panel.change({ listed: { ...panel.settings.peek().listed, [service]: test.models } });
+      panel.models.reportEnd(service, test.failure);
       setFound(test);
     } catch {
       // Only leaving the settings cancels it, and then the result is not shown.

@@ -43,8 +43,8 @@ export function SettingsTab() {
           />
           <p class={styles.quiet}>
             {service === builtInService
-              ? 'Code needs no service and no network. A service writes better code on request and draws real pictures.'
-              : 'A service is asked only when you press a button that says so. Frames, prompts and drafts go to it and to nobody else.'}
+              ? 'Code needs no service. A service adds AI code and generated images.'
+              : 'Requests are only sent when you press a button. Frames, prompts and code go to this service only.'}
           </p>
         </section>
         {service === builtInService ? null : (
@@ -61,7 +61,7 @@ export function SettingsTab() {
       </div>
       <footer class={styles.footer}>
         <span class={styles.saved} role="status">
-          {refused ?? 'Kept on this computer as you type.'}
+          {refused ?? 'Saved on this computer as you type.'}
         </span>
         <Button onClick={() => setSignal(panel.view, panel.viewBefore.value)}>Close settings</Button>
       </footer>

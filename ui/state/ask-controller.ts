@@ -172,10 +172,10 @@ export function createAskController(needs: AskNeeds): AskController {
     if (!shown || !design || standing < 0 || standing > steps.length) return;
     const next = { steps, base, standing };
     const isBack = standing < conversation.peek().standing;
-    void needs.run(isBack ? 'Taking it back' : 'Doing it again', async () => {
+    void needs.run(isBack ? 'Undoing' : 'Redoing', async () => {
       change(next, shown);
       await show(recipeOf(shown.recipe, next), design);
-      return isBack ? 'Taken back' : 'Done again';
+      return isBack ? 'Undone' : 'Redone';
     });
   }
 

@@ -93,7 +93,7 @@ export async function assistCode(run: AssistRun): Promise<string> {
     received.failure !== null,
   );
   if (received.failure !== null) throw received.failure;
-  return words ?? `${model.model} has decided what things are`;
+  return words ?? `${model.model} has named the layers`;
 }
 
 /** The compiler's own code, without answers and decisions. */
@@ -139,20 +139,20 @@ async function showAccepted(
   const planned = await checked(run, { ...plain, decided }, signal);
   run.generated.value = isCut ? { ...planned, partial: true } : planned;
   if (Object.keys(decided.plan.layers).length === 0)
-    return 'Nothing was decided; the compiler’s own code stands';
+    return 'The model decided nothing; the compiled code is kept';
   const { plan, problems, reason } = await judge(run, planned.recipe, isCut);
   if (problems.length === 0) return null;
   const standing = { plan, problems: [...decided.problems, ...problems] };
   const judged = await checked(run, { ...plain, decided: standing }, signal);
   run.generated.value = isCut && reason === null ? { ...judged, partial: true } : judged;
-  return reason && `The compiler’s own code stands: ${reason}`;
+  return reason && `The compiled code is kept: ${reason}`;
 }
 
 async function judge(run: AssistRun, recipe: Recipe, isCut: boolean): Promise<PlanJudgement> {
   const { frames: pictures, bytes } = run.pictures;
   const takes = { recipe, pictures, bytes: [...bytes] };
   if (isCut) return run.codegen.run('judge-plan', takes, { signal: uncancellable });
-  const onProgress = ({ stage, ...count }: Progress) => void (run.work.value = { text: stage, ...count });
+  const onProgress = ({ doing, ...count }: Progress) => void (run.work.value = { text: doing, ...count });
   return run.codegen.run('judge-plan', takes, { signal: run.signal, onProgress });
 }
 

@@ -35,10 +35,10 @@ export async function authorCode(run: AuthorRun): Promise<string> {
     if (received.failure !== null) throw received.failure;
     ({ request, reason } = judged);
   }
-  if (reason !== null) return `The draft stands: ${reason}.`;
+  if (reason !== null) return `The compiled code is kept: ${reason}.`;
   return answersOf(recipe).length === 0
-    ? `Nothing that ${model.model} wrote could be used; the draft stands`
-    : `${model.model} has written on the draft`;
+    ? `Nothing that ${model.model} wrote could be used; the compiled code is kept`
+    : `${model.model} has rewritten the code`;
 }
 
 /** A cancel keeps what has arrived, so judging and showing it are not cancelled. */
@@ -54,7 +54,7 @@ async function judge(run: AuthorRun, recipe: Recipe, isCut: boolean) {
     signal: isCut ? uncancellable : run.signal,
   });
   if (judged.request) {
-    run.work.value = { text: 'Sending back what does not hold', done: 0, total: null };
+    run.work.value = { text: 'Sending corrections', done: 0, total: null };
   }
   return judged;
 }
@@ -64,7 +64,7 @@ async function show(run: AuthorRun, recipe: Recipe, isCut: boolean, reason: stri
   const takes = { recipe, pictures, bytes: [...bytes] };
   // It was already checked when it was judged.
   const code = await run.codegen.run('check', takes, { signal: isCut ? uncancellable : run.signal });
-  if (reason !== null) run.warnings.value = [...run.warnings.value, `The draft stands: ${reason}.`];
+  if (reason !== null) run.warnings.value = [...run.warnings.value, `The compiled code is kept: ${reason}.`];
   run.generated.value = createGeneratedCode(recipe, code, run.design, isCut);
 }
 

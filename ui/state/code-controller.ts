@@ -52,6 +52,8 @@ export interface CodeController {
   /** Generates code from the selection in the chosen mode. */
   readonly generate: () => void;
   readonly cancel: () => void;
+  /** Drops the sentence about a failure, because its reason may be gone. */
+  readonly dismissFailure: () => void;
   /** The shown code for copying and downloading: a draft is formatted first. `null` if there is none. */
   readonly finish: () => Promise<GeneratedCode | null>;
   /** Zips the project that is shown. */
@@ -96,8 +98,8 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
   const { work, asked, outcome } = one;
 
   const options = computed<CodeOptions>(() => codeOptionsOf(needs.settings.value));
-  const onProgress = ({ stage, done, total }: Progress) => {
-    work.value = { text: stage, done, total };
+  const onProgress = ({ doing, done, total }: Progress) => {
+    work.value = { text: doing, done, total };
   };
 
   function run(
@@ -123,10 +125,13 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
     mark('draft-generated');
     drafting = false;
     const formatted = await format(draft, open, signal);
-    if (!asked.peek()) work.value = null;
+    const wasAsked = asked.peek();
+    // Request for is there. A new selection, copying and downloading need not wait for the checks.
+    asked.value = false;
+    if (!wasAsked) work.value = null;
     const changed = await ask.reopen(formatted, open, signal);
     assist.begin();
-    await pause(systemClock, asked.peek() ? delayBeforeChecksMs : idleBeforeChecksMs, signal);
+    await pause(systemClock, wasAsked ? delayBeforeChecksMs : idleBeforeChecksMs, signal);
     return check(changed, open, signal);
   }
 
@@ -250,9 +255,17 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
     onProgress,
   });
 
+  let selectionBefore = needs.selection.peek();
   effect(() => {
     const selection = needs.selection.value;
-    if (!needs.watched.value || asked.peek()) return;
+    // Frames that are selected later take the place of a given picture.
+    if (selection !== selectionBefore && framesOf(selection).length > 0) picture.value = null;
+    selectionBefore = selection;
+  });
+
+  effect(() => {
+    const selection = needs.selection.value;
+    if (!needs.watched.value || picture.value !== null || asked.peek()) return;
     clearTimeout(timer);
     const shown = generated.peek();
     if (framesOf(selection).length === 0 || (shown && coversSelection(shown, selection))) return;
@@ -284,6 +297,7 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
     picture,
     ask,
     assist,
+    dismissFailure: one.dismissFailure,
     generate() {
       const mode: CodeMode = needs.settings.value.mode;
       if (mode === 'author' || picture.peek()) void run(true, 'Reading', author);
@@ -300,7 +314,7 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
         clearTimeout(timer);
         const { mode, service } = needs.settings.value;
         const kept = generated.value
-          ? 'Cancelled. What had arrived is kept.'
+          ? 'Cancelled. What had arrived is shown.'
           : 'Cancelled. Nothing was changed.';
         const isAuthored = mode !== 'compile' && asked.value;
         return isAuthored ? `${kept} ${describeCancellation(service, 'answer')}` : kept;
@@ -311,8 +325,9 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
       if (!open || !shown || shown !== rough) return shown;
       await run(true, 'Formatting', async (signal) => {
         await format(shown, open, signal);
-        return 'Formatted';
+        return '';
       });
+      resumeChecks();
       return rough === shown ? null : generated.peek();
     },
     async zip() {
@@ -321,7 +336,7 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
       let bytes: Uint8Array | null = null;
       await run(true, 'Packing the project', async (signal) => {
         bytes = await needs.codegen.run('zip', { recipe: shown.recipe }, { signal, onProgress });
-        return 'Packed';
+        return '';
       });
       resumeChecks();
       return bytes;

@@ -48,6 +48,13 @@ export function indexLines(code: CodeWithoutAssets): ReadonlyMap<string, readonl
   return index;
 }
 
+/** The frames that the code was made from, in words. */
+export function subjectOf({ snapshot }: GeneratedCode): string {
+  const [first, ...others] = snapshot.frames.map(({ name }) => name);
+  if (first === undefined) return snapshot.documentName;
+  return others.length === 0 ? first : `${first} and ${others.length} more`;
+}
+
 /** True if the selection is part of the shown code and needs no other code. */
 export function coversSelection(generated: GeneratedCode, { layers, total }: Selection): boolean {
   if (total === 0) return true;

@@ -76,7 +76,7 @@ export function createHistoryController({ sandbox, watched }: HistoryControllerN
       outcome.value = noOutcome;
       sandbox.applyEdit({ kind: 'show-generation', nodeId, generation }, new Uint8Array()).then(
         () => {
-          outcome.value = { kind: 'done', text: 'Shown again. The former fill is hidden beneath it.' };
+          outcome.value = { kind: 'done', text: 'Restored. The old fill is kept, hidden.' };
           read();
         },
         (error: unknown) => (outcome.value = { kind: 'failed', message: sentenceOf(error) }),

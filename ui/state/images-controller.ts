@@ -45,6 +45,8 @@ export interface ImagesController {
   /** Draws the plan that is open. */
   readonly drawPlan: () => void;
   readonly cancel: () => void;
+  /** Drops the sentence about a failure, because its reason may be gone. */
+  readonly dismissFailure: () => void;
   readonly insert: (picture: ShownPicture, where: 'fill' | 'beside') => void;
 }
 
@@ -141,6 +143,11 @@ export function createImagesController(needs: ImagesControllerNeeds): ImagesCont
       const what = wasPlanning && asked === 0 ? 'answer' : 'picture';
       const words = asked > 0 || wasPlanning ? describeCancellation(service, what) : 'Nothing is billed.';
       outcome.value = { kind: 'cancelled', text: `Cancelled. ${words}` };
+    },
+    dismissFailure() {
+      if (outcome.peek().kind === 'failed') outcome.value = noOutcome;
+      // The reason why the queue stopped may be gone; going on still takes a click.
+      if ((queue.queue.peek().paused ?? '') !== '') queue.change((run) => run.pause());
     },
     insert({ drawn }, into) {
       if (drawn === null) return;

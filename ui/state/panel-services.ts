@@ -6,6 +6,7 @@ import { openServices, type Services } from '#models/open-services';
 import { createLedgerRecorder, type LedgerRecorder, type Purpose } from '#models/policy/ledger-recorder';
 import { createLimiter } from '#models/policy/limiter';
 import type { Clock } from '#models/clock';
+import type { FailureKind, ModelFailure } from '#models/ports';
 import type { PixelWorkerClient } from '../background/pixel-worker-client.ts';
 import type { SandboxClient } from './sandbox-client.ts';
 import { makeId } from './make-id.ts';
@@ -15,6 +16,12 @@ export interface PanelServices {
   /** As it was last read or written. */
   readonly ledger: ReadonlySignal<Ledger>;
   readonly ledgerRecorder: LedgerRecorder;
+  /** Why a service cannot be used, by the last that was heard of it: a sentence each. */
+  readonly failures: ReadonlySignal<ServiceFailures>;
+  /** Says how the last request to a service ended; `null` where it was answered. */
+  readonly reportEnd: (service: ServiceName, failure: ModelFailure | null) => void;
+  /** Forgets all failures, because keys or addresses have changed. */
+  readonly forgetFailures: () => void;
   /** The id of this panel in its pending requests. */
   readonly session: string;
   /** The same for the same file, and not its name. */
@@ -22,6 +29,21 @@ export interface PanelServices {
   /** The prompt of one click, if it has one. All its requests share one budget. */
   newPurpose(about?: string): Promise<Purpose>;
 }
+
+type ServiceFailures = Readonly<Partial<Record<ServiceName, string>>>;
+
+/** What is wrong with the service itself, and not with one request. */
+const serviceFailureKinds: readonly FailureKind[] = [
+  'key-missing',
+  'address-missing',
+  'address-unsafe',
+  'key-refused',
+  'forbidden',
+  'quota-used-up',
+  'service-down',
+  'unreachable',
+  'timed-out',
+];
 
 export interface PanelServicesNeeds {
   readonly sandbox: SandboxClient;
@@ -60,7 +82,20 @@ export function createPanelServices({ sandbox, clock, pixels, openKey }: PanelSe
     if (fileMark === null) await ledgerRecorder.read();
     return fileMark ?? '';
   };
-  const requestContext = { clock, ledger: ledgerRecorder, limiter: createLimiter(clock), newId: makeId };
+  const failures = signal<ServiceFailures>({});
+  const reportEnd = (service: ServiceName, failure: ModelFailure | null) => {
+    const { [service]: _former, ...others } = failures.peek();
+    if (failure === null) failures.value = others;
+    else if (serviceFailureKinds.includes(failure.kind))
+      failures.value = { ...others, [service]: failure.message };
+  };
+  const requestContext = {
+    clock,
+    ledger: ledgerRecorder,
+    limiter: createLimiter(clock),
+    newId: makeId,
+    onEnded: reportEnd,
+  };
   return {
     services: openServices({
       requestContext,
@@ -70,6 +105,9 @@ export function createPanelServices({ sandbox, clock, pixels, openKey }: PanelSe
     }),
     ledger,
     ledgerRecorder,
+    failures,
+    reportEnd,
+    forgetFailures: () => void (failures.value = {}),
     session,
     fileMark: fileMarkOf,
     newPurpose: async (about = '') => ({ action: makeId(), file: await fileMarkOf(), about }),

@@ -143,6 +143,17 @@ export function createPanel(bridge: Bridge, { codegen, pixels, clock }: PanelNee
     // Settings show values of the document, which others may have changed.
     if (editor.value !== null && view.value !== 'code') settingsController.refresh();
   });
+  const access = computed(() => {
+    const { service, addresses, wires, models: chosen } = settings.value;
+    return JSON.stringify([service, addresses, wires, chosen, keys.value]);
+  });
+  effect(() => {
+    void access.value;
+    // What failed before may work now.
+    models.forgetFailures();
+    code.dismissFailure();
+    images.dismissFailure();
+  });
   window.addEventListener('focus', () => {
     if (editor.peek() !== null) settingsController.refresh();
   });

@@ -58,7 +58,7 @@ export async function placePicture(
 }
 
 const placedMessages: Readonly<Record<ImageTarget['where'], string>> = {
-  fill: 'Inserted. The former fill is hidden beneath it.',
+  fill: 'Inserted. The old fill is kept, hidden.',
   beside: 'Inserted as a new layer.',
   grid: 'Placed side by side, with labels.',
 };

@@ -11,6 +11,14 @@ export interface ResultView {
   readonly path: Signal<string | null>;
   /** A line that was asked for and is to be shown; 1-based. */
   readonly line: Signal<number | null>;
+  /** Whether the files are shown where the panel is too narrow for them beside the code. */
+  readonly filesShown: Signal<boolean>;
+  /** px of the files beside the code. */
+  readonly filesWidth: Signal<number>;
+  /** Whether long lines are wrapped. */
+  readonly wraps: Signal<boolean>;
+  /** What is searched for in all files; `null` while nothing is. */
+  readonly find: Signal<string | null>;
   /** The frame whose page is previewed and compared. */
   readonly frameId: Signal<string | null>;
   readonly closedGroups: Signal<ReadonlySet<string>>;
@@ -27,6 +35,10 @@ export function createResultView(): ResultView {
     tab: signal<ResultTab>('code'),
     path: signal<string | null>(null),
     line: signal<number | null>(null),
+    filesShown: signal(false),
+    filesWidth: signal(148),
+    wraps: signal(false),
+    find: signal<string | null>(null),
     frameId: signal<string | null>(null),
     closedGroups: signal<ReadonlySet<string>>(new Set(['Assets'])),
     previewWidth: signal<PreviewWidth>('drawn'),

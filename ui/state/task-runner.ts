@@ -16,7 +16,9 @@ export interface TaskRunner {
   ) => Promise<void>;
   /** Cancels the running task. */
   readonly stop: () => void;
-  /** The same at a person's request; does nothing if nothing runs. */
+  /** Drops the outcome if it is a failure, because its reason may be gone. */
+  readonly dismissFailure: () => void;
+  /** Cancels the running task at a person's request; does nothing if nothing runs. */
   readonly cancel: (words: () => string) => void;
 }
 
@@ -44,6 +46,9 @@ export function createTaskRunner(onEnd: () => void): TaskRunner {
     asked,
     outcome,
     stop,
+    dismissFailure() {
+      if (outcome.peek().kind === 'failed') outcome.value = noOutcome;
+    },
     async run(isAsked, words, doIt) {
       stop();
       const controller = new AbortController();

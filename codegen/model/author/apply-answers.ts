@@ -49,7 +49,7 @@ export async function applyAnswer(
   const collected = collectAnswer(answer, draft, options, keepsTexts ? 'design' : 'all');
   const repaired = await repairAll(collected.files, draft, trustedText, environment);
   signal.throwIfAborted();
-  environment.onProgress({ stage: 'types', done: 0, total: null });
+  environment.onProgress({ doing: 'Checking types', done: 0, total: null });
   const start = environment.now();
   const checker = environment.checker ?? createTypeChecker(libraries);
   const finalizeContext = { draft, options, checker, signal, keepsTexts, trustedText };
@@ -91,7 +91,7 @@ async function repairAll(
   let done = 0;
   for (const [path, text] of answer) {
     environment.signal.throwIfAborted();
-    environment.onProgress({ stage: 'format', done, total: answer.size });
+    environment.onProgress({ doing: 'Formatting files', done, total: answer.size });
     done += 1;
     const repaired = repairFile(text, { ...repairContext, path });
     const formatted = repaired.usable ? await formatAnswerFile(path, repaired.text) : null;

@@ -159,14 +159,14 @@ describe('a run of checks', () => {
       '5/7',
       '6/7',
     ]);
-    expect(told[0]?.stage).toBe('Following imports');
+    expect(told[0]?.doing).toBe('Following imports');
   });
 
   it('stops between two steps when it is cancelled', async () => {
     const control = new AbortController();
     const told: string[] = [];
-    const onProgress = ({ stage }: Progress) => {
-      told.push(stage);
+    const onProgress = ({ doing }: Progress) => {
+      told.push(doing);
       if (told.length === 2) control.abort(new Error('enough'));
     };
     const running = checker.check(

@@ -29,7 +29,13 @@ describe('compile', () => {
     expect(result.timings).toEqual(
       ['read', 'layout', 'components', 'print', 'format'].map((stage) => ({ stage, milliseconds: 5 })),
     );
-    expect([...new Set(told.map(({ stage }) => stage))]).toEqual(result.timings.map(({ stage }) => stage));
+    expect([...new Set(told.map(({ doing }) => doing))]).toEqual([
+      'Reading layers',
+      'Laying out',
+      'Finding components',
+      'Writing code',
+      'Formatting files',
+    ]);
     const last = told.at(-1);
     expect(last?.done).toBe(last?.total);
     expect(result.pages).toEqual([
@@ -55,16 +61,16 @@ describe('compile', () => {
     const signal = {
       aborted: true,
       throwIfAborted: () => {
-        if (told.includes('layout')) throw new Error('cancelled');
+        if (told.includes('Laying out')) throw new Error('cancelled');
       },
     };
     const run = compile(makeSnapshot(), new Map(), defaultCodeOptions, {
       ...environment,
       signal,
-      onProgress: ({ stage }) => told.push(stage),
+      onProgress: ({ doing }) => told.push(doing),
     });
     await expect(run).rejects.toThrow('cancelled');
-    expect(told).toEqual(['read', 'layout']);
+    expect(told).toEqual(['Reading layers', 'Laying out']);
   });
 });
 

@@ -75,7 +75,7 @@ describe('pictures of a page', () => {
   });
 
   it('are counted while they are made, and are all there is to hand out', () => {
-    const stages = told.filter(({ stage }) => stage === 'pictures');
+    const stages = told.filter(({ doing }) => doing === 'Resizing pictures');
     expect(stages.at(-1)?.total).toBe(4);
     expect(html.files.filter(({ kind }) => kind === 'asset')).toHaveLength(html.assets.size);
     expect([...html.assets.values()]).not.toContain(assets.get('photo'));

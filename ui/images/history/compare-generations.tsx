@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PagePicture } from '#codegen/renderer';
 import type { Generation } from '#design/generation';
 import { compareGenerations } from '#visuals/history/compare-generations';
@@ -27,6 +27,8 @@ export interface CompareGenerationsProps {
 export function CompareGenerations({ before, after }: CompareGenerationsProps) {
   const { pictures } = usePanel();
   const { compared, failure } = useCompared(before, after);
+  const view = useRef<HTMLDivElement>(null);
+  useEffect(() => view.current?.querySelector('button')?.focus(), []);
   const leave = () => setSignal(pictures.history.comparedWith, null);
   const shown = compared && {
     first: { picture: compared.before, name: 'Before' },
@@ -35,9 +37,12 @@ export function CompareGenerations({ before, after }: CompareGenerationsProps) {
   };
   return (
     <div
+      ref={view}
       class={styles.compare}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') leave();
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        leave();
       }}
     >
       <CompareFrame

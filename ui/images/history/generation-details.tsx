@@ -45,7 +45,7 @@ function Reasons({ generation }: { readonly generation: Generation }) {
       )}
       {prompt === words || prompt === '' ? null : (
         <details class={styles.prompt}>
-          <summary>What was asked</summary>
+          <summary>Request</summary>
           <p>{prompt}</p>
         </details>
       )}
@@ -73,19 +73,17 @@ function Actions({ row }: { readonly row: HistoryRow }) {
       )}
       <Button onClick={() => panel.selectLayers(nodeIds)}>Select its layer</Button>
       {before === null ? null : (
-        <Button onClick={() => setSignal(history.comparedWith, before.id)}>
-          Compare with the one before
-        </Button>
+        <Button onClick={() => setSignal(history.comparedWith, before.id)}>Compare with previous</Button>
       )}
       {!canChange ? null : (
         <>
-          <Button onClick={() => refine.openFrom(generation, nodeId)}>Refine from here</Button>
+          <Button onClick={() => refine.openFrom(generation, nodeId)}>Refine this version</Button>
           {generation.request === null ? null : (
             <>
               <Button onClick={() => refine.replay(generation, nodeId)}>Draw again</Button>
               <Button
                 disabled={target === null || !target.takesFill || nodeIds.includes(target.id)}
-                title="Draws with the same words, look and pictures to go by, in the size of the selected layer"
+                title="Uses the same prompt, style and references at the size of the selected layer"
                 onClick={() => refine.drawAlike(generation)}
               >
                 Same settings for the selected layer

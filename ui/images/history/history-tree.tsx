@@ -1,5 +1,5 @@
 import { IconBranch16, IconVisible16 } from '@create-figma-plugin/ui';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { HistoryRow } from '#visuals/history/history-tree';
 import { useVisibleRows } from '../../results/use-visible-rows.ts';
 import { setSignal } from '../../state/set-signal.ts';
@@ -21,6 +21,11 @@ export function HistoryTree({ rows }: { readonly rows: readonly HistoryRow[] }) 
   const { from, to } = useVisibleRows(tree, rows.length, rowHeight, virtualizeAbove);
   const chosen = history.chosen.value;
   const at = rows.findIndex(({ node }) => node.generation.id === chosen);
+  useEffect(() => {
+    const item = tree.current?.querySelector(`[data-row="${at}"]`);
+    if (item) item.scrollIntoView({ block: 'nearest' });
+    else if (at >= 0) tree.current?.scrollTo({ top: at * rowHeight });
+  }, [at]);
   const choose = (index: number) => {
     const row = rows[index];
     if (!row) return;

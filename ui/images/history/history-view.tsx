@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { Checkbox } from '../../kit/checkbox.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { Notice } from '../../kit/notice.tsx';
@@ -16,11 +17,20 @@ export function HistoryView() {
   const end = history.outcome.value;
   const chosen = rows?.find(({ node }) => node.generation.id === history.chosen.value) ?? null;
   const compared = rows?.find(({ node }) => node.generation.id === history.comparedWith.value) ?? null;
+  const view = useRef<HTMLDivElement>(null);
+  const wasComparingRef = useRef(false);
+  const isComparing = chosen !== null && compared !== null;
+  useEffect(() => {
+    // The comparison took the focus; it goes back to the version that was compared.
+    if (wasComparingRef.current && !isComparing)
+      view.current?.querySelector<HTMLElement>('[role="treeitem"][aria-selected="true"]')?.focus();
+    wasComparingRef.current = isComparing;
+  }, [isComparing]);
   if (chosen && compared) {
     return <CompareGenerations before={compared.node.generation} after={chosen.node.generation} />;
   }
   return (
-    <div class={styles.history}>
+    <div ref={view} class={styles.history}>
       <div class={styles.bar}>
         <span class={styles.count} role="status">
           {rows === null ? 'Reading' : count(rows.length, 'picture')}

@@ -6,7 +6,7 @@ import { Thumbnail } from '../history/thumbnail.tsx';
 import { describeStep } from '../history/describe-generation.ts';
 import styles from './conversation.module.css';
 
-/** What was asked for and what was done about it, the newest first. */
+/** Request for and what was done about it, the newest first. */
 export function Conversation() {
   const panel = usePanel();
   const { refine } = panel.pictures;
@@ -24,8 +24,8 @@ export function Conversation() {
       {path.length === 0 ? (
         <p class={styles.quiet}>
           {refine.subject.picture.value?.history
-            ? 'Its fill was changed by hand since, so the conversation begins anew.'
-            : 'This picture is none of Framewright’s; what you make of it is recorded from here on.'}
+            ? 'The fill was changed by hand, so the conversation starts again.'
+            : 'This image was not made here. Its history starts with your first change.'}
         </p>
       ) : null}
       <ol class={styles.turns}>
@@ -57,15 +57,15 @@ function Turn({ turn, isNewest }: { readonly turn: Generation; readonly isNewest
         {isNewest ? (
           canAskModel(panel.settings.value) && !isWorking && refine.review.value === null ? (
             <Button
-              title="The model looks at the picture against the request, once, and may offer to draw it again"
+              title="The model compares the image with your request once, and may suggest another try"
               onClick={refine.requestReview}
             >
-              Have the model review it
+              Ask the model to review it
             </Button>
           ) : null
         ) : (
           <Button disabled={isWorking} onClick={() => nodeId && refine.openFrom(turn, nodeId)}>
-            Go on from here
+            Continue from this version
           </Button>
         )}
       </div>
@@ -87,7 +87,7 @@ function ReviewOffer() {
         <>
           <p class={styles.quiet}>It suggests: {review.redraw.prompt}</p>
           <Button disabled={refine.work.value !== null} onClick={refine.redraw}>
-            Draw it that way
+            Apply the suggestion
           </Button>
         </>
       )}

@@ -11,7 +11,15 @@ import { Conversation } from './conversation.tsx';
 import { PictureStage } from './picture-stage.tsx';
 import styles from './refine-view.module.css';
 import { ToolControls, useShape } from './tool-controls.tsx';
-import { useRefineEstimate } from './use-refine-estimate.ts';
+import { useComputed } from '@preact/signals';
+import { services } from '#design/services';
+import { findCapabilities } from '#models/find-capabilities';
+import { planEdit } from '#visuals/edit/plan-edit';
+import { askForRefinement } from '#visuals/refine/ask-for-refinement';
+import { planRefine } from '#visuals/refine/plan-refine';
+import { canAskModel } from '../../state/refine/ask-for-change.ts';
+import { type CostRange, estimateTextRequest } from '../../state/estimate-text.ts';
+import { describeEstimate } from '../estimate-pictures.ts';
 
 const verbs: Readonly<Record<Tool, string>> = {
   refine: 'Refine',
@@ -39,8 +47,8 @@ export function RefineView() {
   if (refine.subject.picture.value === null) {
     return (
       <EmptyState title="Select a layer that shows a picture">
-        Then say what should be different, mark what should change, extend it, cut it out or enlarge it. What
-        was there always stays beneath.
+        Then describe a change, mark an area, extend the image, remove its background or enlarge it. The old
+        fill is kept, hidden.
       </EmptyState>
     );
   }
@@ -75,4 +83,51 @@ export function RefineView() {
       </footer>
     </div>
   );
+}
+
+const base = { hash: '', mime: 'image/png' } as const;
+const place = { nodeId: null, where: 'fill' } as const;
+
+/** What the next change of the picture will take, in words, before anything is paid for. */
+function useRefineEstimate(): string {
+  const panel = usePanel();
+  const { refine } = panel.pictures;
+  const talking = usePlanningCost();
+  const settings = panel.settings.value;
+  const tool = refine.tool.value;
+  const picture = refine.subject.picture.value;
+  if (picture === null) return '';
+  if (tool === 'enlarge')
+    return findCapabilities(settings)?.enlarges === true
+      ? `Done by ${services[settings.service].title} on your own server. Free.`
+      : 'Free, made on this computer.';
+  // The layer's size stands for the picture's, of which services draw the next larger one they can.
+  const size = { width: Math.round(picture.width), height: Math.round(picture.height) };
+  const parent = refine.subject.generation.value;
+  const words = refine.words.value;
+  const spec =
+    tool === 'refine'
+      ? planRefine(
+          { step: 'refine', words, refinement: null, parent, base, size, place, takesPictures: true },
+          () => '',
+        )
+      : planEdit({ step: tool, words, base, size, mask: null, parent, place }, () => '');
+  const estimate = describeEstimate(settings, panel.models.ledger.value, [spec], talking);
+  return tool === 'cut-out' ? `Free if the background is plain. Otherwise: ${estimate}` : estimate;
+}
+
+/** The estimate of the model that reads the picture first. */
+function usePlanningCost(): CostRange {
+  const panel = usePanel();
+  const { refine, store } = panel.pictures;
+  const stored = useComputed(() => {
+    const { hash = null } = refine.subject.picture.value ?? {};
+    return hash === null ? 'gone' : store.get(hash).value;
+  }).value;
+  const settings = panel.settings.value;
+  if (refine.tool.value !== 'refine' || !canAskModel(settings)) return [0, 0];
+  const pictures = new Map(typeof stored === 'object' ? [['', stored.bytes]] : []);
+  const wanted = describeChange(refine.words.value, refine.presets.value);
+  const path = refine.subject.path.value;
+  return estimateTextRequest(settings, askForRefinement({ words: wanted, path, pictures }));
 }

@@ -16,11 +16,15 @@ import styles from './refine-view.module.css';
 import { PresetMenus } from './preset-menus.tsx';
 
 const tools: readonly MenuOption<Tool>[] = [
-  { value: 'refine', text: 'Refine', detail: 'Say what should be different; the model sees the picture.' },
-  { value: 'edit', text: 'Change an area', detail: 'Only the marked area is drawn again.' },
+  { value: 'refine', text: 'Refine', detail: 'Describe a change. The model sees the image.' },
+  { value: 'edit', text: 'Change an area', detail: 'Only the marked area changes.' },
   { value: 'erase', text: 'Erase an area', detail: 'The marked area is filled from its surroundings.' },
-  { value: 'extend', text: 'Extend', detail: 'More picture beyond the edges; the original stays.' },
-  { value: 'cut-out', text: 'Remove the background', detail: 'A plain ground is cut out here, at no cost.' },
+  { value: 'extend', text: 'Extend', detail: 'Adds image beyond the edges. The original stays.' },
+  {
+    value: 'cut-out',
+    text: 'Remove the background',
+    detail: 'A plain background is removed on this computer, free.',
+  },
 ];
 
 /** What enlarges: a service that has upscalers, or resampling in the panel. */
@@ -34,8 +38,8 @@ function enlargeOption(settings: PanelSettings): MenuOption<Tool> {
 
 const placeholders: Readonly<Partial<Record<Tool, string>>> = {
   refine: 'What should change: warmer, fewer people, more space at the left',
-  edit: 'What should be there instead',
-  extend: 'What lies beyond the edges, if you know',
+  edit: 'What should be there',
+  extend: 'What is beyond the edges (optional)',
 };
 
 export interface ToolControlsProps {

@@ -144,7 +144,7 @@ export function createRefineController(needs: RefineControllerNeeds): RefineCont
     });
     await workOn(nodeId);
     return spec.place.where === 'fill'
-      ? 'Done. The former fill is hidden beneath it.'
+      ? 'Done. The old fill is kept, hidden.'
       : 'Done. It is beside the original.';
   }
 
@@ -220,7 +220,7 @@ export function createRefineController(needs: RefineControllerNeeds): RefineCont
       work.value = null;
       showPreview(null);
       if (specId !== null) queue.change((run) => run.cancel(specId));
-      outcome.value = { kind: 'cancelled', text: 'Cancelled. What was sent may still be billed.' };
+      outcome.value = { kind: 'cancelled', text: 'Cancelled. The request may still be charged.' };
     },
     takeLayers() {
       const picture = subject.picture.peek();

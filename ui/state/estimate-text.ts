@@ -1,0 +1,25 @@
+import { modelsOf, type PanelSettings } from '#design/settings';
+import { countTextTokens, estimateText } from '#models/estimate-cost';
+import { findModelFacts } from '#models/model-facts';
+import { formatDollars } from '#models/policy/find-overrun';
+import type { TextRequest } from '#models/ports';
+
+/** USD, from and to; `null` where the price is not known. */
+export type CostRange = readonly [low: number, high: number] | null;
+
+/** What a request to the chosen text model will cost. */
+export function estimateTextRequest(settings: PanelSettings, request: TextRequest): CostRange {
+  const { service } = settings;
+  const model = modelsOf(settings).text;
+  const tokens = { input: countTextTokens(request), output: request.maxOutputTokens ?? 0 };
+  const facts = findModelFacts(model, settings.listed[service]);
+  const { costUsd, lowUsd } = estimateText(service, model, tokens, facts);
+  return costUsd === null ? null : [lowUsd ?? costUsd, costUsd];
+}
+
+/** "about $0.02", "$0.02 to $0.05". */
+export function formatCostRange(range: CostRange): string {
+  if (range === null) return 'the price is not known';
+  const [from, to] = range.map(formatDollars);
+  return from === to ? `about ${to}` : `${from} to ${to}`;
+}
