@@ -1,4 +1,5 @@
 import { defaultCodeOptions } from '#design/code-options';
+import { searchKinds } from '#design/search';
 import { serviceNames } from '#design/services';
 import { styleKinds, targets } from '#design/targets';
 import type { Command, CommandOption } from './command.ts';
@@ -151,6 +152,29 @@ export const commands: readonly Command[] = [
       json,
     },
     load: async () => (await import('./commands/compare.ts')).runCompare,
+  },
+  {
+    name: 'search',
+    synopsis: 'FILE|DIR ... QUERY [options], or FILE|DIR ... --like PNG',
+    about: 'find frames, components, pictures and layers by words, a colour or a picture',
+    details: [
+      'FILE is a .fig file or the saved JSON of GET /v1/files/KEY; of a folder all such files are read, with those in it. Words are found in names, texts and descriptions in every script, with typing errors and without marks. A colour in QUERY, as #3366ff, finds what shows it or one like it. --like finds what looks like a picture: image fills of the folder "images" beside each file or of --images, and exports named by the id of their layer.',
+      'Exit codes: 0: something was found; 1: nothing; 2: bad input.',
+    ],
+    arguments: { least: 1, most: 1000, missing: 'Say which files to search, and what for.' },
+    options: {
+      like: { about: 'a picture that hits look like', value: 'PNG' },
+      kind: { about: 'only hits of this kind', value: 'KIND', choices: searchKinds, repeats: true },
+      page: { about: 'only hits on this page', value: 'NAME', repeats: true },
+      colour: { about: 'only hits that show this colour', value: '#RRGGBB' },
+      font: { about: 'only hits with texts in this font', value: 'FAMILY' },
+      'min-width': { about: 'only hits at least this wide, in px', value: 'N' },
+      'max-width': { about: 'only hits at most this wide, in px', value: 'N' },
+      limit: { about: 'the number of hits', value: 'N', fallback: '20' },
+      images,
+      json,
+    },
+    load: async () => (await import('./commands/search.ts')).runSearch,
   },
   {
     name: 'image',

@@ -1,5 +1,6 @@
 /** What `--json` prints: one object on stdout, the same shape in every release of a major version. */
 import type { Difference } from './difference.ts';
+import type { SearchHit } from './search.ts';
 import type { CodePage, StageTiming } from './code-result.ts';
 import type { Finding } from './finding.ts';
 import type { Problem } from './problem.ts';
@@ -53,6 +54,12 @@ export interface FrameReport {
 export interface CompareReport {
   readonly command: 'compare';
   readonly differences: readonly Difference[];
+}
+
+export interface SearchReport {
+  readonly command: 'search';
+  /** The best first. */
+  readonly hits: readonly SearchHit[];
 }
 
 export interface HintsReport {

@@ -1,0 +1,410 @@
+/**
+ * An index over the items of files: words, colours and pictures in, ranked hits out. Frames are replaced one by one,
+ * and what has the digest that it had is not read again. What each kind of query finds is ranked by itself and then
+ * fused by rank, so that no kind outweighs another.
+ */
+import MiniSearch, { type SearchResult } from 'minisearch';
+import type { SearchFilters, SearchHit } from '#design/search';
+import { colourDistance, colourReach, readLab } from './colour-distance.ts';
+import type { FrameItems, SearchItem } from './collect-items.ts';
+import { likenessOf, type PictureSignature } from './picture-signature.ts';
+import { splitWords } from './split-words.ts';
+
+/** What is looked for; each part narrows the ranking. */
+export interface SearchQuery {
+  /** Words; a `#rrggbb` among them is a colour. @default '' */
+  readonly text?: string;
+  /** A picture that hits look like. @default none */
+  readonly picture?: PictureSignature;
+  readonly filters?: SearchFilters;
+  /** @default 50 */
+  readonly limit?: number;
+}
+
+export interface SearchIndex {
+  readonly frameIds: readonly string[];
+  readonly size: number;
+  /** The digest of what a frame's items were made of; `null` where it is not in the index. */
+  digestOf(frameId: string): string | null;
+  replaceFrame(frame: FrameItems): void;
+  removeFrame(frameId: string, file?: string): void;
+  /** What a picture looks like: a render by the key of its layer (`keyOf`), or an image fill by its hash. */
+  setSignature(key: string, signature: PictureSignature): void;
+  hasSignature(key: string): boolean;
+  search(query: SearchQuery): readonly SearchHit[];
+  /** What is like this layer: its texts, name, colours and looks. */
+  findSimilar(nodeId: string, limit?: number): readonly SearchHit[];
+  /** Every layer that paints this colour itself, in the order of the file. */
+  findColour(hex: string, filters?: SearchFilters): readonly SearchHit[];
+  /** Groups of frames, components or pictures that are almost the same, the largest group first. */
+  findDuplicates(): readonly (readonly SearchHit[])[];
+  /** What can be filtered by. */
+  facets(): { readonly pages: readonly string[]; readonly fonts: readonly string[] };
+  save(): SavedIndex;
+}
+
+/** Plain JSON. */
+export interface SavedIndex {
+  readonly frames: readonly FrameItems[];
+  readonly signatures: Readonly<Record<string, PictureSignature>>;
+}
+
+/** What a layer is called in an index of several files: other files have the same ids. */
+export function keyOf(nodeId: string, file?: string): string {
+  return file === undefined ? nodeId : `${file}\n${nodeId}`;
+}
+
+interface Entry {
+  readonly key: string;
+  readonly item: SearchItem;
+  readonly frame: FrameItems;
+}
+
+/** What a match in each field counts. */
+const boosts = { name: 3, description: 2, text: 1.2 };
+const usualLimit = 50;
+
+/** Opens an empty index, or one that was saved. */
+export function openSearchIndex(saved: SavedIndex | null = null): SearchIndex {
+  const frames = new Map<string, FrameItems>();
+  const entries = new Map<string, Entry>();
+  const signatures = new Map<string, PictureSignature>(Object.entries(saved?.signatures ?? {}));
+  const words = new MiniSearch<SearchItem & { readonly key: string }>({
+    idField: 'key',
+    fields: ['name', 'text', 'description'],
+    tokenize: (text) => [...splitWords(text)],
+    processTerm: (term) => term,
+  });
+
+  const index: SearchIndex = {
+    get frameIds() {
+      return [...frames.values()].map(({ frameId }) => frameId);
+    },
+    get size() {
+      return entries.size;
+    },
+    digestOf: (frameId) => frames.get(frameId)?.digest ?? null,
+    replaceFrame(frame) {
+      index.removeFrame(frame.frameId, frame.file);
+      frames.set(keyOf(frame.frameId, frame.file), frame);
+      for (const item of frame.items) {
+        const key = keyOf(item.nodeId, frame.file);
+        if (entries.has(key)) continue;
+        entries.set(key, { key, item, frame });
+        // Figma names texts by their letters.
+        words.add({ ...item, key, name: item.name === item.text ? '' : item.name });
+      }
+    },
+    removeFrame(frameId, file) {
+      const frame = frames.get(keyOf(frameId, file));
+      for (const item of frame?.items ?? []) {
+        const key = keyOf(item.nodeId, file);
+        if (entries.get(key)?.frame !== frame) continue;
+        entries.delete(key);
+        words.discard(key);
+      }
+      frames.delete(keyOf(frameId, file));
+    },
+    setSignature: (key, signature) => void signatures.set(key, signature),
+    hasSignature: (key) => signatures.has(key),
+    search: (query) => search(query),
+    findSimilar: (nodeId, limit = usualLimit) => findSimilar(nodeId, limit),
+    findColour: (hex, filters = {}) => findColour(hex, filters),
+    findDuplicates: () => findDuplicates(),
+    facets: () => ({
+      pages: [...new Set([...frames.values()].flatMap(({ page }) => page ?? []))],
+      fonts: [...new Set([...entries.values()].flatMap(({ item }) => item.fonts))].sort(),
+    }),
+    save: () => ({ frames: [...frames.values()], signatures: Object.fromEntries(signatures) }),
+  };
+  for (const frame of saved?.frames ?? []) index.replaceFrame(frame);
+  return index;
+
+  function search({
+    text = '',
+    picture,
+    filters = {},
+    limit = usualLimit,
+  }: SearchQuery): readonly SearchHit[] {
+    const { words: wanted, colours } = readQuery(text);
+    const passes = passer(filters);
+    const rankings = [
+      ...(wanted === '' ? [] : [rankWords(wanted, passes)]),
+      ...colours.map((colour) => rankColour(colour, passes)),
+      ...(picture === undefined ? [] : [rankPicture(picture, passes)]),
+    ];
+    if (rankings.length === 0) rankings.push(rankAll(passes));
+    return fuse(rankings).slice(0, limit).map(toHit);
+  }
+
+  function rankWords(text: string, passes: (entry: Entry) => boolean): readonly Ranked[] {
+    const terms = [...new Set(splitWords(text))];
+    const typed = new Set(terms);
+    const results = words.search(text, {
+      boost: boosts,
+      processTerm: (term) => [term, ...swapLetters(term)],
+      boostTerm: (term) => (typed.has(term) ? 1 : swappedBoost),
+      prefix: (term) => typed.has(term) && !/^[a-z\d]$/.test(term),
+      fuzzy: (term) => (term.length < 4 || isPair(term) || !typed.has(term) ? false : 0.2),
+      maxFuzzy: 2,
+      weights: { fuzzy: 0.35, prefix: 0.6 },
+      filter: ({ id }) => passes(entryOf(id)),
+    });
+    const rated = results.map((result) => ({
+      result,
+      score: result.score * agreement(result, terms, entryOf(result.id)),
+    }));
+    const best = rated.reduce((most, { score }) => Math.max(most, score), 0);
+    return rated
+      .filter(({ score }) => score >= best * leastShare)
+      .sort((one, other) => other.score - one.score)
+      .map(({ result, score }) => {
+        const entry = entryOf(result.id);
+        return { entry, score: score / best, why: whyWords(result, entry) };
+      });
+  }
+
+  function entryOf(id: unknown): Entry {
+    const entry = entries.get(String(id));
+    if (entry === undefined) throw new Error('The index of words knows a layer that is not in the index.');
+    return entry;
+  }
+
+  function rankColour(hex: string, passes: (entry: Entry) => boolean): readonly Ranked[] {
+    const distances = distancesFrom(hex);
+    const found: Ranked[] = [];
+    for (const entry of entries.values()) {
+      if (!passes(entry)) continue;
+      let best: { readonly colour: string; readonly share: number; readonly score: number } | null = null;
+      for (const [colour, share] of entry.item.colours) {
+        const distance = distances(colour);
+        if (distance > colourReach.like) continue;
+        const score = Math.exp(-((distance / 6) ** 2)) * (0.5 + 0.5 * Math.sqrt(share));
+        if (best === null || score > best.score) best = { colour, share, score };
+      }
+      if (best === null) continue;
+      found.push({ entry, score: best.score, why: `${best.colour}, ${Math.round(best.share * 100)}% of it` });
+    }
+    return found.sort((one, other) => other.score - one.score);
+  }
+
+  /** The distance of each colour is computed once. */
+  function distancesFrom(hex: string): (colour: string) => number {
+    const wanted = readLab(hex);
+    const known = new Map<string, number>();
+    return (colour) => {
+      const found = known.get(colour);
+      if (found !== undefined) return found;
+      const lab = readLab(colour);
+      const distance = wanted === null || lab === null ? Infinity : colourDistance(wanted, lab);
+      known.set(colour, distance);
+      return distance;
+    };
+  }
+
+  function rankPicture(picture: PictureSignature, passes: (entry: Entry) => boolean): readonly Ranked[] {
+    const found: Ranked[] = [];
+    for (const entry of entries.values()) {
+      if (!passes(entry)) continue;
+      const own = lookOf([entry.key], picture);
+      const shown = lookOf(entry.item.pictures, picture);
+      // A page with the picture on it is a worse answer than the picture.
+      const inside = entry.item.kind === 'picture' ? shown : shown * insideFactor;
+      const score = Math.max(own, inside);
+      if (score < leastLikeness) continue;
+      const likeness = Math.round(Math.max(own, shown) * 100);
+      const why =
+        score > own && score < shown ? `shows a picture ${likeness}% alike` : `looks ${likeness}% alike`;
+      found.push({ entry, score, why });
+    }
+    return found.sort((one, other) => other.score - one.score);
+  }
+
+  /** The most that one of these pictures looks like another. */
+  function lookOf(keys: readonly string[], picture: PictureSignature): number {
+    let best = 0;
+    for (const key of keys) {
+      const signature = signatures.get(key);
+      if (signature !== undefined) best = Math.max(best, likenessOf(signature, picture));
+    }
+    return best;
+  }
+
+  function rankAll(passes: (entry: Entry) => boolean): readonly Ranked[] {
+    return [...entries.values()]
+      .filter((entry) => entry.item.kind !== 'layer' && passes(entry))
+      .map((entry) => ({ entry, score: 1, why: '' }));
+  }
+
+  function findSimilar(nodeId: string, limit: number): readonly SearchHit[] {
+    const entry = entries.get(nodeId);
+    if (entry === undefined) return [];
+    const { item } = entry;
+    const passes = (other: Entry) => other !== entry && other.item.kind === item.kind;
+    const own = [entry.key, ...item.pictures].flatMap((key) => signatures.get(key) ?? []);
+    const text = `${item.name} ${item.description} ${item.text.slice(0, mostQueryLetters)}`;
+    const rankings = [
+      rankWords(text, passes),
+      ...own.slice(0, 1).map((signature) => rankPicture(signature, passes)),
+      ...item.colours.slice(0, 2).map(([colour]) => rankColour(colour, passes)),
+    ];
+    return fuse(rankings).slice(0, limit).map(toHit);
+  }
+
+  function findColour(hex: string, filters: SearchFilters): readonly SearchHit[] {
+    const distances = distancesFrom(hex);
+    const passes = passer(filters);
+    const hits: SearchHit[] = [];
+    for (const entry of entries.values()) {
+      const { item, frame } = entry;
+      // What a frame or a component shows is painted by layers in it, which are items too.
+      const isWhole = item.nodeId === frame.frameId || item.kind === 'component';
+      const used = item.colours.find(([colour]) => distances(colour) <= colourReach.same);
+      if (used === undefined || isWhole || !passes(entry)) continue;
+      hits.push(toHit({ entry, score: 1, why: used[0] }));
+    }
+    return hits;
+  }
+
+  function findDuplicates(): readonly (readonly SearchHit[])[] {
+    const compared = [...entries.values()].filter(
+      ({ item }) => item.kind !== 'layer' && item.width >= leastSide,
+    );
+    const groups: Entry[][] = [];
+    for (const entry of compared) {
+      const group = groups.find(([first]) => first !== undefined && isNearDuplicate(first, entry));
+      if (group === undefined) groups.push([entry]);
+      else group.push(entry);
+    }
+    return groups
+      .filter((group) => group.length > 1)
+      .sort((one, other) => other.length - one.length)
+      .map((group) => group.map((entry) => toHit({ entry, score: 1, why: 'nearly the same' })));
+  }
+
+  function isNearDuplicate(one: Entry, other: Entry): boolean {
+    if (one.item.kind !== other.item.kind) return false;
+    const [a, b] = [signatures.get(one.key), signatures.get(other.key)];
+    if (a !== undefined && b !== undefined) return likenessOf(a, b) >= nearDuplicate;
+    const sizes = Math.abs(one.item.width - other.item.width) + Math.abs(one.item.height - other.item.height);
+    return sizes <= 4 && one.item.text !== '' && one.item.text === other.item.text;
+  }
+
+  function passer(filters: SearchFilters): (entry: Entry) => boolean {
+    const { kinds, pages, colour, font, minWidth = 0, maxWidth = Infinity } = filters;
+    const distances = colour === undefined ? null : distancesFrom(colour);
+    return ({ item, frame }) =>
+      (kinds === undefined || kinds.length === 0 || kinds.includes(item.kind)) &&
+      (pages === undefined || pages.length === 0 || pages.includes(frame.page ?? '')) &&
+      (font === undefined || item.fonts.some((family) => family.toLowerCase() === font.toLowerCase())) &&
+      item.width >= minWidth &&
+      item.width <= maxWidth &&
+      (distances === null || item.colours.some(([one]) => distances(one) <= colourReach.like / 2));
+  }
+}
+
+/** Of the best score: what scores less shares a syllable with the query at most. */
+const leastShare = 0.06;
+/** Below this two pictures have little in common. */
+const leastLikeness = 0.6;
+const nearDuplicate = 0.93;
+const insideFactor = 0.85;
+/** px; icons of one colour are all alike. */
+const leastSide = 48;
+const mostQueryLetters = 300;
+
+interface Ranked {
+  readonly entry: Entry;
+  /** 0 to 1. */
+  readonly score: number;
+  readonly why: string;
+}
+
+function readQuery(text: string): { readonly words: string; readonly colours: readonly string[] } {
+  const colours = text.match(/#(?:[\da-f]{6}|[\da-f]{3})(?![\da-f])/gi) ?? [];
+  const words = colours.reduce((rest, colour) => rest.replace(colour, ' '), text).trim();
+  return { words, colours };
+}
+
+const swappedBoost = 0.6;
+
+/** The word with two neighbours exchanged, the commonest typing error, which counts as two edits otherwise. */
+function swapLetters(term: string): readonly string[] {
+  if (term.length < 4 || term.length > 16 || isPair(term)) return [];
+  const letters = [...term];
+  return letters.slice(1).flatMap((letter, index) => {
+    const before = letters[index] ?? '';
+    if (letter === before) return [];
+    return [...letters.slice(0, index), letter, before, ...letters.slice(index + 2)].join('');
+  });
+}
+
+function isPair(term: string): boolean {
+  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(term);
+}
+
+/**
+ * How well a hit fits the whole query: all its words count more than one of them often, a name that is the query
+ * more than one that holds it, and what is short more than a page that says everything.
+ */
+function agreement(result: SearchResult, terms: readonly string[], { item, frame }: Entry): number {
+  const found = Math.min(1, new Set(result.queryTerms).size / Math.max(1, terms.length));
+  const names = splitWords(item.name);
+  const isExact =
+    names.length > 0 && names.length === terms.length && terms.every((term) => names.includes(term));
+  const texts = item.kind === 'layer' && item.text.length > 0 && item.text.length < 80;
+  const isFrame = item.nodeId === frame.frameId;
+  return found ** 2 * (isExact ? 2 : 1) * (texts ? 1.1 : 1) * (isFrame ? 1.25 : 1);
+}
+
+/** Letters around the first match that are shown. */
+const aroundMatch = 24;
+
+function whyWords({ match }: SearchResult, { item }: Entry): string {
+  const fields = Object.values(match).flat();
+  if (fields.includes('name')) return 'name';
+  const field = fields.includes('text') ? 'text' : 'description';
+  const [term = ''] = Object.keys(match);
+  const text = item[field].replaceAll('\n', ' ');
+  const at = Math.max(0, text.toLowerCase().indexOf(term));
+  const start = Math.max(0, at - aroundMatch);
+  const end = at + term.length + aroundMatch;
+  return `${field} “${start > 0 ? '…' : ''}${text.slice(start, end).trim()}${end < text.length ? '…' : ''}”`;
+}
+
+/** How much the first ranks differ from those after them (reciprocal rank fusion). */
+const rankOffset = 20;
+
+/** One ranking of several; what all of them have comes first. */
+function fuse(rankings: readonly (readonly Ranked[])[]): readonly Ranked[] {
+  const [only, ...others] = rankings;
+  if (only !== undefined && others.length === 0) return only;
+  const sums = new Map<Entry, { score: number; readonly why: string[] }>();
+  for (const ranking of rankings) {
+    ranking.forEach(({ entry, why }, rank) => {
+      const sum = sums.get(entry) ?? { score: 0, why: [] };
+      sum.score += rankOffset / (rankOffset + rank) / rankings.length;
+      sum.why.push(why);
+      sums.set(entry, sum);
+    });
+  }
+  return [...sums]
+    .map(([entry, { score, why }]) => ({ entry, score, why: why.filter(Boolean).join('; ') }))
+    .sort((one, other) => other.score - one.score);
+}
+
+function toHit({ entry: { item, frame }, score, why }: Ranked): SearchHit {
+  return {
+    nodeId: item.nodeId,
+    frameId: frame.frameId,
+    kind: item.kind,
+    name: item.name,
+    score: Math.round(score * 1000) / 1000,
+    why,
+    page: frame.page,
+    frame: frame.name,
+    width: item.width,
+    height: item.height,
+    ...(frame.file === undefined ? {} : { file: frame.file }),
+  };
+}
