@@ -30,7 +30,11 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
     ],
   },
   visuals: { values: ['design'], types: ['models'], packages: ['fast-png'] },
-  insight: { values: ['design'], types: ['models'], packages: ['culori', 'fast-png', 'fflate', 'minisearch'] },
+  insight: {
+    values: ['design'],
+    types: ['models'],
+    packages: ['culori', 'fast-png', 'fflate', 'minisearch'],
+  },
   models: { values: ['design'], types: [], packages: ['openai', 'fast-png', 'fflate'] },
   ui: {
     values: ['design', 'models', 'visuals', 'insight'],
