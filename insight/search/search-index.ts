@@ -5,7 +5,7 @@
  */
 import MiniSearch, { type SearchResult } from 'minisearch';
 import type { SearchFilters, SearchHit } from '#design/search';
-import { colourDistance, colourReach, readLab } from './colour-distance.ts';
+import { colourReach, findNearest, openDistances, splitColours } from './colour-distance.ts';
 import type { FrameItems, SearchItem } from './collect-items.ts';
 import { likenessOf, type PictureSignature } from './picture-signature.ts';
 import { splitWords } from './split-words.ts';
@@ -126,7 +126,7 @@ export function openSearchIndex(saved: SavedIndex | null = null): SearchIndex {
     filters = {},
     limit = usualLimit,
   }: SearchQuery): readonly SearchHit[] {
-    const { words: wanted, colours } = readQuery(text);
+    const { words: wanted, colours } = splitColours(text);
     const passes = passer(filters);
     const rankings = [
       ...(wanted === '' ? [] : [rankWords(wanted, passes)]),
@@ -171,35 +171,15 @@ export function openSearchIndex(saved: SavedIndex | null = null): SearchIndex {
   }
 
   function rankColour(hex: string, passes: (entry: Entry) => boolean): readonly Ranked[] {
-    const distances = distancesFrom(hex);
+    const distances = openDistances(hex);
     const found: Ranked[] = [];
     for (const entry of entries.values()) {
       if (!passes(entry)) continue;
-      let best: { readonly colour: string; readonly share: number; readonly score: number } | null = null;
-      for (const [colour, share] of entry.item.colours) {
-        const distance = distances(colour);
-        if (distance > colourReach.like) continue;
-        const score = Math.exp(-((distance / 6) ** 2)) * (0.5 + 0.5 * Math.sqrt(share));
-        if (best === null || score > best.score) best = { colour, share, score };
-      }
+      const best = findNearest(entry.item.colours, distances);
       if (best === null) continue;
       found.push({ entry, score: best.score, why: `${best.colour}, ${Math.round(best.share * 100)}% of it` });
     }
     return found.sort((one, other) => other.score - one.score);
-  }
-
-  /** The distance of each colour is computed once. */
-  function distancesFrom(hex: string): (colour: string) => number {
-    const wanted = readLab(hex);
-    const known = new Map<string, number>();
-    return (colour) => {
-      const found = known.get(colour);
-      if (found !== undefined) return found;
-      const lab = readLab(colour);
-      const distance = wanted === null || lab === null ? Infinity : colourDistance(wanted, lab);
-      known.set(colour, distance);
-      return distance;
-    };
   }
 
   function rankPicture(picture: PictureSignature, passes: (entry: Entry) => boolean): readonly Ranked[] {
@@ -252,7 +232,7 @@ export function openSearchIndex(saved: SavedIndex | null = null): SearchIndex {
   }
 
   function findColour(hex: string, filters: SearchFilters): readonly SearchHit[] {
-    const distances = distancesFrom(hex);
+    const distances = openDistances(hex);
     const passes = passer(filters);
     const hits: SearchHit[] = [];
     for (const entry of entries.values()) {
@@ -292,7 +272,7 @@ export function openSearchIndex(saved: SavedIndex | null = null): SearchIndex {
 
   function passer(filters: SearchFilters): (entry: Entry) => boolean {
     const { kinds, pages, colour, font, minWidth = 0, maxWidth = Infinity } = filters;
-    const distances = colour === undefined ? null : distancesFrom(colour);
+    const distances = colour === undefined ? null : openDistances(colour);
     return ({ item, frame }) =>
       (kinds === undefined || kinds.length === 0 || kinds.includes(item.kind)) &&
       (pages === undefined || pages.length === 0 || pages.includes(frame.page ?? '')) &&
@@ -318,12 +298,6 @@ interface Ranked {
   /** 0 to 1. */
   readonly score: number;
   readonly why: string;
-}
-
-function readQuery(text: string): { readonly words: string; readonly colours: readonly string[] } {
-  const colours = text.match(/#(?:[\da-f]{6}|[\da-f]{3})(?![\da-f])/gi) ?? [];
-  const words = colours.reduce((rest, colour) => rest.replace(colour, ' '), text).trim();
-  return { words, colours };
 }
 
 const swappedBoost = 0.6;
