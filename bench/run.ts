@@ -47,6 +47,7 @@ import { queueSchedulesFigure } from './figures/queue-schedules.ts';
 import { repeatsFigure } from './figures/repeats.ts';
 import { receiptsFigure } from './figures/receipts.ts';
 import { repeatableFigure } from './figures/repeatable.ts';
+import { searchFigure } from './figures/search.ts';
 import { sizeFigure } from './figures/size.ts';
 import { structureFigure } from './figures/structure.ts';
 import { robustnessFigure } from './figures/robustness.ts';
@@ -84,6 +85,7 @@ const figures: readonly Figure[] = [
   goldCodeFigure,
   goldStructureFigure,
   compareFigure,
+  searchFigure,
   repeatableFigure,
   speedFigure,
   fallbackFontsFigure,

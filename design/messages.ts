@@ -15,7 +15,7 @@ import type { SharedKey, SharedSettings } from './shared-settings.ts';
 import type { AssetRef, FramePicture, Snapshot } from './snapshot.ts';
 import type { Surroundings } from './surroundings.ts';
 
-export type PanelView = 'code' | 'images' | 'settings';
+export type PanelView = 'code' | 'images' | 'search' | 'settings';
 
 export interface SelectedLayer {
   readonly id: string;
@@ -34,6 +34,13 @@ export interface SelectedLayer {
   readonly frameId: string | null;
   /** Whether a picture can go into its fill. */
   readonly takesFill: boolean;
+}
+
+/** A frame of the file, on any page. */
+export interface FileFrame {
+  readonly id: string;
+  readonly name: string;
+  readonly page: string;
 }
 
 /** The last known state of a picture that is being drawn. */
@@ -125,6 +132,9 @@ export type MessageToPanel =
       readonly name: string;
       readonly bytes: Uint8Array;
     }
+  | { readonly type: 'file-listed'; readonly requestId: string; readonly frames: readonly FileFrame[] }
+  /** One frame without pictures and variables. */
+  | { readonly type: 'file-frame-read'; readonly requestId: string; readonly snapshot: Snapshot }
   /** The code that was last taken away of a frame, packed; empty where none was. */
   | { readonly type: 'code-record-read'; readonly requestId: string; readonly record: string }
   /** Request of a frame's code, packed; empty where nothing was. */
@@ -209,8 +219,16 @@ export type MessageToSandbox =
     }
   /** What a picture for the selected layer should belong with. */
   | { readonly type: 'read-surroundings'; readonly requestId: string }
-  /** A layer as a picture to go by. */
-  | { readonly type: 'export-layer'; readonly requestId: string; readonly nodeId: string }
+  /** A layer as a picture to go by; `side` is the most px of its longer side. */
+  | {
+      readonly type: 'export-layer';
+      readonly requestId: string;
+      readonly nodeId: string;
+      readonly side?: number;
+    }
+  /** The frames of every page. */
+  | { readonly type: 'list-file'; readonly requestId: string }
+  | { readonly type: 'read-file-frame'; readonly requestId: string; readonly nodeId: string }
   | { readonly type: 'asset-received'; readonly requestId: string; readonly key: string }
   | { readonly type: 'cancel-request'; readonly requestId: string }
   | { readonly type: 'select-layers'; readonly nodeIds: readonly string[] }

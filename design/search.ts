@@ -20,6 +20,8 @@ export interface SearchHit {
   /** px. */
   readonly width: number;
   readonly height: number;
+  /** `#rrggbb`, those with the largest share of it first. */
+  readonly colours: readonly string[];
   /** The file that it is in, where several are searched. @default none */
   readonly file?: string;
 }

@@ -15,6 +15,7 @@ import { exportLayer, sendFramePictures } from './export-pictures.ts';
 import { deletePendingPicture, readPendingPicture, storePendingPicture } from './pending-pictures.ts';
 import { plainSentence } from './plain-error.ts';
 import { readHistory, readLayerPicture } from './generation-history.ts';
+import { listFileFrames, readFileFrame } from './read-file.ts';
 import { readImageBytes } from './read-images.ts';
 import { renewLease } from './queue-lease.ts';
 import { readMask } from './read-mask.ts';
@@ -72,8 +73,17 @@ async function handleMessage(message: MessageToSandbox, { requests, shared }: Pa
       return send({ type: 'surroundings-read', requestId: message.requestId, surroundings });
     }
     case 'export-layer': {
-      const { name, bytes } = await exportLayer(message.nodeId);
+      const { name, bytes } = await exportLayer(message.nodeId, message.side);
       return send({ type: 'layer-exported', requestId: message.requestId, name, bytes });
+    }
+    case 'list-file':
+      return inRequest(message.requestId, requests, async (request) => {
+        const frames = await listFileFrames(startReadSession(request, send));
+        send({ type: 'file-listed', requestId: message.requestId, frames });
+      });
+    case 'read-file-frame': {
+      const snapshot = await readFileFrame(message.nodeId);
+      return send({ type: 'file-frame-read', requestId: message.requestId, snapshot });
     }
     case 'asset-received':
       return requests.acknowledge(message.requestId, message.key);

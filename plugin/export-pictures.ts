@@ -43,17 +43,18 @@ async function exportFramePng(frame: ExportMixin, scale: number): Promise<Uint8A
 /** px of the longer side of a reference picture; services use no more. */
 const maxReferenceSide = 1536;
 
-/** A layer as a picture, with its name. */
+/** A layer as a picture whose longer side has at most `side` px, with its name. */
 export async function exportLayer(
   nodeId: string,
+  side = maxReferenceSide,
 ): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
   const node = await findNode(nodeId);
   if (!node || !('visible' in node))
     throw new PlainError('The layer is no longer in the file. Select another one.');
   const isWide = node.width >= node.height;
-  const larger = Math.max(node.width, node.height) > maxReferenceSide;
+  const larger = Math.max(node.width, node.height) > side;
   const constraint: ExportSettingsConstraints = larger
-    ? { type: isWide ? 'WIDTH' : 'HEIGHT', value: maxReferenceSide }
+    ? { type: isWide ? 'WIDTH' : 'HEIGHT', value: side }
     : { type: 'SCALE', value: 1 };
   const bytes = await orNull(() => node.exportAsync({ format: 'PNG', constraint }));
   if (!bytes) throw new PlainError(`Figma could not draw "${node.name}". Select another layer.`);

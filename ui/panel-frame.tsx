@@ -9,6 +9,7 @@ import { Notice } from './kit/notice.tsx';
 import { type Tab, Tabs } from './kit/tabs.tsx';
 import styles from './panel-frame.module.css';
 import { ResizeCorner } from './resize-corner.tsx';
+import { SearchTab } from './search/search-tab.tsx';
 import { ServiceDot } from './settings/service-dot.tsx';
 import { SettingsTab } from './settings/settings-tab.tsx';
 import { usePanel } from './state/use-panel.ts';
@@ -19,11 +20,13 @@ type TabView = Exclude<PanelView, 'settings'>;
 const tabs: readonly Tab<TabView>[] = [
   { value: 'code', text: 'Code' },
   { value: 'images', text: 'Images' },
+  { value: 'search', text: 'Search' },
 ];
 
 const views: Readonly<Record<PanelView, () => JSX.Element>> = {
   code: () => <CodeTab />,
   images: () => <ImagesTab />,
+  search: () => <SearchTab />,
   settings: () => <SettingsTab />,
 };
 

@@ -367,6 +367,8 @@ function fuse(rankings: readonly (readonly Ranked[])[]): readonly Ranked[] {
     .sort((one, other) => other.score - one.score);
 }
 
+const shownColours = 3;
+
 function toHit({ entry: { item, frame }, score, why }: Ranked): SearchHit {
   return {
     nodeId: item.nodeId,
@@ -379,6 +381,7 @@ function toHit({ entry: { item, frame }, score, why }: Ranked): SearchHit {
     frame: frame.name,
     width: item.width,
     height: item.height,
+    colours: item.colours.slice(0, shownColours).map(([colour]) => colour),
     ...(frame.file === undefined ? {} : { file: frame.file }),
   };
 }

@@ -43,7 +43,7 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
   },
   'ui/worker': { values: ['design', 'codegen', 'insight', 'ui'], types: ['models'], packages: ['fflate'] },
   'ui/picture-worker': {
-    values: ['design', 'models', 'visuals'],
+    values: ['design', 'models', 'visuals', 'insight'],
     types: ['codegen', 'ui/worker'],
     packages: [],
   },

@@ -128,6 +128,12 @@ export function createFakeSandbox(panel: OpenPanel, example: Example): FakeSandb
     } else if (message.type === 'export-layer') {
       const { requestId } = message;
       await panel.send({ type: 'layer-exported', requestId, name: 'Hero', bytes: onePixel });
+    } else if (message.type === 'list-file') {
+      const frames = example.frames.map(({ id, name }) => ({ id, name, page: 'Page 1' }));
+      await panel.send({ type: 'file-listed', requestId: message.requestId, frames });
+    } else if (message.type === 'read-file-frame') {
+      const { requestId, nodeId } = message;
+      await panel.send({ type: 'file-frame-read', requestId, snapshot: example.snapshotOf([nodeId]) });
     } else if (message.type === 'read-history') {
       await panel.send({ type: 'history-read', requestId: message.requestId, layers: sandbox.history });
     } else if (message.type === 'read-image') {

@@ -1,6 +1,7 @@
 import type { PagePicture } from '#codegen/renderer';
 import type { CancelSignal } from '#design/cancel';
 import type { ImageSize } from '#design/image-header';
+import type { Pixels } from '#design/pixels';
 import { encodePng, readPng } from '#design/png';
 import { paintPlaceholder } from '#models/built-in/paint-placeholder';
 import type { ModelImage } from '#models/ports';
@@ -8,6 +9,7 @@ import { findPalette } from '#visuals/1-plan/find-palette';
 import { finishPicture, type UnfinishedPicture } from '#visuals/2-draw/finish-picture';
 import { editPixels } from '#visuals/edit/edit-pixels';
 import type { PictureTaskName, PictureTasks, ToPictureWorker } from './protocol.ts';
+import type { SearchTasks } from './search-tasks.ts';
 
 type Request = Exclude<ToPictureWorker, { task: 'cancel' }>;
 
@@ -17,7 +19,11 @@ export interface PictureAnswer {
 }
 
 /** Carries out one task. */
-export async function answerPictureTask(request: Request, signal: CancelSignal): Promise<PictureAnswer> {
+export async function answerPictureTask(
+  request: Request,
+  signal: CancelSignal,
+  search: SearchTasks,
+): Promise<PictureAnswer> {
   switch (request.task) {
     case 'to-png':
       return plain(await toPng(request.takes));
@@ -32,6 +38,20 @@ export async function answerPictureTask(request: Request, signal: CancelSignal):
     }
     case 'palette':
       return plain(findPalette(readPng((await toPng(request.takes)).bytes)));
+    case 'index-frame':
+      return plain(search.indexFrame(request.takes.snapshot));
+    case 'keep-frames':
+      search.keepFrames(request.takes.frameIds);
+      return plain(null);
+    case 'index-picture':
+      search.indexPicture(request.takes.nodeId, await readPixels(request.takes.bytes));
+      return plain(null);
+    case 'search': {
+      const { picture, ...asked } = request.takes;
+      return plain(search.search(asked, picture === null ? null : await readPixels(picture)));
+    }
+    case 'search-facets':
+      return plain(search.facets());
     case 'open': {
       const gives = await openPicture(request.takes.bytes, request.takes.size);
       return { gives, transfer: [gives.pixels.buffer] };
@@ -43,6 +63,11 @@ export async function answerPictureTask(request: Request, signal: CancelSignal):
 async function readable(unfinished: UnfinishedPicture): Promise<UnfinishedPicture> {
   const image = await toPng(unfinished.image).catch(() => unfinished.image);
   return { ...unfinished, image };
+}
+
+async function readPixels(bytes: Uint8Array): Promise<Pixels> {
+  const { pixels, width, height } = await openPicture(bytes, null);
+  return { data: pixels, width, height };
 }
 
 function plain(gives: PictureAnswer['gives']): PictureAnswer {
@@ -60,7 +85,7 @@ function yieldToEvents(): Promise<void> {
  */
 async function openPicture(bytes: Uint8Array, size: ImageSize | null): Promise<PagePicture> {
   const bitmap = await createImageBitmap(new Blob([Uint8Array.from(bytes)])).catch(() => {
-    throw new Error('A picture to compare cannot be read. Read it from Figma again.');
+    throw new Error('The picture cannot be read. Choose another one, or read it from Figma again.');
   });
   const { width, height } = size ?? bitmap;
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });

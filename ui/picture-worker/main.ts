@@ -5,6 +5,7 @@
 import type { MessageEndpoint } from '../worker/protocol.ts';
 import { answerPictureTask } from './answer-picture-task.ts';
 import type { FromPictureWorker, ToPictureWorker } from './protocol.ts';
+import { createSearchTasks } from './search-tasks.ts';
 
 /** Set by the panel if this script does not run in a worker. */
 const { framewrightPictureLine } = globalThis as {
@@ -13,6 +14,7 @@ const { framewrightPictureLine } = globalThis as {
 const scope: unknown = globalThis;
 const line = framewrightPictureLine ?? (scope as MessageEndpoint<FromPictureWorker, ToPictureWorker>);
 
+const search = createSearchTasks();
 const running = new Map<number, AbortController>();
 
 line.addEventListener('message', ({ data }) => {
@@ -25,7 +27,7 @@ async function run(request: Exclude<ToPictureWorker, { task: 'cancel' }>): Promi
   const stop = new AbortController();
   running.set(id, stop);
   try {
-    const { gives, transfer } = await answerPictureTask(request, stop.signal);
+    const { gives, transfer } = await answerPictureTask(request, stop.signal, search);
     line.postMessage({ type: 'done', id, gives }, transfer);
   } catch (error) {
     // A cancelled task needs no answer.

@@ -1,6 +1,8 @@
 /** The messages between the panel and the worker for pixels. Pictures are sent as bytes. */
 import type { PagePicture } from '#codegen/renderer';
 import type { ImageSize } from '#design/image-header';
+import type { SearchFilters, SearchHit } from '#design/search';
+import type { Snapshot } from '#design/snapshot';
 import type { PlaceholderRequest } from '#models/built-in/paint-placeholder';
 import type { ModelImage } from '#models/ports';
 import type { UnfinishedPicture } from '#visuals/2-draw/finish-picture';
@@ -17,8 +19,39 @@ export interface PictureTasks {
   edit: { takes: Omit<PixelEdit, 'picture'> & { readonly picture: ModelImage }; gives: EditedPixels };
   /** The colours a picture is made of, `#rrggbb`. */
   palette: { takes: ModelImage; gives: readonly string[] };
+  /** Puts a frame of the file into the index of the Search tab. */
+  'index-frame': { takes: { readonly snapshot: Snapshot }; gives: IndexedFrame };
+  /** Takes every other frame out of the index. */
+  'keep-frames': { takes: { readonly frameIds: readonly string[] }; gives: null };
+  /** Tells the index what a layer looks like. */
+  'index-picture': { takes: { readonly nodeId: string; readonly bytes: Uint8Array }; gives: null };
+  search: { takes: FileSearch & { readonly picture: Uint8Array | null }; gives: readonly SearchHit[] };
+  'search-facets': {
+    takes: null;
+    gives: { readonly pages: readonly string[]; readonly fonts: readonly string[] };
+  };
   /** A picture as pixels, over white, in its own size where none is given. */
   open: { takes: { readonly bytes: Uint8Array; readonly size: ImageSize | null }; gives: PagePicture };
+}
+
+/** What hits are like, instead of words. */
+export type SearchAbout =
+  | { readonly kind: 'layer'; readonly nodeId: string }
+  | { readonly kind: 'colour'; readonly colour: string }
+  | { readonly kind: 'duplicates' };
+
+export interface FileSearch {
+  readonly text: string;
+  readonly filters: SearchFilters;
+  readonly limit: number;
+  readonly about: SearchAbout | null;
+}
+
+export interface IndexedFrame {
+  /** False where the frame is as it was. */
+  readonly isNew: boolean;
+  /** Layers of it that can be found by their looks, by id. */
+  readonly drawable: readonly string[];
 }
 
 export type PictureTaskName = keyof PictureTasks;

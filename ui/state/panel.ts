@@ -20,6 +20,7 @@ import { createPanelServices, type PanelServices } from './panel-services.ts';
 import { createPictures, type Pictures } from './pictures.ts';
 import { createResultView, type ResultView } from './result-view.ts';
 import { createRulesController, type RulesController } from './rules-controller.ts';
+import { createSearchController, type SearchController } from './search-controller.ts';
 import { createSandboxClient, type SandboxClient } from './sandbox-client.ts';
 import { emptySelection, framesOf, type Selection } from './selection.ts';
 import { createSettingsController, type SettingsController } from './settings-controller.ts';
@@ -41,6 +42,7 @@ export interface Panel {
   readonly images: ImagesController;
   readonly pictures: Pictures;
   readonly rules: RulesController;
+  readonly search: SearchController;
   readonly models: PanelServices;
   readonly abandonedRequests: AbandonedRequests;
   readonly result: ResultView;
@@ -194,6 +196,11 @@ export function createPanel(bridge: Bridge, { codegen, pixels, clock }: PanelNee
     images,
     pictures,
     rules: createRulesController(openPlanner),
+    search: createSearchController({
+      sandbox,
+      pixels,
+      watched: computed(() => view.value === 'search'),
+    }),
     models,
     abandonedRequests,
     result: createResultView(),

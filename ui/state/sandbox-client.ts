@@ -4,6 +4,7 @@ import type { Progress } from '#design/code-result';
 import type { LayerHistory, LayerPicture } from '#design/generation';
 import type { Ledger, LedgerEntry } from '#design/ledger';
 import type {
+  FileFrame,
   MaskShape,
   MessageToPanel,
   MessageToSandbox,
@@ -46,8 +47,12 @@ export interface SandboxClient {
     onProgress: OnProgress,
   ): Promise<FramePictures>;
   readSurroundings(signal: AbortSignal): Promise<Surroundings | null>;
-  /** A layer as a PNG, and its name. */
-  exportLayer(nodeId: string): Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
+  /** A layer as a PNG, and its name; `side` is the most px of its longer side. */
+  exportLayer(nodeId: string, side?: number): Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
+  /** The frames of every page; the pages are loaded one by one. */
+  listFileFrames(signal: AbortSignal, onProgress: OnProgress): Promise<readonly FileFrame[]>;
+  /** One frame without pictures and variables. */
+  readFileFrame(nodeId: string, signal: AbortSignal): Promise<Snapshot>;
   /** The code of a frame that was last copied or downloaded, packed; empty if there is none. */
   readCodeRecord(frameId: string, signal: AbortSignal): Promise<string>;
   storeCodeRecord(frameIds: readonly string[], record: string): void;
@@ -137,9 +142,23 @@ export function createSandboxClient(bridge: Bridge): SandboxClient {
       const ask = (requestId: string) => ({ type: 'read-surroundings' as const, requestId });
       return (await requestOnce(bridge, nextId(), ask, 'surroundings-read', signal)).surroundings;
     },
-    exportLayer: (nodeId) => {
-      const ask = (requestId: string) => ({ type: 'export-layer' as const, requestId, nodeId });
+    exportLayer: (nodeId, side) => {
+      const ask = (requestId: string) => ({
+        type: 'export-layer' as const,
+        requestId,
+        nodeId,
+        ...(side === undefined ? {} : { side }),
+      });
       return requestOnce(bridge, nextId(), ask, 'layer-exported', never);
+    },
+    listFileFrames: async (signal, onProgress) => {
+      const ask = (requestId: string) => ({ type: 'list-file' as const, requestId });
+      const { answer } = await requestWithBytes(bridge, nextId(), ask, 'file-listed', signal, onProgress);
+      return answer.frames;
+    },
+    readFileFrame: async (nodeId, signal) => {
+      const ask = (requestId: string) => ({ type: 'read-file-frame' as const, requestId, nodeId });
+      return (await requestOnce(bridge, nextId(), ask, 'file-frame-read', signal)).snapshot;
     },
     readCodeRecord: async (frameId, signal) => {
       const ask = (requestId: string) => ({ type: 'read-code-record' as const, requestId, frameId });

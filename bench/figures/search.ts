@@ -1,0 +1,179 @@
+/**
+ * Search without a model: 200 queries in ten languages and eight scripts over 10,000 made items with graded answers, and
+ * pictures that were made smaller, cut and saved as JPEG among 10,000 others.
+ */
+import { createPictureTools } from '#cli/picture-tools';
+import type { Pixels } from '#design/pixels';
+import { resizePixels } from '#design/resize-pixels';
+import { readSignature } from '#insight/search/picture-signature';
+import { openSearchIndex, type SearchIndex, type SearchQuery } from '#insight/search/search-index';
+import { openRandom, type Random } from '../../tests/random-designs/random.ts';
+import { type Case, type Figure, type Measure, measureCases, measureOne } from '../figure.ts';
+import { makeLibrary } from '../search/make-library.ts';
+import { phrases } from '../search/phrases.ts';
+
+const itemCount = 10_000;
+const pictureCount = 10_000;
+const pictureQueries = 100;
+
+export const searchFigure: Figure = {
+  id: 'search',
+  async compute(bench) {
+    const random = openRandom(18);
+    const { frames, grades } = makeLibrary(itemCount, random);
+    const start = performance.now();
+    const index = openSearchIndex();
+    for (const frame of frames) index.replaceFrame(frame);
+    const built = performance.now() - start;
+    const recalls: Case[] = [];
+    const gains: Case[] = [];
+    const times: number[] = [];
+    for (const [language, known] of Object.entries(phrases)) {
+      for (const { phrase, whole, part } of known) {
+        for (const text of [whole, part]) {
+          const graded = grades.get(`${language} ${phrase}`) ?? new Map<string, number>();
+          const { found, milliseconds } = ask(index, { text, limit: 10 });
+          times.push(milliseconds);
+          const name = `${language} ${text}`;
+          recalls.push({ name, value: found.slice(0, 5).some((id) => graded.get(id) === 3) ? 1 : 0 });
+          gains.push({ name, value: gainOf(found, graded) });
+        }
+      }
+    }
+    const share = { unit: 'share', better: 'higher' } as const;
+    const ms = { unit: 'ms', better: 'lower' } as const;
+    return [
+      measureCases(
+        {
+          ...share,
+          id: 'search-recall',
+          title: `Recall@5 of ${recalls.length} queries for words`,
+          goal: 0.95,
+        },
+        recalls,
+      ),
+      measureCases({ ...share, id: 'search-ndcg', title: 'nDCG@10 of the same', goal: 0.75 }, gains),
+      measureOne(
+        { ...ms, id: 'search-p50', title: 'Words among 10,000 items, p50', goal: null },
+        percentile(times, 0.5),
+      ),
+      measureOne(
+        { ...ms, id: 'search-p95', title: 'Words among 10,000 items, p95', goal: 10 },
+        percentile(times, 0.95),
+      ),
+      measureOne({ ...ms, id: 'search-build', title: 'Time to index 10,000 items', goal: null }, built),
+      ...(await searchPictures(random, bench.quick)),
+    ];
+  },
+};
+
+function ask(index: SearchIndex, query: SearchQuery) {
+  const start = performance.now();
+  const hits = index.search(query);
+  return { found: hits.map(({ nodeId }) => nodeId), milliseconds: performance.now() - start };
+}
+
+/** The discounted gain of the first ten against the best that they could be. */
+function gainOf(found: readonly string[], graded: ReadonlyMap<string, number>): number {
+  const gain = (grades: readonly number[]) =>
+    grades.slice(0, 10).reduce((sum, grade, rank) => sum + (2 ** grade - 1) / Math.log2(rank + 2), 0);
+  const best = gain([...graded.values()].sort((one, other) => other - one));
+  return best === 0 ? 0 : gain(found.map((id) => graded.get(id) ?? 0)) / best;
+}
+
+function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
+async function searchPictures(random: Random, isQuick: boolean): Promise<readonly Measure[]> {
+  const count = isQuick ? 1000 : pictureCount;
+  const index = openSearchIndex();
+  const chosen = new Map<string, Pixels>();
+  const items = Array.from({ length: count }, (_, at) => {
+    const picture = paint(random);
+    const nodeId = `${at}:1`;
+    index.setSignature(nodeId, readSignature(picture));
+    if (chosen.size < pictureQueries && at % Math.floor(count / pictureQueries) === 0)
+      chosen.set(nodeId, picture);
+    const none = { name: `Picture ${at}`, text: '', description: '', colours: [], fonts: [], pictures: [] };
+    return { ...none, nodeId, kind: 'picture' as const, width: 64, height: 48 };
+  });
+  index.replaceFrame({ frameId: 'pictures', name: 'Pictures', page: null, digest: '', items });
+  const tools = createPictureTools();
+  const exact: Case[] = [];
+  const near: Case[] = [];
+  const times: number[] = [];
+  for (const [nodeId, picture] of chosen) {
+    const same = ask(index, { picture: readSignature(picture), limit: 10 });
+    exact.push({ name: nodeId, value: same.found[0] === nodeId ? 1 : 0 });
+    const altered = await tools.readJpeg(await tools.writeJpeg(cutAndShrink(picture, random)));
+    const other = ask(index, { picture: readSignature(altered), limit: 10 });
+    near.push({ name: nodeId, value: other.found.includes(nodeId) ? 1 : 0 });
+    times.push(same.milliseconds, other.milliseconds);
+  }
+  const share = { unit: 'share', better: 'higher' } as const;
+  return [
+    measureCases(
+      { ...share, id: 'search-picture', title: `The same picture first of ${count}`, goal: 0.99 },
+      exact,
+    ),
+    measureCases(
+      { ...share, id: 'search-altered', title: 'A cut, smaller JPEG of it within ten', goal: 0.95 },
+      near,
+    ),
+    measureOne(
+      {
+        unit: 'ms',
+        better: 'lower',
+        id: 'search-picture-p95',
+        title: `A picture among ${count}, p95`,
+        goal: 50,
+      },
+      percentile(times, 0.95),
+    ),
+  ];
+}
+
+/** A small picture of a few boxes and discs over a gradient. */
+function paint(random: Random): Pixels {
+  const [width, height] = [64, 48];
+  const data = new Uint8ClampedArray(width * height * 4).fill(255);
+  const colour = () => [0, 1, 2].map(() => random.whole(0, 255));
+  const [from, to] = [colour(), colour()];
+  const shapes = random.many(random.whole(3, 6), () => ({
+    x: random.whole(0, width),
+    y: random.whole(0, height),
+    reach: random.whole(5, 20),
+    isRound: random.chance(0.5),
+    colour: colour(),
+  }));
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const top = shapes.findLast(({ x: left, y: above, reach, isRound }) => {
+        const [across, down] = [Math.abs(x - left), Math.abs(y - above)];
+        return isRound ? Math.hypot(across, down) < reach : across < reach && down < reach * 0.7;
+      });
+      const ground = from.map((value, channel) => value + (((to[channel] ?? 0) - value) * y) / height);
+      data.set(top?.colour ?? ground, (y * width + x) * 4);
+    }
+  }
+  return { width, height, data };
+}
+
+/** Up to 4% cut off each side, then 0.6 to 0.9 of the size. */
+function cutAndShrink(picture: Pixels, random: Random): Pixels {
+  const [left, top] = [random.whole(0, 2), random.whole(0, 2)];
+  const width = picture.width - left - random.whole(0, 2);
+  const height = picture.height - top - random.whole(0, 2);
+  const data = new Uint8ClampedArray(width * height * 4);
+  for (let row = 0; row < height; row += 1) {
+    const start = ((row + top) * picture.width + left) * 4;
+    data.set(picture.data.subarray(start, start + width * 4), row * width * 4);
+  }
+  const scale = 0.6 + random.share() * 0.3;
+  return resizePixels(
+    { width, height, data },
+    { width: Math.round(width * scale), height: Math.round(height * scale) },
+  );
+}

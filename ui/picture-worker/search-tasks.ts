@@ -1,0 +1,71 @@
+/** The index of the open file: it is built here frame by frame and asked here, so the panel never waits for it. */
+import type { Pixels } from '#design/pixels';
+import { readDesign } from '#design/read-design';
+import type { SearchHit } from '#design/search';
+import type { Snapshot } from '#design/snapshot';
+import { collectItems, type SearchItem } from '#insight/search/collect-items';
+import { readSignature } from '#insight/search/picture-signature';
+import { openSearchIndex } from '#insight/search/search-index';
+import type { FileSearch, IndexedFrame } from './protocol.ts';
+
+export interface SearchTasks {
+  indexFrame(snapshot: Snapshot): IndexedFrame;
+  /** Forgets frames that are no longer in the file. */
+  keepFrames(frameIds: readonly string[]): void;
+  indexPicture(nodeId: string, picture: Pixels): void;
+  search(search: FileSearch, picture: Pixels | null): readonly SearchHit[];
+  facets(): { readonly pages: readonly string[]; readonly fonts: readonly string[] };
+}
+
+/** Opens an empty index. */
+export function createSearchTasks(): SearchTasks {
+  const index = openSearchIndex();
+  return {
+    indexFrame(snapshot) {
+      const [frame] = snapshot.frames;
+      const digest = digestOf(JSON.stringify(snapshot.frames));
+      if (frame === undefined || index.digestOf(frame.id) === digest) return { isNew: false, drawable: [] };
+      const tree = readDesign(snapshot);
+      const [read] = tree.frames;
+      if (read === undefined) return { isNew: false, drawable: [] };
+      const items = collectItems(read, tree.components, digest);
+      index.replaceFrame(items);
+      return { isNew: true, drawable: items.items.filter(isDrawable).map(({ nodeId }) => nodeId) };
+    },
+    keepFrames(frameIds) {
+      const kept = new Set(frameIds);
+      for (const frameId of index.frameIds) if (!kept.has(frameId)) index.removeFrame(frameId);
+    },
+    indexPicture: (nodeId, picture) => index.setSignature(nodeId, readSignature(picture)),
+    search({ about, text, filters, limit }, picture) {
+      if (about?.kind === 'layer') return index.findSimilar(about.nodeId, limit);
+      if (about?.kind === 'colour') return index.findColour(about.colour, filters).slice(0, limit);
+      if (about?.kind === 'duplicates') return index.findDuplicates().flat().slice(0, limit);
+      return index.search({
+        text,
+        filters,
+        limit,
+        ...(picture === null ? {} : { picture: readSignature(picture) }),
+      });
+    },
+    facets: () => index.facets(),
+  };
+}
+
+/** px; smaller ones look alike. */
+const leastSide = 24;
+
+/** Frames and pictures are found by their looks; layers inside an instance look like those of its component. */
+function isDrawable({ kind, nodeId, width, height }: SearchItem): boolean {
+  return kind !== 'layer' && !nodeId.startsWith('I') && Math.min(width, height) >= leastSide;
+}
+
+/** FNV-1a in two halves: enough to see that a frame has changed. */
+function digestOf(text: string): string {
+  let [low, high] = [0x811c9dc5, 0x1000193];
+  for (let at = 0; at < text.length; at += 1) {
+    low = Math.imul(low ^ text.charCodeAt(at), 0x01000193);
+    high = Math.imul(high ^ text.charCodeAt(at), 0x85ebca6b);
+  }
+  return `${(low >>> 0).toString(16)}${(high >>> 0).toString(16)}`;
+}

@@ -1,0 +1,236 @@
+import { IconClose16, IconImage16, IconRefresh16 } from '@create-figma-plugin/ui';
+import { useRef, useState } from 'preact/hooks';
+import type { SearchKind } from '#design/search';
+import { Button } from '../kit/button.tsx';
+import { EmptyState } from '../kit/empty-state.tsx';
+import { IconButton } from '../kit/icon-button.tsx';
+import { Menu, type MenuOption } from '../kit/menu.tsx';
+import { Notice } from '../kit/notice.tsx';
+import { WorkLine } from '../kit/work-line.tsx';
+import type { ShownAbout } from '../state/search-controller.ts';
+import { setSignal } from '../state/set-signal.ts';
+import { usePanel } from '../state/use-panel.ts';
+import styles from './search-tab.module.css';
+import { SearchTile } from './search-tile.tsx';
+
+const kinds: readonly MenuOption<SearchKind | 'all'>[] = [
+  { value: 'all', text: 'Everything' },
+  { value: 'frame', text: 'Frames' },
+  { value: 'component', text: 'Components' },
+  { value: 'picture', text: 'Pictures' },
+  { value: 'layer', text: 'Layers' },
+];
+
+/** The Search tab: one field, filters, and tiles of what was found in the whole file. */
+export function SearchTab() {
+  const { search } = usePanel();
+  const [over, setOver] = useState(false);
+  const results = useRef<HTMLUListElement>(null);
+  const take = (event: Event, files: FileList | undefined | null) => {
+    const picture = [...(files ?? [])].find(({ type }) => type.startsWith('image/'));
+    if (picture === undefined) return;
+    event.preventDefault();
+    search.usePicture(picture);
+  };
+  const focusTile = (index: number) =>
+    results.current?.querySelectorAll<HTMLElement>('[data-tile]')[index]?.focus();
+  return (
+    <div
+      class={over ? styles.over : styles.tab}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        take(event, event.dataTransfer?.files);
+      }}
+      onPaste={(event) => take(event, event.clipboardData?.files)}
+    >
+      <SearchField onDown={() => focusTile(0)} onFile={(event, files) => take(event, files)} />
+      <Filters />
+      {search.about.value === null ? null : <About about={search.about.value} />}
+      {search.failure.value === '' ? null : (
+        <Notice kind="failed" actions={<Button onClick={search.refresh}>Read the file again</Button>}>
+          {search.failure.value}
+        </Notice>
+      )}
+      <Results list={results} />
+      <footer class={styles.footer}>
+        <WorkLine work={search.work.value} text={summaryOf(search)} onCancel={search.cancel} />
+        {search.work.value === null ? (
+          <IconButton label="Read the file again" onClick={search.refresh}>
+            <IconRefresh16 />
+          </IconButton>
+        ) : null}
+      </footer>
+    </div>
+  );
+}
+
+function summaryOf({ hits, indexed }: ReturnType<typeof usePanel>['search']): string {
+  const found = hits.value.length;
+  const frames = `${indexed.value} ${indexed.value === 1 ? 'frame' : 'frames'} searched`;
+  return `${found === 60 ? 'The best 60' : found} ${found === 1 ? 'result' : 'results'}, ${frames}`;
+}
+
+interface SearchFieldProps {
+  readonly onDown: () => void;
+  readonly onFile: (event: Event, files: FileList | null) => void;
+}
+
+function SearchField({ onDown, onFile }: SearchFieldProps) {
+  const { search, selectLayers, selection } = usePanel();
+  const chooser = useRef<HTMLInputElement>(null);
+  const layer = selection.value.layers[0];
+  const onKeyDown = (event: KeyboardEvent) => {
+    const first = search.hits.value[0];
+    if (event.key === 'ArrowDown') {
+      event.preventDefault();
+      onDown();
+    } else if (event.key === 'Enter' && first !== undefined) selectLayers([first.nodeId]);
+    else if (event.key === 'Escape' && search.about.value !== null) search.clearAbout();
+    else if (event.key === 'Escape') setSignal(search.text, '');
+  };
+  return (
+    <div class={styles.field}>
+      <input
+        type="search"
+        class={styles.input}
+        aria-label="Search the file"
+        placeholder="Words, a colour such as #3366ff, or drop a picture"
+        autoComplete="off"
+        spellcheck={false}
+        value={search.text.value}
+        onInput={(event) => {
+          search.clearAbout();
+          setSignal(search.text, event.currentTarget.value);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <IconButton label="Find what looks like a picture" onClick={() => chooser.current?.click()}>
+        <IconImage16 />
+      </IconButton>
+      <input
+        ref={chooser}
+        class={styles.chooser}
+        type="file"
+        accept="image/png,image/jpeg,image/webp"
+        aria-label="Picture to look for"
+        onChange={(event) => {
+          onFile(event, event.currentTarget.files);
+          event.currentTarget.value = '';
+        }}
+      />
+      <Button
+        disabled={layer === undefined}
+        title="Find what is like the selected layer"
+        onClick={() => layer && search.showLike(layer.id, layer.name)}
+      >
+        Like selection
+      </Button>
+    </div>
+  );
+}
+
+function Filters() {
+  const { search } = usePanel();
+  const { pages, fonts } = search.facets.value;
+  const named = (all: string, names: readonly string[]) => [
+    { value: '', text: all },
+    ...names.map((name) => ({ value: name, text: name })),
+  ];
+  return (
+    <div class={styles.filters}>
+      <Menu
+        label="Kind"
+        options={kinds}
+        value={search.kind.value}
+        onChange={(kind) => setSignal(search.kind, kind)}
+      />
+      {pages.length < 2 ? null : (
+        <Menu
+          label="Page"
+          options={named('All pages', pages)}
+          value={search.page.value}
+          onChange={(page) => setSignal(search.page, page)}
+        />
+      )}
+      {fonts.length < 2 ? null : (
+        <Menu
+          label="Font"
+          options={named('All fonts', fonts)}
+          value={search.font.value}
+          onChange={(font) => setSignal(search.font, font)}
+        />
+      )}
+      <Button
+        title="List frames, components and pictures that are almost the same"
+        onClick={search.showDuplicates}
+      >
+        Duplicates
+      </Button>
+    </div>
+  );
+}
+
+/** What is looked for instead of words. */
+function About({ about }: { readonly about: ShownAbout }) {
+  const { search } = usePanel();
+  const words = {
+    layer: 'Like',
+    colour: 'Where this colour is used:',
+    duplicates: '',
+    picture: 'Looks like',
+  };
+  return (
+    <p class={styles.about}>
+      {about.kind === 'picture' ? <img class={styles.aboutPicture} src={about.url} alt="" /> : null}
+      {about.kind === 'colour' ? (
+        <span class={styles.swatch} style={{ backgroundColor: about.colour }} aria-hidden="true" />
+      ) : null}
+      <span class={styles.aboutWords}>
+        {words[about.kind]} {about.name}
+      </span>
+      <IconButton label="Back to words" onClick={search.clearAbout}>
+        <IconClose16 />
+      </IconButton>
+    </p>
+  );
+}
+
+function Results({ list }: { readonly list: { current: HTMLUListElement | null } }) {
+  const { search } = usePanel();
+  const hits = search.hits.value;
+  if (hits.length === 0) {
+    const isReading = search.work.value !== null;
+    return (
+      <div class={styles.results}>
+        <EmptyState title={isReading ? 'The file is being read' : 'Nothing was found'}>
+          {isReading
+            ? 'Results appear as soon as frames are read. You can type already.'
+            : 'Try other words, fewer filters, or a colour such as #3366ff.'}
+        </EmptyState>
+      </div>
+    );
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const tiles = [...(list.current?.querySelectorAll<HTMLElement>('[data-tile]') ?? [])];
+    const at = tiles.indexOf(document.activeElement as HTMLElement);
+    if (at < 0) return;
+    const columns = Math.max(1, tiles.filter(({ offsetTop }) => offsetTop === tiles[0]?.offsetTop).length);
+    const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    tiles[at + step]?.focus();
+  };
+  return (
+    <ul ref={list} class={`${styles.results} ${styles.grid}`} aria-label="Results" onKeyDown={onKeyDown}>
+      {hits.map((hit) => (
+        <SearchTile key={hit.nodeId} hit={hit} />
+      ))}
+    </ul>
+  );
+}

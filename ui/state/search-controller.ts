@@ -1,0 +1,242 @@
+/**
+ * The Search tab: reads the file frame by frame in the background, keeps the index in a worker, and asks it as the person
+ * types. Pictures of frames are drawn when all words are known, and only while the tab is shown.
+ */
+import { batch, effect, type ReadonlySignal, signal, type Signal } from '@preact/signals';
+import type { Progress } from '#design/code-result';
+import type { SearchFilters, SearchHit, SearchKind } from '#design/search';
+import { isAbort } from '../background/codegen-client.ts';
+import type { PixelWorkerClient } from '../background/pixel-worker-client.ts';
+import type { SearchAbout } from '../picture-worker/protocol.ts';
+import type { SandboxClient } from './sandbox-client.ts';
+import { sentenceOf, type Work } from './work.ts';
+
+export interface SearchController {
+  readonly text: Signal<string>;
+  readonly kind: Signal<SearchKind | 'all'>;
+  /** A page's name; empty for all. */
+  readonly page: Signal<string>;
+  /** A font family; empty for all. */
+  readonly font: Signal<string>;
+  /** What hits are like, where that is not the text. */
+  readonly about: ReadonlySignal<ShownAbout | null>;
+  readonly hits: ReadonlySignal<readonly SearchHit[]>;
+  /** What of the file is still being read; `null` when all is. */
+  readonly work: ReadonlySignal<Work | null>;
+  /** One plain sentence; empty where nothing failed. */
+  readonly failure: ReadonlySignal<string>;
+  /** Frames in the index. */
+  readonly indexed: ReadonlySignal<number>;
+  readonly facets: ReadonlySignal<SearchFacets>;
+  /** Addresses of small pictures by the id of the layer. */
+  readonly thumbnails: ReadonlySignal<ReadonlyMap<string, string>>;
+  /** Reads the file again; what has not changed is not indexed again. */
+  readonly refresh: () => void;
+  readonly cancel: () => void;
+  readonly usePicture: (file: File) => void;
+  readonly showLike: (nodeId: string, name: string) => void;
+  readonly showColour: (colour: string) => void;
+  readonly showDuplicates: () => void;
+  /** Back to what was typed. */
+  readonly clearAbout: () => void;
+  readonly requestThumbnail: (nodeId: string) => void;
+}
+
+export interface SearchFacets {
+  readonly pages: readonly string[];
+  readonly fonts: readonly string[];
+}
+
+/** What hits are like, with what a person calls it. */
+export type ShownAbout =
+  | (SearchAbout & { readonly name: string })
+  | { readonly kind: 'picture'; readonly name: string; readonly bytes: Uint8Array; readonly url: string };
+
+export interface SearchNeeds {
+  readonly sandbox: SandboxClient;
+  readonly pixels: PixelWorkerClient;
+  /** Whether the tab is shown. */
+  readonly watched: ReadonlySignal<boolean>;
+}
+
+const mostHits = 60;
+/** px of the longer side of a small picture. */
+const thumbnailSide = 160;
+/** Pictures that are drawn for search by looks; more would keep Figma busy. */
+const mostDrawn = 300;
+/** ms after the last key before the index is asked. */
+const typingPause = 60;
+
+export function createSearchController({ sandbox, pixels, watched }: SearchNeeds): SearchController {
+  const text = signal('');
+  const kind = signal<SearchKind | 'all'>('all');
+  const page = signal('');
+  const font = signal('');
+  const about = signal<ShownAbout | null>(null);
+  const hits = signal<readonly SearchHit[]>([]);
+  const work = signal<Work | null>(null);
+  const failure = signal('');
+  const indexed = signal(0);
+  const facets = signal<SearchFacets>({ pages: [], fonts: [] });
+  const thumbnails = signal<ReadonlyMap<string, string>>(new Map());
+  let running: AbortController | null = null;
+  let undrawn: string[] = [];
+  const drawn = new Set<string>();
+
+  async function readFile(): Promise<void> {
+    running?.abort();
+    const controller = new AbortController();
+    const { signal: cancelled } = controller;
+    running = controller;
+    failure.value = '';
+    try {
+      const report = ({ stage, done, total }: Progress) => (work.value = { text: stage, done, total });
+      report({ stage: 'Listing frames', done: 0, total: 1 });
+      const frames = await sandbox.listFileFrames(cancelled, report);
+      await pixels.run('keep-frames', { frameIds: frames.map(({ id }) => id) }, cancelled);
+      for (const [index, frame] of frames.entries()) {
+        report({ stage: 'Reading frames', done: index, total: frames.length });
+        await addFrame(frame.id, cancelled);
+        if (index % 8 === 7) await showFacets(cancelled);
+      }
+      await showFacets(cancelled);
+      await drawPictures(cancelled);
+    } catch (error) {
+      if (!isAbort(error)) failure.value = sentenceOf(error);
+    } finally {
+      if (running === controller) {
+        running = null;
+        work.value = null;
+      }
+    }
+  }
+
+  /** A frame that was deleted meanwhile, or that Figma cannot export, is left out. */
+  async function addFrame(frameId: string, cancelled: AbortSignal): Promise<void> {
+    const snapshot = await sandbox.readFileFrame(frameId, cancelled).catch((error: unknown) => {
+      if (isAbort(error)) throw error;
+      return null;
+    });
+    if (snapshot === null) return;
+    const { isNew, drawable } = await pixels.run('index-frame', { snapshot }, cancelled);
+    if (isNew) {
+      drawable.forEach((id) => drawn.delete(id));
+      undrawn = [...undrawn, ...drawable];
+    }
+    indexed.value += isNew ? 1 : 0;
+  }
+
+  async function showFacets(cancelled: AbortSignal): Promise<void> {
+    facets.value = await pixels.run('search-facets', null, cancelled);
+  }
+
+  async function drawPictures(cancelled: AbortSignal): Promise<void> {
+    while (undrawn.length > 0 && drawn.size < mostDrawn && watched.peek() && !cancelled.aborted) {
+      const [next = '', ...rest] = undrawn;
+      undrawn = rest;
+      const total = Math.min(mostDrawn, drawn.size + undrawn.length + 1);
+      work.value = { text: 'Drawing what is found', done: drawn.size, total };
+      await draw(next);
+    }
+  }
+
+  /** Draws a layer once, for the list and for search by looks. */
+  async function draw(nodeId: string): Promise<void> {
+    if (drawn.has(nodeId)) return;
+    drawn.add(nodeId);
+    try {
+      const { bytes } = await sandbox.exportLayer(nodeId, thumbnailSide);
+      await pixels.run('index-picture', { nodeId, bytes });
+      const url = URL.createObjectURL(new Blob([Uint8Array.from(bytes)], { type: 'image/png' }));
+      const former = thumbnails.peek().get(nodeId);
+      thumbnails.value = new Map([...thumbnails.peek(), [nodeId, url]]);
+      if (former !== undefined) URL.revokeObjectURL(former);
+    } catch {
+      // A layer that shows nothing has no picture.
+      return;
+    }
+  }
+
+  let asked = 0;
+  async function ask(): Promise<void> {
+    asked += 1;
+    const number = asked;
+    const shown = about.peek();
+    const filters: SearchFilters = {
+      ...(kind.peek() === 'all' ? {} : { kinds: [kind.peek() as SearchKind] }),
+      ...(page.peek() === '' ? {} : { pages: [page.peek()] }),
+      ...(font.peek() === '' ? {} : { font: font.peek() }),
+    };
+    const isPicture = shown?.kind === 'picture';
+    const search = { text: text.peek(), filters, limit: mostHits, about: isPicture ? null : shown };
+    try {
+      const found = await pixels.run('search', { ...search, picture: isPicture ? shown.bytes : null });
+      if (number === asked) hits.value = found;
+    } catch (error) {
+      if (number === asked) failure.value = sentenceOf(error);
+    }
+  }
+
+  let started = false;
+  effect(() => {
+    if (!watched.value) return;
+    if (!started) {
+      started = true;
+      void readFile();
+    } else if (running === null && undrawn.length > 0) {
+      const controller = new AbortController();
+      running = controller;
+      void drawPictures(controller.signal).finally(() => {
+        running = null;
+        work.value = null;
+      });
+    }
+  });
+
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  effect(() => {
+    // Every change of these asks again.
+    const states = [text.value, kind.value, page.value, font.value, about.value, facets.value, watched.value];
+    clearTimeout(timer);
+    if (states.at(-1) === true) timer = setTimeout(() => void ask(), typingPause);
+  });
+
+  const setAbout = (next: ShownAbout | null) => {
+    const former = about.peek();
+    if (former?.kind === 'picture') URL.revokeObjectURL(former.url);
+    about.value = next;
+  };
+  return {
+    text,
+    kind,
+    page,
+    font,
+    about,
+    hits,
+    work,
+    failure,
+    indexed,
+    facets,
+    thumbnails,
+    refresh: () => void readFile(),
+    cancel() {
+      running?.abort();
+      running = null;
+      work.value = null;
+    },
+    usePicture(file) {
+      void file.arrayBuffer().then((buffer) => {
+        const url = URL.createObjectURL(file);
+        batch(() => {
+          failure.value = '';
+          setAbout({ kind: 'picture', name: file.name, bytes: new Uint8Array(buffer), url });
+        });
+      });
+    },
+    showLike: (nodeId, name) => setAbout({ kind: 'layer', nodeId, name }),
+    showColour: (colour) => setAbout({ kind: 'colour', colour, name: colour }),
+    showDuplicates: () => setAbout({ kind: 'duplicates', name: 'Near duplicates' }),
+    clearAbout: () => setAbout(null),
+    requestThumbnail: (nodeId) => void draw(nodeId),
+  };
+}
