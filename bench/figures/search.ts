@@ -67,10 +67,12 @@ export const searchFigure: Figure = {
   },
 };
 
+/** The time is that of the processor, which is the same however busy the machine is. */
 function ask(index: SearchIndex, query: SearchQuery) {
-  const start = performance.now();
+  const start = process.cpuUsage();
   const hits = index.search(query);
-  return { found: hits.map(({ nodeId }) => nodeId), milliseconds: performance.now() - start };
+  const { user, system } = process.cpuUsage(start);
+  return { found: hits.map(({ nodeId }) => nodeId), milliseconds: (user + system) / 1000 };
 }
 
 /** The discounted gain of the first ten against the best that they could be. */

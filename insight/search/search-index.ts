@@ -139,29 +139,43 @@ export function openSearchIndex(saved: SavedIndex | null = null): SearchIndex {
 
   function rankWords(text: string, passes: (entry: Entry) => boolean): readonly Ranked[] {
     const terms = [...new Set(splitWords(text))];
-    const typed = new Set(terms);
-    const results = words.search(text, {
-      boost: boosts,
-      processTerm: (term) => [term, ...swapLetters(term)],
-      boostTerm: (term) => (typed.has(term) ? 1 : swappedBoost),
-      prefix: (term) => typed.has(term) && !/^[a-z\d]$/.test(term),
-      fuzzy: (term) => (term.length < 4 || isPair(term) || !typed.has(term) ? false : 0.2),
-      maxFuzzy: 2,
-      weights: { fuzzy: 0.35, prefix: 0.6 },
-      filter: ({ id }) => passes(entryOf(id)),
-    });
-    const rated = results.map((result) => ({
+    const exact = rateWords(text, terms, passes, false);
+    // Typing errors are looked for only where something of the query was not found as it is.
+    const isFound = exact.some(({ result }) => shareFound(result, terms) === 1);
+    const rated = isFound || terms.length > mostTypedTerms ? exact : rateWords(text, terms, passes, true);
+    const likeliest = rated.sort((one, other) => other.score - one.score).slice(0, mostRated);
+    const ranked = likeliest.map(({ result, score }) => ({
       result,
-      score: result.score * agreement(result, terms, entryOf(result.id)),
+      score: score * agreement(terms, entryOf(result.id)),
     }));
-    const best = rated.reduce((most, { score }) => Math.max(most, score), 0);
-    return rated
+    const best = ranked.reduce((most, { score }) => Math.max(most, score), 0);
+    return ranked
       .filter(({ score }) => score >= best * leastShare)
       .sort((one, other) => other.score - one.score)
       .map(({ result, score }) => {
         const entry = entryOf(result.id);
-        return { entry, score: score / best, why: whyWords(result, entry) };
+        return { entry, score: score / best, why: () => whyWords(result, entry) };
       });
+  }
+
+  function rateWords(
+    text: string,
+    terms: readonly string[],
+    passes: (entry: Entry) => boolean,
+    withErrors: boolean,
+  ): { readonly result: SearchResult; readonly score: number }[] {
+    const typed = new Set(terms);
+    const results = words.search(text, {
+      boost: boosts,
+      processTerm: (term) => (withErrors ? [term, ...swapLetters(term)] : term),
+      boostTerm: (term) => (typed.has(term) ? 1 : swappedBoost),
+      prefix: (term) => typed.has(term) && !/^[a-z\d]$/.test(term),
+      fuzzy: (term) => (withErrors && term.length > 3 && !isPair(term) && typed.has(term) ? 0.2 : false),
+      maxFuzzy: 2,
+      weights: { fuzzy: 0.35, prefix: 0.6 },
+      filter: ({ id }) => passes(entryOf(id)),
+    });
+    return results.map((result) => ({ result, score: result.score * shareFound(result, terms) ** 2 }));
   }
 
   function entryOf(id: unknown): Entry {
@@ -177,7 +191,8 @@ export function openSearchIndex(saved: SavedIndex | null = null): SearchIndex {
       if (!passes(entry)) continue;
       const best = findNearest(entry.item.colours, distances);
       if (best === null) continue;
-      found.push({ entry, score: best.score, why: `${best.colour}, ${Math.round(best.share * 100)}% of it` });
+      const { colour, share } = best;
+      found.push({ entry, score: best.score, why: () => `${colour}, ${Math.round(share * 100)}% of it` });
     }
     return found.sort((one, other) => other.score - one.score);
   }
@@ -193,8 +208,8 @@ export function openSearchIndex(saved: SavedIndex | null = null): SearchIndex {
       const score = Math.max(own, inside);
       if (score < leastLikeness) continue;
       const likeness = Math.round(Math.max(own, shown) * 100);
-      const why =
-        score > own && score < shown ? `shows a picture ${likeness}% alike` : `looks ${likeness}% alike`;
+      const isInside = score > own && score < shown;
+      const why = () => (isInside ? `shows a picture ${likeness}% alike` : `looks ${likeness}% alike`);
       found.push({ entry, score, why });
     }
     return found.sort((one, other) => other.score - one.score);
@@ -213,7 +228,7 @@ export function openSearchIndex(saved: SavedIndex | null = null): SearchIndex {
   function rankAll(passes: (entry: Entry) => boolean): readonly Ranked[] {
     return [...entries.values()]
       .filter((entry) => entry.item.kind !== 'layer' && passes(entry))
-      .map((entry) => ({ entry, score: 1, why: '' }));
+      .map((entry) => ({ entry, score: 1, why: () => '' }));
   }
 
   function findSimilar(nodeId: string, limit: number): readonly SearchHit[] {
@@ -241,7 +256,7 @@ export function openSearchIndex(saved: SavedIndex | null = null): SearchIndex {
       const isWhole = item.nodeId === frame.frameId || item.kind === 'component';
       const used = item.colours.find(([colour]) => distances(colour) <= colourReach.same);
       if (used === undefined || isWhole || !passes(entry)) continue;
-      hits.push(toHit({ entry, score: 1, why: used[0] }));
+      hits.push(toHit({ entry, score: 1, why: () => used[0] }));
     }
     return hits;
   }
@@ -259,7 +274,7 @@ export function openSearchIndex(saved: SavedIndex | null = null): SearchIndex {
     return groups
       .filter((group) => group.length > 1)
       .sort((one, other) => other.length - one.length)
-      .map((group) => group.map((entry) => toHit({ entry, score: 1, why: 'nearly the same' })));
+      .map((group) => group.map((entry) => toHit({ entry, score: 1, why: () => 'nearly the same' })));
   }
 
   function isNearDuplicate(one: Entry, other: Entry): boolean {
@@ -297,7 +312,8 @@ interface Ranked {
   readonly entry: Entry;
   /** 0 to 1. */
   readonly score: number;
-  readonly why: string;
+  /** Only asked for what is shown. */
+  readonly why: () => string;
 }
 
 const swappedBoost = 0.6;
@@ -317,18 +333,39 @@ function isPair(term: string): boolean {
   return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(term);
 }
 
+/** Hits that are read again to rank them, and terms up to which typing errors are looked for. */
+const mostRated = 200;
+const mostTypedTerms = 12;
+
+/** The share of the words of a query that a hit has, in full, as a beginning, or with an error. */
+function shareFound({ queryTerms }: SearchResult, terms: readonly string[]): number {
+  return Math.min(1, new Set(queryTerms).size / Math.max(1, terms.length));
+}
+
+/** Letters of a text that is read again. */
+const mostReread = 400;
+
 /**
- * How well a hit fits the whole query: all its words count more than one of them often, a name that is the query
- * more than one that holds it, and what is short more than a page that says everything.
+ * How well a hit fits the query as a whole: one that is nothing but the query counts most, then one that has its words in a
+ * row. A frame counts more than what is in it.
  */
-function agreement(result: SearchResult, terms: readonly string[], { item, frame }: Entry): number {
-  const found = Math.min(1, new Set(result.queryTerms).size / Math.max(1, terms.length));
-  const names = splitWords(item.name);
-  const isExact =
-    names.length > 0 && names.length === terms.length && terms.every((term) => names.includes(term));
-  const texts = item.kind === 'layer' && item.text.length > 0 && item.text.length < 80;
-  const isFrame = item.nodeId === frame.frameId;
-  return found ** 2 * (isExact ? 2 : 1) * (texts ? 1.1 : 1) * (isFrame ? 1.25 : 1);
+function agreement(terms: readonly string[], { item, frame }: Entry): number {
+  const texts =
+    item.text.length > mostReread || item.text === item.name ? [item.name] : [item.name, item.text];
+  const fits = texts.map((text) => fitOf(splitWords(text), terms));
+  return Math.max(...fits) * (item.nodeId === frame.frameId ? 1.25 : 1);
+}
+
+function fitOf(words: readonly string[], terms: readonly string[]): number {
+  if (words.length === 0) return 1;
+  const isWhole = (word: string) =>
+    terms.some((term) => word === term || (term.length > 1 && word.startsWith(term)));
+  if (words.every(isWhole) && new Set(words).size <= terms.length) return 2.6;
+  const [first = ''] = terms;
+  for (let at = words.indexOf(first); at >= 0; at = words.indexOf(first, at + 1)) {
+    if (terms.every((term, index) => words[at + index]?.startsWith(term) ?? false)) return 1.7;
+  }
+  return 1;
 }
 
 /** Letters around the first match that are shown. */
@@ -353,7 +390,7 @@ const rankOffset = 20;
 function fuse(rankings: readonly (readonly Ranked[])[]): readonly Ranked[] {
   const [only, ...others] = rankings;
   if (only !== undefined && others.length === 0) return only;
-  const sums = new Map<Entry, { score: number; readonly why: string[] }>();
+  const sums = new Map<Entry, { score: number; readonly why: (() => string)[] }>();
   for (const ranking of rankings) {
     ranking.forEach(({ entry, why }, rank) => {
       const sum = sums.get(entry) ?? { score: 0, why: [] };
@@ -363,7 +400,15 @@ function fuse(rankings: readonly (readonly Ranked[])[]): readonly Ranked[] {
     });
   }
   return [...sums]
-    .map(([entry, { score, why }]) => ({ entry, score, why: why.filter(Boolean).join('; ') }))
+    .map(([entry, { score, why }]) => ({
+      entry,
+      score,
+      why: () =>
+        why
+          .map((one) => one())
+          .filter(Boolean)
+          .join('; '),
+    }))
     .sort((one, other) => other.score - one.score);
 }
 
@@ -376,7 +421,7 @@ function toHit({ entry: { item, frame }, score, why }: Ranked): SearchHit {
     kind: item.kind,
     name: item.name,
     score: Math.round(score * 1000) / 1000,
-    why,
+    why: why(),
     page: frame.page,
     frame: frame.name,
     width: item.width,

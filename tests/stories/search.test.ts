@@ -39,7 +39,7 @@ describe.skipIf(!hasBrowser())('the Search tab', () => {
 
   it('shows what is like a hit, and where a colour is used', async () => {
     await panel.getByRole('button', { name: 'More like this' }).first().click();
-    await panel.getByText(/^Like /).waitFor();
+    await panel.getByText(/^Like Cabin/).waitFor();
     await panel.getByRole('button', { name: 'Back to words' }).click();
     const colour = panel.getByRole('button', { name: /^Where #/ }).first();
     const wanted = /#[\da-f]{6}/.exec((await colour.getAttribute('aria-label')) ?? '')?.[0] ?? '';

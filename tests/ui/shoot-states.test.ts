@@ -221,6 +221,27 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await panel.close();
   });
 
+  it('searches the file as words are typed, and says what it found or that it found nothing', async () => {
+    const { panel, sandbox } = await begin();
+    await sandbox.start({ view: 'search' });
+    const field = panel.panel.getByRole('searchbox', { name: 'Search the file' });
+    await field.fill('cabin');
+    await sees(panel, 'Cabin picture');
+    await sees(panel, 'frames searched');
+    await shoot(panel, 'search-words');
+    await field.press('ArrowDown');
+    await panel.panel.locator('[data-tile]:focus').press('ArrowRight');
+    await panel.panel.locator('[data-tile]:focus').press('Enter');
+    await expect.poll(() => sandbox.heard.at(-1)?.type).toBe('select-layers');
+    await press(panel, /^Where #/);
+    await sees(panel, 'Where this colour is used');
+    await shoot(panel, 'search-colour');
+    await field.fill('zyzzyva');
+    await sees(panel, 'Nothing was found');
+    await shoot(panel, 'search-nothing');
+    await panel.close();
+  });
+
   it('says whose code is shown where the selection has none', async () => {
     const { panel, sandbox } = await begin();
     await sandbox.start();

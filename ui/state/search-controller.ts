@@ -90,12 +90,12 @@ export function createSearchController({ sandbox, pixels, watched }: SearchNeeds
     running = controller;
     failure.value = '';
     try {
-      const report = ({ stage, done, total }: Progress) => (work.value = { text: stage, done, total });
-      report({ stage: 'Listing frames', done: 0, total: 1 });
+      const report = ({ doing, done, total }: Progress) => (work.value = { text: doing, done, total });
+      report({ doing: 'Listing frames', done: 0, total: 1 });
       const frames = await sandbox.listFileFrames(cancelled, report);
       await pixels.run('keep-frames', { frameIds: frames.map(({ id }) => id) }, cancelled);
       for (const [index, frame] of frames.entries()) {
-        report({ stage: 'Reading frames', done: index, total: frames.length });
+        report({ doing: 'Reading frames', done: index, total: frames.length });
         await addFrame(frame.id, cancelled);
         if (index % 8 === 7) await showFacets(cancelled);
       }
@@ -168,7 +168,12 @@ export function createSearchController({ sandbox, pixels, watched }: SearchNeeds
       ...(font.peek() === '' ? {} : { font: font.peek() }),
     };
     const isPicture = shown?.kind === 'picture';
-    const search = { text: text.peek(), filters, limit: mostHits, about: isPicture ? null : shown };
+    const search = {
+      text: isPicture ? '' : text.peek(),
+      filters,
+      limit: mostHits,
+      about: isPicture ? null : shown,
+    };
     try {
       const found = await pixels.run('search', { ...search, picture: isPicture ? shown.bytes : null });
       if (number === asked) hits.value = found;
@@ -195,7 +200,8 @@ export function createSearchController({ sandbox, pixels, watched }: SearchNeeds
 
   let timer: ReturnType<typeof setTimeout> | undefined;
   effect(() => {
-    // Every change of these asks again.
+    // Every change of these asks again; what is found by its looks changes with every picture that is drawn.
+    if (about.value !== null && about.value.kind !== 'colour') void thumbnails.value;
     const states = [text.value, kind.value, page.value, font.value, about.value, facets.value, watched.value];
     clearTimeout(timer);
     if (states.at(-1) === true) timer = setTimeout(() => void ask(), typingPause);
