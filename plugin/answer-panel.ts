@@ -11,11 +11,11 @@ import {
 import { deleteImageJobs, readImageJobs, storeImageJob, storeImageJobUnderLease } from './image-job-store.ts';
 import { readKey, saveKey } from './keys.ts';
 import { getFileMark, ledger } from './ledger.ts';
+import { listFileFrames, readFileFrame } from './export-frame.ts';
 import { exportLayer, sendFramePictures } from './export-pictures.ts';
 import { deletePendingPicture, readPendingPicture, storePendingPicture } from './pending-pictures.ts';
 import { plainSentence } from './plain-error.ts';
 import { readHistory, readLayerPicture } from './generation-history.ts';
-import { listFileFrames, readFileFrame } from './read-file.ts';
 import { readImageBytes } from './read-images.ts';
 import { renewLease } from './queue-lease.ts';
 import { readMask } from './read-mask.ts';
