@@ -16,7 +16,15 @@ import {
   type PropValue,
   renameReferences,
 } from './code-component.ts';
-import { isRow, itemName, type NamedField, nameFields, RowShapes, RowUnifier } from './row-unifier.ts';
+import {
+  commonestStyle,
+  isRow,
+  itemName,
+  type NamedField,
+  nameFields,
+  RowShapes,
+  RowUnifier,
+} from './row-unifier.ts';
 
 /** The number of sibling instances that become a list. Fewer are easier to read one by one, as buttons are. */
 const minListRows = { withOneValue: 5, withSeveralValues: 3 };
@@ -70,7 +78,7 @@ class ListNames {
 function extractListsAmong(children: readonly CodeNode[], context: ListContext): readonly CodeNode[] {
   const result: CodeNode[] = [];
   for (let start = 0; start < children.length;) {
-    const run = runFrom(children, start);
+    const run = runFrom(children, start, context.shapes);
     const [first] = run;
     const rows = first === undefined ? alikeFrom(children, start, context.shapes) : run;
     const list =
@@ -159,18 +167,13 @@ function wordsAround(around: readonly CodeElement[]): readonly string[] {
 }
 
 /** Returns the instances from `start` on that can be rows of one list. */
-function runFrom(children: readonly CodeNode[], start: number): readonly CodeInstance[] {
+function runFrom(children: readonly CodeNode[], start: number, shapes: RowShapes): readonly CodeInstance[] {
   const run: CodeInstance[] = [];
   const first = children[start];
   for (let at = start; at < children.length; at += 1) {
     const child = children[at];
     if (child?.kind !== 'use' || first?.kind !== 'use') break;
-    if (
-      child.component !== first.component ||
-      child.styleName !== first.styleName ||
-      !isConstantInstance(child)
-    )
-      break;
+    if (shapes.of(child) !== shapes.of(first) || !isConstantInstance(child)) break;
     run.push(child);
   }
   return run;
@@ -223,7 +226,14 @@ function createList(component: string, rows: readonly CodeInstance[], names: Lis
   const singular = words.length === 0 ? 'row' : words.join(' ');
   const plural = pluralOf(singular);
   const list = names.takeList([plural === singular ? `${plural} list` : plural]);
-  return { kind: 'each', list, item: names.takeItem(component), component, rows };
+  const style = commonestStyle(rows);
+  return {
+    kind: 'each',
+    list,
+    item: names.takeItem(component),
+    component,
+    rows: rows.map((row) => ({ ...row, ...style })),
+  };
 }
 
 /** Returns the children of a list over data, written out row by row. */

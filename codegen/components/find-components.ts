@@ -21,6 +21,7 @@ import { markButtons } from '../semantics/structure/find-buttons.ts';
 import { markPageLinks } from '../semantics/structure/find-page-links.ts';
 import { markTextLinks } from '../semantics/structure/find-text-links.ts';
 import { inferStructure } from '../semantics/structure/infer-structure.ts';
+import { spaceLists } from '../semantics/structure/list-spacing.ts';
 import { type CodeComponent, type CodeNode, type CodeProject, mapCodeNodes } from './code-component.ts';
 import type { Grouping } from './grouping/component-group.ts';
 import { groupOccurrences } from './grouping/group-occurrences.ts';
@@ -48,7 +49,7 @@ export function findComponents(
   const structured = markTextLinks(
     markPageLinks(inferStructure(markDrawnFields(markButtons(pressable), lexicon))),
   );
-  const layout = addDialogs(addTextsBesideImages(markForms(structured, lexicon)));
+  const layout = addDialogs(addTextsBesideImages(markForms(spaceLists(structured), lexicon)));
   const grouping = hasComponents ? groupOccurrences(layout) : noGroups;
   const names = new NameScope(hasComponents ? reservedComponentNames : []);
   const componentNames = new Set(grouping.groups.map(({ title }) => toPascalCase(title)));

@@ -293,7 +293,11 @@ export class RowShapes {
         return [...own, style.filter(meant), meantVariants(variants, meant), shapes];
       }
       case 'use':
-        return [node.component, node.style.filter(isMeant), meantVariants(node.variants, isMeant)];
+        return [
+          node.component,
+          node.style.filter(isMeantForUse),
+          meantVariants(node.variants, isMeantForUse),
+        ];
       case 'vector':
         return [node.style.filter(isBox), node.variants];
       case 'text':
@@ -322,6 +326,11 @@ function isMeant(declaration: Declaration): boolean {
 /** The height of a text follows from its lines. */
 function isMeantForText(declaration: Declaration): boolean {
   return isMeant(declaration) && !/^(min-)?height$/.test(declaration.property);
+}
+
+/** What is as wide as its content never shrinks unless the layout says so, whether it may or not. */
+function isMeantForUse(declaration: Declaration): boolean {
+  return isMeant(declaration) && declaration.property !== 'flex-shrink';
 }
 
 function isByWords({ property, value }: Declaration): boolean {

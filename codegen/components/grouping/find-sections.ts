@@ -85,6 +85,8 @@ function nameSections(
   return sections.map((section, index) => {
     const name = own[index] ?? null;
     const isUnique = own.filter((other) => other === name).length === 1;
+    // A logo is the largest text of many footers and says nothing about them.
+    if (section.inferredKind === 'footer') return 'footer';
     if (section.drawn.height <= maxHeaderHeight && opensPage(section, page)) return 'header';
     const title = titles[index] ?? null;
     if (index === hero && (name === null || name === 'header' || !isUnique)) return 'hero';
@@ -185,7 +187,7 @@ function parentOf(layer: LayoutNode, box: LayoutBox): LayoutBox | null {
 
 /** Returns the largest text of a layer; `null` where all texts have the same size. */
 function titleOf(node: LayoutNode): LayoutText | null {
-  const texts = textsIn(node).filter(hasContentWords);
+  const texts = textsIn(node).filter((text) => hasContentWords(text) && !isFigure(text));
   const largest = largestOf(texts);
   const standsOut =
     texts.length === 1 || texts.some((text) => largest && fontSizeOf(text) < fontSizeOf(largest));
@@ -198,6 +200,14 @@ function largestOf(texts: readonly LayoutText[]): LayoutText | null {
     null,
   );
 }
+
+/** Whether a text is a number and its unit, such as `11.6 GWh`. */
+function isFigure(text: LayoutText): boolean {
+  const words = textOfLayer(text).trim();
+  return /^[^\p{L}]*\d/u.test(words) && words.split(/\s+/).length <= maxFigureWords;
+}
+
+const maxFigureWords = 2;
 
 /** Signs and numbers are not titles. */
 function hasContentWords(text: LayoutText): boolean {

@@ -122,10 +122,17 @@ const repeatedProperties = /^(display|flex-direction|gap|row-gap|column-gap|alig
 function repeatedLayout(parent: LayoutBox, inside: readonly LayoutNode[]): Style | null {
   const flow = flowOf(parent);
   if (flow === 'none') return isBlock(parent) ? [] : null;
+  if (flow !== 'column' || !canHaveOwnLayout(parent, inside)) return null;
+  const repeated = parent.style.filter(({ property }) => repeatedProperties.test(property));
+  const isStretched = (unconditionalValueOf(parent, 'align-items') ?? 'stretch') === 'stretch';
+  return isStretched ? repeated : [...repeated, { property: 'align-self', value: 'stretch' }];
+}
+
+/** Whether children of a box in a row or a column do not depend on the space that its other children leave. */
+export function canHaveOwnLayout(parent: LayoutBox, inside: readonly LayoutNode[]): boolean {
   const changes = parent.style.some(
     ({ property, below }) => below !== undefined && /^(display|flex-direction)$/.test(property),
   );
-  if (flow !== 'column' || changes || distributesSpace(parent)) return null;
   const isFlexible = ({ style }: LayoutNode) =>
     style.some(
       ({ property, value }) =>
@@ -133,21 +140,20 @@ function repeatedLayout(parent: LayoutBox, inside: readonly LayoutNode[]): Style
         (/height$/.test(property) && value.includes('%')) ||
         (/^margin/.test(property) && value.includes('auto')),
     );
-  if (inside.some((node) => node.visible && isFlexible(node) && !isOutOfFlow(node))) return null;
-  const repeated = parent.style.filter(({ property }) => repeatedProperties.test(property));
-  const isStretched = (unconditionalValueOf(parent, 'align-items') ?? 'stretch') === 'stretch';
-  return isStretched ? repeated : [...repeated, { property: 'align-self', value: 'stretch' }];
+  return (
+    !changes &&
+    !distributesSpace(parent) &&
+    !inside.some((node) => node.visible && isFlexible(node) && !isOutOfFlow(node))
+  );
 }
 
 function isBlock(box: LayoutBox): boolean {
   return (unconditionalValueOf(box, 'display') ?? 'block') === 'block';
 }
 
-/** Whether the free space of a box goes between or before its children. */
+/** Whether the free space of a box goes between its children. */
 function distributesSpace({ style }: LayoutBox): boolean {
-  return style.some(
-    ({ property, value }) => property === 'justify-content' && !/^(flex-start|start|normal)$/.test(value),
-  );
+  return style.some(({ property, value }) => property === 'justify-content' && value.startsWith('space-'));
 }
 
 /** Returns the smallest box around the visible nodes. */

@@ -61,7 +61,7 @@ describe('the regions of a page', () => {
     }));
     expect(
       outline([bar(), section('3', 'Ready for rain', 54), text('7:1', 'Dates', 40), ...entries, ending()]),
-    ).toBe('div(header(nav(ul)) main(section(h1) section(h2 h3 h3 h3)) footer)');
+    ).toBe('div(header(nav(ul)) main(section(h1) section(h2 ul(h3 h3 h3))) footer)');
   });
 
   it('have one section of a title and the cards below it, whose titles are its parts', () => {

@@ -180,7 +180,7 @@ describe('uses that follow each other', () => {
   it('stay single where the place of each is its own', () => {
     const cards = ['Oak', 'Elm', 'Fir'].map((name, index) => ({
       ...card(String(index), name, `${index} m`),
-      style: { 'margin-top': `${index}px` },
+      style: { 'margin-top': `${index * 10}px` },
     }));
     expect(listsOf(find(...cards))).toEqual([]);
   });

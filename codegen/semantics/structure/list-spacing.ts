@@ -1,0 +1,273 @@
+/**
+ * Gives the rows of a list one gap. Rows of one structure that have a title or other parts beside them get a box of their
+ * own, and a list of links lays out its items itself, where all of them then stay where they are. Margins by which a hand
+ * missed the gap are evened out, and the margin before the first row becomes one before the list.
+ */
+import { SubtreeShapeTable } from '../../components/grouping/subtree-shapes.ts';
+import { mapLayout, visibleChildren } from '../../components/walk-layout.ts';
+import { px, readPx } from '../../css/css-values.ts';
+import {
+  flowOf,
+  isOutOfFlow,
+  isPainted,
+  isUnconditional,
+  unconditionalValueOf,
+} from '../../css/style-queries.ts';
+import type { Declaration, LayoutBox, LayoutNode, LayoutTree, Style } from '../../layout/layout-tree.ts';
+import { canHaveOwnLayout, type ChildRange, hasNoBox, wrapChildren } from './nested-boxes.ts';
+
+/** Evens the spacing of all lists. */
+export function spaceLists(layout: LayoutTree): LayoutTree {
+  const shapes = new SubtreeShapeTable(new Map());
+  return mapLayout(layout, (node) => {
+    if (node.kind !== 'box' || !isLine(flowOf(node)) || node.children.length < 2) return node;
+    const gathered = gatherRows(node, shapes);
+    const children = gathered.children.map((child) => spaceList(child, gathered, shapes));
+    return children.every((child, index) => child === gathered.children[index])
+      ? gathered
+      : { ...gathered, children };
+  });
+}
+
+type Line = 'row' | 'column';
+
+function isLine(flow: string): flow is Line {
+  return flow === 'row' || flow === 'column';
+}
+
+/** Rows from which a part of a box is a list of its own. */
+const minRows = 3;
+
+/** Puts runs of rows of one structure into boxes of their own, where other parts are beside them. */
+function gatherRows(box: LayoutBox, shapes: SubtreeShapeTable): LayoutBox {
+  const inFlow = visibleChildren(box).filter((child) => !isOutOfFlow(child)).length;
+  const runs = findRuns(box, shapes).filter(({ rows }) => rows >= minRows && rows < inFlow);
+  // From the end, so that the positions of earlier runs remain.
+  return runs.reverse().reduce((gathered, { range }) => {
+    const inside = gathered.children.slice(...range);
+    if (!canHaveOwnLayout(gathered, inside)) return gathered;
+    const wrapped = wrapChildren(gathered, range, { name: '', kind: 'group' });
+    return {
+      ...wrapped,
+      children: wrapped.children.map((child, index) => (index === range[0] ? withoutKind(child) : child)),
+    };
+  }, box);
+}
+
+/** What its children are tells what the box is. */
+function withoutKind(node: LayoutNode): LayoutNode {
+  const { inferredKind: _, ...plain } = node;
+  return plain;
+}
+
+interface Run {
+  readonly range: ChildRange;
+  readonly rows: number;
+}
+
+function findRuns(box: LayoutBox, shapes: SubtreeShapeTable): readonly Run[] {
+  const runs: { range: [number, number]; rows: number; shape: number }[] = [];
+  let open: (typeof runs)[number] | null = null;
+  let before: LayoutNode | null = null;
+  box.children.forEach((child, index) => {
+    if (!child.visible) return;
+    const shape = isRow(child) && shapes.of(child).hasContent ? shapes.of(child).id : null;
+    if (shape === null) open = null;
+    else if (open?.shape === shape) {
+      open.range[1] = index + 1;
+      open.rows += 1;
+    } else if (isHeadOf(before, child)) open = null;
+    else runs.push((open = { range: [index, index + 1], rows: 1, shape }));
+    before = child;
+  });
+  return runs;
+}
+
+/** A part without a meaning of its own that contains something. */
+function isRow(node: LayoutNode): node is LayoutBox {
+  if (node.kind !== 'box' || isOutOfFlow(node) || hasNoBox(node)) return false;
+  return (
+    node.inferredKind === undefined &&
+    node.decided === undefined &&
+    node.link === null &&
+    visibleChildren(node).length > 0
+  );
+}
+
+/** Whether a row of as many cells is before a row, as the headings of a table are. */
+function isHeadOf(before: LayoutNode | null, row: LayoutNode): boolean {
+  const cells = visibleChildren(row).length;
+  return (
+    before?.kind === 'box' &&
+    flowOf(before) === 'row' &&
+    cells > 2 &&
+    visibleChildren(before).length === cells
+  );
+}
+
+/** Evens the spacing of a list in a box, and of the list in a navigation. */
+function spaceList(child: LayoutNode, parent: LayoutBox, shapes: SubtreeShapeTable): LayoutNode {
+  if (child.kind !== 'box' || !child.visible) return child;
+  const [only, more] = visibleChildren(child);
+  const isNav = child.inferredKind === 'nav' && hasNoBox(child);
+  if (isNav && only?.kind === 'box' && more === undefined) {
+    const list = spaceList(only, parent, shapes);
+    return list === only
+      ? child
+      : { ...child, children: child.children.map((one) => (one === only ? list : one)) };
+  }
+  if (!isListOfRows(child, shapes)) return child;
+  const list = hasNoBox(child) ? withOwnLayout(child, parent) : child;
+  const flow = flowOf(list);
+  if (!isLine(flow)) return child;
+  const even = evenGaps(list, flow);
+  // In a line that may be full, a box of its own that is rounded up goes to the next line.
+  const mayBreak = hasNoBox(child) && unconditionalValueOf(parent, 'flex-wrap') === 'wrap';
+  const isShorter = lengthOfGaps(even, flow) <= lengthOfGaps(list, flow) - minSlack;
+  return mayBreak && !isShorter ? child : moveFirstMargin(even, flow);
+}
+
+/** px by which a list must get shorter to certainly fit where it fitted. */
+const minSlack = 1;
+
+/** Returns the sum of all spaces between rows in px; not a number where one is unknown. */
+function lengthOfGaps(list: LayoutBox, flow: Line): number {
+  return readSpaces(list, flow)?.reduce((sum, space) => sum + space, 0) ?? Number.NaN;
+}
+
+function isListOfRows(box: LayoutBox, shapes: SubtreeShapeTable): boolean {
+  const rows = visibleChildren(box);
+  const [first] = rows;
+  if (first === undefined || rows.length < 2 || rows.some(isOutOfFlow)) return false;
+  if (box.inferredKind === 'list') return true;
+  const { id, hasContent } = shapes.of(first);
+  return (
+    rows.length >= minRows &&
+    hasContent &&
+    rows.every((row) => row.kind === 'box' && shapes.of(row).id === id)
+  );
+}
+
+/** Lays out the items in a row of their own, as their parent does. */
+function withOwnLayout(list: LayoutBox, parent: LayoutBox): LayoutBox {
+  if (flowOf(parent) !== 'row' || !canHaveOwnLayout(parent, list.children)) return list;
+  const kept = parent.style.filter(
+    ({ property, below }) =>
+      property === 'flex-wrap' || (below === undefined && /^(gap|column-gap|align-items)$/.test(property)),
+  );
+  return { ...list, style: [{ property: 'display', value: 'flex' }, ...kept] };
+}
+
+/** px; positions of rows may move by this much, as in all that a hand placed. */
+const maxShift = 2;
+
+/** Makes all gaps equal, where no row moves far. */
+function evenGaps(list: LayoutBox, flow: Line): LayoutBox {
+  const rows = visibleChildren(list);
+  const [start, end] = marginsOf(flow);
+  const spaces = readSpaces(list, flow);
+  const even = spaces === null ? null : chooseGap(spaces);
+  if (even === null || even < 0 || spaces?.every((space) => space === readGap(list, flow))) return list;
+  const isMargin = (one: Declaration, at: number) =>
+    (one.property === start && at > 0) || (one.property === end && at < rows.length - 1);
+  const children = list.children.map((child) => {
+    const at = rows.indexOf(child);
+    return at < 0 ? child : { ...child, style: child.style.filter((one) => !isMargin(one, at)) };
+  });
+  return { ...list, children, style: withGap(list.style, flow, even) };
+}
+
+/** Returns the space before each row but the first in px; `null` where one is unknown. */
+function readSpaces(list: LayoutBox, flow: Line): readonly number[] | null {
+  const [start, end] = marginsOf(flow);
+  const gap = readGap(list, flow);
+  const rows = visibleChildren(list);
+  const spaces = rows.slice(1).flatMap((row, index) => {
+    const before = rows[index];
+    const margins = [marginOf(row, start), before ? marginOf(before, end) : null];
+    return gap === null || margins.includes(null)
+      ? []
+      : margins.reduce<number>((sum, margin) => sum + (margin ?? 0), gap);
+  });
+  return spaces.length < rows.length - 1 ? null : spaces;
+}
+
+function marginsOf(flow: Line): readonly [start: string, end: string] {
+  return flow === 'row' ? ['margin-left', 'margin-right'] : ['margin-top', 'margin-bottom'];
+}
+
+/** Returns a margin in px; `null` where it is another length or changes with the width. */
+function marginOf({ style }: LayoutNode, side: string): number | null {
+  const own = style.filter(({ property }) => property === side);
+  if (style.some(({ property }) => property === 'margin') || own.some((one) => !isUnconditional(one)))
+    return null;
+  return own.length === 0 ? 0 : readPx(own[0]?.value);
+}
+
+/** Returns the gap along a flow in px; `null` where it is another length or changes with the width. */
+function readGap({ style }: LayoutBox, flow: Line): number | null {
+  const name = flow === 'row' ? 'column-gap' : 'row-gap';
+  const own = style.filter(({ property }) => property === 'gap' || property === name);
+  if (own.some((one) => !isUnconditional(one)) || own.length > 1) return null;
+  return own.length === 0 ? 0 : readPx(own[0]?.value);
+}
+
+function withGap(style: Style, flow: Line, gap: number): Style {
+  const name = flow === 'row' ? 'column-gap' : 'row-gap';
+  const isGap = ({ property }: Declaration) => property === 'gap' || property === name;
+  const after = style.findLastIndex(({ property }) => /^(display|flex-)/.test(property)) + 1;
+  const kept = style.map((one, index) => ({ one, index })).filter(({ one }) => !isGap(one));
+  const declared = { property: 'gap', value: px(gap) };
+  return [
+    ...kept.filter(({ index }) => index < after).map(({ one }) => one),
+    declared,
+    ...kept.filter(({ index }) => index >= after).map(({ one }) => one),
+  ];
+}
+
+/**
+ * Returns the gap in whole px with which rows move least; `null` where one moves too far. The list gets no longer, because
+ * it might no longer fit.
+ */
+function chooseGap(spaces: readonly number[]): number | null {
+  const mean = spaces.reduce((sum, space) => sum + space, 0) / spaces.length;
+  const candidates = new Set([
+    Math.round(mean),
+    Math.floor(mean),
+    Math.ceil(mean),
+    ...spaces.map(Math.round),
+  ]);
+  const shifts = [...candidates].map((gap) => {
+    let shift = 0;
+    const each = spaces.map((space) => Math.abs((shift += gap - space)));
+    return { gap, most: shift > 0 ? Infinity : Math.max(...each) };
+  });
+  const [best] = shifts.sort((one, other) => one.most - other.most);
+  return best !== undefined && best.most <= maxShift ? best.gap : null;
+}
+
+/** Moves the margin before the first row before the list, which then ends where it did. */
+function moveFirstMargin(list: LayoutBox, flow: Line): LayoutBox {
+  const [side] = marginsOf(flow);
+  const [first] = visibleChildren(list);
+  const margin = first?.style.find(({ property }) => property === side);
+  const own = list.style.find(({ property }) => property === side);
+  const size = flow === 'row' ? /^(min-)?width$/ : /^(min-)?height$/;
+  const isFixed = list.style.some(({ property, value }) => size.test(property) && value !== 'var(--hug)');
+  if (first === undefined || margin === undefined || isFixed || isPainted(list)) return list;
+  if (list.style.some(({ property }) => /^(padding|margin$|justify-content)/.test(property))) return list;
+  const lengths = [readPx(margin.value), own === undefined ? 0 : readPx(own.value)];
+  const isAlone = own === undefined && isUnconditional(margin);
+  const sum = lengths.includes(null) ? null : lengths.reduce<number>((total, one) => total + (one ?? 0), 0);
+  const conditions = [...first.style, ...list.style].filter(({ property }) => property === side);
+  if ((sum === null && !isAlone) || !conditions.every(isUnconditional)) return list;
+  const value = sum === null ? margin.value : px(sum);
+  const style = list.style.filter(({ property }) => property !== side);
+  return {
+    ...list,
+    style: sum === 0 ? style : [...style, { property: side, value }],
+    children: list.children.map((child) =>
+      child === first ? { ...child, style: child.style.filter(({ property }) => property !== side) } : child,
+    ),
+  };
+}

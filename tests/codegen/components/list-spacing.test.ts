@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { type CodeElement, nodesOf } from '#codegen/components/code-component';
+import { findComponents } from '#codegen/components/find-components';
+import { defaultCodeOptions } from '#design/code-options';
+import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
+
+type Written = WrittenLayout['pages'][number];
+
+const column = { display: 'flex', 'flex-direction': 'column', gap: '8px' };
+
+describe('rows of one structure beside other parts', () => {
+  it('are a list with one gap, whose first margin is before the list', () => {
+    const rows = [row('1', '12px'), row('2', '5px'), row('3', '3px'), row('4', '4px')];
+    const list = listIn(box('9', column, [text('8', 'What it has', 32), ...rows]));
+    expect(styleOf(list)).toMatchObject({ gap: '12px', 'margin-top': '12px' });
+  });
+
+  it('keep the margins by which one is far from the others', () => {
+    const rows = [row('1', '0'), row('2', '4px'), row('3', '20px')];
+    const list = listIn(box('9', column, [text('8', 'What it has', 32), ...rows]));
+    expect(styleOf(list)).toMatchObject({ gap: '8px' });
+    expect(list?.children.map((child) => 'style' in child && styleOf(child)['margin-top'])).toContain('20px');
+  });
+
+  it('get no list of their own below the headings of their columns, or where each takes a share of the space', () => {
+    const cells = (id: string, size: number) =>
+      box(
+        id,
+        { display: 'flex' },
+        ['a', 'b', 'c'].map((cell) => text(`${id}${cell}`, `${cell} ${id}`, size)),
+      );
+    const table = [text('8', 'Prices', 32), cells('1', 12), cells('2', 16), cells('3', 16), cells('4', 16)];
+    expect(elementsIn(box('9', column, table)).map(({ tag }) => tag)).not.toContain('ul');
+    const shares = ['1', '2', '3'].map((id) => box(id, { flex: '1 1 0' }, [text(`${id}0`, `Word ${id}`)]));
+    expect(listIn(box('9', column, [text('8', 'Title', 32), ...shares]))).toBeUndefined();
+  });
+});
+
+describe('the links of a navigation in a bar', () => {
+  it('are laid out by their list, with one gap', () => {
+    const links = ['Films', 'Series', 'Live', 'Kids'].map((words, at) => ({
+      ...text(`3:${at}`, words),
+      style: { 'font-size': '16px', 'margin-left': ['40px', '9px', '8px', '7px'][at] ?? '' },
+    }));
+    const logo = text('2:1', 'Odeon', 24);
+    const bar = box('2:0', { display: 'flex', 'align-items': 'center' }, [logo, ...links], [0, 0, 1200, 80]);
+    const list = listIn(bar, [box('5:0', column, [text('5:1', 'Words', 40)], [0, 80, 1200, 700])]);
+    expect(styleOf(list)).toMatchObject({ display: 'flex', gap: '8px', 'margin-left': '40px' });
+  });
+});
+
+function listIn(child: Written, others: readonly Written[] = []): CodeElement | undefined {
+  return elementsIn(child, others).find(({ tag }) => tag === 'ul');
+}
+
+function elementsIn(child: Written, others: readonly Written[] = []): readonly CodeElement[] {
+  const page = { id: '1:1', name: 'Page', style: column, children: [child, ...others] };
+  const drawn = { x: 0, y: 0, width: 1200, height: 800 };
+  const layout = openLayout({ pages: [{ ...page, drawn }] });
+  const [root] = findComponents(layout, { ...defaultCodeOptions, target: 'html', styles: 'css' }).components;
+  return root ? nodesOf(root).filter((node) => node.kind === 'element') : [];
+}
+
+function styleOf(node: Pick<CodeElement, 'style'> | undefined): Record<string, string> {
+  return Object.fromEntries(node?.style.map(({ property, value }) => [property, value]) ?? []);
+}
+
+function row(id: string, margin: string): Written {
+  const style = { display: 'flex', ...(margin === '0' ? {} : { 'margin-top': margin }) };
+  return box(id, style, [text(`${id}0`, `Feature ${id}`)]);
+}
+
+function box(
+  id: string,
+  style: Readonly<Record<string, string>>,
+  children: readonly Written[],
+  [x, y, width, height]: readonly [number, number, number, number] = [0, 100, 400, 40],
+): Written {
+  return { id, name: 'Frame 1', style, children, drawn: { x, y, width, height } };
+}
+
+function text(id: string, words: string, size = 16): Written {
+  return {
+    id,
+    name: words,
+    text: words,
+    style: { 'font-size': `${size}px` },
+    drawn: { x: 0, y: 0, width: 80, height: 20 },
+  };
+}
