@@ -5,7 +5,7 @@ import type { Libraries } from '../libraries.ts';
 
 /** The packages with the files of these fonts. */
 export function fontPackagesOf(fonts: readonly NeededFont[]): readonly string[] {
-  return [...new Set(fonts.flatMap((font) => packageOf(font) ?? []))].sort();
+  return [...new Set(fonts.flatMap((font) => font.package ?? []))].sort();
 }
 
 /** The style sheets in these packages that declare the needed faces. */
@@ -14,14 +14,9 @@ export function fontStylesheetsOf(fonts: readonly NeededFont[]): readonly string
 }
 
 function stylesheetsOf(font: NeededFont): readonly string[] {
-  const from = packageOf(font);
+  const from = font.package;
   if (from === 'inter-ui') return ['inter-ui/inter.css'];
   return from === null ? [] : packageStylesheets(from, font.weights, font.italic);
-}
-
-/** Inter 4 is wider than the Inter that Figma renders. The package of its makers still has the old one. */
-function packageOf(font: NeededFont): string | null {
-  return font.package === '@fontsource/inter' ? 'inter-ui' : font.package;
 }
 
 /** Packages with their versions for a `package.json`: a major version for fonts, the tested version for tools. */

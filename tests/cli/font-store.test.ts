@@ -55,7 +55,7 @@ describe('the fonts of pages that the terminal draws', () => {
       tmpdir(),
     );
     expect(css).toMatch(/font-family: "Bricolage Grotesque";.*font-weight: 700/s);
-    expect(await write([font('Inter Variable', '@fontsource/inter')], 'Words', tmpdir())).toContain(
+    expect(await write([font('Inter Variable', 'inter-ui')], 'Words', tmpdir())).toContain(
       'font-family: "Inter Variable"',
     );
   });

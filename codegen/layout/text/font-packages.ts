@@ -68,18 +68,21 @@ const packages: ReadonlyMap<string, string> = new Map(
     .map((family) => [family.toLowerCase(), `@fontsource/${family.toLowerCase().replace(/ /g, '-')}`]),
 );
 
-const renamedFamilies: Readonly<Record<string, string>> = {
-  'source sans pro': '@fontsource/source-sans-pro',
-  'source serif pro': '@fontsource/source-serif-pro',
-  'inter variable': '@fontsource/inter',
-};
+/** Families whose package has another name. */
+const renamedFamilies: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'source sans pro': '@fontsource/source-sans-pro',
+    'source serif pro': '@fontsource/source-serif-pro',
+    // Inter 4 is wider than the Inter that Figma renders. The package of its makers still has the old one.
+    inter: 'inter-ui',
+    'inter variable': 'inter-ui',
+  }),
+);
 
 /** The npm package of a family, or `null`. */
 function findFontPackage(family: string): string | null {
   const name = family.trim().toLowerCase();
-  return (
-    packages.get(name) ?? (Object.hasOwn(renamedFamilies, name) ? (renamedFamilies[name] ?? null) : null)
-  );
+  return renamedFamilies.get(name) ?? packages.get(name) ?? null;
 }
 
 /** The generic family that a browser uses if the family is missing. */

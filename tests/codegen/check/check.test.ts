@@ -59,7 +59,7 @@ describe('the receipt', () => {
       'responsive skipped',
     ]);
     expect(receipt?.fonts).toEqual([
-      { family: 'Inter', weights: [400], italic: false, package: '@fontsource/inter' },
+      { family: 'Inter', weights: [400], italic: false, package: 'inter-ui' },
     ]);
   });
 

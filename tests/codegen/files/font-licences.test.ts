@@ -14,7 +14,7 @@ import { collectLibraries } from '../../../codegen/collect-libraries.mjs';
 const packages = resolve(import.meta.dirname, '../../../node_modules');
 const fonts: readonly NeededFont[] = [
   { family: 'Open Sans', weights: [400], italic: false, package: '@fontsource/open-sans' },
-  { family: 'Inter', weights: [400], italic: false, package: '@fontsource/inter' },
+  { family: 'Inter', weights: [400], italic: false, package: 'inter-ui' },
 ];
 
 type Files = readonly { readonly path: string; readonly text: string }[];
