@@ -58,9 +58,7 @@ describe('the receipt', () => {
       'likeness skipped',
       'responsive skipped',
     ]);
-    expect(receipt?.fonts).toEqual([
-      { family: 'Inter', weights: [400], italic: false, package: 'inter-ui' },
-    ]);
+    expect(receipt?.fonts).toEqual([{ family: 'Inter', weights: [400], italic: false, package: 'inter-ui' }]);
   });
 
   it('tells the worst first', async () => {
