@@ -2,6 +2,7 @@
  * What the audit answers: one Finding for each cause, with all layers that have it. Plain JSON, so that it travels from
  * the worker to the panel, into the terminal and into files.
  */
+import type { SnapshotVariables } from './snapshot.ts';
 import type { Colour } from './tree.ts';
 
 /** What the audit looks at, the worst first: this is the order in which findings are shown. */
@@ -118,3 +119,22 @@ export type NumberField =
   | 'topRightRadius'
   | 'bottomRightRadius'
   | 'bottomLeftRadius';
+
+/** What only the sandbox knows about the frames that are audited. */
+export interface AuditExtras {
+  /** Every variable of the file. */
+  readonly variables: SnapshotVariables | null;
+  readonly missingFonts: readonly string[];
+  /** Layers that were detached from a main component. */
+  readonly detached: readonly string[];
+  /** Names of all variants by component set id. */
+  readonly variantNames: Readonly<Record<string, readonly string[]>>;
+  readonly ignored: readonly IgnoredFinding[];
+}
+
+/** A person's decision that a layer may break a rule; it is kept on the layer. */
+export interface IgnoredFinding {
+  readonly nodeId: string;
+  readonly rule: AuditRule;
+  readonly reason: string;
+}

@@ -5,6 +5,7 @@
  */
 import type { CanvasEdit, EditAction, PendingPictureLayer } from './canvas-edit.ts';
 import type { Progress } from './code-result.ts';
+import type { AuditExtras, AuditRule, LayerEdit } from './finding.ts';
 import type { LayerHistory, LayerPicture } from './generation.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
 import type { Affine } from './affine.ts';
@@ -15,7 +16,7 @@ import type { SharedKey, SharedSettings } from './shared-settings.ts';
 import type { AssetRef, FramePicture, Snapshot } from './snapshot.ts';
 import type { Surroundings } from './surroundings.ts';
 
-export type PanelView = 'code' | 'images' | 'search' | 'settings';
+export type PanelView = 'code' | 'images' | 'inspect' | 'search' | 'settings';
 
 export interface SelectedLayer {
   readonly id: string;
@@ -174,6 +175,14 @@ export type MessageToPanel =
     }
   | { readonly type: 'mask-read'; readonly requestId: string; readonly shapes: readonly MaskShape[] }
   | { readonly type: 'edit-applied'; readonly requestId: string; readonly nodeId: string }
+  | { readonly type: 'audit-extras-read'; readonly requestId: string; readonly extras: AuditExtras }
+  /** How many changes were made; the others are skipped, because their layers have changed or are gone. */
+  | {
+      readonly type: 'layers-edited';
+      readonly requestId: string;
+      readonly changed: number;
+      readonly skipped: number;
+    }
   /** The request could not be carried out; `message` is one plain sentence. */
   | { readonly type: 'request-failed'; readonly requestId: string; readonly message: string }
   /** The one message that carries a key. */
@@ -208,7 +217,12 @@ export interface SignedMessage {
 
 export type MessageToSandbox =
   | { readonly type: 'panel-ready' }
-  | { readonly type: 'read-selection'; readonly requestId: string }
+  | {
+      readonly type: 'read-selection';
+      readonly requestId: string;
+      /** These frames, whatever is selected. @default the selection */
+      readonly frameIds?: readonly string[];
+    }
   /** Figma's own picture of each frame. Drawing them holds Figma up, so they are asked for when nothing waits. */
   | {
       readonly type: 'read-pictures';
@@ -247,6 +261,25 @@ export type MessageToSandbox =
   | { readonly type: 'read-layer-picture'; readonly requestId: string; readonly nodeId: string }
   /** The selected layers as a mask over a layer's picture. */
   | { readonly type: 'read-mask'; readonly requestId: string; readonly pictureId: string }
+  /** What the audit needs beside the snapshot of these frames. */
+  | { readonly type: 'read-audit-extras'; readonly requestId: string; readonly frameIds: readonly string[] }
+  /** Answered by `layers-edited`, as the next two; all edits are one step of undo. */
+  | { readonly type: 'apply-fix'; readonly requestId: string; readonly edits: readonly LayerEdit[] }
+  /** Adds an annotation to a layer. */
+  | {
+      readonly type: 'pin-finding';
+      readonly requestId: string;
+      readonly nodeId: string;
+      readonly text: string;
+    }
+  /** Keeps on the layers why they may break a rule; without a reason they may no longer. */
+  | {
+      readonly type: 'ignore-finding';
+      readonly requestId: string;
+      readonly rule: AuditRule;
+      readonly nodeIds: readonly string[];
+      readonly reason: string | null;
+    }
   | { readonly type: 'read-code-record'; readonly requestId: string; readonly frameId: string }
   | { readonly type: 'keep-code-record'; readonly frameIds: readonly string[]; readonly record: string }
   | { readonly type: 'read-conversation'; readonly requestId: string; readonly frameIds: readonly string[] }

@@ -1,4 +1,5 @@
 import type { MessageToSandbox } from '#design/messages';
+import { applyFix, ignoreFinding, pinFinding } from './apply-fix.ts';
 import {
   readAnswer,
   readCodeRecord,
@@ -15,6 +16,7 @@ import { listFileFrames, readFileFrame } from './export-frame.ts';
 import { exportLayer, sendFramePictures } from './export-pictures.ts';
 import { deletePendingPicture, readPendingPicture, storePendingPicture } from './pending-pictures.ts';
 import { plainSentence } from './plain-error.ts';
+import { readAuditExtras } from './read-audit-extras.ts';
 import { readHistory, readLayerPicture } from './generation-history.ts';
 import { readImageBytes } from './read-images.ts';
 import { renewLease } from './queue-lease.ts';
@@ -23,7 +25,7 @@ import { readSelection } from './read-selection.ts';
 import { startReadSession } from './read-session.ts';
 import { readSurroundings } from './read-surroundings.ts';
 import { type PanelRequest, RequestCancelled, type Requests } from './requests.ts';
-import { selectLayers } from './nodes.ts';
+import { findLayers, selectLayers } from './nodes.ts';
 import { changeSetting } from './settings.ts';
 import type { SharedSettingsStore } from './shared-settings.ts';
 import { send } from './send.ts';
@@ -61,9 +63,10 @@ function reportFailure(message: MessageToSandbox, sentence: string): void {
 async function handleMessage(message: MessageToSandbox, { requests, shared }: PanelSession): Promise<void> {
   switch (message.type) {
     case 'read-selection':
-      return inRequest(message.requestId, requests, (request) =>
-        readSelection(figma.currentPage.selection, request, send),
-      );
+      return inRequest(message.requestId, requests, async (request) => {
+        const given = message.frameIds === undefined ? null : await findLayers(message.frameIds);
+        await readSelection(given ?? figma.currentPage.selection, request, send);
+      });
     case 'read-pictures':
       return inRequest(message.requestId, requests, (request) =>
         sendFramePictures(message.frameIds, message.scale, request, send),
@@ -117,6 +120,23 @@ async function handleMessage(message: MessageToSandbox, { requests, shared }: Pa
         const shapes = await readMask(message.pictureId, startReadSession(request, send));
         send({ type: 'mask-read', requestId: message.requestId, shapes });
       });
+    case 'read-audit-extras':
+      return inRequest(message.requestId, requests, async (request) => {
+        const extras = await readAuditExtras(message.frameIds, startReadSession(request, send));
+        send({ type: 'audit-extras-read', requestId: message.requestId, extras });
+      });
+    case 'apply-fix': {
+      const done = await applyFix(message.edits);
+      return send({ type: 'layers-edited', requestId: message.requestId, ...done });
+    }
+    case 'pin-finding': {
+      const done = await pinFinding(message.nodeId, message.text);
+      return send({ type: 'layers-edited', requestId: message.requestId, ...done });
+    }
+    case 'ignore-finding': {
+      const done = await ignoreFinding(message.rule, message.nodeIds, message.reason);
+      return send({ type: 'layers-edited', requestId: message.requestId, ...done });
+    }
     case 'read-code-record': {
       const record = await readCodeRecord(message.frameId);
       return send({ type: 'code-record-read', requestId: message.requestId, record });

@@ -3,8 +3,7 @@ import { PlainError } from './plain-error.ts';
 
 /** Selects layers by id, on their own page, and moves the view only where they are out of sight. */
 export async function selectLayers(ids: readonly string[]): Promise<void> {
-  const found = await Promise.all(ids.map(findNode));
-  const nodes = found.filter((node): node is SceneNode => node !== null && 'visible' in node);
+  const nodes = await findLayers(ids);
   const first = nodes[0];
   if (!first) throw new PlainError('This layer is no longer in the file.');
   const page = pageOf(first);
@@ -12,6 +11,12 @@ export async function selectLayers(ids: readonly string[]): Promise<void> {
   const together = nodes.filter((node) => pageOf(node)?.id === page?.id);
   figma.currentPage.selection = together;
   if (!together.some(isInView)) figma.viewport.scrollAndZoomIntoView(together);
+}
+
+/** The layers of these ids that are still in the file. */
+export async function findLayers(ids: readonly string[]): Promise<readonly SceneNode[]> {
+  const found = await Promise.all(ids.map(findNode));
+  return found.filter((node): node is SceneNode => node !== null && 'visible' in node);
 }
 
 /** The layer, page or component of this id; `null` where Figma has none, or cannot say. */

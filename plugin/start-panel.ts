@@ -17,6 +17,7 @@ const viewOfCommand: Readonly<Record<string, PanelView>> = {
   'generate-code': 'code',
   'generate-image': 'images',
   'insert-image': 'images',
+  inspect: 'inspect',
   settings: 'settings',
 };
 

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import type { PanelView } from '#design/messages';
 import { CodeTab } from './code/code-tab.tsx';
 import { ImagesTab } from './images/images-tab.tsx';
+import { InspectTab } from './inspect/inspect-tab.tsx';
 import { Button } from './kit/button.tsx';
 import { IconButton } from './kit/icon-button.tsx';
 import { Notice } from './kit/notice.tsx';
@@ -20,12 +21,14 @@ type TabView = Exclude<PanelView, 'settings'>;
 const tabs: readonly Tab<TabView>[] = [
   { value: 'code', text: 'Code' },
   { value: 'images', text: 'Images' },
+  { value: 'inspect', text: 'Inspect' },
   { value: 'search', text: 'Search' },
 ];
 
 const views: Readonly<Record<PanelView, () => JSX.Element>> = {
   code: () => <CodeTab />,
   images: () => <ImagesTab />,
+  inspect: () => <InspectTab />,
   search: () => <SearchTab />,
   settings: () => <SettingsTab />,
 };

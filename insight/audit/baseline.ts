@@ -1,5 +1,5 @@
 /** Findings that are known: by rule and layer, so that a known fault stays known while others come and go. */
-import type { Finding } from '#design/finding';
+import type { Finding, IgnoredFinding } from '#design/finding';
 
 /** What a baseline file holds. */
 export interface Baseline {
@@ -38,4 +38,39 @@ export function readBaseline(value: unknown): Baseline | null {
 export function isNewFinding({ rule, nodeIds }: Finding, baseline: Baseline | null): boolean {
   const known = new Set(baseline !== null && Object.hasOwn(baseline.known, rule) ? baseline.known[rule] : []);
   return nodeIds.some((id) => !known.has(id));
+}
+
+/**
+ * Takes out what a person has ignored, layer by layer. A finding whose layers are all ignored goes to `ignored` with
+ * the first reason.
+ */
+export function splitIgnored(
+  findings: readonly Finding[],
+  decisions: readonly IgnoredFinding[],
+): {
+  readonly open: readonly Finding[];
+  readonly ignored: readonly (Finding & { readonly reason: string })[];
+} {
+  const reasons = new Map(decisions.map(({ nodeId, rule, reason }) => [`${rule} ${nodeId}`, reason]));
+  const open: Finding[] = [];
+  const ignored: (Finding & { readonly reason: string })[] = [];
+  for (const finding of findings) {
+    const reasonOf = (id: string) => reasons.get(`${finding.rule} ${id}`);
+    const left = finding.nodeIds.filter((id) => reasonOf(id) === undefined);
+    const reason = reasonOf(finding.nodeIds[0] ?? '');
+    if (left.length === finding.nodeIds.length) open.push(finding);
+    else if (left.length > 0) open.push(withLayers(finding, left));
+    else ignored.push({ ...finding, reason: reason ?? '' });
+  }
+  return { open, ignored };
+}
+
+function withLayers({ fix, ...finding }: Finding, nodeIds: readonly string[]): Finding {
+  const kept = new Set(nodeIds);
+  const edits = fix?.edits.filter(({ nodeId }) => kept.has(nodeId)) ?? [];
+  return {
+    ...finding,
+    nodeIds,
+    ...(fix === undefined || edits.length === 0 ? {} : { fix: { ...fix, edits } }),
+  };
 }

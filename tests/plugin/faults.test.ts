@@ -159,6 +159,19 @@ describe.skipIf(!hasBrowser())('a call of Figma that fails', () => {
       { type: 'read-history', everywhere: true },
       { type: 'select-layers', nodeIds: [idOf('Card')] },
     ],
+    'inspecting a frame': () => [
+      { type: 'read-audit-extras', frameIds: [idOf('Card')] },
+      {
+        type: 'apply-fix',
+        edits: [
+          { kind: 'rename', nodeId: idOf('Card'), was: 'Card', now: 'Card' },
+          { kind: 'number', nodeId: idOf('Button'), field: 'itemSpacing', was: -1, now: 8 },
+        ],
+      },
+      { type: 'pin-finding', nodeId: idOf('Card'), text: 'Too little contrast' },
+      { type: 'ignore-finding', rule: 'contrast', nodeIds: [idOf('Card')], reason: 'Decorative' },
+      { type: 'ignore-finding', rule: 'contrast', nodeIds: [idOf('Card')], reason: null },
+    ],
   };
 
   /** Does a job message by message and answers what came of each. */

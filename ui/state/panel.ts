@@ -16,6 +16,7 @@ import type { Bridge } from './bridge.ts';
 import { type CodeController, createCodeController } from './code-controller.ts';
 import type { GeneratedCode } from './generated-code.ts';
 import { createImagesController, type ImagesController } from './images-controller.ts';
+import { createInspectController, type InspectController } from './inspect-controller.ts';
 import { createPanelServices, type PanelServices } from './panel-services.ts';
 import { createPictures, type Pictures } from './pictures.ts';
 import { createResultView, type ResultView } from './result-view.ts';
@@ -40,6 +41,7 @@ export interface Panel {
   readonly code: CodeController;
   readonly changes: ChangesController;
   readonly images: ImagesController;
+  readonly inspect: InspectController;
   readonly pictures: Pictures;
   readonly rules: RulesController;
   readonly search: SearchController;
@@ -194,6 +196,11 @@ export function createPanel(bridge: Bridge, { codegen, pixels, clock }: PanelNee
     code,
     changes: createChangesController(sandbox, codegen),
     images,
+    inspect: createInspectController({
+      sandbox,
+      codegen,
+      hasFrame: () => framesOf(selection.peek()).length > 0,
+    }),
     pictures,
     rules: createRulesController(openPlanner),
     search: createSearchController({

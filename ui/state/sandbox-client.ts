@@ -1,6 +1,7 @@
 /** Requests to the sandbox as promises: each takes an `AbortSignal`, and a failure is one plain sentence. */
 import type { CanvasEdit, PendingPictureLayer } from '#design/canvas-edit';
 import type { Progress } from '#design/code-result';
+import type { AuditExtras, AuditRule, LayerEdit } from '#design/finding';
 import type { LayerHistory, LayerPicture } from '#design/generation';
 import type { Ledger, LedgerEntry } from '#design/ledger';
 import type {
@@ -36,10 +37,20 @@ type StoreImageJobMessage = Extract<MessageToSandbox, { readonly type: 'keep-dra
 type RenewLeaseMessage = Extract<MessageToSandbox, { readonly type: 'renew-lease' }>;
 type StorePictureMessage = Extract<MessageToSandbox, { readonly type: 'keep-picture' }>;
 
+export type EditedLayers = Pick<
+  Extract<MessageToPanel, { readonly type: 'layers-edited' }>,
+  'changed' | 'skipped'
+>;
+
 export type OnProgress = (progress: Progress) => void;
 
 export interface SandboxClient {
-  readSelection(signal: AbortSignal, onProgress: OnProgress): Promise<ReadDesign>;
+  /** The selected frames, or those of these ids. */
+  readSelection(
+    signal: AbortSignal,
+    onProgress: OnProgress,
+    frameIds?: readonly string[],
+  ): Promise<ReadDesign>;
   /** Figma's own pictures of these frames. */
   readPictures(
     frameIds: readonly string[],
@@ -90,6 +101,16 @@ export interface SandboxClient {
   readLayerPicture(nodeId: string, signal: AbortSignal): Promise<LayerPicture | null>;
   /** The selected layers as a mask over a layer's picture, and their own pictures by key. */
   readMask(pictureId: string, signal: AbortSignal): Promise<MaskReading>;
+  /** What the audit needs beside the snapshot of these frames. */
+  readAuditExtras(
+    frameIds: readonly string[],
+    signal: AbortSignal,
+    onProgress: OnProgress,
+  ): Promise<AuditExtras>;
+  applyFix(edits: readonly LayerEdit[]): Promise<EditedLayers>;
+  pinFinding(nodeId: string, text: string): Promise<EditedLayers>;
+  /** `null` takes the decision back. */
+  ignoreFinding(rule: AuditRule, nodeIds: readonly string[], reason: string | null): Promise<EditedLayers>;
   openKey(service: ServiceName, origin: string): Promise<string | null>;
   openLedger(): Promise<{ readonly ledger: Ledger; readonly fileMark: string }>;
   /** Resolves when the entry is kept. */
@@ -109,8 +130,9 @@ export function createSandboxClient(bridge: Bridge): SandboxClient {
     return `panel-${asked}`;
   };
   return {
-    readSelection: async (signal, onProgress) => {
-      const ask = (requestId: string) => ({ type: 'read-selection' as const, requestId });
+    readSelection: async (signal, onProgress, frameIds) => {
+      const given = frameIds === undefined ? {} : { frameIds };
+      const ask = (requestId: string) => ({ type: 'read-selection' as const, requestId, ...given });
       const { answer, bytes } = await requestWithBytes(
         bridge,
         nextId(),
@@ -232,6 +254,29 @@ export function createSandboxClient(bridge: Bridge): SandboxClient {
         () => undefined,
       );
       return { shapes: answer.shapes, bytes };
+    },
+    readAuditExtras: async (frameIds, signal, onProgress) => {
+      const ask = (requestId: string) => ({ type: 'read-audit-extras' as const, requestId, frameIds });
+      const read = requestWithBytes(bridge, nextId(), ask, 'audit-extras-read', signal, onProgress);
+      return (await read).answer.extras;
+    },
+    applyFix: (edits) => {
+      const ask = (requestId: string) => ({ type: 'apply-fix' as const, requestId, edits });
+      return requestOnce(bridge, nextId(), ask, 'layers-edited', never);
+    },
+    pinFinding: (nodeId, text) => {
+      const ask = (requestId: string) => ({ type: 'pin-finding' as const, requestId, nodeId, text });
+      return requestOnce(bridge, nextId(), ask, 'layers-edited', never);
+    },
+    ignoreFinding: (rule, nodeIds, reason) => {
+      const ask = (requestId: string) => ({
+        type: 'ignore-finding' as const,
+        requestId,
+        rule,
+        nodeIds,
+        reason,
+      });
+      return requestOnce(bridge, nextId(), ask, 'layers-edited', never);
     },
     openKey: async (service, origin) => {
       const ask = (requestId: string) => ({ type: 'open-key' as const, requestId, service, origin });

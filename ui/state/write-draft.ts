@@ -25,13 +25,14 @@ export interface OpenDesign extends ReadDesign {
   readonly warnings?: readonly string[];
 }
 
-/** Reads what is selected. */
+/** Reads what is selected, or the frames of these ids. */
 export async function readSelected(
   steps: DraftSteps,
   signal: AbortSignal,
   onProgress: OnProgress,
+  frameIds?: readonly string[],
 ): Promise<OpenDesign> {
-  const read = await steps.sandbox.readSelection(signal, onProgress);
+  const read = await steps.sandbox.readSelection(signal, onProgress, frameIds);
   return {
     ...read,
     number: steps.codegen.open(read.snapshot, read.assets),

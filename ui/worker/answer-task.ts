@@ -16,6 +16,7 @@ import {
   writeChangeRequest,
 } from './answer-change.ts';
 import { judgeDecisions, readDecisions, writeAssistRequest } from './answer-decisions.ts';
+import { auditDesign } from './audit-design.ts';
 import { checkRecipe } from './check-recipe.ts';
 import type { CodegenSession } from './codegen-session.ts';
 import { comparePageOfRecipe, findDifference, writePreview } from './page-documents.ts';
@@ -111,6 +112,8 @@ export async function answerTask(
     }
     case 'judge-plan':
       return plain(await judgeDecisions(session, request.takes, signal, onProgress));
+    case 'audit':
+      return plain(auditDesign(session.find(request.takes.design), request.takes));
     case 'compare-pictures': {
       const gives = findDifference(request.takes.first, request.takes.second, signal);
       return { gives, transfer: [gives.heat.pixels.buffer] };

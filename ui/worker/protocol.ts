@@ -4,6 +4,7 @@
  * get the same task again.
  */
 import type { CodeOptions } from '#design/code-options';
+import type { AuditExtras, Finding } from '#design/finding';
 import type { CodePlan } from '#design/code-plan';
 import type { CodePage, CodeResult, Progress } from '#design/code-result';
 import type { Problem } from '#design/problem';
@@ -155,10 +156,35 @@ export interface Tasks {
     };
     gives: PageDifference;
   };
+  /** What the rules of the audit find in a design, with a picture of each. */
+  audit: {
+    takes: {
+      readonly design: number;
+      readonly pictures: Readonly<Record<string, FramePicture>>;
+      readonly bytes: Bytes;
+      readonly extras: AuditExtras;
+    };
+    gives: AuditAnswer;
+  };
   'compare-pictures': {
     takes: { readonly first: PagePicture; readonly second: PagePicture };
     gives: PictureDifference;
   };
+}
+
+export interface AuditAnswer {
+  readonly findings: readonly ShownFinding[];
+  /** Those that a person allowed, with the reasons. */
+  readonly ignored: readonly (ShownFinding & { readonly reason: string })[];
+  /** What could not be checked, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+export interface ShownFinding extends Finding {
+  /** A PNG of the first layer; `null` where it cannot be seen. */
+  readonly crop: Uint8Array | null;
+  /** Names of the layers, as far as they are listed. */
+  readonly names: readonly string[];
 }
 
 /** The request, and what it leaves out. */
