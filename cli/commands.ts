@@ -155,15 +155,20 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'search',
-    synopsis: 'FILE|DIR ... QUERY [options], or FILE|DIR ... --like PNG',
+    synopsis: '[FILE|DIR ...] QUERY [options], or [FILE|DIR ...] --like PNG',
     about: 'find frames, components, pictures and layers by words, a colour or a picture',
     details: [
       'FILE is a .fig file or the saved JSON of GET /v1/files/KEY; of a folder all such files are read, with those in it. Words are found in names, texts and descriptions in every script, with typing errors and without marks. A colour in QUERY, as #3366ff, finds what shows it or one like it. --like finds what looks like a picture: image fills of the folder "images" beside each file or of --images, and exports named by the id of their layer.',
       'Exit codes: 0: something was found; 1: nothing; 2: bad input.',
     ],
-    arguments: { least: 1, most: 1000, missing: 'Say which files to search, and what for.' },
+    arguments: { least: 0, most: 1000, missing: '' },
     options: {
       like: { about: 'a picture that hits look like', value: 'PNG' },
+      library: {
+        about: 'keep what was read in this folder, and search all of it; only files that changed are read',
+        value: 'DIR',
+      },
+      database: { about: 'the same in a Postgres with pgvector', value: 'postgres://…' },
       kind: { about: 'only hits of this kind', value: 'KIND', choices: searchKinds, repeats: true },
       page: { about: 'only hits on this page', value: 'NAME', repeats: true },
       colour: { about: 'only hits that show this colour', value: '#RRGGBB' },

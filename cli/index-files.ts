@@ -1,6 +1,7 @@
-/** Reads design files into one index. */
+/** Reads design files into one index, or into a library. */
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { collectReferences } from '#design/collect-references';
 import { DocumentError } from '#design/document-error';
 import { framesOf } from '#design/document-frames';
@@ -10,15 +11,22 @@ import { readDesign } from '#design/read-design';
 import { sizeOf } from '#design/rest-node';
 import type { AssetRef } from '#design/snapshot';
 import { takeSnapshot } from '#design/take-snapshot';
-import { collectItems } from '#insight/search/collect-items';
+import { collectItems, type FrameItems } from '#insight/search/collect-items';
 import { type PictureSignature, readSignature } from '#insight/search/picture-signature';
 import { keyOf, openSearchIndex, type SearchIndex } from '#insight/search/search-index';
 import type { CommandLine, Terminal } from './command.ts';
+import type { Library } from './library/library.ts';
 import { createPictureTools } from './picture-tools.ts';
+import { readBytes } from './source/read-bytes.ts';
 import { listDesignFiles } from './source/list-design-files.ts';
 import { openSavedFile } from './source/open-saved-file.ts';
 import { findPictureFiles, readPictures } from './source/read-pictures.ts';
 import { UsageError } from './usage-error.ts';
+
+interface WantedParts {
+  /** Whether pictures are found by their looks too. */
+  readonly pictures: boolean;
+}
 
 /**
  * Reads all designs among some files and folders into one index. What is found in a folder and is no design is left out; a
@@ -28,17 +36,16 @@ export async function indexFiles(
   paths: readonly string[],
   line: CommandLine,
   terminal: Terminal,
-  wanted: { readonly pictures: boolean },
+  wanted: WantedParts,
 ): Promise<SearchIndex> {
   const index = openSearchIndex();
   const files = await listDesignFiles(paths);
   for (const { path, isNamed } of files) {
     terminal.showProgress(`Reading ${path} …`);
     try {
-      await addFile(index, path, files.length > 1 ? path : undefined, line, wanted);
+      addFile(index, await readFile(path, line, wanted), files.length > 1 ? path : undefined);
     } catch (error) {
-      const isForeign = error instanceof DocumentError || error instanceof UsageError;
-      if (isNamed || !isForeign) throw error;
+      if (isNamed || !isForeign(error)) throw error;
     }
   }
   terminal.showProgress(null);
@@ -47,37 +54,90 @@ export async function indexFiles(
   return index;
 }
 
-async function addFile(
-  index: SearchIndex,
-  path: string,
-  file: string | undefined,
-  line: CommandLine,
-  wanted: { readonly pictures: boolean },
-): Promise<void> {
+function addFile(index: SearchIndex, { frames, signatures }: ReadFile, file: string | undefined): void {
+  for (const frame of frames) index.replaceFrame(file === undefined ? frame : { ...frame, file });
+  for (const [key, { signature, isLayer }] of signatures)
+    index.setSignature(isLayer ? keyOf(key, file) : key, signature);
+}
+
+/** What a search needs of a file. */
+interface ReadFile {
+  readonly frames: readonly FrameItems[];
+  /** By the id of a layer, or by the hash of an image fill. */
+  readonly signatures: ReadonlyMap<
+    string,
+    { readonly signature: PictureSignature; readonly isLayer: boolean }
+  >;
+}
+
+async function readFile(path: string, line: CommandLine, wanted: WantedParts): Promise<ReadFile> {
   const { document } = await openSavedFile(path, line);
   const frames = document.pages.flatMap(({ nodes }) => framesOf(nodes)).filter(hasSize);
   const extras = { variables: null, images: {}, exports: {}, pictures: {} };
   const ids = frames.map(({ id }) => id);
   const tree = readDesign(takeSnapshot(document, ids, extras));
-  for (const frame of tree.frames) {
-    const items = collectItems(frame, tree.components, '');
-    index.replaceFrame(file === undefined ? items : { ...items, file });
-  }
-  if (!wanted.pictures) return;
+  const items = tree.frames.map((frame) => collectItems(frame, tree.components, ''));
+  const signatures = new Map<string, { readonly signature: PictureSignature; readonly isLayer: boolean }>();
+  if (!wanted.pictures) return { frames: items, signatures };
   const folders = [...line.list('images'), join(dirname(path), 'images'), join(dirname(path), 'exports')];
   const listed = await findPictureFiles(
     folders.filter((folder) => existsSync(folder)),
     collectReferences(frames),
   );
   const { images, exports, assets } = await readPictures(listed);
-  const keyed = [
-    ...Object.entries(images),
-    ...Object.entries(exports).map(([id, ref]) => [keyOf(id, file), ref] as const),
-  ];
-  for (const [key, ref] of keyed) {
-    const signature = index.hasSignature(key) ? null : await findSignature(ref, assets.get(ref.key));
-    if (signature !== null) index.setSignature(key, signature);
+  for (const [found, isLayer] of [
+    [images, false],
+    [exports, true],
+  ] as const) {
+    for (const [key, ref] of Object.entries(found)) {
+      const signature = await findSignature(ref, assets.get(ref.key));
+      if (signature !== null) signatures.set(key, { signature, isLayer });
+    }
   }
+  return { frames: items, signatures };
+}
+
+/**
+ * Brings a library up to date with some files and folders: reads what is new or has changed, and takes out what is gone
+ * from them. Files of other folders stay.
+ */
+export async function updateLibrary(
+  library: Library,
+  paths: readonly string[],
+  line: CommandLine,
+  terminal: Terminal,
+): Promise<void> {
+  const digests = await library.readDigests();
+  const listed = await listDesignFiles(paths);
+  const seen = new Set<string>();
+  for (const { path: given, isNamed } of listed) {
+    const path = resolve(given);
+    seen.add(path);
+    const digest = createHash('sha256')
+      .update(await readBytes(path))
+      .digest('hex');
+    if (digests.get(path) === digest) continue;
+    terminal.showProgress(`Reading ${given} …`);
+    try {
+      const { frames, signatures } = await readFile(path, line, { pictures: true });
+      const looks = new Map([...signatures].map(([key, { signature }]) => [key, signature]));
+      await library.replaceFile({ path, digest, frames, signatures: looks });
+    } catch (error) {
+      if (isNamed || !isForeign(error)) throw error;
+      // Remembered, so that it is not read again.
+      await library.replaceFile({ path, digest, frames: [], signatures: new Map() });
+    }
+  }
+  const roots = paths.map((path) => resolve(path));
+  for (const path of digests.keys()) {
+    const isBelow = roots.some((root) => path === root || path.startsWith(`${root}${sep}`));
+    if (isBelow && !seen.has(path)) await library.removeFile(path);
+  }
+  terminal.showProgress(null);
+}
+
+function isForeign(error: unknown): boolean {
+  return error instanceof DocumentError || error instanceof UsageError;
 }
 
 function hasSize(node: Parameters<typeof sizeOf>[0]): boolean {

@@ -3,9 +3,11 @@ import { readPng } from '#design/png';
 import type { SearchReport } from '#design/report';
 import { searchKinds, type SearchFilters, type SearchHit } from '#design/search';
 import { readSignature } from '#insight/search/picture-signature';
-import type { CommandLine, RunCommand } from '../command.ts';
+import type { SearchQuery } from '#insight/search/search-index';
+import type { CommandLine, RunCommand, Terminal } from '../command.ts';
+import type { DatabasePlace } from '../library/open-database.ts';
 import { withoutControlCharacters } from '../output/write-summary.ts';
-import { indexFiles } from '../index-files.ts';
+import { indexFiles, updateLibrary } from '../index-files.ts';
 import { findPicture } from '../source/find-picture.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -13,16 +15,49 @@ export const runSearch: RunCommand = async (line, terminal) => {
   const like = line.text('like');
   const paths = like === null ? line.positionals.slice(0, -1) : line.positionals;
   const text = like === null ? (line.positionals.at(-1) ?? '') : '';
-  if (paths.length === 0) throw new UsageError('Say which files to search before what is looked for.');
+  if (text.trim() === '' && like === null)
+    throw new UsageError('Say what to look for, in words or with --like PNG.');
   const limit = line.number('limit', { from: 1, to: 1000 }) ?? 20;
   const filters = readFilters(line);
   const picture = like === null ? null : await readLike(like);
-  const index = await indexFiles(paths, line, terminal, { pictures: picture !== null });
-  const hits = index.search({ text, filters, limit, ...(picture === null ? {} : { picture }) });
+  const query = { text, filters, limit, ...(picture === null ? {} : { picture }) };
+  const hits = await findHits(query, paths, line, terminal);
   const report: SearchReport = { command: 'search', hits };
   terminal.print(line.flag('json') ? JSON.stringify(report, null, 2) : writeHits(hits));
   return hits.length > 0 ? 0 : 1;
 };
+
+/** In a library where one is named, else in files that are read for this one query. */
+async function findHits(
+  query: SearchQuery,
+  paths: readonly string[],
+  line: CommandLine,
+  terminal: Terminal,
+): Promise<readonly SearchHit[]> {
+  const place = findPlace(line);
+  if (place === null) {
+    if (paths.length === 0) throw new UsageError('Say which files to search before what is looked for.');
+    return (await indexFiles(paths, line, terminal, { pictures: query.picture !== undefined })).search(query);
+  }
+  const { openDatabase } = await import('../library/open-database.ts');
+  const { openLibrary } = await import('../library/library.ts');
+  const database = await openDatabase(place);
+  try {
+    const library = openLibrary(database);
+    await updateLibrary(library, paths, line, terminal);
+    return await library.search(query);
+  } finally {
+    await database.close();
+  }
+}
+
+function findPlace(line: CommandLine): DatabasePlace | null {
+  const [folder, url] = [line.text('library'), line.text('database')];
+  if (folder !== null && url !== null) throw new UsageError('Use --library or --database, not both.');
+  if (url !== null && !/^postgres(?:ql)?:\/\//.test(url))
+    throw new UsageError('--database is an address that begins with postgres://.');
+  return folder !== null ? { folder } : url !== null ? { url } : null;
+}
 
 function readFilters(line: CommandLine): SearchFilters {
   const [colour, font] = [line.text('colour'), line.text('font')];

@@ -37,6 +37,12 @@ export function openDistances(hex: string): DistanceFrom {
   };
 }
 
+/** A colour as lightness and two differences of colour (CIELAB); `null` for what is no colour. */
+export function toLabNumbers(hex: string): readonly [lightness: number, a: number, b: number] | null {
+  const lab = readLab(hex);
+  return lab === null ? null : [lab.l, lab.a, lab.b];
+}
+
 /** Words for colours, as `teal`, are not colours here: they may be names of layers. */
 function readLab(hex: string): Lab65 | null {
   const plain = hex.trim().toLowerCase();

@@ -319,7 +319,7 @@ interface Ranked {
 const swappedBoost = 0.6;
 
 /** The word with two neighbours exchanged, the commonest typing error, which counts as two edits otherwise. */
-function swapLetters(term: string): readonly string[] {
+export function swapLetters(term: string): readonly string[] {
   if (term.length < 4 || term.length > 16 || isPair(term)) return [];
   const letters = [...term];
   return letters.slice(1).flatMap((letter, index) => {
@@ -358,9 +358,10 @@ function agreement(terms: readonly string[], { item, frame }: Entry): number {
 
 function fitOf(words: readonly string[], terms: readonly string[]): number {
   if (words.length === 0) return 1;
-  const isWhole = (word: string) =>
-    terms.some((term) => word === term || (term.length > 1 && word.startsWith(term)));
-  if (words.every(isWhole) && new Set(words).size <= terms.length) return 2.6;
+  const begins = (word: string) => terms.some((term) => term.length > 1 && word.startsWith(term));
+  const isShort = new Set(words).size <= terms.length;
+  if (isShort && words.every((word) => terms.includes(word))) return 2.6;
+  if (isShort && words.every(begins)) return 2;
   const [first = ''] = terms;
   for (let at = words.indexOf(first); at >= 0; at = words.indexOf(first, at + 1)) {
     if (terms.every((term, index) => words[at + index]?.startsWith(term) ?? false)) return 1.7;

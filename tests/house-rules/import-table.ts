@@ -50,7 +50,17 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
   cli: {
     values: ['design', 'codegen', 'visuals', 'insight', 'models', 'host'],
     types: [],
-    packages: ['playwright-core', 'fast-png', 'fflate', 'openfig-core', 'kiwi-schema', '@jsquash/jpeg'],
+    packages: [
+      'playwright-core',
+      'fast-png',
+      'fflate',
+      'openfig-core',
+      'kiwi-schema',
+      '@jsquash/jpeg',
+      '@electric-sql/pglite',
+      '@electric-sql/pglite-pgvector',
+      'pg',
+    ],
   },
   host: {
     values: [],

@@ -1,0 +1,100 @@
+/**
+ * The database of a library of files: Postgres with pgvector, embedded in a folder (PGlite) or a server by its address.
+ * Both are given the same SQL. The packages are loaded only here, because they take a second to start.
+ */
+import { mkdir } from 'node:fs/promises';
+import { UsageError } from '../usage-error.ts';
+
+export interface Database {
+  /** Runs one statement; `$1` and so on stand for the parameters. */
+  query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]>;
+  close(): Promise<void>;
+}
+
+export type Row = Readonly<Record<string, unknown>>;
+
+export type DatabasePlace = { readonly folder: string } | { readonly url: string };
+
+/**
+ * Opens the database, makes it if it is not there, and brings its tables up to date.
+ * @throws UsageError where it cannot be opened, or a newer version of this program wrote it
+ */
+export async function openDatabase(place: DatabasePlace): Promise<Database> {
+  const database = await connect(place).catch((error: unknown) => {
+    const what = 'url' in place ? 'The database' : `The library "${place.folder}"`;
+    const reason =
+      error instanceof Error && error.message !== '' ? error.message.split('\n')[0] : String(error);
+    throw new UsageError(`${what} cannot be opened: ${reason}.`);
+  });
+  try {
+    await migrate(database);
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function connect(place: DatabasePlace): Promise<Database> {
+  if ('url' in place) {
+    const { default: pg } = await import('pg');
+    const client = new pg.Client({ connectionString: place.url });
+    await client.connect();
+    return {
+      query: async (sql, parameters = []) =>
+        (await client.query(sql, [...parameters])).rows as readonly Row[],
+      close: () => client.end(),
+    };
+  }
+  await mkdir(place.folder, { recursive: true });
+  const { PGlite } = await import('@electric-sql/pglite');
+  const { vector } = await import('@electric-sql/pglite-pgvector');
+  const lite = await PGlite.create({ dataDir: place.folder, extensions: { vector } });
+  return {
+    query: async (sql, parameters = []) => (await lite.query<Row>(sql, [...parameters])).rows,
+    close: () => lite.close(),
+  };
+}
+
+/** Each brings the tables from one version to the next. Those that were released are never changed. */
+const migrations: readonly (readonly string[])[] = [
+  [
+    'CREATE EXTENSION IF NOT EXISTS vector',
+    `CREATE TABLE files (path text PRIMARY KEY, digest text NOT NULL)`,
+    `CREATE TABLE items (
+      file text NOT NULL REFERENCES files ON DELETE CASCADE, node_id text NOT NULL, frame_id text NOT NULL,
+      frame_name text NOT NULL, page text, item jsonb NOT NULL, terms text[] NOT NULL, PRIMARY KEY (file, node_id))`,
+    'CREATE INDEX items_terms ON items USING gin (terms)',
+    'CREATE TABLE terms (term text PRIMARY KEY)',
+    'CREATE INDEX terms_prefix ON terms (term text_pattern_ops)',
+    `CREATE TABLE colours (
+      file text NOT NULL REFERENCES files ON DELETE CASCADE, node_id text NOT NULL, lab vector(3) NOT NULL)`,
+    'CREATE INDEX colours_lab ON colours USING hnsw (lab vector_l2_ops)',
+    `CREATE TABLE looks (
+      file text NOT NULL REFERENCES files ON DELETE CASCADE, key text NOT NULL, signature jsonb NOT NULL,
+      places vector(108) NOT NULL, PRIMARY KEY (file, key))`,
+    'CREATE INDEX looks_places ON looks USING hnsw (places vector_l2_ops)',
+    `CREATE TABLE shown (
+      file text NOT NULL REFERENCES files ON DELETE CASCADE, node_id text NOT NULL, key text NOT NULL)`,
+    'CREATE INDEX shown_key ON shown (key)',
+  ],
+];
+
+async function migrate(database: Database): Promise<void> {
+  await database.query('CREATE TABLE IF NOT EXISTS framewright_version (version int NOT NULL)');
+  const [row] = await database.query('SELECT max(version) AS version FROM framewright_version');
+  const version = typeof row?.version === 'number' ? row.version : 0;
+  if (version > migrations.length)
+    throw new UsageError('The library was written by a newer version of Framewright; update this one.');
+  for (const [index, statements] of migrations.slice(version).entries()) {
+    await database.query('BEGIN');
+    try {
+      for (const statement of statements) await database.query(statement);
+      await database.query('INSERT INTO framewright_version VALUES ($1)', [version + index + 1]);
+      await database.query('COMMIT');
+    } catch (error) {
+      await database.query('ROLLBACK');
+      throw error;
+    }
+  }
+}
