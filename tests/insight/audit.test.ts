@@ -61,7 +61,7 @@ describe('the audit', () => {
 });
 
 describe('contrast', () => {
-  const measures = (texts: readonly object[]) => {
+  const find = (texts: readonly object[], variables: AuditInput['variables'] = null) => {
     const frame = {
       ...box('1:1', 'FRAME', 'Page', [0, 0, 400, 400]),
       fills: [solid(1)],
@@ -80,11 +80,11 @@ describe('contrast', () => {
       'D',
     );
     const extras = { variables: null, images: {}, exports: {}, pictures: {} };
-    const { findings } = audit({ snapshot: takeSnapshot(document, ['1:1'], extras), variables: null });
-    return findings
-      .filter(({ rule }) => rule === 'contrast')
-      .map(({ measure, nodeIds }) => [measure, nodeIds]);
+    const { findings } = audit({ snapshot: takeSnapshot(document, ['1:1'], extras), variables });
+    return findings.filter(({ rule }) => rule === 'contrast');
   };
+  const measures = (texts: readonly object[]) =>
+    find(texts).map(({ measure, nodeIds }) => [measure, nodeIds]);
 
   it('counts size, weight and opacity, and one cause once', () => {
     const found = measures([
@@ -99,6 +99,33 @@ describe('contrast', () => {
       ['2.8 : 1, needs 4.5 : 1', ['2:2', '2:3']],
       ['3.4 : 1, needs 4.5 : 1', ['2:6']],
     ]);
+  });
+
+  it('is raised to the nearest variable of the same hue that passes, and to none of another', () => {
+    const colours = {
+      'grey/400': [0.6, 0.6, 0.6],
+      'grey/600': [0.42, 0.42, 0.42],
+      'grey/900': [0.1, 0.1, 0.1],
+      'brown/600': [0.5, 0.35, 0.25],
+    };
+    const variables = Object.entries(colours).map(([name, [r = 0, g = 0, b = 0]]) => ({
+      ...{ id: name, name, key: name, variableCollectionId: 'c', resolvedType: 'COLOR' as const },
+      ...{ valuesByMode: { m: { r, g, b, a: 1 } }, remote: false, description: '', codeSyntax: {} },
+      ...{ hiddenFromPublishing: false, scopes: ['ALL_SCOPES' as const] },
+    }));
+    const known = {
+      variables: Object.fromEntries(variables.map((variable) => [variable.id, variable])),
+      variableCollections: {},
+    };
+    const fixes = find([text('4:1', 'Grey', 0.62, 0)], known).map(({ fix }) => fix);
+    expect(fixes).toMatchObject([
+      { title: 'Use grey/600', edits: [{ kind: 'bind-paint', nodeId: '4:1', variable: { id: 'grey/600' } }] },
+    ]);
+    const red = {
+      ...text('4:2', 'Red', 0, 0),
+      fills: [{ ...solid(0), color: { r: 1, g: 0.4, b: 0.4, a: 1 } }],
+    };
+    expect(find([red], known).map(({ fix }) => fix)).toEqual([undefined]);
   });
 
   it('leaves logos, disabled controls and words without letters alone', () => {

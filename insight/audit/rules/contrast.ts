@@ -146,11 +146,12 @@ function findToken(group: readonly Measured[], backdrop: Colour, { variablesAt }
     .colours.filter(({ value, scopes }) => value.a > 0.995 && fitsText(scopes))
     .map((variable) => ({ variable, ratio: contrastOf(variable.value, backdrop) }))
     .filter(({ ratio }) => ratio >= needed)
+    .filter(({ variable }) => hasSameHue(variable.value, first.colour))
     .map((one) => ({ ...one, distance: differenceOf(one.variable.value, first.colour) }))
     .sort((one, other) => one.distance - other.distance);
   const [best] = passing;
-  // Another hue would be another design.
-  if (best === undefined || best.distance > 40) return null;
+  // A secondary text that becomes black is no longer secondary.
+  if (best === undefined || best.distance > maxDistance) return null;
   const { id, name, value } = best.variable;
   return {
     name,
@@ -164,6 +165,31 @@ function findToken(group: readonly Measured[], backdrop: Colour, { variablesAt }
       variable: { id, name },
     })),
   };
+}
+
+/** ΔE2000. */
+const maxDistance = 30;
+
+/** Another hue would be another design. */
+function hasSameHue(one: Colour, other: Colour): boolean {
+  const [first, second] = [one, other].map(readHue);
+  if (first === undefined || second === undefined) return false;
+  if (first.chroma < minChroma || second.chroma < minChroma)
+    return Math.max(first.chroma, second.chroma) < 2 * minChroma;
+  const difference = Math.abs(first.hue - second.hue);
+  return Math.min(difference, 6 - difference) < 0.35;
+}
+
+/** Of the range of its channels: less looks grey. */
+const minChroma = 0.12;
+
+/** The hue in sixths of the circle, and how far it is from grey. */
+function readHue({ r, g, b }: Colour): { readonly hue: number; readonly chroma: number } {
+  const most = Math.max(r, g, b);
+  const chroma = most - Math.min(r, g, b);
+  if (chroma === 0) return { hue: 0, chroma };
+  const hue = most === r ? (g - b) / chroma : most === g ? (b - r) / chroma + 2 : (r - g) / chroma + 4;
+  return { hue: (hue + 6) % 6, chroma };
 }
 
 function fitsText(scopes: readonly string[]): boolean {
