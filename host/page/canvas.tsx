@@ -1,7 +1,7 @@
 import { useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { JSX } from 'preact';
-import type { Layer } from '../document/layer.ts';
+import type { Box, Layer } from '../document/layer.ts';
 import { CanvasView } from './canvas-view.ts';
 import { boundsOf } from './draw/draw-layer.ts';
 import { findAt, pickAt } from './find-layers.ts';
@@ -24,7 +24,7 @@ export function Canvas({ host }: { readonly host: Host }): JSX.Element {
     };
     measure();
     canvas.openPage();
-    host.view.show([canvas.bounds]);
+    host.view.fit(canvas.bounds);
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     const stop = listen(host, element);
@@ -40,7 +40,10 @@ export function Canvas({ host }: { readonly host: Host }): JSX.Element {
     const canvas = view.current;
     if (!canvas || !isOpen || fits < 0) return;
     canvas.openPage();
-    host.view.show([canvas.bounds]);
+    host.view.fit(canvas.bounds);
+  });
+  useSignalEffect(() => {
+    if (host.view.covered.value >= 0 && view.current) host.view.refit(view.current.bounds);
   });
   useSignalEffect(() => {
     if (host.view.look.value.zoom > 0) view.current?.update();
@@ -50,7 +53,13 @@ export function Canvas({ host }: { readonly host: Host }): JSX.Element {
   });
 
   return (
-    <div class="canvas" ref={frame} tabIndex={0} aria-label="Canvas" style={{ background: pageColour(host) }}>
+    <div
+      class={`canvas ${isDark(host) ? 'dark' : 'light'}`}
+      ref={frame}
+      tabIndex={0}
+      aria-label="Canvas"
+      style={{ background: pageColour(host) }}
+    >
       <div class="world" ref={world} />
       <Outlines host={host} />
       <ZoomBar host={host} />
@@ -58,18 +67,36 @@ export function Canvas({ host }: { readonly host: Host }): JSX.Element {
   );
 }
 
-function pageColour(host: Host): string {
+/** Red, green and blue of the page, 0 to 255; `null` where it has Figma's default, which follows the theme. */
+function ownPageColour(host: Host): readonly number[] | null {
   const isOpen = host.pageId.value !== '';
   const { backgroundColor: colour } = host.page;
-  if (!isOpen || !colour) return 'var(--canvas)';
-  const [r, g, b] = [colour.r, colour.g, colour.b].map((part) => Math.round(part * 255));
-  return `rgb(${String(r)} ${String(g)} ${String(b)})`;
+  if (!isOpen || !colour) return null;
+  const channels = [colour.r, colour.g, colour.b].map((part) => Math.round(part * 255));
+  return defaultGreys.some((grey) => channels.every((channel) => channel === grey)) ? null : channels;
+}
+
+/** Figma's canvas today, and that of older files. */
+const defaultGreys = [0xf5, 0xe5];
+
+function pageColour(host: Host): string {
+  const own = ownPageColour(host);
+  return own === null ? 'var(--canvas)' : `rgb(${own.join(' ')})`;
+}
+
+/** Whether names on the canvas have to be light. */
+function isDark(host: Host): boolean {
+  const own = ownPageColour(host);
+  if (own === null) return host.theme.value === 'dark';
+  const [r = 0, g = 0, b = 0] = own;
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b < 128;
 }
 
 /** Blue boxes around what is selected, and names above the frames of the page. */
 function Outlines({ host }: { readonly host: Host }): JSX.Element {
   const { x, y, zoom } = host.view.look.value;
   const isCurrent = host.revision.value >= 0;
+  const marquee = host.view.marquee.value;
   const place = (box: { x: number; y: number; width: number; height: number }): Record<string, string> => ({
     left: `${String((box.x - x) * zoom)}px`,
     top: `${String((box.y - y) * zoom)}px`,
@@ -80,6 +107,7 @@ function Outlines({ host }: { readonly host: Host }): JSX.Element {
   return (
     <div class="outlines">
       <FrameNames host={host} />
+      {marquee && <div class="marquee" style={place(marquee)} />}
       {selected.map((layer) => {
         const box = boundsOf(host.scene, layer);
         const [width, height] = [Math.round(box.width * 100) / 100, Math.round(box.height * 100) / 100];
@@ -158,6 +186,23 @@ function FrameNames({ host }: { readonly host: Host }): JSX.Element {
   );
 }
 
+/** The layers of the page that a box touches; of sections, those inside. */
+function findTouched(host: Host, box: Box): readonly string[] {
+  return (host.page.children ?? [])
+    .flatMap((layer) => (layer.type === 'SECTION' ? (layer.children ?? []) : [layer]))
+    .filter(({ visible }) => visible !== false)
+    .filter((layer) => {
+      const other = boundsOf(host.scene, layer);
+      return (
+        other.x < box.x + box.width &&
+        box.x < other.x + other.width &&
+        other.y < box.y + box.height &&
+        box.y < other.y + other.height
+      );
+    })
+    .map(({ id }) => id);
+}
+
 function toggle(host: Host, id: string, adding: boolean): void {
   const now = host.selection.peek();
   if (!adding) host.select([id]);
@@ -204,7 +249,7 @@ function ZoomBar({ host }: { readonly host: Host }): JSX.Element {
         type="button"
         title="Zoom to fit (Shift 1)"
         onClick={() => {
-          host.view.show([boundsOf(host.scene, host.page)]);
+          host.view.fit(boundsOf(host.scene, host.page));
         }}
       >
         Fit
@@ -219,6 +264,8 @@ function listen(host: Host, element: HTMLElement): () => void {
   const options = { signal: controller.signal };
   let spaceDown = false;
   let dragged: { readonly x: number; readonly y: number } | null = null;
+  let marqueeStart: { readonly x: number; readonly y: number; readonly kept: readonly string[] } | null =
+    null;
   const at = (event: MouseEvent): { x: number; y: number; screenX: number; screenY: number } => {
     const { left, top } = element.getBoundingClientRect();
     const { x, y, zoom } = host.view.look.peek();
@@ -254,8 +301,10 @@ function listen(host: Host, element: HTMLElement): () => void {
       }
       if (event.button !== 0) return;
       const hit = pick(event, event.ctrlKey || event.metaKey ? 'deepest' : 'click');
-      if (hit) toggle(host, hit.id, event.shiftKey);
-      else if (!event.shiftKey) host.select([]);
+      if (hit) return toggle(host, hit.id, event.shiftKey);
+      if (!event.shiftKey) host.select([]);
+      marqueeStart = { ...at(event), kept: host.selection.peek() };
+      element.setPointerCapture(event.pointerId);
     },
     options,
   );
@@ -270,6 +319,17 @@ function listen(host: Host, element: HTMLElement): () => void {
   element.addEventListener(
     'pointermove',
     (event) => {
+      if (marqueeStart) {
+        const { x, y } = at(event);
+        const box = {
+          x: Math.min(x, marqueeStart.x),
+          y: Math.min(y, marqueeStart.y),
+          width: Math.abs(x - marqueeStart.x),
+          height: Math.abs(y - marqueeStart.y),
+        };
+        host.view.marquee.value = box;
+        host.select([...new Set([...marqueeStart.kept, ...findTouched(host, box)])]);
+      }
       if (!dragged) return;
       host.view.pan(dragged.x - event.clientX, dragged.y - event.clientY);
       dragged = { x: event.clientX, y: event.clientY };
@@ -280,6 +340,8 @@ function listen(host: Host, element: HTMLElement): () => void {
     'pointerup',
     () => {
       dragged = null;
+      marqueeStart = null;
+      host.view.marquee.value = null;
     },
     options,
   );

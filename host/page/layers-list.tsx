@@ -44,6 +44,7 @@ export function LayersList({ host }: { readonly host: Host }): JSX.Element {
   const first = Math.max(0, Math.floor(top.value / rowHeight) - 8);
   const shown = rows.slice(first, first + Math.ceil(height / rowHeight) + 16);
   const selected = new Set(selection);
+  const renamed = useSignal<string | null>(null);
   const flip = (id: string): void => {
     const next = new Set(opened.peek());
     if (!next.delete(id)) next.add(id);
@@ -63,7 +64,10 @@ export function LayersList({ host }: { readonly host: Host }): JSX.Element {
           top.value = event.currentTarget.scrollTop;
         }}
         onKeyDown={(event) => {
-          moveByKey(event, host, rows, flip);
+          if (event.target !== event.currentTarget) return;
+          const [id] = host.selection.peek();
+          if (event.key === 'F2' && host.editor.peek() !== 'dev') renamed.value = id ?? null;
+          else moveByKey(event, host, rows, flip);
         }}
       >
         <div style={{ height: `${String(rows.length * rowHeight)}px` }}>
@@ -75,6 +79,11 @@ export function LayersList({ host }: { readonly host: Host }): JSX.Element {
               depth={depth}
               isOpen={isOpen}
               isSelected={selected.has(layer.id)}
+              isRenamed={renamed.value === layer.id}
+              onRename={(starts) => {
+                renamed.value = starts ? layer.id : null;
+                if (!starts) list.current?.focus();
+              }}
               top={(first + index) * rowHeight}
               onFlip={() => {
                 flip(layer.id);
@@ -110,11 +119,14 @@ interface LayerRowProps {
   readonly depth: number;
   readonly isOpen: boolean;
   readonly isSelected: boolean;
+  readonly isRenamed: boolean;
+  readonly onRename: (starts: boolean) => void;
   readonly top: number;
   readonly onFlip: () => void;
 }
 
-function LayerRow({ host, layer, depth, isOpen, isSelected, top, onFlip }: LayerRowProps): JSX.Element {
+function LayerRow(props: LayerRowProps): JSX.Element {
+  const { host, layer, depth, isOpen, isSelected, isRenamed, onRename, top, onFlip } = props;
   const hasChildren = (layer.children?.length ?? 0) > 0;
   const isComponent = /^(COMPONENT|COMPONENT_SET|INSTANCE)$/.test(layer.type);
   const look = `row ${isSelected ? 'selected' : ''} ${layer.visible === false ? 'hidden' : ''} ${isComponent ? 'component' : ''}`;
@@ -151,8 +163,64 @@ function LayerRow({ host, layer, depth, isOpen, isSelected, top, onFlip }: Layer
         </svg>
       </button>
       <LayerIcon layer={layer} />
-      <span class="name">{layer.name === '' ? layer.type.toLowerCase() : layer.name}</span>
+      {isRenamed ? (
+        <NameField host={host} layer={layer} onEnd={() => onRename(false)} />
+      ) : (
+        <span
+          class="name"
+          onDblClick={(event) => {
+            // As in Figma: on the name it renames, elsewhere it zooms.
+            event.stopPropagation();
+            if (host.editor.peek() !== 'dev') onRename(true);
+          }}
+        >
+          {layer.name === '' ? layer.type.toLowerCase() : layer.name}
+        </span>
+      )}
     </div>
+  );
+}
+
+/** The name of a layer while it is typed. Enter and leaving keep it, Escape does not. */
+function NameField({
+  host,
+  layer,
+  onEnd,
+}: {
+  readonly host: Host;
+  readonly layer: Layer;
+  readonly onEnd: () => void;
+}): JSX.Element {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
+  const keep = (): void => {
+    const name = field.current?.value.trim() ?? '';
+    if (name !== '' && name !== layer.name) {
+      host.scene.commit();
+      host.scene.edit(layer, { name });
+      host.scene.commit();
+      host.record('rename', { id: layer.id, name });
+    }
+    onEnd();
+  };
+  return (
+    <input
+      ref={field}
+      aria-label={`Name of ${layer.name}`}
+      defaultValue={layer.name}
+      onBlur={keep}
+      onClick={(event) => {
+        event.stopPropagation();
+      }}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key === 'Escape' && field.current) field.current.value = layer.name;
+        if (event.key === 'Enter' || event.key === 'Escape') field.current?.blur();
+      }}
+    />
   );
 }
 

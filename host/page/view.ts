@@ -20,6 +20,10 @@ export class View {
   readonly covered = signal(0);
   /** Counts up when the whole page should be brought into view. */
   readonly fits = signal(0);
+  /** What a person drags over the canvas to select, in px of the page. */
+  readonly marquee = signal<Box | null>(null);
+  /** Whether the view shows the whole page because nobody has moved it since. */
+  #isFitted = false;
 
   read(): { readonly zoom: number; readonly bounds: Box } {
     const { x, y, zoom } = this.look.peek();
@@ -41,11 +45,13 @@ export class View {
       x: now.bounds.x + now.bounds.width / 2,
       y: now.bounds.y + now.bounds.height / 2,
     };
+    this.#isFitted = false;
     this.look.value = { zoom: next, x: middle.x - width / next / 2, y: middle.y - height / next / 2 };
   }
 
   pan(dx: number, dy: number): void {
     const { x, y, zoom } = this.look.peek();
+    this.#isFitted = false;
     this.look.value = { x: x + dx / zoom, y: y + dy / zoom, zoom };
   }
 
@@ -53,6 +59,7 @@ export class View {
   zoomAt(factor: number, screenX: number, screenY: number): void {
     const { x, y, zoom } = this.look.peek();
     const next = clampZoom(zoom * factor);
+    this.#isFitted = false;
     this.look.value = {
       zoom: next,
       x: x + screenX / zoom - screenX / next,
@@ -77,6 +84,16 @@ export class View {
       Math.min(1, available.width / Math.max(1, width), available.height / Math.max(1, height)),
     );
     this.move({ zoom, center: { x: x + width / 2 + covered / 2 / zoom, y: y + height / 2 } });
+  }
+
+  /** Brings the whole page into view, and again when a panel opens or closes before anybody moves the view. */
+  fit(page: Box): void {
+    this.show([page]);
+    this.#isFitted = true;
+  }
+
+  refit(page: Box): void {
+    if (this.#isFitted) this.fit(page);
   }
 
   fitPage(): void {

@@ -49,6 +49,62 @@ describe.skipIf(!hasBrowser())('a session in the host', () => {
     await probe.shoot('host/selection-dark');
   });
 
+  it('selects what a dragged box touches, and adds to it with shift', async () => {
+    const { mouse, keyboard } = probe.page;
+    const from = await screen(80, 30);
+    const to = await screen(120, 70);
+    await mouse.move(from.x, from.y);
+    await mouse.down();
+    await mouse.move(to.x, to.y);
+    await probe.page.locator('.marquee').waitFor();
+    await mouse.up();
+    await probe.page.locator('.marquee').waitFor({ state: 'detached' });
+    expect(await selected()).toEqual(['Card']);
+    const beside = await screen(430, 30);
+    const button = await screen(440, 60);
+    await keyboard.down('Shift');
+    await mouse.move(beside.x, beside.y);
+    await mouse.down();
+    await mouse.move(button.x, button.y);
+    await mouse.up();
+    await keyboard.up('Shift');
+    expect(await selected()).toEqual(['Card', 'Button']);
+  });
+
+  it('renames a layer from the list, in a step of undo of its own', async () => {
+    const { page } = probe;
+    await page.getByRole('treeitem', { name: 'Card' }).click();
+    await page.getByRole('tree').press('F2');
+    await page.getByRole('textbox', { name: 'Name of Card' }).fill('Ticket');
+    await page.keyboard.press('Enter');
+    await page.getByRole('treeitem', { name: 'Ticket' }).waitFor();
+    expect(await selected()).toEqual(['Ticket']);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('treeitem', { name: 'Card' }).waitFor();
+    await page.getByRole('treeitem', { name: 'Card' }).getByText('Card').dblclick();
+    await page.getByRole('textbox', { name: 'Name of Card' }).fill('Nothing');
+    await page.keyboard.press('Escape');
+    await page.getByRole('treeitem', { name: 'Card' }).waitFor();
+    expect(await selected()).toEqual(['Card']);
+  });
+
+  it('moves its panel, and shows nothing of the page beneath it at first', async () => {
+    const { page } = probe;
+    const panelAt = async () => page.getByRole('region', { name: 'Plugin panel' }).boundingBox();
+    const before = await panelAt();
+    const frames = await page.locator('.frame-name').evaluateAll((names) => names.length);
+    if (!before) throw new Error('There is no panel.');
+    const right = await screen(500, 0);
+    expect(frames).toBeGreaterThan(0);
+    expect(right.x).toBeLessThanOrEqual(before.x);
+    await page.mouse.move(before.x + 60, before.y + 16);
+    await page.mouse.down();
+    await page.mouse.move(before.x - 140, before.y + 56);
+    await page.mouse.up();
+    const after = await panelAt();
+    expect([after?.x, after?.y]).toEqual([before.x - 200, before.y + 40]);
+  });
+
   it('opens and selects layers in the list, which follows the canvas', async () => {
     const { page } = probe;
     await page.getByRole('treeitem', { name: 'Card' }).getByRole('button', { name: 'Expand' }).click();
