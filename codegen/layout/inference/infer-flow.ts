@@ -30,6 +30,7 @@ import {
   inferNegativeGaps,
   resolveVerticalOverlaps,
 } from './resolve-overlaps.ts';
+import { trimTextBoxes } from './trim-text-boxes.ts';
 
 export type { PlacedChild } from './build-flow.ts';
 
@@ -61,9 +62,8 @@ export function inferFlow(
     return { node, children: children.map(toPlacedChild), absorbedIds: [], isInferred: false };
   }
   const { node: painted, absorbedIds } = absorbBackground(drawn);
-  const nested = straightenChildren(
-    nestInContainers(dissolveGroups(painted.children)),
-    contentBoxOf(painted),
+  const nested = trimTextBoxes(
+    straightenChildren(nestInContainers(dissolveGroups(painted.children)), contentBoxOf(painted)),
   );
   const bound = { ...painted, children: bindConstraintsToGroups(nested, painted, report) };
   const { node, backdrop } = constrainBackdrop(bound);

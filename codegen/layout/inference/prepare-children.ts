@@ -139,8 +139,8 @@ function overlapsAnyOf(content: readonly DesignNode[], around: readonly DesignNo
 const maxSiblingsToNest = 600;
 
 /**
- * Moves children that are on an empty painted box into it, if that does not change the painting order: a card is often
- * drawn as a rectangle with layers on it.
+ * Moves children that are on a box into it, if that does not change the painting order: a card is often drawn as a
+ * rectangle, or as a group, with layers on it.
  */
 export function nestInContainers(drawn: readonly DesignNode[]): readonly DesignNode[] {
   const discs = new Map(drawn.map((child) => [toDisc(child), child]));
@@ -186,7 +186,7 @@ function canContain(node: DesignNode): boolean {
   const plain =
     node.rotation === 0 && node.opacity > 0.999 && node.mask === null && !node.flip.x && !node.flip.y;
   const blurred = node.effects.some(({ kind }) => kind === 'layer-blur');
-  return paints && plain && !blurred && node.layout === null && !node.children.some((child) => child.visible);
+  return (paints || containsVisibleText(node)) && plain && !blurred && node.layout === null;
 }
 
 /** The children of a frame in stacking order, each with its bounds and whether it is a container. */
@@ -213,6 +213,8 @@ function findContainer(
     const spare = area - areaOf(own);
     // The box of a text is often as large as the container.
     const larger = spare > 1 || (child.kind === 'text' && spare >= 0);
+    // A bar over a whole part of the page, such as its header, is no part of what is below it.
+    if (own.width >= maxPartShare * box.width && hasContent(children[other])) continue;
     if (larger && (best === null || area <= best.area)) best = { index: other, box, area };
   }
   if (best === null) return null;
@@ -228,6 +230,13 @@ function findContainer(
     );
   });
   return between ? null : (children[best.index] ?? null);
+}
+
+/** The fraction of a container's width up to which something on its content is a part of it. */
+const maxPartShare = 0.85;
+
+function hasContent(node: DesignNode | undefined): boolean {
+  return node?.kind === 'box' && node.children.some(({ visible }) => visible);
 }
 
 function areaOf({ width, height }: Rectangle): number {
@@ -246,7 +255,7 @@ function fillContainer(
       ...content,
       box: { ...content.box, x: content.box.x - node.box.x, y: content.box.y - node.box.y },
     }));
-  return { ...node, children };
+  return { ...node, children: [...node.children, ...children] };
 }
 
 /**

@@ -140,7 +140,10 @@ function fitsAsBorder(node: BoxNode, stroke: Stroke): boolean {
     // Children that are centred in a box of a set size do not move if both sides grow equally.
     const centred = ((direction === 'row') === (axis === 'horizontal') ? justify : align) === 'center';
     const filled = inFlow.some(({ placement }) => placement[axis] === 'fill');
-    const set = node.placement[axis] !== 'hug';
+    const size = axis === 'horizontal' ? 'width' : 'height';
+    const room = node.box[size] - start[0] - end[0];
+    // A box that may grow would grow by its border.
+    const set = node.placement[axis] !== 'hug' && inFlow.every(({ box }) => box[size] <= room);
     return centred && set && !filled && start[0] === end[0] && start[1] === end[1] && direction !== 'grid';
   };
   return (

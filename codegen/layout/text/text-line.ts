@@ -2,7 +2,7 @@
  * Text layers as lines: which layers may be lines of a paragraph, how one line continues in the next, and how wide a
  * part of a line is.
  */
-import type { DesignNode, TextNode } from '#design/tree';
+import type { DesignNode, TextNode, TextStyle } from '#design/tree';
 import { widthInSubstitute } from './fallback-fonts.ts';
 
 /** A text layer that may be a line of a paragraph, or some of its lines. */
@@ -149,6 +149,15 @@ export function estimateWidth(text: string, { node: { characters, box, runs }, c
   // Spaces at the end of a text have no width.
   const whole = relativeWidth(characters.trimEnd());
   return whole === 0 ? 0 : (relativeWidth(text) / whole) * box.width;
+}
+
+/** Estimates the width of a line in px from the widths of letters in common fonts. */
+export function estimateTextWidth(line: string, style: TextStyle): number {
+  const text = style.textCase === 'upper' ? line.toUpperCase() : line;
+  const known = widthInSubstitute('sans-serif', style.weight >= 600, text);
+  const letters = [...text];
+  const ems = known ?? letters.reduce((sum, letter) => sum + (unspacedScript.test(letter) ? 1 : 0.65), 0);
+  return ems * style.size + letters.length * style.letterSpacing;
 }
 
 /** Whether a text was drawn as one line. */
