@@ -27,6 +27,7 @@ import {
 import { minGap, shrinkGap, shrinkMargin, shrinkPadding } from './shrink-spacing.ts';
 import { coverResizedImage, wrapText } from './shrink-texts-and-images.ts';
 import { shrinkWidth } from './shrink-width.ts';
+import { planStacking } from './stack-overlays.ts';
 
 /** Adds the declarations that fit a page to other widths. */
 export function makeResponsive(page: LayoutPage, read: LengthReader): LayoutPage {
@@ -80,15 +81,17 @@ function makeNodeResponsive(given: MeasuredNode, available: AvailableSpace, read
     flow: 'none' as const,
     contentEnd: inner.isDefinite || flow !== 'row' ? null : contentEndOf(measured),
   };
+  const stacking = beside === null ? planStacking(measured, inner) : null;
   let precedingWidth = 0;
-  const children = measured.children.map((child) => {
+  const children = (stacking?.children ?? measured.children).map((child) => {
     const fitted = makeNodeResponsive(child, child.isAbsolute ? free : { ...inner, precedingWidth }, read);
     if (isInFlow(child)) precedingWidth = child.node.drawn.width;
     const overflow = draft.overflowByChild.get(child);
     if (child === beside?.child) return withNarrowerStyle(fitted, beside.childStyle);
-    return overflow === undefined ? fitted : withOverflowAllowance(fitted, overflow);
+    const stacked = withNarrowerStyle(fitted, stacking?.childStyles.get(child) ?? []);
+    return overflow === undefined ? stacked : withOverflowAllowance(stacked, overflow);
   });
-  return { ...node, children, style: styleOfDraft(draft) };
+  return withNarrowerStyle({ ...node, children, style: styleOfDraft(draft) }, stacking?.boxStyle ?? []);
 }
 
 /** An item that fills a column keeps its distance to both sides, and a margin in percent shrinks by itself. */

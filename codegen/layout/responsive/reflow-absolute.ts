@@ -299,9 +299,12 @@ function styleInFlow(
   return style;
 }
 
-/** Adds declarations for narrower viewports. The widest come first. */
+/** Adds declarations for narrower viewports, in place of those of the same property there. The widest come first. */
 export function withNarrowerStyle(node: LayoutNode, style: Style): LayoutNode {
-  const all = [...node.style, ...style];
+  if (style.length === 0) return node;
+  const replaced = new Set(style.map(({ property, below }) => `${property} ${below}`));
+  const kept = node.style.filter(({ property, below }) => !replaced.has(`${property} ${below}`));
+  const all = [...kept, ...style];
   return { ...node, style: all.toSorted((one, other) => viewportLimitOf(other) - viewportLimitOf(one)) };
 }
 
