@@ -100,10 +100,16 @@ export function isDisabled(layer: Layer): boolean {
       properties.some(
         ([name, { kind, value }]) =>
           (typeof value === 'string' && kind !== 'text' && disabledName.test(value)) ||
+          (stateProperty.test(name) && typeof value === 'string' && unavailableState.test(value)) ||
           (disabledName.test(name) && (value === true || /^(true|yes|on)$/i.test(String(value)))),
       )
     );
   });
 }
+
+const stateProperty = /^(state|status)$/i;
+
+/** What can no longer be chosen. */
+const unavailableState = /^(full|sold ?out|(fully )?booked|ausgebucht|voll)$/i;
 
 const disabledName = /(^|[^a-z])(disabled?|inactive|unavailable|deaktiviert|désactivé)([^a-z]|$)/i;

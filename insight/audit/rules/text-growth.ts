@@ -34,7 +34,9 @@ function findTooWide(text: TextLayer, controls: ReadonlyMap<Layer, Layer>): Grow
   const within = [...ancestorsOf(text)].find((layer) => controls.has(layer));
   if (!isOneLine || within === undefined || !isBox(within) || text.node.paragraph.truncates) return null;
   if (!/\p{L}{3}/u.test(text.node.characters) || isFieldLike(within)) return null;
-  const { layout, placement } = within.node;
+  const { layout, placement, fills, stroke } = within.node;
+  // A text alone grows into the space beside it.
+  if (fills.length === 0 && stroke === null) return null;
   const isFixed = layout === null || placement.horizontal === 'fixed';
   const growsWithText = layout !== null && placement.horizontal === 'hug';
   if (!isFixed || growsWithText) return null;
