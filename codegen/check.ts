@@ -18,6 +18,7 @@ import { checkImports } from './check/check-imports.ts';
 import { checkLikeness } from './check/check-likeness.ts';
 import { checkNames } from './check/check-names.ts';
 import { checkResponsive } from './check/check-responsive.ts';
+import { checkReview } from './check/check-review.ts';
 import { checkText } from './check/check-text.ts';
 import { checkTypes, createTypeChecker, type TypeChecker } from './check/check-types.ts';
 import { collectNeededFonts, type FontSource, printFontFaces } from './targets/preview/preview-fonts.ts';
@@ -144,6 +145,7 @@ function listSteps(run: Run, tree: DesignTree, heatMaps: Map<string, Uint8Array>
       run: () => checkAccessibility(files, pages, findNonPageFrames(snapshot)),
     },
     { stage: 'checks', doing: 'Comparing texts', run: () => checkText(files, pages, tree, joined) },
+    { stage: 'checks', doing: 'Reviewing', run: () => checkReview(files, modules) },
     {
       stage: 'types',
       doing: 'Checking types',

@@ -1,7 +1,8 @@
 /** The proof that comes with every generation: what was checked, what was found, worst first. */
 import type { AssetRef } from './snapshot.ts';
 
-export type CheckId = 'types' | 'imports' | 'names' | 'accessibility' | 'text' | 'responsive' | 'likeness';
+export type CheckId =
+  'types' | 'imports' | 'names' | 'accessibility' | 'text' | 'responsive' | 'likeness' | 'review';
 
 export type CheckOutcome = 'failed' | 'warned' | 'passed' | 'skipped';
 

@@ -14,6 +14,7 @@ const titles: Readonly<Record<CheckId, string>> = {
   text: 'Text',
   responsive: 'Other widths',
   likeness: 'Likeness',
+  review: 'Review',
 };
 const icons = { failed: IconClose16, warned: IconWarning16, passed: IconCheck16, skipped: IconMore16 };
 const outcomes: Readonly<Record<CheckOutcome, string>> = {

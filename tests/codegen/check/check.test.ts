@@ -54,6 +54,7 @@ describe('the receipt', () => {
       'names passed',
       'accessibility passed',
       'text passed',
+      'review passed',
       'types passed',
       'likeness skipped',
       'responsive skipped',
@@ -77,6 +78,7 @@ describe('the receipt', () => {
       'text warned',
       'imports passed',
       'names passed',
+      'review passed',
       'likeness skipped',
       'responsive skipped',
     ]);
@@ -112,7 +114,7 @@ describe('the receipt', () => {
     );
     expect(checked).toMatchObject({ files: good.files, pages: good.pages, problems: good.problems });
     expect(checked.timings.map(({ stage, milliseconds }) => `${stage} ${milliseconds}`)).toEqual([
-      'checks 20',
+      'checks 25',
       'types 5',
       'likeness 10',
     ]);
@@ -149,13 +151,14 @@ describe('a run of checks', () => {
     const onProgress = (progress: Progress) => void told.push(progress);
     await checker.check(good, makeSnapshot(), new Map(), defaultCodeOptions, environment({ onProgress }));
     expect(told.map(({ done, total }) => `${done}/${total}`)).toEqual([
-      '0/7',
-      '1/7',
-      '2/7',
-      '3/7',
-      '4/7',
-      '5/7',
-      '6/7',
+      '0/8',
+      '1/8',
+      '2/8',
+      '3/8',
+      '4/8',
+      '5/8',
+      '6/8',
+      '7/8',
     ]);
     expect(told[0]?.doing).toBe('Following imports');
   });
