@@ -99,8 +99,8 @@ interface DrawnFrame {
 }
 
 /** px that are drawn of a frame at most. */
-const mostWidth = 1440;
-const mostHeight = 900;
+const mostWidth = 1000;
+const mostHeight = 640;
 
 async function drawFrames(bench: Bench): Promise<readonly DrawnFrame[]> {
   const drawn: DrawnFrame[] = [];

@@ -36,7 +36,9 @@ export interface LibraryFile {
 }
 
 /** Items that are ranked for one query. */
-const mostCandidates = 600;
+const mostCandidates = 400;
+/** Items with every word as it was typed that are enough, so that words like them are not looked for. */
+const enoughExact = 10;
 /** Known words that begin as one that was typed. */
 const mostBeginnings = 40;
 /** Rows of one statement. */
@@ -189,27 +191,48 @@ async function findWords(
   { kinds = [], pages = [] }: SearchFilters,
 ): Promise<readonly Row[]> {
   const typed = [...new Set(splitWords(words))];
-  const patterns = typed.map((term) => `${term.replace(/[\\%_]/g, '\\$&')}%`);
-  const beginnings = await database.query(
-    `SELECT term FROM terms WHERE term LIKE ANY ($1::text[]) ORDER BY length(term) LIMIT ${mostBeginnings * Math.max(1, typed.length)}`,
-    [patterns],
+  const passes = `(cardinality($2::text[]) = 0 OR i.item->>'kind' = ANY ($2::text[])) AND (cardinality($3::text[]) = 0 OR i.page = ANY ($3::text[]))`;
+  // Mostly there is enough that has every word as it was typed; the shortest says little else.
+  const exact = await database.query(
+    `SELECT ${columns} FROM items i WHERE i.terms @> $1::text[] AND ${passes} ORDER BY cardinality(i.terms) LIMIT ${mostCandidates}`,
+    [typed, kinds, pages],
   );
-  // A word with an error mostly begins or ends as it should; the index ranks how near it is.
+  if (exact.length >= enoughExact) return exact;
+  const { likely, possible } = await findTermsLike(database, typed);
+  const found = await database.query(
+    `SELECT ${columns} FROM items i WHERE i.terms && $1::text[] AND ${passes}
+      ORDER BY cardinality(ARRAY(SELECT unnest(i.terms) INTERSECT SELECT unnest($4::text[]))) DESC, cardinality(i.terms)
+      LIMIT ${mostCandidates}`,
+    [[...likely, ...possible], kinds, pages, likely],
+  );
+  return [...exact, ...found];
+}
+
+/** Words of the library that begin as typed ones do, with letters exchanged too, and those that could be meant by them. */
+async function findTermsLike(
+  database: Database,
+  typed: readonly string[],
+): Promise<{ readonly likely: readonly string[]; readonly possible: readonly string[] }> {
+  const beginnings = await findTerms(database, typed);
+  const likely = [...new Set([...typed, ...typed.flatMap(swapLetters), ...beginnings])];
+  if (typed.every((term) => beginnings.some((word) => word.startsWith(term))))
+    return { likely, possible: [] };
+  // A word with an error mostly begins as it should; the index ranks how near it is.
   const halves = typed
     .filter((term) => term.length > 3)
-    .map((term) => `${term.slice(0, Math.ceil(term.length / 2))}%`);
-  const found = new Set(beginnings.map(({ term }) => String(term)));
-  const near = typed.every((term) => found.has(term))
-    ? []
-    : await database.query(
-        `SELECT term FROM terms WHERE term LIKE ANY ($1::text[]) LIMIT ${mostBeginnings * 10}`,
-        [halves],
-      );
-  const terms = [...typed, ...typed.flatMap(swapLetters), ...found, ...near.map(({ term }) => String(term))];
-  return database.query(
-    `SELECT ${columns} FROM items i WHERE i.terms && $1::text[] AND (cardinality($3::text[]) = 0 OR i.item->>'kind' = ANY ($3::text[])) AND (cardinality($4::text[]) = 0 OR i.page = ANY ($4::text[])) ORDER BY cardinality(ARRAY(SELECT unnest(i.terms) INTERSECT SELECT unnest($2::text[]))) DESC, cardinality(i.terms) LIMIT ${mostCandidates}`,
-    [terms, typed, kinds, pages],
+    .map((term) => term.slice(0, Math.ceil(term.length / 2)));
+  return { likely, possible: await findTerms(database, halves) };
+}
+
+/** The shortest words with each of some beginnings; ranges use the index, which patterns in a list do not. */
+async function findTerms(database: Database, beginnings: readonly string[]): Promise<readonly string[]> {
+  const rows = await database.query(
+    `SELECT t.term FROM unnest($1::text[]) AS b(beginning) CROSS JOIN LATERAL
+      (SELECT term FROM terms WHERE term ~>=~ b.beginning AND term ~<~ (b.beginning || chr(1114109))
+        ORDER BY length(term) LIMIT ${mostBeginnings}) t`,
+    [beginnings],
   );
+  return [...new Set(rows.map(({ term }) => String(term)))];
 }
 
 function toFrames(rows: readonly Row[]): readonly FrameItems[] {
