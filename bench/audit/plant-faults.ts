@@ -100,7 +100,7 @@ const kinds: readonly FaultKind[] = [
   }),
   onNode('colour without its variable', 'raw-value', hasBoundFill, ({ node }) => {
     node.fills = listOf(node.fills).map((paint) => without(jsonOf(paint), 'boundVariables'));
-    node.boundVariables = without(jsonOf(node.boundVariables), 'fills');
+    unbind(node, 'fills');
   }),
   onNode(
     'gap without its variable',
@@ -111,7 +111,7 @@ const kinds: readonly FaultKind[] = [
       listOf(node.children).length > 1 &&
       numberOf(node.itemSpacing) > 0,
     ({ node }) => {
-      node.boundVariables = without(jsonOf(node.boundVariables), 'itemSpacing');
+      unbind(node, 'itemSpacing');
     },
   ),
   onNode('detached instance', 'detached-instance', isRepeatedInstance, ({ node }) => {
@@ -735,4 +735,10 @@ function textOf(value: unknown): string {
 
 function without(json: Json, field: string): Json {
   return Object.fromEntries(Object.entries(json).filter(([name]) => name !== field));
+}
+
+function unbind(node: Json, field: string): void {
+  const left = without(jsonOf(node.boundVariables), field);
+  if (Object.keys(left).length === 0) delete node.boundVariables;
+  else node.boundVariables = left;
 }

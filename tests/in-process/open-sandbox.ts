@@ -5,6 +5,7 @@
 import { createContext, Script } from 'node:vm';
 import { build, type Plugin } from 'esbuild';
 import type { MessageToPanel, MessageToSandbox, SignedMessage } from '#design/messages';
+import type { SnapshotVariables } from '#design/snapshot';
 import { collectApiMembers } from '../../host/collect-api-members.mjs';
 import { openJson } from '../../host/document/open-json.ts';
 import { idsOf, Scene } from '../../host/document/scene.ts';
@@ -132,6 +133,8 @@ export interface SandboxOptions {
   readonly editor?: 'figma' | 'dev';
   /** @default generate-image */
   readonly command?: string;
+  /** Those of the document, as Figma's API has them. @default none */
+  readonly variables?: SnapshotVariables | null;
 }
 
 /** Runs the plugin in a window of a document. */
@@ -166,7 +169,7 @@ class SandboxRun implements OpenedSandbox {
   readonly shown = new Promise<void>((resolve) => (this.#show = resolve));
 
   constructor(
-    { document, computer, editor = 'figma', command = 'generate-image' }: SandboxOptions,
+    { document, computer, editor = 'figma', command = 'generate-image', variables: known }: SandboxOptions,
     runtime: Script,
     plugin: Script,
   ) {
@@ -189,7 +192,7 @@ class SandboxRun implements OpenedSandbox {
       codegenPreferences: {},
       user: { id: 'person', name: 'Person in this process', sessionId: 1 },
     };
-    const variables = { variables: {}, collections: {} };
+    const variables = { variables: known?.variables ?? {}, collections: known?.variableCollections ?? {} };
     const selection = { value: [] };
     const addImage = images.add.bind(images);
     const host = {
