@@ -33,15 +33,15 @@ describe('fixes of the audit', () => {
       const document = openDocument(json, 'Fixes');
       const sandbox = await openSandbox({ document, computer: newComputer(), variables });
       for (const fix of fixes) {
-        const before = readLayers(document.scene.document as unknown as Json);
+        const before = readLayers(document.scene.document);
         const request = { type: 'apply-fix' as const, requestId: `fix-${applied}`, edits: fix.edits };
         const { changed, skipped } = await sandbox.ask(request, 'layers-edited');
         expect([changed, skipped], fix.title).toEqual([fix.edits.length, 0]);
-        const after = readLayers(document.scene.document as unknown as Json);
+        const after = readLayers(document.scene.document);
         expect(changesBeside(before, after, fix.edits), fix.title).toEqual([]);
         expect(changesBeside(before, after, []).length).toBeGreaterThan(0);
         document.scene.undo();
-        const undone = readLayers(document.scene.document as unknown as Json);
+        const undone = readLayers(document.scene.document);
         expect(changesBeside(before, undone, [])).toEqual([]);
         applied += 1;
       }
@@ -79,7 +79,7 @@ function readVariables(path: string): SnapshotVariables | null {
 
 function replaceLayer(document: Json, layer: RestNode): { readonly document: Json } {
   const replace = (node: Json): Json => {
-    if (node.id === layer.id) return layer as unknown as Json;
+    if (node.id === layer.id) return layer;
     return node.children === undefined ? node : { ...node, children: node.children.map(replace) };
   };
   return { document: replace(document) };
