@@ -85,7 +85,11 @@ export function shareVectors(
 ): readonly CodeComponent[] {
   const table = new VectorTable();
   const uses = new Map<number, VectorUses>();
-  for (const { root, name, role } of components)
+  const even = components.map((component) => ({
+    ...component,
+    root: mapCodeNodes(component.root, (node) => (node.kind === 'vector' ? withUnitWidth(node) : node)),
+  }));
+  for (const { root, name, role } of even)
     visitVectors(root, ({ svg, wordsBeside = null }) => {
       const vectorId = table.idOf(svg);
       const known = uses.get(vectorId) ?? { count: 0, words: new Set(), components: new Set() };
@@ -108,12 +112,29 @@ export function shareVectors(
     const { styleName, style, variants, ids } = vector;
     return { kind: 'use', component: vectorComponent.name, props: [], styleName, style, variants, ids };
   };
-  const changed = components.map((component) => ({
+  const changed = even.map((component) => ({
     ...component,
     root: mapCodeNodes(component.root, (node) => (node.kind === 'vector' ? share(node) : node)),
   }));
   return [...changed, ...vectorComponents.values()];
 }
+
+/** Draws a filled line 100 units wide where its style sets its size, so that lines of all widths are one component. */
+function withUnitWidth(vector: CodeVector): CodeVector {
+  const [, width = '', height = '', paint = ''] = filledLine.exec(vector.svg) ?? [];
+  const declares = (name: RegExp) => vector.style.some(({ property }) => name.test(property));
+  if (width === '' || !declares(/^height$/) || !declares(/^(width|align-self)$/)) return vector;
+  const line = vector.svg.slice(vector.svg.indexOf('viewBox')).replace(/<path.*/, '');
+  const svg = `<svg preserveAspectRatio="none" xmlns="http://www.w3.org/2000/svg" ${line}`.replace(
+    /viewBox="[^"]*"/,
+    `viewBox="0 0 100 ${height}"`,
+  );
+  return { ...vector, svg: `${svg}<path d="M0 0L100 0L100 -${height}L0 -${height}Z"${paint}/></svg>` };
+}
+
+/** One rectangle over the whole width of the view box, above its top. */
+const filledLine =
+  /^<svg(?: preserveAspectRatio="none")? xmlns="[^"]*" viewBox="0 0 ([\d.]+) ([\d.]+)"[^>]*><path d="M0 0L\1 0L\1 -\2L0 -\2Z"([^>]*)\/><\/svg>$/;
 
 /**
  * Length of the markup (characters) from which a vector becomes a component, because it would obscure the code

@@ -35,6 +35,26 @@ it('a line that paints more, or stands in something to press, is none', () => {
   expect(tagOfLine([words('1:1'), line(), words('1:2')], {}, 'Button')).toBe('span divider');
 });
 
+it('drawn lines whose styles set their size are one component, however wide they are', () => {
+  const drawn = (id: string, width: number, style: object): Written => ({
+    id,
+    kind: 'vector',
+    name: 'Line',
+    svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} 1" fill="none"><path d="M0 0L${width} 0L${width} -1L0 -1Z" fill="currentColor"/></svg>`,
+    style: { height: '1px', ...style },
+  });
+  const sized = [drawn('1:5', 640, { width: '640px' }), drawn('1:6', 800, { 'align-self': 'stretch' })];
+  const column = { display: 'flex', 'flex-direction': 'column' };
+  const children = [words('1:1'), ...sized, words('1:2'), drawn('1:7', 300, {})];
+  const layout = openLayout({ pages: [{ id: '0:1', name: 'Page', style: column, children }] });
+  const { components } = findComponents(layout, defaultCodeOptions);
+  const nodes = components.flatMap((component) => nodesOf(component));
+  const uses = nodes.flatMap((node) => (node.kind === 'use' ? [`${node.component} ${node.ids.join()}`] : []));
+  expect(uses).toEqual(['Divider 1:5', 'Divider 1:6']);
+  // Without a size of its own, it has that of its view box.
+  expect(nodes.flatMap((node) => (node.kind === 'vector' ? node.ids : []))).toEqual(['1:7']);
+});
+
 /** The tag of the line and what its rule is called. */
 function tagOfLine(children: readonly Written[], style: object = {}, name = 'Column'): string {
   const column = { display: 'flex', 'flex-direction': 'column', ...style };
