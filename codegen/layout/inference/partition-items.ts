@@ -5,7 +5,7 @@ import type { DesignNode, Rectangle } from '#design/tree';
 import { rotatedBounds } from '../node-transform.ts';
 import { unionOf } from '../visual-bounds.ts';
 import { isNear } from '../axis.ts';
-import { partitionOverlapTolerance } from '../tolerances.ts';
+import { driftTolerance, partitionOverlapTolerance } from '../tolerances.ts';
 
 /**
  * A tree of rows and columns from a recursive XY-cut: single items, rows, columns, and groups whose overlaps no
@@ -52,7 +52,10 @@ export function partitionItems(partitions: readonly PartitionNode[]): PartitionN
   if (rows.groups.length < 2 && columns.groups.length < 2) return groupPartitions('overlap', partitions);
   const down =
     columns.groups.length < 2 ||
-    (rows.groups.length >= 2 && (rows.gap >= columns.gap || isRegularGrid(partitions, rows, columns)));
+    (rows.groups.length >= 2 &&
+      (rows.gap >= columns.gap ||
+        isRegularGrid(partitions, rows, columns) ||
+        isTitledRow(rows.groups, columns.groups)));
   const { groups } = down ? rows : columns;
   return groupPartitions(down ? 'column' : 'row', groups.map(partitionItems));
 }
@@ -91,6 +94,30 @@ function isRegularGrid(partitions: readonly PartitionNode[], rows: Bands, column
     ({ box }) =>
       isNear(box.width, first.box.width, partitionOverlapTolerance) &&
       isNear(box.height, first.box.height, partitionOverlapTolerance),
+  );
+}
+
+/** px from which equal items beside each other are cards rather than lines of text. */
+const minCardHeight = 80;
+
+/**
+ * Whether a row of equal cards, one in each column, has only titles and the like above and below it, which happen to be
+ * no wider than one of the columns.
+ */
+function isTitledRow(rows: Bands['groups'], columns: Bands['groups']): boolean {
+  const across = rows.filter(
+    (row) => columns.filter((column) => row.some((one) => column.includes(one))).length > 1,
+  );
+  const [cards] = across;
+  const [first] = cards ?? [];
+  if (cards === undefined || first === undefined || across.length > 1 || columns.length < 3) return false;
+  return (
+    cards.length === columns.length &&
+    first.box.height >= minCardHeight &&
+    cards.every(
+      ({ box }) =>
+        isNear(box.y, first.box.y, driftTolerance) && isNear(box.height, first.box.height, driftTolerance),
+    )
   );
 }
 

@@ -96,3 +96,25 @@ test('a text that lies on others joins the flow in narrow pages, where it is rea
   const order = [...walk(root)].flatMap(({ ids }) => ids).filter((id) => /^[23]:/.test(id));
   expect(order).toEqual(['2:1', '3:1', '2:2', '2:3']);
 });
+
+/** Cards in a row, each with a few lines of text. */
+function cards(places: readonly number[]) {
+  return places.map((x, index) => ({
+    ...{ id: `4:${index}`, name: 'Card', type: 'FRAME', ...box(x, 200, 384, 300), fills },
+    children: [
+      text(`5:${index}`, 'Words that go on for a line or two '.repeat(3), box(x + 24, 224, 336, 60), {
+        textAutoResize: 'HEIGHT',
+      }),
+    ],
+  }));
+}
+
+test('a title over the middle one of three cards comes before all of them', () => {
+  const title = text('2:1', 'What neighbours say', box(560, 60, 320, 40), { textAlignHorizontal: 'CENTER' });
+  const subtitle = text('2:2', 'In their own words', box(580, 110, 280, 20), {
+    textAlignHorizontal: 'CENTER',
+  });
+  const root = layOutFrame(1440, [...cards([120, 528, 936]), title, subtitle]);
+  const order = [...walk(root)].flatMap(({ ids }) => ids).filter((id) => /^[24]:/.test(id));
+  expect(order).toEqual(['2:1', '2:2', '4:0', '4:1', '4:2']);
+});
