@@ -127,8 +127,8 @@ function groupByLayer(
       layer: 'node' in key ? key : null,
       cells,
       boxes: group.map(({ box }) => box),
-      was: meanColour(renders.was, cells, found),
-      now: meanColour(renders.now, cells, found),
+      was: usualColour(renders.was, cells, found),
+      now: usualColour(renders.now, cells, found),
     };
   });
 }
@@ -219,25 +219,33 @@ function* pixelsOf(cells: readonly number[], columns: number, { width, height }:
   }
 }
 
-/** The mean over the pixels that changed. */
-function meanColour(
+/** The median of each channel over the pixels that changed: the letters on a changed ground hardly count. */
+function usualColour(
   picture: Pixels,
   cells: readonly number[],
   { columns, marks }: PictureRegions,
 ): readonly number[] {
-  const sums = [0, 0, 0];
-  let count = 0;
+  const counts = [0, 1, 2].map(() => new Uint32Array(256));
+  let total = 0;
   for (const at of pixelsOf(cells, columns, picture)) {
     if (marks[at / 4] !== 1) continue;
-    count += 1;
-    for (let channel = 0; channel < 3; channel += 1)
-      sums[channel] = (sums[channel] ?? 0) + (picture.data[at + channel] ?? 0);
+    total += 1;
+    counts.forEach((count, channel) => {
+      const value = picture.data[at + channel] ?? 0;
+      count[value] = (count[value] ?? 0) + 1;
+    });
   }
-  return sums.map((sum) => sum / Math.max(1, count));
+  return counts.map((count) => {
+    let seen = 0;
+    return Math.max(
+      0,
+      count.findIndex((one) => (seen += one) * 2 >= total),
+    );
+  });
 }
 
-/** How near two mean colours are that are taken for one, 0 to 765. */
-const sameChange = 48;
+/** How near two colours are that are taken for one, 0 to 765. */
+const sameChange = 60;
 
 /** A background that changed shows between the letters and shapes on it too: such parts belong to it, not to them. */
 function mergeSameChange(changes: readonly LayerChange[]): LayerChange[] {

@@ -59,17 +59,25 @@ const leastEdge = 40;
 /** How much less two such pictures may be off. */
 const cleanFactor = 0.4;
 
+/** px at the edges that say nothing: a shift brings other pixels there. */
+const edge = 2;
+/** Every so many px are read to find a shift, and by how much it has to make the pictures more alike to count. */
+const sampleStep = 3;
+const leastGain = 0.03;
+
 /** Finds where two pictures of the same size differ. */
 export function findRegions(was: Pixels, now: Pixels, signal: CancelSignal): PictureRegions {
   const { width, height } = was;
   const columns = Math.ceil(width / cellSize);
   const rows = Math.ceil(height / cellSize);
-  const [first, second] = [planesOf(was), planesOf(now)];
+  const first = planesOf(was);
+  const second = align(first, planesOf(now));
   const visible = new Uint8Array(width * height);
   markOutside(first.brightness, second.brightness, first, faint.brightness, visible);
   signal.throwIfAborted();
   markOutside(first.blue, second.blue, first, faint.colour, visible);
   markOutside(first.red, second.red, first, faint.colour, visible);
+  clearEdges(visible, width, height);
   const candidates = voteByCells(visible, width, columns, rows, faint.least);
   const votes = new Uint8Array(columns * rows);
   const contrast = contrastOf(first);
@@ -150,6 +158,54 @@ function planesOf({ width, height, data }: Pixels): Planes {
     red[pixel] = 128 + (r - y) * 0.713;
   }
   return { width, height, brightness, blue, red };
+}
+
+/** The second picture shifted by a px as it fits the first best, so that a shift leaves its px to the anti-aliasing. */
+function align(first: Planes, second: Planes): Planes {
+  const still = differenceAt(first, second, 0, 0);
+  let best = { x: 0, y: 0, difference: still * (1 - leastGain) };
+  for (let y = -1; y <= 1; y += 1) {
+    for (let x = -1; x <= 1; x += 1) {
+      const difference = differenceAt(first, second, x, y);
+      if (difference < best.difference) best = { x, y, difference };
+    }
+  }
+  const { x, y } = best;
+  if (x === 0 && y === 0) return second;
+  const { width, height } = second;
+  const shifted = (values: Uint8ClampedArray) => {
+    const moved = new Uint8ClampedArray(values.length);
+    for (let row = 0; row < height; row += 1) {
+      const from = Math.min(height - 1, Math.max(0, row + y)) * width;
+      for (let column = 0; column < width; column += 1)
+        moved[row * width + column] = values[from + Math.min(width - 1, Math.max(0, column + x))] ?? 0;
+    }
+    return moved;
+  };
+  const [brightness, blue, red] = [second.brightness, second.blue, second.red].map(shifted);
+  return brightness && blue && red ? { width, height, brightness, blue, red } : second;
+}
+
+/** What a sample of the pixels differs by where the second picture is shifted. */
+function differenceAt(first: Planes, second: Planes, x: number, y: number): number {
+  const { width, height } = first;
+  let sum = 0;
+  for (let row = 1; row < height - 1; row += sampleStep) {
+    for (let column = 1 + (row % sampleStep); column < width - 1; column += sampleStep) {
+      const other = second.brightness[(row + y) * width + column + x] ?? 0;
+      sum += Math.abs((first.brightness[row * width + column] ?? 0) - other);
+    }
+  }
+  return sum;
+}
+
+function clearEdges(marks: Uint8Array, width: number, height: number): void {
+  marks.fill(0, 0, Math.min(marks.length, edge * width));
+  marks.fill(0, Math.max(0, (height - edge) * width));
+  for (let start = 0; start < marks.length; start += width) {
+    marks.fill(0, start, start + Math.min(width, edge));
+    marks.fill(0, start + Math.max(0, width - edge), start + width);
+  }
 }
 
 /** The mean over the square around each pixel, by running sums; beyond the edges the edge goes on. */
