@@ -25,12 +25,12 @@ export function DrawView() {
   };
   return (
     <div class={styles.tab} onKeyDown={onKeyDown}>
-      <section class={styles.pinned} aria-label="Prompt">
+      <section class={styles.pinned} aria-label="What to draw">
         <PromptField />
         <DrawControls />
       </section>
       <div class={styles.scroll} role="region" aria-label="Pictures" tabIndex={0}>
-        <section class={styles.ask} aria-label="What to draw">
+        <section class={styles.ask} aria-label="How to draw it">
           <PromptContext />
           <DrawOptions />
           <div class={styles.more}>
