@@ -350,8 +350,9 @@ const mostReread = 400;
  * row. A frame counts more than what is in it.
  */
 function agreement(terms: readonly string[], { item, frame }: Entry): number {
-  const texts =
-    item.text.length > mostReread || item.text === item.name ? [item.name] : [item.name, item.text];
+  // The text of a frame is that of the layers in it, which say it themselves.
+  const isTextOwn = item.kind !== 'frame' && item.text.length <= mostReread && item.text !== item.name;
+  const texts = isTextOwn ? [item.name, item.text] : [item.name];
   const fits = texts.map((text) => fitOf(splitWords(text), terms));
   return Math.max(...fits) * (item.nodeId === frame.frameId ? 1.25 : 1);
 }
