@@ -363,11 +363,10 @@ function fitOf(words: readonly string[], terms: readonly string[]): number {
   const isShort = new Set(words).size <= terms.length;
   if (isShort && words.every((word) => terms.includes(word))) return 2.6;
   if (isShort && words.every(begins)) return 2;
-  const [first = ''] = terms;
-  for (let at = words.indexOf(first); at >= 0; at = words.indexOf(first, at + 1)) {
-    if (terms.every((term, index) => words[at + index]?.startsWith(term) ?? false)) return 1.7;
-  }
-  return 1;
+  const isInRow = words.some((_, at) =>
+    terms.every((term, index) => words[at + index]?.startsWith(term) ?? false),
+  );
+  return isInRow ? 1.7 : 1;
 }
 
 /** Letters around the first match that are shown. */
