@@ -85,7 +85,7 @@ const cases: readonly (readonly [string, readonly string[], string])[] = [
     'is a link that leads out of the output folder',
   ],
   ['author without a key', code('--frame', '1:1', '--mode', 'author'), 'OPENAI_API_KEY'],
-  ['a command that does not exist', ['audit', 'design.json'], 'There is no command "audit"'],
+  ['a command that does not exist', ['measure', 'design.json'], 'There is no command "measure"'],
   ['a size that is none', ['image', 'a fox', '--out', 'pictures', '--size', 'big'], '--size is WIDTHxHEIGHT'],
   ['an empty prompt', ['image', ' ', '--out', 'pictures'], 'A prompt is empty'],
   ['a service without a key', ['image', 'a fox', '--out', 'pictures', '--service', 'openai'], 'key'],
