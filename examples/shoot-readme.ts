@@ -24,6 +24,7 @@ const shots: readonly Shot[] = [
     command: 'generate-code',
     prepare: async (panel) => {
       await waitForReceipt(panel);
+      await panel.getByRole('button', { name: /^Files, / }).click();
       await panel.getByRole('treeitem', { name: 'FigureCard.tsx' }).click();
     },
   },

@@ -83,7 +83,7 @@ async function timeFirstChange({ document, frame }: GoldFrame, mode: Mode, answe
     const panel = await host.panel();
     await giveKey(panel, models.url);
     await host.select(frame);
-    await panel.getByRole('tree', { name: 'Files' }).waitFor(patience);
+    await panel.getByRole('button', { name: /^Files, / }).waitFor(patience);
     await panel.getByRole('combobox', { name: 'Mode' }).click();
     await panel
       .getByRole('option', { name: mode === 'assist' ? /AI names things/ : /AI rewrites the code/ })

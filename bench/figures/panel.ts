@@ -78,7 +78,7 @@ async function timePanel(json: string): Promise<PanelTimes> {
     const panel = await host.panel();
     await panel.waitForFunction(hasMark, 'worker-ready', patience);
     await host.select('999:1');
-    const button = panel.getByRole('button', { name: /^generate/i }).first();
+    const button = panel.getByRole('button', { name: /generate/i }).first();
     await button.click(patience);
     await panel.waitForFunction(hasMark, 'draft-shown', patience);
     const start = await timeOf(panel, 'script-started');
@@ -102,7 +102,7 @@ async function timeCancel(json: string): Promise<number> {
     await panel.waitForFunction(hasMark, 'worker-ready', patience);
     await host.select('999:1');
     await panel
-      .getByRole('button', { name: /^generate/i })
+      .getByRole('button', { name: /generate/i })
       .first()
       .click(patience);
     await panel.waitForFunction(isCompiling, undefined, patience);
@@ -114,11 +114,11 @@ async function timeCancel(json: string): Promise<number> {
 
 function isCompiling(): boolean {
   const told = [...document.querySelectorAll('[role=status]')].map(({ textContent }) => textContent);
-  return told.some((words) => /layout|components|print|format/.test(words));
+  return told.some((words) => /Laying out|Finding components|Writing code|Formatting/.test(words));
 }
 
 function pressCancel(): Promise<number> {
-  const find = () => [...document.querySelectorAll('button')].find((one) => one.textContent === 'Cancel');
+  const find = () => document.querySelector<HTMLButtonElement>('button[aria-label="Cancel"]');
   return new Promise((resolve) => {
     const start = performance.now();
     find()?.click();

@@ -95,11 +95,10 @@ async function cancelOnce(
 
 /** Runs in the panel: ms from the press until nothing is offered to be cancelled any more. */
 function pressCancelAll(): Promise<number> {
-  const status = () =>
-    [...document.querySelectorAll('footer button')].find((one) => one.textContent === 'Cancel');
+  const status = () => document.querySelector<HTMLButtonElement>('footer button[aria-label="Cancel"]');
   return new Promise((resolve) => {
     const start = performance.now();
-    (status() as HTMLButtonElement | undefined)?.click();
+    status()?.click();
     const look = () => (status() ? requestAnimationFrame(look) : resolve(performance.now() - start));
     look();
   });
