@@ -134,14 +134,18 @@ function middleOf({ node: { drawn } }: MeasuredNode): number {
   return (drawn.y ?? 0) + drawn.height / 2;
 }
 
+/** Insets that are reset together: what fills its parent has one of them only when its width has become flexible. */
+const insets = [['inset'], ['top'], ['bottom'], ['left', 'right']] as const;
+
 function styleInFlow(
   { declarations, node }: MeasuredNode,
   { flow }: MeasuredNode,
   narrower: (property: string, value: string) => Declaration,
 ): readonly Declaration[] {
   const style = [narrower('position', 'relative')];
-  for (const property of ['inset', 'top', 'right', 'bottom', 'left'])
-    if (declarations.has(property)) style.push(narrower(property, 'auto'));
+  for (const sides of insets)
+    if (sides.some((property) => declarations.has(property)))
+      style.push(...sides.map((property) => narrower(property, 'auto')));
   if (declarations.has('transform')) style.push(narrower('transform', 'none'));
   if ((readPx(declarations.get('margin-left')) ?? 0) !== 0) style.push(narrower('margin-left', '0'));
   if ((readPx(declarations.get('margin-top')) ?? 0) !== 0) style.push(narrower('margin-top', '0'));

@@ -118,3 +118,18 @@ test('a title over the middle one of three cards comes before all of them', () =
   const order = [...walk(root)].flatMap(({ ids }) => ids).filter((id) => /^[24]:/.test(id));
   expect(order).toEqual(['2:1', '2:2', '4:0', '4:1', '4:2']);
 });
+
+test('a bar that spans its parent keeps neither of its insets when it joins the flow', () => {
+  const links = ['Home', 'Menu', 'Book'].map((words, index) =>
+    text(`3:${index + 2}`, words, box(40 + index * 660, 70, 40, 20), { textAutoResize: 'WIDTH_AND_HEIGHT' }),
+  );
+  const bar = { id: '3:1', name: 'Bar', type: 'FRAME', ...box(40, 60, 1360, 40), children: links };
+  const root = layOutFrame(1440, [
+    text('2:1', 'A title of the page', box(40, 40, 900, 120), { fontSize: 64, lineHeightPx: 120 }),
+    text('2:2', 'A paragraph below', box(40, 200, 900, 100), { textAutoResize: 'HEIGHT' }),
+    bar,
+  ]);
+  const stacked = find(root, '3:1');
+  expect(valuesOf(stacked, 'position', true)).toEqual(['relative']);
+  expect([valuesOf(stacked, 'left', true), valuesOf(stacked, 'right', true)]).toEqual([['auto'], ['auto']]);
+});
