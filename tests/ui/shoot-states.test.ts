@@ -467,6 +467,13 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await choose(panel, '390');
     await sees(panel, /390 px/);
     await shoot(panel, 'result-preview-390');
+    await panel.panel.getByRole('slider', { name: 'Width of the page' }).press('ArrowRight');
+    await sees(panel, /406 px/);
+    await panel.resize(900, 900);
+    await panel.panel.getByRole('tab', { name: 'Code', exact: true }).last().click();
+    const splitter = panel.panel.getByRole('separator', { name: 'Width of the files' });
+    await splitter.press('ArrowRight');
+    await expect.poll(() => splitter.getAttribute('aria-valuenow')).toBe('164');
     await panel.close();
   });
 

@@ -1,5 +1,5 @@
-import { useRef } from 'preact/hooks';
 import styles from './splitter.module.css';
+import { useDrag } from './use-drag.ts';
 
 export interface SplitterProps {
   readonly label: string;
@@ -10,13 +10,9 @@ export interface SplitterProps {
   readonly onChange: (value: number) => void;
 }
 
-/** px that an arrow key moves it. */
-const step = 16;
-
 /** A line between two columns that is dragged, or moved by the arrow keys. */
 export function Splitter({ label, value, min, max, onChange }: SplitterProps) {
-  const startRef = useRef<{ x: number; value: number } | null>(null);
-  const move = (to: number) => onChange(Math.round(Math.min(Math.max(to, min), max)));
+  const drag = useDrag(value, (to) => onChange(Math.round(Math.min(Math.max(to, min), max))));
   return (
     <div
       class={styles.splitter}
@@ -27,21 +23,7 @@ export function Splitter({ label, value, min, max, onChange }: SplitterProps) {
       aria-valuemin={min}
       aria-valuemax={max}
       tabIndex={0}
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
-        startRef.current = { x: event.clientX, value };
-      }}
-      onPointerMove={(event) => {
-        const from = startRef.current;
-        if (from) move(from.value + event.clientX - from.x);
-      }}
-      onPointerUp={() => (startRef.current = null)}
-      onKeyDown={(event) => {
-        const change = { ArrowLeft: -step, ArrowRight: step }[event.key];
-        if (change === undefined) return;
-        event.preventDefault();
-        move(value + change);
-      }}
+      {...drag}
     />
   );
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import input from './input.module.css';
 import styles from './text-field.module.css';
 
 export interface TextFieldProps {
@@ -38,7 +39,7 @@ export function TextField({
       <div class={styles.line}>
         <input
           id={id}
-          class={styles.input}
+          class={input.input}
           {...type}
           autoComplete="off"
           spellcheck={false}

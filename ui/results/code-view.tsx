@@ -63,7 +63,7 @@ export function CodeView({ generated }: { readonly generated: GeneratedCode }) {
       </div>
       {result.find.value === null ? null : <FindBar generated={generated} />}
       <div
-        class={isWide ? styles.beside : styles.one}
+        class={styles.body}
         style={isWide ? { gridTemplateColumns: `${result.filesWidth.value}px 1px minmax(0, 1fr)` } : {}}
       >
         {showsFiles ? (

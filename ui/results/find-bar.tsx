@@ -1,6 +1,7 @@
 import { IconChevronDown16, IconClose16 } from '@create-figma-plugin/ui';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { IconButton } from '../kit/icon-button.tsx';
+import input from '../kit/input.module.css';
 import { count } from '../kit/format-text.ts';
 import { type CodePosition, type GeneratedCode, textFilesOf } from '../state/generated-code.ts';
 import { setSignal } from '../state/set-signal.ts';
@@ -51,7 +52,7 @@ export function FindBar({ generated }: { readonly generated: GeneratedCode }) {
       <input
         ref={field}
         type="text"
-        class={styles.input}
+        class={input.input}
         aria-label="Find in files"
         placeholder="Find in all files"
         value={words}

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { MessageFromPreview, MessageToPreview } from '#codegen/targets/preview/preview-messages';
 import { Notice } from '../kit/notice.tsx';
 import { type Segment, Segments } from '../kit/segments.tsx';
+import { useDrag } from '../kit/use-drag.ts';
 import type { GeneratedCode } from '../state/generated-code.ts';
 import type { PreviewWidth } from '../state/result-view.ts';
 import { setSignal } from '../state/set-signal.ts';
@@ -20,7 +21,6 @@ const widths: readonly Segment<PreviewWidth>[] = [
 /** px that a dragged page may have. */
 const narrowest = 240;
 const widest = 2560;
-const step = 16;
 
 /** The generated page, running in a sandboxed iframe, at common widths. */
 export function PreviewView({ generated }: { readonly generated: GeneratedCode }) {
@@ -106,7 +106,7 @@ interface GripProps {
 }
 
 function Grip({ width, scale, onDrag }: GripProps) {
-  const startRef = useRef<{ x: number; width: number } | null>(null);
+  const drag = useDrag(width, onDrag, scale);
   return (
     <div
       class={styles.grip}
@@ -118,20 +118,7 @@ function Grip({ width, scale, onDrag }: GripProps) {
       aria-valuetext={`${width} px`}
       tabIndex={0}
       style={{ left: `${Math.max(0, width * scale - 12)}px` }}
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
-        startRef.current = { x: event.clientX, width };
-      }}
-      onPointerMove={(event) => {
-        if (startRef.current) onDrag(startRef.current.width + (event.clientX - startRef.current.x) / scale);
-      }}
-      onPointerUp={() => (startRef.current = null)}
-      onKeyDown={(event) => {
-        const change = { ArrowLeft: -step, ArrowRight: step }[event.key];
-        if (change === undefined) return;
-        event.preventDefault();
-        onDrag(width + change);
-      }}
+      {...drag}
     />
   );
 }

@@ -10,6 +10,7 @@ import { WorkLine } from '../kit/work-line.tsx';
 import type { ShownAbout } from '../state/search-controller.ts';
 import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
+import input from '../kit/input.module.css';
 import styles from './search-tab.module.css';
 import { SearchTile } from './search-tile.tsx';
 
@@ -98,7 +99,7 @@ function SearchField({ onDown, onFile }: SearchFieldProps) {
     <div class={styles.field}>
       <input
         type="search"
-        class={styles.input}
+        class={`${input.input} ${styles.words}`}
         aria-label="Search the file"
         placeholder="Words, a colour such as #3366ff, or drop a picture"
         autoComplete="off"
