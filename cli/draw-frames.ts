@@ -1,10 +1,10 @@
 /** Pictures of frames for the audit: Figma's own where it is there, otherwise the compiled page in Chromium. */
-import { cropOnWhite } from '#codegen/check/compare-pictures';
 import { readFramePixels } from '#codegen/check/check-likeness';
 import { compile } from '#codegen/compile';
 import { buildPreview } from '#codegen/targets/result-pages';
 import { collectNeededFonts, printFontFaces } from '#codegen/targets/preview/preview-fonts';
 import { defaultCodeOptions, type CodeOptions } from '#design/code-options';
+import { cropOnWhite } from '#design/crop-on-white';
 import { readDesign } from '#design/read-design';
 import type { AssetBytes, Snapshot, SnapshotFrame } from '#design/snapshot';
 import type { RenderedFrame } from '#insight/audit/audit-input';

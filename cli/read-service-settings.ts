@@ -9,7 +9,7 @@ import { defaultRetryPolicy, type RetryPolicy } from '#models/policy/plan-next-s
 import type { EnvironmentVariables } from './service-variables.ts';
 import { UsageError } from './usage-error.ts';
 
-const works: readonly WorkKind[] = ['plan', 'author', 'picture', 'caption', 'embedding'];
+const works: readonly WorkKind[] = ['plan', 'author', 'picture', 'question', 'caption', 'embedding'];
 const preferences: readonly Preference[] = ['listed', 'best', 'cheapest', 'fastest'];
 
 /** Reads the settings of one run. @throws UsageError that names the variable */

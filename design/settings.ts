@@ -11,7 +11,7 @@ import {
 } from './services.ts';
 
 /** What a model can be asked for; each kind of work can be sent somewhere else. */
-export type WorkKind = 'plan' | 'author' | 'picture' | 'caption' | 'embedding';
+export type WorkKind = 'plan' | 'author' | 'picture' | 'question' | 'caption' | 'embedding';
 
 /** How one of several models is chosen; `listed` is the order a person gave. */
 export type Preference = 'listed' | 'best' | 'cheapest' | 'fastest';

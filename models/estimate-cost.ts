@@ -5,6 +5,7 @@ import { estimateVisionTokens } from './openai/estimate-image-tokens.ts';
 import type { EmbeddingRequest, ImageRequest, TextRequest } from './ports.ts';
 import { readModelImage } from './read-model-image.ts';
 import type { TokenCount } from './service-adapter.ts';
+import { findVisionLimits } from './vision-limits.ts';
 
 /** The cost and time of an answer, estimated before the request is sent. */
 export interface Estimate {
@@ -67,14 +68,15 @@ export function estimateEmbedding(
   return costUsd === null ? unknown : { costUsd, lowUsd: costUsd, seconds: [0, 5] };
 }
 
-/** Estimates the tokens of a request's text and pictures; four characters make about one token. */
-export function countTextTokens({ instructions, parts, schema }: TextRequest): number {
+/** Estimates the tokens of a request's text and pictures for a model; four characters make about one token. */
+export function countTextTokens({ instructions, parts, schema }: TextRequest, model = ''): number {
+  const limits = findVisionLimits(model);
   const words = instructions.length + (schema === null ? 0 : JSON.stringify(schema.schema).length);
   return parts.reduce(
     (sum, part) => {
       if (part.kind === 'text') return sum + Math.ceil(part.text.length / 4);
       const size = readModelImage(part.bytes) ?? { width: 2048, height: 2048 };
-      return sum + estimateVisionTokens(size, part.detail);
+      return sum + estimateVisionTokens(size, part.detail, limits);
     },
     Math.ceil(words / 4),
   );

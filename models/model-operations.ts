@@ -24,10 +24,15 @@ import type {
 } from './ports.ts';
 
 /** The kinds of work that produce text. */
-export type TextWork = Extract<WorkKind, 'plan' | 'author' | 'caption'>;
+export type TextWork = Extract<WorkKind, 'plan' | 'author' | 'question' | 'caption'>;
 
 /** The usual number of output tokens, by kind of work. */
-const typicalOutputTokens: Readonly<Record<TextWork, number>> = { plan: 4000, author: 16_000, caption: 400 };
+const typicalOutputTokens: Readonly<Record<TextWork, number>> = {
+  plan: 4000,
+  author: 16_000,
+  question: 4000,
+  caption: 400,
+};
 
 /** What the ports of all kinds have in common. */
 export interface ModelPort<Request> {
@@ -60,7 +65,12 @@ export function textOperation(work: TextWork, purpose: Purpose): ModelOperation<
     typicalRequest: { instructions: 'x'.repeat(20_000), parts: [], schema: null, maxOutputTokens: null },
     tokensOf: (request) => countTextTokens(request) + outputOf(request),
     estimate: ({ service, model, facts }, request) =>
-      estimateText(service, model, { input: countTextTokens(request), output: outputOf(request) }, facts),
+      estimateText(
+        service,
+        model,
+        { input: countTextTokens(request, model), output: outputOf(request) },
+        facts,
+      ),
     open: (config, model) => openTextModel({ ...config, textModel: model }),
   };
 }

@@ -5,7 +5,7 @@ import type { Terminal } from '#cli/command';
 import type { TextService } from '#cli/open-text-service';
 import { encode } from 'fast-png';
 import { buildPreview } from '#codegen/targets/result-pages';
-import { cropOnWhite } from '#codegen/check/compare-pictures';
+import { cropOnWhite } from '#design/crop-on-white';
 import { type Checker, createChecker } from '#codegen/check';
 import { compile } from '#codegen/compile';
 import type { Libraries } from '#codegen/libraries';

@@ -5,7 +5,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { encode } from 'fast-png';
-import { comparePictures, cropOnWhite } from '#codegen/check/compare-pictures';
+import { comparePictures } from '#codegen/check/compare-pictures';
+import { cropOnWhite } from '#design/crop-on-white';
 import type { Pixels } from '#design/pixels';
 import { readPng } from '#design/png';
 import { type Bench, type Case, type Figure, measureCases, nameOf } from '../figure.ts';

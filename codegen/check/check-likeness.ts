@@ -2,12 +2,13 @@
 import type { CancelSignal } from '#design/cancel';
 import type { CodePage, CodeResult } from '#design/code-result';
 import type { Pixels } from '#design/pixels';
+import { type Crop, cropOnWhite } from '#design/crop-on-white';
 import type { ProblemCode } from '#design/problem';
 import { encodePng, readPng } from '#design/png';
 import type { Check, PageLikeness } from '#design/receipt';
 import type { AssetBytes, RestNode, Snapshot, SnapshotFrame } from '#design/snapshot';
 import type { Renderer } from '../renderer.ts';
-import { comparePictures, type Crop, cropOnWhite, type PictureComparison } from './compare-pictures.ts';
+import { comparePictures, type PictureComparison } from './compare-pictures.ts';
 import { type Finding, makeCheck, pluralize, skippedCheck } from './make-check.ts';
 
 /** Below the first share of differing pixels a page looks like its frame, above the second one it does not. */

@@ -1,3 +1,4 @@
+import { findVisionLimits, type VisionLimits } from '../vision-limits.ts';
 import type { Size } from './find-request-size.ts';
 
 const detailByQuality = { low: 16, medium: 48, high: 96 } as const;
@@ -24,30 +25,28 @@ function roundHalfEven(value: number): number {
   return floor % 2 === 0 ? floor : floor + 1;
 }
 
-/** The side of a patch in px. */
-const patch = 32;
+/** px of the longer side of a picture that is sent with `detail: low`. */
+const lowSide = 512;
 
-const limits = {
-  low: { side: 512, patches: 2500 },
-  high: { side: 2048, patches: 2500 },
-  original: { side: 6000, patches: 10_000 },
-} as const;
-
-/** The multiplier of gpt-5.4 is not published; similar models have this one. */
-const multiplier = 1.2;
-
-/**
- * Estimates the input tokens of a picture by the patch rule of the vision guide
- * (https://platform.openai.com/docs/guides/images-vision).
- */
-export function estimateVisionTokens({ width, height }: Size, detail: keyof typeof limits): number {
-  const { side, patches } = limits[detail];
-  const shrink = Math.min(1, side / Math.max(width, height));
-  const count = countPatches({ width: width * shrink, height: height * shrink }, patches);
-  return Math.ceil(count * multiplier);
+/** Estimates the input tokens of a picture; by default those of the main models. */
+export function estimateVisionTokens(
+  size: Size,
+  detail: 'low' | 'high' | 'original',
+  limits: VisionLimits = findVisionLimits(''),
+): number {
+  const { maxSide, maxPatches } =
+    detail === 'original'
+      ? limits.original
+      : { ...limits, ...(detail === 'low' ? { maxSide: lowSide } : {}) };
+  const { patchSize, maxShortSide, tokens } = limits;
+  const longer = Math.max(size.width, size.height);
+  const shorter = Math.min(size.width, size.height);
+  const shrink = Math.min(1, maxSide / longer, maxShortSide === null ? 1 : maxShortSide / shorter);
+  const shown = { width: size.width * shrink, height: size.height * shrink };
+  return Math.ceil(countPatches(shown, patchSize, maxPatches) * tokens.perPatch + tokens.perPicture);
 }
 
-function countPatches({ width, height }: Size, budget: number): number {
+function countPatches({ width, height }: Size, patch: number, budget: number): number {
   const count = Math.ceil(width / patch) * Math.ceil(height / patch);
   if (count <= budget) return count;
   const shrink = Math.sqrt((patch * patch * budget) / (width * height));

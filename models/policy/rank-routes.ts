@@ -17,6 +17,7 @@ export interface Route {
 const needs: Readonly<Record<WorkKind, (facts: ModelFacts) => boolean>> = {
   plan: ({ does, sees, followsSchema }) => does.includes('text') && sees && followsSchema,
   author: ({ does, sees }) => does.includes('text') && sees,
+  question: ({ does, sees, followsSchema }) => does.includes('text') && sees && followsSchema,
   caption: ({ does, sees }) => does.includes('text') && sees,
   picture: ({ does }) => does.includes('image'),
   embedding: ({ does }) => does.includes('embedding'),
@@ -34,6 +35,7 @@ const unreliable = { attempts: 4, failures: 0.5 };
 const assumedMs: Readonly<Record<WorkKind, number>> = {
   plan: 20_000,
   author: 60_000,
+  question: 20_000,
   caption: 5000,
   picture: 40_000,
   embedding: 1000,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { estimateImage, estimateText } from '#models/estimate-cost';
+import { findVisionLimits } from '#models/vision-limits';
 import { estimateImageTokens, estimateVisionTokens } from '#models/openai/estimate-image-tokens';
 import { findRequestSize } from '#models/openai/find-request-size';
 import { readRetryTime } from '#models/openai/read-rate-limits';
@@ -85,6 +86,14 @@ describe('what it will cost', () => {
     [2880, 1800, 'original', 5130],
   ] as const)('counts the patches of a frame: %d × %d at %s', (width, height, detail, patches) => {
     expect(estimateVisionTokens({ width, height }, detail)).toBe(Math.ceil(patches * 1.2));
+  });
+
+  it.each([
+    ['gpt-5-mini', 1800, 2400, Math.ceil(1452 * 1.62)],
+    ['openai/gpt-4o-2024-08-06', 1024, 1024, 85 + 4 * 170],
+    ['gpt-5', 2048, 4096, 70 + 6 * 140],
+  ])('counts for %s by its own rule: %d × %d', (model, width, height, tokens) => {
+    expect(estimateVisionTokens({ width, height }, 'high', findVisionLimits(model))).toBe(tokens);
   });
 });
 

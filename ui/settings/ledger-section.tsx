@@ -17,6 +17,7 @@ const workTitles: Readonly<Record<WorkKind, string>> = {
   plan: 'Plan',
   author: 'Code',
   picture: 'Picture',
+  question: 'Answer',
   caption: 'Description',
   embedding: 'Search',
 };

@@ -18,6 +18,7 @@ const works: readonly (readonly [WorkKind, string])[] = [
   ['author', 'Writing code'],
   ['picture', 'Drawing pictures'],
   ['plan', 'Naming and planning'],
+  ['question', 'Answering questions'],
 ];
 
 /** How the model is chosen, by kind of work. Collapsed by default, because few people need it. */

@@ -57,6 +57,7 @@ const workNames: Readonly<Record<WorkKind, string>> = {
   plan: 'a plan',
   author: 'code',
   picture: 'a picture',
+  question: 'an answer',
   caption: 'a description',
   embedding: 'a search',
 };

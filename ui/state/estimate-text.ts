@@ -11,7 +11,7 @@ export type CostRange = readonly [low: number, high: number] | null;
 export function estimateTextRequest(settings: PanelSettings, request: TextRequest): CostRange {
   const { service } = settings;
   const model = modelsOf(settings).text;
-  const tokens = { input: countTextTokens(request), output: request.maxOutputTokens ?? 0 };
+  const tokens = { input: countTextTokens(request, model), output: request.maxOutputTokens ?? 0 };
   const facts = findModelFacts(model, settings.listed[service]);
   const { costUsd, lowUsd } = estimateText(service, model, tokens, facts);
   return costUsd === null ? null : [lowUsd ?? costUsd, costUsd];

@@ -2,7 +2,7 @@ import { zipSync } from 'fflate';
 import { compareGenerations, recordGeneration } from '#codegen/merge/compare-generations';
 import { createPictureSnapshot } from '#codegen/model/picture/picture-snapshot';
 import { writeReadingRequest, writeTextCheckRequest } from '#codegen/model/picture/read-picture';
-import { tilePicture } from '#codegen/model/picture/tile-picture';
+import { tilePicture } from '#design/tile-picture';
 import type { CancelSignal } from '#design/cancel';
 import type { CodeResult, Progress } from '#design/code-result';
 import type { AssetBytes } from '#design/snapshot';

@@ -1,6 +1,6 @@
 /** The audit of an open design, with Figma's own pictures of its frames. */
-import { cropOnWhite } from '#codegen/check/compare-pictures';
 import { readFramePixels } from '#codegen/check/check-likeness';
+import { cropOnWhite } from '#design/crop-on-white';
 import type { Finding } from '#design/finding';
 import { encodePng } from '#design/png';
 import { walkNodes } from '#design/rest-node';

@@ -1,7 +1,8 @@
 /** Pages as documents for preview and comparison, with the fonts of the project. */
 import kept from 'framewright:fonts';
 import { comparePage, readFramePixels } from '#codegen/check/check-likeness';
-import { comparePictures, cropOnWhite } from '#codegen/check/compare-pictures';
+import { comparePictures } from '#codegen/check/compare-pictures';
+import { cropOnWhite } from '#design/crop-on-white';
 import type { PagePicture } from '#codegen/renderer';
 import {
   collectNeededFonts,

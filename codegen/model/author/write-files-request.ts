@@ -8,10 +8,10 @@ import type { CodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
 import type { Material } from '#design/material';
 import { isPageSource } from '#design/targets';
+import { tilePicture } from '#design/tile-picture';
 import type { TextRequest, TextRequestPart } from '#models/ports';
 import { findTarget } from '../../targets/targets.ts';
 import { estimateTokens } from '../hints/estimate-tokens.ts';
-import { tilePicture } from '../picture/tile-picture.ts';
 import { isTextFile } from './collect-answer.ts';
 
 /** An image of a frame or a part of one, with a description. */

@@ -4,11 +4,11 @@
  */
 import type { CodeOptions } from '#design/code-options';
 import { findRegressions } from '#design/compare-receipts';
+import { type Crop, cropOnWhite } from '#design/crop-on-white';
 import type { Pixels } from '#design/pixels';
 import { encodePng, readPng } from '#design/png';
 import type { Receipt } from '#design/receipt';
 import type { TextRequest, TextRequestPart } from '#models/ports';
-import { type Crop, cropOnWhite } from '../../check/compare-pictures.ts';
 import { estimateTokens } from '../hints/estimate-tokens.ts';
 import type { AuthoredResult } from './apply-answers.ts';
 import { isTextFile } from './collect-answer.ts';

@@ -3,11 +3,11 @@
  * out, with colours sampled from the pixels and photographs cropped from the image. The compiler then writes the
  * draft, and the Receipt compares texts and image as for every other frame.
  */
+import { cropOnWhite } from '#design/crop-on-white';
 import type { Pixels } from '#design/pixels';
 import { problem, type Problem } from '#design/problem';
 import { encodePng, readPng } from '#design/png';
 import type { AssetBytes, AssetRef, RestNode, Snapshot } from '#design/snapshot';
-import { cropOnWhite } from '../../check/compare-pictures.ts';
 import {
   compareReadings,
   parseReading,

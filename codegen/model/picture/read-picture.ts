@@ -4,9 +4,9 @@
  */
 import type { CancelSignal } from '#design/cancel';
 import { listSchema, objectSchema, textSchema, enumSchema } from '#design/strict-schema';
+import { type PictureCrop, type TiledPicture, tilePicture } from '#design/tile-picture';
 import type { TextRequest, TextRequestPart } from '#models/ports';
 import { createPictureSnapshot, type PictureDesign, type UnlayeredPicture } from './picture-snapshot.ts';
-import { type PictureCrop, type TiledPicture, tilePicture } from './tile-picture.ts';
 
 /** Reads an image without layers with two requests; `null` where the first answer is empty. */
 export async function readPicture(

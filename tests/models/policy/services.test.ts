@@ -365,7 +365,7 @@ describe('routing by kind of work', () => {
     expect((await services.text(settings, 'author', purpose)).model).toBe('gpt-5.4');
   });
 
-  const works: readonly WorkKind[] = ['plan', 'author', 'caption', 'picture', 'embedding'];
+  const works: readonly WorkKind[] = ['plan', 'author', 'question', 'caption', 'picture', 'embedding'];
   const kindOf = (work: WorkKind) =>
     work === 'picture' ? 'image' : work === 'embedding' ? 'embedding' : 'text';
   /**

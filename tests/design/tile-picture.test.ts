@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Crop } from '#codegen/check/compare-pictures';
+import type { Crop } from '#design/crop-on-white';
 import { readPng } from '#design/png';
-import { overviewScale, type PictureCrop, planTiles, tilePicture } from '#codegen/model/picture/tile-picture';
-import { drawPixels, encodePng } from '../check/draw-pixels.ts';
+import { overviewScale, type PictureCrop, planTiles, tilePicture } from '#design/tile-picture';
+import { drawPixels, encodePng } from '../codegen/check/draw-pixels.ts';
 
 const { signal } = new AbortController();
 const white = [255, 255, 255, 255] as const;
