@@ -23,7 +23,7 @@ export function findRepeats(root: DesignNode, components: Components): readonly 
   const repeats = [...byLook.values()]
     .flat()
     .filter((members) => members.length > 1)
-    .map((members) => ({ members, size: sizeOf(members[0], components) }))
+    .map((members) => ({ members, size: sizeOf(members[0]) }))
     .sort((one, other) => other.size - one.size);
   return dropInner(repeats);
 }
@@ -37,7 +37,7 @@ function collectAlike(
   if (!node.visible || node.kind !== 'box' || node.role === 'instance') return;
   const isPart = node.role === 'component' || node.role === 'component-set';
   if (isPart && node !== root) return;
-  if (node !== root && isWorth(node, components)) {
+  if (node !== root && isWorth(node)) {
     const look = lookOf(node, components);
     const groups = byLook.get(look) ?? [];
     byLook.set(look, groups);
@@ -48,8 +48,8 @@ function collectAlike(
   for (const child of node.children) collectAlike(child, root, components, byLook);
 }
 
-function isWorth(node: BoxNode, components: Components): boolean {
-  return sizeOf(node, components) >= fewest && saysSomething(node);
+function isWorth(node: BoxNode): boolean {
+  return sizeOf(node) >= fewest && saysSomething(node);
 }
 
 function shownIn(node: DesignNode): readonly DesignNode[] {
@@ -68,9 +68,9 @@ export function saysSomething(node: DesignNode): boolean {
   return node.fills.some(({ kind }) => kind === 'image') || node.children.some(saysSomething);
 }
 
-function sizeOf(node: DesignNode | undefined, components: Components): number {
+function sizeOf(node: DesignNode | undefined): number {
   if (node === undefined) return 0;
-  return isLeaf(node) ? 1 : shownIn(node).reduce((sum, child) => sum + sizeOf(child, components), 1);
+  return isLeaf(node) ? 1 : shownIn(node).reduce((sum, child) => sum + sizeOf(child), 1);
 }
 
 /** Everything of a layer's look that repeats may not differ in, as one text. */

@@ -30,8 +30,7 @@ interface RestAnswer {
 /** One frame in Figma's REST JSON: one call, whatever its size. */
 export async function exportFrame(node: SceneNode, page: string | null): Promise<FrameExport> {
   // The typings say only that it is an object; its shape is documented under the REST API.
-  const exported: object | null = await orNull(() => node.exportAsync({ format: 'JSON_REST_V1' }));
-  const answer = exported as RestAnswer | null;
+  const answer: RestAnswer | null = await orNull(() => node.exportAsync({ format: 'JSON_REST_V1' }));
   if (!answer?.document) throw new PlainError(`Figma gave no layers for "${node.name}". Try again.`);
   return {
     frame: { id: node.id, name: node.name, page, node: answer.document, picture: null },

@@ -92,7 +92,12 @@ async function generateCode(preparation: Preparation): Promise<number> {
   const { check, types } = checking;
   const given = { material, note: design.note ?? '' };
   const run = { draft, snapshot, assets, options, environment, terminal, check, types, ...given };
-  const result = await (write ? write(run) : check(draft)).finally(() => checking.close());
+  let result: CodeResult;
+  try {
+    result = await (write ? write(run) : check(draft));
+  } finally {
+    await checking.close();
+  }
   terminal.showProgress('Writing …');
   const merged = await mergeOutput(folder, snapshot, result, options, existing);
   await writeFiles(folder, merged.changed, merged.removed);

@@ -87,8 +87,7 @@ function beginningOf({ blocks }: LayoutText): string {
 /** Characters from which a text is a description. */
 const minDescriptionLength = 80;
 
-const currency =
-  '[$€£¥₹₺₽₩₴₫฿₪₱₦₸]|R\$|Rp\.?|RM|USD|EUR|GBP|CHF|TL|kr|zł|Kč|Ft|lei|руб\.?|грн\.?|元|円|원|تومان|ریال|đ';
+const currency = String.raw`[$€£¥₹₺₽₩₴₫฿₪₱₦₸]|R\$|Rp\.?|RM|USD|EUR|GBP|CHF|TL|kr|zł|Kč|Ft|lei|руб\.?|грн\.?|元|円|원|تومان|ریال|đ`;
 
 const amount = String.raw`\d[\d\s.,'’٬٫]*`;
 

@@ -22,7 +22,7 @@ export function foldedWordsOf(text: string): readonly string[] {
 const words = /[\p{L}\p{M}\p{N}]+/gu;
 
 /** Accents of Latin, Greek and Cyrillic, vowel points of Arabic and Hebrew, joiners, and quotation marks inside words. */
-const marks = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0640\u200c\u200d'’ʼ]/g;
+const marks = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0640'’ʼ\u200c\u200d]/g;
 
 const letterVariants: ReadonlyMap<string, string> = new Map([
   ['ß', 'ss'],

@@ -52,12 +52,7 @@ export function readOwnTokens(
       : fieldsOf(node.boundVariables);
   if (Object.keys(bound).length === 0) return {};
   const entries: [string, string][] = [];
-  const add = (
-    field: string,
-    alias: unknown,
-    shown: number | string | null,
-    unit: DesignToken['unit'] = undefined,
-  ) => {
+  const add = (field: string, alias: unknown, shown: number | string | null, unit?: DesignToken['unit']) => {
     const first = Array.isArray(alias) ? listOf(alias)[0] : alias;
     if (first === undefined || shown === null) return;
     const token = context.tokens.find(first, shown, layer.modes, layer, unit);

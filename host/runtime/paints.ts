@@ -31,8 +31,8 @@ function handlesFromTransform(transform: Transform): Point[] {
 
 /** The plugin API's paint of a REST paint. */
 export function toPaint(restPaint: LayerPaint): Paint {
-  const { visible = true, opacity = 1, blendMode = 'NORMAL' } = restPaint;
-  const common = { visible, opacity, blendMode: blendMode };
+  const { visible = true, opacity = 1, blendMode } = restPaint;
+  const common = { visible, opacity, blendMode };
   const fields = restPaint as unknown as Record<string, unknown>;
   if (restPaint.type === 'SOLID') {
     const { r, g, b, a } = restPaint.color;

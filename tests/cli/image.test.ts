@@ -15,7 +15,11 @@ const size = ['--size', '256x256', '--out', 'out', '--json'];
 
 async function withServer(use: (folder: string, server: ModelServer) => Promise<void>): Promise<void> {
   const server = await startModelServer();
-  await inFolder((folder) => use(folder, server)).finally(() => server.close());
+  try {
+    await inFolder((folder) => use(folder, server));
+  } finally {
+    await server.close();
+  }
 }
 
 const environmentOf = (server: ModelServer) => ({ OPENAI_API_KEY: key, OPENAI_BASE_URL: server.url });

@@ -13,7 +13,11 @@ const eight = ['fox', 'hare', 'owl', 'bee', 'cat', 'dog', 'elk', 'ant'];
 
 async function withServer(body: (folder: string, server: ModelServer) => Promise<void>): Promise<void> {
   const server = await startModelServer();
-  await inFolder((folder) => body(folder, server)).finally(() => server.close());
+  try {
+    await inFolder((folder) => body(folder, server));
+  } finally {
+    await server.close();
+  }
 }
 
 function environmentOf(server: ModelServer, changes: Record<string, string> = {}) {

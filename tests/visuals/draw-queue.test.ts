@@ -335,7 +335,7 @@ describe('a queue', () => {
     const kept = nothingKept();
     await open().run.add(few.slice(0, 1));
     await until(() => server.bills.length === 1);
-    const [{ usd = 0 } = {}] = server.bills;
+    const usd = server.bills[0]?.usd ?? 0;
     const budget = { ...noBudget, file: usd * 2.5 };
     const run = openSession(kept, plain, makeTestClock(), { atOnce: 1 }, budget).run(emptyQueue);
     await run.add(few);

@@ -133,7 +133,7 @@ function styleAt(layer: Layer, index: number, cache: Map<number, TextRunStyle>):
     lineHeight: (style.lineHeightPx as number | undefined) ?? size * 1.21,
     decoration: style.textDecoration as string | undefined,
     textCase: style.textCase as string | undefined,
-    fills: (extra as { fills?: LayerPaint[] } | undefined)?.fills ?? layer.fills,
+    fills: extra?.fills ?? layer.fills,
     features: style.opentypeFlags as Record<string, number> | undefined,
   };
   cache.set(override, runStyle);
