@@ -6,7 +6,7 @@ import type { Colour, Paint, Rectangle } from '#design/tree';
 import { ancestorsOf, type AuditFrame, chainOf, type Layer, type TextLayer } from './audit-frame.ts';
 import { composite } from './colours.ts';
 import { areaOf, intersect, isWithin } from './rectangles.ts';
-import { inkBoxOf } from './text-width.ts';
+import { inkBoxOf } from './text-style.ts';
 
 export type Backdrop =
   | { readonly kind: 'colour'; readonly colour: Colour; readonly textOpacity: number }

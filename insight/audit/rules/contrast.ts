@@ -9,7 +9,7 @@ import { plainColourOf } from '../backdrop.ts';
 import { composite, contrastOf, differenceOf, luminanceOf, writeColour } from '../colours.ts';
 import { isDisabled } from '../find-controls.ts';
 import { measureOnPicture } from '../picture-contrast.ts';
-import { inkBoxOf, mainStyleOf } from '../text-width.ts';
+import { inkBoxOf, mainStyleOf } from '../text-style.ts';
 
 export const contrast: Rule = {
   id: 'contrast',

@@ -1,7 +1,7 @@
+import { lineHeightOf } from '#design/text-width';
 import type { TextStyle } from '#design/tree';
 import type { AuditFrame, TextLayer } from '../audit-frame.ts';
 import { type Rule, subjectOf, writeNumber } from '../audit-rule.ts';
-import { lineHeightOf } from '../text-width.ts';
 
 /** A text whose style differs from a common one by what nobody sees: half a px of size, a px of line height. */
 export const similarTextStyles: Rule = {

@@ -1,6 +1,7 @@
+import { estimateWidth, lineHeightOf } from '#design/text-width';
 import { ancestorsOf, isBox, type Layer, type TextLayer } from '../audit-frame.ts';
 import { groupBy, type Rule, type RuleFinding, subjectOf, writeNumber } from '../audit-rule.ts';
-import { estimateWidth, inkBoxOf, lineHeightOf, mainStyleOf } from '../text-width.ts';
+import { inkBoxOf, mainStyleOf } from '../text-style.ts';
 
 /** Words that a layer around them cuts off, and words that run out of their own box into what follows. */
 export const textClipped: Rule = {

@@ -1,6 +1,7 @@
+import { estimateWidth, lineHeightOf } from '#design/text-width';
 import { ancestorsOf, isBox, type Layer, type TextLayer } from '../audit-frame.ts';
 import { groupBy, type Rule, type RuleFinding, subjectOf } from '../audit-rule.ts';
-import { estimateWidth, inkBoxOf, lineHeightOf, mainStyleOf } from '../text-width.ts';
+import { inkBoxOf, mainStyleOf } from '../text-style.ts';
 
 /**
  * Text that fits now and does not with letters of 130% or in a language with longer words. Only where a fixed size keeps

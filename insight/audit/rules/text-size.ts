@@ -1,6 +1,7 @@
+import { lineHeightOf } from '#design/text-width';
 import { groupBy, type Rule, writeNumber, subjectOf } from '../audit-rule.ts';
 import type { TextLayer } from '../audit-frame.ts';
-import { lineHeightOf, mainStyleOf } from '../text-width.ts';
+import { mainStyleOf } from '../text-style.ts';
 
 /** Text below 12 px that is read, and below 10 px that is only looked at. */
 export const textSize: Rule = {
