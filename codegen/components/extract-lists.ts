@@ -78,12 +78,12 @@ class ListNames {
 function extractListsAmong(children: readonly CodeNode[], context: ListContext): readonly CodeNode[] {
   const result: CodeNode[] = [];
   for (let start = 0; start < children.length;) {
-    const run = runFrom(children, start, context.shapes);
+    const run = runFrom(children, start);
     const [first] = run;
     const rows = first === undefined ? alikeFrom(children, start, context.shapes) : run;
     const list =
-      first !== undefined && isList(run)
-        ? createList(first.component, run, context.names)
+      first !== undefined && isList(run, context.shapes)
+        ? createList(first.component, run, context)
         : createDataList(rows, context);
     const length = Math.max(1, rows.length);
     result.push(...(list === null ? children.slice(start, start + length) : [list]));
@@ -166,23 +166,39 @@ function wordsAround(around: readonly CodeElement[]): readonly string[] {
   });
 }
 
-/** Returns the instances from `start` on that can be rows of one list. */
-function runFrom(children: readonly CodeNode[], start: number, shapes: RowShapes): readonly CodeInstance[] {
+/** Returns the instances from `start` on that can be rows of one list. Some may be placed in another way. */
+function runFrom(children: readonly CodeNode[], start: number): readonly CodeInstance[] {
   const run: CodeInstance[] = [];
   const first = children[start];
   for (let at = start; at < children.length; at += 1) {
     const child = children[at];
     if (child?.kind !== 'use' || first?.kind !== 'use') break;
-    if (shapes.of(child) !== shapes.of(first) || !isConstantInstance(child)) break;
+    if (child.component !== first.component || !isConstantInstance(child)) break;
     run.push(child);
   }
   return run;
 }
 
-function isList(run: readonly CodeInstance[]): boolean {
+/** Whether instances have something to say, and at least half of them are placed alike. */
+function isList(run: readonly CodeInstance[], shapes: RowShapes): boolean {
+  const alike = [...groupByPlacement(run, shapes).values()].map((rows) => rows.length);
+  if (2 * Math.max(...alike) < run.length) return false;
   const counts = run.map(({ props }) => props.filter(({ value }) => isContent(value)).length);
   const fewest = Math.max(...counts) > 1 ? minListRows.withSeveralValues : minListRows.withOneValue;
   return run.length >= fewest && counts.every((count) => count > 0);
+}
+
+function groupByPlacement(
+  run: readonly CodeInstance[],
+  shapes: RowShapes,
+): ReadonlyMap<number, readonly CodeInstance[]> {
+  const groups = new Map<number, CodeInstance[]>();
+  for (const row of run) {
+    const known = groups.get(shapes.of(row));
+    if (known) known.push(row);
+    else groups.set(shapes.of(row), [row]);
+  }
+  return groups;
 }
 
 function isContent({ kind }: PropValue): boolean {
@@ -221,18 +237,24 @@ function referencesNoProps(node: CodeNode): boolean {
   }
 }
 
-function createList(component: string, rows: readonly CodeInstance[], names: ListNames): CodeEach {
+function createList(
+  component: string,
+  rows: readonly CodeInstance[],
+  { names, shapes }: ListContext,
+): CodeEach {
   const words = wordsOf(component);
   const singular = words.length === 0 ? 'row' : words.join(' ');
   const plural = pluralOf(singular);
   const list = names.takeList([plural === singular ? `${plural} list` : plural]);
-  const style = commonestStyle(rows);
+  const styles = new Map(
+    [...groupByPlacement(rows, shapes)].map(([placement, alike]) => [placement, commonestStyle(alike)]),
+  );
   return {
     kind: 'each',
     list,
     item: names.takeItem(component),
     component,
-    rows: rows.map((row) => ({ ...row, ...style })),
+    rows: rows.map((row) => ({ ...row, ...styles.get(shapes.of(row)) })),
   };
 }
 

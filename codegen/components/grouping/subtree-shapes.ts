@@ -41,7 +41,8 @@ export class SubtreeShapeTable {
   #computeShape(node: LayoutNode): SubtreeShape {
     const inside = visibleChildren(node).map((child) => this.of(child));
     const structure = this.#structureOf(node, inside);
-    const appearance = `${structure} ${inside.map(({ placedAppearance }) => placedAppearance).join()} ${describeRuns(node)}`;
+    const placed = collapseRuns(inside, ({ placedAppearance }) => placedAppearance);
+    const appearance = `${structure} ${placed.join()} ${describeRuns(node)}`;
     return {
       id: this.#idOf(structure),
       appearance: this.#idOf(
@@ -59,7 +60,7 @@ export class SubtreeShapeTable {
     if (node.kind !== 'box') return node.kind;
     const group = this.#groupOf.get(node);
     if (group) return `use ${group.key}`;
-    return `box ${node.link?.kind ?? ''} ${describe(node.style, structuralBoxProperties)} ${inside.map(({ id }) => id).join()}`;
+    return `box ${node.link?.kind ?? ''} ${describe(node.style, structuralBoxProperties)} ${collapseRuns(inside, ({ id }) => id).join()}`;
   }
 
   #idOf(description: string): number {
@@ -67,6 +68,21 @@ export class SubtreeShapeTable {
     this.#ids.set(description, id);
     return id;
   }
+}
+
+/**
+ * Leaves two of each run of equal parts that contain something: a column of three links and one of four have the same
+ * structure.
+ */
+function collapseRuns(
+  shapes: readonly SubtreeShape[],
+  numberOf: (shape: SubtreeShape) => number,
+): readonly number[] {
+  const numbers = shapes.map(numberOf);
+  return numbers.filter(
+    (number, index) =>
+      shapes[index]?.hasContent !== true || numbers[index - 1] !== number || numbers[index - 2] !== number,
+  );
 }
 
 const structuralBoxProperties = ['display', 'flex-direction', 'position'];

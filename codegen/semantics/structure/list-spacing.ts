@@ -120,12 +120,19 @@ function spaceList(child: LayoutNode, parent: LayoutBox, shapes: SubtreeShapeTab
   const list = hasNoBox(child) ? withOwnLayout(child, parent) : child;
   const flow = flowOf(list);
   if (!isLine(flow)) return child;
-  const even = evenGaps(list, flow);
+  const even = evenGaps(list, flow, [list, parent].some(wrapsItems) ? 0 : maxGrowth);
   // In a line that may be full, a box of its own that is rounded up goes to the next line.
-  const mayBreak = hasNoBox(child) && unconditionalValueOf(parent, 'flex-wrap') === 'wrap';
+  const mayBreak = hasNoBox(child) && wrapsItems(parent);
   const isShorter = lengthOfGaps(even, flow) <= lengthOfGaps(list, flow) - minSlack;
   return mayBreak && !isShorter ? child : moveFirstMargin(even, flow);
 }
+
+function wrapsItems(box: LayoutBox): boolean {
+  return unconditionalValueOf(box, 'flex-wrap') === 'wrap';
+}
+
+/** px by which a list may get longer where nothing goes to the next line. */
+const maxGrowth = 1;
 
 /** px by which a list must get shorter to certainly fit where it fitted. */
 const minSlack = 1;
@@ -162,11 +169,11 @@ function withOwnLayout(list: LayoutBox, parent: LayoutBox): LayoutBox {
 const maxShift = 2;
 
 /** Makes all gaps equal, where no row moves far. */
-function evenGaps(list: LayoutBox, flow: Line): LayoutBox {
+function evenGaps(list: LayoutBox, flow: Line, growth: number): LayoutBox {
   const rows = visibleChildren(list);
   const [start, end] = marginsOf(flow);
   const spaces = readSpaces(list, flow);
-  const even = spaces === null ? null : chooseGap(spaces);
+  const even = spaces === null ? null : chooseGap(spaces, growth);
   if (even === null || even < 0 || spaces?.every((space) => space === readGap(list, flow))) return list;
   const isMargin = (one: Declaration, at: number) =>
     (one.property === start && at > 0) || (one.property === end && at < rows.length - 1);
@@ -204,17 +211,19 @@ function marginOf({ style }: LayoutNode, side: string): number | null {
   return own.length === 0 ? 0 : readPx(own[0]?.value);
 }
 
-/** Returns the gap along a flow in px; `null` where it is another length or changes with the width. */
+/** Returns the gap along a flow at the drawn width in px; `null` where it is another length. */
 function readGap({ style }: LayoutBox, flow: Line): number | null {
   const name = flow === 'row' ? 'column-gap' : 'row-gap';
-  const own = style.filter(({ property }) => property === 'gap' || property === name);
-  if (own.some((one) => !isUnconditional(one)) || own.length > 1) return null;
-  return own.length === 0 ? 0 : readPx(own[0]?.value);
+  const own = style.filter(
+    (one) => isUnconditional(one) && (one.property === 'gap' || one.property === name),
+  );
+  return own.length === 0 ? 0 : own.length > 1 ? null : readPx(own[0]?.value);
 }
 
 function withGap(style: Style, flow: Line, gap: number): Style {
   const name = flow === 'row' ? 'column-gap' : 'row-gap';
-  const isGap = ({ property }: Declaration) => property === 'gap' || property === name;
+  const isGap = (one: Declaration) =>
+    isUnconditional(one) && (one.property === 'gap' || one.property === name);
   const after = style.findLastIndex(({ property }) => /^(display|flex-)/.test(property)) + 1;
   const kept = style.map((one, index) => ({ one, index })).filter(({ one }) => !isGap(one));
   const declared = { property: 'gap', value: px(gap) };
@@ -226,10 +235,10 @@ function withGap(style: Style, flow: Line, gap: number): Style {
 }
 
 /**
- * Returns the gap in whole px with which rows move least; `null` where one moves too far. The list gets no longer, because
- * it might no longer fit.
+ * Returns the gap in whole px with which rows move least; `null` where one moves too far.
+ * @param growth px by which the list may get longer; more might not fit.
  */
-function chooseGap(spaces: readonly number[]): number | null {
+function chooseGap(spaces: readonly number[], growth: number): number | null {
   const mean = spaces.reduce((sum, space) => sum + space, 0) / spaces.length;
   const candidates = new Set([
     Math.round(mean),
@@ -240,7 +249,7 @@ function chooseGap(spaces: readonly number[]): number | null {
   const shifts = [...candidates].map((gap) => {
     let shift = 0;
     const each = spaces.map((space) => Math.abs((shift += gap - space)));
-    return { gap, most: shift > 0 ? Infinity : Math.max(...each) };
+    return { gap, most: shift > growth ? Infinity : Math.max(...each) };
   });
   const [best] = shifts.sort((one, other) => one.most - other.most);
   return best !== undefined && best.most <= maxShift ? best.gap : null;

@@ -18,7 +18,7 @@ import { NameScope } from '../../naming/identifiers.ts';
 import type { TagLayers } from '../draft-file.ts';
 import { printJsxAttribute, printJsxText, printString } from '../print-text.ts';
 import type { ClassPart, StylePrinter } from '../stylesheets/style-printer.ts';
-import type { JsxAttribute, JsxChild, JsxElement, JsxList } from './jsx.ts';
+import type { JsxAttribute, JsxChild, JsxElement, JsxEntry, JsxList } from './jsx.ts';
 import {
   printAttribute,
   printProp,
@@ -97,10 +97,13 @@ class JsxPrinter {
   }
 
   #each({ list, item, component, rows }: CodeEach): JsxChild {
+    const classes = rows.map((row) => this.#classes(row));
+    const shared = findSharedClass(classes);
     const written = this.#inConstants(() =>
-      rows.map(({ props }) =>
-        props.flatMap(({ name, value }) => printRowEntry(name, value, this.#context, this.#slot)),
-      ),
+      rows.map(({ props }, index) => [
+        ...classEntries(classes[index] ?? [], shared),
+        ...props.flatMap(({ name, value }) => printRowEntry(name, value, this.#context, this.#slot)),
+      ]),
     );
     this.lists.push({ name: list, component, rows: written });
     const key = findReactKey(rows);
@@ -111,7 +114,7 @@ class JsxPrinter {
     });
     const attributes: readonly JsxAttribute[] = [
       { kind: 'code', name: 'key', code: key === null ? 'index' : `${item}.${key}` },
-      ...(rows[0] ? this.#classes(rows[0]) : []),
+      ...shared,
       { kind: 'plain', text: `{...${item}}` },
     ];
     const element: JsxElement = { kind: 'element', name: component, attributes, children: [] };
@@ -269,6 +272,24 @@ function findReactKey(rows: readonly CodeInstance[]): string | null {
     );
   const names = rows[0]?.props.map(({ name }) => name) ?? [];
   return names.find((name) => new Set(texts(name)).size === rows.length) ?? null;
+}
+
+/** Returns the class that most rows have; none where some row has none. */
+function findSharedClass(classes: readonly (readonly JsxAttribute[])[]): readonly JsxAttribute[] {
+  const counts = new Map<string, number>();
+  for (const one of classes) counts.set(JSON.stringify(one), (counts.get(JSON.stringify(one)) ?? 0) + 1);
+  const countOf = (one: readonly JsxAttribute[]) =>
+    one.length === 0 ? Infinity : (counts.get(JSON.stringify(one)) ?? 0);
+  return [...classes].sort((one, other) => countOf(other) - countOf(one))[0] ?? [];
+}
+
+/** Returns the class of a row that is placed in another way than most. */
+function classEntries(own: readonly JsxAttribute[], shared: readonly JsxAttribute[]): readonly JsxEntry[] {
+  const [attribute] = own;
+  if (attribute === undefined || JSON.stringify(own) === JSON.stringify(shared)) return [];
+  if (attribute.kind !== 'code' && attribute.kind !== 'text') return [];
+  const code = attribute.kind === 'code' ? attribute.code : printString(attribute.text);
+  return [{ name: 'className', key: 'className', value: { kind: 'code', code } }];
 }
 
 /** `"a b"`, `{styles.a}` or a template literal; nothing if there is no class. */

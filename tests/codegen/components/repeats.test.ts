@@ -144,6 +144,28 @@ describe('what repeats without being an instance', () => {
     expect(components(project).map((one) => one.replace(/\(.*/, ''))).toEqual(['Tree', 'Row']);
   });
 
+  it('is one component with a list where columns have three and four alike entries', () => {
+    const column = (id: string, ...labels: readonly string[]): Written => ({
+      id: `${id}:0`,
+      name: 'Frame 7',
+      style: { display: 'flex' },
+      children: [
+        text(`${id}:t`, `Title ${id}`),
+        {
+          id: `${id}:l`,
+          name: 'Frame 8',
+          style: { display: 'grid' },
+          children: labels.map((label, index) => text(`${id}:${index}`, label)),
+        },
+      ],
+    });
+    const inSections = [
+      { id: '8:1', name: 'Shop', children: [column('1', 'Oak', 'Elm', 'Fir')] },
+      { id: '8:2', name: 'Help', children: [column('2', 'Ash', 'Yew', 'Box', 'Bay'), text('8:3', 'More')] },
+    ];
+    expect(components(find(...inSections))).toHaveLength(1);
+  });
+
   it('leaves what is hidden out of the comparison', () => {
     const other = card('2', 'Elm', 'tall');
     const hidden = { ...text('2:7', 'secret'), visible: false };
@@ -175,6 +197,22 @@ describe('uses that follow each other', () => {
       );
     expect(listsOf(named(4))).toEqual([]);
     expect(listsOf(named(5))).toHaveLength(1);
+  });
+
+  it('are a list where most are placed alike, and the others keep their places', () => {
+    const cards = ['Oak', 'Elm', 'Fir', 'Yew'].map((name, index) => ({
+      ...card(String(index), name, `${index} m`),
+      style: { 'margin-top': index === 2 ? '30px' : '10px' },
+    }));
+    const project = find(...cards);
+    expect(listsOf(project)).toHaveLength(1);
+    const rows = project.components.flatMap(nodesOf).find((node) => node.kind === 'each')?.rows ?? [];
+    expect(rows.map(({ style }) => style.map(({ value }) => value))).toEqual([
+      ['10px'],
+      ['10px'],
+      ['30px'],
+      ['10px'],
+    ]);
   });
 
   it('stay single where the place of each is its own', () => {
