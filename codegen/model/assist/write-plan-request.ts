@@ -14,6 +14,7 @@ import {
   type PlanField,
   planFields,
 } from '#design/code-plan';
+import { escapeClosingTags } from '#design/escape-closing-tags';
 import { problem, type Problem } from '#design/problem';
 import { listSchema, objectSchema, textSchema, enumSchema } from '#design/strict-schema';
 import type { DesignTree } from '#design/tree';
@@ -61,7 +62,7 @@ export function writePlanRequest(material: PlanMaterial, signal: CancelSignal): 
     request: {
       instructions,
       parts: [
-        { kind: 'text', text: `<design>\n${escapeClosingTag(hints.text)}\n</design>` },
+        { kind: 'text', text: `<design>\n${escapeClosingTags(hints.text)}\n</design>` },
         ...pictureParts,
       ],
       schema: planSchema,
@@ -90,11 +91,6 @@ function tryToTileFrame(
     if (signal.aborted) throw error;
     return null;
   }
-}
-
-/** Keeps a text from closing the tag around it. */
-function escapeClosingTag(text: string): string {
-  return text.replace(/<\/(?=design\b)/gi, '<\\/');
 }
 
 /** Returns the layers by their numbers in the request; the first has the number 1. */

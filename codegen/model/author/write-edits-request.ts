@@ -4,16 +4,11 @@
  */
 import type { CodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
+import { escapeClosingTags } from '#design/escape-closing-tags';
 import type { TextRequest } from '#models/ports';
 import { findTarget } from '../../targets/targets.ts';
 import { estimateTokens } from '../hints/estimate-tokens.ts';
-import {
-  chooseFiles,
-  escapeClosingTags,
-  type RequestPicture,
-  writePictures,
-  writeRules,
-} from './write-files-request.ts';
+import { chooseFiles, type RequestPicture, writePictures, writeRules } from './write-files-request.ts';
 
 /** What the request is written from. */
 export interface EditsRequestContext {

@@ -7,6 +7,7 @@ import type { CancelSignal } from '#design/cancel';
 import type { CodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
 import type { Material } from '#design/material';
+import { escapeClosingTags } from '#design/escape-closing-tags';
 import { isPageSource } from '#design/targets';
 import { tilePicture } from '#design/tile-picture';
 import type { TextRequest, TextRequestPart } from '#models/ports';
@@ -84,11 +85,6 @@ export function chooseFiles(draft: CodeResult, budget: number) {
   const shown = texts.filter(({ path }) => chosen.has(path));
   const named = draft.files.map(({ path }) => path).filter((path) => !chosen.has(path));
   return { shown, named };
-}
-
-/** Keeps a text from closing the tags around it; in code `<\/file` means the same. */
-export function escapeClosingTags(text: string): string {
-  return text.replace(/<\/(?=(?:file|files|refused|faults|design|draft|wishes|material|edit)\b)/gi, '<\\/');
 }
 
 function writeInstructions(options: CodeOptions): string {

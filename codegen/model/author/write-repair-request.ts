@@ -5,6 +5,7 @@
 import type { CodeOptions } from '#design/code-options';
 import { findRegressions } from '#design/compare-receipts';
 import { type Crop, cropOnWhite } from '#design/crop-on-white';
+import { escapeClosingTags } from '#design/escape-closing-tags';
 import type { Pixels } from '#design/pixels';
 import { encodePng, readPng } from '#design/png';
 import type { Receipt } from '#design/receipt';
@@ -12,7 +13,7 @@ import type { TextRequest, TextRequestPart } from '#models/ports';
 import { estimateTokens } from '../hints/estimate-tokens.ts';
 import type { AuthoredResult } from './apply-answers.ts';
 import { isTextFile } from './collect-answer.ts';
-import { answerFileFormat, chooseFiles, escapeClosingTags, writeRules } from './write-files-request.ts';
+import { answerFileFormat, chooseFiles, writeRules } from './write-files-request.ts';
 
 /** Writes the request for a repair; `null` where nothing is wrong. */
 export function writeRepairRequest(
