@@ -93,9 +93,19 @@ export function minifyPath(path: string, isMoved = false): string {
   return short.length < path.length ? short : path;
 }
 
+const hundredths = decimalsOf(100);
+const thousandths = decimalsOf(1000);
+
+/** Returns `''`, `.001`, `.002` and so on: as numbers are printed, but without the zero before the point. */
+function decimalsOf(unit: number): readonly string[] {
+  return Array.from({ length: unit }, (_, fraction) => String(fraction / unit).slice(1));
+}
+
 /** Writes commands one after the other. All numbers are integers in fractions of a px. */
 class PathWriter {
   readonly #unit: number;
+  /** What stands behind the whole px of a number, by its fractions of a px. */
+  readonly #decimals: readonly string[];
   readonly #commands: string[] = [];
   /** The current point, and the first point of this subpath. */
   #at: readonly [number, number] = [0, 0];
@@ -110,6 +120,7 @@ class PathWriter {
 
   constructor(unit: number) {
     this.#unit = unit;
+    this.#decimals = unit === 100 ? hundredths : thousandths;
   }
 
   text(): string {
@@ -191,7 +202,11 @@ class PathWriter {
   }
 
   #print(value: number): string {
-    return String(value / this.#unit).replace(/^(-?)0\./, '$1.');
+    const size = Math.abs(value);
+    const fraction = size % this.#unit;
+    const whole = (size - fraction) / this.#unit;
+    const digits = whole === 0 && fraction !== 0 ? '' : String(whole);
+    return `${value < 0 ? '-' : ''}${digits}${this.#decimals[fraction] ?? ''}`;
   }
 }
 

@@ -24,7 +24,7 @@ export function recognizeIcon(svg: string): IconShape | null {
   for (const { shape, lines, aspects } of templates) {
     if (aspect < aspects[0] || aspect > aspects[1]) continue;
     if (separateShapes.has(shape) && contours.length !== lines.length) continue;
-    const distance = distanceTo(lines, points, bounds, size);
+    const distance = distanceTo(lines, points, bounds, size, least);
     if (distance >= least) continue;
     least = distance;
     best = shape;
@@ -172,9 +172,18 @@ function arrows(head: number, [least, greatest]: readonly [number, number]) {
   ] as const;
 }
 
-/** Returns how far contours and a template are apart, as a share of the size, with the width of the strokes that fits best. */
-function distanceTo(lines: readonly Line[], points: readonly Point[], bounds: Bounds, size: number): number {
-  let best = Number.POSITIVE_INFINITY;
+/**
+ * Returns how far contours and a template are apart, as a share of the size, with the width of the strokes that fits
+ * best; `least` where they are not nearer than that.
+ */
+function distanceTo(
+  lines: readonly Line[],
+  points: readonly Point[],
+  bounds: Bounds,
+  size: number,
+  least: number,
+): number {
+  let best = least;
   for (const half of strokeHalves) {
     const inset = Math.min(half * size, bounds.width / 2, bounds.height / 2);
     const placed = lines.map((line) =>
@@ -184,7 +193,9 @@ function distanceTo(lines: readonly Line[], points: readonly Point[], bounds: Bo
       })),
     );
     const drawn = sample(placed, pointCount / 2);
-    const [around, along] = [distances(points, drawn, size), distances(drawn, points, size)];
+    const around = distances(points, drawn, size, best + half);
+    const along = around && distances(drawn, points, size, best + half);
+    if (around === null || along === null) continue;
     // A contour is half a stroke from the middle of the stroke, except where two strokes meet.
     const tooNear = half - shareOf(around, 1 - contourShare);
     const tooFar = Math.max(shareOf(around, nearShare), shareOf(along, nearShare)) - half;
@@ -193,13 +204,28 @@ function distanceTo(lines: readonly Line[], points: readonly Point[], bounds: Bo
   return best;
 }
 
-/** Returns the distance of each point from the nearest of `others`, as a share of the size, the least first. */
-function distances(points: readonly Point[], others: readonly Point[], size: number): readonly number[] {
-  const found = points.map((point) => {
+/**
+ * Returns the distance of each point from the nearest of `others`, as a share of the size, the least first; `null` as
+ * soon as too many are further than `limit`.
+ */
+function distances(
+  points: readonly Point[],
+  others: readonly Point[],
+  size: number,
+  limit: number,
+): readonly number[] | null {
+  let mayBeFar = points.length - Math.ceil(points.length * nearShare);
+  const found: number[] = [];
+  for (const point of points) {
     let nearest = Number.POSITIVE_INFINITY;
-    for (const { x, y } of others) nearest = Math.min(nearest, (x - point.x) ** 2 + (y - point.y) ** 2);
-    return Math.sqrt(nearest) / size;
-  });
+    for (const { x, y } of others) {
+      const squared = (x - point.x) ** 2 + (y - point.y) ** 2;
+      if (squared < nearest) nearest = squared;
+    }
+    const distance = Math.sqrt(nearest) / size;
+    if (distance > limit && --mayBeFar < 0) return null;
+    found.push(distance);
+  }
   return found.sort((one, other) => one - other);
 }
 
