@@ -187,6 +187,7 @@ function namesFor(purpose: Purpose, around: Around, isShared: boolean): readonly
   const inner = parts.filter(({ isTelling }) => isTelling).map((one) => withoutFrame(one.name));
   const content = isShared || words.length === 0 ? [] : [joinWords(words.join('-'), name)];
   const section = around.find((one) => one.words.length > 0);
+  const beside = wordsBefore(purpose, around);
   return [
     ...(purpose.isTelling ? [name] : []),
     ...outer.slice(0, 1).map((prefix) => joinWords(prefix, name)),
@@ -195,8 +196,15 @@ function namesFor(purpose: Purpose, around: Around, isShared: boolean): readonly
     ...inner.slice(0, 2).map((prefix) => joinWords(prefix, name)),
     ...content,
     ...(section ? [joinWords(section.words.join('-'), name)] : []),
+    ...(beside.length > 0 ? [joinWords(beside.join('-'), name)] : []),
     name,
   ];
+}
+
+/** Returns the first words of what is before an element in the same box. */
+function wordsBefore(purpose: Purpose, [parent]: Around): readonly string[] {
+  const parts = parent?.parts ?? [];
+  return parts.slice(0, parts.indexOf(purpose)).findLast(({ words }) => words.length > 0)?.words ?? [];
 }
 
 /** The icon in an `icon-frame` is the `icon`. */

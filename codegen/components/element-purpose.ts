@@ -39,20 +39,36 @@ export function findPurpose(node: CodeNode, evidence: PurposeEvidence): Purpose 
     case 'use':
       return {
         ...common,
-        name: tellingName(node.styleName) ?? toKebabCase(node.component) ?? 'part',
+        name: tellingName(node.styleName) ?? nameOfComponent(node.component),
         isTelling: true,
       };
     case 'repeat':
       return { ...common, name: toKebabCase(node.item) ?? 'row', isTelling: true };
     case 'each':
-      return { ...common, name: toKebabCase(node.component) ?? 'row', isTelling: true };
+      return { ...common, name: nameOfComponent(node.component), isTelling: true };
     case 'vector':
-      return { ...common, name: tellingName(node.styleName) ?? 'icon', isTelling: true };
+      return {
+        ...common,
+        name: tellingName(node.styleName) ?? (isLine(node.svg) ? 'divider' : 'icon'),
+        isTelling: true,
+      };
     case 'element':
       return { ...common, ...nameElement(node, parts, evidence) };
     default:
       return { ...common, name: 'text', isTelling: false };
   }
+}
+
+/** Returns the name of a component without the number that tells it from another. */
+function nameOfComponent(component: string): string {
+  return toKebabCase(component.replace(/\d+$/, '')) ?? 'part';
+}
+
+/** Whether a vector is a thin line. */
+function isLine(svg: string): boolean {
+  const [, width = '0', height = '0'] = /viewBox="\S+ \S+ (\S+) (\S+?)"/.exec(svg) ?? [];
+  const sides = [Number(width), Number(height)].sort((one, other) => one - other);
+  return (sides[0] ?? 0) <= maxDivider && (sides[1] ?? 0) > maxDot;
 }
 
 function shownIn(node: CodeNode): readonly CodeNode[] {
@@ -72,6 +88,9 @@ type Name = Pick<Purpose, 'name' | 'isTelling'>;
 
 function nameElement(element: CodeElement, parts: readonly Purpose[], evidence: PurposeEvidence): Name {
   const known = tellingName(element.styleName);
+  const shown = textsIn(element, evidence.texts);
+  const special = shown === null ? null : nameByFormat(shown);
+  if (special !== null && (known === null || known === 'title')) return telling(special);
   if (known !== null) return { name: known, isTelling: true };
   if (/^h[1-6]$/.test(element.tag)) return { name: 'title', isTelling: true };
   if (element.tag === 'img' || element.tag === 'picture')
@@ -79,7 +98,6 @@ function nameElement(element: CodeElement, parts: readonly Purpose[], evidence: 
   if (element.tag === 'li') return telling('item');
   if (element.tag === 'ul' || element.tag === 'ol') return telling(nameOfEqualParts(parts) ?? 'list');
   if (element.styleName === 'emphasis') return telling('emphasis');
-  const shown = textsIn(element, evidence.texts);
   if (shown !== null) return nameText(element, shown);
   if (element.tag === 'button' || element.tag === 'a')
     return telling(element.tag === 'a' ? 'link' : 'button');
@@ -97,7 +115,9 @@ function tellingName(name: string | null): string | null {
 
 /** Names that say how an element is laid out or that there is something. */
 const vagueNames: ReadonlySet<string> = new Set(
-  'row column grid box list item part text texts image icon words line emphasis content entry'.split(' '),
+  'row rows column columns pile grid box list item part text texts image icon words line emphasis content entry'.split(
+    ' ',
+  ),
 );
 
 /** Returns all texts that an element shows; `null` where it shows more than text. */
@@ -112,6 +132,13 @@ function textsIn(element: CodeElement, texts: PurposeEvidence['texts']): readonl
   if (parts.length === 0 || parts.includes(null)) return null;
   const [only] = parts;
   return parts.length === 1 && only ? only : [parts.flatMap((part) => part?.[0] ?? []).join('')];
+}
+
+/** Names texts whose format tells what they are, whatever their size. */
+function nameByFormat(shown: readonly string[]): string | null {
+  if (shown.length === 0) return null;
+  if (shown.every((text) => /^\s*(©|\(c\)\s)/iu.test(text))) return 'copyright';
+  return shown.every((text) => /^\p{Lu}{2,3}$/u.test(text)) ? 'initials' : null;
 }
 
 function nameText(element: CodeElement, shown: readonly string[]): Name {

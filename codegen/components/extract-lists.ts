@@ -242,7 +242,7 @@ function createList(
   rows: readonly CodeInstance[],
   { names, shapes }: ListContext,
 ): CodeEach {
-  const words = wordsOf(component);
+  const words = wordsOf(component.replace(/\d+$/, ''));
   const singular = words.length === 0 ? 'row' : words.join(' ');
   const plural = pluralOf(singular);
   const list = names.takeList([plural === singular ? `${plural} list` : plural]);
@@ -252,7 +252,7 @@ function createList(
   return {
     kind: 'each',
     list,
-    item: names.takeItem(component),
+    item: names.takeItem(singular),
     component,
     rows: rows.map((row) => ({ ...row, ...styles.get(shapes.of(row)) })),
   };

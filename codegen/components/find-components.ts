@@ -115,14 +115,21 @@ const emptyPlan: CodePlan = { layers: {} };
 
 const noGroups: Grouping = { groups: [], groupOf: new Map(), problems: [] };
 
+/** Whether a frame is called as Figma calls a new one, which is after the device whose size it has. */
+function isDefaultPageName(name: string): boolean {
+  return /^(frame|desktop|macbook|imac|iphone|ipad|android|surface|tablet|wireframe|tv|slide)\b[\w\s.:"”″'’–-]*\d+$/i.test(
+    name.trim(),
+  );
+}
+
 function namePage(
   { name }: LayoutPage,
   hasComponents: boolean,
   componentNames: ReadonlySet<string | null>,
 ): string {
   const pascal = toPascalCase(name);
-  // Figma's default name "Frame 12" has no more meaning than "Page".
-  if (pascal === null || (hasComponents && /^Frame\d*$/.test(pascal))) return 'Page';
+  // Figma's default names "Frame 12" and "Desktop - 1" have no more meaning than "Page".
+  if (pascal === null || (hasComponents && isDefaultPageName(name))) return 'Page';
   // A main component that was selected as a frame leaves its name to the component.
   return componentNames.has(pascal) ? `${pascal}Page` : pascal;
 }

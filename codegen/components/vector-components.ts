@@ -202,12 +202,20 @@ function vectorNames(
 ): readonly string[] {
   const own = layerName !== null && vectorComponentName(layerName) !== 'Icon' ? layerName : shape;
   const [firstWords] = words;
-  const [component] = [...components].map((one) => toKebabCase(one));
+  const [component] = [...components].map((one) => shortName(one));
   const usesOfAll = [words.size === 1 ? firstWords : null, components.size === 1 ? component : null];
   const known = [...usesOfAll, firstWords, component].filter((one) => typeof one === 'string');
   if (own === null) return [...known, ...known.slice(1).map((one) => `${one}-${known[0]}`)];
   return [own, ...known.map((one) => `${one}-${own}`)];
 }
+
+/** Returns the first words of a section's name, which is a part of its title. */
+function shortName(component: string): string | null {
+  const words = (toKebabCase(component) ?? '').split('-').filter((word) => word !== 'section');
+  return words.slice(0, maxComponentWords).join('-') || null;
+}
+
+const maxComponentWords = 2;
 
 /** `icon-bell` becomes `BellIcon`, `logo-svg` becomes `LogoIcon`; a line is a `Divider`. */
 function vectorComponentName(name: string): string {

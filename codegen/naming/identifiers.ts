@@ -180,10 +180,13 @@ export function tellingWords(
   split: (name: string) => readonly string[] = layerNameWords,
 ): readonly string[] {
   if (isDefaultName(name)) return [];
-  const own = codeName.test(name.trim()) ? [] : split(name);
+  const own = codeName.test(name.trim()) ? [] : split(name.replace(iconSet, ''));
   const words = own.filter((word) => !/^\d+[a-z]?$/.test(word) && !/^property$/.test(word));
   return words.length === 1 && plainTags.has(words[0] ?? '') ? [] : words;
 }
+
+/** The set of an icon, as plugins write it: `ph:play`, `mdi:home-outline`. */
+const iconSet = /^[a-z][a-z\d-]{0,24}:(?=[a-z\d-]+$)/;
 
 /** Tags that say nothing about what a layer is for; `nav`, `header` or `button` do. */
 const plainTags: ReadonlySet<string> = new Set(

@@ -49,7 +49,7 @@ export function nameAssets(project: CodeProject, folder: string): AssetNames {
     files.push({ kind: 'asset', path: `${folder}/${name}`, asset });
   };
   for (const component of project.components) {
-    for (const { asset, wanted } of assetsShownIn(component.root, project.assets)) add(asset, wanted);
+    for (const { asset, wanted } of assetsShownIn(component, project.assets)) add(asset, wanted);
   }
   return { files, find: (key) => names.get(key) ?? null };
 }
@@ -59,13 +59,16 @@ interface ShownAsset {
   readonly wanted: string | null;
 }
 
-function assetsShownIn(root: CodeNode, assets: CodeProject['assets']): readonly ShownAsset[] {
+function assetsShownIn(
+  { root, name: componentName }: CodeComponent,
+  assets: CodeProject['assets'],
+): readonly ShownAsset[] {
   const shown: ShownAsset[] = [];
-  const visit = (node: CodeNode, near: string | null): void => {
+  const visit = (node: CodeNode, near: string): void => {
     if (node.kind === 'element') {
       const alt = node.attributes.find(({ name }) => name === 'alt')?.value;
       const known = alt?.kind === 'text' && alt.text !== '' ? alt.text : node.styleName;
-      const wanted = known === null || isVague(known) ? [near, known].filter(Boolean).join(' ') : known;
+      const wanted = known === null || isVague(known) ? `${near} ${known ?? ''}` : known;
       for (const { value } of node.attributes)
         if (value.kind === 'asset') shown.push({ asset: value.asset, wanted });
     }
@@ -76,7 +79,8 @@ function assetsShownIn(root: CodeNode, assets: CodeProject['assets']): readonly 
     if (node.kind === 'element' || node.kind === 'vector' || node.kind === 'use') {
       for (const key of assetKeysOfNode(node)) {
         const asset = Object.hasOwn(assets, key) ? assets[key] : undefined;
-        if (asset) shown.push({ asset, wanted: node.styleName });
+        const known = node.styleName ?? 'image';
+        if (asset) shown.push({ asset, wanted: isVague(known) ? `${near} image` : known });
       }
     }
     const children = childrenOf(node);
@@ -85,18 +89,19 @@ function assetsShownIn(root: CodeNode, assets: CodeProject['assets']): readonly 
       .flatMap((one) => (one.kind === 'text' ? [nameIn(one.text)] : []));
     for (const child of children) visit(child, texts.find(Boolean) ?? near);
   };
-  const visitProp = (value: PropValue, name: string, near: string | null): void => {
-    if (value.kind === 'image' && value.asset)
-      shown.push({ asset: value.asset, wanted: near === null ? name : `${near} ${name}` });
+  const visitProp = (value: PropValue, name: string, near: string): void => {
+    if (value.kind === 'image' && value.asset) shown.push({ asset: value.asset, wanted: `${near} ${name}` });
     if (value.kind === 'slot' && value.node) visit(value.node, near);
   };
-  visit(root, null);
+  visit(root, componentName);
   return shown;
 }
 
 /** Names of styles that fit any picture. */
 function isVague(name: string): boolean {
-  return /^(icon|image|picture|avatar|backdrop|decoration)(-\d+)?$/.test(name);
+  return /^(icon|image|picture|avatar|backdrop|decoration|frame|area|content|root|page)(-(frame|area|content))*(-\d+)?$/.test(
+    name,
+  );
 }
 
 /** Returns the first words of a short text, by which a picture beside it is known; `null` for none. */

@@ -10,8 +10,8 @@ export interface ComponentGroup {
   readonly componentId: string;
   /** The name of the component and its file before it is made an identifier. */
   readonly title: string;
-  /** The name where another component has the title already. @default the title with a number */
-  readonly longTitle?: string;
+  /** Names where another component has the title already, the best first. @default the title with a number */
+  readonly otherTitles?: readonly string[];
   /** In the order of the pages. */
   readonly occurrences: readonly LayoutBox[];
   /** Returns the reference of a layer, which is the same in all occurrences. */

@@ -8,13 +8,13 @@ import { flowOf } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutTree } from '../../layout/layout-tree.ts';
 import { classifyText } from '../../naming/classify-text.ts';
 import { pluralOf, singularOf } from '../../naming/english-words.ts';
-import { tellingWords, wordsOf } from '../../naming/identifiers.ts';
+import { contentWordsOf, tellingWords, wordsOf } from '../../naming/identifiers.ts';
 import { isFieldCaption } from '../../semantics/forms/field-kind.ts';
 import { findCaptionedBox } from '../../semantics/forms/find-field.ts';
 import { textOfLayer, textsIn, visibleChildren } from '../walk-layout.ts';
 import type { ComponentGroup } from './component-group.ts';
 import { meaningfulLayerName } from './find-sections.ts';
-import { singularInHeading } from './heading-names.ts';
+import { singularInHeading, wordsOfHeading } from './heading-names.ts';
 import type { SubtreeShapeTable } from './subtree-shapes.ts';
 
 /** Finds the repeated parts of the pages; boxes inside other repeated components belong to those. */
@@ -160,15 +160,21 @@ function createRepeatGroup(
   for (const occurrence of occurrences) setElementRefs(occurrence, '');
   const { name, isChosen } = nameRepeat(occurrences, cluster[0]?.parent ?? null, lexicon);
   const around = commonAncestors(cluster.map((candidate) => candidate.around));
-  const longName =
-    nameByHeading(around, occurrences, name, lexicon) ??
-    nameByAncestors(around, name) ??
-    nameByTextKinds(occurrences, name);
+  const longNames = [
+    nameByHeading(around, occurrences, name, lexicon),
+    nameByAncestors(around, name),
+    nameByTextKinds(occurrences, name),
+  ].filter((one) => one !== null);
+  const furtherNames = [
+    nameByHeadingWords(around, occurrences, name, lexicon),
+    nameByFirstText(occurrences, name, lexicon),
+  ].filter((one) => one !== null);
+  const [longName = vagueNames.test(name) ? furtherNames[0] : undefined] = longNames;
   return {
     key: `repeat ${index}`,
     componentId: occurrences[0]?.id ?? '',
     title: isChosen ? name : (longName ?? name),
-    ...(longName === null ? {} : { longTitle: longName }),
+    otherTitles: [...longNames, ...furtherNames],
     occurrences,
     elementRefOf: (_, node) => elementRefs.get(node) ?? node.id,
   };
@@ -222,7 +228,30 @@ function nameByHeading(
 }
 
 /** Names by content, which fit any part of a kind. */
-const kindsOfParts = /^(Row|Card|Item|Entry)$/;
+const kindsOfParts = /^(Row|Card|Item|Entry|Feature|Stat)$/;
+
+/** Names that only say how a part is laid out. */
+const vagueNames = /^(Row|Column|Item|Entry|Part)s?$/;
+
+/** The rows under the heading "Contact" are each a `contact row`. `null` where no short heading is above them. */
+function nameByHeadingWords(
+  around: readonly LayoutBox[],
+  [entry]: readonly LayoutBox[],
+  name: string,
+  lexicon: Lexicon,
+): string | null {
+  const words = entry === undefined ? [] : wordsOfHeading(lexicon, around, entry);
+  return words.length === 0 ? null : `${words.join(' ')} ${name}`;
+}
+
+/** Adds the first words of the first occurrence, which at least tell two components apart. */
+function nameByFirstText([occurrence]: readonly LayoutBox[], name: string, lexicon: Lexicon): string | null {
+  const texts = occurrence === undefined ? [] : textsIn(occurrence);
+  const text = texts.find((one) => contentWordsOf(textOfLayer(one)).length > 0);
+  const words =
+    text === undefined ? [] : contentWordsOf(textOfLayer(text), lexicon).slice(0, maxShownWords - 1);
+  return words.length === 0 ? null : `${words.join(' ')} ${name}`;
+}
 
 /** Words that a name takes from an ancestor. */
 const maxAncestorWords = 2;
@@ -275,7 +304,7 @@ const maxShownWords = 3;
 
 /** Returns the words with which the layer names of all occurrences begin. */
 function commonName(occurrences: readonly LayoutBox[]): string | null {
-  const [first, ...others] = occurrences.map(({ name }) => customNameWords(name));
+  const [first, ...others] = occurrences.map(customNameWords);
   if (!first || first.length === 0) return null;
   const length = others.reduce((shared, words) => {
     const end = first.findIndex((word, index) => index < shared && words[index] !== word);
@@ -285,8 +314,8 @@ function commonName(occurrences: readonly LayoutBox[]): string | null {
 }
 
 /** The children of `Features` are each a `Feature`. */
-function singularName({ name }: LayoutBox): string | null {
-  const words = customNameWords(name);
+function singularName(box: LayoutBox): string | null {
+  const words = customNameWords(box);
   const last = singularOf(words.at(-1) ?? '');
   return last === null ? null : [...words.slice(0, -1), last].join(' ');
 }
@@ -298,6 +327,9 @@ function nameByContent(occurrence: LayoutBox | undefined, lexicon: Lexicon): str
   const field = findCaptionedBox(occurrence);
   if (field && isFieldCaption(textOfLayer(field.caption), lexicon)) return 'Field';
   const { texts, pictures } = countContent(occurrence);
+  const kinds = textsIn(occurrence).map(classifyText);
+  const isStat = kinds.some((kind) => /^(count|share)$/.test(kind)) && flowOf(occurrence) === 'column';
+  if (texts === 2 && isStat && visibleChildren(occurrence).length === texts) return 'Stat';
   if (texts >= 2) return isWideRow(occurrence) ? 'Row' : 'Card';
   return texts === 1 && pictures > 0 ? 'Entry' : 'Item';
 }
@@ -334,9 +366,9 @@ function countContent(node: LayoutNode): { readonly texts: number; readonly pict
   };
 }
 
-/** Returns the words of a custom layer name, without numbers. */
-function customNameWords(name: string): readonly string[] {
-  return tellingWords(name).slice(0, 4);
+/** Returns the words of a custom layer name, without numbers; none for a box that no layer is behind. */
+function customNameWords({ name, ids }: LayoutBox): readonly string[] {
+  return ids.length === 0 ? [] : tellingWords(name).slice(0, 4);
 }
 
 /** Words for tags and short forms that name layers. */

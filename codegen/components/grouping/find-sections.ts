@@ -92,10 +92,12 @@ function nameSections(
     if (index === hero && (name === null || name === 'header' || !isUnique)) return 'hero';
     if (name !== null && isUnique) return name;
     return (
+      nameByTagline(section, title, lexicon) ??
       (title && nameByTitle(title, lexicon)) ??
       name ??
       nameByEntries(section, groupOf) ??
       nameByHeading(section, page, lexicon) ??
+      nameByFirstTitle(section, lexicon) ??
       'section'
     );
   });
@@ -134,13 +136,32 @@ function findHero(titles: readonly (LayoutText | null)[], largestOfPage: LayoutT
 
 /** Names that imported web pages and common habits give to any box. */
 const genericSectionWords =
-  /^(section|div|span|ul|ol|li|main|primary|inner|outer|wrap|wrapper|container|content|body|block|row|col|column|page|part|bg|background|element|\d+)$/;
+  /^(section|div|span|ul|ol|li|main|primary|inner|outer|wrap|wrapper|container|content|body|block|pile|row|col|column|page|part|bg|background|element|\d+)$/;
 
 /** Returns the custom name of a layer; `null` for a tag, a class or a generic word. */
 export function meaningfulLayerName({ name }: LayoutBox): string | null {
   if (isDefaultName(name) || /^(div|section|span)[.#]/.test(name)) return null;
   const words = tellingWords(name).filter((word) => !genericSectionWords.test(word));
   return words.length === 0 ? null : words.slice(0, 4).join(' ');
+}
+
+/** The short line over the title of a section says what it is about: `OUR SERVICES` is the `services section`. */
+function nameByTagline(section: LayoutBox, title: LayoutText | null, lexicon: Lexicon): string | null {
+  const texts = textsIn(section);
+  const tagline = title === null ? undefined : texts[texts.indexOf(title) - 1];
+  if (tagline === undefined || texts.indexOf(tagline) > 0 || title === null) return null;
+  if (fontSizeOf(title) < minTitleSize || fontSizeOf(tagline) >= fontSizeOf(title)) return null;
+  const all = wordsOf(textOfLayer(tagline));
+  const words = contentWordsOf(textOfLayer(tagline), lexicon);
+  const isShort = all.length <= maxTitleWords && words.length > 0 && words.length < maxTitleWords;
+  return isShort && !/\d/.test(textOfLayer(tagline)) ? `${words.join(' ')} section` : null;
+}
+
+/** A section without a title of its own is named by the first words of the first part of it that has a title. */
+function nameByFirstTitle(section: LayoutBox, lexicon: Lexicon): string | null {
+  const [first] = textsIn(section).filter((text) => hasContentWords(text) && !isFigure(text));
+  const words = first === undefined ? [] : contentWordsOf(textOfLayer(first), lexicon).slice(0, 2);
+  return words.length === 0 ? null : `${words.join(' ')} section`;
 }
 
 /** A section with the title `Get your freedom back, stop …` is the `Get your freedom section`. */

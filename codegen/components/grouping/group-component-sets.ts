@@ -140,8 +140,9 @@ function createVariantGroups(
       const detail = 'its layers stand otherwise than in the other uses, so it has a component of its own';
       problems.push(problem('component-split', occurrences[0], { component: title, detail }));
     }
-    const longTitle = nameByShownText(occurrences, title) ?? title;
-    return { key: `${key} ${index}`, componentId, title, longTitle, occurrences, elementRefOf };
+    const longTitle = nameByShownText(occurrences, title);
+    const otherTitles = longTitle === null ? [] : [longTitle];
+    return { key: `${key} ${index}`, componentId, title, otherTitles, occurrences, elementRefOf };
   });
 }
 

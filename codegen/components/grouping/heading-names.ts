@@ -28,6 +28,25 @@ export function singularInHeading(
   return null;
 }
 
+/** Returns the words of the nearest heading above a part; none where it is long. */
+export function wordsOfHeading(
+  lexicon: Lexicon,
+  around: readonly LayoutBox[],
+  entry: LayoutBox,
+): readonly string[] {
+  const largest = Math.max(0, ...textsIn(entry).map(fontSizeOf));
+  for (const box of around.slice(0, maxAncestors)) {
+    const heading = headingBefore(entry, box);
+    if (heading === null || fontSizeOf(heading) < largest) continue;
+    const words = contentWordsOf(textOfLayer(heading), lexicon);
+    if (words.length > 0 && words.length <= maxTitleWords) return words;
+  }
+  return [];
+}
+
+/** Words of a heading that are a name as a whole. */
+const maxTitleWords = 2;
+
 /** Further out, a heading is about more than the list. */
 const maxAncestors = 4;
 

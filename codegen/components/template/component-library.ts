@@ -75,9 +75,9 @@ export class ComponentLibrary implements ComponentSource {
     return component;
   }
 
-  #nameOf({ title, longTitle = title }: ComponentGroup): string {
-    const name = toPascalCase(title) ?? 'Part';
-    return this.#names.take(this.#names.has(name) ? (toPascalCase(longTitle) ?? name) : name);
+  #nameOf({ title, otherTitles = [] }: ComponentGroup): string {
+    const names = [title, ...otherTitles].flatMap((one) => toPascalCase(one) ?? []);
+    return this.#names.take(names.find((name) => !this.#names.has(name)) ?? names[0] ?? 'Part');
   }
 }
 

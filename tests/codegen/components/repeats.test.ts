@@ -56,15 +56,17 @@ describe('what repeats without being an instance', () => {
     expect(namesOf(find(three('1'), three('2')))).toEqual(['Card', 'Cards']);
   });
 
-  it('is called after a text that is no words where nothing around has a name', () => {
+  it('is called after a text that is no words, or after its first words, where nothing around has a name', () => {
     const row = (id: string, ...words: readonly string[]): Written => ({
       ...unnamed(id, words),
       drawn: { width: 200, height: 20 },
     });
     expect(namesOf(find(row('1', 'Total', '$12'), row('2', 'Tax', '$3')))).toEqual(['PriceRow']);
-    expect(namesOf(find(row('1', 'Total', 'twelve'), row('2', 'Tax', 'three')))).toEqual(['Row']);
+    expect(namesOf(find(row('1', 'Total', 'twelve'), row('2', 'Tax', 'three')))).toEqual(['TotalRow']);
     const long = ['a', 'b', 'c', 'd'];
-    expect(namesOf(find(row('1', 'Total', '$12', ...long), row('2', 'Tax', '$3', ...long)))).toEqual(['Row']);
+    expect(namesOf(find(row('1', 'Total', '$12', ...long), row('2', 'Tax', '$3', ...long)))).toEqual([
+      'TotalRow',
+    ]);
     const around = { id: '5:1', name: 'Bill', children: [row('1', 'Total', '$12'), row('2', 'Tax', '$3')] };
     expect(namesOf(find({ ...around, children: [...around.children, text('5:2', 'Paid')] }))).toEqual([
       'BillRow',

@@ -20,7 +20,7 @@ it('what stands below other words is no header, and signs or words as large as t
   const opening = { id: '8:8', name: 'Title', text: 'The wood', style: { 'font-size': '60px' } };
   const low = { ...part('1', ['🌲', 'Oaks', 'Elms'], 48), drawn: { width: 1200, height: 80 } };
   const parts = [opening, low, part('2', ['Firs', 'Old'], 32), part('3', ['Yews', 'New'], 14)];
-  expect(sections(parts)).toEqual(['WoodSection', 'FirsSection', 'Section']);
+  expect(sections(parts)).toEqual(['WoodSection', 'FirsSection', 'YewsSection']);
 });
 
 it('a box around nearly everything is looked into', () => {

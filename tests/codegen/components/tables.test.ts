@@ -14,7 +14,7 @@ describe('rows of one measure under a row of headings', () => {
     const found = find([table(head(), row('1'), row('2'))]);
     expect(tagsOf(found[0])).toBe('main table thead tr th th th tbody');
     expect(found[1]).toMatchObject({
-      name: 'Row',
+      name: 'AmountRow',
       props: headings.map((it) => ({ name: it.toLowerCase() })),
     });
     expect(tagsOf(found[1])).toBe('tr td td td');

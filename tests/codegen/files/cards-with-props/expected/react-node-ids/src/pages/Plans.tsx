@@ -1,7 +1,7 @@
 import { Button } from "../components/Button";
 import { PlanCard, type PlanCardProps } from "../components/PlanCard";
 import balconyCover from "../assets/balcony-cover.png";
-import page from "../assets/page.jpg";
+import plansImage from "../assets/plans-image.jpg";
 import styles from "./Plans.module.css";
 
 const links = [
@@ -14,7 +14,7 @@ const planCards: PlanCardProps[] = [
   { cover: balconyCover, title: "Balcony", body: "Six herbs a year." },
   {
     buttonLook: "ghost",
-    cover: page,
+    cover: plansImage,
     title: "Garden",
     body: "Everything for 40 m².",
     showBadge: true,

@@ -1,7 +1,7 @@
 import { Button } from "../components/Button";
 import { PlanCard, type PlanCardProps } from "../components/PlanCard";
 import balconyCover from "../assets/balcony-cover.png";
-import page from "../assets/page.jpg";
+import plansImage from "../assets/plans-image.jpg";
 
 const links = [
   { label: "Plans", href: "#plans" },
@@ -13,7 +13,7 @@ const planCards: PlanCardProps[] = [
   { cover: balconyCover, title: "Balcony", body: "Six herbs a year." },
   {
     buttonLook: "ghost",
-    cover: page,
+    cover: plansImage,
     title: "Garden",
     body: "Everything for 40 m².",
     showBadge: true,
@@ -28,7 +28,7 @@ const planCards: PlanCardProps[] = [
 
 export function Plans() {
   return (
-    <div className="flex flex-col gap-12 min-h-225 pb-16 px-16 [background:url('./assets/page.jpg')_center/cover_no-repeat] bg-[#f9fafb]">
+    <div className="flex flex-col gap-12 min-h-225 pb-16 px-16 [background:url('./assets/plans-image.jpg')_center/cover_no-repeat] bg-[#f9fafb]">
       <header className="flex justify-between items-center py-4">
         <svg
           className="size-6 text-brand"
