@@ -15,7 +15,7 @@ export interface AxeFinding {
 export const contrastRule = 'color-contrast';
 
 /** Every element that breaks a rule, once for each rule. */
-export async function runAxe(page: OpenPage): Promise<readonly AxeFinding[]> {
+export async function runAxe(page: Pick<OpenPage, 'evaluate'>): Promise<readonly AxeFinding[]> {
   await page.evaluate(`${await readAxe()};0`);
   return page.evaluate<readonly AxeFinding[]>(script);
 }

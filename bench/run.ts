@@ -27,6 +27,7 @@ import { compileFigure } from './figures/compile.ts';
 import { componentsFigure } from './figures/components.ts';
 import { fallbackFontsFigure } from './figures/fallback-fonts.ts';
 import { figFigure } from './figures/fig.ts';
+import { fillFigure } from './figures/fill.ts';
 import { hintsFigure } from './figures/hints.ts';
 import { firstChangeFigure } from './figures/first-change.ts';
 import { hardenedFigure } from './figures/hardened.ts';
@@ -93,6 +94,7 @@ const figures: readonly Figure[] = [
   longPageFigure,
   panelFigure,
   picturesFigure,
+  fillFigure,
   visualsEstimateFigure,
   visualsCancelFigure,
   queueSchedulesFigure,

@@ -20,6 +20,8 @@ export interface PlaceImage {
   /** Name of a new layer. */
   readonly name: string;
   readonly generation: Generation;
+  /** Ids of layers that are hidden with it, because they only say that a picture is missing. @default none */
+  readonly hides?: readonly string[];
   /** Its cell in a grid. @default none */
   readonly cell?: GridCell;
   /** What this edit is a part of: edits of one action are one step of undo. @default it stands alone */
@@ -57,6 +59,17 @@ export interface EditAction {
   readonly id: string;
   /** Whether this is the last edit of it, as far as one knows. */
   readonly ends: boolean;
+}
+
+/** A text that takes the place of another, in the first of its forms that the layer has room for. */
+export interface TextEdit {
+  readonly nodeId: string;
+  /** A layer that says something else by now is left alone. */
+  readonly was: string;
+  /** The best first. */
+  readonly choices: readonly string[];
+  /** px that a layer of one line may be wide. */
+  readonly width: number;
 }
 
 /** Shows a picture of a layer's history again; the current one becomes a hidden fill. */

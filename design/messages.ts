@@ -3,7 +3,7 @@
  * network and run workers). Plain JSON and Uint8Array, as Figma allows; one picture per message, photographs
  * acknowledged before the next is sent.
  */
-import type { CanvasEdit, EditAction, PendingPictureLayer } from './canvas-edit.ts';
+import type { CanvasEdit, EditAction, PendingPictureLayer, TextEdit } from './canvas-edit.ts';
 import type { Progress } from './code-result.ts';
 import type { AuditExtras, AuditRule, LayerEdit } from './finding.ts';
 import type { LayerHistory, LayerPicture } from './generation.ts';
@@ -42,6 +42,8 @@ export interface FileFrame {
   readonly id: string;
   readonly name: string;
   readonly page: string;
+  /** Whether its page is the one that is open. */
+  readonly isOnOpenPage: boolean;
 }
 
 /** The last known state of a picture that is being drawn. */
@@ -263,8 +265,15 @@ export type MessageToSandbox =
   | { readonly type: 'read-mask'; readonly requestId: string; readonly pictureId: string }
   /** What the audit needs beside the snapshot of these frames. */
   | { readonly type: 'read-audit-extras'; readonly requestId: string; readonly frameIds: readonly string[] }
-  /** Answered by `layers-edited`, as the next two; all edits are one step of undo. */
+  /** Answered by `layers-edited`, as the next three; all edits are one step of undo. */
   | { readonly type: 'apply-fix'; readonly requestId: string; readonly edits: readonly LayerEdit[] }
+  /** Writes texts in the place of sample texts; a part of the step of undo of its action. */
+  | {
+      readonly type: 'fill-texts';
+      readonly requestId: string;
+      readonly edits: readonly TextEdit[];
+      readonly action: EditAction;
+    }
   /** Adds an annotation to a layer. */
   | {
       readonly type: 'pin-finding';

@@ -13,6 +13,7 @@ import { deleteImageJobs, readImageJobs, storeImageJob, storeImageJobUnderLease 
 import { readKey, saveKey } from './keys.ts';
 import { getFileMark, ledger } from './ledger.ts';
 import { listFileFrames, readFileFrame } from './export-frame.ts';
+import { fillTexts } from './fill-texts.ts';
 import { exportLayer, sendFramePictures } from './export-pictures.ts';
 import { deletePendingPicture, readPendingPicture, storePendingPicture } from './pending-pictures.ts';
 import { plainSentence } from './plain-error.ts';
@@ -127,6 +128,10 @@ async function handleMessage(message: MessageToSandbox, { requests, shared }: Pa
       });
     case 'apply-fix': {
       const done = await applyFix(message.edits);
+      return send({ type: 'layers-edited', requestId: message.requestId, ...done });
+    }
+    case 'fill-texts': {
+      const done = await fillTexts(message.edits, message.action);
       return send({ type: 'layers-edited', requestId: message.requestId, ...done });
     }
     case 'pin-finding': {

@@ -69,7 +69,8 @@ export async function listFileFrames({ report }: Pick<ReadSession, 'report'>): P
       await page.loadAsync();
       return page.children;
     });
-    for (const { id, name } of framesIn(nodes ?? [])) found.push({ id, name, page: page.name });
+    for (const { id, name } of framesIn(nodes ?? []))
+      found.push({ id, name, page: page.name, isOnOpenPage: index === 0 });
   }
   return found;
 }

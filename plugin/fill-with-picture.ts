@@ -22,9 +22,16 @@ export function fillWithPicture(target: SceneNode, hash: string, paint: ImagePai
   const paints = target.fills === figma.mixed ? [] : target.fills;
   const former = paints.find((paint) => paint.type === 'IMAGE' && paint.imageHash === hash);
   target.fills = [
-    ...paints.filter((paint) => paint !== former).map((paint) => ({ ...paint, visible: false })),
+    ...paints
+      .filter((paint) => paint !== former && isPresent(paint))
+      .map((paint) => ({ ...paint, visible: false })),
     former ? { ...former, visible: true } : paint,
   ];
+}
+
+/** Figma takes no fill back whose picture it does not have. */
+function isPresent(paint: Paint): boolean {
+  return paint.type !== 'IMAGE' || paint.imageHash === null || figma.getImageByHash(paint.imageHash) !== null;
 }
 
 /**

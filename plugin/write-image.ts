@@ -65,8 +65,15 @@ async function placeImage(edit: PlaceImage, bytes: Uint8Array): Promise<SceneNod
     else if (former !== null && 'fills' in layer) layer.fills = former;
     throw error;
   }
+  for (const id of edit.hides ?? []) await orNull(() => hideLayer(id));
   await deletePending(edit);
   return layer;
+}
+
+/** A sign that stays costs nothing but its look. */
+async function hideLayer(id: string): Promise<void> {
+  const node = await findNode(id);
+  if (node && 'visible' in node) node.visible = false;
 }
 
 /** If deleting the pending layer fails, the next attempt to place the picture deletes it. */

@@ -129,7 +129,7 @@ export function createFakeSandbox(panel: OpenPanel, example: Example): FakeSandb
       const { requestId } = message;
       await panel.send({ type: 'layer-exported', requestId, name: 'Hero', bytes: onePixel });
     } else if (message.type === 'list-file') {
-      const frames = example.frames.map(({ id, name }) => ({ id, name, page: 'Page 1' }));
+      const frames = example.frames.map(({ id, name }) => ({ id, name, page: 'Page 1', isOnOpenPage: true }));
       await panel.send({ type: 'file-listed', requestId: message.requestId, frames });
     } else if (message.type === 'read-file-frame') {
       const { requestId, nodeId } = message;

@@ -1,8 +1,10 @@
 /** Empty places of a design: which layers are some, what goes into them, and that new texts fit. */
 import { describe, expect, it } from 'vitest';
+import { askForTexts, readTextsAnswer } from '#visuals/fill/ask-for-texts';
 import { contentTables } from '#visuals/fill/content/tables';
 import { fitsRoom } from '#visuals/fill/choose-texts';
 import { isPlainPicture } from '#visuals/fill/judge-picture';
+import { planFillPictures } from '#visuals/fill/plan-fill-pictures';
 import { isLorem, isSampleText, namesPicture, namesPortrait } from '#visuals/fill/placeholder-words';
 import { drawSlotFile } from '../../bench/slots/draw-slot-pages.ts';
 import { scoreSlots } from '../../bench/slots/score-slots.ts';
@@ -63,6 +65,50 @@ describe('the texts of a card', () => {
     expect(fitsRoom('Short words here, and so many more of them that there is no room', room)).toBe(false);
     expect(fitsRoom('Donaudampfschifffahrtsgesellschaft', room)).toBe(false);
     expect(fitsRoom('販売する品はすべて修理できます', { ...room, width: 150 })).toBe(true);
+  });
+});
+
+describe('texts by a model', () => {
+  it('are asked for by card with their room, and only those that fit and were asked for count', () => {
+    const request = askForTexts(score.plans);
+    const asked = JSON.stringify(request.parts);
+    expect(texts.every(({ nodeId }) => asked.includes(nodeId))).toBe(true);
+    const [name, job] = texts;
+    const answer = JSON.stringify({
+      texts: [
+        { id: name!.nodeId, text: ' Iris\u202e Vale\n' },
+        { id: job!.nodeId, text: 'A very long description of a job that no line of this card has room for' },
+        { id: '99:99', text: 'Nobody asked' },
+        { id: 7 },
+      ],
+    });
+    expect([...readTextsAnswer(answer, score.plans)]).toEqual([[name!.nodeId, 'Iris Vale']]);
+    expect(() => readTextsAnswer('no list', score.plans)).toThrow(/built-in ones/);
+  });
+});
+
+describe('the pictures of one filling', () => {
+  it('are of one click, as large as their places, and follow the rules of the file', () => {
+    const fills = score.plans.flatMap(({ pictures }) => pictures);
+    const rule = {
+      id: 'r',
+      on: true,
+      when: { field: 'language', token: '', test: 'is', value: 'de' },
+      then: { part: 'style', value: 'woodcut' },
+    } as const;
+    let ids = 0;
+    const order = { action: 'click', quality: 'low', takesSeed: true, rules: [rule] } as const;
+    const specs = planFillPictures(fills, order, () => `id-${(ids += 1)}`);
+    expect(new Set(specs.map(({ action }) => action))).toEqual(new Set(['click']));
+    expect(
+      specs.every(({ place }, index) => place.where === 'fill' && place.nodeId === fills[index]?.nodeId),
+    ).toBe(true);
+    expect(specs[0]).toMatchObject({ width: 520, height: 320, seed: 1 });
+    const avatar = fills.findIndex(({ width }) => width === 56);
+    expect(specs[avatar]).toMatchObject({ width: 256, height: 256 });
+    const styled = specs.filter(({ prompt }) => prompt.includes('Style: woodcut'));
+    expect(styled.length).toBeGreaterThanOrEqual(4);
+    expect(styled.every(({ place }) => place.nodeId?.startsWith('2:'))).toBe(true);
   });
 });
 

@@ -3,15 +3,24 @@ import type { PicturesView } from '../state/pictures.ts';
 import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import { DrawView } from './draw-view.tsx';
+import { FillView } from './fill-view.tsx';
 import { HistoryView } from './history/history-view.tsx';
 import styles from './images-tab.module.css';
 import { RefineView } from './refine/refine-view.tsx';
 
 const views: readonly Segment<PicturesView>[] = [
   { value: 'draw', text: 'Draw' },
+  { value: 'fill', text: 'Placeholders' },
   { value: 'refine', text: 'Refine' },
   { value: 'history', text: 'History' },
 ];
+
+const shown = {
+  draw: () => <DrawView />,
+  fill: () => <FillView />,
+  refine: () => <RefineView />,
+  history: () => <HistoryView />,
+} as const;
 
 /** The Images tab: draws pictures from prompts and edits pictures of layers. */
 export function ImagesTab() {
@@ -27,7 +36,7 @@ export function ImagesTab() {
           onChange={(chosen) => setSignal(pictures.view, chosen)}
         />
       </div>
-      {view === 'draw' ? <DrawView /> : view === 'refine' ? <RefineView /> : <HistoryView />}
+      {shown[view]()}
     </div>
   );
 }

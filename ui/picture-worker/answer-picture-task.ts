@@ -3,11 +3,14 @@ import type { CancelSignal } from '#design/cancel';
 import type { ImageSize } from '#design/image-header';
 import type { Pixels } from '#design/pixels';
 import { encodePng, readPng } from '#design/png';
+import { readDesign } from '#design/read-design';
 import { paintPlaceholder } from '#models/built-in/paint-placeholder';
 import type { ModelImage } from '#models/ports';
 import { findPalette } from '#visuals/1-plan/find-palette';
 import { finishPicture, type UnfinishedPicture } from '#visuals/2-draw/finish-picture';
 import { editPixels } from '#visuals/edit/edit-pixels';
+import { isPlainPicture } from '#visuals/fill/judge-picture';
+import { listShownPictures, planFill } from '#visuals/fill/plan-fill';
 import type { PictureTaskName, PictureTasks, ToPictureWorker } from './protocol.ts';
 import type { SearchTasks } from './search-tasks.ts';
 
@@ -38,6 +41,15 @@ export async function answerPictureTask(
     }
     case 'palette':
       return plain(findPalette(readPng((await toPng(request.takes)).bytes)));
+    case 'list-shown-pictures':
+      return plain(listShownPictures(readDesign(request.takes.snapshot)));
+    case 'is-plain':
+      return plain(isPlainPicture(await readPixels(request.takes.bytes)));
+    case 'plan-fill': {
+      const { snapshot, states, given } = request.takes;
+      const [plan = null] = planFill(readDesign(snapshot), new Map(states), new Map(given));
+      return plain(plan);
+    }
     case 'index-frame':
       return plain(search.indexFrame(request.takes.snapshot));
     case 'keep-frames':

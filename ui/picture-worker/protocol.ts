@@ -7,6 +7,8 @@ import type { PlaceholderRequest } from '#models/built-in/paint-placeholder';
 import type { ModelImage } from '#models/ports';
 import type { UnfinishedPicture } from '#visuals/2-draw/finish-picture';
 import type { EditedPixels, PixelEdit } from '#visuals/edit/edit-pixels';
+import type { PictureState } from '#visuals/fill/find-picture-slots';
+import type { FillPlan } from '#visuals/fill/plan-fill';
 
 /** Every task by name, with its input and its result. */
 export interface PictureTasks {
@@ -19,6 +21,12 @@ export interface PictureTasks {
   edit: { takes: Omit<PixelEdit, 'picture'> & { readonly picture: ModelImage }; gives: EditedPixels };
   /** The colours a picture is made of, `#rrggbb`. */
   palette: { takes: ModelImage; gives: readonly string[] };
+  /** The pictures that the layers of a frame show, by `imageRef`. */
+  'list-shown-pictures': { takes: { readonly snapshot: Snapshot }; gives: readonly string[] };
+  /** Whether a picture shows nothing. */
+  'is-plain': { takes: { readonly bytes: Uint8Array }; gives: boolean };
+  /** What can be filled in a frame. */
+  'plan-fill': { takes: FillRequest; gives: FillPlan | null };
   /** Puts a frame of the file into the index of the Search tab. */
   'index-frame': { takes: { readonly snapshot: Snapshot }; gives: IndexedFrame };
   /** Takes every other frame out of the index. */
@@ -32,6 +40,13 @@ export interface PictureTasks {
   };
   /** A picture as pixels, over white, in its own size where none is given. */
   open: { takes: { readonly bytes: Uint8Array; readonly size: ImageSize | null }; gives: PagePicture };
+}
+
+export interface FillRequest {
+  readonly snapshot: Snapshot;
+  readonly states: readonly (readonly [ref: string, state: PictureState])[];
+  /** Texts that were chosen already, by layer. */
+  readonly given: readonly (readonly [nodeId: string, text: string])[];
 }
 
 /** What hits are like, instead of words. */

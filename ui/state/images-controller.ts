@@ -16,6 +16,7 @@ import type { QueueRun } from '#visuals/2-draw/queue-ports';
 import { isAbort } from '../background/codegen-client.ts';
 import type { PixelWorkerClient } from '../background/pixel-worker-client.ts';
 import { createPlanner, type ImagePlanner } from './image-planner.ts';
+import { createFillController, type FillController } from './fill-controller.ts';
 import { createImageQueue, type ImageQueue, readOnlyMessage } from './image-queue.ts';
 import { createReferences, type ImageReferences } from './image-references.ts';
 import { makeId } from './make-id.ts';
@@ -33,6 +34,7 @@ export interface ImagesController {
   readonly where: Signal<ImageTarget['where']>;
   readonly references: ImageReferences;
   readonly planner: ImagePlanner;
+  readonly fill: FillController;
   readonly queue: ImageQueue;
   readonly work: ReadonlySignal<Work | null>;
   readonly outcome: ReadonlySignal<Outcome>;
@@ -78,6 +80,7 @@ export function createImagesController(needs: ImagesControllerNeeds): ImagesCont
   });
   const queue = createImageQueue(needs);
   const planner = createPlanner({ settings, openText: needs.openText, enqueue: queue.add });
+  const fill = createFillController({ ...needs, queue });
   let planning: AbortController | null = null;
 
   const order = computed<ImageOrder>(() => ({
@@ -124,6 +127,7 @@ export function createImagesController(needs: ImagesControllerNeeds): ImagesCont
     where,
     references,
     planner,
+    fill,
     queue,
     order,
     work: computed(() => planner.work.value ?? queue.work.value),

@@ -1,5 +1,5 @@
 /** Requests to the sandbox as promises: each takes an `AbortSignal`, and a failure is one plain sentence. */
-import type { CanvasEdit, PendingPictureLayer } from '#design/canvas-edit';
+import type { CanvasEdit, EditAction, PendingPictureLayer, TextEdit } from '#design/canvas-edit';
 import type { Progress } from '#design/code-result';
 import type { AuditExtras, AuditRule, LayerEdit } from '#design/finding';
 import type { LayerHistory, LayerPicture } from '#design/generation';
@@ -108,6 +108,8 @@ export interface SandboxClient {
     onProgress: OnProgress,
   ): Promise<AuditExtras>;
   applyFix(edits: readonly LayerEdit[]): Promise<EditedLayers>;
+  /** Writes texts in the place of sample texts. */
+  fillTexts(edits: readonly TextEdit[], action: EditAction): Promise<EditedLayers>;
   pinFinding(nodeId: string, text: string): Promise<EditedLayers>;
   /** `null` takes the decision back. */
   ignoreFinding(rule: AuditRule, nodeIds: readonly string[], reason: string | null): Promise<EditedLayers>;
@@ -262,6 +264,10 @@ export function createSandboxClient(bridge: Bridge): SandboxClient {
     },
     applyFix: (edits) => {
       const ask = (requestId: string) => ({ type: 'apply-fix' as const, requestId, edits });
+      return requestOnce(bridge, nextId(), ask, 'layers-edited', never);
+    },
+    fillTexts: (edits, action) => {
+      const ask = (requestId: string) => ({ type: 'fill-texts' as const, requestId, edits, action });
       return requestOnce(bridge, nextId(), ask, 'layers-edited', never);
     },
     pinFinding: (nodeId, text) => {

@@ -95,6 +95,8 @@ export interface ImageTarget {
   readonly nodeId: string | null;
   /** Into the layer's fill, beside the layer, or into a labelled grid that all pictures of the click share. */
   readonly where: 'fill' | 'beside' | 'grid';
+  /** Layers that are hidden with it. @default none */
+  readonly hides?: readonly string[];
   /** Its cell in the grid, as soon as all pictures of the click are known. @default none */
   readonly cell?: GridCell;
 }

@@ -23,19 +23,19 @@ export type ChosenText = TextFill & { readonly person?: 'woman' | 'man' };
 /** The share of a line that is left free: widths are estimated. */
 const reserve = 0.06;
 
-/** One choice for each slot; a slot that no text of the tables fits is left out. */
+/** Texts for each slot, one that is `given` first; a slot that no text fits is left out. */
 export function chooseTexts(
   slots: readonly TextSlot[],
   cards: ReadonlyMap<TextSlot, string>,
   language: string,
-  seed: number,
+  given: ReadonlyMap<string, string>,
 ): readonly ChosenText[] {
   const table = findTable(language);
   const numbers = new Map<string, number>();
   const uses = new Map<string, number>();
   return slots.flatMap((slot): readonly ChosenText[] => {
     const card = cards.get(slot) ?? '';
-    if (!numbers.has(card)) numbers.set(card, numbers.size + seed);
+    if (!numbers.has(card)) numbers.set(card, numbers.size);
     const number = numbers.get(card) ?? 0;
     // A second text of the same kind in one card says something else.
     const key = `${card} ${slot.role}`;
@@ -50,8 +50,10 @@ export function chooseTexts(
     )
       .map((text) => text.trim())
       .filter((text) => fitsRoom(text, slot.room));
-    if (choices.length === 0) return [];
     const { node } = slot.layer;
+    const own = given.get(node.id);
+    if (own !== undefined) choices.unshift(own);
+    if (choices.length === 0) return [];
     return [
       {
         nodeId: node.id,
@@ -61,7 +63,8 @@ export function chooseTexts(
         choices: [...new Set(choices)].slice(0, 6),
         room: slot.room,
         card,
-        ...(slot.role === 'name' ? { person } : {}),
+        // A name that somebody else chose may be anybody's.
+        ...(slot.role === 'name' && own === undefined ? { person } : {}),
       },
     ];
   });

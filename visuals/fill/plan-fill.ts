@@ -2,6 +2,7 @@
  * Plans how the empty places of some frames are filled: a picture for each place, and realistic texts for sample texts.
  * What belongs to one card fits together: the face is that of the name, and the picture shows what the new words say.
  */
+import type { Surroundings } from '#design/surroundings';
 import type { DesignTree } from '#design/tree';
 import { chooseTexts, type ChosenText, type TextFill } from './choose-texts.ts';
 import {
@@ -39,7 +40,8 @@ export interface PictureFill {
   readonly words: string;
   /** Sentences about its surroundings. */
   readonly context: readonly string[];
-  readonly palette: readonly string[];
+  /** What rules are held against. */
+  readonly around: Surroundings;
   readonly card: string;
 }
 
@@ -53,8 +55,12 @@ export function listShownPictures(tree: DesignTree): readonly string[] {
   return [...refs];
 }
 
-/** Plans the frames of a design; `seed` chooses other texts. */
-export function planFill(tree: DesignTree, states: PictureStates, seed = 0): readonly FillPlan[] {
+/** Plans the frames of a design; `given` are texts that were chosen already, by layer. */
+export function planFill(
+  tree: DesignTree,
+  states: PictureStates,
+  given: ReadonlyMap<string, string> = new Map(),
+): readonly FillPlan[] {
   return tree.frames.map(({ root, page }) => {
     const frame = listFrameLayers(root);
     const pictures = findPictureSlots(frame, states);
@@ -63,7 +69,7 @@ export function planFill(tree: DesignTree, states: PictureStates, seed = 0): rea
     const contextOf = (layer: SlotLayer) => readSlotContext(layer, frame, places, tree.components);
     const contexts = new Map(pictures.map((slot) => [slot, contextOf(slot.layer)]));
     const cards = cardsOf(texts, contexts, frame);
-    const chosen = chooseTexts(texts, cards, frame.language, seed);
+    const chosen = chooseTexts(texts, cards, frame.language, given);
     const newTexts = new Map(chosen.map((one) => [one.nodeId, one.choices[0] ?? '']));
     return {
       frameId: root.id,
@@ -128,7 +134,20 @@ function describePicture(
     marks,
     words,
     context: describeContext(texts, heading, context),
-    palette: context?.palette ?? [],
+    around: {
+      nodeId: layer.node.id,
+      layerName: layer.node.name,
+      layerType: 'RECTANGLE',
+      takesFill: true,
+      frameName: context?.frameName ?? null,
+      width: layer.box.width,
+      height: layer.box.height,
+      palette: context?.palette ?? [],
+      texts,
+      ground: context?.ground ?? null,
+      modes: [],
+      tokens: {},
+    },
     card: context?.card ?? layer.node.id,
   };
 }
