@@ -126,7 +126,6 @@ function Found({ plans }: { readonly plans: readonly FillPlan[] }) {
         No grey box, empty avatar, missing picture or sample text was found.
       </EmptyState>
     );
-  let left = mostRows;
   return (
     <div class={styles.list}>
       <div class={styles.head}>
@@ -139,10 +138,7 @@ function Found({ plans }: { readonly plans: readonly FillPlan[] }) {
           </Button>
         ) : null}
       </div>
-      {plans.map((plan) => {
-        const rows = [...plan.pictures, ...plan.texts].slice(0, left);
-        left -= rows.length;
-        if (rows.length === 0) return null;
+      {limitRows(plans).map(({ plan, rows }) => {
         return (
           <section key={plan.frameId} class={styles.group} aria-label={plan.frameName}>
             <h3 class={styles.frame}>{plan.frameName}</h3>
@@ -161,6 +157,16 @@ function Found({ plans }: { readonly plans: readonly FillPlan[] }) {
       ) : null}
     </div>
   );
+}
+
+/** The first rows of all frames. */
+function limitRows(plans: readonly FillPlan[]) {
+  let left = mostRows;
+  return plans.flatMap((plan) => {
+    const rows = [...plan.pictures, ...plan.texts].slice(0, left);
+    left -= rows.length;
+    return rows.length === 0 ? [] : [{ plan, rows }];
+  });
 }
 
 function PictureRow({ row }: { readonly row: PictureFill }) {
