@@ -3,6 +3,7 @@ import type { Difference } from './difference.ts';
 import type { SearchHit } from './search.ts';
 import type { CodePage, StageTiming } from './code-result.ts';
 import type { Finding } from './finding.ts';
+import type { DesignAnswer, Question } from './question.ts';
 import type { Problem } from './problem.ts';
 import type { Receipt } from './receipt.ts';
 
@@ -54,6 +55,26 @@ export interface FrameReport {
 export interface CompareReport {
   readonly command: 'compare';
   readonly differences: readonly Difference[];
+}
+
+export interface AskReport {
+  readonly command: 'ask';
+  readonly question: Question;
+  readonly answer: DesignAnswer;
+  /** What the answer was expected to take at most, second readings included. */
+  readonly estimate: {
+    readonly model: string;
+    readonly requests: number;
+    readonly pictures: number;
+    readonly inputTokens: number;
+    /** USD; `null` where the price is not known. */
+    readonly lowUsd: number | null;
+    readonly highUsd: number | null;
+  };
+  /** Why the answer is not complete, in one sentence; `null` where it is. */
+  readonly failure: string | null;
+  /** The model that was asked. @default none was */
+  readonly model?: ModelReport;
 }
 
 export interface SearchReport {

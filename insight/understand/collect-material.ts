@@ -10,8 +10,8 @@ export interface QuestionMaterial {
   readonly frames: readonly QuestionFrame[];
   /** The visible layers by id. */
   readonly layers: ReadonlyMap<string, LayerPlace>;
-  /** Writes the outline of some frames by id; `null` for pictures without layers. */
-  readonly writeOutline: ((frameIds: readonly string[]) => Outline) | null;
+  /** Writes the outline of some frames by id; `null` where they are pictures without layers. */
+  readonly writeOutline: ((frameIds: readonly string[]) => Outline | null) | null;
 }
 
 /** The outline of the layers as a model reads it, in which each has a number. */
@@ -102,12 +102,12 @@ export function collectMaterial(
 }
 
 /** A picture without layers as the material of a question. */
-export function collectPictureMaterial(name: string, picture: RenderedFrame): QuestionMaterial {
+export function collectPictureMaterial(id: string, name: string, picture: RenderedFrame): QuestionMaterial {
   const { width, height } = picture.pixels;
   const size = { width: width / picture.scale, height: height / picture.scale };
   const nothing = { texts: [], pictureLayers: [], links: [] };
   return {
-    frames: [{ id: '0:1', name, ...size, picture, ...nothing, isFlat: true }],
+    frames: [{ id, name, ...size, picture, ...nothing, isFlat: true }],
     layers: new Map(),
     writeOutline: null,
   };

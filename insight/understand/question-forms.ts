@@ -43,7 +43,7 @@ export const questionForms: Readonly<Record<QuestionKind, QuestionForm>> = {
     ],
     fields: { answer: textSchema, points: pointsSchema },
     isAboutAll: true,
-    maxOutputTokens: 8000,
+    maxOutputTokens: 5000,
   },
   describe: {
     instructions: [
@@ -53,7 +53,7 @@ export const questionForms: Readonly<Record<QuestionKind, QuestionForm>> = {
     ],
     fields: { answer: textSchema, points: pointsSchema },
     isAboutAll: false,
-    maxOutputTokens: 8000,
+    maxOutputTokens: 5000,
   },
   critique: {
     instructions: [
@@ -75,7 +75,7 @@ export const questionForms: Readonly<Record<QuestionKind, QuestionForm>> = {
       ),
     },
     isAboutAll: true,
-    maxOutputTokens: 10_000,
+    maxOutputTokens: 6000,
   },
   flow: {
     instructions: [
@@ -95,7 +95,7 @@ export const questionForms: Readonly<Record<QuestionKind, QuestionForm>> = {
       ),
     },
     isAboutAll: true,
-    maxOutputTokens: 10_000,
+    maxOutputTokens: 6000,
   },
   find: {
     instructions: [
@@ -114,7 +114,7 @@ export const questionForms: Readonly<Record<QuestionKind, QuestionForm>> = {
       ),
     },
     isAboutAll: false,
-    maxOutputTokens: 24_000,
+    maxOutputTokens: 16_000,
   },
   'read-text': {
     instructions: [
@@ -126,7 +126,7 @@ export const questionForms: Readonly<Record<QuestionKind, QuestionForm>> = {
       boxes: listSchema(objectSchema({ label: textSchema, sure: { type: 'boolean' }, ...areaFields })),
     },
     isAboutAll: false,
-    maxOutputTokens: 24_000,
+    maxOutputTokens: 16_000,
   },
   propose: {
     instructions: [

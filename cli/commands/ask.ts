@@ -1,0 +1,246 @@
+/**
+ * `framewright ask`: a model answers a question about frames or pictures. What it will cost is said before anything is
+ * sent. Exit code 0: answered; 1: in part; 2: not at all.
+ */
+import { modelsOf } from '#design/settings';
+import { readPng } from '#design/png';
+import { type DesignAnswer, type Question, type QuestionKind } from '#design/question';
+import { readDesign } from '#design/read-design';
+import type { AskReport } from '#design/report';
+import { builtInService, type ServiceName, serviceNames, services } from '#design/services';
+import { answerQuestion } from '#insight/understand/answer-question';
+import {
+  collectMaterial,
+  collectPictureMaterial,
+  type QuestionMaterial,
+} from '#insight/understand/collect-material';
+import { findSchemaMistake } from '#insight/understand/extraction-schema';
+import { prepareQuestion, type PreparedQuestion } from '#insight/understand/prepare-question';
+import { writeAnswerText } from '#insight/understand/use-answer';
+import { countTextTokens, estimateText } from '#models/estimate-cost';
+import { findModelFacts } from '#models/model-facts';
+import { formatDollars } from '#models/policy/find-overrun';
+import { findVisionLimits } from '#models/vision-limits';
+import type { CommandLine, RunCommand, Terminal } from '../command.ts';
+import { InterruptError } from '../interrupt-error.ts';
+import { meterService } from '../meter-service.ts';
+import { openTextService } from '../open-text-service.ts';
+import { withoutControlCharacters } from '../output/write-summary.ts';
+import { receiveAnswer } from '../receive-answer.ts';
+import { findPicture } from '../source/find-picture.ts';
+import { readJson } from '../source/read-bytes.ts';
+import { readSnapshot } from '../source/read-snapshot.ts';
+import { UsageError } from '../usage-error.ts';
+
+export const runAsk: RunCommand = async (line, terminal) => {
+  const question = await readQuestion(line);
+  const service = await openTextService(line.positionals[0] ?? '-', 'question', terminal);
+  const material = await readMaterial(line, question, terminal);
+  const chosen = service === null ? defaultModel : { service: service.service, model: service.model.model };
+  const signal = terminal.onInterrupt();
+  const prepared = prepare(question, material, chosen.model, signal);
+  const estimate = estimateQuestion(prepared, chosen);
+  const nameOf = (id: string) =>
+    material.layers.get(id)?.name ?? material.frames.find((frame) => frame.id === id)?.name ?? '';
+  const report = (answer: DesignAnswer, failure: string | null, model: AskReport['model']): number => {
+    const made: AskReport = {
+      command: 'ask',
+      question,
+      answer,
+      estimate,
+      failure,
+      ...(model ? { model } : {}),
+    };
+    terminal.print(
+      line.flag('json')
+        ? JSON.stringify(made, null, 2)
+        : withoutControlCharacters(writeAnswerText(answer, nameOf)),
+    );
+    return failure !== null || hasDoubts(answer) ? 1 : 0;
+  };
+  if (prepared.steps.length === 0) return report(prepared.known, null, undefined);
+  terminal.notify(writeEstimate(estimate));
+  if (line.flag('estimate')) return report(prepared.known, null, undefined);
+  if (service === null)
+    throw new UsageError(
+      'A question needs a model: set OPENAI_API_KEY (and OPENAI_BASE_URL for another address). The commands audit, compare and search need none.',
+    );
+  const metered = meterService(service);
+  const { answer, failure } = await answerQuestion(prepared, {
+    onAnswer: () => undefined,
+    async ask(request, { text, done, total }, onText) {
+      const words = total > 1 ? `${text}: ${String(done + 1)} of ${String(total)}` : text;
+      const environment = { signal };
+      const received = await receiveAnswer(metered, request, {
+        environment,
+        terminal,
+        onText: (delta, all) => {
+          onText(delta);
+          return `${words}, ${String(all.length)} characters`;
+        },
+      });
+      if (received.failure !== null) throw new Error(received.failure);
+    },
+  });
+  terminal.showProgress(null);
+  if (failure instanceof InterruptError) throw failure;
+  if (failure !== null) {
+    const kept = service.describeUnusedAnswers();
+    if (kept !== null) terminal.notify(kept);
+    if (isEmpty(answer)) throw new UsageError(failure.message);
+    terminal.notify(failure.message);
+  } else await service.release();
+  return report(answer, failure?.message ?? null, metered.report());
+};
+
+/** The options that say what is asked, with the kind of question; a flag has no words. */
+const kindOptions = {
+  describe: 'describe',
+  'read-text': 'read-text',
+  find: 'find',
+  critique: 'critique',
+  flow: 'flow',
+  propose: 'propose',
+  extract: 'extract',
+} as const satisfies Readonly<Record<string, QuestionKind>>;
+const flags: ReadonlySet<string> = new Set(['describe', 'read-text', 'flow', 'propose']);
+
+async function readQuestion(line: CommandLine): Promise<Question> {
+  const words = line.positionals[1]?.trim() ?? '';
+  const chosen = Object.entries(kindOptions).filter(([name]) =>
+    flags.has(name) ? line.flag(name) : line.text(name) !== null,
+  );
+  const names = Object.keys(kindOptions).map((name) => `--${name}`);
+  if (chosen.length > 1) throw new UsageError(`Choose one of ${names.join(', ')}.`);
+  const [name, kind] = chosen[0] ?? ['', 'ask' as const];
+  if (kind === 'ask' && words === '')
+    throw new UsageError(`Write a question, or choose one of ${names.join(', ')}.`);
+  const value = flags.has(name) || kind === 'ask' ? '' : line.getText(name);
+  if (kind !== 'extract')
+    return { kind, text: [value === 'all' ? '' : value, words].filter(Boolean).join('\n'), schema: null };
+  const schema: unknown = await readJson(value);
+  const mistake = findSchemaMistake(schema);
+  if (mistake !== null) throw new UsageError(`"${value}": ${mistake}`);
+  return { kind, text: words, schema: schema as object };
+}
+
+async function readMaterial(
+  line: CommandLine,
+  question: Question,
+  terminal: Terminal,
+): Promise<QuestionMaterial> {
+  const file = line.positionals[0] ?? '-';
+  const given = await findPicture(file);
+  const others = await Promise.all(line.list('with').map((path) => readOther(path)));
+  const pictures = [...(given === null ? [] : [given]), ...others].map(({ name, bytes }, index) =>
+    collectPictureMaterial(`picture:${String(index + 1)}`, name, { pixels: readPng(bytes), scale: 1 }),
+  );
+  if (given !== null && line.list('frame').length > 0)
+    throw new UsageError(`"${file}" is a picture, and --frame is for designs with layers.`);
+  const frames = pictures.flatMap((one) => one.frames);
+  if (given !== null) return { frames, layers: new Map(), writeOutline: null };
+  const { snapshot, assets } = await readSnapshot(line, terminal);
+  const tree = readDesign(snapshot);
+  const { writeHints } = await import('#codegen/model/hints/write-hints');
+  const writeOutline: QuestionMaterial['writeOutline'] = (frameIds) => {
+    const chosen = tree.frames.filter(({ root }) => frameIds.includes(root.id));
+    return chosen.length === 0 ? null : writeHints({ ...tree, frames: chosen }, { budget: outlineBudget });
+  };
+  const unseen = collectMaterial(tree, new Map(), writeOutline);
+  const isDrawn =
+    question.kind !== 'read-text' || unseen.frames.some((frame) => frame.pictureLayers.length > 0);
+  if (!isDrawn) return { ...unseen, frames: [...unseen.frames, ...frames] };
+  const { drawFrames } = await import('../draw-frames.ts');
+  const seen = collectMaterial(tree, await drawFrames(snapshot, assets, terminal), writeOutline);
+  return { ...seen, frames: [...seen.frames, ...frames] };
+}
+
+/** Tokens of the outline in one request. */
+const outlineBudget = 24_000;
+
+async function readOther(path: string) {
+  const picture = await findPicture(path);
+  if (picture === null) throw new UsageError(`"${path}" is no picture; --with takes a PNG, JPEG or WebP.`);
+  return picture;
+}
+
+function prepare(
+  question: Question,
+  material: QuestionMaterial,
+  model: string,
+  signal: AbortSignal,
+): PreparedQuestion {
+  try {
+    return prepareQuestion(question, material, findVisionLimits(model), signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+interface ChosenModel {
+  readonly service: ServiceName;
+  readonly model: string;
+}
+
+/** What an estimate is for where nothing is set up. */
+const defaultModel = findDefaultModel();
+
+function findDefaultModel(): ChosenModel {
+  const service = serviceNames.find((name) => services[name].serves.includes('text')) ?? builtInService;
+  return { service, model: modelsOf({ service, models: {} }).text };
+}
+
+function estimateQuestion(
+  { steps }: PreparedQuestion,
+  { service, model }: ChosenModel,
+): AskReport['estimate'] {
+  const requests = steps.flatMap(({ request, second }) => [request, ...(second ? [second] : [])]);
+  const facts = findModelFacts(model, undefined);
+  const costs = requests.map((request) =>
+    estimateText(
+      service,
+      model,
+      { input: countTextTokens(request, model), output: request.maxOutputTokens ?? 0 },
+      facts,
+    ),
+  );
+  const sum = (values: readonly (number | null)[]) =>
+    values.reduce((one, other) => (one === null || other === null ? null : one + other), 0);
+  return {
+    model,
+    requests: requests.length,
+    pictures: requests.reduce(
+      (count, { parts }) => count + parts.filter(({ kind }) => kind === 'image').length,
+      0,
+    ),
+    inputTokens: requests.reduce((count, request) => count + countTextTokens(request, model), 0),
+    lowUsd: sum(costs.map(({ lowUsd }) => lowUsd)),
+    highUsd: sum(costs.map(({ costUsd }) => costUsd)),
+  };
+}
+
+function writeEstimate({
+  model,
+  requests,
+  pictures,
+  inputTokens,
+  lowUsd,
+  highUsd,
+}: AskReport['estimate']): string {
+  const count = (number: number, word: string) =>
+    `${number.toLocaleString('en')} ${word}${number === 1 ? '' : 's'}`;
+  const cost =
+    lowUsd === null || highUsd === null
+      ? 'the price is not known'
+      : `${formatDollars(lowUsd)} to ${formatDollars(highUsd)}`;
+  return `${model}: ${count(requests, 'request')}, ${count(pictures, 'picture')}, about ${count(inputTokens, 'token')}, ${cost}.`;
+}
+
+function hasDoubts({ data }: DesignAnswer): boolean {
+  return data.some(({ numbers }) => numbers.some(({ verifiedBy }) => verifiedBy === null));
+}
+
+function isEmpty({ text, points, boxes, data, schema }: DesignAnswer): boolean {
+  return text === '' && schema === '' && points.length + boxes.length + data.length === 0;
+}
