@@ -15,6 +15,7 @@ import type { PanelSettings, SettingPath } from './settings.ts';
 import type { SharedKey, SharedSettings } from './shared-settings.ts';
 import type { AssetRef, FramePicture, Snapshot } from './snapshot.ts';
 import type { Surroundings } from './surroundings.ts';
+import type { SourceSyntax } from './targets.ts';
 
 export type PanelView = 'code' | 'images' | 'inspect' | 'search' | 'settings';
 
@@ -207,9 +208,19 @@ export type MessageToPanel =
   | {
       readonly type: 'code-requested';
       readonly requestId: string;
+      /** The frame that is compiled. */
       readonly snapshot: Snapshot;
       readonly language: string;
+      /** The selected layer: the frame itself, or a layer in it. */
+      readonly layerId: string;
     };
+
+/** One part of the code that Dev Mode shows. */
+export interface CodeSection {
+  readonly title: string;
+  readonly syntax: SourceSyntax;
+  readonly text: string;
+}
 
 /** How messages travel to the sandbox: with the token of the panel that sends them, which no frame inside it knows. */
 export interface SignedMessage {
@@ -362,7 +373,7 @@ export type MessageToSandbox =
   | {
       readonly type: 'code-generated';
       readonly requestId: string;
-      readonly files: readonly { readonly path: string; readonly text: string }[];
+      readonly sections: readonly CodeSection[];
       /** Why there are none: one plain sentence. */
       readonly failure: string | null;
     }

@@ -1,12 +1,13 @@
 /**
  * Dev Mode asks for the code of the selected layer and waits three seconds. The answer comes from a hidden panel that
- * was opened beforehand, whose worker is warm; its bytes travel as they do for the visible one.
+ * was opened beforehand, whose worker is warm; its bytes travel as they do for the visible one. A layer that is no frame
+ * is answered from the code of the frame around it.
  */
 import type { MessageToPanel, MessageToSandbox } from '#design/messages';
-import { type SourceSyntax, syntaxOfPath } from '#design/targets';
+import type { SourceSyntax } from '#design/targets';
 import { receivePanelMessages } from './receive-panel-messages.ts';
-import { isFrame } from './nodes.ts';
-import { PlainError, plainSentence } from './plain-error.ts';
+import { countLayers, isFrame } from './nodes.ts';
+import { plainSentence } from './plain-error.ts';
 import { readSnapshot } from './read-selection.ts';
 import { startReadSession } from './read-session.ts';
 import { createRequests, type Requests } from './requests.ts';
@@ -18,8 +19,10 @@ type CodeGeneratedMessage = Extract<MessageToSandbox, { type: 'code-generated' }
 
 /** ms before Figma itself gives up: https://developers.figma.com/docs/plugins/codegen-plugins */
 const timeoutMs = 2800;
-/** The number of files in Figma's own panel; ours shows all of them. */
-const maxFiles = 12;
+/** The number of sections in Figma's own panel; ours shows all files. */
+const maxSections = 12;
+/** Layers of a frame that is compiled for one layer in it. */
+const maxLayersAround = 1500;
 
 /** Starts answering at once: Figma asks as soon as the plugin runs. */
 export function answerCodegen(): void {
@@ -39,7 +42,7 @@ export function answerCodegen(): void {
     const work = isReady
       .then(() => shared.refresh())
       .then(() => askPanel(node, language, requestId, requests, waiting))
-      .catch((error: unknown): Answer => ({ files: [], failure: plainSentence(error) }));
+      .catch((error: unknown): Answer => ({ sections: [], failure: plainSentence(error) }));
     const answer = await withinTimeout(work);
     if (answer) return asSections(answer);
     void work.then((lateAnswer) => {
@@ -47,7 +50,7 @@ export function answerCodegen(): void {
       late.set(question, lateAnswer);
       figma.codegen.refresh();
     });
-    return asSections({ files: [], failure: 'Still writing the code. It appears here in a moment.' });
+    return asSections({ sections: [], failure: 'Still writing the code. It appears here in a moment.' });
   });
 }
 
@@ -87,26 +90,36 @@ async function askPanel(
   requests: Requests,
   waiting: Map<string, (answer: CodeGeneratedMessage) => void>,
 ): Promise<Answer> {
-  if (!isFrame(node)) {
-    throw new PlainError('Select a frame, a component, a group or a section to get its code.');
-  }
+  const frame = frameToCompile(node);
   const request = requests.open(requestId);
   try {
     const session = startReadSession(request, sendWithoutProgress);
-    const snapshot = await readSnapshot([node], session);
+    const snapshot = await readSnapshot([frame], session);
     return await new Promise<Answer>((resolve) => {
       waiting.set(requestId, (answer) => {
         waiting.delete(requestId);
         resolve(answer);
       });
-      send({ type: 'code-requested', requestId, snapshot, language });
+      send({ type: 'code-requested', requestId, snapshot, language, layerId: node.id });
     });
   } finally {
     request.close();
   }
 }
 
-type Answer = Pick<CodeGeneratedMessage, 'files' | 'failure'>;
+/** The layer itself where it is a frame, else the largest frame around it that is compiled in time. */
+function frameToCompile(node: SceneNode): SceneNode {
+  let frame = node;
+  if (isFrame(node)) return node;
+  for (let parent = node.parent; parent && isFrame(parent); parent = parent.parent) {
+    const around = parent as SceneNode; // Only layers are frames.
+    if (frame !== node && countLayers(around, maxLayersAround) === maxLayersAround) break;
+    frame = around;
+  }
+  return frame;
+}
+
+type Answer = Pick<CodeGeneratedMessage, 'sections' | 'failure'>;
 
 /** The answer, or `null` if it takes longer than Figma waits. */
 async function withinTimeout(work: Promise<Answer>): Promise<Answer | null> {
@@ -119,11 +132,11 @@ async function withinTimeout(work: Promise<Answer>): Promise<Answer | null> {
   return answer;
 }
 
-function asSections({ files, failure }: Answer): CodegenResult[] {
+function asSections({ sections, failure }: Answer): CodegenResult[] {
   if (failure !== null) return [{ title: 'Framewright', language: 'PLAINTEXT', code: failure }];
-  return files.slice(0, maxFiles).map(({ path, text }) => ({
-    title: path,
-    language: codegenLanguages[syntaxOfPath(path)],
+  return sections.slice(0, maxSections).map(({ title, syntax, text }) => ({
+    title,
+    language: codegenLanguages[syntax],
     code: text,
   }));
 }

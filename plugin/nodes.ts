@@ -72,3 +72,14 @@ export function isFrame(node: BaseNode): boolean {
 export function takesFill(node: BaseNode): node is SceneNode & MinimalFillsMixin {
   return filled.has(node.type);
 }
+
+/** The number of layers of a tree, itself included; `limit` where there are as many or more. */
+export function countLayers(root: SceneNode, limit: number): number {
+  const open: SceneNode[] = [root];
+  let count = 0;
+  for (let node = open.pop(); node && count < limit; node = open.pop()) {
+    count += 1;
+    if ('children' in node) for (const child of node.children) open.push(child);
+  }
+  return count;
+}

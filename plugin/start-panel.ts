@@ -5,7 +5,7 @@ import { flushConversations } from './code-stores.ts';
 import { restoreFileId } from './file-identity.ts';
 import { retainPicturesOn } from './fill-with-picture.ts';
 import { abandonRequests } from './ledger.ts';
-import { isFrame, takesFill } from './nodes.ts';
+import { countLayers, isFrame, takesFill } from './nodes.ts';
 import { releaseLease } from './queue-lease.ts';
 import { receivePanelMessages } from './receive-panel-messages.ts';
 import { createRequests } from './requests.ts';
@@ -101,16 +101,6 @@ function summarizeSelection(selection: readonly SceneNode[]): {
     };
   });
   return { layers, total: selection.length };
-}
-
-function countLayers(root: SceneNode, limit: number): number {
-  const open: SceneNode[] = [root];
-  let count = 0;
-  for (let node = open.pop(); node && count < limit; node = open.pop()) {
-    count += 1;
-    if ('children' in node) for (const child of node.children) open.push(child);
-  }
-  return count;
 }
 
 function findFrameAround(node: SceneNode): string | null {

@@ -23,6 +23,13 @@ describe.skipIf(!hasBrowser())('Dev Mode', () => {
     // The states of its button are drawn in the set, far from what is selected.
     await story.page.getByText('.root:hover').first().waitFor();
     await story.shoot('plugin/dev-mode');
+    // A text in it: its element, its styles and the tokens in them come before the files.
+    await story.select('2:109');
+    await story.page.getByText(/^Selected layer \(Card\.tsx, line \d+\)$/).waitFor();
+    const code = story.page.getByRole('region', { name: 'Code' });
+    await expect.poll(() => code.locator('pre').first().textContent()).toMatch(/^<h\d [^]*<\/h\d>\s*$/);
+    await code.getByText('Its styles').waitFor();
+    await story.shoot('plugin/dev-mode-layer');
     expect(story.errors).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import type { MessageToPanel } from '#design/messages';
 import { parseStyles, parseTarget } from '#design/targets';
 import type { CodegenClient } from '../background/codegen-client.ts';
 import type { Bridge } from './bridge.ts';
-import { textFilesOf } from './generated-code.ts';
+import { layerSections } from './layer-sections.ts';
 import { sentenceOf } from './work.ts';
 
 type Requested = Extract<MessageToPanel, { type: 'code-requested' }>;
@@ -32,7 +32,7 @@ export function answerCodeRequest(bridge: Bridge, codegen: CodegenClient, starte
 }
 
 async function answer(
-  { requestId, snapshot }: Requested,
+  { requestId, snapshot, layerId }: Requested,
   assets: ReadonlyMap<string, Uint8Array>,
   options: CodeOptions,
   bridge: Bridge,
@@ -41,10 +41,10 @@ async function answer(
   try {
     const recipe = { design: codegen.open(snapshot, assets), options, answer: null };
     const code = await codegen.run('make', { recipe }, { signal: new AbortController().signal });
-    const files = textFilesOf(code).map(({ path, text }) => ({ path, text }));
-    bridge.send({ type: 'code-generated', requestId, files, failure: null });
+    const sections = layerSections(code, layerId);
+    bridge.send({ type: 'code-generated', requestId, sections, failure: null });
   } catch (error) {
-    bridge.send({ type: 'code-generated', requestId, files: [], failure: sentenceOf(error) });
+    bridge.send({ type: 'code-generated', requestId, sections: [], failure: sentenceOf(error) });
   }
 }
 
