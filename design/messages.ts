@@ -143,11 +143,11 @@ export type MessageToPanel =
   | { readonly type: 'code-record-read'; readonly requestId: string; readonly record: string }
   /** Request of a frame's code, packed; empty where nothing was. */
   | { readonly type: 'conversation-read'; readonly requestId: string; readonly record: string }
-  /** An answer in text that was paid for and not used, as JSON; `null` where none is kept. */
+  /** An answer in text that was paid for and not used, as JSON; `null` where none is stored. */
   | { readonly type: 'answer-read'; readonly requestId: string; readonly record: string | null }
-  | { readonly type: 'answer-kept'; readonly requestId: string }
-  /** Whether a drawing is kept; one that needed the lease is not where another window has the queue. */
-  | { readonly type: 'drawing-kept'; readonly requestId: string; readonly isKept: boolean }
+  | { readonly type: 'answer-stored'; readonly requestId: string }
+  /** Whether a job was stored: one that needs the lease is not stored where another window has the queue. */
+  | { readonly type: 'image-job-stored'; readonly requestId: string; readonly isStored: boolean }
   | { readonly type: 'lease-renewed'; readonly requestId: string; readonly lease: QueueLease }
   /** `null` where the document takes no such picture. */
   | {
@@ -155,14 +155,14 @@ export type MessageToPanel =
       readonly requestId: string;
       readonly layer: PendingPictureLayer | null;
     }
-  /** The drawings that a panel of this file left when it was closed. */
+  /** The jobs that a panel of this file left when it was closed. */
   | {
-      readonly type: 'drawings-read';
+      readonly type: 'image-jobs-read';
       readonly requestId: string;
-      readonly drawings: readonly StoredImageJob[];
+      readonly jobs: readonly StoredImageJob[];
     }
   /** A picture is in the document under this hash. */
-  | { readonly type: 'image-kept'; readonly requestId: string; readonly hash: string }
+  | { readonly type: 'image-stored'; readonly requestId: string; readonly hash: string }
   /** `null` where the document has no such picture any more. */
   | { readonly type: 'image-read'; readonly requestId: string; readonly bytes: Uint8Array | null }
   | {
@@ -202,8 +202,8 @@ export type MessageToPanel =
       readonly ledger: Ledger;
       readonly fileMark: string;
     }
-  /** A change of the ledger is kept, and what it is about may be sent. */
-  | { readonly type: 'ledger-kept'; readonly requestId: string }
+  /** A change of the ledger is stored, so the request that it is about may be sent. */
+  | { readonly type: 'ledger-stored'; readonly requestId: string }
   /** Dev Mode asks for code; answered by `code-generated` within three seconds. */
   | {
       readonly type: 'code-requested';
@@ -267,7 +267,7 @@ export type MessageToSandbox =
       readonly bytes: Uint8Array;
     }
   /** Puts a picture into the document without showing it, so that a record can name it. */
-  | { readonly type: 'keep-image'; readonly requestId: string; readonly bytes: Uint8Array }
+  | { readonly type: 'store-image'; readonly requestId: string; readonly bytes: Uint8Array }
   | { readonly type: 'read-image'; readonly requestId: string; readonly hash: string }
   /** What the layers of the current page, or of all pages, know of their pictures. */
   | { readonly type: 'read-history'; readonly requestId: string; readonly everywhere: boolean }
@@ -301,24 +301,24 @@ export type MessageToSandbox =
       readonly reason: string | null;
     }
   | { readonly type: 'read-code-record'; readonly requestId: string; readonly frameId: string }
-  | { readonly type: 'keep-code-record'; readonly frameIds: readonly string[]; readonly record: string }
+  | { readonly type: 'store-code-record'; readonly frameIds: readonly string[]; readonly record: string }
   | { readonly type: 'read-conversation'; readonly requestId: string; readonly frameIds: readonly string[] }
-  | { readonly type: 'keep-conversation'; readonly frameIds: readonly string[]; readonly record: string }
+  | { readonly type: 'store-conversation'; readonly frameIds: readonly string[]; readonly record: string }
   /** `id` is a digest of the request. */
   | { readonly type: 'read-answer'; readonly requestId: string; readonly id: string }
   | {
-      readonly type: 'keep-answer';
+      readonly type: 'store-answer';
       readonly requestId: string;
       readonly id: string;
       readonly record: string;
     }
   | { readonly type: 'remove-answers'; readonly ids: readonly string[] }
-  /** Keeps what a picture has come to where that outlives the panel. */
+  /** Stores the state of a picture where it outlives the panel. */
   | {
-      readonly type: 'keep-drawing';
+      readonly type: 'store-image-job';
       readonly requestId: string;
-      readonly drawing: StoredImageJob;
-      /** Whether only the window may say this that has the queue: what is sent next, or asked for again. */
+      readonly job: StoredImageJob;
+      /** Whether only the window that has the queue may store it: a job that is sent next, or requested again. */
       readonly needsLease: boolean;
       /** Of the lease under which the panel has the queue, or last had it. */
       readonly number: number;
@@ -333,13 +333,13 @@ export type MessageToSandbox =
       /** Takes the queue from the window that has it. */
       readonly takes: boolean;
     }
-  /** Puts a picture that is paid for where it outlives the panel, until it has its place. */
+  /** Stores a paid picture where it outlives the panel, until it is placed. */
   | {
-      readonly type: 'keep-picture';
+      readonly type: 'store-pending-picture';
       readonly requestId: string;
       /** Of its spec. */
       readonly id: string;
-      /** For the layer that keeps it. */
+      /** The name of the layer that stores it. */
       readonly name: string;
       readonly bytes: Uint8Array;
       readonly action: EditAction;
@@ -347,8 +347,8 @@ export type MessageToSandbox =
   /** Answered by `image-read`. */
   | { readonly type: 'read-pending-picture'; readonly requestId: string; readonly layer: PendingPictureLayer }
   | { readonly type: 'delete-pending-picture'; readonly layer: PendingPictureLayer }
-  | { readonly type: 'drop-drawings'; readonly ids: readonly string[]; readonly number: number }
-  | { readonly type: 'read-drawings'; readonly requestId: string }
+  | { readonly type: 'delete-image-jobs'; readonly ids: readonly string[]; readonly number: number }
+  | { readonly type: 'read-image-jobs'; readonly requestId: string }
   /** Keeps one value on this computer, at once; `undefined` forgets it. */
   | { readonly type: 'change-setting'; readonly path: SettingPath; readonly value: unknown }
   /** Stores one value in the document, unless it has changed since the `seen` version. */

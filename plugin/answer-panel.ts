@@ -99,9 +99,9 @@ async function handleMessage(message: MessageToSandbox, { requests, shared }: Pa
       const nodeId = await writeImage(message.edit, message.bytes);
       return send({ type: 'edit-applied', requestId: message.requestId, nodeId });
     }
-    case 'keep-image': {
+    case 'store-image': {
       const { hash } = createImage(message.bytes);
-      return send({ type: 'image-kept', requestId: message.requestId, hash });
+      return send({ type: 'image-stored', requestId: message.requestId, hash });
     }
     case 'read-image': {
       const bytes = await readImageBytes(message.hash);
@@ -146,35 +146,35 @@ async function handleMessage(message: MessageToSandbox, { requests, shared }: Pa
       const record = await readCodeRecord(message.frameId);
       return send({ type: 'code-record-read', requestId: message.requestId, record });
     }
-    case 'keep-code-record':
+    case 'store-code-record':
       for (const frameId of message.frameIds) await storeCodeRecord(frameId, message.record);
       return;
     case 'read-conversation': {
       const record = await readConversation(message.frameIds);
       return send({ type: 'conversation-read', requestId: message.requestId, record });
     }
-    case 'keep-conversation':
+    case 'store-conversation':
       return storeConversation(message.frameIds, message.record);
     case 'read-answer': {
       const record = await readAnswer(message.id);
       return send({ type: 'answer-read', requestId: message.requestId, record });
     }
-    case 'keep-answer':
+    case 'store-answer':
       await storeAnswer(message.id, message.record);
-      return send({ type: 'answer-kept', requestId: message.requestId });
+      return send({ type: 'answer-stored', requestId: message.requestId });
     case 'remove-answers':
       return removeAnswers(message.ids);
-    case 'keep-drawing': {
-      const { requestId, drawing: job, needsLease, number } = message;
+    case 'store-image-job': {
+      const { requestId, job, needsLease, number } = message;
       if (!needsLease) await storeImageJob(job, number);
-      const isKept = !needsLease || (await storeImageJobUnderLease(job, number));
-      return send({ type: 'drawing-kept', requestId, isKept });
+      const isStored = !needsLease || (await storeImageJobUnderLease(job, number));
+      return send({ type: 'image-job-stored', requestId, isStored });
     }
     case 'renew-lease': {
       const lease = await renewLease(message);
       return send({ type: 'lease-renewed', requestId: message.requestId, lease });
     }
-    case 'keep-picture': {
+    case 'store-pending-picture': {
       const { id, name, bytes, action } = message;
       const pending = await storePendingPicture(id, name, bytes, action);
       return send({ type: 'pending-picture-stored', requestId: message.requestId, layer: pending });
@@ -185,11 +185,11 @@ async function handleMessage(message: MessageToSandbox, { requests, shared }: Pa
     }
     case 'delete-pending-picture':
       return deletePendingPicture(message.layer);
-    case 'drop-drawings':
+    case 'delete-image-jobs':
       return deleteImageJobs(message.ids, message.number);
-    case 'read-drawings': {
+    case 'read-image-jobs': {
       const jobs = await readImageJobs();
-      return send({ type: 'drawings-read', requestId: message.requestId, drawings: jobs });
+      return send({ type: 'image-jobs-read', requestId: message.requestId, jobs });
     }
     case 'change-setting':
       return changeSetting(message.path, message.value);
@@ -210,13 +210,13 @@ async function handleMessage(message: MessageToSandbox, { requests, shared }: Pa
     }
     case 'put-ledger-entry':
       await ledger.put(message.entry);
-      return send({ type: 'ledger-kept', requestId: message.requestId });
+      return send({ type: 'ledger-stored', requestId: message.requestId });
     case 'withdraw-ledger-entry':
       await ledger.withdraw(message.id);
-      return send({ type: 'ledger-kept', requestId: message.requestId });
+      return send({ type: 'ledger-stored', requestId: message.requestId });
     case 'clear-ledger':
       await ledger.clear();
-      return send({ type: 'ledger-kept', requestId: message.requestId });
+      return send({ type: 'ledger-stored', requestId: message.requestId });
     case 'resize-panel':
       return figma.ui.resize(message.width, message.height);
     case 'show-notice':

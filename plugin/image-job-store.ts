@@ -1,6 +1,7 @@
 /**
- * Pictures that are being drawn, kept on this computer by file until they have arrived. Not in the document: there an
- * undo could bring back a request that was sent already, and another person's panel would send it again.
+ * Stores the jobs of pictures that are being drawn on this computer, by file, until the pictures have arrived. They are
+ * not in the document, because an undo could bring back a request that was sent already, and the panel of another person
+ * would send it again.
  */
 import type { StoredImageJob } from '#design/messages';
 import { createStorageArea } from './client-storage.ts';
@@ -10,35 +11,35 @@ import { holdsLease } from './queue-lease.ts';
 const area = createStorageArea('queue', figma.clientStorage);
 
 /**
- * Drawings that were left in this file. Of one picture the record with the highest number counts: what a window still
- * writes that has lost the queue without knowing it stays beneath what the window writes that has it now.
+ * The jobs that were left in this file. The record with the highest number counts for each picture: a window that has
+ * lost the queue without knowing it writes under a lower number than the window that has the queue now.
  */
 export async function readImageJobs(): Promise<readonly StoredImageJob[]> {
   const fileId = await findFileId();
-  const latest = new Map<string, { readonly number: number; readonly drawing: StoredImageJob }>();
+  const latest = new Map<string, { readonly number: number; readonly job: StoredImageJob }>();
   for (const [name, job] of await area.readAll()) {
     const found = parseKey(fileId, name);
     if (found === null || !isStoredImageJob(job)) continue;
     const { id, number } = found;
-    if (number >= (latest.get(id)?.number ?? 0)) latest.set(id, { number, drawing: job });
+    if (number >= (latest.get(id)?.number ?? 0)) latest.set(id, { number, job });
   }
-  return [...latest.values()].map(({ drawing: job }) => job);
+  return [...latest.values()].map(({ job }) => job);
 }
 
 /**
- * Keeps a drawing in the place of what was kept of it before.
- * @param number that of the lease under which the panel has the queue, or last had it
+ * Stores a job in place of its former record.
+ * @param number the number of the lease under which the panel has the queue, or last had it
  */
 export async function storeImageJob(job: StoredImageJob, number: number): Promise<void> {
   await area.write(keyOf(await getFileId(), number, job.id), job);
 }
 
 /**
- * Keeps a drawing that is about to be paid for, or asked for again; answers false where another window has the queue, and
- * nothing may come of it. A window that lost the queue without knowing it leaves no record, because that other window may
- * have drawn the picture and dropped all records of it since. The record is kept before the last look at the lease: see
- * `queue-lease.ts`. Where that look is too late, the record is taken back, or the other window would wait for a picture
- * that nobody has asked for.
+ * Stores a job whose request is sent next, or sent again. Returns false where another window has the queue; then nothing
+ * may be sent. A window that lost the queue without knowing it leaves no record, because the other window may have drawn
+ * the picture and deleted its records since. The record is written before the lease is read for the last time: see
+ * `queue-lease.ts`. If the lease is lost by then, the record is removed again. Otherwise the other window would wait for a
+ * picture that nobody has requested.
  */
 export async function storeImageJobUnderLease(job: StoredImageJob, number: number): Promise<boolean> {
   const key = keyOf(await getFileId(), number, job.id);
@@ -46,13 +47,13 @@ export async function storeImageJobUnderLease(job: StoredImageJob, number: numbe
   if (!(await holdsLease(number))) return false;
   await area.write(key, job);
   if (await holdsLease(number)) return true;
-  // Where it is gone, the other window has dropped all records of the picture.
+  // If it is gone, the other window has deleted all records of the picture.
   const isThere = (await figma.clientStorage.keysAsync()).indexOf(key) >= 0;
   if (isThere) await (former === undefined ? area.remove(key) : area.write(key, former));
   return false;
 }
 
-/** Keeps drawings no longer, as far as no later lease has written of them. */
+/** Deletes jobs, except for records that were written under a later lease. */
 export async function deleteImageJobs(ids: readonly string[], upTo: number): Promise<void> {
   const fileId = await findFileId();
   const names = (await figma.clientStorage.keysAsync()).filter((name) => {
@@ -70,7 +71,7 @@ function keyOf(fileId: string, number: number, id: string): string {
   return `${prefixOf(fileId)}${number} ${id}`;
 }
 
-/** Older versions kept no number. */
+/** Older versions stored no number. */
 function parseKey(fileId: string, name: string): { readonly id: string; readonly number: number } | null {
   const prefix = prefixOf(fileId);
   if (!name.startsWith(prefix)) return null;

@@ -11,7 +11,7 @@
  *   (`holdsLease`); the first look leaves no record of a picture that another window has drawn and dropped since;
  * - who takes the lease writes its claim first and reads the records afterwards.
  *
- * And a record is kept under the number of the lease it was written under, of which the highest counts (`drawings.ts`).
+ * And a record is kept under the number of the lease it was written under, of which the highest counts (`image-job-store.ts`).
  * Whatever happens in between, either the one sees that it lost the lease and sends nothing, or the other sees that the
  * picture was asked for. Lamport's second phase, in which the others wait while one chooses its number, is left out:
  * all it would save is that of two windows which open at the same moment the one that came first may be passed over.

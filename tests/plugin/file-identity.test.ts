@@ -20,7 +20,7 @@ const empty = {
     children: [{ id: '0:1', name: 'Page', type: 'CANVAS', children: [] }],
   },
 };
-const drawing = { id: 'picture-1', record: '{"words":"A loaf"}' };
+const job = { id: 'picture-1', record: '{"words":"A loaf"}' };
 
 let asked = 0;
 const nextId = () => `question-${(asked += 1)}`;
@@ -40,11 +40,11 @@ async function inWindow<Value>(
 
 const keep = (sandbox: OpenedSandbox) =>
   sandbox.ask(
-    { type: 'keep-drawing', requestId: nextId(), drawing, needsLease: false, number: 1 },
-    'drawing-kept',
+    { type: 'store-image-job', requestId: nextId(), job, needsLease: false, number: 1 },
+    'image-job-stored',
   );
-const listDrawings = async (sandbox: OpenedSandbox) =>
-  (await sandbox.ask({ type: 'read-drawings', requestId: nextId() }, 'drawings-read')).drawings;
+const listImageJobs = async (sandbox: OpenedSandbox) =>
+  (await sandbox.ask({ type: 'read-image-jobs', requestId: nextId() }, 'image-jobs-read')).jobs;
 const markOf = async (sandbox: OpenedSandbox) =>
   (await sandbox.ask({ type: 'open-ledger', requestId: nextId() }, 'ledger-opened')).fileMark;
 const readConversation = async (sandbox: OpenedSandbox) =>
@@ -55,7 +55,7 @@ const readConversation = async (sandbox: OpenedSandbox) =>
     )
   ).record;
 async function talk(sandbox: OpenedSandbox, record: string): Promise<void> {
-  sandbox.send({ type: 'keep-conversation', frameIds: ['1:1'], record });
+  sandbox.send({ type: 'store-conversation', frameIds: ['1:1'], record });
   await expect.poll(() => readConversation(sandbox)).toBe(record);
 }
 
@@ -64,7 +64,7 @@ describe('a file', () => {
     const [document, computer] = [openDocument(empty, 'Shop'), newComputer()];
     await inWindow(document, computer, async (sandbox) => {
       await talk(sandbox, 'said of it');
-      sandbox.send({ type: 'keep-conversation', frameIds: ['1:1'], record: 'taken back' });
+      sandbox.send({ type: 'store-conversation', frameIds: ['1:1'], record: 'taken back' });
     });
     await inWindow(document, computer, async (sandbox) => {
       expect(await readConversation(sandbox)).toBe('taken back');
@@ -79,11 +79,11 @@ describe('a file', () => {
       return markOf(sandbox);
     });
     await inWindow(other, computer, async (sandbox) => {
-      expect(await listDrawings(sandbox)).toEqual([]);
+      expect(await listImageJobs(sandbox)).toEqual([]);
       expect(await markOf(sandbox)).not.toBe(mark);
     });
     await inWindow(one, computer, async (sandbox) => {
-      expect(await listDrawings(sandbox)).toEqual([drawing]);
+      expect(await listImageJobs(sandbox)).toEqual([job]);
       expect(await markOf(sandbox)).toBe(mark);
     });
   });
@@ -95,12 +95,12 @@ describe('a file', () => {
       await keep(sandbox);
       await talk(sandbox, 'said of it');
       document.rename('Bakery, autumn');
-      expect(await listDrawings(sandbox)).toEqual([drawing]);
+      expect(await listImageJobs(sandbox)).toEqual([job]);
       return markOf(sandbox);
     });
     document.rename('Shop');
     await inWindow(document, computer, async (sandbox) => {
-      expect(await listDrawings(sandbox)).toEqual([drawing]);
+      expect(await listImageJobs(sandbox)).toEqual([job]);
       expect(await readConversation(sandbox)).toBe('said of it');
       expect(await markOf(sandbox)).toBe(mark);
     });
@@ -118,13 +118,13 @@ describe('a file', () => {
       });
       const copy = document.copy(name);
       await inWindow(copy, computer, async (sandbox) => {
-        expect(await listDrawings(sandbox)).toEqual([]);
+        expect(await listImageJobs(sandbox)).toEqual([]);
         expect(await markOf(sandbox)).not.toBe(mark);
         expect(await readConversation(sandbox)).toBe('said of it');
         await talk(sandbox, 'said of the copy');
       });
       await inWindow(document, computer, async (sandbox) => {
-        expect(await listDrawings(sandbox)).toEqual([drawing]);
+        expect(await listImageJobs(sandbox)).toEqual([job]);
         expect(await readConversation(sandbox)).toBe('said of it');
         expect(await markOf(sandbox)).toBe(mark);
       });
@@ -137,7 +137,7 @@ describe('a file', () => {
     await inWindow(document, computer, keep);
     document.rename('Bakery (v2)');
     await inWindow(document, computer, async (sandbox) =>
-      expect(await listDrawings(sandbox)).toEqual([drawing]),
+      expect(await listImageJobs(sandbox)).toEqual([job]),
     );
   });
 
@@ -163,12 +163,12 @@ describe('a file', () => {
       for (let steps = 0; steps < 5; steps += 1) document.scene.undo();
       expect(document.pluginData()).toEqual({});
       // Nothing is written while a person could still redo.
-      expect(await listDrawings(sandbox)).toEqual([drawing]);
+      expect(await listImageJobs(sandbox)).toEqual([job]);
       expect(document.scene.canRedo).toBe(true);
       return markOf(sandbox);
     });
     await inWindow(document, computer, async (sandbox) => {
-      expect(await listDrawings(sandbox)).toEqual([drawing]);
+      expect(await listImageJobs(sandbox)).toEqual([job]);
       expect(await markOf(sandbox)).toBe(mark);
     });
   });
@@ -178,7 +178,7 @@ describe('a file', () => {
     await inWindow(document, newComputer(), async (sandbox) => {
       sandbox.send({ type: 'panel-ready' });
       await expect.poll(() => sandbox.sent.map(({ type }) => type)).toContain('panel-started');
-      expect(await listDrawings(sandbox)).toEqual([]);
+      expect(await listImageJobs(sandbox)).toEqual([]);
       expect(await readConversation(sandbox)).toBe('');
     });
     expect(document.pluginData()).toEqual({});
@@ -190,16 +190,16 @@ describe('a file', () => {
     const document = openDocument(empty, 'Bakery');
     const [one, other] = await Promise.all([0, 1].map(() => openSandbox({ document, computer })));
     if (!one || !other) throw new Error('There are two.');
-    const second = { ...drawing, id: 'picture-2' };
+    const second = { ...job, id: 'picture-2' };
     await Promise.all([
       keep(one),
       other.ask(
-        { type: 'keep-drawing', requestId: nextId(), drawing: second, needsLease: false, number: 1 },
-        'drawing-kept',
+        { type: 'store-image-job', requestId: nextId(), job: second, needsLease: false, number: 1 },
+        'image-job-stored',
       ),
     ]);
     expect(await markOf(one)).toBe(await markOf(other));
-    const ids = (await listDrawings(one)).map(({ id }) => id);
+    const ids = (await listImageJobs(one)).map(({ id }) => id);
     expect(ids.toSorted()).toEqual(['picture-1', 'picture-2']);
     for (const sandbox of [one, other]) sandbox.close();
   });
@@ -215,11 +215,11 @@ describe('a file', () => {
       await talk(other, 'said of it');
       one.close();
       file.exchange();
-      await expect.poll(() => listDrawings(other)).toEqual([drawing]);
+      await expect.poll(() => listImageJobs(other)).toEqual([job]);
       expect(await readConversation(other)).toBe('said of it');
       file.exchange();
       await inWindow(file.join(), computer, async (sandbox) => {
-        expect(await listDrawings(sandbox)).toEqual([drawing]);
+        expect(await listImageJobs(sandbox)).toEqual([job]);
         expect(await markOf(sandbox)).toBe(await markOf(other));
       });
       other.close();
@@ -227,9 +227,9 @@ describe('a file', () => {
       const shared = file.join();
       shared.rename('Bakery (Copy)');
       await inWindow(shared, computer, async (sandbox) => {
-        expect(await listDrawings(sandbox)).toEqual([]);
+        expect(await listImageJobs(sandbox)).toEqual([]);
         await talk(sandbox, 'said of the copy');
-        expect(await listDrawings(sandbox)).toEqual([]);
+        expect(await listImageJobs(sandbox)).toEqual([]);
       });
     },
   );
@@ -237,20 +237,20 @@ describe('a file', () => {
   it('takes over what an older version kept under its name, once', async () => {
     const computer = newComputer();
     const former = hashOf('Untitled');
-    computer.storage.set(`drawing ${former} picture-1`, drawing);
+    computer.storage.set(`drawing ${former} picture-1`, job);
     computer.storage.set(`conversation ${former} 1:1`, 'said of it');
     computer.storage.set('conversations', [`conversation ${former} 1:1`]);
     computer.storage.set('ledger', emptyLedger);
     const document = openDocument(empty, 'Untitled');
     await inWindow(document, computer, async (sandbox) => {
-      expect(await listDrawings(sandbox)).toEqual([drawing]);
+      expect(await listImageJobs(sandbox)).toEqual([job]);
       expect(await readConversation(sandbox)).toBe('said of it');
     });
     await inWindow(openDocument(empty, 'Untitled'), computer, async (sandbox) =>
-      expect(await listDrawings(sandbox)).toEqual([]),
+      expect(await listImageJobs(sandbox)).toEqual([]),
     );
     await inWindow(document, computer, async (sandbox) => {
-      expect(await listDrawings(sandbox)).toEqual([drawing]);
+      expect(await listImageJobs(sandbox)).toEqual([job]);
     });
   });
 

@@ -40,7 +40,7 @@ const place = {
 async function keep(sandbox: OpenedSandbox, id: string): Promise<PendingPictureLayer> {
   const { layer: kept } = await sandbox.ask(
     {
-      type: 'keep-picture',
+      type: 'store-pending-picture',
       requestId: `keep ${id}`,
       id,
       name: id,

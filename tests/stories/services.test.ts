@@ -50,15 +50,15 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', (
   }
 
   /**
-   * Draws, and closes the panel when the drawing was kept so often: when it was wanted, when it left, and when its
+   * Draws, and closes the panel when the job was stored so often: when it was added, when it was sent, and when its
    * ticket came.
    */
   async function closeWhileDrawing(words: string, times: number): Promise<void> {
-    const keeps = async () => JSON.stringify(await story.log()).split('"drawing-kept"').length;
-    const before = await keeps();
+    const countStored = async () => JSON.stringify(await story.log()).split('"image-job-stored"').length;
+    const before = await countStored();
     models.breakNext('stall');
     await draw(words);
-    await expect.poll(keeps).toBe(before + times);
+    await expect.poll(countStored).toBe(before + times);
     panel = await story.open('generate-image');
   }
 
@@ -146,7 +146,7 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', (
     // It is reported again until a person has seen it.
     panel = await story.open('generate-image');
     await panel.getByText('The panel was closed while "A canal"').waitFor();
-    const drops = async () => JSON.stringify(await story.log()).split('"drop-drawings"').length;
+    const drops = async () => JSON.stringify(await story.log()).split('"delete-image-jobs"').length;
     const dropped = await drops();
     await panel
       .getByRole('status')

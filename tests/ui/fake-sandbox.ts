@@ -29,7 +29,7 @@ export interface FakeSandbox {
   /** Request and paid before. */
   ledger: Ledger;
   /** What was being drawn when the panel was closed. */
-  drawings: readonly StoredImageJob[];
+  imageJobs: readonly StoredImageJob[];
   /** Whether another window of the file draws its pictures. */
   isDrawnElsewhere: boolean;
   /** What the layers of the page know of their pictures; the first shows what is refined. */
@@ -80,11 +80,11 @@ export function createFakeSandbox(panel: OpenPanel, example: Example): FakeSandb
     heard.push(message);
     if (message.type === 'read-selection') await answerReading(message);
     else if (message.type === 'read-pictures') await answerPictures(message);
-    else if (message.type === 'keep-code-record') sandbox.codeRecord = message.record;
+    else if (message.type === 'store-code-record') sandbox.codeRecord = message.record;
     else if (message.type === 'read-code-record') {
       const { requestId } = message;
       await panel.send({ type: 'code-record-read', requestId, record: sandbox.codeRecord });
-    } else if (message.type === 'keep-conversation') sandbox.conversation = message.record;
+    } else if (message.type === 'store-conversation') sandbox.conversation = message.record;
     else if (message.type === 'read-conversation') {
       const { requestId } = message;
       await panel.send({ type: 'conversation-read', requestId, record: sandbox.conversation });
@@ -99,32 +99,32 @@ export function createFakeSandbox(panel: OpenPanel, example: Example): FakeSandb
       await panel.send({ type: 'ledger-opened', requestId, ledger: sandbox.ledger, fileMark: 'f00d' });
     } else if (message.type === 'put-ledger-entry') {
       sandbox.ledger = withEntry(sandbox.ledger, message.entry);
-      await panel.send({ type: 'ledger-kept', requestId: message.requestId });
+      await panel.send({ type: 'ledger-stored', requestId: message.requestId });
     } else if (message.type === 'withdraw-ledger-entry') {
       sandbox.ledger = withoutEntry(sandbox.ledger, message.id);
-      await panel.send({ type: 'ledger-kept', requestId: message.requestId });
+      await panel.send({ type: 'ledger-stored', requestId: message.requestId });
     } else if (message.type === 'clear-ledger') {
       sandbox.ledger = { ...sandbox.ledger, entries: [] };
-      await panel.send({ type: 'ledger-kept', requestId: message.requestId });
+      await panel.send({ type: 'ledger-stored', requestId: message.requestId });
     } else if (message.type === 'read-answer') {
       await panel.send({ type: 'answer-read', requestId: message.requestId, record: null });
-    } else if (message.type === 'keep-answer') {
-      await panel.send({ type: 'answer-kept', requestId: message.requestId });
-    } else if (message.type === 'keep-drawing') {
-      await panel.send({ type: 'drawing-kept', requestId: message.requestId, isKept: true });
+    } else if (message.type === 'store-answer') {
+      await panel.send({ type: 'answer-stored', requestId: message.requestId });
+    } else if (message.type === 'store-image-job') {
+      await panel.send({ type: 'image-job-stored', requestId: message.requestId, isStored: true });
     } else if (message.type === 'renew-lease') {
       const { requestId, panel: name } = message;
       const others = sandbox.isDrawnElsewhere ? ['another'] : [];
       const isHeld = !sandbox.isDrawnElsewhere || message.takes;
       const lease = { isHeld, number: 1, live: [name, ...others] };
       await panel.send({ type: 'lease-renewed', requestId, lease });
-    } else if (message.type === 'keep-picture') {
+    } else if (message.type === 'store-pending-picture') {
       const kept = { hash: 'f00d', nodeId: '9:8' };
       await panel.send({ type: 'pending-picture-stored', requestId: message.requestId, layer: kept });
     } else if (message.type === 'read-pending-picture') {
       await panel.send({ type: 'image-read', requestId: message.requestId, bytes: sandbox.photograph });
-    } else if (message.type === 'read-drawings') {
-      await panel.send({ type: 'drawings-read', requestId: message.requestId, drawings: sandbox.drawings });
+    } else if (message.type === 'read-image-jobs') {
+      await panel.send({ type: 'image-jobs-read', requestId: message.requestId, jobs: sandbox.imageJobs });
     } else if (message.type === 'export-layer') {
       const { requestId } = message;
       await panel.send({ type: 'layer-exported', requestId, name: 'Hero', bytes: onePixel });
@@ -141,8 +141,8 @@ export function createFakeSandbox(panel: OpenPanel, example: Example): FakeSandb
     } else if (message.type === 'read-layer-picture') {
       const { requestId, nodeId } = message;
       await panel.send({ type: 'layer-picture-read', requestId, picture: pictureOf(sandbox, nodeId) });
-    } else if (message.type === 'keep-image') {
-      await panel.send({ type: 'image-kept', requestId: message.requestId, hash: 'f00d' });
+    } else if (message.type === 'store-image') {
+      await panel.send({ type: 'image-stored', requestId: message.requestId, hash: 'f00d' });
     } else if (message.type === 'apply-edit') {
       await panel.send({ type: 'edit-applied', requestId: message.requestId, nodeId: '9:9' });
     }
@@ -155,7 +155,7 @@ export function createFakeSandbox(panel: OpenPanel, example: Example): FakeSandb
     codeRecord: '',
     conversation: '',
     ledger: emptyLedger,
-    drawings: [],
+    imageJobs: [],
     isDrawnElsewhere: false,
     history: [],
     photograph: null,

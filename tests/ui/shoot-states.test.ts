@@ -786,7 +786,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
   it('tells what became of pictures that were being drawn when it was closed', async () => {
     const { panel, sandbox } = await begin();
     const openai = { service: 'openai', keysKept: ['openai'], addresses: { openai: models.url } } as const;
-    sandbox.drawings = [
+    sandbox.imageJobs = [
       keptDrawing('A ferry', asked(null)),
       keptDrawing('A canal', asked('resp_gone')),
       keptDrawing('A barge', { kind: 'waiting' }, longAgo),
@@ -806,7 +806,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await press(panel, 'Dismiss');
     await press(panel, 'Dismiss');
     await expect
-      .poll(() => sandbox.heard.flatMap((said) => (said.type === 'drop-drawings' ? said.ids : [])))
+      .poll(() => sandbox.heard.flatMap((said) => (said.type === 'delete-image-jobs' ? said.ids : [])))
       .toEqual(['A ferry', 'A barge', 'A lock', 'A canal']);
     const sent = JSON.stringify(models.requests.map(({ body }) => body));
     expect(['A ferry', 'A barge', 'A lock'].filter((words) => sent.includes(words))).toEqual([]);
@@ -821,7 +821,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
   it('shows what another window draws and what Dev Mode cannot place, and draws neither', async () => {
     const { panel, sandbox } = await begin();
     const openai = { service: 'openai', keysKept: ['openai'], addresses: { openai: models.url } } as const;
-    sandbox.drawings = [
+    sandbox.imageJobs = [
       keptDrawing('A ferry', askedBy('another')),
       keptDrawing('A canal', { kind: 'waiting' }, Date.now()),
     ];
@@ -843,7 +843,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
   it('lists a queue that is longer than one looks through', async () => {
     const { panel, sandbox } = await begin();
     const openai = { service: 'openai', keysKept: ['openai'], addresses: { openai: models.url } } as const;
-    sandbox.drawings = Array.from({ length: 45 }, (_, at) =>
+    sandbox.imageJobs = Array.from({ length: 45 }, (_, at) =>
       keptDrawing(`Pier ${at}`, { kind: 'waiting' }, Date.now(), 'A pier [fault:stall]'),
     );
     await sandbox.start({ view: 'images', settings: openai });

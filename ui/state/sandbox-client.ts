@@ -33,9 +33,9 @@ export interface MaskReading {
   readonly bytes: ReadonlyMap<string, Uint8Array>;
 }
 
-type StoreImageJobMessage = Extract<MessageToSandbox, { readonly type: 'keep-drawing' }>;
+type StoreImageJobMessage = Extract<MessageToSandbox, { readonly type: 'store-image-job' }>;
 type RenewLeaseMessage = Extract<MessageToSandbox, { readonly type: 'renew-lease' }>;
-type StorePictureMessage = Extract<MessageToSandbox, { readonly type: 'keep-picture' }>;
+type StorePictureMessage = Extract<MessageToSandbox, { readonly type: 'store-pending-picture' }>;
 
 export type EditedLayers = Pick<
   Extract<MessageToPanel, { readonly type: 'layers-edited' }>,
@@ -70,13 +70,13 @@ export interface SandboxClient {
   /** The conversation about a frame's code, packed; empty if there is none. */
   readConversation(frameIds: readonly string[], signal: AbortSignal): Promise<string>;
   storeConversation(frameIds: readonly string[], record: string): void;
-  /** An answer that was paid for and not used, as JSON; `null` where none is kept. */
+  /** An answer that was paid for and not used, as JSON; `null` where none is stored. */
   readAnswer(id: string): Promise<string | null>;
   storeAnswer(id: string, record: string): Promise<void>;
   removeAnswers(ids: readonly string[]): void;
   /** Stores the state of a picture so that it outlives the panel; returns whether its request may be sent. */
   storeImageJob(
-    drawing: StoredImageJob,
+    job: StoredImageJob,
     how: Pick<StoreImageJobMessage, 'needsLease' | 'number'>,
   ): Promise<boolean>;
   deleteImageJobs(ids: readonly string[], number: number): void;
@@ -188,31 +188,31 @@ export function createSandboxClient(bridge: Bridge): SandboxClient {
       const ask = (requestId: string) => ({ type: 'read-code-record' as const, requestId, frameId });
       return (await requestOnce(bridge, nextId(), ask, 'code-record-read', signal)).record;
     },
-    storeCodeRecord: (frameIds, record) => bridge.send({ type: 'keep-code-record', frameIds, record }),
+    storeCodeRecord: (frameIds, record) => bridge.send({ type: 'store-code-record', frameIds, record }),
     readConversation: async (frameIds, signal) => {
       const ask = (requestId: string) => ({ type: 'read-conversation' as const, requestId, frameIds });
       return (await requestOnce(bridge, nextId(), ask, 'conversation-read', signal)).record;
     },
-    storeConversation: (frameIds, record) => bridge.send({ type: 'keep-conversation', frameIds, record }),
+    storeConversation: (frameIds, record) => bridge.send({ type: 'store-conversation', frameIds, record }),
     readAnswer: async (id) => {
       const ask = (requestId: string) => ({ type: 'read-answer' as const, requestId, id });
       return (await requestOnce(bridge, nextId(), ask, 'answer-read', never)).record;
     },
     storeAnswer: async (id, record) => {
-      const ask = (requestId: string) => ({ type: 'keep-answer' as const, requestId, id, record });
-      await requestOnce(bridge, nextId(), ask, 'answer-kept', never);
+      const ask = (requestId: string) => ({ type: 'store-answer' as const, requestId, id, record });
+      await requestOnce(bridge, nextId(), ask, 'answer-stored', never);
     },
     removeAnswers: (ids) => bridge.send({ type: 'remove-answers', ids }),
-    storeImageJob: async (drawing, how) => {
-      const ask = (requestId: string) => ({ type: 'keep-drawing' as const, requestId, drawing, ...how });
-      return (await requestOnce(bridge, nextId(), ask, 'drawing-kept', never)).isKept;
+    storeImageJob: async (job, how) => {
+      const ask = (requestId: string) => ({ type: 'store-image-job' as const, requestId, job, ...how });
+      return (await requestOnce(bridge, nextId(), ask, 'image-job-stored', never)).isStored;
     },
     renewLease: async (claim) => {
       const ask = (requestId: string) => ({ type: 'renew-lease' as const, requestId, ...claim });
       return (await requestOnce(bridge, nextId(), ask, 'lease-renewed', never)).lease;
     },
     storePendingPicture: async (picture) => {
-      const ask = (requestId: string) => ({ type: 'keep-picture' as const, requestId, ...picture });
+      const ask = (requestId: string) => ({ type: 'store-pending-picture' as const, requestId, ...picture });
       return (await requestOnce(bridge, nextId(), ask, 'pending-picture-stored', never)).layer;
     },
     readPendingPicture: async (layer) => {
@@ -220,18 +220,18 @@ export function createSandboxClient(bridge: Bridge): SandboxClient {
       return (await requestOnce(bridge, nextId(), ask, 'image-read', never)).bytes;
     },
     deletePendingPicture: (layer) => bridge.send({ type: 'delete-pending-picture', layer }),
-    deleteImageJobs: (ids, number) => bridge.send({ type: 'drop-drawings', ids, number }),
+    deleteImageJobs: (ids, number) => bridge.send({ type: 'delete-image-jobs', ids, number }),
     readImageJobs: async () => {
-      const ask = (requestId: string) => ({ type: 'read-drawings' as const, requestId });
-      return (await requestOnce(bridge, nextId(), ask, 'drawings-read', never)).drawings;
+      const ask = (requestId: string) => ({ type: 'read-image-jobs' as const, requestId });
+      return (await requestOnce(bridge, nextId(), ask, 'image-jobs-read', never)).jobs;
     },
     applyEdit: async (edit, bytes) => {
       const ask = (requestId: string) => ({ type: 'apply-edit' as const, requestId, edit, bytes });
       return (await requestOnce(bridge, nextId(), ask, 'edit-applied', never)).nodeId;
     },
     storeImage: async (bytes) => {
-      const ask = (requestId: string) => ({ type: 'keep-image' as const, requestId, bytes });
-      return (await requestOnce(bridge, nextId(), ask, 'image-kept', never)).hash;
+      const ask = (requestId: string) => ({ type: 'store-image' as const, requestId, bytes });
+      return (await requestOnce(bridge, nextId(), ask, 'image-stored', never)).hash;
     },
     readImage: async (hash) => {
       const ask = (requestId: string) => ({ type: 'read-image' as const, requestId, hash });
@@ -294,15 +294,15 @@ export function createSandboxClient(bridge: Bridge): SandboxClient {
     },
     putLedgerEntry: async (entry) => {
       const ask = (requestId: string) => ({ type: 'put-ledger-entry' as const, requestId, entry });
-      await requestOnce(bridge, nextId(), ask, 'ledger-kept', never);
+      await requestOnce(bridge, nextId(), ask, 'ledger-stored', never);
     },
     withdrawLedgerEntry: async (id) => {
       const ask = (requestId: string) => ({ type: 'withdraw-ledger-entry' as const, requestId, id });
-      await requestOnce(bridge, nextId(), ask, 'ledger-kept', never);
+      await requestOnce(bridge, nextId(), ask, 'ledger-stored', never);
     },
     clearLedger: async () => {
       const ask = (requestId: string) => ({ type: 'clear-ledger' as const, requestId });
-      await requestOnce(bridge, nextId(), ask, 'ledger-kept', never);
+      await requestOnce(bridge, nextId(), ask, 'ledger-stored', never);
     },
   };
 }
