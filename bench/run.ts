@@ -49,6 +49,7 @@ import { repeatsFigure } from './figures/repeats.ts';
 import { receiptsFigure } from './figures/receipts.ts';
 import { repeatableFigure } from './figures/repeatable.ts';
 import { searchFigure } from './figures/search.ts';
+import { setsFigure } from './figures/sets.ts';
 import { sizeFigure } from './figures/size.ts';
 import { structureFigure } from './figures/structure.ts';
 import { robustnessFigure } from './figures/robustness.ts';
@@ -95,6 +96,7 @@ const figures: readonly Figure[] = [
   panelFigure,
   picturesFigure,
   fillFigure,
+  setsFigure,
   visualsEstimateFigure,
   visualsCancelFigure,
   queueSchedulesFigure,

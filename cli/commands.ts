@@ -218,15 +218,16 @@ export const commands: readonly Command[] = [
   {
     name: 'image',
     synopsis: 'PROMPT ... --out DIR [options]',
-    about: 'draw one picture for each prompt',
+    about: 'draw one picture for each prompt, or for each row of a table',
     details: [
       'Each picture gets a JSON file of the same name with the whole request, its cost and its duration.',
       'Each picture is saved as soon as it arrives, and no file is overwritten. Run the same command again to draw only the missing pictures; --again draws all of them again under new names. A picture that arrived but could not be finished is saved as NAME.raw.png, and the next run finishes it.',
+      '--specs FILE takes the pictures from a table instead: CSV with the columns prompt, name, size (or width and height), quality, background, seed, subject, style, medium, light, lens, mood, avoid and palette, of which only prompt must be there; or JSON: { "style": { … }, "sweep": { "light": ["dawn", "dusk"] }, "pictures": [{ "prompt": "…" }] }. "style" holds for all pictures, and "sweep" draws each row in every combination of up to three axes. manifest.json lists what became of each row, and which pictures stand out of the set; --redraw draws those once more.',
       'Exit codes: 0: all pictures were drawn; 1: some were, and stderr names the others and the reasons; 2: none were, or the input is bad; 130: interrupted, finished pictures are kept.',
       `Services: ${serviceNames.join(', ')}. Keys and addresses come from ${nameServiceVariables()}; without a key the built-in generator draws labelled placeholders.`,
       'FRAMEWRIGHT_FAILOVER names the services to try when one does not answer. FRAMEWRIGHT_BUDGET_ACTION, _FILE and _MONTH limit the spending in USD. FRAMEWRIGHT_LEDGER is the folder in which requests are recorded. models/README.md lists all variables.',
     ],
-    arguments: { least: 1, most: 100, missing: 'Describe in a sentence what to draw.' },
+    arguments: { least: 0, most: 100, missing: '' },
     options: {
       out: { about: 'the output folder', value: 'DIR', required: true },
       size: { about: 'the size in px', value: 'WxH', fallback: '1024x1024' },
@@ -236,6 +237,8 @@ export const commands: readonly Command[] = [
         value: 'NAME',
         choices: serviceNames,
       },
+      specs: { about: 'take the pictures from a table, CSV or JSON', value: 'FILE' },
+      redraw: { about: 'with --specs: draw pictures that stand out of the set once more', value: null },
       again: { about: 'draw all pictures again, including those of former runs', value: null },
       json,
     },

@@ -106,6 +106,43 @@ export interface ImageReport {
   readonly model: string;
   readonly costUsd: number | null;
   readonly warnings: readonly string[];
+  /** What became of each row of a table. @default none */
+  readonly manifest?: ImageManifest;
+}
+
+/** The pictures of a table, in the order of its rows; it is also a file beside them. */
+export interface ImageManifest {
+  readonly command: 'image';
+  /** The table, as it was named. */
+  readonly specs: string;
+  readonly pictures: readonly ManifestPicture[];
+  /** How alike the pictures are, 0 to 1; `null` where fewer than two could be measured. */
+  readonly likeness: number | null;
+}
+
+export interface ManifestPicture {
+  /** From 1. */
+  readonly row: number;
+  readonly prompt: string;
+  /** Its values of a sweep. @default none */
+  readonly label?: string;
+  /** px. */
+  readonly width: number;
+  readonly height: number;
+  readonly quality: string;
+  readonly seed: number | null;
+  readonly status: 'drawn' | 'kept' | 'failed';
+  /** Relative to the folder; `null` where there is none. */
+  readonly file: string | null;
+  readonly record: string | null;
+  /** Why there is none, as one plain sentence. @default none */
+  readonly message?: string;
+  /** @default false */
+  readonly mayBeBilled?: boolean;
+  /** Whether it stands out of the set. @default false */
+  readonly isOutlier?: boolean;
+  /** Whether it was drawn in the place of one that stood out. @default false */
+  readonly isRedrawn?: boolean;
 }
 
 /** A prompt of which there is no picture. */

@@ -3,11 +3,13 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Generation } from '#design/generation';
 import { recordPicture } from '#visuals/history/record-picture';
 import { invariant } from '#design/invariant';
-import type { FileReport, ImageReport } from '#design/report';
-import { builtInService, serviceNames, type ServiceName } from '#design/services';
+import type { FileReport, ImageManifest, ImageReport, ManifestPicture } from '#design/report';
+import { builtInService, serviceNames, services, type ServiceName } from '#design/services';
 import type { ImageModel } from '#models/ports';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import { planImage } from '#visuals/1-plan/plan-image';
+import { type PlannedRow, planRows, type RowDefaults } from '#visuals/rows/plan-rows';
+import { readPictureTable } from '#visuals/rows/read-rows';
 import { judgeFailure } from '#visuals/2-draw/judge-failure';
 import {
   type CollectContext,
@@ -20,11 +22,13 @@ import type { CommandLine, RunCommand, Terminal } from '../command.ts';
 import { describeFailure } from '../service-messages.ts';
 import { InterruptError } from '../interrupt-error.ts';
 import { checkWritable } from '../output/check-output.ts';
-import { findOutputFolder } from '../output/find-output-folder.ts';
+import { findOutputFolder, type OutputFolder } from '../output/find-output-folder.ts';
+import { checkManifest, measurePictures, writeManifest } from '../output/picture-manifest.ts';
 import { openPictureFolder, type PictureFolder, type RawPicture } from '../output/picture-folder.ts';
 import { writeFileList } from '../output/write-summary.ts';
 import { openCommandServices } from '../command-services.ts';
 import { findService } from '../service-variables.ts';
+import { readBytes } from '../source/read-bytes.ts';
 import { UsageError } from '../usage-error.ts';
 
 export const runImage: RunCommand = async (line, terminal) => {
@@ -34,8 +38,19 @@ export const runImage: RunCommand = async (line, terminal) => {
   const seed = line.number('seed', { from: 0, to: 4_294_967_295 });
   const named = serviceNames.find((service) => service === line.text('service'));
   const service = named ?? findService(terminal.environment);
-  const specs = line.positionals.map((words, index) => planPicture(words, size, seed, index + 1));
+  const table = line.text('specs');
+  if (table === null && line.positionals.length === 0)
+    throw new UsageError('Describe in a sentence what to draw.');
+  const planned =
+    table === null
+      ? line.positionals.map((words, index) => ({
+          row: index + 1,
+          name: words,
+          spec: planPicture(words, size, seed, index + 1),
+        }))
+      : await planTable(line, table, { ...size, seed, service });
   await checkWritable(folder);
+  if (table !== null) await checkManifest(folder);
   const pictures = await openPictureFolder(folder);
   const {
     services: opened,
@@ -53,25 +68,24 @@ export const runImage: RunCommand = async (line, terminal) => {
     isAcceptedModel: isBy,
     signal: terminal.onInterrupt(),
   };
-  const outcomes: Outcome[] = [];
-  let stopped: unknown = null;
-  let wouldAllFail = false;
-  for (const [index, spec] of specs.entries()) {
-    terminal.showProgress(`Drawing ${index + 1} of ${specs.length} …`);
-    try {
-      const isAsked = stopped === null && !wouldAllFail;
-      const outcome = await drawOne(spec, run, { isAsked, isWantedAgain: line.flag('again') });
-      wouldAllFail ||= outcome.kind === 'failed' && outcome.isOfAll;
-      outcomes.push(outcome);
-    } catch (error) {
-      if (!(error instanceof InterruptError)) throw error;
-      stopped = error;
-      // Whether it was sent is unknown; the message about the cancel explains what that means.
-      outcomes.push({ kind: 'failed', spec, message: 'Interrupted.', mayBeBilled: true, isOfAll: true });
-    }
+  const drawing = await drawAll(planned, run, {
+    atOnce: table === null ? 1 : services[service].concurrency,
+    isWantedAgain: line.flag('again'),
+  });
+  let { outcomes } = drawing;
+  let manifest: ImageManifest | null = null;
+  if (table !== null) {
+    const redrawn =
+      line.flag('redraw') && drawing.stopped === null
+        ? await redrawOutliers(planned, outcomes, run, folder)
+        : null;
+    outcomes = redrawn?.outcomes ?? outcomes;
+    manifest = await describeTable(table, planned, outcomes, redrawn?.places ?? new Set(), folder);
+    const hasPictures = outcomes.some(({ kind }) => kind !== 'failed');
+    if (hasPictures) await writeManifest(folder, manifest);
   }
   terminal.showProgress(null);
-  return report(outcomes, { line, terminal, out, model, stopped });
+  return report(outcomes, { line, terminal, out, model, stopped: drawing.stopped, manifest });
 };
 
 interface Run {
@@ -96,32 +110,183 @@ type Outcome =
       readonly isOfAll: boolean;
     };
 
-/** Draws one picture and writes it, unless a former run has. */
-async function drawOne(
-  spec: ImageSpec,
+/** Reads the table. @throws UsageError where it is none, or has a row that cannot be used */
+async function planTable(
+  line: CommandLine,
+  path: string,
+  defaults: RowDefaults,
+): Promise<readonly PlannedRow[]> {
+  if (line.positionals.length > 0)
+    throw new UsageError('--specs takes the prompts from its table; give no others.');
+  const bytes = await readBytes(path);
+  try {
+    const table = readPictureTable(new TextDecoder().decode(bytes));
+    if (table.mistakes.length > 0) throw new Error(table.mistakes.slice(0, 5).join(' '));
+    let ids = 0;
+    return planRows(table, defaults, () => String((ids += 1)));
+  } catch (error) {
+    throw new UsageError(
+      `"${path}" cannot be used. ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+interface DrawAllOptions {
+  /** Pictures that are drawn at a time. */
+  readonly atOnce: number;
+  readonly isWantedAgain: boolean;
+}
+
+/** Draws the pictures that the folder does not have, in their order; outcomes are in that order too. */
+async function drawAll(
+  planned: readonly PlannedRow[],
   run: Run,
-  { isAsked, isWantedAgain }: { readonly isAsked: boolean; readonly isWantedAgain: boolean },
-): Promise<Outcome> {
-  const { pictures, terminal, service } = run;
-  const { words, width, height, seed } = spec;
+  { atOnce, isWantedAgain }: DrawAllOptions,
+): Promise<{ readonly outcomes: readonly Outcome[]; readonly stopped: unknown }> {
+  // One after the other, so that no picture of the folder is found for two rows.
+  const known: Known[] = [];
+  for (const { spec } of planned) known.push(await lookUp(spec, run, isWantedAgain));
+  const outcomes: Outcome[] = [];
+  let stopped: unknown = null;
+  let wouldAllFail = false;
+  let next = 0;
+  const drawNext = async (): Promise<void> => {
+    for (let at = next; at < planned.length; at = next) {
+      next += 1;
+      const one = planned[at];
+      invariant(one, 'a picture of the list is gone');
+      run.terminal.showProgress(`Drawing ${at + 1} of ${planned.length} …`);
+      try {
+        const isAsked = stopped === null && !wouldAllFail;
+        const outcome = await drawOne(one, run, known[at] ?? { kept: null, raw: null }, isAsked);
+        wouldAllFail ||= outcome.kind === 'failed' && outcome.isOfAll;
+        outcomes[at] = outcome;
+      } catch (error) {
+        if (!(error instanceof InterruptError)) throw error;
+        stopped = error;
+        // Whether it was sent is unknown; the message about the cancel explains what that means.
+        outcomes[at] = {
+          kind: 'failed',
+          spec: one.spec,
+          message: 'Interrupted.',
+          mayBeBilled: true,
+          isOfAll: true,
+        };
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.max(1, atOnce) }, drawNext));
+  return { outcomes, stopped };
+}
+
+/** Draws pictures that stand out of their set once more; a later run finds what this one has drawn. */
+async function redrawOutliers(
+  planned: readonly PlannedRow[],
+  outcomes: readonly Outcome[],
+  run: Run,
+  folder: OutputFolder,
+): Promise<{ readonly outcomes: readonly Outcome[]; readonly places: ReadonlySet<number> }> {
+  const { pictures } = await describeTable('', planned, outcomes, new Set(), folder);
+  const places = pictures.flatMap(({ isOutlier }, at) => (isOutlier === true ? [at] : []));
+  const again = places.flatMap((at) => {
+    const one = planned[at];
+    if (one === undefined) return [];
+    const { seed } = one.spec;
+    // The same request would give the same picture where a service repeats its pictures.
+    const isRepeated = services[run.service].repeatsPictures || seed !== null;
+    return [isRepeated ? { ...one, spec: { ...one.spec, seed: (seed ?? 0) + redrawSeed } } : one];
+  });
+  const drawn = await drawAll(again, run, {
+    atOnce: services[run.service].concurrency,
+    isWantedAgain: false,
+  });
+  const next = [...outcomes];
+  const replaced = new Set<number>();
+  for (const [index, at] of places.entries()) {
+    const outcome = drawn.outcomes[index];
+    // One that could not be drawn again leaves the first.
+    if (outcome === undefined || outcome.kind === 'failed') continue;
+    next[at] = outcome;
+    replaced.add(at);
+  }
+  return { outcomes: next, places: replaced };
+}
+
+/** Far from the seeds that people choose. */
+const redrawSeed = 100_000;
+
+async function describeTable(
+  specs: string,
+  planned: readonly PlannedRow[],
+  outcomes: readonly Outcome[],
+  redrawn: ReadonlySet<number>,
+  folder: OutputFolder,
+): Promise<ImageManifest> {
+  const pictures = planned.map(({ row, spec }, at): ManifestPicture => {
+    const outcome = outcomes[at];
+    const files = outcome?.kind === 'failed' ? [] : (outcome?.files ?? []);
+    const { words, label, width, height, quality, seed } = spec;
+    return {
+      row,
+      prompt: words,
+      ...(label === undefined ? {} : { label }),
+      width,
+      height,
+      quality,
+      seed,
+      status: outcome?.kind ?? 'failed',
+      file: files[0]?.path ?? null,
+      record: files[1]?.path ?? null,
+      ...(outcome?.kind === 'failed' ? { message: outcome.message, mayBeBilled: outcome.mayBeBilled } : {}),
+      ...(redrawn.has(at) ? { isRedrawn: true } : {}),
+    };
+  });
+  const { likeness, outliers } = await measurePictures(folder, pictures);
+  const marked = pictures.map((one, at) => (outliers.includes(at) ? { ...one, isOutlier: true } : one));
+  return { command: 'image', specs, pictures: marked, likeness };
+}
+
+/** What the folder has of a picture. */
+interface Known {
+  readonly kept: readonly FileReport[] | null;
+  readonly raw: RawPicture | null;
+}
+
+async function lookUp(spec: ImageSpec, run: Run, isWantedAgain: boolean): Promise<Known> {
+  if (isWantedAgain) return { kept: null, raw: null };
+  const { words, width, height, seed, prompt, quality } = spec;
   const wanted = {
     words,
     width,
     height,
     seed,
+    prompt,
+    quality,
     isAcceptedModel: (by: string, model: string) => run.isAcceptedModel(by, model),
   };
-  const kept = isWantedAgain ? null : await pictures.find(wanted);
-  if (kept !== null) return { kind: 'kept', files: kept };
+  const kept = await run.pictures.find(wanted);
+  return { kept, raw: kept === null ? await run.pictures.findRaw(wanted) : null };
+}
+
+/** Draws one picture and writes it, unless a former run has. */
+async function drawOne(
+  { name, spec }: PlannedRow,
+  run: Run,
+  known: Known,
+  isAsked: boolean,
+): Promise<Outcome> {
+  const { pictures, terminal, service } = run;
+  const { words, width, height, seed, prompt, quality } = spec;
+  if (known.kept !== null) return { kind: 'kept', files: known.kept };
   if (!isAsked) {
     const message = 'It was not requested, because the one before it failed.';
     return { kind: 'failed', spec, message, mayBeBilled: false, isOfAll: true };
   }
   const began = Date.now();
-  let raw = isWantedAgain ? null : await pictures.findRaw(wanted);
+  let { raw } = known;
   const isNew = raw === null;
   const storeRaw: CollectContext['storeRaw'] = async (image, by) => {
-    raw = await pictures.storeRaw(image, { words, width, height, seed, ...by });
+    raw = await pictures.storeRaw(image, { words, width, height, seed, prompt, quality, ...by }, name);
   };
   const collected =
     raw === null
@@ -163,10 +328,14 @@ interface Reporting {
   readonly model: ImageModel;
   /** What ended the command early; `null` where nothing did. */
   readonly stopped: unknown;
+  readonly manifest: ImageManifest | null;
 }
 
 /** Prints which pictures were drawn, stored or not drawn; returns the exit code. @throws if there is none to report */
-function report(outcomes: readonly Outcome[], { line, terminal, out, model, stopped }: Reporting): number {
+function report(
+  outcomes: readonly Outcome[],
+  { line, terminal, out, model, stopped, manifest }: Reporting,
+): number {
   const drawn = outcomes.flatMap((one) => (one.kind === 'drawn' ? [one] : []));
   const kept = outcomes.flatMap((one) => (one.kind === 'kept' ? one.files : []));
   const failed = outcomes.flatMap((one) => (one.kind === 'failed' ? [one] : []));
@@ -187,10 +356,19 @@ function report(outcomes: readonly Outcome[], { line, terminal, out, model, stop
       drawn.map(({ picture }) => picture),
     ),
     warnings: [...new Set(drawn.flatMap(({ picture }) => picture.warnings))],
+    ...(manifest === null ? {} : { manifest }),
   };
   for (const warning of imageReport.warnings) terminal.notify(warning);
   for (const { prompt, message } of imageReport.failed)
     terminal.notify(`"${prompt}" was not drawn: ${message}`);
+  const apart = manifest?.pictures.filter(({ isOutlier }) => isOutlier === true) ?? [];
+  if (apart.length > 0)
+    terminal.notify(
+      `${apart.length} of ${outcomes.length} stand out of the set: ${apart
+        .slice(0, 5)
+        .map(({ file }) => file)
+        .join(', ')}.`,
+    );
   if (kept.length > 0)
     terminal.notify(`${kept.length / 2} of ${outcomes.length} existed already; --again draws them again.`);
   terminal.print(

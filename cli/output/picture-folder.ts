@@ -20,6 +20,9 @@ export interface WantedPicture {
   readonly width: number;
   readonly height: number;
   readonly seed: number | null;
+  /** The whole prompt with its style; pictures of the same words may differ in it. */
+  readonly prompt: string;
+  readonly quality: string;
   /** Whether a picture of this service and model can be used. */
   isAcceptedModel(service: string, model: string): boolean;
 }
@@ -42,6 +45,9 @@ export interface RawFacts {
   readonly seed: number | null;
   readonly service: string;
   readonly model: string;
+  /** @default that of any picture of these words */
+  readonly prompt?: string;
+  readonly quality?: string;
 }
 
 export interface PictureFolder {
@@ -50,7 +56,7 @@ export interface PictureFolder {
   /** A picture that was paid for and not finished; each is found once. */
   findRaw(wanted: WantedPicture): Promise<RawPicture | null>;
   /** Stores an unchanged picture under a new name. */
-  storeRaw(image: ModelImage, facts: Omit<RawFacts, 'id'>): Promise<RawPicture>;
+  storeRaw(image: ModelImage, facts: Omit<RawFacts, 'id'>, name?: string): Promise<RawPicture>;
   /** Writes the finished picture and its record, and only then removes the unchanged one. */
   finish(raw: RawPicture, image: ModelImage, record: Generation): Promise<readonly FileReport[]>;
 }
@@ -138,10 +144,10 @@ export async function openPictureFolder({ path: root, exists }: OutputFolder): P
       }
       return null;
     },
-    async storeRaw(image, known) {
+    async storeRaw(image, known, wanted = known.words) {
       await inFolder(root, mkdir(root, { recursive: true }));
       const facts = { ...known, id: randomUUID() };
-      const name = await reserveName(known.words, facts);
+      const name = await reserveName(wanted, facts);
       const path = `${name}.raw.${extensions[image.mime]}`;
       await writeNew(path, image.bytes);
       return { image, facts, path, name };
@@ -175,12 +181,16 @@ export async function openPictureFolder({ path: root, exists }: OutputFolder): P
 
 /** By what was asked for: some services answer in a size of their own. */
 function fits(one: RawFacts | Generation, wanted: WantedPicture): boolean {
-  const { width, height } = ('request' in one ? one.request : null) ?? one;
+  const request = 'request' in one ? one.request : null;
+  const { width, height } = request ?? one;
+  const { quality = wanted.quality } = request ?? ('quality' in one ? one : {});
   return (
     one.words === wanted.words &&
     width === wanted.width &&
     height === wanted.height &&
     one.seed === wanted.seed &&
+    (one.prompt ?? wanted.prompt) === wanted.prompt &&
+    quality === wanted.quality &&
     wanted.isAcceptedModel(one.service, one.model)
   );
 }

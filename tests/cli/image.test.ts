@@ -2,7 +2,7 @@
 import { readFile, writeFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { ImageReport } from '#design/report';
+import type { ImageManifest, ImageReport } from '#design/report';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
 import { until } from '../models/collect-events.ts';
 import { inFolder, listTree } from './in-folder.ts';
@@ -141,6 +141,67 @@ describe('framewright image', () => {
         'a-fox-2.png',
         'a-fox.raw.json',
         'a-fox.raw.png',
+      ]);
+    }));
+
+  it('draws the rows of a table with a manifest, goes on where it stopped, and pays for no row twice', () =>
+    withServer(async (folder, server) => {
+      const rows = Array.from({ length: 7 }, (_, at) => `scene ${at};A fox, scene ${at};ink;low`);
+      await writeFile(join(folder, 'table.csv'), ['name;prompt;style;quality', ...rows].join('\n'));
+      server.breakNext('none', 'blocked');
+      const first = await draw(folder, server, '--specs', 'table.csv');
+      expect([first.exitCode, posts(server)]).toEqual([1, 7]);
+      const pictures = first.report?.manifest?.pictures ?? [];
+      expect(pictures.map(({ row }) => row)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+      const failed = pictures.filter(({ status }) => status === 'failed');
+      expect(failed).toMatchObject([{ file: null, mayBeBilled: false }]);
+      expect(failed[0]?.message).toContain('for reasons of content');
+      const second = await draw(folder, server, '--specs', 'table.csv');
+      expect([second.exitCode, posts(server)]).toEqual([0, 8]);
+      const kept = JSON.parse(await readFile(join(folder, 'out/manifest.json'), 'utf8')) as ImageManifest;
+      expect(kept).toEqual(second.report?.manifest);
+      expect(kept.pictures.map(({ status }) => status).toSorted()).toEqual(
+        [...Array<string>(6).fill('kept'), 'drawn'].toSorted(),
+      );
+      expect(new Set(kept.pictures.map(({ file }) => file)).size).toBe(7);
+      expect(kept.pictures.every(({ file, row }) => file?.startsWith(`scene-${row - 1}`))).toBe(true);
+      const record = JSON.parse(
+        await readFile(join(folder, 'out', kept.pictures[0]?.record ?? ''), 'utf8'),
+      ) as { prompt: string };
+      expect(record.prompt).toContain('Style: ink.');
+      // The same words in another style are another picture.
+      await writeFile(join(folder, 'table.csv'), 'prompt,style,quality\n"A fox, scene 0",oil,low\n');
+      expect((await draw(folder, server, '--specs', 'table.csv')).exitCode).toBe(0);
+      expect(posts(server)).toBe(9);
+    }));
+
+  it('sweeps each row, measures the set, and redraws once what stands out of it', () =>
+    inFolder(async (folder) => {
+      const pictures = ['A pier', 'A lake', 'A street'];
+      const table = {
+        style: { style: 'print', palette: ['#1d3557', '#457b9d', '#a8dadc'] },
+        sweep: { light: ['dawn', 'dusk'] },
+        pictures: [...pictures, { prompt: 'A fire', palette: '#ff2200 #ffee00 #ffffff', size: '64x64' }],
+      };
+      await writeFile(join(folder, 'set.json'), JSON.stringify(table));
+      const args = ['image', '--specs', 'set.json', '--size', '96x64', '--out', 'out', '--json', '--redraw'];
+      const runs = [await runCli(args, { folder }), await runCli(args, { folder })];
+      const [first, second] = runs.map(({ stdout }) => (JSON.parse(stdout) as ImageReport).manifest);
+      expect(runs.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
+      expect(first?.pictures.map(({ label }) => label)).toEqual(
+        Array.from({ length: 4 }, () => ['dawn', 'dusk']).flat(),
+      );
+      expect(first?.likeness).toBeGreaterThan(0.5);
+      const redrawn = first?.pictures.filter(({ isRedrawn }) => isRedrawn === true) ?? [];
+      expect(redrawn.map(({ prompt }) => prompt)).toContain('A fire');
+      // The second run draws nothing: it finds what the first one drew again.
+      expect(second?.pictures.every(({ status }) => status === 'kept')).toBe(true);
+      expect(second?.pictures.map(({ file }) => file)).toEqual(first?.pictures.map(({ file }) => file));
+      await writeFile(join(folder, 'set.json'), '{"sweep":{"seed":["x"]},"pictures":["A pier"]}');
+      const wrong = await runCli(args, { folder });
+      expect([wrong.exitCode, wrong.stderr]).toEqual([
+        2,
+        expect.stringContaining('"x" is no seed, a whole number.'),
       ]);
     }));
 

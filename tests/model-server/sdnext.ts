@@ -11,7 +11,10 @@ export interface SdNextState {
 /** The body of `POST /sdapi/v1/txt2img`; `info` is JSON within JSON, as the server has it. */
 export function txt2imgBody(body: Record<string, unknown>, isBroken: boolean): object {
   const { width, height } = sizeOf(body);
-  const bytes = drawPicture({ width, height, transparent: false }, hashOf(textIn(body, 'prompt')), 1024);
+  const prompt = textIn(body, 'prompt');
+  // Colours that are asked for are those it draws in, as a model would.
+  const [, colour] = /, colours #([\da-f]{6})/i.exec(prompt) ?? [];
+  const bytes = drawPicture({ width, height, transparent: false }, colour ?? hashOf(prompt), 1024);
   const image = Buffer.from(bytes).toString('base64');
   const seed = Number(body['seed'] ?? -1);
   return {

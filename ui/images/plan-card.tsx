@@ -1,7 +1,8 @@
+import { emptyStyleCard } from '#design/picture-sets';
 import { IconClose16 } from '@create-figma-plugin/ui';
 import { adapters } from '#models/adapters';
 import { findSizeMistake } from '#visuals/1-plan/find-size';
-import { noStyle, type ImageSpec } from '#visuals/1-plan/image-plan';
+import { type ImageSpec } from '#visuals/1-plan/image-plan';
 import { IconButton } from '../kit/icon-button.tsx';
 import { count } from '../kit/format-text.ts';
 import { Menu } from '../kit/menu.tsx';
@@ -27,7 +28,7 @@ export function PlanCard({ spec, number, canChange, onChange, onRemove }: PlanCa
     height,
     quality,
     background,
-    style = noStyle,
+    style = emptyStyleCard,
     palette,
     references = [],
   } = spec;

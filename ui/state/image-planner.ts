@@ -2,13 +2,14 @@
  * Plans in the panel, made by rules at once or streamed by a model. Cards can be changed before they
  * cost anything; a person who asked to draw has each picture begun as soon as its words are complete.
  */
+import type { StyleCard } from '#design/picture-sets';
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { PanelSettings } from '#design/settings';
 import type { TextModel } from '#models/ports';
 import { askForPlan } from '#visuals/1-plan/ask-for-plan';
 import { arrangeGrid } from '#visuals/1-plan/arrange-grid';
 import { findSize, findSizeMistake } from '#visuals/1-plan/find-size';
-import type { ImagePlan, ImageSpec, StyleCard } from '#visuals/1-plan/image-plan';
+import type { ImagePlan, ImageSpec } from '#visuals/1-plan/image-plan';
 import { planImage, type ImageOrder } from '#visuals/1-plan/plan-image';
 import { readPlan } from '#visuals/1-plan/read-plan';
 import { applyRules } from '#visuals/1-plan/rules/apply-rules';

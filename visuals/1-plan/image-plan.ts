@@ -1,5 +1,6 @@
 import type { GridCell } from '#design/canvas-edit';
 import type { GenerationStep, PictureRef, PictureReview, ReferencePicture } from '#design/generation';
+import type { StyleCard } from '#design/picture-sets';
 import type { Problem } from '#design/problem';
 import type { ServiceName } from '#design/services';
 import type { ImageRequest } from '#models/ports';
@@ -79,16 +80,6 @@ export interface SpecOrigin {
   /** The model's review of the previous picture. @default null */
   readonly review?: PictureReview | null;
 }
-
-/** The style that all pictures of a set share, in words. */
-export interface StyleCard {
-  readonly style: string;
-  readonly light: string;
-  /** Sentences that rules add. */
-  readonly notes: readonly string[];
-}
-
-export const noStyle: StyleCard = { style: '', light: '', notes: [] };
 
 export interface ImageTarget {
   /** `null` for the middle of the view. */

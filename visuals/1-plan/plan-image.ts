@@ -1,8 +1,9 @@
+import { emptyStyleCard } from '#design/picture-sets';
 import type { ReferencePicture } from '#design/generation';
 import type { Surroundings } from '#design/surroundings';
 import { describeSurroundings, type PromptContextPart } from './describe-surroundings.ts';
 import { findSize, type Shape } from './find-size.ts';
-import { type ImagePlan, type ImageSpec, type ImageTarget, noStyle } from './image-plan.ts';
+import { type ImagePlan, type ImageSpec, type ImageTarget } from './image-plan.ts';
 import { writePrompt } from './write-prompt.ts';
 
 /** What a person asks for, and which surroundings may be sent with it. */
@@ -57,7 +58,7 @@ export function planOne(
   return {
     id,
     words,
-    prompt: writePrompt({ words, style: noStyle, context }),
+    prompt: writePrompt({ words, style: emptyStyleCard, context }),
     ...findSize(order.shape ?? { kind: 'place' }, around, leftOut),
     quality: order.quality ?? 'auto',
     background: order.background ?? 'auto',

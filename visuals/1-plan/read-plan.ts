@@ -3,9 +3,10 @@
  * not trusted: texts are shortened, values checked and pictures counted. What the model leaves out is planned as
  * requested.
  */
+import { emptyStyleCard, type StyleCard } from '#design/picture-sets';
 import { createPartialJsonReader } from '#design/partial-json-reader';
 import { problem } from '#design/problem';
-import { type ImageAnalysis, type ImagePlan, type ImageSpec, noStyle, type StyleCard } from './image-plan.ts';
+import { type ImageAnalysis, type ImagePlan, type ImageSpec } from './image-plan.ts';
 import { type ImageOrder, planOne } from './plan-image.ts';
 import { withPrompt } from './write-prompt.ts';
 
@@ -24,7 +25,7 @@ const maxLengths = { words: 2000, look: 300, label: 60, reasoning: 600 };
 export function readPlan(order: ImageOrder, newId: () => string): PlanReader {
   const count = order.count ?? 1;
   const reader = createPartialJsonReader();
-  let style: StyleCard = noStyle;
+  let style: StyleCard = emptyStyleCard;
   let plan: ImagePlan = { specs: [], analysis: null, problems: [] };
   let surplus = 0;
 
@@ -107,7 +108,7 @@ function asSpec(base: ImageSpec, picture: PlannedPicture, style: StyleCard, orde
 }
 
 function withStyle(spec: ImageSpec, style: StyleCard): ImageSpec {
-  return withPrompt(spec, style === noStyle ? {} : { style });
+  return withPrompt(spec, style === emptyStyleCard ? {} : { style });
 }
 
 function readStyle(value: unknown): StyleCard {

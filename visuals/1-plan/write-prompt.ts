@@ -1,20 +1,31 @@
-import { noStyle, type ImageSpec } from './image-plan.ts';
+import { emptyStyleCard, type StyleCardField, styleCardFields } from '#design/picture-sets';
+import type { ImageSpec } from './image-plan.ts';
 
 /** Writes the prompt of a picture: subject, style and surroundings, one line each. */
 export function writePrompt({
   words,
-  style = noStyle,
+  style = emptyStyleCard,
   context = [],
 }: Pick<ImageSpec, 'words' | 'style' | 'context'>): string {
-  const look = [
-    ...(style.style === '' ? [] : [`Style: ${style.style}`]),
-    ...(style.light === '' ? [] : [`Light: ${style.light}`]),
-    ...style.notes,
-  ];
+  const lines = styleCardFields.flatMap((field) => {
+    const text = style[field] ?? '';
+    return text === '' ? [] : [`${lineNames[field]}: ${text}`];
+  });
+  const look = [...lines, ...style.notes];
   return [words, look.map(asSentence).join('\n'), context.join('\n')]
     .filter((part) => part !== '')
     .join('\n\n');
 }
+
+const lineNames: Readonly<Record<StyleCardField, string>> = {
+  subject: 'All pictures show',
+  style: 'Style',
+  medium: 'Medium',
+  light: 'Light',
+  lens: 'Lens and view',
+  mood: 'Mood',
+  avoid: 'Avoid',
+};
 
 /** A spec with other words or another style, and the prompt for them. */
 export function withPrompt(

@@ -1,7 +1,8 @@
+import type { StyleCard } from '#design/picture-sets';
 import type { ReferencePicture } from '#design/generation';
 import type { ImageRule } from '#design/image-rules';
 import { findSize } from '../1-plan/find-size.ts';
-import type { ImageSpec, StyleCard } from '../1-plan/image-plan.ts';
+import type { ImageSpec } from '../1-plan/image-plan.ts';
 import { applyRules } from '../1-plan/rules/apply-rules.ts';
 import { evaluateRules } from '../1-plan/rules/evaluate-rules.ts';
 import { findFacts } from '../1-plan/rules/find-facts.ts';

@@ -1,5 +1,6 @@
+import { emptyStyleCard, type StyleCard } from '#design/picture-sets';
 import { isBackground, readColours, type RulePart } from '#design/image-rules';
-import { type ImageSpec, noStyle, type StyleCard } from '../image-plan.ts';
+import { type ImageSpec } from '../image-plan.ts';
 import { withPrompt } from '../write-prompt.ts';
 import type { RuleVerdict } from './evaluate-rules.ts';
 import { describeRule } from './describe-rule.ts';
@@ -17,7 +18,7 @@ export function applyRules(spec: ImageSpec, verdicts: readonly RuleVerdict[]): I
     ...(palette === undefined ? {} : { palette: readColours(palette) }),
   };
   const notes = fired.filter(({ rule }) => rule.then.part === 'prompt').map(({ rule }) => rule.then.value);
-  const before = spec.style ?? noStyle;
+  const before = spec.style ?? emptyStyleCard;
   const style: StyleCard = {
     style: last('style') ?? before.style,
     light: last('light') ?? before.light,
