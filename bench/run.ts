@@ -25,6 +25,7 @@ import { changedLinesFigure } from './figures/changed-lines.ts';
 import { compareFigure } from './figures/compare.ts';
 import { compileFigure } from './figures/compile.ts';
 import { componentsFigure } from './figures/components.ts';
+import { expertAnswersFigure } from './figures/expert-answers.ts';
 import { fallbackFontsFigure } from './figures/fallback-fonts.ts';
 import { figFigure } from './figures/fig.ts';
 import { fillFigure } from './figures/fill.ts';
@@ -103,6 +104,7 @@ const figures: readonly Figure[] = [
   hintsFigure,
   assistFigure,
   answersFigure,
+  expertAnswersFigure,
   languagesFigure,
   firstChangeFigure,
   changedLinesFigure,

@@ -8,6 +8,7 @@ import { tileFrames, writeFilesRequest, writeMaterial } from '#codegen/model/aut
 import type { TypeChecker } from '#codegen/check/check-types';
 import { writeHints } from '#codegen/model/hints/write-hints';
 import type { CodeResult } from '#design/code-result';
+import type { Preference } from '#design/compare-receipts';
 import type { Material } from '#design/material';
 import { problem } from '#design/problem';
 import { readDesign } from '#design/read-design';
@@ -44,6 +45,8 @@ export interface AuthorRun extends ModelRun, TextService {
   readonly material: readonly Material[];
   /** A note beside the outline; empty for none. */
   readonly note: string;
+  /** Which side is used where the answer is cleaner and the draft closer. @default 'code' */
+  readonly preference?: Preference;
 }
 
 /** Asks the model, and again about faults; returns the best result with its Receipt. */
@@ -71,12 +74,18 @@ export async function authorCode(run: AuthorRun): Promise<CodeResult> {
     broken = failure;
     if (failure !== null) terminal.notify(`${failure} What had arrived is used.`);
     const answers: readonly GivenAnswer[] = [...(judgement?.kept ?? []), { answer, wish: null }];
-    judgement = await judgeAnswers(answers, { options, checked, mayRepair: failure === null });
+    judgement = await judgeAnswers(answers, {
+      options,
+      checked,
+      mayRepair: failure === null,
+      ...(run.preference ? { preference: run.preference } : {}),
+    });
     request = judgement.request;
     if (request !== null)
       terminal.notify('Parts of the answer failed the checks and are sent back to the model.');
   }
   const result = judgement?.result ?? (await checked([]));
+  if (judgement?.tradeOff) terminal.notify(`${judgement.tradeOff} --prefer pixels writes the draft instead.`);
   if (broken === null) return result;
   const cut = problem('model-output-dropped', null, { detail: 'the answer broke off before its end' });
   return { ...result, problems: [...result.problems, cut] };

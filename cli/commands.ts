@@ -69,6 +69,12 @@ export const commands: readonly Command[] = [
         choices: ['compile', 'assist', 'author'],
         fallback: 'compile',
       },
+      prefer: {
+        about: 'with --mode author: which code is written where the model’s is cleaner and the draft closer',
+        value: 'SIDE',
+        choices: ['code', 'pixels'],
+        fallback: 'code',
+      },
       with: {
         about: 'a text file for the model: components, a data schema or notes',
         value: 'FILE',

@@ -12,14 +12,16 @@ import type { AssetBytes, Snapshot } from '#design/snapshot';
 import type { DesignTree } from '#design/tree';
 import { joinTextLines } from './layout/text/join-text-lines.ts';
 import { joinLinesAcrossWidths } from './layout/width-variants/join-lines-across-widths.ts';
+import { hasUnknown, type PageMarkup } from './targets/markup.ts';
 import { buildPreview, readPageMarkup } from './targets/result-pages.ts';
 import { checkAccessibility } from './check/check-accessibility.ts';
 import { checkImports } from './check/check-imports.ts';
 import { checkLikeness } from './check/check-likeness.ts';
 import { checkNames } from './check/check-names.ts';
-import { checkResponsive } from './check/check-responsive.ts';
+import { checkResponsive, listTriedWidths } from './check/check-responsive.ts';
 import { checkReview } from './check/check-review.ts';
 import { checkText } from './check/check-text.ts';
+import { readShownWords } from './check/text-units.ts';
 import { checkTypes, createTypeChecker, type TypeChecker } from './check/check-types.ts';
 import { collectNeededFonts, type FontSource, printFontFaces } from './targets/preview/preview-fonts.ts';
 import { indexFiles, parseModules } from './targets/project-files.ts';
@@ -119,7 +121,8 @@ async function runChecks(run: Run): Promise<CodeResult> {
 /** Fast checks come first, so that a person who cancels has not waited for the slow ones. */
 function listSteps(run: Run, tree: DesignTree, heatMaps: Map<string, Uint8Array>): readonly Step[] {
   const { result, snapshot, pictures, options, libraries, typeChecker } = run;
-  const { signal, renderer, fonts } = run.environment;
+  const { signal, fonts } = run.environment;
+  const renderer = run.environment.renderer && shareWidths(run.environment.renderer);
   const { files } = result;
   const joined = joinTextLines(options.mergeWidths ? joinLinesAcrossWidths(tree).tree : tree);
   const project = indexFiles(files);
@@ -131,7 +134,7 @@ function listSteps(run: Run, tree: DesignTree, heatMaps: Map<string, Uint8Array>
     css ??= fonts ? printFontFaces(fonts, needed, files) : Promise.resolve('');
     return buildPreview(result, page, options, libraries, { css: await css });
   };
-  const rendering = { result, renderer, signal, preview };
+  const rendering: Rendering = { result, renderer, signal, preview };
   return [
     {
       stage: 'checks',
@@ -144,7 +147,11 @@ function listSteps(run: Run, tree: DesignTree, heatMaps: Map<string, Uint8Array>
       doing: 'Checking accessibility',
       run: () => checkAccessibility(files, pages, findNonPageFrames(snapshot)),
     },
-    { stage: 'checks', doing: 'Comparing texts', run: () => checkText(files, pages, tree, joined) },
+    {
+      stage: 'checks',
+      doing: 'Comparing texts',
+      run: async () => checkText(files, pages, tree, joined, await readShownTexts(pages, rendering)),
+    },
     { stage: 'checks', doing: 'Reviewing', run: () => checkReview(files, modules) },
     {
       stage: 'types',
@@ -155,13 +162,53 @@ function listSteps(run: Run, tree: DesignTree, heatMaps: Map<string, Uint8Array>
       stage: 'likeness',
       doing: 'Comparing pictures',
       run: async () => {
-        const answer = await checkLikeness({ ...rendering, snapshot, pictures });
+        const answer = await checkLikeness({ ...rendering, snapshot, pictures, tree: joined });
         for (const [key, bytes] of answer.heatMaps) heatMaps.set(key, bytes);
         return answer.check;
       },
     },
     { stage: 'likeness', doing: 'Trying other widths', run: () => checkResponsive(rendering) },
   ];
+}
+
+/** What pages show that only a browser can tell, by path: all their texts without white space. */
+async function readShownTexts(
+  pages: readonly PageMarkup[],
+  { result, renderer, signal, preview }: Rendering,
+): Promise<ReadonlyMap<string, string>> {
+  const shown = new Map<string, string>();
+  for (const page of renderer === null ? [] : result.pages) {
+    if (!pages.some(({ path, nodes }) => path === page.path && hasUnknown(nodes))) continue;
+    try {
+      const html = await preview(page);
+      const [drawn] = (await renderer?.tryWidths({ ...page, html }, listTriedWidths(page), signal)) ?? [];
+      if (drawn) shown.set(page.path, readShownWords(drawn));
+    } catch {
+      signal.throwIfAborted();
+    }
+  }
+  return shown;
+}
+
+interface Rendering {
+  readonly result: CodeResult;
+  readonly renderer: Renderer | null;
+  readonly signal: CancelSignal;
+  readonly preview: (page: CodePage) => Promise<string>;
+}
+
+/** A renderer that lays a page out at its widths once, for all checks that ask. */
+function shareWidths(renderer: Renderer): Renderer {
+  const known = new Map<string, ReturnType<Renderer['tryWidths']>>();
+  return {
+    render: (page, signal) => renderer.render(page, signal),
+    tryWidths(page, widths, signal) {
+      const key = `${widths.join(' ')} ${page.html}`;
+      const tried = known.get(key) ?? renderer.tryWidths(page, widths, signal);
+      known.set(key, tried);
+      return tried;
+    },
+  };
 }
 
 function findNonPageFrames({ frames }: Snapshot): ReadonlySet<string> {

@@ -36,8 +36,21 @@ export interface PageLikeness {
   readonly structuralSimilarity: number;
   /** The frame in pale grey with what differs in red; its bytes are among the result's assets. */
   readonly heatMap: AssetRef;
+  /** How it is laid out beside the frame, the worst first; not set where that was not compared. @default none */
+  readonly layout?: readonly LayoutDifference[];
   /** Families that the page was drawn without, because neither the project's packages nor the machine have them here. */
   readonly missingFonts?: readonly string[];
+}
+
+/** One thing that a page shows at another place or in another way than its frame. */
+export interface LayoutDifference {
+  readonly kind:
+    'hidden' | 'cut' | 'covered' | 'apart' | 'moved' | 'wrapped' | 'colour' | 'surface' | 'scrolls';
+  /** A change that a person notices as a fault, or one of a few px that nobody minds. */
+  readonly band: 'off' | 'close';
+  /** In words of layout: what is where, in px. */
+  readonly sentence: string;
+  readonly nodeId: string;
 }
 
 export interface CheckFinding {

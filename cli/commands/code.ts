@@ -149,11 +149,12 @@ async function openWriter(
   switch (picture === null ? line.getText('mode') : 'author') {
     case 'author': {
       const author = await import('../author-code.ts');
+      const preference = line.getText('prefer') === 'pixels' ? 'pixels' : 'code';
       const opened = await author.openAuthorService(file, picture !== null, terminal);
       const service = meterService(opened);
       const { readGivenPicture } = await import('../read-given-picture.ts');
       return {
-        write: (run) => author.authorCode({ ...run, ...service }),
+        write: (run) => author.authorCode({ ...run, ...service, preference }),
         read:
           picture === null
             ? read

@@ -5,9 +5,12 @@ import type { Pixels } from '#design/pixels';
 import { type Crop, cropOnWhite } from '#design/crop-on-white';
 import type { ProblemCode } from '#design/problem';
 import { encodePng, readPng } from '#design/png';
-import type { Check, PageLikeness } from '#design/receipt';
+import type { Check, LayoutDifference, PageLikeness } from '#design/receipt';
 import type { AssetBytes, RestNode, Snapshot, SnapshotFrame } from '#design/snapshot';
+import type { DesignNode, DesignTree } from '#design/tree';
 import type { Renderer } from '../renderer.ts';
+import { listTriedWidths } from './check-responsive.ts';
+import { compareLayout } from './compare-layout.ts';
 import { comparePictures, type PictureComparison } from './compare-pictures.ts';
 import { type Finding, makeCheck, pluralize, skippedCheck } from './make-check.ts';
 
@@ -21,6 +24,8 @@ export interface LikenessInput {
   readonly pictures: AssetBytes;
   readonly renderer: Renderer | null;
   readonly signal: CancelSignal;
+  /** The design with the lines that the layout joined, for the comparison of layouts. @default they are not compared */
+  readonly tree?: DesignTree;
   /** The document that shows a page. */
   preview(page: CodePage): Promise<string>;
 }
@@ -38,6 +43,7 @@ export async function checkLikeness(run: LikenessInput): Promise<LikenessResult>
     return { check: skippedCheck('likeness', 'There is no browser here to draw the pages.'), heatMaps };
   const findings: Finding[] = [];
   const pages: PageLikeness[] = [];
+  const roots = new Map(run.tree?.frames.map(({ root }) => [root.id, root]));
   for (const page of result.pages) {
     run.signal.throwIfAborted();
     const frame = snapshot.frames.find(({ id }) => id === page.frameId);
@@ -50,6 +56,8 @@ export async function checkLikeness(run: LikenessInput): Promise<LikenessResult>
       return null;
     });
     if (!compared) continue;
+    const root = roots.get(page.frameId);
+    const layout = root && (await comparePageLayout(run, renderer, page, root, compared, framePixels.scale));
     const key = `heat-map/${page.frameId}.png`;
     heatMaps.set(key, encodePng(compared.heatMap));
     pages.push({
@@ -58,6 +66,7 @@ export async function checkLikeness(run: LikenessInput): Promise<LikenessResult>
       structuralSimilarity: compared.similarity,
       heatMap: { key, mime: 'image/png' },
       missingFonts: compared.missingFonts,
+      ...(layout ? { layout } : {}),
     });
     findings.push(...judgePage(run, page, compared));
   }
@@ -65,6 +74,24 @@ export async function checkLikeness(run: LikenessInput): Promise<LikenessResult>
     return { check: skippedCheck('likeness', 'There is no picture of the frame to compare with.'), heatMaps };
   }
   return { check: { ...summarise(run, findings, pages), pages }, heatMaps };
+}
+
+async function comparePageLayout(
+  { signal, preview }: LikenessInput,
+  renderer: Renderer,
+  page: CodePage,
+  root: DesignNode,
+  { design, page: picture }: PageComparison,
+  scale: number,
+): Promise<readonly LayoutDifference[] | null> {
+  try {
+    const html = await preview(page);
+    const [shown] = await renderer.tryWidths({ ...page, html }, listTriedWidths(page), signal);
+    return shown ? compareLayout({ root, shown, width: page.width, design, page: picture, scale }) : null;
+  } catch {
+    signal.throwIfAborted();
+    return null;
+  }
 }
 
 function summarise(run: LikenessInput, findings: readonly Finding[], pages: readonly PageLikeness[]): Check {

@@ -47,9 +47,16 @@ export async function checkResponsive(run: ResponsiveInput): Promise<Check> {
   });
 }
 
-function widthsFor({ width }: CodePage): readonly number[] {
+/** The widths in px that a page is tried at, the drawn one first. */
+export function listTriedWidths({ width }: CodePage): readonly number[] {
   const shares = triedShares.map((share) => Math.round(width * share));
-  return [...new Set([...shares, phoneWidth])].filter((each) => each > 0 && each !== Math.round(width));
+  const others = [...new Set([...shares, phoneWidth])];
+  return [width, ...others.filter((each) => each > 0 && each !== Math.round(width))];
+}
+
+/** The first characters of a text in quotes. */
+export function quoteStart(text: string): string {
+  return `“${text.slice(0, 40)}”`;
 }
 
 interface TriedWidth {
@@ -65,12 +72,12 @@ async function tryPage(
   page: CodePage,
 ): Promise<readonly TriedWidth[]> {
   const { signal } = run;
-  const widths = widthsFor(page);
+  const widths = listTriedWidths(page);
   try {
     const html = await run.preview(page);
-    const [drawn, ...others] = await renderer.tryWidths({ ...page, html }, [page.width, ...widths], signal);
+    const [drawn, ...others] = await renderer.tryWidths({ ...page, html }, widths, signal);
     if (!drawn) return [];
-    return others.map((now, index) => ({ width: widths[index] ?? 0, drawn, now }));
+    return others.map((now, index) => ({ width: widths[index + 1] ?? 0, drawn, now }));
   } catch {
     signal.throwIfAborted();
     return [];
@@ -101,7 +108,7 @@ export function compareWidths(
   const [pair] = overlaps;
   if (pair) {
     const others = othersOf(overlaps.length - 1, 'other pair does', 'other pairs do');
-    const message = `at ${width} px: “${pair[0].text}” and “${pair[1].text}” lie on each other${others}.`;
+    const message = `at ${width} px: ${quoteStart(pair[0].text)} and ${quoteStart(pair[1].text)} lie on each other${others}.`;
     findings.push(find(pair[0].nodeId, message));
   }
   for (const { has, verb, plural } of faults) {
@@ -112,7 +119,7 @@ export function compareWidths(
     const [first] = found;
     if (!first) continue;
     const others = othersOf(found.length - 1, `other text ${verb}`, `other texts ${plural}`);
-    findings.push(find(first.nodeId, `at ${width} px: “${first.text}” ${verb}${others}.`));
+    findings.push(find(first.nodeId, `at ${width} px: ${quoteStart(first.text)} ${verb}${others}.`));
   }
   return findings;
 }
@@ -158,7 +165,7 @@ function newOverlaps(drawn: readonly PageText[], now: readonly PageText[]): read
 const minOverlap = 2;
 
 /** Returns the indices of texts that lie on each other, from the top of the page on. */
-function findOverlaps(texts: readonly PageText[]): readonly (readonly [number, number])[] {
+export function findOverlaps(texts: readonly PageText[]): readonly (readonly [number, number])[] {
   const lines = texts
     .flatMap(({ lines: own, scrolls }, index) => (scrolls ? [] : own.map((line) => ({ ...line, index }))))
     .sort((one, other) => one.top - other.top);

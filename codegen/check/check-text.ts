@@ -1,21 +1,31 @@
 /**
  * Checks that the code has every visible text of the design, as often as the design, and no other. The order does not
  * matter, nor how a text is split into elements: a text matches the element with that content. `joined` is the design
- * with the lines that the layout joined. Texts are compared in NFC, with white space collapsed.
+ * with the lines that the layout joined. Texts are compared in NFC, with white space collapsed. `shown` has the words of
+ * pages in a browser, without white space, for pages of which the source does not tell everything.
  */
 import type { Check } from '#design/receipt';
 import type { SourceFile } from '#design/source-file';
 import type { DesignNode, DesignTree, TextNode } from '#design/tree';
 import { hasUnknown, type PageMarkup } from '../targets/markup.ts';
 import { type Finding, makeCheck, pluralize, skippedCheck } from './make-check.ts';
-import { matchesText, normalizeText, readTextUnits, removeSpaces, type TextUnit } from './text-units.ts';
+import {
+  matchesText,
+  normalizeText,
+  readTextUnits,
+  removeSpaces,
+  type TextLeaf,
+  type TextUnit,
+} from './text-units.ts';
 
 export function checkText(
   files: readonly SourceFile[],
   pages: readonly PageMarkup[],
   tree: DesignTree,
   joined: DesignTree = tree,
+  shown: ReadonlyMap<string, string> = new Map(),
 ): Check {
+  const marks = readContentOfStyles(files);
   const frames = new Map(joined.frames.map(({ root }) => [root.id, root]));
   const drawn = readTextsById(tree.frames.map(({ root }) => root));
   const findings: Finding[] = [];
@@ -24,7 +34,7 @@ export function checkText(
     const widthVariants = [page.frameId, ...(page.narrower ?? [])].flatMap((id) => frames.get(id) ?? []);
     const texts = widthVariants.map((root) => collectDesignTexts(root, drawn));
     count += texts.flat().length;
-    findings.push(...compareTexts(texts, page));
+    findings.push(...compareTexts(texts, page, `${shown.get(page.path) ?? ''}\n${marks}`));
   }
   if (pages.length === 0) return skippedCheck('text', 'There is no page to compare with the design.');
   return makeCheck(files, findings, {
@@ -34,30 +44,45 @@ export function checkText(
   });
 }
 
+/** What style sheets put before and after elements, without white space: marks such as the slashes between links. */
+function readContentOfStyles(files: readonly SourceFile[]): string {
+  const sheets = files.flatMap((file) =>
+    file.kind === 'text' && file.path.endsWith('.css') ? [file.text] : [],
+  );
+  const contents = sheets.flatMap((text) => [...text.matchAll(/\bcontent:\s*(["'])(.*?)\1/g)]);
+  return contents
+    .map(([, , content = '']) => content)
+    .filter((content) => !/[\p{L}\p{N}\\]/u.test(content))
+    .map(removeSpaces)
+    .join('\n');
+}
+
 /** Compares a page with the texts of its frames, usually one. It shows the texts of each frame and no others. */
 function compareTexts(
   widthVariants: readonly (readonly DesignText[])[],
   page: PageMarkup,
+  shown: string,
 ): readonly Finding[] {
   const longest = Math.max(0, ...widthVariants.flat().map(({ text }) => removeSpaces(text).length));
   const { leaves, units } = readTextUnits(page.nodes, longest);
   const isCovered = new Uint8Array(leaves.length);
+  const confirmed: string[] = [];
   const findings = widthVariants.flatMap((texts) => {
     const covered = new Uint8Array(leaves.length);
-    const missing = findMissing(texts, units, covered, page);
+    const missing = findMissing(texts, { leaves, units }, covered, page, (text) => {
+      const isShown = shown.includes(removeSpaces(text));
+      if (isShown) confirmed.push(text);
+      return isShown;
+    });
     covered.forEach((is, index) => (isCovered[index] ||= is));
     return missing;
   });
-  // A text that one frame has twice, or on two lines, may be at other places in the next frame.
-  const known =
-    widthVariants.length > 1
-      ? widthVariants
-          .flat()
-          .map(({ text }) => text)
-          .join('\n')
-      : '';
-  leaves.forEach(({ text, file, line }, index) => {
-    if (isCovered[index] || known.includes(text)) return;
+  // A text that one frame has twice, or on two lines, may be at other places in the next frame. A leaf may also be a
+  // part of a text that is whole only when the page runs.
+  const elsewhere = widthVariants.length > 1 ? widthVariants.flat().map(({ text }) => text) : confirmed;
+  const known = elsewhere.join('\n');
+  leaves.forEach(({ text, file, line, isOption }, index) => {
+    if (isCovered[index] || isOption || known.includes(text)) return;
     const message = `The page shows "${shorten(text)}", which is not in the design.`;
     findings.push({ severity: severityOf(page), message, file, line, nodeId: null });
   });
@@ -72,9 +97,10 @@ function severityOf({ nodes }: PageMarkup): Finding['severity'] {
 /** The texts that no unit has, or only one with other white space. Marks the leaves of the others as covered. */
 function findMissing(
   texts: readonly DesignText[],
-  units: readonly TextUnit[],
+  { leaves, units }: { readonly leaves: readonly TextLeaf[]; readonly units: readonly TextUnit[] },
   isCovered: Uint8Array,
   page: PageMarkup,
+  isShown: (text: string) => boolean,
 ): Finding[] {
   const longestFirst = texts
     .map((text) => ({ ...text, squeezed: removeSpaces(text.text) }))
@@ -86,6 +112,7 @@ function findMissing(
     const { text, nodeId } = wanted;
     const unit = found.get(wanted);
     if (!unit) {
+      if (coverInARow(wanted.squeezed, leaves, isCovered) || isShown(text)) continue;
       findings.push({
         severity,
         message: `The text "${shorten(text)}" is not on the page.`,
@@ -100,6 +127,24 @@ function findMissing(
     findings.push({ severity: 'error', message, file: unit.file, line: unit.line, nodeId });
   }
   return findings;
+}
+
+/** Covers free leaves in a row that together are a text, as the lines of an address below its title. */
+function coverInARow(wanted: string, leaves: readonly TextLeaf[], isCovered: Uint8Array): boolean {
+  for (let from = 0; from < leaves.length; from += 1) {
+    let rest = wanted;
+    let to = from;
+    while (rest !== '' && to < leaves.length && !isCovered[to]) {
+      const part = removeSpaces(leaves[to]?.text ?? '');
+      if (!rest.startsWith(part)) break;
+      rest = rest.slice(part.length);
+      to += 1;
+    }
+    if (rest !== '') continue;
+    isCovered.fill(1, from, to);
+    return true;
+  }
+  return false;
 }
 
 type WantedText = DesignText & { readonly squeezed: string };

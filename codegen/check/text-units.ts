@@ -1,10 +1,13 @@
 /** The texts that a page shows: each piece of text, and each element with the text of all pieces inside it. */
+import type { PageAtWidth } from '../renderer.ts';
 import type { MarkupElement, MarkupNode, SourceLocation } from '../targets/markup.ts';
 
 /** One piece of text in the source. */
 export interface TextLeaf extends SourceLocation {
   /** Normalized. */
   readonly text: string;
+  /** A closed list shows only the chosen one of its options. */
+  readonly isOption: boolean;
 }
 
 /** A piece or an element, as a range of leaves: from `from` up to but not including `to`. */
@@ -41,6 +44,12 @@ export function matchesText({ text, textWithOptionalBreaks }: TextUnit, wanted: 
     else if (char !== ' ' || wanted[at - 1] !== ' ') return false;
   }
   return at === wanted.length;
+}
+
+/** Everything that a page shows, fields included, without white space. */
+export function readShownWords({ texts }: PageAtWidth): string {
+  const seen = texts.filter(({ lines, scrolls }) => lines.length > 0 || scrolls);
+  return removeSpaces(normalizeText(seen.map(({ text }) => text).join('')));
 }
 
 export function removeSpaces(text: string): string {
@@ -95,6 +104,7 @@ interface TextReading {
 export function readTextUnits(nodes: readonly MarkupNode[], longest: number) {
   const leaves: TextLeaf[] = [];
   const units: TextUnit[] = [];
+  let isOption = false;
   for (const node of nodes) read(node);
   return { leaves, units };
 
@@ -114,6 +124,7 @@ export function readTextUnits(nodes: readonly MarkupNode[], longest: number) {
     let text: string | null = '';
     // An element that contains only spans: they are its lines, or pieces of one line.
     const between = element.children.every(isInline) ? optionalBreak : '';
+    isOption ||= element.tag === 'option';
     for (const child of element.children) {
       const part: string | null = read(child).text;
       text = text === null || part === null ? null : text + (text === '' ? '' : between) + part;
@@ -124,6 +135,7 @@ export function readTextUnits(nodes: readonly MarkupNode[], longest: number) {
       )
         text = null;
     }
+    if (element.tag === 'option') isOption = false;
     // An element with one child has the same text as that child.
     if (text !== null && element.children.length > 1) addUnit(text, from, element);
     return { from, text: text === null || isInline(element) ? text : ` ${text} ` };
@@ -132,7 +144,8 @@ export function readTextUnits(nodes: readonly MarkupNode[], longest: number) {
   function addLeaf(text: string, location: SourceLocation): TextReading {
     const from = leaves.length;
     const normalized = normalizeText(text);
-    if (normalized !== '') leaves.push({ text: normalized, file: location.file, line: location.line });
+    const { file, line } = location;
+    if (normalized !== '') leaves.push({ text: normalized, file, line, isOption });
     addUnit(text, from, location);
     return { from, text };
   }
@@ -159,7 +172,11 @@ function isInline(node: MarkupNode): boolean {
   return node.kind === 'element' && inlineTags.has(node.tag);
 }
 
+/** Inputs whose value is not shown. */
+const wordlessInputs = /^(?:checkbox|radio|hidden|range|color)$/;
+
 function fieldText({ tag, attributes, children }: MarkupElement): string {
+  if (tag === 'input' && wordlessInputs.test(attributes.get('type') ?? '')) return '';
   const shown = attributes.get('value') ?? attributes.get('placeholder') ?? '';
   if (shown !== '' || tag === 'input') return shown;
   return children.map((child) => (child.kind === 'text' ? child.text : '')).join('');

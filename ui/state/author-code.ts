@@ -31,7 +31,7 @@ export async function authorCode(run: AuthorRun): Promise<string> {
     const received = await receiveAnswer(run, model, { request, recipe, wish: null });
     const judged = await judge(run, received.recipe, received.failure !== null);
     recipe = withAnswers(recipe, judged.kept);
-    await show(run, recipe, received.failure !== null, judged.reason);
+    await show(run, recipe, received.failure !== null, judged);
     if (received.failure !== null) throw received.failure;
     ({ request, reason } = judged);
   }
@@ -46,7 +46,7 @@ const uncancellable = new AbortController().signal;
 
 async function judge(run: AuthorRun, recipe: Recipe, isCut: boolean) {
   const answers = answersOf(recipe);
-  if (answers.length === 0) return { kept: answers, request: null, reason: null };
+  if (answers.length === 0) return { kept: answers, request: null, reason: null, tradeOff: null };
   if (!isCut) run.work.value = { text: 'Checking what it wrote', done: 0, total: null };
   const { frames: pictures, bytes } = run.pictures;
   const takes = { recipe, pictures, bytes: [...bytes], mayRepair: !isCut };
@@ -59,12 +59,18 @@ async function judge(run: AuthorRun, recipe: Recipe, isCut: boolean) {
   return judged;
 }
 
-async function show(run: AuthorRun, recipe: Recipe, isCut: boolean, reason: string | null): Promise<void> {
+async function show(
+  run: AuthorRun,
+  recipe: Recipe,
+  isCut: boolean,
+  { reason, tradeOff }: Awaited<ReturnType<typeof judge>>,
+): Promise<void> {
   const { frames: pictures, bytes } = run.pictures;
   const takes = { recipe, pictures, bytes: [...bytes] };
   // It was already checked when it was judged.
   const code = await run.codegen.run('check', takes, { signal: isCut ? uncancellable : run.signal });
   if (reason !== null) run.warnings.value = [...run.warnings.value, `The compiled code is kept: ${reason}.`];
+  if (tradeOff !== null) run.warnings.value = [...run.warnings.value, tradeOff];
   run.generated.value = createGeneratedCode(recipe, code, run.design, isCut);
 }
 

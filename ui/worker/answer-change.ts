@@ -27,13 +27,13 @@ export async function judgeRecipe(
   onProgress: OnProgress,
 ): Promise<Tasks['judge-answers']['gives']> {
   const { recipe } = against;
-  const { kept, request, reason } = await judgeAnswers(answersOf(recipe), {
+  const { kept, request, reason, tradeOff } = await judgeAnswers(answersOf(recipe), {
     options: recipe.options,
     mayRepair,
     checked: (answers) =>
       checkedWith(session, { ...against, recipe: withAnswers(recipe, answers) }, signal, onProgress),
   });
-  return { kept, request, reason };
+  return { kept, request, reason, tradeOff };
 }
 
 /** Judges the last change of a recipe against the code before it. */

@@ -87,6 +87,7 @@ export interface Tasks {
       readonly kept: readonly GivenAnswer[];
       readonly request: TextRequest | null;
       readonly reason: string | null;
+      readonly tradeOff: string | null;
     };
   };
   /** The request to a model for a change. */

@@ -11,6 +11,7 @@ import { type AnswerFault, isTextFile } from './collect-answer.ts';
 import {
   type FinalizeContext,
   findProjectFaults,
+  minSimilarity,
   type ProjectFault,
   readProjectTexts,
   type TextFault,
@@ -60,7 +61,7 @@ export async function finalizeAnswer(
   const draftTexts = kept.size === 0 || !keepsTexts ? null : readProjectTexts(draft, options);
   while (kept.size > 0) {
     signal.throwIfAborted();
-    const files = overlayFiles(draft.files, kept);
+    const files = dropReplacedFiles(overlayFiles(draft.files, kept), draft, kept);
     const found = findProjectFaults(files, draftTexts, context);
     if (found.length === 0) {
       const usedFiles = dropUnreferenced(files, draft, kept, problems);
@@ -135,6 +136,50 @@ export function overlayFiles(
   return [...replaced, ...added];
 }
 
+/**
+ * Drops files of the draft that its pages used and that nothing uses any more, since the answer replaced what imported
+ * them. They would only be in the way: a component of the answer may have the name of one of theirs.
+ */
+function dropReplacedFiles(
+  files: readonly SourceFile[],
+  draft: CodeResult,
+  kept: ReadonlyMap<string, string>,
+): readonly SourceFile[] {
+  const pages = draft.pages.map(({ path }) => path);
+  const wasUsed = findReachable(draft.files, pages);
+  const roots = files
+    .filter(isTextFile)
+    .filter(({ path }) => pages.includes(path) || (!wasUsed.has(path) && !kept.has(path)));
+  const isUsed = findReachable(
+    files,
+    roots.map(({ path }) => path),
+  );
+  const dropped = files
+    .filter(isTextFile)
+    .filter(({ path }) => wasUsed.has(path) && !isUsed.has(path) && !kept.has(path));
+  if (dropped.length === 0) return files;
+  const remaining = files.filter((file) => !isTextFile(file) || !dropped.includes(file));
+  const texts = remaining.filter(isTextFile).map(({ text }) => text);
+  return remaining.filter(({ kind, path }) => {
+    const name = path.split('/').at(-1) ?? path;
+    const isNamed = ({ text }: { readonly text: string }) => text.includes(name);
+    return kind === 'text' || !dropped.some(isNamed) || texts.some((text) => text.includes(name));
+  });
+}
+
+/** Scripts and style sheets that these files import, and all that those import. */
+function findReachable(files: readonly SourceFile[], from: readonly string[]): ReadonlySet<string> {
+  const project = indexFiles(files);
+  const reachable = new Set<string>();
+  const visit = (path: string): void => {
+    if (reachable.has(path)) return;
+    reachable.add(path);
+    importedScripts(path, project).forEach(visit);
+  };
+  from.forEach(visit);
+  return reachable;
+}
+
 /** Drops new files that no other file uses. */
 function dropUnreferenced(
   files: readonly SourceFile[],
@@ -143,15 +188,8 @@ function dropUnreferenced(
   problems: Problem[],
 ): readonly SourceFile[] {
   const drafted = new Set(draft.files.map(({ path }) => path));
-  const project = indexFiles(files);
   const html = files.filter(isTextFile).filter(({ path }) => path.endsWith('.html'));
-  const referenced = new Set<string>();
-  const visit = (path: string) => {
-    if (referenced.has(path)) return;
-    referenced.add(path);
-    importedScripts(path, project).forEach(visit);
-  };
-  drafted.forEach(visit);
+  const referenced = findReachable(files, [...drafted]);
   return files.filter(({ path }) => {
     const isUsed = referenced.has(path) || html.some(({ text }) => text.includes(path));
     if (isUsed || !kept.has(path)) return true;
@@ -252,9 +290,6 @@ function pairAlteredTexts(faults: readonly TextFault[]): readonly AlteredText[] 
     return [{ paths: one.files, written: one.text, wanted: missing.text }];
   });
 }
-
-/** The minimum similarity (0 to 1) of a text and its changed version. */
-const minSimilarity = 0.55;
 
 /** Replaces a changed text in a file; `null` where the file does not contain it. */
 function restoreText(path: string, text: string, altered: AlteredText): string | null {

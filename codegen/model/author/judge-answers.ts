@@ -5,7 +5,7 @@
  */
 import type { CodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
-import { findRegressions } from '#design/compare-receipts';
+import { describeTradeOff, findRegressions, type Preference } from '#design/compare-receipts';
 import { problem } from '#design/problem';
 import type { Receipt } from '#design/receipt';
 import type { TextRequest } from '#models/ports';
@@ -23,6 +23,8 @@ export interface AnswersJudgingContext {
   readonly checked: (answers: readonly GivenAnswer[]) => Promise<AuthoredResult>;
   /** Whether the model may be asked again. */
   readonly mayRepair: boolean;
+  /** Which side is used where the answer is cleaner and the draft closer. @default 'code' */
+  readonly preference?: Preference;
 }
 
 /** The answers that are kept, and the next request. */
@@ -35,6 +37,8 @@ export interface AnswersJudgement {
   readonly request: TextRequest | null;
   /** Why the draft is used; `null` where it is not. */
   readonly reason: string | null;
+  /** Where the draft is closer to the frame than the kept answers, one sentence; `null` where it is not. */
+  readonly tradeOff: string | null;
 }
 
 /** Judges answers of which only the last is new. */
@@ -42,7 +46,7 @@ export async function judgeAnswers(
   answers: readonly GivenAnswer[],
   context: AnswersJudgingContext,
 ): Promise<AnswersJudgement> {
-  const { checked, options, mayRepair } = context;
+  const { checked, options, mayRepair, preference = 'code' } = context;
   const draft = await checked([]);
   const current = await checked(answers);
   const previous = answers.length > 1 ? await checked(answers.slice(0, -1)) : null;
@@ -51,8 +55,12 @@ export async function judgeAnswers(
   const receipt = draft.receipt ?? uncheckedReceipt;
   const isLast = !mayRepair || isRefused || answers.length > maxRepairs;
   const request = isLast ? null : writeRepairRequest(result, receipt, options);
-  const worse = request === null && result.receipt ? findRegressions(result.receipt, receipt) : [];
-  if (worse.length === 0) return { kept, result, request, reason: null };
+  const worse =
+    request === null && result.receipt ? findRegressions(result.receipt, receipt, preference) : [];
+  if (worse.length === 0) {
+    const tradeOff = request === null && result.receipt ? describeTradeOff(result.receipt, receipt) : null;
+    return { kept, result, request, reason: null, tradeOff };
+  }
   const reason = `what the model wrote is worse than the draft (${worse.map(({ sentence }) => sentence).join('; ')})`;
   const droppedAnswer = problem('model-output-dropped', null, { detail: `all of it, because ${reason}` });
   return {
@@ -60,6 +68,7 @@ export async function judgeAnswers(
     result: { ...draft, problems: [...draft.problems, droppedAnswer] },
     request: null,
     reason,
+    tradeOff: null,
   };
 }
 

@@ -3,7 +3,7 @@
  * map where the page differs most from the frame.
  */
 import type { CodeOptions } from '#design/code-options';
-import { findRegressions } from '#design/compare-receipts';
+import { findLayoutFaults, findRegressions } from '#design/compare-receipts';
 import { type Crop, cropOnWhite } from '#design/crop-on-white';
 import { escapeClosingTags } from '#design/escape-closing-tags';
 import type { Pixels } from '#design/pixels';
@@ -82,7 +82,15 @@ function listFaults({ faults, receipt }: AuthoredResult, draft: Receipt): readon
     .filter(({ id }) => checks.has(id))
     .flatMap(({ findings }) => findings)
     .map(({ file, line, message }) => `- ${file === null ? '' : `${file}:${line ?? 1}: `}${message}`);
-  return [...refused, ...worse.map(({ sentence }) => `- worse than the draft: ${sentence}`), ...findingLines];
+  const [likeness, before] = [receipt, draft].map((one) => one.checks.find(({ id }) => id === 'likeness'));
+  const layout =
+    likeness && before && checks.has('likeness') ? (findLayoutFaults(likeness, before) ?? []) : [];
+  return [
+    ...refused,
+    ...worse.map(({ sentence }) => `- worse than the draft: ${sentence}`),
+    ...layout.slice(0, maxFaults).map(({ sentence }) => `- layout: ${sentence}`),
+    ...findingLines,
+  ];
 }
 
 /** Returns the part of the heat map with the most differences, of the page that differs most. */

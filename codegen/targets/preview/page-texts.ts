@@ -2,7 +2,7 @@
 
 /** One run of text of a page, in the order of the page, which is the same at every width. */
 export interface PageText {
-  /** Its first characters. */
+  /** Without white space at its ends. What a field shows is a text without lines, after all others. */
   readonly text: string;
   /** The layer of the nearest element that has one. */
   readonly nodeId: string | null;
@@ -66,12 +66,18 @@ export const readTextsScript = `(() => {
       const lines = [...range.getClientRects()].filter(({ width }) => width > 1).map(lineOf);
       const layer = element.closest('[data-node-id]');
       texts.push({
-        text: text.slice(0, 40),
+        text,
         nodeId: (layer && layer.getAttribute('data-node-id').split(' ')[0]) || null,
         lines,
         ...fate(element, range.getBoundingClientRect()),
         fontSize: Number.parseFloat(style.fontSize),
       });
+    }
+    for (const field of document.querySelectorAll('input, textarea, select')) {
+      if (/^(?:checkbox|radio|hidden|range|color|file)$/.test(field.type)) continue;
+      const chosen = field.selectedOptions && field.selectedOptions[0];
+      const text = (chosen ? chosen.text : field.value || field.placeholder || '').trim();
+      if (text !== '') texts.push({ text, nodeId: null, lines: [], isCut: false, scrolls: true, fontSize: 16 });
     }
     return texts;
   };

@@ -43,7 +43,7 @@ export function repairImports(
   for (const from of written.bare) {
     if (!stylesheets.includes(from)) notes.push(`the import of "${from}", which leads nowhere`);
   }
-  return { text: writeImports([...kept.values()], stylesheets), notes, unknownNames };
+  return { text: writeImports([...kept.values()], stylesheets, written.isBareFirst), notes, unknownNames };
 }
 
 /** The new imports of a script. */
@@ -78,7 +78,7 @@ function findSource(one: ImportedName, names: ScriptNames, context: RepairContex
     local: one.local,
     imported: isType ? one.imported : exportedNameIn(path, one, context),
     from,
-    isType: isType && path.endsWith('.tsx'),
+    isType: isType && /\.tsx?$/.test(path),
   };
 }
 
@@ -151,13 +151,16 @@ export interface ImportList {
   readonly names: readonly ImportedName[];
   /** Imports for their side effects: stylesheets. */
   readonly bare: readonly string[];
+  /** Whether these come first, so that the rules of the others win over theirs. */
+  readonly isBareFirst: boolean;
 }
 
 /** Reads all imports of a script, name by name. */
 export function readImports(source: ts.SourceFile): ImportList {
   const declarations = source.statements.filter(ts.isImportDeclaration);
   const bare = declarations.filter((one) => one.importClause === undefined).map(specifierOf);
-  return { names: declarations.flatMap(readClause), bare: [...new Set(bare)] };
+  const isBareFirst = declarations[0] !== undefined && declarations[0].importClause === undefined;
+  return { names: declarations.flatMap(readClause), bare: [...new Set(bare)], isBareFirst };
 }
 
 function readClause(declaration: ts.ImportDeclaration): readonly ImportedName[] {
@@ -184,8 +187,12 @@ function specifierOf({ moduleSpecifier }: ts.ImportDeclaration): string {
   return ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : '';
 }
 
-/** Writes import lines: packages first, then components, then other files. */
-export function writeImports(names: readonly ImportedName[], bare: readonly string[]): string {
+/** Writes import lines: packages first, then components, then other files; those without names last or first. */
+export function writeImports(
+  names: readonly ImportedName[],
+  bare: readonly string[],
+  isBareFirst = false,
+): string {
   const sources = [...new Set(names.map(({ from }) => from))].toSorted(
     (a, b) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1),
   );
@@ -195,7 +202,8 @@ export function writeImports(names: readonly ImportedName[], bare: readonly stri
       names.filter((one) => one.from === from),
     ),
   );
-  return [...lines, ...bare.map((from) => `import ${JSON.stringify(from)};`)].join('\n');
+  const bareLines = bare.map((from) => `import ${JSON.stringify(from)};`);
+  return (isBareFirst ? [...bareLines, ...lines] : [...lines, ...bareLines]).join('\n');
 }
 
 function rankOf(from: string): number {
