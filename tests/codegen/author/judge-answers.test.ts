@@ -3,7 +3,7 @@ import type { AuthoredResult, GivenAnswer } from '#codegen/model/author/apply-an
 import { judgeAnswers } from '#codegen/model/author/judge-answers';
 import { defaultCodeOptions } from '#design/code-options';
 import { problem } from '#design/problem';
-import type { Receipt } from '#design/receipt';
+import type { LayoutDifference, Receipt } from '#design/receipt';
 import { readDraft } from './read-case.ts';
 
 const draft = readDraft();
@@ -96,5 +96,46 @@ describe('the floor under a model', () => {
       'likeness: 30.0% of the pixels differ (before: 1.0% of the pixels differ)',
     );
     expect(judged.result.problems.at(-1)?.message).toContain('worse than the draft');
+  });
+
+  const withLayout = (differing: number, layout: readonly LayoutDifference[]): Receipt => {
+    const [text, likeness] = receipt(0, differing).checks;
+    if (!text || !likeness) throw new Error('The Receipt has two checks.');
+    const heatMap = { key: 'heat-map', mime: 'image/png' } as const;
+    const page = { frameId: '1:1', differingPixels: differing, structuralSimilarity: 1, heatMap, layout };
+    const outcome = differing > 0.015 ? 'warned' : 'passed';
+    return { outcome, checks: [text, { ...likeness, outcome, pages: [page] }], fonts: [] };
+  };
+  const near = {
+    kind: 'moved',
+    band: 'close',
+    nodeId: '1:2',
+    sentence: '“Home” is 9 px too far to the left',
+  } as const;
+  const far = {
+    kind: 'covered',
+    band: 'off',
+    nodeId: '1:3',
+    sentence: '“Home” and “Help” lie on each other',
+  } as const;
+
+  it('keeps code that is a few px elsewhere, and says that the draft is closer', async () => {
+    const known = { '': { receipt: withLayout(0, []) }, a: { receipt: withLayout(0.04, [near]) } };
+    const judged = await judgeAnswers(said('a'), createRepairFixture(known));
+    expect(judged).toMatchObject({ kept: said('a'), request: null, reason: null });
+    expect(judged.tradeOff).toContain('4.0% of the pixels differ instead of 0.0%): “Home” is 9 px too far');
+    const closest = { ...createRepairFixture(known), mayRepair: false, preference: 'pixels' as const };
+    expect((await judgeAnswers(said('a'), closest)).kept).toEqual([]);
+  });
+
+  it('asks for a repair in words of layout where something is off, and refuses it in the end', async () => {
+    const known = { '': { receipt: withLayout(0, []) }, a: { receipt: withLayout(0.001, [far, near]) } };
+    const judged = await judgeAnswers(said('a'), createRepairFixture(known));
+    const texts = judged.request?.parts
+      .flatMap((part) => (part.kind === 'text' ? [part.text] : []))
+      .join('\n');
+    expect(texts).toContain('- layout: “Home” and “Help” lie on each other');
+    const last = await judgeAnswers(said('a'), { ...createRepairFixture(known), mayRepair: false });
+    expect(last.reason).toContain('likeness: “Home” and “Help” lie on each other');
   });
 });
