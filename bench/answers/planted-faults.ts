@@ -98,12 +98,10 @@ export const plantedFaults: readonly PlantedFault[] = [
 
 /** The project with the fault; throws where its code does not have the place. */
 export function plantFault(project: ProjectFiles, { file, was, now }: PlantedFault): ProjectFiles {
-  let isPlanted = false;
+  const hasPlace = (one: SourceFile) => one.kind === 'text' && one.path === file && one.text.includes(was);
+  if (!project.files.some(hasPlace)) throw new Error(`${file} does not have "${was}".`);
   const files = project.files.map((one): SourceFile => {
-    if (one.kind !== 'text' || one.path !== file || !one.text.includes(was)) return one;
-    isPlanted = true;
-    return { ...one, text: one.text.replace(was, () => now) };
+    return one.kind === 'text' && hasPlace(one) ? { ...one, text: one.text.replace(was, () => now) } : one;
   });
-  if (!isPlanted) throw new Error(`${file} does not have "${was}".`);
   return { ...project, files };
 }

@@ -9,26 +9,27 @@ import { type Case, type Figure, measureCases } from '../figure.ts';
 
 export const expertAnswersFigure: Figure = {
   id: 'expert-answers',
-  async compute({ documents, libraries, renderer, tell, quick }) {
+  async compute(bench) {
+    const { documents, libraries, renderer, quick } = bench;
     if (!renderer) return [];
     const taken: Case[] = [];
     const refused: Case[] = [];
     for (const project of await listGoldProjects()) {
       const document = documents.find(({ name }) => name === project.document);
       if (!document || (quick && project.name !== 'registration-form')) continue;
-      tell(`Judging an expert's code of ${project.name}`);
+      bench.tell(`Judging an expert's code of ${project.name}`);
       const frame = await openExpertFrame(project, document, libraries, renderer);
       const answers = { 'as written': frame.gold, 'in steps of 4 px': withRoundedDistances(frame.gold) };
       for (const [name, answer] of Object.entries(answers)) {
         const { isTaken, said } = await frame.judge(answer);
-        if (!isTaken) tell(`${project.name} ${name} was refused: ${said.slice(0, 600)}`);
+        if (!isTaken) bench.tell(`${project.name} ${name} was refused: ${said.slice(0, 600)}`);
         taken.push({ name: `${project.name} ${name}`, value: isTaken ? 1 : 0 });
       }
       for (const fault of plantedFaults.filter((one) => one.project === project.name)) {
         const { isTaken, said } = await frame.judge(plantFault(frame.gold, fault));
         const isNamed = fault.named.test(said);
         if (!isNamed)
-          tell(
+          bench.tell(
             `${project.name}: ${fault.about} was ${isTaken ? 'taken' : `not named: ${said.slice(0, 600)}`}`,
           );
         refused.push({ name: `${project.name} ${fault.about}`, value: isNamed ? 1 : 0 });

@@ -77,7 +77,7 @@ export async function checkLikeness(run: LikenessInput): Promise<LikenessResult>
 }
 
 async function comparePageLayout(
-  { signal, preview }: LikenessInput,
+  run: LikenessInput,
   renderer: Renderer,
   page: CodePage,
   root: DesignNode,
@@ -85,11 +85,11 @@ async function comparePageLayout(
   scale: number,
 ): Promise<readonly LayoutDifference[] | null> {
   try {
-    const html = await preview(page);
-    const [shown] = await renderer.tryWidths({ ...page, html }, listTriedWidths(page), signal);
+    const html = await run.preview(page);
+    const [shown] = await renderer.tryWidths({ ...page, html }, listTriedWidths(page), run.signal);
     return shown ? compareLayout({ root, shown, width: page.width, design, page: picture, scale }) : null;
   } catch {
-    signal.throwIfAborted();
+    run.signal.throwIfAborted();
     return null;
   }
 }
