@@ -181,7 +181,7 @@ describe.skipIf(!hasBrowser())('a call of Figma that fails', () => {
     await host.select(...(isRead ? [idOf('Card'), idOf('Button')] : [await insideOf('Card')]));
     for (const step of jobs[job]?.() ?? []) {
       asked += 1;
-      const isAsked = !/^(keep-code-record|select-layers)$/.test(step.type);
+      const isAsked = !/^(store-code-record|select-layers)$/.test(step.type);
       const message = isAsked ? { ...step, requestId: `fault-${asked}` } : step;
       answers.push(
         await panel.evaluate(
