@@ -2,7 +2,7 @@
  * The ledger that FRAMEWRIGHT_LEDGER names: a folder with a JSON file for each request, which any number of runs write
  * to at once. A file is written beside its final path and moved there, so nobody reads a partial file.
  */
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { importLedger, createLedgerStorage, type KeyValueStore } from '#design/ledger-storage';
 import type { Ledger, LedgerStore } from '#design/ledger';
@@ -79,22 +79,17 @@ async function checkFolder(folder: string): Promise<void> {
 }
 
 /**
- * A ledger was one file once. It is moved aside, which one of several runs succeeds in, and taken over from there, which
- * all of them may do; in the end it lies beside the folder as `NAME.former`.
+ * A ledger was one file once. It is moved aside, and taken over from there, which several runs may do; in the end it
+ * lies beside the folder as `NAME.former`.
  */
 async function importFormerFile(folder: string): Promise<void> {
   const aside = `${folder}.importing`;
-  if (await isFile(folder)) {
-    const text = await readFile(folder, 'utf8').catch(() => null);
-    if (text === null) throw new UsageError(`The ledger ${folder} cannot be read.`);
-    if (text.trim() !== '' && asLedger(parse(text)) === null) throw noLedger(folder);
-    await rename(folder, aside).catch(async (error: unknown) => {
-      // Another run may have been quicker.
-      if (await isFile(folder))
-        throw new UsageError(`The ledger ${folder} cannot be moved aside (${codeOf(error)}).`);
-    });
+  const former = await readIfFile(folder);
+  if (former !== null) {
+    if (former.trim() !== '' && asLedger(parse(former)) === null) throw noLedger(folder);
+    await moveAside(folder, aside);
   }
-  const text = await readFile(aside, 'utf8').catch(() => null);
+  const text = await readIfFile(aside);
   if (text === null) return;
   const ledger = asLedger(parse(text));
   await mkdir(folder, { recursive: true });
@@ -102,8 +97,35 @@ async function importFormerFile(folder: string): Promise<void> {
   await rename(aside, `${folder}.former`).catch(() => undefined);
 }
 
-async function isFile(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => null))?.isFile() === true;
+/**
+ * Moves a file, if it is there still. Another run may have moved it and made the folder of its name meanwhile, so it is
+ * linked and unlinked: unlike `rename`, neither can move a folder.
+ */
+async function moveAside(file: string, aside: string): Promise<void> {
+  try {
+    await link(file, aside).catch(async (error: unknown) => {
+      if (!(await isSameFile(file, aside))) throw error;
+    });
+    await unlink(file);
+  } catch (error) {
+    if ((await readIfFile(file)) !== null)
+      throw new UsageError(`The ledger ${file} cannot be moved aside (${codeOf(error)}).`);
+  }
+}
+
+async function isSameFile(one: string, other: string): Promise<boolean> {
+  const [first, second] = await Promise.all([one, other].map((path) => stat(path).catch(() => null)));
+  return first != null && second != null && first.ino === second.ino && first.dev === second.dev;
+}
+
+/** The text of a file; `null` where there is none, or a folder. */
+async function readIfFile(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes(codeOf(error))) return null;
+    throw new UsageError(`The ledger ${path} cannot be read (${codeOf(error)}).`);
+  }
 }
 
 function noLedger(path: string): UsageError {

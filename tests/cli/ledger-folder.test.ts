@@ -37,6 +37,13 @@ function runAll(folder: string, environment: Record<string, string>) {
   return Promise.all(runs.map(({ end }) => end));
 }
 
+function entryNamed(id: string): LedgerEntry {
+  return {
+    ...{ id, at: Date.now(), work: 'picture', action: 'click', file: 'f00d', attempts: [] },
+    ...{ outcome: 'done', inputTokens: 0, outputTokens: 0, costUsd: 2, estimatedUsd: 2, maybeUsd: 0 },
+  };
+}
+
 const billOf = ({ bills }: ModelServer) => bills.reduce((sum, { usd }) => sum + usd, 0);
 const spentIn = ({ spent }: Ledger) => Object.values(spent.months).reduce((sum, usd) => sum + usd, 0);
 
@@ -75,13 +82,9 @@ describe('one ledger and eight runs at once', () => {
 
   it('takes a ledger over that was one file, once for all of them', () =>
     withServer(async (folder, server) => {
-      const entry: LedgerEntry = {
-        ...{ id: 'former', at: Date.now(), work: 'picture', action: 'click', file: 'f00d', attempts: [] },
-        ...{ outcome: 'done', inputTokens: 0, outputTokens: 0, costUsd: 2, estimatedUsd: 2, maybeUsd: 0 },
-      };
       const month = new Date().toISOString().slice(0, 7);
       const former: Ledger = {
-        entries: [entry],
+        entries: [entryNamed('former')],
         spent: { months: { '2026-01': 5, [month]: 3 }, files: { f00d: 8 } },
       };
       const path = join(folder, 'ledger');
@@ -93,6 +96,27 @@ describe('one ledger and eight runs at once', () => {
       expect(kept.spent.months['2026-01']).toBe(5);
       expect(spentIn(kept)).toBeCloseTo(8 + billOf(server), 9);
       expect(JSON.parse(await readFile(`${path}.former`, 'utf8'))).toEqual(former);
+    }));
+});
+
+/** Entries of what each of some openings wrote, and of the former ledger, in a folder that was one file. */
+async function openAtOnce(path: string, openings: number): Promise<number> {
+  const former: Ledger = { entries: [entryNamed('former')], spent: { months: {}, files: {} } };
+  await writeFile(path, JSON.stringify(former));
+  const open = async (index: number) => {
+    for (let turn = 0; turn < index; turn += 1) await new Promise(setImmediate);
+    const store = await openLedgerFolder(path);
+    await store.put(entryNamed(`entry-${index}`));
+  };
+  await Promise.all(Array.from({ length: openings }, (_, index) => open(index)));
+  return (await (await openLedgerFolder(path)).read()).entries.length;
+}
+
+describe('a ledger that was one file', () => {
+  it('loses nothing when many take it over at any distance from one another', () =>
+    inFolder(async (folder) => {
+      for (let round = 0; round < 10; round += 1)
+        expect(await openAtOnce(join(folder, `ledger-${round}`), 24), `round ${round}`).toBe(25);
     }));
 });
 
