@@ -71,18 +71,21 @@ export class SubtreeShapeTable {
 }
 
 /**
- * Leaves two of each run of equal parts that contain something: a column of three links and one of four have the same
- * structure.
+ * Leaves two of each run of parts that contain something and look alike: a column of three links and one of four have
+ * the same structure. Parts that look different are no rows of one list, so their number counts.
  */
 function collapseRuns(
   shapes: readonly SubtreeShape[],
   numberOf: (shape: SubtreeShape) => number,
 ): readonly number[] {
-  const numbers = shapes.map(numberOf);
-  return numbers.filter(
-    (number, index) =>
-      shapes[index]?.hasContent !== true || numbers[index - 1] !== number || numbers[index - 2] !== number,
-  );
+  const isAlike = (one: SubtreeShape | undefined, other: SubtreeShape) =>
+    one !== undefined && numberOf(one) === numberOf(other) && one.appearance === other.appearance;
+  return shapes
+    .filter(
+      (shape, index) =>
+        !shape.hasContent || !isAlike(shapes[index - 1], shape) || !isAlike(shapes[index - 2], shape),
+    )
+    .map(numberOf);
 }
 
 const structuralBoxProperties = ['display', 'flex-direction', 'position'];
