@@ -5,6 +5,8 @@ import type { RestNode } from './snapshot.ts';
 export interface References {
   readonly nodeIds: ReadonlySet<string>;
   readonly imageRefs: ReadonlySet<string>;
+  /** Layers that patterns repeat. */
+  readonly sourceIds: ReadonlySet<string>;
   readonly componentIds: ReadonlySet<string>;
   readonly styleIds: ReadonlySet<string>;
   readonly variableIds: ReadonlySet<string>;
@@ -16,6 +18,7 @@ export function collectReferences(roots: readonly RestNode[]): References {
   const found = {
     nodeIds: new Set<string>(),
     imageRefs: new Set<string>(),
+    sourceIds: new Set<string>(),
     componentIds: new Set<string>(),
     styleIds: new Set<string>(),
     variableIds: new Set<string>(),
@@ -46,8 +49,11 @@ function collectFrom(node: RestNode, found: { readonly [Key in keyof References]
     if (typeof value !== 'object' || value === null || isHiddenPicture(value)) continue;
     for (const [field, inner] of Object.entries(value)) {
       if (typeof inner === 'object') waiting.push(inner);
-      else if (field === 'imageRef' || field === 'gifRef') addText(found.imageRefs, inner);
-      else if (/^inherit\w+StyleId$/.test(field)) addText(found.styleIds, inner);
+      else if (isPictureField(field)) addText(found.imageRefs, inner);
+      else if (field === 'sourceNodeId') {
+        addText(found.sourceIds, inner);
+        addText(found.nodeIds, inner);
+      } else if (/^inherit\w+StyleId$/.test(field)) addText(found.styleIds, inner);
     }
     if ('type' in value && 'id' in value && value.type === 'VARIABLE_ALIAS') {
       addText(found.variableIds, value.id);
@@ -57,6 +63,10 @@ function collectFrom(node: RestNode, found: { readonly [Key in keyof References]
       if ('defaultValue' in value) addText(found.componentIds, value.defaultValue);
     }
   }
+}
+
+function isPictureField(field: string): boolean {
+  return field === 'imageRef' || field === 'gifRef' || field === 'videoHash' || field === 'videoRef';
 }
 
 /** The former pictures of a layer lie hidden among its fills; nothing shows them. */

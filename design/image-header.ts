@@ -72,6 +72,13 @@ export function findImageFormat(bytes: Uint8Array): AssetMime | null {
   return looksLikeSvg(bytes) ? 'image/svg+xml' : null;
 }
 
+/** Detects a film's format by its first bytes; `null` for anything else. */
+export function findFilmFormat(bytes: Uint8Array): AssetMime | null {
+  const letters = (start: number, end: number) => String.fromCharCode(...bytes.subarray(start, end));
+  if (letters(4, 8) === 'ftyp') return 'video/mp4';
+  return letters(0, 4) === '\u001a\u0045\u00df\u00a3' ? 'video/webm' : null;
+}
+
 function looksLikeSvg(bytes: Uint8Array): boolean {
   const head = String.fromCharCode(...bytes.subarray(0, 1024));
   return /^(?:\u00ef\u00bb\u00bf)?\s*(?:<\?xml[^>]*>\s*)?(?:<![^>]*>\s*)*<svg[\s>]/i.test(head);

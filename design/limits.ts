@@ -18,6 +18,10 @@ export const limits = {
       'What flows never crosses what stands beside it, and nobody means it to.',
     'it is turned, follows the size of its frame in the design, and keeps its own here':
       'CSS turns a box after it has its size, and its height cannot follow the width of a frame.',
+    'how often it repeats its layers is not in the file, and they are drawn once':
+      'REST does not tell the modifiers of a transform group; the plugin and `.fig` files do.',
+    'its copies stand around a centre that the file tells only by its distance':
+      'Figma does not document which way from the layers the centre lies.',
     'it is nested more than 300 levels deep, and what is in it was left out':
       'Browsers and compilers end at some depth; nobody draws that deep.',
   },
@@ -27,7 +31,8 @@ export const limits = {
   },
   'text-approximated': {
     'it follows a path in the design and runs straight here':
-      'HTML text has no path; as SVG it would neither wrap nor be one with the page.',
+      'The JSON of REST does not tell the path; the plugin and `.fig` files do.',
+    'its font is not in the file, and Inter stands in': 'REST tells the words of a cell, but not their font.',
     'a gradient or picture on some of its words spans these words alone':
       'A background belongs to the element it is on, and words on several lines are one element.',
     'its punctuation hangs outside its box in Safari only': 'Other browsers lack `hanging-punctuation`.',
@@ -48,6 +53,8 @@ export const limits = {
     'the stroke of its letters lies on their edge':
       '`-webkit-text-stroke` has no alignment; only beneath opaque letters it can be made an outer one.',
     'the stroke of its letters is of one plain colour': '`-webkit-text-stroke` takes one colour.',
+    'its width is even all along':
+      'Its outline is not in the file; the plugin, `.fig` files and REST with geometry tell it.',
     'the arrows at its ends were left out': 'SVG has no such line ends without geometry from the file.',
     'it is drawn on the centre line of its outline':
       'SVG strokes have no alignment without geometry from the file.',
@@ -57,12 +64,28 @@ export const limits = {
       'Neither CSS nor SVG strokes with such a gradient.',
     'The colour adjustments of a picture, as CSS filters that come close':
       'Figma does not tell how it computes them; CSS has none for temperature, tint, highlights and shadows.',
-    'A video or pattern, left out': 'The file holds no frames of it.',
+    'A video without its film, as its poster': 'Plugins and REST give no bytes of a film.',
+    'A pattern whose layer is missing or cannot be drawn, left out':
+      'It repeats a layer, and only shapes and exports can be one picture.',
+    'A shader, left out': 'Its program is not in the file.',
   },
   'effect-unsupported': {
-    'Noise, texture, glass and progressive blur': 'CSS has no such filters.',
+    'A shader': 'Its program is not in the file.',
+    'Noise of a layer without paint of its own':
+      'Grains follow what is painted, and CSS can only lay them over paint.',
     'A drop shadow behind see-through paint': 'CSS cuts the shadow of a box off behind the box.',
     'An inner shadow of text, or of a frame without paint': 'Only boxes and drawings have inner shadows.',
+  },
+  'effect-approximated': {
+    'its grains lie elsewhere than in Figma':
+      'Figma does not document its noise; size, share and colours are as drawn.',
+    'its rough edges run otherwise than in Figma':
+      'Figma does not document its noise; size and reach are as drawn.',
+    'its rough edges stay inside it': 'A mask can cut a box, and not paint outside it.',
+    'its glass blurs and shines, and does not bend what is behind it':
+      'Only one browser displaces what is behind an element.',
+    'its blur changes in steps':
+      'CSS blurs have one radius; some lie above each other, each masked by a gradient.',
   },
   'blend-unsupported': {
     'Linear burn': 'CSS does not have this mode.',

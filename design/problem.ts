@@ -13,6 +13,7 @@ interface ProblemFacts {
   'font-missing': { readonly family: string };
   'paint-unsupported': { readonly paint: string; readonly instead: string };
   'effect-unsupported': { readonly effect: string };
+  'effect-approximated': { readonly detail: Limit<'effect-approximated'> };
   'blend-unsupported': { readonly mode: string };
   'stroke-approximated': { readonly detail: Limit<'stroke-approximated'> };
   'mask-unsupported': { readonly mask: string };
@@ -25,6 +26,7 @@ interface ProblemFacts {
   'interaction-left-out': { readonly detail: Limit<'interaction-left-out'> };
   'frame-empty': object;
   'node-unsupported': { readonly type: string };
+  'node-unknown': { readonly type: string };
   'widths-apart': object;
   'widths-differ': { readonly width: number };
   'model-output-dropped': { readonly detail: string };
@@ -69,6 +71,7 @@ const sentences: Sentences = {
     `The ${paint} paint of "${layer}" has no CSS form; ${instead}.`,
   'effect-unsupported': (layer, { effect }) =>
     `The ${effect} effect of "${layer}" has no CSS form and was left out.`,
+  'effect-approximated': (layer, { detail }) => `An effect of "${layer}" is close but not exact: ${detail}.`,
   'blend-unsupported': (layer, { mode }) =>
     `The blend mode ${mode} of "${layer}" has no CSS form; it blends normally.`,
   'stroke-approximated': (layer, { detail }) => `The stroke of "${layer}" is close but not exact: ${detail}.`,
@@ -89,6 +92,8 @@ const sentences: Sentences = {
   'frame-empty': (layer) => `"${layer}" has no visible layers; its page is empty.`,
   'node-unsupported': (layer, { type }) =>
     `"${layer}" is a ${type} layer, which has no form on a page; it was left out.`,
+  'node-unknown': (layer, { type }) =>
+    `"${layer}" is a ${type} layer, a kind that is not known; what is in it was read as a frame.`,
   'widths-apart': (layer) =>
     `"${layer}" is like none of the other chosen frames at another width, so it has a page of its own.`,
   'widths-differ': (layer, { width }) =>

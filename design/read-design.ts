@@ -18,6 +18,7 @@ export function readDesign(snapshot: Snapshot): DesignTree {
     snapshot,
     problems,
     tokens: createTokenRegistry(snapshot.variables, problems),
+    readSource: (id) => readSource(id, context),
   };
   for (const { id, name, instead } of snapshot.unread ?? [])
     problems.push(problem('layer-unread', { id, name }, { instead }));
@@ -41,6 +42,15 @@ export function readDesign(snapshot: Snapshot): DesignTree {
     ...(variants.length === 0 ? {} : { variants }),
     problems,
   };
+}
+
+/** A pattern within the source of a pattern repeats nothing, or one that repeats itself would never end. */
+function readSource(id: string, context: ReadContext): DesignNode | null {
+  const sources = context.snapshot.sources ?? {};
+  const node = Object.hasOwn(sources, id) ? sources[id] : undefined;
+  if (node === undefined) return null;
+  const modes = findPageModes(node, context.snapshot.variables);
+  return readFrame(node, modes, { ...context, readSource: () => null });
 }
 
 /** What they cannot say exactly is told of their uses. */

@@ -26,6 +26,8 @@ export interface Snapshot {
   readonly exports: Readonly<Record<string, AssetRef>>;
   /** Of the sets in use: each used variant and the same control in its other states. @default none */
   readonly variants?: readonly SnapshotVariant[];
+  /** The layers that patterns repeat, by node id. @default none */
+  readonly sources?: Readonly<Record<string, RestNode>>;
   /** Layers that Figma could not export though they are in the file. @default none */
   readonly unread?: readonly UnreadLayer[];
 }
@@ -83,7 +85,8 @@ export interface SnapshotVariables {
   readonly variableCollections: Readonly<Record<string, LocalVariableCollection>>;
 }
 
-export type AssetMime = 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp' | 'image/svg+xml';
+export type AssetMime =
+  'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp' | 'image/svg+xml' | 'video/mp4' | 'video/webm';
 
 /** A picture, named; its bytes are `AssetBytes.get(key)`. */
 export interface AssetRef {

@@ -42,13 +42,18 @@ export function takeSnapshot(
   const chosen = collectReferences(frames.map((frame) => frame.node));
   const parts = takeComponents(document, chosen);
   const variants = takeVariants(document, chosen, parts);
+  const drawn = [...frames, ...variants].map(({ node }) => node);
+  const sources = takeSources(document, variants.length === 0 ? chosen : collectReferences(drawn));
   const references =
-    variants.length === 0 ? chosen : collectReferences([...frames, ...variants].map(({ node }) => node));
+    variants.length === 0 && sources === null
+      ? chosen
+      : collectReferences([...drawn, ...Object.values(sources ?? {})]);
   return {
     documentName: document.name,
     frames,
     ...parts,
     ...(variants.length === 0 ? {} : { variants }),
+    ...(sources === null ? {} : { sources }),
     styles: pick(document.styles, references.styleIds),
     variables: extras.variables && takeVariables(extras.variables, references),
     images: pick(extras.images, references.imageRefs),
@@ -103,6 +108,15 @@ function takeComponents(
   const setIds = new Set(componentIds);
   for (const { componentSetId } of Object.values(known)) if (componentSetId) setIds.add(componentSetId);
   return { components: known, componentSets: pick({ ...sets, ...document.componentSets }, setIds) };
+}
+
+/** The layers that patterns repeat may lie anywhere in the document. */
+function takeSources(
+  document: FigmaDocument,
+  { sourceIds }: References,
+): Readonly<Record<string, RestNode>> | null {
+  if (sourceIds.size === 0) return null;
+  return Object.fromEntries([...findNodes(document, sourceIds)].map(([id, { node }]) => [id, node]));
 }
 
 /** Sets of libraries are in few documents; what is there of a set counts. */

@@ -91,6 +91,17 @@ export interface TextNode extends NodeCommon {
   readonly stroke: Stroke | null;
   /** The layers whose words it took over as its lines, its own the first. @default none */
   readonly joined?: readonly string[];
+  /** The line that its words follow. @default they run straight */
+  readonly path?: TextPath;
+}
+
+/** The line that a text follows. */
+export interface TextPath {
+  /** Path data in the layer's own px. */
+  readonly path: string;
+  /** The segment on which the words begin, and how far along it, as a share of its length. */
+  readonly segment: number;
+  readonly position: number;
 }
 
 /** Vectors, boolean groups, ellipses, lines, stars, polygons: what is drawn rather than laid out. */
@@ -192,7 +203,7 @@ export interface Colour {
 }
 
 /** Visible paints only, bottom first, opacity already in the colours where that is exact. */
-export type Paint = SolidPaint | GradientPaint | ImagePaint | UnsupportedPaint;
+export type Paint = SolidPaint | GradientPaint | ImagePaint | PatternPaint | NoisePaint | UnsupportedPaint;
 
 interface PaintCommon {
   readonly opacity: number;
@@ -225,6 +236,8 @@ export interface ImagePaint extends PaintCommon {
   /** The affine map from the box's unit square to the picture's, rows of Figma's `imageTransform`. */
   readonly transform: readonly [readonly [number, number, number], readonly [number, number, number]] | null;
   readonly tileScale: number;
+  /** The film of which it is the poster; `null` where its bytes are missing. @default it is a picture */
+  readonly film?: AssetRef | null;
   /** Quarter turns of a picture within its layer, in degrees. */
   readonly rotation: number;
   /** -1 to 1 each, those that are not 0. */
@@ -236,6 +249,31 @@ export interface ImagePaint extends PaintCommon {
       >
     >
   >;
+}
+
+/** A layer that repeats in both directions. */
+export interface PatternPaint extends PaintCommon {
+  readonly kind: 'pattern';
+  /** The id of the layer that repeats. */
+  readonly sourceId: string;
+  /** That layer; `null` where the file does not tell it. */
+  readonly source: DesignNode | null;
+  /** Figma's own export of that layer, where there is one. */
+  readonly exported: AssetRef | null;
+  /** A hexagonal tiling moves every second row, or every second column, by half a tile. */
+  readonly tiling: 'rectangular' | 'rows-shifted' | 'columns-shifted';
+  /** px of the paint for each px of the source. */
+  readonly scale: number;
+  /** px between tiles. */
+  readonly spacing: Point;
+  /** Where in the box a tile begins, stands in the middle, or ends. */
+  readonly align: { readonly x: 'start' | 'center' | 'end'; readonly y: 'start' | 'center' | 'end' };
+}
+
+/** The noise of a layer as its uppermost paint; files have it as an effect. */
+export interface NoisePaint extends PaintCommon {
+  readonly kind: 'noise';
+  readonly effect: NoiseEffect;
 }
 
 export interface UnsupportedPaint extends PaintCommon {
@@ -256,10 +294,19 @@ export interface Stroke {
   readonly dashes: readonly number[];
   readonly cap: 'none' | 'round' | 'square' | 'other';
   readonly join: 'miter' | 'round' | 'bevel';
+  /** How its width changes along it. @default it does not */
+  readonly shape?: 'variable' | 'brush' | 'dynamic';
 }
 
 /** Visible effects only. */
-export type Effect = ShadowEffect | BlurEffect | UnsupportedEffect;
+export type Effect =
+  | ShadowEffect
+  | BlurEffect
+  | ProgressiveBlurEffect
+  | NoiseEffect
+  | TextureEffect
+  | GlassEffect
+  | UnsupportedEffect;
 
 export interface ShadowEffect {
   readonly kind: 'drop-shadow' | 'inner-shadow';
@@ -279,6 +326,55 @@ export interface BlurEffect {
   readonly radius: number;
   /** @default null */
   readonly token?: string | null;
+}
+
+/** A blur whose radius changes evenly from one point to another. */
+export interface ProgressiveBlurEffect {
+  readonly kind: 'progressive-layer-blur' | 'progressive-background-blur';
+  readonly startRadius: number;
+  readonly endRadius: number;
+  /** In the box's unit square. */
+  readonly start: Point;
+  readonly end: Point;
+}
+
+/** Grains of one or two colours, or of all, over what the layer paints. */
+export interface NoiseEffect {
+  readonly kind: 'noise';
+  readonly noise: 'mono' | 'duo' | 'multi';
+  readonly colour: Colour;
+  /** Of the other grains of two colours. */
+  readonly secondColour: Colour;
+  /** Of grains of all colours. */
+  readonly opacity: number;
+  /** px of a grain across and down. */
+  readonly size: Point;
+  /** The share of the area that grains cover. */
+  readonly density: number;
+  readonly blendMode: string;
+}
+
+/** Noise that makes the edges of the layer rough. */
+export interface TextureEffect {
+  readonly kind: 'texture';
+  /** px of a grain across and down. */
+  readonly size: Point;
+  /** px by which the edge is moved at most. */
+  readonly radius: number;
+  readonly clipsToShape: boolean;
+}
+
+/** A pane of glass that blurs and bends what is behind it, with light on its rim. */
+export interface GlassEffect {
+  readonly kind: 'glass';
+  /** Of the blur behind it. */
+  readonly radius: number;
+  readonly lightIntensity: number;
+  /** Degrees. */
+  readonly lightAngle: number;
+  readonly refraction: number;
+  readonly depth: number;
+  readonly dispersion: number;
 }
 
 export interface UnsupportedEffect {

@@ -8,6 +8,7 @@ import { exportFrame, type FrameExport, mergeExports } from './export-frame.ts';
 import { findReferences } from './find-references.ts';
 import { isFrame, pageOf } from './nodes.ts';
 import { PlainError } from './plain-error.ts';
+import { readFeatures } from './read-features.ts';
 import { readGeometry } from './read-geometry.ts';
 import { addAlts, readImages } from './read-images.ts';
 import { readVariables } from './read-variables.ts';
@@ -52,14 +53,14 @@ export async function readSnapshot(frames: readonly SceneNode[], session: ReadSe
   const variants = await readVariants(mergeExports(exports), session, ({ id, name }) => {
     unread.push({ id, name, instead: 'this state of it is not in the code' });
   });
-  const references = await findReferences(
-    [...exports.map(({ frame }) => frame.node), ...variants.map(({ found }) => found.frame.node)],
-    session,
-  );
-  const images = addAlts(await readImages(references.images, session), frames);
   const drawn = [...frames, ...variants.map(({ scene }) => scene)];
+  const roots = [...exports.map(({ frame }) => frame.node), ...variants.map(({ found }) => found.frame.node)];
+  const { sources, posters } = await readFeatures(drawn, roots, session);
+  const sourceNodes = Object.values(sources);
+  const references = await findReferences([...roots, ...sourceNodes], session);
+  const images = addAlts(await readImages(references.images, session), frames);
   const undrawn = await readGeometry(drawn, references.shapes, session);
-  const vectors = await readVectors(undrawn, session);
+  const vectors = await readVectors([...undrawn, ...sourceNodes], session);
   const variables = await readVariables(references.variables, session);
   return {
     documentName: figma.root.name,
@@ -68,9 +69,10 @@ export async function readSnapshot(frames: readonly SceneNode[], session: ReadSe
     ...(variants.length === 0
       ? {}
       : { variants: variants.map(({ setId, found }) => ({ setId, node: found.frame.node })) }),
+    ...(sourceNodes.length === 0 ? {} : { sources }),
     ...(unread.length === 0 ? {} : { unread }),
     images,
-    exports: vectors,
+    exports: { ...vectors, ...posters },
     variables,
   };
 }

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import type { References } from '#design/collect-references';
-import { findImageFormat } from '#design/image-header';
+import { findFilmFormat, findImageFormat } from '#design/image-header';
 import type { AssetBytes, AssetRef } from '#design/snapshot';
 import { UsageError } from '../usage-error.ts';
 
@@ -22,9 +22,9 @@ export async function readPictures(listed: PictureFiles): Promise<FoundPictures>
   const notes: string[] = [];
   const read = async (path: string, addPicture: (mime: AssetRef['mime']) => string) => {
     const bytes = await readFile(path);
-    const mime = findImageFormat(bytes);
+    const mime = findImageFormat(bytes) ?? findFilmFormat(bytes);
     if (mime) assets.set(addPicture(mime), bytes);
-    else notes.push(`"${path}" is not a picture (PNG, JPEG, GIF, WebP or SVG) and was left out.`);
+    else notes.push(`"${path}" is not a picture (PNG, JPEG, GIF, WebP, SVG or a film) and was left out.`);
   };
   for (const [ref, path] of listed.images) {
     await read(path, (mime) => {

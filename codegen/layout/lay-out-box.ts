@@ -14,7 +14,8 @@ import { applyMask, wrapMasks } from './paint/apply-masks.ts';
 import { hoistPaintBlendMode, isolatesBlending } from './paint/blend-mode.ts';
 import { declareCornerRadii, declareEffects, shadowShapeOf } from './paint/effect-style.ts';
 import { findPicture, layOutFillElements, layOutPicture, splitFills } from './paint/lay-out-pictures.ts';
-import { declareFills, visiblePaints } from './paint/paint-style.ts';
+import { declareFills, fillsWithNoise, visiblePaints } from './paint/paint-style.ts';
+import { layOutProgressiveBlurs } from './paint/progressive-blur.ts';
 import { declareStroke, layOutStrokeOverlay } from './paint/stroke-style.ts';
 import { declareFlowContainer, type DefiniteSize, planFlow } from './positioning/declare-flow-container.ts';
 import { preventHeightStretch } from './positioning/declare-flow-item.ts';
@@ -29,7 +30,8 @@ export function layOutBox(
   placementContext: PlacementContext,
   context: LayoutContext,
 ): LayoutResult {
-  const prepared = wrapMasks(limitFillSizes(hoistPaintBlendMode(drawn)), context);
+  const painted = { ...drawn, fills: fillsWithNoise(drawn, drawn.fills, context) };
+  const prepared = wrapMasks(limitFillSizes(hoistPaintBlendMode(painted)), context);
   const {
     node,
     children: placedChildren,
@@ -55,6 +57,7 @@ export function layOutBox(
   const children = layOutChildren(declarations, node, placedChildren, borderWidths, context);
   if (isolatesBlending(node, context)) setDeclaration(declarations, 'isolation', 'isolate');
   const overlay = layOutStrokeOverlay(declarations, node, context);
+  const blurs = layOutProgressiveBlurs(declarations, node, context);
   const common = commonNodeFields(node);
   const box: LayoutBox = {
     ...common,
@@ -66,7 +69,9 @@ export function layOutBox(
     ...findComponentSet(node, context),
     children: [
       ...paints,
+      ...blurs.below,
       ...children.map(({ node: child }) => child),
+      ...blurs.above,
       ...(overlay === null ? [] : [overlay]),
     ],
   };

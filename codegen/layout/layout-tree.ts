@@ -170,6 +170,17 @@ export interface MissingVector {
 export interface LayoutText extends LayoutCommon {
   readonly kind: 'text';
   readonly blocks: readonly TextBlock[];
+  /** The line that its words follow. @default they run straight */
+  readonly path?: LayoutTextPath;
+}
+
+/** The line that the words of a text follow, as SVG draws it. */
+export interface LayoutTextPath {
+  /** Path data in the coordinates of `viewBox`. */
+  readonly d: string;
+  readonly viewBox: string;
+  /** px along the path. */
+  readonly startOffset: string;
 }
 
 /** A paragraph or a list item. */
@@ -201,6 +212,8 @@ export interface LayoutImage extends LayoutCommon {
   readonly loadsLater?: boolean;
   /** It is drawn with the aspect ratio of its file, neither cropped nor stretched. @default false */
   readonly keepsRatio?: boolean;
+  /** It is the poster of this film; `null` if the film's bytes are missing. @default it is no film */
+  readonly film?: AssetRef | null;
   /** Other pictures for narrower viewports, the narrowest first. */
   readonly sources?: readonly PictureSource[];
   /** The texts in the box around it, such as the title of its card. @default none */

@@ -29,7 +29,9 @@ function paintOverflowOf(node: DesignNode): number {
   const shadows = node.effects.map((effect) =>
     effect.kind === 'drop-shadow'
       ? effect.blur + effect.spread + Math.max(Math.abs(effect.offset.x), Math.abs(effect.offset.y))
-      : 0,
+      : effect.kind === 'texture' && !effect.clipsToShape
+        ? effect.radius
+        : 0,
   );
   return Math.max(0, outside, ...shadows);
 }

@@ -28,6 +28,8 @@ const extensions: Readonly<Record<AssetRef['mime'], string>> = {
   'image/gif': 'gif',
   'image/webp': 'webp',
   'image/svg+xml': 'svg',
+  'video/mp4': 'mp4',
+  'video/webm': 'webm',
 };
 
 /** Names each picture of a project after the first layer that shows it, in the order of the pages. */

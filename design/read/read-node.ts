@@ -19,7 +19,8 @@ import { type NodeGeometry, type ParentMatrices, readNodeGeometry } from './read
 import { readOwnTokens } from './read-own-tokens.ts';
 import { findStyleName, readPaints, readStroke } from './read-paint.ts';
 import { findShape, readShape } from './read-shape.ts';
-import { readText } from './read-text.ts';
+import { repeatLayers } from './repeat-layers.ts';
+import { readText, readTextPath, tableCellText } from './read-text.ts';
 import { type Modes, readModes } from './token-registry.ts';
 
 /** What a node hears from above. */
@@ -58,8 +59,15 @@ const roles: Readonly<Record<string, BoxNode['role']>> = {
   RECTANGLE: 'rectangle',
   TRANSFORM_GROUP: 'group',
   TABLE: 'frame',
+  TABLE_CELL: 'frame',
   CANVAS: 'frame',
   DOCUMENT: 'frame',
+  SLOT: 'frame',
+  SLIDE: 'frame',
+  SLIDE_ROW: 'frame',
+  SLIDE_GRID: 'frame',
+  INTERACTIVE_SLIDE_ELEMENT: 'frame',
+  MEDIA: 'rectangle',
 };
 
 const scrollings: Readonly<Record<string, BoxNode['scrolls']>> = {
@@ -68,7 +76,7 @@ const scrollings: Readonly<Record<string, BoxNode['scrolls']>> = {
   HORIZONTAL_AND_VERTICAL_SCROLLING: 'both',
 };
 
-/** Types that hold no picture of their own on a page. */
+/** Types that have no form on a page. A slice paints nothing. */
 const unsupportedTypes = new Set([
   'SLICE',
   'CONNECTOR',
@@ -77,7 +85,9 @@ const unsupportedTypes = new Set([
   'LINK_UNFURL',
   'STICKY',
   'SHAPE_WITH_TEXT',
-  'TABLE_CELL',
+  'CODE_BLOCK',
+  'STAMP',
+  'HIGHLIGHT',
 ]);
 
 /** Reads a frame that stands alone, with everything in it. */
@@ -97,24 +107,36 @@ function readNode(node: Fields, parentContext: ParentContext, context: ReadConte
     const exported = findExport(layer.id, context);
     return { ...common, kind: 'shape', shape, ...readShape(node, layer, context), exported };
   }
-  if (Object.hasOwn(roles, type)) return readBox(node, roles[type] ?? 'frame', parentContext, context);
-  if (
-    parentContext.depth > 0 &&
-    !Array.isArray(node.children) &&
-    (unsupportedTypes.has(type) || node.absoluteBoundingBox == null)
-  ) {
-    if (type !== 'SLICE' && flagOf(node.visible, true)) {
-      const layer = { id: textOf(node.id, ''), name: textOf(node.name, '') };
-      context.problems.push(problem('node-unsupported', layer, { type: type.toLowerCase() || 'nameless' }));
-    }
+  const isKnown = Object.hasOwn(roles, type);
+  const isEmpty = listOf(node.children).length === 0;
+  const isLeftOut =
+    unsupportedTypes.has(type) || (isEmpty && (type === 'TABLE' || (!isKnown && isWithoutPaint(node))));
+  if (parentContext.depth > 0 && isLeftOut) {
+    if (type !== 'SLICE' && flagOf(node.visible, true))
+      context.problems.push(problem('node-unsupported', layerOf(node), { type: typeNameOf(type) }));
     return null;
   }
-  return readBox(node, 'frame', parentContext, context);
+  if (!isKnown && parentContext.depth > 0 && flagOf(node.visible, true))
+    context.problems.push(problem('node-unknown', layerOf(node), { type: typeNameOf(type) }));
+  return readBox(node, isKnown ? (roles[type] ?? 'frame') : 'frame', parentContext, context);
+}
+
+function layerOf(node: Fields): { readonly id: string; readonly name: string } {
+  return { id: textOf(node.id, ''), name: textOf(node.name, '') };
+}
+
+function typeNameOf(type: string): string {
+  return type.toLowerCase().replaceAll('_', ' ') || 'nameless';
+}
+
+function isWithoutPaint(node: Fields): boolean {
+  return node.absoluteBoundingBox == null || listOf(node.fills).length + listOf(node.strokes).length === 0;
 }
 
 function readTextNode(node: Fields, parentContext: ParentContext, context: ReadContext): DesignNode {
   const { common, layer } = readCommon(node, null, parentContext, context);
-  if (node.type === 'TEXT_PATH') {
+  const path = node.type === 'TEXT_PATH' ? readTextPath(node) : null;
+  if (node.type === 'TEXT_PATH' && path === null) {
     const detail = 'it follows a path in the design and runs straight here';
     context.problems.push(problem('text-approximated', layer, { detail }));
   }
@@ -122,6 +144,7 @@ function readTextNode(node: Fields, parentContext: ParentContext, context: ReadC
     ...common,
     kind: 'text',
     ...readText(node, layer, context),
+    ...(path === null ? {} : { path }),
     stroke: readStroke(node, layer, context),
   };
 }
@@ -171,16 +194,35 @@ function readChildren(
   context: ReadContext,
 ): readonly DesignNode[] {
   // A section may keep what is in it to itself.
-  const children = flagOf(node.sectionContentsHidden, false) ? [] : listOf(node.children);
+  const drawn = flagOf(node.sectionContentsHidden, false) ? [] : listOf(node.children);
+  const children = node.type === 'TABLE_CELL' ? tableCellText(node, layer, context) : drawn;
   if (children.length > 0 && childContext.depth > maxDepth) {
     const detail = `it is nested more than ${maxDepth} levels deep, and what is in it was left out` as const;
     context.problems.push(problem('layout-approximated', layer, { detail }));
     return [];
   }
-  return children.flatMap((child) => {
-    const found = readNode(fieldsOf(child), childContext, context);
-    return found === null ? [] : [found];
+  const found = children.flatMap((child) => {
+    const childNode = readNode(fieldsOf(child), childContext, context);
+    return childNode === null ? [] : [childNode];
   });
+  return node.type === 'TRANSFORM_GROUP' ? readRepeats(node, found, layer, context) : found;
+}
+
+function readRepeats(
+  node: Fields,
+  children: readonly DesignNode[],
+  layer: Layer,
+  context: ReadContext,
+): readonly DesignNode[] {
+  const repeated = repeatLayers(node, children);
+  if (repeated === null || repeated.isRadial) {
+    const detail =
+      repeated === null
+        ? 'how often it repeats its layers is not in the file, and they are drawn once'
+        : 'its copies stand around a centre that the file tells only by its distance';
+    context.problems.push(problem('layout-approximated', layer, { detail }));
+  }
+  return repeated?.children ?? children;
 }
 
 function readCommon(

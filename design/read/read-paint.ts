@@ -1,5 +1,5 @@
 import { problem } from '../problem.ts';
-import type { GradientPaint, ImagePaint, Paint, Point, Stroke } from '../tree.ts';
+import type { GradientPaint, ImagePaint, Paint, PatternPaint, Point, Stroke } from '../tree.ts';
 import {
   type Fields,
   fieldsOf,
@@ -74,9 +74,10 @@ function readPaint(paint: Fields, styleName: string | null, layer: Layer, contex
   const gradient = keywordOf(type, gradients, null);
   if (gradient !== null) return { ...common, ...readGradient(paint, gradient, layer, context) };
   if (type === 'IMAGE') return { ...common, ...readImage(paint, context) };
-  context.problems.push(
-    problem('paint-unsupported', layer, { paint: type.toLowerCase(), instead: 'it was left out' }),
-  );
+  if (type === 'VIDEO') return { ...common, ...readFilm(paint, layer, context) };
+  if (type === 'PATTERN') return { ...common, ...readPattern(paint, context) };
+  const facts = { paint: type.toLowerCase() || 'nameless', instead: 'it was left out' };
+  context.problems.push(problem('paint-unsupported', layer, facts));
   return { ...common, kind: 'unsupported', type };
 }
 
@@ -141,6 +142,60 @@ function readImage(paint: Fields, context: ReadContext): Omit<ImagePaint, 'opaci
   };
 }
 
+/**
+ * A film is laid out as the picture that shows before it plays: the one that the file has for it, or Figma's own export
+ * of the layer.
+ */
+function readFilm(
+  paint: Fields,
+  layer: Layer,
+  context: ReadContext,
+): Omit<ImagePaint, 'opacity' | 'blendMode'> {
+  const { images, exports } = context.snapshot;
+  const picture = readImage(
+    { ...paint, imageTransform: paint.imageTransform ?? paint.videoTransform },
+    context,
+  );
+  const filmRef = textOf(paint.videoHash, textOf(paint.videoRef, ''));
+  const film = plainRef.test(filmRef) && Object.hasOwn(images, filmRef) ? (images[filmRef] ?? null) : null;
+  const drawn = Object.hasOwn(exports, layer.id) ? (exports[layer.id] ?? null) : null;
+  const isFilm = film?.mime.startsWith('video/') === true;
+  if (!isFilm) {
+    const instead = 'its film is not in the file and only its poster shows';
+    context.problems.push(problem('paint-unsupported', layer, { paint: 'video', instead }));
+  }
+  return {
+    ...picture,
+    imageRef: picture.imageRef || filmRef || 'video',
+    asset: picture.asset ?? drawn,
+    film: isFilm ? film : null,
+  };
+}
+
+const tilings: Readonly<Record<string, PatternPaint['tiling']>> = {
+  HORIZONTAL_HEXAGONAL: 'rows-shifted',
+  VERTICAL_HEXAGONAL: 'columns-shifted',
+};
+const tileAligns: Readonly<Record<string, PatternPaint['align']['x']>> = { CENTER: 'center', END: 'end' };
+
+function readPattern(paint: Fields, context: ReadContext): Omit<PatternPaint, 'opacity' | 'blendMode'> {
+  const sourceId = textOf(paint.sourceNodeId, '');
+  const exports = context.snapshot.exports;
+  return {
+    kind: 'pattern',
+    sourceId,
+    source: context.readSource(sourceId),
+    exported: Object.hasOwn(exports, sourceId) ? (exports[sourceId] ?? null) : null,
+    tiling: keywordOf(paint.tileType, tilings, 'rectangular'),
+    scale: Math.max(0.01, lengthOf(paint.scalingFactor, 1)),
+    spacing: readPoint(paint.spacing),
+    align: {
+      x: keywordOf(paint.horizontalAlignment, tileAligns, 'start'),
+      y: keywordOf(paint.verticalAlignment, tileAligns, 'start'),
+    },
+  };
+}
+
 /** The name of the shared style a node's field is attached to, or `null`. */
 export function findStyleName(
   node: Fields,
@@ -174,5 +229,16 @@ export function readStroke(node: Fields, layer: Layer, context: ReadContext): St
     dashes: listOf(node.strokeDashes).map((dash) => lengthOf(dash, 0)),
     cap: node.strokeCap === undefined ? 'none' : keywordOf<Stroke['cap']>(node.strokeCap, caps, 'other'),
     join: keywordOf<Stroke['join']>(node.strokeJoin, joins, 'miter'),
+    ...readStrokeShape(node),
   };
+}
+
+const strokeShapes: Readonly<Record<string, Stroke['shape']>> = { BRUSH: 'brush', DYNAMIC: 'dynamic' };
+
+/** Strokes that are no even line. REST's typings leave these fields open; the names are those of plugins. */
+function readStrokeShape(node: Fields): Pick<Stroke, 'shape'> {
+  const complex = keywordOf(fieldsOf(node.complexStrokeProperties).type, strokeShapes, undefined);
+  if (complex !== undefined) return { shape: complex };
+  const profile = textOf(fieldsOf(node.variableWidthStrokeProperties).widthProfile, 'UNIFORM');
+  return profile === 'UNIFORM' ? {} : { shape: 'variable' };
 }

@@ -40,6 +40,11 @@ export function readShape(
  */
 const notPathData = /^[^Mm]|[^MmLlHhVvCcSsQqTtAaZz0-9eE+\-.,\s]|[MLHVCSQTA][\s,]*(?:[A-Z]|$)|E\+?\d\d/i;
 
+/** Whether a text is path data and nothing else. */
+export function isPathData(path: string): boolean {
+  return path !== '' && !notPathData.test(path);
+}
+
 function readPaths(
   value: unknown,
   overrides: Fields,
@@ -50,7 +55,7 @@ function readPaths(
     .map(fieldsOf)
     .flatMap((item) => {
       const path = textOf(item.path, '').trim();
-      if (path === '' || notPathData.test(path)) return [];
+      if (!isPathData(path)) return [];
       const override = fieldsOf(overrides[String(numberOf(item.overrideID, 0))]);
       return [
         {

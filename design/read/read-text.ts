@@ -1,5 +1,6 @@
 /** Text: its runs of one look each, its paragraphs, and how its box follows its words. */
-import type { Paint, Paragraph, TextNode, TextRun } from '../tree.ts';
+import { problem } from '../problem.ts';
+import type { Paint, Paragraph, TextNode, TextPath, TextRun } from '../tree.ts';
 import {
   type Fields,
   fieldsOf,
@@ -13,6 +14,7 @@ import {
 } from './fields.ts';
 import { readLink } from './read-links.ts';
 import { findStyleName, readPaints } from './read-paint.ts';
+import { isPathData } from './read-shape.ts';
 import { readTextStyle } from './read-text-style.ts';
 import type { Layer, ReadContext } from './read-context.ts';
 
@@ -143,4 +145,63 @@ function readParagraph(node: Fields, characters: string, style: Fields): Paragra
     hangsPunctuation: flagOf(style.hangingPunctuation ?? node.hangingPunctuation, false),
     hangsLists: flagOf(style.hangingList ?? node.hangingList, false),
   };
+}
+
+/**
+ * The line that a text follows, in the words of plugins: `vectorPaths` and where on it the words begin. `null` where
+ * the source does not tell it, as REST does not.
+ */
+export function readTextPath(node: Fields): TextPath | null {
+  const path = listOf(node.vectorPaths)
+    .map((item) => textOf(fieldsOf(item).data, '').trim())
+    .find(isPathData);
+  if (path === undefined) return null;
+  const { segment, position } = fieldsOf(node.textPathStartData);
+  return {
+    path,
+    segment: Math.max(0, Math.round(numberOf(segment, 0))),
+    position: Math.min(1, Math.max(0, numberOf(position, 0))),
+  };
+}
+
+/** px between the words of a cell and its edge. */
+const padding = 12;
+
+/**
+ * The words of a cell as a layer of their own, in REST's fields. A cell of REST has words and paint; what its words
+ * look like is taken from `style` where some source has it.
+ */
+export function tableCellText(cell: Fields, layer: Layer, context: ReadContext): readonly Fields[] {
+  const characters = textOf(cell.characters, '');
+  const bounds = fieldsOf(cell.absoluteBoundingBox);
+  const [width, height] = [lengthOf(bounds.width, 0), lengthOf(bounds.height, 0)];
+  if (characters.trim() === '' || width <= 0) return [];
+  if (typeof fieldsOf(cell.style).fontFamily !== 'string') {
+    const detail = 'its font is not in the file, and Inter stands in';
+    context.problems.push(problem('text-approximated', layer, { detail }));
+  }
+  const inset = { x: Math.min(padding, width / 4), y: Math.min(padding, height / 4) };
+  return [
+    {
+      id: `${layer.id}/text`,
+      name: characters.slice(0, 40),
+      type: 'TEXT',
+      characters,
+      fills: [{ type: 'SOLID', color: { r: 0, g: 0, b: 0, a: 1 } }],
+      style: {
+        fontFamily: 'Inter',
+        fontWeight: 400,
+        fontSize: 16,
+        textAlignVertical: 'CENTER',
+        textAutoResize: 'NONE',
+        ...fieldsOf(cell.style),
+      },
+      absoluteBoundingBox: {
+        x: numberOf(bounds.x, 0) + inset.x,
+        y: numberOf(bounds.y, 0) + inset.y,
+        width: width - 2 * inset.x,
+        height: height - 2 * inset.y,
+      },
+    },
+  ];
 }

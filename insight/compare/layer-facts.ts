@@ -90,7 +90,12 @@ function readShape(node: ShapeNode): Styles {
 
 function writeEffect(effect: Effect): string {
   if (effect.kind === 'unsupported') return effect.type;
-  if (!('offset' in effect)) return `${effect.kind} ${px(effect.radius)}`;
+  if (!('offset' in effect)) {
+    const { kind, ...values } = effect;
+    return 'radius' in effect && Object.keys(values).length === 1
+      ? `${kind} ${px(effect.radius)}`
+      : `${kind} ${JSON.stringify(values)}`;
+  }
   const { kind, offset, blur, spread } = effect;
   return `${kind} ${[offset.x, offset.y, blur, spread].map(px).join(' ')}`;
 }
@@ -110,7 +115,9 @@ function paintKinds(paints: readonly Paint[]): string {
         const ends = paint.handles.flatMap(({ x, y }) => [round(x), round(y)]).join(' ');
         return `${paint.gradient} ${ends} ${paint.stops.map(({ position }) => percent(position)).join(' ')}`;
       }
-      return paint.kind === 'image' ? `picture ${paint.imageRef} ${paint.mode}` : paint.type;
+      if (paint.kind === 'image') return `picture ${paint.imageRef} ${paint.mode}`;
+      if (paint.kind === 'unsupported') return paint.type;
+      return paint.kind === 'pattern' ? `pattern ${paint.sourceId} ${percent(paint.scale)}` : paint.kind;
     })
     .join(', ');
 }

@@ -35,7 +35,10 @@ import { buildSlot, styledElement, stylesOf } from './varying-content.ts';
  */
 export function buildImage(context: TemplateContext, nodes: AlignedNodes<LayoutImage>): CodeNode {
   const sources = new Set(nodes.map((node) => JSON.stringify(node?.sources ?? [])));
-  if (sources.size > 1) return buildSlot(context, nodes);
+  const films = new Set(nodes.flatMap((node) => (node === null ? [] : [node.film?.key ?? node.film])));
+  if (sources.size > 1 || films.size > 1) return buildSlot(context, nodes);
+  const [film] = films;
+  if (film !== undefined) return buildFilm(context, nodes);
   const element = styledElement(
     context,
     'img',
@@ -54,6 +57,46 @@ export function buildImage(context: TemplateContext, nodes: AlignedNodes<LayoutI
     ids: nodeIdsOf(nodes),
   };
   return withSources(image, nodes.find((node) => node !== null)?.sources ?? []);
+}
+
+/**
+ * Builds a film that plays without sound, again and again, as Figma's do. Where somebody wants less motion no source
+ * fits, and the poster stays.
+ */
+function buildFilm(context: TemplateContext, nodes: AlignedNodes<LayoutImage>): CodeElement {
+  const first = nodes.find((node) => node !== null);
+  const film = first?.film ?? null;
+  const element = styledElement(
+    context,
+    'video',
+    stylesOf(context, nodes),
+    film === null
+      ? []
+      : [
+          plainElement(
+            'source',
+            [],
+            [
+              { name: 'src', value: { kind: 'asset', asset: film } },
+              textAttribute('type', film.mime),
+              textAttribute('media', '(prefers-reduced-motion: no-preference)'),
+            ],
+          ),
+        ],
+    styleNameOf(nodes, null) ?? 'video',
+  );
+  const poster = imageSourceOf(context, nodes);
+  const hasPoster = nodes.some((node) => node !== null && node.asset !== null);
+  const flags = ['autoplay', 'muted', 'loop', 'playsinline'] as const;
+  return {
+    ...element,
+    attributes: [
+      ...(hasPoster ? [{ name: 'poster', value: poster }] : []),
+      ...flags.map((name): CodeAttribute => ({ name, value: { kind: 'flag' } })),
+      textAttribute('aria-label', altTextOf(nodes) || 'Video'),
+    ],
+    ids: nodeIdsOf(nodes),
+  };
 }
 
 function imageSourceOf({ props }: TemplateContext, nodes: AlignedNodes<LayoutImage>): AttributeValue {

@@ -2,12 +2,19 @@
 import { findEvidence } from '#design/lexicon/find-language';
 import type { Link } from '#design/tree';
 import { asBlockStyle, isInlineTag, keepLineBreaks } from '../../css/element-styles.ts';
-import type { LayoutText, Style } from '../../layout/layout-tree.ts';
+import type { LayoutText, LayoutTextPath, Style } from '../../layout/layout-tree.ts';
 import { runsRightToLeft } from '../../layout/text/text-line.ts';
+import { shortHash } from '../../layout/vectors/vector-asset-list.ts';
 import { nodeIdsOf, styleNameOf } from '../../naming/layer-names.ts';
 import { isFieldTag, type Role } from '../../semantics/role.ts';
 import type { AlignedNodes } from '../align-occurrences.ts';
-import { type CodeAttribute, type CodeElement, type CodeNode, textAttribute } from '../code-component.ts';
+import {
+  type CodeAttribute,
+  type CodeElement,
+  type CodeNode,
+  plainElement,
+  textAttribute,
+} from '../code-component.ts';
 import { buildField } from './build-field.ts';
 import type { TemplateContext } from './template-context.ts';
 import { hrefAttributes, roleAttributes, varyingLinkAttributes } from './varying-attributes.ts';
@@ -28,7 +35,8 @@ import {
  */
 export function buildText(context: TemplateContext, nodes: AlignedNodes<LayoutText>): CodeNode {
   const text = alignTexts(nodes);
-  if (text === null) return buildSlot(context, nodes);
+  const paths = new Map(nodes.flatMap((node) => (node ? [[JSON.stringify(node.path), node.path]] : [])));
+  if (text === null || paths.size > 1) return buildSlot(context, nodes);
   const role = context.library.roles.of(nodes);
   if (isFieldTag(role.tag)) return buildField(context, nodes, text, role);
   const element = buildTextElement(
@@ -48,7 +56,24 @@ export function buildText(context: TemplateContext, nodes: AlignedNodes<LayoutTe
     ...varyingLinkAttributes(context, nodes, role),
     ...element.attributes,
   ];
-  return { ...element, attributes, ids: nodeIdsOf(nodes) };
+  const [path] = paths.values();
+  const children = path === undefined ? element.children : [alongPath(element.children, path)];
+  return { ...element, children, attributes, ids: nodeIdsOf(nodes) };
+}
+
+/** Puts words on the line that they follow. They stay words, which can be selected, searched and read aloud. */
+function alongPath(words: readonly CodeNode[], { d, viewBox, startOffset }: LayoutTextPath): CodeElement {
+  const id = `path-${shortHash(`${viewBox} ${d}`)}`;
+  const followed = plainElement('textPath', words, [
+    textAttribute('href', `#${id}`),
+    textAttribute('startOffset', startOffset),
+  ]);
+  const line = plainElement('path', [], [textAttribute('id', id), textAttribute('d', d)]);
+  return plainElement(
+    'svg',
+    [plainElement('defs', [line]), plainElement('text', [followed], [textAttribute('fill', 'currentColor')])],
+    [textAttribute('viewBox', viewBox), textAttribute('width', '100%'), textAttribute('overflow', 'visible')],
+  );
 }
 
 /** A text prop contains its line breaks as characters, and only preserved white space shows them. */

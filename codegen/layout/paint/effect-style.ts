@@ -1,9 +1,10 @@
 /** Declares opacity, blend mode, shadows, blurs and corner radii. */
-import type { BoxNode, DesignNode, Effect, ShadowEffect } from '#design/tree';
+import type { BoxNode, DesignNode, Effect, GlassEffect, ShadowEffect, TextureEffect } from '#design/tree';
 import { cssBlendMode } from './blend-mode.ts';
 import { cssColour, cssNumber, px, sidesShorthand } from '../../css/css-values.ts';
-import { fitCornerRadii, fitsLikeCss } from '../vectors/contours.ts';
+import { boxContour, fitCornerRadii, fitsLikeCss } from '../vectors/contours.ts';
 import { type LayoutContext, tokenOrValue, tokenValue } from '../layout-context.ts';
+import { drawTextureMask, reportGrain } from './grain.ts';
 import { visiblePaints } from './paint-style.ts';
 import { appendDeclaration, type DeclarationMap, setDeclaration } from '../../css/declaration-map.ts';
 import { containsRectangle } from '../visual-bounds.ts';
@@ -41,18 +42,82 @@ function declareEffect(
   shadowShape: ShadowShape,
   context: LayoutContext,
 ): void {
-  if (effect.kind === 'unsupported') return;
-  if (!('radius' in effect)) declareShadow(declarations, node, effect, shadowShape, context);
-  else if (effect.radius > 0) {
-    // Figma's radius is twice the standard deviation that CSS's `blur()` takes.
-    const property = effect.kind === 'layer-blur' ? 'filter' : 'backdrop-filter';
-    appendDeclaration(
-      declarations,
-      property,
-      `blur(${halfLength(context, effect.token ?? null, effect.radius)})`,
-      ' ',
-    );
+  switch (effect.kind) {
+    case 'drop-shadow':
+    case 'inner-shadow':
+      declareShadow(declarations, node, effect, shadowShape, context);
+      return;
+    case 'layer-blur':
+    case 'background-blur': {
+      if (effect.radius <= 0) return;
+      // Figma's radius is twice the standard deviation that CSS's `blur()` takes.
+      const property = effect.kind === 'layer-blur' ? 'filter' : 'backdrop-filter';
+      const radius = halfLength(context, effect.token ?? null, effect.radius);
+      appendDeclaration(declarations, property, `blur(${radius})`, ' ');
+      return;
+    }
+    case 'glass':
+      declareGlass(declarations, node, effect, context);
+      return;
+    case 'texture':
+      if (shadowShape !== 'drawing' || node.kind === 'text')
+        declareTexture(declarations, node, effect, context);
+      return;
+    case 'progressive-layer-blur':
+    case 'progressive-background-blur':
+      // Boxes have elements of their own for it.
+      if (node.kind !== 'box') context.report('effect-unsupported', node, { effect: 'progressive blur' });
+      return;
+    case 'noise':
+    case 'unsupported':
+      // Noise is a paint, or drawn in the SVG; what is not known was reported when it was read.
+      return;
   }
+}
+
+/** The rim of glass is lit from one side and catches some light on the other. */
+function declareGlass(
+  declarations: DeclarationMap,
+  node: DesignNode,
+  { radius, lightIntensity, lightAngle, refraction, depth, dispersion }: GlassEffect,
+  context: LayoutContext,
+): void {
+  if (node.kind !== 'box') {
+    context.report('effect-unsupported', node, { effect: 'glass' });
+    return;
+  }
+  if (radius > 0) appendDeclaration(declarations, 'backdrop-filter', `blur(${px(radius / 2)})`, ' ');
+  const angle = (lightAngle * Math.PI) / 180;
+  const width = Math.min(2, Math.max(0.5, depth / 20));
+  const [x, y] = [width * Math.cos(angle), width * Math.sin(angle)];
+  const rim = (share: number, side: 1 | -1): string =>
+    `inset ${px(-x * side)} ${px(-y * side)} ${px(width)} ${cssColour({ r: 1, g: 1, b: 1, a: share })}`;
+  if (lightIntensity > 0) {
+    appendDeclaration(declarations, 'box-shadow', rim(lightIntensity, 1), ', ');
+    appendDeclaration(declarations, 'box-shadow', rim(lightIntensity / 2, -1), ', ');
+  }
+  if (refraction > 0 || dispersion > 0) {
+    const detail = 'its glass blurs and shines, and does not bend what is behind it';
+    context.report('effect-approximated', node, { detail });
+  }
+}
+
+/** A box is cut along a rough edge; a drawing has the effect in its SVG. */
+function declareTexture(
+  declarations: DeclarationMap,
+  node: DesignNode,
+  effect: TextureEffect,
+  context: LayoutContext,
+): void {
+  if (node.kind !== 'box' || declarations.has('mask')) {
+    context.report('effect-unsupported', node, { effect: 'texture' });
+    return;
+  }
+  const mask = context.vectorAssets.add(drawTextureMask(effect, boxContour(node), node.box));
+  setDeclaration(declarations, 'mask', `${mask} 0 0 / 100% 100%`);
+  reportGrain(node, context);
+  if (!effect.clipsToShape)
+    context.report('effect-approximated', node, { detail: 'its rough edges stay inside it' });
 }
 
 function declareShadow(

@@ -11,7 +11,8 @@ export const imagePlaceholder = '#d9d9d9';
 /** A picture as a background layer, or a plain colour if its bytes are missing. */
 export function imageStyle(paint: ImagePaint, node: DesignNode, context: LayoutContext): string {
   if (paint.asset === null) {
-    context.report('image-missing', node, { imageRef: paint.imageRef });
+    // A film without its bytes was reported as such.
+    if (paint.film === undefined) context.report('image-missing', node, { imageRef: paint.imageRef });
     return imagePlaceholder;
   }
   recordPicture(paint, node, context);
@@ -45,8 +46,9 @@ function cropStyle(paint: ImagePaint, url: string, { box }: DesignNode): string 
   return `${url} ${position(e, a, box.width)} ${position(f, d, box.height)} / ${percent(1 / a)} ${percent(1 / d)} no-repeat`;
 }
 
-/** Whether only an image element can show a picture: it is translucent, rotated, or has adjusted colours. */
+/** Whether only an image element can show a picture: it is a film, translucent, rotated, or has adjusted colours. */
 export function needsImageElement(paint: ImagePaint): boolean {
+  if (paint.film !== undefined) return true;
   if (paint.asset === null) return false;
   const adjusted = paint.opacity < 0.999 || Object.keys(paint.filters).length > 0;
   return adjusted || paint.rotation % 360 !== 0 || isTransformedCrop(paint);

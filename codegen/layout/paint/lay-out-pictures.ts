@@ -1,5 +1,5 @@
 /** Lays out boxes that are pictures, and fills that only elements of their own can show. */
-import type { BoxNode, ImagePaint, Paint } from '#design/tree';
+import type { BoxNode, Effect, ImagePaint, Paint } from '#design/tree';
 import { cssNumber, px } from '../../css/css-values.ts';
 import {
   appendDeclaration,
@@ -29,9 +29,14 @@ export function findPicture(node: BoxNode): ImagePaint | null {
   const [paint, more] = visiblePaints(node.fills);
   if (paint?.kind !== 'image' || more !== undefined) return null;
   if (node.contour !== null && node.contour !== 'ellipse') return null;
-  if (needsStrokeOverlay(node)) return null;
+  if (needsStrokeOverlay(node) || node.effects.some(needsBox)) return null;
   const plain = paint.mode === 'fill' || paint.mode === 'fit' || paint.mode === 'stretch';
   return plain && paint.rotation % 360 === 0 ? paint : null;
+}
+
+/** Effects that need elements of their own in the box. */
+function needsBox({ kind }: Effect): boolean {
+  return kind === 'progressive-layer-blur' || kind === 'progressive-background-blur';
 }
 
 /** Lays out a box that is a single picture as an image. Its position is already declared. */
@@ -58,6 +63,7 @@ export function layOutPicture(
     ...lazyLoadingOf(node, context),
     kind: 'image',
     asset: paint.asset,
+    ...filmOf(paint),
     style: toStyle(declarations),
   };
   return { node: image, lifted: isLifted(declarations), source: node };
@@ -103,13 +109,14 @@ export function layOutFillElements(
     };
     const blend = cssBlendMode(paint.blendMode);
     if (blend !== 'unsupported') setDeclaration(own, 'mix-blend-mode', blend);
-    if (paint.kind === 'image' && paint.asset !== null && paint.mode !== 'tile') {
+    if (paint.kind === 'image' && (paint.asset !== null || paint.film) && paint.mode !== 'tile') {
       declareImageFill(own, node, paint, context);
       return {
         ...common,
         ...lazyLoadingOf(node, context),
         kind: 'image',
         asset: paint.asset,
+        ...filmOf(paint),
         style: toStyle(own),
       };
     }
@@ -126,6 +133,10 @@ export function layOutFillElements(
       style: toStyle(own),
     };
   });
+}
+
+function filmOf({ film }: ImagePaint): Pick<LayoutImage, 'film'> {
+  return film === undefined ? {} : { film };
 }
 
 function isRotatedImage({ rotation }: ImagePaint): boolean {

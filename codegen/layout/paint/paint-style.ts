@@ -1,9 +1,11 @@
 /** Fills as CSS backgrounds: the topmost layer first, the solid colour at the bottom. */
-import type { DesignNode, Paint, SolidPaint } from '#design/tree';
+import type { DesignNode, NoisePaint, Paint, SolidPaint } from '#design/tree';
 import { cssBlendMode } from './blend-mode.ts';
-import { cssColour, percent } from '../../css/css-values.ts';
+import { cssColour, percent, px } from '../../css/css-values.ts';
 import { gradientStyle } from './gradient-style.ts';
+import { drawNoiseTile, reportGrain } from './grain.ts';
 import { imagePlaceholder, imageStyle } from './image-style.ts';
+import { patternStyle } from './pattern-style.ts';
 import { type LayoutContext, tokenValue } from '../layout-context.ts';
 import { appendDeclaration, type DeclarationMap, setDeclaration } from '../../css/declaration-map.ts';
 
@@ -55,6 +57,30 @@ function backgroundBlendMode(name: string): string | null {
   return mode === 'plus-lighter' ? 'unsupported' : mode;
 }
 
+/** A layer's fills with its noise over them, which a box or text has as one more paint. */
+export function fillsWithNoise(
+  node: DesignNode,
+  fills: readonly Paint[],
+  context: LayoutContext,
+): readonly Paint[] {
+  const noises = node.effects.filter((effect) => effect.kind === 'noise');
+  if (noises.length === 0) return fills;
+  if (visiblePaints(fills).length === 0) {
+    context.report('effect-unsupported', node, { effect: 'noise over no paint' });
+    return fills;
+  }
+  reportGrain(node, context);
+  return [
+    ...fills,
+    ...noises.map((effect): NoisePaint => ({
+      kind: 'noise',
+      effect,
+      opacity: 1,
+      blendMode: effect.blendMode,
+    })),
+  ];
+}
+
 /** A layer of a background; `null` for an unsupported paint. */
 export function backgroundLayerCss(
   paint: Paint,
@@ -66,6 +92,11 @@ export function backgroundLayerCss(
   if (paint.kind === 'solid') {
     const colour = solidCss(paint, context);
     return lowest ? colour : `linear-gradient(${colour} 0 0)`;
+  }
+  if (paint.kind === 'pattern') return patternStyle(paint, node, context);
+  if (paint.kind === 'noise') {
+    const { svg, width, height } = drawNoiseTile(paint.effect, node.box);
+    return `${context.vectorAssets.add(svg)} 0 0 / ${px(width)} ${px(height)}`;
   }
   if (paint.kind === 'image') {
     const css = imageStyle(paint, node, context);

@@ -33,6 +33,8 @@ export function declareStroke(
 ): BorderWidths {
   const stroke = node.stroke;
   if (stroke === null) return noBorderWidths;
+  if (stroke.shape !== undefined)
+    context.report('stroke-approximated', node, { detail: 'its width is even all along' });
   const reservedWidths = node.layout?.strokesTakeSpace === true ? negated(stroke.weights) : noBorderWidths;
   if (needsStrokeOverlay(node)) return reservedWidths;
   const colour = strokeColour(node, stroke, context);

@@ -2,15 +2,17 @@
  * Lays out a text: one element with the style that all runs share, blocks for its paragraphs, and runs with the
  * differences.
  */
-import type { TextNode } from '#design/tree';
+import type { Paint, TextNode } from '#design/tree';
 import { px } from '../../css/css-values.ts';
 import { type DeclarationMap, setDeclaration, toStyle } from '../../css/declaration-map.ts';
 import type { LayoutContext, LayoutResult, PlacementContext } from '../layout-context.ts';
 import type { LayoutText } from '../layout-tree.ts';
 import { declareEffects } from '../paint/effect-style.ts';
+import { fillsWithNoise, visiblePaints } from '../paint/paint-style.ts';
 import { commonNodeFields, declarePlacement, isLifted } from '../positioning/declare-placement.ts';
 import { findBaseRun, splitBlocks } from './text-blocks.ts';
 import { hasRightToLeft, isOneLine } from './text-line.ts';
+import { layOutTextPath } from './text-path.ts';
 import {
   clipsBackgroundToText,
   declareFont,
@@ -21,10 +23,11 @@ import {
 
 /** Lays out a text node. */
 export function layOutText(
-  node: TextNode,
+  drawn: TextNode,
   placementContext: PlacementContext,
   context: LayoutContext,
 ): LayoutResult {
+  const node = withPlainPaintOnPath(withNoise(drawn, context), context);
   const base = findBaseRun(node);
   const declarations: DeclarationMap = new Map();
   declarePlacement(declarations, node, placementContext, context);
@@ -42,9 +45,38 @@ export function layOutText(
     kind: 'text',
     style: toStyle(declarations),
     blocks: splitBlocks(node, base, context),
+    ...(node.path === undefined ? {} : { path: layOutTextPath(node.path, node.box) }),
   };
   return { node: layout, lifted: isLifted(declarations), source: node };
 }
+
+function withNoise(node: TextNode, context: LayoutContext): TextNode {
+  if (!node.effects.some(({ kind }) => kind === 'noise')) return node;
+  return {
+    ...node,
+    runs: node.runs.map((run) => ({ ...run, fills: fillsWithNoise(node, run.fills, context) })),
+  };
+}
+
+/** Words on a path are SVG, which has no background to clip to them. */
+function withPlainPaintOnPath(node: TextNode, context: LayoutContext): TextNode {
+  if (node.path === undefined) return node;
+  const runs = node.runs.map((run) => {
+    if (!clipsBackgroundToText(run.fills)) return run;
+    const plain = visiblePaints(run.fills).findLast(({ kind }) => kind === 'solid') ?? black;
+    context.report('paint-unsupported', node, { paint: 'path text', instead: 'one plain colour stands in' });
+    return { ...run, fills: [plain] };
+  });
+  return { ...node, runs };
+}
+
+const black: Paint = {
+  kind: 'solid',
+  colour: { r: 0, g: 0, b: 0, a: 1 },
+  opacity: 1,
+  blendMode: 'NORMAL',
+  token: null,
+};
 
 function recordFonts(node: TextNode, context: LayoutContext): void {
   for (const { style } of node.runs) {

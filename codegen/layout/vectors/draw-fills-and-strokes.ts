@@ -117,6 +117,8 @@ export function drawShapeStroke(
     svgContext.hasMissingGeometry = true;
     return '';
   }
+  if (stroke.shape !== undefined)
+    svgContext.context.report('stroke-approximated', node, { detail: 'its width is even all along' });
   if (stroke.cap === 'other')
     svgContext.context.report('stroke-approximated', node, {
       detail: 'the arrows at its ends were left out',

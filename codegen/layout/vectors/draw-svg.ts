@@ -16,6 +16,7 @@ import { cssColour, cssNumber } from '../../css/css-values.ts';
 import { type LayoutContext, tokenValue } from '../layout-context.ts';
 import { matrixOf } from '../node-transform.ts';
 import { cssBlendMode } from '../paint/blend-mode.ts';
+import { noisePrimitives, reportGrain, texturePrimitives } from '../paint/grain.ts';
 import { maskContours, splitAtMasks } from '../paint/mask-contours.ts';
 import { visiblePaints } from '../paint/paint-style.ts';
 import { clipsChildren } from '../visual-bounds.ts';
@@ -81,7 +82,7 @@ function drawNode(node: DesignNode, parentMatrix: Affine, svgContext: SvgContext
   const drawn =
     node.kind === 'shape' ? drawShape(node, matrix, svgContext) : drawBox(node, matrix, svgContext);
   if (drawn === '') return '';
-  const filter = filterAttribute(node, isElement ? 'inner-shadows' : 'all', svgContext);
+  const filter = filterAttribute(node, isElement ? 'svg-only' : 'all', svgContext);
   const group = filter + (isElement ? '' : opacityAttributes(node, svgContext));
   return group === '' ? drawn : `<g${group}>${drawn}</g>`;
 }
@@ -161,16 +162,20 @@ function withClipPath(drawn: string, paths: string, svgContext: SvgContext): str
   return `<g clip-path="url(#${id})">${drawn}</g>`;
 }
 
+/** Effects that CSS cannot give an element. */
+const svgOnlyEffects: ReadonlySet<Effect['kind']> = new Set(['inner-shadow', 'noise', 'texture']);
+
 /** The effects to draw: those of a whole SVG are left to CSS where CSS has them. */
-type EffectSelection = 'all' | 'inner-shadows';
+type EffectSelection = 'all' | 'svg-only';
 
 /** The `filter` attribute with a node's effects, or an empty string. */
 function filterAttribute(node: DesignNode, drawn: EffectSelection, svgContext: SvgContext): string {
   const effects = node.effects.filter(
     ({ kind }) =>
-      kind === 'inner-shadow' || (drawn === 'all' && (kind === 'drop-shadow' || kind === 'layer-blur')),
+      svgOnlyEffects.has(kind) || (drawn === 'all' && (kind === 'drop-shadow' || kind === 'layer-blur')),
   );
   if (effects.length === 0) return '';
+  reportGrain(node, svgContext.context);
   const steps = effects.map((effect, index) => filterPrimitives(effect, index, svgContext)).join('');
   const area = `${rectangleAttributes(svgContext.paintedBounds)} filterUnits="userSpaceOnUse" color-interpolation-filters="sRGB"`;
   const id = addDefinition(svgContext, 'f', (name) => `<filter id="${name}" ${area}>${steps}</filter>`);
@@ -184,6 +189,13 @@ function filterPrimitives(effect: Effect, index: number, svgContext: SvgContext)
     return `<feGaussianBlur in="${before}" stdDeviation="${cssNumber(effect.radius / 2)}" result="${after}"/>`;
   if (effect.kind === 'drop-shadow')
     return `<feDropShadow in="${before}" ${offsetAttributes(effect)} stdDeviation="${cssNumber(effect.blur / 2)}" ${floodAttributes(effect, svgContext)} result="${after}"/>`;
+  if (effect.kind === 'texture') return texturePrimitives(effect, before, after);
+  if (effect.kind === 'noise') {
+    const mode = cssBlendMode(effect.blendMode) ?? 'normal';
+    const over = `<feBlend in="grains" in2="${before}" mode="${mode}" result="${after}"/>`;
+    const noise = noisePrimitives(effect, 'noise');
+    return `${noise}<feComposite in="noise" in2="SourceAlpha" operator="in" result="grains"/>${over}`;
+  }
   if (effect.kind !== 'inner-shadow') return '';
   return [
     `<feOffset in="SourceAlpha" ${offsetAttributes(effect)}/>`,

@@ -22,7 +22,8 @@ export function createVectorCheck(): IsVector {
   return (node) => {
     if (node.kind === 'shape') return true;
     if (node.kind === 'text' || !isPartOfVector(node)) return false;
-    return node.role !== 'rectangle' && hasOwnContour(node);
+    if (node.role === 'rectangle') return node.effects.some(({ kind }) => kind === 'texture');
+    return hasOwnContour(node);
   };
 }
 
@@ -46,8 +47,16 @@ function canBePartOfVector(node: DesignNode, isPartOfVector: (node: DesignNode) 
 
 /** Effects that SVG can draw. */
 function isSvgEffect({ kind }: Effect): boolean {
-  return kind === 'drop-shadow' || kind === 'inner-shadow' || kind === 'layer-blur';
+  return svgEffects.has(kind);
 }
+
+const svgEffects: ReadonlySet<Effect['kind']> = new Set([
+  'drop-shadow',
+  'inner-shadow',
+  'layer-blur',
+  'noise',
+  'texture',
+]);
 
 function hasCssPaint(node: BoxNode | ShapeNode): boolean {
   const paints = [...node.fills, ...(node.stroke?.paints ?? [])];

@@ -56,6 +56,7 @@ function isBorderLine(node: ShapeNode): boolean {
     Math.min(node.box.width, node.box.height) < 0.01 && Math.max(node.box.width, node.box.height) > 0;
   if (!flat || (node.shape !== 'line' && node.shape !== 'vector')) return false;
   if (stroke === null || stroke.dashes.length > 0 || stroke.cap !== 'none') return false;
+  if (stroke.shape !== undefined) return false;
   if (node.strokeGeometry.length > 1 || node.effects.length > 0) return false;
   const upright = Math.abs(node.rotation % 90) < 0.01;
   return (

@@ -55,12 +55,16 @@ function toBoxNode(node: ShapeNode, contour: BoxNode['contour']): BoxNode {
 
 /** Whether a shape becomes a box with its contour as clip path. */
 export function isBetterAsBox(node: ShapeNode): boolean {
-  const whole = node.shape === 'ellipse' && node.arc === null;
+  const isRough = node.effects.some(({ kind }) => kind === 'texture');
+  const whole = node.shape === 'ellipse' && node.arc === null && !isRough;
   return whole || (node.fills.some(needsCssPaint) && shapeContours(node) !== null);
 }
 
-/** Whether only CSS can paint something: SVG has no angular and diamond gradients, and cannot crop pictures to fit. */
+/**
+ * Whether only CSS can paint something: SVG has no angular and diamond gradients, and cannot crop pictures to fit.
+ * Patterns are CSS backgrounds too, so that one function draws them.
+ */
 export function needsCssPaint(paint: Paint): boolean {
-  if (paint.kind === 'image') return true;
+  if (paint.kind === 'image' || paint.kind === 'pattern') return true;
   return paint.kind === 'gradient' && (paint.gradient === 'angular' || paint.gradient === 'diamond');
 }

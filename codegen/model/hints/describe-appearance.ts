@@ -114,7 +114,11 @@ function describePaint(paint: Paint): string {
     case 'gradient':
       return `${paint.gradient}${turn(paint)}(${stops(paint)})`;
     case 'image':
-      return `image-${paint.mode}`;
+      return paint.film === undefined ? `image-${paint.mode}` : `video-${paint.mode}`;
+    case 'pattern':
+      return `pattern(${paint.source?.name ?? paint.sourceId})`;
+    case 'noise':
+      return 'noise';
     case 'unsupported':
       return `paint(${paint.type.toLowerCase()})`;
   }
@@ -150,7 +154,14 @@ function describeEffect(effect: Effect): string {
     }
     case 'layer-blur':
     case 'background-blur':
+    case 'glass':
+    case 'texture':
       return `${effect.kind}(${formatLength(effect.radius)})`;
+    case 'progressive-layer-blur':
+    case 'progressive-background-blur':
+      return `${effect.kind}(${formatLength(effect.startRadius)},${formatLength(effect.endRadius)})`;
+    case 'noise':
+      return `${effect.noise}-noise(${formatHexColour(effect.colour)})`;
     case 'unsupported':
       return `effect(${effect.type.toLowerCase()})`;
   }

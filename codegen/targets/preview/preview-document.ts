@@ -25,6 +25,7 @@ function contentPolicy(scripts: readonly string[]): string {
     `script-src ${digests.join(' ')}`,
     "style-src 'unsafe-inline'",
     'img-src data:',
+    'media-src data:',
     'font-src data:',
     "base-uri 'none'",
     "form-action 'none'",

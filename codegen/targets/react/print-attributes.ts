@@ -141,6 +141,8 @@ const jsxAttributeNames: Readonly<Record<string, string>> = {
   srcset: 'srcSet',
   tabindex: 'tabIndex',
   autocomplete: 'autoComplete',
+  autoplay: 'autoPlay',
+  playsinline: 'playsInline',
   // With `checked`, React would control the input.
   checked: 'defaultChecked',
   maxlength: 'maxLength',

@@ -77,6 +77,17 @@ const vectors = `:where(svg:not([overflow])) {
   overflow: visible;
 }`;
 
+const films = `video {
+  display: block;
+}`;
+
+/** A person may want nothing to show through. What is behind a pane then stays as it is. */
+const lessTransparency = `@media (prefers-reduced-transparency: reduce) {
+  * {
+    backdrop-filter: none !important;
+  }
+}`;
+
 const buttons = `button {
   text-align: inherit;
   cursor: pointer;
@@ -200,6 +211,7 @@ const fieldTags = ['input', 'select', 'textarea'];
 interface UsedElements {
   readonly toggles: boolean;
   readonly hugs: boolean;
+  readonly blursBackdrops: boolean;
   /** A control has an outline in its default state. */
   readonly outlines: boolean;
   has(...tags: readonly string[]): boolean;
@@ -210,12 +222,13 @@ function findUsedElements(components: readonly CodeComponent[]): UsedElements {
   const elements = nodes.filter((node) => node.kind === 'element');
   const tags = new Set(elements.map(({ tag }) => tag));
   if (nodes.some(({ kind }) => kind === 'vector')) tags.add('svg');
-  const hugs = nodes
+  const styles = nodes
     .filter(isStyled)
-    .some((node) => declaresHug(node.style) || node.variants.some(({ style }) => declaresHug(style)));
+    .flatMap((node) => [node.style, ...node.variants.map(({ style }) => style)]);
   return {
     toggles: elements.some(isToggleInput),
-    hugs,
+    hugs: styles.some(declaresHug),
+    blursBackdrops: styles.some((style) => style.some(({ property }) => property === 'backdrop-filter')),
     outlines: elements.some((element) => isControlTag(element.tag) && hasOutline(element)),
     has: (...wanted) => wanted.some((tag) => tags.has(tag)),
   };
@@ -238,6 +251,8 @@ function declaresHug(style: Style): boolean {
 function sharedRules(used: UsedElements): readonly string[] {
   return [
     ...(used.has('svg') ? [vectors] : []),
+    ...(used.has('video') ? [films] : []),
+    ...(used.blursBackdrops ? [lessTransparency] : []),
     ...(used.has('button') ? [buttons] : []),
     ...(used.has(...fieldTags) ? [fields] : []),
     ...(used.toggles ? [toggles] : []),

@@ -1,5 +1,6 @@
 /** What every painted layer has: paints, strokes, corners, effects, blending and masks. */
 import { type Fields, fieldsOf, findNumber, listOf, textOf } from '../../read/fields.ts';
+import { referenceOf } from '../guid.ts';
 import type { ModeScope } from './write-context.ts';
 import { writeColour, writePaints } from './write-paint.ts';
 
@@ -42,7 +43,19 @@ function writeStroke(node: Fields, scope: ModeScope): Fields {
     strokeJoin: node.strokeJoin === 'MITER' ? null : node.strokeJoin,
     strokeDashes: dashes.length === 0 ? null : dashes,
     individualStrokeWeights: writeSides(node),
+    ...writeStrokeShape(node),
   };
+}
+
+/** Strokes that are no even line, in the words of plugins. */
+function writeStrokeShape(node: Fields): Fields {
+  if (node.strokeBrushGuid !== undefined && referenceOf(node.strokeBrushGuid) !== null)
+    return { complexStrokeProperties: { type: 'BRUSH', brushType: node.brushType } };
+  const { frequency, wiggle, smoothen } = fieldsOf(node.dynamicStrokeSettings);
+  if ((findNumber(wiggle) ?? 0) > 0)
+    return { complexStrokeProperties: { type: 'DYNAMIC', frequency, wiggle, smoothen } };
+  const points = listOf(node.variableWidthPoints);
+  return points.length === 0 ? {} : { variableWidthStrokeProperties: { widthProfile: 'CUSTOM' } };
 }
 
 function writeSides(node: Fields): Fields | null {
@@ -97,7 +110,9 @@ function writeEffects(effects: unknown, scope: ModeScope): readonly Fields[] {
         visible: effect.visible !== false,
         radius: boundNumber(effect.radius, effect.radiusVar, scope),
         ...(shadow ? writeShadow(effect, scope) : {}),
-        ...(effect.blurOpType === 'PROGRESSIVE' ? { blurType: 'PROGRESSIVE' } : {}),
+        ...(effect.blurOpType === 'PROGRESSIVE' ? writeProgressiveBlur(effect) : {}),
+        ...(type === 'NOISE' || type === 'GRAIN' ? writeGrain(effect) : {}),
+        ...(type === 'GLASS' ? writeGlass(effect) : {}),
       };
     });
 }
@@ -110,6 +125,38 @@ function writeShadow(effect: Fields, scope: ModeScope): Fields {
     spread: boundNumber(effect.spread, effect.spreadVar, scope),
     blendMode: textOf(effect.blendMode, 'NORMAL'),
     showShadowBehindNode: effect.showShadowBehindNode === true,
+  };
+}
+
+function writeProgressiveBlur({ startRadius, startOffset, endOffset }: Fields): Fields {
+  return { blurType: 'PROGRESSIVE', startRadius, startOffset, endOffset };
+}
+
+/** Files have a size for each axis. */
+function writeGrain(effect: Fields): Fields {
+  const { noiseType, color, secondaryColor, opacity, noiseSize, density, blendMode, clipToShape } = effect;
+  return {
+    noiseType,
+    color,
+    secondaryColor,
+    opacity,
+    noiseSize: fieldsOf(noiseSize).x,
+    noiseSizeVector: noiseSize,
+    density,
+    blendMode: textOf(blendMode, 'NORMAL'),
+    clipToShape,
+  };
+}
+
+/** REST's typings lack glass; the names are those of plugins. */
+function writeGlass(effect: Fields): Fields {
+  return {
+    radius: findNumber(effect.refractionRadius) ?? effect.radius,
+    lightAngle: effect.specularAngle,
+    lightIntensity: effect.specularIntensity,
+    refraction: effect.refractionIntensity,
+    depth: effect.bevelSize,
+    dispersion: effect.chromaticAberration,
   };
 }
 

@@ -82,7 +82,9 @@ export function writeNode(layer: FigLayer, scope: ParentScope, context: WriteCon
 
 /** What only some types have. */
 function writeKind(layer: FigLayer, node: Fields, type: string, scope: ModeScope): Fields {
-  if (type === 'TEXT' || type === 'TEXT_PATH') return writeText(node, scope);
+  if (type === 'TEXT') return writeText(node, scope);
+  if (type === 'TEXT_PATH') return { ...writeText(node, scope), ...writeTextPath(layer, node, scope) };
+  if (type === 'TRANSFORM_GROUP') return { transformModifiers: writeModifiers(node) };
   if (geometryTypes.has(type)) return writeShape(layer, node, type, scope);
   return frames.has(type) ? { ...writeFrame(node), ...writeComponent(layer, node, type, scope.context) } : {};
 }
@@ -144,6 +146,40 @@ function writeShape(layer: FigLayer, node: Fields, type: string, scope: ModeScop
     ...(type === 'ELLIPSE' ? { arcData: node.arcData } : {}),
     ...(type === 'BOOLEAN_OPERATION' ? { booleanOperation: textOf(node.booleanOperation, 'UNION') } : {}),
   };
+}
+
+/** The line of a text on a path, in the words of plugins. */
+function writeTextPath(layer: FigLayer, node: Fields, scope: ModeScope): Fields {
+  const { fillGeometry } = writeGeometry(
+    { ...node, fillGeometry: [], strokeGeometry: [] },
+    layer.geometrySize,
+    scope,
+  );
+  const start = findNumber(fieldsOf(node.textPathStart).tValue) ?? 0;
+  return {
+    vectorPaths: listOf(fillGeometry).map((outline) => ({ data: fieldsOf(outline).path })),
+    textPathStartData: { segment: Math.floor(start), position: start - Math.floor(start) },
+  };
+}
+
+const axes: Readonly<Record<string, string>> = { X: 'HORIZONTAL', Y: 'VERTICAL' };
+
+/** A file has an offset for each axis. */
+function writeModifiers(node: Fields): readonly Fields[] {
+  return listOf(node.transformModifiers)
+    .map(fieldsOf)
+    .map(({ type, visible, count, repeatType, axis, unitType, offset }) => {
+      const { x, y } = fieldsOf(offset);
+      return {
+        type: textOf(type, 'REPEAT'),
+        visible,
+        count,
+        repeatType: textOf(repeatType, 'LINEAR'),
+        axis: axes[textOf(axis, 'X')],
+        unitType: textOf(unitType, 'PIXELS'),
+        offset: axis === 'Y' ? y : x,
+      };
+    });
 }
 
 function writeComponent(layer: FigLayer, node: Fields, type: string, context: WriteContext): Fields {

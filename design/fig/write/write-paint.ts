@@ -1,5 +1,6 @@
 import { invert, transformPoint } from '../../affine.ts';
 import { type Fields, fieldsOf, findNumber, listOf, textOf } from '../../read/fields.ts';
+import { referenceOf } from '../guid.ts';
 import { type ModeScope, readMatrix, type WriteContext } from './write-context.ts';
 
 /** Where Figma's own handles of a gradient lie before its transform: start, end, and how wide. */
@@ -34,7 +35,23 @@ function writePaint(paint: Fields, scope: ModeScope): Fields {
   };
   if (type === 'SOLID') return { ...common, ...writeColour(paint.color, paint.colorVar, scope) };
   if (type.startsWith('GRADIENT_')) return { ...common, ...writeGradient(paint, type, scope) };
+  if (type === 'VIDEO')
+    return { ...common, ...writeImage(paint, scope), videoHash: hexOf(fieldsOf(paint.video).hash) };
+  if (type === 'PATTERN') return { ...common, ...writePattern(paint) };
   return type === 'IMAGE' ? { ...common, ...writeImage(paint, scope) } : common;
+}
+
+function writePattern(paint: Fields): Fields {
+  const spacing = fieldsOf(paint.patternSpacing);
+  const both = findNumber(paint.spacing) ?? 0;
+  return {
+    sourceNodeId: referenceOf(paint.sourceNodeId),
+    tileType: textOf(paint.patternTileType, 'RECTANGULAR'),
+    scalingFactor: findNumber(paint.scale) ?? 1,
+    spacing: { x: findNumber(spacing.x) ?? both, y: findNumber(spacing.y) ?? both },
+    horizontalAlignment: textOf(paint.horizontalAlignment, 'START'),
+    verticalAlignment: textOf(paint.verticalAlignment, 'START'),
+  };
 }
 
 /** A colour, as it is in these modes where it hangs on a variable. */

@@ -10,6 +10,8 @@ export interface Fact {
   readonly matches?: Readonly<Record<string, string>>;
   /** Colours of single pixels of the picture. @default [] */
   readonly pixels?: readonly FactPixel[];
+  /** Mean colours of areas of the picture, where single pixels are left to chance. @default [] */
+  readonly areas?: readonly FactArea[];
   /** The words of each line, by node. @default {} */
   readonly lines?: Readonly<Record<string, readonly string[]>>;
   /** Where nodes stand once the window has another size. @default [] */
@@ -28,6 +30,16 @@ export interface FactPixel {
   readonly colour: string;
   /** How far each channel may be off, of 255. @default 3 */
   readonly within?: number;
+}
+
+export interface FactArea {
+  readonly box: FactBox;
+  /** `#rrggbb`. */
+  readonly mean: string;
+  /** How far each channel of the mean may be off, of 255. @default 8 */
+  readonly within?: number;
+  /** The least and greatest standard deviation of a channel, of 255. @default any */
+  readonly spread?: readonly [least: number, greatest: number];
 }
 
 export interface FactResize {
@@ -53,6 +65,7 @@ const known: Readonly<Record<keyof Fact, true>> = {
   styles: true,
   matches: true,
   pixels: true,
+  areas: true,
   lines: true,
   resized: true,
   scrolled: true,

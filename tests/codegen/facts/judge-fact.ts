@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { childrenOf, sizeOf } from '#design/rest-node';
 import type { RestNode } from '#design/snapshot';
-import type { Fact, FactBox } from './fact.ts';
+import type { Fact, FactArea, FactBox } from './fact.ts';
 import {
   type FoundBoxes,
   findBoxes,
@@ -98,16 +98,52 @@ async function judgeStyles(page: Page, { styles, matches, lines }: Fact): Promis
   return differences;
 }
 
-async function judgePixels(page: Page, { pixels = [] }: Fact): Promise<readonly string[]> {
-  if (pixels.length === 0) return [];
+async function judgePixels(page: Page, { pixels = [], areas = [] }: Fact): Promise<readonly string[]> {
+  if (pixels.length === 0 && areas.length === 0) return [];
   const colourAt = await openScreenshot(page);
-  return pixels.flatMap(({ at, colour, within = 3 }) => {
-    const found = colourAt(...at);
-    const wanted = [1, 3, 5].map((start) => Number.parseInt(colour.slice(start, start + 2), 16));
-    const far = Math.max(...wanted.map((channel, index) => Math.abs(channel - (found[index] ?? Number.NaN))));
-    const hex = `#${found.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
-    return far <= within ? [] : [`${at.join(', ')} is ${hex}, not ${colour}`];
-  });
+  const differences = areas.flatMap((area) => judgeArea(area, colourAt));
+  return differences.concat(
+    pixels.flatMap(({ at, colour, within = 3 }) => {
+      const found = colourAt(...at);
+      const wanted = [1, 3, 5].map((start) => Number.parseInt(colour.slice(start, start + 2), 16));
+      const far = Math.max(
+        ...wanted.map((channel, index) => Math.abs(channel - (found[index] ?? Number.NaN))),
+      );
+      const hex = `#${found.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
+      return far <= within ? [] : [`${at.join(', ')} is ${hex}, not ${colour}`];
+    }),
+  );
+}
+
+function judgeArea(
+  { box: [left, top, width, height], mean, within = 8, spread }: FactArea,
+  colourAt: (x: number, y: number) => readonly number[],
+): readonly string[] {
+  const sums = [0, 0, 0];
+  const squares = [0, 0, 0];
+  for (let y = top; y < top + height; y += 1) {
+    for (let x = left; x < left + width; x += 1) {
+      for (const [channel, value] of colourAt(x, y).entries()) {
+        sums[channel] = (sums[channel] ?? 0) + value;
+        squares[channel] = (squares[channel] ?? 0) + value ** 2;
+      }
+    }
+  }
+  const count = width * height;
+  const means = sums.map((sum) => sum / count);
+  const widest = Math.max(
+    ...means.map((value, channel) => Math.sqrt(Math.max(0, (squares[channel] ?? 0) / count - value ** 2))),
+  );
+  const hex = `#${means.map((value) => Math.round(value).toString(16).padStart(2, '0')).join('')}`;
+  const wanted = [1, 3, 5].map((start) => Number.parseInt(mean.slice(start, start + 2), 16));
+  const far = Math.max(...wanted.map((value, channel) => Math.abs(value - (means[channel] ?? Number.NaN))));
+  const place = `the area at ${left}, ${top}`;
+  return [
+    ...(far <= within ? [] : [`${place} is ${hex} in the mean, not ${mean}`]),
+    ...(spread === undefined || (widest >= spread[0] && widest <= spread[1])
+      ? []
+      : [`${place} varies by ${widest.toFixed(1)}, not by ${spread.join(' to ')}`]),
+  ];
 }
 
 async function judgeResized(page: Page, frame: RestNode, { resized = [] }: Fact): Promise<readonly string[]> {

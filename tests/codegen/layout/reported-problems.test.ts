@@ -59,8 +59,10 @@ test.each([
   ['paint-unsupported', 'an adjusted picture', picture({ filters: { contrast: 0.4 } })],
   ['paint-unsupported', 'a pattern', { fills: [{ type: 'PATTERN', sourceNodeId: '9:9' }] }],
   ['paint-unsupported', 'a film', { fills: [{ type: 'VIDEO', scaleMode: 'FILL' }] }],
-  ['effect-unsupported', 'glass', { effects: [{ type: 'GLASS', radius: 4 }] }],
-  ['effect-unsupported', 'grain', { effects: [{ type: 'NOISE', noiseSize: 1 }] }],
+  ['effect-unsupported', 'a shader', { effects: [{ type: 'SHADER', id: '4:4' }] }],
+  ['effect-unsupported', 'grain over no paint', { effects: [{ type: 'NOISE', noiseSize: 1 }], fills: [] }],
+  ['effect-approximated', 'glass', { effects: [{ type: 'GLASS', radius: 4, refraction: 0.5 }] }],
+  ['effect-approximated', 'grain', { effects: [{ type: 'NOISE', noiseSize: 1 }] }],
   [
     'blend-unsupported',
     'a paint that blends with what is beneath',
