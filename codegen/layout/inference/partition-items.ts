@@ -50,14 +50,30 @@ export function partitionItems(partitions: readonly PartitionNode[]): PartitionN
   const rows = findBands(partitions, 'y', 'height');
   const columns = findBands(partitions, 'x', 'width');
   if (rows.groups.length < 2 && columns.groups.length < 2) return groupPartitions('overlap', partitions);
-  const down =
-    columns.groups.length < 2 ||
-    (rows.groups.length >= 2 &&
-      (rows.gap >= columns.gap ||
-        isRegularGrid(partitions, rows, columns) ||
-        isTitledRow(rows.groups, columns.groups)));
-  const { groups } = down ? rows : columns;
-  return groupPartitions(down ? 'column' : 'row', groups.map(partitionItems));
+  const sidebar = findSidebar(rows.groups);
+  if (sidebar === null) {
+    const { groups } = isCutDown(partitions, rows, columns) ? rows : columns;
+    return groupPartitions(groups === rows.groups ? 'column' : 'row', groups.map(partitionItems));
+  }
+  const { first, last, sides } = sidebar;
+  const beside = groupPartitions('row', sides.map(partitionItems));
+  const parts = [
+    ...rows.groups.slice(0, first).map(partitionItems),
+    beside,
+    ...rows.groups.slice(last + 1).map(partitionItems),
+  ];
+  return parts.length === 1 ? beside : groupPartitions('column', parts);
+}
+
+/** Whether items are cut into rows first: the wider gaps decide, but not through a grid of equal items. */
+function isCutDown(partitions: readonly PartitionNode[], rows: Bands, columns: Bands): boolean {
+  if (columns.groups.length < 2) return true;
+  if (rows.groups.length < 2) return false;
+  return (
+    rows.gap >= columns.gap ||
+    isRegularGrid(partitions, rows, columns) ||
+    isTitledRow(rows.groups, columns.groups)
+  );
 }
 
 function findBands(partitions: readonly PartitionNode[], axis: 'x' | 'y', length: 'width' | 'height'): Bands {
@@ -77,6 +93,121 @@ function findBands(partitions: readonly PartitionNode[], axis: 'x' | 'y', length
     end = Math.max(end, start + partition.core[length]);
   }
   return { groups, gap };
+}
+
+/** Rows beside which a sidebar runs. */
+interface Sidebar {
+  /** Indexes of the first and last of the rows. */
+  readonly first: number;
+  readonly last: number;
+  /** What is on the left of the free line between them, and what is on its right. */
+  readonly sides: readonly [readonly PartitionNode[], readonly PartitionNode[]];
+}
+
+/** px of a page that has room for a sidebar. */
+const minSidebarPage = 640;
+/** px between a sidebar and the rows. */
+const minGutter = 16;
+/** Shares of the page that a sidebar takes. */
+const sidebarShares = { least: 0.08, most: 0.4 };
+/** Lines of content that make a column a sidebar. */
+const minSidebarLines = 4;
+/** Places of a row where a sidebar may end. */
+const maxLines = 8;
+/** Rows at which a search begins; a sidebar is beside the first rows below a heading. */
+const maxStarts = 12;
+
+/**
+ * Finds a column that runs beside several rows: filters beside cards, a menu beside an article. Its own gaps only happen
+ * to lie where the rows part, so a cut between the rows would tear it. Rows with something on either side, such as a
+ * picture beside its words or a label beside its field, part on both sides and stay rows.
+ */
+function findSidebar(rows: Bands['groups']): Sidebar | null {
+  if (rows.length < 2) return null;
+  const box = rows
+    .flat()
+    .map((partition) => partition.core)
+    .reduce(unionOf);
+  if (box.width < minSidebarPage) return null;
+  let tries = 0;
+  for (const [first, row] of rows.entries()) {
+    if (row.length < 2) continue;
+    tries += 1;
+    if (tries > maxStarts) return null;
+    const { groups } = findBands(row, 'x', 'width');
+    const lines = groups
+      .slice(1, maxLines + 1)
+      .map((right, index) => middleBetween(groups[index] ?? [], right));
+    for (const line of lines) {
+      const found = splitAtLine(rows, first, line);
+      if (found !== null && isSidebar(found, rows)) return found;
+    }
+  }
+  return null;
+}
+
+function middleBetween(left: readonly PartitionNode[], right: readonly PartitionNode[]): number {
+  const end = Math.max(...left.map(({ core }) => core.x + core.width));
+  return (end + Math.min(...right.map(({ core }) => core.x))) / 2;
+}
+
+/** Takes rows as long as nothing in them crosses a vertical line. */
+function splitAtLine(rows: Bands['groups'], first: number, line: number): Sidebar | null {
+  const left: PartitionNode[] = [];
+  const right: PartitionNode[] = [];
+  let last = first;
+  for (let index = first; index < rows.length; index += 1) {
+    const row = rows[index] ?? [];
+    const before = row.filter(({ core }) => core.x + core.width <= line - minGutter / 2);
+    const after = row.filter(({ core }) => core.x >= line + minGutter / 2);
+    if (before.length + after.length < row.length) break;
+    left.push(...before);
+    right.push(...after);
+    last = index;
+  }
+  return last === first || left.length === 0 || right.length === 0
+    ? null
+    : { first, last, sides: [left, right] };
+}
+
+function isSidebar({ first, last, sides }: Sidebar, rows: Bands['groups']): boolean {
+  const boxes = sides.map((side) => side.map(({ core }) => core).reduce(unionOf));
+  const [left, right] = boxes;
+  if (left === undefined || right === undefined) return false;
+  const isLeft = left.width < right.width;
+  const [own, other] = isLeft ? [left, right] : [right, left];
+  const share = own.width / (right.x + right.width - left.x);
+  if (share < sidebarShares.least || share > sidebarShares.most) return false;
+  const bar = isLeft ? sides[0] : sides[1];
+  const lines = findBands(bar, 'y', 'height').groups;
+  if (lines.length < minSidebarLines || own.height < other.height / 4) return false;
+  // Where the rows part, the sidebar must go on as it does elsewhere.
+  const inBar = new Set(bar);
+  const gapsBetweenRows: number[] = [];
+  let end: number | null = null;
+  for (let index = first; index <= last; index += 1) {
+    const part = (rows[index] ?? []).filter((one) => inBar.has(one));
+    if (part.length === 0) continue;
+    const start = Math.min(...part.map(({ core }) => core.y));
+    if (end !== null) gapsBetweenRows.push(start - end);
+    end = Math.max(...part.map(({ core }) => core.y + core.height));
+  }
+  const gaps = lines.slice(1).map((line, index) => topOf(line) - bottomOf(lines[index] ?? line));
+  const within = [...gaps];
+  for (const gap of gapsBetweenRows) {
+    const at = within.findIndex((one) => isNear(one, gap, partitionOverlapTolerance));
+    if (at >= 0) within.splice(at, 1);
+  }
+  const largest = Math.max(0, ...within);
+  return gapsBetweenRows.length > 0 && gapsBetweenRows.every((gap) => gap <= 1.25 * largest);
+}
+
+function topOf(line: readonly PartitionNode[]): number {
+  return Math.min(...line.map(({ core }) => core.y));
+}
+
+function bottomOf(line: readonly PartitionNode[]): number {
+  return Math.max(...line.map(({ core }) => core.y + core.height));
 }
 
 /**
