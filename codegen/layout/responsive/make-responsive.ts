@@ -26,7 +26,7 @@ import {
 } from './reflow-rows-and-grids.ts';
 import { minGap, shrinkGap, shrinkMargin, shrinkPadding } from './shrink-spacing.ts';
 import { coverResizedImage, wrapText } from './shrink-texts-and-images.ts';
-import { shrinkWidth } from './shrink-width.ts';
+import { keepGutters, shrinkWidth } from './shrink-width.ts';
 import { planStacking } from './stack-overlays.ts';
 
 /** Adds the declarations that fit a page to other widths. */
@@ -59,6 +59,7 @@ function makeNodeResponsive(given: MeasuredNode, available: AvailableSpace, read
   if (measured.isAbsolute) shrinkAbsolute(draft, measured, available);
   else if (available.flow !== 'page') {
     shrinkWidth(draft, measured, available);
+    keepGutters(draft, measured, available);
     if (!hasFluidMargins(measured, available)) shrinkMargin(draft, measured, available);
   }
   if (available.flow === 'grid' && !measured.isAbsolute) reflowCell(draft, available);

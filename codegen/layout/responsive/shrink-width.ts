@@ -38,6 +38,41 @@ export function shrinkWidth(draft: StyleDraft, measured: MeasuredNode, available
   }
 }
 
+/** px that texts keep from both edges of a phone. */
+const gutter = 16;
+/** px up to which something has gutters on every phone. */
+const alwaysWithGutters = 320 - 2 * gutter;
+
+/**
+ * Keeps words that were drawn in the middle of a page, with space on both sides, from reaching the edges of a narrow
+ * one. Where a page has paddings or a container these are the gutters already, and what the design itself lets fill the
+ * page up to a maximum does so.
+ */
+export function keepGutters(
+  { declarations, narrower }: StyleDraft,
+  measured: MeasuredNode,
+  available: AvailableSpace,
+): void {
+  const { node } = measured;
+  const { flow, isDefinite, width, pageWidth, centresItems } = available;
+  const isFromEdgeToEdge = flow === 'column' && isDefinite && width >= pageWidth - 1;
+  const align = declarations.get('align-self') ?? (centresItems ? 'center' : '');
+  if (!isFromEdgeToEdge || align !== 'center' || node.drawn.width <= alwaysWithGutters) return;
+  if (measured.textWrap === 'none' || measured.declarations.has('max-width')) return;
+  if (node.drawn.width > width - 2 * gutter) return;
+  const limit = `100% - ${px(2 * gutter)}`;
+  const withGutters = (own: string | undefined): string => {
+    if (own === undefined || own === '100%') return `calc(${limit})`;
+    return own.includes('100%') ? own.replace(/(?<!calc\()100%/, limit) : `min(${own}, ${limit})`;
+  };
+  for (const [index, one] of narrower.entries())
+    if (one.property === 'max-width' && one.value === '100%')
+      narrower[index] = { ...one, value: withGutters(one.value) };
+  const isNarrowerOnly = narrower.some(({ property }) => property === 'max-width');
+  if (!isNarrowerOnly || declarations.has('max-width'))
+    declarations.set('max-width', withGutters(declarations.get('max-width')));
+}
+
 /** A large minimum width of the design applies only while it fits. */
 function relaxMinWidth({ declarations }: StyleDraft): void {
   const minWidth = declarations.get('min-width');
