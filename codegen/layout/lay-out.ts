@@ -23,13 +23,16 @@ import { makeResponsive } from './responsive/make-responsive.ts';
 import { findFallbackFaces } from './text/fallback-fonts.ts';
 import { joinTextLines } from './text/join-text-lines.ts';
 import { layOutText } from './text/lay-out-text.ts';
+import { drawStandaloneSvg } from './vectors/draw-svg.ts';
 import { layOutExport, layOutFragment, splitExport } from './vectors/lay-out-export.ts';
 import { layOutVector } from './vectors/lay-out-vector.ts';
+
+const drawing = { layOutNode, drawSvgFile: drawStandaloneSvg };
 
 /** Lays out every frame of a design. `assets` contain exported SVGs, which are sanitized and inlined. */
 export function layOut(drawn: DesignTree, assets: AssetBytes = new Map()): LayoutTree {
   const tree = findIntent(joinTextLines(drawn));
-  const context = createLayoutContext(tree, assets, layOutNode);
+  const context = createLayoutContext(tree, assets, drawing);
   const read = createLengthReader(context.tokens, context.properties);
   const pages = tree.frames.map((frame) => layOutPage(frame, context, read));
   const variants = tree.variants ? layOutVariants(tree, tree.variants, context) : null;
@@ -123,7 +126,7 @@ function layOutVariants(
   variants: readonly DesignVariant[],
   { assets, pictures }: LayoutContext,
 ): readonly LayoutVariant[] {
-  const context = { ...createLayoutContext(tree, assets, layOutNode), pictures };
+  const context = { ...createLayoutContext(tree, assets, drawing), pictures };
   return variants.flatMap(({ setId, root }) => {
     if (root.kind !== 'box') return [];
     const { node } = layOutNode(root, { kind: 'free', parent: root, borderWidths: [0, 0, 0, 0] }, context);

@@ -1,7 +1,16 @@
 /** The state that all parts of one layout share, and the types by which parents and children exchange facts. */
 import { type Problem, problem } from '#design/problem';
 import type { AssetBytes } from '#design/snapshot';
-import type { AutoLayout, BoxNode, DesignNode, DesignToken, DesignTree, Point } from '#design/tree';
+import type {
+  AutoLayout,
+  BoxNode,
+  DesignNode,
+  DesignToken,
+  DesignTree,
+  Point,
+  Rectangle,
+  ShapeNode,
+} from '#design/tree';
 import { walkLayers } from '#design/walk-layers';
 import type { Axis } from './axis.ts';
 import { tokenProperties } from '../css/token-properties.ts';
@@ -43,6 +52,8 @@ export interface LayoutContext {
   readonly properties: ReadonlyMap<string, string>;
   /** Lays out a node and its descendants. It is part of the context because boxes lay out their children. */
   readonly layOutNode: LayOutNode;
+  /** Draws a node as an SVG file. It is part of the context because paint is drawn in it, and it is paint of patterns. */
+  readonly drawSvgFile: DrawSvgFile;
   /** Reports a problem once for each layer and message. */
   report: <Code extends Problem['code']>(
     code: Code,
@@ -68,6 +79,13 @@ export type LayOutNode = (
   placementContext: PlacementContext,
   context: LayoutContext,
 ) => LayoutResult;
+
+/** Draws a shape or box over an area of its parent; `null` if geometry is missing. */
+export type DrawSvgFile = (
+  root: ShapeNode | BoxNode,
+  area: Rectangle,
+  context: LayoutContext,
+) => string | null;
 
 /** How a node is placed: as a page, in the flow of its parent, or absolutely positioned in it. */
 export type PlacementContext =
@@ -162,7 +180,7 @@ export interface LayoutResult {
 export function createLayoutContext(
   tree: DesignTree,
   assets: AssetBytes,
-  layOutNode: LayOutNode,
+  { layOutNode, drawSvgFile }: Pick<LayoutContext, 'layOutNode' | 'drawSvgFile'>,
 ): LayoutContext {
   const problems: Problem[] = [];
   const reported = new Set<string>();
@@ -182,6 +200,7 @@ export function createLayoutContext(
     pages: collectPageIds(tree),
     exportFragments: new Map(),
     layOutNode,
+    drawSvgFile,
     tokens: new Map(tree.tokens.map((token) => [token.name, token])),
     properties: tokenProperties(tree.tokens),
     report(code, node, facts) {

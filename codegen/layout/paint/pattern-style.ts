@@ -5,7 +5,6 @@ import type { BoxNode, DesignNode, PatternPaint, ShapeNode } from '#design/tree'
 import { decodeUtf8 } from '../../assets/utf8.ts';
 import { cssNumber, px } from '../../css/css-values.ts';
 import type { LayoutContext } from '../layout-context.ts';
-import { drawStandaloneSvg } from '../vectors/draw-svg.ts';
 import { sanitizeSvg } from '../vectors/sanitize-svg.ts';
 import { needsCssPaint } from '../vectors/shape-as-box.ts';
 
@@ -64,7 +63,10 @@ function drawSource(node: ShapeNode | BoxNode, context: LayoutContext): TileSour
   const { width, height } = node.box;
   if (width <= 0 || height <= 0) return null;
   // Custom properties of the page mean nothing in a file of its own.
-  const svg = drawStandaloneSvg({ ...node, visible: true }, node.box, { ...context, properties: new Map() });
+  const svg = context.drawSvgFile({ ...node, visible: true }, node.box, {
+    ...context,
+    properties: new Map(),
+  });
   const body = svg === null ? null : /^<svg[^>]*>([\s\S]*)<\/svg>$/.exec(svg)?.[1];
   return body == null || body === '' ? null : { body, width, height };
 }
