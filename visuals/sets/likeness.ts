@@ -6,7 +6,7 @@ import type { Pixels } from '#design/pixels';
 
 /** What is measured of a picture; each list adds up to 1. */
 export interface PictureTraits {
-  /** The share of pixels by colour: lightness, and two axes of colour. */
+  /** The share of pixels by hue, the strong ones counting more; the last one is that of greys. */
   readonly colours: readonly number[];
   /** The share of pixels by lightness, from dark to light. */
   readonly tones: readonly number[];
@@ -16,15 +16,22 @@ export interface PictureTraits {
 
 /** px of the side of the square that a picture is measured on. */
 const side = 64;
-const bins = { lightness: 4, axis: 6, tones: 16 };
+const bins = { hues: 12, tones: 16 };
+/** The strength of a colour from which on it counts whole; 0.3 is as strong as screens have it. */
+const strongColour = 0.06;
 /** Where one class of edges ends and the next begins, of 1. */
 const edgeSteps = [0.01, 0.025, 0.05, 0.1, 0.2];
 const weights = { colours: 0.5, tones: 0.3, edges: 0.2 };
 
+type Trait = keyof PictureTraits;
+
+/** The part of the whole way between two lists that counts as nothing in common: pictures are rarely further apart. */
+const wholeWays = { tones: 1 / 3, edges: 2 / 3 };
+
 /** Measures a picture. */
 export function readTraits(picture: Pixels): PictureTraits {
   const samples = sample(picture);
-  const colours = new Array<number>(bins.lightness * bins.axis * bins.axis).fill(0);
+  const colours = new Array<number>(bins.hues + 1).fill(0);
   const tones = new Array<number>(bins.tones).fill(0);
   const edges = new Array<number>(edgeSteps.length + 1).fill(0);
   const add = (list: number[], index: number, amount: number) => {
@@ -34,11 +41,13 @@ export function readTraits(picture: Pixels): PictureTraits {
     for (let x = 0; x < side; x += 1) {
       const one = samples[y * side + x] ?? [0, 0, 0];
       const [lightness, a, b] = one;
-      // A colour between two bins counts in both, so that a small change is a small difference.
-      for (const [l, lShare] of spread(lightness, bins.lightness))
-        for (const [u, uShare] of spread((a + 0.3) / 0.6, bins.axis))
-          for (const [v, vShare] of spread((b + 0.3) / 0.6, bins.axis))
-            add(colours, (l * bins.axis + u) * bins.axis + v, lShare * uShare * vShare);
+      const strength = Math.min(1, Math.hypot(a, b) / strongColour);
+      add(colours, bins.hues, 1 - strength);
+      // A hue between two bins counts in both, so that a small change is a small difference.
+      const hue = ((Math.atan2(b, a) / (2 * Math.PI) + 1) % 1) * bins.hues;
+      const part = hue - Math.floor(hue);
+      add(colours, Math.floor(hue) % bins.hues, strength * (1 - part));
+      add(colours, (Math.floor(hue) + 1) % bins.hues, strength * part);
       for (const [bin, share] of spread(lightness, bins.tones)) add(tones, bin, share);
       for (const other of [samples[y * side + x + 1], samples[(y + 1) * side + x]]) {
         if (other === undefined || (x === side - 1 && other === samples[y * side + x + 1])) continue;
@@ -53,10 +62,16 @@ export function readTraits(picture: Pixels): PictureTraits {
 /** How alike two pictures are, 0 to 1. */
 export function compareTraits(one: PictureTraits, other: PictureTraits): number {
   return (
-    weights.colours * overlap(one.colours, other.colours) +
-    weights.tones * alignment(one.tones, other.tones) +
-    weights.edges * alignment(one.edges, other.edges)
+    weights.colours * compareTrait('colours', one, other) +
+    weights.tones * compareTrait('tones', one, other) +
+    weights.edges * compareTrait('edges', one, other)
   );
+}
+
+function compareTrait(trait: Trait, one: PictureTraits, other: PictureTraits): number {
+  return trait === 'colours'
+    ? overlap(one.colours, other.colours)
+    : alignment(one[trait], other[trait], wholeWays[trait]);
 }
 
 export interface SetLikeness {
@@ -70,25 +85,34 @@ export interface SetLikeness {
 
 /** Of so few pictures none can be said to differ from the others. */
 const leastPictures = 4;
-/** By how much an outlier is less like the others at least than the pictures usually are. */
-const leastGap = 0.08;
+/** By how much an outlier is less like the others than the one before it, at least, in one of its traits. */
+const leastGaps: Readonly<Record<Trait, number>> = { colours: 0.2, tones: 0.3, edges: 0.2 };
 /** The same, in the usual spread of the set. */
-const leastSpreads = 3.5;
+const leastSpreads = 3;
 
 /** Measures a set, and finds what stands out of it. */
 export function measureSet(traits: readonly PictureTraits[]): SetLikeness {
   const table = traits.map((one) => traits.map((other) => compareTraits(one, other)));
-  const each = table.map((row, index) => median(row.filter((_, other) => other !== index)));
   const pairs = table.flatMap((row, index) => row.slice(index + 1));
-  const usual = median(each);
-  const spread = median(each.map((value) => Math.abs(value - usual)));
-  const limit = usual - Math.max(leastGap, leastSpreads * spread);
-  const outliers = each.flatMap((value, index) => (value < limit ? [index] : []));
+  const apart = new Set(
+    (['colours', 'tones', 'edges'] as const).flatMap((trait) => findApart(trait, traits)),
+  );
   return {
     likeness: pairs.length === 0 ? 1 : median(pairs),
-    each,
-    outliers: traits.length < leastPictures ? [] : outliers,
+    each: table.map((row, index) => median(row.filter((_, other) => other !== index))),
+    outliers: traits.length < leastPictures ? [] : [...apart].sort((one, other) => one - other),
   };
+}
+
+/** Positions of the pictures that differ in one trait from what is usual in their set. */
+function findApart(trait: Trait, traits: readonly PictureTraits[]): readonly number[] {
+  const each = traits.map((one, index) =>
+    median(traits.filter((_, other) => other !== index).map((other) => compareTrait(trait, one, other))),
+  );
+  const usual = median(each);
+  const spread = median(each.map((value) => Math.abs(value - usual)));
+  const limit = usual - Math.max(leastGaps[trait], leastSpreads * spread);
+  return each.flatMap((value, index) => (value < limit ? [index] : []));
 }
 
 function median(values: readonly number[]): number {
@@ -117,14 +141,13 @@ function overlap(one: readonly number[], other: readonly number[]): number {
 }
 
 /** How little has to be moved, and how far, to make one list of the other. */
-function alignment(one: readonly number[], other: readonly number[]): number {
+function alignment(one: readonly number[], other: readonly number[], wholeWay: number): number {
   let [moved, difference] = [0, 0];
   for (const [index, value] of one.entries()) {
     difference += value - (other[index] ?? 0);
     moved += Math.abs(difference);
   }
-  // A third of the whole way is as far as pictures usually are from each other.
-  return Math.max(0, 1 - (moved / (one.length - 1)) * 3);
+  return Math.max(0, 1 - moved / (one.length - 1) / wholeWay);
 }
 
 function normalise(list: readonly number[]): readonly number[] {
