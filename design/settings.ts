@@ -1,3 +1,4 @@
+import type { PictureSet } from './picture-sets.ts';
 import type { CodeMode } from './code-options.ts';
 import type { CodeTarget, StyleKind } from './targets.ts';
 import type { ImageRule } from './image-rules.ts';
@@ -87,11 +88,13 @@ export interface PanelSettings {
   readonly imageChoices: ImageChoices;
   /** Rules for pictures, which are kept in the file. */
   readonly imageRules: readonly ImageRule[];
+  /** Sets of pictures that belong together, which are kept in the file. */
+  readonly pictureSets: readonly PictureSet[];
 }
 
 /** Where a value of this computer lies in `PanelSettings`; each is kept by itself, as `['models', 'openai', 'text']`. */
 export type SettingPath = readonly [
-  key: Exclude<keyof PanelSettings, 'hostProject' | 'imageRules' | 'keysKept'>,
+  key: Exclude<keyof PanelSettings, 'hostProject' | 'imageRules' | 'pictureSets' | 'keysKept'>,
   ...inner: string[],
 ];
 
@@ -140,6 +143,7 @@ export const defaultPanelSettings: PanelSettings = {
   imagePrompt: '',
   imageChoices: defaultImageChoices,
   imageRules: [],
+  pictureSets: [],
 };
 
 /** The models of the chosen service; a field that was emptied means its default, which stands in it in grey. */

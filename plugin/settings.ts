@@ -28,7 +28,7 @@ interface StoredChoice {
 }
 
 /** What belongs to this computer of `PanelSettings`. */
-export type LocalSettings = Omit<PanelSettings, 'hostProject' | 'imageRules'>;
+export type LocalSettings = Omit<PanelSettings, 'hostProject' | 'imageRules' | 'pictureSets'>;
 
 export interface StoredSettings {
   readonly settings: LocalSettings;
@@ -67,8 +67,8 @@ async function readSettings(): Promise<StoredSettings> {
 
 /** The settings of this computer, and those that the document keeps. */
 export function withShared(settings: LocalSettings, shared: SharedSettingsStore): PanelSettings {
-  const { config, sheets, rules } = shared.read();
-  return { ...settings, hostProject: { config, sheets }, imageRules: rules };
+  const { config, sheets, rules, sets } = shared.read();
+  return { ...settings, hostProject: { config, sheets }, imageRules: rules, pictureSets: sets };
 }
 
 /** Keeps one value in the place of the former, or forgets it where it is `undefined`; throws `StorageFull`. */

@@ -1,17 +1,21 @@
 /**
- * What the document keeps for everyone who opens it: the team's config, its style sheets and the rules for pictures.
+ * What the document keeps for everyone who opens it: the team's config, its style sheets, the rules for pictures
+ * and the style cards of sets.
  *
  * Others may change them while a panel is open, in Figma's own time, and an undo changes them too. So a change names the
  * version that it was made from. Where the document holds something else by now, a config or a sheet is not overwritten:
  * the panel gets the newer text and its own back. Rules are merged one by one. A write that leaves within the same
  * moment as another person's is beyond what a plugin can see; the next look at the document shows who was last.
  */
-import { type ImageRule, readRules } from '#design/image-rules';
+import { readRules } from '#design/image-rules';
 import { readFormerHostProject } from '#design/host-project';
 import type { MessageToPanel } from '#design/messages';
+import { readPictureSets } from '#design/picture-sets';
 import {
   findSharedMistake,
+  isSharedList,
   mergeRules,
+  mergeSets,
   type SharedKey,
   sharedKeys,
   type SharedSettings,
@@ -24,6 +28,7 @@ const entryNames: Readonly<Record<SharedKey, string>> = {
   config: 'host-project-config',
   sheets: 'host-project-sheets',
   rules: 'image-rules',
+  sets: 'picture-sets',
 };
 /** Where older versions stored them. */
 const formerNames = { config: 'house-config', sheets: 'house-sheets' } as const;
@@ -68,7 +73,12 @@ export function createSharedSettings(root: PluginDataNode, report: SendToPanel):
     const text = orElse(() => readText(root, key), '');
     return { text, version: 0, bases: new Map([[0, text]]), pending: null, timer: null };
   };
-  const known = { config: open('config'), sheets: open('sheets'), rules: open('rules') };
+  const known = {
+    config: open('config'),
+    sheets: open('sheets'),
+    rules: open('rules'),
+    sets: open('sets'),
+  };
 
   function reportChange(key: SharedKey, refused: SharedSettings[SharedKey] | null): void {
     const one = known[key];
@@ -113,14 +123,17 @@ export function createSharedSettings(root: PluginDataNode, report: SendToPanel):
 
   /** What others have made of a value, and what this panel has, both from one base. */
   function mergeAndWrite(key: SharedKey, base: string, theirs: string, mine: string): void {
-    if (key !== 'rules') {
+    if (!isSharedList(key)) {
       if (theirs === base) writeOrReport(key, mine);
       reportChange(key, theirs === base || theirs === mine ? null : mine);
       return;
     }
-    const merged = mergeRules(rulesIn(base), rulesIn(theirs), rulesIn(mine));
-    writeOrReport(key, textOf(merged.rules));
-    reportChange(key, merged.refused.length === 0 ? null : merged.refused);
+    const { merged, refused } =
+      key === 'rules'
+        ? renameMerged(mergeRules(rulesIn(base), rulesIn(theirs), rulesIn(mine)))
+        : renameMerged(mergeSets(setsIn(base), setsIn(theirs), setsIn(mine)));
+    writeOrReport(key, textOf(merged));
+    reportChange(key, refused.length === 0 ? null : refused);
   }
 
   function change(key: SharedKey, value: SharedSettings[SharedKey], seen: number): void {
@@ -157,6 +170,7 @@ export function createSharedSettings(root: PluginDataNode, report: SendToPanel):
       config: known.config.text,
       sheets: known.sheets.text,
       rules: rulesIn(known.rules.text),
+      sets: setsIn(known.sets.text),
     }),
     change,
     refresh() {
@@ -173,12 +187,12 @@ export function createSharedSettings(root: PluginDataNode, report: SendToPanel):
 }
 
 function readText(root: PluginDataNode, key: SharedKey): string {
-  const former = key === 'rules' ? null : readFormerText(root, key);
+  const former = isSharedList(key) ? null : readFormerText(root, key);
   return former ?? readLongEntry(root, entryNames[key]);
 }
 
 function writeText(root: PluginDataNode, key: SharedKey, text: string): void {
-  if (key !== 'rules') moveFormerTexts(root);
+  if (!isSharedList(key)) moveFormerTexts(root);
   writeLongEntry(root, entryNames[key], text);
 }
 
@@ -200,18 +214,42 @@ function moveFormerTexts(root: PluginDataNode): void {
 }
 
 function valueOf(key: SharedKey, text: string): SharedSettings[SharedKey] {
+  if (key === 'sets') return setsIn(text);
   return key === 'rules' ? rulesIn(text) : text;
 }
 
 /** What in them is broken is left out. */
-function rulesIn(text: string): readonly ImageRule[] {
+function rulesIn(text: string): SharedSettings['rules'] {
+  return readRules(parseList(text)).rules;
+}
+
+function setsIn(text: string): SharedSettings['sets'] {
+  return readPictureSets(parseList(text));
+}
+
+function parseList(text: string): unknown {
   try {
-    return readRules(JSON.parse(text || '[]')).rules;
+    return JSON.parse(text || '[]');
   } catch {
     return [];
   }
 }
 
-function textOf(rules: readonly ImageRule[] | string): string {
-  return rules.length === 0 ? '' : JSON.stringify(rules);
+type SharedList = SharedSettings['rules'] | SharedSettings['sets'];
+
+/** What two merges answer under one name. */
+function renameMerged({
+  refused,
+  ...lists
+}:
+  | { readonly rules: SharedSettings['rules']; readonly refused: SharedSettings['rules'] }
+  | { readonly sets: SharedSettings['sets']; readonly refused: SharedSettings['sets'] }): {
+  readonly merged: SharedList;
+  readonly refused: SharedList;
+} {
+  return { merged: 'rules' in lists ? lists.rules : lists.sets, refused };
+}
+
+function textOf(list: SharedList | string): string {
+  return list.length === 0 ? '' : JSON.stringify(list);
 }

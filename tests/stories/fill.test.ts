@@ -99,4 +99,51 @@ describe.skipIf(!hasBrowser())('the placeholders of a page', () => {
     expect([...(await story.layersById())]).toEqual([...before]);
     expect(story.errors).toEqual([]);
   });
+
+  it('share the style card of the file with lists and sweeps, whose pictures say what they are', async () => {
+    const { view } = story;
+    await view.getByRole('radio', { name: 'Draw', exact: true }).check({ force: true });
+    await view.getByRole('combobox', { name: 'Shape' }).click();
+    await view.getByRole('option', { name: 'Custom' }).click();
+    await view.getByLabel('Custom shape').fill('160 x 120');
+    const prompt = view.getByRole('textbox', { name: 'Prompt' });
+    await prompt.fill('A pier\nA lake at noon\nA street\nA market stall');
+    await view.locator('summary', { hasText: 'Style card' }).click();
+    await view.getByRole('button', { name: 'New card' }).press('Enter');
+    await view.getByLabel('Style', { exact: true }).fill('woodcut');
+    await view.getByLabel('Colours', { exact: true }).fill('#1d3557 #457b9d');
+    await view.locator('summary', { hasText: 'Sweep' }).click();
+    await view.getByRole('checkbox', { name: 'Each line of the prompt is a picture' }).press('Space');
+    expect(await runAxe(view)).toEqual([]);
+    expect([await findOverflow(view), await findSmallTargets(view), await findNameless(view)]).toEqual([
+      [],
+      [],
+      [],
+    ]);
+    await prompt.press('Control+Enter');
+    await view.getByText(/^Likeness of 4 pictures: \d+ %\./).waitFor();
+    const root = (await story.layersById()).get('0:0');
+    expect(JSON.stringify(root?.pluginData)).toContain('woodcut');
+    await view.getByRole('checkbox', { name: 'Each line of the prompt is a picture' }).press('Space');
+    await prompt.fill('A ferry …');
+    await view.getByRole('button', { name: 'Add choice' }).click();
+    await view.getByLabel('Values of choice 1').fill('at dawn | at night');
+    await view.getByRole('button', { name: 'Plan first' }).click();
+    await view.getByRole('button', { name: 'Draw the first' }).click();
+    const labels = async () =>
+      [...(await story.layersById()).values()].flatMap(({ type, characters = '' }) =>
+        type === 'TEXT' && /at (dawn|night)$/.test(characters) ? [characters] : [],
+      );
+    await expect.poll(labels).toEqual(['1. at dawn']);
+    await view.getByRole('button', { name: 'Draw the plan' }).click();
+    await expect.poll(labels).toEqual(['1. at dawn', '2. at night']);
+    const pictures = [...(await story.layersById()).values()].filter(({ name }) => /^A ferry at/.test(name));
+    expect(pictures.map(({ pluginData }) => /Style: woodcut/.test(JSON.stringify(pluginData)))).toEqual([
+      true,
+      true,
+    ]);
+    await view.getByRole('button', { name: 'Continue from this one' }).first().click();
+    expect(await prompt.inputValue()).toBe('A ferry at night');
+    expect(story.errors).toEqual([]);
+  });
 });

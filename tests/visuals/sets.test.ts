@@ -1,6 +1,7 @@
 /** Sets, sweeps and tables of pictures. */
 import { describe, expect, it } from 'vitest';
 import { type PictureSet, readPictureSets, readStyleCard } from '#design/picture-sets';
+import { mergeSets } from '#design/shared-settings';
 import type { ImageOrder } from '#visuals/1-plan/plan-image';
 import { planOne } from '#visuals/1-plan/plan-image';
 import { planRows } from '#visuals/rows/plan-rows';
@@ -8,6 +9,7 @@ import { readPictureTable } from '#visuals/rows/read-rows';
 import { askForStyleCard, readStyleCardAnswer } from '#visuals/sets/ask-for-style-card';
 import { compareTraits, measureSet, readTraits } from '#visuals/sets/likeness';
 import { applySet, listSubjects, planSubjects } from '#visuals/sets/plan-set';
+import { planOrder } from '#visuals/sets/plan-order';
 import { findSweepMistake, planSweep, readSweepValues } from '#visuals/sweep/plan-sweep';
 
 const order: ImageOrder = { words: 'A fox', around: null, where: 'beside', action: 'click' };
@@ -82,6 +84,31 @@ describe('a set', () => {
       notes: [],
     });
     expect(() => readStyleCardAnswer('{')).toThrow(/by hand/);
+  });
+});
+
+describe('sets that two people changed', () => {
+  it('are merged one by one; of one that both changed theirs stays and mine is told', () => {
+    const other = { ...set, id: 't', name: 'Other' };
+    const mine = { ...set, name: 'Mine' };
+    const theirs = { ...set, name: 'Theirs' };
+    expect(mergeSets([set], [set, other], [mine])).toEqual({ sets: [mine, other], refused: [] });
+    expect(mergeSets([set], [theirs], [mine])).toEqual({ sets: [theirs], refused: [mine] });
+    expect(mergeSets([set], [], [mine])).toEqual({ sets: [mine], refused: [] });
+  });
+});
+
+describe('an order', () => {
+  it('is a sweep before it is a list, and a list before it is variants', () => {
+    const together = { set, axes: [], isList: true, service: 'built-in', takesReferences: false } as const;
+    const planned = (changes: object) =>
+      planOrder({ ...order, words: 'A fox\nAn owl', count: 3 }, { ...together, ...changes }, newIds()).specs;
+    expect(planned({}).map(({ words }) => words)).toEqual(['A fox', 'An owl']);
+    expect(planned({ isList: false })).toHaveLength(3);
+    expect(planned({ axes: [{ part: 'light', values: ['a', 'b', 'c', 'd'] }] })).toHaveLength(4);
+    expect(planned({}).every(({ prompt, references }) => prompt.includes('woodcut') && !references)).toBe(
+      true,
+    );
   });
 });
 

@@ -1,6 +1,6 @@
 import { builtInService, services } from '#design/services';
 import { modelsOf } from '#design/settings';
-import { planImage } from '#visuals/1-plan/plan-image';
+import { planOrder } from '#visuals/sets/plan-order';
 import { Button } from '../kit/button.tsx';
 import { submitKey } from '../kit/format-text.ts';
 import { setSignal } from '../state/set-signal.ts';
@@ -44,6 +44,6 @@ function useEstimate(): string {
   const panel = usePanel();
   const settings = panel.settings.value;
   const order = panel.images.order.value;
-  const { specs } = planImage(order, () => '');
+  const { specs } = planOrder(order, panel.images.together.value, () => '');
   return describeEstimate(settings, panel.models.ledger.value, specs, estimatePlanning(settings, order));
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { WorkLine } from '../kit/work-line.tsx';
-import { isSubmit } from '../kit/format-text.ts';
+import { count, isSubmit, percent } from '../kit/format-text.ts';
 import { Button } from '../kit/button.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { usePanel } from '../state/use-panel.ts';
@@ -14,6 +14,8 @@ import { PromptField } from './prompt-field.tsx';
 import { QueueView } from './queue-view.tsx';
 import { References } from './references.tsx';
 import { RulesView } from './rules-view.tsx';
+import { SetsView } from './sets-view.tsx';
+import { SweepView } from './sweep-view.tsx';
 
 /** The prompt, then its plan, the queue and the drawn pictures. */
 export function DrawView() {
@@ -36,6 +38,8 @@ export function DrawView() {
           <div class={styles.more}>
             <References />
             <RulesView />
+            <SetsView />
+            <SweepView />
           </div>
         </section>
         {end.kind === 'failed' ? (
@@ -64,7 +68,7 @@ export function DrawView() {
 }
 
 function Results() {
-  const { queue, planner } = usePanel().images;
+  const { queue, planner, sets } = usePanel().images;
   const pictures = queue.pictures.value;
   const isQuiet = queue.queue.value.items.length === 0 && planner.shown.value === null;
   const results = useRef<HTMLDivElement>(null);
@@ -74,15 +78,24 @@ function Results() {
     if (newest !== undefined) results.current?.firstElementChild?.scrollIntoView({ block: 'nearest' });
   }, [newest]);
   if (pictures.length === 0 && !isQuiet) return null;
+  const { likeness } = sets;
+  const alike = likeness.value;
   return (
-    <div class={styles.results} ref={results}>
-      {pictures.length === 0 ? (
-        <p class={styles.empty}>
-          Your images appear here. Finished images are placed on the canvas. The old fill is kept, hidden.
+    <>
+      {alike === null ? null : (
+        <p class={styles.alike} role="status">
+          {`Likeness of ${alike.count} pictures: ${percent(alike.likeness)}. ${alike.apart.size === 0 ? 'None stands out.' : `${count(alike.apart.size, 'picture')} ${alike.apart.size === 1 ? 'stands' : 'stand'} out by colours, tones or edges.`}`}
         </p>
-      ) : (
-        pictures.map((picture) => <PictureTile key={picture.id} picture={picture} />)
       )}
-    </div>
+      <div class={styles.results} ref={results}>
+        {pictures.length === 0 ? (
+          <p class={styles.empty}>
+            Your images appear here. Finished images are placed on the canvas. The old fill is kept, hidden.
+          </p>
+        ) : (
+          pictures.map((picture) => <PictureTile key={picture.id} picture={picture} />)
+        )}
+      </div>
+    </>
   );
 }

@@ -17,6 +17,9 @@ export function PictureTile({ picture }: { readonly picture: ShownPicture }) {
         {words}
       </p>
       <p class={styles.facts}>{drawn ? factsOf(drawn) : 'Still being drawn'}</p>
+      {images.sets.likeness.value?.apart.has(picture.id) ? (
+        <p class={styles.facts}>Stands out of the set</p>
+      ) : null}
       {!drawn ? null : editor.value === 'dev' ? (
         <p class={styles.facts}>Dev Mode cannot change the file; switch to design mode to insert it.</p>
       ) : (
@@ -26,6 +29,10 @@ export function PictureTile({ picture }: { readonly picture: ShownPicture }) {
           </Button>
           <Button onClick={() => images.insert(picture, 'beside')}>Insert beside</Button>
           <Button onClick={() => pictures.refine.openDrawn(picture.id)}>Refine</Button>
+          <Button onClick={() => images.continueFrom(picture)}>Continue from this one</Button>
+          {images.sets.canRedraw(picture.id) ? (
+            <Button onClick={() => images.sets.redraw(picture.id)}>Draw again for the set</Button>
+          ) : null}
         </div>
       )}
     </article>

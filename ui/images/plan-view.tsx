@@ -10,7 +10,7 @@ import styles from './plan-view.module.css';
 /** The plan: why it is so, which rules count, and each picture as a card that can be changed before it costs anything. */
 export function PlanView() {
   const panel = usePanel();
-  const { planner, drawPlan } = panel.images;
+  const { planner, drawPlan, drawFirst } = panel.images;
   const shown = planner.shown.value;
   const section = useRef<HTMLElement>(null);
   const isOpen = shown?.stage === 'open';
@@ -65,6 +65,11 @@ export function PlanView() {
             {mistake ?? describeEstimate(panel.settings.value, panel.models.ledger.value, plan.specs)}
           </p>
           <Button onClick={planner.close}>Discard plan</Button>
+          {plan.specs.length > 1 ? (
+            <Button disabled={mistake !== null} onClick={drawFirst}>
+              Draw the first
+            </Button>
+          ) : null}
           <Button disabled={mistake !== null} onClick={drawPlan}>
             Draw the plan
           </Button>

@@ -10,6 +10,7 @@ import { findPalette } from '#visuals/1-plan/find-palette';
 import { finishPicture, type UnfinishedPicture } from '#visuals/2-draw/finish-picture';
 import { editPixels } from '#visuals/edit/edit-pixels';
 import { isPlainPicture } from '#visuals/fill/judge-picture';
+import { measureSet, readTraits } from '#visuals/sets/likeness';
 import { listShownPictures, planFill } from '#visuals/fill/plan-fill';
 import type { PictureTaskName, PictureTasks, ToPictureWorker } from './protocol.ts';
 import type { SearchTasks } from './search-tasks.ts';
@@ -49,6 +50,14 @@ export async function answerPictureTask(
       const { snapshot, states, given } = request.takes;
       const [plan = null] = planFill(readDesign(snapshot), new Map(states), new Map(given));
       return plain(plan);
+    }
+    case 'measure-set': {
+      const traits = [];
+      for (const bytes of request.takes.pictures) {
+        signal.throwIfAborted();
+        traits.push(readTraits(await readPixels(bytes)));
+      }
+      return plain(measureSet(traits));
     }
     case 'index-frame':
       return plain(search.indexFrame(request.takes.snapshot));

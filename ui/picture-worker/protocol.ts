@@ -9,6 +9,7 @@ import type { UnfinishedPicture } from '#visuals/2-draw/finish-picture';
 import type { EditedPixels, PixelEdit } from '#visuals/edit/edit-pixels';
 import type { PictureState } from '#visuals/fill/find-picture-slots';
 import type { FillPlan } from '#visuals/fill/plan-fill';
+import type { SetLikeness } from '#visuals/sets/likeness';
 
 /** Every task by name, with its input and its result. */
 export interface PictureTasks {
@@ -27,6 +28,8 @@ export interface PictureTasks {
   'is-plain': { takes: { readonly bytes: Uint8Array }; gives: boolean };
   /** What can be filled in a frame. */
   'plan-fill': { takes: FillRequest; gives: FillPlan | null };
+  /** How alike pictures are, and which stand out. */
+  'measure-set': { takes: { readonly pictures: readonly Uint8Array[] }; gives: SetLikeness };
   /** Puts a frame of the file into the index of the Search tab. */
   'index-frame': { takes: { readonly snapshot: Snapshot }; gives: IndexedFrame };
   /** Takes every other frame out of the index. */

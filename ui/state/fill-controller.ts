@@ -5,6 +5,7 @@
 import { computed, type ReadonlySignal, signal, type Signal } from '@preact/signals';
 import type { Progress } from '#design/code-result';
 import { services } from '#design/services';
+import type { PictureSet } from '#design/picture-sets';
 import type { PanelSettings } from '#design/settings';
 import type { Snapshot } from '#design/snapshot';
 import type { TextModel } from '#models/ports';
@@ -55,6 +56,8 @@ export interface FillNeeds {
   readonly canEdit: ReadonlySignal<boolean>;
   readonly queue: Pick<ImageQueue, 'add'>;
   readonly openText: (action: string) => Promise<TextModel>;
+  /** The style card that is chosen on the Draw view. */
+  readonly style: ReadonlySignal<PictureSet | null>;
 }
 
 /** px of the longer side of a small picture. */
@@ -94,6 +97,7 @@ export function createFillController(needs: FillNeeds): FillController {
     quality: settings.value.imageChoices.quality,
     takesSeed: services[settings.value.service].repeatsPictures,
     rules: settings.value.imageRules,
+    ...(needs.style.value === null ? {} : { set: needs.style.value }),
   });
   const specs = computed(() => planFillPictures(fills.value, order(''), () => ''));
 

@@ -2,7 +2,7 @@
  * Plans in the panel, made by rules at once or streamed by a model. Cards can be changed before they
  * cost anything; a person who asked to draw has each picture begun as soon as its words are complete.
  */
-import type { StyleCard } from '#design/picture-sets';
+import { emptyStyleCard, type SetReference, type StyleCard } from '#design/picture-sets';
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { PanelSettings } from '#design/settings';
 import type { TextModel } from '#models/ports';
@@ -10,7 +10,9 @@ import { askForPlan } from '#visuals/1-plan/ask-for-plan';
 import { arrangeGrid } from '#visuals/1-plan/arrange-grid';
 import { findSize, findSizeMistake } from '#visuals/1-plan/find-size';
 import type { ImagePlan, ImageSpec } from '#visuals/1-plan/image-plan';
-import { planImage, type ImageOrder } from '#visuals/1-plan/plan-image';
+import type { ImageOrder } from '#visuals/1-plan/plan-image';
+import { applySet } from '#visuals/sets/plan-set';
+import { type OrderTogether, planOrder } from '#visuals/sets/plan-order';
 import { readPlan } from '#visuals/1-plan/read-plan';
 import { applyRules } from '#visuals/1-plan/rules/apply-rules';
 import { evaluateRules, type RuleVerdict } from '#visuals/1-plan/rules/evaluate-rules';
@@ -46,6 +48,12 @@ export interface ImagePlanner {
   readonly draw: () => Promise<void>;
   readonly change: (id: string, change: CardChange) => void;
   readonly remove: (id: string) => void;
+  /** Opens a plan of one picture, with everything that led to it. */
+  readonly open: (spec: ImageSpec, order: ImageOrder) => void;
+  /** Draws the first picture of the open plan and leaves the others open; answers its id. */
+  readonly drawFirst: () => Promise<string | null>;
+  /** Sends a picture along with the others of the open plan, for its style. */
+  readonly goBy: (reference: SetReference) => void;
   readonly close: () => void;
 }
 
@@ -53,9 +61,11 @@ export interface PlannerNeeds {
   readonly settings: ReadonlySignal<PanelSettings>;
   readonly openText: (action: string) => Promise<TextModel>;
   readonly enqueue: (specs: readonly ImageSpec[]) => Promise<void>;
+  /** How the pictures of the next order belong together. */
+  readonly together: () => OrderTogether;
 }
 
-export function createPlanner({ settings, openText, enqueue }: PlannerNeeds): ImagePlanner {
+export function createPlanner({ settings, openText, enqueue, together }: PlannerNeeds): ImagePlanner {
   const shown = signal<ShownPlan | null>(null);
   const work = signal<Work | null>(null);
   /** The current planning. Events of an earlier one are ignored. */
@@ -78,7 +88,8 @@ export function createPlanner({ settings, openText, enqueue }: PlannerNeeds): Im
     let done: readonly ImageSpec[] = [];
     const take = async (specs: readonly ImageSpec[]) => {
       const verdicts = judge(order, reader.plan);
-      const ruled = specs.map((spec) => applyRules(spec, verdicts));
+      const { set, takesReferences } = together();
+      const ruled = specs.map((spec) => applyRules(applySet(spec, set, takesReferences), verdicts));
       // The grid is known before its pictures are: as many, and as large, as was asked for.
       const all = [...done, ...ruled];
       const arranged = arrangeGrid(
@@ -102,7 +113,7 @@ export function createPlanner({ settings, openText, enqueue }: PlannerNeeds): Im
   }
 
   async function planByRule(order: ImageOrder, draws: boolean): Promise<void> {
-    const plan = planImage(order, makeId);
+    const plan = planOrder(order, together(), makeId);
     const verdicts = judge(order, plan);
     const ruled = plan.specs.map((spec) => applyRules(spec, verdicts));
     const specs = arrangeGrid(ruled, order.action ?? '', order.words);
@@ -125,7 +136,10 @@ export function createPlanner({ settings, openText, enqueue }: PlannerNeeds): Im
       };
       signal.addEventListener('abort', stop, { once: true });
       try {
-        if (settings.peek().imageChoices.plan === 'model') await planByModel(order, draws, signal);
+        const { axes, isList } = together();
+        // What differs between these pictures is said already.
+        const isSaid = isList || axes.some(({ values }) => values.length > 0);
+        if (settings.peek().imageChoices.plan === 'model' && !isSaid) await planByModel(order, draws, signal);
         else await planByRule(order, draws);
         if (isCurrent()) change({ stage: draws ? 'drawn' : 'open' });
       } catch (error) {
@@ -143,7 +157,9 @@ export function createPlanner({ settings, openText, enqueue }: PlannerNeeds): Im
       if (value?.stage !== 'open' || findMistake(value) !== null) return;
       const { order, plan } = value;
       change({ stage: 'drawn' });
-      await enqueue(arrangeGrid(plan.specs, order.action ?? '', order.words));
+      // The cells of a grid stay those of the whole plan, if its first picture was drawn alone.
+      const isArranged = plan.specs.every(({ place }) => place.where !== 'grid' || place.cell !== undefined);
+      await enqueue(isArranged ? plan.specs : arrangeGrid(plan.specs, order.action ?? '', order.words));
     },
     change: (id, { words, style, ...changes }) =>
       changeSpecs((specs) =>
@@ -157,6 +173,25 @@ export function createPlanner({ settings, openText, enqueue }: PlannerNeeds): Im
         }),
       ),
     remove: (id) => changeSpecs((specs) => specs.filter((spec) => spec.id !== id)),
+    open(spec, order) {
+      const { label: _label, ...picture } = spec;
+      const plan = { specs: [{ ...picture, id: makeId(), action: makeId() }], analysis: null, problems: [] };
+      shown.value = { order, plan, verdicts: [], stage: 'open', costUsd: null };
+    },
+    async drawFirst() {
+      const { value } = shown;
+      if (value?.stage !== 'open' || findMistake(value) !== null) return null;
+      const { order, plan } = value;
+      const [first, ...others] = arrangeGrid(plan.specs, order.action ?? '', order.words);
+      if (first === undefined) return null;
+      change({ plan: { ...plan, specs: others } });
+      await enqueue([first]);
+      return first.id;
+    },
+    goBy(reference) {
+      const set = { id: '', name: '', card: emptyStyleCard, references: [reference], characters: [] };
+      changeSpecs((specs) => specs.map((spec) => applySet(spec, set)));
+    },
     close: () => (shown.value = null),
   };
 }

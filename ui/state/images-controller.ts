@@ -9,10 +9,12 @@ import type { TextModel } from '#models/ports';
 import type { Clock } from '#models/clock';
 import type { PromptContextPart } from '#visuals/1-plan/describe-surroundings';
 import { readShape } from '#visuals/1-plan/find-size';
-import type { ImageTarget } from '#visuals/1-plan/image-plan';
+import type { ImageSpec, ImageTarget } from '#visuals/1-plan/image-plan';
 import type { ImageOrder } from '#visuals/1-plan/plan-image';
 import { countStages, type ImageJob } from '#visuals/2-draw/draw-queue';
 import type { QueueRun } from '#visuals/2-draw/queue-ports';
+import type { OrderTogether } from '#visuals/sets/plan-order';
+import { findSweepMistake, readSweepValues, type SweepPart } from '#visuals/sweep/plan-sweep';
 import { isAbort } from '../background/codegen-client.ts';
 import type { PixelWorkerClient } from '../background/pixel-worker-client.ts';
 import { createPlanner, type ImagePlanner } from './image-planner.ts';
@@ -24,6 +26,7 @@ import type { PanelServices } from './panel-services.ts';
 import { placePicture } from './place-picture.ts';
 import type { SandboxClient } from './sandbox-client.ts';
 import type { Selection } from './selection.ts';
+import { createSetsController, type SetsController } from './sets-controller.ts';
 import type { ShownPicture } from './shown-pictures.ts';
 import { noOutcome, type Outcome, sentenceOf, type Work } from './work.ts';
 
@@ -35,6 +38,12 @@ export interface ImagesController {
   readonly references: ImageReferences;
   readonly planner: ImagePlanner;
   readonly fill: FillController;
+  readonly sets: SetsController;
+  /** The choices of a sweep as they are typed. */
+  readonly axes: Signal<readonly TypedAxis[]>;
+  /** Whether each line of the prompt is a picture of its own. */
+  readonly isList: Signal<boolean>;
+  readonly together: ReadonlySignal<OrderTogether>;
   readonly queue: ImageQueue;
   readonly work: ReadonlySignal<Work | null>;
   readonly outcome: ReadonlySignal<Outcome>;
@@ -44,6 +53,10 @@ export interface ImagesController {
   readonly generate: () => void;
   /** Plans it, and draws nothing yet. */
   readonly planFirst: () => void;
+  /** Draws the first picture of the open plan, so that it can be approved before the others. */
+  readonly drawFirst: () => void;
+  /** Opens a plan that goes on from a picture. */
+  readonly continueFrom: (picture: ShownPicture) => void;
   /** Draws the plan that is open. */
   readonly drawPlan: () => void;
   readonly cancel: () => void;
@@ -52,7 +65,14 @@ export interface ImagesController {
   readonly insert: (picture: ShownPicture, where: 'fill' | 'beside') => void;
 }
 
+/** A choice of a sweep, its values as one text. */
+export interface TypedAxis {
+  readonly part: SweepPart;
+  readonly text: string;
+}
+
 export interface ImagesControllerNeeds {
+  readonly change: (settings: Partial<PanelSettings>) => void;
   readonly sandbox: SandboxClient;
   readonly pixels: PixelWorkerClient;
   readonly settings: ReadonlySignal<PanelSettings>;
@@ -79,9 +99,42 @@ export function createImagesController(needs: ImagesControllerNeeds): ImagesCont
     takesPictures: () => findCapabilities(settings.peek())?.references !== 0,
   });
   const queue = createImageQueue(needs);
-  const planner = createPlanner({ settings, openText: needs.openText, enqueue: queue.add });
-  const fill = createFillController({ ...needs, queue });
+  const axes = signal<readonly TypedAxis[]>([]);
+  const isList = signal(false);
+  const sets = createSetsController({ ...needs, references, queue });
+  const fill = createFillController({ ...needs, queue, style: sets.set });
+  const together = computed<OrderTogether>(() => ({
+    set: sets.set.value,
+    axes: axes.value.map(({ part, text }) => ({ part, values: readSweepValues(text) })),
+    isList: isList.value,
+    service: settings.value.service,
+    takesReferences: findCapabilities(settings.value)?.references !== 0,
+  }));
+  const enqueue = async (specs: readonly ImageSpec[]) => {
+    // The pictures of a sweep are meant to differ.
+    const isSweep = together.peek().axes.some(({ values }) => values.length > 0);
+    if (specs.length > 1 && !isSweep) sets.follow(specs);
+    await queue.add(specs);
+  };
+  const planner = createPlanner({
+    settings,
+    openText: needs.openText,
+    enqueue,
+    together: () => together.peek(),
+  });
   let planning: AbortController | null = null;
+  /** The picture that a plan began with, to be approved before the others. */
+  let first: string | null = null;
+
+  /** Whoever draws the rest approves of the first, so the others go by it where the service takes pictures. */
+  const goByFirst = async (): Promise<void> => {
+    const drawn = queue.pictures.peek().find(({ id }) => id === first)?.drawn;
+    first = null;
+    const mime = drawn?.image.mime;
+    if (!drawn || mime === undefined || mime === 'image/webp' || !together.peek().takesReferences) return;
+    const hash = await sandbox.storeImage(drawn.image.bytes);
+    planner.goBy({ hash, mime, role: 'style', name: drawn.spec.words });
+  };
 
   const order = computed<ImageOrder>(() => ({
     ...choicesOf(settings.value.imageChoices),
@@ -114,6 +167,11 @@ export function createImagesController(needs: ImagesControllerNeeds): ImagesCont
     planning?.abort();
     planning = new AbortController();
     const { signal: abort } = planning;
+    const mistake = findSweepMistake(together.peek().axes);
+    if (mistake !== null) {
+      outcome.value = { kind: 'failed', message: mistake };
+      return;
+    }
     const words = order.peek().words.trim();
     // A paused queue continues, because a new picture was requested.
     if (draws) queue.change((run) => removeEndedJobs(run, words));
@@ -128,15 +186,36 @@ export function createImagesController(needs: ImagesControllerNeeds): ImagesCont
     references,
     planner,
     fill,
+    sets,
+    axes,
+    isList,
+    together,
     queue,
     order,
     work: computed(() => planner.work.value ?? queue.work.value),
     outcome: computed(() => (outcome.value.kind === 'none' ? outcomeOf(queue) : outcome.value)),
     generate: () => plan(true),
     planFirst: () => plan(false),
+    drawFirst: () =>
+      attempt(async () => {
+        first = await planner.drawFirst();
+      }),
+    continueFrom({ drawn }) {
+      if (drawn === null) return;
+      const { spec } = drawn;
+      prompt.value = spec.words;
+      axes.value = [];
+      planner.open(
+        { ...spec, place: { nodeId: spec.place.nodeId, where: 'beside' } },
+        { ...order.peek(), words: spec.words, action: makeId() },
+      );
+    },
     drawPlan() {
       queue.change((run) => removeEndedJobs(run, planner.shown.peek()?.order.words ?? ''));
-      attempt(planner.draw);
+      attempt(async () => {
+        await goByFirst();
+        await planner.draw();
+      });
     },
     cancel() {
       planning?.abort();

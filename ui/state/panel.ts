@@ -117,6 +117,7 @@ export function createPanel(bridge: Bridge, { codegen, pixels, clock }: PanelNee
     sandbox,
     pixels,
     settings,
+    change,
     selection,
     watched: computed(() => view.value === 'images'),
     canEdit: computed(() => editor.value === 'figma'),

@@ -31,7 +31,7 @@ export function createSettingsController(bridge: Bridge): SettingsController {
   const settings = signal<PanelSettings>(defaultPanelSettings);
   const unapplied = signal<Unapplied>({});
   const refusals = signal<Readonly<Record<string, string>>>({});
-  const versions: Record<SharedKey, number> = { config: 0, sheets: 0, rules: 0 };
+  const versions: Record<SharedKey, number> = { config: 0, sheets: 0, rules: 0, sets: 0 };
 
   const setRefusal = (name: string, message: string | null) => {
     if (message === null && !(name in refusals.peek())) return;
@@ -49,13 +49,15 @@ export function createSettingsController(bridge: Bridge): SettingsController {
     const {
       hostProject: hostProjectBefore,
       imageRules: rulesBefore,
+      pictureSets: setsBefore,
       keysKept: _before,
       ...ownBefore
     } = before;
-    const { hostProject, imageRules, keysKept: _after, ...own } = after;
+    const { hostProject, imageRules, pictureSets, keysKept: _after, ...own } = after;
     if (hostProject.config !== hostProjectBefore.config) changeShared('config', hostProject.config);
     if (hostProject.sheets !== hostProjectBefore.sheets) changeShared('sheets', hostProject.sheets);
     if (imageRules !== rulesBefore) changeShared('rules', imageRules);
+    if (pictureSets !== setsBefore) changeShared('sets', pictureSets);
     for (const [path, value] of listChanges(ownBefore, own, [])) {
       setRefusal(path.join('.'), null);
       // Keys of the settings, which begin every path of them.
@@ -99,9 +101,10 @@ function withShared(
   key: SharedKey,
   value: SharedSettings[SharedKey],
 ): PanelSettings {
-  if (typeof value === 'string')
-    return { ...settings, hostProject: { ...settings.hostProject, [key]: value } };
-  return { ...settings, imageRules: value };
+  // A value is of the type of its key.
+  if (key === 'rules') return { ...settings, imageRules: value as SharedSettings['rules'] };
+  if (key === 'sets') return { ...settings, pictureSets: value as SharedSettings['sets'] };
+  return { ...settings, hostProject: { ...settings.hostProject, [key]: value } };
 }
 
 /** The leaves that differ, with what they are now; `undefined` for those that are gone. */

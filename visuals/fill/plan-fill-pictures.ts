@@ -1,5 +1,4 @@
-import type { StyleCard } from '#design/picture-sets';
-import type { ReferencePicture } from '#design/generation';
+import type { PictureSet } from '#design/picture-sets';
 import type { ImageRule } from '#design/image-rules';
 import { findSize } from '../1-plan/find-size.ts';
 import type { ImageSpec } from '../1-plan/image-plan.ts';
@@ -7,6 +6,7 @@ import { applyRules } from '../1-plan/rules/apply-rules.ts';
 import { evaluateRules } from '../1-plan/rules/evaluate-rules.ts';
 import { findFacts } from '../1-plan/rules/find-facts.ts';
 import { withPrompt } from '../1-plan/write-prompt.ts';
+import { applySet } from '../sets/plan-set.ts';
 import type { PictureFill } from './plan-fill.ts';
 
 /** What holds for all pictures of one filling. */
@@ -17,10 +17,8 @@ export interface FillOrder {
   /** Whether pictures need different seeds, because the service repeats them. */
   readonly takesSeed: boolean;
   readonly rules: readonly ImageRule[];
-  /** @default none */
-  readonly style?: StyleCard;
-  /** Pictures that travel with each request. @default none */
-  readonly references?: readonly ReferencePicture[];
+  /** The set that the pictures belong to. @default none */
+  readonly set?: PictureSet;
 }
 
 /** px of the longer side that a picture has at least; a small face is drawn badly. */
@@ -29,7 +27,7 @@ const leastSide = 256;
 /** Plans a picture for each place. */
 export function planFillPictures(
   fills: readonly PictureFill[],
-  { action, quality, takesSeed, rules, style, references = [] }: FillOrder,
+  { action, quality, takesSeed, rules, set }: FillOrder,
   newId: () => string,
 ): readonly ImageSpec[] {
   return fills.map((fill, index) => {
@@ -49,10 +47,12 @@ export function planFillPictures(
         context: fill.context,
         action,
         label: fill.name,
-        ...(references.length === 0 ? {} : { references }),
       },
-      style === undefined ? {} : { style },
+      {},
     );
-    return applyRules(spec, evaluateRules(rules, findFacts(spec.words, fill.around, null)));
+    return applyRules(
+      applySet(spec, set ?? null),
+      evaluateRules(rules, findFacts(spec.words, fill.around, null)),
+    );
   });
 }

@@ -86,7 +86,7 @@ export interface SetLikeness {
 /** Of so few pictures none can be said to differ from the others. */
 const leastPictures = 4;
 /** By how much an outlier is less like the others than the one before it, at least, in one of its traits. */
-const leastGaps: Readonly<Record<Trait, number>> = { colours: 0.2, tones: 0.3, edges: 0.2 };
+const leastGaps: Readonly<Record<Trait, number>> = { colours: 0.2, tones: 0.35, edges: 0.2 };
 /** The same, in the usual spread of the set. */
 const leastSpreads = 3;
 
