@@ -88,6 +88,7 @@ describe('settings that the document keeps', () => {
       config: 'theirs',
       sheets: ':root {}',
       rules: [rule('a', 'moonlight')],
+      sets: [],
     });
     expect(mine.told).toEqual([]);
     mine.change('config', 'theirs', 0);
