@@ -72,6 +72,13 @@ export interface TextEdit {
   readonly width: number;
 }
 
+/** A copy of a frame with texts of its own. */
+export interface FrameCopy {
+  readonly name: string;
+  /** By layers of the frame that is copied. */
+  readonly texts: readonly { readonly nodeId: string; readonly was: string; readonly text: string }[];
+}
+
 /** Shows a picture of a layer's history again; the current one becomes a hidden fill. */
 export interface ShowGeneration {
   readonly kind: 'show-generation';

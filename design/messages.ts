@@ -3,7 +3,7 @@
  * network and run workers). Plain JSON and Uint8Array, as Figma allows; one picture per message, photographs
  * acknowledged before the next is sent.
  */
-import type { CanvasEdit, EditAction, PendingPictureLayer, TextEdit } from './canvas-edit.ts';
+import type { CanvasEdit, EditAction, FrameCopy, PendingPictureLayer, TextEdit } from './canvas-edit.ts';
 import type { Progress } from './code-result.ts';
 import type { AuditExtras, AuditRule, LayerEdit } from './finding.ts';
 import type { LayerHistory, LayerPicture } from './generation.ts';
@@ -186,6 +186,12 @@ export type MessageToPanel =
       readonly changed: number;
       readonly skipped: number;
     }
+  /** For each copy the ids of its layers by those of the frame; empty for a copy that Figma refused. */
+  | {
+      readonly type: 'frame-copied';
+      readonly requestId: string;
+      readonly copies: readonly Readonly<Record<string, string>>[];
+    }
   /** The request could not be carried out; `message` is one plain sentence. */
   | { readonly type: 'request-failed'; readonly requestId: string; readonly message: string }
   /** The one message that carries a key. */
@@ -283,6 +289,14 @@ export type MessageToSandbox =
       readonly type: 'fill-texts';
       readonly requestId: string;
       readonly edits: readonly TextEdit[];
+      readonly action: EditAction;
+    }
+  /** Copies a frame; a part of the step of undo of its action. */
+  | {
+      readonly type: 'copy-frame';
+      readonly requestId: string;
+      readonly frameId: string;
+      readonly copies: readonly FrameCopy[];
       readonly action: EditAction;
     }
   /** Adds an annotation to a layer. */

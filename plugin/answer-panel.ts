@@ -12,6 +12,7 @@ import {
 import { deleteImageJobs, readImageJobs, storeImageJob, storeImageJobUnderLease } from './image-job-store.ts';
 import { readKey, saveKey } from './keys.ts';
 import { getFileMark, ledger } from './ledger.ts';
+import { copyFrame } from './copy-frame.ts';
 import { listFileFrames, readFileFrame } from './export-frame.ts';
 import { fillTexts } from './fill-texts.ts';
 import { exportLayer, sendFramePictures } from './export-pictures.ts';
@@ -133,6 +134,10 @@ async function handleMessage(message: MessageToSandbox, { requests, shared }: Pa
     case 'fill-texts': {
       const done = await fillTexts(message.edits, message.action);
       return send({ type: 'layers-edited', requestId: message.requestId, ...done });
+    }
+    case 'copy-frame': {
+      const copies = await copyFrame(message.frameId, message.copies, message.action);
+      return send({ type: 'frame-copied', requestId: message.requestId, copies });
     }
     case 'pin-finding': {
       const done = await pinFinding(message.nodeId, message.text);

@@ -25,11 +25,14 @@ export async function fillTexts(
   return { changed, skipped: edits.length - changed };
 }
 
-async function writeText({ nodeId, was, choices, width }: TextEdit): Promise<boolean> {
+/** Writes one text; answers whether the layer took it. */
+export async function writeText({ nodeId, was, choices, width }: TextEdit): Promise<boolean> {
   const node = await findNode(nodeId);
   if (node?.type !== 'TEXT' || node.characters !== was) return false;
   await loadFonts(node);
-  const room = { width: Math.max(width, node.width), height: node.height };
+  // Without a limit of width there is none of height.
+  const isFree = width === Infinity;
+  const room = { width: Math.max(width, node.width), height: isFree ? Infinity : node.height };
   for (const text of choices) {
     node.characters = text;
     if (fits(node, room)) return true;

@@ -100,6 +100,36 @@ describe.skipIf(!hasBrowser())('the placeholders of a page', () => {
     expect(story.errors).toEqual([]);
   });
 
+  it('are filled in copies of a frame from a table, a row in each, in one step of undo', async () => {
+    const { view } = story;
+    const before = await story.layersById();
+    await view.locator('summary', { hasText: 'Copies from a table' }).click();
+    await view
+      .getByLabel('Table', { exact: true })
+      .fill('name,Rectangle 51,Text\nSpring,tulips,Hallo\nHerbst,leaves,Servus');
+    await view.getByText(/^2 copies, \d+ texts\. 2 placeholders\./).waitFor();
+    expect(await runAxe(view)).toEqual([]);
+    await view.getByRole('button', { name: 'Make 2 copies' }).press('Enter');
+    await view.getByText(/^2 copies made, 2 pictures asked for\./).waitFor();
+    const drawn = async () =>
+      [...(await story.layersById()).values()].filter(
+        ({ name, fills = [] }) => name === 'Rectangle 51' && fills.some(({ type }) => type === 'IMAGE'),
+      );
+    // The one of the page that was filled before was taken back.
+    await expect.poll(async () => (await drawn()).length).toBe(2);
+    const copies = [...(await story.layersById()).values()].filter(({ name }) =>
+      /, (Spring|Herbst)$/.test(name),
+    );
+    expect(
+      copies.map(({ name, children = [] }) => [name, JSON.stringify(children).includes('Servus')]),
+    ).toEqual([
+      ['Startseite der Gärtnerei, Spring', false],
+      ['Startseite der Gärtnerei, Herbst', true],
+    ]);
+    await story.undo();
+    expect([...(await story.layersById())]).toEqual([...before]);
+  });
+
   it('share the style card of the file with lists and sweeps, whose pictures say what they are', async () => {
     const { view } = story;
     await view.getByRole('radio', { name: 'Draw', exact: true }).check({ force: true });

@@ -2,15 +2,18 @@
 import { describe, expect, it } from 'vitest';
 import { type PictureSet, readPictureSets, readStyleCard } from '#design/picture-sets';
 import { mergeSets } from '#design/shared-settings';
+import { readDesign } from '#design/read-design';
 import type { ImageOrder } from '#visuals/1-plan/plan-image';
 import { planOne } from '#visuals/1-plan/plan-image';
 import { planRows } from '#visuals/rows/plan-rows';
-import { readPictureTable } from '#visuals/rows/read-rows';
+import { planCopies } from '#visuals/rows/plan-copies';
+import { readPictureTable, readTableRecords } from '#visuals/rows/read-rows';
 import { askForStyleCard, readStyleCardAnswer } from '#visuals/sets/ask-for-style-card';
 import { compareTraits, measureSet, readTraits } from '#visuals/sets/likeness';
 import { applySet, listSubjects, planSubjects } from '#visuals/sets/plan-set';
 import { planOrder } from '#visuals/sets/plan-order';
 import { findSweepMistake, planSweep, readSweepValues } from '#visuals/sweep/plan-sweep';
+import { drawSlotFile, snapshotOf } from '../../bench/slots/draw-slot-pages.ts';
 
 const order: ImageOrder = { words: 'A fox', around: null, where: 'beside', action: 'click' };
 const hash = (letter: string) => letter.repeat(40);
@@ -237,5 +240,25 @@ describe('a table of pictures', () => {
     expect(planned[3]?.spec.prompt).toBe('An owl\n\nStyle: woodcut.\nMedium: chalk.\nLight: dusk.');
     expect(planned[3]?.spec.palette).toEqual(['#112233']);
     expect(planOne({ ...order }, 'x', { index: 0, count: 1 }).style).toBeUndefined();
+  });
+});
+
+describe('copies of a frame', () => {
+  it('take a row each: words into texts and prompts into pictures of that name; other columns are told', () => {
+    const [page] = drawSlotFile().frames;
+    const [frame] = readDesign(snapshotOf(page!)).frames;
+    const records = readTableRecords('Name,rectangle 4,Nowhere\nSpring,"Tulips, in a vase",x\nAutumn,,y');
+    const { copies, unused } = planCopies(frame!.root, records);
+    expect(unused).toEqual(['nowhere']);
+    expect(copies.map(({ name }) => name)).toEqual([
+      'Bakery start page, Spring',
+      'Bakery start page, Autumn',
+    ]);
+    expect(copies[0]?.pictures).toMatchObject([{ words: 'Tulips, in a vase', width: 520, height: 320 }]);
+    expect(copies[1]?.pictures).toEqual([]);
+    const all = planCopies(frame!.root, readTableRecords('[{"TEXT":"Hello","n":3}]'));
+    expect(all.copies[0]?.texts.length).toBeGreaterThan(10);
+    expect(all.copies[0]?.texts[0]).toMatchObject({ text: 'Hello', was: 'Bakery start page' });
+    expect(() => readTableRecords('{"a":1}')).toThrow(/no list of rows/);
   });
 });

@@ -13,6 +13,7 @@ import type { FillScope } from '../state/fill-controller.ts';
 import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import { describeEstimate } from './estimate-pictures.ts';
+import { CopiesView } from './copies-view.tsx';
 import styles from './fill-view.module.css';
 import { QueueView } from './queue-view.tsx';
 
@@ -79,6 +80,7 @@ export function FillView() {
         ))}
         <QueueView />
         {found === null ? <NotSearched isSelected={isSelected} /> : <Found plans={found} />}
+        <CopiesView />
       </div>
       <footer class={styles.footer}>
         <WorkLine

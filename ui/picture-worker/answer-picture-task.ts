@@ -10,6 +10,7 @@ import { findPalette } from '#visuals/1-plan/find-palette';
 import { finishPicture, type UnfinishedPicture } from '#visuals/2-draw/finish-picture';
 import { editPixels } from '#visuals/edit/edit-pixels';
 import { isPlainPicture } from '#visuals/fill/judge-picture';
+import { planCopies } from '#visuals/rows/plan-copies';
 import { measureSet, readTraits } from '#visuals/sets/likeness';
 import { listShownPictures, planFill } from '#visuals/fill/plan-fill';
 import type { PictureTaskName, PictureTasks, ToPictureWorker } from './protocol.ts';
@@ -50,6 +51,11 @@ export async function answerPictureTask(
       const { snapshot, states, given } = request.takes;
       const [plan = null] = planFill(readDesign(snapshot), new Map(states), new Map(given));
       return plain(plan);
+    }
+    case 'plan-copies': {
+      const [frame] = readDesign(request.takes.snapshot).frames;
+      if (!frame) throw new Error('The frame cannot be read. Select another one.');
+      return plain(planCopies(frame.root, request.takes.records));
     }
     case 'measure-set': {
       const traits = [];

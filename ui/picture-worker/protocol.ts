@@ -9,6 +9,8 @@ import type { UnfinishedPicture } from '#visuals/2-draw/finish-picture';
 import type { EditedPixels, PixelEdit } from '#visuals/edit/edit-pixels';
 import type { PictureState } from '#visuals/fill/find-picture-slots';
 import type { FillPlan } from '#visuals/fill/plan-fill';
+import type { CopiesPlan } from '#visuals/rows/plan-copies';
+import type { TableRecord } from '#visuals/rows/read-rows';
 import type { SetLikeness } from '#visuals/sets/likeness';
 
 /** Every task by name, with its input and its result. */
@@ -28,6 +30,11 @@ export interface PictureTasks {
   'is-plain': { takes: { readonly bytes: Uint8Array }; gives: boolean };
   /** What can be filled in a frame. */
   'plan-fill': { takes: FillRequest; gives: FillPlan | null };
+  /** The copies of a frame that a table asks for. */
+  'plan-copies': {
+    takes: { readonly snapshot: Snapshot; readonly records: readonly TableRecord[] };
+    gives: CopiesPlan;
+  };
   /** How alike pictures are, and which stand out. */
   'measure-set': { takes: { readonly pictures: readonly Uint8Array[] }; gives: SetLikeness };
   /** Puts a frame of the file into the index of the Search tab. */

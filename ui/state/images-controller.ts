@@ -18,6 +18,7 @@ import { findSweepMistake, readSweepValues, type SweepPart } from '#visuals/swee
 import { isAbort } from '../background/codegen-client.ts';
 import type { PixelWorkerClient } from '../background/pixel-worker-client.ts';
 import { createPlanner, type ImagePlanner } from './image-planner.ts';
+import { type CopiesController, createCopiesController } from './copies-controller.ts';
 import { createFillController, type FillController } from './fill-controller.ts';
 import { createImageQueue, type ImageQueue, readOnlyMessage } from './image-queue.ts';
 import { createReferences, type ImageReferences } from './image-references.ts';
@@ -39,6 +40,7 @@ export interface ImagesController {
   readonly planner: ImagePlanner;
   readonly fill: FillController;
   readonly sets: SetsController;
+  readonly copies: CopiesController;
   /** The choices of a sweep as they are typed. */
   readonly axes: Signal<readonly TypedAxis[]>;
   /** Whether each line of the prompt is a picture of its own. */
@@ -187,6 +189,7 @@ export function createImagesController(needs: ImagesControllerNeeds): ImagesCont
     planner,
     fill,
     sets,
+    copies: createCopiesController({ ...needs, queue, style: sets.set }),
     axes,
     isList,
     together,

@@ -1,5 +1,5 @@
 /** Requests to the sandbox as promises: each takes an `AbortSignal`, and a failure is one plain sentence. */
-import type { CanvasEdit, EditAction, PendingPictureLayer, TextEdit } from '#design/canvas-edit';
+import type { CanvasEdit, EditAction, FrameCopy, PendingPictureLayer, TextEdit } from '#design/canvas-edit';
 import type { Progress } from '#design/code-result';
 import type { AuditExtras, AuditRule, LayerEdit } from '#design/finding';
 import type { LayerHistory, LayerPicture } from '#design/generation';
@@ -110,6 +110,12 @@ export interface SandboxClient {
   applyFix(edits: readonly LayerEdit[]): Promise<EditedLayers>;
   /** Writes texts in the place of sample texts. */
   fillTexts(edits: readonly TextEdit[], action: EditAction): Promise<EditedLayers>;
+  /** Copies a frame; answers for each copy its layers by those of the frame. */
+  copyFrame(
+    frameId: string,
+    copies: readonly FrameCopy[],
+    action: EditAction,
+  ): Promise<readonly Readonly<Record<string, string>>[]>;
   pinFinding(nodeId: string, text: string): Promise<EditedLayers>;
   /** `null` takes the decision back. */
   ignoreFinding(rule: AuditRule, nodeIds: readonly string[], reason: string | null): Promise<EditedLayers>;
@@ -269,6 +275,16 @@ export function createSandboxClient(bridge: Bridge): SandboxClient {
     fillTexts: (edits, action) => {
       const ask = (requestId: string) => ({ type: 'fill-texts' as const, requestId, edits, action });
       return requestOnce(bridge, nextId(), ask, 'layers-edited', never);
+    },
+    copyFrame: async (frameId, copies, action) => {
+      const ask = (requestId: string) => ({
+        type: 'copy-frame' as const,
+        requestId,
+        frameId,
+        copies,
+        action,
+      });
+      return (await requestOnce(bridge, nextId(), ask, 'frame-copied', never)).copies;
     },
     pinFinding: (nodeId, text) => {
       const ask = (requestId: string) => ({ type: 'pin-finding' as const, requestId, nodeId, text });

@@ -35,7 +35,37 @@ export const maxRows = 10_000;
 /** Reads a table; what it is, its first character says. @throws Error with one plain sentence where it is none */
 export function readPictureTable(text: string): PictureTable {
   const plain = text.replace(/^\ufeff/, '');
-  return /^\s*[[{]/.test(plain) ? readJson(plain) : readRecords(readCsv(plain), {});
+  if (/^\s*[[{]/.test(plain)) return readJson(plain);
+  const records = readCsv(plain);
+  if (!Object.keys(records[0] ?? { prompt: '' }).some((name) => ['prompt', 'words', 'text'].includes(name)))
+    throw new Error('The first row of the table has no column "prompt".');
+  return readRecords(records, {});
+}
+
+/** A row of any table: its cells by column. */
+export type TableRecord = Readonly<Record<string, string>>;
+
+/** Reads a table of any columns. @throws Error with one plain sentence where it is none */
+export function readTableRecords(text: string): readonly TableRecord[] {
+  const plain = text.replace(/^\ufeff/, '');
+  if (!/^\s*[[{]/.test(plain)) return readCsv(plain);
+  let value: unknown;
+  try {
+    value = JSON.parse(plain);
+  } catch {
+    throw new Error('The JSON of the table cannot be read.');
+  }
+  if (!Array.isArray(value)) throw new Error('The JSON is no list of rows, as [{ "Headline": "…" }].');
+  return (value as readonly unknown[]).map((row) => {
+    const cells = Object.entries(isRecord(row) ? row : {});
+    return Object.fromEntries(
+      cells.flatMap(([name, cell]) =>
+        typeof cell === 'string' || typeof cell === 'number'
+          ? [[name.toLowerCase(), String(cell)] as const]
+          : [],
+      ),
+    );
+  });
 }
 
 function readJson(text: string): PictureTable {
@@ -154,12 +184,10 @@ function readSweep(value: unknown): {
 }
 
 /** Records of a CSV by the names in its first row: https://www.rfc-editor.org/rfc/rfc4180 */
-function readCsv(text: string): readonly Readonly<Record<string, string>>[] {
+function readCsv(text: string): readonly TableRecord[] {
   const separator = findSeparator(text);
   const [header = [], ...rows] = readCells(text, separator);
   const names = header.map((name) => name.trim().toLowerCase());
-  if (!names.some((name) => ['prompt', 'words', 'text'].includes(name)))
-    throw new Error('The first row of the table has no column "prompt".');
   return rows
     .filter((row) => row.some((cell) => cell.trim() !== ''))
     .map((row) => Object.fromEntries(names.map((name, index) => [name, row[index] ?? ''])));

@@ -1,0 +1,142 @@
+/** Copies of the selected frame with the rows of a table: texts at once, pictures through the panel's queue. */
+import { computed, effect, type ReadonlySignal, signal, type Signal } from '@preact/signals';
+import { services } from '#design/services';
+import type { PanelSettings } from '#design/settings';
+import type { PictureSet } from '#design/picture-sets';
+import type { ImageSpec } from '#visuals/1-plan/image-plan';
+import { withPrompt } from '#visuals/1-plan/write-prompt';
+import { type CopiesPlan, maxCopies, type PlannedCopyPicture } from '#visuals/rows/plan-copies';
+import { readTableRecords } from '#visuals/rows/read-rows';
+import { applySet } from '#visuals/sets/plan-set';
+import type { PixelWorkerClient } from '../background/pixel-worker-client.ts';
+import { type ImageQueue, readOnlyMessage } from './image-queue.ts';
+import { makeId } from './make-id.ts';
+import type { SandboxClient } from './sandbox-client.ts';
+import { framesOf, type Selection } from './selection.ts';
+import { noOutcome, type Outcome, sentenceOf, type Work } from './work.ts';
+
+export interface CopiesController {
+  /** The table as it was pasted: CSV or JSON. */
+  readonly table: Signal<string>;
+  /** `null` until there is a table and a frame. */
+  readonly plan: ReadonlySignal<CopiesPlan | null>;
+  /** Why there is no plan, as one plain sentence; empty where there is nothing to say. */
+  readonly mistake: ReadonlySignal<string>;
+  /** The pictures that will be drawn. */
+  readonly specs: ReadonlySignal<readonly ImageSpec[]>;
+  readonly work: ReadonlySignal<Work | null>;
+  readonly outcome: ReadonlySignal<Outcome>;
+  readonly make: () => void;
+}
+
+export interface CopiesNeeds {
+  readonly sandbox: SandboxClient;
+  readonly pixels: PixelWorkerClient;
+  readonly settings: ReadonlySignal<PanelSettings>;
+  readonly selection: ReadonlySignal<Selection>;
+  readonly canEdit: ReadonlySignal<boolean>;
+  readonly queue: Pick<ImageQueue, 'add'>;
+  readonly style: ReadonlySignal<PictureSet | null>;
+}
+
+export function createCopiesController(needs: CopiesNeeds): CopiesController {
+  const { sandbox, settings } = needs;
+  const table = signal('');
+  const plan = signal<CopiesPlan | null>(null);
+  const mistake = signal('');
+  const work = signal<Work | null>(null);
+  const outcome = signal<Outcome>(noOutcome);
+  const frame = computed(() => framesOf(needs.selection.value)[0] ?? null);
+  let reading: AbortController | null = null;
+
+  async function read(frameId: string, text: string, abort: AbortSignal): Promise<void> {
+    const records = readTableRecords(text);
+    if (records.length > maxCopies)
+      throw new Error(`The table has ${records.length} rows; ${maxCopies} copies is the most.`);
+    const snapshot = await sandbox.readFileFrame(frameId, abort);
+    const found = await needs.pixels.run('plan-copies', { snapshot, records }, abort);
+    if (!abort.aborted) plan.value = found;
+  }
+
+  effect(() => {
+    const [text, chosen] = [table.value.trim(), frame.value];
+    reading?.abort();
+    plan.value = null;
+    mistake.value = '';
+    if (text === '' || chosen === null) return;
+    const controller = new AbortController();
+    reading = controller;
+    read(chosen.id, text, controller.signal).catch((error: unknown) => {
+      if (reading === controller && !controller.signal.aborted) mistake.value = sentenceOf(error);
+    });
+  });
+
+  /** The picture of one layer of a copy. */
+  const specOf = (picture: PlannedCopyPicture, index: number, action: string, nodeId: string): ImageSpec => {
+    const takesSeed = services[settings.peek().service].repeatsPictures;
+    const spec: ImageSpec = withPrompt(
+      {
+        id: action === '' ? '' : makeId(),
+        words: picture.words,
+        prompt: '',
+        width: Math.min(4096, picture.width),
+        height: Math.min(4096, picture.height),
+        quality: settings.peek().imageChoices.quality,
+        background: 'auto',
+        palette: [],
+        seed: takesSeed ? index + 1 : null,
+        place: { nodeId, where: 'fill' },
+        action,
+        label: picture.layerName,
+      },
+      {},
+    );
+    return applySet(spec, needs.style.peek());
+  };
+
+  async function make(): Promise<void> {
+    const [planned, chosen] = [plan.peek(), frame.peek()];
+    if (planned === null || chosen === null) return;
+    if (!needs.canEdit.peek()) throw new Error(readOnlyMessage);
+    const action = makeId();
+    const hasPictures = planned.copies.some(({ pictures }) => pictures.length > 0);
+    const made = await sandbox.copyFrame(
+      chosen.id,
+      planned.copies.map(({ name, texts }) => ({ name, texts })),
+      { id: action, ends: !hasPictures },
+    );
+    const specs = planned.copies.flatMap(({ pictures }, copy) =>
+      pictures.flatMap((picture, index) => {
+        const nodeId = made[copy]?.[picture.nodeId];
+        return nodeId === undefined ? [] : [specOf(picture, copy * 100 + index, action, nodeId)];
+      }),
+    );
+    if (specs.length > 0) await needs.queue.add(specs);
+    const copies = made.filter((ids) => Object.keys(ids).length > 0).length;
+    outcome.value = {
+      kind: 'done',
+      text: `${copies} copies made, ${specs.length} pictures asked for. One undo takes all of it back.`,
+    };
+    table.value = '';
+  }
+
+  return {
+    table,
+    plan,
+    mistake,
+    specs: computed(() =>
+      (plan.value?.copies ?? []).flatMap(({ pictures }) =>
+        pictures.map((one, index) => specOf(one, index, '', one.nodeId)),
+      ),
+    ),
+    work,
+    outcome,
+    make() {
+      outcome.value = noOutcome;
+      work.value = { text: 'Copying', done: 0, total: null };
+      make()
+        .catch((error: unknown) => (outcome.value = { kind: 'failed', message: sentenceOf(error) }))
+        .finally(() => (work.value = null));
+    },
+  };
+}
