@@ -31,8 +31,11 @@ export function hasLayout(node: Fields): boolean {
   return node.stackMode === 'HORIZONTAL' || node.stackMode === 'VERTICAL' || node.stackMode === 'GRID';
 }
 
-/** Writes how a frame lays its layers out; nothing for free layout. Defaults are `null`. */
-export function writeLayout(node: Fields): Fields {
+/**
+ * Writes how a frame lays its layers out; nothing for free layout. Defaults are `null`.
+ * @param children The layers in it, with the boxes that Figma gave them.
+ */
+export function writeLayout(node: Fields, children: readonly Fields[]): Fields {
   if (!hasLayout(node)) return {};
   const even = node.stackPadding;
   return {
@@ -40,8 +43,8 @@ export function writeLayout(node: Fields): Fields {
     itemSpacing: findNumber(node.stackSpacing),
     paddingLeft: findNumber(node.stackHorizontalPadding ?? even),
     paddingTop: findNumber(node.stackVerticalPadding ?? even),
-    paddingRight: findNumber(node.stackPaddingRight ?? even),
-    paddingBottom: findNumber(node.stackPaddingBottom ?? even),
+    paddingRight: findNumber(node.stackPaddingRight ?? even) ?? findSymmetricPadding(node, children, 'x'),
+    paddingBottom: findNumber(node.stackPaddingBottom ?? even) ?? findSymmetricPadding(node, children, 'y'),
     primaryAxisAlignItems: justifies[textOf(node.stackPrimaryAlignItems ?? node.stackJustify, '')],
     counterAxisAlignItems: aligns[textOf(node.stackCounterAlignItems, '')],
     primaryAxisSizingMode: node.stackPrimarySizing === 'FIXED' ? 'FIXED' : 'AUTO',
@@ -50,6 +53,50 @@ export function writeLayout(node: Fields): Fields {
     strokesIncludedInLayout: node.bordersTakeSpace === true ? true : null,
     ...(node.stackMode === 'GRID' ? writeGrid(node) : writeWrap(node)),
   };
+}
+
+/** px by which what adds up may miss the drawn box. */
+const tolerance = 0.6;
+
+/**
+ * The padding at the end of an axis that a file leaves out. In files of 2020 to 2022 it is that of the start, in newer
+ * ones it is 0: the one that adds up to the drawn box counts. `null` where the boxes do not tell.
+ */
+function findSymmetricPadding(node: Fields, children: readonly Fields[], axis: 'x' | 'y'): number | null {
+  if (!isFilled(node, children, axis)) return null;
+  const start = findNumber(axis === 'x' ? node.stackHorizontalPadding : node.stackVerticalPadding) ?? 0;
+  const length = findNumber(fieldsOf(node.size)[axis]) ?? 0;
+  const spans = children
+    .filter(({ visible, stackPositioning }) => visible !== false && stackPositioning !== 'ABSOLUTE')
+    .map((child) => spanOf(child, axis));
+  if (start <= 0 || spans.length === 0 || spans.some((span) => span === null)) return null;
+  const known = spans.filter((span) => span !== null);
+  const first = Math.min(...known.map((span) => span.start));
+  const last = Math.max(...known.map((span) => span.end));
+  // What begins elsewhere than at its padding is aligned otherwise, and its end says nothing.
+  if (Math.abs(first - start) > tolerance || Math.abs(length - last - start) > tolerance) return null;
+  return start;
+}
+
+/** Whether a frame is on this axis just as long as its layers and paddings: it hugs them, or one of them fills it. */
+function isFilled(node: Fields, children: readonly Fields[], axis: 'x' | 'y'): boolean {
+  const isPrimary = (node.stackMode === 'HORIZONTAL') === (axis === 'x');
+  const sizing = isPrimary
+    ? textOf(node.stackPrimarySizing, 'AUTO')
+    : textOf(node.stackCounterSizing, 'FIXED');
+  if (sizing !== 'FIXED') return true;
+  return children.some(({ stackChildPrimaryGrow, stackChildAlignSelf }) =>
+    isPrimary ? (findNumber(stackChildPrimaryGrow) ?? 0) > 0 : stackChildAlignSelf === 'STRETCH',
+  );
+}
+
+/** From where to where an upright layer reaches in its parent. */
+function spanOf(child: Fields, axis: 'x' | 'y'): { readonly start: number; readonly end: number } | null {
+  const { m00, m01, m02, m10, m11, m12 } = fieldsOf(child.transform);
+  const length = findNumber(fieldsOf(child.size)[axis]);
+  const start = findNumber(axis === 'x' ? m02 : m12);
+  const isUpright = m00 === 1 && m11 === 1 && m01 === 0 && m10 === 0;
+  return !isUpright || length === null || start === null ? null : { start, end: start + length };
 }
 
 function writeWrap(node: Fields): Fields {

@@ -65,7 +65,7 @@ export function writeNode(layer: FigLayer, scope: ParentScope, context: WriteCon
     writeAppearance(node, type === 'GROUP', inModes),
     writeBounds(node, relative, matrix),
     writePlacement(node, scope.parent),
-    writeKind(layer, node, type, inModes),
+    writeKind(layer, node, type, children, inModes),
     {
       styles: Object.keys(styles).length === 0 ? null : styles,
       boundVariables: writeBindings(node, context.variables),
@@ -81,12 +81,20 @@ export function writeNode(layer: FigLayer, scope: ParentScope, context: WriteCon
 }
 
 /** What only some types have. */
-function writeKind(layer: FigLayer, node: Fields, type: string, scope: ModeScope): Fields {
+function writeKind(
+  layer: FigLayer,
+  node: Fields,
+  type: string,
+  children: readonly FigLayer[],
+  scope: ModeScope,
+): Fields {
   if (type === 'TEXT') return writeText(node, scope);
   if (type === 'TEXT_PATH') return { ...writeText(node, scope), ...writeTextPath(layer, node, scope) };
   if (type === 'TRANSFORM_GROUP') return { transformModifiers: writeModifiers(node) };
   if (geometryTypes.has(type)) return writeShape(layer, node, type, scope);
-  return frames.has(type) ? { ...writeFrame(node), ...writeComponent(layer, node, type, scope.context) } : {};
+  if (!frames.has(type)) return {};
+  const inside = children.map((child) => child.node);
+  return { ...writeFrame(node, inside), ...writeComponent(layer, node, type, scope.context) };
 }
 
 /** A group is a frame that follows its layers; a set of variants is a frame with a mark. */
@@ -126,11 +134,11 @@ const scrollBehaviors: Readonly<Record<string, string>> = {
   STICKY_SCROLLS: 'STICKY_SCROLLS',
 };
 
-function writeFrame(node: Fields): Fields {
+function writeFrame(node: Fields, children: readonly Fields[]): Fields {
   return {
     clipsContent: node.frameMaskDisabled !== true,
     overflowDirection: scrollDirections[textOf(node.scrollDirection, '')],
-    ...writeLayout(node),
+    ...writeLayout(node, children),
   };
 }
 

@@ -13,13 +13,38 @@ export function writeText(node: Fields, scope: ModeScope): Fields {
   const data = fieldsOf(node.textData);
   const fonts = readFonts(node);
   const lines = listOf(data.lines).map(fieldsOf);
+  const { characters, styleIds } = withPlainBreaks(
+    textOf(data.characters, ''),
+    listOf(data.characterStyleIDs),
+  );
   return {
-    characters: textOf(data.characters, ''),
+    characters,
     style: { ...writeStyle(node, node, fonts, scope), ...writeBox(node) },
-    characterStyleOverrides: listOf(data.characterStyleIDs),
+    characterStyleOverrides: styleIds,
     styleOverrideTable: writeOverrides(node, data, fonts, scope),
     lineTypes: lines.map(({ lineType }) => lineTypes[textOf(lineType, '')] ?? 'NONE'),
     lineIndentations: lines.map(({ indentationLevel }) => findNumber(indentationLevel) ?? 0),
+  };
+}
+
+/**
+ * Texts that were pasted may break lines as other systems do. Each break is one character in REST, and the one that
+ * ends a pasted text begins no line.
+ */
+function withPlainBreaks(
+  text: string,
+  styleIds: readonly unknown[],
+): { readonly characters: string; readonly styleIds: readonly unknown[] } {
+  if (!text.includes('\r')) return { characters: text, styleIds };
+  const isDropped = (index: number): boolean =>
+    text[index] === '\r' && (text[index + 1] === '\n' || index === text.length - 1);
+  return {
+    characters: text
+      .split('')
+      .map((unit, index) => (isDropped(index) ? '' : unit))
+      .join('')
+      .replaceAll('\r', '\n'),
+    styleIds: styleIds.filter((_, index) => !isDropped(index)),
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { change, convert, guid, instanceOf, type Change } from './make-fig.ts';
+import { at, change, convert, guid, instanceOf, type Change } from './make-fig.ts';
 
 function frame(fields: Change) {
   return convert([change('1:1', 'FRAME', fields)]).get('1:1');
@@ -49,6 +49,28 @@ describe('auto layout', () => {
     expect(frame({ stackMode: 'VERTICAL', stackPadding: 16 })).toMatchObject({
       paddingLeft: 16,
       paddingBottom: 16,
+    });
+  });
+
+  it.each([
+    [
+      'the start, as files of 2020 to 2022 mean it',
+      { x: 132, y: 56 },
+      { paddingRight: 16, paddingBottom: 8 },
+    ],
+    ['nothing, as newer files do', { x: 116, y: 48 }, {}],
+  ])('takes the padding that adds up where the file leaves out the end: that of %s', (_, size, padding) => {
+    const hugs = { stackCounterSizing: 'RESIZE_TO_FIT_WITH_IMPLICIT_SIZE' };
+    const paddings = { stackHorizontalPadding: 16, stackVerticalPadding: 8 };
+    const stack = { stackMode: 'HORIZONTAL', ...paddings, ...hugs, size };
+    const { paddingRight, paddingBottom } = convert([
+      change('1:1', 'FRAME', stack),
+      change('1:2', 'FRAME', { transform: at(16, 8) }, '1:1'),
+    ]).get('1:1');
+    expect({ paddingRight, paddingBottom }).toEqual({
+      paddingRight: undefined,
+      paddingBottom: undefined,
+      ...padding,
     });
   });
 

@@ -29,6 +29,14 @@ describe('the style of a text', () => {
     expect(style).not.toHaveProperty('lineHeightPx');
   });
 
+  it('has one character for each break, with the styles still on their letters', () => {
+    const textData = { characters: 'a\r\nb\rc\r', characterStyleIDs: [1, 1, 1, 2, 2, 3] };
+    expect(text({ textData })).toMatchObject({
+      characters: 'a\nb\nc',
+      characterStyleOverrides: [1, 1, 2, 2, 3],
+    });
+  });
+
   it('takes letter spacing in shares of the font’s size', () => {
     expect(text({ letterSpacing: { value: -2, units: 'PERCENT' } }).style).toMatchObject({
       letterSpacing: -0.4,
