@@ -162,7 +162,19 @@ function withOwnLayout(list: LayoutBox, parent: LayoutBox): LayoutBox {
     ({ property, below }) =>
       property === 'flex-wrap' || (below === undefined && /^(gap|column-gap|align-items)$/.test(property)),
   );
-  return { ...list, style: [{ property: 'display', value: 'flex' }, ...kept] };
+  const limit =
+    list.children.some(isLimitedByParent) && kept.some(({ property }) => property === 'flex-wrap');
+  const style = [
+    { property: 'display', value: 'flex' },
+    // The limits of its items refer to it, so it needs one itself.
+    ...(limit ? [{ property: 'max-width', value: '100%' }] : []),
+    ...kept,
+  ];
+  return { ...list, style };
+}
+
+function isLimitedByParent({ style }: LayoutNode): boolean {
+  return style.some(({ property, value }) => property === 'max-width' && value.includes('100%'));
 }
 
 /** px; positions of rows may move by this much, as in all that a hand placed. */

@@ -49,6 +49,20 @@ describe('the links of a navigation in a bar', () => {
   });
 });
 
+describe('cards in a row that wraps', () => {
+  it('are in a list that is no wider than the row, because their own limits refer to it', () => {
+    const card = (id: string, margin: string) =>
+      box(id, { 'max-width': '100%', 'margin-left': margin }, [
+        text(`${id}0`, `Card ${id}`),
+        text(`${id}1`, 'Words'),
+      ]);
+    const cards = [card('1', '0'), card('2', '2px'), card('3', '1px'), card('4', '2px')];
+    const row = { display: 'flex', 'flex-wrap': 'wrap', gap: '24px' };
+    const list = listIn(box('9', row, [text('8', 'What people say', 32), ...cards]));
+    expect(styleOf(list)).toMatchObject({ display: 'flex', 'max-width': '100%' });
+  });
+});
+
 function listIn(child: Written, others: readonly Written[] = []): CodeElement | undefined {
   return elementsIn(child, others).find(({ tag }) => tag === 'ul');
 }
