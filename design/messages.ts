@@ -16,6 +16,7 @@ import type { SharedKey, SharedSettings } from './shared-settings.ts';
 import type { AssetRef, FramePicture, Snapshot } from './snapshot.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { SourceSyntax } from './targets.ts';
+import type { Rectangle } from './tree.ts';
 
 export type PanelView = 'code' | 'images' | 'inspect' | 'search' | 'settings';
 
@@ -45,6 +46,15 @@ export interface FileFrame {
   readonly page: string;
   /** Whether its page is the one that is open. */
   readonly isOnOpenPage: boolean;
+}
+
+/** A place in a frame that is outlined on the canvas. */
+export interface PlacedBox {
+  readonly frameId: string;
+  /** Name of the new layer. */
+  readonly label: string;
+  /** px of the frame. */
+  readonly area: Rectangle;
 }
 
 /** The last known state of a picture that is being drawn. */
@@ -299,6 +309,8 @@ export type MessageToSandbox =
       readonly copies: readonly FrameCopy[];
       readonly action: EditAction;
     }
+  /** Outlines places of frames beside them. */
+  | { readonly type: 'place-boxes'; readonly requestId: string; readonly boxes: readonly PlacedBox[] }
   /** Adds an annotation to a layer. */
   | {
       readonly type: 'pin-finding';

@@ -85,6 +85,8 @@ export interface PanelSettings {
   readonly keysKept: readonly ServiceName[];
   /** What was last typed on the Images tab, so that closing the panel loses nothing. */
   readonly imagePrompt: string;
+  /** What was last typed as a question about a design. */
+  readonly question: string;
   readonly imageChoices: ImageChoices;
   /** Rules for pictures, which are kept in the file. */
   readonly imageRules: readonly ImageRule[];
@@ -141,6 +143,7 @@ export const defaultPanelSettings: PanelSettings = {
   budget: noBudget,
   keysKept: [],
   imagePrompt: '',
+  question: '',
   imageChoices: defaultImageChoices,
   imageRules: [],
   pictureSets: [],

@@ -28,6 +28,7 @@ import { startReadSession } from './read-session.ts';
 import { readSurroundings } from './read-surroundings.ts';
 import { type PanelRequest, RequestCancelled, type Requests } from './requests.ts';
 import { findLayers, selectLayers } from './nodes.ts';
+import { placeBoxes } from './place-boxes.ts';
 import { changeSetting } from './settings.ts';
 import type { SharedSettingsStore } from './shared-settings.ts';
 import { send } from './send.ts';
@@ -138,6 +139,10 @@ async function handleMessage(message: MessageToSandbox, { requests, shared }: Pa
     case 'copy-frame': {
       const copies = await copyFrame(message.frameId, message.copies, message.action);
       return send({ type: 'frame-copied', requestId: message.requestId, copies });
+    }
+    case 'place-boxes': {
+      const done = await placeBoxes(message.boxes);
+      return send({ type: 'layers-edited', requestId: message.requestId, ...done });
     }
     case 'pin-finding': {
       const done = await pinFinding(message.nodeId, message.text);

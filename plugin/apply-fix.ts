@@ -73,7 +73,7 @@ export async function ignoreFinding(
   return { changed, skipped: nodeIds.length - changed };
 }
 
-function refuseInDevMode(): void {
+export function refuseInDevMode(): void {
   if (figma.editorType === 'dev') {
     throw new PlainError('Dev Mode cannot change the file. Switch to design mode and try again.');
   }

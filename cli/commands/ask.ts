@@ -8,7 +8,7 @@ import { type DesignAnswer, type Question, type QuestionKind } from '#design/que
 import { readDesign } from '#design/read-design';
 import type { AskReport } from '#design/report';
 import { builtInService, type ServiceName, serviceNames, services } from '#design/services';
-import { answerQuestion } from '#insight/understand/answer-question';
+import { answerQuestion, UnreadableAnswerError } from '#insight/understand/answer-question';
 import {
   collectMaterial,
   collectPictureMaterial,
@@ -84,12 +84,14 @@ export const runAsk: RunCommand = async (line, terminal) => {
   });
   terminal.showProgress(null);
   if (failure instanceof InterruptError) throw failure;
+  // An answer that cannot be read would only be read again.
+  if (failure === null || failure instanceof UnreadableAnswerError) await service.release();
   if (failure !== null) {
     const kept = service.describeUnusedAnswers();
     if (kept !== null) terminal.notify(kept);
     if (isEmpty(answer)) throw new UsageError(failure.message);
     terminal.notify(failure.message);
-  } else await service.release();
+  }
   return report(answer, failure?.message ?? null, metered.report());
 };
 

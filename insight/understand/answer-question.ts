@@ -19,6 +19,9 @@ export interface AnswerRun {
   onAnswer(answer: DesignAnswer): void;
 }
 
+/** What came is no answer, so that asking again needs another one. */
+export class UnreadableAnswerError extends Error {}
+
 export interface AnswerProgress {
   /** What is done, in words. */
   readonly text: string;
@@ -53,7 +56,7 @@ export async function answerQuestion(prepared: PreparedQuestion, run: AnswerRun)
       });
       const read = reader.read();
       if (!read.isReadable)
-        throw new Error(
+        throw new UnreadableAnswerError(
           'The answer of the model could not be read. Ask again, or choose another model in Settings.',
         );
       answer = await finishStep(before, read, step, {
@@ -100,7 +103,7 @@ async function finishStep(
   const [frame] = step.context.frames;
   if (question.kind !== 'extract' || question.schema === null || frame === undefined) return answer;
   if (read.data === undefined)
-    throw new Error(
+    throw new UnreadableAnswerError(
       'The answer of the model has no data in it. Ask again, or choose another model in Settings.',
     );
   const fitted = fitValues(question.schema, read.data);

@@ -242,6 +242,41 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await panel.close();
   });
 
+  it('answers questions, with what is certain and what is not', async () => {
+    const { panel, sandbox } = await begin();
+    await sandbox.start({ view: 'inspect', settings: withService() });
+    await sandbox.select(frame);
+    await panel.panel.getByRole('radio', { name: 'Questions' }).check();
+    const ask = async (kind: RegExp, ...answers: readonly unknown[]) => {
+      models.answerWith(...answers.map((answer) => JSON.stringify(answer)));
+      await panel.panel.getByRole('combobox', { name: 'Kind of question' }).click();
+      await panel.panel.getByRole('option', { name: kind }).click();
+    };
+    const point = { frame: 1, layers: [2, 3, 4, 5], weight: 'high' };
+    const hinders = { ...point, text: 'The price comes late.', verdict: 'hinders', advice: 'Show it above.' };
+    const helps = { ...point, text: 'One clear button.', verdict: 'helps', advice: '' };
+    await ask(/^Critique/, { answer: 'It serves the goal in part.', points: [hinders, helps] });
+    await panel.panel.getByRole('textbox', { name: 'Goal' }).fill('People book a journey without help');
+    await press(panel, 'Start');
+    await sees(panel, 'One clear button.');
+    await sees(panel, /^[\d,]+ tokens/);
+    await shoot(panel, 'questions-critique');
+
+    const read = (stops: number) => ({
+      data: { routes: [{ name: 'Canal', stops }] },
+      unclear: ['the last row'],
+    });
+    await ask(/^Extract/, read(7731));
+    const fields = { name: { type: 'string' }, stops: { type: 'integer' } };
+    const routes = { type: 'array', items: { type: 'object', properties: fields } };
+    await panel.panel.getByLabel('JSON schema').fill(JSON.stringify({ properties: { routes } }, null, 2));
+    await press(panel, 'Start');
+    await sees(panel, '0 of 1 number verified');
+    await shoot(panel, 'questions-extract');
+    expect(await findUnseenFocus(panel.panel)).toEqual([]);
+    await panel.close();
+  });
+
   it('says whose code is shown where the selection has none', async () => {
     const { panel, sandbox } = await begin();
     await sandbox.start();

@@ -6,17 +6,45 @@ import { Button } from '../kit/button.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { count, isSubmit } from '../kit/format-text.ts';
 import { Notice } from '../kit/notice.tsx';
+import { type Segment, Segments } from '../kit/segments.tsx';
 import { WorkLine } from '../kit/work-line.tsx';
 import type { Inspection } from '../state/inspect-controller.ts';
 import { framesOf } from '../state/selection.ts';
+import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import type { ShownFinding } from '../worker/protocol.ts';
 import { FindingCard } from './finding-card.tsx';
 import { FixPreview } from './fix-preview.tsx';
 import styles from './inspect-tab.module.css';
+import { QuestionsView } from './questions-view.tsx';
+
+type InspectView = 'findings' | 'questions';
+
+const views: readonly Segment<InspectView>[] = [
+  { value: 'findings', text: 'Findings' },
+  { value: 'questions', text: 'Questions' },
+];
+
+/** The Inspect tab: what the rules find in the selected frames, and what a model answers about them. */
+export function InspectTab() {
+  const { inspect } = usePanel();
+  return (
+    <div class={styles.tab}>
+      <div class={styles.bar}>
+        <Segments
+          label="What to inspect by"
+          options={views}
+          value={inspect.view.value}
+          onChange={(chosen) => setSignal(inspect.view, chosen)}
+        />
+      </div>
+      {inspect.view.value === 'findings' ? <FindingsView /> : <QuestionsView />}
+    </div>
+  );
+}
 
 /** Audits the selected frames and lists the findings by rule, the worst first. */
-export function InspectTab() {
+function FindingsView() {
   const panel = usePanel();
   const { work, outcome, inspection, said, inspect, cancel } = panel.inspect;
   const result = inspection.value;
@@ -28,7 +56,7 @@ export function InspectTab() {
   };
   const words = outcome.value.kind === 'cancelled' ? outcome.value.text : said.value;
   return (
-    <div class={styles.tab} onKeyDown={onKeyDown}>
+    <div class={styles.view} onKeyDown={onKeyDown}>
       <SelectionSummary
         actions={
           <Button primary disabled={!canInspect || work.value !== null} onClick={inspect}>

@@ -4,7 +4,7 @@
  */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { PlanJudgement } from '#codegen/model/assist/judge-plan';
-import { withoutDecisions } from '#design/code-plan';
+import { type CodePlan, withoutDecisions } from '#design/code-plan';
 import type { Progress } from '#design/code-result';
 import { problem, type Problem } from '#design/problem';
 import { draftOf } from '../background/answers-of.ts';
@@ -94,6 +94,14 @@ export async function assistCode(run: AssistRun): Promise<string> {
   );
   if (received.failure !== null) throw received.failure;
   return words ?? `${model.model} has named the layers`;
+}
+
+/** Applies decisions to the draft that came without a request; those that make it worse are left out. */
+export async function applyPlan(run: AssistRun, plan: CodePlan): Promise<string> {
+  const draft = run.generated.value;
+  if (!draft) throw new Error('There is no draft to decide about.');
+  const decided = { plan, problems: [] };
+  return (await showAccepted(run, draftRecipeOf(draft.recipe), decided, false)) ?? 'The plan is applied';
 }
 
 /** The compiler's own code, without answers and decisions. */

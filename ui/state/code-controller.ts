@@ -1,6 +1,7 @@
 /** The state of the Code tab and its actions. */
 import { computed, effect, type ReadonlySignal, signal, type Signal } from '@preact/signals';
 import type { CodeMode, CodeOptions } from '#design/code-options';
+import type { CodePlan } from '#design/code-plan';
 import type { Progress } from '#design/code-result';
 import { parseHostProject } from '#design/host-project';
 import { invariant } from '#design/invariant';
@@ -14,7 +15,13 @@ import { systemClock } from '#models/clock';
 import { answersOf } from '../background/answers-of.ts';
 import type { CodegenClient } from '../background/codegen-client.ts';
 import { type AskController, createAskController } from './ask-controller.ts';
-import { assistCode, type AssistController, createAssistController } from './assist-controller.ts';
+import {
+  applyPlan,
+  assistCode,
+  type AssistController,
+  type AssistRun,
+  createAssistController,
+} from './assist-controller.ts';
 import { authorCode } from './author-code.ts';
 import { coversSelection, type GeneratedCode } from './generated-code.ts';
 import { mark } from './performance-marks.ts';
@@ -51,6 +58,8 @@ export interface CodeController {
   readonly assist: AssistController;
   /** Generates code from the selection in the chosen mode. */
   readonly generate: () => void;
+  /** Generates code of these frames with decisions that came from elsewhere. */
+  readonly usePlan: (plan: CodePlan, frameIds: readonly string[]) => void;
   readonly cancel: () => void;
   /** Drops the sentence about a failure, because its reason may be gone. */
   readonly dismissFailure: () => void;
@@ -197,8 +206,13 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
     }
   }
 
-  async function decide(signal: AbortSignal): Promise<string> {
-    design = await readSelected(needs, signal, onProgress);
+  /** Shows the draft of some frames, then with the decisions about it. */
+  async function decide(
+    signal: AbortSignal,
+    apply: (run: AssistRun) => Promise<string> = assistCode,
+    frameIds?: readonly string[],
+  ): Promise<string> {
+    design = await readSelected(needs, signal, onProgress, frameIds);
     const open = design;
     const draft = await writeDraft(needs, open, options.value, signal, onProgress);
     pictures.value = null;
@@ -220,7 +234,7 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
         pictures: seen,
         signal,
       };
-      return await assistCode(modelRun);
+      return await apply(modelRun);
     } finally {
       assist.begin();
       ask.begin(generated.value);
@@ -301,13 +315,18 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
     generate() {
       const mode: CodeMode = needs.settings.value.mode;
       if (mode === 'author' || picture.peek()) void run(true, 'Reading', author);
-      else if (mode === 'assist') void run(true, 'Reading', decide);
+      else if (mode === 'assist') void run(true, 'Reading', (signal) => decide(signal));
       // The draft that the selection started is what the click requests.
       else if (drafting && !asked.value) asked.value = true;
       else {
         mark('draft-wanted');
         void run(true, 'Reading', (signal) => draft(signal, true));
       }
+    },
+    usePlan(plan, frameIds) {
+      void run(true, 'Reading', (signal) =>
+        decide(signal, (assisted) => applyPlan(assisted, plan), frameIds),
+      );
     },
     cancel() {
       one.cancel(() => {

@@ -3,15 +3,21 @@ import { countTextTokens, estimateText } from '#models/estimate-cost';
 import { findModelFacts } from '#models/model-facts';
 import { formatDollars } from '#models/policy/find-overrun';
 import type { TextRequest } from '#models/ports';
+import type { TokenCount } from '#models/service-adapter';
 
 /** USD, from and to; `null` where the price is not known. */
 export type CostRange = readonly [low: number, high: number] | null;
 
 /** What a request to the chosen text model will cost. */
 export function estimateTextRequest(settings: PanelSettings, request: TextRequest): CostRange {
+  const input = countTextTokens(request, modelsOf(settings).text);
+  return estimateTokens(settings, { input, output: request.maxOutputTokens ?? 0 });
+}
+
+/** What so many tokens of the chosen text model will cost at most. */
+export function estimateTokens(settings: PanelSettings, tokens: TokenCount): CostRange {
   const { service } = settings;
   const model = modelsOf(settings).text;
-  const tokens = { input: countTextTokens(request, model), output: request.maxOutputTokens ?? 0 };
   const facts = findModelFacts(model, settings.listed[service]);
   const { costUsd, lowUsd } = estimateText(service, model, tokens, facts);
   return costUsd === null ? null : [lowUsd ?? costUsd, costUsd];

@@ -1,5 +1,5 @@
 /** The state of the Inspect tab and its actions: the audit of the selected frames, and what is done about its findings. */
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { type ReadonlySignal, signal, type Signal } from '@preact/signals';
 import type { Progress } from '#design/code-result';
 import type { Finding } from '#design/finding';
 import { type CodegenClient, isAbort } from '../background/codegen-client.ts';
@@ -17,6 +17,7 @@ export interface Inspection extends AuditAnswer {
 }
 
 export interface InspectController {
+  readonly view: Signal<'findings' | 'questions'>;
   readonly work: ReadonlySignal<Work | null>;
   readonly outcome: ReadonlySignal<Outcome>;
   readonly inspection: ReadonlySignal<Inspection | null>;
@@ -81,6 +82,7 @@ export function createInspectController(needs: InspectControllerNeeds): InspectC
   }
 
   return {
+    view: signal<'findings' | 'questions'>('findings'),
     work,
     outcome,
     inspection,

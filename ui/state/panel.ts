@@ -19,6 +19,7 @@ import { createImagesController, type ImagesController } from './images-controll
 import { createInspectController, type InspectController } from './inspect-controller.ts';
 import { createPanelServices, type PanelServices } from './panel-services.ts';
 import { createPictures, type Pictures } from './pictures.ts';
+import { createQuestionController, type QuestionController } from './question-controller.ts';
 import { createResultView, type ResultView } from './result-view.ts';
 import { createRulesController, type RulesController } from './rules-controller.ts';
 import { createSearchController, type SearchController } from './search-controller.ts';
@@ -42,6 +43,7 @@ export interface Panel {
   readonly changes: ChangesController;
   readonly images: ImagesController;
   readonly inspect: InspectController;
+  readonly questions: QuestionController;
   readonly pictures: Pictures;
   readonly rules: RulesController;
   readonly search: SearchController;
@@ -139,6 +141,41 @@ export function createPanel(bridge: Bridge, { codegen, pixels, clock }: PanelNee
     now: clock.now,
   });
 
+  const result = createResultView();
+  const questionAnswers = createAnswerCache(sandbox, clock);
+  const questions = createQuestionController({
+    sandbox,
+    codegen,
+    settings,
+    selection,
+    openText: async () =>
+      questionAnswers.wrap(
+        await models.services.text(settings.peek(), 'question', await purposeOf('an answer about')),
+      ),
+    releaseAnswers: questionAnswers.release,
+    drawPicture(words) {
+      const { prompt } = images;
+      prompt.value = [prompt.peek().trim(), words].filter((part) => part !== '').join('\n');
+      pictures.view.value = 'draw';
+      view.value = 'images';
+    },
+    usePlan(plan, frameIds) {
+      view.value = 'code';
+      result.tab.value = 'changes';
+      code.usePlan(plan, frameIds);
+    },
+    askForChange(words) {
+      const { input } = code.ask;
+      input.value = [input.peek().trim(), words].filter((part) => part !== '').join('\n');
+      result.tab.value = 'ask';
+      view.value = 'code';
+    },
+  });
+
+  effect(() => {
+    const question = questions.typed.value.ask ?? '';
+    if (question !== settings.peek().question && editor.peek() !== null) change({ question });
+  });
   effect(() => {
     const imagePrompt = images.prompt.value;
     if (imagePrompt !== settings.peek().imagePrompt && editor.peek() !== null) change({ imagePrompt });
@@ -158,6 +195,7 @@ export function createPanel(bridge: Bridge, { codegen, pixels, clock }: PanelNee
     models.forgetFailures();
     code.dismissFailure();
     images.dismissFailure();
+    questions.dismissFailure();
   });
   window.addEventListener('focus', () => {
     if (editor.peek() !== null) settingsController.refresh();
@@ -169,6 +207,7 @@ export function createPanel(bridge: Bridge, { codegen, pixels, clock }: PanelNee
       keys.value = message.keys;
       settingsController.start(message.settings);
       images.prompt.value = message.settings.imagePrompt;
+      questions.typed.value = { ask: message.settings.question };
       images.where.value = message.insertAtOnce ? 'fill' : 'beside';
       firstRun.value = message.firstRun;
       view.value = message.view;
@@ -202,6 +241,7 @@ export function createPanel(bridge: Bridge, { codegen, pixels, clock }: PanelNee
       codegen,
       hasFrame: () => framesOf(selection.peek()).length > 0,
     }),
+    questions,
     pictures,
     rules: createRulesController(openPlanner),
     search: createSearchController({
@@ -211,7 +251,7 @@ export function createPanel(bridge: Bridge, { codegen, pixels, clock }: PanelNee
     }),
     models,
     abandonedRequests,
-    result: createResultView(),
+    result,
     change,
     saveKey(service, key) {
       const origin = keyOriginOf(settings.peek(), service);

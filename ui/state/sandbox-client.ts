@@ -9,6 +9,7 @@ import type {
   MaskShape,
   MessageToPanel,
   MessageToSandbox,
+  PlacedBox,
   QueueLease,
   StoredImageJob,
 } from '#design/messages';
@@ -116,6 +117,8 @@ export interface SandboxClient {
     copies: readonly FrameCopy[],
     action: EditAction,
   ): Promise<readonly Readonly<Record<string, string>>[]>;
+  /** Outlines places of frames on the canvas. */
+  placeBoxes(boxes: readonly PlacedBox[]): Promise<EditedLayers>;
   pinFinding(nodeId: string, text: string): Promise<EditedLayers>;
   /** `null` takes the decision back. */
   ignoreFinding(rule: AuditRule, nodeIds: readonly string[], reason: string | null): Promise<EditedLayers>;
@@ -285,6 +288,10 @@ export function createSandboxClient(bridge: Bridge): SandboxClient {
         action,
       });
       return (await requestOnce(bridge, nextId(), ask, 'frame-copied', never)).copies;
+    },
+    placeBoxes: (boxes) => {
+      const ask = (requestId: string) => ({ type: 'place-boxes' as const, requestId, boxes });
+      return requestOnce(bridge, nextId(), ask, 'layers-edited', never);
     },
     pinFinding: (nodeId, text) => {
       const ask = (requestId: string) => ({ type: 'pin-finding' as const, requestId, nodeId, text });

@@ -16,9 +16,9 @@ import {
   writeChangeRequest,
 } from './answer-change.ts';
 import { judgeDecisions, readDecisions, writeAssistRequest } from './answer-decisions.ts';
-import { auditDesign } from './audit-design.ts';
 import { checkRecipe } from './check-recipe.ts';
 import type { CodegenSession } from './codegen-session.ts';
+import { auditDesign, writeQuestion } from './inspect-design.ts';
 import { comparePageOfRecipe, findDifference, writePreview } from './page-documents.ts';
 import type { CodeWithoutAssets, Recipe, TaskName, Tasks, ToWorker } from './protocol.ts';
 
@@ -114,6 +114,8 @@ export async function answerTask(
       return plain(await judgeDecisions(session, request.takes, signal, onProgress));
     case 'audit':
       return plain(auditDesign(session.find(request.takes.design), request.takes));
+    case 'question':
+      return plain(writeQuestion(session.find(request.takes.design).snapshot, request.takes, signal));
     case 'compare-pictures': {
       const gives = findDifference(request.takes.first, request.takes.second, signal);
       return { gives, transfer: [gives.heat.pixels.buffer] };

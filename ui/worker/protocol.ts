@@ -8,7 +8,10 @@ import type { AuditExtras, Finding } from '#design/finding';
 import type { CodePlan } from '#design/code-plan';
 import type { CodePage, CodeResult, Progress } from '#design/code-result';
 import type { Problem } from '#design/problem';
+import type { Question } from '#design/question';
 import type { FramePicture, Snapshot } from '#design/snapshot';
+import type { PictureLimits } from '#design/tile-picture';
+import type { PreparedQuestion } from '#insight/understand/prepare-question';
 import type { TextRequest } from '#models/ports';
 import type { FileChange } from '#codegen/merge/compare-generations';
 import type { PlanJudgement } from '#codegen/model/assist/judge-plan';
@@ -166,6 +169,17 @@ export interface Tasks {
       readonly extras: AuditExtras;
     };
     gives: AuditAnswer;
+  };
+  /** The requests of a question about a design, with the names of its frames and layers. */
+  question: {
+    takes: {
+      readonly design: number;
+      readonly question: Question;
+      readonly limits: PictureLimits;
+      readonly pictures: Readonly<Record<string, FramePicture>>;
+      readonly bytes: Bytes;
+    };
+    gives: PreparedQuestion & { readonly names: Readonly<Record<string, string>> };
   };
   'compare-pictures': {
     takes: { readonly first: PagePicture; readonly second: PagePicture };

@@ -1,15 +1,20 @@
-/** The audit of an open design, with Figma's own pictures of its frames. */
+/** The audit of an open design and the requests of questions about it, with Figma's own pictures of its frames. */
 import { readFramePixels } from '#codegen/check/check-likeness';
 import { cropOnWhite } from '#design/crop-on-white';
+import { writeHints } from '#codegen/model/hints/write-hints';
+import type { CancelSignal } from '#design/cancel';
 import type { Finding } from '#design/finding';
 import { encodePng } from '#design/png';
+import { readDesign } from '#design/read-design';
 import { walkNodes } from '#design/rest-node';
-import type { Snapshot, SnapshotFrame, SnapshotVariables } from '#design/snapshot';
+import type { FramePicture, Snapshot, SnapshotFrame, SnapshotVariables } from '#design/snapshot';
 import type { Rectangle } from '#design/tree';
 import { audit, measureImages } from '#insight/audit/audit';
 import type { RenderedFrame } from '#insight/audit/audit-input';
 import { splitIgnored } from '#insight/audit/baseline';
 import { cropLayer } from '#insight/audit/crop-layer';
+import { collectMaterial } from '#insight/understand/collect-material';
+import { prepareQuestion } from '#insight/understand/prepare-question';
 import type { OpenDesign } from './codegen-session.ts';
 import type { ShownFinding, Tasks } from './protocol.ts';
 
@@ -22,13 +27,7 @@ export function auditDesign(
   { snapshot, assets }: OpenDesign,
   { pictures, bytes, extras }: Tasks['audit']['takes'],
 ): Tasks['audit']['gives'] {
-  const files = new Map(bytes);
-  const rendered = new Map(
-    snapshot.frames.flatMap((frame) => {
-      const picture = readPicture({ ...frame, picture: pictures[frame.id] ?? null }, files);
-      return picture === null ? [] : [[frame.id, picture] as const];
-    }),
-  );
+  const rendered = readRenderedFrames(snapshot, pictures, new Map(bytes));
   const { findings, notes } = audit({
     snapshot,
     variables: mergeVariables(extras.variables, snapshot.variables),
@@ -45,6 +44,43 @@ export function auditDesign(
     return { ...finding, names, crop: drawCrop(finding, layers, rendered) };
   };
   return { findings: open.map(show), ignored: ignored.map(show), notes };
+}
+
+/** Tokens of the outline in one request. */
+const outlineBudget = 24_000;
+
+/** The requests of a question about an open design, with the names of its frames and layers. */
+export function writeQuestion(
+  snapshot: Snapshot,
+  { question, limits, pictures, bytes }: Tasks['question']['takes'],
+  signal: CancelSignal,
+): Tasks['question']['gives'] {
+  const tree = readDesign(snapshot);
+  const rendered = readRenderedFrames(snapshot, pictures, new Map(bytes));
+  const material = collectMaterial(tree, rendered, (frameIds) =>
+    writeHints(
+      { ...tree, frames: tree.frames.filter(({ root }) => frameIds.includes(root.id)) },
+      { budget: outlineBudget },
+    ),
+  );
+  const prepared = prepareQuestion(question, material, limits, signal);
+  const names = new Map(material.frames.map(({ id, name }) => [id, name]));
+  material.layers.forEach(({ name }, id) => void (names.has(id) || names.set(id, name)));
+  return { ...prepared, names: Object.fromEntries(names) };
+}
+
+/** Figma's own pictures of the frames, by frame id. */
+function readRenderedFrames(
+  { frames }: Snapshot,
+  pictures: Readonly<Record<string, FramePicture>>,
+  files: ReadonlyMap<string, Uint8Array>,
+): ReadonlyMap<string, RenderedFrame> {
+  return new Map(
+    frames.flatMap((frame) => {
+      const picture = readPicture({ ...frame, picture: pictures[frame.id] ?? null }, files);
+      return picture === null ? [] : [[frame.id, picture] as const];
+    }),
+  );
 }
 
 function readPicture(frame: SnapshotFrame, files: ReadonlyMap<string, Uint8Array>): RenderedFrame | null {
