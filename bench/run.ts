@@ -58,6 +58,7 @@ import { speedFigure } from './figures/speed.ts';
 import { unitsFigure } from './figures/units.ts';
 import { visualsCancelFigure } from './figures/visuals-cancel.ts';
 import { visualsEstimateFigure } from './figures/visuals-estimate.ts';
+import { understandFigure } from './figures/understand.ts';
 import { widthsFigure } from './figures/widths.ts';
 import { createFontStore } from './fonts.ts';
 import { readSystemFonts } from './system-fonts.ts';
@@ -111,6 +112,7 @@ const figures: readonly Figure[] = [
   mergePairsFigure,
   robustnessFigure,
   auditFigure,
+  understandFigure,
 ];
 
 const { values } = parseArgs({

@@ -1,6 +1,6 @@
 /**
  * `npm run try:live`: one small request of each kind to the service that the environment has a key for, with what was
- * sent, what came and what it cost. For a person with a key of their own; never part of the tests.
+ * sent, what came and what it cost. `npm run try:live -- insight` measures how well it tells places. For a person with a key of their own; never part of the tests.
  */
 import { builtInService, type ServiceName } from '#design/services';
 import { modelsOf } from '#design/settings';
@@ -9,6 +9,7 @@ import type { ModelEvent, ModelTicket } from '#models/ports';
 import { testService } from '#models/test-service';
 import { type CommandServices, openCommandServices } from './command-services.ts';
 import { openTerminal } from './open-terminal.ts';
+import { tryInsight } from './try-insight.ts';
 import { findService, nameSelectingVariables } from './service-variables.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -141,6 +142,8 @@ async function tryAll(signal: AbortSignal): Promise<number> {
   const config = await commandServices.services.configOf(commandServices.settings, service);
   terminal.print(`${service} at ${config.address ?? 'its own address'}`);
   terminal.print(`  ${(await testService(config, signal)).sentence}\n`);
+  if (process.argv[2] === 'insight')
+    return (await tryInsight(commandServices, terminal, signal)) === 0 ? 0 : 1;
   let failures = 0;
   let spent = 0;
   const fitting = trials.filter(({ fits }) => fits?.(service) !== false);

@@ -1,6 +1,6 @@
 /**
- * Verifies extracted numbers: by the texts on layers, which are exact, else by a second reading of the same pictures. A
- * number that nobody else confirms is reported and stays as it was read first.
+ * Verifies extracted numbers: those of three digits and more by the texts on layers, which are exact, all others by a
+ * second reading of the same pictures. A number that nobody else confirms is reported and stays as it was read first.
  */
 import type { ExtractedNumber } from '#design/question';
 
@@ -13,13 +13,19 @@ export function verifyNumbers(
   const known = new Set(layerTexts.flatMap(numbersIn));
   const words = layerTexts.map(plainText).join('\n');
   return listLeaves(values, '').map(({ path, value }): ExtractedNumber => {
-    const isOnLayer = typeof value === 'number' ? known.has(value) : words.includes(plainText(value));
+    const isOnLayer =
+      isTelling(value) && (typeof value === 'number' ? known.has(value) : words.includes(plainText(value)));
     if (isOnLayer) return { path, value, verifiedBy: 'layer' };
     if (second === null) return { path, value, verifiedBy: null };
     const again = valueAt(second.values, path);
     if (isSame(value, again)) return { path, value, verifiedBy: 'second-reading' };
     return { path, value, verifiedBy: null, second: again ?? null };
   });
+}
+
+/** Whether a value is long enough that a layer has it hardly by chance: short numbers are on many layers. */
+function isTelling(value: string | number): boolean {
+  return (String(value).match(/\p{Nd}/gu)?.length ?? 0) >= 3;
 }
 
 /** Whether a second reading could still confirm a number. */

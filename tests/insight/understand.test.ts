@@ -286,8 +286,8 @@ describe('extraction', () => {
   it.each([
     [
       'a number on a layer needs no second reading',
-      'Another page 42',
-      [42],
+      'Another page 1,042',
+      [1042],
       null,
       [['rows[0].price', 'layer']],
     ],
