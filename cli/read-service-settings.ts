@@ -32,9 +32,10 @@ export function readServiceSettings(
   };
 }
 
-/** The longest wait for a rate limit: `FRAMEWRIGHT_PATIENCE` in seconds. */
+/** The longest wait for a rate limit: `FRAMEWRIGHT_MAX_WAIT` in seconds. It was called `FRAMEWRIGHT_PATIENCE`. */
 export function readRetryPolicy(environment: EnvironmentVariables): RetryPolicy {
-  const seconds = readAmount('FRAMEWRIGHT_PATIENCE', environment);
+  const seconds =
+    readAmount('FRAMEWRIGHT_MAX_WAIT', environment) ?? readAmount('FRAMEWRIGHT_PATIENCE', environment);
   return seconds === null ? defaultRetryPolicy : { ...defaultRetryPolicy, longestWaitMs: seconds * 1000 };
 }
 

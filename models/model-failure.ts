@@ -42,7 +42,7 @@ const sentences: Sentences = {
   'answer-unreadable': () => 'The answer could not be read; it may have been billed.',
   'answer-too-long': ({ model }) =>
     `The answer grew longer than ${model} may write, and was cut off. Select fewer frames and try again.`,
-  'no-longer-kept': ({ service }) =>
+  'no-longer-stored': ({ service }) =>
     `${service} no longer has this; it may have been billed. Ask again if you still want it.`,
   'service-unsupported': ({ service }) =>
     `${service} cannot be used for this. Choose another service in Settings.`,

@@ -186,7 +186,7 @@ async function* cannotBeFetched({
   model,
 }: ModelTicket): AsyncGenerator<ModelEvent, void, undefined> {
   const facts = { service: services[service].title, model };
-  yield { type: 'failed', failure: modelFailure('no-longer-kept', facts, { mayBeBilled: true }) };
+  yield { type: 'failed', failure: modelFailure('no-longer-stored', facts, { mayBeBilled: true }) };
 }
 
 function candidateOf<Request, Port extends ModelPort<Request>>(

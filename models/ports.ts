@@ -91,7 +91,7 @@ export type FailureKind =
   | 'answer-too-long'
   | 'service-unsupported'
   | 'over-budget'
-  | 'no-longer-kept';
+  | 'no-longer-stored';
 
 export interface ModelFailure {
   readonly kind: FailureKind;

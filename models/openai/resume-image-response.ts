@@ -161,7 +161,11 @@ function noLongerStored(
   model: string,
   { status, requestId }: ModelFailure,
 ): ModelFailure {
-  return modelFailure('no-longer-kept', { service: title, model }, { mayBeBilled: true, status, requestId });
+  return modelFailure(
+    'no-longer-stored',
+    { service: title, model },
+    { mayBeBilled: true, status, requestId },
+  );
 }
 
 function isUnderWay(body: object): boolean {
@@ -178,7 +182,7 @@ function* readFinalResponse(
   const { status } = body as { readonly status?: unknown };
   const state: RequestState = { connection, model, answering: true };
   if (status !== 'cancelled') return yield* createImageResponseReader(models).readWhole(body, state);
-  yield { type: 'failed', failure: failureOfKind('no-longer-kept', state, true) };
+  yield { type: 'failed', failure: failureOfKind('no-longer-stored', state, true) };
 }
 
 /** Streams a picture from its first event on; returns false where the service does not repeat the events. */

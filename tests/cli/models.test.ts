@@ -107,7 +107,7 @@ describe('framewright code --mode author', () => {
     withServer(async (folder, server) => {
       server.breakNext(fault);
       // Else the limit would be waited out.
-      const environment = { ...environmentOf(server), FRAMEWRIGHT_PATIENCE: '0' };
+      const environment = { ...environmentOf(server), FRAMEWRIGHT_MAX_WAIT: '0' };
       const run = await runCli(author, { folder, environment });
       expect(run.stderr).toContain(sentence);
       expect(run.stderr).not.toContain('1234567890');

@@ -23,7 +23,7 @@ const kinds: Readonly<Record<FailureKind, true>> = {
   'answer-too-long': true,
   'service-unsupported': true,
   'over-budget': true,
-  'no-longer-kept': true,
+  'no-longer-stored': true,
 };
 
 it('has a sentence of its own for each kind of failure', () => {

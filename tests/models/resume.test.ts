@@ -94,7 +94,7 @@ describe('a picture that goes on by itself', () => {
     const ticket = await leave(openDrawer());
     await openDrawer().forget?.(ticket);
     const failure = failureOf(await resume(openDrawer(), ticket));
-    expect(failure).toMatchObject({ kind: 'no-longer-kept', mayBeBilled: true, retryable: false });
+    expect(failure).toMatchObject({ kind: 'no-longer-stored', mayBeBilled: true, retryable: false });
     expect(failure.message).toBe(
       'OpenAI no longer has this; it may have been billed. Ask again if you still want it.',
     );
@@ -193,7 +193,7 @@ describe('the services around it', () => {
     expect(saved().entries[0]?.costUsd).toBeCloseTo(server.bills[0]?.usd ?? 0, 9);
     await services.forgetImage(settings(), ticket);
     expect(failureOf(await collectEvents(services.resumeImage(settings(), sent, purpose, never))).kind).toBe(
-      'no-longer-kept',
+      'no-longer-stored',
     );
     expect(server.bills).toHaveLength(1);
   });
@@ -261,7 +261,7 @@ describe('the services around it', () => {
     const events = await collectEvents(
       services.resumeImage(settings(), { ticket, estimatedUsd: null }, purpose, never),
     );
-    expect(failureOf(events).kind).toBe('no-longer-kept');
+    expect(failureOf(events).kind).toBe('no-longer-stored');
     expect(server.requests).toEqual([]);
   });
 });

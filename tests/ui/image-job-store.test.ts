@@ -33,3 +33,12 @@ it('reads a pending picture that an older version stored', async () => {
   const failed = { kind: 'failed', failure: 'not-placed', message: 'No.', mayBeBilled: true };
   expect(await readStage({ ...failed, paid })).toMatchObject({ ...failed, pending: { layer, picture } });
 });
+
+it.each([
+  ['not-kept', 'not-stored'],
+  ['no-longer-kept', 'no-longer-stored'],
+  ['not-placed', 'not-placed'],
+])('reads the failure %s of an older version as %s', async (former, failure) => {
+  const stage = { kind: 'failed', message: 'No.', mayBeBilled: true, pending: { layer, picture } };
+  expect(await readStage({ ...stage, failure: former })).toEqual({ ...stage, failure });
+});

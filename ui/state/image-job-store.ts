@@ -148,10 +148,25 @@ function readRecord(record: string, now: number): readonly StoredJob[] {
   try {
     const { spec, stage, place = 0, at = now } = JSON.parse(record) as Partial<StoredJob>;
     const isWhole = typeof spec?.prompt === 'string' && typeof spec.place === 'object';
-    return isWhole && stage !== undefined ? [{ spec, stage: withPending(stage), place, at }] : [];
+    return isWhole && stage !== undefined ? [{ spec, stage: asCurrent(stage), place, at }] : [];
   } catch {
     return [];
   }
+}
+
+/** Codes of failures that older versions stored, with their names of today. */
+const formerFailures: ReadonlyMap<string, FailedStage['failure']> = new Map([
+  ['not-kept', 'not-stored'],
+  ['no-longer-kept', 'no-longer-stored'],
+]);
+
+type FailedStage = Extract<ImageJobStage, { readonly kind: 'failed' }>;
+
+/** A stage that an older version may have stored. */
+function asCurrent(stage: ImageJobStage): ImageJobStage {
+  const whole = withPending(stage);
+  if (whole.kind !== 'failed') return whole;
+  return { ...whole, failure: formerFailures.get(whole.failure) ?? whole.failure };
 }
 
 /** A pending picture as older versions stored it, as `paid` with its layer as `kept`. */

@@ -349,7 +349,7 @@ const queueChangedMessage =
 
 /** The failure of a pending picture that was removed from the document. */
 const pendingPictureGone: ModelFailure = {
-  kind: 'no-longer-kept',
+  kind: 'no-longer-stored',
   message: 'The picture was kept in a hidden layer of this file, and that layer is gone.',
   retryable: false,
   retryAfterMs: null,

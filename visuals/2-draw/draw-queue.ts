@@ -27,7 +27,7 @@ export type ImageJobStage =
   | { readonly kind: 'drawn'; readonly costUsd: number | null }
   | {
       readonly kind: 'failed';
-      readonly failure: FailureKind | 'not-placed' | 'not-kept';
+      readonly failure: FailureKind | 'not-placed' | 'not-stored';
       /** One plain sentence. */
       readonly message: string;
       readonly mayBeBilled: boolean;
@@ -101,7 +101,7 @@ export function stageAtReturn(stage: ImageJobStage, keptAt: number): ImageJobSta
   if (stage.kind === 'waiting') return { kind: 'left', since: keptAt };
   // A picture that only its panel's memory had is gone.
   const isGone = stage.kind === 'failed' && stage.failure === 'not-placed' && stage.pending == null;
-  return isGone ? { ...stage, failure: 'not-kept' } : stage;
+  return isGone ? { ...stage, failure: 'not-stored' } : stage;
 }
 
 /** Removes pictures that have ended: drawn, failed, cancelled, lost or left. */

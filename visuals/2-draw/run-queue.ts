@@ -304,7 +304,7 @@ class Runner implements QueueRun {
     const message = error instanceof Error ? error.message : String(error);
     const mayBeBilled = findItem(this.queue, id)?.stage.kind === 'asked';
     this.#change({
-      ...changeStage(this.queue, id, { kind: 'failed', failure: 'not-kept', message, mayBeBilled }),
+      ...changeStage(this.queue, id, { kind: 'failed', failure: 'not-stored', message, mayBeBilled }),
       paused: message,
     });
   }
