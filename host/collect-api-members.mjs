@@ -1,6 +1,6 @@
 /**
  * Collects the names of all members of Figma's plugin API from its typings, so that the host has exactly those that
- * Figma has, and knows which of them it lacks.
+ * Figma has, and can tell which of them it lacks.
  */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -62,7 +62,7 @@ function memberNames(interfaces, name) {
   return [...inherited, ...own];
 }
 
-/** `type: 'FRAME'` tells which nodes an interface is for. */
+/** `type: 'FRAME'` names the nodes that an interface is for. */
 function typeLiteral(declaration) {
   const member = declaration.members.find(({ name }) => name?.text === 'type');
   const literal = member?.type;

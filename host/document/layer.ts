@@ -18,7 +18,7 @@ export interface Outline {
   readonly overrideID?: number;
 }
 
-/** A paint of any kind; REST's own type is narrower than what files hold. */
+/** A paint of any kind; REST's own type is narrower than what files contain. */
 export type LayerPaint = Paint & { readonly visible?: boolean; readonly opacity?: number };
 
 /** One node of the REST JSON: the fields the host itself reads; every other field is carried along untouched. */

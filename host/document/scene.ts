@@ -378,7 +378,7 @@ export function* withDescendants(layer: Layer): Generator<Layer> {
   }
 }
 
-/** Ids of the layers of which a change says something, with those that lie inside one that comes or goes. */
+/** Ids of the layers that a change names, with the layers inside one that is added or removed. */
 export function idsOf(change: Change): readonly string[] {
   if (change.kind === 'fields') return [change.id];
   if (change.kind === 'move') return [change.id, change.before.parentId, change.after.parentId];

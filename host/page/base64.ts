@@ -2,7 +2,7 @@
 const chunk = 32_768;
 
 /**
- * Base64 in the page's own engine: QuickJS takes seconds for what a picture holds. Not `design/base64.ts`, because the
+ * Base64 in the page's own engine: QuickJS takes seconds for the bytes of a picture. Not `design/base64.ts`, because the
  * host imports nothing of ours.
  */
 export function encodeBase64(bytes: Uint8Array): string {
@@ -17,7 +17,7 @@ export function decodeBase64(text: string): Uint8Array {
   return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }
 
-/** Bytes as a `data:` address, which a picture of its own can hold. */
+/** Bytes as a `data:` URL, which a picture can contain. */
 export async function toDataUrl(blob: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();

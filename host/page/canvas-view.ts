@@ -191,7 +191,7 @@ export class CanvasView {
   }
 }
 
-/** What is drawn by itself: all that lies on the page, and on sections, which only hold others together. */
+/** The layers that are drawn one by one: those on the page and on sections, which only group layers. */
 function* topLevelLayers(parent: Layer): Generator<Layer> {
   for (const layer of parent.children ?? []) {
     if (layer.visible === false) continue;

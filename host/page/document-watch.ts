@@ -38,7 +38,7 @@ export class DocumentWatch {
     });
   }
 
-  /** Properties of one layer are told of together, while nothing else happened in between. */
+  /** Changes of one layer are reported together unless something else happened in between. */
   #join(change: LayerChange): void {
     const last = this.#waiting.at(-1);
     const isSame = last?.id === change.id && last.origin === change.origin;

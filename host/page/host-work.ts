@@ -71,14 +71,14 @@ const interStyles = [
   'Black',
 ];
 
-/** Inter is there; other families count as there when the document uses them, as Figma would have them. */
+/** Inter is available. Other families count as available if the document uses them, because Figma would have them. */
 function hasFont(scene: Scene, family: string, style: string): boolean {
   if (family === 'Inter')
     return interStyles.some((name) => style === name || style === `${name} Italic` || style === 'Italic');
   return familiesOf(scene).has(family);
 }
 
-/** The fonts that a plugin is told of. */
+/** The fonts that are listed to a plugin. */
 function listFonts(scene: Scene): readonly { readonly family: string; readonly style: string }[] {
   const inter = interStyles.flatMap((style) => [style, style === 'Regular' ? 'Italic' : `${style} Italic`]);
   const others = [...familiesOf(scene)]

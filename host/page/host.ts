@@ -123,7 +123,7 @@ export class Host {
   readonly #startRun: StartRun;
   #language = '';
 
-  /** `startRun` begins a run of the plugin; the host knows runs by `RunningPlugin` alone. */
+  /** `startRun` begins a run of the plugin; the host uses runs through `RunningPlugin` only. */
   constructor(parts: HostParts, startRun: StartRun) {
     this.#parts = parts;
     this.#startRun = startRun;
@@ -186,7 +186,7 @@ export class Host {
     await this.#connection?.follow();
   }
 
-  /** The person and the window, as plugins are told of them. */
+  /** The person and the window, as plugins see them. */
   get user(): StartFacts['user'] {
     return { ...this.#parts.person, sessionId: this.#session };
   }

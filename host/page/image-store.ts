@@ -98,7 +98,7 @@ export class ImageStore {
   }
 }
 
-/** WebP and others that Figma files may hold are measured by the browser. */
+/** The browser measures WebP and other formats that Figma files may contain. */
 async function measure(bytes: Uint8Array<ArrayBuffer>): Promise<{ width: number; height: number }> {
   try {
     const { width, height } = readImageHeader(bytes);

@@ -52,7 +52,7 @@ function pluginFile(path: string): string {
   return `/plugin/${path.split('/').map(encodeURIComponent).join('/')}`;
 }
 
-/** Reads the document of a file as the server was given it, and makes this page one of the file's windows. */
+/** Reads the document of a file from the server, and makes this page one of the file's windows. */
 async function loadDocument(key: string, report: Report): Promise<DocumentFiles> {
   const address = addressOf(key);
   const info = await readJson<DocumentInfo>(`${address}/info.json`);

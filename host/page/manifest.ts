@@ -30,7 +30,7 @@ function allowedSources({ networkAccess }: Manifest): readonly string[] {
   return named.filter((domain) => domain !== 'none');
 }
 
-/** The CSP of a panel. What Figma's own says beyond the network is not documented; workers and data stay possible. */
+/** The CSP of a panel. Figma documents only its network rules, so workers and `data:` are allowed. */
 export function cspOf(manifest: Manifest, fontOrigin: string): string {
   const sources = allowedSources(manifest).join(' ');
   const local = 'data: blob:';

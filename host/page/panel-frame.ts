@@ -17,7 +17,7 @@ let panels = 0;
  */
 export class PanelFrame {
   readonly element: HTMLIFrameElement;
-  /** Tells one panel from the next. */
+  /** The number of the panel. */
   readonly key = (panels += 1);
   readonly #receive: (message: unknown) => void;
   readonly #onRefused: (sentence: string) => void;
@@ -43,7 +43,7 @@ export class PanelFrame {
   post(message: unknown): void {
     if (this.#waiting) this.#waiting.push(message);
     else {
-      // Twice a window hands it on, and a large design is copied many times faster as text.
+      // Two windows pass it on, and a large design is copied many times faster as text.
       const hostText = findJson({ pluginMessage: message });
       const inner = hostText === null ? { pluginMessage: message } : { hostText };
       this.element.contentWindow?.postMessage({ inner }, '*');
@@ -89,7 +89,7 @@ export class PanelFrame {
   }
 }
 
-/** What posts to Figma's windows is not known to be told apart by frame, so whatever lies below the panel is heard too. */
+/** It is not documented that Figma distinguishes messages by frame, so messages of frames inside the panel pass too. */
 function isBelow(source: MessageEventSource | null, outer: Window | null): boolean {
   let at = source as Window | null;
   for (let depth = 0; at && at !== at.parent && depth < 20; depth += 1) {

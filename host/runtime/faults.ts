@@ -22,7 +22,7 @@ export interface FaultPlan {
   readonly faults: readonly Fault[];
 }
 
-/** One call, as the page is told of it. */
+/** One call, as it is reported to the page. */
 export interface NotedCall {
   readonly member: string;
   readonly site: string;

@@ -7,7 +7,7 @@ export interface Member<Value> {
   set?(state: NodeState, value: Value): void;
 }
 
-/** Members of one of Figma's own interfaces, so that tsc holds them against the typings. */
+/** Members of one of Figma's own interfaces, so that tsc compares them with the typings. */
 export type Members<Interface> = {
   readonly [Name in keyof Interface as Name extends 'toString' ? never : Name]?: Member<Interface[Name]>;
 };

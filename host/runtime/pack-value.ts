@@ -13,7 +13,7 @@ export class UnsendableValue extends Error {
 /** Marks an object that stands for something JSON lacks; a plain object with this key is wrapped so it survives. */
 const mark = '$packed';
 
-/** The text's first letter tells whether any mark is in it: most values have none and need no second walk. */
+/** The text's first letter records whether it contains any mark: most values have none and are not walked again. */
 const unmarkedPrefix = '=';
 const markedPrefix = '$';
 

@@ -11,7 +11,7 @@ export type SendToHost = (
 
 type Answer<Name extends keyof HostCalls> = ReturnType<HostCalls[Name]>;
 
-/** How a node of Figma's API is made from a state; told apart so that states need not know the API. */
+/** How a node of Figma's API is made from a state. It is passed in, so that states do not depend on the API. */
 export type MakeNode = (state: NodeState) => BaseNode;
 
 /**

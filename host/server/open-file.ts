@@ -35,7 +35,7 @@ export class OpenFile {
     return this.#sessions;
   }
 
-  /** Puts steps behind all others and tells every window; a message that was sent before is known already. */
+  /** Adds steps after all others and sends them to every window; a message that was received before is ignored. */
   append({ session, number, steps }: SentSteps): void {
     if (number <= (this.#lastNumbers.get(session) ?? 0)) return;
     this.#lastNumbers.set(session, number);
@@ -53,7 +53,7 @@ export class OpenFile {
     response.on('close', () => this.#windows.delete(response));
   }
 
-  /** Tells every window that the bundles are new. */
+  /** Reports to every window that the bundles are new. */
   announceBuild(): void {
     for (const response of this.#windows.keys()) response.write('event: rebuilt\ndata:\n\n');
   }
@@ -97,7 +97,7 @@ export class OpenFiles {
     return this.#files.get(key);
   }
 
-  /** Tells every window of every file that the bundles are new. */
+  /** Reports to every window of every file that the bundles are new. */
   announceBuild(): void {
     for (const file of this.#files.values()) file.announceBuild();
   }

@@ -239,7 +239,7 @@ async function jsonBody(json: HostDocument['json']): Promise<string | Uint8Array
   return Readable.from(given);
 }
 
-/** Image fills have no file extension, so their first bytes tell. */
+/** Image fills have no file extension, so the type follows from their first bytes. */
 function mimeOfBytes(bytes: Uint8Array, name: string): string {
   const named = mimes[extname(name)];
   if (named) return named;

@@ -32,11 +32,11 @@ const shifted = measured({
 });
 const all = new Set(['1:1', '1:2', '1:3']);
 
-test('in auto layout a layer stands within 1 px', () => {
+test('in auto layout a layer is within 1 px of its position', () => {
   expect(within(findDifferences(card('VERTICAL'), all, shifted))).toBe(1 / 3);
 });
 
-test('below a frame that was placed by hand a layer stands within 3 px', () => {
+test('below a frame that was placed by hand a layer is within 3 px of its position', () => {
   const found = findDifferences(card(undefined), all, shifted);
   expect([within(found), found.map(({ difference }) => difference)]).toEqual([1, [0, 2.5, 2.5]]);
   const far = measured({

@@ -145,7 +145,7 @@ describe('the comparison', () => {
   test('takes a control without words for the one at the same place, whichever element it is', () => {
     expect(match.controls).toMatchObject({ matched: 5, ours: 5, gold: 9 });
   });
-  test('wants the level of a heading and tells apart whether its text is one at all', () => {
+  test('checks the level of a heading, and separately whether its text is a heading', () => {
     expect([match.headings.matched, match.headingTexts.matched]).toEqual([0, 1]);
   });
   test('is what the figure measures', () => {

@@ -89,7 +89,7 @@ describe('props', () => {
     expect(scoreProps(states, [{}, {}])).toMatchObject({ missing: [], differences: 0 });
     expect(scoreProps(states, [{ state: 'default' }, { state: 'hover' }])).toMatchObject({ spare: [] });
   });
-  test('that lack the words, or are there for nothing, are told', () => {
+  test('that lack the words, or have no purpose, are reported', () => {
     expect(score({ state: 'on' }, {})).toMatchObject({ missing: [], f1: 1 });
     expect(score({ label: 'Go' }, { label: 'Stop' })).toMatchObject({ missing: ['variant'], spare: [] });
     expect(score({ label: 'Go', state: 'on', look: 'x' }, { label: 'Stop', look: 'x' }).spare).toEqual([

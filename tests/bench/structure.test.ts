@@ -38,7 +38,7 @@ const element = (id: string, fields: Partial<PagePlace> = {}): PagePlace => ({
 });
 const good = [element('1:2'), element('1:3'), element('1:4', { absolute: true })];
 
-test('an axis without room to stand elsewhere has no word', () => {
+test('an axis without free space has no alignment', () => {
   expect(places.map(({ horizontal, vertical }) => [horizontal, vertical])).toEqual([
     ['center', 'center'],
     ['center', null],
@@ -57,7 +57,7 @@ test.each<[string, readonly PagePlace[], number, number, number]>([
   expect(scorePlaces(places, found, () => {})).toEqual({ group, alignment, position });
 });
 
-test('strokes of a drawing are not laid out, so nothing is told of them', () => {
+test('strokes of an illustration are not laid out, so nothing is reported for them', () => {
   const drawing = [element('1:1', { ids: ['1:1', '1:2', '1:3', '1:4'], around: [], picture: true })];
   expect(scorePlaces(places, drawing, () => {})).toEqual({ group: null, alignment: null, position: null });
 });

@@ -44,7 +44,7 @@ describe('a page at another width', () => {
       pageOf(400, [frame, block(0, first.box, words(edges(0, 10, right, 40))), second]);
     expect(kindsOf(written(180), written(230))).toEqual(['overlaps 1', 'sticks-out 1']);
   });
-  test('has a child that sticks out of its parent, unless what it stands in scrolls', () => {
+  test('has a child that overflows its parent, unless the parent scrolls', () => {
     const out = (scrolls: boolean) =>
       pageOf(400, [block(-1, frame.box, { scrolls }), first, block(0, edges(200, 0, 410, 50))]);
     expect(kindsOf(drawn, out(false))).toEqual(['sticks-out 2']);

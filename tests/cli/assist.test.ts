@@ -80,7 +80,7 @@ describe('framewright code --mode assist', () => {
       expect(report.receipt.outcome).toBe('passed');
     }));
 
-  it('uses what fits of a fooled model’s answer, tells the rest, and lets nothing of it run', () =>
+  it('uses the valid part of a deceived model’s answer, reports the rest, and runs none of it', () =>
     inDesign(async (folder) => {
       server.answerWith(decide(fooled));
       const { run, files, report } = await write(folder, 'out', 'assist', withKey());

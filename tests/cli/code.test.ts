@@ -12,7 +12,7 @@ import { startCli } from './start-cli.ts';
 const both = ['code', 'design.json', '--frame', '1:1', '--frame', 'Second', '--images', 'images'];
 
 describe('framewright code', () => {
-  it('writes a page for each frame and tells a person what it did', () =>
+  it('writes a page for each frame and prints what it did', () =>
     inDesign(async (folder) => {
       const run = await startCli([...both, '--out', 'out'], { folder }).end;
       expect([run.exitCode, run.stderr]).toEqual([0, '']);

@@ -61,7 +61,7 @@ describe('asking Figma', () => {
     }
   });
 
-  it('says that nobody is there', async () => {
+  it('reports that the service cannot be reached', async () => {
     const server = await startFigmaServer(() => ({}));
     await server.close();
     await expect(open(server.url).getJson('/x')).rejects.toThrow('cannot be reached; check the network.');

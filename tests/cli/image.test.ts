@@ -175,7 +175,7 @@ describe('framewright image', () => {
       expect(posts(server)).toBe(9);
     }));
 
-  it('sweeps each row, measures the set, and redraws once what stands out of it', () =>
+  it('sweeps each row, measures the set, and redraws outliers once', () =>
     inFolder(async (folder) => {
       const pictures = ['A pier', 'A lake', 'A street'];
       const table = {

@@ -28,7 +28,7 @@ describe('framewright code --mode author', () => {
       expect(JSON.stringify(server.requests[0]?.body)).toContain('Another page');
     }));
 
-  it('sends what does not hold back, twice at most, and keeps the draft where that does not help', () =>
+  it('returns faulty files to the model, twice at most, and keeps the draft where that does not help', () =>
     withServer(async (folder, server) => {
       const text = await draftOf(folder);
       const bad = '<file path="src/pages/Second.tsx">\nexport const nothing: string = 1;\n</file>\n';
@@ -46,7 +46,7 @@ describe('framewright code --mode author', () => {
       expect(asked[1]).toContain('export const nothing');
     }));
 
-  it('takes the repair that holds, and forgets what was wrong before it', () =>
+  it('takes the repair that passes, and reports none of the earlier faults', () =>
     withServer(async (folder, server) => {
       const text = await draftOf(folder);
       const better = text.replace('<main', '<main id="welcome"');

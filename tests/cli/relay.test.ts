@@ -120,7 +120,7 @@ describe('the relay', () => {
     expect(server.requests).toEqual([]);
   });
 
-  it('goes nowhere else, whatever the server says, and gives its key to nobody', async () => {
+  it('sends requests to no other address, whatever the server answers, and its key to none', async () => {
     const visits: string[] = [];
     const elsewhere = await openServer((path) => void visits.push(path));
     const leads = await openServer(() => ({
@@ -136,7 +136,7 @@ describe('the relay', () => {
     expect(visits).toEqual([]);
   });
 
-  it('speaks to SD.Next as whom it was told, never as the panel', async () => {
+  it('sends SD.Next the configured user and password, never those of the panel', async () => {
     const to = await open({ upstreamKey: 'me:a-long-password' });
     await send('/sdapi/v1/progress', { to });
     await send('/sdapi/v1/progress');
@@ -147,7 +147,7 @@ describe('the relay', () => {
     expect(server.requests[0]?.headers['origin']).toBeUndefined();
   });
 
-  it('says in the panel’s words that SD.Next is away, slow, or wants a password', async () => {
+  it('reports as the panel does that SD.Next is stopped or slow, or requires a password', async () => {
     const draw = async (to: Relay, words = 'A boat') => {
       const body = JSON.stringify({ prompt: words });
       const { status, body: told } = await send(txt2img, { method: 'POST', headers: json, body, to });
@@ -164,7 +164,7 @@ describe('the relay', () => {
     expect(await draw(relay, '[fault:key-refused]')).toContain('start it with SDNEXT_AUTH=user:password');
   });
 
-  it('hangs up on SD.Next when the panel does', async () => {
+  it('closes the connection to SD.Next when the panel closes its own', async () => {
     const headers = { ...json, origin: 'null', authorization: paired };
     const sent = ask({ host: '127.0.0.1', port: relay.port, path: txt2img, method: 'POST', headers });
     sent.on('error', () => undefined).end(JSON.stringify({ prompt: '[fault:stall-before]' }));

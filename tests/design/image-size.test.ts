@@ -29,6 +29,6 @@ test.each(Object.entries(heads))('%s that is cut off has no size', (_, bytes) =>
   expect(findImageSize(Uint8Array.from(bytes.slice(0, -3)))).toBeNull();
 });
 
-test('a JPEG whose segments lead in a circle has no size', () => {
+test('a JPEG whose segments form a cycle has no size', () => {
   expect(findImageSize(Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 0, 0, 0, 0, 0, 0, 0, 0]))).toBeNull();
 });

@@ -14,7 +14,7 @@ describe('what CSS cannot say', () => {
     expect(Object.keys(limits).toSorted()).toEqual(inexact.toSorted());
   });
 
-  it('stands in codegen/LIMITS.md as it stands in the code', async () => {
+  it('is in codegen/LIMITS.md as it is in the code', async () => {
     const told = await readFile(path, 'utf8');
     const wanted = await format(
       told.replace(block, () => `<!-- limits -->\n\n${printList()}\n\n<!-- /limits -->`),

@@ -80,7 +80,7 @@ describe.skipIf(!hasBrowser())('the rules of Figma', () => {
     ).rejects.toThrow('could not be loaded');
   });
 
-  it('hands out paints as copies', async () => {
+  it('returns paints as copies', async () => {
     const changed = await probe.run(`
       const node = await figma.getNodeByIdAsync('2:2');
       let refused = false;

@@ -11,7 +11,7 @@ describe('ARCHITECTURE.md', () => {
     expect(architecture.trimEnd().split('\n').length).toBeLessThanOrEqual(250);
   });
 
-  it('says for at least twenty changes which files to open, and each path exists', () => {
+  it('names the files to open for at least twenty changes, and each path exists', () => {
     const rows = readTable('To change X, open Y');
     expect(rows.length).toBeGreaterThanOrEqual(20);
     expect(rows.filter(([, open = '']) => readCode(open).length === 0)).toEqual([]);

@@ -12,15 +12,15 @@ const imports = sources.flatMap((path) => readImports(path));
 const tracked = execFileSync('git', ['ls-files'], { encoding: 'utf8' }).split('\n').filter(Boolean);
 
 describe('the import table', () => {
-  it('holds for every import between our folders', () => {
+  it('allows every import between our folders', () => {
     expect(imports.filter((one) => one.ours && !isAllowedOurs(one)).map(show)).toEqual([]);
   });
 
-  it('holds for every package', () => {
+  it('allows every imported package', () => {
     expect(imports.filter((one) => !one.ours && !isAllowedPackage(one)).map(show)).toEqual([]);
   });
 
-  it('leaves no cycle between files, not even one of types', () => {
+  it('allows no cycle between files, not even one of types', () => {
     expect(findCycles(imports.filter((one) => one.ours))).toEqual([]);
   });
 });
@@ -34,7 +34,7 @@ describe('the tree', () => {
     expect([...folders].filter((folder) => !known.includes(folder))).toEqual([]);
   });
 
-  it('has no drawer for odds and ends', () => {
+  it('has no folder for unrelated files', () => {
     const drawers = /(^|\/)(src|utils?|common|shared|helpers?|types|lib)\//;
     // Gold code is a project of its own in each folder, laid out as React projects are.
     const ofOurs = tracked.filter((path) => !/\/(expected|input)[^/]*\/|^bench\/gold-code\//.test(path));
@@ -47,11 +47,11 @@ describe('the tree', () => {
 });
 
 describe('modules', () => {
-  it('are no fragments: a short file with one importer in its own folder belongs into that', () => {
+  it('are not too small: a short file with one importer in its own folder is merged into its importer', () => {
     expect(findFragments(sources, imports)).toEqual([]);
   });
 
-  it('of the compiler are told apart by their names alone', () => {
+  it('of the compiler have unique file names', () => {
     const names = sources.filter((path) => /^codegen\/.*\.tsx?$/.test(path)).map((path) => basename(path));
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });

@@ -9,7 +9,7 @@ const lists = ['design/services.ts', 'models/adapters.ts'];
 const folders = /^(?:cli|codegen|design|host|models|plugin|ui|visuals)\//;
 
 describe('the name of a service', () => {
-  it('stands in the lists and in the folder of its adapter only', () => {
+  it('is in the lists and in the folder of its adapter only', () => {
     const files = listSources().filter((path) => folders.test(path) && !lists.includes(path));
     expect(files.flatMap(findServiceNames)).toEqual([]);
   });

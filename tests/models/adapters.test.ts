@@ -204,7 +204,7 @@ describe('the list of models', () => {
     expect(server.bills.length).toBe(before);
   });
 
-  it('says so where nobody is there', async () => {
+  it('reports it where the service cannot be reached', async () => {
     const found = await testService(configFor('http://127.0.0.1:9/v1'), never);
     expect(found).toMatchObject({ isWell: false, models: null });
     expect(found.sentence).toContain('OpenAI cannot be reached.');

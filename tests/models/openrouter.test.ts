@@ -78,7 +78,7 @@ describe('a text from OpenRouter', () => {
 });
 
 describe('a picture from OpenRouter', () => {
-  it('comes whole from a model that talks, and says that its size is a wish', async () => {
+  it('comes complete from a chat model, with a warning that its size is only a wish', async () => {
     const request = paint('A boat', { width: 1920, height: 1080, seed: 7, partialImages: 2 });
     const events = await collectImageEvents(config(), request);
     expect(events.map(({ type }) => type)).toEqual([

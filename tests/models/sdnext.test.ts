@@ -106,7 +106,7 @@ describe('a picture from SD.Next', () => {
     expect(failure.message).toContain(says);
   });
 
-  it('whose server is not there says so', async () => {
+  it('whose server cannot be reached reports it', async () => {
     const gone = configFor('http://127.0.0.1:9', { service: 'sdnext', key: null });
     expect(failureOf(await collectImageEvents(gone, paint('A boat'))).kind).toBe('unreachable');
   });

@@ -72,7 +72,7 @@ describe('client storage', () => {
     await createStorageArea('queue', storage).write('drawing 1', text(1_600_000));
   });
 
-  it('makes room by removing the oldest until the new value fits, and says which went', async () => {
+  it('removes the oldest values until the new one fits, and reports which it removed', async () => {
     const storage = createStorage();
     const talks = createStorageArea('conversations', storage);
     for (const name of ['1', '2', '3']) await talks.write(`conversation ${name}`, text(350_000));
@@ -111,7 +111,7 @@ describe('client storage', () => {
     expect(storage.entries.get('setting a')).toBe(3);
   });
 
-  it('tells of room that another window has used, and counts anew afterwards', async () => {
+  it('reports space that another window has used, and counts again afterwards', async () => {
     const storage = createStorage({ quota: 1000 });
     const area = createStorageArea('settings', storage);
     await area.readAll();

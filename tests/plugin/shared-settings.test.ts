@@ -108,7 +108,7 @@ describe('settings that the document keeps', () => {
     expect(mine.told).toMatchObject([{ value: 'theirs', refused: 'mine' }]);
   });
 
-  it('tells of changes of others when asked to, once', () => {
+  it('reports changes of other windows on request, once', () => {
     const root = createRoot();
     const mine = open(root);
     root.setPluginData('host-project-sheets', ':root { --a: red }');

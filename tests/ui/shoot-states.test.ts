@@ -1065,7 +1065,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await panel.close();
   });
 
-  it('tells of an answer that was lost with the panel before, until somebody has seen it', async () => {
+  it('reports an answer that was lost with the former panel until a person has seen it', async () => {
     const { panel, sandbox } = await begin();
     sandbox.ledger = withEntry(emptyLedger, leftEntry(Date.now() - 60_000));
     await sandbox.start();

@@ -384,7 +384,7 @@ describe('a queue', () => {
     expect(countStages(run.queue)).toMatchObject({ drawn: 1 });
   });
 
-  it('draws nothing because a panel was opened: what waits is left until somebody says so', async () => {
+  it('draws nothing when a panel is opened: waiting jobs start only when a person asks for it', async () => {
     const [first, second] = few;
     if (!first || !second) throw new Error('There are too few.');
     const found = {

@@ -73,7 +73,7 @@ function mayBreakAscii(text: string, at: number): boolean {
   return last === ' ' || (last === '-' && next !== '-' && /[a-z\d]/i.test(before));
 }
 
-/** Breaks a text into lines as wide as its box and places them, from what the REST JSON says about it. */
+/** Breaks a text into lines as wide as its box and places them, by the properties in the REST JSON. */
 export function breakText(layer: Layer, width: number, height: number): BrokenText {
   const style = (layer.style ?? {}) as TypeStyle & Record<string, unknown>;
   const wraps = style.textAutoResize !== 'WIDTH_AND_HEIGHT';

@@ -8,7 +8,7 @@ import { SvgContext, type SvgSources } from './svg-context.ts';
 import { boxPath, shapeOf } from './shape-path.ts';
 import { attributes, formatNumber } from './svg-text.ts';
 
-/** One layer as the inside of an SVG, in its own px; `transform` says where it goes. */
+/** One layer as the inside of an SVG, in its own px; `transform` positions it. */
 export function drawLayer(context: SvgContext, scene: Scene, layer: Layer, transform: Matrix | null): string {
   if (layer.visible === false || (layer.opacity ?? 1) <= 0 || layer.type === 'SLICE') return '';
   const { width, height } = scene.placementOf(layer);
@@ -57,7 +57,7 @@ function drawBody(
   return fill + upon + clip(context, layer, width, height, inside) + strokes;
 }
 
-/** Files read without geometry do not say what a vector looks like. */
+/** Files read without geometry do not have the shape of a vector. */
 function lacksGeometry(layer: Layer): boolean {
   const isVector = layer.type === 'VECTOR' || (layer.type === 'BOOLEAN_OPERATION' && !layer.children?.length);
   return isVector && !layer.fillGeometry?.length && !layer.strokeGeometry?.length;

@@ -55,7 +55,7 @@ export function ellipsePath(width: number, height: number, arcData: Layer['arcDa
   return `M${point(startingAngle, 1)}${outer}L${point(endingAngle, innerRadius)}${inner}Z`;
 }
 
-/** Polygons and stars stand on their circle's top. */
+/** The first point of polygons and stars is at the top of their circle. */
 function cornersPath(width: number, height: number, count: number, inner: number | null): string {
   const steps = inner === null ? count : count * 2;
   const points = Array.from({ length: steps }, (_, index) => {

@@ -1,4 +1,4 @@
-/** Any of the plugin's callbacks; what it is given depends on the event. */
+/** Any of the plugin's callbacks; its arguments depend on the event. */
 export type Listener = (...event: never[]) => unknown;
 
 /** Callbacks by the name of their event, as `on`, `once` and `off` keep them. */

@@ -41,7 +41,7 @@ const namesOfStyleIds: Readonly<Record<string, readonly NodeChangeProperty[]>> =
   grid: ['gridStyleId'],
 };
 
-/** What Figma does not tell of: it has no name for it among the properties of a change. */
+/** Changes that Figma does not report: they have no name among the properties of a change. */
 const untoldFields: ReadonlySet<string> = new Set([
   'relaunchData',
   'boundVariables',
@@ -50,12 +50,12 @@ const untoldFields: ReadonlySet<string> = new Set([
   'lineIndentations',
 ]);
 
-/** What a callback of `documentchange` is given. */
+/** The argument of a callback of `documentchange`. */
 export function documentChangeEvent(session: Session, changes: readonly LayerChange[]): DocumentChangeEvent {
   return { documentChanges: changes.flatMap((change) => documentChange(session, change) ?? []) };
 }
 
-/** What a callback of a page's `nodechange` is given, by the id of the page; the page itself is no node on it. */
+/** The argument of a callback of a page's `nodechange`, by the id of the page, which is not a node on itself. */
 export function nodeChangesByPage(
   session: Session,
   changes: readonly LayerChange[],

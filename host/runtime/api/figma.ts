@@ -90,7 +90,7 @@ const undefinedMembers: object = {
   devResources: undefined,
 };
 
-/** Cursors of several windows can be told apart. */
+/** The colours of the cursors of several windows. */
 const userColors = ['#0d99ff', '#14ae5c', '#ffa629', '#f24822', '#9747ff'];
 
 function documentAccess(session: Session): object {
@@ -327,7 +327,7 @@ function defineAll(target: object, members: object): void {
   Object.defineProperties(target, Object.getOwnPropertyDescriptors(members));
 }
 
-/** Every member of the typings is there: done, or saying that it is not. */
+/** Every member of the typings exists: it works, or throws that it is not implemented. */
 function complete(path: string, members: object, session: Session): object {
   const whole = {};
   defineAll(whole, members);
@@ -356,7 +356,7 @@ function guarded(whole: object, path: string, session: Session): object {
   return whole;
 }
 
-/** What the plugin hears of an event that comes from outside. */
+/** Calls the callbacks of the plugin for an event from outside. */
 export function emitHostEvent(
   { callbacks, notices, panel, code }: FigmaObject,
   session: Session,

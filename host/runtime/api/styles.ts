@@ -20,7 +20,7 @@ const types: Readonly<Record<string, StyleType>> = {
   GRID: 'GRID',
 };
 
-/** REST tells a style's name but not its value; that is read from a layer that uses it. */
+/** REST has a style's name but not its value, which is read from a layer that uses the style. */
 function styleOf(session: Session, raw: RawStyle): BaseStyle {
   const example = raw.exampleId === null ? null : session.find(raw.exampleId);
   const common = {

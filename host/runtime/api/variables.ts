@@ -6,7 +6,7 @@ import { frozenCopy } from '../member.ts';
 type Raw = Readonly<Record<string, unknown>>;
 type Alias = { readonly type: 'VARIABLE_ALIAS'; readonly id: string };
 
-/** A value may point at another variable, that one at a third; Figma allows no circle, a file may still hold one. */
+/** A value may be an alias of another variable, and so on. Figma allows no cycle, but a file may contain one. */
 const longestChain = 32;
 
 function isAlias(value: unknown): value is Alias {
@@ -15,7 +15,7 @@ function isAlias(value: unknown): value is Alias {
   );
 }
 
-/** `figma.variables` over what the second file says. https://developers.figma.com/docs/plugins/api/figma-variables */
+/** `figma.variables` over the data of the second file. https://developers.figma.com/docs/plugins/api/figma-variables */
 export function variablesApi(session: Session): Partial<VariablesAPI> {
   const made = new Map<string, object>();
   const data = session.call('read-variables');

@@ -177,7 +177,7 @@ export const blendMembers: Members<BlendMixin> = {
   }),
 };
 
-/** Files leave it out where it is true, whatever their type says. */
+/** Files omit it where it is true, although its type requires it. */
 function isShown(effect: { readonly visible?: boolean }): boolean {
   return effect.visible ?? true;
 }

@@ -107,7 +107,7 @@ export const baseMembers: Members<BaseNodeMixin> = {
   }),
 };
 
-/** Every object has this one, so the table of members cannot hold it beside the others. */
+/** Every object has this member, so it cannot be in the table with the others. */
 export const toStringMember = readOnly((state) => () => `[object ${state.type} ${state.id}]`);
 
 /** Whether the layer lies inside an instance, whose structure cannot be changed. */

@@ -22,7 +22,7 @@ function requireLoaded(state: NodeState, what: string): void {
   }
 }
 
-/** Children as plugins see them: Figma can be told to leave out what is hidden in instances. */
+/** Children as plugins see them: a plugin can have Figma leave out hidden layers of instances. */
 function visibleChildren(state: NodeState): NodeState[] {
   const { session } = state;
   const { children } = state;

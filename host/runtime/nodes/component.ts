@@ -19,7 +19,7 @@ function describedOf(state: NodeState): Described {
   return (state.type === 'COMPONENT_SET' ? sets : components)[state.id] ?? {};
 }
 
-/** The file gives definitions of variants without their options; those are told by the variants' names. */
+/** The file has definitions of variants without their options, which follow from the names of the variants. */
 function definitions(state: NodeState): ComponentPropertyDefinitions {
   const owner = state.type === 'COMPONENT' && state.parent?.type === 'COMPONENT_SET' ? null : state;
   if (!owner) {

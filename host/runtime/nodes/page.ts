@@ -66,7 +66,7 @@ function listenersOf(session: Session, pageId: string): Callbacks {
   return known;
 }
 
-/** Tells what listens to a page what became of its layers. */
+/** Reports changes of layers to the listeners of their page. */
 export function emitNodeChange(session: Session, pageId: string, nodeChanges: readonly NodeChange[]): void {
   if (nodeChanges.length > 0) listenersOf(session, pageId).emit('nodechange', { nodeChanges });
 }

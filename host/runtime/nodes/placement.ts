@@ -45,7 +45,7 @@ function scaledGeometry(state: NodeState, width: number, height: number): Record
   return { fillGeometry: scaled(fillGeometry), strokeGeometry: scaled(strokeGeometry) };
 }
 
-/** Figma's paths hold only M, L, Q, C and Z with absolute pairs. */
+/** Figma's paths contain only M, L, Q, C and Z with absolute coordinates. */
 function scalePath(path: string, across: number, down: number): string {
   let index = 0;
   return path.replace(/-?\d*\.?\d+(?:e[-+]?\d+)?/gi, (number) => {

@@ -3,7 +3,7 @@ import type { LayerPaint } from '../../document/layer.ts';
 import type { NodeState } from '../session.ts';
 import { toPaint, toRestPaint } from '../paints.ts';
 
-/** REST's style of one run; more fields than its type tells. */
+/** REST's style of one run; it has more fields than its type. */
 export type RunStyle = Readonly<Record<string, unknown>>;
 
 export type RunField = Exclude<keyof StyledTextSegment, 'characters' | 'start' | 'end'>;
@@ -70,7 +70,7 @@ function lineHeightOf(style: RunStyle): LineHeight {
   return { unit: 'AUTO' };
 }
 
-/** `letterSpacing` is px in REST; a percentage is not told apart there. */
+/** `letterSpacing` is px in REST, also where it was set as a percentage. */
 function letterSpacingOf(style: RunStyle): LetterSpacing {
   const unit = style.letterSpacingUnit === 'PERCENT' ? 'PERCENT' : 'PIXELS';
   const size = (style.fontSize as number | undefined) ?? 12;

@@ -4,7 +4,7 @@ import { fontNameOf, type RunField, runReaders, type RunStyle, runWriters, style
 
 type Segment = Partial<StyledTextSegment> & Pick<StyledTextSegment, 'characters' | 'start' | 'end'>;
 
-/** Runs of characters that agree in the asked fields. */
+/** Runs of characters with equal values of the requested fields. */
 function segments(state: NodeState, fields: readonly RunField[], start: number, end: number): Segment[] {
   const { characters = '' } = state.layer;
   checkRange(characters, start, end, 'getStyledTextSegments');
@@ -92,7 +92,7 @@ function wholeValue<Field extends RunField>(
   };
 }
 
-/** Every font of the text must be loaded before its characters or looks change. */
+/** Every font of the text must be loaded before its characters or styles change. */
 function requireFonts(state: NodeState, what: string): void {
   const { layer, session } = state;
   const styles = [

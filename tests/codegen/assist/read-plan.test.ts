@@ -51,7 +51,7 @@ describe('the answer of a model that decides', () => {
     expect(reader.plan()).toEqual(decided);
   });
 
-  it('tells when a decision is finished, and what it is at', () => {
+  it('reports when a decision is finished, and which one is being read', () => {
     const reader = createPlanReader(ids);
     expect(reader.push('{"component":[{"is":"Card","layers":[2')).toBe(false);
     expect(reader.latest()).toBe(null);

@@ -30,7 +30,7 @@ const seed = Number(process.env['SEED'] ?? 15);
 const some = someEscapeAttempts(seed, process.env['WALKS'] === 'all' ? 0 : 400);
 const walks = process.env['WALKS'] === 'all' ? allEscapeAttempts() : some;
 
-describe('a script that walks around the gate', () => {
+describe('a script that tries to evade the safety check', () => {
   it('is refused, whatever it reaches for, by whatever way, from wherever', () => {
     expect(walks.length).toBeGreaterThan(800);
     const accepted = walks.filter(({ script }) => !isRefused(script)).map(({ name }) => name);
@@ -331,11 +331,11 @@ export function Button({ label, ...rest }: { label: string }) {
 }
 
 describe('a script of a page', () => {
-  it.each(plain)('passes the gate with %s', (_, parts) => {
+  it.each(plain)('passes the safety check with %s', (_, parts) => {
     expect(repairScript(scriptOf(parts), context)).toMatchObject({ usable: true, cuts: [] });
   });
 
-  it('passes the gate in every place that the walks are tried in', () => {
+  it('passes the safety check in every place where the attempts are made', () => {
     const harmless = placesWith('const it = [label];', 'it.indexOf(label)');
     const refused = harmless.flatMap(({ name, script }) => {
       const mended = repairScript(

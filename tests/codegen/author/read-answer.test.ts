@@ -30,7 +30,7 @@ describe('an answer that streams', () => {
     expect(readInPieces(answer.replaceAll('\n', '\r\n'), 3)).toEqual(whole);
   });
 
-  it('tells a file as soon as it is whole, and its lines before', () => {
+  it('reports a file as soon as it is complete, and its lines before that', () => {
     const reader = createAnswerReader();
     expect(reader.push('Sure.\n<file path="a.css">\n.a {\n  col')).toEqual([
       { type: 'note', text: 'Sure.' },

@@ -39,7 +39,7 @@ beforeAll(async () => {
 });
 
 // What the compiler writes must pass the very judgement that a model's files get, or every answer would lose to it.
-describe('a model that hands the draft back, reviewed', () => {
+describe('a model that returns the draft unchanged after a review', () => {
   // Small examples and those with components come in every kind, whole pages in one kind each: they take long.
   const inEveryKind = ['components', 'dashboard', 'landing', 'phone-app', 'rare-facts'];
   const cases = names.flatMap((name, index) =>

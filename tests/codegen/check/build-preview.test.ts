@@ -96,7 +96,7 @@ describe('the preview of a React page', () => {
     });
   });
 
-  it('is alive: state changes on a click, and the click is told with its layers', async () => {
+  it('is interactive: state changes on a click, and the click is reported with its layers', async () => {
     await using(await open(reactResult), async (preview) => {
       await preview.take('ready');
       await preview.page.frameLocator('iframe').getByRole('button').click();
@@ -108,7 +108,7 @@ describe('the preview of a React page', () => {
     });
   });
 
-  it('follows no link, but tells of it', async () => {
+  it('follows no link, but reports it', async () => {
     await using(await open(reactResult), async (preview) => {
       await preview.take('ready');
       await preview.page.frameLocator('iframe').getByRole('link').click();

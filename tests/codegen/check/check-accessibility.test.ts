@@ -99,7 +99,7 @@ describe('the check of accessibility', () => {
     ]);
   });
 
-  it('follows components, and tells the fault of one once, with its file, line and layer', () => {
+  it('follows components, and reports a fault of one once, with its file, line and layer', () => {
     const check = run(
       makeResult({
         'src/pages/Home.tsx': `import { Tile } from '../components/Tile';

@@ -52,7 +52,7 @@ export const app = [useState, Home, parts];`,
     ]);
   });
 
-  it('tells of files and packages that are not there', () => {
+  it('reports files and packages that do not exist', () => {
     const check = run({
       'src/App.tsx': `import { gone } from './gone';
 import { x } from '../../outside';
@@ -79,7 +79,7 @@ export const app = [gone, x, y];`,
     expect(check.outcome).toBe('passed');
   });
 
-  it('tells a circle once, and lets types go round', () => {
+  it('reports a cycle once, and allows cycles of types', () => {
     const check = run({
       'src/a.ts': "import { b } from './b.ts';\nexport const a = () => b;",
       'src/b.ts': "import { c } from './c.ts';\nexport const b = () => c;",
@@ -107,7 +107,7 @@ export const app = [gone, x, y];`,
     ]);
   });
 
-  it('tells of a picture without content', () => {
+  it('reports a picture without content', () => {
     const check = run({}, { 'src/assets/logo.png': new Uint8Array(1) }, ['src/assets/logo.png']);
     expect(places(check)).toEqual([
       { file: 'src/assets/logo.png', line: null, message: 'The file "src/assets/logo.png" has no content.' },

@@ -144,7 +144,7 @@ describe('the check of likeness', () => {
     expect((await run({ truth, drawn: page, node })).check.measure?.value).toBe(0);
   });
 
-  it('tells that a page could not be drawn', async () => {
+  it('reports that a page could not be drawn', async () => {
     const { check } = await run({ truth: page, drawn: new Error('it threw') });
     expect(check).toMatchObject({
       outcome: 'failed',

@@ -62,7 +62,7 @@ describe('the receipt', () => {
     expect(receipt?.fonts).toEqual([{ family: 'Inter', weights: [400], italic: false, package: 'inter-ui' }]);
   });
 
-  it('tells the worst first', async () => {
+  it('reports the worst finding first', async () => {
     const bad = home('<main><h2>Titel</h2>{nothing}</main>');
     const { receipt } = await checker.check(
       bad,
@@ -136,7 +136,7 @@ describe('the receipt', () => {
     expect(receipt?.checks.find(({ id }) => id === 'text')?.outcome).toBe('passed');
   });
 
-  it('comes from the door as well', async () => {
+  it('comes from `check` as well', async () => {
     const checked = await check(good, makeSnapshot(['Title']), new Map(), defaultCodeOptions, {
       ...environment(),
       libraries,

@@ -44,7 +44,7 @@ describe('compile', () => {
     expect(result.receipt).toBeNull();
   });
 
-  it('hands out the bytes that its files show, and no others', async () => {
+  it('returns the bytes that its files show, and no others', async () => {
     const bytes = new Map([
       ['shown', new Uint8Array([1])],
       ['elsewhere', new Uint8Array([2])],

@@ -56,7 +56,7 @@ describe('uses of one main component', () => {
     expect(namesOf(project)).toEqual(['Page', 'Tag', 'BrandNewTag', 'Tag2']);
   });
 
-  it('that look unlike each other choose their look by one union prop', () => {
+  it('that look unlike each other choose their appearance by one union prop', () => {
     const project = find([
       tag('2:1', 'A', 'red'),
       tag('2:2', 'A', 'red'),
@@ -114,7 +114,7 @@ describe('uses of one main component', () => {
     ]);
   });
 
-  it('hand the props of what stands inside on to those who use them', () => {
+  it('pass on the props of the components inside them', () => {
     const project = find([
       row('2:1', tag('I2:1;8:1', 'A', 'red')),
       row('2:2', tag('I2:2;8:1', 'B', 'red')),
@@ -466,7 +466,7 @@ describe('elements', () => {
   });
 });
 
-it('HTML has no components: every use stands in full', () => {
+it('HTML has no components: every occurrence is written in full', () => {
   const options = { ...defaultCodeOptions, target: 'html' } as const;
   const layout = openLayout({ pages: [{ id: '1:1', name: 'Page', children: [tag('2:1', 'A', 'red')] }] });
   const project = findComponents(layout, options);

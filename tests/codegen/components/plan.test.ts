@@ -53,7 +53,7 @@ describe('a plan', () => {
     ]);
   });
 
-  it('makes components with props and looks of what the designer drew apart', () => {
+  it('makes components with props and appearances of parts that the designer drew separately', () => {
     const page = [card('2:', 'Vienna'), box('3:', text('3:9', 'x')), card('4:', 'Rome', picture('4:3'))];
     const project = apply(page, {
       '2:': { component: 'RouteCard', variant: 'plain' },
@@ -222,7 +222,7 @@ describe('a plan', () => {
     expect(wordsOf(project)).toEqual(wordsOf(apply(children, {})));
   });
 
-  it('changes nothing at the drawn width where a row gives way in narrow viewports', () => {
+  it('changes nothing at the drawn width where a row shrinks in narrow viewports', () => {
     const page = [{ ...box('1:1', text('1:2', 'a'), text('1:3', 'b')), style: row }];
     const [planned] = elements(apply(page, { '1:1': { narrow: 'stack' } })).filter(({ ids }) =>
       ids.includes('1:1'),

@@ -36,7 +36,7 @@ describe('what repeats without being an instance', () => {
     expect(components(trees).map((one) => one.replace(/\(.*/, ''))).toEqual(['Tree', 'ParkTree']);
   });
 
-  it('is called as many of what it holds', () => {
+  it('is named with the plural of its content', () => {
     const pair = (id: string, ...names: readonly string[]) => ({
       id: `${id}:8`,
       name: `Frame ${id}`,
@@ -46,7 +46,7 @@ describe('what repeats without being an instance', () => {
     expect(components(project).map((one) => one.replace(/\(.*/, ''))).toEqual(['Tree', 'Trees']);
   });
 
-  it('is called as many of one thing where three alike are all it holds', () => {
+  it('is named with the plural of one thing where three alike are its whole content', () => {
     const three = (id: string): Written => ({
       id: `${id}:9`,
       name: `Frame ${id}`,
@@ -121,7 +121,7 @@ describe('what repeats without being an instance', () => {
     expect(components(find(...rows))).toHaveLength(2);
   });
 
-  it('chooses its look by a prop where such parts stand side by side', () => {
+  it('chooses its appearance by a prop where such parts are side by side', () => {
     const red = { ...card('2', 'Elm', 'tall'), style: { display: 'flex', color: 'red' } };
     const project = find(card('1', 'Oak', 'tall'), red, card('3', 'Fir', 'tall'));
     expect(components(project)).toEqual(['Tree(variant, title)']);

@@ -78,7 +78,7 @@ describe('the states of a control', () => {
     expect(component).toContain('group-focus-visible/button:text-');
   });
 
-  it('stand in HTML for every use in full', async () => {
+  it('are written in full for every occurrence in HTML', async () => {
     const result = await compilePrototype(file, ['1:1'], { target: 'html', styles: 'css' });
     expect(textOf(result, 'index.html')).toMatch(/<button class="button" type="button" disabled>/);
     const sheet = textOf(result, 'styles.css');

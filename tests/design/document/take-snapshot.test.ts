@@ -93,7 +93,7 @@ describe('taking frames out of a document', () => {
     expect(Object.keys(snapshot.styles)).toEqual(['7:1', '7:2', '7:3']);
   });
 
-  it('takes bound variables and those they lead to, even in a circle', () => {
+  it('takes bound variables and those they refer to, even in a cycle', () => {
     expect(Object.keys(snapshot.variables?.variables ?? {}).sort()).toEqual(['V:blue', 'V:brand', 'V:size']);
     expect(Object.keys(snapshot.variables?.variableCollections ?? {})).toEqual(['C:1', 'C:2', 'C:3']);
   });

@@ -280,7 +280,7 @@ describe('variables', () => {
     ]);
   });
 
-  it('that go in a circle leave the colour that is there', () => {
+  it('that refer to each other in a cycle leave the colour unchanged', () => {
     const circle = change(
       '7:5',
       'VARIABLE',

@@ -119,7 +119,7 @@ test('custom properties are safe, unique and the team\u2019s own where it has on
   ]);
 });
 
-test('words in a token cannot close the string they stand in', () => {
+test('words in a token cannot close the string that contains them', () => {
   expect(tokenCssValue("'}</style>")).not.toMatch(/'}|<\/style/);
   expect(tokenCssValue(16)).toBe('16px');
   expect(tokenCssValue({ r: 1, g: 0, b: 0, a: 0.5 })).toBe('rgb(255 0 0 / 0.5)');
