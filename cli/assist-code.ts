@@ -12,7 +12,7 @@ import type { CodeResult } from '#design/code-result';
 import { problem, type Problem } from '#design/problem';
 import { readDesign } from '#design/read-design';
 import { receiveAnswer } from './receive-answer.ts';
-import type { ModelRun } from './model-run.ts';
+import { type ModelRun, readFramePictures } from './model-run.ts';
 import { memoizeBy } from './memoize-by.ts';
 import type { TextService } from './open-text-service.ts';
 
@@ -43,12 +43,12 @@ export async function assistCode(run: AssistRun): Promise<CodeResult> {
 }
 
 async function decide(run: AssistRun): Promise<Decisions> {
-  const { model, snapshot, assets, environment, terminal } = run;
+  const { model, snapshot, environment, terminal } = run;
   if (model === null) return { plan: { layers: {} }, problems: [planMissing(noModel)] };
   terminal.showProgress('Preparing the request …');
   const tree = readDesign(snapshot);
-  const pictures = snapshot.frames.map(({ picture }) => (picture && assets.get(picture.asset.key)) ?? null);
-  const { request, ids, problems } = writePlanRequest({ tree, pictures }, environment.signal);
+  const { pictures, note } = await readFramePictures(run);
+  const { request, ids, problems } = writePlanRequest({ tree, pictures, note }, environment.signal);
   const reader = createPlanReader(ids);
   const onText = (delta: string) =>
     reader.push(delta) ? describeDecisions(reader.latest(), reader.count(), ids.length) : null;

@@ -15,7 +15,7 @@ import { readDesign } from '#design/read-design';
 import type { TextRequest } from '#models/ports';
 import type { Terminal } from './command.ts';
 import { receiveAnswer } from './receive-answer.ts';
-import type { ModelRun } from './model-run.ts';
+import { type ModelRun, readFramePictures } from './model-run.ts';
 import { type CachingTextService, openTextService, type TextService } from './open-text-service.ts';
 import { memoizeBy } from './memoize-by.ts';
 import { UsageError } from './usage-error.ts';
@@ -59,7 +59,7 @@ export async function authorCode(run: AuthorRun): Promise<CodeResult> {
   });
   const onText = (_: string, answer: string) => `${run.model.model} writes: ${answer.length} characters`;
   let judgement: AnswersJudgement | null = null;
-  let request: TextRequest | null = makeRequest(run);
+  let request: TextRequest | null = await makeRequest(run);
   let broken: string | null = null;
   while (request !== null && broken === null) {
     const { answer, failure, wasAsked } = await receiveAnswer(run, request, {
@@ -97,16 +97,17 @@ function draftWithProblem(draft: CodeResult, failure: string): CodeResult {
   return { ...draft, problems: [...draft.problems, problem('model-output-dropped', null, { detail })] };
 }
 
-function makeRequest(run: AuthorRun): TextRequest {
-  const { draft, snapshot, assets, options, environment, material, note } = run;
+async function makeRequest(run: AuthorRun): Promise<TextRequest> {
+  const { draft, snapshot, options, environment, material, note } = run;
   const { text } = writeHints(readDesign(snapshot), { budget: hintsBudget });
-  const pictures = snapshot.frames.flatMap(({ picture }) => {
-    const bytes = picture && assets.get(picture.asset.key);
-    return bytes ? [bytes] : [];
-  });
+  const seen = await readFramePictures(run);
+  const notes = [note, seen.note].filter((one) => one !== '');
   return writeFilesRequest(draft, options, {
-    hints: note === '' ? text : `${note}\n\n${text}`,
-    pictures: tileFrames(pictures, environment.signal),
+    hints: [...notes, text].join('\n\n'),
+    pictures: tileFrames(
+      seen.pictures.filter((bytes) => bytes !== null),
+      environment.signal,
+    ),
     material: writeMaterial(material),
   });
 }

@@ -2,20 +2,16 @@
  * What comes of an expert's answer in author mode: gold code, written without sight of ours, is judged over the draft of
  * the same frame and the picture that the draft makes of it, with the judge that the panel and the command line have.
  */
-import { encode } from 'fast-png';
+import { drawPages } from '#cli/draw-pages';
 import { openPageFonts } from '#cli/font-store';
 import { createChecker } from '#codegen/check';
-import { cropOnWhite } from '#design/crop-on-white';
 import { compile } from '#codegen/compile';
 import type { Libraries } from '#codegen/libraries';
 import { applyAnswers, type GivenAnswer } from '#codegen/model/author/apply-answers';
 import { type AnswersJudgement, judgeAnswers } from '#codegen/model/author/judge-answers';
 import type { Renderer } from '#codegen/renderer';
-import { collectNeededFonts, printFontFaces } from '#codegen/targets/preview/preview-fonts';
-import { buildPreview } from '#codegen/targets/result-pages';
 import { defaultCodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
-import { readDesign } from '#design/read-design';
 import type { SourceFile } from '#design/source-file';
 import { findDrawnPages, type GoldProject } from '../code-structure/gold-projects.ts';
 import { type ProjectFiles, readProjectFolder } from '../code-structure/project-files.ts';
@@ -53,14 +49,7 @@ export async function openExpertFrame(
   const compiled = await compile(design, document.assets, options, environment);
   const gold = await readProjectFolder(project.folder);
   const draft = withPicturesOf(compiled, gold);
-  const pictures = new Map<string, Uint8Array>();
-  const css = await printFontFaces(fonts, collectNeededFonts(readDesign(design)), compiled.files);
-  for (const page of compiled.pages) {
-    const html = await buildPreview(compiled, page, options, libraries, { css });
-    const drawn = await renderer.render({ ...page, html, scale: 1 }, signal);
-    const picture = cropOnWhite({ ...drawn, data: drawn.pixels }, { x: 0, y: 0, ...page });
-    pictures.set(page.frameId, encode({ ...picture, channels: 4, depth: 8 }));
-  }
+  const pictures = await drawPages(compiled, design, options, { ...base, renderer, fonts });
   const snapshot = {
     ...design,
     frames: design.frames.map((frame) => ({

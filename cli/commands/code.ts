@@ -90,8 +90,9 @@ async function generateCode(preparation: Preparation): Promise<number> {
   if (write) await checkTargetPaths(folder, await mergeOutput(folder, snapshot, draft, options, existing));
   const checking = await openChecking(snapshot, assets, options, environment, preparation);
   const { check, types } = checking;
+  const drawDraft = () => checking.draw(draft);
   const given = { material, note: design.note ?? '' };
-  const run = { draft, snapshot, assets, options, environment, terminal, check, types, ...given };
+  const run = { draft, snapshot, assets, options, environment, terminal, check, types, drawDraft, ...given };
   let result: CodeResult;
   try {
     result = await (write ? write(run) : check(draft));
@@ -192,6 +193,8 @@ function cacheControlsOf(
 interface Checking {
   readonly types: TypeChecker;
   readonly check: (result: CodeResult) => Promise<CodeResult>;
+  /** Draws the pages of a result as PNG, by the ids of their frames; none without a browser. */
+  readonly draw: (result: CodeResult) => Promise<AssetBytes>;
   close(): Promise<void>;
 }
 
@@ -218,6 +221,11 @@ async function openChecking(
         ...(await checker.check({ ...result, files }, snapshot, assets, options, run)),
         files: result.files,
       };
+    },
+    draw: async (result) => {
+      if (renderer === null) return new Map();
+      const { drawPages } = await import('../draw-pages.ts');
+      return drawPages(result, snapshot, options, { ...environment, renderer, fonts });
     },
     close: async () => renderer?.dispose(),
   };

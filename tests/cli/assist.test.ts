@@ -76,7 +76,11 @@ describe('framewright code --mode assist', () => {
       });
       expect(report.model).toMatchObject({ service: 'openai', model: 'gpt-5.4' });
       expect(report.model?.outputTokens).toBeGreaterThan(0);
-      expect(report.problems.map(({ code }) => code)).toEqual(['image-missing', 'plan-blind']);
+      // There is no picture by Figma, so the model sees the draft and is told so.
+      expect(JSON.stringify(body)).toMatch(
+        /The picture of frame 1 shows the compiler's draft in a browser.*"input_image"/,
+      );
+      expect(report.problems.map(({ code }) => code)).toEqual(['image-missing']);
       expect(report.receipt.outcome).toBe('passed');
     }));
 

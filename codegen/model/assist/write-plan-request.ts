@@ -36,13 +36,15 @@ export interface PlanMaterial {
   readonly tree: DesignTree;
   /** Figma's image of each frame, a PNG; `null` where there is none. */
   readonly pictures: readonly (Uint8Array | null)[];
+  /** What there is to say of the pictures, one sentence. @default '' */
+  readonly note?: string;
   /** The estimated number of tokens for the outline. @default 24000 */
   readonly hintsBudget?: number;
 }
 
 /** Writes the request for the frames of one design. */
 export function writePlanRequest(material: PlanMaterial, signal: CancelSignal): PlanRequest {
-  const { tree, pictures, hintsBudget = defaultHintsBudget } = material;
+  const { tree, pictures, note = '', hintsBudget = defaultHintsBudget } = material;
   const hints = writeHints(tree, { budget: hintsBudget });
   const problems: Problem[] = [];
   const tilesPerFrame = Math.max(1, Math.floor(maxTiles / Math.max(1, tree.frames.length)));
@@ -63,6 +65,7 @@ export function writePlanRequest(material: PlanMaterial, signal: CancelSignal): 
       instructions,
       parts: [
         { kind: 'text', text: `<design>\n${escapeClosingTags(hints.text)}\n</design>` },
+        ...(note === '' ? [] : [{ kind: 'text' as const, text: note }]),
         ...pictureParts,
       ],
       schema: planSchema,
