@@ -51,6 +51,7 @@ import { receiptsFigure } from './figures/receipts.ts';
 import { repeatableFigure } from './figures/repeatable.ts';
 import { searchFigure } from './figures/search.ts';
 import { setsFigure } from './figures/sets.ts';
+import { sharedPlansFigure } from './figures/shared-plans.ts';
 import { sizeFigure } from './figures/size.ts';
 import { structureFigure } from './figures/structure.ts';
 import { robustnessFigure } from './figures/robustness.ts';
@@ -104,6 +105,7 @@ const figures: readonly Figure[] = [
   queueSchedulesFigure,
   hintsFigure,
   assistFigure,
+  sharedPlansFigure,
   answersFigure,
   expertAnswersFigure,
   languagesFigure,
