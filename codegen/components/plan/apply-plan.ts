@@ -16,7 +16,7 @@ import type { LayoutNode, LayoutTree } from '../../layout/layout-tree.ts';
 import type { ComponentGroup, Grouping } from '../grouping/component-group.ts';
 import { groupOccurrences } from '../grouping/group-occurrences.ts';
 import { mapLayout } from '../walk-layout.ts';
-import { applyNarrowIntent, isRowOfSeveral } from './narrow-intent.ts';
+import { applyNarrowIntent, canReflow } from './narrow-intent.ts';
 import { applyPlannedComponents } from './plan-components.ts';
 import { PlanContext, resolveHref } from './plan-context.ts';
 import { findDecisionFault } from './validate-decision.ts';
@@ -70,7 +70,7 @@ function applyDecision(node: LayoutNode, decided: LayerPlan, context: PlanContex
     link: link ?? node.link,
     references: { ...node.references, ...wanted },
   };
-  return narrow !== undefined && isRowOfSeveral(applied) ? applyNarrowIntent(applied, narrow) : applied;
+  return narrow !== undefined && canReflow(applied, narrow) ? applyNarrowIntent(applied, narrow) : applied;
 }
 
 /** Returns the reference that a component property of the design would have. */

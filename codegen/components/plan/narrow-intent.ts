@@ -6,14 +6,25 @@ import { readPx } from '../../css/css-values.ts';
 import { propertiesOverlap } from '../../css/properties.ts';
 import { flowOf, isOutOfFlow, unconditionalValueOf } from '../../css/style-queries.ts';
 
-/** Whether a layer is a row with at least two children in the flow. */
-export function isRowOfSeveral(node: LayoutNode): node is LayoutBox {
+/**
+ * Whether an intent can hold for a layer: a row, or a grid that has columns to stack or that wraps by itself, with at
+ * least two children in the flow.
+ */
+export function canReflow(node: LayoutNode, intent: NarrowIntent): node is LayoutBox {
   if (node.kind !== 'box' || childrenInFlow(node).length < 2) return false;
-  return flowOf(node) === 'row';
+  const flow = flowOf(node);
+  if (flow !== 'grid') return flow === 'row';
+  return intent === 'stack' || (intent === 'wrap' && wrapsByItself(node));
 }
 
-/** Applies the intent to a row in narrow viewports; at the drawn width nothing changes. */
+/** Whether a grid has as many columns as fit. */
+function wrapsByItself(box: LayoutBox): boolean {
+  return unconditionalValueOf(box, 'grid-template-columns')?.includes('repeat(auto-') ?? false;
+}
+
+/** Applies the intent to a row or grid in narrow viewports; at the drawn width nothing changes. */
 export function applyNarrowIntent(box: LayoutBox, intent: NarrowIntent): LayoutBox {
+  if (flowOf(box) === 'grid') return intent === 'stack' ? stackGrid(box) : box;
   const flowing = new Set<LayoutNode>(childrenInFlow(box));
   return {
     ...box,
@@ -23,6 +34,20 @@ export function applyNarrowIntent(box: LayoutBox, intent: NarrowIntent): LayoutB
         ? { ...child, style: withNarrowDeclarations(child.style, childStyle(intent, child)) }
         : child,
     ),
+  };
+}
+
+/** One column, in which no child keeps a place of its own. */
+function stackGrid(box: LayoutBox): LayoutBox {
+  const placements = ['grid-column', 'grid-row'] as const;
+  return {
+    ...box,
+    style: withNarrowDeclarations(box.style, { 'grid-template-columns': 'minmax(0, 1fr)' }),
+    children: box.children.map((child) => {
+      const own = placements.filter((property) => unconditionalValueOf(child, property) !== undefined);
+      const reset = Object.fromEntries(own.map((property) => [property, 'auto']));
+      return own.length === 0 ? child : { ...child, style: withNarrowDeclarations(child.style, reset) };
+    }),
   };
 }
 

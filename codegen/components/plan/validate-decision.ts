@@ -8,7 +8,7 @@ import { isDefaultName, toKebabCase } from '../../naming/identifiers.ts';
 import { reservedComponentNames } from '../../naming/reserved-names.ts';
 import { textsIn, visibleChildren } from '../walk-layout.ts';
 import { type PlanContext, resolveHref } from './plan-context.ts';
-import { isRowOfSeveral } from './narrow-intent.ts';
+import { canReflow } from './narrow-intent.ts';
 
 /** Returns the reason why a decision cannot be applied; `null` where it can. */
 export function findDecisionFault<Field extends PlanField>(
@@ -73,7 +73,7 @@ const faultRules: FaultRules = {
     return reason;
   },
   entry: (_, node) => (node.kind === 'box' || node.kind === 'text' ? null : 'it is no field'),
-  narrow: (_, node) => (isRowOfSeveral(node) ? null : 'nothing in it stands beside another'),
+  narrow: (intent, node) => (canReflow(node, intent) ? null : 'nothing in it stands beside another'),
 };
 
 const maxLengths = { name: 60, words: 250, label: 80 };

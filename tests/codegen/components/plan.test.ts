@@ -232,6 +232,24 @@ describe('a plan', () => {
     expect(planned?.style).toContainEqual({ property: 'flex-direction', value: 'column', below: 640 });
   });
 
+  it('stacks a grid, and takes a grid that wraps by itself as one that wraps', () => {
+    const columns = {
+      display: 'grid',
+      'grid-template-columns': 'repeat(auto-fit, minmax(10rem, 1fr))',
+    };
+    const page = [{ ...box('1:1', text('1:2', 'a'), text('1:3', 'b')), style: columns }];
+    const gridOf = (project: CodeProject) => elements(project).find(({ ids }) => ids.includes('1:1'))?.style;
+    const stacked = apply(page, { '1:1': { narrow: 'stack' } });
+    expect(gridOf(stacked)).toContainEqual({
+      property: 'grid-template-columns',
+      value: 'minmax(0, 1fr)',
+      below: 640,
+    });
+    const wrapped = apply(page, { '1:1': { narrow: 'wrap' } });
+    expect(gridOf(wrapped)).toEqual(gridOf(apply(page, {})));
+    expect([...told(stacked), ...told(wrapped)]).toEqual([]);
+  });
+
   it('leaves everything as it is where it is empty', () => {
     const layout = openLayout({
       pages: [{ id: '1:0', name: 'Page', children: [card('1:', 'a'), card('2:', 'b')] }],
