@@ -39,7 +39,7 @@ export function compareLayout(input: LayoutInput): readonly LayoutDifference[] |
       .map(({ nodeId, text }) => off('cut', nodeId, `${quoteStart(text)} is cut off`)),
     ...findCovered(placed, shown.texts),
     ...findApart(placed),
-    ...placed.flatMap((one, index) => describeMove(one, placed.slice(0, index), width)),
+    ...placed.flatMap((one, index) => describeMove(one, findAbove(placed, index), width)),
     ...placed.flatMap(describeWrap),
     ...compareTextColours(placed, input).map(({ nodeId, sentence }) => off('colour', nodeId, sentence)),
     ...(surfaces ?? []),
@@ -91,9 +91,10 @@ const rowTolerance = 24;
 
 /** Texts that stand beside another one in the design and do not on the page. */
 function findApart(placed: readonly PlacedText[]): readonly LayoutDifference[] {
+  const byBand = groupByBand(placed);
   return placed.flatMap((one): LayoutDifference[] => {
     let next: PlacedText | null = null;
-    for (const other of placed) {
+    for (const other of bandsOf(one).flatMap((band) => byBand.get(band) ?? [])) {
       const isBeside =
         other.drawn.left >= one.drawn.right - 1 &&
         Math.min(one.drawn.bottom, other.drawn.bottom) - Math.max(one.drawn.top, other.drawn.top) >
@@ -117,6 +118,28 @@ function findApart(placed: readonly PlacedText[]): readonly LayoutDifference[] {
   });
 }
 
+/** px of height in which texts are looked up together. */
+const bandHeight = 64;
+
+function bandsOf({ drawn }: PlacedText): readonly number[] {
+  const first = Math.floor(drawn.top / bandHeight);
+  const last = Math.floor(drawn.bottom / bandHeight);
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
+
+/** The texts in each band of the page, so that neighbours are found without comparing all texts. */
+function groupByBand(placed: readonly PlacedText[]): ReadonlyMap<number, readonly PlacedText[]> {
+  const bands = new Map<number, PlacedText[]>();
+  for (const one of placed) for (const band of bandsOf(one)) addTo(bands, band, one);
+  return bands;
+}
+
+function addTo<Key, Value>(groups: Map<Key, Value[]>, key: Key, value: Value): void {
+  const known = groups.get(key);
+  if (known) known.push(value);
+  else groups.set(key, [value]);
+}
+
 function heightOf({ top, bottom }: TextPlace): number {
   return bottom - top;
 }
@@ -124,16 +147,24 @@ function heightOf({ top, bottom }: TextPlace): number {
 /** px that nobody minds, and px from which a text is in the wrong place; to the sides also a share of the frame. */
 const move = { close: 6, offX: 48, offShareX: 0.15, offY: 64 };
 
+/** How many texts before one are looked at for the one above it. */
+const maxLookedAt = 200;
+
+/** The last text above another one in its column, else the last one above it. */
+function findAbove(placed: readonly PlacedText[], index: number): PlacedText | undefined {
+  const one = placed[index];
+  if (one === undefined) return undefined;
+  const before = placed.slice(Math.max(0, index - maxLookedAt), index);
+  const above = before.filter(({ drawn }) => drawn.bottom <= one.drawn.top + 1);
+  const inColumn = ({ drawn }: PlacedText) => drawn.left < one.drawn.right && one.drawn.left < drawn.right;
+  return above.findLast(inColumn) ?? above.at(-1);
+}
+
 function describeMove(
   one: PlacedText,
-  before: readonly PlacedText[],
+  above: PlacedText | undefined,
   width: number,
 ): readonly LayoutDifference[] {
-  const above =
-    before.findLast(
-      ({ drawn }) =>
-        drawn.bottom <= one.drawn.top + 1 && drawn.left < one.drawn.right && one.drawn.left < drawn.right,
-    ) ?? before.findLast(({ drawn }) => drawn.bottom <= one.drawn.top + 1);
   const x = Math.round(one.offset.x);
   const y = Math.round(one.offset.y - (above?.offset.y ?? 0));
   if (Math.abs(x) <= move.close && Math.abs(y) <= move.close) return [];
@@ -201,14 +232,10 @@ interface DrawnText {
 export function placeTexts(root: DesignNode, texts: readonly PageText[]): readonly PlacedText[] {
   const runs = texts.map(({ text }) => removeSpaces(normalizeText(text)));
   const starts = new Map<string, number[]>();
-  runs.forEach((run, index) => {
-    const letter = run.slice(0, 1);
-    starts.set(letter, [...(starts.get(letter) ?? []), index]);
-  });
+  runs.forEach((run, index) => addTo(starts, run.slice(0, 1), index));
   const taken = new Set<number>();
   const bySpelling = new Map<string, DrawnText[]>();
-  for (const drawn of collectDrawnTexts(root))
-    bySpelling.set(drawn.squeezed, [...(bySpelling.get(drawn.squeezed) ?? []), drawn]);
+  for (const drawn of collectDrawnTexts(root)) addTo(bySpelling, drawn.squeezed, drawn);
   const longestFirst = [...bySpelling].sort(([a], [b]) => b.length - a.length);
   const placed = longestFirst.flatMap(([squeezed, equal]): PlacedText[] => {
     const found = (starts.get(squeezed.slice(0, 1)) ?? []).flatMap((start) => {
