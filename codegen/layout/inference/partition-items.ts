@@ -51,10 +51,7 @@ export function partitionItems(partitions: readonly PartitionNode[]): PartitionN
   const columns = findBands(partitions, 'x', 'width');
   if (rows.groups.length < 2 && columns.groups.length < 2) return groupPartitions('overlap', partitions);
   const sidebar = findSidebar(rows.groups);
-  if (sidebar === null) {
-    const { groups } = isCutDown(partitions, rows, columns) ? rows : columns;
-    return groupPartitions(groups === rows.groups ? 'column' : 'row', groups.map(partitionItems));
-  }
+  if (sidebar === null) return partitionBands(partitions, rows, columns);
   const { first, last, sides } = sidebar;
   const beside = groupPartitions('row', sides.map(partitionItems));
   const parts = [
@@ -63,6 +60,18 @@ export function partitionItems(partitions: readonly PartitionNode[]): PartitionN
     ...rows.groups.slice(last + 1).map(partitionItems),
   ];
   return parts.length === 1 ? beside : groupPartitions('column', parts);
+}
+
+function partitionBands(partitions: readonly PartitionNode[], rows: Bands, columns: Bands): PartitionNode {
+  const [bar, ...below] = rows.groups;
+  if (bar !== undefined && columns.groups.length > 1 && isBar(bar, below.flat(), columns)) {
+    const rest = partitionItems(below.flat());
+    const parts = rest.kind === 'column' ? rest.parts : [rest];
+    return groupPartitions('column', [partitionItems(bar), ...parts]);
+  }
+  const down = isCutDown(partitions, rows, columns);
+  const groups = down ? joinStackedBands(rows.groups) : columns.groups;
+  return groupPartitions(down ? 'column' : 'row', groups.map(partitionItems));
 }
 
 /** Whether items are cut into rows first: the wider gaps decide, but not through a grid of equal items. */
@@ -208,6 +217,84 @@ function topOf(line: readonly PartitionNode[]): number {
 
 function bottomOf(line: readonly PartitionNode[]): number {
   return Math.max(...line.map(({ core }) => core.y + core.height));
+}
+
+/** px; sizes of a bar, and its distance from what is below it. */
+const barSize = { maxHeight: 96, minDistance: 32 };
+
+/** The share of the width that a bar covers, and the parts that it has. */
+const barParts = { minShare: 0.6, minCount: 4 };
+
+/**
+ * Whether the first row is one line of small parts across everything that is below it at some distance, as the bar of a
+ * page is: it is read before any column is.
+ */
+function isBar(bar: readonly PartitionNode[], below: readonly PartitionNode[], columns: Bands): boolean {
+  if (bar.length < barParts.minCount || below.length < 2) return false;
+  const [own, rest] = [bar, below].map((parts) => parts.map(({ core }) => core).reduce(unionOf));
+  if (own === undefined || rest === undefined || own.height > barSize.maxHeight) return false;
+  const distance = rest.y - own.y - own.height;
+  const width = Math.max(own.x + own.width, rest.x + rest.width) - Math.min(own.x, rest.x);
+  return distance >= Math.max(barSize.minDistance, columns.gap) && own.width >= width * barParts.minShare;
+}
+
+/**
+ * Joins rows of which each has as many parts at the same places, all of one kind, and no two rows are of one kind: a row of
+ * numbers, one of titles and one of texts are columns of a number, a title and a text. Rows of a table are of one kind.
+ */
+function joinStackedBands(rows: Bands['groups']): Bands['groups'] {
+  const joined: PartitionNode[][] = [];
+  let kinds: readonly string[] = [];
+  let before: readonly PartitionNode[] = [];
+  for (const row of rows) {
+    const kind = kindOfRow(row);
+    const last = joined.at(-1);
+    if (last !== undefined && kind !== null && !kinds.includes(kind) && isStackedOn(before, row)) {
+      last.push(...row);
+      kinds = [...kinds, kind];
+    } else {
+      joined.push([...row]);
+      kinds = kind === null ? [] : [kind];
+    }
+    before = kind === null ? [] : row;
+  }
+  return joined;
+}
+
+/** Returns what all parts of a row are; `null` where they differ or are too few. */
+function kindOfRow(row: readonly PartitionNode[]): string | null {
+  const [kind = null, ...others] = new Set(row.map(kindOfPart));
+  return row.length < minStackedParts || others.length > 0 ? null : kind;
+}
+
+/** Parts side by side from which rows are columns. */
+const minStackedParts = 3;
+
+function kindOfPart(part: PartitionNode): string | null {
+  if (part.kind !== 'leaf') return null;
+  const { node, box } = part.item;
+  const style = node.kind === 'text' ? node.runs[0]?.style : undefined;
+  return style === undefined
+    ? `${node.kind} ${Math.round(box.width / 4)} ${Math.round(box.height / 4)}`
+    : `text ${style.size} ${style.weight}`;
+}
+
+/** Whether the parts of a row begin where those above it do, nearer to them than to each other. */
+function isStackedOn(above: readonly PartitionNode[], row: readonly PartitionNode[]): boolean {
+  if (above.length !== row.length) return false;
+  const [tops, bottoms] = [above, row].map((parts) =>
+    [...parts].sort((one, other) => one.core.x - other.core.x),
+  );
+  const isAligned = tops?.every(({ core }, index) => {
+    const under = bottoms?.[index]?.core;
+    if (under === undefined) return false;
+    const [centre, centreUnder] = [core.x + core.width / 2, under.x + under.width / 2];
+    return isNear(core.x, under.x, driftTolerance) || isNear(centre, centreUnder, driftTolerance);
+  });
+  const columns = findBands([...above, ...row], 'x', 'width');
+  const distance =
+    Math.min(...row.map(({ core }) => core.y)) - Math.max(...above.map(({ core }) => core.y + core.height));
+  return isAligned === true && columns.groups.length === row.length && distance < columns.gap;
 }
 
 /**

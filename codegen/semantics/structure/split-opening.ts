@@ -1,7 +1,7 @@
 /**
  * Splits the first section of a page that begins with the bar of the page: the bar becomes a box before the section, so
  * that header and main content are beside each other. Both parts get the colour of the section, and its padding is
- * divided, so nothing moves. A section that paints more than a colour remains whole.
+ * divided, so nothing moves. A section that paints more than a colour or one gradient from side to side remains whole.
  */
 import { visibleChildren } from '../../components/walk-layout.ts';
 import { expandSides, sidesShorthand } from '../../css/css-values.ts';
@@ -25,7 +25,7 @@ export function splitOpening(page: LayoutBox, drawn: DrawnBox): LayoutBox | null
 }
 
 /** px; a larger gap below the first section is one that a reader of the code should see. */
-const maxPageGap = 40;
+const maxPageGap = 96;
 
 /** Returns the gap in px between a section and what follows it; `null` where two parts cannot join across it. */
 function gapAfter(section: LayoutNode | undefined, page: LayoutBox): number | null {
@@ -39,7 +39,7 @@ function gapAfter(section: LayoutNode | undefined, page: LayoutBox): number | nu
 }
 
 const keptProperties =
-  /^(position|display|flex-direction|align-items|justify-content|gap|row-gap|align-self|(min-)?height|padding|background-color|flex-shrink)$/;
+  /^(position|display|flex-direction|align-items|justify-content|gap|row-gap|align-self|(min-)?height|padding|background|background-color|flex-shrink)$/;
 
 function canSplit(section: LayoutBox, bar: LayoutBox): boolean {
   const { style, instance, componentId, link, decided } = section;
@@ -52,6 +52,7 @@ function canSplit(section: LayoutBox, bar: LayoutBox): boolean {
       (property !== 'justify-content' || /^(flex-start|start)$/.test(value)) &&
       (property !== 'display' || below === undefined) &&
       (property !== 'position' || value === 'relative') &&
+      (property !== 'background' || isAcross(value)) &&
       (!/height$/.test(property) || /^[\d.]+px$/.test(value)),
   );
   const isStatic = ({ property }: Declaration) => !/^(flex|flex-grow|order|margin-top)$/.test(property);
@@ -59,11 +60,18 @@ function canSplit(section: LayoutBox, bar: LayoutBox): boolean {
   return known && paints.length === 0 && bar.style.every(isStatic) && section.children.every(canShift);
 }
 
+/** Whether a background is the same at every height: one gradient from side to side. */
+function isAcross(background: string): boolean {
+  return /^linear-gradient\((90|270)deg,/.test(background) && !/gradient|url/.test(background.slice(16));
+}
+
 /** A layer out of flow keeps its place only if it is measured from the top. */
 function canShift(node: LayoutNode): boolean {
   if (!isOutOfFlow(node)) return true;
   const tops = node.style.filter(({ property }) => /^(top|bottom|inset.*)$/.test(property));
-  return tops.length === 1 && tops.every((top) => top.property === 'top' && /^-?[\d.]+px$/.test(top.value));
+  const isPlain = ({ property, value, below }: Declaration) =>
+    property === 'top' && (/^-?[\d.]+px$/.test(value) || (value === 'auto' && below !== undefined));
+  return tops.filter(isUnconditional).length === 1 && tops.every(isPlain);
 }
 
 function divide(section: LayoutBox, bar: LayoutBox, pageGap: number): readonly LayoutBox[] | null {
@@ -122,7 +130,9 @@ function styleOfContent(one: Declaration, top: number, barHeight: number): Decla
 function shift(node: LayoutNode, by: number): LayoutNode {
   if (!isOutOfFlow(node)) return node;
   const style = node.style.map((one) =>
-    one.property === 'top' ? { ...one, value: `${(pxOf(one.value) ?? 0) - by}px` } : one,
+    one.property === 'top' && one.value !== 'auto'
+      ? { ...one, value: `${(pxOf(one.value) ?? 0) - by}px` }
+      : one,
   );
   return { ...node, style };
 }
