@@ -17,7 +17,8 @@ import { markForms } from '../semantics/forms/mark-forms.ts';
 import { applyStates } from '../semantics/interactions/apply-states.ts';
 import { findLinkTargets } from '../semantics/interactions/link-targets.ts';
 import { addDialogs, reportLostLinks, wrapPressables } from '../semantics/interactions/prototype-links.ts';
-import { markButtons } from '../semantics/structure/find-buttons.ts';
+import { linkCallsToAction, markButtons } from '../semantics/structure/find-buttons.ts';
+import { markIconControls } from '../semantics/structure/find-icon-controls.ts';
 import { markPageLinks } from '../semantics/structure/find-page-links.ts';
 import { markTextLinks } from '../semantics/structure/find-text-links.ts';
 import { inferStructure } from '../semantics/structure/infer-structure.ts';
@@ -49,7 +50,8 @@ export function findComponents(
   const structured = markTextLinks(
     markPageLinks(inferStructure(markDrawnFields(markButtons(pressable), lexicon))),
   );
-  const layout = addDialogs(addTextsBesideImages(markForms(spaceLists(structured), lexicon)));
+  const withForms = linkCallsToAction(markForms(spaceLists(structured), lexicon), lexicon);
+  const layout = addDialogs(addTextsBesideImages(markIconControls(withForms)));
   const grouping = hasComponents ? groupOccurrences(layout) : noGroups;
   const names = new NameScope(hasComponents ? reservedComponentNames : []);
   const componentNames = new Set(grouping.groups.map(({ title }) => toPascalCase(title)));

@@ -130,6 +130,7 @@ export function pressableLabel(
     purposeIn(box.name) ??
     purposeIn(graphicName ?? '') ??
     actionOfIcon(box, lexicon) ??
+    shapeOfIcon(box) ??
     (namesControlOnly(box.name) ? lexicon.label('button') : toSentence(box.name))
   );
 }
@@ -150,6 +151,13 @@ function actionOfIcon(box: LayoutBox, lexicon: Lexicon): string | null {
   const isMirrored = rightToLeft.has(lexicon.language);
   if (isMirrored && topic === 'next') return lexicon.label('previous');
   return lexicon.label(isMirrored && topic === 'previous' ? 'next' : topic);
+}
+
+/** Returns what the icon of a control shows, where nothing tells what the control does. */
+function shapeOfIcon(box: LayoutBox): string | null {
+  const [vector, more] = vectorsIn(box);
+  const shape = vector && !more ? recognizeIcon(vector.svg) : null;
+  return shape && toSentence(shape);
 }
 
 const actionOfShape: Readonly<Partial<Record<IconShape, LabelTopic>>> = {

@@ -19,6 +19,8 @@ export interface LanguageWords {
    * @default 'edge', either
    */
   readonly actionPosition?: 'start' | 'end';
+  /** Actions that happen on the page itself, as those of a basket; all others lead to another page. @default unknown */
+  readonly inPlaceActions?: string;
   /** Entries of the navigation of a site or an app. */
   readonly navigation: string;
   /** Captions and placeholders of fields. */

@@ -22,6 +22,7 @@ export class Lexicon {
   readonly #topics: TermTable<FieldTopic>;
   /** Actions of each language with where they are in a text. */
   readonly #actions: readonly (readonly [TermTable<true>, LanguageWords['actionPosition']])[];
+  readonly #inPlaceActions: TermTable<true> | null;
   readonly #prompts: TermTable<true>;
   readonly #functionWords: ReadonlySet<string>;
 
@@ -33,6 +34,10 @@ export class Lexicon {
     this.#actions = languages.map(
       (words) => [new TermTable([[words.actions, true]]), words.actionPosition] as const,
     );
+    this.#inPlaceActions =
+      own.inPlaceActions === undefined
+        ? null
+        : new TermTable(languages.map(({ inPlaceActions = '' }) => [inPlaceActions, true]));
     this.#prompts = new TermTable(languages.map(({ prompts }) => [prompts, true]));
     this.#functionWords = new Set(languages.flatMap(({ functionWords }) => termsIn(functionWords)));
   }
@@ -52,6 +57,11 @@ export class Lexicon {
     // One field for either is the name of an account, and its keyboard must have all characters.
     if (found.has('email') && found.has('phone')) return 'username';
     return fieldTopics.find((topic) => found.has(topic)) ?? null;
+  }
+
+  /** Whether a label names an action that leads to no other page; `null` where the language has no list of them. */
+  isInPlaceAction(text: string): boolean | null {
+    return this.#inPlaceActions && this.#inPlaceActions.allIn(text).size > 0;
   }
 
   /** Whether a text begins or ends with the name of an action. */

@@ -3,6 +3,7 @@
  * badge, a chip, a price, an avatar, a bubble and a tab are drawn alike, so each has a reason why it is none. Layer
  * names and words are read elsewhere (`../element-rules.ts`).
  */
+import type { Lexicon } from '#design/lexicon/lexicon';
 import {
   leavesIn,
   mapLayoutNode,
@@ -14,6 +15,7 @@ import { flowOf, isOutOfFlow, isPainted, unconditionalValueOf } from '../../css/
 import type { LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
 import { runsRightToLeft } from '../../layout/text/text-line.ts';
 import { fontSizeOf, hasFieldWords, isAmount, isCentred, nameWordsOf } from '../element-rules.ts';
+import { asLink } from './link-lists.ts';
 
 /** Marks the boxes of all pages that are drawn as buttons. */
 export function markButtons(layout: LayoutTree): LayoutTree {
@@ -27,6 +29,44 @@ export function markButtons(layout: LayoutTree): LayoutTree {
     return { ...page, root };
   });
   return { ...layout, pages };
+}
+
+/**
+ * Makes links of the boxes that are drawn as buttons but lead elsewhere: on a page with a header and a footer, a button
+ * outside forms is a call to action, unless its label names an action of the page itself.
+ */
+export function linkCallsToAction(layout: LayoutTree, lexicon: Lexicon): LayoutTree {
+  const link = (node: LayoutNode): LayoutNode => {
+    if (node.kind !== 'box' || node.inferredKind === 'form') return node;
+    if (node.inferredKind === 'button') return isCallToAction(node, lexicon) ? asLink(node) : node;
+    const children = node.children.map(link);
+    return children.every((child, index) => child === node.children[index]) ? node : { ...node, children };
+  };
+  return {
+    ...layout,
+    pages: layout.pages.map((page) => (isPageOfSite(page.root) ? { ...page, root: link(page.root) } : page)),
+  };
+}
+
+/** Whether a page begins with a header and ends with a footer; the screens of an app do not. */
+function isPageOfSite(root: LayoutNode): boolean {
+  const kinds = new Set<string | undefined>();
+  const visit = (node: LayoutNode, depth: number): void => {
+    kinds.add(node.inferredKind);
+    if (depth > 0) for (const child of visibleChildren(node)) visit(child, depth - 1);
+  };
+  visit(root, maxRegionDepth);
+  return kinds.has('header') && kinds.has('footer');
+}
+
+/** Boxes around the regions of a page at most. */
+const maxRegionDepth = 4;
+
+function isCallToAction(box: LayoutBox, lexicon: Lexicon): boolean {
+  const { submits, instance, componentId, reacts, link, decided } = box;
+  if (submits === true || instance !== null || componentId !== null || reacts === true) return false;
+  if (link !== null || decided !== undefined) return false;
+  return lexicon.isInPlaceAction(textsIn(box).map(textOfLayer).join(' ')) === false;
 }
 
 function findButtonsIn(parent: LayoutBox, found: Set<LayoutNode>): void {
