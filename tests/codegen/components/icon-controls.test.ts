@@ -1,0 +1,146 @@
+import { expect, it } from 'vitest';
+import { type CodeElement, type CodeNode, nodesOf } from '#codegen/components/code-component';
+import { findComponents } from '#codegen/components/find-components';
+import { defaultCodeOptions } from '#design/code-options';
+import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
+
+type Written = WrittenLayout['pages'][number];
+type Place = readonly [x: number, y: number, width: number, height: number];
+
+const row = { display: 'flex' };
+const column = { display: 'flex', 'flex-direction': 'column' };
+const plus =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20" fill="none"><path d="M10 2V18M2 10H18" stroke="#000" stroke-width="2"/></svg>';
+
+it('a question with a plus at its other end is a button, and a plus beside its words belongs to them', () => {
+  const question = (gap: number): Written =>
+    box(
+      '3:1',
+      row,
+      [0, 0, 200 + gap + 20, 40],
+      [text('3:2', 'What should I pack for it?', [0, 10, 200, 20]), icon('3:3', [200 + gap, 10, 20, 20])],
+    );
+  expect(tagsOf([question(500)], '3:1')).toEqual(['button']);
+  expect(tagsOf([question(10)], '3:1')).toEqual(['div']);
+});
+
+it('an icon of an action at the end of a row is a button that is called after it', () => {
+  const entry = box(
+    '3:1',
+    row,
+    [0, 0, 900, 40],
+    [
+      text('3:2', '10:00', [0, 10, 60, 20]),
+      text('3:4', 'Breathing', [200, 10, 200, 20]),
+      icon('3:3', [860, 10, 20, 20]),
+    ],
+  );
+  const found = elementsOf([entry]).find(({ tag }) => tag === 'button');
+  expect(found?.attributes).toContainEqual({ name: 'aria-label', value: { kind: 'text', text: 'Plus' } });
+});
+
+it('icons side by side in a footer are links; a single one is an ornament', () => {
+  const icons = (count: number) =>
+    box(
+      '8:1',
+      row,
+      [0, 1910, 200, 40],
+      Array.from({ length: count }, (_, at) => icon(`8:${at + 2}`, [at * 60, 1915, 24, 24])),
+    );
+  const linksIn = (count: number) =>
+    elementsOf([...site([]), ending([icons(count)])]).filter(({ tag }) => tag === 'a').length;
+  expect(linksIn(3) - linksIn(1)).toBe(3);
+});
+
+it('what is drawn as a button leads elsewhere on a page of a site, unless it is an action on the page', () => {
+  const call = (label: string): Written => ({
+    ...box(
+      '3:1',
+      { ...row, 'background-color': 'red' },
+      [600, 800, 160, 48],
+      [text('3:2', label, [640, 814, 80, 20])],
+    ),
+  });
+  expect(tagsOf([...site([call('See the firing')]), ending([])], '3:1')).toEqual(['a']);
+  expect(tagsOf([...site([call('Add to cart')]), ending([])], '3:1')).toEqual(['button']);
+  expect(tagsOf([call('See the firing')], '3:1')).toEqual(['button']);
+});
+
+it('titles of products are links from three on, and remain headings', () => {
+  const product = (id: string, title: string): Written =>
+    box(
+      `${id}:0`,
+      column,
+      [0, 700, 300, 400],
+      [
+        { id: `${id}:1`, name: 'Photo', kind: 'image', drawn: { x: 0, y: 700, width: 300, height: 300 } },
+        { ...text(`${id}:2`, title, [0, 1010, 200, 24]), style: { 'font-size': '20px' } },
+        text(`${id}:3`, '€ 28', [0, 1040, 60, 20]),
+      ],
+    );
+  const products = (count: number) =>
+    ['Dune mug', 'Bud vase', 'Goose jug'].slice(0, count).map((title, at) => product(`${at + 3}`, title));
+  const linksIn = (count: number) =>
+    elementsOf([
+      box('2:1', row, [0, 700, 1000, 400], products(count)),
+      text('2:9', 'All of it', [0, 1200, 90, 20]),
+    ]).filter(({ tag }) => tag === 'a').length;
+  expect(linksIn(2)).toBe(0);
+  expect(linksIn(3)).toBe(3);
+});
+
+function site(content: readonly Written[]): readonly Written[] {
+  const links = ['Films', 'Series', 'Live'].map((words, at) =>
+    text(`5:2${at}`, words, [400 + at * 90, 20, 60, 20]),
+  );
+  const logo = { ...text('1:21', 'Umbra', [24, 20, 90, 30]), style: { 'font-size': '22px' } };
+  const title = { ...text('2:2', 'Ready for rain', [24, 200, 600, 60]), style: { 'font-size': '48px' } };
+  return [
+    box('1:20', row, [0, 0, 1200, 72], [logo, box('1:30', row, [400, 20, 400, 32], links)]),
+    box(
+      '2:0',
+      column,
+      [0, 100, 1200, 900],
+      [title, text('2:3', 'Words about it, at some length.', [24, 300, 500, 20]), ...content],
+    ),
+  ];
+}
+
+function ending(content: readonly Written[]): Written {
+  const rights = text('8:9', '© 2024 Umbra. All rights reserved.', [24, 1960, 300, 20]);
+  return box('8:0', column, [0, 1900, 1200, 100], [...content, rights]);
+}
+
+function box(id: string, style: Record<string, string>, place: Place, children: readonly Written[]): Written {
+  return { id, name: 'Frame 12', style, drawn: drawn(place), children };
+}
+
+function text(id: string, words: string, place: Place): Written {
+  return { id, name: 'Text', text: words, style: { 'font-size': '16px' }, drawn: drawn(place) };
+}
+
+function icon(id: string, place: Place): Written {
+  return { id, name: 'Vector', kind: 'vector', svg: plus, drawn: drawn(place) };
+}
+
+function drawn([x, y, width, height]: Place) {
+  return { x, y, width, height };
+}
+
+function elementsOf(children: readonly Written[]): readonly CodeElement[] {
+  const page = { ...box('1:1', column, [0, 0, 1200, 2000], children), name: 'Page' };
+  const options = { ...defaultCodeOptions, target: 'html' } as const;
+  return findComponents(openLayout({ pages: [page] }), options)
+    .components.flatMap((one): readonly CodeNode[] => nodesOf(one))
+    .filter((node): node is CodeElement => node.kind === 'element');
+}
+
+function tagsOf(children: readonly Written[], id: string): readonly string[] {
+  const filler = text('9:1', 'More words', [0, 1300, 90, 20]);
+  return elementsOf([
+    ...children.slice(0, -1),
+    ...(children.length > 1 ? children.slice(-1) : [...children, filler]),
+  ])
+    .filter(({ ids }) => ids.includes(id))
+    .map(({ tag }) => tag);
+}
