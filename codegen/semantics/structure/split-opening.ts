@@ -111,7 +111,7 @@ function divide(section: LayoutBox, bar: LayoutBox, pageGap: number): readonly L
 }
 
 function styleOfHeader(one: Declaration, bottom: number): Style {
-  if (/^(position|gap|row-gap|min-height|height)$/.test(one.property)) return [];
+  if (/^(gap|row-gap|min-height|height)$/.test(one.property)) return [];
   if (one.property !== 'padding') return [one];
   const [top, right, , left] = expandSides(one.value);
   return [{ ...one, value: sidesShorthand([top, right, `${bottom}px`, left]) }];
