@@ -143,6 +143,8 @@ export function declareTextPaint(
   const layers = shown
     .map((paint, index) => backgroundLayerCss(paint, node, hasImage && index === 0, context))
     .filter((layer) => layer !== null);
+  // Words whose only paint has no form keep the colour around them: transparent, they would be lost.
+  if (layers.length === 0) return;
   // An image alone is a single function; with a position or size it needs the shorthand.
   const plain = !hasImage && layers.every((layer) => layer.endsWith(')'));
   setDeclaration(declarations, plain ? 'background-image' : 'background', layers.reverse().join(', '));
