@@ -2,7 +2,7 @@
  * Infers auto layout for frames without it. The input is a box; the output is the same box with the layout that its
  * children suggest. Children that overlap others stay absolutely positioned with their constraints; all others flow, so
  * that the page can change its width. The steps: backgrounds become paint, groups without a function are dissolved,
- * children on a card move into it, invisible and overlapping children leave the flow, and an XY-cut partitions the
+ * children on a card move into it, shapes that are one drawing become one child, invisible and overlapping children leave the flow, and an XY-cut partitions the
  * others into rows and columns.
  */
 import type { BoxNode, DesignNode, Rectangle } from '#design/tree';
@@ -23,7 +23,13 @@ import {
   type PartitionNode,
   toLayoutItem,
 } from './partition-items.ts';
-import { absorbBackground, constrainBackdrop, dissolveGroups, nestInContainers } from './prepare-children.ts';
+import {
+  absorbBackground,
+  constrainBackdrop,
+  dissolveGroups,
+  groupDrawings,
+  nestInContainers,
+} from './prepare-children.ts';
 import {
   findOverlapping,
   hasMoreOverlapsThan,
@@ -63,7 +69,10 @@ export function inferFlow(
   }
   const { node: painted, absorbedIds } = absorbBackground(drawn);
   const nested = trimTextBoxes(
-    straightenChildren(nestInContainers(dissolveGroups(painted.children)), contentBoxOf(painted)),
+    straightenChildren(
+      groupDrawings(nestInContainers(dissolveGroups(painted.children)), painted),
+      contentBoxOf(painted),
+    ),
   );
   const bound = { ...painted, children: bindConstraintsToGroups(nested, painted, report) };
   const { node, backdrop } = constrainBackdrop(bound);

@@ -4,9 +4,10 @@
  */
 import type { BoxNode, DesignNode, Placement, Rectangle } from '#design/tree';
 import { isNear } from '../axis.ts';
+import { emptyBox } from '../empty-box.ts';
 import { rotatedBounds } from '../node-transform.ts';
 import { createRectangleIndex, type RectangleIndex } from '../rectangle-index.ts';
-import { containsRectangle, intersectionArea } from '../visual-bounds.ts';
+import { containsRectangle, intersectionArea, unionOf } from '../visual-bounds.ts';
 import { shapeAsBox } from '../vectors/shape-as-box.ts';
 import { toLayoutItem } from './partition-items.ts';
 import { findOverlaps } from './resolve-overlaps.ts';
@@ -133,6 +134,90 @@ function overlapsAnyOf(content: readonly DesignNode[], around: readonly DesignNo
   return content.some((_, index) =>
     [...(overlaps.get(index) ?? [])].some((other) => other >= content.length),
   );
+}
+
+/** px up to which shapes on each other are one drawing, such as the track and the thumbs of a slider. */
+const maxDrawingSize = 320;
+const maxDrawnShapes = 12;
+
+/**
+ * Groups shapes that lie on each other and on nothing else, as a person would have grouped them. Otherwise all but one
+ * of them would leave the flow, and stay behind where the page changes its width.
+ */
+export function groupDrawings(children: readonly DesignNode[], owner: BoxNode): readonly DesignNode[] {
+  if (children.filter(mayBeDrawn).length < 2) return children;
+  const shown = children.filter(({ visible, mask }) => visible && mask === null);
+  const cores = shown.map((child) => toLayoutItem(child).core);
+  const overlaps = findOverlaps(cores);
+  const places = createRectangleIndex(cores);
+  const groups = new Map<DesignNode, BoxNode>();
+  const seen = new Set<number>();
+  for (const first of overlaps.keys()) {
+    const connected = collectConnected(first, overlaps, seen);
+    if (connected.size === shown.length || connected.size > maxDrawnShapes) continue;
+    const members = [...connected].sort((one, other) => one - other).flatMap((index) => shown[index] ?? []);
+    const group = members.every(mayBeDrawn) ? drawingOf(members, owner) : null;
+    if (group === null || places.meeting(group.box).some((index) => !connected.has(index))) continue;
+    members.forEach((member) => groups.set(member, group));
+  }
+  if (groups.size === 0) return children;
+  return [...new Set(children.map((child) => groups.get(child) ?? child))];
+}
+
+/** Whether a node is a shape or a rectangle, with others on it or not, without a picture and effects. */
+function mayBeDrawn(node: DesignNode): boolean {
+  if (node.kind === 'text' || !node.visible || node.mask !== null || node.link !== null) return false;
+  if (node.kind === 'box' && (node.role !== 'rectangle' || !node.children.every(mayBeDrawn))) return false;
+  return node.effects.length === 0 && node.fills.every(({ kind }) => kind !== 'image');
+}
+
+/** Returns the indexes that overlaps connect with one, and marks them as seen. */
+function collectConnected(
+  first: number,
+  overlaps: ReadonlyMap<number, ReadonlySet<number>>,
+  seen: Set<number>,
+): ReadonlySet<number> {
+  const found = new Set<number>();
+  const waiting = [first];
+  for (let index = waiting.pop(); index !== undefined; index = waiting.pop()) {
+    if (seen.has(index)) continue;
+    seen.add(index);
+    found.add(index);
+    waiting.push(...(overlaps.get(index) ?? []));
+  }
+  return found;
+}
+
+/** Returns a group of these shapes; `null` if they are one, large, alike or bound to different edges. */
+function drawingOf(members: readonly DesignNode[], owner: BoxNode): BoxNode | null {
+  const [first, second] = members;
+  if (first === undefined || second === undefined) return null;
+  const box = members.map(rotatedBounds).reduce(unionOf);
+  const { horizontal, vertical } = first.placement.constraints;
+  const areBoundAlike = members.every(
+    ({ placement: { constraints } }) =>
+      constraints.horizontal === horizontal && constraints.vertical === vertical,
+  );
+  // Equal ones in a row, such as avatars, are a list.
+  const areAlike = members.every(
+    (one) => isNear(one.box.width, first.box.width) && isNear(one.box.height, first.box.height),
+  );
+  if (Math.max(box.width, box.height) > maxDrawingSize || !areBoundAlike || areAlike) return null;
+  const absoluteBox = { ...box, x: owner.absoluteBox.x + box.x, y: owner.absoluteBox.y + box.y };
+  const fixed = { horizontal: 'fixed', vertical: 'fixed' } as const;
+  const group = emptyBox({
+    id: `${owner.id}/${first.id}`,
+    name: first.name,
+    visible: true,
+    box,
+    absoluteBox,
+    placement: { ...first.placement, ...fixed },
+  });
+  const children = members.map((member) => ({
+    ...member,
+    box: { ...member.box, x: member.box.x - box.x, y: member.box.y - box.y },
+  }));
+  return { ...group, role: 'group', children };
 }
 
 /** With more siblings than this, containers are not searched for. */
