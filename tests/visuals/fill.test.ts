@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { askForTexts, readTextsAnswer } from '#visuals/fill/ask-for-texts';
 import { contentTables } from '#visuals/fill/content/tables';
-import { fitsRoom } from '#visuals/fill/choose-texts';
+import { fitsAvailableSpace } from '#visuals/fill/choose-texts';
 import { isPlainPicture } from '#visuals/fill/judge-picture';
 import { planFillPictures } from '#visuals/fill/plan-fill-pictures';
 import { isLorem, isSampleText, namesPicture, namesPortrait } from '#visuals/fill/placeholder-words';
@@ -37,7 +37,8 @@ describe('a file with sixty empty places in five languages', () => {
 describe('the texts of a card', () => {
   it('fit their layers, are in the language of the page, and differ from card to card', () => {
     expect(texts).toHaveLength(25);
-    for (const { choices, room } of texts) expect(choices.every((text) => fitsRoom(text, room))).toBe(true);
+    for (const { choices, room } of texts)
+      expect(choices.every((text) => fitsAvailableSpace(text, room))).toBe(true);
     for (const plan of score.plans) {
       const table = contentTables.find(({ language }) => language === plan.language);
       const name = plan.texts.find(({ role }) => role === 'name');
@@ -61,10 +62,12 @@ describe('the texts of a card', () => {
   it('break where a line is full', () => {
     const [text] = texts;
     const room = { ...text!.room, width: 100, lines: 2 };
-    expect(fitsRoom('Short words here', room)).toBe(true);
-    expect(fitsRoom('Short words here, and so many more of them that there is no room', room)).toBe(false);
-    expect(fitsRoom('Donaudampfschifffahrtsgesellschaft', room)).toBe(false);
-    expect(fitsRoom('販売する品はすべて修理できます', { ...room, width: 150 })).toBe(true);
+    expect(fitsAvailableSpace('Short words here', room)).toBe(true);
+    expect(fitsAvailableSpace('Short words here, and so many more of them that there is no room', room)).toBe(
+      false,
+    );
+    expect(fitsAvailableSpace('Donaudampfschifffahrtsgesellschaft', room)).toBe(false);
+    expect(fitsAvailableSpace('販売する品はすべて修理できます', { ...room, width: 150 })).toBe(true);
   });
 });
 

@@ -1,7 +1,7 @@
 /** Asks a model for texts in the place of sample texts, and reads its answer, which is not trusted. */
 import { listSchema, objectSchema, textSchema } from '#design/strict-schema';
 import type { TextRequest } from '#models/ports';
-import { fitsRoom, type TextFill } from './choose-texts.ts';
+import { fitsAvailableSpace, type TextFill } from './choose-texts.ts';
 import type { FillPlan } from './plan-fill.ts';
 
 const schema = objectSchema({ texts: listSchema(objectSchema({ id: textSchema, text: textSchema })) });
@@ -48,7 +48,7 @@ export function readTextsAnswer(answer: string, plans: readonly FillPlan[]): Rea
   for (const { id, text } of itemsIn(answer)) {
     const fill = asked.get(id);
     const line = text.replace(/[\p{Cc}\s\u200b\u202a-\u202e\u2066-\u2069\ufeff]+/gu, ' ').trim();
-    if (fill !== undefined && line !== '' && fitsRoom(line, fill.room)) found.set(id, line);
+    if (fill !== undefined && line !== '' && fitsAvailableSpace(line, fill.room)) found.set(id, line);
   }
   return found;
 }

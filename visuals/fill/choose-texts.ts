@@ -2,7 +2,7 @@
 import { estimateWidth } from '#design/text-width';
 import { type ContentTable, itemsOf } from './content/content-table.ts';
 import { contentTables } from './content/tables.ts';
-import type { TextRole, TextRoom, TextSlot } from './find-text-slots.ts';
+import type { TextRole, AvailableTextSpace, TextSlot } from './find-text-slots.ts';
 
 /** A sample text, and what may stand in its place. */
 export interface TextFill {
@@ -12,7 +12,7 @@ export interface TextFill {
   readonly was: string;
   /** The texts that may stand there, the best first. */
   readonly choices: readonly string[];
-  readonly room: TextRoom;
+  readonly room: AvailableTextSpace;
   /** The card it is in. */
   readonly card: string;
 }
@@ -49,7 +49,7 @@ export function chooseTexts(
       Math.floor(number / (isOfPerson(slot.role) ? 2 : 1)) + use,
     )
       .map((text) => text.trim())
-      .filter((text) => fitsRoom(text, slot.room));
+      .filter((text) => fitsAvailableSpace(text, slot.room));
     const { node } = slot.layer;
     const own = given.get(node.id);
     if (own !== undefined) choices.unshift(own);
@@ -124,7 +124,7 @@ function listChoices(
 }
 
 /** Whether a text fits, by what its letters are estimated to take. */
-export function fitsRoom(text: string, { width, lines, style }: TextRoom): boolean {
+export function fitsAvailableSpace(text: string, { width, lines, style }: AvailableTextSpace): boolean {
   const most = width * (1 - reserve);
   let used = 1;
   let filled = 0;

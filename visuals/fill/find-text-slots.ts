@@ -23,11 +23,11 @@ export type TextRole =
 export interface TextSlot {
   readonly layer: TextLayer;
   readonly role: TextRole;
-  readonly room: TextRoom;
+  readonly room: AvailableTextSpace;
 }
 
 /** How much text a layer has room for. */
-export interface TextRoom {
+export interface AvailableTextSpace {
   /** px of a line. */
   readonly width: number;
   readonly lines: number;
@@ -53,7 +53,7 @@ export function findTextSlots(frame: FrameLayers, pictures: readonly PictureSlot
   };
   return frame.texts
     .filter(isSlot)
-    .map((layer) => ({ layer, role: findRole(layer, frame), room: measureRoom(layer) }));
+    .map((layer) => ({ layer, role: findRole(layer, frame), room: measureAvailableSpace(layer) }));
 }
 
 /** A short text close above or before a box that one can type in. */
@@ -84,7 +84,7 @@ function findRole(layer: TextLayer, frame: FrameLayers): TextRole {
   const found = named ?? roleIn(splitName(node.name), frame.language);
   if (found !== null) return found;
   const style = mainStyleOf(layer);
-  const room = measureRoom(layer);
+  const room = measureAvailableSpace(layer);
   const words = node.characters.trim().split(/\s+/).length;
   if (room.lines >= 3) return 'paragraph';
   if (room.lines === 2 && words > 5) return 'sentence';
@@ -164,7 +164,7 @@ export function mainStyleOf({ node }: TextLayer): TextStyle {
 }
 
 /** A text in one line may become as wide as what is around it leaves; others keep their box. */
-export function measureRoom(layer: TextLayer): TextRoom {
+export function measureAvailableSpace(layer: TextLayer): AvailableTextSpace {
   const { node, box } = layer;
   const style = mainStyleOf(layer);
   const height = lineHeightOf(style);
