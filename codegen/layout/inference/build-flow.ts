@@ -73,6 +73,11 @@ export interface PlacedChild {
   readonly groupChildren: readonly PlacedChild[] | null;
 }
 
+/** A child that has no more than its place. */
+export function toPlacedChild(node: DesignNode): PlacedChild {
+  return { node, margin: noMargin, crossAxisConstraint: null, mainAxisConstraint: null, groupChildren: null };
+}
+
 /** Builds the layout of a box from the partition of its children. */
 export function buildFlow(
   root: PartitionNode,

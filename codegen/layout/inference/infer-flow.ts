@@ -7,10 +7,9 @@
  */
 import type { BoxNode, DesignNode, Rectangle } from '#design/tree';
 import { straightenChildren } from '../intent/straighten-children.ts';
-import { createRectangleIndex } from '../rectangle-index.ts';
-import { intersectionArea, type VisualBounds } from '../visual-bounds.ts';
+import type { VisualBounds } from '../visual-bounds.ts';
 import { bindConstraintsToGroups } from './bind-constraints-to-groups.ts';
-import { buildFlow, noMargin, type PlacedChild } from './build-flow.ts';
+import { buildFlow, type PlacedChild, toPlacedChild } from './build-flow.ts';
 import {
   contentBoxOf,
   reportRotatedConstraints,
@@ -30,6 +29,7 @@ import {
   groupDrawings,
   nestInContainers,
 } from './prepare-children.ts';
+import { stackChildren } from './stack-children.ts';
 import {
   findOverlapping,
   hasMoreOverlapsThan,
@@ -124,38 +124,10 @@ function isTooCrowded(children: readonly DesignNode[]): boolean {
   );
 }
 
-function toPlacedChild(node: DesignNode): PlacedChild {
-  return { node, margin: noMargin, crossAxisConstraint: null, mainAxisConstraint: null, groupChildren: null };
-}
-
 function itemsIn(partitions: readonly PartitionNode[]): readonly LayoutItem[] {
   return partitions.flatMap((partition) =>
     partition.kind === 'leaf' ? [partition.item] : itemsIn(partition.parts),
   );
-}
-
-/** Absolutely positioned children below the flow come before it, all others after it. */
-function stackChildren(
-  node: BoxNode,
-  flow: readonly PlacedChild[],
-  items: readonly LayoutItem[],
-  flowing: readonly LayoutItem[],
-): readonly PlacedChild[] {
-  const inFlow = new Set(flowing.map((item) => item.node));
-  const order = new Map(node.children.map((child, index) => [child, index]));
-  const places = createRectangleIndex(flowing.map(({ box }) => box));
-  const isBelowFlow = ({ node: free, box }: LayoutItem): boolean => {
-    const own = order.get(free) ?? 0;
-    return !places.meeting(box).some((index) => {
-      const item = flowing[index];
-      return item !== undefined && (order.get(item.node) ?? 0) < own && intersectionArea(item.box, box) > 0;
-    });
-  };
-  const belowFlow = new Set(
-    items.filter((item) => !inFlow.has(item.node) && isBelowFlow(item)).map((item) => item.node),
-  );
-  const aboveFlow = node.children.filter((child) => !inFlow.has(child) && !belowFlow.has(child));
-  return [...[...belowFlow].map(toPlacedChild), ...flow, ...aboveFlow.map(toPlacedChild)];
 }
 
 /** The visible children that a frame clips completely. They reserve no space, since nobody sees them. */

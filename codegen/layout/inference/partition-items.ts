@@ -69,8 +69,11 @@ function partitionBands(partitions: readonly PartitionNode[], rows: Bands, colum
     const parts = rest.kind === 'column' ? rest.parts : [rest];
     return groupPartitions('column', [partitionItems(bar), ...parts]);
   }
-  const down = isCutDown(partitions, rows, columns);
-  const groups = down ? joinStackedBands(rows.groups) : columns.groups;
+  const joined = joinStackedBands(rows.groups);
+  // A title above columns that reaches over some of them parts them from the others as well.
+  const isAboveColumns = joined.length > 1 && joined.length < rows.groups.length;
+  const down = isAboveColumns || isCutDown(partitions, rows, columns);
+  const groups = down ? joined : columns.groups;
   return groupPartitions(down ? 'column' : 'row', groups.map(partitionItems));
 }
 

@@ -11,7 +11,7 @@ import { containsRectangle, intersectionArea, unionOf } from '../visual-bounds.t
 import { shapeAsBox } from '../vectors/shape-as-box.ts';
 import { toLayoutItem } from './partition-items.ts';
 import { findOverlaps } from './resolve-overlaps.ts';
-import { backdropTolerance } from '../tolerances.ts';
+import { backdropTolerance, driftTolerance } from '../tolerances.ts';
 
 /** A box with the backgrounds that it absorbed. */
 export interface BoxWithBackground {
@@ -79,38 +79,36 @@ function hasRadii({ radii }: BoxNode): boolean {
 }
 
 /**
- * Dissolves groups without properties of their own whose bounds overlap siblings that their contents do not overlap:
- * their children are laid out with the siblings. A Figma group only collects layers, unlike a frame. A group that
- * overlaps nothing stays a box.
+ * Dissolves groups without properties of their own whose bounds overlap siblings that their contents do not overlap,
+ * or that are a row of columns: their children are laid out with the siblings. A Figma group only collects layers,
+ * unlike a frame. A group that overlaps nothing stays a box.
  */
 export function dissolveGroups(children: readonly DesignNode[]): readonly DesignNode[] {
-  if (!children.some(isPlainGroup)) return children;
+  if (!children.some(isPlain)) return children;
   const shown = children.filter(({ visible, mask }) => visible && mask === null);
+  const dissolvable = findRowsOfColumns(shown);
   const overlaps = findOverlaps(shown.map((child) => toLayoutItem(child).core));
-  const dissolvable = new Set<DesignNode>();
   for (const [index, others] of overlaps) {
     const group = shown[index];
     const around = [...others].flatMap((other) => contentOf(shown[other]));
     if (group !== undefined && isPlainGroup(group) && !overlapsAnyOf(contentOf(group), around))
       dissolvable.add(group);
   }
-  return children.flatMap((child) => (dissolvable.has(child) ? contentOf(child) : [child]));
+  return children.flatMap((child) => (dissolvable.has(child) && isPlain(child) ? ungroup(child) : [child]));
 }
 
 /** Whether a group only collects layers and contains text, so that it is no vector. */
-function isPlainGroup(node: DesignNode): boolean {
+function isPlainGroup(node: DesignNode): node is BoxNode {
+  return isPlain(node) && containsText(node);
+}
+
+/** Whether a group only collects layers. */
+function isPlain(node: DesignNode): node is BoxNode {
   if (node.kind !== 'box' || node.role !== 'group' || !node.visible || node.mask !== null) return false;
   const isUntransformed = node.rotation === 0 && !node.flip.x && !node.flip.y;
   const plain = node.opacity > 0.999 && node.effects.length === 0 && node.blendMode === 'PASS_THROUGH';
   const isReferenced = Object.keys(node.propertyReferences).length > 0 || node.link !== null;
-  return (
-    isUntransformed &&
-    plain &&
-    !isReferenced &&
-    node.fills.length === 0 &&
-    node.exported === null &&
-    containsText(node)
-  );
+  return isUntransformed && plain && !isReferenced && node.fills.length === 0 && node.exported === null;
 }
 
 /** Whether a node is or contains a text. */
@@ -118,10 +116,86 @@ export function containsText(node: DesignNode): boolean {
   return node.kind === 'text' || (node.kind === 'box' && node.children.some(containsText));
 }
 
+/** Columns from which a group of them side by side is a row of columns. */
+const minColumns = 3;
+/** With more siblings than this, rows of columns are not searched for. */
+const maxSiblingsOfRow = 600;
+
+/**
+ * Finds the groups that are the first or the next row of columns: a group of numbers above titles, each number over
+ * its title. What is in one column belongs together more than what is in one row.
+ */
+function findRowsOfColumns(shown: readonly DesignNode[]): Set<DesignNode> {
+  const found = new Set<DesignNode>();
+  const groups = shown.filter(isPlain).map((group) => ({ group, parts: partsInRow(group) }));
+  if (shown.length > maxSiblingsOfRow || groups.every(({ parts }) => parts === null)) return found;
+  const all = shown.flatMap((node) => (isPlain(node) ? ungroup(node) : [node]));
+  const cores = all.map((node) => toLayoutItem(node).core);
+  const places = createRectangleIndex(cores);
+  for (const { group, parts } of groups) {
+    if (parts === null) continue;
+    const { y, height } = toLayoutItem(group).core;
+    const distance = Math.min(...parts.slice(1).map(({ x }, index) => x - endOf(parts[index])));
+    const isNext = (core: Rectangle): boolean =>
+      (core.y >= y + height && core.y <= y + height + distance) ||
+      (core.y + core.height <= y && core.y + core.height >= y - distance);
+    const near = { y: y - distance, height: height + 2 * distance };
+    const columns = parts.map((part) =>
+      places
+        .meeting({ ...part, ...near })
+        .flatMap((index) => cores[index] ?? [])
+        .filter((core) => isInColumn(part, core) && isNext(core)),
+    );
+    if (sharesEdge(columns)) found.add(group);
+  }
+  return found;
+}
+
+/** Whether something in each column begins, or ends, where something in the others does. */
+function sharesEdge([first, ...others]: readonly (readonly Rectangle[])[]): boolean {
+  const edges = [({ y }: Rectangle) => y, ({ y, height }: Rectangle) => y + height];
+  return edges.some((edge) =>
+    first?.some((one) =>
+      others.every((column) => column.some((other) => isNear(edge(one), edge(other), driftTolerance))),
+    ),
+  );
+}
+
+/** The parts of a group from left to right, each one layer with what is on it; `null` where they are no row. */
+function partsInRow(group: BoxNode): readonly Rectangle[] | null {
+  const parts: Rectangle[] = [];
+  const content = ungroup(group).map((node) => toLayoutItem(node).core);
+  for (const core of content.toSorted((one, other) => one.x - other.x || other.width - one.width)) {
+    const last = parts.at(-1);
+    if (last === undefined || core.x >= endOf(last)) parts.push(core);
+    else if (!containsRectangle(last, core, driftTolerance)) return null;
+  }
+  const [first] = parts;
+  if (first === undefined || parts.length < minColumns) return null;
+  const areAlike = parts.every(
+    ({ y, height }) => isNear(height, first.height, driftTolerance) && isNear(y, first.y, driftTolerance),
+  );
+  return areAlike ? parts : null;
+}
+
+function endOf(box: Rectangle | undefined): number {
+  return box === undefined ? 0 : box.x + box.width;
+}
+
+/** Whether one thing begins where another does, or has its centre there. */
+function isInColumn(one: Rectangle, other: Rectangle): boolean {
+  const [centre, otherCentre] = [one.x + one.width / 2, other.x + other.width / 2];
+  return isNear(one.x, other.x, driftTolerance) || isNear(centre, otherCentre, driftTolerance);
+}
+
 /** The children of a plain group in the coordinates of its parent, or the node itself. */
 function contentOf(node: DesignNode | undefined): readonly DesignNode[] {
   if (node === undefined) return [];
-  if (node.kind !== 'box' || !isPlainGroup(node)) return [node];
+  return isPlainGroup(node) ? ungroup(node) : [node];
+}
+
+/** The children of a group in the coordinates of its parent. */
+function ungroup(node: BoxNode): readonly DesignNode[] {
   const { x, y } = node.box;
   return node.children.map((child) => ({
     ...child,

@@ -133,3 +133,38 @@ test('a bar that spans its parent keeps neither of its insets when it joins the 
   expect(valuesOf(stacked, 'position', true)).toEqual(['relative']);
   expect([valuesOf(stacked, 'left', true), valuesOf(stacked, 'right', true)]).toEqual([['auto'], ['auto']]);
 });
+
+test('numbers in a group above their titles are columns, and the line behind them stays with the row', () => {
+  const hug = { textAutoResize: 'WIDTH_AND_HEIGHT' };
+  const starts = [100, 360, 620];
+  const numbers = {
+    ...{ id: '2:1', name: 'Numbers', type: 'GROUP', ...box(100, 200, 560, 40) },
+    children: starts.map((x, at) => ({
+      id: `3:${at}`,
+      name: 'n',
+      type: 'ELLIPSE',
+      ...box(x, 200, 40, 40),
+      fills,
+    })),
+  };
+  const root = layOutFrame(900, [
+    text('2:5', 'How it goes', box(100, 40, 300, 40), { fontSize: 32, lineHeightPx: 40 }),
+    { id: '2:2', name: 'Line', type: 'RECTANGLE', ...box(120, 219, 520, 2), fills },
+    numbers,
+    ...starts.map((x, at) => text(`4:${at}`, `Title ${at}`, box(x, 260, 60, 20), hug)),
+  ]);
+  const around = (id: string) =>
+    [...walk(root)].filter((node) => node !== root && [...walk(node)].some(({ ids }) => ids.includes(id)));
+  for (const at of starts.keys()) {
+    const column = around(`4:${at}`).findLast((node) =>
+      [...walk(node)].some(({ ids }) => ids.includes(`3:${at}`)),
+    );
+    expect([...walk(column ?? root)].flatMap(({ ids }) => ids).filter((id) => /^[34]/.test(id))).toEqual([
+      `3:${at}`,
+      `4:${at}`,
+    ]);
+  }
+  const row = around('2:2').find(({ ids }) => ids.length === 0);
+  expect(row?.drawn).toMatchObject({ x: 100, y: 200 });
+  expect(find(root, '2:2').drawn).toMatchObject({ x: 120, y: 219 });
+});
