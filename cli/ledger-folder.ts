@@ -1,11 +1,12 @@
 /**
  * The ledger that FRAMEWRIGHT_LEDGER names: a folder with a JSON file for each request, which any number of runs write
- * to at once. A file is written beside its final path and moved there, so nobody reads a partial file.
+ * to at once.
  */
 import { link, mkdir, readdir, readFile, rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { importLedger, createLedgerStorage, type KeyValueStore } from '#design/ledger-storage';
 import type { Ledger, LedgerStore } from '#design/ledger';
+import { errorCode, replaceFile } from './file-system.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Opens the ledger at a path; in memory where there is none. @throws UsageError where something else lies there */
@@ -19,7 +20,6 @@ export async function openLedgerFolder(path: string | null): Promise<LedgerStore
 }
 
 const extension = '.json';
-let drafts = 0;
 
 function folderStore(folder: string): KeyValueStore {
   const fileOf = (key: string) => join(folder, `${encodeURIComponent(key)}${extension}`);
@@ -37,16 +37,7 @@ function folderStore(folder: string): KeyValueStore {
       });
       return text === undefined ? undefined : parse(text);
     },
-    async set(key, value) {
-      const draft = join(folder, `.${process.pid}-${(drafts += 1)}.tmp`);
-      try {
-        await writeFile(draft, `${JSON.stringify(value)}\n`, { flush: true });
-        await rename(draft, fileOf(key));
-      } catch (error) {
-        await rm(draft, { force: true });
-        throw error;
-      }
-    },
+    set: (key, value) => replaceFile(fileOf(key), `${JSON.stringify(value)}\n`),
     delete: (key) => rm(fileOf(key), { force: true }),
   };
 }
@@ -74,7 +65,7 @@ async function checkFolder(folder: string): Promise<void> {
     await rm(probe, { force: true });
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(`The ledger ${folder} cannot be written (${codeOf(error)}).`);
+    throw new UsageError(`The ledger ${folder} cannot be written (${errorCode(error)}).`);
   }
 }
 
@@ -109,7 +100,7 @@ async function moveAside(file: string, aside: string): Promise<void> {
     await unlink(file);
   } catch (error) {
     if ((await readIfFile(file)) !== null)
-      throw new UsageError(`The ledger ${file} cannot be moved aside (${codeOf(error)}).`);
+      throw new UsageError(`The ledger ${file} cannot be moved aside (${errorCode(error)}).`);
   }
 }
 
@@ -123,8 +114,8 @@ async function readIfFile(path: string): Promise<string | null> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes(codeOf(error))) return null;
-    throw new UsageError(`The ledger ${path} cannot be read (${codeOf(error)}).`);
+    if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes(errorCode(error))) return null;
+    throw new UsageError(`The ledger ${path} cannot be read (${errorCode(error)}).`);
   }
 }
 
@@ -143,8 +134,4 @@ function parse(text: string): unknown {
 function asLedger(value: unknown): Ledger | null {
   const ledger = value as Partial<Ledger> | null;
   return Array.isArray(ledger?.entries) && typeof ledger.spent === 'object' ? (ledger as Ledger) : null;
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

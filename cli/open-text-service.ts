@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { builtInService, type ServiceName } from '#design/services';
@@ -8,6 +8,7 @@ import type { TextWork } from '#models/model-operations';
 import { systemClock } from '#models/clock';
 import { openCommandServices } from './command-services.ts';
 import type { Terminal } from './command.ts';
+import { replaceFile } from './file-system.ts';
 import { type EnvironmentVariables, findService } from './service-variables.ts';
 
 export interface TextService {
@@ -69,9 +70,7 @@ export function openAnswerFolder(environment: EnvironmentVariables): AnswerFolde
     async write(id, record) {
       // Only this person may read designs and answers.
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      const draft = `${pathOf(id)}.${process.pid}.tmp`;
-      await writeFile(draft, record, { mode: 0o600 });
-      await rename(draft, pathOf(id));
+      await replaceFile(pathOf(id), record, { mode: 0o600 });
       written.add(pathOf(id));
       await removeOld(folder, Date.now());
     },
@@ -96,7 +95,8 @@ function findStateFolder({ FRAMEWRIGHT_STATE, XDG_STATE_HOME, LOCALAPPDATA }: En
 async function removeOld(folder: string, now: number): Promise<void> {
   for (const name of await readdir(folder)) {
     const path = join(folder, name);
-    const { mtimeMs } = await stat(path);
-    if (now - mtimeMs > maxAgeMs) await rm(path, { force: true });
+    // Another run may remove it meanwhile.
+    const file = await stat(path).catch(() => null);
+    if (file !== null && now - file.mtimeMs > maxAgeMs) await rm(path, { force: true });
   }
 }

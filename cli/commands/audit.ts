@@ -17,6 +17,7 @@ import { writeReportPage } from '#insight/audit/write-report-page';
 import { writeSarif } from '#insight/audit/write-sarif';
 import type { CommandLine, RunCommand } from '../command.ts';
 import { drawFrames } from '../draw-frames.ts';
+import { errorCode } from '../file-system.ts';
 import { withoutControlCharacters } from '../output/write-summary.ts';
 import { readJson } from '../source/read-bytes.ts';
 import { readSnapshot } from '../source/read-snapshot.ts';
@@ -77,8 +78,7 @@ async function writeOutput(path: string, text: string): Promise<void> {
   try {
     await writeFile(path, text);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    throw new UsageError(`"${path}" cannot be written (${code}).`);
+    throw new UsageError(`"${path}" cannot be written (${errorCode(error)}).`);
   }
 }
 

@@ -5,6 +5,7 @@ import { documentFolder } from '#host/server/document-folder';
 import type { HostDocument } from '#host/server/host-document';
 import { type ServedHost, serveHost } from '#host/server/serve-host';
 import type { CommandLine, RunCommand, Terminal } from '../command.ts';
+import { errorCode } from '../file-system.ts';
 import { programFolder } from '../program-folder.ts';
 import { openSource } from '../source/open-source.ts';
 import { UsageError } from '../usage-error.ts';
@@ -45,7 +46,7 @@ async function serve(document: HostDocument, port: number | null, watch: boolean
   try {
     return await open(port ?? defaultPort);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null;
+    const code = errorCode(error);
     if (code === 'EADDRINUSE' && port === null) return open(0);
     if (code === 'EADDRINUSE') throw new UsageError(`The port ${port} is taken; choose another with --port.`);
     if (code === 'EACCES') throw new UsageError(`The port ${port} may not be used; choose one above 1023.`);

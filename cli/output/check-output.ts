@@ -1,6 +1,7 @@
 /** Finds what would prevent a result from being written, before a model is paid for it. */
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { errorCode } from '../file-system.ts';
 import { UsageError } from '../usage-error.ts';
 import { resolveOutputPath, type OutputFolder } from './find-output-folder.ts';
 import type { MergedOutput } from './merge-output.ts';
@@ -26,9 +27,8 @@ export async function checkWritable(folder: OutputFolder): Promise<void> {
       await rm(probe, { recursive: true, force: true });
     }
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     throw new UsageError(
-      `The output folder "${folder.path}" cannot be written (${code}); no model was asked.`,
+      `The output folder "${folder.path}" cannot be written (${errorCode(error)}); no model was asked.`,
     );
   }
 }

@@ -1,5 +1,6 @@
 import { lstat, realpath, stat } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
+import { errorCode } from '../file-system.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** The output folder, checked before anything is generated. */
@@ -58,9 +59,9 @@ async function statPath(path: string): Promise<'folder' | 'other' | null> {
   try {
     return (await stat(path)).isDirectory() ? 'folder' : 'other';
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null;
+    const code = errorCode(error);
     if (code === 'ENOENT') return null;
     if (code === 'ENOTDIR') return null;
-    throw new UsageError(`The output path "${path}" cannot be looked at (${String(code)}).`);
+    throw new UsageError(`The output path "${path}" cannot be looked at (${code}).`);
   }
 }

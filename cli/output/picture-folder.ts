@@ -4,13 +4,14 @@
  * record, an unfinished one by `NAME.raw.json` beside it.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toLatin } from '#codegen/naming/identifiers';
 import type { Generation } from '#design/generation';
 import type { FileReport } from '#design/report';
 import type { ModelImage } from '#models/ports';
 import { readModelImage } from '#models/read-model-image';
+import { errorCode, replaceFile } from '../file-system.ts';
 import { UsageError } from '../usage-error.ts';
 import type { OutputFolder } from './find-output-folder.ts';
 
@@ -84,13 +85,13 @@ export async function openPictureFolder({ path: root, exists }: OutputFolder): P
       await link(draft, join(root, name));
       return true;
     } catch (error) {
-      if (codeOf(error) === 'EEXIST') return false;
+      if (errorCode(error) === 'EEXIST') return false;
       // On a disk without links, the file is opened with the flag for new files instead.
-      if (codeOf(error) !== 'EPERM' && codeOf(error) !== 'ENOTSUP') throw cannotWrite(root, error);
+      if (errorCode(error) !== 'EPERM' && errorCode(error) !== 'ENOTSUP') throw cannotWrite(root, error);
       return writeFile(join(root, name), content, { flag: 'wx' }).then(
         () => true,
         (reason: unknown) => {
-          if (codeOf(reason) === 'EEXIST') return false;
+          if (errorCode(reason) === 'EEXIST') return false;
           throw cannotWrite(root, reason);
         },
       );
@@ -160,14 +161,7 @@ export async function openPictureFolder({ path: root, exists }: OutputFolder): P
         [`${raw.name}.json`, text],
       ] as const) {
         // The name was taken when the picture came, so whatever is there is of this very picture.
-        const draft = join(root, `.${randomUUID()}.part`);
-        try {
-          await writeFile(draft, content);
-          await rename(draft, join(root, name));
-        } catch (error) {
-          await rm(draft, { force: true });
-          throw cannotWrite(root, error);
-        }
+        await inFolder(root, replaceFile(join(root, name), content));
       }
       await rm(join(root, raw.path), { force: true });
       await rm(join(root, `${raw.name}.raw.json`), { force: true });
@@ -233,9 +227,5 @@ async function inFolder<Result>(root: string, doing: Promise<Result>): Promise<R
 }
 
 function cannotWrite(root: string, error: unknown): UsageError {
-  return new UsageError(`The output folder "${root}" cannot be written (${codeOf(error)}).`);
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  return new UsageError(`The output folder "${root}" cannot be written (${errorCode(error)}).`);
 }

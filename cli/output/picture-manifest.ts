@@ -2,12 +2,12 @@
  * The manifest of a table of pictures: what became of each row, beside the pictures. It is written anew by each run, from
  * what the folder holds by then; a file of that name that is somebody else's stays.
  */
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { randomUUID } from 'node:crypto';
 import type { FileReport, ImageManifest, ManifestPicture } from '#design/report';
 import { readPng } from '#design/png';
 import { measureSet, readTraits } from '#visuals/sets/likeness';
+import { replaceFile } from '../file-system.ts';
 import { UsageError } from '../usage-error.ts';
 import type { OutputFolder } from './find-output-folder.ts';
 
@@ -33,12 +33,9 @@ function isOurs(text: string): boolean {
 /** Writes the manifest, whole or not at all. */
 export async function writeManifest({ path }: OutputFolder, manifest: ImageManifest): Promise<FileReport> {
   const text = `${JSON.stringify(manifest, null, 2)}\n`;
-  const draft = join(path, `.${randomUUID()}.part`);
   try {
-    await writeFile(draft, text);
-    await rename(draft, join(path, name));
+    await replaceFile(join(path, name), text);
   } catch (error) {
-    await rm(draft, { force: true });
     const detail = error instanceof Error ? error.message : String(error);
     throw new UsageError(`The manifest cannot be written into "${path}" (${detail}).`);
   }

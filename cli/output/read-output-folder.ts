@@ -9,6 +9,7 @@ import {
   recordPath,
 } from '#codegen/merge/generation-record';
 import type { SourceFile } from '#design/source-file';
+import { errorCode } from '../file-system.ts';
 import { UsageError } from '../usage-error.ts';
 import { type OutputFolder, resolveOutputPath } from './find-output-folder.ts';
 
@@ -92,7 +93,7 @@ async function readBytesAt(folder: OutputFolder, path: string): Promise<Buffer |
   const target = await resolveOutputPath(folder, path).catch(() => null);
   if (target === null) return null;
   return readFile(target).catch((error: unknown) => {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const code = errorCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return null;
     throw new UsageError(`"${target}" cannot be read (${code}), so nothing was written.`);
   });

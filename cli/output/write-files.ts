@@ -5,6 +5,7 @@
 import { lstat, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { invariant } from '#design/invariant';
+import { errorCode } from '../file-system.ts';
 import { UsageError } from '../usage-error.ts';
 import { resolveOutputPath, type OutputFolder } from './find-output-folder.ts';
 
@@ -116,7 +117,7 @@ async function moveIfThere(from: string, to: string): Promise<boolean> {
     await rename(from, to);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    if (errorCode(error) === 'ENOENT') return false;
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { errorCode } from '../file-system.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** The bytes of a file a person named. */
@@ -25,10 +26,10 @@ export function parseJson(bytes: Uint8Array, name: string): unknown {
 }
 
 function explain(path: string, error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
+  const code = errorCode(error);
   if (code === 'ENOENT' || code === 'ENOTDIR') return `There is no file "${path}".`;
   if (code === 'EISDIR') return `"${path}" is a folder, not a file.`;
   if (code === 'EACCES' || code === 'EPERM') return `"${path}" may not be read.`;
   if (code === 'ERR_FS_FILE_TOO_LARGE') return `"${path}" is larger than 2 GB, which is too large to read.`;
-  return `"${path}" cannot be read (${String(code)}).`;
+  return `"${path}" cannot be read (${code}).`;
 }

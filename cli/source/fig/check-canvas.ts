@@ -4,6 +4,7 @@
  */
 import { constants, inflateRawSync } from 'node:zlib';
 import { decodeBinarySchema } from 'kiwi-schema';
+import { errorCode } from '../../file-system.ts';
 import { UsageError } from '../../usage-error.ts';
 import { maxUnpackedBytes, tooLargeError } from './read-archive.ts';
 
@@ -38,7 +39,7 @@ function inflate(chunk: Uint8Array, most: number, name: string): Uint8Array {
   try {
     return inflateRawSync(chunk, { maxOutputLength: most, finishFlush: constants.Z_SYNC_FLUSH });
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null;
+    const code = errorCode(error);
     throw code === 'ERR_BUFFER_TOO_LARGE'
       ? tooLargeError(name)
       : damagedError(name, 'its canvas cannot be unpacked');
