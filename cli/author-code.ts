@@ -4,12 +4,12 @@
  */
 import { applyAnswers, type GivenAnswer } from '#codegen/model/author/apply-answers';
 import { type AnswersJudgement, judgeAnswers } from '#codegen/model/author/judge-answers';
-import { tileFrames, writeFilesRequest, writeMaterial } from '#codegen/model/author/write-files-request';
+import { tileFrames, writeFilesRequest, writeAttachments } from '#codegen/model/author/write-files-request';
 import type { TypeChecker } from '#codegen/check/check-types';
 import { writeHints } from '#codegen/model/hints/write-hints';
 import type { CodeResult } from '#design/code-result';
 import type { Preference } from '#design/compare-receipts';
-import type { Material } from '#design/material';
+import type { Attachment } from '#design/attachment';
 import { problem } from '#design/problem';
 import { readDesign } from '#design/read-design';
 import type { TextRequest } from '#models/ports';
@@ -42,7 +42,7 @@ export async function openAuthorService(
 export interface AuthorRun extends ModelRun, TextService {
   readonly types: TypeChecker;
   /** The person's attachments. */
-  readonly material: readonly Material[];
+  readonly attachments: readonly Attachment[];
   /** A note beside the outline; empty for none. */
   readonly note: string;
   /** Which side is used where the answer is cleaner and the draft closer. @default 'code' */
@@ -53,7 +53,7 @@ export interface AuthorRun extends ModelRun, TextService {
 export async function authorCode(run: AuthorRun): Promise<CodeResult> {
   const { draft, options, environment, terminal, types } = run;
   const checked = memoizeBy(JSON.stringify, async (answers: readonly GivenAnswer[]) => {
-    const given = run.material.map(({ text }) => text).join('\n');
+    const given = run.attachments.map(({ text }) => text).join('\n');
     const made = await applyAnswers(answers, draft, options, { ...environment, checker: types }, { given });
     return { ...made, ...(await run.check(made)) };
   });
@@ -98,7 +98,7 @@ function draftWithProblem(draft: CodeResult, failure: string): CodeResult {
 }
 
 async function makeRequest(run: AuthorRun): Promise<TextRequest> {
-  const { draft, snapshot, options, environment, material, note } = run;
+  const { draft, snapshot, options, environment, attachments, note } = run;
   const { text } = writeHints(readDesign(snapshot), { budget: hintsBudget });
   const seen = await readFramePictures(run);
   const notes = [note, seen.note].filter((one) => one !== '');
@@ -108,6 +108,6 @@ async function makeRequest(run: AuthorRun): Promise<TextRequest> {
       seen.pictures.filter((bytes) => bytes !== null),
       environment.signal,
     ),
-    material: writeMaterial(material),
+    attachments: writeAttachments(attachments),
   });
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -70,8 +71,9 @@ export function openAnswerFolder(environment: EnvironmentVariables): AnswerFolde
     async write(id, record) {
       // Only this person may read designs and answers.
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      await replaceFile(pathOf(id), record, { mode: 0o600 });
+      // Named first: the file may be there before this run hears of it, and an interrupted run must name it.
       written.add(pathOf(id));
+      await replaceFile(pathOf(id), record, { mode: 0o600 });
       await removeOld(folder, Date.now());
     },
     async remove(ids) {
@@ -80,7 +82,7 @@ export function openAnswerFolder(environment: EnvironmentVariables): AnswerFolde
         written.delete(pathOf(id));
       }
     },
-    list: () => [...written],
+    list: () => [...written].filter((path) => existsSync(path)),
   };
 }
 

@@ -9,7 +9,7 @@ import { readDesign } from '#design/read-design';
 import type { Rectangle } from '#design/tree';
 import { walkLayers } from '#design/walk-layers';
 import { answerQuestion } from '#insight/understand/answer-question';
-import { collectPictureMaterial } from '#insight/understand/collect-material';
+import { collectPictureContext } from '#insight/understand/collect-context';
 import { overlapShare } from '#insight/understand/merge-boxes';
 import { prepareQuestion } from '#insight/understand/prepare-question';
 import { findVisionLimits } from '#models/vision-limits';
@@ -42,8 +42,8 @@ export async function tryInsight(
       continue;
     }
     const question: Question = { kind: 'read-text', text: '', schema: null };
-    const material = collectPictureMaterial('picture:1', name, example.picture);
-    const prepared = prepareQuestion(question, material, findVisionLimits(model.model), signal);
+    const context = collectPictureContext('picture:1', name, example.picture);
+    const prepared = prepareQuestion(question, context, findVisionLimits(model.model), signal);
     const { answer, failure } = await answerQuestion(prepared, {
       onAnswer: () => undefined,
       async ask(request, _progress, onText) {

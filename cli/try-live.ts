@@ -124,7 +124,7 @@ async function* leaveAndFetch(
   }
   if (ticket === null) return;
   yield* services.resumeImage(settings, { ticket, estimatedUsd: null }, purpose, signal);
-  await services.forgetImage(settings, ticket);
+  await services.releaseImage(settings, ticket);
 }
 
 const terminal = openTerminal();

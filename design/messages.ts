@@ -357,7 +357,7 @@ export type MessageToSandbox =
       readonly panel: string;
       readonly visible: boolean;
       /** Takes the queue from the window that has it. */
-      readonly takes: boolean;
+      readonly takesOver: boolean;
     }
   /** Stores a paid picture where it outlives the panel, until it is placed. */
   | {

@@ -61,7 +61,7 @@ export interface Services {
     signal: ModelSignal,
   ): AsyncIterable<ModelEvent>;
   /** Asks the service to delete its copy of a picture that has arrived. */
-  forgetImage(settings: ServiceSettings, ticket: ModelTicket): Promise<void>;
+  releaseImage(settings: ServiceSettings, ticket: ModelTicket): Promise<void>;
   /**
    * Asks the service to stop a cancelled picture and to delete it. The result is true once the service has confirmed that
    * it keeps nothing.
@@ -166,9 +166,9 @@ export function openServices(setup: ServicesSetup): Services {
       } as const;
       yield* resumeRequest(setup.requestContext, resumption, signal);
     },
-    async forgetImage(settings, ticket) {
+    async releaseImage(settings, ticket) {
       const config = await configOf(settings, ticket.service);
-      await openImageModel({ ...config, imageModel: ticket.model }).forget?.(ticket);
+      await openImageModel({ ...config, imageModel: ticket.model }).release?.(ticket);
     },
     async stopImage(settings, ticket) {
       const config = await configOf(settings, ticket.service);

@@ -183,7 +183,7 @@ export interface ImageModel {
   /** Fetches the result of a request that the service finished alone. It requests nothing new. */
   resume?(ticket: ModelTicket, signal: ModelSignal): AsyncIterable<ModelEvent>;
   /** Asks the service to delete its copy. */
-  forget?(ticket: ModelTicket): Promise<void>;
+  release?(ticket: ModelTicket): Promise<void>;
   /**
    * Asks the service to stop such a request and to delete its copy. The result is true once the service has confirmed
    * that it keeps nothing. A failed connection gives false and is not thrown.

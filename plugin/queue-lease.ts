@@ -35,15 +35,15 @@ export interface LeaseRequest {
   /** Whether somebody can see it. */
   readonly visible: boolean;
   /** Takes the lease from whoever has it. */
-  readonly takes: boolean;
+  readonly takesOver: boolean;
 }
 
 /**
  * Reports that this window is open and wants the lease; returns which window has it. Called repeatedly while the panel
  * is open.
  */
-export async function renewLease({ panel, visible, takes }: LeaseRequest): Promise<QueueLease> {
-  const fileId = await (takes ? getFileId() : findFileId());
+export async function renewLease({ panel, visible, takesOver }: LeaseRequest): Promise<QueueLease> {
+  const fileId = await (takesOver ? getFileId() : findFileId());
   if (ownPanel !== null && ownPanel.fileId !== fileId) releaseLease();
   ownPanel = { panel, fileId };
   await writeHeartbeat(fileId, panel, visible);
@@ -51,9 +51,10 @@ export async function renewLease({ panel, visible, takes }: LeaseRequest): Promi
   const claims = await readClaims(fileId);
   const own = claims.find((claim) => claim.panel === panel);
   const isOwner = own !== undefined && isLowest(own, claims);
-  const claim = own !== undefined && (isOwner || !takes) ? own : await makeClaim(fileId, panel, claims);
+  const claim = own !== undefined && (isOwner || !takesOver) ? own : await makeClaim(fileId, panel, claims);
   for (const other of claims) {
-    if (other.panel === panel || !isBefore(other, claim) || (!takes && live.includes(other.panel))) continue;
+    if (other.panel === panel || !isBefore(other, claim) || (!takesOver && live.includes(other.panel)))
+      continue;
     await figma.clientStorage.deleteAsync(keyOf(fileId, other.panel));
     if (!live.includes(other.panel)) await deleteHeartbeat(fileId, other.panel);
   }

@@ -1,8 +1,8 @@
 /** The entry point of the panel: connects to Figma and the services, and draws the first frame before a worker starts. */
 import { render } from 'preact';
 import { systemClock } from '#models/clock';
-import { createCodegenClient } from './background/codegen-client.ts';
-import { createPixelWorkerClient } from './background/pixel-worker-client.ts';
+import { createCodegenClient } from './worker-clients/codegen-client.ts';
+import { createPictureWorkerClient } from './worker-clients/picture-worker-client.ts';
 import { createRenderer } from './compare/render-page.ts';
 import './kit/base.css';
 import { PanelFrame } from './panel-frame.tsx';
@@ -33,7 +33,7 @@ const codegen = createCodegenClient(
 );
 const panel = createPanel(openBridge(), {
   codegen,
-  pixels: createPixelWorkerClient(whollyThere),
+  pixels: createPictureWorkerClient(whollyThere),
   clock: systemClock,
 });
 void codegen.ready.then(() => mark('worker-ready'));

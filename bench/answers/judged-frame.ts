@@ -74,7 +74,7 @@ export async function openJudgedFrame(
   };
   const { receipt } = await check(draft);
   const words = wordsOf(await readShownPages(draft, options));
-  const given = { material: [], note: '', types: checker.types };
+  const given = { attachments: [], note: '', types: checker.types };
   const job = { draft, snapshot, assets, options, environment, terminal: silentTerminal, check, ...given };
   const ask = (mode: 'assist' | 'author', { service, model }: TextService) =>
     mode === 'assist'

@@ -3,7 +3,7 @@ import { assistCode } from '#cli/assist-code';
 import { authorCode } from '#cli/author-code';
 import { compile } from '#codegen/compile';
 import { writeHints } from '#codegen/model/hints/write-hints';
-import type { Material } from '#design/material';
+import type { Attachment } from '#design/attachment';
 import { readDesign } from '#design/read-design';
 import type { RestNode } from '#design/snapshot';
 import { silentTerminal } from '../answers/judged-frame.ts';
@@ -16,7 +16,7 @@ import { captureRequest } from './scripted-model.ts';
 /** Tokens; so few that most frames are shortened. */
 const smallBudget = 400;
 
-const material: readonly Material[] = [
+const attachments: readonly Attachment[] = [
   { kind: 'components', name: 'Button.tsx', text: 'export function Button(props: { label: string }) {}' },
   { kind: 'wishes', name: 'Wishes', text: 'Use our Button.' },
 ];
@@ -57,7 +57,7 @@ async function writeRequest(
   const request = await captureRequest((service) =>
     mode === 'assist'
       ? assistCode({ ...job, check, model: service })
-      : authorCode({ ...job, ...service, check, types: checker.types, material, note: 'A note.' }),
+      : authorCode({ ...job, ...service, check, types: checker.types, attachments, note: 'A note.' }),
   );
   return describeRequest(request);
 }

@@ -10,10 +10,10 @@ import type { AskReport } from '#design/report';
 import { builtInService, type ServiceName, serviceNames, services } from '#design/services';
 import { answerQuestion, UnreadableAnswerError } from '#insight/understand/answer-question';
 import {
-  collectMaterial,
-  collectPictureMaterial,
-  type QuestionMaterial,
-} from '#insight/understand/collect-material';
+  collectContext,
+  collectPictureContext,
+  type QuestionContext,
+} from '#insight/understand/collect-context';
 import { findSchemaMistake } from '#insight/understand/extraction-schema';
 import { prepareQuestion, type PreparedQuestion } from '#insight/understand/prepare-question';
 import { writeAnswerText } from '#insight/understand/use-answer';
@@ -35,13 +35,13 @@ import { UsageError } from '../usage-error.ts';
 export const runAsk: RunCommand = async (line, terminal) => {
   const question = await readQuestion(line);
   const service = await openTextService(line.positionals[0] ?? '-', 'question', terminal);
-  const material = await readMaterial(line, question, terminal);
+  const context = await readContext(line, question, terminal);
   const chosen = service === null ? defaultModel : { service: service.service, model: service.model.model };
   const signal = terminal.onInterrupt();
-  const prepared = prepare(question, material, chosen.model, signal);
+  const prepared = prepare(question, context, chosen.model, signal);
   const estimate = estimateQuestion(prepared, chosen);
   const nameOf = (id: string) =>
-    material.layers.get(id)?.name ?? material.frames.find((frame) => frame.id === id)?.name ?? '';
+    context.layers.get(id)?.name ?? context.frames.find((frame) => frame.id === id)?.name ?? '';
   const report = (answer: DesignAnswer, failure: string | null, model: AskReport['model']): number => {
     const made: AskReport = {
       command: 'ask',
@@ -126,16 +126,16 @@ async function readQuestion(line: CommandLine): Promise<Question> {
   return { kind, text: words, schema: schema as object };
 }
 
-async function readMaterial(
+async function readContext(
   line: CommandLine,
   question: Question,
   terminal: Terminal,
-): Promise<QuestionMaterial> {
+): Promise<QuestionContext> {
   const file = line.positionals[0] ?? '-';
   const given = await findPicture(file);
   const others = await Promise.all(line.list('with').map((path) => readOther(path)));
   const pictures = [...(given === null ? [] : [given]), ...others].map(({ name, bytes }, index) =>
-    collectPictureMaterial(`picture:${String(index + 1)}`, name, { pixels: readPng(bytes), scale: 1 }),
+    collectPictureContext(`picture:${String(index + 1)}`, name, { pixels: readPng(bytes), scale: 1 }),
   );
   if (given !== null && line.list('frame').length > 0)
     throw new UsageError(`"${file}" is a picture, and --frame is for designs with layers.`);
@@ -144,16 +144,16 @@ async function readMaterial(
   const { snapshot, assets } = await readSnapshot(line, terminal);
   const tree = readDesign(snapshot);
   const { writeHints } = await import('#codegen/model/hints/write-hints');
-  const writeOutline: QuestionMaterial['writeOutline'] = (frameIds) => {
+  const writeOutline: QuestionContext['writeOutline'] = (frameIds) => {
     const chosen = tree.frames.filter(({ root }) => frameIds.includes(root.id));
     return chosen.length === 0 ? null : writeHints({ ...tree, frames: chosen }, { budget: outlineBudget });
   };
-  const unseen = collectMaterial(tree, new Map(), writeOutline);
+  const unseen = collectContext(tree, new Map(), writeOutline);
   const isDrawn =
     question.kind !== 'read-text' || unseen.frames.some((frame) => frame.pictureLayers.length > 0);
   if (!isDrawn) return { ...unseen, frames: [...unseen.frames, ...frames] };
   const { drawFrames } = await import('../draw-frames.ts');
-  const seen = collectMaterial(tree, await drawFrames(snapshot, assets, terminal), writeOutline);
+  const seen = collectContext(tree, await drawFrames(snapshot, assets, terminal), writeOutline);
   return { ...seen, frames: [...seen.frames, ...frames] };
 }
 
@@ -168,12 +168,12 @@ async function readOther(path: string) {
 
 function prepare(
   question: Question,
-  material: QuestionMaterial,
+  context: QuestionContext,
   model: string,
   signal: AbortSignal,
 ): PreparedQuestion {
   try {
-    return prepareQuestion(question, material, findVisionLimits(model), signal);
+    return prepareQuestion(question, context, findVisionLimits(model), signal);
   } catch (error) {
     signal.throwIfAborted();
     throw new UsageError(error instanceof Error ? error.message : String(error));

@@ -26,7 +26,7 @@ import { writeFiles } from '../output/write-files.ts';
 import { writeSummary } from '../output/write-summary.ts';
 import { findHostProject } from '../find-host-project.ts';
 import { readLibraries } from '../read-libraries.ts';
-import { readMaterial } from '../read-material.ts';
+import { readAttachments } from '../read-attachments.ts';
 import { findPicture, type GivenPicture } from '../source/find-picture.ts';
 import { readSnapshot, type ReadSnapshot } from '../source/read-snapshot.ts';
 import { UsageError } from '../usage-error.ts';
@@ -35,14 +35,14 @@ export const runCode: RunCommand = async (line, terminal) => {
   const options = readOptions(line);
   const picture = await findPicture(line.positionals[0] ?? '');
   if (picture !== null) refuseForPicture(line);
-  const material = await readMaterial(line, picture !== null);
+  const attachments = await readAttachments(line, picture !== null);
   const out = line.getText('out');
   const folder = await findOutputFolder(out);
   await readGenerationRecord(folder);
   const hostProject = await findHostProject(out, terminal);
   const writer = await openWriter(line, picture, terminal);
   try {
-    return await generateCode({ line, terminal, options, material, out, folder, hostProject, writer });
+    return await generateCode({ line, terminal, options, attachments, out, folder, hostProject, writer });
   } catch (error) {
     const kept = writer.describeUnusedAnswers();
     if (kept !== null) terminal.notify(kept);
@@ -55,7 +55,7 @@ interface Preparation {
   readonly line: CommandLine;
   readonly terminal: Terminal;
   readonly options: CodeOptions;
-  readonly material: Awaited<ReturnType<typeof readMaterial>>;
+  readonly attachments: Awaited<ReturnType<typeof readAttachments>>;
   readonly out: string;
   readonly folder: OutputFolder;
   readonly hostProject: Awaited<ReturnType<typeof findHostProject>>;
@@ -64,7 +64,7 @@ interface Preparation {
 
 /** Makes the files, writes them and prints the report; answers the exit code. */
 async function generateCode(preparation: Preparation): Promise<number> {
-  const { line, terminal, options, material, out, folder, hostProject, writer } = preparation;
+  const { line, terminal, options, attachments, out, folder, hostProject, writer } = preparation;
   const { write, read, report: reportModel } = writer;
   const existing = readExisting(line.getText('existing'));
   // Everything that can fail without cost is done before a model is asked. For a picture, reading it already asks one.
@@ -91,7 +91,7 @@ async function generateCode(preparation: Preparation): Promise<number> {
   const checking = await openChecking(snapshot, assets, options, environment, preparation);
   const { check, types } = checking;
   const drawDraft = () => checking.draw(draft);
-  const given = { material, note: design.note ?? '' };
+  const given = { attachments, note: design.note ?? '' };
   const run = { draft, snapshot, assets, options, environment, terminal, check, types, drawDraft, ...given };
   let result: CodeResult;
   try {

@@ -13,7 +13,7 @@ import type { Rectangle } from '#design/tree';
 import type { TextRequest, TextRequestPart } from '#models/ports';
 import type { RenderedFrame } from '../audit/audit-input.ts';
 import { areaOf, intersect } from '../audit/rectangles.ts';
-import type { LayerPlace, QuestionFrame, QuestionMaterial } from './collect-material.ts';
+import type { LayerPlace, QuestionFrame, QuestionContext } from './collect-context.ts';
 import { toStrictSchema } from './extraction-schema.ts';
 import { commonInstructions, questionForms } from './question-forms.ts';
 
@@ -65,16 +65,16 @@ const maxFrames = 20;
 /** Prepares a question. Throws a sentence where it cannot be asked. */
 export function prepareQuestion(
   question: Question,
-  material: QuestionMaterial,
+  context: QuestionContext,
   limits: PictureLimits,
   signal: CancelSignal,
 ): PreparedQuestion {
   const { isAboutAll } = questionForms[question.kind];
-  const { frames } = material;
+  const { frames } = context;
   if (isAboutAll && frames.length > maxFrames)
     throw new Error(`At most ${String(maxFrames)} frames can be compared in one request. Select fewer.`);
   const groups = isAboutAll ? [frames] : frames.map((frame) => [frame]);
-  const prepare = new StepWriter(question, material, limits, signal);
+  const prepare = new StepWriter(question, context, limits, signal);
   const steps = groups.flatMap((group) => prepare.writeStep(group) ?? []);
   return { question, known: { ...knownAnswer(question, frames), notes: prepare.notes }, steps };
 }
@@ -97,13 +97,13 @@ function knownAnswer({ kind }: Question, frames: readonly QuestionFrame[]): Desi
 class StepWriter {
   readonly notes: string[] = [];
   readonly #question: Question;
-  readonly #material: QuestionMaterial;
+  readonly #context: QuestionContext;
   readonly #limits: PictureLimits;
   readonly #signal: CancelSignal;
 
-  constructor(question: Question, material: QuestionMaterial, limits: PictureLimits, signal: CancelSignal) {
+  constructor(question: Question, context: QuestionContext, limits: PictureLimits, signal: CancelSignal) {
     this.#question = question;
-    this.#material = material;
+    this.#context = context;
     this.#limits = limits;
     this.#signal = signal;
   }
@@ -118,14 +118,14 @@ class StepWriter {
       { kind: 'image', bytes: crop.bytes, mime: crop.mime, detail: 'high' },
     ]);
     const outline =
-      kind === 'read-text' ? null : (this.#material.writeOutline?.(frames.map(({ id }) => id)) ?? null);
+      kind === 'read-text' ? null : (this.#context.writeOutline?.(frames.map(({ id }) => id)) ?? null);
     if (parts.length === 0 && outline === null) return null;
     const context: ReadingContext = {
       frames: frames.map(({ id, name }) => ({ id, name })),
       pictures: crops.map(({ sent }) => sent),
       ids: outline?.ids ?? [],
       layers: Object.fromEntries(
-        [...this.#material.layers].filter(([, { frameId }]) => frames.some(({ id }) => id === frameId)),
+        [...this.#context.layers].filter(([, { frameId }]) => frames.some(({ id }) => id === frameId)),
       ),
       texts: kind === 'extract' ? frames.flatMap(({ texts }) => texts.map(({ text }) => text)) : [],
     };

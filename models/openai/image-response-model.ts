@@ -64,7 +64,7 @@ export function openImageResponsesModel(connection: ServiceConnection, model: st
     },
     resume: (ticket: ModelTicket, signal: ModelSignal) =>
       cancelWithSignal(connection, resumeImageResponse(connection, ticket, models, signal), signal, ticket),
-    forget: async (ticket: ModelTicket) => void (await deleteResponse(connection, ticket)),
+    release: async (ticket: ModelTicket) => void (await deleteResponse(connection, ticket)),
     stop: (ticket: ModelTicket) => cancelResponse(connection, ticket),
   };
 }

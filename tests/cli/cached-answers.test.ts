@@ -20,9 +20,10 @@ describe('an answer that was paid for', () => {
       server.answerWith('<file path="src/notes.ts">\nexport const notes = 1;\n</file>\n');
       server.breakNext('held');
       const failing = runCli(author, { folder, environment: environmentOf(folder, server) });
-      await until(() => server.letGo());
+      await until(() => server.requests.length > 0);
       // Somebody else takes the place meanwhile.
       await writeFile(join(folder, 'out'), 'not a folder');
+      await until(() => server.letGo());
       const first = await failing;
       expect(first.exitCode).toBe(2);
       expect(first.stderr).toContain('The same command uses a complete answer again without asking.');

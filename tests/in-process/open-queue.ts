@@ -3,7 +3,7 @@ import { signal } from '@preact/signals';
 import type { PanelSettings } from '#design/settings';
 import type { Clock } from '#models/clock';
 import { finishPicture, type UnfinishedPicture } from '#visuals/2-draw/finish-picture';
-import type { PixelWorkerClient } from '../../ui/background/pixel-worker-client.ts';
+import type { PictureWorkerClient } from '../../ui/worker-clients/picture-worker-client.ts';
 import { createSandboxClient } from '../../ui/state/sandbox-client.ts';
 import { createImageQueue, type ImageQueue } from '../../ui/state/image-queue.ts';
 import { createPanelServices } from '../../ui/state/panel-services.ts';
@@ -14,7 +14,7 @@ export interface OpenedQueue {
   readonly sandbox: OpenedSandbox;
 }
 
-const pixels: PixelWorkerClient = {
+const pixels: PictureWorkerClient = {
   async run(task, takes) {
     if (task === 'finish') return finishPicture(takes as UnfinishedPicture);
     throw new Error(`${task} is not needed here.`);

@@ -88,7 +88,11 @@ export function failureOf(events: readonly ModelEvent[]): ModelFailure {
   return last.failure;
 }
 
-/** Gives way until something holds; a test that waits in vain fails by its own time limit. */
+/**
+ * Gives way until something holds; a test that waits in vain fails by its own time limit. What takes more than a few turns
+ * is another process, which gets the processor meanwhile.
+ */
 export async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setImmediate(resolve));
+  for (let turn = 0; !holds(); turn += 1)
+    await new Promise<void>((resolve) => (turn < 100 ? setImmediate(resolve) : setTimeout(resolve, 5)));
 }

@@ -92,7 +92,7 @@ describe('a picture that goes on by itself', () => {
 
   it('is told to be gone where the service has it no more', async () => {
     const ticket = await leave(openDrawer());
-    await openDrawer().forget?.(ticket);
+    await openDrawer().release?.(ticket);
     const failure = failureOf(await resume(openDrawer(), ticket));
     expect(failure).toMatchObject({ kind: 'no-longer-stored', mayBeBilled: true, retryable: false });
     expect(failure.message).toBe(
@@ -191,7 +191,7 @@ describe('the services around it', () => {
       { work: 'picture', outcome: 'done', estimatedUsd: 0.02, maybeUsd: 0 },
     ]);
     expect(saved().entries[0]?.costUsd).toBeCloseTo(server.bills[0]?.usd ?? 0, 9);
-    await services.forgetImage(settings(), ticket);
+    await services.releaseImage(settings(), ticket);
     expect(failureOf(await collectEvents(services.resumeImage(settings(), sent, purpose, never))).kind).toBe(
       'no-longer-stored',
     );

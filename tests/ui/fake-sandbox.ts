@@ -115,7 +115,7 @@ export function createFakeSandbox(panel: OpenPanel, example: Example): FakeSandb
     } else if (message.type === 'renew-lease') {
       const { requestId, panel: name } = message;
       const others = sandbox.isDrawnElsewhere ? ['another'] : [];
-      const isHeld = !sandbox.isDrawnElsewhere || message.takes;
+      const isHeld = !sandbox.isDrawnElsewhere || message.takesOver;
       const lease = { isHeld, number: 1, live: [name, ...others] };
       await panel.send({ type: 'lease-renewed', requestId, lease });
     } else if (message.type === 'store-pending-picture') {

@@ -107,10 +107,10 @@ function openSession(
       readImageEvents(spec, sent, services.resumeImage(settings, sent, purpose, signal), signal),
     place: async (picture) => (isClosed ? gone() : void kept.placed.set(picture.spec.id, picture)),
     // As it crosses to the sandbox and back.
-    keep: async (item, place) =>
+    storeJob: async (item, place) =>
       isClosed ? gone() : void kept.items.set(item.spec.id, { item: structuredClone(item), place }),
-    drop: async (ids) => ids.forEach((id) => kept.items.delete(id)),
-    forget: async (ticket) => (isClosed ? gone() : services.forgetImage(settings, ticket)),
+    deleteJobs: async (ids) => ids.forEach((id) => kept.items.delete(id)),
+    releaseTicket: async (ticket) => (isClosed ? gone() : services.releaseImage(settings, ticket)),
     recordLost: (sent) => services.recordLostImage(sent, purpose),
     onChange: () => undefined,
     onEvent: () => undefined,
@@ -403,7 +403,7 @@ describe('a queue', () => {
 
   it('has nothing in flight while a limit is waited for', async () => {
     const stages: string[] = [];
-    const { run } = open(plain, { keep: async ({ stage }) => void stages.push(stage.kind) });
+    const { run } = open(plain, { storeJob: async ({ stage }) => void stages.push(stage.kind) });
     server.breakNext('rate-limited');
     await run.add(few.slice(0, 1));
     await run.idle();
@@ -432,7 +432,7 @@ describe('a queue', () => {
 
   it('sends nothing that could not be kept before', async () => {
     const { run } = open(plain, {
-      keep: async ({ stage }) => {
+      storeJob: async ({ stage }) => {
         if (stage.kind === 'asked') throw new Error('The storage is full.');
       },
     });

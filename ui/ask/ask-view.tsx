@@ -11,7 +11,7 @@ import { usePanel } from '../state/use-panel.ts';
 import { needsKey, writesText } from '../settings/service-choice.ts';
 import styles from './ask-view.module.css';
 import { ChangeStepRow } from './change-step-row.tsx';
-import { MaterialChips } from './material-chips.tsx';
+import { AttachmentChips } from './attachment-chips.tsx';
 import { modelsOf } from '#design/settings';
 import type { TextRequest } from '#models/ports';
 import { estimateTextRequest, formatCostRange } from '../state/estimate-text.ts';
@@ -59,7 +59,7 @@ export function AskView() {
           value={ask.input.value}
           onInput={(event) => setSignal(ask.input, event.currentTarget.value)}
         />
-        <MaterialChips />
+        <AttachmentChips />
         <div class={styles.row}>
           <Button disabled={standing === 0 || isBusy} onClick={ask.undo}>
             Undo
@@ -97,10 +97,10 @@ function useObstacle(): string | null {
 /** What the next request about the shown code will cost, in words; empty until something is typed. */
 function useAskEstimate(): string {
   const panel = usePanel();
-  const { ask, generated, material, pictures, work } = panel.code;
+  const { ask, generated, attachments, pictures, work } = panel.code;
   const [request, setRequest] = useState<TextRequest | null>(null);
   const recipe = generated.value?.recipe;
-  const attached = material.value;
+  const attached = attachments.value;
   const isTyped = ask.input.value.trim() !== '';
   const isIdle = work.value === null;
   useEffect(() => {
@@ -108,16 +108,16 @@ function useAskEstimate(): string {
     if (recipe === undefined || !isTyped || !isIdle) return undefined;
     const controller = new AbortController();
     const shown = pictures.peek();
-    const takes = {
+    const input = {
       recipe,
       wish: ask.input.peek(),
       refused: [],
       pictures: Object.values(shown?.frames ?? {}).flatMap(({ asset }) => shown?.bytes.get(asset.key) ?? []),
-      material: attached,
+      attachments: attached,
     };
     // A request that cannot be written is reported when it is asked for.
     panel.codegen
-      .run('change-request', takes, { signal: controller.signal })
+      .run('change-request', input, { signal: controller.signal })
       .then(setRequest, () => undefined);
     return () => controller.abort();
   }, [panel.codegen, ask, pictures, recipe, attached, isTyped, isIdle]);

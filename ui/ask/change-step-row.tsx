@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { FileChange } from '#codegen/merge/compare-generations';
+import type { FileChange } from '#codegen/merge/compare-with-record';
 import type { ChangeStep } from '#design/conversation';
-import { isAbort } from '../background/codegen-client.ts';
+import { isAbort } from '../worker-clients/codegen-client.ts';
 import { count } from '../kit/format-text.ts';
 import { FileChanges } from '../results/changes-view.tsx';
 import { usePanel } from '../state/use-panel.ts';

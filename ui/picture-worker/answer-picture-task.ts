@@ -19,7 +19,7 @@ import type { SearchTasks } from './search-tasks.ts';
 type Request = Exclude<ToPictureWorker, { task: 'cancel' }>;
 
 export interface PictureAnswer {
-  readonly gives: PictureTasks[PictureTaskName]['gives'];
+  readonly output: PictureTasks[PictureTaskName]['output'];
   readonly transfer: Transferable[];
 }
 
@@ -31,57 +31,57 @@ export async function answerPictureTask(
 ): Promise<PictureAnswer> {
   switch (request.task) {
     case 'to-png':
-      return plain(await toPng(request.takes));
+      return plain(await toPng(request.input));
     case 'finish':
-      return plain(finishPicture(await readable(request.takes)));
+      return plain(finishPicture(await readable(request.input)));
     case 'paint':
-      return plain(await paintPlaceholder(request.takes, signal));
+      return plain(await paintPlaceholder(request.input, signal));
     case 'edit': {
-      const { picture, ...edit } = request.takes;
+      const { picture, ...edit } = request.input;
       const { bytes } = await toPng(picture);
       return plain(await editPixels({ ...edit, picture: bytes }, yieldToEvents, signal));
     }
     case 'palette':
-      return plain(findPalette(readPng((await toPng(request.takes)).bytes)));
+      return plain(findPalette(readPng((await toPng(request.input)).bytes)));
     case 'list-shown-pictures':
-      return plain(listShownPictures(readDesign(request.takes.snapshot)));
+      return plain(listShownPictures(readDesign(request.input.snapshot)));
     case 'is-plain':
-      return plain(isPlainPicture(await readPixels(request.takes.bytes)));
+      return plain(isPlainPicture(await readPixels(request.input.bytes)));
     case 'plan-fill': {
-      const { snapshot, states, given } = request.takes;
+      const { snapshot, states, given } = request.input;
       const [plan = null] = planFill(readDesign(snapshot), new Map(states), new Map(given));
       return plain(plan);
     }
     case 'plan-copies': {
-      const [frame] = readDesign(request.takes.snapshot).frames;
+      const [frame] = readDesign(request.input.snapshot).frames;
       if (!frame) throw new Error('The frame cannot be read. Select another one.');
-      return plain(planCopies(frame.root, request.takes.records));
+      return plain(planCopies(frame.root, request.input.records));
     }
     case 'measure-set': {
       const traits = [];
-      for (const bytes of request.takes.pictures) {
+      for (const bytes of request.input.pictures) {
         signal.throwIfAborted();
         traits.push(readTraits(await readPixels(bytes)));
       }
       return plain(measureSet(traits));
     }
     case 'index-frame':
-      return plain(search.indexFrame(request.takes.snapshot));
+      return plain(search.indexFrame(request.input.snapshot));
     case 'keep-frames':
-      search.keepFrames(request.takes.frameIds);
+      search.keepFrames(request.input.frameIds);
       return plain(null);
     case 'index-picture':
-      search.indexPicture(request.takes.nodeId, await readPixels(request.takes.bytes));
+      search.indexPicture(request.input.nodeId, await readPixels(request.input.bytes));
       return plain(null);
     case 'search': {
-      const { picture, ...asked } = request.takes;
+      const { picture, ...asked } = request.input;
       return plain(search.search(asked, picture === null ? null : await readPixels(picture)));
     }
     case 'search-facets':
       return plain(search.facets());
     case 'open': {
-      const gives = await openPicture(request.takes.bytes, request.takes.size);
-      return { gives, transfer: [gives.pixels.buffer] };
+      const output = await openPicture(request.input.bytes, request.input.size);
+      return { output, transfer: [output.pixels.buffer] };
     }
   }
 }
@@ -97,8 +97,8 @@ async function readPixels(bytes: Uint8Array): Promise<Pixels> {
   return { data: pixels, width, height };
 }
 
-function plain(gives: PictureAnswer['gives']): PictureAnswer {
-  return { gives, transfer: [] };
+function plain(output: PictureAnswer['output']): PictureAnswer {
+  return { output, transfer: [] };
 }
 
 /** A cancel takes effect between two bands of rows. */

@@ -27,8 +27,8 @@ async function run(request: Exclude<ToPictureWorker, { task: 'cancel' }>): Promi
   const stop = new AbortController();
   running.set(id, stop);
   try {
-    const { gives, transfer } = await answerPictureTask(request, stop.signal, search);
-    line.postMessage({ type: 'done', id, gives }, transfer);
+    const { output, transfer } = await answerPictureTask(request, stop.signal, search);
+    line.postMessage({ type: 'done', id, output }, transfer);
   } catch (error) {
     // A cancelled task needs no answer.
     const message = error instanceof Error ? error.message : String(error);

@@ -16,40 +16,40 @@ import type { SetLikeness } from '#visuals/sets/likeness';
 /** Every task by name, with its input and its result. */
 export interface PictureTasks {
   /** A picture of any format as a PNG. */
-  'to-png': { takes: ModelImage; gives: ModelImage };
+  'to-png': { input: ModelImage; output: ModelImage };
   /** A picture that a service drew as it is to be placed; `null` where it is of a format of which no part can be kept. */
-  finish: { takes: UnfinishedPicture; gives: ModelImage | null };
+  finish: { input: UnfinishedPicture; output: ModelImage | null };
   /** A placeholder of the built-in generator. */
-  paint: { takes: PlaceholderRequest; gives: Uint8Array };
-  edit: { takes: Omit<PixelEdit, 'picture'> & { readonly picture: ModelImage }; gives: EditedPixels };
+  paint: { input: PlaceholderRequest; output: Uint8Array };
+  edit: { input: Omit<PixelEdit, 'picture'> & { readonly picture: ModelImage }; output: EditedPixels };
   /** The colours a picture is made of, `#rrggbb`. */
-  palette: { takes: ModelImage; gives: readonly string[] };
+  palette: { input: ModelImage; output: readonly string[] };
   /** The pictures that the layers of a frame show, by `imageRef`. */
-  'list-shown-pictures': { takes: { readonly snapshot: Snapshot }; gives: readonly string[] };
+  'list-shown-pictures': { input: { readonly snapshot: Snapshot }; output: readonly string[] };
   /** Whether a picture shows nothing. */
-  'is-plain': { takes: { readonly bytes: Uint8Array }; gives: boolean };
+  'is-plain': { input: { readonly bytes: Uint8Array }; output: boolean };
   /** What can be filled in a frame. */
-  'plan-fill': { takes: FillRequest; gives: FillPlan | null };
+  'plan-fill': { input: FillRequest; output: FillPlan | null };
   /** The copies of a frame that a table asks for. */
   'plan-copies': {
-    takes: { readonly snapshot: Snapshot; readonly records: readonly TableRecord[] };
-    gives: CopiesPlan;
+    input: { readonly snapshot: Snapshot; readonly records: readonly TableRecord[] };
+    output: CopiesPlan;
   };
   /** How alike pictures are, and which stand out. */
-  'measure-set': { takes: { readonly pictures: readonly Uint8Array[] }; gives: SetLikeness };
+  'measure-set': { input: { readonly pictures: readonly Uint8Array[] }; output: SetLikeness };
   /** Puts a frame of the file into the index of the Search tab. */
-  'index-frame': { takes: { readonly snapshot: Snapshot }; gives: IndexedFrame };
+  'index-frame': { input: { readonly snapshot: Snapshot }; output: IndexedFrame };
   /** Takes every other frame out of the index. */
-  'keep-frames': { takes: { readonly frameIds: readonly string[] }; gives: null };
+  'keep-frames': { input: { readonly frameIds: readonly string[] }; output: null };
   /** Tells the index what a layer looks like. */
-  'index-picture': { takes: { readonly nodeId: string; readonly bytes: Uint8Array }; gives: null };
-  search: { takes: FileSearch & { readonly picture: Uint8Array | null }; gives: readonly SearchHit[] };
+  'index-picture': { input: { readonly nodeId: string; readonly bytes: Uint8Array }; output: null };
+  search: { input: FileSearch & { readonly picture: Uint8Array | null }; output: readonly SearchHit[] };
   'search-facets': {
-    takes: null;
-    gives: { readonly pages: readonly string[]; readonly fonts: readonly string[] };
+    input: null;
+    output: { readonly pages: readonly string[]; readonly fonts: readonly string[] };
   };
   /** A picture as pixels, over white, in its own size where none is given. */
-  open: { takes: { readonly bytes: Uint8Array; readonly size: ImageSize | null }; gives: PagePicture };
+  open: { input: { readonly bytes: Uint8Array; readonly size: ImageSize | null }; output: PagePicture };
 }
 
 export interface FillRequest {
@@ -86,12 +86,12 @@ export type ToPictureWorker =
       [Name in PictureTaskName]: {
         readonly id: number;
         readonly task: Name;
-        readonly takes: PictureTasks[Name]['takes'];
+        readonly input: PictureTasks[Name]['input'];
       };
     }[PictureTaskName]
   | { readonly task: 'cancel'; readonly id: number };
 
 export type FromPictureWorker =
   | { readonly type: 'started' }
-  | { readonly type: 'done'; readonly id: number; readonly gives: PictureTasks[PictureTaskName]['gives'] }
+  | { readonly type: 'done'; readonly id: number; readonly output: PictureTasks[PictureTaskName]['output'] }
   | { readonly type: 'failed'; readonly id: number; readonly message: string };

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { AssetFile } from '#design/source-file';
-import { isAbort } from '../background/codegen-client.ts';
+import { isAbort } from '../worker-clients/codegen-client.ts';
 import { useBlobUrl } from '../kit/use-blob-url.ts';
 import { usePanel } from '../state/use-panel.ts';
 import type { Recipe } from '../worker/protocol.ts';

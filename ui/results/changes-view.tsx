@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ChangedLine, FileChange } from '#codegen/merge/compare-generations';
-import { isAbort } from '../background/codegen-client.ts';
+import type { ChangedLine, FileChange } from '#codegen/merge/compare-with-record';
+import { isAbort } from '../worker-clients/codegen-client.ts';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { count } from '../kit/format-text.ts';
 import type { GeneratedCode } from '../state/generated-code.ts';

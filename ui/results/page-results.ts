@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CodePage } from '#design/code-result';
-import { isAbort } from '../background/codegen-client.ts';
+import { isAbort } from '../worker-clients/codegen-client.ts';
 import type { GeneratedCode } from '../state/generated-code.ts';
 import { usePanel } from '../state/use-panel.ts';
 import { sentenceOf } from '../state/work.ts';

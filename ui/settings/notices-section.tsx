@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { unpackText } from '../background/unpack-worker.ts';
+import { unpackText } from '../worker-clients/unpack-worker.ts';
 import { saveFile } from '../code/save-file.ts';
 import { Button } from '../kit/button.tsx';
 import styles from './notices-section.module.css';

@@ -3,7 +3,7 @@ import type { CodeOptions } from '#design/code-options';
 import { parseHostProject, type StoredHostProject } from '#design/host-project';
 import type { MessageToPanel } from '#design/messages';
 import { parseStyles, parseTarget } from '#design/targets';
-import type { CodegenClient } from '../background/codegen-client.ts';
+import type { CodegenClient } from '../worker-clients/codegen-client.ts';
 import type { Bridge } from './bridge.ts';
 import { layerSections } from './layer-sections.ts';
 import { sentenceOf } from './work.ts';

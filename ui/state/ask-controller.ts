@@ -4,7 +4,7 @@
  * frames that are shown together, so they are there when these are chosen again.
  */
 import { type ReadonlySignal, signal, type Signal } from '@preact/signals';
-import type { FileChange } from '#codegen/merge/compare-generations';
+import type { FileChange } from '#codegen/merge/compare-with-record';
 import {
   type ChangeStep,
   type Conversation,
@@ -12,9 +12,9 @@ import {
   parseConversations,
   serializeConversations,
 } from '#design/conversation';
-import type { Material } from '#design/material';
+import type { Attachment } from '#design/attachment';
 import type { Snapshot } from '#design/snapshot';
-import { answersOf, withAnswers } from '../background/answers-of.ts';
+import { answersOf, withAnswers } from '../worker-clients/answers-of.ts';
 import type { Recipe } from '../worker/protocol.ts';
 import type { FramePictures, OnProgress, SandboxClient } from './sandbox-client.ts';
 import { picturesOf } from './author-code.ts';
@@ -48,7 +48,7 @@ export interface AskController {
 
 export interface AskNeeds extends Omit<ModelWork, 'design' | 'signal'> {
   readonly sandbox: SandboxClient;
-  readonly material: ReadonlySignal<readonly Material[]>;
+  readonly attachments: ReadonlySignal<readonly Attachment[]>;
   readonly pictures: Signal<FramePictures | null>;
   /** Runs one piece of work at a time. */
   readonly run: (words: string, doIt: (signal: AbortSignal) => Promise<string>) => Promise<void>;
@@ -106,7 +106,7 @@ export function createAskController(needs: AskNeeds): AskController {
     run: ModelWork,
     asked: string,
     shown: GeneratedCode,
-    { material, pictures }: AskNeeds,
+    { attachments, pictures }: AskNeeds,
   ): Promise<{ readonly step: ChangeStep | null; readonly recipe: Recipe; readonly failure: Error | null }> {
     const seen = pictures.peek() ?? { frames: {}, bytes: new Map<string, Uint8Array>() };
     const model = await run.openText(run.settings.peek());
@@ -121,7 +121,7 @@ export function createAskController(needs: AskNeeds): AskController {
         wish: asked,
         refused,
         pictures: picturesOf({ design: run.design, pictures: seen }),
-        material: material.peek(),
+        attachments: attachments.peek(),
       };
       const request = await run.codegen.run('change-request', takes, { signal: run.signal });
       const received = await receiveAnswer(run, model, { request, recipe, wish: asked });

@@ -7,7 +7,7 @@ import type { PlanJudgement } from '#codegen/model/assist/judge-plan';
 import { type CodePlan, withoutDecisions } from '#design/code-plan';
 import type { Progress } from '#design/code-result';
 import { problem, type Problem } from '#design/problem';
-import { draftOf } from '../background/answers-of.ts';
+import { draftOf } from '../worker-clients/answers-of.ts';
 import type { ModelDecisions, Recipe } from '../worker/protocol.ts';
 import type { FramePictures } from './sandbox-client.ts';
 import { createGeneratedCode } from './write-draft.ts';

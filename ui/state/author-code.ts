@@ -2,9 +2,9 @@
  * A model writes over the draft. The worker repairs the streamed answer, and the panel shows it. Faults go back to
  * the model twice at most. If the result checks worse than the draft, the draft is used.
  */
-import type { Material } from '#design/material';
+import type { Attachment } from '#design/attachment';
 import type { TextRequest } from '#models/ports';
-import { answersOf, draftOf, withAnswers } from '../background/answers-of.ts';
+import { answersOf, draftOf, withAnswers } from '../worker-clients/answers-of.ts';
 import type { Recipe } from '../worker/protocol.ts';
 import type { FramePictures } from './sandbox-client.ts';
 import { createGeneratedCode } from './write-draft.ts';
@@ -12,7 +12,7 @@ import { type ModelWork, receiveAnswer } from './receive-answer.ts';
 
 export interface AuthorRun extends ModelWork {
   readonly pictures: FramePictures;
-  readonly material: readonly Material[];
+  readonly attachments: readonly Attachment[];
 }
 
 /** Runs to the end of the answer and returns its summary; throws the service's sentence if it fails. */
@@ -23,8 +23,13 @@ export async function authorCode(run: AuthorRun): Promise<string> {
   run.warnings.value = run.design.warnings ?? [];
   run.work.value = { text: 'Preparing the request', done: 0, total: null };
   let recipe = draftOf(draft.recipe);
-  const takes = { recipe, pictures: picturesOf(run), material: run.material, note: run.design.note ?? '' };
-  let request: TextRequest | null = await run.codegen.run('author-request', takes, { signal: run.signal });
+  const input = {
+    recipe,
+    pictures: picturesOf(run),
+    attachments: run.attachments,
+    note: run.design.note ?? '',
+  };
+  let request: TextRequest | null = await run.codegen.run('author-request', input, { signal: run.signal });
   const model = await run.openText(run.settings.value);
   let reason: string | null = null;
   while (request !== null) {
@@ -49,8 +54,8 @@ async function judge(run: AuthorRun, recipe: Recipe, isCut: boolean) {
   if (answers.length === 0) return { kept: answers, request: null, reason: null, tradeOff: null };
   if (!isCut) run.work.value = { text: 'Checking what it wrote', done: 0, total: null };
   const { frames: pictures, bytes } = run.pictures;
-  const takes = { recipe, pictures, bytes: [...bytes], mayRepair: !isCut };
-  const judged = await run.codegen.run('judge-answers', takes, {
+  const input = { recipe, pictures, bytes: [...bytes], mayRepair: !isCut };
+  const judged = await run.codegen.run('judge-answers', input, {
     signal: isCut ? uncancellable : run.signal,
   });
   if (judged.request) {
@@ -66,9 +71,9 @@ async function show(
   { reason, tradeOff }: Awaited<ReturnType<typeof judge>>,
 ): Promise<void> {
   const { frames: pictures, bytes } = run.pictures;
-  const takes = { recipe, pictures, bytes: [...bytes] };
+  const input = { recipe, pictures, bytes: [...bytes] };
   // It was already checked when it was judged.
-  const code = await run.codegen.run('check', takes, { signal: isCut ? uncancellable : run.signal });
+  const code = await run.codegen.run('check', input, { signal: isCut ? uncancellable : run.signal });
   if (reason !== null) run.warnings.value = [...run.warnings.value, `The compiled code is kept: ${reason}.`];
   if (tradeOff !== null) run.warnings.value = [...run.warnings.value, tradeOff];
   run.generated.value = createGeneratedCode(recipe, code, run.design, isCut);

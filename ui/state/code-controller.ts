@@ -5,15 +5,15 @@ import type { CodePlan } from '#design/code-plan';
 import type { Progress } from '#design/code-result';
 import { parseHostProject } from '#design/host-project';
 import { invariant } from '#design/invariant';
-import type { Material } from '#design/material';
+import type { Attachment } from '#design/attachment';
 import type { PanelSettings } from '#design/settings';
 import { supportedStyles } from '#design/targets';
 import { describeCancellation } from '#models/cancelled-sentence';
 import { pause } from '#models/pause';
 import type { TextModel } from '#models/ports';
 import { systemClock } from '#models/clock';
-import { answersOf } from '../background/answers-of.ts';
-import type { CodegenClient } from '../background/codegen-client.ts';
+import { answersOf } from '../worker-clients/answers-of.ts';
+import type { CodegenClient } from '../worker-clients/codegen-client.ts';
 import { type AskController, createAskController } from './ask-controller.ts';
 import {
   applyPlan,
@@ -51,7 +51,7 @@ export interface CodeController {
   /** What a service could not do, or which service took over. */
   readonly warnings: ReadonlySignal<readonly string[]>;
   /** The person's attachments for the model. */
-  readonly material: Signal<readonly Material[]>;
+  readonly attachments: Signal<readonly Attachment[]>;
   /** A pasted or dropped picture that becomes a page instead of the selection. */
   readonly picture: Signal<GivenPicture | null>;
   readonly ask: AskController;
@@ -95,7 +95,7 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
   const pictures = signal<FramePictures | null>(null);
   const usage = signal('');
   const warnings = signal<readonly string[]>([]);
-  const material = signal<readonly Material[]>([]);
+  const attachments = signal<readonly Attachment[]>([]);
   const picture = signal<GivenPicture | null>(null);
   let design: OpenDesign | null = null;
   /** A draft that Prettier has not formatted. */
@@ -194,7 +194,7 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
     };
     const former = ask.conversation.peek();
     try {
-      const words = await authorCode({ ...modelRun, material: material.value });
+      const words = await authorCode({ ...modelRun, attachments: attachments.value });
       ask.begin(generated.value ?? draft);
       return words;
     } catch (error) {
@@ -262,7 +262,7 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
     generated,
     usage,
     warnings,
-    material,
+    attachments,
     pictures,
     run: (words, doIt) => run(true, words, doIt),
     open: () => design,
@@ -307,7 +307,7 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
     pictures,
     usage,
     warnings,
-    material,
+    attachments,
     picture,
     ask,
     assist,

@@ -8,7 +8,7 @@ import { withPrompt } from '#visuals/1-plan/write-prompt';
 import { type CopiesPlan, maxCopies, type PlannedCopyPicture } from '#visuals/rows/plan-copies';
 import { readTableRecords } from '#visuals/rows/read-rows';
 import { applySet } from '#visuals/sets/plan-set';
-import type { PixelWorkerClient } from '../background/pixel-worker-client.ts';
+import type { PictureWorkerClient } from '../worker-clients/picture-worker-client.ts';
 import { type ImageQueue, readOnlyMessage } from './image-queue.ts';
 import { makeId } from './make-id.ts';
 import type { SandboxClient } from './sandbox-client.ts';
@@ -31,7 +31,7 @@ export interface CopiesController {
 
 export interface CopiesNeeds {
   readonly sandbox: SandboxClient;
-  readonly pixels: PixelWorkerClient;
+  readonly pixels: PictureWorkerClient;
   readonly settings: ReadonlySignal<PanelSettings>;
   readonly selection: ReadonlySignal<Selection>;
   readonly canEdit: ReadonlySignal<boolean>;

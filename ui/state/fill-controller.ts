@@ -15,8 +15,8 @@ import type { TextFill } from '#visuals/fill/choose-texts';
 import type { PictureState } from '#visuals/fill/find-picture-slots';
 import type { FillPlan, PictureFill } from '#visuals/fill/plan-fill';
 import { planFillPictures } from '#visuals/fill/plan-fill-pictures';
-import { isAbort } from '../background/codegen-client.ts';
-import type { PixelWorkerClient } from '../background/pixel-worker-client.ts';
+import { isAbort } from '../worker-clients/codegen-client.ts';
+import type { PictureWorkerClient } from '../worker-clients/picture-worker-client.ts';
 import { type ImageQueue, readOnlyMessage } from './image-queue.ts';
 import { makeId } from './make-id.ts';
 import type { SandboxClient } from './sandbox-client.ts';
@@ -50,7 +50,7 @@ export interface FillController {
 
 export interface FillNeeds {
   readonly sandbox: SandboxClient;
-  readonly pixels: PixelWorkerClient;
+  readonly pixels: PictureWorkerClient;
   readonly settings: ReadonlySignal<PanelSettings>;
   readonly selection: ReadonlySignal<Selection>;
   readonly canEdit: ReadonlySignal<boolean>;

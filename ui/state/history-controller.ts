@@ -2,7 +2,7 @@
 import { computed, effect, type ReadonlySignal, signal, type Signal } from '@preact/signals';
 import type { Generation, LayerHistory } from '#design/generation';
 import { buildHistoryTree, findPath, type HistoryRow, listRows } from '#visuals/history/history-tree';
-import { isAbort } from '../background/codegen-client.ts';
+import { isAbort } from '../worker-clients/codegen-client.ts';
 import type { SandboxClient } from './sandbox-client.ts';
 import { noOutcome, type Outcome, sentenceOf } from './work.ts';
 

@@ -32,7 +32,7 @@ import {
 import type { FinishPicture } from '#visuals/2-draw/finish-picture';
 import { type QueuePorts, type QueueRun, QueueTaken } from '#visuals/2-draw/queue-ports';
 import { followQueue, runQueue } from '#visuals/2-draw/run-queue';
-import type { PixelWorkerClient } from '../background/pixel-worker-client.ts';
+import type { PictureWorkerClient } from '../worker-clients/picture-worker-client.ts';
 import { createImageJobStore } from './image-job-store.ts';
 import { createLeaseRenewer } from './lease-renewer.ts';
 import { makeId } from './make-id.ts';
@@ -85,7 +85,7 @@ export type PictureEvent =
 
 export interface ImageQueueNeeds {
   readonly sandbox: SandboxClient;
-  readonly pixels: PixelWorkerClient;
+  readonly pixels: PictureWorkerClient;
   readonly settings: ReadonlySignal<PanelSettings>;
   readonly canEdit: ReadonlySignal<boolean>;
   /** Whether somebody can see the panel now. */
@@ -233,9 +233,9 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
     finish,
     deletePending: ({ layer }) => sandbox.deletePendingPicture(layer),
     place: placeDrawn,
-    keep: (item, at, needsLease) => jobStore.store(item, at, needsLease),
-    drop: (ids) => jobStore.remove(ids),
-    forget: (ticket) => models.services.forgetImage(chosen(), ticket),
+    storeJob: (item, at, needsLease) => jobStore.store(item, at, needsLease),
+    deleteJobs: (ids) => jobStore.remove(ids),
+    releaseTicket: (ticket) => models.services.releaseImage(chosen(), ticket),
     stop: stopAtService,
     recordLost: async (sent) => models.services.recordLostImage(sent, await models.newPurpose()),
     taken: () => void lease.ask(false).catch((error: unknown) => warn(sentenceOf(error))),

@@ -2,7 +2,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { findImageFormat, findImageSize } from '#design/image-header';
 import type { ReferencePicture } from '#design/generation';
-import type { PixelWorkerClient } from '../background/pixel-worker-client.ts';
+import type { PictureWorkerClient } from '../worker-clients/picture-worker-client.ts';
 import type { SandboxClient } from './sandbox-client.ts';
 import { sentenceOf } from './work.ts';
 
@@ -29,7 +29,7 @@ export interface ImageReferences {
 
 export interface ReferencesNeeds {
   readonly sandbox: SandboxClient;
-  readonly pixels: PixelWorkerClient;
+  readonly pixels: PictureWorkerClient;
   /** Whether the service accepts reference pictures. */
   readonly takesPictures: () => boolean;
 }

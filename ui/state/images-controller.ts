@@ -15,8 +15,8 @@ import { countStages, type ImageJob } from '#visuals/2-draw/draw-queue';
 import type { QueueRun } from '#visuals/2-draw/queue-ports';
 import type { OrderTogether } from '#visuals/sets/plan-order';
 import { findSweepMistake, readSweepValues, type SweepPart } from '#visuals/sweep/plan-sweep';
-import { isAbort } from '../background/codegen-client.ts';
-import type { PixelWorkerClient } from '../background/pixel-worker-client.ts';
+import { isAbort } from '../worker-clients/codegen-client.ts';
+import type { PictureWorkerClient } from '../worker-clients/picture-worker-client.ts';
 import { createPlanner, type ImagePlanner } from './image-planner.ts';
 import { type CopiesController, createCopiesController } from './copies-controller.ts';
 import { createFillController, type FillController } from './fill-controller.ts';
@@ -76,7 +76,7 @@ export interface TypedAxis {
 export interface ImagesControllerNeeds {
   readonly change: (settings: Partial<PanelSettings>) => void;
   readonly sandbox: SandboxClient;
-  readonly pixels: PixelWorkerClient;
+  readonly pixels: PictureWorkerClient;
   readonly settings: ReadonlySignal<PanelSettings>;
   readonly selection: ReadonlySignal<Selection>;
   readonly watched: ReadonlySignal<boolean>;

@@ -2,7 +2,7 @@
 import { type ReadonlySignal, signal, type Signal } from '@preact/signals';
 import type { Progress } from '#design/code-result';
 import type { Finding } from '#design/finding';
-import { type CodegenClient, isAbort } from '../background/codegen-client.ts';
+import { type CodegenClient, isAbort } from '../worker-clients/codegen-client.ts';
 import type { AuditAnswer } from '../worker/protocol.ts';
 import type { EditedLayers, FramePictures, SandboxClient } from './sandbox-client.ts';
 import { createTaskRunner } from './task-runner.ts';

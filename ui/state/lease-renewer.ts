@@ -11,10 +11,10 @@ export interface LeaseRenewer {
   /** Whether another panel of the file is open, as far as is known. */
   isOpen(panel: string): boolean;
   /**
-   * Asks who has the queue, and from then on every few seconds; `takes` takes it from whoever has it.
+   * Asks who has the queue, and from then on every few seconds; `takesOver` takes it from whoever has it.
    * Resolves when all that follows from the answer is done.
    */
-  ask(takes: boolean): Promise<void>;
+  ask(takesOver: boolean): Promise<void>;
 }
 
 export interface LeaseNeeds {
@@ -24,7 +24,7 @@ export interface LeaseNeeds {
   /** Whether somebody can see the panel. */
   readonly isVisible: () => boolean;
   /** Told after each answer; the next is asked for only when this is done. */
-  readonly onLease: (lease: QueueLease, takes: boolean) => Promise<void>;
+  readonly onLease: (lease: QueueLease, takesOver: boolean) => Promise<void>;
 }
 
 /** Milliseconds between two times. */
@@ -41,15 +41,15 @@ export function createLeaseRenewer({
   let number = 0;
   let isBeating = false;
   let turn: Promise<void> = Promise.resolve();
-  const askOnce = async (takes: boolean): Promise<void> => {
-    const lease: QueueLease = await sandbox.renewLease({ panel, visible: isVisible(), takes });
+  const askOnce = async (takesOver: boolean): Promise<void> => {
+    const lease: QueueLease = await sandbox.renewLease({ panel, visible: isVisible(), takesOver });
     live = new Set(lease.live);
     if (lease.isHeld) number = lease.number;
-    await answered(lease, takes);
+    await answered(lease, takesOver);
   };
   /** An answer that arrives after a later one is out of date. */
-  const ask = (takes: boolean): Promise<void> => {
-    const mine = turn.then(() => askOnce(takes));
+  const ask = (takesOver: boolean): Promise<void> => {
+    const mine = turn.then(() => askOnce(takesOver));
     turn = mine.catch(() => undefined);
     return mine;
   };
@@ -66,9 +66,9 @@ export function createLeaseRenewer({
     panel,
     number: () => number,
     isOpen: (other) => live.has(other),
-    ask(takes) {
+    ask(takesOver) {
       if (!isBeating) beat();
-      return ask(takes);
+      return ask(takesOver);
     },
   };
 }

@@ -7,7 +7,7 @@ import { createLedgerRecorder, type LedgerRecorder, type Purpose } from '#models
 import { createLimiter } from '#models/policy/limiter';
 import type { Clock } from '#models/clock';
 import type { FailureKind, ModelFailure } from '#models/ports';
-import type { PixelWorkerClient } from '../background/pixel-worker-client.ts';
+import type { PictureWorkerClient } from '../worker-clients/picture-worker-client.ts';
 import type { SandboxClient } from './sandbox-client.ts';
 import { makeId } from './make-id.ts';
 
@@ -48,7 +48,7 @@ const serviceFailureKinds: readonly FailureKind[] = [
 export interface PanelServicesNeeds {
   readonly sandbox: SandboxClient;
   readonly clock: Clock;
-  readonly pixels: PixelWorkerClient;
+  readonly pixels: PictureWorkerClient;
   readonly openKey: (service: ServiceName, origin: string) => Promise<string | null>;
 }
 

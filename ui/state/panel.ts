@@ -1,6 +1,6 @@
 /** The whole state of the panel. Messages of the sandbox change it only here. */
 import { computed, effect, type ReadonlySignal, signal, type Signal } from '@preact/signals';
-import type { FileChange } from '#codegen/merge/compare-generations';
+import type { FileChange } from '#codegen/merge/compare-with-record';
 import type { MessageToPanel, PanelView } from '#design/messages';
 import { keyOriginOf, servicesWithKey, type StoredKey } from '#design/service-address';
 import type { ServiceName } from '#design/services';
@@ -8,8 +8,8 @@ import type { PanelSettings } from '#design/settings';
 import { type AnswerStore, cacheAnswers, type CachingTextModel } from '#models/policy/cache-answers';
 import type { TextModel } from '#models/ports';
 import type { Clock } from '#models/clock';
-import type { CodegenClient } from '../background/codegen-client.ts';
-import type { PixelWorkerClient } from '../background/pixel-worker-client.ts';
+import type { CodegenClient } from '../worker-clients/codegen-client.ts';
+import type { PictureWorkerClient } from '../worker-clients/picture-worker-client.ts';
 import { type AbandonedRequests, createAbandonedRequests } from './abandoned-requests.ts';
 import { answerCodeRequest } from './answer-code-request.ts';
 import type { Bridge } from './bridge.ts';
@@ -38,7 +38,7 @@ export interface Panel {
   readonly settingsController: SettingsController;
   readonly selection: ReadonlySignal<Selection>;
   readonly codegen: CodegenClient;
-  readonly pixels: PixelWorkerClient;
+  readonly pixels: PictureWorkerClient;
   readonly code: CodeController;
   readonly changes: ChangesController;
   readonly images: ImagesController;
@@ -62,7 +62,7 @@ export interface Panel {
 /** What the panel needs besides the connection to Figma. */
 export interface PanelNeeds {
   readonly codegen: CodegenClient;
-  readonly pixels: PixelWorkerClient;
+  readonly pixels: PictureWorkerClient;
   readonly clock: Clock;
 }
 

@@ -25,7 +25,7 @@ import { describeCancellation } from '#models/cancelled-sentence';
 import { estimateVisionTokens } from '#models/openai/estimate-image-tokens';
 import { findVisionLimits } from '#models/vision-limits';
 import type { TextModel } from '#models/ports';
-import type { CodegenClient } from '../background/codegen-client.ts';
+import type { CodegenClient } from '../worker-clients/codegen-client.ts';
 import { canAskModel } from './refine/ask-for-change.ts';
 import { type CostRange, estimateTokens } from './estimate-text.ts';
 import { receiveText } from './refine/receive-text.ts';

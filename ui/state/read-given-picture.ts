@@ -1,5 +1,5 @@
 import { findImageFormat, findImageSize } from '#design/image-header';
-import type { PixelWorkerClient } from '../background/pixel-worker-client.ts';
+import type { PictureWorkerClient } from '../worker-clients/picture-worker-client.ts';
 import type { GivenPicture } from './read-picture-design.ts';
 
 /** The first picture among what was pasted or dropped; `null` where there is none. */
@@ -8,7 +8,7 @@ export function findPictureFile(data: DataTransfer | null): File | null {
 }
 
 /** A picture of a page as PNG; throws one sentence where it cannot be read. */
-export async function readGivenPicture(file: File, pixels: PixelWorkerClient): Promise<GivenPicture> {
+export async function readGivenPicture(file: File, pixels: PictureWorkerClient): Promise<GivenPicture> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const size = findImageSize(bytes);
   const mime = findImageFormat(bytes);

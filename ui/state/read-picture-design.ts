@@ -2,7 +2,7 @@
 import { isFlatPicture } from '#design/flat-picture';
 import { findImageSize } from '#design/image-header';
 import type { TextModel, TextRequest } from '#models/ports';
-import type { CodegenClient } from '../background/codegen-client.ts';
+import type { CodegenClient } from '../worker-clients/codegen-client.ts';
 import type { OnProgress } from './sandbox-client.ts';
 import { waitingFor, type Work } from './work.ts';
 import type { OpenDesign } from './write-draft.ts';
@@ -31,11 +31,11 @@ export interface PictureReadContext {
 /** Reads a picture; throws one sentence where nothing can be read in it. */
 export async function readPictureDesign(run: PictureReadContext, picture: GivenPicture): Promise<OpenDesign> {
   const { codegen, signal, onProgress, model } = run;
-  const takes = { name: picture.name, bytes: picture.bytes, frameId: picture.frameId };
-  const looks = await codegen.run('picture-looks', takes, { signal, onProgress });
+  const input = { name: picture.name, bytes: picture.bytes, frameId: picture.frameId };
+  const looks = await codegen.run('picture-looks', input, { signal, onProgress });
   const first = await receiveAnswerText(run, looks.first, 'Reading the picture');
   const second = await receiveAnswerText(run, looks.second, 'Reading its texts again');
-  const read = await codegen.run('picture-design', { ...takes, first, second }, { signal, onProgress });
+  const read = await codegen.run('picture-design', { ...input, first, second }, { signal, onProgress });
   if (read === null) {
     run.releaseAnswers();
     throw new Error(`${model.model} could read nothing in this picture. Try a larger or clearer one.`);

@@ -3,7 +3,7 @@ import { type ReadonlySignal, signal, type Signal } from '@preact/signals';
 import type { ReadRules } from '#design/image-rules';
 import type { TextModel } from '#models/ports';
 import { askForRules, readRulesAnswer } from '#visuals/1-plan/rules/ask-for-rules';
-import { isAbort } from '../background/codegen-client.ts';
+import { isAbort } from '../worker-clients/codegen-client.ts';
 import { makeId } from './make-id.ts';
 import { sentenceOf, waitingFor, type Work } from './work.ts';
 

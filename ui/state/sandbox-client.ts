@@ -16,7 +16,7 @@ import type {
 import type { ServiceName } from '#design/services';
 import type { FramePicture, Snapshot } from '#design/snapshot';
 import type { Surroundings } from '#design/surroundings';
-import { abortError } from '../background/codegen-client.ts';
+import { abortError } from '../worker-clients/codegen-client.ts';
 import type { Bridge } from './bridge.ts';
 
 export interface ReadDesign {
@@ -83,7 +83,7 @@ export interface SandboxClient {
   deleteImageJobs(ids: readonly string[], number: number): void;
   readImageJobs(): Promise<readonly StoredImageJob[]>;
   /** Reports that this panel is open and wants to run the queue. */
-  renewLease(claim: Pick<RenewLeaseMessage, 'panel' | 'visible' | 'takes'>): Promise<QueueLease>;
+  renewLease(claim: Pick<RenewLeaseMessage, 'panel' | 'visible' | 'takesOver'>): Promise<QueueLease>;
   /** Puts a picture that is paid for into the document; `null` where that takes no such picture. */
   storePendingPicture(
     picture: Omit<StorePictureMessage, 'type' | 'requestId'>,

@@ -5,8 +5,8 @@
 import { batch, effect, type ReadonlySignal, signal, type Signal } from '@preact/signals';
 import type { Progress } from '#design/code-result';
 import type { SearchFilters, SearchHit, SearchKind } from '#design/search';
-import { isAbort } from '../background/codegen-client.ts';
-import type { PixelWorkerClient } from '../background/pixel-worker-client.ts';
+import { isAbort } from '../worker-clients/codegen-client.ts';
+import type { PictureWorkerClient } from '../worker-clients/picture-worker-client.ts';
 import type { SearchAbout } from '../picture-worker/protocol.ts';
 import type { SandboxClient } from './sandbox-client.ts';
 import { sentenceOf, type Work } from './work.ts';
@@ -54,7 +54,7 @@ export type ShownAbout =
 
 export interface SearchNeeds {
   readonly sandbox: SandboxClient;
-  readonly pixels: PixelWorkerClient;
+  readonly pixels: PictureWorkerClient;
   /** Whether the tab is shown. */
   readonly watched: ReadonlySignal<boolean>;
 }

@@ -9,8 +9,8 @@ import type { PanelSettings } from '#design/settings';
 import type { ModelImage, TextModel } from '#models/ports';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import { askForStyleCard, readStyleCardAnswer } from '#visuals/sets/ask-for-style-card';
-import { isAbort } from '../background/codegen-client.ts';
-import type { PixelWorkerClient } from '../background/pixel-worker-client.ts';
+import { isAbort } from '../worker-clients/codegen-client.ts';
+import type { PictureWorkerClient } from '../worker-clients/picture-worker-client.ts';
 import type { ImageQueue } from './image-queue.ts';
 import type { ImageReferences } from './image-references.ts';
 import { makeId } from './make-id.ts';
@@ -52,7 +52,7 @@ export interface SetsController {
 
 export interface SetsNeeds {
   readonly sandbox: SandboxClient;
-  readonly pixels: PixelWorkerClient;
+  readonly pixels: PictureWorkerClient;
   readonly settings: ReadonlySignal<PanelSettings>;
   readonly change: (settings: Partial<PanelSettings>) => void;
   readonly references: ImageReferences;

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal, type Signal } from '@preact/signals';
-import { isAbort } from '../background/codegen-client.ts';
+import { isAbort } from '../worker-clients/codegen-client.ts';
 import { noOutcome, type Outcome, sentenceOf, type Work } from './work.ts';
 
 /** Runs one task at a time, and reports its progress and its outcome. */

@@ -3,8 +3,8 @@
  * pictures and the checks. Every step can be cancelled, and what was shown before stays until there is something new.
  */
 import type { CodeOptions } from '#design/code-options';
-import { type CodegenClient, isAbort } from '../background/codegen-client.ts';
-import { answersOf } from '../background/answers-of.ts';
+import { type CodegenClient, isAbort } from '../worker-clients/codegen-client.ts';
+import { answersOf } from '../worker-clients/answers-of.ts';
 import type { CodeWithoutAssets, Recipe } from '../worker/protocol.ts';
 import type { FramePictures, OnProgress, ReadDesign, SandboxClient } from './sandbox-client.ts';
 import { type GeneratedCode, indexLines, textFilesOf } from './generated-code.ts';

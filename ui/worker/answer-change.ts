@@ -1,18 +1,18 @@
 /** The worker's tasks for a model that writes: its requests, and the judgement of its answers. */
-import { compareGenerations, recordGeneration } from '#codegen/merge/compare-generations';
+import { compareWithRecord, recordFiles } from '#codegen/merge/compare-with-record';
 import type { AuthoredResult } from '#codegen/model/author/apply-answers';
 import { judgeAnswers, judgeChange } from '#codegen/model/author/judge-answers';
 import { writeEditsRequest } from '#codegen/model/author/write-edits-request';
-import { tileFrames, writeFilesRequest, writeMaterial } from '#codegen/model/author/write-files-request';
+import { tileFrames, writeFilesRequest, writeAttachments } from '#codegen/model/author/write-files-request';
 import { writeHints } from '#codegen/model/hints/write-hints';
 import type { CancelSignal } from '#design/cancel';
 import type { CodeOptions } from '#design/code-options';
 import type { CodeResult, Progress } from '#design/code-result';
-import type { Material } from '#design/material';
+import type { Attachment } from '#design/attachment';
 import { readDesign } from '#design/read-design';
 import type { Snapshot } from '#design/snapshot';
 import type { TextRequest } from '#models/ports';
-import { answersOf, withAnswers } from '../background/answers-of.ts';
+import { answersOf, withAnswers } from '../worker-clients/answers-of.ts';
 import { checkRecipe } from './check-recipe.ts';
 import type { CodegenSession } from './codegen-session.ts';
 import type { CheckInput, Recipe, Tasks } from './protocol.ts';
@@ -22,10 +22,10 @@ type OnProgress = (progress: Progress) => void;
 /** Judges a recipe's answers, of which the last is new. */
 export async function judgeRecipe(
   session: CodegenSession,
-  { mayRepair, ...against }: Tasks['judge-answers']['takes'],
+  { mayRepair, ...against }: Tasks['judge-answers']['input'],
   signal: CancelSignal,
   onProgress: OnProgress,
-): Promise<Tasks['judge-answers']['gives']> {
+): Promise<Tasks['judge-answers']['output']> {
   const { recipe } = against;
   const { kept, request, reason, tradeOff } = await judgeAnswers(answersOf(recipe), {
     options: recipe.options,
@@ -39,10 +39,10 @@ export async function judgeRecipe(
 /** Judges the last change of a recipe against the code before it. */
 export async function judgeLastChange(
   session: CodegenSession,
-  { answers: count, ...against }: Tasks['judge-change']['takes'],
+  { answers: count, ...against }: Tasks['judge-change']['input'],
   signal: CancelSignal,
   onProgress: OnProgress,
-): Promise<Tasks['judge-change']['gives']> {
+): Promise<Tasks['judge-change']['output']> {
   const answers = answersOf(against.recipe);
   const former = withAnswers(against.recipe, answers.slice(0, -count));
   const before = await checkedWith(session, { ...against, recipe: former }, signal, onProgress);
@@ -64,10 +64,10 @@ async function checkedWith(
 /** The request for a change of a recipe's code. */
 export async function writeChangeRequest(
   session: CodegenSession,
-  { recipe, wish, refused, pictures, material }: Tasks['change-request']['takes'],
+  { recipe, wish, refused, pictures, attachments }: Tasks['change-request']['input'],
   signal: CancelSignal,
   onProgress: OnProgress,
-): Promise<Tasks['change-request']['gives']> {
+): Promise<Tasks['change-request']['output']> {
   const current = await session.make(recipe, signal, onProgress);
   const wishes = answersOf(recipe).flatMap((one) => (one.wish === null ? [] : [one.wish]));
   return writeEditsRequest(current, recipe.options, {
@@ -75,7 +75,7 @@ export async function writeChangeRequest(
     former: [...new Set(wishes)].filter((one) => one !== wish),
     refused,
     pictures: pictures.map((bytes) => ({ bytes, mime: 'image/png' })),
-    material: writeMaterial(material),
+    attachments: writeAttachments(attachments),
   });
 }
 
@@ -86,13 +86,13 @@ export async function compareRecipes(
   former: Recipe,
   signal: CancelSignal,
   onProgress: OnProgress,
-): Promise<Tasks['compare-recipes']['gives']> {
+): Promise<Tasks['compare-recipes']['output']> {
   const [is, was] = [
     await session.make(recipe, signal, onProgress),
     await session.make(former, signal, onProgress),
   ];
-  const record = recordGeneration([], recipe.options.target, was.files);
-  return compareGenerations(record, is.files) ?? [];
+  const record = recordFiles([], recipe.options.target, was.files);
+  return compareWithRecord(record, is.files) ?? [];
 }
 
 /** Tokens that the outline of the frames may take. */
@@ -104,13 +104,13 @@ export function writeAuthorRequest(
   draft: CodeResult,
   options: CodeOptions,
   pictures: readonly Uint8Array[],
-  { material, note }: { readonly material: readonly Material[]; readonly note: string },
+  { attachments, note }: { readonly attachments: readonly Attachment[]; readonly note: string },
   signal: CancelSignal,
 ): TextRequest {
   const hints = writeHints(readDesign(snapshot), { budget: hintsBudget }).text;
   return writeFilesRequest(draft, options, {
     hints: note === '' ? hints : `${note}\n\n${hints}`,
     pictures: tileFrames(pictures, signal),
-    material: writeMaterial(material),
+    attachments: writeAttachments(attachments),
   });
 }

@@ -21,7 +21,7 @@ export function writeAssistRequest(
 }
 
 /** The decisions of a partial answer; its numbers are those of the request about the same design. */
-export function readDecisions(snapshot: Snapshot, answer: string): Tasks['read-decisions']['gives'] {
+export function readDecisions(snapshot: Snapshot, answer: string): Tasks['read-decisions']['output'] {
   const ids = numberLayers(snapshot);
   const reader = createPlanReader(ids);
   reader.push(answer);

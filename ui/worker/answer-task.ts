@@ -1,5 +1,5 @@
 import { zipSync } from 'fflate';
-import { compareGenerations, recordGeneration } from '#codegen/merge/compare-generations';
+import { compareWithRecord, recordFiles } from '#codegen/merge/compare-with-record';
 import { createPictureSnapshot } from '#codegen/model/picture/picture-snapshot';
 import { writeReadingRequest, writeTextCheckRequest } from '#codegen/model/picture/read-picture';
 import { tilePicture } from '#design/tile-picture';
@@ -7,7 +7,7 @@ import type { CancelSignal } from '#design/cancel';
 import type { CodeResult, Progress } from '#design/code-result';
 import type { AssetBytes } from '#design/snapshot';
 import type { SourceFile } from '#design/source-file';
-import { answersOf, draftOf } from '../background/answers-of.ts';
+import { answersOf, draftOf } from '../worker-clients/answers-of.ts';
 import {
   compareRecipes,
   judgeLastChange,
@@ -23,7 +23,7 @@ import { comparePageOfRecipe, findDifference, writePreview } from './page-docume
 import type { CodeWithoutAssets, Recipe, TaskName, Tasks, ToWorker } from './protocol.ts';
 
 type Request = Exclude<ToWorker, { task: 'cancel' | 'page-rendered' }>;
-type Answer = { readonly gives: Tasks[TaskName]['gives']; readonly transfer: Transferable[] };
+type Answer = { readonly output: Tasks[TaskName]['output']; readonly transfer: Transferable[] };
 
 /** Carries out one task. */
 export async function answerTask(
@@ -34,97 +34,99 @@ export async function answerTask(
 ): Promise<Answer> {
   switch (request.task) {
     case 'open-design': {
-      const { design, snapshot, assets } = request.takes;
+      const { design, snapshot, assets } = request.input;
       session.open(design, snapshot, new Map(assets));
       return plain(null);
     }
     case 'close-design':
-      session.close(request.takes.design);
+      session.close(request.input.design);
       return plain(null);
     case 'make-partial':
-      return plain(withoutBytes(await session.makePartial(request.takes.recipe, signal, onProgress)));
+      return plain(withoutBytes(await session.makePartial(request.input.recipe, signal, onProgress)));
     case 'draft':
-      return plain(withoutBytes(await session.show(request.takes.recipe, signal, onProgress)));
+      return plain(withoutBytes(await session.show(request.input.recipe, signal, onProgress)));
     case 'make':
-      return plain(withoutBytes(await session.make(request.takes.recipe, signal, onProgress)));
+      return plain(withoutBytes(await session.make(request.input.recipe, signal, onProgress)));
     case 'check':
-      return plain(withoutBytes(await checkRecipe(session, request.takes, signal, onProgress)));
+      return plain(withoutBytes(await checkRecipe(session, request.input, signal, onProgress)));
     case 'preview':
       return plain(
         await writePreview(
           session,
-          request.takes,
-          await session.show(request.takes.recipe, signal, onProgress),
+          request.input,
+          await session.show(request.input.recipe, signal, onProgress),
         ),
       );
     case 'compare-page': {
-      const gives = await comparePageOfRecipe(session, request.takes, signal, onProgress);
-      const { design, page, heat } = gives;
-      return { gives, transfer: [design, page, heat].map(({ pixels }) => pixels.buffer) };
+      const output = await comparePageOfRecipe(session, request.input, signal, onProgress);
+      const { design, page, heat } = output;
+      return { output, transfer: [design, page, heat].map(({ pixels }) => pixels.buffer) };
     }
     case 'zip': {
-      const bytes = await zipProject(session, request.takes.recipe, signal, onProgress);
-      return { gives: bytes, transfer: [bytes.buffer] };
+      const bytes = await zipProject(session, request.input.recipe, signal, onProgress);
+      return { output: bytes, transfer: [bytes.buffer] };
     }
     case 'asset': {
-      const { recipe, key } = request.takes;
+      const { recipe, key } = request.input;
       const drafted = (await session.show(recipe, signal, onProgress)).assets.get(key);
       // Files of pictures in other sizes come with what is made of the draft.
       return plain(drafted ?? (await session.make(recipe, signal, onProgress)).assets.get(key) ?? null);
     }
     case 'record-generation': {
-      const { recipe } = request.takes;
+      const { recipe } = request.input;
       const { files } = await session.make(recipe, signal, onProgress);
       const frames = session.find(recipe.design).snapshot.frames.map(({ id }) => id);
-      return plain(recordGeneration(frames, recipe.options.target, files));
+      return plain(recordFiles(frames, recipe.options.target, files));
     }
     case 'compare-generation': {
-      const { recipe, record } = request.takes;
-      return plain(compareGenerations(record, (await session.make(recipe, signal, onProgress)).files));
+      const { recipe, record } = request.input;
+      return plain(compareWithRecord(record, (await session.make(recipe, signal, onProgress)).files));
     }
     case 'author-request': {
-      const { recipe, pictures, material, note } = request.takes;
+      const { recipe, pictures, attachments, note } = request.input;
       const draft = await session.make(draftOf(recipe), signal, onProgress);
       const { snapshot } = session.find(recipe.design);
-      return plain(writeAuthorRequest(snapshot, draft, recipe.options, pictures, { material, note }, signal));
+      return plain(
+        writeAuthorRequest(snapshot, draft, recipe.options, pictures, { attachments, note }, signal),
+      );
     }
     case 'picture-looks':
-      return plain(writePictureRequests(request.takes, signal));
+      return plain(writePictureRequests(request.input, signal));
     case 'picture-design':
-      return plain(designOfPicture(request.takes));
+      return plain(designOfPicture(request.input));
     case 'judge-answers':
-      return plain(await judgeRecipe(session, request.takes, signal, onProgress));
+      return plain(await judgeRecipe(session, request.input, signal, onProgress));
     case 'judge-change':
-      return plain(await judgeLastChange(session, request.takes, signal, onProgress));
+      return plain(await judgeLastChange(session, request.input, signal, onProgress));
     case 'change-request':
-      return plain(await writeChangeRequest(session, request.takes, signal, onProgress));
+      return plain(await writeChangeRequest(session, request.input, signal, onProgress));
     case 'compare-recipes': {
-      const { recipe, former } = request.takes;
+      const { recipe, former } = request.input;
       return plain(await compareRecipes(session, recipe, former, signal, onProgress));
     }
     case 'assist-request': {
-      const { recipe, pictures } = request.takes;
+      const { recipe, pictures } = request.input;
       return plain(writeAssistRequest(session.find(recipe.design).snapshot, pictures, signal));
     }
     case 'read-decisions': {
-      const { recipe, answer } = request.takes;
+      const { recipe, answer } = request.input;
       return plain(readDecisions(session.find(recipe.design).snapshot, answer));
     }
     case 'judge-plan':
-      return plain(await judgeDecisions(session, request.takes, signal, onProgress));
+      return plain(await judgeDecisions(session, request.input, signal, onProgress));
     case 'audit':
-      return plain(auditDesign(session.find(request.takes.design), request.takes));
+      return plain(auditDesign(session.find(request.input.design), request.input));
     case 'question':
-      return plain(writeQuestion(session.find(request.takes.design).snapshot, request.takes, signal));
+      return plain(writeQuestion(session.find(request.input.design).snapshot, request.input, signal));
     case 'compare-pictures': {
-      const gives = findDifference(request.takes.first, request.takes.second, signal);
-      return { gives, transfer: [gives.heat.pixels.buffer] };
+      const output = findDifference(request.input.first, request.input.second, signal);
+      return { output, transfer: [output.heat.pixels.buffer] };
     }
   }
 }
 
-function plain(gives: Tasks[TaskName]['gives']): Answer {
-  return { gives, transfer: [] };
+function plain(output: Tasks[TaskName]['output']): Answer {
+  return { output, transfer: [] };
 }
 
 function withoutBytes({ assets: _, ...result }: CodeResult): CodeWithoutAssets {
@@ -133,9 +135,9 @@ function withoutBytes({ assets: _, ...result }: CodeResult): CodeWithoutAssets {
 
 /** The two requests that read a picture without layers. */
 function writePictureRequests(
-  { bytes }: Tasks['picture-looks']['takes'],
+  { bytes }: Tasks['picture-looks']['input'],
   signal: CancelSignal,
-): Tasks['picture-looks']['gives'] {
+): Tasks['picture-looks']['output'] {
   const cut = tilePicture(bytes, signal);
   return { first: writeReadingRequest(cut), second: writeTextCheckRequest(cut) };
 }
@@ -146,7 +148,7 @@ function designOfPicture({
   first,
   second,
   ...picture
-}: Tasks['picture-design']['takes']): Tasks['picture-design']['gives'] {
+}: Tasks['picture-design']['input']): Tasks['picture-design']['output'] {
   const read = createPictureSnapshot({ ...picture, ...(frameId === null ? {} : { frameId }) }, first, second);
   return read && { ...read, assets: [...read.assets] };
 }

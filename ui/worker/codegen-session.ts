@@ -15,7 +15,7 @@ import type { CodeOptions } from '#design/code-options';
 import type { CodeResult, Progress } from '#design/code-result';
 import { invariant } from '#design/invariant';
 import type { AssetBytes, Snapshot } from '#design/snapshot';
-import { answersOf, withAnswers } from '../background/answers-of.ts';
+import { answersOf, withAnswers } from '../worker-clients/answers-of.ts';
 import { createCheckerCache, readProjectEnvironment } from './project-environment.ts';
 import type { Recipe } from './protocol.ts';
 

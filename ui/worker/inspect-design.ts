@@ -13,7 +13,7 @@ import { audit, measureImages } from '#insight/audit/audit';
 import type { RenderedFrame } from '#insight/audit/audit-input';
 import { splitIgnored } from '#insight/audit/baseline';
 import { cropLayer } from '#insight/audit/crop-layer';
-import { collectMaterial } from '#insight/understand/collect-material';
+import { collectContext } from '#insight/understand/collect-context';
 import { prepareQuestion } from '#insight/understand/prepare-question';
 import type { OpenDesign } from './codegen-session.ts';
 import type { ShownFinding, Tasks } from './protocol.ts';
@@ -25,8 +25,8 @@ const maxNames = 50;
 
 export function auditDesign(
   { snapshot, assets }: OpenDesign,
-  { pictures, bytes, extras }: Tasks['audit']['takes'],
-): Tasks['audit']['gives'] {
+  { pictures, bytes, extras }: Tasks['audit']['input'],
+): Tasks['audit']['output'] {
   const rendered = readRenderedFrames(snapshot, pictures, new Map(bytes));
   const { findings, notes } = audit({
     snapshot,
@@ -52,20 +52,20 @@ const outlineBudget = 24_000;
 /** The requests of a question about an open design, with the names of its frames and layers. */
 export function writeQuestion(
   snapshot: Snapshot,
-  { question, limits, pictures, bytes }: Tasks['question']['takes'],
+  { question, limits, pictures, bytes }: Tasks['question']['input'],
   signal: CancelSignal,
-): Tasks['question']['gives'] {
+): Tasks['question']['output'] {
   const tree = readDesign(snapshot);
   const rendered = readRenderedFrames(snapshot, pictures, new Map(bytes));
-  const material = collectMaterial(tree, rendered, (frameIds) =>
+  const context = collectContext(tree, rendered, (frameIds) =>
     writeHints(
       { ...tree, frames: tree.frames.filter(({ root }) => frameIds.includes(root.id)) },
       { budget: outlineBudget },
     ),
   );
-  const prepared = prepareQuestion(question, material, limits, signal);
-  const names = new Map(material.frames.map(({ id, name }) => [id, name]));
-  material.layers.forEach(({ name }, id) => void (names.has(id) || names.set(id, name)));
+  const prepared = prepareQuestion(question, context, limits, signal);
+  const names = new Map(context.frames.map(({ id, name }) => [id, name]));
+  context.layers.forEach(({ name }, id) => void (names.has(id) || names.set(id, name)));
   return { ...prepared, names: Object.fromEntries(names) };
 }
 

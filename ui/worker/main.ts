@@ -36,10 +36,10 @@ async function run(request: Exclude<ToWorker, { task: 'cancel' | 'page-rendered'
   const signal = createSignal();
   running.set(id, signal);
   try {
-    const { gives, transfer } = await answerTask(session, request, signal, (progress) => {
+    const { output, transfer } = await answerTask(session, request, signal, (progress) => {
       line.postMessage({ type: 'progressed', id, progress }, []);
     });
-    line.postMessage({ type: 'done', id, gives }, transfer);
+    line.postMessage({ type: 'done', id, output }, transfer);
   } catch (error) {
     if (error instanceof TaskCancelled) line.postMessage({ type: 'cancelled', id }, []);
     else line.postMessage({ type: 'failed', id, message: sentenceOf(error) }, []);

@@ -50,10 +50,10 @@ function fontsOf(snapshot: Snapshot): readonly NeededFont[] {
 /** Figma's picture of a frame beside its page: the code as the Receipt checks it, by the function that it counts with. */
 export async function comparePageOfRecipe(
   session: CodegenSession,
-  { recipe, page, picture, bytes }: Tasks['compare-page']['takes'],
+  { recipe, page, picture, bytes }: Tasks['compare-page']['input'],
   signal: CancelSignal,
   onProgress: (progress: Progress) => void,
-): Promise<Tasks['compare-page']['gives']> {
+): Promise<Tasks['compare-page']['output']> {
   const generated = await session.make(recipe, signal, onProgress);
   const frame = session.find(recipe.design).snapshot.frames.find(({ id }) => id === page.frameId);
   const truth = frame && readFramePixels({ ...frame, picture }, new Map([[picture.asset.key, bytes]]));

@@ -13,12 +13,12 @@ import type { FramePicture, Snapshot } from '#design/snapshot';
 import type { PictureLimits } from '#design/tile-picture';
 import type { PreparedQuestion } from '#insight/understand/prepare-question';
 import type { TextRequest } from '#models/ports';
-import type { FileChange } from '#codegen/merge/compare-generations';
+import type { FileChange } from '#codegen/merge/compare-with-record';
 import type { PlanJudgement } from '#codegen/model/assist/judge-plan';
 import type { GivenAnswer } from '#codegen/model/author/apply-answers';
 import type { ChangeJudgement } from '#codegen/model/author/judge-answers';
 import type { PictureDesign } from '#codegen/model/picture/picture-snapshot';
-import type { Material } from '#design/material';
+import type { Attachment } from '#design/attachment';
 import type { PageAtWidth, PagePicture, PageToRender, RenderedPage } from '#codegen/renderer';
 
 /** The inputs and options that some code is made from. */
@@ -62,7 +62,7 @@ export interface ChangeInput {
   readonly wish: string;
   readonly refused: readonly string[];
   readonly pictures: readonly Uint8Array[];
-  readonly material: readonly Material[];
+  readonly attachments: readonly Attachment[];
 }
 
 /** A result without its bytes, which stay in the worker. */
@@ -73,20 +73,20 @@ export type Bytes = readonly (readonly [key: string, bytes: Uint8Array])[];
 /** Every task by name, with its input and its result. */
 export interface Tasks {
   'open-design': {
-    takes: { readonly design: number; readonly snapshot: Snapshot; readonly assets: Bytes };
-    gives: null;
+    input: { readonly design: number; readonly snapshot: Snapshot; readonly assets: Bytes };
+    output: null;
   };
-  'close-design': { takes: { readonly design: number }; gives: null };
+  'close-design': { input: { readonly design: number }; output: null };
   /** Code for display while `make` formats it. */
-  draft: { takes: { readonly recipe: Recipe }; gives: CodeWithoutAssets };
-  make: { takes: { readonly recipe: Recipe }; gives: CodeWithoutAssets };
+  draft: { input: { readonly recipe: Recipe }; output: CodeWithoutAssets };
+  make: { input: { readonly recipe: Recipe }; output: CodeWithoutAssets };
   /** The part of a model's answer that has arrived so far. */
-  'make-partial': { takes: { readonly recipe: Recipe }; gives: CodeWithoutAssets };
-  check: { takes: CheckInput; gives: CodeWithoutAssets };
+  'make-partial': { input: { readonly recipe: Recipe }; output: CodeWithoutAssets };
+  check: { input: CheckInput; output: CodeWithoutAssets };
   /** The judgement of a model's answers, and the next request to it. */
   'judge-answers': {
-    takes: CheckInput & { readonly mayRepair: boolean };
-    gives: {
+    input: CheckInput & { readonly mayRepair: boolean };
+    output: {
       readonly kept: readonly GivenAnswer[];
       readonly request: TextRequest | null;
       readonly reason: string | null;
@@ -94,96 +94,96 @@ export interface Tasks {
     };
   };
   /** The request to a model for a change. */
-  'change-request': { takes: ChangeInput; gives: TextRequest };
+  'change-request': { input: ChangeInput; output: TextRequest };
   /** The judgement of a recipe's last change. */
   'judge-change': {
     /** How many of the last answers belong to it. */
-    takes: CheckInput & { readonly answers: number };
-    gives: ChangeJudgement;
+    input: CheckInput & { readonly answers: number };
+    output: ChangeJudgement;
   };
   /** What differs between the code of two recipes. */
   'compare-recipes': {
-    takes: { readonly recipe: Recipe; readonly former: Recipe };
-    gives: readonly FileChange[];
+    input: { readonly recipe: Recipe; readonly former: Recipe };
+    output: readonly FileChange[];
   };
-  preview: { takes: { readonly recipe: Recipe; readonly page: CodePage }; gives: string };
+  preview: { input: { readonly recipe: Recipe; readonly page: CodePage }; output: string };
   /** A zip of the project that installs, builds and runs. */
-  zip: { takes: { readonly recipe: Recipe }; gives: Uint8Array };
-  asset: { takes: { readonly recipe: Recipe; readonly key: string }; gives: Uint8Array | null };
+  zip: { input: { readonly recipe: Recipe }; output: Uint8Array };
+  asset: { input: { readonly recipe: Recipe; readonly key: string }; output: Uint8Array | null };
   /** The code of a recipe as it can be kept. */
-  'record-generation': { takes: { readonly recipe: Recipe }; gives: string };
+  'record-generation': { input: { readonly recipe: Recipe }; output: string };
   /** What differs from kept code; `null` where that cannot be read. */
   'compare-generation': {
-    takes: { readonly recipe: Recipe; readonly record: string };
-    gives: readonly FileChange[] | null;
+    input: { readonly recipe: Recipe; readonly record: string };
+    output: readonly FileChange[] | null;
   };
   /** The request to a model that writes the files. */
   'author-request': {
-    takes: {
+    input: {
       readonly recipe: Recipe;
       readonly pictures: readonly Uint8Array[];
-      readonly material: readonly Material[];
+      readonly attachments: readonly Attachment[];
       /** A note beside the outline; empty for none. */
       readonly note: string;
     };
-    gives: TextRequest;
+    output: TextRequest;
   };
   /** The two requests that have a picture without layers read. */
   'picture-looks': {
-    takes: PictureInput;
-    gives: { readonly first: TextRequest; readonly second: TextRequest };
+    input: PictureInput;
+    output: { readonly first: TextRequest; readonly second: TextRequest };
   };
   /** What the answers to them make of it; `null` where nothing was read. */
   'picture-design': {
-    takes: PictureInput & { readonly first: string; readonly second: string };
-    gives: (Omit<PictureDesign, 'assets'> & { readonly assets: Bytes }) | null;
+    input: PictureInput & { readonly first: string; readonly second: string };
+    output: (Omit<PictureDesign, 'assets'> & { readonly assets: Bytes }) | null;
   };
   /** The request to a model that decides. */
   'assist-request': {
-    takes: { readonly recipe: Recipe; readonly pictures: readonly (Uint8Array | null)[] };
-    gives: AssistRequest;
+    input: { readonly recipe: Recipe; readonly pictures: readonly (Uint8Array | null)[] };
+    output: AssistRequest;
   };
   /** The decisions in a partial answer of a model. */
   'read-decisions': {
-    takes: { readonly recipe: Recipe; readonly answer: string };
-    gives: ModelDecisions & { readonly words: string };
+    input: { readonly recipe: Recipe; readonly answer: string };
+    output: ModelDecisions & { readonly words: string };
   };
   /** The decisions of a recipe that pass the checks of the Receipt. */
-  'judge-plan': { takes: CheckInput; gives: PlanJudgement };
+  'judge-plan': { input: CheckInput; output: PlanJudgement };
   /** What the Receipt says of a page's likeness, with its pictures. */
   'compare-page': {
-    takes: {
+    input: {
       readonly recipe: Recipe;
       readonly page: CodePage;
       readonly picture: FramePicture;
       readonly bytes: Uint8Array;
     };
-    gives: PageDifference;
+    output: PageDifference;
   };
   /** What the rules of the audit find in a design, with a picture of each. */
   audit: {
-    takes: {
+    input: {
       readonly design: number;
       readonly pictures: Readonly<Record<string, FramePicture>>;
       readonly bytes: Bytes;
       readonly extras: AuditExtras;
     };
-    gives: AuditAnswer;
+    output: AuditAnswer;
   };
   /** The requests of a question about a design, with the names of its frames and layers. */
   question: {
-    takes: {
+    input: {
       readonly design: number;
       readonly question: Question;
       readonly limits: PictureLimits;
       readonly pictures: Readonly<Record<string, FramePicture>>;
       readonly bytes: Bytes;
     };
-    gives: PreparedQuestion & { readonly names: Readonly<Record<string, string>> };
+    output: PreparedQuestion & { readonly names: Readonly<Record<string, string>> };
   };
   'compare-pictures': {
-    takes: { readonly first: PagePicture; readonly second: PagePicture };
-    gives: PictureDifference;
+    input: { readonly first: PagePicture; readonly second: PagePicture };
+    output: PictureDifference;
   };
 }
 
@@ -227,7 +227,7 @@ export type TaskName = keyof Tasks;
 
 export type ToWorker =
   | {
-      [Name in TaskName]: { readonly id: number; readonly task: Name; readonly takes: Tasks[Name]['takes'] };
+      [Name in TaskName]: { readonly id: number; readonly task: Name; readonly input: Tasks[Name]['input'] };
     }[TaskName]
   | { readonly task: 'cancel'; readonly id: number }
   | {
@@ -244,7 +244,7 @@ export type FromWorker =
   /** It has compiled something and is warm. */
   | { readonly type: 'ready' }
   | { readonly type: 'progressed'; readonly id: number; readonly progress: Progress }
-  | { readonly type: 'done'; readonly id: number; readonly gives: Tasks[TaskName]['gives'] }
+  | { readonly type: 'done'; readonly id: number; readonly output: Tasks[TaskName]['output'] }
   | { readonly type: 'failed'; readonly id: number; readonly message: string }
   | { readonly type: 'cancelled'; readonly id: number }
   /** The worker has no canvas: the panel draws pages for it. */

@@ -9,7 +9,7 @@ export interface AbortHandle {
   abort(reason: unknown): void;
 }
 
-/** Thrown by `keep` where another window runs the queue, so that nothing may be sent. */
+/** Thrown by `storeJob` where another window runs the queue, so that nothing may be sent. */
 export class QueueTaken extends Error {}
 
 /** What running a queue needs from its surroundings. */
@@ -49,11 +49,11 @@ export interface QueuePorts {
    * @param needsLease whether only the panel with the lease may store it. @default whether it is sent next
    * @throws QueueTaken where the lease is needed and another window has it; nothing is stored then
    */
-  keep(item: ImageJob, place: number, needsLease?: boolean): Promise<void>;
+  storeJob(item: ImageJob, place: number, needsLease?: boolean): Promise<void>;
   /** Deletes the records of ended pictures. */
-  drop(ids: readonly string[]): Promise<void>;
+  deleteJobs(ids: readonly string[]): Promise<void>;
   /** The picture has arrived, so its service may delete it. */
-  forget(ticket: ModelTicket): Promise<void>;
+  releaseTicket(ticket: ModelTicket): Promise<void>;
   /** Stops a picture that is no longer wanted; true where its service stores nothing of it. @default it stores nothing */
   stop?(ticket: ModelTicket): Promise<boolean>;
   /** Counts a lost request as if it had been billed. */

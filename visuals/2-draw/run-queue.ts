@@ -144,7 +144,7 @@ class Runner implements QueueRun {
     this.#startNext();
     if (ticket === null || (await this.#ports.stop?.(ticket)) === false) return;
     if (findItem(this.queue, id)?.stage === pending) await this.#setStage(id, cancelled);
-    else if (findItem(this.queue, id) === null) await this.#ports.drop([id]);
+    else if (findItem(this.queue, id) === null) await this.#ports.deleteJobs([id]);
   }
 
   async cancelAll(): Promise<void> {
@@ -197,7 +197,7 @@ class Runner implements QueueRun {
     }
     // A picture that its service must still delete stays recorded until then.
     const dropped = removed.filter(({ stage }) => stage.kind !== 'cancelled' || !stage.atService);
-    await this.#ports.drop(dropped.map(({ spec }) => spec.id));
+    await this.#ports.deleteJobs(dropped.map(({ spec }) => spec.id));
   }
 
   idle(): Promise<void> {
@@ -409,7 +409,7 @@ class Runner implements QueueRun {
     }
     this.#placements.delete(id);
     await this.#setStage(id, { kind: 'drawn', costUsd: picture.costUsd });
-    if (ticket !== null) await this.#ports.forget(ticket);
+    if (ticket !== null) await this.#ports.releaseTicket(ticket);
   }
 
   /** Finishes and places a picture that an earlier session paid for; unchanged where it cannot be finished. */
@@ -475,7 +475,7 @@ class Runner implements QueueRun {
   async #store(id: string, needsLease?: true): Promise<void> {
     const place = this.queue.items.findIndex(({ spec }) => spec.id === id);
     const item = this.queue.items[place];
-    if (item) await this.#ports.keep(item, place, needsLease);
+    if (item) await this.#ports.storeJob(item, place, needsLease);
   }
 
   #change(queue: DrawQueue): void {

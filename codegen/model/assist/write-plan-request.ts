@@ -32,7 +32,7 @@ export interface PlanRequest {
 }
 
 /** What the request is written from. */
-export interface PlanMaterial {
+export interface PlanContext {
   readonly tree: DesignTree;
   /** Figma's image of each frame, a PNG; `null` where there is none. */
   readonly pictures: readonly (Uint8Array | null)[];
@@ -43,8 +43,8 @@ export interface PlanMaterial {
 }
 
 /** Writes the request for the frames of one design. */
-export function writePlanRequest(material: PlanMaterial, signal: CancelSignal): PlanRequest {
-  const { tree, pictures, note = '', hintsBudget = defaultHintsBudget } = material;
+export function writePlanRequest(context: PlanContext, signal: CancelSignal): PlanRequest {
+  const { tree, pictures, note = '', hintsBudget = defaultHintsBudget } = context;
   const hints = writeHints(tree, { budget: hintsBudget });
   const problems: Problem[] = [];
   const tilesPerFrame = Math.max(1, Math.floor(maxTiles / Math.max(1, tree.frames.length)));

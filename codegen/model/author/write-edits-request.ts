@@ -19,8 +19,8 @@ export interface EditsRequestContext {
   /** What was refused of the last answer, one sentence each; empty for a first answer. */
   readonly refused: readonly string[];
   readonly pictures: readonly RequestPicture[];
-  /** Material from the user, marked as data. @default '' */
-  readonly material?: string;
+  /** Attachments of the user, marked as data. @default '' */
+  readonly attachments?: string;
 }
 
 /** Writes the request for one change of the current code. */
@@ -40,7 +40,7 @@ export function writeEditsRequest(
     instructions: writeInstructions(options),
     parts: [
       { kind: 'text', text: `<files>\n${files.join('\n\n')}\n</files>${unshownNote}` },
-      ...(context.material ? [{ kind: 'text' as const, text: context.material }] : []),
+      ...(context.attachments ? [{ kind: 'text' as const, text: context.attachments }] : []),
       ...writePictures(context.pictures),
       { kind: 'text', text: writeWishes(context) },
     ],

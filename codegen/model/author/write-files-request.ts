@@ -6,7 +6,7 @@
 import type { CancelSignal } from '#design/cancel';
 import type { CodeOptions } from '#design/code-options';
 import type { CodeResult } from '#design/code-result';
-import type { Material } from '#design/material';
+import type { Attachment } from '#design/attachment';
 import { escapeClosingTags } from '#design/escape-closing-tags';
 import { isPageSource } from '#design/targets';
 import { tilePicture } from '#design/tile-picture';
@@ -29,8 +29,8 @@ export interface FilesRequestContext {
   readonly hints: string;
   /** Figma's images of the frames, in their order. */
   readonly pictures: readonly RequestPicture[];
-  /** Material from the user, marked as data. @default '' */
-  readonly material?: string;
+  /** Attachments of the user, marked as data. @default '' */
+  readonly attachments?: string;
   /** The estimated number of tokens for the draft; files beyond it are only named. @default 40000 */
   readonly draftBudget?: number;
 }
@@ -51,7 +51,7 @@ export function writeFilesRequest(
     { kind: 'text', text: `<design>\n${escapeClosingTags(context.hints)}\n</design>` },
     { kind: 'text', text: `<draft>\n${written.join('\n\n')}\n</draft>${unshownNote}` },
   ];
-  if (context.material) parts.push({ kind: 'text', text: context.material });
+  if (context.attachments) parts.push({ kind: 'text', text: context.attachments });
   parts.push(...writePictures(context.pictures));
   const shownTokens = shown.reduce((sum, { text }) => sum + estimateTokens(text), 0);
   return {
@@ -121,7 +121,7 @@ export const answerFileFormat: readonly string[] = [
   '</file>',
 ];
 
-const materialKinds: Readonly<Record<Material['kind'], string>> = {
+const attachmentKinds: Readonly<Record<Attachment['kind'], string>> = {
   components: 'Definitions of components that exist in the project; use them only where the rules allow it.',
   schema: 'A schema of the data the page will show: name props and types after it.',
   wishes: 'What the person wishes; follow it as far as the rules allow.',
@@ -129,12 +129,12 @@ const materialKinds: Readonly<Record<Material['kind'], string>> = {
 };
 
 /** Writes the material of a user as one part of a request, each item in its own tags, so that it stays data. */
-export function writeMaterial(material: readonly Material[]): string {
-  if (material.length === 0) return '';
-  const parts = material.map(({ kind, name, text }) => {
+export function writeAttachments(attachments: readonly Attachment[]): string {
+  if (attachments.length === 0) return '';
+  const parts = attachments.map(({ kind, name, text }) => {
     const tag = kind === 'wishes' ? 'wishes' : 'material';
     const safeName = name.replace(/["<>\n]/g, ' ').slice(0, 80);
-    return `${materialKinds[kind]}\n<${tag} name="${safeName}">\n${escapeClosingTags(text)}\n</${tag}>`;
+    return `${attachmentKinds[kind]}\n<${tag} name="${safeName}">\n${escapeClosingTags(text)}\n</${tag}>`;
   });
   return parts.join('\n\n');
 }

@@ -43,16 +43,16 @@ export interface Hints {
  */
 export function writeHints(tree: DesignTree, { budget }: HintsOptions): Hints {
   const defaultFamily = findMostUsedFamily(tree);
-  let material = buildMaterial(tree, { appearance: 'exact', positions: 'exact', defaultFamily });
-  let hints = writeWithin(null, material);
+  let prepared = prepareHints(tree, { appearance: 'exact', positions: 'exact', defaultFamily });
+  let hints = writeWithin(null, prepared);
   const availableTokens =
     budget ?? Math.max(defaultBudgets.design, hints.visibleNodes * defaultBudgets.layer);
   for (const detail of reducedDetails) {
     if (hints.tokens <= availableTokens) return hints;
-    material = buildMaterial(tree, { ...detail, defaultFamily });
-    hints = writeWithin(null, material);
+    prepared = prepareHints(tree, { ...detail, defaultFamily });
+    hints = writeWithin(null, prepared);
   }
-  return budget === null || hints.tokens <= budget ? hints : writeWithin(budget, material);
+  return budget === null || hints.tokens <= budget ? hints : writeWithin(budget, prepared);
 }
 
 /** Tokens per layer, and for a small design as a whole, up to which appearances are described exactly. */
@@ -64,13 +64,13 @@ const reducedDetails: readonly Pick<HintDetail, 'appearance' | 'positions'>[] = 
   { appearance: 'pictured', positions: 'pictured' },
 ];
 
-function buildMaterial(tree: DesignTree, detail: HintDetail): HintMaterial {
+function prepareHints(tree: DesignTree, detail: HintDetail): PreparedHints {
   const { entries, ids } = buildOutline(tree, detail);
   const styles = assignStyleAliases(entries);
   return { tree, detail, ids, styles, lines: printOutline(entries, styles) };
 }
 
-interface HintMaterial {
+interface PreparedHints {
   readonly tree: DesignTree;
   readonly detail: HintDetail;
   readonly ids: readonly string[];
@@ -78,13 +78,13 @@ interface HintMaterial {
   readonly lines: readonly OutlineLine[];
 }
 
-function writeWithin(budget: number | null, material: HintMaterial): Hints {
-  const { tree, ids, styles, lines } = material;
+function writeWithin(budget: number | null, prepared: PreparedHints): Hints {
+  const { tree, ids, styles, lines } = prepared;
   const visibleNodes = tree.frames.reduce((sum, { root }) => sum + countVisible(root), 0);
   const frames = tree.frames.length === 1 ? '' : ` in ${tree.frames.length} frames`;
   const head = `Design ${quoteText(tree.documentName)}, ${visibleNodes} visible layers${frames}`;
   const tokens = writeTokens(tree, budget === null ? null : Math.floor(budget / 5));
-  const opening = [head, describeOmissions(material), ...tokens.lines]
+  const opening = [head, describeOmissions(prepared), ...tokens.lines]
     .filter((line) => line !== '')
     .join('\n');
   const availableTokens = budget === null ? null : Math.max(0, budget - estimateTokens(opening) - noteTokens);
@@ -106,7 +106,7 @@ function writeWithin(budget: number | null, material: HintMaterial): Hints {
 }
 
 /** States the default font, or which details were left to the image. */
-function describeOmissions({ detail: { appearance, positions, defaultFamily } }: HintMaterial): string {
+function describeOmissions({ detail: { appearance, positions, defaultFamily } }: PreparedHints): string {
   if (positions === 'pictured') return 'Places and looks without a token or style: see the picture';
   if (appearance === 'pictured') return 'Looks without a token or style: see the picture';
   return defaultFamily === null ? '' : `Type unless told: ${formatName(defaultFamily)} ${defaultFontWeight}`;

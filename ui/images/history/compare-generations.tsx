@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PagePicture } from '#codegen/renderer';
 import type { Generation } from '#design/generation';
 import { compareGenerations } from '#visuals/history/compare-generations';
-import { isAbort } from '../../background/codegen-client.ts';
+import { isAbort } from '../../worker-clients/codegen-client.ts';
 import { CompareFrame } from '../../compare/compare-frame.tsx';
 import { Button } from '../../kit/button.tsx';
 import { setSignal } from '../../state/set-signal.ts';

@@ -7,7 +7,7 @@ import { askForRefinement, readRefinement, type Refinement } from '#visuals/refi
 import type { Review } from '#visuals/refine/ask-for-review';
 import { condenseConversation } from '#visuals/refine/condense-conversation';
 import { planRefine } from '#visuals/refine/plan-refine';
-import type { PixelWorkerClient } from '../../background/pixel-worker-client.ts';
+import type { PictureWorkerClient } from '../../worker-clients/picture-worker-client.ts';
 import type { SandboxClient } from '../sandbox-client.ts';
 import { makeId } from '../make-id.ts';
 import type { PictureStore } from '../picture-store.ts';
@@ -19,7 +19,7 @@ import type { RefineSubject } from './refine-subject.ts';
 
 export interface ChangeNeeds {
   readonly sandbox: SandboxClient;
-  readonly pixels: PixelWorkerClient;
+  readonly pixels: PictureWorkerClient;
   readonly store: PictureStore;
   readonly settings: ReadonlySignal<PanelSettings>;
   readonly openImage: () => Promise<ImageModel>;

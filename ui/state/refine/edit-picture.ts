@@ -7,7 +7,7 @@ import type { MarkedArea } from '#visuals/edit/draw-mask';
 import type { CanvasExtension, EditedPixels, EditTool } from '#visuals/edit/edit-pixels';
 import { planEdit } from '#visuals/edit/plan-edit';
 import type { LocalPicture } from '#visuals/edit/place-local-picture';
-import type { PixelWorkerClient } from '../../background/pixel-worker-client.ts';
+import type { PictureWorkerClient } from '../../worker-clients/picture-worker-client.ts';
 import type { SandboxClient } from '../sandbox-client.ts';
 import { makeId } from '../make-id.ts';
 import type { StoredPicture } from '../picture-store.ts';
@@ -23,7 +23,7 @@ export interface EditTask {
   readonly layers: readonly MarkedLayer[];
   readonly extension: CanvasExtension;
   /** What who draws can do. */
-  readonly takes: ImageCapabilities;
+  readonly capabilities: ImageCapabilities;
   /** Who draws, and alone is asked where another would do something else. */
   readonly asks: NonNullable<ImageSpec['asks']>;
 }
@@ -38,7 +38,7 @@ export type EditResult =
 
 interface EditNeeds {
   readonly sandbox: Pick<SandboxClient, 'storeImage'>;
-  readonly pixels: PixelWorkerClient;
+  readonly pixels: PictureWorkerClient;
 }
 
 /** Prepares an edit; what a service needs is in the document when it answers. */
@@ -47,9 +47,9 @@ export async function editPicture(
   needs: EditNeeds,
   signal: AbortSignal,
 ): Promise<EditResult> {
-  const { tool, picture, areas, extension, takes } = task;
+  const { tool, picture, areas, extension, capabilities } = task;
   const layers = task.layers.map(({ png, places }) => ({ png, places }));
-  const byService = canBeAsked(tool, takes);
+  const byService = canBeAsked(tool, capabilities);
   const asked = { tool, picture: imageOf(picture), areas, layers, extension, byService };
   const edited = await needs.pixels.run('edit', asked, signal);
   if (edited.kind === 'made') return localPictureResult(task, edited);
@@ -62,11 +62,11 @@ export async function editPicture(
 }
 
 /** Whether a service gives a better result than the local tool. */
-function canBeAsked(tool: EditTool, takes: ImageCapabilities): boolean {
-  const goesBy = (takes.references ?? 0) > 0;
-  if (tool === 'enlarge') return takes.enlarges === true;
-  if (tool === 'cut-out') return goesBy && takes.transparent;
-  return goesBy && takes.mask === true;
+function canBeAsked(tool: EditTool, capabilities: ImageCapabilities): boolean {
+  const goesBy = (capabilities.references ?? 0) > 0;
+  if (tool === 'enlarge') return capabilities.enlarges === true;
+  if (tool === 'cut-out') return goesBy && capabilities.transparent;
+  return goesBy && capabilities.mask === true;
 }
 
 /** The PNG of a picture, kept in the document. */

@@ -11,7 +11,7 @@ import { placeLocalPicture } from '#visuals/edit/place-local-picture';
 import { planReplay, planWithSameSettings } from '#visuals/history/plan-replay';
 import { askForReview, readReview, type Review } from '#visuals/refine/ask-for-review';
 import { type ChosenPresets, describeChange } from '#visuals/refine/change-presets';
-import { isAbort } from '../../background/codegen-client.ts';
+import { isAbort } from '../../worker-clients/codegen-client.ts';
 import type { ImageQueue } from '../image-queue.ts';
 import { makeId } from '../make-id.ts';
 import type { Selection } from '../selection.ts';
@@ -183,7 +183,7 @@ export function createRefineController(needs: RefineControllerNeeds): RefineCont
       areas: areas.peek(),
       layers: maskLayers.peek(),
       extension: extension.peek(),
-      takes: capabilities,
+      capabilities,
       asks: { service: settings.service, model: modelsOf(settings).image },
     };
     const result = await editPicture(task, needs, signal);

@@ -2,7 +2,7 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Generation, LayerPicture } from '#design/generation';
 import { buildHistoryTree, findPath } from '#visuals/history/history-tree';
-import { isAbort } from '../../background/codegen-client.ts';
+import { isAbort } from '../../worker-clients/codegen-client.ts';
 import type { SandboxClient } from '../sandbox-client.ts';
 import type { Selection } from '../selection.ts';
 

@@ -6,7 +6,7 @@ import type { DesignNode, DesignTree, Rectangle } from '#design/tree';
 import type { RenderedFrame } from '../audit/audit-input.ts';
 import { areaOf, intersect, isWithin } from '../audit/rectangles.ts';
 
-export interface QuestionMaterial {
+export interface QuestionContext {
   readonly frames: readonly QuestionFrame[];
   /** The visible layers by id. */
   readonly layers: ReadonlyMap<string, LayerPlace>;
@@ -58,12 +58,12 @@ export interface TextLayer extends PaintedLayer {
   readonly text: string;
 }
 
-/** Collects the material of the frames of a tree; `pictures` are by frame id. */
-export function collectMaterial(
+/** Collects the context of the frames of a tree; `pictures` are by frame id. */
+export function collectContext(
   { frames }: DesignTree,
   pictures: ReadonlyMap<string, RenderedFrame>,
-  writeOutline: QuestionMaterial['writeOutline'],
-): QuestionMaterial {
+  writeOutline: QuestionContext['writeOutline'],
+): QuestionContext {
   const layers = new Map<string, LayerPlace>();
   const known = new Set(frames.map(({ root }) => root.id));
   return {
@@ -101,8 +101,8 @@ export function collectMaterial(
   };
 }
 
-/** A picture without layers as the material of a question. */
-export function collectPictureMaterial(id: string, name: string, picture: RenderedFrame): QuestionMaterial {
+/** A picture without layers as the context of a question. */
+export function collectPictureContext(id: string, name: string, picture: RenderedFrame): QuestionContext {
   const { width, height } = picture.pixels;
   const size = { width: width / picture.scale, height: height / picture.scale };
   const nothing = { texts: [], pictureLayers: [], links: [] };

@@ -19,9 +19,9 @@ export interface CodegenClient {
   /** Runs one task. Rejects with an `AbortError` when cancelled, with one plain sentence when it fails. */
   run<Name extends TaskName>(
     task: Name,
-    takes: Tasks[Name]['takes'],
+    input: Tasks[Name]['input'],
     run: TaskOptions,
-  ): Promise<Tasks[Name]['gives']>;
+  ): Promise<Tasks[Name]['output']>;
 }
 
 export interface TaskOptions {
@@ -40,8 +40,8 @@ type CodegenWorker = RunningWorker<ToWorker, FromWorker>;
 
 interface PendingTask {
   readonly task: TaskName;
-  readonly takes: object;
-  readonly resolve: (gives: never) => void;
+  readonly input: object;
+  readonly resolve: (output: never) => void;
   readonly reject: (reason: unknown) => void;
   readonly run: TaskOptions;
 }
@@ -79,14 +79,14 @@ export function createCodegenClient(renderer: Renderer, mayStart: Promise<void>)
     const entry = waiting.get(message.id);
     if (message.type === 'progressed') return entry?.run.onProgress?.(message.progress);
     waiting.delete(message.id);
-    if (message.type === 'done') entry?.resolve(message.gives as never);
+    if (message.type === 'done') entry?.resolve(message.output as never);
     else if (message.type === 'failed') entry?.reject(new Error(message.message));
     else entry?.reject(abortError());
   }
 
   async function ask(
     task: TaskName,
-    takes: object,
+    input: object,
     run: TaskOptions,
     transfer: Transferable[] = [],
   ): Promise<never> {
@@ -95,8 +95,8 @@ export function createCodegenClient(renderer: Renderer, mayStart: Promise<void>)
     const id = numbers;
     return new Promise<never>((resolve, reject) => {
       if (run.signal.aborted) return reject(abortError());
-      waiting.set(id, { task, takes, resolve, reject, run });
-      line.postMessage({ id, task, takes } as ToWorker, transfer);
+      waiting.set(id, { task, input, resolve, reject, run });
+      line.postMessage({ id, task, input } as ToWorker, transfer);
       run.signal.addEventListener('abort', () => cancel(id), { once: true });
     });
   }
@@ -119,8 +119,8 @@ export function createCodegenClient(renderer: Renderer, mayStart: Promise<void>)
       if (!open.end()) return open;
       const started = await start();
       for (const design of known) reopenDesign(design, started);
-      for (const [id, { task, takes }] of waiting) {
-        started.line.postMessage({ id, task, takes } as ToWorker, []);
+      for (const [id, { task, input }] of waiting) {
+        started.line.postMessage({ id, task, input } as ToWorker, []);
       }
       return started;
     });
@@ -153,10 +153,10 @@ export function createCodegenClient(renderer: Renderer, mayStart: Promise<void>)
       }
       return numbers;
     },
-    async run(task, takes, run) {
-      const design = designOf(takes);
+    async run(task, input, run) {
+      const design = designOf(input);
       if (design !== null) await registerDesign(design);
-      return ask(task, takes, run);
+      return ask(task, input, run);
     },
   };
 }
@@ -168,12 +168,12 @@ function openRequest(
   design: number,
   found: { snapshot: Snapshot; assets: AssetBytes },
 ): ToWorker {
-  return { id, task: 'open-design', takes: { design, snapshot: found.snapshot, assets: [...found.assets] } };
+  return { id, task: 'open-design', input: { design, snapshot: found.snapshot, assets: [...found.assets] } };
 }
 
-function designOf(takes: object): number | null {
-  if ('recipe' in takes) return (takes as Tasks['make']['takes']).recipe.design;
-  return 'design' in takes ? (takes as Tasks['open-design']['takes']).design : null;
+function designOf(input: object): number | null {
+  if ('recipe' in input) return (input as Tasks['make']['input']).recipe.design;
+  return 'design' in input ? (input as Tasks['open-design']['input']).design : null;
 }
 
 async function renderForWorker(

@@ -9,22 +9,22 @@ import { abortError } from './codegen-client.ts';
 import { type RunningWorker, startWorker } from './start-worker.ts';
 import { unpackWorker } from './unpack-worker.ts';
 
-export interface PixelWorkerClient {
+export interface PictureWorkerClient {
   /** Runs one task. Rejects with an `AbortError` as soon as it is cancelled, with one plain sentence when it fails. */
   run<Name extends PictureTaskName>(
     task: Name,
-    takes: PictureTasks[Name]['takes'],
+    input: PictureTasks[Name]['input'],
     signal?: AbortSignal,
-  ): Promise<PictureTasks[Name]['gives']>;
+  ): Promise<PictureTasks[Name]['output']>;
 }
 
 interface PendingTask {
-  readonly resolve: (gives: never) => void;
+  readonly resolve: (output: never) => void;
   readonly reject: (reason: unknown) => void;
 }
 
 /** Its script is read after `mayStart` has resolved, because it may not have been loaded before. */
-export function createPixelWorkerClient(mayStart: Promise<void>): PixelWorkerClient {
+export function createPictureWorkerClient(mayStart: Promise<void>): PictureWorkerClient {
   const waiting = new Map<number, PendingTask>();
   let numbers = 0;
   let opening: Promise<RunningWorker<ToPictureWorker, FromPictureWorker>> | null = null;
@@ -41,12 +41,12 @@ export function createPixelWorkerClient(mayStart: Promise<void>): PixelWorkerCli
     if (message.type === 'started') return;
     const entry = waiting.get(message.id);
     waiting.delete(message.id);
-    if (message.type === 'done') entry?.resolve(message.gives as never);
+    if (message.type === 'done') entry?.resolve(message.output as never);
     else entry?.reject(new Error(message.message));
   }
 
   return {
-    async run(task, takes, signal) {
+    async run(task, input, signal) {
       opening ??= start();
       const { line: worker } = await opening;
       numbers += 1;
@@ -54,7 +54,7 @@ export function createPixelWorkerClient(mayStart: Promise<void>): PixelWorkerCli
       return new Promise<never>((resolve, reject) => {
         if (signal?.aborted) return reject(abortError());
         waiting.set(id, { resolve, reject });
-        worker.postMessage({ id, task, takes } as ToPictureWorker, []);
+        worker.postMessage({ id, task, input } as ToPictureWorker, []);
         const cancel = () => {
           if (!waiting.delete(id)) return;
           worker.postMessage({ task: 'cancel', id }, []);

@@ -23,7 +23,7 @@ export interface ChangedLine {
 const contextLines = 2;
 
 /** A generation in a form that can be stored: its texts, compressed. */
-export function recordGeneration(
+export function recordFiles(
   frames: readonly string[],
   target: CodeTarget,
   files: readonly SourceFile[],
@@ -39,7 +39,7 @@ export function recordGeneration(
 }
 
 /** The files that differ from a stored generation, in the order of their paths; `null` if it cannot be read. */
-export function compareGenerations(
+export function compareWithRecord(
   record: string,
   files: readonly SourceFile[],
 ): readonly FileChange[] | null {

@@ -1,12 +1,12 @@
 import { IconClose16 } from '@create-figma-plugin/ui';
 import { useRef, useState } from 'preact/hooks';
-import { kindOfMaterial, type Material, maxMaterialLength } from '#design/material';
+import { kindOfAttachment, type Attachment, maxAttachmentsLength } from '#design/attachment';
 import { count } from '../kit/format-text.ts';
 import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
-import styles from './material-chips.module.css';
+import styles from './attachment-chips.module.css';
 
-const kinds: Readonly<Record<Material['kind'], string>> = {
+const kinds: Readonly<Record<Attachment['kind'], string>> = {
   components: 'Components',
   schema: 'Schema',
   wishes: 'Wishes',
@@ -14,21 +14,23 @@ const kinds: Readonly<Record<Material['kind'], string>> = {
 };
 
 /** The attachments of every request to a model: definitions, schemas, notes. Each can be removed. */
-export function MaterialChips() {
-  const { material } = usePanel().code;
+export function AttachmentChips() {
+  const { attachments } = usePanel().code;
   const [refused, setRefused] = useState('');
   const input = useRef<HTMLInputElement>(null);
   const add = async (files: FileList | null) => {
-    const added = await Promise.all([...(files ?? [])].map(readMaterial));
-    const room = maxMaterialLength - lettersOf(material.peek());
+    const added = await Promise.all([...(files ?? [])].map(readAttachment));
+    const room = maxAttachmentsLength - lettersOf(attachments.peek());
     const isTooLong = lettersOf(added) > room;
-    setRefused(isTooLong ? `That is too long. The maximum is ${count(maxMaterialLength, 'character')}.` : '');
-    if (!isTooLong) setSignal(material, [...material.peek(), ...added]);
+    setRefused(
+      isTooLong ? `That is too long. The maximum is ${count(maxAttachmentsLength, 'character')}.` : '',
+    );
+    if (!isTooLong) setSignal(attachments, [...attachments.peek(), ...added]);
   };
-  const remove = (one: Material) =>
+  const remove = (one: Attachment) =>
     setSignal(
-      material,
-      material.peek().filter((other) => other !== one),
+      attachments,
+      attachments.peek().filter((other) => other !== one),
     );
   return (
     <div
@@ -40,7 +42,7 @@ export function MaterialChips() {
       }}
     >
       <ul class={styles.chips} aria-label="Attachments">
-        {material.value.map((one) => (
+        {attachments.value.map((one) => (
           <li key={one.name}>
             <button
               type="button"
@@ -87,11 +89,11 @@ export function MaterialChips() {
   );
 }
 
-async function readMaterial(file: File): Promise<Material> {
+async function readAttachment(file: File): Promise<Attachment> {
   const text = await file.text();
-  return { kind: kindOfMaterial(file.name, text), name: file.name, text };
+  return { kind: kindOfAttachment(file.name, text), name: file.name, text };
 }
 
-function lettersOf(material: readonly Material[]): number {
-  return material.reduce((sum, { text }) => sum + text.length, 0);
+function lettersOf(attachments: readonly Attachment[]): number {
+  return attachments.reduce((sum, { text }) => sum + text.length, 0);
 }
