@@ -275,8 +275,8 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
       if (run === null) run = runQueue(taken, ports);
       else run.takeUp(taken);
       // What was left stays so for whoever opens the file next.
-      for (const [placeDrawn, item] of taken.items.entries())
-        if (item.stage.kind === 'left') await jobStore.store(item, placeDrawn);
+      for (const [index, item] of taken.items.entries())
+        if (item.stage.kind === 'left') await jobStore.store(item, index);
     }
   }
 
@@ -285,6 +285,12 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
     if (!isOwner || run === null) await lease.ask(true);
     if (!isOwner || run === null) throw new Error(takenOverMessage);
     return run;
+  };
+
+  /** The click may come just after this window was left the queue, and then what waited has been left too. */
+  const continueHere = async (): Promise<void> => {
+    const taken = await takeOver();
+    for (const { spec, stage } of taken.queue.items) if (stage.kind === 'left') await taken.retry(spec.id);
   };
 
   /** What this panel does; what another window draws is told there. */
@@ -336,7 +342,7 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
       };
       begin().catch((error: unknown) => warn(sentenceOf(error)));
     },
-    takeOver: () => void takeOver().catch((error: unknown) => warn(sentenceOf(error))),
+    takeOver: () => void continueHere().catch((error: unknown) => warn(sentenceOf(error))),
   };
 }
 
