@@ -20,6 +20,7 @@ import { assistFigure } from './figures/assist.ts';
 import { auditFigure } from './figures/audit.ts';
 import { boxesFigure } from './figures/boxes.ts';
 import { buildsFigure } from './figures/builds.ts';
+import { chartsFigure } from './figures/charts.ts';
 import { coloursFigure } from './figures/colours.ts';
 import { changedLinesFigure } from './figures/changed-lines.ts';
 import { compareFigure } from './figures/compare.ts';
@@ -100,6 +101,7 @@ const figures: readonly Figure[] = [
   picturesFigure,
   fillFigure,
   setsFigure,
+  chartsFigure,
   visualsEstimateFigure,
   visualsCancelFigure,
   queueSchedulesFigure,

@@ -2,6 +2,7 @@ import { defaultCodeOptions } from '#design/code-options';
 import { searchKinds } from '#design/search';
 import { serviceNames } from '#design/services';
 import { styleKinds, targets } from '#design/targets';
+import { chartKinds } from '#visuals/charts/chart-kinds';
 import type { Command, CommandOption } from './command.ts';
 import { nameServiceVariables } from './service-variables.ts';
 
@@ -25,6 +26,13 @@ const frame: CommandOption = { about: 'a frame by id or name', value: 'ID|NAME',
 const aboutFile = [
   'FILE is a .fig file, the saved JSON of GET /v1/files/KEY or /nodes, a single node of it, "-" for standard input, or the address of a Figma file. An address needs a token in FIGMA_TOKEN; FIGMA_BASE_URL sets another API address.',
 ];
+
+const drawingOut: CommandOption = { about: 'the file to write', value: 'FILE.svg', required: true };
+const drawingStyle: Readonly<Record<string, CommandOption>> = {
+  colour: { about: 'a colour to use first', value: '#RRGGBB', repeats: true },
+  design: { about: 'a design whose colours and font are used', value: 'FILE' },
+  dark: { about: 'draw on a dark background', value: null },
+};
 
 /** Everything the program can do, in the order in which help lists it. */
 export const commands: readonly Command[] = [
@@ -249,6 +257,27 @@ export const commands: readonly Command[] = [
       json,
     },
     load: async () => (await import('./commands/image.ts')).runImage,
+  },
+  {
+    name: 'chart',
+    synopsis: 'DATA --out FILE.svg [options]',
+    about: 'draw a table as a chart: no key needed',
+    details: [
+      'DATA is a CSV file (commas, semicolons or tabs, with or without a header), a JSON file or "-" for standard input. The first column has the categories or dates, and each further column of numbers is a series; a scatter chart takes the first two columns of numbers. Empty cells stay empty. Numbers may have units and be written with decimal points or commas.',
+      'Colours are those of --colour and --design, as far as they can be told apart. Numbers and dates follow --language; without it, the language is that of the texts.',
+      'Exit codes: 0: drawn, and stderr says what was left out; 2: bad input, nothing was written.',
+    ],
+    arguments: { least: 1, most: 1, missing: 'Name a table: a CSV or JSON file, or "-" for standard input.' },
+    options: {
+      out: drawingOut,
+      kind: { about: 'the kind of chart', value: 'KIND', choices: chartKinds, fallback: 'bar' },
+      title: { about: 'the title; by default the name of the only series', value: 'TEXT' },
+      size: { about: 'the size in px', value: 'WxH', fallback: '640x400' },
+      language: { about: 'the language of numbers and dates', value: 'CODE' },
+      ...drawingStyle,
+      json,
+    },
+    load: async () => (await import('./commands/chart.ts')).runChart,
   },
   {
     name: 'serve',

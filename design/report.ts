@@ -164,3 +164,14 @@ export interface AuditedFinding extends Finding {
   /** False where the baseline has all of its layers. */
   readonly isNew: boolean;
 }
+
+export interface ChartReport {
+  readonly command: 'chart';
+  readonly kind: string;
+  /** The SVG that was written. */
+  readonly file: string;
+  /** What is not shown as it is in the table, a sentence each. */
+  readonly notes: readonly string[];
+  /** The number of colours of series, and how many of them were given or are of the design. */
+  readonly colours: { readonly count: number; readonly own: number };
+}

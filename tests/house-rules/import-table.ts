@@ -29,7 +29,11 @@ export const importTable: Readonly<Record<string, FolderRule>> = {
       '@jest/diff-sequences',
     ],
   },
-  visuals: { values: ['design'], types: ['models'], packages: ['fast-png'] },
+  visuals: {
+    values: ['design'],
+    types: ['models'],
+    packages: ['fast-png', 'culori', 'd3-scale', '@dagrejs/dagre'],
+  },
   insight: {
     values: ['design'],
     types: ['models'],

@@ -10,7 +10,9 @@ import { findPalette } from '#visuals/1-plan/find-palette';
 import { finishPicture, type UnfinishedPicture } from '#visuals/2-draw/finish-picture';
 import { editPixels } from '#visuals/edit/edit-pixels';
 import { isPlainPicture } from '#visuals/fill/judge-picture';
+import { drawTable } from '#visuals/charts/draw-chart';
 import { planCopies } from '#visuals/rows/plan-copies';
+import { writeSvg } from '#visuals/vectors/write-svg';
 import { measureSet, readTraits } from '#visuals/sets/likeness';
 import { listShownPictures, planFill } from '#visuals/fill/plan-fill';
 import type { PictureTaskName, PictureTasks, ToPictureWorker } from './protocol.ts';
@@ -51,6 +53,10 @@ export async function answerPictureTask(
       const { snapshot, states, given } = request.input;
       const [plan = null] = planFill(readDesign(snapshot), new Map(states), new Map(given));
       return plain(plan);
+    }
+    case 'draw-chart': {
+      const chart = drawTable(request.input);
+      return plain({ ...chart, svg: writeSvg(chart.frame, request.input.style.fontFamily) });
     }
     case 'plan-copies': {
       const [frame] = readDesign(request.input.snapshot).frames;

@@ -6,6 +6,7 @@ import type { Snapshot } from '#design/snapshot';
 import type { PlaceholderRequest } from '#models/built-in/paint-placeholder';
 import type { ModelImage } from '#models/ports';
 import type { UnfinishedPicture } from '#visuals/2-draw/finish-picture';
+import type { ChartRequest, DrawnChart } from '#visuals/charts/draw-chart';
 import type { EditedPixels, PixelEdit } from '#visuals/edit/edit-pixels';
 import type { PictureState } from '#visuals/fill/find-picture-slots';
 import type { FillPlan } from '#visuals/fill/plan-fill';
@@ -35,6 +36,8 @@ export interface PictureTasks {
     input: { readonly snapshot: Snapshot; readonly records: readonly TableRecord[] };
     output: CopiesPlan;
   };
+  /** A table as a chart: layers for the canvas, and the same as an SVG to look at. */
+  'draw-chart': { input: ChartRequest; output: DrawnChart & { readonly svg: string } };
   /** How alike pictures are, and which stand out. */
   'measure-set': { input: { readonly pictures: readonly Uint8Array[] }; output: SetLikeness };
   /** Puts a frame of the file into the index of the Search tab. */

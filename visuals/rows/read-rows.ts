@@ -3,6 +3,7 @@
  * files, so every mistake is one sentence that names its row.
  */
 import { readStyleCard, type StyleCard, styleCardFields } from '#design/picture-sets';
+import { readCsvCells } from './read-csv.ts';
 import { readSweepValues, type SweepAxis, type SweepPart, sweepParts } from '../sweep/plan-sweep.ts';
 
 /** One picture that a row asks for; what is not said is left to the command or the panel. */
@@ -183,49 +184,13 @@ function readSweep(value: unknown): {
   return { sweep, wrong };
 }
 
-/** Records of a CSV by the names in its first row: https://www.rfc-editor.org/rfc/rfc4180 */
+/** Records of a CSV by the names in its first row. */
 function readCsv(text: string): readonly TableRecord[] {
-  const separator = findSeparator(text);
-  const [header = [], ...rows] = readCells(text, separator);
+  const [header = [], ...rows] = readCsvCells(text).rows;
   const names = header.map((name) => name.trim().toLowerCase());
   return rows
     .filter((row) => row.some((cell) => cell.trim() !== ''))
     .map((row) => Object.fromEntries(names.map((name, index) => [name, row[index] ?? ''])));
-}
-
-function findSeparator(text: string): string {
-  const [line = ''] = text.split('\n', 1);
-  const count = (separator: string) => line.split(separator).length;
-  return [',', ';', '\t'].reduce((best, one) => (count(one) > count(best) ? one : best));
-}
-
-function readCells(text: string, separator: string): readonly (readonly string[])[] {
-  const rows: string[][] = [[]];
-  let cell = '';
-  let isQuoted = false;
-  const endCell = () => {
-    rows.at(-1)?.push(cell);
-    cell = '';
-  };
-  for (let at = 0; at < text.length; at += 1) {
-    const letter = text[at] ?? '';
-    if (isQuoted) {
-      if (letter !== '"') cell += letter;
-      else if (text[at + 1] === '"') {
-        cell += '"';
-        at += 1;
-      } else isQuoted = false;
-    } else if (letter === '"' && cell === '') isQuoted = true;
-    else if (letter === separator) endCell();
-    else if (letter === '\n' || letter === '\r') {
-      if (letter === '\r' && text[at + 1] === '\n') at += 1;
-      endCell();
-      rows.push([]);
-    } else cell += letter;
-  }
-  endCell();
-  if (isQuoted) throw new Error('A quotation mark in the table is never closed.');
-  return rows;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,0 +1,34 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { inFolder, listTree } from './in-folder.ts';
+import { runCli } from './run-cli.ts';
+
+describe('framewright chart', () => {
+  it('draws a table in the colours of a design, and writes nothing where it cannot', async () => {
+    await inFolder(async (folder) => {
+      const table = join(folder, 'sales.csv');
+      const out = join(folder, 'out/chart.svg');
+      await writeFile(table, 'Stadt;Umsatz\nBerlin & Umland;1.200,5\nKöln;900\n');
+      const design = join(import.meta.dirname, '../../examples/phone-app/figma.json');
+      const done = await runCli(['chart', table, '--out', out, '--design', design, '--json']);
+      expect(done.exitCode).toBe(0);
+      expect(JSON.parse(done.stdout)).toMatchObject({
+        command: 'chart',
+        file: out,
+        colours: { count: 1, own: 1 },
+      });
+      const svg = await readFile(out, 'utf8');
+      expect(svg).toContain('>Umsatz<');
+      expect(svg).toContain('Berlin &amp; Umland');
+      expect(svg).toContain('1.200,5');
+      await writeFile(table, 'a,b\nc,d\n');
+      const refused = await runCli(['chart', table, '--out', join(folder, 'none.svg')]);
+      expect([refused.exitCode, refused.stderr]).toEqual([
+        2,
+        'framewright: The table has no column of numbers.\n',
+      ]);
+      expect(await listTree(folder)).toEqual(['out/chart.svg', 'sales.csv']);
+    });
+  });
+});

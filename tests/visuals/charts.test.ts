@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { arrangeSeries, readChartTable } from '#visuals/charts/chart-table';
+import { chooseColours, distanceBetween } from '#visuals/charts/chart-colours';
+import { drawChart } from '#visuals/charts/draw-chart';
+import { listChartData } from '../../bench/charts/chart-data.ts';
+import { findLabelFaults, judgeMarks, listLabels } from '../../bench/charts/judge-chart.ts';
+
+describe('charts', () => {
+  it('have every mark where its value is, and no two labels that touch', () => {
+    const data = listChartData();
+    expect(data).toHaveLength(30);
+    const faults = data.flatMap((one) => {
+      const table = readChartTable(one.text);
+      return one.kinds.flatMap((kind) => {
+        const style = { colours: one.colours, ground: one.ground };
+        const { frame } = drawChart({ ...one, table, kind, title: one.name, style });
+        const { faults: wrong, marks } = judgeMarks(one, kind, frame);
+        expect(marks).toBeGreaterThan(0);
+        return [...wrong, ...findLabelFaults(listLabels(frame), one)].map(
+          (fault) => `${one.name} ${kind}: ${fault}`,
+        );
+      });
+    });
+    expect(faults).toEqual([]);
+  });
+
+  it('are judged by their layers, so a bar of another height is found', () => {
+    const [one] = listChartData().filter(({ name }) => name === 'negative values');
+    if (!one) throw new Error('no data');
+    const order = { ...one, kind: 'bar', title: '', style: { colours: [], ground: 'light' } } as const;
+    const { frame } = drawChart({ ...order, table: readChartTable(one.text.replace('12.5', '12.9')) });
+    expect(judgeMarks(one, 'bar', frame).faults).toHaveLength(1);
+  });
+
+  it('read numbers as people write them, and say what is none', () => {
+    const table = readChartTable('Stadt;Umsatz\nBerlin;1.234,50 €\nKöln;−3 €\nWien;n/a\nOslo;bald\n');
+    const { categories, series } = arrangeSeries(table);
+    expect(categories).toEqual(['Berlin', 'Köln', 'Wien', 'Oslo']);
+    expect(series[0]?.values).toEqual([1234.5, -3, null, null]);
+    expect(series[0]).toMatchObject({ name: 'Umsatz', suffix: '€' });
+    expect(table.notes).toEqual([
+      'Row 4: “bald” in “Umsatz” is left out, because it is no number like the others.',
+    ]);
+    expect(() => readChartTable('a,b\nc,d')).toThrow('The table has no column of numbers.');
+    expect(() => readChartTable('{')).toThrow('The JSON of the table cannot be read.');
+  });
+
+  it('take colours of the file that can be told apart, also without red and green', () => {
+    const palette = ['#ffffff', '#222222', '#d9480f', '#d84910', '#2b8a3e', '#1864ab', '#f8f9fa'];
+    const { series, own } = chooseColours(palette, 3, '#ffffff');
+    expect(own).toBe(3);
+    expect(new Set(series).size).toBe(3);
+    const many = chooseColours(palette, 9, '#ffffff').series;
+    const pairs = many.flatMap((one, index) =>
+      many.slice(index + 1).map((other) => distanceBetween(one, other)),
+    );
+    expect(Math.min(...pairs)).toBeGreaterThanOrEqual(12);
+  });
+});
