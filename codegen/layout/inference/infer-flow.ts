@@ -27,6 +27,7 @@ import {
   constrainBackdrop,
   dissolveGroups,
   groupDrawings,
+  mergeStackedRectangles,
   nestInContainers,
 } from './prepare-children.ts';
 import { stackChildren } from './stack-children.ts';
@@ -67,12 +68,11 @@ export function inferFlow(
     const node = children === drawn.children ? drawn : { ...drawn, children };
     return { node, children: children.map(toPlacedChild), absorbedIds: [], isInferred: false };
   }
-  const { node: painted, absorbedIds } = absorbBackground(drawn);
+  const { node: painted, absorbedIds: behind } = absorbBackground(drawn);
+  const stacked = mergeStackedRectangles(dissolveGroups(painted.children));
+  const absorbedIds = [...behind, ...stacked.absorbedIds];
   const nested = trimTextBoxes(
-    straightenChildren(
-      groupDrawings(nestInContainers(dissolveGroups(painted.children)), painted),
-      contentBoxOf(painted),
-    ),
+    straightenChildren(groupDrawings(nestInContainers(stacked.children), painted), contentBoxOf(painted)),
   );
   const bound = { ...painted, children: bindConstraintsToGroups(nested, painted, report) };
   const { node, backdrop } = constrainBackdrop(bound);

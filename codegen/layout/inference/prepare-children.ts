@@ -11,7 +11,7 @@ import { containsRectangle, intersectionArea, unionOf } from '../visual-bounds.t
 import { shapeAsBox } from '../vectors/shape-as-box.ts';
 import { toLayoutItem } from './partition-items.ts';
 import { findOverlaps } from './resolve-overlaps.ts';
-import { backdropTolerance, driftTolerance } from '../tolerances.ts';
+import { backdropTolerance, driftTolerance, wrapperTolerance } from '../tolerances.ts';
 
 /** A box with the backgrounds that it absorbed. */
 export interface BoxWithBackground {
@@ -37,6 +37,55 @@ export function absorbBackground(node: BoxNode): BoxWithBackground {
   };
   const more = absorbBackground(painted);
   return { node: more.node, absorbedIds: [first.id, ...more.absorbedIds] };
+}
+
+/** Children without the rectangles that others took over. */
+export interface StackedChildren {
+  readonly children: readonly DesignNode[];
+  /** Ids of the layers whose paint another one took over. */
+  readonly absorbedIds: readonly string[];
+}
+
+/**
+ * Makes one rectangle of two that cover each other exactly and have words on them, such as a gradient over a
+ * photograph: both grow with what is on them.
+ */
+export function mergeStackedRectangles(children: readonly DesignNode[]): StackedChildren {
+  const merged: DesignNode[] = [];
+  const absorbedIds: string[] = [];
+  for (const [index, child] of children.entries()) {
+    const below = merged.at(-1);
+    const both = below === undefined ? null : stackRectangles(child, below);
+    if (below === undefined || both === null || !carriesText(both, children.slice(index + 1))) {
+      merged.push(child);
+      continue;
+    }
+    absorbedIds.push(below.id);
+    merged.splice(-1, 1, both);
+  }
+  return { children: absorbedIds.length === 0 ? children : merged, absorbedIds };
+}
+
+/** Returns a rectangle with the paint of one that it covers exactly; `null` where it does not, or more would change. */
+function stackRectangles(node: DesignNode, below: DesignNode): BoxNode | null {
+  if (!isBackground(node) || !isBackground(below)) return null;
+  const sides = ['x', 'y', 'width', 'height'] as const;
+  const isStacked =
+    node.visible &&
+    below.visible &&
+    node.children.length + below.children.length === 0 &&
+    sides.every((side) => isNear(node.box[side], below.box[side], wrapperTolerance)) &&
+    haveSameRadii(node, below) &&
+    node.placement.constraints.horizontal === below.placement.constraints.horizontal &&
+    node.placement.constraints.vertical === below.placement.constraints.vertical;
+  if (!isStacked || below.stroke !== null || node.effects.length + below.effects.length > 0) return null;
+  return { ...node, fills: [...below.fills, ...node.fills], tokens: { ...below.tokens, ...node.tokens } };
+}
+
+function carriesText(node: DesignNode, above: readonly DesignNode[]): boolean {
+  return above.some(
+    (one) => containsVisibleText(one) && containsRectangle(node.box, rotatedBounds(one), 0.5),
+  );
 }
 
 /** Whether a node is a rectangle that only paints. */
@@ -349,7 +398,7 @@ function canContain(node: DesignNode): boolean {
 }
 
 /** The children of a frame in stacking order, each with its bounds and whether it is a container. */
-interface StackedChildren {
+interface ContainerSearch {
   readonly children: readonly DesignNode[];
   readonly boxes: readonly Rectangle[];
   readonly places: RectangleIndex;
@@ -359,7 +408,7 @@ interface StackedChildren {
 /** The smallest container below a child, unless a sibling between the two in stacking order overlaps the child. */
 function findContainer(
   index: number,
-  { children, boxes, places, canContainOthers }: StackedChildren,
+  { children, boxes, places, canContainOthers }: ContainerSearch,
 ): DesignNode | null {
   const child = children[index];
   const own = boxes[index];
