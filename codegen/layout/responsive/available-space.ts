@@ -21,6 +21,8 @@ export interface AvailableSpace {
   readonly centresItems: boolean;
   /** Whether the parent is a row that may wrap, and at which widths. */
   readonly rowWrapping: RowWrapping;
+  /** px of the named breakpoint below which a row has several lines; `null` where none is known. */
+  readonly wrapsBelow: number | null;
   /** The width of the previous item in the flow. */
   readonly precedingWidth: number;
   /** The flow has no other item. */

@@ -19,7 +19,9 @@ import {
 } from './reflow-absolute.ts';
 import {
   declareRowWrapping,
+  resetMarginsOfLines,
   findColumnReductions,
+  findWrapping,
   planRowWrapping,
   reflowCell,
   reflowGrid,
@@ -40,6 +42,7 @@ export function makeResponsive(page: LayoutPage, read: LengthReader): LayoutPage
     stretchesItems: true,
     centresItems: false,
     rowWrapping: 'never',
+    wrapsBelow: null,
     precedingWidth: 0,
     isOnlyInFlow: true,
     columns: [],
@@ -61,6 +64,7 @@ function makeNodeResponsive(given: MeasuredNode, available: AvailableSpace, read
     shrinkWidth(draft, measured, available);
     keepGutters(draft, measured, available);
     if (!hasFluidMargins(measured, available)) shrinkMargin(draft, measured, available);
+    resetMarginsOfLines(draft, measured, available);
   }
   if (available.flow === 'grid' && !measured.isAbsolute) reflowCell(draft, available);
   if (node.kind === 'text') wrapText(draft, measured, available, read);
@@ -129,11 +133,15 @@ function availableSpaceIn(measured: MeasuredNode, available: AvailableSpace): Av
     contentEnd: null,
     columns: flow === 'grid' && isDefinite ? findColumnReductions(measured, available) : [],
   };
-  if (flow === 'row')
-    return { ...common, ...planRowWrapping(measured, width, isDefinite, available.spareWidth) };
+  if (flow === 'row') {
+    const plan = planRowWrapping(measured, width, isDefinite, available.spareWidth);
+    const wrapsBelow = plan.rowWrapping === 'never' ? null : findWrapping(measured, width, available);
+    return { ...common, ...plan, wrapsBelow };
+  }
   return {
     ...common,
     rowWrapping: 'never',
+    wrapsBelow: null,
     flexBasis: 0,
     fitsAsDrawn: true,
     hasShrinkableItems: false,

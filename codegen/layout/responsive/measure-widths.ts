@@ -136,6 +136,10 @@ function measureText(node: LayoutText, declarations: ReadonlyMap<string, string>
   };
 }
 
+/** px from which space between items shrinks, and what is left of it. */
+const minShrinkableSpace = 48;
+const shrunkSpace = 16;
+
 function measureFlow(
   children: readonly MeasuredNode[],
   flow: MeasuredNode['flow'],
@@ -143,15 +147,17 @@ function measureFlow(
   gap: number,
 ): ContentLengths {
   const inFlow = children.filter(isInFlow);
-  const gaps = gap * Math.max(0, inFlow.length - 1);
+  // Wide gaps and margins shrink before anything wraps.
+  const gaps = (gap < minShrinkableSpace ? gap : shrunkSpace) * Math.max(0, inFlow.length - 1);
   const sum = (lengths: readonly number[]) => lengths.reduce((total, length) => total + length, gaps);
   const largest = (lengths: readonly number[]) => lengths.reduce((one, other) => Math.max(one, other), 0);
   const leftMargins = inFlow.map((child) => marginOf(child, 'left'));
+  const leastMargins = leftMargins.map((margin) => (margin < minShrinkableSpace ? margin : shrunkSpace));
   const comfortableWidths = inFlow.map(
-    ({ comfortableWidth }, index) => comfortableWidth + (leftMargins[index] ?? 0),
+    ({ comfortableWidth }, index) => comfortableWidth + (leastMargins[index] ?? 0),
   );
   const minContentWidths = inFlow.map(
-    ({ minContentWidth }, index) => minContentWidth + (leftMargins[index] ?? 0),
+    ({ minContentWidth }, index) => minContentWidth + (leastMargins[index] ?? 0),
   );
   const heights = inFlow.map((child) => child.requiredHeight + marginOf(child, 'top'));
   const isRow = flow === 'row' && !declarations.has('flex-wrap');
@@ -167,7 +173,10 @@ function measureFlow(
   return {
     comfortableWidth: Math.max(0, along(comfortableWidths)),
     minContentWidth: Math.max(0, along(minContentWidths)),
-    requiredHeight: flow === 'column' ? sum(heights) : largest(heights),
+    requiredHeight:
+      flow === 'column'
+        ? heights.reduce((total, each) => total + each, gap * Math.max(0, inFlow.length - 1))
+        : largest(heights),
     needsWrapping,
     textWrap: combinedTextWrap(children),
   };

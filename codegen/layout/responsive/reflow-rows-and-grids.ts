@@ -10,6 +10,7 @@ import {
 } from './available-space.ts';
 import { breakpointsBelow } from './breakpoints.ts';
 import { isInFlow, marginOf, type MeasuredNode, smallWidth } from './measure-widths.ts';
+import { minGap } from './shrink-spacing.ts';
 import { fontToleranceOf } from '../tolerances.ts';
 
 type RowWrappingPlan = Pick<
@@ -87,6 +88,44 @@ function wrappingWithSpareWidth(
   return !overfull && spareWidth >= fontToleranceOf(Math.min(node.drawn.width, 400)) ? 'always' : 'narrower';
 }
 
+/** The widest named breakpoint below which a row has several lines, whatever is around it, in px; `null` if there is none. */
+export function findWrapping(
+  { children, gap }: MeasuredNode,
+  width: number,
+  { pageWidth }: Pick<AvailableSpace, 'pageWidth'>,
+): number | null {
+  const inFlow = children.filter(isInFlow);
+  const least = (one: MeasuredNode) =>
+    isShrinkable(one) || one.declarations.has('flex') ? one.comfortableWidth : one.node.drawn.width;
+  const between = Math.min(gap, minGap.beside) * Math.max(0, inFlow.length - 1);
+  const needed = inFlow.reduce((sum, one) => sum + least(one), between);
+  const narrower = breakpointsBelow(pageWidth).filter(({ below }) => below < pageWidth);
+  const found = narrower.find(({ below }, index) => {
+    const viewport = index < narrower.length - 1 ? below : commonPhone;
+    return Math.min(width, viewport) < needed;
+  });
+  return found?.below ?? null;
+}
+
+/** px of the width of most phones. */
+const commonPhone = 390;
+
+/** px from which a margin places an item in its row. */
+const minPlacingMargin = 16;
+
+/** Removes the margins that place an item in its row where the row has several lines and the item begins one. */
+export function resetMarginsOfLines(
+  { declarations, narrower }: StyleDraft,
+  measured: MeasuredNode,
+  { wrapsBelow, precedingWidth }: AvailableSpace,
+): void {
+  if (wrapsBelow === null || precedingWidth === 0) return;
+  for (const side of ['left', 'top'] as const) {
+    if (marginOf(measured, side) >= minPlacingMargin && declarations.has(`margin-${side}`))
+      narrower.push({ property: `margin-${side}`, value: '0', below: wrapsBelow });
+  }
+}
+
 /** Whether a node is a wide box with a set width and content that needs clearly less. */
 export function isShrinkable({ node, declarations, comfortableWidth }: MeasuredNode): boolean {
   return (
@@ -101,9 +140,10 @@ export function isShrinkable({ node, declarations, comfortableWidth }: MeasuredN
 export function declareRowWrapping(
   { declarations, narrower }: StyleDraft,
   row: MeasuredNode,
-  { rowWrapping, pageWidth }: AvailableSpace,
+  { rowWrapping, wrapsBelow, pageWidth }: AvailableSpace,
 ): void {
   const { children, declarations: drawn } = row;
+  if (wrapsBelow !== null) alignLines({ declarations, narrower }, row, wrapsBelow);
   if (drawn.has('flex-wrap')) return;
   const declareWrapping = (property: string, value: string) => {
     if (rowWrapping === 'always') declarations.set(property, value);
@@ -112,6 +152,19 @@ export function declareRowWrapping(
   declareWrapping('flex-wrap', 'wrap');
   if (!declarations.has('gap') && children.length > 1) declareWrapping('row-gap', '16px');
   widenForRounding(declarations, row);
+}
+
+/** Lets the lines of a row begin at its start, and keeps space between items whose margins go. */
+function alignLines(
+  { declarations, narrower }: Pick<StyleDraft, 'declarations' | 'narrower'>,
+  { children, gap }: MeasuredNode,
+  below: number,
+): void {
+  if (declarations.get('justify-content') === 'flex-end')
+    narrower.push({ property: 'justify-content', value: 'flex-start', below });
+  const [, ...others] = children.filter(isInFlow);
+  if (gap < minGap.beside && others.some((one) => marginOf(one, 'left') >= minPlacingMargin))
+    narrower.push({ property: 'column-gap', value: px(minGap.beside), below });
 }
 
 /** Firefox rounds each length to a multiple of 1/60 px. */

@@ -122,10 +122,16 @@ export function shrinkGap(
   const spareWidth = width - content - row.gap * (inFlow.length - 1);
   const between = isDefinite
     ? elasticGap(row, inFlow, content, width)
-    : `min(${px(row.gap)}, ${percentRoundedUp(row.gap / pageWidth).replace('%', 'vw')})`;
+    : viewportGap(row.gap, inFlow.length - 1, pageWidth);
   const value = `${px(Math.min(row.gap, minGap.lines))} ${between}`;
   if (!isDefinite || spareWidth >= fontToleranceOf(content)) declarations.set('gap', value);
   else narrower.push({ property: 'gap', value, below: pageWidth });
+}
+
+/** A gap that loses what the viewport loses, since a row that hugs its items is no reference for percentages. */
+function viewportGap(gap: number, count: number, pageWidth: number): string {
+  const left = subtractPx('100vw', pageWidth - gap * count);
+  return `clamp(${px(minGap.beside)}, ${count === 1 ? left : `(${left}) / ${count}`}, ${px(gap)})`;
 }
 
 /**

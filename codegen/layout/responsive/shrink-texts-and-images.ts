@@ -36,8 +36,11 @@ export function wrapText(
   if (width <= smallWidth && (beside || (measured.isAbsolute && !limited))) return;
   const spareWidth = spareWidthOf(measured, available, declarations.has('width'));
   if (spareWidth < fontToleranceOf(width)) {
+    const least = minAvailableWidth(available);
+    // A small box keeps its width, and so do the words that were drawn to fill it, as those of a button.
     const isLong =
-      width > smallWidth || (width > minAvailableWidth(available) && /\s/.test(plainTextOf(measured.node)));
+      width > smallWidth ||
+      (width > least && least < available.width - 0.5 && /\s/.test(plainTextOf(measured.node)));
     if (isLong) narrower.push({ property: 'white-space', value: wrapping, below: available.pageWidth });
   } else if (width <= smallWidth && available.flow === 'row') {
     narrower.push({ property: 'white-space', value: wrapping, below: available.pageWidth });

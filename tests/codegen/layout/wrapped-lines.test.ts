@@ -1,0 +1,72 @@
+/** Rows that become several lines: nothing stays where it was drawn beside something else. */
+import { expect, test } from 'vitest';
+import { layOut } from '#codegen/layout/lay-out';
+import type { Declaration, LayoutNode } from '#codegen/layout/layout-tree';
+import { readDesign } from '#design/read-design';
+import { snapshotOf } from './snapshot-of.ts';
+
+const fills = [{ type: 'SOLID', color: { r: 0.1, g: 0.3, b: 0.2, a: 1 } }];
+
+function box(x: number, y: number, width: number, height: number) {
+  const constraints = { horizontal: 'LEFT', vertical: 'TOP' };
+  return { absoluteBoundingBox: { x, y, width, height }, constraints };
+}
+
+function text(id: string, characters: string, x: number, y: number, width: number, height = 20) {
+  const style = { fontFamily: 'Inter', fontWeight: 400, fontSize: 16, lineHeightPx: 20 };
+  return {
+    ...{ id, name: id, type: 'TEXT', characters, fills, ...box(x, y, width, height) },
+    style: { ...style, textAutoResize: height > 20 ? 'HEIGHT' : 'WIDTH_AND_HEIGHT' },
+  };
+}
+
+function layOutFrame(width: number, children: readonly object[]): LayoutNode {
+  const frame = { id: '1:1', name: 'Page', type: 'FRAME', ...box(0, 0, width, 900), children };
+  const root = layOut(readDesign(snapshotOf(frame))).pages[0]?.root;
+  if (root === undefined) throw new Error('There is no page.');
+  return root;
+}
+
+function find(node: LayoutNode, id: string): LayoutNode | null {
+  if (node.ids.includes(id)) return node;
+  const inside = node.kind === 'box' ? node.children.map((child) => find(child, id)) : [];
+  return inside.find((one) => one !== null) ?? null;
+}
+
+/** The values of a property in viewports below the drawn width, by the largest viewport. */
+function narrower(root: LayoutNode, id: string, property: string): readonly (readonly [number, string])[] {
+  const own = find(root, id)?.style.filter((one) => one.property === property) ?? [];
+  return own.flatMap(({ below, value }) => (below === undefined ? [] : [[below, value] as const]));
+}
+
+const isNoWrap = ({ property, value, below }: Declaration) =>
+  property === 'white-space' && value === 'nowrap' && below === undefined;
+
+test('an item loses the margins that placed it in a row where it begins a line', () => {
+  const words = 'Words that go on for several lines in their column '.repeat(4);
+  const root = layOutFrame(1440, [
+    text('2:1', words, 120, 100, 520, 300),
+    text('2:2', words, 760, 190, 560, 180),
+  ]);
+  const [below, value] = narrower(root, '2:2', 'margin-top')[0] ?? [];
+  expect([value, (below ?? 0) <= 1024]).toEqual(['0', true]);
+  expect(narrower(root, '2:1', 'margin-top')).toEqual([]);
+});
+
+test('the words of a button do not break, and a long question breaks before the icon beside it', () => {
+  const button = {
+    ...{ id: '2:1', name: 'Button', type: 'FRAME', ...box(1166, 26, 154, 48), fills },
+    children: [text('2:2', 'Get tickets', 1204, 40, 78)],
+  };
+  const question = {
+    ...{ id: '3:0', name: 'Question', type: 'FRAME', ...box(120, 300, 1200, 60) },
+    children: [
+      text('3:1', 'How do I get around with a wheelchair?', 120, 320, 290),
+      { id: '3:2', name: 'Icon', type: 'RECTANGLE', ...box(1100, 320, 20, 20), fills },
+    ],
+  };
+  const root = layOutFrame(1440, [text('2:3', 'Lowtide', 120, 40, 60), button, question]);
+  expect(narrower(root, '2:2', 'white-space')).toEqual([]);
+  expect(find(root, '3:1')?.style.filter(isNoWrap)).toEqual([]);
+  expect(find(root, '3:0')?.style.filter(({ property }) => property === 'flex-wrap')).toEqual([]);
+});
