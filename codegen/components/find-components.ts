@@ -17,6 +17,7 @@ import { markForms } from '../semantics/forms/mark-forms.ts';
 import { applyStates } from '../semantics/interactions/apply-states.ts';
 import { findLinkTargets } from '../semantics/interactions/link-targets.ts';
 import { addDialogs, reportLostLinks, wrapPressables } from '../semantics/interactions/prototype-links.ts';
+import { arrangeTables } from '../semantics/structure/arrange-tables.ts';
 import { linkCallsToAction, markButtons } from '../semantics/structure/find-buttons.ts';
 import { markIconControls } from '../semantics/structure/find-icon-controls.ts';
 import { markPageLinks } from '../semantics/structure/find-page-links.ts';
@@ -51,7 +52,7 @@ export function findComponents(
     markPageLinks(inferStructure(markDrawnFields(markButtons(pressable), lexicon))),
   );
   const withForms = linkCallsToAction(markForms(spaceLists(structured), lexicon), lexicon);
-  const layout = addDialogs(addTextsBesideImages(markIconControls(withForms)));
+  const layout = addDialogs(addTextsBesideImages(arrangeTables(markIconControls(withForms))));
   const grouping = hasComponents ? groupOccurrences(layout) : noGroups;
   const names = new NameScope(hasComponents ? reservedComponentNames : []);
   const componentNames = new Set(grouping.groups.map(({ title }) => toPascalCase(title)));

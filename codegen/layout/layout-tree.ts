@@ -125,6 +125,7 @@ export type InferredKind =
   | 'list'
   | 'ordered-list'
   | 'item'
+  | 'table'
   | 'link'
   | 'button'
   | 'form'
@@ -153,6 +154,8 @@ export interface LayoutBox extends LayoutCommon {
   readonly standsFor?: MissingVector;
   /** The id of the frame that it opens as an overlay. @default none */
   readonly overlayFrameId?: string;
+  /** Columns of its table that it covers. @default 1 */
+  readonly columnSpan?: number;
   readonly children: readonly LayoutNode[];
 }
 

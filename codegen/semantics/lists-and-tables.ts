@@ -8,6 +8,7 @@ import type { SubtreeShapeTable } from '../components/grouping/subtree-shapes.ts
 import { textOfLayer, textsIn, visibleChildren } from '../components/walk-layout.ts';
 import { flowOf, isOutOfFlow } from '../css/style-queries.ts';
 import type { DrawnBox, LayoutBox, LayoutNode, LayoutText } from '../layout/layout-tree.ts';
+import { toKebabCase } from '../naming/identifiers.ts';
 import { nameWordsOf, typefaceKey } from './element-rules.ts';
 
 /** The tag of a layer in a table. Sections without a layer of their own are added when the element is built. */
@@ -28,7 +29,7 @@ export class TableRegistry {
     for (const [text, heading] of found.columnHeadings) this.#headings.set(text, heading);
   }
 
-  /** Returns the heading of the column of a text; `null` outside tables. */
+  /** Returns the heading of the column of a text, in kebab case; `null` outside tables. */
   columnHeadingOf(text: LayoutText): string | null {
     return this.#headings.get(text) ?? null;
   }
@@ -78,13 +79,29 @@ interface TableEntry {
 export interface FoundTable {
   /** Without the `table` tag where no layer contains exactly the table. */
   readonly tags: ReadonlyMap<LayoutNode, TableTag>;
-  /** The heading of the column, by the only text of a cell. */
+  /** The heading of the column as a name in kebab case, by the only text of a cell. */
   readonly columnHeadings: ReadonlyMap<LayoutText, string>;
 }
 
 /** Finds the table that a box is or contains; `null` where there is none. */
-function findTable(box: LayoutBox): FoundTable | null {
+export function findTable(box: LayoutBox): FoundTable | null {
+  if (box.inferredKind === 'table') return readArrangedTable(box);
   return flowOf(box) === 'column' ? (findWholeTable(box) ?? findTableAmongChildren(box)) : null;
+}
+
+/** Returns the tags of a table that was arranged as one (`structure/arrange-tables.ts`). */
+function readArrangedTable(box: LayoutBox): FoundTable {
+  const [head, ...rows] = visibleChildren(box);
+  const headings = visibleChildren(head ?? null);
+  return {
+    tags: new Map<LayoutNode, TableTag>([
+      [box, 'table'],
+      ...headings.map((cell): [LayoutNode, TableTag] => [cell, cellHasText(cell) ? 'th' : 'td']),
+      ...[...(head ? [head] : []), ...rows].map((row): [LayoutNode, TableTag] => [row, 'tr']),
+      ...rows.flatMap(visibleChildren).map((cell): [LayoutNode, TableTag] => [cell, 'td']),
+    ]),
+    columnHeadings: new Map(rows.flatMap((row) => visibleChildren(row).flatMap(withHeading(headings)))),
+  };
 }
 
 function findWholeTable(box: LayoutBox): FoundTable | null {
@@ -170,7 +187,8 @@ function withHeading(headings: readonly LayoutNode[]) {
   return (cell: LayoutNode, column: number): readonly (readonly [LayoutText, string])[] => {
     const [heading] = textsOf(headings[column]);
     const [text, more] = textsIn(cell);
-    return heading && text && !more ? [[text, textOfLayer(heading).trim()]] : [];
+    const name = heading === undefined ? null : toKebabCase(textOfLayer(heading));
+    return text && !more && name !== null ? [[text, name]] : [];
   };
 }
 

@@ -52,6 +52,7 @@ export function buildElement(
       ...roleAttributes(context, nodes, role),
       ...(isRoot ? [] : varyingLinkAttributes(context, nodes, role)),
       ...dialogAttributes(context, nodes),
+      ...spanAttributes(nodes),
     ],
     styleName: styleNameOf(nodes, role),
     style: withPosition(style, variants, role),
@@ -72,6 +73,13 @@ function dialogAttributes(
     textAttribute('popover', 'auto'),
     textAttribute('aria-label', toSentence(node.children[0]?.name ?? '') || library.lexicon.label('dialog')),
   ];
+}
+
+/** A cell over several columns. */
+function spanAttributes(nodes: AlignedNodes<LayoutBox>): readonly CodeAttribute[] {
+  const spans = nodes.flatMap((node) => (node === null ? [] : [node.columnSpan ?? 1]));
+  const [span = 1] = spans;
+  return span > 1 && spans.every((one) => one === span) ? [textAttribute('colspan', String(span))] : [];
 }
 
 function withPosition(style: Style, variants: readonly CodeVariant[], { hasToggle }: Role): Style {

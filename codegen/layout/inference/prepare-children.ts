@@ -414,11 +414,12 @@ function findContainer(
   const own = boxes[index];
   if (child === undefined || own === undefined || !child.visible || child.mask !== null) return null;
   let best: { readonly index: number; readonly box: Rectangle; readonly area: number } | null = null;
-  for (const other of places.containing(own, 0.5)) {
+  for (const other of places.containing(own, driftTolerance)) {
     const box = boxes[other];
     if (box === undefined || other >= index || canContainOthers[other] !== true) continue;
     const area = areaOf(box);
     const spare = area - areaOf(own);
+    if (!containsRectangle(box, own, 0.5) && areaOf(own) > maxDriftingShare * area) continue;
     // The box of a text is often as large as the container.
     const larger = spare > 1 || (child.kind === 'text' && spare >= 0);
     // A bar over a whole part of the page, such as its header, is no part of what is below it.
@@ -433,12 +434,15 @@ function findContainer(
       box !== undefined &&
       other > container.index &&
       children[other]?.visible === true &&
-      !containsRectangle(container.box, box, 0.5) &&
+      !containsRectangle(container.box, box, driftTolerance) &&
       intersectionArea(box, own) > 0
     );
   });
   return between ? null : (children[best.index] ?? null);
 }
+
+/** The fraction of a container's area up to which something on it that a hand placed may be beside its edge. */
+const maxDriftingShare = 0.5;
 
 /** The fraction of a container's width up to which something on its content is a part of it. */
 const maxPartShare = 0.85;

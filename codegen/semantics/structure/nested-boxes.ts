@@ -63,7 +63,7 @@ export function wrapChildren(parent: LayoutBox, [start, end]: ChildRange, box: A
 export type ChildRange = readonly [start: number, end: number];
 
 /** Creates a box in place of a layer. */
-function createBox(
+export function createBox(
   { name, kind }: AddedBox,
   { id, visible, drawn }: Pick<LayoutNode, 'id' | 'visible' | 'drawn'>,
   children: readonly LayoutNode[],

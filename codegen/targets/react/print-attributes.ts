@@ -26,7 +26,7 @@ export function printAttribute(
       return [{ kind: 'plain', text: jsxName }];
     case 'text':
       return [
-        jsxName === 'tabIndex'
+        jsxName === 'tabIndex' || jsxName === 'colSpan'
           ? { kind: 'code', name: jsxName, code: value.text }
           : printJsxAttribute(jsxName, value.text),
       ];
@@ -140,6 +140,7 @@ const jsxAttributeNames: Readonly<Record<string, string>> = {
   for: 'htmlFor',
   srcset: 'srcSet',
   tabindex: 'tabIndex',
+  colspan: 'colSpan',
   autocomplete: 'autoComplete',
   autoplay: 'autoPlay',
   playsinline: 'playsInline',

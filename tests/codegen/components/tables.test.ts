@@ -98,6 +98,120 @@ describe('rows of one measure under a row of headings', () => {
   });
 });
 
+describe('rows that a hand placed under a row of headings', () => {
+  const starts = [32, 200, 360, 520];
+
+  it('are a table of the columns that their cells start in, with the lines between them as borders', () => {
+    const found = find([
+      card(placedHead(), line(50), dish(60), line(100), dish(110, 'New'), line(151), dish(160)),
+    ]);
+    expect(tagsOf(found[0])).toMatch(
+      /^main div table thead tr th th th th td tbody( tr td p div p td td td td)?$/,
+    );
+    expect(found[0] && drawnTable(found[0]).style).toContainEqual({
+      property: 'grid-template-columns',
+      value: '184fr 144fr 144fr 112fr 52fr',
+    });
+    const row = found[1] ?? fail();
+    expect(tagsOf(row)).toMatch(/^tr td p (div p )?td td td td$/);
+    const borders = found.flatMap((one) => [...nodesOf(one)]).filter(hasBorder);
+    expect(borders.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('have one cell over the columns that a long text covers', () => {
+    const note = placed(
+      '9',
+      'Row',
+      [cell('9:1', '18:00', 32, 160, 40), cell('9:2', 'The kitchen closes for an hour', 200, 160, 400)],
+      160,
+    );
+    const found = find([card(placedHead(), line(50), dish(60), line(100), dish(110), line(151), note)]);
+    const spans = nodesOf(found[0] ?? fail()).flatMap((node) =>
+      node.kind === 'element' ? node.attributes.filter(({ name }) => name === 'colspan') : [],
+    );
+    expect(spans).toMatchObject([{ value: { text: '4' } }]);
+  });
+
+  it.each([
+    [
+      'labels are between fields',
+      [placedHead(), dish(60), placedHead(90), dish(120), placedHead(150), dish(180)],
+    ],
+    [
+      'cells start in no column',
+      [placedHead(), line(50), dish(60, null, 40), line(100), dish(110, null, 80)],
+    ],
+  ] as const)('are none where %s', (_, rows) => {
+    expect(tagsOf(find([card(...rows)])[0])).not.toMatch(/table|th\b|td/);
+  });
+
+  function card(...children: readonly Written[]): Written {
+    const style = { display: 'flex', 'flex-direction': 'column', 'background-color': '#ffffff' };
+    return { id: '7:1', name: 'Frame 7', style, drawn: { x: 0, y: 0, width: 700, height: 210 }, children };
+  }
+
+  function placedHead(y = 20): Written {
+    const texts = ['Dish', 'Course', 'Guests', 'Price'];
+    return placed(
+      `head ${y}`,
+      'Head',
+      texts.map((text, at) => ({ ...cell(`${y}:${at}`, text, starts[at] ?? 0, y, 40), style: bold })),
+      y,
+    );
+  }
+
+  /** A row whose cells are as wide as their words, up to 2 px beside their columns. */
+  function dish(y: number, badge: string | null = null, shift = 1): Written {
+    const texts = [`Soup ${y}`, `Starter ${y}`, `${y} people`, `${y}.00 €`];
+    const tag: Written = {
+      ...{ id: `${y}:b`, name: 'Badge', style: { display: 'flex', 'background-color': '#eeeeee' } },
+      drawn: { x: 110, y, width: 40, height: 20 },
+      children: badge === null ? [] : [cell(`${y}:t`, badge, 118, y, 24)],
+    };
+    const shape = { id: `${y}:i`, name: 'Vector', kind: 'vector' as const };
+    const [first, ...others] = texts.map((text, at) =>
+      cell(`${y}:${at}`, text, (starts[at] ?? 0) + at * shift - shift, y, 60 + at),
+    );
+    return placed(
+      `row ${y}`,
+      'Row',
+      [
+        ...(first ? [first] : []),
+        ...(badge === null ? [] : [tag]),
+        ...others,
+        { ...shape, drawn: { x: 648, y, width: 20, height: 20 } },
+      ],
+      y,
+    );
+  }
+
+  function line(y: number): Written {
+    const style = { height: '1px', 'background-color': '#dddddd' };
+    return { id: `line ${y}`, name: 'Line', style, drawn: { x: 1, y, width: 699, height: 1 }, children: [] };
+  }
+});
+
+const bold = { 'font-weight': '600' };
+
+/** The line below a row, in a style of it or of one of its variants. */
+function hasBorder(node: object): boolean {
+  return JSON.stringify({ ...node, children: [] }).includes('1px solid #dddddd');
+}
+
+function placed(id: string, name: string, children: readonly Written[], y: number): Written {
+  const drawn = { x: 32, y, width: 636, height: 20 };
+  return { id, name, style: { display: 'flex' }, drawn, children };
+}
+
+function cell(id: string, text: string, x: number, y: number, width: number): Written {
+  return { id, name: text, text, drawn: { x, y, width, height: 20 } };
+}
+
+function drawnTable(component: Parameters<typeof nodesOf>[0]) {
+  const found = [...nodesOf(component)].find((node) => node.kind === 'element' && node.tag === 'table');
+  return found?.kind === 'element' ? found : fail();
+}
+
 function table(...children: readonly Written[]): Written {
   return { id: '7:1', name: 'Frame 7', style: { display: 'flex', 'flex-direction': 'column' }, children };
 }

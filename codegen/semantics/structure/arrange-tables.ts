@@ -1,0 +1,317 @@
+/**
+ * Makes tables of rows that are drawn as layers. The output is a box for the table, whose columns its rows share, with a
+ * box for each row and a node for each cell. Lines between rows become their borders. Rows that are a table as they are
+ * drawn keep their layout (`../lists-and-tables.ts`).
+ */
+import { expandSides, px, readPx, sidesShorthand } from '../../css/css-values.ts';
+import { visibleChildren } from '../../components/walk-layout.ts';
+import { propertyOf } from '../../css/properties.ts';
+import { isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
+import type { Declaration, LayoutBox, LayoutNode, LayoutTree, Style } from '../../layout/layout-tree.ts';
+import { findTable } from '../lists-and-tables.ts';
+import { createBox } from './nested-boxes.ts';
+import { measureTable, type RowGeometry, type TableGeometry } from './table-geometry.ts';
+import { type Alignment, type DrawnTable, findDrawnTable, type TableCell } from './table-rows.ts';
+
+/** Makes tables of the rows on all pages. A page of several widths keeps its rows, which are drawn several times. */
+export function arrangeTables(layout: LayoutTree): LayoutTree {
+  const pages = layout.pages.map((page) =>
+    page.narrower === undefined ? { ...page, root: arrangeIn(page.root) } : page,
+  );
+  return { ...layout, pages };
+}
+
+function arrangeIn(node: LayoutNode): LayoutNode {
+  if (node.kind !== 'box' || !node.visible || node.decided?.kind !== undefined) return node;
+  if (findTable(node) !== null) return node;
+  const table = findDrawnTable(node);
+  if (table !== null) return arrange(node, table, measureTable(node, table));
+  const children = node.children.map(arrangeIn);
+  return children.every((child, index) => child === node.children[index]) ? node : { ...node, children };
+}
+
+function arrange(box: LayoutBox, table: DrawnTable, geometry: TableGeometry): LayoutBox {
+  const [start, end] = table.range;
+  const { frame, tracks, columnGap, rowGap } = geometry;
+  const inside = buildRows(table, geometry);
+  const node: LayoutBox = {
+    ...createBox(
+      { name: 'table', kind: 'table' },
+      { id: addedId(box, 'table'), visible: true, drawn: frame },
+      inside,
+    ),
+    style: [
+      { property: 'display', value: 'grid' },
+      { property: 'grid-template-columns', value: tracks.map((track) => `${track}fr`).join(' ') },
+      ...(rowGap + columnGap > 0 ? [{ property: 'gap', value: gapOf(rowGap, columnGap) }] : []),
+    ],
+  };
+  const scrolls = tracks.length > maxColumnsOfPhone;
+  const overflow = scrolls ? [{ property: 'overflow-x', value: 'auto', below: scrollBelow }] : [];
+  const least = scrolls
+    ? [
+        {
+          property: 'min-width',
+          value: px(Math.min(Math.round(frame.width), minTrack * tracks.length)),
+          below: scrollBelow,
+        },
+      ]
+    : [];
+  const shown = { ...node, style: [...node.style, ...least] };
+  const put = (children: readonly LayoutNode[]) => [
+    ...box.children.slice(0, start),
+    ...children,
+    ...box.children.slice(end),
+  ];
+  if (table.isWhole)
+    return { ...box, style: [...asTableGround(box.style, geometry), ...overflow], children: put([shown]) };
+  const placement = placementOf(geometry);
+  if (!scrolls) return { ...box, children: put([{ ...shown, style: [...placement, ...shown.style] }]) };
+  const around: LayoutBox = {
+    ...createBox({ name: 'table area', kind: 'group' }, { ...node, id: addedId(box, 'table-area') }, [shown]),
+    style: [...placement, ...overflow],
+  };
+  return { ...box, children: put([around]) };
+}
+
+/** Columns of a table that a phone shows side by side. */
+const maxColumnsOfPhone = 3;
+/** px of viewport width below which more columns scroll. */
+const scrollBelow = 768;
+/** px of such a column. */
+const minTrack = 140;
+
+function sidesOf([top = 0, right = 0, bottom = 0, left = 0]: readonly number[]): string {
+  return sidesShorthand([px(top), px(right), px(bottom), px(left)]);
+}
+
+function gapOf(rowGap: number, columnGap: number): string {
+  return rowGap === columnGap ? px(rowGap) : `${px(rowGap)} ${px(columnGap)}`;
+}
+
+/** As the id of a layer in an instance: the part after the instance's own id is the same in all instances. */
+function addedId({ id }: LayoutNode, name: string): string {
+  return `${id.startsWith('I') ? '' : 'I'}${id};${name}`;
+}
+
+const layoutOfContent =
+  /^(display|flex-direction|flex-wrap|align-items|justify-content|(row-|column-)?gap|padding|(min-)?height)$/;
+
+/** The box that only contains the table: its paint and its place remain. */
+function asTableGround(style: Style, { padding }: TableGeometry): Style {
+  const kept = style.filter(({ property }) => !layoutOfContent.test(property));
+  return padding.every((side) => side === 0)
+    ? kept
+    : [...kept, { property: 'padding', value: sidesOf(padding) }];
+}
+
+/** The place of a table among other children of its box. */
+function placementOf({ margin, width }: TableGeometry): Style {
+  const [top, bottom, left] = margin;
+  return [
+    { property: 'align-self', value: width === null ? 'stretch' : 'flex-start' },
+    ...(width === null
+      ? []
+      : [
+          { property: 'width', value: px(width) },
+          { property: 'max-width', value: '100%' },
+        ]),
+    ...lengths({ 'margin-top': top, 'margin-bottom': bottom, 'margin-left': left }),
+  ];
+}
+
+function lengths(values: Readonly<Record<string, number>>): Style {
+  return Object.entries(values).flatMap(([property, value]) =>
+    value === 0 ? [] : [{ property, value: px(value) }],
+  );
+}
+
+function buildRows(table: DrawnTable, geometry: TableGeometry): readonly LayoutBox[] {
+  const layouts = columnLayouts(table, geometry);
+  return table.rows.map((row, index) => {
+    const place = geometry.rows[index];
+    if (place === undefined) return row.box;
+    const painted = row.painted ?? row.box;
+    const build = index === 0 ? buildHeading : buildCell;
+    const cells = row.cells.flatMap((cell, at) => {
+      const layout = layouts[at];
+      return layout === undefined ? [] : [build(row.box, cell, at, layout)];
+    });
+    return {
+      ...row.box,
+      // A row without paint is higher than the layer that collects its cells.
+      ids: [
+        ...(isPainted(painted) ? new Set([...row.box.ids, ...painted.ids]) : []),
+        ...(row.divider?.ids ?? []),
+      ],
+      drawn: place.drawn,
+      style: [...rowStyle(place), ...painted.style.filter(isPaint)],
+      children: [...cells, ...row.box.children.filter(({ visible }) => !visible)],
+    };
+  });
+}
+
+function rowStyle({ align, padding, inset, border }: RowGeometry): Style {
+  return [
+    { property: 'display', value: 'grid' },
+    { property: 'grid-template-columns', value: 'subgrid' },
+    { property: 'align-items', value: align },
+    { property: 'justify-items', value: 'start' },
+    { property: 'grid-column', value: '1 / -1' },
+    ...(inset > 0 ? [{ property: 'margin', value: `0 ${px(inset)}` }] : []),
+    { property: 'padding', value: sidesOf(padding) },
+    ...(border === null ? [] : [{ property: 'border-bottom', value: border }]),
+  ];
+}
+
+function isPaint({ property, below }: Declaration): boolean {
+  const { role, paints } = propertyOf(property);
+  return below === undefined && (paints || role === 'paint' || role === 'effect' || role === 'interaction');
+}
+
+/** What the cells of a column have in common. */
+interface ColumnLayout {
+  readonly align: Alignment;
+  /** px */
+  readonly track: number;
+  /** The space beside its cells. */
+  readonly sides: Style;
+  /** Whether its cells are boxes around what is in them, because one of them has several parts or a painted one. */
+  readonly isBoxed: boolean;
+  /** px between the parts of a cell; `null` where each cell has one. */
+  readonly gap: number | null;
+  /** Whether a text would wrap in it where letters are a little wider. */
+  readonly isFull: boolean;
+}
+
+function columnLayouts(
+  { rows, columns }: DrawnTable,
+  { tracks, cellPaddings }: TableGeometry,
+): readonly ColumnLayout[] {
+  return columns.map(({ align }, at) => {
+    const track = tracks[at] ?? 0;
+    const cells = rows.slice(1).flatMap(({ cells: own }) => {
+      const cell = own[at];
+      return cell === undefined || cell.span > 1 ? [] : [cell.nodes];
+    });
+    const gaps = cells.filter(({ length }) => length > 1).map(gapBetween);
+    return {
+      align,
+      track,
+      sides: lengths(cellPaddings[at] ?? {}),
+      isBoxed: gaps.length > 0 || cells.some(([node]) => node !== undefined && !isCell(node)),
+      gap: gaps.length === 0 ? null : Math.min(...gaps),
+      isFull: cells.flat().some(({ drawn }) => drawn.width > maxUnwrappedShare * track),
+    };
+  });
+}
+
+/** The share of a column's width from which a text in it would wrap where letters are a little wider. */
+const maxUnwrappedShare = 0.85;
+
+function buildHeading(
+  row: LayoutBox,
+  { nodes: [node] }: TableCell,
+  at: number,
+  column: ColumnLayout,
+): LayoutNode {
+  if (node === undefined || !isCell(node)) return boxCell(row, at, node === undefined ? [] : [node], column);
+  return asCell(node, column);
+}
+
+function buildCell(row: LayoutBox, { nodes, span }: TableCell, at: number, column: ColumnLayout): LayoutNode {
+  const [first] = nodes;
+  if (span > 1) {
+    const gap = nodes.length > 1 ? gapBetween(nodes) : null;
+    const cell = boxCell(row, at, nodes, { ...column, align: 'start', sides: [], gap });
+    const place = { property: 'grid-column', value: `span ${span}` };
+    return { ...cell, columnSpan: span, style: [...cell.style, place] };
+  }
+  if (first === undefined || column.isBoxed) return boxCell(row, at, nodes, column);
+  return asCell(first, column);
+}
+
+function asCell<Node extends LayoutNode>(node: Node, { align, sides, isFull }: ColumnLayout): Node {
+  const aligned = align === 'start' ? [] : [alignment(align)];
+  return { ...node, style: [...withoutPlace(node, isFull), ...sides, ...aligned] };
+}
+
+/** A cell around its parts, which all cells of its column have. */
+function boxCell(
+  row: LayoutBox,
+  at: number,
+  nodes: readonly LayoutNode[],
+  { align, track, sides, gap, isFull }: ColumnLayout,
+): LayoutBox {
+  const [first] = nodes;
+  const start = first?.drawn.x === undefined ? {} : { x: first.drawn.x };
+  const { inferredKind: _, ...cell } = createBox(
+    { name: '', kind: 'group' },
+    { id: addedId(row, `cell-${at}`), visible: true, drawn: { ...row.drawn, ...start, width: track } },
+    nodes.map((node) => ({ ...node, style: withoutPlace(node, isFull) })),
+  );
+  if (first === undefined) return cell;
+  return {
+    ...cell,
+    style: [
+      { property: 'display', value: 'flex' },
+      ...(gap === null ? [] : [{ property: 'flex-wrap', value: 'wrap' }]),
+      { property: 'align-items', value: 'center' },
+      ...(align === 'start' ? [] : [alignment(align)]),
+      ...(gap === null ? [] : [{ property: 'gap', value: px(gap) }]),
+      ...sides,
+    ],
+  };
+}
+
+/** Whether a node can be a cell itself: a text, or a plain box with content. */
+function isCell(node: LayoutNode): boolean {
+  if (node.kind === 'text') return true;
+  return (
+    node.kind === 'box' &&
+    node.inferredKind === undefined &&
+    node.instance === null &&
+    node.link === null &&
+    node.children.length > 0 &&
+    !isPainted(node) &&
+    unconditionalValueOf(node, 'display') === 'flex'
+  );
+}
+
+const placeInRow =
+  /^(margin(-\w+)*|flex(-grow|-basis|-shrink)?|align-self|justify-self|order|max-width|min-width)$/;
+
+/** A style without what placed a node in its row. A text wraps, except where it nearly fills its column. */
+function withoutPlace(node: LayoutNode, isFull: boolean): Style {
+  const isText = node.kind === 'text';
+  const hugs = node.kind === 'box' && followsWords(node);
+  return node.style.filter(({ property, value, below }) => {
+    if (placeInRow.test(property)) return property === 'flex-shrink';
+    if (property === 'width') return !isText && !hugs && value.endsWith('px');
+    if (isText && property === 'white-space') return below === undefined && isFull;
+    return true;
+  });
+}
+
+/** px by which a hand misses the width of words and the space beside them. */
+const maxWidthDrift = 3;
+
+/** Whether a box is as wide as the text in it and its paddings. */
+function followsWords(box: LayoutBox): boolean {
+  const [only, more] = visibleChildren(box);
+  const [, right, , left] = expandSides(unconditionalValueOf(box, 'padding') ?? '0').map(readPx);
+  if (only?.kind !== 'text' || more !== undefined || right == null || left == null) return false;
+  return left + right > 0 && Math.abs(box.drawn.width - only.drawn.width - left - right) <= maxWidthDrift;
+}
+
+function alignment(align: 'center' | 'end'): Declaration {
+  return { property: 'justify-self', value: align };
+}
+
+/** px between the nodes of a cell. */
+function gapBetween(nodes: readonly LayoutNode[]): number {
+  const [first, second] = nodes;
+  if (first === undefined || second === undefined) return 0;
+  const end = (first.drawn.x ?? 0) + first.drawn.width;
+  return Math.max(0, Math.round((second.drawn.x ?? end) - end));
+}

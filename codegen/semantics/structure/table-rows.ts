@@ -1,0 +1,446 @@
+/**
+ * Reads rows and columns off a column of boxes, which may be a table that is drawn as layers. A box comes in; the rows
+ * below a row of headings come out, with the cells of each column. Columns are told by where their cells start, have
+ * their middle or end, and not by how wide they are, because a cell is often as wide as its words.
+ */
+import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
+import { flowOf, isOutOfFlow, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
+import type { DrawnBox, LayoutBox, LayoutNode, LayoutText } from '../../layout/layout-tree.ts';
+import { typefaceKey } from '../element-rules.ts';
+import { findTable } from '../lists-and-tables.ts';
+
+/** A row of a column of boxes. */
+export interface TableRow {
+  readonly box: LayoutBox;
+  /** The box that paints the row; the row itself, or the box around it. */
+  readonly painted: LayoutBox | null;
+  /** The line below it. */
+  readonly divider: LayoutNode | null;
+  readonly cells: readonly TableCell[];
+}
+
+/** What is in one column of a row. */
+export interface TableCell {
+  /** Empty where the row has nothing in the column. */
+  readonly nodes: readonly LayoutNode[];
+  /** Columns that it covers. */
+  readonly span: number;
+}
+
+/** A table that layers draw. */
+export interface DrawnTable {
+  /** The row of headings first. */
+  readonly rows: readonly TableRow[];
+  readonly columns: readonly TableColumn[];
+  /** The first child of the box that is in the table, and the first one after it. */
+  readonly range: readonly [start: number, end: number];
+  /** Whether the box has nothing else. */
+  readonly isWhole: boolean;
+}
+
+export interface TableColumn {
+  /** px of the canvas. */
+  readonly start: number;
+  readonly end: number;
+  readonly align: Alignment;
+}
+
+export type Alignment = 'start' | 'center' | 'end';
+
+/** Finds the table that the rows of a box are; `null` where there is none. */
+export function findDrawnTable(box: LayoutBox): DrawnTable | null {
+  const known = tablesOfBoxes.get(box);
+  if (known !== undefined) return known;
+  const table = findTableIn(box);
+  tablesOfBoxes.set(box, table);
+  return table;
+}
+
+/** The boxes around a box ask for its table too. */
+const tablesOfBoxes = new WeakMap<LayoutBox, DrawnTable | null>();
+
+function findTableIn(box: LayoutBox): DrawnTable | null {
+  if (flowOf(box) !== 'column') return null;
+  const lines = linesOf(box);
+  for (const [index, { row }] of lines.entries()) {
+    const heads = row === null ? null : headingsOf(row);
+    if (heads === null) continue;
+    const table = readTable(box, lines.slice(index), heads);
+    if (table !== null) return table;
+  }
+  return null;
+}
+
+/** A child of a box, or a child of a plain box in it. */
+interface Line {
+  /** The child of the box that it is, or is in. */
+  readonly index: number;
+  /** `null` for anything but rows and dividers. */
+  readonly row: LayoutBox | null;
+  readonly painted: LayoutBox | null;
+  readonly divider: LayoutNode | null;
+}
+
+function linesOf(box: LayoutBox): readonly Line[] {
+  return box.children.flatMap((child, index): readonly Line[] => {
+    if (!child.visible) return [];
+    return rowsOf(child, box, maxNesting).map((line) => ({ ...line, index }));
+  });
+}
+
+type LineContent = Omit<Line, 'index'>;
+
+const otherLine: LineContent = { row: null, painted: null, divider: null };
+
+/** Boxes in each other around rows. */
+const maxNesting = 2;
+
+function rowsOf(node: LayoutNode, around: LayoutBox, nesting: number): readonly LineContent[] {
+  if (isOutOfFlow(node) || node.decided?.kind !== undefined || node.link !== null) return [otherLine];
+  if (isDividerIn(node, around)) return [{ ...otherLine, divider: node }];
+  if (node.kind !== 'box') return [otherLine];
+  const inside = visibleChildren(node);
+  if (isRow(node)) return [{ ...otherLine, row: node, painted: isPainted(node) ? node : null }];
+  if (nesting === 0 || flowOf(node) !== 'column' || inside.length === 0 || node.instance !== null)
+    return [otherLine];
+  // What is a table of its own is no part of another.
+  if (findTable(node) !== null || findDrawnTable(node) !== null) return [otherLine];
+  const lines = inside.flatMap((child) => rowsOf(child, node, nesting - 1));
+  if (lines.some(({ row, divider }) => row === null && divider === null)) return [otherLine];
+  const rows = lines.filter(({ row }) => row !== null);
+  if (!isPainted(node)) return rows.length > 0 ? lines : [otherLine];
+  // A painted box around one row, and perhaps its lines, is the ground of the row.
+  const [only, more] = rows;
+  if (only === undefined || more !== undefined || only.painted !== null) return [otherLine];
+  return lines.map((line) => (line.row === null ? line : { ...line, painted: node }));
+}
+
+/** px; a lower layer is a line. */
+const maxDividerHeight = 2;
+
+function isDividerIn(node: LayoutNode, { drawn }: LayoutBox): boolean {
+  const isLine = node.kind === 'vector' || (node.kind === 'box' && node.children.length === 0);
+  return (
+    isLine &&
+    node.drawn.height <= maxDividerHeight &&
+    node.drawn.width >= drawn.width / 2 &&
+    colourOfLine(node) !== null
+  );
+}
+
+/** Returns the colour of a line; `null` where it has no single one. */
+export function colourOfLine(node: LayoutNode): string | null {
+  if (node.kind === 'vector') {
+    if (node.svg.includes('currentColor')) return unconditionalValueOf(node, 'color') ?? null;
+    return /(?:fill|stroke)="(#[0-9a-f]{3,8})"/i.exec(node.svg)?.[1] ?? null;
+  }
+  const border = /^\S+ solid (.+)$/.exec(
+    unconditionalValueOf(node, 'border-top') ?? unconditionalValueOf(node, 'border-bottom') ?? '',
+  );
+  return border?.[1] ?? unconditionalValueOf(node, 'background-color') ?? null;
+}
+
+/** px; a higher row is no row of short texts. */
+const maxRowHeight = 120;
+/** Letters of the longest text in a cell. */
+const maxCellLetters = 90;
+
+function isRow(box: LayoutBox): boolean {
+  const cells = visibleChildren(box);
+  return (
+    (box.inferredKind === undefined || box.inferredKind === 'group') &&
+    isOneLine(box, cells) &&
+    cells.length > 1 &&
+    box.drawn.height <= maxRowHeight &&
+    box.drawn.x !== undefined &&
+    cells.every((cell) => !isOutOfFlow(cell) && cell.drawn.x !== undefined) &&
+    textsIn(box).every((text) => textOfLayer(text).length <= maxCellLetters)
+  );
+}
+
+/** Whether cells are beside each other, as a grid may lay them out too. */
+function isOneLine(box: LayoutBox, cells: readonly LayoutNode[]): boolean {
+  if (flowOf(box) === 'row') return true;
+  return (
+    flowOf(box) === 'grid' &&
+    cells.every((cell, index) => {
+      const before = cells[index - 1];
+      return before === undefined || startOf(cell.drawn) >= endOf(before.drawn) - columnTolerance;
+    })
+  );
+}
+
+/** Headings from which rows below them are a table. */
+const minColumns = 3;
+const maxHeadingLetters = 40;
+
+/** Returns the cells of a row of headings: one short text each, all set alike. */
+function headingsOf(row: LayoutBox): readonly LayoutNode[] | null {
+  const cells = visibleChildren(row);
+  const texts = cells.map(textsIn);
+  const named = texts.flat();
+  const [first] = named;
+  const isHead =
+    first !== undefined &&
+    named.length >= minColumns &&
+    texts.every((own) => own.length <= 1) &&
+    cells.every((cell) => textsIn(cell).length > 0 || isSmall(cell)) &&
+    named.every(
+      (text) =>
+        text.blocks.length === 1 &&
+        textOfLayer(text).length <= maxHeadingLetters &&
+        typefaceKey(text) === typefaceKey(first),
+    );
+  return isHead ? cells : null;
+}
+
+/** px; a larger layer without a text is no checkbox or icon. */
+const maxIconSize = 32;
+
+function isSmall({ drawn }: LayoutNode): boolean {
+  return Math.max(drawn.width, drawn.height) <= maxIconSize;
+}
+
+/** Rows of a table below its headings. */
+const minBodyRows = 2;
+
+function readTable(
+  box: LayoutBox,
+  [head, ...following]: readonly Line[],
+  headings: readonly LayoutNode[],
+): DrawnTable | null {
+  if (head?.row == null) return null;
+  const body = takeRows(following);
+  const boxes = body.flatMap(({ row }) => row ?? []);
+  const extra = findExtraColumns(headings, boxes);
+  const slots = toSlots([...extra.before, ...headings.map(({ drawn }) => drawn), ...extra.after], boxes);
+  const headCells = slots.map((slot): TableCell => {
+    const heading = headings.find(({ drawn }) => drawn === slot.drawn);
+    return { nodes: heading === undefined ? [] : [heading], span: 1 };
+  });
+  const rows: TableRow[] = [toTableRow(head, head.row, headCells)];
+  let end = head.index + 1;
+  for (const line of body) {
+    if (line.row === null) {
+      const last = rows.at(-1);
+      if (last !== undefined) rows[rows.length - 1] = { ...last, divider: line.divider };
+    } else {
+      const cells = cellsOf(line.row, slots);
+      if (cells === null) break;
+      rows.push(toTableRow(line, line.row, cells));
+    }
+    end = line.index + 1;
+  }
+  const [, ...content] = rows;
+  if (content.length < minBodyRows || !isTable(rows[0], content, slots)) return null;
+  const range = [head.index, end] as const;
+  const isWhole = box.children.every(
+    (child, index) => !child.visible || (index >= range[0] && index < range[1]),
+  );
+  return { rows, columns: measureColumns(rows, slots.length), range, isWhole };
+}
+
+/** Rows and dividers up to anything else. */
+function takeRows(lines: readonly Line[]): readonly Line[] {
+  const end = lines.findIndex(({ row, divider }) => row === null && divider === null);
+  return end < 0 ? lines : lines.slice(0, end);
+}
+
+function toTableRow({ painted }: Line, box: LayoutBox, cells: readonly TableCell[]): TableRow {
+  return { box, painted, divider: null, cells };
+}
+
+/** px by which a hand misses the edge of a column. */
+const columnTolerance = 4;
+
+/** The share of the rows that have a column without a heading. */
+const minExtraShare = 0.6;
+
+/** Finds columns of icons or controls before the first heading and after the last one. */
+function findExtraColumns(
+  headings: readonly LayoutNode[],
+  rows: readonly LayoutBox[],
+): { readonly before: readonly DrawnBox[]; readonly after: readonly DrawnBox[] } {
+  const [first, last] = [headings[0], headings.at(-1)];
+  const find = (at: 0 | -1, isOutside: (drawn: DrawnBox) => boolean): readonly DrawnBox[] => {
+    const found = rows.flatMap((row) => {
+      const cell = visibleChildren(row).at(at);
+      return cell !== undefined && isOutside(cell.drawn) ? [cell.drawn] : [];
+    });
+    const [one] = found;
+    const isColumn =
+      one !== undefined &&
+      found.length >= minExtraShare * rows.length &&
+      found.every((drawn) => isAligned(drawn, one));
+    return isColumn ? [one] : [];
+  };
+  return {
+    before: find(0, (drawn) => first !== undefined && endOf(drawn) < startOf(first.drawn)),
+    after: find(-1, (drawn) => last !== undefined && startOf(drawn) > endOf(last.drawn) + maxIconSize),
+  };
+}
+
+function startOf({ x = Number.NaN }: DrawnBox): number {
+  return x;
+}
+
+function endOf(drawn: DrawnBox): number {
+  return startOf(drawn) + drawn.width;
+}
+
+const edges: readonly (readonly [Alignment, (drawn: DrawnBox) => number])[] = [
+  ['start', startOf],
+  ['end', endOf],
+  ['center', (drawn) => startOf(drawn) + drawn.width / 2],
+];
+
+function isAligned(one: DrawnBox, other: DrawnBox): boolean {
+  return edges.some(([, edge]) => isNear(edge(one), edge(other)));
+}
+
+function isNear(one: number, other: number): boolean {
+  return Math.abs(one - other) <= columnTolerance;
+}
+
+/** The place of a column: where its heading is, and the edge that its cells share with the heading. */
+interface Slot {
+  readonly drawn: DrawnBox;
+  readonly edge: (drawn: DrawnBox) => number;
+}
+
+/** Chooses for each column the edge that most cells share with its heading; the start, where that is equal. */
+function toSlots(headings: readonly DrawnBox[], rows: readonly LayoutBox[]): readonly Slot[] {
+  const cells = rows.flatMap(visibleChildren);
+  return headings.map((drawn) => {
+    const counts = edges.map(([, edge]) => ({
+      edge,
+      count: cells.filter((cell) => isNear(edge(cell.drawn), edge(drawn))).length,
+    }));
+    const most = Math.max(...counts.map(({ count }) => count));
+    return { drawn, edge: counts.find(({ count }) => count === most)?.edge ?? startOf };
+  });
+}
+
+function isInSlot(drawn: DrawnBox, slot: Slot): boolean {
+  return isNear(slot.edge(drawn), slot.edge(slot.drawn));
+}
+
+/** Returns the cells of a row by column; `null` where its parts are in no columns. */
+function cellsOf(row: LayoutBox, slots: readonly Slot[]): readonly TableCell[] | null {
+  const cells: LayoutNode[][] = slots.map(() => []);
+  let column = 0;
+  for (const node of visibleChildren(row)) {
+    const at = columnOf(node.drawn, slots);
+    if (at < column) return null;
+    column = at;
+    cells[at]?.push(node);
+  }
+  const filled = cells.map((nodes, at) => (nodes.length > 0 ? at : -1)).filter((at) => at >= 0);
+  const last = filled.at(-1) ?? 0;
+  const end = Math.max(...(cells[last] ?? []).map(({ drawn }) => endOf(drawn)));
+  const next = slots[last + 1];
+  // Words over all that is left of a row are one cell.
+  const spans = next !== undefined && end > startOf(next.drawn) && last > 0;
+  if (spans)
+    return cells
+      .slice(0, last + 1)
+      .map((nodes, at) => ({ nodes, span: at < last ? 1 : slots.length - last }));
+  return filled.length >= minFilledShare * slots.length ? cells.map((nodes) => ({ nodes, span: 1 })) : null;
+}
+
+/** The share of the columns in which a row has something. */
+const minFilledShare = 0.6;
+
+/** Returns the column that a cell is aligned with, or the last one that starts before it. */
+function columnOf(drawn: DrawnBox, slots: readonly Slot[]): number {
+  const aligned = slots.findIndex((slot) => isInSlot(drawn, slot));
+  if (aligned >= 0) return aligned;
+  return Math.max(
+    0,
+    slots.findLastIndex((slot) => startOf(slot.drawn) <= startOf(drawn)),
+  );
+}
+
+/** The share of the cells that are aligned with their headings. */
+const minAlignedShare = 0.75;
+
+/** Whether rows are those of a table: aligned with their headings, set otherwise, and rows by their drawing. */
+function isTable(head: TableRow | undefined, rows: readonly TableRow[], slots: readonly Slot[]): boolean {
+  const regular = rows.filter(({ cells }) => cells.length === slots.length);
+  if (regular.length < minBodyRows || regular.length < rows.length / 2) return false;
+  const filled = regular.flatMap(({ cells }) =>
+    cells.flatMap(({ nodes: [node] }, at) => {
+      const slot = slots[at];
+      return node && slot ? [isInSlot(node.drawn, slot)] : [];
+    }),
+  );
+  if (filled.filter(Boolean).length < minAlignedShare * filled.length) return false;
+  const columns = slots.map((_, at) => regular.map(({ cells }) => signatureOf(cells[at])));
+  if (!columns.every(isOfOneKind)) return false;
+  const headings = head?.cells.map(signatureOf) ?? [];
+  const isOther = columns.some(([first], at) => {
+    const heading = headings[at];
+    return heading !== '' && first !== undefined && first !== '' && first !== heading;
+  });
+  return isOther && (hasRowsOfItsOwn(rows) || new Set(columns.map(([first]) => first)).size > 1);
+}
+
+/** Whether rows are told apart by lines, by paint or by layers of their own, not only by where their texts are. */
+function hasRowsOfItsOwn(rows: readonly TableRow[]): boolean {
+  const own = rows.filter(
+    ({ box, painted, divider }) => painted !== null || divider !== null || !box.id.includes('/'),
+  );
+  return own.length >= rows.length / 2;
+}
+
+/** What a cell is: its typeface, or that it has no words. */
+function signatureOf(cell: TableCell | undefined): string {
+  const [first] = cell?.nodes ?? [];
+  if (first === undefined) return '';
+  const [text] = cell?.nodes.flatMap(textsIn) ?? [];
+  return text === undefined ? first.kind : typefaceOf(text);
+}
+
+/** Without its colour, which tells states such as late and done. */
+function typefaceOf(text: LayoutText): string {
+  return typefaceKey({ ...text, style: text.style.filter(({ property }) => property !== 'color') });
+}
+
+const minKindShare = 0.7;
+
+/** Whether most cells of a column are set alike; a row of labels between rows of fields is no table. */
+function isOfOneKind(signatures: readonly string[]): boolean {
+  const filled = signatures.filter((one) => one !== '');
+  const counts = new Map<string, number>();
+  for (const one of filled) counts.set(one, (counts.get(one) ?? 0) + 1);
+  return filled.length === 0 || Math.max(...counts.values()) >= minKindShare * filled.length;
+}
+
+function measureColumns(rows: readonly TableRow[], count: number): readonly TableColumn[] {
+  return Array.from({ length: count }, (_, at) => {
+    const cells = rows.flatMap(({ cells: own }): readonly DrawnBox[] => {
+      const cell = own[at];
+      if (cell === undefined || cell.span > 1 || cell.nodes.length === 0) return [];
+      const start = Math.min(...cell.nodes.map(({ drawn }) => startOf(drawn)));
+      return [
+        { x: start, width: Math.max(...cell.nodes.map(({ drawn }) => endOf(drawn))) - start, height: 0 },
+      ];
+    });
+    return {
+      start: Math.min(...cells.map(startOf)),
+      end: Math.max(...cells.map(endOf)),
+      align: alignmentOf(cells),
+    };
+  });
+}
+
+/** The edge that the cells of a column share most; the start, where it makes no difference. */
+function alignmentOf(cells: readonly DrawnBox[]): Alignment {
+  const spreads = edges.map(([align, edge]) => {
+    const values = cells.map(edge).sort((one, other) => one - other);
+    const middle = values[Math.floor(values.length / 2)] ?? 0;
+    return { align, count: values.filter((value) => Math.abs(value - middle) <= columnTolerance).length };
+  });
+  const most = Math.max(...spreads.map(({ count }) => count));
+  return spreads.find(({ count }) => count === most)?.align ?? 'start';
+}
