@@ -3,6 +3,7 @@ import { searchKinds } from '#design/search';
 import { serviceNames } from '#design/services';
 import { styleKinds, targets } from '#design/targets';
 import { chartKinds } from '#visuals/charts/chart-kinds';
+import { diagramKinds } from '#visuals/diagrams/read-diagram';
 import type { Command, CommandOption } from './command.ts';
 import { nameServiceVariables } from './service-variables.ts';
 
@@ -278,6 +279,32 @@ export const commands: readonly Command[] = [
       json,
     },
     load: async () => (await import('./commands/chart.ts')).runChart,
+  },
+  {
+    name: 'diagram',
+    synopsis: 'TEXT --out FILE.svg [options]',
+    about: 'draw a flow, a sequence or an organisation from a short text: no key needed',
+    details: [
+      'TEXT is a file or "-" for standard input. Each line is an arrow, as "Cart -> Payment: pays", "A --> B" for a dashed one, "A -> B -> C" for several, or one box. In an organisation, a line that is indented is below the line before it, and "Name: role" has a second line. The first line may be "flow", "flow right", "sequence" or "organisation", and "title: …" may follow. Names with arrows or colons are in quotation marks; # starts a comment.',
+      'Exit codes: 0: drawn; 2: bad input, with the number of its line; nothing was written.',
+    ],
+    arguments: {
+      least: 1,
+      most: 1,
+      missing: 'Name a text file with the diagram, or "-" for standard input.',
+    },
+    options: {
+      out: drawingOut,
+      kind: {
+        about: 'the kind of diagram, where the text names none',
+        value: 'KIND',
+        choices: diagramKinds,
+        fallback: 'flow',
+      },
+      ...drawingStyle,
+      json,
+    },
+    load: async () => (await import('./commands/diagram.ts')).runDiagram,
   },
   {
     name: 'serve',

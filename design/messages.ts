@@ -5,8 +5,10 @@
  */
 import type { CanvasEdit, EditAction, FrameCopy, PendingPictureLayer, TextEdit } from './canvas-edit.ts';
 import type { Progress } from './code-result.ts';
+import type { FileStyle } from './file-style.ts';
 import type { AuditExtras, AuditRule, LayerEdit } from './finding.ts';
 import type { LayerHistory, LayerPicture } from './generation.ts';
+import type { NewFrame } from './new-layer.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
 import type { Affine } from './affine.ts';
 import type { StoredKey } from './service-address.ts';
@@ -139,6 +141,9 @@ export type MessageToPanel =
       readonly requestId: string;
       readonly surroundings: Surroundings | null;
     }
+  | { readonly type: 'file-style-read'; readonly requestId: string; readonly style: FileStyle }
+  /** The new layers are selected. */
+  | { readonly type: 'layers-drawn'; readonly requestId: string; readonly nodeId: string }
   /** A layer as a picture, a PNG. */
   | {
       readonly type: 'layer-exported';
@@ -262,6 +267,16 @@ export type MessageToSandbox =
     }
   /** What a picture for the selected layer should belong with. */
   | { readonly type: 'read-surroundings'; readonly requestId: string }
+  /** The look of the file, for what is drawn to fit in. */
+  | { readonly type: 'read-file-style'; readonly requestId: string }
+  /** Creates layers beside what is selected, as one step of undo. */
+  | {
+      readonly type: 'draw-layers';
+      readonly requestId: string;
+      readonly frame: NewFrame;
+      /** Of its texts; `null` for Figma's own font. */
+      readonly fontFamily: string | null;
+    }
   /** A layer as a picture to go by; `side` is the most px of its longer side. */
   | {
       readonly type: 'export-layer';

@@ -175,3 +175,12 @@ export interface ChartReport {
   /** The number of colours of series, and how many of them were given or are of the design. */
   readonly colours: { readonly count: number; readonly own: number };
 }
+
+export interface DiagramReport {
+  readonly command: 'diagram';
+  /** The SVG that was written. */
+  readonly file: string;
+  /** px. */
+  readonly width: number;
+  readonly height: number;
+}

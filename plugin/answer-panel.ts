@@ -12,6 +12,7 @@ import {
 import { deleteImageJobs, readImageJobs, storeImageJob, storeImageJobUnderLease } from './image-job-store.ts';
 import { readKey, saveKey } from './keys.ts';
 import { getFileMark, ledger } from './ledger.ts';
+import { drawLayers } from './draw-layers.ts';
 import { copyFrame } from './copy-frame.ts';
 import { listFileFrames, readFileFrame } from './export-frame.ts';
 import { fillTexts } from './fill-texts.ts';
@@ -19,6 +20,7 @@ import { exportLayer, sendFramePictures } from './export-pictures.ts';
 import { deletePendingPicture, readPendingPicture, storePendingPicture } from './pending-pictures.ts';
 import { plainSentence } from './plain-error.ts';
 import { readAuditExtras } from './read-audit-extras.ts';
+import { readFileStyle } from './read-file-style.ts';
 import { readHistory, readLayerPicture } from './generation-history.ts';
 import { readImageBytes } from './read-images.ts';
 import { renewLease } from './queue-lease.ts';
@@ -77,6 +79,14 @@ async function handleMessage(message: MessageToSandbox, { requests, shared }: Pa
     case 'read-surroundings': {
       const surroundings = await readSurroundings(figma.currentPage.selection);
       return send({ type: 'surroundings-read', requestId: message.requestId, surroundings });
+    }
+    case 'read-file-style': {
+      const style = await readFileStyle();
+      return send({ type: 'file-style-read', requestId: message.requestId, style });
+    }
+    case 'draw-layers': {
+      const nodeId = await drawLayers(message.frame, message.fontFamily);
+      return send({ type: 'layers-drawn', requestId: message.requestId, nodeId });
     }
     case 'export-layer': {
       const { name, bytes } = await exportLayer(message.nodeId, message.side);

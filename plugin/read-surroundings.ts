@@ -42,11 +42,13 @@ function findBackgroundLightness(node: SceneNode): Surroundings['ground'] {
   return null;
 }
 
-function lightnessOf({ r, g, b }: RGB): number {
+/** 0 to 1, as it looks. */
+export function lightnessOf({ r, g, b }: RGB): number {
   return 0.3 * r + 0.59 * g + 0.11 * b;
 }
 
-function isSeen(paint: Paint): boolean {
+/** Whether a paint covers more than it lets through. */
+export function isSeen(paint: Paint): boolean {
   return paint.visible !== false && (paint.opacity ?? 1) >= 0.5;
 }
 
@@ -134,7 +136,7 @@ function resolveVariable(variable: Variable, node: SceneNode): VariableValue | n
 }
 
 /** A colour of Figma's as `#rrggbb`. */
-function toHexColour({ r, g, b }: RGB): string {
+export function toHexColour({ r, g, b }: RGB): string {
   return `#${[r, g, b]
     .map((part) =>
       Math.round(part * 255)

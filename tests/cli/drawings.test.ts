@@ -32,3 +32,23 @@ describe('framewright chart', () => {
     });
   });
 });
+
+describe('framewright diagram', () => {
+  it('draws a text, and names the line that it cannot read', async () => {
+    await inFolder(async (folder) => {
+      const text = join(folder, 'flow.txt');
+      const out = join(folder, 'flow.svg');
+      await writeFile(text, 'title: Checkout\nCart -> Payment: pays\n');
+      const done = await runCli(['diagram', text, '--out', out, '--colour', '#0a7d55']);
+      expect([done.exitCode, done.stdout.trim()]).toEqual([0, out]);
+      const svg = await readFile(out, 'utf8');
+      for (const part of ['>Checkout<', '>Cart<', '>pays<', '#0a7d55']) expect(svg).toContain(part);
+      await writeFile(text, 'Cart -> Payment\nPayment ->\n');
+      const refused = await runCli(['diagram', text, '--out', join(folder, 'none.svg')]);
+      expect([refused.exitCode, refused.stderr]).toEqual([
+        2,
+        'framewright: Line 2: there is no name after an arrow in “Payment ->”.\n',
+      ]);
+    });
+  });
+});

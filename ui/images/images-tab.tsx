@@ -3,6 +3,7 @@ import type { PicturesView } from '../state/pictures.ts';
 import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import { DrawView } from './draw-view.tsx';
+import { DrawingsView } from './drawings-view.tsx';
 import { FillView } from './fill-view.tsx';
 import { HistoryView } from './history/history-view.tsx';
 import styles from './images-tab.module.css';
@@ -11,6 +12,7 @@ import { RefineView } from './refine/refine-view.tsx';
 const views: readonly Segment<PicturesView>[] = [
   { value: 'draw', text: 'Draw' },
   { value: 'fill', text: 'Placeholders' },
+  { value: 'drawings', text: 'Vectors' },
   { value: 'refine', text: 'Refine' },
   { value: 'history', text: 'History' },
 ];
@@ -18,6 +20,7 @@ const views: readonly Segment<PicturesView>[] = [
 const shown = {
   draw: () => <DrawView />,
   fill: () => <FillView />,
+  drawings: () => <DrawingsView />,
   refine: () => <RefineView />,
   history: () => <HistoryView />,
 } as const;

@@ -11,6 +11,7 @@ import { finishPicture, type UnfinishedPicture } from '#visuals/2-draw/finish-pi
 import { editPixels } from '#visuals/edit/edit-pixels';
 import { isPlainPicture } from '#visuals/fill/judge-picture';
 import { drawTable } from '#visuals/charts/draw-chart';
+import { drawDiagram } from '#visuals/diagrams/draw-diagram';
 import { planCopies } from '#visuals/rows/plan-copies';
 import { writeSvg } from '#visuals/vectors/write-svg';
 import { measureSet, readTraits } from '#visuals/sets/likeness';
@@ -57,6 +58,10 @@ export async function answerPictureTask(
     case 'draw-chart': {
       const chart = drawTable(request.input);
       return plain({ ...chart, svg: writeSvg(chart.frame, request.input.style.fontFamily) });
+    }
+    case 'draw-diagram': {
+      const frame = drawDiagram(request.input);
+      return plain({ frame, svg: writeSvg(frame, request.input.style.fontFamily) });
     }
     case 'plan-copies': {
       const [frame] = readDesign(request.input.snapshot).frames;

@@ -1,12 +1,14 @@
 /** The messages between the panel and the worker for pixels. Pictures are sent as bytes. */
 import type { PagePicture } from '#codegen/renderer';
 import type { ImageSize } from '#design/image-header';
+import type { NewFrame } from '#design/new-layer';
 import type { SearchFilters, SearchHit } from '#design/search';
 import type { Snapshot } from '#design/snapshot';
 import type { PlaceholderRequest } from '#models/built-in/paint-placeholder';
 import type { ModelImage } from '#models/ports';
 import type { UnfinishedPicture } from '#visuals/2-draw/finish-picture';
 import type { ChartRequest, DrawnChart } from '#visuals/charts/draw-chart';
+import type { DiagramRequest } from '#visuals/diagrams/draw-diagram';
 import type { EditedPixels, PixelEdit } from '#visuals/edit/edit-pixels';
 import type { PictureState } from '#visuals/fill/find-picture-slots';
 import type { FillPlan } from '#visuals/fill/plan-fill';
@@ -38,6 +40,11 @@ export interface PictureTasks {
   };
   /** A table as a chart: layers for the canvas, and the same as an SVG to look at. */
   'draw-chart': { input: ChartRequest; output: DrawnChart & { readonly svg: string } };
+  /** The text of a diagram as layers, and the same as an SVG. */
+  'draw-diagram': {
+    input: DiagramRequest;
+    output: { readonly frame: NewFrame; readonly svg: string };
+  };
   /** How alike pictures are, and which stand out. */
   'measure-set': { input: { readonly pictures: readonly Uint8Array[] }; output: SetLikeness };
   /** Puts a frame of the file into the index of the Search tab. */

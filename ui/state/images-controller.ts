@@ -19,6 +19,7 @@ import { isAbort } from '../worker-clients/codegen-client.ts';
 import type { PictureWorkerClient } from '../worker-clients/picture-worker-client.ts';
 import { createPlanner, type ImagePlanner } from './image-planner.ts';
 import { type CopiesController, createCopiesController } from './copies-controller.ts';
+import { createDrawingsController, type DrawingsController } from './drawings-controller.ts';
 import { createFillController, type FillController } from './fill-controller.ts';
 import { createImageQueue, type ImageQueue, readOnlyMessage } from './image-queue.ts';
 import { createReferences, type ImageReferences } from './image-references.ts';
@@ -41,6 +42,7 @@ export interface ImagesController {
   readonly fill: FillController;
   readonly sets: SetsController;
   readonly copies: CopiesController;
+  readonly drawings: DrawingsController;
   /** The choices of a sweep as they are typed. */
   readonly axes: Signal<readonly TypedAxis[]>;
   /** Whether each line of the prompt is a picture of its own. */
@@ -190,6 +192,7 @@ export function createImagesController(needs: ImagesControllerNeeds): ImagesCont
     fill,
     sets,
     copies: createCopiesController({ ...needs, queue, style: sets.set }),
+    drawings: createDrawingsController(needs),
     axes,
     isList,
     together,

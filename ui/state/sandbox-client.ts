@@ -1,4 +1,6 @@
 /** Requests to the sandbox as promises: each takes an `AbortSignal`, and a failure is one plain sentence. */
+import type { FileStyle } from '#design/file-style';
+import type { NewFrame } from '#design/new-layer';
 import type { CanvasEdit, EditAction, FrameCopy, PendingPictureLayer, TextEdit } from '#design/canvas-edit';
 import type { Progress } from '#design/code-result';
 import type { AuditExtras, AuditRule, LayerEdit } from '#design/finding';
@@ -59,6 +61,10 @@ export interface SandboxClient {
     onProgress: OnProgress,
   ): Promise<FramePictures>;
   readSurroundings(signal: AbortSignal): Promise<Surroundings | null>;
+  /** The look of the file, for what is drawn to fit in. */
+  readFileStyle(signal: AbortSignal): Promise<FileStyle>;
+  /** Creates layers beside what is selected, as one step of undo; answers the id of their frame. */
+  drawLayers(frame: NewFrame, fontFamily: string | null): Promise<string>;
   /** A layer as a PNG, and its name; `side` is the most px of its longer side. */
   exportLayer(nodeId: string, side?: number): Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
   /** The frames of every page; the pages are loaded one by one. */
@@ -174,6 +180,14 @@ export function createSandboxClient(bridge: Bridge): SandboxClient {
     readSurroundings: async (signal) => {
       const ask = (requestId: string) => ({ type: 'read-surroundings' as const, requestId });
       return (await requestOnce(bridge, nextId(), ask, 'surroundings-read', signal)).surroundings;
+    },
+    readFileStyle: async (signal) => {
+      const ask = (requestId: string) => ({ type: 'read-file-style' as const, requestId });
+      return (await requestOnce(bridge, nextId(), ask, 'file-style-read', signal)).style;
+    },
+    drawLayers: async (frame, fontFamily) => {
+      const ask = (requestId: string) => ({ type: 'draw-layers' as const, requestId, frame, fontFamily });
+      return (await requestOnce(bridge, nextId(), ask, 'layers-drawn', never)).nodeId;
     },
     exportLayer: (nodeId, side) => {
       const ask = (requestId: string) => ({

@@ -146,7 +146,7 @@ export function chooseInk(colours: readonly string[], ground: 'light' | 'dark' |
   const text =
     colours.find((colour) => isHex(colour) && chromaOf(colour) < 0.06 && wcagContrast(colour, back) >= 9) ??
     (isDark ? '#f2f2f2' : '#1f2328');
-  return { ground: back, text, quiet: mix(text, back, 0.3), grid: mix(text, back, 0.86) };
+  return { ground: back, text, quiet: mixColours(text, back, 0.3), grid: mixColours(text, back, 0.86) };
 }
 
 /** Black or white, whichever is more legible on a colour. */
@@ -154,7 +154,8 @@ export function textOn(colour: string): string {
   return wcagContrast(colour, '#ffffff') >= wcagContrast(colour, '#111111') ? '#ffffff' : '#111111';
 }
 
-function mix(one: string, other: string, share: number): string {
+/** A colour between two, by the share of the second. */
+export function mixColours(one: string, other: string, share: number): string {
   const part = (at: number) => {
     const [first, second] = [one, other].map((colour) => parseInt(colour.slice(at, at + 2), 16));
     return Math.round((first ?? 0) * (1 - share) + (second ?? 0) * share)

@@ -108,16 +108,22 @@ function writeText({
   const left = align === 'LEFT' ? 0 : align === 'CENTER' ? width / 2 : width;
   const anchor = { LEFT: 'start', CENTER: 'middle', RIGHT: 'end' }[align];
   const turn = rotation === 0 ? '' : ` rotate(${String(-rotation)})`;
+  const lines = characters.split('\n');
+  const line = height / lines.length;
   const all = attributes({
     transform: `translate(${String(x)} ${String(y)})${turn}`,
     x: round(left),
-    y: round(height * baseline),
+    y: round(line * baseline),
     'font-size': size,
     ...(weight === 400 ? {} : { 'font-weight': weight }),
     ...(anchor === 'start' ? {} : { 'text-anchor': anchor }),
     fill: colour,
   });
-  return `<text${all}>${escapeXml(characters)}</text>`;
+  const [first = '', ...others] = lines.map(escapeXml);
+  const more = others.map(
+    (text) => `<tspan${attributes({ x: round(left), dy: round(line) })}>${text}</tspan>`,
+  );
+  return `<text${all}>${first}${more.join('')}</text>`;
 }
 
 function attributes(values: Readonly<Record<string, string | number>>): string {

@@ -1,0 +1,105 @@
+/** A chart and a diagram as a person makes them: typed, looked at, placed with one key, each taken back with one undo. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, Frame } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runAxe } from '../../bench/run-axe.ts';
+import { hasBrowser, openBrowser, openHost, type OpenedHost } from '../host/open-host.ts';
+import { findFaintTexts, findNameless, findOverflow, findSmallTargets } from '../ui/measure-panel.ts';
+import { waitLimits } from '../wait-limits.ts';
+import { save, type StoryLayer } from './picture-story.ts';
+
+interface DrawnLayer extends StoryLayer {
+  readonly layoutMode?: string;
+  readonly children?: readonly DrawnLayer[];
+}
+
+describe.skipIf(!hasBrowser())('charts and diagrams', () => {
+  let browser: Browser;
+  let story: OpenedHost;
+  let view: Frame;
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+    const json = await readFile(join(import.meta.dirname, '../../examples/phone-app/figma.json'), 'utf8');
+    const document = { name: 'Sprig', json, images: [], readImage: async () => null };
+    story = await openHost({ document, browser });
+    story.page.setDefaultTimeout(waitLimits.change);
+    await story.runCommand('generate-image');
+    view = await story.panel();
+    await view.getByRole('radio', { name: 'Vectors', exact: true }).check({ force: true });
+  });
+
+  afterAll(async () => {
+    await story.close();
+    await browser.close();
+  });
+
+  const findLayer = async (name: string): Promise<DrawnLayer | null> => {
+    const { document } = JSON.parse(await save(story)) as { document: DrawnLayer };
+    const search = (layer: DrawnLayer): DrawnLayer | null =>
+      layer.name === name ? layer : (layer.children?.map(search).find((found) => found !== null) ?? null);
+    return search(document);
+  };
+
+  const shoot = async (name: string): Promise<void> => {
+    for (const theme of ['light', 'dark'] as const) {
+      await story.setTheme(theme);
+      for (const width of [320, 900]) {
+        await story.page
+          .locator('iframe')
+          .first()
+          .evaluate((panel, px) => {
+            panel.style.width = `${px}px`;
+          }, width);
+        expect([await findOverflow(view), await findSmallTargets(view), await findNameless(view)]).toEqual([
+          [],
+          [],
+          [],
+        ]);
+        await story.shoot(`story/${name}-${theme}-${width}`);
+      }
+      expect(await findFaintTexts(view)).toEqual([]);
+    }
+    expect(await runAxe(view)).toEqual([]);
+  };
+
+  it('become layers of the canvas by the keyboard, one step of undo each', async () => {
+    const before = await save(story);
+    const table = view.getByRole('textbox', { name: 'Table' });
+    await table.fill('City,2023,2024\nBerlin,12,30\nOslo,-4,22\nLima,,9');
+    await view.getByRole('textbox', { name: 'Title' }).fill('Visits');
+    await view.getByRole('img', { name: 'Preview of Visits' }).waitFor();
+    await shoot('chart');
+    await table.press('ControlOrMeta+Enter');
+    await view.getByText('Placed on the canvas. One undo takes it back.').waitFor();
+    const chart = await findLayer('Visits');
+    const series = chart?.children?.find(({ name }) => name === '2023');
+    expect(series?.children?.map(({ name, type }) => [name, type])).toEqual([
+      ['Berlin: 12', 'RECTANGLE'],
+      ['Oslo: -4', 'RECTANGLE'],
+    ]);
+    await story.undo();
+    expect(await save(story)).toBe(before);
+
+    await view.getByRole('radio', { name: 'Diagram', exact: true }).check({ force: true });
+    const text = view.getByRole('textbox', { name: 'Diagram' });
+    await text.fill('Cart ->');
+    await view.getByText('Line 1: there is no name after an arrow in “Cart ->”.').waitFor();
+    await text.fill('title: Checkout\nCart -> Payment: pays\nPayment --> Cart');
+    await view.getByRole('img', { name: 'Preview of Checkout' }).waitFor();
+    await shoot('diagram');
+    await text.press('ControlOrMeta+Enter');
+    await view.getByText('Placed on the canvas. One undo takes it back.').waitFor();
+    const diagram = await findLayer('Checkout');
+    const box = diagram?.children?.find(({ name }) => name === 'Payment');
+    expect([box?.type, box?.layoutMode, box?.children?.[0]?.characters]).toEqual([
+      'FRAME',
+      'VERTICAL',
+      'Payment',
+    ]);
+    expect(diagram?.children?.some(({ type }) => type === 'VECTOR')).toBe(true);
+    await story.undo();
+    expect(await save(story)).toBe(before);
+  });
+});
