@@ -107,11 +107,18 @@ function graphicNameOf(node: LayoutNode): string | null {
   return node.kind === 'box' ? (node.standsFor?.name ?? null) : null;
 }
 
-/** Whether a box is only a horizontal line. */
-export function isDivider({ children, style }: LayoutBox): boolean {
+/** Whether a box is only a horizontal line: a border, or a box as thin as one. */
+export function isDivider({ children, style, drawn: { width, height } }: LayoutBox): boolean {
   const painted = style.filter(({ property }) => propertyOf(property).paints);
-  return children.length === 0 && painted.length === 1 && painted[0]?.property === 'border-top';
+  const [paint, more] = painted;
+  if (children.length > 0 || paint === undefined || more !== undefined) return false;
+  if (paint.property === 'border-top') return true;
+  const isBar = height <= dividerSize.maxHeight && width >= dividerSize.minWidth;
+  return isBar && /^background-(color|image)$/.test(paint.property) && !paint.value.includes('url(');
 }
+
+/** px; the sizes of a box that is a line. */
+const dividerSize = { maxHeight: 2, minWidth: 40 };
 
 /** Returns the children of a column that have siblings before and after them. */
 export function findChildrenBetween(box: LayoutBox): ReadonlySet<LayoutNode> {

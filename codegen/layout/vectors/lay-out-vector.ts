@@ -1,5 +1,5 @@
 /** Lays out shapes and groups of shapes: as an SVG from their geometry, as Figma's export, or as a placeholder. */
-import type { DesignNode, Paint, Rectangle, ShapeNode } from '#design/tree';
+import type { DesignNode, Paint, Rectangle, ShapeNode, Stroke } from '#design/tree';
 import { expandSides, px, readPx, subtractPx } from '../../css/css-values.ts';
 import { type DeclarationMap, setDeclaration, toStyle } from '../../css/declaration-map.ts';
 import { layOutBox } from '../lay-out-box.ts';
@@ -13,7 +13,7 @@ import { containsRectangle } from '../visual-bounds.ts';
 import { drawSvg } from './draw-svg.ts';
 import type { VectorLayer } from './find-vectors.ts';
 import { layOutExport, visibleIds, withoutRotation } from './lay-out-export.ts';
-import { isBetterAsBox, shapeAsBox } from './shape-as-box.ts';
+import { isBetterAsBox, isThinBar, maxThickness, rectangleAsBox, shapeAsBox } from './shape-as-box.ts';
 
 /** Lays out a vector. */
 export function layOutVector(
@@ -22,6 +22,8 @@ export function layOutVector(
   context: LayoutContext,
 ): LayoutResult {
   if (node.kind === 'shape' && isBorderLine(node)) return layOutBorderLine(node, placementContext, context);
+  if (node.kind === 'shape' && isThinBar(node))
+    return layOutBox(rectangleAsBox(node), placementContext, context);
   if (node.kind === 'shape' && isBetterAsBox(node))
     return layOutBox(shapeAsBox(node), placementContext, context);
   const flat = withoutRotation(node);
@@ -51,12 +53,18 @@ export function layOutVector(
 /** Whether a shape is a single horizontal or vertical stroke, which a border can draw. */
 function isBorderLine(node: ShapeNode): boolean {
   const stroke = node.stroke;
-  // A vector without height, or rotated by 90 degrees without width, can only be a line.
-  const flat =
-    Math.min(node.box.width, node.box.height) < 0.01 && Math.max(node.box.width, node.box.height) > 0;
+  const { width, height } = node.box;
+  const [thin, long] = [Math.min(width, height), Math.max(width, height)];
+  // A vector without height, or rotated by 90 degrees without width, can only be a line. Some files give a LINE the
+  // height of its stroke.
+  const flat = long > 0 && (thin < 0.01 || (node.shape === 'line' && height <= maxThickness && long > thin));
   if (!flat || (node.shape !== 'line' && node.shape !== 'vector')) return false;
-  if (stroke === null || stroke.dashes.length > 0 || stroke.cap !== 'none') return false;
-  if (stroke.shape !== undefined) return false;
+  if (stroke === null || stroke.shape !== undefined) return false;
+  const [weight] = stroke.weights;
+  // The ends of a thin line look the same whatever their cap.
+  const isPlain = stroke.cap === 'none' || (weight <= maxThickness && /^(round|square)$/.test(stroke.cap));
+  const isDashed = stroke.dashes.length > 0;
+  if (!isPlain || (isDashed && (stroke.dashes.length !== 2 || stroke.cap !== 'none'))) return false;
   if (node.strokeGeometry.length > 1 || node.effects.length > 0) return false;
   const upright = Math.abs(node.rotation % 90) < 0.01;
   return (
@@ -78,7 +86,14 @@ function layOutBorderLine(
   const box = rotatedBounds(node);
   const horizontal = box.width >= box.height;
   const turns = ((Math.round(node.rotation / 90) % 4) + 4) % 4;
-  const before = node.shape === 'vector' ? weight / 2 : turns === 0 || turns === 3 ? weight : 0;
+  const isInside = Math.min(box.width, box.height) > weight - 0.01;
+  const before = isInside
+    ? 0
+    : node.shape === 'vector'
+      ? weight / 2
+      : turns === 0 || turns === 3
+        ? weight
+        : 0;
   const moved = horizontal
     ? { ...box, y: box.y - before, height: weight }
     : { ...box, x: box.x - before, width: weight };
@@ -91,9 +106,13 @@ function layOutBorderLine(
   declareEffects(declarations, upright, 'drawing', context);
   declarations.delete(horizontal ? 'height' : 'width');
   const colour = paint?.kind === 'solid' ? solidCss(paint, context) : '#000000';
-  setDeclaration(declarations, horizontal ? 'border-top' : 'border-left', `${px(weight)} solid ${colour}`);
+  if (node.stroke !== null && node.stroke.dashes.length > 0) {
+    setDeclaration(declarations, horizontal ? 'height' : 'width', px(weight));
+    setDeclaration(declarations, 'background-image', dashesOf(node.stroke, colour, horizontal));
+  } else
+    setDeclaration(declarations, horizontal ? 'border-top' : 'border-left', `${px(weight)} solid ${colour}`);
   // Margins compensate for the border's width.
-  if (placementContext.kind === 'flow')
+  if (placementContext.kind === 'flow' && !isInside)
     addMargin(declarations, horizontal ? 'block' : 'inline', -before, before - weight);
   const line: LayoutBox = {
     ...commonNodeFields(node),
@@ -104,6 +123,12 @@ function layOutBorderLine(
     style: toStyle(declarations),
   };
   return { node: line, lifted: isLifted(declarations), source: upright };
+}
+
+/** Browsers decide how long the dashes of a border are, so a gradient draws them. */
+function dashesOf({ dashes: [dash = 0, gap = 0] }: Stroke, colour: string, horizontal: boolean): string {
+  const stops = `${colour} 0 ${px(dash)}, transparent ${px(dash)} ${px(dash + gap)}`;
+  return `repeating-linear-gradient(${horizontal ? '90deg, ' : ''}${stops})`;
 }
 
 const marginSides = {

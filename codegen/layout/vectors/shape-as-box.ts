@@ -60,6 +60,62 @@ export function isBetterAsBox(node: ShapeNode): boolean {
   return whole || (node.fills.some(needsCssPaint) && shapeContours(node) !== null);
 }
 
+/** px; a straight shape that is no thicker is a line. */
+export const maxThickness = 2;
+
+/** px; a shorter bar may be part of an icon. */
+const minBarLength = 24;
+
+/** Whether a shape is a filled bar as thin as a line, which a box paints with its background. */
+export function isThinBar({
+  shape,
+  box,
+  stroke,
+  fills,
+  fillGeometry,
+  rotation,
+  effects,
+}: ShapeNode): boolean {
+  const [only, more] = fillGeometry;
+  const isThin =
+    Math.min(box.width, box.height) <= maxThickness && Math.max(box.width, box.height) >= minBarLength;
+  return (
+    shape === 'vector' &&
+    isThin &&
+    stroke === null &&
+    effects.length === 0 &&
+    rotation === 0 &&
+    fills.every(({ kind }) => kind === 'solid') &&
+    only !== undefined &&
+    more === undefined &&
+    only.fills === null &&
+    isRectangle(only.path)
+  );
+}
+
+/** Whether a path only has horizontal and vertical lines around one area. */
+function isRectangle(path: string): boolean {
+  const points = [...path.matchAll(/[ML]\s*([\d.-]+)[\s,]+([\d.-]+)/g)].map(([, x, y]) => [
+    Number(x),
+    Number(y),
+  ]);
+  const isPlain = /^\s*M[^MCQAST]*Z?\s*$/i.test(path) && !/[HVa-z]/.test(path.replace(/Z/gi, ''));
+  return (
+    isPlain &&
+    points.length >= 4 &&
+    points.length <= 5 &&
+    points.every(([x, y], index) => {
+      const [nextX, nextY] = points[(index + 1) % points.length] ?? [];
+      return x === nextX || y === nextY;
+    })
+  );
+}
+
+/** Converts a shape to a plain rectangle of its size. */
+export function rectangleAsBox(node: ShapeNode): BoxNode {
+  return toBoxNode(node, null);
+}
+
 /**
  * Whether only CSS can paint something: SVG has no angular and diamond gradients, and cannot crop pictures to fit.
  * Patterns are CSS backgrounds too, so that one function draws them.
