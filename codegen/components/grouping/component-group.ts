@@ -18,6 +18,8 @@ export interface ComponentGroup {
   readonly elementRefOf: ResolveElementRef;
   /** A section of one page, extracted to make the page shorter. @default false */
   readonly isSection?: boolean;
+  /** Parts that are alike, which the design does not call one component. @default false */
+  readonly isRepeat?: boolean;
 }
 
 /** The components of all pages. */

@@ -15,6 +15,7 @@ import { textOfLayer, textsIn, visibleChildren } from '../walk-layout.ts';
 import type { ComponentGroup } from './component-group.ts';
 import { meaningfulLayerName } from './find-sections.ts';
 import { singularInHeading, wordsOfHeading } from './heading-names.ts';
+import { alignOccurrences, isOddSibling, Likeness } from './odd-siblings.ts';
 import type { SubtreeShapeTable } from './subtree-shapes.ts';
 
 /** Finds the repeated parts of the pages; boxes inside other repeated components belong to those. */
@@ -46,11 +47,55 @@ export function findRepeats(
     }
   };
   for (const { root } of pages) visit(root, null);
-  const clusters = [...byShape.values()]
-    .flatMap((candidates) => splitByAppearance(candidates, shapes))
-    .filter((cluster) => isWorthExtracting(cluster, shapes));
+  const likeness = new Likeness(groupOf);
+  const equal = [...byShape.values()].flatMap((candidates) => splitByAppearance(candidates, shapes));
+  const clusters = addOddSiblings(equal, [...byShape.values()].flat(), likeness).filter((cluster) =>
+    isWorthExtracting(cluster, shapes),
+  );
   const lexicon = lexiconOf(language);
-  return dropNestedClusters(clusters).map((cluster, index) => createRepeatGroup(cluster, index, lexicon));
+  return dropNestedClusters(clusters).map((cluster, index) =>
+    createRepeatGroup(cluster, index, lexicon, { likeness, shapes }),
+  );
+}
+
+/** Siblings among which one may be odd. */
+const minSiblings = 3;
+
+/** Adds to clusters the siblings that have a part more or less, with all that look like those. */
+function addOddSiblings(
+  clusters: readonly (readonly RepeatCandidate[])[],
+  candidates: readonly RepeatCandidate[],
+  likeness: Likeness,
+): readonly (readonly RepeatCandidate[])[] {
+  const clusterOf = new Map<LayoutBox, RepeatCandidate[]>();
+  for (const cluster of clusters) {
+    const own = [...cluster];
+    for (const { box } of own) clusterOf.set(box, own);
+  }
+  const byParent = new Map<LayoutBox, RepeatCandidate[]>();
+  for (const candidate of candidates) {
+    const known = byParent.get(candidate.parent);
+    if (known) known.push(candidate);
+    else byParent.set(candidate.parent, [candidate]);
+  }
+  for (const siblings of byParent.values()) {
+    const counts = new Map<RepeatCandidate[], number>();
+    for (const { box } of siblings) {
+      const own = clusterOf.get(box);
+      if (own) counts.set(own, (counts.get(own) ?? 0) + 1);
+    }
+    const [most] = [...counts].sort(([, one], [, other]) => other - one);
+    if (most === undefined || most[1] < 2 || siblings.length < minSiblings) continue;
+    const [main] = most;
+    const sample = siblings.find(({ box }) => clusterOf.get(box) === main);
+    for (const sibling of siblings) {
+      const own = clusterOf.get(sibling.box) ?? [sibling];
+      if (own === main || !sample || !isOddSibling(likeness, sample.box, sibling.box)) continue;
+      main.push(...own);
+      for (const { box } of own) clusterOf.set(box, main);
+    }
+  }
+  return [...new Set(clusterOf.values())];
 }
 
 /** Layers from which a part is worth a component: `alone`, and in a row of similar parts. */
@@ -148,16 +193,11 @@ function createRepeatGroup(
   cluster: readonly RepeatCandidate[],
   index: number,
   lexicon: Lexicon,
+  { likeness, shapes }: { readonly likeness: Likeness; readonly shapes: SubtreeShapeTable },
 ): ComponentGroup {
   const occurrences = cluster.map(({ box }) => box);
-  const elementRefs = new Map<LayoutNode, string>();
-  const setElementRefs = (node: LayoutNode, elementRef: string): void => {
-    elementRefs.set(node, elementRef);
-    if (node.kind !== 'box') return;
-    const shown = visibleChildren(node);
-    node.children.forEach((child) => setElementRefs(child, `${elementRef}/${shown.indexOf(child)}`));
-  };
-  for (const occurrence of occurrences) setElementRefs(occurrence, '');
+  const isEqual = new Set(occurrences.map((box) => shapes.of(box).id)).size === 1;
+  const elementRefs = isEqual ? refsByIndex(occurrences) : alignOccurrences(occurrences, likeness);
   const { name, isChosen } = nameRepeat(occurrences, cluster[0]?.parent ?? null, lexicon);
   const around = commonAncestors(cluster.map((candidate) => candidate.around));
   const longNames = [
@@ -172,12 +212,26 @@ function createRepeatGroup(
   const [longName = vagueNames.test(name) ? furtherNames[0] : undefined] = longNames;
   return {
     key: `repeat ${index}`,
+    isRepeat: true,
     componentId: occurrences[0]?.id ?? '',
     title: isChosen ? name : (longName ?? name),
     otherTitles: [...longNames, ...furtherNames],
     occurrences,
     elementRefOf: (_, node) => elementRefs.get(node) ?? node.id,
   };
+}
+
+/** Returns the positions of layers, which are the same in subtrees of one shape. */
+function refsByIndex(occurrences: readonly LayoutBox[]): ReadonlyMap<LayoutNode, string> {
+  const elementRefs = new Map<LayoutNode, string>();
+  const setElementRefs = (node: LayoutNode, elementRef: string): void => {
+    elementRefs.set(node, elementRef);
+    if (node.kind !== 'box') return;
+    const shown = visibleChildren(node);
+    node.children.forEach((child) => setElementRefs(child, `${elementRef}/${shown.indexOf(child)}`));
+  };
+  for (const occurrence of occurrences) setElementRefs(occurrence, '');
+  return elementRefs;
 }
 
 /** Returns the boxes that are in all chains, from the innermost on. */
@@ -202,6 +256,7 @@ function nameRepeat(
   parent: LayoutBox | null,
   lexicon: Lexicon,
 ): RepeatName {
+  if (parent?.inferredKind === 'table') return { name: 'Row', isChosen: false };
   const designName = commonName(occurrences) ?? (parent && singularName(parent));
   return designName === null
     ? { name: nameByContent(occurrences[0], lexicon), isChosen: false }

@@ -11,6 +11,7 @@ import { nameElements } from '../element-names.ts';
 import { collapseRows } from '../collapse-rows.ts';
 import { extractLists } from '../extract-lists.ts';
 import type { ComponentGroup, Grouping } from '../grouping/component-group.ts';
+import { foldOptionalParts } from '../props/optional-parts.ts';
 import { VectorTable } from '../vector-table.ts';
 import { ComponentTemplate } from './component-template.ts';
 import type { BuiltComponent, ComponentSource } from './template-context.ts';
@@ -53,7 +54,10 @@ export class ComponentLibrary implements ComponentSource {
   build(group: ComponentGroup): CodeComponent {
     const template = new ComponentTemplate(group.occurrences, this, group.elementRefOf);
     const { root, occurrenceStyles } = template.buildComponent(group.isSection);
-    const uncollapsed = nameElements(root, 'root', this.lexicon, template.props());
+    const drawn = { root, props: template.props() };
+    // What the design calls visible or hidden has a prop by that name.
+    const folded = group.isRepeat === true ? foldOptionalParts(drawn) : drawn;
+    const uncollapsed = nameElements(folded.root, 'root', this.lexicon, folded.props);
     const { root: named, props } = collapseRows(uncollapsed.root, uncollapsed.props);
     const [first] = group.occurrences;
     const component: CodeComponent = {

@@ -18,6 +18,7 @@ import type {
 import { customLayerName, plannedPropName } from '../../naming/layer-names.ts';
 import type { AlignedNodes, ResolveElementRef } from '../align-occurrences.ts';
 import { type CodeNode, mapCodeNodes } from '../code-component.ts';
+import { visibleChildren } from '../walk-layout.ts';
 import { finalizeControl } from '../form-controls.ts';
 import { type PassedProp, PropList } from '../props/prop-list.ts';
 import { findVariantCandidates } from '../props/union-candidates.ts';
@@ -159,6 +160,15 @@ function buildByKind(context: TemplateContext, nodes: AlignedNodes, first: Layou
   }
 }
 
+/** Returns what a part is, where its layer has no name. */
+function nameOfPart(node: LayoutNode): string {
+  if (node.kind === 'vector') return 'icon';
+  if (node.kind !== 'box') return node.kind;
+  const [only, more] = visibleChildren(node);
+  if (node.inferredKind === 'button' || node.inferredKind === 'link') return node.inferredKind;
+  return only !== undefined && more === undefined ? nameOfPart(only) : 'part';
+}
+
 function wrapInWhen(
   { variations }: TemplateContext,
   code: CodeNode,
@@ -169,7 +179,8 @@ function wrapInWhen(
   if (!shown.includes(false)) return code;
   const named = nodes.find((node) => node?.references.visible !== undefined) ?? nodes.find(Boolean);
   const reference = named?.references.visible;
-  const wanted = reference ?? `show ${plannedPropName(nodes) ?? customLayerName(named ?? null) ?? 'part'}`;
+  const ownName = plannedPropName(nodes) ?? customLayerName(named ?? null);
+  const wanted = reference ?? `show ${ownName ?? (named ? nameOfPart(named) : 'part')}`;
   const when: UnresolvedWhen = { kind: 'when', prop: '', members: null, children: [code] };
   variations.addVisibility(when, wanted, shown);
   return when;

@@ -286,7 +286,7 @@ function withoutPlace(node: LayoutNode, isFull: boolean): Style {
   const isText = node.kind === 'text';
   const hugs = node.kind === 'box' && followsWords(node);
   return node.style.filter(({ property, value, below }) => {
-    if (placeInRow.test(property)) return property === 'flex-shrink';
+    if (placeInRow.test(property)) return false;
     if (property === 'width') return !isText && !hugs && value.endsWith('px');
     if (isText && property === 'white-space') return below === undefined && isFull;
     return true;

@@ -224,15 +224,13 @@ function measureRows(
   const spares = rows.map((row, index) => spareOf(row, vertical[index] ?? { top: 0, bottom: 0 }));
   const usual = usualOf(spares.slice(1).map(({ total }) => total));
   const [first, last] = [columns[0], columns.at(-1)];
+  const insets = insetsOf(rows, { left, right });
   return rows.map((row, index) => {
     const { top, bottom } = vertical[index] ?? { top: 0, bottom: 0 };
     const spare = spares[index] ?? { total: 0, before: 0, height: 0, isCentred: true };
     const total = index > 0 && Math.abs(spare.total - usual) <= heightDrift ? usual : spare.total;
     const before = spare.isCentred ? Math.floor(total / 2) : Math.min(total, spare.before);
-    const extent = extentOf(row) ?? extentOf(rows[index - 1] ?? row);
-    const inset = Math.max(0, Math.round((extent === null ? left : startOf(extent)) - left));
-    const isInset = inset > drift && (extent === null ? 0 : right - endOf(extent)) > drift;
-    const own = isInset ? inset : 0;
+    const own = insets[index] ?? 0;
     const start = Math.max(0, Math.round((first?.start ?? left) - left - own));
     const free = Math.max(0, Math.round(right - own - (last?.end ?? right)));
     const end = last?.align === 'start' ? Math.min(start, free) : free;
@@ -248,6 +246,21 @@ function measureRows(
           : `${px(lineHeightOf(row.divider))} solid ${colourOfLine(row.divider) ?? 'currentcolor'}`,
     };
   });
+}
+
+/** Returns by how much the lines of rows are shorter than the table at each side: the same for all where it nearly is. */
+function insetsOf(
+  rows: readonly TableRow[],
+  { left, right }: { readonly left: number; readonly right: number },
+): readonly number[] {
+  const drawn = rows.map((row, index) => {
+    const extent = extentOf(row) ?? extentOf(rows[index - 1] ?? row);
+    if (extent === null) return 0;
+    const [start, end] = [startOf(extent) - left, right - endOf(extent)];
+    return start > drift && end > drift ? Math.round(start) : 0;
+  });
+  const usual = mostCommon(drawn.filter((inset) => inset > 0)) ?? 0;
+  return drawn.map((inset) => (Math.abs(inset - usual) <= drift ? usual : inset));
 }
 
 /** px by which the middles of cells differ by chance. */

@@ -226,6 +226,74 @@ describe('uses that follow each other', () => {
   });
 });
 
+describe('siblings of which one is odd', () => {
+  it('are one component and one list, where what only one has is an optional prop', () => {
+    const oak = plan('1', 'Oak');
+    const elm = plan('2', 'Elm');
+    const fir = plan('3', 'Fir');
+    const yew = plan('4', 'Yew');
+    const badge: Written = {
+      id: '2:9',
+      name: 'Badge',
+      style: { display: 'flex', 'background-color': '#112233' },
+      children: [{ ...text('2:8', 'Most planted'), name: 'Words' }],
+    };
+    const project = find({
+      id: '9:9',
+      name: 'Frame 9',
+      style: { display: 'flex' },
+      children: [oak, { ...elm, children: [badge, ...elm.children] }, fir, yew.without],
+    });
+    const [component, more] = project.components.filter(({ role }) => role !== 'page');
+    expect(more).toBeUndefined();
+    expect(component?.props.map(({ name, fallback }) => [name, fallback])).toEqual([
+      ['wood', null],
+      ['heightText', null],
+      ['showIcon', { kind: 'boolean', on: true }],
+      ['badge', { kind: 'text', text: '' }],
+    ]);
+    const [list] = nodesOfPage(project).filter((node): node is CodeEach => node.kind === 'each');
+    expect(list?.rows.map(textsOf)).toEqual([
+      { wood: 'Oak', heightText: 'Oak is tall' },
+      { wood: 'Elm', heightText: 'Elm is tall', badge: 'Most planted' },
+      { wood: 'Fir', heightText: 'Fir is tall' },
+      { wood: 'Yew', heightText: 'Yew is tall' },
+    ]);
+  });
+
+  it('are two things where little is alike', () => {
+    const children = [plan('1', 'Oak'), plan('2', 'Elm')];
+    const other: Written = {
+      id: '3:0',
+      name: 'Frame 3',
+      style: { display: 'flex', 'flex-direction': 'column' },
+      children: [1, 2, 3].map((at) => ({
+        ...text(`3:${at}`, `Note ${at}`),
+        style: { 'font-size': `${30 + at}px` },
+      })),
+    };
+    const project = find({
+      id: '9:9',
+      name: 'Frame 9',
+      style: { display: 'flex' },
+      children: [...children, other],
+    });
+    expect(usesOf(project)).toHaveLength(2);
+  });
+
+  /** A plan, and the same without its icon. */
+  function plan(id: string, wood: string) {
+    const words: readonly Written[] = [
+      { ...text(`${id}:1`, wood), name: 'Wood' },
+      { ...text(`${id}:2`, `${wood} is tall`), name: 'Height', style: { 'font-size': '14px' } },
+    ];
+    const icon: Written = { id: `${id}:3`, name: 'Vector', kind: 'vector' };
+    const style = { display: 'flex', 'flex-direction': 'column' };
+    const plain = { id: `${id}:0`, name: `Frame ${id}`, style, children: words };
+    return { ...plain, children: [...words, icon], without: plain };
+  }
+});
+
 function card(id: string, title: string, body: string): Written {
   return {
     id: `${id}:0`,

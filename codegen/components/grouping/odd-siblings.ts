@@ -1,0 +1,188 @@
+/**
+ * Finds siblings that are one thing although one of them has a part more or less: the plan with a badge, the row without
+ * an icon, the entry that is drawn as selected. Clusters of equal boxes come in; clusters with the odd ones come out, and
+ * references that tell which layer of one sibling is which of another.
+ */
+import { flowOf, unconditionalValueOf } from '../../css/style-queries.ts';
+import type { LayoutBox, LayoutNode, LayoutText } from '../../layout/layout-tree.ts';
+import { visibleChildren } from '../walk-layout.ts';
+import type { ComponentGroup } from './component-group.ts';
+
+/** How alike two subtrees are, from 0 to 1. */
+export class Likeness {
+  readonly #groupOf: ReadonlyMap<LayoutNode, ComponentGroup>;
+  readonly #known = new Map<LayoutNode, Map<LayoutNode, number>>();
+  readonly #weights = new Map<LayoutNode, number>();
+
+  constructor(groupOf: ReadonlyMap<LayoutNode, ComponentGroup>) {
+    this.#groupOf = groupOf;
+  }
+
+  of(one: LayoutNode, other: LayoutNode): number {
+    const known = this.#known.get(one)?.get(other);
+    if (known !== undefined) return known;
+    const value = this.#compute(one, other);
+    const values = this.#known.get(one) ?? new Map<LayoutNode, number>();
+    this.#known.set(one, values.set(other, value));
+    return value;
+  }
+
+  /** Pairs children in their order, so that as much as possible is alike. */
+  pair(
+    ones: readonly LayoutNode[],
+    others: readonly LayoutNode[],
+  ): readonly (readonly [one: number, other: number])[] {
+    const best = ones.map(() => others.map(() => 0));
+    const at = (row: number, column: number) => best[row]?.[column] ?? 0;
+    const gain = (row: number, column: number) => {
+      const [one, other] = [ones[row], others[column]];
+      const value = one && other ? this.of(one, other) : 0;
+      return one && value >= minPairLikeness ? value * this.#weightOf(one) + pairBonus : 0;
+    };
+    for (let row = ones.length - 1; row >= 0; row -= 1)
+      for (let column = others.length - 1; column >= 0; column -= 1) {
+        const own = gain(row, column);
+        const paired = own === 0 ? 0 : own + at(row + 1, column + 1);
+        const line = best[row];
+        if (line) line[column] = Math.max(paired, at(row + 1, column), at(row, column + 1));
+      }
+    const pairs: (readonly [number, number])[] = [];
+    for (let row = 0, column = 0; row < ones.length && column < others.length;) {
+      const own = gain(row, column);
+      if (own > 0 && at(row, column) === own + at(row + 1, column + 1)) {
+        pairs.push([row, column]);
+        row += 1;
+        column += 1;
+      } else if (at(row + 1, column) >= at(row, column + 1)) row += 1;
+      else column += 1;
+    }
+    return pairs;
+  }
+
+  #compute(one: LayoutNode, other: LayoutNode): number {
+    const [group, otherGroup] = [this.#groupOf.get(one), this.#groupOf.get(other)];
+    if (group !== undefined || otherGroup !== undefined) return group === otherGroup ? 1 : 0;
+    if (one.kind !== other.kind || !isOfOneMeaning(one, other)) return 0;
+    if (one.kind === 'text' && other.kind === 'text') return likenessOfTexts(one, other);
+    if (one.kind !== 'box' || other.kind !== 'box') return haveOneSize(one, other) ? 1 : 0.5;
+    const [inside, outside] = [visibleChildren(one), visibleChildren(other)];
+    if (inside.length === 0 && outside.length === 0) return haveOneSize(one, other) ? 1 : 0.5;
+    if (inside.length > maxChildren || outside.length > maxChildren || flowOf(one) !== flowOf(other))
+      return 0;
+    const alike = this.pair(inside, outside).reduce((sum, [row, column]) => {
+      const [first, second] = [inside[row], outside[column]];
+      return first && second
+        ? sum + this.of(first, second) * (this.#weightOf(first) + this.#weightOf(second))
+        : sum;
+    }, 0);
+    return alike / (this.#weightOf(one) + this.#weightOf(other));
+  }
+
+  /** The number of leaves. */
+  #weightOf(node: LayoutNode): number {
+    const known = this.#weights.get(node);
+    if (known !== undefined) return known;
+    const inside = this.#groupOf.has(node) ? [] : visibleChildren(node);
+    const weight = inside.length === 0 ? 1 : inside.reduce((sum, child) => sum + this.#weightOf(child), 0);
+    this.#weights.set(node, weight);
+    return weight;
+  }
+}
+
+/** With more children, a box is a part of the page and no entry of a list. */
+const maxChildren = 12;
+
+/** Likeness from which two layers may be the same of two siblings. */
+const minPairLikeness = 0.4;
+
+/** Of two ways to pair, the one with more pairs is better. */
+const pairBonus = 0.01;
+
+/** A link and a text, or a button and a box, are different elements. */
+function isOfOneMeaning(one: LayoutNode, other: LayoutNode): boolean {
+  const meaningOf = ({ inferredKind, decided, link }: LayoutNode) =>
+    `${decided?.kind ?? ''} ${decided?.component ?? ''} ${inferredKind ?? ''} ${link?.kind ?? ''}`;
+  return meaningOf(one) === meaningOf(other);
+}
+
+function likenessOfTexts(one: LayoutText, other: LayoutText): number {
+  const isEqual = (property: string) =>
+    unconditionalValueOf(one, property) === unconditionalValueOf(other, property);
+  if (one.blocks.length !== other.blocks.length && Math.min(one.blocks.length, other.blocks.length) > 1)
+    return 0;
+  if (!isEqual('font-size') || !isEqual('font-family')) return 0;
+  return isEqual('font-weight') ? 1 : 0.8;
+}
+
+/** The share by which sizes of one thing differ at most. */
+const maxSizeDifference = 0.25;
+
+function haveOneSize({ drawn: one }: LayoutNode, { drawn: other }: LayoutNode): boolean {
+  const isNear = (length: number, another: number) =>
+    Math.abs(length - another) <= maxSizeDifference * Math.max(length, another);
+  return isNear(one.width, other.width) && isNear(one.height, other.height);
+}
+
+/** Likeness from which siblings are one thing. */
+const minLikeness = 0.7;
+
+/** Whether a sibling is the same as another with a part more or less. */
+export function isOddSibling(likeness: Likeness, one: LayoutBox, other: LayoutBox): boolean {
+  const { drawn } = one;
+  const isAsLarge =
+    Math.abs(drawn.width - other.drawn.width) <= maxLengthDifference * drawn.width ||
+    Math.abs(drawn.height - other.drawn.height) <= maxLengthDifference * drawn.height;
+  return isAsLarge && likeness.of(one, other) >= minLikeness;
+}
+
+/** The share by which siblings in a row differ in width or height at most. */
+const maxLengthDifference = 0.1;
+
+/** A layer of a component in all its occurrences. */
+interface TemplateNode {
+  readonly ref: string;
+  readonly sample: LayoutNode;
+  readonly children: TemplateNode[];
+}
+
+/** Returns references for the layers of all occurrences, equal for what is the same of several. */
+export function alignOccurrences(
+  occurrences: readonly LayoutBox[],
+  likeness: Likeness,
+): ReadonlyMap<LayoutNode, string> {
+  const refs = new Map<LayoutNode, string>();
+  let count = 0;
+  const open = (node: LayoutNode, ref: string): TemplateNode => {
+    refs.set(node, ref);
+    const children = visibleChildren(node).map((child) => open(child, `${ref}/${(count += 1)}`));
+    markHidden(node, ref);
+    return { ref, sample: node, children };
+  };
+  const markHidden = (node: LayoutNode, ref: string): void => {
+    const hidden = node.kind === 'box' ? node.children.filter(({ visible }) => !visible) : [];
+    for (const child of hidden) open(child, `${ref}/${(count += 1)}`);
+  };
+  const merge = (template: TemplateNode, node: LayoutNode): void => {
+    refs.set(node, template.ref);
+    markHidden(node, template.ref);
+    const inside = visibleChildren(node);
+    const pairs = likeness.pair(
+      template.children.map(({ sample }) => sample),
+      inside,
+    );
+    const partOf = new Map(pairs.map(([row, column]) => [column, template.children[row]]));
+    let place = 0;
+    inside.forEach((child, column) => {
+      const part = partOf.get(column);
+      if (part === undefined)
+        template.children.splice(place, 0, open(child, `${template.ref}/${(count += 1)}`));
+      else merge(part, child);
+      place = part === undefined ? place + 1 : template.children.indexOf(part) + 1;
+    });
+  };
+  const [first, ...others] = occurrences;
+  if (first === undefined) return refs;
+  const template = open(first, '');
+  for (const occurrence of others) merge(template, occurrence);
+  return refs;
+}
