@@ -54,7 +54,7 @@ export interface Generation {
   readonly model: string;
   /** The prompt that the model got; the person's own if no model was asked. */
   readonly prompt: string;
-  /** `null` where the picture was made here and nothing was sent. */
+  /** `null` where no service for pictures was asked: the picture was made here, or a model for text wrote it as SVG. */
   readonly request: GenerationRequest | null;
   /** px. */
   readonly width: number;

@@ -7,7 +7,7 @@ import type { CanvasEdit, EditAction, FrameCopy, PendingPictureLayer, TextEdit }
 import type { Progress } from './code-result.ts';
 import type { FileStyle } from './file-style.ts';
 import type { AuditExtras, AuditRule, LayerEdit } from './finding.ts';
-import type { LayerHistory, LayerPicture } from './generation.ts';
+import type { Generation, LayerHistory, LayerPicture } from './generation.ts';
 import type { NewFrame } from './new-layer.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
 import type { Affine } from './affine.ts';
@@ -276,6 +276,13 @@ export type MessageToSandbox =
       readonly frame: NewFrame;
       /** Of its texts; `null` for Figma's own font. */
       readonly fontFamily: string | null;
+    }
+  /** Creates the layers of an SVG in the same way, answered by `layers-drawn`. The sandbox trusts that it is clean. */
+  | {
+      readonly type: 'draw-svg';
+      readonly requestId: string;
+      readonly svg: string;
+      readonly generation: Generation;
     }
   /** A layer as a picture to go by; `side` is the most px of its longer side. */
   | {

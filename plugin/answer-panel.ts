@@ -12,7 +12,7 @@ import {
 import { deleteImageJobs, readImageJobs, storeImageJob, storeImageJobUnderLease } from './image-job-store.ts';
 import { readKey, saveKey } from './keys.ts';
 import { getFileMark, ledger } from './ledger.ts';
-import { drawLayers } from './draw-layers.ts';
+import { drawLayers, drawSvg } from './draw-layers.ts';
 import { copyFrame } from './copy-frame.ts';
 import { listFileFrames, readFileFrame } from './export-frame.ts';
 import { fillTexts } from './fill-texts.ts';
@@ -86,6 +86,10 @@ async function handleMessage(message: MessageToSandbox, { requests, shared }: Pa
     }
     case 'draw-layers': {
       const nodeId = await drawLayers(message.frame, message.fontFamily);
+      return send({ type: 'layers-drawn', requestId: message.requestId, nodeId });
+    }
+    case 'draw-svg': {
+      const nodeId = drawSvg(message.svg, message.generation);
       return send({ type: 'layers-drawn', requestId: message.requestId, nodeId });
     }
     case 'export-layer': {

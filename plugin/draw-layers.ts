@@ -2,10 +2,12 @@
  * Creates the layers of a chart, a diagram or an icon beside what is selected, as one step of undo. Layers that Figma
  * refuses are taken away whole.
  */
+import type { Generation } from '#design/generation';
 import type { NewFrame, NewLayer, NewStroke, NewText } from '#design/new-layer';
 import { orNull } from './ask-figma.ts';
 import { refuseInDevMode } from './apply-fix.ts';
 import { besideOrCentre, findFreePosition } from './find-free-position.ts';
+import { recordGeneration } from './generation-history.ts';
 import { beginStep, endStep } from './undo-steps.ts';
 
 /** The fonts of a picture by weight; `null` where texts cannot be written. */
@@ -29,8 +31,24 @@ export async function drawLayers(frame: NewFrame, fontFamily: string | null): Pr
   return placeAsOneStep(() => createLayer(frame, fonts));
 }
 
+/** Creates an icon or an illustration from SVG, with the record of how it came to be; answers its id. */
+export function drawSvg(svg: string, generation: Generation): string {
+  refuseInDevMode();
+  return placeAsOneStep(() => {
+    const node = figma.createNodeFromSvg(svg);
+    try {
+      node.name = generation.alt;
+      recordGeneration(node, generation);
+      return node;
+    } catch (error) {
+      node.remove();
+      throw error;
+    }
+  });
+}
+
 /** Puts what `create` makes on the page where nothing else is, selects it and shows it. */
-export function placeAsOneStep(create: () => SceneNode): string {
+function placeAsOneStep(create: () => SceneNode): string {
   const page = figma.currentPage;
   const target = page.selection[0] ?? null;
   beginStep(undefined);

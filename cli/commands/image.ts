@@ -32,6 +32,7 @@ import { readBytes } from '../source/read-bytes.ts';
 import { UsageError } from '../usage-error.ts';
 
 export const runImage: RunCommand = async (line, terminal) => {
+  if (line.flag('vector')) return (await import('../draw-vectors.ts')).drawVectors(line, terminal);
   const out = line.getText('out');
   const folder = await findOutputFolder(out);
   const size = readSize(line.getText('size'));

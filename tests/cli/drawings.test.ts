@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { startModelServer } from '../model-server/start-model-server.ts';
 import { inFolder, listTree } from './in-folder.ts';
 import { runCli } from './run-cli.ts';
 
@@ -50,5 +51,35 @@ describe('framewright diagram', () => {
         'framewright: Line 2: there is no name after an arrow in “Payment ->”.\n',
       ]);
     });
+  });
+});
+
+describe('framewright image --vector', () => {
+  it('says what it costs, checks what a model wrote, and writes an SVG with its record', async () => {
+    const server = await startModelServer();
+    try {
+      await inFolder(async (folder) => {
+        const args = ['image', 'A leaf', '--vector', '--out', 'icons', '--colour', '#0a7d55'];
+        const environment = { FRAMEWRIGHT_STATE: join(folder, 'state') };
+        const keyless = await runCli(args, { folder, environment });
+        expect([keyless.exitCode, await listTree(folder)]).toEqual([2, []]);
+        expect(keyless.stderr).toContain('An SVG is written by a model: set OPENAI_API_KEY');
+        const withKey = { ...environment, OPENAI_API_KEY: 'sk-test-1234567890', OPENAI_BASE_URL: server.url };
+        const { exitCode, stdout, stderr } = await runCli(args, { folder, environment: withKey });
+        expect([exitCode, stdout]).toEqual([0, 'icons/a-leaf.svg\nicons/a-leaf.json\n']);
+        expect(stderr).toMatch(/^gpt-5\.4: 1 request, at most \$0\.\d+\.\n/);
+        expect(stderr).toContain('a-leaf.svg: Removed, because it is no plain shape: <script>.');
+        const svg = await readFile(join(folder, 'icons/a-leaf.svg'), 'utf8');
+        expect([svg.includes('script'), svg.includes('#0a7d55'), svg.includes('#00ff00')]).toEqual([
+          false,
+          true,
+          false,
+        ]);
+        const record: unknown = JSON.parse(await readFile(join(folder, 'icons/a-leaf.json'), 'utf8'));
+        expect(record).toMatchObject({ words: 'A leaf', model: 'gpt-5.4', step: 'draw', width: 24 });
+      });
+    } finally {
+      await server.close();
+    }
   });
 });

@@ -42,6 +42,7 @@ export function defaultAnswer(body: Record<string, unknown>): string {
   if (format !== null) {
     const name = textIn(format, 'name');
     if (name === 'image_plan') return planPictures(text);
+    if (name === 'svg_picture') return drawSvg(text);
     return name === 'image_rules' ? writeRules(text) : '{}';
   }
   return `The stand-in read ${text.length} characters and ${inputImages(body).length} pictures.`;
@@ -55,4 +56,13 @@ function improve(path: string, code: string): string {
   if (path.endsWith('.css')) return `/* Reviewed: ${path.split('/').at(-1)} */\n${code}`;
   if (!path.endsWith('.tsx')) return code;
   return code.replace(/^export function (\w+)/m, '/** Reviewed: `$1`. */\nexport function $1');
+}
+
+/** A leaf in colours of its own, with a script that has to go. */
+function drawSvg(text: string): string {
+  const { show = 'a leaf' } = JSON.parse(text) as { readonly show?: string };
+  const body =
+    '<script>alert(1)</script><path d="M4 20C4 10 10 4 20 4C20 14 14 20 4 20Z" stroke="#00ff00"/><path d="M4 20L14 10" stroke="#00ff00"/>';
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke-width="2">${body}</svg>`;
+  return JSON.stringify({ name: show.slice(0, 40), svg });
 }

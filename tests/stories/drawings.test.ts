@@ -5,8 +5,10 @@ import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runAxe } from '../../bench/run-axe.ts';
 import { hasBrowser, openBrowser, openHost, type OpenedHost } from '../host/open-host.ts';
+import { modelServerPort, startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
 import { findFaintTexts, findNameless, findOverflow, findSmallTargets } from '../ui/measure-panel.ts';
 import { waitLimits } from '../wait-limits.ts';
+import { keepKey } from './keep-key.ts';
 import { save, type StoryLayer } from './picture-story.ts';
 
 interface DrawnLayer extends StoryLayer {
@@ -18,8 +20,10 @@ describe.skipIf(!hasBrowser())('charts and diagrams', () => {
   let browser: Browser;
   let story: OpenedHost;
   let view: Frame;
+  let models: ModelServer;
 
   beforeAll(async () => {
+    models = await startModelServer({ port: modelServerPort, pace: 1 });
     browser = await openBrowser();
     const json = await readFile(join(import.meta.dirname, '../../examples/phone-app/figma.json'), 'utf8');
     const document = { name: 'Sprig', json, images: [], readImage: async () => null };
@@ -33,6 +37,7 @@ describe.skipIf(!hasBrowser())('charts and diagrams', () => {
   afterAll(async () => {
     await story.close();
     await browser.close();
+    await models.close();
   });
 
   const findLayer = async (name: string): Promise<DrawnLayer | null> => {
@@ -99,6 +104,37 @@ describe.skipIf(!hasBrowser())('charts and diagrams', () => {
       'Payment',
     ]);
     expect(diagram?.children?.some(({ type }) => type === 'VECTOR')).toBe(true);
+    await story.undo();
+    expect(await save(story)).toBe(before);
+  });
+
+  it('are icons too, where a model is set up: checked, in the colours of the file, with a record', async () => {
+    await view.getByRole('radio', { name: 'Icon', exact: true }).check({ force: true });
+    const words = view.getByRole('textbox', { name: 'What it shows' });
+    await words.fill('A leaf');
+    await view.getByText(/^Icons need a model for text/).waitFor();
+    expect(await view.getByRole('button', { name: 'Draw', exact: true }).isDisabled()).toBe(true);
+    await view.getByRole('button', { name: 'Settings' }).click();
+    await keepKey(story, view, { service: 'OpenAI', address: models.url, key: 'sk-story-secret' });
+    await view.getByRole('button', { name: 'Close settings' }).click();
+    expect(await words.inputValue()).toBe('A leaf');
+    await view.getByText(/^1 request, \$0\.\d+ to \$0\.\d+\.$/).waitFor();
+    const before = await save(story);
+    await words.press('ControlOrMeta+Enter');
+    await view.getByRole('img', { name: 'Preview of A leaf' }).waitFor();
+    await view.getByText('Removed, because it is no plain shape: <script>.').waitFor();
+    await view.getByText(/^Colours of the file instead of its own: #00ff00 to #/).waitFor();
+    await shoot('icon');
+    await words.press('ControlOrMeta+Enter');
+    await view.getByText('Placed on the canvas. One undo takes it back.').waitFor();
+    const icon = await findLayer('A leaf');
+    expect(icon?.children?.map(({ type }) => type)).toEqual(['VECTOR', 'VECTOR']);
+    const record = Object.values(icon?.pluginData ?? {}).find((data) => data['generation'] !== undefined);
+    expect(JSON.parse(record?.['generation'] ?? '{}')).toMatchObject({
+      words: 'A leaf',
+      model: 'gpt-5.4',
+      step: 'draw',
+    });
     await story.undo();
     expect(await save(story)).toBe(before);
   });

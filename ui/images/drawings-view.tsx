@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { chartKinds, kindNames } from '#visuals/charts/chart-kinds';
 import type { DiagramKind } from '#visuals/diagrams/read-diagram';
+import type { VectorKind } from '#visuals/vectors/fit-svg';
 import { Button } from '../kit/button.tsx';
 import { isSubmit, submitKey } from '../kit/format-text.ts';
 import { Menu, type MenuOption } from '../kit/menu.tsx';
@@ -9,14 +10,17 @@ import { type Segment, Segments } from '../kit/segments.tsx';
 import { TextArea } from '../kit/text-area.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { WorkLine } from '../kit/work-line.tsx';
-import type { ChartInput } from '../state/drawings-controller.ts';
+import { needsKey, writesText } from '../settings/service-choice.ts';
+import type { ChartInput, DrawingsView as DrawingsKind } from '../state/drawings-controller.ts';
+import { estimateTextRequest, formatCostRange } from '../state/estimate-text.ts';
 import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './drawings-view.module.css';
 
-const views: readonly Segment<'chart' | 'diagram'>[] = [
+const views: readonly Segment<DrawingsKind>[] = [
   { value: 'chart', text: 'Chart' },
   { value: 'diagram', text: 'Diagram' },
+  { value: 'icon', text: 'Icon' },
 ];
 
 const charts = chartKinds.map((value) => ({ value, text: kindNames[value] }));
@@ -25,6 +29,11 @@ const diagrams: readonly MenuOption<DiagramKind>[] = [
   { value: 'flow', text: 'Flow', detail: 'Boxes with arrows between them.' },
   { value: 'sequence', text: 'Sequence', detail: 'Messages between people or systems, in order.' },
   { value: 'organisation', text: 'Organisation', detail: 'Who is below whom, by indentation.' },
+];
+
+const pictures: readonly MenuOption<VectorKind>[] = [
+  { value: 'icon', text: 'Icon', detail: 'In the size, colours and strokes of the file’s icons.' },
+  { value: 'illustration', text: 'Illustration', detail: 'Few flat shapes in the colours of the file.' },
 ];
 
 const examples: Readonly<Record<DiagramKind, string>> = {
@@ -36,15 +45,20 @@ const examples: Readonly<Record<DiagramKind, string>> = {
 /** Draws charts from tables and diagrams from text, without a model, and places them as layers. */
 export function DrawingsView() {
   const { drawings } = usePanel().images;
-  const { isOpen, view, preview, mistake, work, outcome, place } = drawings;
+  const { isOpen, view, preview, mistake, work, outcome, ask, cancel, place } = drawings;
   useEffect(() => {
     setSignal(isOpen, true);
     return () => setSignal(isOpen, false);
   }, [isOpen]);
   const end = outcome.value;
   const canPlace = preview.value !== null && work.value === null;
+  const canAsk = useCanAsk();
+  const isIcon = view.value === 'icon';
   const onKeyDown = (event: KeyboardEvent) => {
-    if (isSubmit(event) && canPlace) place();
+    if (!isSubmit(event)) return;
+    if (isIcon && preview.value === null) {
+      if (canAsk) ask();
+    } else if (canPlace) place();
   };
   return (
     <div class={styles.tab} onKeyDown={onKeyDown}>
@@ -55,29 +69,59 @@ export function DrawingsView() {
           value={view.value}
           onChange={(chosen) => setSignal(view, chosen)}
         />
-        <Button primary disabled={!canPlace} title={submitKey} onClick={place}>
-          Place on canvas
-        </Button>
+        <div class={styles.line}>
+          {isIcon ? (
+            <Button primary={preview.value === null} disabled={!canAsk} onClick={ask}>
+              {preview.value === null ? 'Draw' : 'Draw again'}
+            </Button>
+          ) : null}
+          {isIcon && preview.value === null ? null : (
+            <Button primary disabled={!canPlace} title={submitKey} onClick={place}>
+              Place on canvas
+            </Button>
+          )}
+        </div>
       </section>
       <div class={styles.scroll} role="region" aria-label="Drawing" tabIndex={0}>
-        <div class={styles.fields}>{view.value === 'chart' ? <ChartFields /> : <DiagramFields />}</div>
+        <div class={styles.fields}>{fields[view.value]()}</div>
         {mistake.value === '' ? null : (
           <p class={styles.mistake} role="alert">
             {mistake.value}
           </p>
         )}
         {end.kind === 'failed' ? (
-          <Notice kind="failed" actions={<Button onClick={place}>Try again</Button>}>
+          <Notice
+            kind="failed"
+            actions={<Button onClick={isIcon && preview.value === null ? ask : place}>Try again</Button>}
+          >
             {end.message}
           </Notice>
         ) : null}
         <Preview />
       </div>
       <footer class={styles.footer}>
-        <WorkLine work={work.value} text={end.kind === 'done' ? end.text : ''} onCancel={() => undefined} />
+        <WorkLine
+          work={work.value}
+          text={end.kind === 'done' || end.kind === 'cancelled' ? end.text : ''}
+          onCancel={cancel}
+        />
       </footer>
     </div>
   );
+}
+
+const fields = {
+  chart: () => <ChartFields />,
+  diagram: () => <DiagramFields />,
+  icon: () => <IconFields />,
+} as const;
+
+function useCanAsk(): boolean {
+  const panel = usePanel();
+  const { iconRequest, work } = panel.images.drawings;
+  const { service, keysKept } = panel.settings.value;
+  const isReady = writesText(service) && (!needsKey(service) || keysKept.includes(service));
+  return isReady && iconRequest.value !== null && work.value === null;
 }
 
 function ChartFields() {
@@ -158,19 +202,59 @@ function DiagramFields() {
   );
 }
 
+function IconFields() {
+  const panel = usePanel();
+  const { icon, iconRequest } = panel.images.drawings;
+  const { words, kind } = icon.value;
+  const { service, keysKept } = panel.settings.value;
+  const request = iconRequest.value;
+  const isReady = writesText(service) && (!needsKey(service) || keysKept.includes(service));
+  return (
+    <>
+      <Menu
+        label="Kind of picture"
+        options={pictures}
+        value={kind}
+        onChange={(chosen) => setSignal(icon, { ...icon.peek(), kind: chosen })}
+      />
+      <TextArea
+        label="What it shows"
+        rows={2}
+        value={words}
+        placeholder="A watering can"
+        hint="A model for text writes it as shapes. They are checked, and get the colours and strokes of the file."
+        onInput={(value) => setSignal(icon, { ...icon.peek(), words: value })}
+      />
+      <p class={styles.quiet}>
+        {isReady
+          ? request === null
+            ? ''
+            : `1 request, ${formatCostRange(estimateTextRequest(panel.settings.value, request))}.`
+          : 'Icons need a model for text. Choose a service with a key in the settings; charts and diagrams need none.'}
+      </p>
+    </>
+  );
+}
+
+/** px of the longer side of a preview. */
+const leastSide = 96;
+
 function Preview() {
-  const { preview } = usePanel().images.drawings;
+  const { preview, ground } = usePanel().images.drawings;
   const drawn = preview.value;
   if (drawn === null) return null;
-  const { name, width, height } = drawn.frame;
+  const { name, width, height } = drawn;
+  // An icon is looked at larger than it is.
+  const scale = Math.max(1, leastSide / Math.max(width, height));
   return (
     <section class={styles.preview} aria-label="Preview">
       <img
         class={styles.picture}
         src={`data:image/svg+xml,${encodeURIComponent(drawn.svg)}`}
         alt={`Preview of ${name}`}
-        width={width}
-        height={height}
+        width={Math.round(width * scale)}
+        height={Math.round(height * scale)}
+        style={{ backgroundColor: ground.value }}
       />
       {drawn.notes.map((note) => (
         <p key={note} class={styles.quiet}>

@@ -1,22 +1,43 @@
-/** Charts and diagrams: what is typed is drawn at once by the picture worker, and placed on the canvas with one click. */
+/**
+ * Charts, diagrams and icons. Charts and diagrams are drawn by the picture worker while they are typed; an icon is asked of
+ * a model for text. All are placed on the canvas with one click.
+ */
 import { computed, effect, type ReadonlySignal, signal, type Signal } from '@preact/signals';
 import { emptyFileStyle, type FileStyle } from '#design/file-style';
+import type { Generation } from '#design/generation';
 import type { NewFrame } from '#design/new-layer';
+import type { Clock } from '#models/clock';
+import type { TextModel, TextRequest } from '#models/ports';
 import { type ChartKind, chartSize } from '#visuals/charts/chart-kinds';
 import type { DiagramKind } from '#visuals/diagrams/read-diagram';
+import { askForSvg, readSvgAnswer, recordSvg } from '#visuals/vectors/ask-for-svg';
+import type { VectorKind } from '#visuals/vectors/fit-svg';
 import { isAbort } from '../worker-clients/codegen-client.ts';
 import type { PictureWorkerClient } from '../worker-clients/picture-worker-client.ts';
 import { readOnlyMessage } from './image-queue.ts';
+import { makeId } from './make-id.ts';
 import type { SandboxClient } from './sandbox-client.ts';
 import type { Selection } from './selection.ts';
-import { noOutcome, type Outcome, sentenceOf, type Work } from './work.ts';
+import { noOutcome, type Outcome, sentenceOf, waitingFor, type Work } from './work.ts';
+
+export type DrawingsView = 'chart' | 'diagram' | 'icon';
 
 export interface DrawnPreview {
-  readonly frame: NewFrame;
+  readonly name: string;
+  /** px. */
+  readonly width: number;
+  readonly height: number;
   readonly svg: string;
   /** What is not shown as it was given, a sentence each. */
   readonly notes: readonly string[];
 }
+
+/** What a click places. */
+type Placeable = DrawnPreview &
+  (
+    | { readonly frame: NewFrame; readonly generation: null }
+    | { readonly frame: null; readonly generation: Generation }
+  );
 
 /** What is typed for a chart. */
 export interface ChartInput {
@@ -30,9 +51,14 @@ export interface ChartInput {
 export interface DrawingsController {
   /** Whether the view is open; nothing is read or drawn while it is not. */
   readonly isOpen: Signal<boolean>;
-  readonly view: Signal<'chart' | 'diagram'>;
+  readonly view: Signal<DrawingsView>;
   readonly chart: Signal<ChartInput>;
   readonly diagram: Signal<{ readonly text: string; readonly kind: DiagramKind }>;
+  readonly icon: Signal<{ readonly words: string; readonly kind: VectorKind }>;
+  /** The request for the icon as it would be sent now; `null` without words. */
+  readonly iconRequest: ReadonlySignal<TextRequest | null>;
+  /** `#rrggbb` of what a picture is placed on. */
+  readonly ground: ReadonlySignal<string>;
   /** `null` where nothing is typed, or it has a mistake. */
   readonly preview: ReadonlySignal<DrawnPreview | null>;
   /** One plain sentence; empty where there is none. */
@@ -41,45 +67,58 @@ export interface DrawingsController {
   readonly outcome: ReadonlySignal<Outcome>;
   /** Takes the table of a file. */
   readonly openFile: (file: File) => void;
+  /** Asks the model for the icon. */
+  readonly ask: () => void;
+  readonly cancel: () => void;
   readonly place: () => void;
 }
 
 export interface DrawingsNeeds {
-  readonly sandbox: Pick<SandboxClient, 'readFileStyle' | 'drawLayers'>;
+  readonly sandbox: Pick<SandboxClient, 'readFileStyle' | 'drawLayers' | 'drawSvg'>;
   readonly pixels: PictureWorkerClient;
   readonly selection: ReadonlySignal<Selection>;
   readonly canEdit: ReadonlySignal<boolean>;
+  /** Opens the model for text; `action` is what its budget counts together. */
+  readonly openText: (action: string) => Promise<TextModel>;
+  readonly clock: Pick<Clock, 'now'>;
 }
 
 const maxFileBytes = 5_000_000;
 
 export function createDrawingsController(needs: DrawingsNeeds): DrawingsController {
   const { sandbox, pixels } = needs;
-  const view = signal<'chart' | 'diagram'>('chart');
+  const view = signal<DrawingsView>('chart');
   const chart = signal<ChartInput>({ text: '', kind: 'bar', title: '', size: '480 × 320' });
   const diagram = signal<{ readonly text: string; readonly kind: DiagramKind }>({ text: '', kind: 'flow' });
+  const icon = signal<{ readonly words: string; readonly kind: VectorKind }>({ words: '', kind: 'icon' });
+  /** The last answer; it stays until there is another one. */
+  const drawnIcon = signal<Placeable | null>(null);
   const isOpen = signal(false);
   const style = followFileStyle(needs, isOpen);
-  const preview = signal<DrawnPreview | null>(null);
+  const preview = signal<Placeable | null>(null);
   const mistake = signal('');
   const work = signal<Work | null>(null);
   const outcome = signal<Outcome>(noOutcome);
   let drawing: AbortController | null = null;
+  let asking: AbortController | null = null;
 
-  async function draw(abort: AbortSignal, look: FileStyle): Promise<DrawnPreview | null> {
+  async function draw(abort: AbortSignal, look: FileStyle): Promise<Placeable | null> {
+    if (view.peek() === 'icon') return drawnIcon.peek();
     if (view.peek() === 'diagram') {
       const { text, kind } = diagram.peek();
       if (text.trim() === '') return null;
-      return { ...(await pixels.run('draw-diagram', { text, kind, style: look }, abort)), notes: [] };
+      const drawn = await pixels.run('draw-diagram', { text, kind, style: look }, abort);
+      return { ...sizeOf(drawn.frame), ...drawn, notes: [], generation: null };
     }
     const { text, kind, title, size } = chart.peek();
     if (text.trim() === '') return null;
     const order = { text, kind, title, ...readSize(size), language: null, style: look };
-    return pixels.run('draw-chart', order, abort);
+    const drawn = await pixels.run('draw-chart', order, abort);
+    return { ...sizeOf(drawn.frame), ...drawn, generation: null };
   }
 
   effect(() => {
-    void [view.value, chart.value, diagram.value];
+    void [view.value, chart.value, diagram.value, drawnIcon.value];
     const look = style.value;
     if (!isOpen.value) return;
     drawing?.abort();
@@ -99,11 +138,39 @@ export function createDrawingsController(needs: DrawingsNeeds): DrawingsControll
     );
   });
 
+  async function ask(abort: AbortSignal): Promise<void> {
+    const order = { ...icon.peek(), style: style.peek() };
+    const startedAt = needs.clock.now();
+    const id = makeId();
+    const model = await needs.openText(id);
+    work.value = { text: `${model.model} is drawing`, done: 0, total: null };
+    let answer = '';
+    let costUsd: number | null = null;
+    for await (const event of model.stream(askForSvg(order), abort)) {
+      if (event.type === 'text') answer += event.delta;
+      else if (event.type === 'usage') costUsd = event.usage.costUsd;
+      else if (event.type === 'waiting') work.value = waitingFor(event);
+      else if (event.type === 'failed') throw new Error(event.failure.message);
+    }
+    abort.throwIfAborted();
+    const now = needs.clock.now();
+    const { svg, name, width, height, notes, ...rest } = readSvgAnswer(answer, order);
+    const made = { id, createdAt: new Date(now).toISOString(), costUsd, tookMs: now - startedAt };
+    const generation = recordSvg(
+      order,
+      { svg, name, width, height, notes, ...rest },
+      { ...made, service: model.service, model: model.model },
+    );
+    drawnIcon.value = { svg, name, width, height, notes, frame: null, generation };
+    outcome.value = { kind: 'done', text: 'Drawn. Look at it before you place it.' };
+  }
+
   async function place(): Promise<void> {
     const drawn = preview.peek();
     if (drawn === null) return;
     if (!needs.canEdit.peek()) throw new Error(readOnlyMessage);
-    await sandbox.drawLayers(drawn.frame, style.peek().fontFamily);
+    if (drawn.frame === null) await sandbox.drawSvg(drawn.svg, drawn.generation);
+    else await sandbox.drawLayers(drawn.frame, style.peek().fontFamily);
     outcome.value = { kind: 'done', text: 'Placed on the canvas. One undo takes it back.' };
   }
 
@@ -112,6 +179,11 @@ export function createDrawingsController(needs: DrawingsNeeds): DrawingsControll
     view,
     chart,
     diagram,
+    icon,
+    iconRequest: computed(() =>
+      icon.value.words.trim() === '' ? null : askForSvg({ ...icon.value, style: style.value }),
+    ),
+    ground: computed(() => (style.value.ground === 'dark' ? '#1e1e1e' : '#ffffff')),
     preview: computed(() => preview.value),
     mistake,
     work,
@@ -125,6 +197,27 @@ export function createDrawingsController(needs: DrawingsNeeds): DrawingsControll
         (text) => (chart.value = { ...chart.peek(), text }),
         () => (mistake.value = `“${file.name}” cannot be read.`),
       );
+    },
+    ask() {
+      asking?.abort();
+      const controller = new AbortController();
+      asking = controller;
+      outcome.value = noOutcome;
+      work.value = { text: 'Asking', done: 0, total: null };
+      const isCurrent = () => asking === controller;
+      ask(controller.signal)
+        .catch((error: unknown) => {
+          if (isCurrent() && !isAbort(error)) outcome.value = { kind: 'failed', message: sentenceOf(error) };
+        })
+        .finally(() => {
+          if (isCurrent()) work.value = null;
+        });
+    },
+    cancel() {
+      asking?.abort();
+      asking = null;
+      work.value = null;
+      outcome.value = { kind: 'cancelled', text: 'Cancelled. The request may still be billed.' };
     },
     place() {
       outcome.value = noOutcome;
@@ -168,4 +261,8 @@ function readSize(text: string): { readonly width: number; readonly height: numb
   throw new Error(
     `The size is a width and a height in px, from ${least.width} × ${least.height} to ${most.width} × ${most.height}.`,
   );
+}
+
+function sizeOf({ name, width, height }: NewFrame) {
+  return { name, width, height };
 }

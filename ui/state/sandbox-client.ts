@@ -4,7 +4,7 @@ import type { NewFrame } from '#design/new-layer';
 import type { CanvasEdit, EditAction, FrameCopy, PendingPictureLayer, TextEdit } from '#design/canvas-edit';
 import type { Progress } from '#design/code-result';
 import type { AuditExtras, AuditRule, LayerEdit } from '#design/finding';
-import type { LayerHistory, LayerPicture } from '#design/generation';
+import type { Generation, LayerHistory, LayerPicture } from '#design/generation';
 import type { Ledger, LedgerEntry } from '#design/ledger';
 import type {
   FileFrame,
@@ -65,6 +65,8 @@ export interface SandboxClient {
   readFileStyle(signal: AbortSignal): Promise<FileStyle>;
   /** Creates layers beside what is selected, as one step of undo; answers the id of their frame. */
   drawLayers(frame: NewFrame, fontFamily: string | null): Promise<string>;
+  /** Creates the layers of a cleaned SVG in the same way. */
+  drawSvg(svg: string, generation: Generation): Promise<string>;
   /** A layer as a PNG, and its name; `side` is the most px of its longer side. */
   exportLayer(nodeId: string, side?: number): Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
   /** The frames of every page; the pages are loaded one by one. */
@@ -187,6 +189,10 @@ export function createSandboxClient(bridge: Bridge): SandboxClient {
     },
     drawLayers: async (frame, fontFamily) => {
       const ask = (requestId: string) => ({ type: 'draw-layers' as const, requestId, frame, fontFamily });
+      return (await requestOnce(bridge, nextId(), ask, 'layers-drawn', never)).nodeId;
+    },
+    drawSvg: async (svg, generation) => {
+      const ask = (requestId: string) => ({ type: 'draw-svg' as const, requestId, svg, generation });
       return (await requestOnce(bridge, nextId(), ask, 'layers-drawn', never)).nodeId;
     },
     exportLayer: (nodeId, side) => {
