@@ -22,6 +22,7 @@ import { createLinkFilter, type DocumentContext, identifyBox, ruleInputOf } from
 import { isOverviewFrame } from './overview-frames.ts';
 import { isListTag, isListLike, TableRegistry, type TableTag } from './lists-and-tables.ts';
 import { type HeadingCandidate, rankHeadings } from './rank-headings.ts';
+import { PageColours } from './page-colours.ts';
 import { plainBoxRole, resolveRole } from './resolve-role.ts';
 import { isFieldTag, type Role } from './role.ts';
 
@@ -77,7 +78,7 @@ class RoleFinder {
   readonly #landmarks = new LandmarkRegistry();
   readonly #ranks: ReadonlyMap<string, number>;
 
-  constructor({ pages, language = 'en' }: LayoutTree, grouping: Grouping) {
+  constructor({ pages, tokens, language = 'en' }: LayoutTree, grouping: Grouping) {
     const pageIds = new Set(pages.map(({ frameId }) => frameId));
     this.#grouping = grouping;
     this.#shapes = new SubtreeShapeTable(grouping.groupOf);
@@ -85,6 +86,7 @@ class RoleFinder {
       facts: new BoxFactTable(),
       fields: new FieldRegistry(),
       lexicon: lexiconOf(language),
+      colours: new PageColours({ pages, tokens }),
       canFollow: createLinkFilter(pageIds),
       isComponent: (node) => grouping.groupOf.has(node),
     };
@@ -135,9 +137,10 @@ class RoleFinder {
 
   #visitText(node: LayoutText, elementRef: string, context: AncestorContext, { texts, all }: OpenPage): void {
     if (!context.isInInteractive && !context.around.includes('nav')) all.push(node);
-    const { fields, canFollow, lexicon } = this.#documentContext;
+    const { fields, canFollow, lexicon, colours } = this.#documentContext;
     const { isInInteractive, isInLabel } = context;
-    const field = context.field ?? (isInInteractive ? null : fieldOfText(node, { ...context, lexicon }));
+    const field =
+      context.field ?? (isInInteractive ? null : fieldOfText(node, { ...context, lexicon, colours }));
     const link = field !== null || isInLabel ? node.link : linkOf(node);
     const isLink = !isInInteractive && link !== null && canFollow(link);
     const identity = isLink ? 'a' : (field?.tag ?? 'p');
@@ -169,7 +172,7 @@ class RoleFinder {
   }
 
   #visitBox(node: LayoutBox, elementRef: string, context: AncestorContext, page: OpenPage): void {
-    const { fields, facts, lexicon } = this.#documentContext;
+    const { fields, facts, lexicon, colours } = this.#documentContext;
     const ruleInput = ruleInputOf(node, context, facts, lexicon);
     const identity = identifyBox(ruleInput, context, this.#documentContext);
     if (identity.tag === 'div' && !context.isInInteractive) this.#tables.add(node, elementRef);
@@ -183,7 +186,11 @@ class RoleFinder {
     const field =
       identity.fieldPattern === null
         ? null
-        : fieldOfLayer(node, ruleInput.facts.texts[0], identity.fieldPattern, { ...context, lexicon });
+        : fieldOfLayer(node, ruleInput.facts.texts[0], identity.fieldPattern, {
+            ...context,
+            lexicon,
+            colours,
+          });
     const ariaLabel = isPressed ? pressableLabel(node, ruleInput) : (node.decided?.label ?? null);
     this.#elements.add(node, elementRef, {
       tag,

@@ -120,6 +120,8 @@ const templates = [
   template('chevron-left', [0.35, 0.85], '1 0 0 .5 1 1'),
   template('chevron-down', [1.2, 2.9], '0 0 .5 1 1 0'),
   template('chevron-up', [1.2, 2.9], '0 1 .5 0 1 1'),
+  // A filled triangle.
+  template('chevron-down', [1.2, 2.2], '0 0 1 0 .5 1 0 0'),
   ...arrows(0.5, [0.8, 1.12]),
   ...arrows(0.41, [1.05, 1.45]),
   ...arrows(0.3, [1.4, 2.6]),

@@ -7,6 +7,7 @@ import { type AncestorContext, type BoxFactTable, isDivider } from './box-contex
 import { elementRules, nameWordsOf, type RuleInput } from './element-rules.ts';
 import type { FieldRegistry } from './forms/field-kind.ts';
 import { type FieldPattern, findCaptionedBox, findFieldPattern, hasFieldName } from './forms/find-field.ts';
+import type { PageColours } from './page-colours.ts';
 import { linkOf } from './interactions/inferred-links.ts';
 import { findToggle, type Toggle } from './forms/find-toggle.ts';
 
@@ -61,6 +62,7 @@ export interface DocumentContext {
   readonly canFollow: CanFollowLink;
   /** The words of the pages' language. */
   readonly lexicon: Lexicon;
+  readonly colours: PageColours;
   /** Whether a layer is an occurrence of a component. */
   readonly isComponent: (node: LayoutNode) => boolean;
 }

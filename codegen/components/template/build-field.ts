@@ -24,7 +24,9 @@ export function buildField(
   role: Role,
 ): CodeElement {
   const isChoice = role.tag === 'select';
-  const defaultName = isChoice ? 'value' : 'placeholder';
+  const kinds = nodes.map((node) => node && context.library.roles.fieldOf(node));
+  const isFilledIn = role.tag === 'input' && kinds.every((kind) => kind === null || kind.isFilledIn === true);
+  const defaultName = isChoice || isFilledIn ? 'value' : 'placeholder';
   const runText = buildRunText(context, nodes, blocks[0]?.runs[0]?.texts ?? [], 0, defaultName);
   const textValue: AttributeValue =
     runText.kind === 'property'
@@ -35,7 +37,7 @@ export function buildField(
     ...fieldAttributes(context, nodes, role.tag),
     ...roleAttributes(context, nodes, role),
     ...(isNamed ? [] : [{ name: 'aria-label', value: textValue }]),
-    ...(isChoice ? [] : [{ name: 'placeholder', value: textValue }]),
+    ...(isChoice ? [] : [{ name: defaultName, value: textValue }]),
   ];
   const styles = stylesOf(context, nodes).map((style) => style && asFieldStyle(style));
   const option = { ...styledElement(context, 'option', [], [runText], 'option'), styleName: null };

@@ -7,9 +7,12 @@ import type { Toggle } from './find-toggle.ts';
 /** The kind of a field. */
 export interface FieldKind {
   /** https://html.spec.whatwg.org/multipage/input.html#attr-input-type */
-  readonly type: 'text' | 'email' | 'password' | 'tel' | 'url' | 'search' | 'number' | 'checkbox' | 'radio';
+  readonly type:
+    'text' | 'email' | 'password' | 'tel' | 'url' | 'search' | 'number' | 'time' | 'checkbox' | 'radio';
   /** A token of HTML's autofill list, which lets browsers fill in the field; `null` for an unknown kind. */
   readonly autocomplete: string | null;
+  /** Whether the text in it is a value and not a placeholder. @default false */
+  readonly isFilledIn?: boolean;
   /** The initial state of a checkbox, radio button or switch. @default none */
   readonly isChecked?: boolean;
   /** The `name` of a radio button; only one button of each name can be checked. @default none */

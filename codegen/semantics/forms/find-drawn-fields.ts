@@ -12,7 +12,7 @@ import {
   visibleChildren,
 } from '../../components/walk-layout.ts';
 import { readPx } from '../../css/css-values.ts';
-import { flowOf, unconditionalValueOf } from '../../css/style-queries.ts';
+import { flowOf, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
 import type {
   InferredKind,
   LayoutBox,
@@ -20,14 +20,20 @@ import type {
   LayoutText,
   LayoutTree,
 } from '../../layout/layout-tree.ts';
+import { runsRightToLeft } from '../../layout/text/text-line.ts';
 import { fontSizeOf, hasButtonName, isAmount, nameWordsOf } from '../element-rules.ts';
+import { recognizeIcon } from '../icon-shapes.ts';
+import { PageColours } from '../page-colours.ts';
 import { isFieldCaption } from './field-kind.ts';
+import { hasDropdownName } from './find-field.ts';
 
 /** Marks the fields and toggles of all pages. */
 export function markDrawnFields(layout: LayoutTree, lexicon: Lexicon): LayoutTree {
+  const colours = new PageColours(layout);
   const pages = layout.pages.map((page) => {
     if (page.root.kind !== 'box') return page;
     const found = new Map<LayoutNode, FoundField>([
+      ...findByIcons(page.root, colours),
       ...findToggles(page.root),
       ...findCaptioned(page.root, lexicon),
       ...findBesideButtons(page.root),
@@ -37,7 +43,8 @@ export function markDrawnFields(layout: LayoutTree, lexicon: Lexicon): LayoutTre
       const field = found.get(drawn);
       if (field === undefined) return node;
       const label = field.label === null ? {} : { inferredLabel: field.label };
-      return { ...node, inferredKind: field.kind, ...label };
+      const entry = field.entry === undefined ? {} : { inferredEntry: field.entry };
+      return { ...node, inferredKind: field.kind, ...label, ...entry };
     });
     return { ...page, root };
   });
@@ -47,6 +54,8 @@ export function markDrawnFields(layout: LayoutTree, lexicon: Lexicon): LayoutTre
 interface FoundField {
   readonly kind: InferredKind;
   readonly label: string | null;
+  /** What its icon says is typed into it. */
+  readonly entry?: LayoutBox['inferredEntry'];
 }
 
 type FoundFields = readonly (readonly [LayoutNode, FoundField])[];
@@ -63,13 +72,14 @@ interface FieldShape {
   readonly box: LayoutBox;
   readonly text: LayoutText;
   readonly isMultiLine: boolean;
-  /** An icon is at its end. */
-  readonly hasEndIcon: boolean;
+  /** The icon of a dropdown is at its end. Any other icon there only adorns it. */
+  readonly opensList: boolean;
+  readonly icons: readonly LayoutNode[];
 }
 
-function readShape(box: LayoutBox): FieldShape | null {
+function readShape(box: LayoutBox, isFramed: (box: LayoutBox) => boolean = isOutlined): FieldShape | null {
   const { drawn, decided, link, inferredKind } = box;
-  if (decided?.kind !== undefined || link !== null || inferredKind !== undefined || !isOutlined(box))
+  if (decided?.kind !== undefined || link !== null || inferredKind !== undefined || !isFramed(box))
     return null;
   if (drawn.height < fieldSize.minHeight || drawn.height > fieldSize.maxLines) return null;
   if (drawn.width < fieldSize.minWidth || drawn.width > fieldSize.maxWidth) return null;
@@ -82,23 +92,36 @@ function readShape(box: LayoutBox): FieldShape | null {
   if (icons.some((icon) => icon.kind === 'image' || Math.max(icon.drawn.width, icon.drawn.height) > maxIcon))
     return null;
   const isMultiLine = drawn.height > fieldSize.maxHeight;
-  const start = startOf(text, box);
+  const isMirrored = runsRightToLeft(textOfLayer(text));
+  const start = startOf(text, box, isMirrored);
   if (start === null) return null;
-  const hasStartIcon = icons.some((icon) => (startOf(icon, box) ?? 0) < start);
-  const hasEndIcon = icons.some((icon) => (startOf(icon, box) ?? 0) > drawn.width / 2);
+  const hasStartIcon = icons.some((icon) => (startOf(icon, box, isMirrored) ?? 0) < start);
+  const opensList = icons.some(
+    (icon) => (startOf(icon, box, isMirrored) ?? 0) > drawn.width / 2 && isDropdownIcon(icon),
+  );
   const end = drawn.width - start - text.drawn.width;
   const isAtStart =
     start <= (hasStartIcon ? maxInset.icon : maxInset.plain) && (end > start + 8 || fills(text));
   const top = (text.drawn.y ?? 0) - (box.drawn.y ?? 0);
-  return isAtStart && (!isMultiLine || top <= maxInset.plain) ? { box, text, isMultiLine, hasEndIcon } : null;
+  return isAtStart && (!isMultiLine || top <= maxInset.plain)
+    ? { box, text, isMultiLine, opensList, icons }
+    : null;
 }
 
 /** Layers in a field or in the indicator of a toggle at most. */
 const maxLayers = 16;
 
-/** px from the start of a box to a layer in it. */
-function startOf({ drawn }: LayoutNode, box: LayoutBox): number | null {
-  return drawn.x === undefined || box.drawn.x === undefined ? null : drawn.x - box.drawn.x;
+/** px from the start of a box to a layer in it. Lines of some scripts start at the right. */
+function startOf({ drawn }: LayoutNode, box: LayoutBox, isMirrored: boolean): number | null {
+  if (drawn.x === undefined || box.drawn.x === undefined) return null;
+  const start = drawn.x - box.drawn.x;
+  return isMirrored ? box.drawn.width - start - drawn.width : start;
+}
+
+/** Whether an icon shows that a list opens, by its shape or by its name. */
+function isDropdownIcon(icon: LayoutNode): boolean {
+  const shape = icon.kind === 'vector' ? recognizeIcon(icon.svg) : null;
+  return shape === 'chevron-down' || shape === 'chevron-up' || (shape === null && hasDropdownName(icon));
 }
 
 function fills({ style }: LayoutText): boolean {
@@ -135,9 +158,14 @@ function findCaptioned(root: LayoutBox, lexicon: Lexicon): FoundFields {
     : [];
 }
 
-function kindOf({ isMultiLine, hasEndIcon, text }: FieldShape): InferredKind {
+function kindOf({ isMultiLine, opensList, text }: FieldShape): InferredKind {
   if (isMultiLine) return 'text-area';
-  return hasEndIcon && !isDate(textOfLayer(text)) ? 'choice' : 'field';
+  return opensList && isOption(textOfLayer(text)) ? 'choice' : 'field';
+}
+
+/** Dates, digits and codes are typed in. */
+function isOption(words: string): boolean {
+  return /\p{L}{2}/u.test(words) && !isDate(words);
 }
 
 /** A date, or the letters that say how to write one. */
@@ -205,16 +233,67 @@ function findBesideButtons(root: LayoutBox): FoundFields {
     if (flowOf(parent) !== 'row') return [];
     const shown = visibleChildren(parent);
     return shown.flatMap((child, index): FoundFields => {
-      const next = shown[index + 1];
-      if (child.kind !== 'box' || next === undefined || !isButton(next)) return [];
-      const difference = Math.abs(next.drawn.height - child.drawn.height);
+      const button = [shown[index + 1], shown[index - 1]].find((beside) => beside && isButton(beside));
+      if (child.kind !== 'box' || button === undefined) return [];
+      const difference = Math.abs(button.drawn.height - child.drawn.height);
       if (difference > besideButton.difference || child.drawn.width < besideButton.minWidth) return [];
       const shape = readShape(child);
-      return shape === null || shape.isMultiLine || shape.hasEndIcon
+      return shape === null || shape.isMultiLine || shape.opensList
         ? []
         : [[child, { kind: 'field', label: null }]];
     });
   });
+}
+
+/** px; the least width of a field that only its icon shows. */
+const minIconFieldWidth = { search: 120, time: 80 };
+
+/** A light text behind a magnifier, and a time with a clock, are fields without any caption. */
+function findByIcons(root: LayoutBox, colours: PageColours): FoundFields {
+  const captions = captionsByEdge(textsIn(root));
+  return boxesIn(root).flatMap((box): FoundFields => {
+    const shape = readShape(box, isPlainlyPainted);
+    if (shape === null || shape.isMultiLine || shape.opensList || shape.icons.length !== 1) return [];
+    const [icon] = shape.icons;
+    const shown = icon?.kind === 'vector' ? recognizeIcon(icon.svg) : null;
+    const { width } = box.drawn;
+    if (shown === 'clock' && isTime(textOfLayer(shape.text)) && width >= minIconFieldWidth.time)
+      return [
+        [box, { kind: 'field', label: nameOf(captions(box) ?? findTextBefore(box, root)), entry: 'time' }],
+      ];
+    const isHint = !colours.isInk(shape.text) && !colours.isLightOnDark(shape.text, box);
+    return shown === 'search' && isHint && width >= minIconFieldWidth.search
+      ? [[box, { kind: 'field', label: null, entry: 'search' }]]
+      : [];
+  });
+}
+
+function nameOf(caption: LayoutText | null): string | null {
+  return caption === null ? null : labelOf(caption);
+}
+
+/** px between a field and the words before it on its line. */
+const maxTextGap = 40;
+
+/** Returns the text directly before a box on the same line. */
+function findTextBefore({ drawn: { x, y, height } }: LayoutBox, root: LayoutBox): LayoutText | null {
+  if (x === undefined || y === undefined) return null;
+  const found = textsIn(root).find(({ drawn }) => {
+    const middle = (drawn.y ?? Number.NaN) + drawn.height / 2;
+    const gap = x - (drawn.x ?? Number.NaN) - drawn.width;
+    return middle > y && middle < y + height && gap >= 0 && gap <= maxTextGap;
+  });
+  return found ?? null;
+}
+
+/** Whether a box has a frame or a fill, and no picture. */
+function isPlainlyPainted(box: LayoutBox): boolean {
+  return isPainted(box) && box.style.every(({ value }) => !value.includes('url('));
+}
+
+/** Whether a text is a time as an input takes it. */
+function isTime(words: string): boolean {
+  return /^([01]\d|2[0-3]):[0-5]\d$/.test(words.trim());
 }
 
 function isButton(node: LayoutNode): boolean {

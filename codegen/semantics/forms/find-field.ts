@@ -15,6 +15,7 @@ import {
   nameWordsOf,
   type RuleInput,
 } from '../element-rules.ts';
+import type { PageColours } from '../page-colours.ts';
 import { type FieldKind, inferFieldKind, isFieldCaption } from './field-kind.ts';
 
 /**
@@ -67,8 +68,12 @@ export function hasFieldName(words: string): boolean {
 /** Whether the last child is the icon of a dropdown. */
 function hasDropdownIcon({ children }: LayoutBox): boolean {
   const last = children.findLast(({ visible }) => visible);
-  if (last === undefined || last.kind === 'text') return false;
-  const names = [last.name, (last.kind === 'vector' && last.componentName) || '', onlyChildName(last)];
+  return last !== undefined && last.kind !== 'text' && hasDropdownName(last);
+}
+
+/** Whether a graphic has the name of the icon of a dropdown. */
+export function hasDropdownName(node: LayoutNode): boolean {
+  const names = [node.name, (node.kind === 'vector' && node.componentName) || '', onlyChildName(node)];
   return names.some((name) => / (down|drop ?down|caret|select|unfold) /.test(` ${wordsOf(name).join(' ')} `));
 }
 
@@ -183,6 +188,7 @@ interface FieldEvidence {
   readonly isInLabel: boolean;
   /** The words of the page's language. */
   readonly lexicon: Lexicon;
+  readonly colours: PageColours;
 }
 
 /** Returns the field of a text with a planned kind. */
@@ -196,7 +202,7 @@ export function fieldOfLayer(
   node: LayoutBox | LayoutText,
   placeholder: LayoutText | undefined,
   pattern: FieldPattern,
-  { caption, isInLabel, lexicon }: FieldEvidence,
+  { caption, isInLabel, lexicon, colours }: FieldEvidence,
 ): FieldElement {
   const captionText =
     caption && isFieldCaption(textOfLayer(caption), lexicon) ? textOfLayer(caption).trim() : null;
@@ -210,14 +216,24 @@ export function fieldOfLayer(
     evidence.filter((one) => one !== null),
     lexicon,
   );
-  const { label, entry: type = known.type } = node.decided ?? {};
-  const kind = type === known.type ? known : { type, autocomplete: null };
+  const { label, entry: type = node.inferredEntry ?? known.type } = node.decided ?? {};
+  const own = type === known.type ? known : { type, autocomplete: null };
+  const isFilledIn =
+    pattern === 'hint' && placeholder !== undefined && isValue(placeholder, own, lexicon, colours);
+  const kind = isFilledIn ? { ...own, isFilledIn } : own;
   const named = pattern === 'empty' ? toSentence(node.name) : null;
   return {
     tag: tagsOfPatterns[pattern],
     kind,
     label: isInLabel ? null : (label ?? captionText ?? node.inferredLabel ?? named),
   };
+}
+
+/** Whether a text is what somebody entered: it is written in the colour of titles, and does not say what to enter. */
+function isValue(text: LayoutText, { type }: FieldKind, lexicon: Lexicon, colours: PageColours): boolean {
+  const words = textOfLayer(text).trim();
+  if (type === 'password' || type === 'search' || !colours.isInk(text)) return type === 'time';
+  return !lexicon.isPrompt(words) && lexicon.fieldTopicIn(words) === null && !/[…]|\.{3}$/.test(words);
 }
 
 const tagsOfPatterns: Readonly<Record<FieldPattern, string>> = {

@@ -8,7 +8,8 @@ import { isDefaultName, layerNameWords } from '../../naming/identifiers.ts';
 /** Returns the link of a layer: that of the design, or what its place or its text shows. */
 export function linkOf(node: LayoutNode): Link | null {
   if (node.link !== null) return node.link;
-  const contact = node.kind === 'text' ? findContactLink(textOfLayer(node)) : null;
+  const [text, more] = node.kind === 'text' || node.inferredKind === 'link' ? textsIn(node) : [];
+  const contact = text !== undefined && more === undefined ? findContactLink(textOfLayer(text)) : null;
   if (contact !== null || node.inferredKind !== 'link') return contact;
   return { kind: 'url', target: `#${fragmentOf(node)}` };
 }

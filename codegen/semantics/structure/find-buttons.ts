@@ -15,17 +15,21 @@ import { flowOf, isOutOfFlow, isPainted, unconditionalValueOf } from '../../css/
 import type { LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
 import { runsRightToLeft } from '../../layout/text/text-line.ts';
 import { fontSizeOf, hasFieldWords, isAmount, isCentred, nameWordsOf } from '../element-rules.ts';
+import { findContactLink } from '../interactions/inferred-links.ts';
+import { PageColours } from '../page-colours.ts';
 import { asLink } from './link-lists.ts';
 
 /** Marks the boxes of all pages that are drawn as buttons. */
 export function markButtons(layout: LayoutTree): LayoutTree {
+  const colours = new PageColours(layout);
   const pages = layout.pages.map((page) => {
-    const found = new Set<LayoutNode>();
-    if (page.root.kind === 'box') findButtonsIn(page.root, found);
+    const found = new Map<LayoutNode, 'button' | 'link'>();
+    if (page.root.kind === 'box') findButtonsIn(page.root, { found, colours });
     if (found.size === 0) return page;
-    const root = mapLayoutNode(page.root, (node, drawn) =>
-      found.has(drawn) ? { ...node, inferredKind: 'button' } : node,
-    );
+    const root = mapLayoutNode(page.root, (node, drawn) => {
+      const kind = found.get(drawn);
+      return kind === undefined ? node : { ...node, inferredKind: kind };
+    });
     return { ...page, root };
   });
   return { ...layout, pages };
@@ -69,14 +73,24 @@ function isCallToAction(box: LayoutBox, lexicon: Lexicon): boolean {
   return lexicon.isInPlaceAction(textsIn(box).map(textOfLayer).join(' ')) === false;
 }
 
-function findButtonsIn(parent: LayoutBox, found: Set<LayoutNode>): void {
+/** What is found on a page. */
+interface Search {
+  readonly found: Map<LayoutNode, 'button' | 'link'>;
+  readonly colours: PageColours;
+}
+
+function findButtonsIn(parent: LayoutBox, search: Search): void {
   const children = visibleChildren(parent);
   const labelled = children.map(findLabelledBox);
   const alike = countAlike(labelled);
   children.forEach((child, index) => {
     const candidate = labelled[index] ?? null;
     if (candidate === null) {
-      if (child.kind === 'box') findButtonsIn(child, found);
+      if (child.kind === 'box') findButtonsIn(child, search);
+      return;
+    }
+    if (isContactPill(candidate, search.colours)) {
+      search.found.set(candidate.box, 'link');
       return;
     }
     const place = { parent, children, index, alike };
@@ -85,8 +99,19 @@ function findButtonsIn(parent: LayoutBox, found: Set<LayoutNode>): void {
       isIntroduction(candidate, place) ||
       isCurrentEntry(candidate, place) ||
       isOverlay(candidate, place);
-    if (!isOther && isButton(candidate)) found.add(candidate.box);
+    if (!isOther && isButton(candidate)) search.found.set(candidate.box, 'button');
   });
+}
+
+/** An address or a phone number in light words on a dark fill leads there; a field is light. */
+function isContactPill({ box, text, graphics }: LabelledBox, colours: PageColours): boolean {
+  return (
+    box.drawn.height >= buttonSize.minHeight &&
+    box.drawn.height <= buttonSize.maxHeight &&
+    graphics.every((icon) => icon.kind !== 'image' && isIcon(icon)) &&
+    findContactLink(textOfLayer(text)) !== null &&
+    colours.isLightOnDark(text, box)
+  );
 }
 
 /** The siblings of a box. */

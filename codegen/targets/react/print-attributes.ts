@@ -20,7 +20,8 @@ export function printAttribute(
   { name, value }: CodeAttribute,
   context: ValueContext,
 ): readonly JsxAttribute[] {
-  const jsxName = jsxAttributeNames[name] ?? name;
+  // With `value`, React would control the input. A prop of a component may be called so.
+  const jsxName = name === 'value' ? 'defaultValue' : (jsxAttributeNames[name] ?? name);
   switch (value.kind) {
     case 'flag':
       return [{ kind: 'plain', text: jsxName }];

@@ -207,9 +207,15 @@ function joinRules(rules: readonly string[]): string {
 
 const fieldTags = ['input', 'select', 'textarea'];
 
+/** The design has its own clock in a field for a time. */
+const times = `::-webkit-calendar-picker-indicator {
+  display: none;
+}`;
+
 /** The kinds of elements on the pages: most pages need no rules for fields, dialogs and tables. */
 interface UsedElements {
   readonly toggles: boolean;
+  readonly times: boolean;
   readonly hugs: boolean;
   readonly blursBackdrops: boolean;
   /** A control has an outline in its default state. */
@@ -227,11 +233,19 @@ function findUsedElements(components: readonly CodeComponent[]): UsedElements {
     .flatMap((node) => [node.style, ...node.variants.map(({ style }) => style)]);
   return {
     toggles: elements.some(isToggleInput),
+    times: elements.some(isTimeInput),
     hugs: styles.some(declaresHug),
     blursBackdrops: styles.some((style) => style.some(({ property }) => property === 'backdrop-filter')),
     outlines: elements.some((element) => isControlTag(element.tag) && hasOutline(element)),
     has: (...wanted) => wanted.some((tag) => tags.has(tag)),
   };
+}
+
+function isTimeInput({ tag, attributes }: CodeElement): boolean {
+  return (
+    tag === 'input' &&
+    attributes.some(({ name, value }) => name === 'type' && value.kind === 'text' && value.text === 'time')
+  );
 }
 
 function isControlTag(tag: string): boolean {
@@ -255,6 +269,7 @@ function sharedRules(used: UsedElements): readonly string[] {
     ...(used.blursBackdrops ? [lessTransparency] : []),
     ...(used.has('button') ? [buttons] : []),
     ...(used.has(...fieldTags) ? [fields] : []),
+    ...(used.times ? [times] : []),
     ...(used.toggles ? [toggles] : []),
     ...(used.has('dialog') ? [dialogs] : []),
     ...(used.has('table') ? [tables] : []),

@@ -34,15 +34,41 @@ describe('a framed box below a caption is a field, in any language', () => {
     expect(controlsOf([captions, fields])).toEqual(['input Wunschmenü', 'input Tischnachbarin']);
   });
 
-  it('that is chosen from a list where an icon is at its end, and typed in where it is a date', () => {
-    const chevron: Written = { ...vector('9:1'), drawn: { x: 230, y: 40, width: 16, height: 16 } };
-    const choice = (words: string) => {
+  it('that is chosen from a list where a chevron is at its end, and typed in where it is a date or digits', () => {
+    const icon = (shapes: string): Written => ({
+      ...vector('9:1', shapes),
+      drawn: { x: 230, y: 40, width: 16, height: 16 },
+    });
+    const choice = (words: string, end = icon(paths.chevron)) => {
       const [caption, shape] = pair(0, 'Größe', words);
-      return [caption ?? chevron, { ...shape, children: [...(shape?.children ?? []), chevron] }];
+      return [caption ?? end, { ...shape, children: [...(shape?.children ?? []), end] }];
     };
     const other = pair(1, 'Tischnachbarin', 'Heike');
     expect(controlsOf([...choice('Mittel'), ...other])[0]).toBe('select Größe');
+    expect(controlsOf([...choice('Mittel', icon(paths.caret)), ...other])[0]).toBe('select Größe');
+    expect(controlsOf([...choice('Mittel', icon(paths.info)), ...other])[0]).toBe('input Größe');
     expect(controlsOf([...choice('TT.MM.JJJJ'), ...other])[0]).toBe('input Größe');
+    expect(controlsOf([...choice('1234 1234'), ...other])[0]).toBe('input Größe');
+  });
+
+  it('whose text is a value in the colour of titles, and a placeholder in a lighter one', () => {
+    const shown = (colour: string, words: string) => {
+      const [caption, shape] = pair(0, 'Tischnachbarin', words);
+      const [inside] = shape?.children ?? [];
+      const typed = { ...inside, style: { 'font-size': '15px', color: colour } };
+      const title = text('1:5', 'Reservierung', [0, -60, 200, 40], 32);
+      const page = [
+        { ...title, style: { ...title.style, color: '#191c24' } },
+        ...(caption ? [{ ...caption, style: { ...caption.style, color: '#646b7a' } }] : []),
+        { ...shape, children: [typed] },
+        ...pair(1, 'Wunschmenü', 'Suppe'),
+      ];
+      const field = elementsOf(page).find(({ tag }) => tag === 'input');
+      return field?.attributes.find(({ name }) => name === 'value' || name === 'placeholder')?.name;
+    };
+    expect(shown('#191c24', 'Heike')).toBe('value');
+    expect(shown('#8b94a0', 'Heike')).toBe('placeholder');
+    expect(shown('#191c24', 'Enter your name')).toBe('placeholder');
   });
 
   it('of several lines where it is high', () => {
@@ -67,6 +93,48 @@ describe('a framed box below a caption is a field, in any language', () => {
     expect(
       controlsOf([...(caption ? [caption, { ...shape, ...change }] : []), ...pair(1, 'Wunschmenü', 'Suppe')]),
     ).not.toContain('input Tischnachbarin');
+  });
+});
+
+describe('a painted box without a caption', () => {
+  const pill = (
+    words: string,
+    icon: string,
+    style: Readonly<Record<string, string>> = {},
+    color = '#8b94a0',
+  ) => {
+    const label = text('3:2', words, [56, 14, 120, 20]);
+    return box(
+      '3:1',
+      { ...row, 'background-color': '#f5f3ef', 'border-radius': '24px', ...style },
+      [0, 0, 260, 48],
+      [
+        { ...vector('3:3', icon), drawn: { x: 20, y: 14, width: 20, height: 20 } },
+        { ...label, style: { ...label.style, color } },
+      ],
+    );
+  };
+  const typesIn = (shape: Written) =>
+    elementsOf([text('1:5', 'Words', [0, -60, 60, 40], 32), shape])
+      .filter(({ tag }) => tag === 'input')
+      .map((element) => attributeOf(element, 'type'));
+
+  it('is searched with a magnifier before a light text, and tells a time with a clock', () => {
+    expect(typesIn(pill('Vintersko', paths.search))).toEqual(['search']);
+    expect(typesIn(pill('Vintersko', paths.info))).toEqual([]);
+    expect(typesIn(pill('22:00', paths.clock))).toEqual(['time']);
+    expect(typesIn(pill('Vintersko', paths.clock))).toEqual([]);
+    expect(controlsOf([text('1:5', 'Stengt fra', [0, -24, 90, 20]), pill('22:00', paths.clock)])).toEqual([
+      'input Stengt fra',
+    ]);
+  });
+
+  it('leads to an address in light words on a dark fill', () => {
+    const dark = pill('hei@skomaker.no', paths.info, { 'background-color': '#16161d' }, '#ffffff');
+    const links = elementsOf([dark]).filter(({ tag }) => tag === 'a');
+    expect(links.map((link) => attributeOf(link, 'href'))).toEqual(['mailto:hei@skomaker.no']);
+    expect(links[0]?.ids).toEqual(['3:1']);
+    expect(typesIn(pill('hei@skomaker.no', paths.info))).not.toEqual([]);
   });
 });
 
@@ -164,8 +232,19 @@ function text(id: string, words: string, [x, y, width, height]: Place, size = 15
   return { id, name: 'Text', text: words, style, drawn: { x, y, width, height } };
 }
 
-function vector(id: string): Written {
-  return { id, name: 'Vector', kind: 'vector', drawn: { x: 3, y: 3, width: 14, height: 14 } };
+/** Icons of 20 px. */
+const paths = {
+  chevron: '<path d="M5 7.5L10 12.5L15 7.5"/>',
+  caret: '<path d="M4 7L16 7L10 13L4 7Z"/>',
+  info: '<circle cx="10" cy="10" r="8"/><path d="M10 9V14M10 6V7"/>',
+  search: '<circle cx="9" cy="9" r="6"/><path d="M13.2 13.2L17 17"/>',
+  clock: '<circle cx="10" cy="10" r="8"/><path d="M10 5.5V10L13 11.8"/>',
+};
+
+function vector(id: string, shapes?: string): Written {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20" fill="none">${shapes}</svg>`;
+  const own = shapes === undefined ? {} : { svg };
+  return { id, name: 'Vector', kind: 'vector', drawn: { x: 3, y: 3, width: 14, height: 14 }, ...own };
 }
 
 function elementsOf(children: readonly Written[]): readonly CodeElement[] {
