@@ -198,7 +198,7 @@ function valueAt({ values }: Field, row: number, occurrence: number): FieldValue
 }
 
 function isFieldValue(value: PassedValue | PropValue): value is FieldValue {
-  return /^(text|boolean|member|image|page|action)$/.test(value.kind);
+  return /^(text|boolean|member|image|slot|page|action)$/.test(value.kind);
 }
 
 function isMissingSomewhere(field: Field, rows: readonly Row[]): boolean {

@@ -286,7 +286,8 @@ export class RowShapes {
     switch (node.kind) {
       case 'element': {
         const { tag, style, variants, component, children, attributes, reacts, isDisabled } = node;
-        const meant = children.every(isTextual) ? isMeantForText : isMeant;
+        const meant =
+          children.length === 0 ? isMeantWhereEmpty : children.every(isTextual) ? isMeantForText : isMeant;
         const names = attributes.map(({ name }) => name);
         const own = [tag, component, reacts, isDisabled, names];
         const shapes = children.map((child) => this.of(child));
@@ -321,6 +322,11 @@ function isTextual({ kind }: CodeNode): boolean {
 /** Whether a declaration follows neither from the length of the words nor from the drift of a hand. */
 function isMeant(declaration: Declaration): boolean {
   return !isByWords(declaration) && !isDrift(declaration);
+}
+
+/** Without content, each size is drawn: the bars of a chart are as high as their values. */
+function isMeantWhereEmpty(declaration: Declaration): boolean {
+  return !isDrift(declaration);
 }
 
 /** The height of a text follows from its lines. */

@@ -17,6 +17,7 @@ import { ElementRegistry } from './element-registry.ts';
 import { type BoxFacts, hasLogoName, type RuleInput } from './element-rules.ts';
 import { type FieldKind, FieldRegistry } from './forms/field-kind.ts';
 import { fieldOfLayer, fieldOfText } from './forms/find-field.ts';
+import { toKebabCase } from '../naming/identifiers.ts';
 import { linkOf } from './interactions/inferred-links.ts';
 import { createLinkFilter, type DocumentContext, identifyBox, ruleInputOf } from './identify-box.ts';
 import { isOverviewFrame } from './overview-frames.ts';
@@ -108,7 +109,8 @@ class RoleFinder {
     const found = elementRef === undefined ? undefined : this.#elements.findingsAt(elementRef);
     if (!node || elementRef === undefined || !found) return plainBoxRole;
     const label = this.#landmarks.nameOf(elementRef) ?? found.label;
-    const columnHeading = node.kind === 'text' ? this.#tables.columnHeadingOf(node) : null;
+    const heading = node.kind === 'text' ? this.#tables.columnHeadingOf(node) : null;
+    const columnHeading = heading === null ? null : toKebabCase(heading);
     return resolveRole(node, { ...found, label }, { rank: this.#ranks.get(elementRef), columnHeading });
   }
 

@@ -28,7 +28,7 @@ export function resolveRole(node: LayoutNode, findings: ElementFindings, text: T
 export interface TextFacts {
   /** The heading level. @default none */
   readonly rank: number | undefined;
-  /** The heading of its table column. */
+  /** The heading of its table column, in kebab-case. */
   readonly columnHeading: string | null;
 }
 

@@ -79,10 +79,13 @@ function printList({ name, component, rows }: JsxList): string {
 
 function printTypeImports(component: CodeComponent): readonly string[] {
   if (takesNoProps(component)) return [];
-  const names = component.props.some(({ type }) => type.kind === 'slot')
-    ? 'ComponentProps, ReactNode'
-    : 'ComponentProps';
+  const names = component.props.some(hasSlot) ? 'ComponentProps, ReactNode' : 'ComponentProps';
   return [`import type { ${names} } from "react";`];
+}
+
+/** Whether a prop, or a field of its rows, takes elements. */
+function hasSlot({ type }: CodeProp): boolean {
+  return type.kind === 'slot' || (type.kind === 'list' && type.fields.some(hasSlot));
 }
 
 function importComponent(

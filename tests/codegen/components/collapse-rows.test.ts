@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { CodeComponent, CodeRepeat } from '#codegen/components/code-component';
-import { nodesIn, nodesOf } from '#codegen/components/code-component';
+import { nodesIn, nodesOf, plainElement } from '#codegen/components/code-component';
 import { writeOutRows } from '#codegen/components/extract-lists';
 import { findComponents } from '#codegen/components/find-components';
+import { RowShapes } from '#codegen/components/row-unifier';
 import { defaultCodeOptions } from '#design/code-options';
 import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
 
@@ -69,6 +70,29 @@ describe('rows of one structure in a component', () => {
     expect(component.props.every(({ type }) => type.kind === 'text')).toBe(true);
   });
 
+  it('pass the drawings in which they differ', () => {
+    const icon = (id: string, size: number): Written => {
+      const svg = `<svg viewBox="0 0 9 9"><path d="M0 0h${size}v${size}"/></svg>`;
+      return { id: `${id}-icon`, kind: 'vector', name: 'Vector', svg };
+    };
+    const entry = (id: string, text: string, size: number): Written => {
+      const children = [icon(id, size), { ...link(id, text), id: `${id}-words` }];
+      return { id, name: 'Frame 1', style: { display: 'flex' }, children };
+    };
+    const { component, page } = build([
+      column('1', 'Shop', [entry('1', 'Mugs', 8), entry('2', 'Bowls', 9)]),
+      column('2', 'Help', [entry('3', 'Returns', 8), entry('4', 'Care', 9)]),
+    ]);
+    expect(fieldsOf(component)).toEqual([expect.arrayContaining(['icon'])]);
+    const icons = nodesOf(page)
+      .flatMap((node) => (node.kind === 'use' ? node.props : []))
+      .flatMap(({ value }) => (value.kind === 'list' ? value.rows.flat() : []))
+      .flatMap(({ value }) =>
+        value.kind === 'slot' && value.node?.kind === 'use' ? value.node.component : [],
+      );
+    expect(icons).toEqual(['Icon', 'Icon2', 'Icon', 'Icon2']);
+  });
+
   it('have a key only where it differs in each list', () => {
     const { component } = build([
       column('1', 'Shop', [link('1', 'Mugs'), link('2', 'Mugs')]),
@@ -99,6 +123,16 @@ describe('elements of one structure in a page', () => {
       ['/0', '/1', '/2'].map((text) => ({ kind: 'text', text })),
     );
     expect(rows.map((row) => 'ids' in row && row.ids)).toEqual(steps.map(({ id }) => [id]));
+  });
+
+  it('remain apart where something without words has another size in each, as the bars of a chart', () => {
+    const shapes = new RowShapes();
+    const bar = (height: string) => {
+      const drawn = { ...plainElement('div', []), style: [{ property: 'height', value: height }] };
+      return shapes.of(plainElement('li', [drawn, plainElement('p', [{ kind: 'text', text: height }])]));
+    };
+    expect(bar('40px')).toBe(bar('40px'));
+    expect(bar('40px')).not.toBe(bar('96px'));
   });
 
   it('remain apart where one looks different or two say the same', () => {

@@ -69,6 +69,23 @@ describe('rows of one measure under a row of headings', () => {
     });
   });
 
+  it('are named by headings in any script in letters that every class can have', () => {
+    const children = ['Клиент', 'Статус', 'Сумма'].map((text, at) => ({ id: `0:${at}`, name: text, text }));
+    const badge = (id: string): Written => {
+      const [first, second, third] = cells(id, 3);
+      if (!first || !second || !third) return fail();
+      const around = { id: `${id}:b`, name: 'status', style: { display: 'flex', background: 'red' } };
+      const text = { ...second, style: { color: 'blue' } };
+      return { ...row(id), children: [first, { ...around, drawn: first.drawn, children: [text] }, third] };
+    };
+    const found = find([table({ ...head(), children }, badge('1'), badge('2'))]);
+    const names = found.flatMap((component) =>
+      nodesOf(component).flatMap((node) => ('styleName' in node && node.styleName ? [node.styleName] : [])),
+    );
+    expect(names).toContain('status');
+    expect(names.filter((name) => !/^[a-z][a-z\d-]*$/.test(name))).toEqual([]);
+  });
+
   it.each([
     ['a picture stands above pictures', [pressed('0'), pressed('1'), pressed('2')]],
     ['a cell is missing', [head(), row('1'), row('2', 2)]],
