@@ -11,6 +11,7 @@ import type { AssetBytes, AssetRef, Snapshot } from '#design/snapshot';
 import { describeTarget } from '#design/targets';
 import type { DesignTree } from '#design/tree';
 import { layOut } from './layout/lay-out.ts';
+import { mirrorDirection } from './layout/mirror-direction.ts';
 import { findWidthGroups } from './layout/width-variants/find-width-groups.ts';
 import { layOutMergedPages } from './layout/width-variants/lay-out-merged-pages.ts';
 import type { LayoutTree, PictureOccurrence } from './layout/layout-tree.ts';
@@ -82,7 +83,9 @@ export async function writeDraft(
 ): Promise<CodeDraft> {
   const stages = new Stages(environment);
   const tree = stages.run('read', () => readDesign(snapshot));
-  const layout = stages.run('layout', () => (options.mergeWidths ? layOutMergedPages : layOut)(tree, assets));
+  const layout = stages.run('layout', () =>
+    mirrorDirection((options.mergeWidths ? layOutMergedPages : layOut)(tree, assets)),
+  );
   const { hostProject = null, plan } = environment;
   const found = stages.run('components', () => {
     const drawn = findComponents(layout, options, plan);

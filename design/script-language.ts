@@ -33,3 +33,11 @@ export function findScriptLanguage(text: string, minShare: number): string | nul
   });
   return found?.[0] ?? null;
 }
+
+/** Whether pages in a language run from right to left. */
+export function isRightToLeft(language: string): boolean {
+  return rightToLeftLanguages.has(language.replace(/-.*/, ''));
+}
+
+/** ISO 639-1 codes of the languages that are usually written in Arabic or Hebrew letters. */
+const rightToLeftLanguages: ReadonlySet<string> = new Set(['ar', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi']);

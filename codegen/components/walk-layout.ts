@@ -1,5 +1,6 @@
 /** Visitors of the layout tree that the later phases share. */
 import type { LayoutNode, LayoutText, LayoutTree } from '../layout/layout-tree.ts';
+import { runsRightToLeft } from '../layout/text/text-line.ts';
 
 /** Maps all pages of a layout bottom-up. `change` also gets the node as it was before its children changed. */
 export function mapLayout(
@@ -56,4 +57,13 @@ export function leavesIn(root: LayoutNode, maxLayers: number): readonly LayoutNo
 /** Returns the whole text of a text layer, with a space between paragraphs. */
 export function textOfLayer({ blocks }: LayoutText): string {
   return blocks.map(({ runs }) => runs.map(({ text }) => text).join('')).join(' ');
+}
+
+/** Returns the one of some nodes in a line that is read last: the left one, where the text among them runs to the left. */
+export function lastInLine(nodes: readonly LayoutNode[], text: LayoutText): LayoutNode | undefined {
+  const runsBack = runsRightToLeft(textOfLayer(text));
+  const ends = nodes.map(({ drawn: { x = Number.NaN, width } }) => (runsBack ? -x : x + width));
+  const last = ends.indexOf(Math.max(...ends));
+  const isKnown = last >= 0 && new Set(ends).size === ends.length;
+  return isKnown ? nodes[last] : nodes.at(runsBack ? 0 : -1);
 }

@@ -2,6 +2,7 @@
  * Prints the texts of a design as source code. Every character is kept, and none of them is read as syntax. Invisible
  * characters (no-break and zero-width spaces, direction marks, control characters) are escaped.
  */
+import { isRightToLeft } from '#design/script-language';
 import type { JsxAttribute, JsxChild } from './react/jsx.ts';
 
 /** A JavaScript string literal with the quotes that need fewer escapes. */
@@ -85,4 +86,9 @@ function needsNoEscape(line: string): boolean {
 /** The key of an object, without quotes if they are not needed. */
 export function printKey(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : printString(name);
+}
+
+/** The attributes of the root of a document for its language. */
+export function languageAttributes(language: string): string {
+  return `lang="${language}"${isRightToLeft(language) ? ' dir="rtl"' : ''}`;
 }

@@ -1,5 +1,6 @@
 /** Builds a text layer: a heading, a paragraph, a link, a button, or a box of paragraphs and lists. */
 import { findEvidence } from '#design/lexicon/find-language';
+import { isRightToLeft } from '#design/script-language';
 import type { Link } from '#design/tree';
 import { asBlockStyle, isInlineTag, keepLineBreaks } from '../../css/element-styles.ts';
 import type { LayoutText, LayoutTextPath, Style } from '../../layout/layout-tree.ts';
@@ -227,8 +228,8 @@ function listStyle({ list, indent, hangs }: AlignedBlock, depth: number): Style 
 }
 
 /**
- * Sets the attribute `lang` on a paragraph in another language than the page, and `dir="auto"` where it runs from
- * right to left in some occurrence; the browser finds the direction by the first letter.
+ * Sets the attribute `lang` on a paragraph in another language than the page, and `dir="auto"` where it runs in another
+ * direction in some occurrence; the browser finds the direction by the first letter.
  */
 function withLanguage(element: CodeElement, { runs }: AlignedBlock, pageLanguage: string): CodeElement {
   const occurrences =
@@ -236,7 +237,9 @@ function withLanguage(element: CodeElement, { runs }: AlignedBlock, pageLanguage
   const language = findForeignLanguage(occurrences, pageLanguage);
   const attributes = [
     ...(language === null ? [] : [textAttribute('lang', language)]),
-    ...(occurrences.some(runsRightToLeft) ? [textAttribute('dir', 'auto')] : []),
+    ...(occurrences.some((text) => runsRightToLeft(text) !== isRightToLeft(pageLanguage))
+      ? [textAttribute('dir', 'auto')]
+      : []),
   ];
   return attributes.length === 0
     ? element

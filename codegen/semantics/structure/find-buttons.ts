@@ -5,6 +5,7 @@
  */
 import type { Lexicon } from '#design/lexicon/lexicon';
 import {
+  lastInLine,
   leavesIn,
   mapLayoutNode,
   textOfLayer,
@@ -13,7 +14,6 @@ import {
 } from '../../components/walk-layout.ts';
 import { flowOf, isOutOfFlow, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
-import { runsRightToLeft } from '../../layout/text/text-line.ts';
 import { fontSizeOf, hasFieldWords, isAmount, isCentred, nameWordsOf } from '../element-rules.ts';
 import { findContactLink } from '../interactions/inferred-links.ts';
 import { PageColours } from '../page-colours.ts';
@@ -266,11 +266,11 @@ function isIntroduction({ text }: LabelledBox, { parent, children, index }: Plac
 /** Whether it is the current one of several entries in a row, of which the others are only texts. */
 function isCurrentEntry({ text }: LabelledBox, { parent, children, index }: Place): boolean {
   if (flowOf(parent) !== 'row') return false;
-  const last = runsRightToLeft(textOfLayer(text)) ? 0 : children.length - 1;
+  const last = lastInLine(children, text);
   const entries = children.filter((child) => {
     const [entry, more] = textsIn(child);
     if (entry === undefined || more !== undefined || (child.kind === 'box' && isPainted(child))) return false;
     return Math.abs(fontSizeOf(entry) - fontSizeOf(text)) < 1;
   });
-  return index !== last && entries.length > 1;
+  return children[index] !== last && entries.length > 1;
 }

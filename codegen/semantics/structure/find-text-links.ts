@@ -3,10 +3,15 @@
  * page's buttons at the end of a card or beside a title. A text in that colour before a title is a tagline, and a
  * number in it is a figure.
  */
-import { mapLayoutNode, textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
+import {
+  lastInLine,
+  mapLayoutNode,
+  textOfLayer,
+  textsIn,
+  visibleChildren,
+} from '../../components/walk-layout.ts';
 import { flowOf, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutRun, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
-import { runsRightToLeft } from '../../layout/text/text-line.ts';
 import { classifyText } from '../../naming/classify-text.ts';
 import { toFragment } from '../../naming/fragments.ts';
 import { couldBeHeading, fontSizeOf, hasButtonName, nameWordsOf } from '../element-rules.ts';
@@ -252,7 +257,7 @@ function isLinkWithIcon(box: LayoutBox, colours: Colours): boolean {
   const text = shown.find((child) => child.kind === 'text');
   const icon = shown.find((child) => child.kind === 'vector');
   if (shown.length !== 2 || text === undefined || icon === undefined || !isShort(text)) return false;
-  const isBehind = shown.indexOf(icon) === (runsRightToLeft(textOfLayer(text)) ? 0 : 1);
+  const isBehind = lastInLine(shown, text) === icon;
   const gap = box.drawn.width - text.drawn.width - icon.drawn.width;
   const isSmall = icon.drawn.width <= linkIcon.maxSize && icon.drawn.height <= linkIcon.maxSize;
   if (!isBehind || !isSmall || gap > linkIcon.maxGap || /[?:]$/u.test(textOfLayer(text).trim())) return false;

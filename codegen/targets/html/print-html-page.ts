@@ -18,7 +18,7 @@ import {
 import { renameSvgIds } from '../../components/vector-table.ts';
 import { isInlineTag } from '../../css/element-styles.ts';
 import { NameScope } from '../../naming/identifiers.ts';
-import { escapeHtml, printHtmlText } from '../print-text.ts';
+import { escapeHtml, languageAttributes, printHtmlText } from '../print-text.ts';
 
 export interface HtmlContext {
   /** `assets/hero.png`, or `null` for a picture without bytes. */
@@ -50,7 +50,7 @@ export function printHtmlPage(page: CodeComponent, context: HtmlContext): Printe
   const body = printer.block(page.root, '    ');
   const text = [
     '<!doctype html>',
-    `<html lang="${context.language}">`,
+    `<html ${languageAttributes(context.language)}>`,
     '  <head>',
     ...head.map((line) => `    ${line}`),
     '  </head>',

@@ -4,12 +4,14 @@
  * files.
  */
 import type { CodeOptions } from '#design/code-options';
+import { isRightToLeft } from '#design/script-language';
 import {
   type AttributeValue,
   type CodeComponent,
   type CodeProject,
   nodesOf,
   type PropValue,
+  textAttribute,
 } from '../../components/code-component.ts';
 import { extractSharedStyles, type ProjectWithSharedStyles } from '../../css/extract-shared-styles.ts';
 import { findFontStacks, type FontStack, referenceFontStacks } from '../../css/font-stacks.ts';
@@ -63,7 +65,7 @@ export function printReact(
     const folder = folders.get(component.name) ?? 'src/components';
     const path = `${folder}/${component.name}.tsx`;
     const styles = chooseStyles(component, folder);
-    const { text, tags } = printComponent(component, styles, context);
+    const { text, tags } = printComponent(withDirection(component, project.language), styles, context);
     const file: DraftText = { kind: 'text', path, text, isVerbatim: false, tags };
     return styles.stylesheet
       ? [file, stylesheetFile(styles.stylesheet.path, styles.stylesheet.text)]
@@ -86,6 +88,13 @@ export function printReact(
     ...printProjectFiles(project, options, libraries),
     ...printTokenFiles(project, options),
   ];
+}
+
+/** A page in an app of another direction keeps its own. */
+function withDirection(component: CodeComponent, language: string): CodeComponent {
+  const { role, root } = component;
+  if (role !== 'page' || root.kind !== 'element' || !isRightToLeft(language)) return component;
+  return { ...component, root: { ...root, attributes: [...root.attributes, textAttribute('dir', 'rtl')] } };
 }
 
 /** The app shows pages by the fragment of its address. */

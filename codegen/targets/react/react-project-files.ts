@@ -5,7 +5,7 @@
 import type { NeededFont } from '#design/receipt';
 import type { CodeOptions } from '#design/code-options';
 import type { Libraries } from '../../libraries.ts';
-import { escapeHtml } from '../print-text.ts';
+import { escapeHtml, languageAttributes } from '../print-text.ts';
 import { fontPackagesOf, fontStylesheetsOf, withVersions } from '../project-packages.ts';
 
 /** The name of a project for people, its package name, and the language of its pages. */
@@ -52,7 +52,7 @@ createRoot(document.getElementById("root")!).render(
 
 function printIndex(title: string, language: string): string {
   return `<!doctype html>
-<html lang="${language}">
+<html ${languageAttributes(language)}>
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
