@@ -405,15 +405,16 @@ interface ContainerSearch {
   readonly canContainOthers: readonly boolean[];
 }
 
-/** The smallest container below a child, unless a sibling between the two in stacking order overlaps the child. */
-function findContainer(
-  index: number,
-  { children, boxes, places, canContainOthers }: ContainerSearch,
-): DesignNode | null {
+/**
+ * The smallest container below a child that nothing between the two in stacking order hides. What lies on a dialog also
+ * lies on the page below it, which may have a smaller card there.
+ */
+function findContainer(index: number, search: ContainerSearch): DesignNode | null {
+  const { children, boxes, places, canContainOthers } = search;
   const child = children[index];
   const own = boxes[index];
   if (child === undefined || own === undefined || !child.visible || child.mask !== null) return null;
-  let best: { readonly index: number; readonly box: Rectangle; readonly area: number } | null = null;
+  const candidates: { readonly index: number; readonly area: number }[] = [];
   for (const other of places.containing(own, driftTolerance)) {
     const box = boxes[other];
     if (box === undefined || other >= index || canContainOthers[other] !== true) continue;
@@ -424,21 +425,27 @@ function findContainer(
     const larger = spare > 1 || (child.kind === 'text' && spare >= 0);
     // A bar over a whole part of the page, such as its header, is no part of what is below it.
     if (own.width >= maxPartShare * box.width && hasContent(children[other])) continue;
-    if (larger && (best === null || area <= best.area)) best = { index: other, box, area };
+    if (larger) candidates.push({ index: other, area });
   }
-  if (best === null) return null;
-  const container = best;
-  const between = places.meeting(own, index).some((other) => {
+  candidates.sort((one, other) => one.area - other.area || other.index - one.index);
+  const found = candidates.find((candidate) => !isHidden(index, candidate.index, search));
+  return found === undefined ? null : (children[found.index] ?? null);
+}
+
+/** Whether something between a container and a child in stacking order overlaps the child. */
+function isHidden(index: number, container: number, { children, boxes, places }: ContainerSearch): boolean {
+  const [own, around] = [boxes[index], boxes[container]];
+  if (own === undefined || around === undefined) return false;
+  return places.meeting(own, index).some((other) => {
     const box = boxes[other];
     return (
       box !== undefined &&
-      other > container.index &&
+      other > container &&
       children[other]?.visible === true &&
-      !containsRectangle(container.box, box, driftTolerance) &&
+      !containsRectangle(around, box, driftTolerance) &&
       intersectionArea(box, own) > 0
     );
   });
-  return between ? null : (children[best.index] ?? null);
 }
 
 /** The fraction of a container's area up to which something on it that a hand placed may be beside its edge. */
