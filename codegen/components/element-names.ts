@@ -5,7 +5,7 @@
  */
 import type { Lexicon } from '#design/lexicon/lexicon';
 import { singularOf } from '../naming/english-words.ts';
-import { NameScope, toCamelCase, toKebabCase } from '../naming/identifiers.ts';
+import { contentWordsOf, NameScope, toCamelCase, toKebabCase } from '../naming/identifiers.ts';
 import { reservedIdentifiers, reservedProps } from '../naming/reserved-names.ts';
 import {
   type CodeNode,
@@ -150,7 +150,7 @@ function nameBeside(vector: CodeNode, around: Around): string | null {
   for (const { node, parts, words } of around.slice(0, maxAround)) {
     if (node.kind === 'element') {
       const label = node.attributes.find(({ name }) => name === 'aria-label')?.value;
-      if (label?.kind === 'text') return toKebabCase(label.text);
+      if (label?.kind === 'text') return toKebabCase(contentWordsOf(label.text).join(' '));
     }
     const vectors = parts.filter((part) => part.node.kind === 'vector');
     if (words.length > 0 && vectors.every((part) => part.node === vector)) return words.join('-');

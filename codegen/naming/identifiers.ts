@@ -15,7 +15,10 @@ export function wordsOf(name: string): readonly string[] {
   return splitWords(toLatin(name.slice(0, maxReadLength)), /[^a-z0-9]+/);
 }
 
-/** Returns the words of a text that carry its meaning: no articles, pronouns or numbers. */
+/**
+ * Returns the words of a text that carry its meaning: no articles, pronouns or numbers. None in a script whose letters
+ * are not read one by one, such as Arabic, which writes no vowels, or Chinese.
+ */
 export function contentWordsOf(text: string, lexicon: Lexicon = lexiconOf('en')): readonly string[] {
   return classifyWords(text, lexicon).flatMap(({ word, isContent }) => (isContent ? [word] : []));
 }
@@ -26,12 +29,15 @@ export function classifyWords(
   lexicon: Lexicon,
 ): readonly { readonly word: string; readonly isContent: boolean }[] {
   return readableWordsOf(text).flatMap((written) =>
-    wordsOf(written).map((word) => ({
+    (otherScripts.test(written) ? [] : wordsOf(written)).map((word) => ({
       word,
       isContent: !lexicon.isFunctionWord(written) && !/^\d/.test(word),
     })),
   );
 }
+
+/** Letters that are neither Latin, Greek nor Cyrillic, so that nobody recognises a word of them in Latin letters. */
+const otherScripts = /(?![\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}])\p{L}/u;
 
 /** Returns the words of a name for people, in lower case, in the letters that they are written in. */
 export function readableWordsOf(name: string): readonly string[] {

@@ -17,7 +17,7 @@ import { ElementRegistry } from './element-registry.ts';
 import { type BoxFacts, hasLogoName, type RuleInput } from './element-rules.ts';
 import { type FieldKind, FieldRegistry } from './forms/field-kind.ts';
 import { fieldOfLayer, fieldOfText } from './forms/find-field.ts';
-import { toKebabCase } from '../naming/identifiers.ts';
+import { contentWordsOf, toKebabCase } from '../naming/identifiers.ts';
 import { linkOf } from './interactions/inferred-links.ts';
 import { createLinkFilter, type DocumentContext, identifyBox, ruleInputOf } from './identify-box.ts';
 import { isOverviewFrame } from './overview-frames.ts';
@@ -110,7 +110,8 @@ class RoleFinder {
     if (!node || elementRef === undefined || !found) return plainBoxRole;
     const label = this.#landmarks.nameOf(elementRef) ?? found.label;
     const heading = node.kind === 'text' ? this.#tables.columnHeadingOf(node) : null;
-    const columnHeading = heading === null ? null : toKebabCase(heading);
+    const columnHeading =
+      heading === null ? null : toKebabCase(contentWordsOf(heading, this.#documentContext.lexicon).join(' '));
     return resolveRole(node, { ...found, label }, { rank: this.#ranks.get(elementRef), columnHeading });
   }
 

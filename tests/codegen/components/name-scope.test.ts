@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import type { DesignToken } from '#design/tree';
 import { tokenProperties } from '#codegen/css/token-properties';
-import { NameScope, toKebabCase, toPascalCase, toSentence } from '#codegen/naming/identifiers';
+import { lexiconOf } from '#design/lexicon/lexicon';
+import {
+  contentWordsOf,
+  NameScope,
+  toKebabCase,
+  toPascalCase,
+  toSentence,
+} from '#codegen/naming/identifiers';
 
 test('a name that others spell out is left out when numbering', () => {
   const scope = new NameScope(['text-3'], '-');
@@ -70,4 +77,16 @@ test('tokens of any script have names in Latin letters', () => {
     values: [],
   }));
   expect([...tokenProperties(tokens).values()]).toEqual(['--grosse-klein', '--cvet-fon', '--se-bei-jing']);
+});
+
+test.each([
+  ['en', 'The juices of the region', ['juices', 'region']],
+  ['ru', 'Популярные товары', ['populyarnye', 'tovary']],
+  ['ja', 'レビューを書く', []],
+  ['ja', '新着 Vase', ['vase']],
+  ['ar', 'أحدث الأخبار', []],
+  ['he', 'החדשות של היום', []],
+  ['th', 'สินค้าใหม่', []],
+])('names of parts take from a text in %s, %j, the words %j', (language, text, words) => {
+  expect(contentWordsOf(text, lexiconOf(language))).toEqual(words);
 });
