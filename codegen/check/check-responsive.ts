@@ -1,6 +1,6 @@
 /**
  * Checks that the pages keep their words at other widths (a little narrower, narrower, wider, a phone): beside the page
- * at its drawn width, no texts lie on each other, none is cut off, lost or too small, and nothing scrolls sideways.
+ * at its drawn width, no texts lie on each other, none is cut off, covered, lost or too small, and nothing scrolls sideways.
  */
 import type { CancelSignal } from '#design/cancel';
 import type { CodePage, CodeResult } from '#design/code-result';
@@ -143,6 +143,7 @@ const faults: readonly {
 }[] = [
   { has: isMissing, verb: 'is not shown', plural: 'are not shown' },
   { has: ({ isCut, lines }) => isCut && lines.length > 0, verb: 'is cut off', plural: 'are cut off' },
+  { has: ({ isCovered }) => isCovered, verb: 'is covered', plural: 'are covered' },
   {
     has: ({ fontSize, lines }) => fontSize < minFontSize && lines.length > 0,
     verb: `is smaller than ${minFontSize} px`,

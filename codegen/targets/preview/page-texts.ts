@@ -10,6 +10,8 @@ export interface PageText {
   readonly lines: readonly TextLine[];
   /** An ancestor or the edge of the page cuts it off, and nothing scrolls it into view. */
   readonly isCut: boolean;
+  /** A picture or a box without a transparent background lies on it. */
+  readonly isCovered: boolean;
   /** It is in something that scrolls, so its box says nothing about what is seen. */
   readonly scrolls: boolean;
   /** px */
@@ -52,8 +54,26 @@ export const readTextsScript = `(() => {
     right: right + scrollX,
     bottom: bottom + scrollY - height * ${lineMargin},
   });
+  const isOpaque = (element) => {
+    const { opacity, backgroundColor, backgroundImage } = getComputedStyle(element);
+    const [, , , alpha = 1] = (backgroundColor.match(/[\\d.]+/g) ?? []).map(Number);
+    const paints = alpha > 0.9 || /^url/.test(backgroundImage) || /^(?:img|video|canvas)$/i.test(element.tagName);
+    return paints && Number(opacity) > 0.9;
+  };
+  // Only what is in the viewport can be asked for, and away from its edges, where headers and tab bars stay.
+  const isCovered = (element, [line]) => {
+    if (!line) return false;
+    const x = (line.left + line.right) / 2 - scrollX;
+    const middle = (line.top + line.bottom) / 2;
+    const { clientHeight } = document.documentElement;
+    if (Math.abs(middle - scrollY - clientHeight / 2) > clientHeight / 4) scrollTo(scrollX, middle - clientHeight / 2);
+    const above = document.elementsFromPoint(x, middle - scrollY);
+    const own = above.findIndex((one) => one.contains(element));
+    return own > 0 && above.slice(0, own).some(isOpaque);
+  };
   return () => {
     const texts = [];
+    const elements = [];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const text = node.data.trim();
@@ -72,12 +92,16 @@ export const readTextsScript = `(() => {
         ...fate(element, range.getBoundingClientRect()),
         fontSize: Number.parseFloat(style.fontSize),
       });
+      elements.push(element);
     }
+    const { scrollX: left, scrollY: top } = window;
+    texts.forEach((text, index) => (text.isCovered = !text.scrolls && isCovered(elements[index], text.lines)));
+    scrollTo(left, top);
     for (const field of document.querySelectorAll('input, textarea, select')) {
       if (/^(?:checkbox|radio|hidden|range|color|file)$/.test(field.type)) continue;
       const chosen = field.selectedOptions && field.selectedOptions[0];
       const text = (chosen ? chosen.text : field.value || field.placeholder || '').trim();
-      if (text !== '') texts.push({ text, nodeId: null, lines: [], isCut: false, scrolls: true, fontSize: 16 });
+      if (text !== '') texts.push({ text, nodeId: null, lines: [], isCut: false, isCovered: false, scrolls: true, fontSize: 16 });
     }
     return texts;
   };

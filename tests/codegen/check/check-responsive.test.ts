@@ -43,6 +43,7 @@ const usual: Omit<PageText, 'text'> = {
   nodeId: '2:1',
   lines: [{ left: 0, top: 0, right: 50, bottom: 16 }],
   isCut: false,
+  isCovered: false,
   scrolls: false,
   fontSize: 16,
 };
@@ -96,6 +97,7 @@ describe('the check of other widths', () => {
 
   it.each<readonly [string, Shown, string]>([
     ['cut off', { isCut: true }, 'is cut off'],
+    ['covered', { isCovered: true }, 'is covered'],
     ['not shown', { lines: [] }, 'is not shown'],
     ['too small', { fontSize: 7 }, 'is smaller than 8 px'],
   ])('warns of a text that comes to be %s', async (_, shown, words) => {

@@ -107,6 +107,27 @@ export function describeRenderer(where: string, open: () => Promise<RendererUnde
       expect(hidden?.lines).toEqual([]);
     });
 
+    it('tells which texts lie under pictures and boxes, wherever they are on the page', async () => {
+      const over = 'position:absolute;left:0;width:200px;height:30px';
+      const html = await pageOf(`
+        <p style="margin:0;line-height:30px">covered</p>
+        <div style="${over};top:0;background:#ffffff"></div>
+        <p style="margin:0;line-height:30px">seen through</p>
+        <div style="${over};top:30px;background:#ffffff80"></div>
+        <div style="background:#ffffff;line-height:30px"><b>on its own box</b></div>
+        <div style="position:relative;margin-top:4000px;line-height:30px">far below
+          <img alt="" style="${over};top:0" src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"></div>
+        <p style="margin:0;line-height:30px">at the end</p>`);
+      const [at] = await renderer.tryWidths({ html, height: 100 }, [400], never);
+      expect(at?.texts.map(({ text, isCovered }) => [text, isCovered])).toEqual([
+        ['covered', true],
+        ['seen through', false],
+        ['on its own box', false],
+        ['far below', true],
+        ['at the end', false],
+      ]);
+    });
+
     it('names the families that texts ask for and do not get', async () => {
       const words = (family: string) => `<p style="font-family:${family}">Words</p>`;
       const drawn = await draw(
