@@ -84,15 +84,16 @@ function addOddSiblings(
       const own = clusterOf.get(box);
       if (own) counts.set(own, (counts.get(own) ?? 0) + 1);
     }
-    const [most] = [...counts].sort(([, one], [, other]) => other - one);
-    if (most === undefined || most[1] < 2 || siblings.length < minSiblings) continue;
-    const [main] = most;
-    const sample = siblings.find(({ box }) => clusterOf.get(box) === main);
-    for (const sibling of siblings) {
-      const own = clusterOf.get(sibling.box) ?? [sibling];
-      if (own === main || !sample || !isOddSibling(likeness, sample.box, sibling.box)) continue;
-      main.push(...own);
-      for (const { box } of own) clusterOf.set(box, main);
+    if (siblings.length < minSiblings) continue;
+    const mains = [...counts].filter(([, count]) => count > 1).sort(([, one], [, other]) => other - one);
+    for (const [main] of mains) {
+      const sample = siblings.find(({ box }) => clusterOf.get(box) === main);
+      for (const sibling of siblings) {
+        const own = clusterOf.get(sibling.box) ?? [sibling];
+        if (own === main || !sample || !isOddSibling(likeness, sample.box, sibling.box)) continue;
+        main.push(...own);
+        for (const { box } of own) clusterOf.set(box, main);
+      }
     }
   }
   return [...new Set(clusterOf.values())];

@@ -4,7 +4,7 @@
  * drawn keep their layout (`../lists-and-tables.ts`).
  */
 import { expandSides, px, readPx, sidesShorthand } from '../../css/css-values.ts';
-import { visibleChildren } from '../../components/walk-layout.ts';
+import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { propertyOf } from '../../css/properties.ts';
 import { isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
 import type { Declaration, LayoutBox, LayoutNode, LayoutTree, Style } from '../../layout/layout-tree.ts';
@@ -84,6 +84,9 @@ const minTrack = 140;
 function sidesOf([top = 0, right = 0, bottom = 0, left = 0]: readonly number[]): string {
   return sidesShorthand([px(top), px(right), px(bottom), px(left)]);
 }
+
+/** px between the lines of a cell whose parts wrap. */
+const maxLineGap = 8;
 
 function gapOf(rowGap: number, columnGap: number): string {
   return rowGap === columnGap ? px(rowGap) : `${px(rowGap)} ${px(columnGap)}`;
@@ -178,6 +181,10 @@ interface ColumnLayout {
   readonly sides: Style;
   /** Whether its cells are boxes around what is in them, because one of them has several parts or a painted one. */
   readonly isBoxed: boolean;
+  /** The words of its heading; empty where it has none. */
+  readonly heading: string;
+  /** Whether its cells are layers as wide as the column, which paint it or align what is in them. */
+  readonly isFilled: boolean;
   /** px between the parts of a cell; `null` where each cell has one. */
   readonly gap: number | null;
   /** Whether a text would wrap in it where letters are a little wider. */
@@ -194,12 +201,18 @@ function columnLayouts(
       const cell = own[at];
       return cell === undefined || cell.span > 1 ? [] : [cell.nodes];
     });
+    const isFilled =
+      cells.length > 0 &&
+      cells.every(([node, more]) => node !== undefined && more === undefined && fillsTrack(node, track));
     const gaps = cells.filter(({ length }) => length > 1).map(gapBetween);
+    const [heading] = (rows[0]?.cells[at]?.nodes ?? []).flatMap(textsIn);
     return {
       align,
       track,
+      heading: heading === undefined ? '' : textOfLayer(heading).trim(),
       sides: lengths(cellPaddings[at] ?? {}),
-      isBoxed: gaps.length > 0 || cells.some(([node]) => node !== undefined && !isCell(node)),
+      isFilled,
+      isBoxed: !isFilled && (gaps.length > 0 || cells.some(([node]) => node !== undefined && !isCell(node))),
       gap: gaps.length === 0 ? null : Math.min(...gaps),
       isFull: cells.flat().some(({ drawn }) => drawn.width > maxUnwrappedShare * track),
     };
@@ -209,12 +222,16 @@ function columnLayouts(
 /** The share of a column's width from which a text in it would wrap where letters are a little wider. */
 const maxUnwrappedShare = 0.85;
 
+/** The share of its column that a cell covers which fills it. */
+const minFilledShare = 0.9;
+
 function buildHeading(
   row: LayoutBox,
   { nodes: [node] }: TableCell,
   at: number,
   column: ColumnLayout,
 ): LayoutNode {
+  if (node !== undefined && isFilling(node, column)) return asFilledCell(node);
   if (node === undefined || !isCell(node)) return boxCell(row, at, node === undefined ? [] : [node], column);
   return asCell(node, column);
 }
@@ -227,8 +244,38 @@ function buildCell(row: LayoutBox, { nodes, span }: TableCell, at: number, colum
     const place = { property: 'grid-column', value: `span ${span}` };
     return { ...cell, columnSpan: span, style: [...cell.style, place] };
   }
+  if (first !== undefined && column.isFilled) return asFilledCell(named(first, column));
   if (first === undefined || column.isBoxed) return boxCell(row, at, nodes, column);
   return asCell(first, column);
+}
+
+/** An icon in a cell says something of its column, whatever it is called. */
+function named(node: LayoutNode, { heading }: ColumnLayout): LayoutNode {
+  return node.kind === 'box' || heading === '' ? node : { ...node, name: heading };
+}
+
+function isFilling(node: LayoutNode, { isFilled, track }: ColumnLayout): boolean {
+  return isFilled && fillsTrack(node, track);
+}
+
+function fillsTrack({ kind, drawn }: LayoutNode, track: number): boolean {
+  return kind !== 'text' && drawn.width >= minFilledShare * track;
+}
+
+/** A cell that stretches over its row and its column, as it is drawn. */
+function asFilledCell(node: LayoutNode): LayoutNode {
+  const stretched = [
+    { property: 'align-self', value: 'stretch' },
+    { property: 'justify-self', value: 'stretch' },
+  ];
+  const kept = node.style.filter(({ property }) => !placeInRow.test(property) && property !== 'width');
+  if (node.kind === 'vector') {
+    // An icon in the middle of its column stays as large where the column is narrower.
+    const svg = node.svg.replace('preserveAspectRatio="none"', 'preserveAspectRatio="xMidYMid slice"');
+    return { ...node, svg, style: [...kept, { property: 'width', value: '100%' }, ...stretched] };
+  }
+  const grown = kept.map((one) => (one.property === 'height' ? { ...one, property: 'min-height' } : one));
+  return { ...node, style: [...grown, ...stretched] };
 }
 
 function asCell<Node extends LayoutNode>(node: Node, { align, sides, isFull }: ColumnLayout): Node {
@@ -258,7 +305,7 @@ function boxCell(
       ...(gap === null ? [] : [{ property: 'flex-wrap', value: 'wrap' }]),
       { property: 'align-items', value: 'center' },
       ...(align === 'start' ? [] : [alignment(align)]),
-      ...(gap === null ? [] : [{ property: 'gap', value: px(gap) }]),
+      ...(gap === null ? [] : [{ property: 'gap', value: gapOf(Math.min(gap, maxLineGap), gap) }]),
       ...sides,
     ],
   };

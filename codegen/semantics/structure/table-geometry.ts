@@ -126,7 +126,9 @@ function paddingOf(box: LayoutBox): { readonly left: number; readonly right: num
 
 /** Returns the top and the bottom of each row: where its paint or the lines beside it end, else halfway to its neighbour. */
 function verticalEdges(box: LayoutBox, { rows, isWhole }: DrawnTable): readonly Edges[] {
-  const contents = rows.map(({ cells }) => contentOf(cells.flatMap(({ nodes }) => nodes)));
+  const contents = rows.map(({ box: row, cells, isGroup }) =>
+    contentOf(isGroup ? [row] : cells.flatMap(({ nodes }) => nodes)),
+  );
   const between = rows.slice(1).map((row, index): Edges => {
     const before = rows[index];
     const [above, below] = [contents[index], contents[index + 1]];

@@ -16,6 +16,8 @@ export interface TableRow {
   readonly painted: LayoutBox | null;
   /** The line below it. */
   readonly divider: LayoutNode | null;
+  /** Whether its only cell is the heading of the rows below it. */
+  readonly isGroup: boolean;
   readonly cells: readonly TableCell[];
 }
 
@@ -79,6 +81,8 @@ interface Line {
   readonly row: LayoutBox | null;
   readonly painted: LayoutBox | null;
   readonly divider: LayoutNode | null;
+  /** Whether it is a row with one text over all columns. */
+  readonly isGroup?: boolean;
 }
 
 function linesOf(box: LayoutBox): readonly Line[] {
@@ -100,7 +104,9 @@ function rowsOf(node: LayoutNode, around: LayoutBox, nesting: number): readonly 
   if (isDividerIn(node, around)) return [{ ...otherLine, divider: node }];
   if (node.kind !== 'box') return [otherLine];
   const inside = visibleChildren(node);
-  if (isRow(node)) return [{ ...otherLine, row: node, painted: isPainted(node) ? node : null }];
+  const painted = isPainted(node) ? node : null;
+  if (isRow(node)) return [{ ...otherLine, row: node, painted }];
+  if (isGroupRow(node, around)) return [{ ...otherLine, row: node, painted, isGroup: true }];
   if (nesting === 0 || flowOf(node) !== 'column' || inside.length === 0 || node.instance !== null)
     return [otherLine];
   // What is a table of its own is no part of another.
@@ -158,6 +164,26 @@ function isRow(box: LayoutBox): boolean {
   );
 }
 
+/** px; a higher text is no heading of rows. */
+const maxGroupHeight = 64;
+
+/** Whether a row of the design has one short text over the whole width. */
+function isGroupRow(box: LayoutBox, { drawn }: LayoutBox): boolean {
+  const [only, more] = visibleChildren(box);
+  return (
+    box.ids.length > 0 &&
+    flowOf(box) === 'row' &&
+    only?.kind === 'text' &&
+    more === undefined &&
+    only.drawn.x !== undefined &&
+    box.drawn.height <= maxGroupHeight &&
+    box.drawn.width >= minGroupShare * drawn.width &&
+    textOfLayer(only).length <= maxHeadingLetters
+  );
+}
+
+const minGroupShare = 0.9;
+
 /** Whether cells are beside each other, as a grid may lay them out too. */
 function isOneLine(box: LayoutBox, cells: readonly LayoutNode[]): boolean {
   if (flowOf(box) === 'row') return true;
@@ -174,17 +200,20 @@ function isOneLine(box: LayoutBox, cells: readonly LayoutNode[]): boolean {
 const minColumns = 3;
 const maxHeadingLetters = 40;
 
-/** Returns the cells of a row of headings: one short text each, all set alike. */
+/** Texts of a heading: a name, and what is said about it. */
+const maxHeadingTexts = 2;
+
+/** Returns the cells of a row of headings: short texts that are set alike. */
 function headingsOf(row: LayoutBox): readonly LayoutNode[] | null {
   const cells = visibleChildren(row);
   const texts = cells.map(textsIn);
-  const named = texts.flat();
+  const named = texts.flatMap(([text]) => text ?? []);
   const [first] = named;
   const isHead =
     first !== undefined &&
     named.length >= minColumns &&
-    texts.every((own) => own.length <= 1) &&
-    cells.every((cell) => textsIn(cell).length > 0 || isSmall(cell)) &&
+    texts.every((own) => own.length <= maxHeadingTexts) &&
+    cells.every((cell) => textsIn(cell).length > 0 || isSmall(cell) || isEmpty(cell)) &&
     named.every(
       (text) =>
         text.blocks.length === 1 &&
@@ -196,6 +225,10 @@ function headingsOf(row: LayoutBox): readonly LayoutNode[] | null {
 
 /** px; a larger layer without a text is no checkbox or icon. */
 const maxIconSize = 32;
+
+function isEmpty(node: LayoutNode): boolean {
+  return node.kind === 'box' && node.children.length === 0;
+}
 
 function isSmall({ drawn }: LayoutNode): boolean {
   return Math.max(drawn.width, drawn.height) <= maxIconSize;
@@ -225,7 +258,10 @@ function readTable(
       const last = rows.at(-1);
       if (last !== undefined) rows[rows.length - 1] = { ...last, divider: line.divider };
     } else {
-      const cells = cellsOf(line.row, slots);
+      const cells =
+        line.isGroup === true
+          ? [{ nodes: visibleChildren(line.row), span: slots.length }]
+          : cellsOf(line.row, slots);
       if (cells === null) break;
       rows.push(toTableRow(line, line.row, cells));
     }
@@ -246,8 +282,8 @@ function takeRows(lines: readonly Line[]): readonly Line[] {
   return end < 0 ? lines : lines.slice(0, end);
 }
 
-function toTableRow({ painted }: Line, box: LayoutBox, cells: readonly TableCell[]): TableRow {
-  return { box, painted, divider: null, cells };
+function toTableRow({ painted, isGroup }: Line, box: LayoutBox, cells: readonly TableCell[]): TableRow {
+  return { box, painted, divider: null, isGroup: isGroup === true, cells };
 }
 
 /** px by which a hand misses the edge of a column. */
@@ -367,7 +403,8 @@ const minAlignedShare = 0.75;
 /** Whether rows are those of a table: aligned with their headings, set otherwise, and rows by their drawing. */
 function isTable(head: TableRow | undefined, rows: readonly TableRow[], slots: readonly Slot[]): boolean {
   const regular = rows.filter(({ cells }) => cells.length === slots.length);
-  if (regular.length < minBodyRows || regular.length < rows.length / 2) return false;
+  const spanned = rows.filter(({ cells, isGroup }) => !isGroup && cells.length < slots.length);
+  if (regular.length < minBodyRows || regular.length < spanned.length) return false;
   const filled = regular.flatMap(({ cells }) =>
     cells.flatMap(({ nodes: [node] }, at) => {
       const slot = slots[at];
@@ -398,7 +435,8 @@ function signatureOf(cell: TableCell | undefined): string {
   const [first] = cell?.nodes ?? [];
   if (first === undefined) return '';
   const [text] = cell?.nodes.flatMap(textsIn) ?? [];
-  return text === undefined ? first.kind : typefaceOf(text);
+  // An icon, such as a check, is a value as a word is.
+  return text === undefined ? (first.kind === 'box' ? first.kind : '') : typefaceOf(text);
 }
 
 /** Without its colour, which tells states such as late and done. */

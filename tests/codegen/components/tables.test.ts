@@ -149,6 +149,45 @@ describe('rows that a hand placed under a row of headings', () => {
     expect(spans).toMatchObject([{ value: { text: '4' } }]);
   });
 
+  it('are a table where cells are icons, headings have two lines and a text over all columns titles rows', () => {
+    const filled = (id: string, x: number, y: number, inside: readonly Written[]): Written => ({
+      ...{ id, name: 'Cell', style: { display: 'flex', flex: '1 1 150px' }, children: inside },
+      drawn: { x, y, width: 150, height: 40 },
+    });
+    const band = (id: string, y: number, cells: readonly Written[]): Written => ({
+      ...{ id, name: 'Row', style: { display: 'flex' }, children: cells },
+      drawn: { x: 0, y, width: 690, height: 40 },
+    });
+    const icon = (id: string, x: number, y: number): Written => ({
+      ...{ id, name: 'Check', kind: 'vector', style: { flex: '1 1 150px', height: '40px' } },
+      drawn: { x, y, width: 150, height: 40 },
+    });
+    const plans = ['Small', 'Large', 'Huge'];
+    const head = plans.map((plan, at) => {
+      const name = { ...cell(`1:${at}`, plan, 160 + at * 150, 0, 50), style: bold };
+      return filled(`2:${at}`, 150 + at * 150, 0, [name, cell(`3:${at}`, `${at} €`, 160 + at * 150, 20, 50)]);
+    });
+    const row = (id: string, y: number, isIcon: boolean) =>
+      band(id, y, [
+        filled(`${id}:a`, 0, y, [cell(`${id}:b`, `Feature ${id}`, 10, y, 80)]),
+        ...plans.map((plan, at) =>
+          isIcon
+            ? icon(`${id}:${at}`, 150 + at * 150, y)
+            : filled(`${id}:${at}`, 150 + at * 150, y, [
+                cell(`${id}:${at}c`, plan + id, 160 + at * 150, y, 60),
+              ]),
+        ),
+      ]);
+    const title = band('50', 80, [cell('51', 'Reports', 0, 90, 60)]);
+    const rows = [band('40', 0, [filled('41', 0, 0, []), ...head]), row('60', 40, false), title];
+    const found = find([card(...rows, row('70', 120, true), row('80', 160, false))]);
+    const tags = found.map(tagsOf).join(' ');
+    expect(tags).toMatch(/table thead tr td tbody .*th p p/);
+    expect(JSON.stringify(found.map(({ root }) => root))).toMatch(
+      /"colspan","value":\{"kind":"text","text":"4"/,
+    );
+  });
+
   it.each([
     [
       'labels are between fields',
