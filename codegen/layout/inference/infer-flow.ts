@@ -29,6 +29,7 @@ import {
   groupDrawings,
   mergeStackedRectangles,
   nestInContainers,
+  unwrapRectangles,
 } from './prepare-children.ts';
 import { stackChildren } from './stack-children.ts';
 import {
@@ -69,7 +70,7 @@ export function inferFlow(
     return { node, children: children.map(toPlacedChild), absorbedIds: [], isInferred: false };
   }
   const { node: painted, absorbedIds: behind } = absorbBackground(drawn);
-  const stacked = mergeStackedRectangles(dissolveGroups(painted.children));
+  const stacked = mergeStackedRectangles(dissolveGroups(unwrapRectangles(painted.children)));
   const absorbedIds = [...behind, ...stacked.absorbedIds];
   const nested = trimTextBoxes(
     straightenChildren(groupDrawings(nestInContainers(stacked.children), painted), contentBoxOf(painted)),

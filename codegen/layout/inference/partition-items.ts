@@ -50,9 +50,9 @@ export function partitionItems(partitions: readonly PartitionNode[]): PartitionN
   const rows = findBands(partitions, 'y', 'height');
   const columns = findBands(partitions, 'x', 'width');
   if (rows.groups.length < 2 && columns.groups.length < 2) return groupPartitions('overlap', partitions);
-  const sidebar = findSidebar(rows.groups);
-  if (sidebar === null) return partitionBands(partitions, rows, columns);
-  const { first, last, sides } = sidebar;
+  const found = findSidebar(rows.groups) ?? findColumns(rows.groups);
+  if (found === null) return partitionBands(partitions, rows, columns);
+  const { first, last, sides } = found;
   const beside = groupPartitions('row', sides.map(partitionItems));
   const parts = [
     ...rows.groups.slice(0, first).map(partitionItems),
@@ -107,12 +107,17 @@ function findBands(partitions: readonly PartitionNode[], axis: 'x' | 'y', length
   return { groups, gap };
 }
 
-/** Rows beside which a sidebar runs. */
-interface Sidebar {
+/** Rows through which free lines run from the first to the last. */
+interface ColumnRun {
   /** Indexes of the first and last of the rows. */
   readonly first: number;
   readonly last: number;
-  /** What is on the left of the free line between them, and what is on its right. */
+  /** What is between the lines, from left to right. */
+  readonly sides: readonly (readonly PartitionNode[])[];
+}
+
+/** Rows beside which a sidebar runs. */
+interface Sidebar extends ColumnRun {
   readonly sides: readonly [readonly PartitionNode[], readonly PartitionNode[]];
 }
 
@@ -222,6 +227,144 @@ function bottomOf(line: readonly PartitionNode[]): number {
   return Math.max(...line.map(({ core }) => core.y + core.height));
 }
 
+/** px between columns, and rows from which something is a column. */
+const columnSize = { minGutter: 24, minRows: 3, maxColumns: 8 };
+
+/**
+ * Finds rows whose parts belong together column by column: pictures above titles above texts, or the courses of a menu
+ * beside each other. The space between the columns is wider than between the rows, and each row has other parts than the
+ * one above it, unlike those of a table. Labels and fields are read in rows.
+ */
+function findColumns(rows: Bands['groups']): ColumnRun | null {
+  if (rows.length < columnSize.minRows) return null;
+  let tries = 0;
+  for (const [first, row] of rows.entries()) {
+    const count = findBands(row, 'x', 'width').groups.length;
+    if (count < 2 || count > columnSize.maxColumns) continue;
+    tries += 1;
+    if (tries > maxStarts) return null;
+    const run = growColumns(rows, first, count) ?? findSides(rows, first);
+    if (run !== null) return run;
+  }
+  return null;
+}
+
+interface Column {
+  readonly start: number;
+  readonly end: number;
+  readonly parts: readonly PartitionNode[];
+}
+
+/** Takes rows as long as the columns stay apart, and farther from each other than the rows. */
+function growColumns(rows: Bands['groups'], first: number, count: number): ColumnRun | null {
+  let columns: readonly Column[] = findBands(rows[first] ?? [], 'x', 'width').groups.map(columnOf);
+  let last = first;
+  let kinds = kindsOf(columns, rows[first] ?? []);
+  let widest = 0;
+  let full = 1;
+  for (let index = first + 1; index < rows.length; index += 1) {
+    const [above = [], row = []] = [rows[index - 1], rows[index]];
+    const grown = addToColumns(columns, row);
+    const distance = Math.max(widest, topOf(row) - bottomOf(above));
+    if (grown === null || gutterOf(grown) < Math.max(columnSize.minGutter, distance)) break;
+    const own = kindsOf(grown, row);
+    if (own === kinds || isRowOfFields(row)) break;
+    if (own.split('|').length === count && !own.split('|').includes('')) full += 1;
+    [columns, kinds, widest, last] = [grown, own, distance, index];
+  }
+  const length = last - first + 1;
+  if (length < columnSize.minRows || full < columnSize.minRows || full < (2 / 3) * length) return null;
+  return { first, last, sides: columns.map(({ parts }) => parts) };
+}
+
+/** px and rows of two columns whose parts are not below each other, and the share of the width that the narrower has. */
+const sideSize = { minRows: 6, minShare: 0.3, nearRows: 6 };
+
+/** Finds the free line between two columns whose rows have several parts each, such as dishes and prices. */
+function findSides(rows: Bands['groups'], first: number): ColumnRun | null {
+  const lines = new Set<number>();
+  for (const row of rows.slice(first, first + sideSize.nearRows)) {
+    const { groups } = findBands(row, 'x', 'width');
+    for (const [index, right] of groups.slice(1, maxLines + 1).entries())
+      lines.add(Math.round(middleBetween(groups[index] ?? [], right)));
+  }
+  for (const line of lines) {
+    const run = splitAtLine(rows, first, line);
+    const columns = run?.sides.map(columnOf) ?? [];
+    if (run !== null && areSides(rows.slice(first, run.last + 1), columns)) return run;
+  }
+  return null;
+}
+
+function areSides(rows: Bands['groups'], columns: readonly Column[]): boolean {
+  const [left, right] = columns;
+  if (rows.length < sideSize.minRows || left === undefined || right === undefined) return false;
+  const gutter = gutterOf(columns);
+  const widths = [left, right].map(({ start, end }) => end - start);
+  if (Math.min(...widths) < sideSize.minShare * (right.end - left.start) || gutter < columnSize.minGutter)
+    return false;
+  const kinds = rows.map((row) => kindsOf(columns, row));
+  const full = kinds.filter((one) => !one.split('|').includes('')).length;
+  return (
+    full >= rows.length / 2 &&
+    rows.slice(1).every((row, index) => topOf(row) - bottomOf(rows[index] ?? row) <= gutter) &&
+    kinds.slice(1).every((one, index) => one !== kinds[index]) &&
+    !rows.some(isRowOfFields)
+  );
+}
+
+function columnOf(parts: readonly PartitionNode[]): Column {
+  const { x, width } = parts.map(({ core }) => core).reduce(unionOf);
+  return { start: x, end: x + width, parts };
+}
+
+/** The columns with the parts of one more row; `null` where one of them is in no column, or in several. */
+function addToColumns(columns: readonly Column[], row: readonly PartitionNode[]): readonly Column[] | null {
+  const grown = columns.map((column) => ({ ...column, added: [] as PartitionNode[] }));
+  for (const part of row) {
+    const [start, end] = [part.core.x, part.core.x + part.core.width];
+    const [own, more] = grown.filter((column) => start < column.end && end > column.start);
+    if (own === undefined || more !== undefined) return null;
+    own.added.push(part);
+    own.start = Math.min(own.start, start);
+    own.end = Math.max(own.end, end);
+  }
+  return grown.map(({ start, end, parts, added }) => ({
+    start,
+    end,
+    parts: added.length === 0 ? parts : [...parts, ...added],
+  }));
+}
+
+function gutterOf(columns: readonly Column[]): number {
+  return Math.min(...columns.slice(1).map(({ start }, index) => start - (columns[index]?.end ?? start)));
+}
+
+/** What the parts of a row are, column by column. */
+function kindsOf(columns: readonly Column[], row: readonly PartitionNode[]): string {
+  const kindsIn = ({ start, end }: Column) =>
+    row
+      .filter(({ core }) => core.x >= start - partitionOverlapTolerance && core.x < end)
+      .map((one) => kindOfPart(one) ?? 'parts');
+  return columns.map((column) => kindsIn(column).toSorted().join('+')).join('|');
+}
+
+/** px of boxes in which something is entered. */
+const fieldSize = { minHeight: 28, maxHeight: 72, minWidth: 80 };
+
+function isRowOfFields(row: readonly PartitionNode[]): boolean {
+  return row.length > 1 && row.every(isField);
+}
+
+function isField(part: PartitionNode): boolean {
+  const { width, height } = part.box;
+  const node = part.kind === 'leaf' ? part.item.node : null;
+  const isBox = node?.kind === 'box' && (node.fills.length > 0 || node.stroke !== null);
+  return (
+    isBox && height >= fieldSize.minHeight && height <= fieldSize.maxHeight && width >= fieldSize.minWidth
+  );
+}
+
 /** px; sizes of a bar, and its distance from what is below it. */
 const barSize = { maxHeight: 96, minDistance: 32 };
 
@@ -271,7 +414,7 @@ function kindOfRow(row: readonly PartitionNode[]): string | null {
 }
 
 /** Parts side by side from which rows are columns. */
-const minStackedParts = 3;
+const minStackedParts = 2;
 
 function kindOfPart(part: PartitionNode): string | null {
   if (part.kind !== 'leaf') return null;

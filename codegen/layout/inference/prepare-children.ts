@@ -165,6 +165,18 @@ export function containsText(node: DesignNode): boolean {
   return node.kind === 'text' || (node.kind === 'box' && node.children.some(containsText));
 }
 
+/** Rectangles in the place of groups that have nothing but one of them, so that what is on them can be in them. */
+export function unwrapRectangles(children: readonly DesignNode[]): readonly DesignNode[] {
+  return children.map((child) => {
+    if (!isPlain(child)) return child;
+    const [only, more] = unwrapRectangles(ungroup(child)).filter(({ visible }) => visible);
+    const isRectangle =
+      only?.kind === 'box' && only.role === 'rectangle' && only.children.length === 0 && only.mask === null;
+    if (!isRectangle || more !== undefined || child.children.length > 1) return child;
+    return { ...only, absorbed: [...(only.absorbed ?? []), child.id, ...(child.absorbed ?? [])] };
+  });
+}
+
 /** Columns from which a group of them side by side is a row of columns. */
 const minColumns = 3;
 /** With more siblings than this, rows of columns are not searched for. */

@@ -28,6 +28,49 @@ it('a row of numbers, one of titles and one of texts are columns; rows of one ki
   );
 });
 
+it('columns come before rows where the space between them is wider, but fields are read in rows', () => {
+  const pair = (name: string, y: number, height: number, width: number, size = height) => [
+    part(`${name}0`, 0, y, width, height, size),
+    part(`${name}1`, 400, y + 1, width, height, size),
+  ];
+  const card = [
+    ...pair('picture', 100, 200, 360),
+    ...pair('kind', 316, 12, 100),
+    ...pair('title', 340, 24, 200),
+  ];
+  const title = part('heading', 0, 0, 600, 48);
+  expect(outline(partitionItems([title, ...card]))).toBe(
+    'column(heading row(column(picture0 kind0 title0) column(picture1 kind1 title1)))',
+  );
+  const dish = (at: number) => {
+    const y = 60 + at * 90;
+    const prices = [part(`a${at}`, 300, y, 60, 22, 18), part(`b${at}`, 700, y, 60, 22, 18)];
+    const lines = pair(`line${at}-`, y + 56, 1, 360, 1);
+    return [
+      ...pair(`dish${at}-`, y, 22, 100, 18),
+      ...prices,
+      ...pair(`about${at}-`, y + 30, 16, 180),
+      ...lines,
+    ];
+  };
+  const menu = outline(partitionItems([part('menu', 200, 0, 400, 40), ...[0, 1, 2].flatMap(dish)]));
+  expect(menu).toMatch(
+    /^column\(menu row\(column\(row\(dish0-0 a0\) about0-0 line0-0 .*line2-0\) column\(row\(dish0-1 b0\)/,
+  );
+  const form = [0, 1, 2].flatMap((at) => [
+    ...pair(`label${at}-`, at * 90, 16, 90),
+    field(`field${at}-0`, 0, at * 90 + 24),
+    field(`field${at}-1`, 400, at * 90 + 24),
+  ]);
+  expect(outline(partitionItems(form))).toContain('row(column(label0-0 field0-0) column(label0-1 field0-1))');
+});
+
+function field(id: string, x: number, y: number): PartitionNode {
+  const box = { x, y, width: 376, height: 48 };
+  const node = { kind: 'box', id, fills: [{}], stroke: null } as unknown as LayoutItem['node'];
+  return leafPartition({ node, box, core: box });
+}
+
 function part(id: string, x: number, y: number, width: number, height: number, size = 20): PartitionNode {
   const box = { x, y, width, height };
   const node = {
