@@ -9,6 +9,10 @@ import { type MeasuredNode, narrowerDeclarations, smallWidth } from './measure-w
 export interface AvailableSpace {
   /** The width of the page. */
   readonly pageWidth: number;
+  /** The parent is a part of a table, which scrolls rather than wraps. */
+  readonly isKept: boolean;
+  /** The longest word of all titles of the page that have one style, by this style. */
+  readonly titleWords: ReadonlyMap<string, number>;
   readonly flow: MeasuredNode['flow'] | 'page';
   /** Without the parent's padding. */
   readonly width: number;
@@ -19,6 +23,8 @@ export interface AvailableSpace {
   readonly stretchesItems: boolean;
   /** Children are centred on the cross axis by default. */
   readonly centresItems: boolean;
+  /** Where children are on the cross axis by default. */
+  readonly alignsItems: string;
   /** Whether the parent is a row that may wrap, and at which widths. */
   readonly rowWrapping: RowWrapping;
   /** px of the named breakpoint below which a row has several lines; `null` where none is known. */

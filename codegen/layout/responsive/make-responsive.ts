@@ -10,6 +10,7 @@ import type { LayoutNode, LayoutPage } from '../layout-tree.ts';
 import { type AvailableSpace, createStyleDraft, styleOfDraft, widthSourceOf } from './available-space.ts';
 import { growHeight, withOverflowAllowance } from './grow-height.ts';
 import type { LengthReader } from './length-reader.ts';
+import { isTable, keepSidebar, keepTable } from './keep-columns.ts';
 import { isInFlow, marginOf, type MeasuredNode, measureWidths, smallWidth } from './measure-widths.ts';
 import {
   findAbsoluteBesideContent,
@@ -27,20 +28,24 @@ import {
   reflowGrid,
 } from './reflow-rows-and-grids.ts';
 import { minGap, shrinkGap, shrinkMargin, shrinkPadding } from './shrink-spacing.ts';
-import { coverResizedImage, wrapText } from './shrink-texts-and-images.ts';
+import { coverResizedImage, measureTitleWords, wrapText } from './shrink-texts-and-images.ts';
 import { keepGutters, shrinkWidth } from './shrink-width.ts';
 import { planStacking } from './stack-overlays.ts';
 
 /** Adds the declarations that fit a page to other widths. */
 export function makeResponsive(page: LayoutPage, read: LengthReader): LayoutPage {
+  const measured = measureWidths(page.root, read);
   const available: AvailableSpace = {
     pageWidth: page.width,
+    titleWords: measureTitleWords(measured, read),
+    isKept: false,
     flow: 'page',
     width: page.width,
     height: page.height,
     isDefinite: true,
     stretchesItems: true,
     centresItems: false,
+    alignsItems: 'stretch',
     rowWrapping: 'never',
     wrapsBelow: null,
     precedingWidth: 0,
@@ -52,11 +57,16 @@ export function makeResponsive(page: LayoutPage, read: LengthReader): LayoutPage
     spareWidth: 0,
     contentEnd: null,
   };
-  return { ...page, root: makeNodeResponsive(measureWidths(page.root, read), available, read) };
+  return { ...page, root: makeNodeResponsive(measured, available, read) };
 }
 
 function makeNodeResponsive(given: MeasuredNode, available: AvailableSpace, read: LengthReader): LayoutNode {
-  const measured = inferGapFromMargins(reflowTrailingAbsolute(stretchToAvailableWidth(given, available)));
+  if (available.isKept) return keepAsDrawn(given, available, read);
+  const reflowed = reflowTrailingAbsolute(stretchToAvailableWidth(given, available));
+  const hasTable = isTable(reflowed);
+  const measured = hasTable
+    ? keepTable(reflowed, available)
+    : keepSidebar(inferGapFromMargins(reflowed), available);
   const { node, flow } = measured;
   const draft = createStyleDraft(measured);
   if (measured.isAbsolute) shrinkAbsolute(draft, measured, available);
@@ -73,7 +83,7 @@ function makeNodeResponsive(given: MeasuredNode, available: AvailableSpace, read
   if (node.kind !== 'box') return { ...node, style: styleOfDraft(draft) };
   shrinkPadding(draft, measured, available);
   reflowGrid(draft, measured, available);
-  const inner = availableSpaceIn(measured, available);
+  const inner = { ...availableSpaceIn(measured, available), isKept: hasTable };
   if (inner.rowWrapping !== 'never') declareRowWrapping(draft, measured, inner);
   shrinkGap(draft, measured, inner);
   const beside = findAbsoluteBesideContent(measured, inner);
@@ -99,6 +109,17 @@ function makeNodeResponsive(given: MeasuredNode, available: AvailableSpace, read
   return withNarrowerStyle({ ...node, children, style: styleOfDraft(draft) }, stacking?.boxStyle ?? []);
 }
 
+/** A part of a table, which only grows with its words. */
+function keepAsDrawn(measured: MeasuredNode, available: AvailableSpace, read: LengthReader): LayoutNode {
+  const { node, children } = measured;
+  const draft = createStyleDraft(measured);
+  if (!measured.isAbsolute) growHeight(draft, measured, available);
+  const style = styleOfDraft(draft);
+  if (node.kind !== 'box') return { ...node, style };
+  const inner = availableSpaceIn(measured, available);
+  return { ...node, style, children: children.map((child) => makeNodeResponsive(child, inner, read)) };
+}
+
 /** An item that fills a column keeps its distance to both sides, and a margin in percent shrinks by itself. */
 function hasFluidMargins(measured: MeasuredNode, available: AvailableSpace): boolean {
   const isShare = measured.declarations.get('margin-left')?.includes('%') === true;
@@ -122,12 +143,15 @@ function availableSpaceIn(measured: MeasuredNode, available: AvailableSpace): Av
       : widthSourceOf(measured, available) === 'itself';
   const common = {
     pageWidth: available.pageWidth,
+    titleWords: available.titleWords,
+    isKept: available.isKept,
     flow,
     width,
     height: node.drawn.height - padding.top - padding.bottom,
     isDefinite,
     stretchesItems: !declarations.has('align-items'),
     centresItems: declarations.get('align-items') === 'center',
+    alignsItems: declarations.get('align-items') ?? 'stretch',
     precedingWidth: 0,
     isOnlyInFlow: measured.children.filter(isInFlow).length === 1,
     contentEnd: null,
@@ -159,12 +183,37 @@ function stretchToAvailableWidth(measured: MeasuredNode, available: AvailableSpa
   const isColumn = available.flow === 'column' && available.isDefinite && !measured.isAbsolute;
   const isWhole =
     width > smallWidth && Math.abs(width - available.width) <= 0.5 && !declarations.has('margin-left');
-  if (node.kind !== 'box' || !isColumn || !isWhole || widthSourceOf(measured, available) !== 'content')
-    return measured;
+  if (node.kind !== 'box' || !isColumn || widthSourceOf(measured, available) !== 'content') return measured;
+  if (!isWhole) return stretchWideRow(measured, available);
   const filled = new Map(declarations);
   if (available.stretchesItems) filled.delete('align-self');
   else filled.set('align-self', 'stretch');
   return { ...measured, declarations: filled };
+}
+
+/** The share of a column from which a row with a wide gap fills it, but for margins. */
+const minWideRow = 0.8;
+
+/**
+ * Makes a row fill its column that reaches nearly from side to side, because its items are far from each other: a question
+ * and the sign that opens it. Otherwise its gap would not know how much space there is.
+ */
+function stretchWideRow(row: MeasuredNode, available: AvailableSpace): MeasuredNode {
+  const { node, declarations, flow, gap } = row;
+  const start = marginOf(row, 'left');
+  const rest = available.width - node.drawn.width - start;
+  const isWide = node.drawn.width >= minWideRow * available.width && rest >= 0 && start >= 0;
+  if (flow !== 'row' || gap < smallWidth / 2 || !isWide || declarations.has('margin-right')) return row;
+  if (row.children.filter(isInFlow).length !== 2 || /[^\d.px]/.test(declarations.get('margin-left') ?? ''))
+    return row;
+  const align = declarations.get('align-self') ?? (available.centresItems ? 'center' : available.alignsItems);
+  const before = align === 'center' ? rest / 2 : align === 'flex-end' ? rest : 0;
+  const filled = new Map(declarations);
+  if (available.stretchesItems) filled.delete('align-self');
+  else filled.set('align-self', 'stretch');
+  if (start + before > 0) filled.set('margin-left', px(start + before));
+  if (rest - before > 0) filled.set('margin-right', px(rest - before));
+  return { ...row, declarations: filled };
 }
 
 /**

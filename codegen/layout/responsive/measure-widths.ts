@@ -259,8 +259,30 @@ export function longestWordWidth(node: LayoutText, declarations: ReadonlyMap<str
   const letter = isNoWrap(declarations)
     ? Math.min(node.drawn.width / longest, size + spacing)
     : 0.56 * size + spacing;
-  const words = lines.flatMap((line) => line.split(/[\s\u200b-]+/));
-  return words.map(({ length }) => length).reduce((one, other) => Math.max(one, other)) * letter;
+  const words = lines.flatMap(wordsOf);
+  return words.reduce(
+    (most, word) => Math.max(most, eastAsianLetter.test(word) ? size : word.length * letter),
+    0,
+  );
+}
+
+/** A letter that is a word of its own to a browser, which breaks a line before and after it. */
+const eastAsianLetter = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u;
+/** Scripts without spaces, whose words a browser knows; few of them have more letters than this. */
+const unspacedWord = /[\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+const maxUnspacedLetters = 12;
+
+/** The parts of a text between which a browser may break a line. */
+export function wordsOf(text: string): readonly string[] {
+  return text.split(/[\s\u2028\u200b-]+/).flatMap(splitBetweenLetters);
+}
+
+/** The parts of a word between which a browser may break a line. */
+function splitBetweenLetters(word: string): readonly string[] {
+  if (unspacedWord.test(word)) return [word.slice(0, maxUnspacedLetters)];
+  return word.split(
+    /(?<=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\u3000-\u303f\uff00-\uffef])|(?=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}])/u,
+  );
 }
 
 /** The declarations of a style for narrower viewports only. */

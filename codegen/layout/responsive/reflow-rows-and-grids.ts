@@ -1,5 +1,5 @@
 /** Lets rows wrap and grids lose columns, the last steps where space is missing. */
-import { px, readPx, splitCssValues } from '../../css/css-values.ts';
+import { expandSides, px, readPx, sidesShorthand, splitCssValues } from '../../css/css-values.ts';
 import type { DeclarationMap } from '../../css/declaration-map.ts';
 import {
   type AvailableSpace,
@@ -88,7 +88,7 @@ function wrappingWithSpareWidth(
   return !overfull && spareWidth >= fontToleranceOf(Math.min(node.drawn.width, 400)) ? 'always' : 'narrower';
 }
 
-/** The widest named breakpoint below which a row has several lines, whatever is around it, in px; `null` if there is none. */
+/** The widest named breakpoint below which a row has several lines, in px; `null` if there is none. */
 export function findWrapping(
   { children, gap }: MeasuredNode,
   width: number,
@@ -99,14 +99,18 @@ export function findWrapping(
     isShrinkable(one) || one.declarations.has('flex') ? one.comfortableWidth : one.node.drawn.width;
   const between = Math.min(gap, minGap.beside) * Math.max(0, inFlow.length - 1);
   const needed = inFlow.reduce((sum, one) => sum + least(one), between);
+  const isAcross = width >= minAcross * pageWidth;
   const narrower = breakpointsBelow(pageWidth).filter(({ below }) => below < pageWidth);
   const found = narrower.find(({ below }, index) => {
-    const viewport = index < narrower.length - 1 ? below : commonPhone;
-    return Math.min(width, viewport) < needed;
+    if (index === narrower.length - 1) return Math.min(width, commonPhone) < needed;
+    // A row across the page narrows with it; others may get more space as what is beside them goes below.
+    return (isAcross ? (width * below) / pageWidth : Math.min(width, below)) < needed;
   });
   return found?.below ?? null;
 }
 
+/** The share of the page from which a row goes across it. */
+const minAcross = 0.75;
 /** px of the width of most phones. */
 const commonPhone = 390;
 
@@ -143,7 +147,11 @@ export function declareRowWrapping(
   { rowWrapping, wrapsBelow, pageWidth }: AvailableSpace,
 ): void {
   const { children, declarations: drawn } = row;
-  if (wrapsBelow !== null) alignLines({ declarations, narrower }, row, wrapsBelow);
+  if (wrapsBelow !== null) {
+    alignLines({ declarations, narrower }, row, wrapsBelow);
+    if (row.node.drawn.width >= pageWidth - 1)
+      keepGuttersOfLines({ declarations, narrower }, row, wrapsBelow);
+  }
   if (drawn.has('flex-wrap')) return;
   const declareWrapping = (property: string, value: string) => {
     if (rowWrapping === 'always') declarations.set(property, value);
@@ -165,6 +173,27 @@ function alignLines(
   const [, ...others] = children.filter(isInFlow);
   if (gap < minGap.beside && others.some((one) => marginOf(one, 'left') >= minPlacingMargin))
     narrower.push({ property: 'column-gap', value: px(minGap.beside), below });
+}
+
+/** Keeps the lines of a row from edge to edge of the page away from the edges, if its items were. */
+function keepGuttersOfLines(
+  { declarations, narrower }: Pick<StyleDraft, 'declarations' | 'narrower'>,
+  { node, children, padding }: MeasuredNode,
+  below: number,
+): void {
+  const { x: start = 0, width } = node.drawn;
+  const edges = children.filter(isInFlow).map(({ node: { drawn } }) => ({
+    before: (drawn.x ?? 0) - start,
+    after: start + width - (drawn.x ?? 0) - drawn.width,
+  }));
+  const hadGutters = edges.every(({ before, after }) => before >= minGap.beside && after >= minGap.beside);
+  if (!hadGutters || padding.left > 0 || padding.right > 0) return;
+  const [top, , bottom] = expandSides(declarations.get('padding') ?? '0');
+  narrower.push({
+    property: 'padding',
+    value: sidesShorthand([top, px(minGap.beside), bottom, px(minGap.beside)]),
+    below,
+  });
 }
 
 /** Firefox rounds each length to a multiple of 1/60 px. */

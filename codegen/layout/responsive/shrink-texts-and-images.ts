@@ -2,7 +2,9 @@
  * Adapts texts and images to less width: lines wrap, long words get smaller, images keep their aspect ratio or are
  * cropped.
  */
-import { px, readPx } from '../../css/css-values.ts';
+import { estimateWidth } from '#design/text-width';
+import { cssNumber, px, readPx } from '../../css/css-values.ts';
+import type { LayoutText } from '../layout-tree.ts';
 import { aspectRatioOf } from '../positioning/declare-size.ts';
 import { type AvailableSpace, minAvailableWidth, type StyleDraft, widthSourceOf } from './available-space.ts';
 import { breakpointsBelow } from './breakpoints.ts';
@@ -14,6 +16,7 @@ import {
   type MeasuredNode,
   plainTextOf,
   smallWidth,
+  wordsOf,
 } from './measure-widths.ts';
 import { fontToleranceOf } from '../tolerances.ts';
 
@@ -63,37 +66,108 @@ function lacksWidth({ node, declarations }: MeasuredNode, available: AvailableSp
 const maxWordShare = 0.75;
 /** px up to which a page is drawn for phones. */
 const maxPhoneWidth = 480;
-/** px below which text does not shrink. */
-const minFontSize = 12;
-
-/**
- * Reduces the font size of words that are too long for small screens. The size changes at breakpoints, not with the
- * viewport width.
- */
+/** px below which text does not shrink, and up to which it is text to read, which never does. */
+const minFontSize = { any: 12, title: 20 };
+/** Reduces the font size of words that are too long for small screens. */
 function shrinkLongWords(
-  { narrower }: StyleDraft,
+  draft: StyleDraft,
   { node, declarations }: MeasuredNode,
-  { pageWidth, width }: AvailableSpace,
+  available: AvailableSpace,
   read: LengthReader,
 ): void {
   const size = read(declarations.get('font-size'));
-  if (node.kind !== 'text' || size === null || size <= minFontSize) return;
+  if (node.kind !== 'text' || size === null) return;
+  if (available.pageWidth <= maxPhoneWidth) {
+    if (size > minFontSize.any) shrinkAtBreakpoints(draft, { node, declarations }, size, available, read);
+  } else if (size > minFontSize.title)
+    shrinkWithViewport(draft, { node, declarations }, size, available, read);
+}
+
+type TextToShrink = { readonly node: LayoutText; readonly declarations: MeasuredNode['declarations'] };
+
+/** A page for phones is a single column, so every container loses as much width as the screen. */
+function shrinkAtBreakpoints(
+  { narrower }: StyleDraft,
+  { node, declarations }: TextToShrink,
+  size: number,
+  { pageWidth, width }: AvailableSpace,
+  read: LengthReader,
+): void {
   const wordWidth = longestWordWidth(node, declarations);
   for (const { below, narrowest } of breakpointsBelow(pageWidth)) {
-    // A page for phones is a single column, so every container loses as much width as the screen.
-    const available =
-      pageWidth <= maxPhoneWidth ? Math.max(smallWidth / 2, width - (pageWidth - narrowest)) : Infinity;
-    const scale = Math.min(maxWordShare * narrowest, available) / wordWidth;
-    if (scale >= 1) continue;
+    const left = Math.max(smallWidth / 2, width - (pageWidth - narrowest));
+    const scale = Math.min(maxWordShare * narrowest, left) / wordWidth;
+    if (scale >= 1 || size <= minFontSize.any) continue;
     const scaled = (property: string, minLength: number) => {
       const length = read(declarations.get(property));
       if (length === null || length === 0) return;
       narrower.push({ property, value: px(Math.max(minLength, Math.floor(length * scale))), below });
     };
-    scaled('font-size', minFontSize);
-    scaled('line-height', minFontSize);
+    scaled('font-size', minFontSize.any);
+    scaled('line-height', minFontSize.any);
     scaled('letter-spacing', -Infinity);
   }
+}
+
+/**
+ * One size for all narrow screens: as large as the longest word of all texts of this size has space for, in the font of
+ * the design and in one that takes its place.
+ */
+function shrinkWithViewport(
+  { narrower }: StyleDraft,
+  { declarations }: TextToShrink,
+  size: number,
+  { pageWidth, titleWords }: AvailableSpace,
+  read: LengthReader,
+): void {
+  const wordWidth = titleWords.get(titleStyleOf(declarations, size)) ?? 0;
+  const tooNarrow = breakpointsBelow(pageWidth).find(({ narrowest }) => maxWordShare * narrowest < wordWidth);
+  if (tooNarrow === undefined) return;
+  const { below } = tooNarrow;
+  const share = cssNumber((100 * maxWordShare * size) / wordWidth, 1);
+  const value = `clamp(${px(minFontSize.title)}, ${share}vw, ${px(size)})`;
+  narrower.push({ property: 'font-size', value, below });
+  const lineHeight = read(declarations.get('line-height'));
+  if (lineHeight !== null && /px|var/.test(declarations.get('line-height') ?? ''))
+    narrower.push({ property: 'line-height', value: cssNumber(lineHeight / size, 2), below });
+  const spacing = read(declarations.get('letter-spacing'));
+  if (spacing !== null && spacing !== 0)
+    narrower.push({ property: 'letter-spacing', value: `${cssNumber(spacing / size, 3)}em`, below });
+}
+
+/** Measures the longest word of all titles of a page that have one style, in px by their style. */
+export function measureTitleWords(root: MeasuredNode, read: LengthReader): ReadonlyMap<string, number> {
+  const widths = new Map<string, number>();
+  const visit = ({ node, declarations, children }: MeasuredNode): void => {
+    children.forEach(visit);
+    const size = read(declarations.get('font-size'));
+    if (node.kind !== 'text' || !node.visible || size === null || size <= minFontSize.title) return;
+    const letterSpacing = read(declarations.get('letter-spacing')) ?? 0;
+    const width = Math.max(
+      longestWordWidth(node, declarations),
+      fallbackWordWidth(node, declarations, { size, letterSpacing }),
+    );
+    const style = titleStyleOf(declarations, size);
+    widths.set(style, Math.max(width, widths.get(style) ?? 0));
+  };
+  visit(root);
+  return widths;
+}
+
+function titleStyleOf(declarations: MeasuredNode['declarations'], size: number): string {
+  return `${size} ${declarations.get('font-family') ?? ''} ${declarations.get('font-weight') ?? ''}`;
+}
+
+/** Estimates the width of the longest word of a text in a font of common letters. */
+function fallbackWordWidth(
+  node: LayoutText,
+  declarations: MeasuredNode['declarations'],
+  style: { readonly size: number; readonly letterSpacing: number },
+): number {
+  const weight = Number.parseFloat(declarations.get('font-weight') ?? '') || 400;
+  const textCase = declarations.get('text-transform') === 'uppercase' ? 'upper' : 'original';
+  const words = wordsOf(plainTextOf(node));
+  return words.reduce((most, word) => Math.max(most, estimateWidth(word, { ...style, weight, textCase })), 0);
 }
 
 function spareWidthOf(measured: MeasuredNode, available: AvailableSpace, keepsWidth: boolean): number {

@@ -70,3 +70,51 @@ test('the words of a button do not break, and a long question breaks before the 
   expect(find(root, '3:1')?.style.filter(isNoWrap)).toEqual([]);
   expect(find(root, '3:0')?.style.filter(({ property }) => property === 'flex-wrap')).toEqual([]);
 });
+
+test('the side bar of a page stays beside the content while there is space, and a table scrolls in its own box', () => {
+  const row = (y: number, at: number) => ({
+    ...{ id: `4:${at}`, name: 'Row', type: 'FRAME', ...box(300, y, 1100, 44) },
+    children: ['No', 'Client', 'Date', 'Sum'].map((words, cell) =>
+      text(`5:${at}${cell}`, words, 320 + cell * 260, y + 12, 60),
+    ),
+  });
+  const bar = {
+    ...{ id: '2:1', name: 'Bar', type: 'FRAME', ...box(0, 0, 260, 900), fills },
+    children: ['Home', 'Orders', 'People'].map((words, at) =>
+      text(`2:${at + 2}`, words, 20, 40 + at * 40, 60),
+    ),
+  };
+  const rows = [200, 244, 288, 332].map(row);
+  const content = {
+    ...{ id: '3:1', name: 'Content', type: 'FRAME', ...box(260, 0, 1180, 900) },
+    children: [
+      text('3:2', 'Overview', 300, 40, 90),
+      { ...{ id: '3:3', name: 'Table', type: 'FRAME', ...box(300, 200, 1100, 176) }, children: rows },
+    ],
+  };
+  const root = layOutFrame(1440, [bar, content]);
+  expect(narrower(root, '1:1', 'flex-wrap')).toEqual([]);
+  expect(narrower(root, '1:1', 'flex-direction')).toEqual([[768, 'column']]);
+  expect(narrower(root, '2:1', 'min-height')).toEqual([[768, '0']]);
+  expect(narrower(root, '3:3', 'overflow-x')).toEqual([[1440, 'auto']]);
+  expect(narrower(root, '4:0', 'min-width')).toEqual([[1440, '1100px']]);
+  expect(narrower(root, '4:0', 'flex-wrap')).toEqual([]);
+});
+
+test('titles of one style shrink together so that the longest word fits a phone, and text to read does not', () => {
+  const title = (id: string, words: string, y: number) => {
+    const drawn = text(id, words, 120, y, 900, 90);
+    return { ...drawn, style: { ...drawn.style, fontSize: 72, lineHeightPx: 90 } };
+  };
+  const root = layOutFrame(1440, [
+    title('2:1', 'Internationalisation', 100),
+    title('2:2', 'Of words', 300),
+    text('2:3', '白い化粧土をまとった飯碗はわずかに外へ開いた形をしています白い化粧土', 120, 500, 500, 60),
+  ]);
+  const [first, second] = ['2:1', '2:2'].map((id) => narrower(root, id, 'font-size'));
+  expect(first?.map(([, value]) => value)).toEqual([
+    expect.stringMatching(/^clamp\(20px, [\d.]+vw, 72px\)$/),
+  ]);
+  expect(second).toEqual(first);
+  expect(narrower(root, '2:3', 'font-size')).toEqual([]);
+});

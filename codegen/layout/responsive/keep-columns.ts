@@ -1,0 +1,138 @@
+/**
+ * Structures whose columns stay columns where a page is narrow. The side bar of a page keeps its width beside the
+ * content, which takes the rest, until the page is too narrow for both. The rows of a table stay as they were drawn, and
+ * scroll in their own box: a row that wraps puts values below other columns' heads.
+ */
+import { px } from '../../css/css-values.ts';
+import type { Declaration, LayoutNode } from '../layout-tree.ts';
+import type { AvailableSpace } from './available-space.ts';
+import { breakpointsBelow } from './breakpoints.ts';
+import { isInFlow, type MeasuredNode, smallWidth } from './measure-widths.ts';
+
+/** Shares of a side bar in the row that it is in: its width at most, its height at least. */
+const barShares = { width: 0.3, height: 0.9 };
+/** px that the content beside a side bar needs, and the height of a page that has one. */
+const besideBar = { width: 400, height: 500 };
+
+/** Lets the content beside a side bar take the rest of the width; returns other nodes as they are. */
+export function keepSidebar(row: MeasuredNode, { pageWidth, isDefinite }: AvailableSpace): MeasuredNode {
+  const items = row.children.filter(isInFlow);
+  const [first, second] = items;
+  if (row.flow !== 'row' || !isDefinite || items.length !== 2 || !first || !second) return row;
+  const { width, height } = row.node.drawn;
+  const bar = [first, second].find((one) => isBar(one, width, height));
+  const content = bar === first ? second : first;
+  const isWhole = first.node.drawn.width + second.node.drawn.width + row.gap >= width - 1;
+  if (bar === undefined || width < pageWidth - 1 || !isWhole || isBar(content, width, height)) return row;
+  const needed = bar.node.drawn.width + besideBar.width;
+  const below = breakpointsBelow(pageWidth).findLast((one) => one.below >= needed)?.below ?? pageWidth;
+  const narrower = (property: string, value: string): Declaration => ({ property, value, below });
+  const change = (one: MeasuredNode): MeasuredNode => {
+    if (one === bar) {
+      const kept = withDeclarations(one, { 'flex-shrink': '0', 'align-self': 'stretch' });
+      return withNarrower(kept, [narrower('width', 'auto'), narrower('min-height', '0')]);
+    }
+    if (one !== content) return one;
+    const fills = withDeclarations(one, {
+      width: null,
+      flex: '1 1 0',
+      'flex-shrink': null,
+      'min-width': '0',
+    });
+    return withNarrower(fills, [narrower('flex', '0 1 auto'), narrower('align-self', 'stretch')]);
+  };
+  const stacked = withNarrower({ ...row, needsWrapping: false }, [narrower('flex-direction', 'column')]);
+  const stretched = withNarrower(stacked, [narrower('align-items', 'stretch')]);
+  return { ...stretched, children: row.children.map(change) };
+}
+
+function isBar({ node, textWrap }: MeasuredNode, width: number, height: number): boolean {
+  const { drawn } = node;
+  return (
+    node.kind === 'box' &&
+    textWrap !== 'none' &&
+    drawn.width <= barShares.width * width &&
+    drawn.height >= Math.max(besideBar.height, barShares.height * height)
+  );
+}
+
+/** Rows and columns from which rows are a table, and px of the highest row. */
+const tableSize = { rows: 3, columns: 4, rowHeight: 100 };
+/** px by which cells of one column may begin at other places. */
+const columnTolerance = 3;
+
+/** Whether a node is a column of rows with at least four cells at the same places, most of them words. */
+export function isTable({ node, flow, children, declarations }: MeasuredNode): boolean {
+  if (flow !== 'column' || node.drawn.width <= 2 * smallWidth || declarations.has('position')) return false;
+  const rows = children.filter(isInFlow).filter(isTableRow);
+  if (rows.length < tableSize.rows) return false;
+  const starts = rows.map(startsOf);
+  const [reference = []] = starts.toSorted((one, other) => other.length - one.length);
+  const fitting = starts.filter(
+    (own) => own.filter((start) => reference.some((one) => isClose(one, start))).length >= tableSize.columns,
+  );
+  return fitting.length >= Math.max(tableSize.rows, 0.6 * rows.length);
+}
+
+function isTableRow({ node, flow, children }: MeasuredNode): boolean {
+  const cells = children.filter(isInFlow);
+  const words = cells.filter(({ textWrap }) => textWrap !== 'none').length;
+  return (
+    flow === 'row' &&
+    node.drawn.height <= tableSize.rowHeight &&
+    cells.length >= tableSize.columns &&
+    words >= cells.length / 2
+  );
+}
+
+function startsOf({ children }: MeasuredNode): readonly number[] {
+  return children.filter(isInFlow).flatMap(({ node }) => node.drawn.x ?? []);
+}
+
+function isClose(one: number, other: number): boolean {
+  return Math.abs(one - other) <= columnTolerance;
+}
+
+/** The rows of a table keep their drawn width, and the table scrolls where there is less space. */
+export function keepTable(table: MeasuredNode, { pageWidth }: AvailableSpace): MeasuredNode {
+  const { padding, node } = table;
+  const width = node.drawn.width - padding.left - padding.right;
+  const scrolls: Declaration = { property: 'overflow-x', value: 'auto', below: pageWidth };
+  const needed = Math.max(...table.children.filter(isInFlow).filter(isTableRow).map(leastWidthOf));
+  const children = table.children.map((child) => {
+    if (!isInFlow(child) || child.node.kind !== 'box' || child.node.drawn.width < width - 1) return child;
+    const least = Math.ceil(Math.min(child.node.drawn.width, needed));
+    return withNarrower(child, [{ property: 'min-width', value: px(least), below: pageWidth }]);
+  });
+  return withNarrower({ ...table, children, needsWrapping: false }, [scrolls]);
+}
+
+/** px that a row needs so that its cells stay below each other: cells that fill it are equally wide in each row. */
+function leastWidthOf({ children, gap, padding, node }: MeasuredNode): number {
+  const cells = children.filter(isInFlow);
+  const fills = cells.filter(({ declarations }) => /^1 1 0/.test(declarations.get('flex') ?? ''));
+  if (fills.length < 2) return node.drawn.width;
+  const widest = Math.max(
+    ...fills.map(({ comfortableWidth, minContentWidth }) => Math.max(comfortableWidth, minContentWidth)),
+  );
+  const others = cells.filter((cell) => !fills.includes(cell));
+  const fixed = others.reduce((sum, cell) => sum + cell.node.drawn.width, gap * (cells.length - 1));
+  return fixed + widest * fills.length + padding.left + padding.right;
+}
+
+function withDeclarations(
+  measured: MeasuredNode,
+  changes: Readonly<Record<string, string | null>>,
+): MeasuredNode {
+  const declarations = new Map(measured.declarations);
+  for (const [property, value] of Object.entries(changes)) {
+    if (value === null) declarations.delete(property);
+    else declarations.set(property, value);
+  }
+  return { ...measured, declarations };
+}
+
+function withNarrower(measured: MeasuredNode, style: readonly Declaration[]): MeasuredNode {
+  const node: LayoutNode = { ...measured.node, style: [...measured.node.style, ...style] };
+  return { ...measured, node };
+}
