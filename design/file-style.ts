@@ -87,3 +87,10 @@ function byFrequency<Value>(values: readonly Value[]): readonly Value[] {
 function mostFrequent(values: readonly number[]): number | null {
   return byFrequency(values)[0] ?? null;
 }
+
+/** A chart or a diagram on the canvas that can be changed. */
+export interface SelectedDrawing {
+  readonly nodeId: string;
+  /** What it was made from, as the panel wrote it; a file from elsewhere may hold anything. */
+  readonly source: string;
+}

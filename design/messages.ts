@@ -5,7 +5,7 @@
  */
 import type { CanvasEdit, EditAction, FrameCopy, PendingPictureLayer, TextEdit } from './canvas-edit.ts';
 import type { Progress } from './code-result.ts';
-import type { FileStyle } from './file-style.ts';
+import type { FileStyle, SelectedDrawing } from './file-style.ts';
 import type { AuditExtras, AuditRule, LayerEdit } from './finding.ts';
 import type { Generation, LayerHistory, LayerPicture } from './generation.ts';
 import type { NewFrame } from './new-layer.ts';
@@ -141,7 +141,13 @@ export type MessageToPanel =
       readonly requestId: string;
       readonly surroundings: Surroundings | null;
     }
-  | { readonly type: 'file-style-read'; readonly requestId: string; readonly style: FileStyle }
+  | {
+      readonly type: 'file-style-read';
+      readonly requestId: string;
+      readonly style: FileStyle;
+      /** The drawing that is selected; `null` where none is. */
+      readonly drawing: SelectedDrawing | null;
+    }
   /** The new layers are selected. */
   | { readonly type: 'layers-drawn'; readonly requestId: string; readonly nodeId: string }
   /** A layer as a picture, a PNG. */
@@ -276,6 +282,10 @@ export type MessageToSandbox =
       readonly frame: NewFrame;
       /** Of its texts; `null` for Figma's own font. */
       readonly fontFamily: string | null;
+      /** What the drawing was made from; the sandbox does not read it. */
+      readonly source: string;
+      /** The drawing whose place it takes; `null` for a new one. */
+      readonly replaces: string | null;
     }
   /** Creates the layers of an SVG in the same way, answered by `layers-drawn`. The sandbox trusts that it is clean. */
   | {

@@ -12,7 +12,7 @@ import {
 import { deleteImageJobs, readImageJobs, storeImageJob, storeImageJobUnderLease } from './image-job-store.ts';
 import { readKey, saveKey } from './keys.ts';
 import { getFileMark, ledger } from './ledger.ts';
-import { drawLayers, drawSvg } from './draw-layers.ts';
+import { drawLayers, drawSvg, readDrawing } from './draw-layers.ts';
 import { copyFrame } from './copy-frame.ts';
 import { listFileFrames, readFileFrame } from './export-frame.ts';
 import { fillTexts } from './fill-texts.ts';
@@ -82,10 +82,11 @@ async function handleMessage(message: MessageToSandbox, { requests, shared }: Pa
     }
     case 'read-file-style': {
       const style = await readFileStyle();
-      return send({ type: 'file-style-read', requestId: message.requestId, style });
+      const drawing = readDrawing(figma.currentPage.selection[0] ?? null);
+      return send({ type: 'file-style-read', requestId: message.requestId, style, drawing });
     }
     case 'draw-layers': {
-      const nodeId = await drawLayers(message.frame, message.fontFamily);
+      const nodeId = await drawLayers(message);
       return send({ type: 'layers-drawn', requestId: message.requestId, nodeId });
     }
     case 'draw-svg': {

@@ -4,10 +4,14 @@
  */
 import type { Generation } from '#design/generation';
 import type { NewFrame, NewLayer, NewStroke, NewText } from '#design/new-layer';
+import type { SelectedDrawing } from '#design/file-style';
 import { orNull } from './ask-figma.ts';
 import { refuseInDevMode } from './apply-fix.ts';
 import { besideOrCentre, findFreePosition } from './find-free-position.ts';
 import { recordGeneration } from './generation-history.ts';
+import { readLongEntry, writeLongEntry } from './long-entry.ts';
+import { findLayers } from './nodes.ts';
+import { PlainError } from './plain-error.ts';
 import { beginStep, endStep } from './undo-steps.ts';
 
 /** The fonts of a picture by weight; `null` where texts cannot be written. */
@@ -24,11 +28,44 @@ const stylesByWeight = {
   600: ['Semi Bold', 'SemiBold', 'Semibold', 'DemiBold', 'Demi Bold', 'Bold', 'Medium', 'Regular'],
 } as const;
 
+/** Where a drawing keeps what it was made from, so that it can be changed. */
+const sourceKey = 'drawing';
+
+export interface DrawingOrder {
+  readonly frame: NewFrame;
+  readonly fontFamily: string | null;
+  /** What it was made from, as the panel writes it. */
+  readonly source: string;
+  /** The drawing whose place it takes; `null` for a new one. */
+  readonly replaces: string | null;
+}
+
 /** Draws a frame with all its layers; answers its id. */
-export async function drawLayers(frame: NewFrame, fontFamily: string | null): Promise<string> {
+export async function drawLayers({ frame, fontFamily, source, replaces }: DrawingOrder): Promise<string> {
   refuseInDevMode();
   const fonts = { 400: await loadFont(fontFamily, 400), 600: await loadFont(fontFamily, 600) };
-  return placeAsOneStep(() => createLayer(frame, fonts));
+  const [former = null] = replaces === null ? [] : await findLayers([replaces]);
+  if (replaces !== null && former === null)
+    throw new PlainError('The drawing is no longer in the file. Place it as a new one.');
+  return placeAsOneStep(() => {
+    const node = createLayer(frame, fonts);
+    try {
+      writeLongEntry(node, sourceKey, source);
+      return node;
+    } catch (error) {
+      node.remove();
+      throw error;
+    }
+  }, former);
+}
+
+/** The drawing that is selected, or that the selected layer is in, with what it was made from. */
+export function readDrawing(selected: SceneNode | null): SelectedDrawing | null {
+  for (let at: BaseNode | null = selected; at && at.type !== 'PAGE'; at = at.parent) {
+    const source = 'visible' in at ? readLongEntry(at, sourceKey) : '';
+    if (source !== '') return { nodeId: at.id, source };
+  }
+  return null;
 }
 
 /** Creates an icon or an illustration from SVG, with the record of how it came to be; answers its id. */
@@ -47,21 +84,22 @@ export function drawSvg(svg: string, generation: Generation): string {
   });
 }
 
-/** Puts what `create` makes on the page where nothing else is, selects it and shows it. */
-function placeAsOneStep(create: () => SceneNode): string {
+/** Puts what `create` makes where the former layer is, or where nothing else is, selects it and shows it. */
+function placeAsOneStep(create: () => SceneNode, former: SceneNode | null = null): string {
   const page = figma.currentPage;
-  const target = page.selection[0] ?? null;
   beginStep(undefined);
   let made: SceneNode | null = null;
   try {
     made = create();
-    page.appendChild(made);
-    const { width, height } = made;
-    const position = findFreePosition(page, besideOrCentre(target, { width, height }));
-    made.x = position.x;
-    made.y = position.y;
+    const parent = former?.parent ?? null;
+    if (former !== null && parent !== null) {
+      parent.insertChild(parent.children.indexOf(former), made);
+      made.x = former.x;
+      made.y = former.y;
+    } else moveToFreePosition(made, page);
     page.selection = [made];
     figma.viewport.scrollAndZoomIntoView([made]);
+    former?.remove();
     return made.id;
   } catch (error) {
     made?.remove();
@@ -69,6 +107,15 @@ function placeAsOneStep(create: () => SceneNode): string {
   } finally {
     endStep(undefined);
   }
+}
+
+function moveToFreePosition(made: SceneNode, page: PageNode): void {
+  const target = page.selection[0] ?? null;
+  page.appendChild(made);
+  const { width, height } = made;
+  const position = findFreePosition(page, besideOrCentre(target, { width, height }));
+  made.x = position.x;
+  made.y = position.y;
 }
 
 async function loadFont(family: string | null, weight: 400 | 600): Promise<FontName> {
@@ -88,8 +135,10 @@ async function loadFont(family: string | null, weight: 400 | 600): Promise<FontN
 }
 
 function createLayer(layer: NewLayer, fonts: Fonts): SceneNode {
-  const node = createNode(layer, fonts);
+  const node = createNode(layer);
   try {
+    if (layer.kind === 'text' && node.type === 'TEXT') writeText(node, layer, fonts);
+    else if (layer.kind !== 'text' && 'fills' in node && node.type !== 'TEXT') drawShape(node, layer, fonts);
     node.name = layer.name;
     return node;
   } catch (error) {
@@ -98,74 +147,70 @@ function createLayer(layer: NewLayer, fonts: Fonts): SceneNode {
   }
 }
 
-function createNode(layer: NewLayer, fonts: Fonts): SceneNode {
-  switch (layer.kind) {
+type ShapeNode = FrameNode | RectangleNode | EllipseNode | VectorNode;
+
+function createNode({ kind }: NewLayer): ShapeNode | TextNode {
+  switch (kind) {
     case 'frame':
-      return createFrame(layer, fonts);
-    case 'rectangle': {
-      const node = figma.createRectangle();
-      place(node, layer);
-      node.cornerRadius = layer.radius ?? 0;
-      paint(node, layer);
-      return node;
-    }
-    case 'ellipse': {
-      const node = figma.createEllipse();
-      place(node, layer);
-      if (layer.arc) {
-        const { start, end, inner } = layer.arc;
-        node.arcData = { startingAngle: start, endingAngle: end, innerRadius: inner };
-      }
-      paint(node, layer);
-      return node;
-    }
-    case 'vector': {
-      const node = figma.createVector();
-      node.resize(layer.width, layer.height);
-      const windingRule = layer.fill === undefined ? 'NONE' : 'NONZERO';
-      node.vectorPaths = [{ windingRule, data: layer.path }];
-      // Figma moves a layer to where its path begins.
-      node.x = layer.x;
-      node.y = layer.y;
-      if (layer.roundCaps === true) {
-        node.strokeCap = 'ROUND';
-        node.strokeJoin = 'ROUND';
-      }
-      paint(node, layer);
-      return node;
-    }
+      return figma.createFrame();
+    case 'rectangle':
+      return figma.createRectangle();
+    case 'ellipse':
+      return figma.createEllipse();
+    case 'vector':
+      return figma.createVector();
     case 'text':
-      return createText(layer, fonts);
+      return figma.createText();
   }
 }
 
-function createFrame(layer: NewFrame, fonts: Fonts): FrameNode {
-  const node = figma.createFrame();
-  try {
-    if (layer.autoLayout) {
-      const { direction, gap, paddingX, paddingY } = layer.autoLayout;
-      node.layoutMode = direction;
-      node.primaryAxisSizingMode = 'FIXED';
-      node.counterAxisSizingMode = 'FIXED';
-      node.primaryAxisAlignItems = 'CENTER';
-      node.counterAxisAlignItems = 'CENTER';
-      node.itemSpacing = gap;
-      node.paddingLeft = paddingX;
-      node.paddingRight = paddingX;
-      node.paddingTop = paddingY;
-      node.paddingBottom = paddingY;
+function drawShape(node: ShapeNode, layer: Exclude<NewLayer, NewText>, fonts: Fonts): void {
+  if (layer.kind === 'frame' && node.type === 'FRAME') layOut(node, layer);
+  place(node, layer);
+  if (layer.kind === 'vector' && node.type === 'VECTOR') {
+    const windingRule = layer.fill === undefined ? 'NONE' : 'NONZERO';
+    node.vectorPaths = [{ windingRule, data: layer.path }];
+    // Figma moves a layer to where its path begins.
+    node.x = layer.x;
+    node.y = layer.y;
+    if (layer.roundCaps === true) {
+      node.strokeCap = 'ROUND';
+      node.strokeJoin = 'ROUND';
     }
-    place(node, layer);
-    node.cornerRadius = layer.radius ?? 0;
-    node.clipsContent = false;
-    paint(node, layer);
-    for (const child of layer.children) node.appendChild(createLayer(child, fonts));
-    // Children that are laid out may have moved; those of plain frames keep the position that they were made with.
-    return node;
-  } catch (error) {
-    node.remove();
-    throw error;
   }
+  if (layer.kind === 'ellipse' && node.type === 'ELLIPSE' && layer.arc) {
+    const { start, end, inner } = layer.arc;
+    node.arcData = { startingAngle: start, endingAngle: end, innerRadius: inner };
+  }
+  if ((layer.kind === 'frame' || layer.kind === 'rectangle') && 'cornerRadius' in node)
+    node.cornerRadius = layer.radius ?? 0;
+  paint(node, layer);
+  if (layer.kind !== 'frame' || node.type !== 'FRAME') return;
+  node.clipsContent = false;
+  for (const child of layer.children) {
+    const made = createLayer(child, fonts);
+    try {
+      node.appendChild(made);
+    } catch (error) {
+      made.remove();
+      throw error;
+    }
+  }
+}
+
+function layOut(node: FrameNode, { autoLayout }: NewFrame): void {
+  if (!autoLayout) return;
+  const { direction, gap, paddingX, paddingY } = autoLayout;
+  node.layoutMode = direction;
+  node.primaryAxisSizingMode = 'FIXED';
+  node.counterAxisSizingMode = 'FIXED';
+  node.primaryAxisAlignItems = 'CENTER';
+  node.counterAxisAlignItems = 'CENTER';
+  node.itemSpacing = gap;
+  node.paddingLeft = paddingX;
+  node.paddingRight = paddingX;
+  node.paddingTop = paddingY;
+  node.paddingBottom = paddingY;
 }
 
 function place(node: SceneNode & LayoutMixin, { x, y, width, height }: NewLayer): void {
@@ -196,8 +241,7 @@ function solid(colour: string): SolidPaint {
 }
 
 /** A line whose left end, middle or right end stays where it was planned, whatever the font makes of its width. */
-function createText(layer: NewText, fonts: Fonts): TextNode {
-  const node = figma.createText();
+function writeText(node: TextNode, layer: NewText, fonts: Fonts): void {
   node.fontName = fonts[layer.weight];
   node.fontSize = layer.size;
   node.characters = layer.characters;
@@ -212,5 +256,4 @@ function createText(layer: NewText, fonts: Fonts): TextNode {
     [cos, sin, layer.x + across * cos + down * sin],
     [-sin, cos, layer.y - across * sin + down * cos],
   ];
-  return node;
 }

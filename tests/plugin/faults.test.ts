@@ -124,6 +124,18 @@ describe.skipIf(!hasBrowser())('a call of Figma that fails', () => {
       ...more,
     },
   });
+  const box = { x: 4, y: 4, width: 20, height: 10 };
+  const drawing = {
+    ...{ kind: 'frame', name: 'Drawing', ...box, width: 80, height: 40, fill: '#ffffff', radius: 4 },
+    autoLayout: { direction: 'VERTICAL', gap: 2, paddingX: 4, paddingY: 4 },
+    children: [
+      { kind: 'vector', name: 'Line', ...box, path: 'M 0 0 L 20 10', roundCaps: true },
+      {
+        ...{ kind: 'text', name: 'Words', characters: 'Words', ...box, size: 11, weight: 600 },
+        ...{ colour: '#000000', align: 'RIGHT', rotation: 45 },
+      },
+    ],
+  };
   const cell = (index: number) => ({
     cell: { index, count: 2, width: 8, height: 6, label: `${index + 1}. Variant`, title: 'A loaf' },
     action: { id: 'grid', ends: index === 1 },
@@ -144,6 +156,14 @@ describe.skipIf(!hasBrowser())('a call of Figma that fails', () => {
       { type: 'apply-edit', edit: place('beside', 'second'), bytes: picture(20) },
       { type: 'apply-edit', edit: place('grid', 'third', cell(0)), bytes: picture(30) },
       { type: 'apply-edit', edit: place('grid', 'fourth', cell(1)), bytes: picture(40) },
+    ],
+    'drawing layers': () => [
+      { type: 'draw-layers', frame: drawing, fontFamily: 'Inter', source: '{}', replaces: null },
+      {
+        type: 'draw-svg',
+        svg: '<svg width="8" height="8" viewBox="0 0 8 8"><path d="M0 0H8V8Z" fill="#ff0000"/></svg>',
+        generation: generation('drawn', 'draw', null),
+      },
     ],
     'changing a picture': () => [
       { type: 'apply-edit', edit: place('fill', 'first'), bytes: picture(10) },
@@ -245,8 +265,9 @@ describe.skipIf(!hasBrowser())('a call of Figma that fails', () => {
           // What could not be placed whole leaves nothing behind; the grid of the first run takes all its cells.
           const placed = (jobs[job]?.() ?? []).filter(
             ({ edit }, place) =>
-              (edit as { where?: string } | undefined)?.where === 'beside' &&
-              answers[place]?.type === 'edit-applied',
+              answers[place]?.type === 'layers-drawn' ||
+              ((edit as { where?: string } | undefined)?.where === 'beside' &&
+                answers[place]?.type === 'edit-applied'),
           );
           expect((await countLayers()) - before, what).toBe(placed.length);
         }

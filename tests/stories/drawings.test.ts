@@ -84,6 +84,18 @@ describe.skipIf(!hasBrowser())('charts and diagrams', () => {
       ['Berlin: 12', 'RECTANGLE'],
       ['Oslo: -4', 'RECTANGLE'],
     ]);
+    // The chart is selected, and it knows its table.
+    await table.fill('');
+    await view.getByRole('button', { name: 'Edit it' }).press('Enter');
+    expect(await table.inputValue()).toContain('Oslo,-4,22');
+    await table.fill('City,2023\nBerlin,12');
+    await view.getByRole('button', { name: 'Change on canvas' }).click();
+    await view.getByText('Changed on the canvas. One undo takes it back.').waitFor();
+    const changed = await findLayer('Visits');
+    expect(changed?.relativeTransform).toEqual(chart?.relativeTransform);
+    expect(changed?.children?.find(({ name }) => name === '2023')?.children).toHaveLength(1);
+    await story.undo();
+    expect((await findLayer('Visits'))?.children?.some(({ name }) => name === '2024')).toBe(true);
     await story.undo();
     expect(await save(story)).toBe(before);
 

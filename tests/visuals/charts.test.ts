@@ -41,6 +41,8 @@ describe('charts', () => {
     expect(table.notes).toEqual([
       'Row 4: “bald” in “Umsatz” is left out, because it is no number like the others.',
     ]);
+    expect(arrangeSeries(readChartTable('City,2023\nBerlin,12')).series[0]?.name).toBe('2023');
+    expect(arrangeSeries(readChartTable('Berlin,12\nOslo,13')).categories).toEqual(['Berlin', 'Oslo']);
     expect(() => readChartTable('a,b\nc,d')).toThrow('The table has no column of numbers.');
     expect(() => readChartTable('{')).toThrow('The JSON of the table cannot be read.');
   });

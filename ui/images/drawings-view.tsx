@@ -45,7 +45,8 @@ const examples: Readonly<Record<DiagramKind, string>> = {
 /** Draws charts from tables and diagrams from text, without a model, and places them as layers. */
 export function DrawingsView() {
   const { drawings } = usePanel().images;
-  const { isOpen, view, preview, mistake, work, outcome, ask, cancel, place } = drawings;
+  const { isOpen, view, preview, mistake, work, outcome, ask, cancel, place, selected, edit, changes } =
+    drawings;
   useEffect(() => {
     setSignal(isOpen, true);
     return () => setSignal(isOpen, false);
@@ -77,12 +78,17 @@ export function DrawingsView() {
           ) : null}
           {isIcon && preview.value === null ? null : (
             <Button primary disabled={!canPlace} title={submitKey} onClick={place}>
-              Place on canvas
+              {changes.value ? 'Change on canvas' : 'Place on canvas'}
             </Button>
           )}
         </div>
       </section>
       <div class={styles.scroll} role="region" aria-label="Drawing" tabIndex={0}>
+        {selected.value === null || changes.value ? null : (
+          <Notice kind="told" actions={<Button onClick={edit}>Edit it</Button>}>
+            {`The selected layer is a ${selected.value.view} that can be changed.`}
+          </Notice>
+        )}
         <div class={styles.fields}>{fields[view.value]()}</div>
         {mistake.value === '' ? null : (
           <p class={styles.mistake} role="alert">

@@ -3,13 +3,13 @@
  * a model for text. All are placed on the canvas with one click.
  */
 import { computed, effect, type ReadonlySignal, signal, type Signal } from '@preact/signals';
-import { emptyFileStyle, type FileStyle } from '#design/file-style';
+import { emptyFileStyle, type FileStyle, type SelectedDrawing } from '#design/file-style';
 import type { Generation } from '#design/generation';
 import type { NewFrame } from '#design/new-layer';
 import type { Clock } from '#models/clock';
 import type { TextModel, TextRequest } from '#models/ports';
-import { type ChartKind, chartSize } from '#visuals/charts/chart-kinds';
-import type { DiagramKind } from '#visuals/diagrams/read-diagram';
+import { type ChartKind, chartKinds, chartSize } from '#visuals/charts/chart-kinds';
+import { type DiagramKind, diagramKinds } from '#visuals/diagrams/read-diagram';
 import { askForSvg, readSvgAnswer, recordSvg } from '#visuals/vectors/ask-for-svg';
 import type { VectorKind } from '#visuals/vectors/fit-svg';
 import { isAbort } from '../worker-clients/codegen-client.ts';
@@ -48,12 +48,17 @@ export interface ChartInput {
   readonly size: string;
 }
 
+export interface DiagramInput {
+  readonly text: string;
+  readonly kind: DiagramKind;
+}
+
 export interface DrawingsController {
   /** Whether the view is open; nothing is read or drawn while it is not. */
   readonly isOpen: Signal<boolean>;
   readonly view: Signal<DrawingsView>;
   readonly chart: Signal<ChartInput>;
-  readonly diagram: Signal<{ readonly text: string; readonly kind: DiagramKind }>;
+  readonly diagram: Signal<DiagramInput>;
   readonly icon: Signal<{ readonly words: string; readonly kind: VectorKind }>;
   /** The request for the icon as it would be sent now; `null` without words. */
   readonly iconRequest: ReadonlySignal<TextRequest | null>;
@@ -70,6 +75,12 @@ export interface DrawingsController {
   /** Asks the model for the icon. */
   readonly ask: () => void;
   readonly cancel: () => void;
+  /** What the selected drawing can be changed as; `null` where none is selected. */
+  readonly selected: ReadonlySignal<{ readonly view: 'chart' | 'diagram' } | null>;
+  /** Takes what the selected drawing was made from; the next click then changes it. */
+  readonly edit: () => void;
+  /** Whether a click changes a drawing in its place instead of placing another. */
+  readonly changes: ReadonlySignal<boolean>;
   readonly place: () => void;
 }
 
@@ -89,18 +100,24 @@ export function createDrawingsController(needs: DrawingsNeeds): DrawingsControll
   const { sandbox, pixels } = needs;
   const view = signal<DrawingsView>('chart');
   const chart = signal<ChartInput>({ text: '', kind: 'bar', title: '', size: '480 × 320' });
-  const diagram = signal<{ readonly text: string; readonly kind: DiagramKind }>({ text: '', kind: 'flow' });
+  const diagram = signal<DiagramInput>({ text: '', kind: 'flow' });
   const icon = signal<{ readonly words: string; readonly kind: VectorKind }>({ words: '', kind: 'icon' });
   /** The last answer; it stays until there is another one. */
   const drawnIcon = signal<Placeable | null>(null);
   const isOpen = signal(false);
-  const style = followFileStyle(needs, isOpen);
+  const { style, selected } = followFileStyle(needs, isOpen);
   const preview = signal<Placeable | null>(null);
   const mistake = signal('');
   const work = signal<Work | null>(null);
   const outcome = signal<Outcome>(noOutcome);
   let drawing: AbortController | null = null;
   let asking: AbortController | null = null;
+  const edited = signal<DrawingSource | null>(null);
+  /** The drawing that a click changes: the one that is being edited, as long as it is selected. */
+  const replaced = computed(() => {
+    const [at, chosen] = [edited.value, selected.value];
+    return at !== null && at.nodeId === chosen?.nodeId && at.view === view.value ? at.nodeId : null;
+  });
 
   async function draw(abort: AbortSignal, look: FileStyle): Promise<Placeable | null> {
     if (view.peek() === 'icon') return drawnIcon.peek();
@@ -170,8 +187,19 @@ export function createDrawingsController(needs: DrawingsNeeds): DrawingsControll
     if (drawn === null) return;
     if (!needs.canEdit.peek()) throw new Error(readOnlyMessage);
     if (drawn.frame === null) await sandbox.drawSvg(drawn.svg, drawn.generation);
-    else await sandbox.drawLayers(drawn.frame, style.peek().fontFamily);
-    outcome.value = { kind: 'done', text: 'Placed on the canvas. One undo takes it back.' };
+    else {
+      const input = view.peek() === 'diagram' ? diagram.peek() : chart.peek();
+      const source = { view: view.peek() === 'diagram' ? 'diagram' : 'chart', input };
+      await sandbox.drawLayers({
+        frame: drawn.frame,
+        fontFamily: style.peek().fontFamily,
+        source: JSON.stringify(source),
+        replaces: replaced.peek(),
+      });
+    }
+    const done = replaced.peek() === null ? 'Placed on the canvas' : 'Changed on the canvas';
+    edited.value = null;
+    outcome.value = { kind: 'done', text: `${done}. One undo takes it back.` };
   }
 
   return {
@@ -219,6 +247,17 @@ export function createDrawingsController(needs: DrawingsNeeds): DrawingsControll
       work.value = null;
       outcome.value = { kind: 'cancelled', text: 'Cancelled. The request may still be billed.' };
     },
+    selected,
+    edit() {
+      const chosen = selected.peek();
+      if (chosen === null) return;
+      edited.value = chosen;
+      if (chosen.view === 'chart') chart.value = chosen.input;
+      else diagram.value = chosen.input;
+      view.value = chosen.view;
+      outcome.value = noOutcome;
+    },
+    changes: computed(() => replaced.value !== null),
     place() {
       outcome.value = noOutcome;
       work.value = { text: 'Drawing', done: 0, total: null };
@@ -229,12 +268,16 @@ export function createDrawingsController(needs: DrawingsNeeds): DrawingsControll
   };
 }
 
-/** The look of the file around the selection, read while the view is open. */
+/** The look of the file around the selection and the drawing that is selected, read while the view is open. */
 function followFileStyle(
   { sandbox, selection }: DrawingsNeeds,
   isOpen: ReadonlySignal<boolean>,
-): ReadonlySignal<FileStyle> {
+): {
+  readonly style: ReadonlySignal<FileStyle>;
+  readonly selected: ReadonlySignal<DrawingSource | null>;
+} {
   const style = signal<FileStyle>(emptyFileStyle);
+  const selected = signal<DrawingSource | null>(null);
   let reading: AbortController | null = null;
   effect(() => {
     void selection.value;
@@ -243,13 +286,36 @@ function followFileStyle(
     reading = new AbortController();
     sandbox.readFileStyle(reading.signal).then(
       (found) => {
-        if (JSON.stringify(found) !== JSON.stringify(style.peek())) style.value = found;
+        selected.value = found.drawing === null ? null : readSource(found.drawing);
+        if (JSON.stringify(found.style) !== JSON.stringify(style.peek())) style.value = found.style;
       },
       // Without it, everything is drawn in colours of its own.
       () => undefined,
     );
   });
-  return style;
+  return { style, selected };
+}
+
+/** What a drawing on the canvas was made from. */
+type DrawingSource = { readonly nodeId: string } & (
+  | { readonly view: 'chart'; readonly input: ChartInput }
+  | { readonly view: 'diagram'; readonly input: DiagramInput }
+);
+
+/** `null` where it is none of ours, as a file from elsewhere may hold anything. */
+function readSource({ nodeId, source }: SelectedDrawing): DrawingSource | null {
+  try {
+    const { view, input } = JSON.parse(source) as { readonly view?: unknown; readonly input?: unknown };
+    const { text, kind, title, size } = (input ?? {}) as Readonly<Record<string, unknown>>;
+    if (typeof text !== 'string') return null;
+    const chartKind = chartKinds.find((one) => one === kind);
+    if (view === 'chart' && chartKind && typeof title === 'string' && typeof size === 'string')
+      return { nodeId, view, input: { text, kind: chartKind, title, size } };
+    const diagramKind = diagramKinds.find((one) => one === kind);
+    return view === 'diagram' && diagramKind ? { nodeId, view, input: { text, kind: diagramKind } } : null;
+  } catch {
+    return null;
+  }
 }
 
 function readSize(text: string): { readonly width: number; readonly height: number } {

@@ -1,5 +1,5 @@
 /** Requests to the sandbox as promises: each takes an `AbortSignal`, and a failure is one plain sentence. */
-import type { FileStyle } from '#design/file-style';
+import type { FileStyle, SelectedDrawing } from '#design/file-style';
 import type { NewFrame } from '#design/new-layer';
 import type { CanvasEdit, EditAction, FrameCopy, PendingPictureLayer, TextEdit } from '#design/canvas-edit';
 import type { Progress } from '#design/code-result';
@@ -61,10 +61,17 @@ export interface SandboxClient {
     onProgress: OnProgress,
   ): Promise<FramePictures>;
   readSurroundings(signal: AbortSignal): Promise<Surroundings | null>;
-  /** The look of the file, for what is drawn to fit in. */
-  readFileStyle(signal: AbortSignal): Promise<FileStyle>;
-  /** Creates layers beside what is selected, as one step of undo; answers the id of their frame. */
-  drawLayers(frame: NewFrame, fontFamily: string | null): Promise<string>;
+  /** The look of the file, for what is drawn to fit in, and the drawing that is selected. */
+  readFileStyle(
+    signal: AbortSignal,
+  ): Promise<{ readonly style: FileStyle; readonly drawing: SelectedDrawing | null }>;
+  /** Creates layers beside what is selected or in the place of a drawing, as one step of undo; answers the id of their frame. */
+  drawLayers(order: {
+    readonly frame: NewFrame;
+    readonly fontFamily: string | null;
+    readonly source: string;
+    readonly replaces: string | null;
+  }): Promise<string>;
   /** Creates the layers of a cleaned SVG in the same way. */
   drawSvg(svg: string, generation: Generation): Promise<string>;
   /** A layer as a PNG, and its name; `side` is the most px of its longer side. */
@@ -185,10 +192,10 @@ export function createSandboxClient(bridge: Bridge): SandboxClient {
     },
     readFileStyle: async (signal) => {
       const ask = (requestId: string) => ({ type: 'read-file-style' as const, requestId });
-      return (await requestOnce(bridge, nextId(), ask, 'file-style-read', signal)).style;
+      return requestOnce(bridge, nextId(), ask, 'file-style-read', signal);
     },
-    drawLayers: async (frame, fontFamily) => {
-      const ask = (requestId: string) => ({ type: 'draw-layers' as const, requestId, frame, fontFamily });
+    drawLayers: async (order) => {
+      const ask = (requestId: string) => ({ type: 'draw-layers' as const, requestId, ...order });
       return (await requestOnce(bridge, nextId(), ask, 'layers-drawn', never)).nodeId;
     },
     drawSvg: async (svg, generation) => {

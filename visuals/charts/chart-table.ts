@@ -62,7 +62,11 @@ function withHeader(rows: Cells): HeadedCells {
     return isNumber(cell) && index > 0 && (below.length === 0 || below.every(isNumber));
   });
   // Years as names of columns stand above other numbers, beside the name of the first column.
-  const isYears = first.slice(1).length > 1 && first.slice(1).every((cell) => isYear(cell));
+  const heads = first.slice(1);
+  const isYears =
+    heads.length > 0 &&
+    heads.every(isYear) &&
+    (heads.length > 1 || !others.every((row) => isYear(row[1] ?? '') || isMissing(row[1] ?? '')));
   const isOneColumn = first.length === 1 && isNumber(first[0] ?? '');
   if ((!hasNumbers && !isOneColumn) || (isYears && others.length > 0 && !isNumber(first[0] ?? '')))
     return { header: first, rows: others };
