@@ -24,6 +24,20 @@ describe('charts', () => {
     expect(faults).toEqual([]);
   });
 
+  it('are drawn at once, with labels that do not touch, from thousands of rows with long names', () => {
+    const rows = Array.from(
+      { length: 2000 },
+      (_, row) => `the long name of thing ${String(row)},${String(row % 7)}`,
+    );
+    const start = performance.now();
+    const { frame } = drawChart({
+      ...{ table: readChartTable(`name,count\n${rows.join('\n')}`), kind: 'bar', title: '', language: 'en' },
+      ...{ width: 480, height: 320, style: { colours: [], ground: null } },
+    });
+    expect(performance.now() - start).toBeLessThan(3000);
+    expect(findLabelFaults(listLabels(frame), frame)).toEqual([]);
+  });
+
   it('are judged by their layers, so a bar of another height is found', () => {
     const [one] = listChartData().filter(({ name }) => name === 'negative values');
     if (!one) throw new Error('no data');

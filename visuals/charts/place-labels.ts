@@ -37,34 +37,32 @@ const sine = Math.SQRT1_2;
 export function placeLabels(axis: LabelAxis): AxisLabels {
   const { texts, positions, size, isOrder } = axis;
   const height = lineHeight(size);
-  const whole = texts.map((text) => shortenText(text, maxWidth, size));
+  const shorten = (width: number) =>
+    new Map(texts.map((text, index) => [index, shortenText(text, width, size)]));
   const all = texts.map((_, index) => index);
   const step = positions.length < 2 ? axis.right - axis.left : smallestStep(positions);
-  const flat = placeFlat(axis, all, whole);
+  const canFit = step >= size / 2;
+  const flat = canFit ? placeFlat(axis, all, shorten(maxWidth)) : null;
   if (flat !== null) return { labels: flat, height };
   if (!isOrder) {
     const canTurn = step * sine >= height + 2 && axis.maxHeight >= 60;
     if (canTurn) return turn(axis, all);
     if (step - gap >= minWidth) {
-      const short = placeFlat(
-        axis,
-        all,
-        texts.map((text) => shortenText(text, step - gap, size)),
-      );
+      const short = placeFlat(axis, all, shorten(step - gap));
       if (short !== null) return { labels: short, height };
     }
   }
-  for (let every = 2; every < texts.length; every += 1) {
-    const some = all.filter((index) => index % every === 0);
+  const least = isOrder ? 2 : Math.max(2, Math.floor((minWidth + gap) / step));
+  // Each try leaves out more at once, because there may be thousands.
+  for (let every = least; every < texts.length; every = Math.max(every + 1, Math.floor(every * 1.1))) {
     const width = isOrder ? maxWidth : Math.max(minWidth, every * step - gap);
-    const placed = placeFlat(
-      axis,
-      some,
-      texts.map((text) => shortenText(text, width, size)),
-    );
+    const some = all.filter((index) => index % every === 0);
+    const short = new Map(some.map((index) => [index, shortenText(texts[index] ?? '', width, size)]));
+    const placed = placeFlat(axis, some, short);
     if (placed !== null) return { labels: placed, height };
   }
-  const first = placeFlat(axis, all.slice(0, 1), [shortenText(texts[0] ?? '', axis.right - axis.left, size)]);
+  const only = shortenText(texts[0] ?? '', axis.right - axis.left, size);
+  const first = placeFlat(axis, all.slice(0, 1), new Map([[0, only]]));
   return { labels: first ?? [], height };
 }
 
@@ -79,12 +77,12 @@ function smallestStep(positions: readonly number[]): number {
 function placeFlat(
   { positions, left, right, top, size, colour }: LabelAxis,
   indexes: readonly number[],
-  texts: readonly string[],
+  texts: ReadonlyMap<number, string>,
 ): readonly NewText[] | null {
   let end = -Infinity;
   const labels: NewText[] = [];
   for (const index of indexes) {
-    const characters = texts[index] ?? '';
+    const characters = texts.get(index) ?? '';
     if (characters === '') continue;
     const width = measureText(characters, size, 400);
     const start = Math.min(right - width, Math.max(left, (positions[index] ?? 0) - width / 2));

@@ -165,27 +165,65 @@ function readBox({ attributes }: SvgPart): CleanedSvg['box'] {
   return { x: 0, y: 0, width: size(wide), height: size(high) };
 }
 
+/** One tag where the search begins. Values without `<`, as XML has them, so a search never runs over other tags. */
+const tag =
+  /<(\/?)([a-z][\w:.-]{0,40})((?:\s+[^\s=<>/"']{1,60}(?:\s*=\s*(?:"[^"<]*"|'[^'<]*'))?)*)\s*(\/?)>/iy;
+
+/** What is skipped, with its end. */
+const skipped = [
+  ['<!--', '-->'],
+  ['<![CDATA[', ']]>'],
+  ['<!', '>'],
+  ['<?', '>'],
+] as const;
+
+interface OpenPart extends SvgPart {
+  readonly children: SvgPart[];
+}
+
 /** Elements and their attributes up to the end of the root; `null` where they do not nest. Entities stay as they are. */
 function parse(text: string): SvgPart | null {
-  const tag =
-    /<!--[^]*?-->|<!\[CDATA\[[^]*?\]\]>|<[!?][^>]*>|<(\/?)([a-z][\w:.-]{0,40})((?:\s+[^\s=>/"']{1,60}(?:\s*=\s*(?:"[^"]*"|'[^']*'))?)*)\s*(\/?)>/gi;
-  const open: { name: string; attributes: Record<string, string>; children: SvgPart[] }[] = [];
-  for (const [, closes, written, list = '', isEmpty] of text.matchAll(tag)) {
-    if (written === undefined) continue;
-    const name = written.toLowerCase();
-    if (closes === '/') {
-      const done = open.pop();
-      if (done?.name !== name) return null;
-      if (open.length === 0) return done;
-      open.at(-1)?.children.push(done);
+  const open: OpenPart[] = [];
+  let at = text.indexOf('<');
+  while (at >= 0) {
+    const skip = skipped.find(([start]) => text.startsWith(start, at));
+    if (skip) {
+      const end = text.indexOf(skip[1], at + skip[0].length);
+      if (end < 0) return null;
+      at = text.indexOf('<', end);
       continue;
     }
-    if (open.length > 4 * maxDepth) return null;
-    const part = { name, attributes: readAttributes(list), children: [] };
-    if (isEmpty !== '/') open.push(part);
-    else if (open.length === 0) return null;
-    else open.at(-1)?.children.push(part);
+    tag.lastIndex = at;
+    const [whole = '<', closes, written, list = '', isEmpty] = tag.exec(text) ?? [];
+    const done =
+      written === undefined
+        ? null
+        : readTag(open, closes === '/', written.toLowerCase(), list, isEmpty === '/');
+    if (done === 'broken') return null;
+    if (done !== null) return done;
+    at = text.indexOf('<', at + whole.length);
   }
+  return null;
+}
+
+/** Answers the root where this tag ends it. */
+function readTag(
+  open: OpenPart[],
+  isEnd: boolean,
+  name: string,
+  list: string,
+  isEmpty: boolean,
+): SvgPart | 'broken' | null {
+  if (isEnd) {
+    const done = open.pop();
+    if (done?.name !== name) return 'broken';
+    open.at(-1)?.children.push(done);
+    return open.length === 0 ? done : null;
+  }
+  if (open.length > 4 * maxDepth || (isEmpty && open.length === 0)) return 'broken';
+  const part: OpenPart = { name, attributes: readAttributes(list), children: [] };
+  if (isEmpty) open.at(-1)?.children.push(part);
+  else open.push(part);
   return null;
 }
 

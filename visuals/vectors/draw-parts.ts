@@ -18,6 +18,8 @@ export function lineHeight(size: number): number {
   return Math.ceil(size * 1.25);
 }
 
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
 /** A text in one line, cut with an ellipsis where it is wider. */
 export function shortenText(
   characters: string,
@@ -27,9 +29,8 @@ export function shortenText(
 ): string {
   const line = characters.replace(/\s+/g, ' ').trim();
   if (measureText(line, size, weight) <= width) return line;
-  const letters = [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(line)].map(
-    ({ segment }) => segment,
-  );
+  // More letters than this never fit.
+  const letters = [...graphemes.segment(line.slice(0, 400))].map(({ segment }) => segment);
   let [fits, tooMany] = [0, letters.length];
   while (tooMany - fits > 1) {
     const middle = Math.floor((fits + tooMany) / 2);
