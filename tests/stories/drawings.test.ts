@@ -1,15 +1,16 @@
 /** A chart and a diagram as a person makes them: typed, looked at, placed with one key, each taken back with one undo. */
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runAxe } from '../../bench/run-axe.ts';
 import { hasBrowser, openBrowser, openHost, type OpenedHost } from '../host/open-host.ts';
-import { modelServerPort, startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
+import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
 import { findFaintTexts, findNameless, findOverflow, findSmallTargets } from '../ui/measure-panel.ts';
 import { waitLimits } from '../wait-limits.ts';
 import { keepKey } from './keep-key.ts';
-import { save, type StoryLayer } from './picture-story.ts';
+import { allowAddress, save, type StoryLayer } from './picture-story.ts';
 
 interface DrawnLayer extends StoryLayer {
   readonly layoutMode?: string;
@@ -21,13 +22,16 @@ describe.skipIf(!hasBrowser())('charts and diagrams', () => {
   let story: OpenedHost;
   let view: Frame;
   let models: ModelServer;
+  let folder: string;
 
   beforeAll(async () => {
-    models = await startModelServer({ port: modelServerPort, pace: 1 });
+    models = await startModelServer({ pace: 1 });
+    folder = await mkdtemp(join(tmpdir(), 'framewright-drawings-'));
+    const manifestPath = await allowAddress(folder, new URL(models.url).origin);
     browser = await openBrowser();
     const json = await readFile(join(import.meta.dirname, '../../examples/phone-app/figma.json'), 'utf8');
     const document = { name: 'Sprig', json, images: [], readImage: async () => null };
-    story = await openHost({ document, browser });
+    story = await openHost({ document, manifestPath, browser });
     story.page.setDefaultTimeout(waitLimits.change);
     await story.runCommand('generate-image');
     view = await story.panel();
@@ -38,6 +42,7 @@ describe.skipIf(!hasBrowser())('charts and diagrams', () => {
     await story.close();
     await browser.close();
     await models.close();
+    await rm(folder, { recursive: true });
   });
 
   const findLayer = async (name: string): Promise<DrawnLayer | null> => {

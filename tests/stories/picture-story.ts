@@ -146,7 +146,7 @@ export async function openPictureStory(
 ): Promise<PictureStory> {
   const models = await startModelServer({ sdNextLetsPagesIn: true });
   const folder = await mkdtemp(join(tmpdir(), 'framewright-story-'));
-  const manifestPath = await allow(folder, new URL(models.url).origin);
+  const manifestPath = await allowAddress(folder, new URL(models.url).origin);
   const open = (json: string) => {
     const readImage = async (ref: string) => images.get(ref) ?? null;
     const document = { name: 'Bakery', json, images: [...images.keys()], readImage };
@@ -221,7 +221,7 @@ export function save({ page: shown }: OpenedHost): Promise<string> {
 }
 
 /** The plugin beside a manifest that names one address more. */
-async function allow(folder: string, address: string): Promise<string> {
+export async function allowAddress(folder: string, address: string): Promise<string> {
   const manifest = JSON.parse(await readFile(join(root, 'manifest.json'), 'utf8')) as {
     networkAccess: { devAllowedDomains: string[] };
   };
