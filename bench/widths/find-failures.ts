@@ -129,6 +129,13 @@ function beyond(inner: Edges, outer: Edges, side: (typeof sides)[number]): numbe
   return side === 'left' || side === 'top' ? outer[side] - inner[side] : inner[side] - outer[side];
 }
 
+/** Whether something around an element scrolls. */
+function scrollsAround(extents: readonly Extent[], index: number): boolean {
+  for (let at = extents[index]?.parent ?? -1; at >= 0; at = extents[at]?.parent ?? -1)
+    if (extents[at]?.scrolls === true) return true;
+  return false;
+}
+
 /** No text may vanish, be cut off, leave the viewport or get smaller, unless it was drawn so. */
 function findHidden(
   extent: Extent,
@@ -141,10 +148,13 @@ function findHidden(
   const failure = (kind: Failure['kind'], detail: string): Failure => ({ kind, id: extent.id, detail });
   if (!extent.ink) return [failure('gone', `"${former.text}"`)];
   const found: Failure[] = [];
-  const leaves = (ink: Edges, viewport: number) => ink.left < -tolerance || ink.right > viewport + tolerance;
+  // Words in a box that scrolls, such as a wide table, can be reached.
+  const isReachable = scrollsAround(now.extents, index);
+  const leaves = (ink: Edges, viewport: number) =>
+    !isReachable && (ink.left < -tolerance || ink.right > viewport + tolerance);
   if (leaves(extent.ink, now.viewport) && !leaves(former.ink, drawn.viewport))
     found.push(failure('outside', `"${former.text}"`));
-  if (cutOff(now.extents, index) > tolerance && cutOff(drawn.extents, index) <= tolerance)
+  if (!isReachable && cutOff(now.extents, index) > tolerance && cutOff(drawn.extents, index) <= tolerance)
     found.push(failure('cut-off', `${cutOff(now.extents, index).toFixed(1)} px of "${former.text}"`));
   if (extent.fontSize < Math.min(smallest, former.fontSize) - 0.01)
     found.push(failure('shrunk', `${former.fontSize} to ${extent.fontSize} px`));
