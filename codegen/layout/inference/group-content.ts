@@ -1,15 +1,16 @@
 /**
  * Finds the content column of a page that was placed by hand: what is between two margins, as opposed to backgrounds from
- * edge to edge. What follows each other in it becomes one column, so that the margins are written once and rows that
+ * edge to edge; and that of a card, below or above a picture from edge to edge. What follows each other in it becomes one column, so that the margins are written once and rows that
  * reach from one to the other fill it, however wide their words are.
  */
 import type { Rectangle } from '#design/tree';
 import { driftTolerance } from '../tolerances.ts';
 import { groupPartitions, type PartitionNode } from './partition-items.ts';
+import { containsText } from './prepare-children.ts';
 
-/** Groups the parts of a page that are in its content column; returns the partition itself where there is none. */
+/** Groups the parts of a page or a card that are in its content column; returns the partition itself where there is none. */
 export function groupContent(root: PartitionNode, region: Rectangle): PartitionNode {
-  if (root.kind !== 'column' || region.width < minPageWidth) return root;
+  if (root.kind !== 'column' || (region.width < minPageWidth && !hasPicture(root.parts, region))) return root;
   const margins = findMargins(root.parts, region);
   if (margins === null) return root;
   const parts: PartitionNode[] = [];
@@ -34,6 +35,21 @@ export function groupContent(root: PartitionNode, region: Rectangle): PartitionN
 
 /** px; a narrower frame is no page. */
 const minPageWidth = 640;
+
+/** Whether the first or the last of some parts is a picture, or another box without words, from edge to edge. */
+function hasPicture(parts: readonly PartitionNode[], region: Rectangle): boolean {
+  return [parts.at(0), parts.at(-1)].some(
+    (part) =>
+      part?.kind === 'leaf' &&
+      part.item.node.kind === 'box' &&
+      !containsText(part.item.node) &&
+      part.box.height >= minPictureHeight &&
+      isFromEdgeToEdge(part.box, region),
+  );
+}
+
+/** px; a lower box is a line. */
+const minPictureHeight = 24;
 
 /** px from the edges of the page to its content. */
 interface Margins {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { groupContent } from '#codegen/layout/inference/group-content';
 import {
   type LayoutItem,
   leafPartition,
@@ -71,11 +72,33 @@ function field(id: string, x: number, y: number): PartitionNode {
   return leafPartition({ node, box, core: box });
 }
 
-function part(id: string, x: number, y: number, width: number, height: number, size = 20): PartitionNode {
+it('what is below the picture of a card is one column from edge to edge, whose margins hold', () => {
+  const picture = part('picture', 0, 0, 360, 180, 20, 'box');
+  const rows = [200, 230, 260].map((y, at) => [
+    part(`name${at}`, 32, y, 100, 20),
+    part(`price${at}`, 270, y, 58, 20),
+  ]);
+  const card = (parts: readonly PartitionNode[]) =>
+    outline(groupContent(partitionItems(parts), { x: 0, y: 0, width: 360, height: 300 }));
+  const body = 'row(name0 price0) row(name1 price1) row(name2 price2)';
+  expect(card([picture, ...rows.flat()])).toBe(`column(picture column(${body}))`);
+  expect(card([part('words', 0, 0, 360, 180), ...rows.flat()])).toBe(`column(words ${body})`);
+});
+
+function part(
+  id: string,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  size = 20,
+  kind = 'text',
+): PartitionNode {
   const box = { x, y, width, height };
   const node = {
-    kind: 'text',
+    kind,
     id,
+    children: [],
     runs: [{ style: { size, weight: 400 } }],
   } as unknown as LayoutItem['node'];
   return leafPartition({ node, box, core: box });
