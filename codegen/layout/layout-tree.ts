@@ -131,6 +131,7 @@ export type InferredKind =
   | 'link'
   | 'button'
   | 'form'
+  | 'label'
   | 'field'
   | 'text-area'
   | 'choice'

@@ -212,7 +212,7 @@ const buttonSizes = { height: [20, 80], width: [32, 480] } as const;
  * Whether a box has the style of a button, whatever the layer names: it is painted and centres the text of an
  * action.
  */
-function isStyledAsButton({ box, facts, lexicon }: RuleInput): boolean {
+export function isStyledAsButton({ box, facts, lexicon }: RuleInput): boolean {
   const [text, more] = facts.texts;
   if (text === undefined || more !== undefined) return false;
   const { buttons, links, toggles, components, shapes } = facts;

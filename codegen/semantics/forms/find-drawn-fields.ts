@@ -22,6 +22,7 @@ import type {
 } from '../../layout/layout-tree.ts';
 import { runsRightToLeft } from '../../layout/text/text-line.ts';
 import { fontSizeOf, hasButtonName, isAmount, nameWordsOf } from '../element-rules.ts';
+import { wrapChildren } from '../structure/nested-boxes.ts';
 import { recognizeIcon } from '../icon-shapes.ts';
 import { PageColours } from '../page-colours.ts';
 import { isFieldCaption } from './field-kind.ts';
@@ -41,7 +42,7 @@ export function markDrawnFields(layout: LayoutTree, lexicon: Lexicon): LayoutTre
     if (found.size === 0) return page;
     const root = mapLayoutNode(page.root, (node, drawn) => {
       const field = found.get(drawn);
-      if (field === undefined) return node;
+      if (field === undefined) return wrapLabels(node, drawn, found);
       const label = field.label === null ? {} : { inferredLabel: field.label };
       const entry = field.entry === undefined ? {} : { inferredEntry: field.entry };
       return { ...node, inferredKind: field.kind, ...label, ...entry };
@@ -51,8 +52,31 @@ export function markDrawnFields(layout: LayoutTree, lexicon: Lexicon): LayoutTre
   return { ...layout, pages };
 }
 
+/** Puts each field and the caption directly before it in a column into a box, which becomes their `label`. */
+function wrapLabels(
+  node: LayoutNode,
+  drawn: LayoutNode,
+  found: ReadonlyMap<LayoutNode, FoundField>,
+): LayoutNode {
+  if (node.kind !== 'box' || drawn.kind !== 'box' || flowOf(node) !== 'column') return node;
+  const shown = visibleChildren(drawn);
+  const isField = (child: LayoutNode | undefined) => {
+    const caption = child === undefined ? undefined : found.get(child)?.caption;
+    return caption !== undefined && caption === shown[shown.indexOf(child ?? caption) - 1];
+  };
+  // With nothing but texts beside them, the box around them is their label.
+  if (shown.filter((child) => child.kind !== 'text').length < 2 && isField(shown[1])) return node;
+  return shown.filter(isField).reduceRight((box: LayoutBox, field) => {
+    const caption = found.get(field)?.caption ?? field;
+    const range = [drawn.children.indexOf(caption), drawn.children.indexOf(field) + 1] as const;
+    return wrapChildren(box, range, { name: 'label', kind: 'label' });
+  }, node);
+}
+
 interface FoundField {
   readonly kind: InferredKind;
+  /** The text above it that says what it asks for. */
+  readonly caption?: LayoutText;
   readonly label: string | null;
   /** What its icon says is typed into it. */
   readonly entry?: LayoutBox['inferredEntry'];
@@ -154,7 +178,10 @@ function findCaptioned(root: LayoutBox, lexicon: Lexicon): FoundFields {
   });
   const known = pairs.filter(({ caption }) => isFieldCaption(textOfLayer(caption), lexicon));
   return pairs.length >= minPairs || known.length > 0
-    ? pairs.map(({ shape, caption }) => [shape.box, { kind: kindOf(shape), label: labelOf(caption) }])
+    ? pairs.map(({ shape, caption }) => [
+        shape.box,
+        { kind: kindOf(shape), label: labelOf(caption), caption },
+      ])
     : [];
 }
 

@@ -5,8 +5,17 @@
 import type { Lexicon } from '#design/lexicon/lexicon';
 import { mapLayoutNode, textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import type { LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
+import { flowOf } from '../../css/style-queries.ts';
+import { runsRightToLeft } from '../../layout/text/text-line.ts';
 import { BoxFactTable } from '../box-context.ts';
-import { fontSizeOf, hasButtonName, nameWordsOf } from '../element-rules.ts';
+import {
+  fontSizeOf,
+  hasButtonName,
+  hasFieldWords,
+  isStyledAsButton,
+  nameWordsOf,
+  type RuleInput,
+} from '../element-rules.ts';
 import { wrapChildren } from '../structure/nested-boxes.ts';
 import { findFieldPattern } from './find-field.ts';
 
@@ -49,7 +58,7 @@ class FormFinder {
   visit(node: LayoutNode, caption: LayoutText | null, isPage = false): Visited {
     const none = { node, fields: [], buttons: [] };
     if (node.kind !== 'box' || !node.visible || node.decided?.kind === 'form') return none;
-    if (isButton(node)) return { ...none, buttons: [node] };
+    if (isButton(node) || this.#isDrawnButton(node)) return { ...none, buttons: [node] };
     if (this.#isField(node, caption)) return { ...none, fields: [node] };
     let before: LayoutText | null = null;
     const visited = node.children.map((child): Visited => {
@@ -65,10 +74,21 @@ class FormFinder {
   #isField(box: LayoutBox, caption: LayoutText | null): boolean {
     const { inferredKind } = box;
     if (inferredKind === 'checkbox' || inferredKind === 'radio') return false;
+    const ruleInput = this.#ruleInputOf(box);
+    return ruleInput.facts.texts.length <= 1 && findFieldPattern(ruleInput, caption) !== null;
+  }
+
+  /** Whether a box is drawn as a button that does what its words say, such as `Pay $20`. */
+  #isDrawnButton(box: LayoutBox): boolean {
+    const { decided, inferredKind, link } = box;
+    if (decided?.kind !== undefined || inferredKind !== undefined || link !== null) return false;
+    const ruleInput = this.#ruleInputOf(box);
+    return !hasFieldWords(ruleInput.words) && isStyledAsButton(ruleInput);
+  }
+
+  #ruleInputOf(box: LayoutBox): RuleInput {
     const facts = this.#facts.of(box);
-    if (facts.texts.length > 1) return false;
-    const ruleInput = { box, depth: 1, around: [], words: nameWordsOf(box), facts, lexicon: this.#lexicon };
-    return findFieldPattern(ruleInput, caption) !== null;
+    return { box, depth: 1, around: [], words: nameWordsOf(box), facts, lexicon: this.#lexicon };
   }
 
   /** Makes a form of what is in a box, if the box has fields and a button after them. */
@@ -78,15 +98,18 @@ class FormFinder {
     const whole = { node: box, fields, buttons: all };
     const start = visited.findIndex((one) => one.fields.length > 0);
     const lastField = visited.findLastIndex((one) => one.fields.length > 0);
-    const end = visited.findIndex((one, index) => index >= lastField && one.buttons.length > 0);
-    const buttons = visited.slice(start === -1 ? 0 : start, end + 1).flatMap((one) => one.buttons);
+    const after = visited.findIndex((one, index) => index >= lastField && one.buttons.length > 0);
+    // In a line from right to left, the button may be drawn before its field.
+    const isMirrored = after === -1 && start > 0 && flowOf(box) === 'row' && fields.every(isRightToLeft);
+    const [first, end] = isMirrored ? [start - 1, lastField] : [start, after];
+    const buttons = visited.slice(Math.max(first, 0), end + 1).flatMap((one) => one.buttons);
     const submit = buttons.at(-1);
     if (start === -1 || end === -1 || submit === undefined || buttons.length > formLimits.buttons)
       return whole;
     if (distanceBetween(fields, submit) > formLimits.distance || !isInLine(fields, submit)) return whole;
     this.submits.add(submit.id);
     const rest = all.filter((button) => !buttons.includes(button));
-    return { node: asForm(box, [start, end + 1], isPage), fields: [], buttons: rest };
+    return { node: asForm(box, [first, end + 1], isPage), fields: [], buttons: rest };
   }
 }
 
@@ -96,6 +119,10 @@ function isButton(box: LayoutBox): boolean {
   if (inferredKind !== undefined && inferredKind !== 'button') return false;
   const isNamed = hasButtonName(nameWordsOf(box)) && textsIn(box).length < 3;
   return decided?.kind === 'button' || inferredKind === 'button' || isNamed;
+}
+
+function isRightToLeft(field: LayoutNode): boolean {
+  return textsIn(field).some((text) => runsRightToLeft(textOfLayer(text)));
 }
 
 /** px from the end of the last field down to a button. */

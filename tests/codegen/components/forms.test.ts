@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findComponents } from '#codegen/components/find-components';
-import { type CodeElement, nodesOf } from '#codegen/components/code-component';
+import { type CodeElement, type CodeNode, nodesOf } from '#codegen/components/code-component';
 import { defaultCodeOptions } from '#design/code-options';
 import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
 
@@ -173,7 +173,8 @@ describe('a form', () => {
   it('is only the part of a page that has them', () => {
     const found = elementsOf([text('1:5', 'Title', [0, -60, 60, 40], 40), ...fields(), button('7:0', 200)]);
     const form = found.find(({ tag }) => tag === 'form');
-    expect(form?.children).toHaveLength(5);
+    // Two labels with their fields, and the button.
+    expect(form?.children).toHaveLength(3);
     expect(found.map(({ tag }) => tag)).toContain('main');
   });
 
@@ -183,6 +184,26 @@ describe('a form', () => {
     expect(hasForm(fields())).toBe(false);
     expect(hasForm([...fields(), button('7:0', 900)])).toBe(false);
     expect(hasForm([...fields(), button('7:0', 250, 700)])).toBe(false);
+  });
+
+  it('is sent by a button whose words have digits', () => {
+    const shape = button('7:0', 200);
+    const pay = text('7:1', 'Pay $20', [50, 214, 60, 20]);
+    expect(typesOf(elementsOf([...fields(), { ...shape, children: [pay] }]))).toEqual(['submit']);
+  });
+
+  it('is sent by a button that is drawn before its field in a line from right to left', () => {
+    const line = (words: string, x: number) => {
+      const shape = field('3:0', words, [200, 0, 260, 48]);
+      const inside = text('3:1', words, [x, 12, 80, 20]);
+      return box('2:0', row, [0, 0, 460, 48], [button('7:0', 0), { ...shape, children: [inside] }]);
+    };
+    const found = elementsOf([line('بريدك الإلكتروني', 360)]);
+    expect(typesOf(found)).toEqual(['submit']);
+    const formsOf = (words: string, x: number) =>
+      elementsOf([line(words, x)]).flatMap(({ tag, ids }) => (tag === 'form' ? [ids] : []));
+    expect(formsOf('بريدك الإلكتروني', 360)).toEqual([['2:0']]);
+    expect(formsOf('Ihre Anschrift', 216)).not.toEqual([['2:0']]);
   });
 
   it('is sent by a button beside a field', () => {
@@ -267,14 +288,29 @@ function attributeOf({ attributes }: CodeElement, name: string): string {
   return value?.kind === 'text' ? value.text : '';
 }
 
-/** The fields of a page with their names, and its toggles. */
+/** The fields of a page with their names, and its toggles. A label around a field names it, or an attribute. */
 function controlsOf(children: readonly Written[]): readonly string[] {
-  return elementsOf(children)
+  const elements = elementsOf(children);
+  return elements
     .filter(({ tag }) => /^(input|select|textarea)$/.test(tag))
     .map((element) => {
       const type = attributeOf(element, 'type');
-      return /^(checkbox|radio)$/.test(type) ? type : `${element.tag} ${attributeOf(element, 'aria-label')}`;
+      if (/^(checkbox|radio)$/.test(type)) return type;
+      const label = elements.find((one) => one.tag === 'label' && contains(one, element));
+      return `${element.tag} ${label === undefined ? attributeOf(element, 'aria-label') : wordsOf(label)}`;
     });
+}
+
+function contains(node: CodeNode, element: CodeElement): boolean {
+  return 'children' in node && node.children.some((child) => child === element || contains(child, element));
+}
+
+/** The words that a label shows; those in a select are its options. */
+function wordsOf(node: CodeNode): string {
+  if (node.kind === 'text') return node.text;
+  return 'children' in node && !('tag' in node && node.tag === 'select')
+    ? node.children.map(wordsOf).join('')
+    : '';
 }
 
 function typesOf(elements: readonly CodeElement[]): readonly string[] {
