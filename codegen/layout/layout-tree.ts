@@ -136,6 +136,7 @@ export type InferredKind =
   | 'text-area'
   | 'choice'
   | 'checkbox'
+  | 'switch'
   | 'radio';
 
 /** A box with children. */

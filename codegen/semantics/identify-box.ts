@@ -86,7 +86,8 @@ function registerToggle(
   const toggle = findToggle(box);
   if (toggle === null) return null;
   const [text] = facts.texts;
-  const labelText = box.decided?.label ?? (text && textOfLayer(text).trim()) ?? context.toggleText;
+  const labelText =
+    box.decided?.label ?? (text && textOfLayer(text).trim()) ?? box.inferredLabel ?? context.toggleText;
   fields.addToggle(toggle, context.toggleGroup, labelText ?? undefined);
   return toggle;
 }

@@ -6,7 +6,12 @@ import { nodeIdsOf, styleNameOf } from '../../naming/layer-names.ts';
 import type { FieldKind } from '../../semantics/forms/field-kind.ts';
 import type { Role } from '../../semantics/role.ts';
 import type { AlignedNodes } from '../align-occurrences.ts';
-import type { AttributeValue, CodeAttribute, CodeElement } from '../code-component.ts';
+import {
+  type AttributeValue,
+  type CodeAttribute,
+  type CodeElement,
+  textAttribute,
+} from '../code-component.ts';
 import { toggleInput } from '../form-controls.ts';
 import type { PassedValue } from '../props/prop-list.ts';
 import type { TemplateContext } from './template-context.ts';
@@ -67,8 +72,10 @@ export function fieldAttributes(
   const known = kinds.filter((kind) => kind !== null);
   const types = kinds.map((kind) => kind?.type ?? 'text');
   const type = tag === 'input' ? [varyingAttribute(context, 'type', 'input type', types)] : [];
-  if (known.some(({ isChecked }) => isChecked !== undefined))
-    return [...type, ...toggleAttributes(context, kinds)];
+  if (known.some(({ isChecked }) => isChecked !== undefined)) {
+    const role = known.every(({ isSwitch }) => isSwitch === true) ? [textAttribute('role', 'switch')] : [];
+    return [...type, ...role, ...toggleAttributes(context, kinds)];
+  }
   if (known.every(({ autocomplete }) => autocomplete === null)) return type;
   const fills = kinds.map((kind) => kind && (kind.autocomplete ?? 'on'));
   return [...type, varyingAttribute(context, 'autocomplete', 'auto complete', fills)];

@@ -15,6 +15,8 @@ export interface FieldKind {
   readonly isFilledIn?: boolean;
   /** The initial state of a checkbox, radio button or switch. @default none */
   readonly isChecked?: boolean;
+  /** Whether it is a switch, which screen readers call on or off. @default false */
+  readonly isSwitch?: boolean;
   /** The `name` of a radio button; only one button of each name can be checked. @default none */
   readonly radioGroup?: string;
   /** The text next to a toggle. @default none */
@@ -100,6 +102,7 @@ export class FieldRegistry {
       type: toggle.type,
       autocomplete: null,
       isChecked: toggle.isChecked,
+      ...(toggle.isSwitch ? { isSwitch: true } : {}),
       ...(toggle.type === 'radio' ? { radioGroup: this.#radioGroupName(groupBox) } : {}),
       ...(labelText === undefined ? {} : { labelText }),
     });

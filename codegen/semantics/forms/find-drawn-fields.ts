@@ -36,6 +36,7 @@ export function markDrawnFields(layout: LayoutTree, lexicon: Lexicon): LayoutTre
     const found = new Map<LayoutNode, FoundField>([
       ...findByIcons(page.root, colours),
       ...findToggles(page.root),
+      ...findSwitches(page.root),
       ...findCaptioned(page.root, lexicon),
       ...findBesideButtons(page.root),
     ]);
@@ -358,6 +359,60 @@ function findToggles(root: LayoutBox): FoundFields {
   });
 }
 
+/** px and ratios of a track with a round knob at one of its ends. */
+const switchSize = {
+  minHeight: 14,
+  maxHeight: 36,
+  minRatio: 1.4,
+  maxRatio: 2.6,
+  minKnob: 0.55,
+  maxInset: 0.25,
+};
+
+/** Finds tracks about twice as wide as high with a circle at one end, named by the words that begin their row. */
+function findSwitches(root: LayoutBox): FoundFields {
+  const tracks = boxesIn(root).filter(isSwitch);
+  if (tracks.length === 0) return [];
+  const texts = textsIn(root);
+  return tracks.map((track) => {
+    const { x = 0, y = 0, height } = track.drawn;
+    const beside = texts.filter(
+      ({ drawn }) =>
+        (drawn.x ?? x) + drawn.width <= x &&
+        (drawn.y ?? Number.NaN) < y + height &&
+        (drawn.y ?? Number.NaN) + drawn.height > y,
+    );
+    const near = beside.toSorted(
+      (one, other) => (other.drawn.x ?? 0) - (one.drawn.x ?? 0) || (one.drawn.y ?? 0) - (other.drawn.y ?? 0),
+    );
+    return [track, { kind: 'switch', label: nameOf(near[0] ?? null) }];
+  });
+}
+
+function isSwitch(box: LayoutBox): boolean {
+  const { drawn, decided, link, inferredKind } = box;
+  const [knob, more] = visibleChildren(box);
+  if (decided?.kind !== undefined || link !== null || inferredKind !== undefined) return false;
+  if (knob?.kind !== 'box' || more !== undefined || visibleChildren(knob).length > 0) return false;
+  const { width, height } = drawn;
+  const ratio = width / height;
+  const isPill = (readPx(unconditionalValueOf(box, 'border-radius')) ?? 0) >= height / 2 - 1;
+  if (!isPill || height < switchSize.minHeight || height > switchSize.maxHeight) return false;
+  if (ratio < switchSize.minRatio || ratio > switchSize.maxRatio || !isPlainlyPainted(box)) return false;
+  const { drawn: inner } = knob;
+  const isRound = Math.abs(inner.width - inner.height) <= 1 && isPainted(knob) && isCircle(knob);
+  if (!isRound || inner.height < height * switchSize.minKnob) return false;
+  const start = startOf(knob, box, false);
+  if (start === null) return false;
+  const [least, most] = [start, width - start - inner.width].toSorted((one, other) => one - other);
+  return (least ?? 0) >= -1 && (least ?? 0) <= height * switchSize.maxInset && (most ?? 0) >= width * 0.3;
+}
+
+function isCircle(box: LayoutBox): boolean {
+  const radius = unconditionalValueOf(box, 'border-radius') ?? '0';
+  return radius.includes('%') || (readPx(radius) ?? 0) >= box.drawn.width / 2 - 1;
+}
+
 function readIndicator(parent: LayoutBox): Indicator | null {
   if (flowOf(parent) !== 'row' || parent.decided?.kind !== undefined || parent.link !== null) return null;
   const [box, next] = visibleChildren(parent);
@@ -373,7 +428,5 @@ function readIndicator(parent: LayoutBox): Indicator | null {
   const leaves = leavesIn(box, maxLayers);
   if (!paints || isFar || leaves === null) return null;
   if (leaves.some(({ kind }) => kind === 'image' || kind === 'text')) return null;
-  const radius = unconditionalValueOf(box, 'border-radius') ?? '0';
-  const isRound = radius.includes('%') || (readPx(radius) ?? 0) >= width / 2 - 1;
-  return { box, isRound, isEmpty: isOutlined(box) && visibleChildren(box).length === 0 };
+  return { box, isRound: isCircle(box), isEmpty: isOutlined(box) && visibleChildren(box).length === 0 };
 }

@@ -10,12 +10,13 @@ export interface Toggle {
   readonly indicator: LayoutBox;
   /** Whether it is drawn in the checked state. */
   readonly isChecked: boolean;
+  readonly isSwitch: boolean;
 }
 
 /** Returns the toggle that a box is; `null` for other boxes. */
 export function findToggle(box: LayoutBox): Toggle | null {
   const { inferredKind } = box;
-  const isInferred = inferredKind === 'checkbox' || inferredKind === 'radio';
+  const isInferred = inferredKind === 'checkbox' || inferredKind === 'radio' || inferredKind === 'switch';
   const kind = box.decided?.kind ?? (isInferred ? inferredKind : undefined);
   const name = kind === undefined ? toggleTypeInName(nameWordsOf(box)) : isToggleKind(kind) ? kind : null;
   if (name === null || box.drawn.height > maxToggleHeight) return null;
@@ -25,8 +26,15 @@ export function findToggle(box: LayoutBox): Toggle | null {
   return {
     type: name.startsWith('radio') ? 'radio' : 'checkbox',
     indicator,
-    isChecked: isDrawnChecked(box, indicator, isSwitch),
+    isChecked: isDrawnChecked(box, indicator, isSwitch) || (inferredKind === 'switch' && isKnobAtEnd(box)),
+    isSwitch,
   };
+}
+
+/** Whether the knob of a switch is in the second half of its track. */
+function isKnobAtEnd({ drawn, children }: LayoutBox): boolean {
+  const knob = children.find(({ visible }) => visible);
+  return (knob?.drawn.x ?? 0) + (knob?.drawn.width ?? 0) / 2 > (drawn.x ?? 0) + drawn.width / 2;
 }
 
 /** px; the maximum length of the longer side of an indicator. */

@@ -73,7 +73,7 @@ class FormFinder {
 
   #isField(box: LayoutBox, caption: LayoutText | null): boolean {
     const { inferredKind } = box;
-    if (inferredKind === 'checkbox' || inferredKind === 'radio') return false;
+    if (inferredKind !== undefined && /^(checkbox|radio|switch)$/.test(inferredKind)) return false;
     const ruleInput = this.#ruleInputOf(box);
     return ruleInput.facts.texts.length <= 1 && findFieldPattern(ruleInput, caption) !== null;
   }

@@ -162,6 +162,47 @@ describe('a small box before a text', () => {
   });
 });
 
+describe('a track with a circle at one end', () => {
+  const track = (knob: Place, size = 24, style: Readonly<Record<string, string>> = {}) =>
+    box(
+      '3:0',
+      row,
+      [0, 0, 400, 40],
+      [
+        text('3:1', 'Erinnerungen', [0, 2, 90, 18]),
+        box(
+          '3:2',
+          { 'background-color': '#3b5bfd', 'border-radius': '12px', ...style },
+          [340, 4, 44, size],
+          [box('3:3', { 'background-color': '#ffffff', 'border-radius': '50%' }, knob, [])],
+        ),
+      ],
+    );
+  const read = (shape: Written) =>
+    elementsOf([shape])
+      .filter((element) => attributeOf(element, 'role') === 'switch')
+      .map(({ attributes }) => attributes.some(({ name }) => name === 'checked'));
+
+  it('is a switch that is on with its knob at the end', () => {
+    expect(read(track([362, 6, 20, 20]))).toEqual([true]);
+    expect(read(track([342, 6, 20, 20]))).toEqual([false]);
+    expect(
+      wordsOf(
+        elementsOf([track([342, 6, 20, 20])]).find(({ tag }) => tag === 'label') ?? {
+          kind: 'text',
+          text: '',
+        },
+      ),
+    ).toBe('Erinnerungen');
+  });
+
+  it('is none with its circle in the middle, with a small one, or with square ends', () => {
+    expect(read(track([352, 6, 20, 20]))).toEqual([]);
+    expect(read(track([344, 12, 8, 8]))).toEqual([]);
+    expect(read(track([342, 6, 20, 20], 24, { 'border-radius': '4px' }))).toEqual([]);
+  });
+});
+
 describe('a form', () => {
   it('is the smallest box with fields and the button that sends them', () => {
     const inner = box('2:0', column, [0, 0, 300, 300], [...fields(), button('7:0', 200)]);
