@@ -89,4 +89,4 @@ function isFileOrClassName(name: string): boolean {
  * meaning.
  */
 const imageWords =
-  /^(image|img|figure|photo|photograph|picture|pic|bitmap|wp|png|jpe?g|webp|svg|placeholder|rectangle|mask|fill|cover|thumbnail|thumb|background|bg|hover|default)s?$/;
+  /^(image|img|figure|photo|photograph|picture|pic|bitmap|wp|png|jpe?g|webp|svg|placeholder|rectangle|mask|fill|cover|avatar|thumbnail|thumb|background|bg|hover|default)s?$/;

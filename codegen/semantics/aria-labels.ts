@@ -17,6 +17,12 @@ import { isCopyright } from './structure/link-lists.ts';
 /** The landmarks of all pages, and their names. */
 export class LandmarkRegistry {
   readonly #names = new Map<string, string>();
+  readonly #lexicon: Lexicon;
+
+  constructor(lexicon: Lexicon) {
+    this.#lexicon = lexicon;
+  }
+
   /** The landmarks of the current page. */
   #landmarks: Landmark[] = [];
 
@@ -35,7 +41,7 @@ export class LandmarkRegistry {
    * tag.
    */
   finishPage(isOverview: boolean, elements: ElementRegistry): void {
-    for (const [elementRef, name] of nameLandmarks(this.#landmarks, isOverview)) {
+    for (const [elementRef, name] of nameLandmarks(this.#landmarks, isOverview, this.#lexicon)) {
       if (name !== null && !this.#names.has(elementRef)) this.#names.set(elementRef, name);
       if (name === null && elementRef.startsWith('page ')) elements.resetTag(elementRef);
     }
@@ -66,6 +72,7 @@ export const repeatableLandmarks: readonly string[] = ['nav', 'aside'];
 function nameLandmarks(
   landmarks: readonly Landmark[],
   isOverview: boolean,
+  lexicon: Lexicon,
 ): ReadonlyMap<string, string | null> {
   const names = new Map<string, string | null>();
   for (const kind of repeatableLandmarks) {
@@ -74,7 +81,7 @@ function nameLandmarks(
     const taken = new Set<string>();
     for (const landmark of sameKind) {
       if (names.has(landmark.elementRef)) continue;
-      const candidates = isOverview ? [] : nameCandidatesFor(landmark);
+      const candidates = isOverview ? [] : nameCandidatesFor(landmark, lexicon);
       const name = candidates.find((one) => one !== '' && !taken.has(one)) ?? null;
       if (name !== null) taken.add(name);
       names.set(landmark.elementRef, name);
@@ -87,8 +94,16 @@ function nameLandmarks(
 const landmarkWords =
   /^(ul|ol|li|div|nav|navbar|navigation|menu|bar|aside|sidebar|side|panel|component|row|column|pile|grid|list|box)$/;
 
-function nameCandidatesFor({ box, around, texts, titleBefore }: Landmark): readonly string[] {
-  const own = readableWordsOf(readableLayerName(box) ?? '').filter((word) => !landmarkWords.test(word));
+/** English words in the names of layers, which users of a page in another language do not read. */
+const englishWords =
+  /^(main|primary|secondary|actions?|links?|social|legal|top|bottom|header|footer|tabs?|breadcrumbs?|pagination|pages|items?|columns?)$/;
+
+function nameCandidatesFor(
+  { box, around, texts, titleBefore }: Landmark,
+  { isEnglish }: Lexicon,
+): readonly string[] {
+  const named = readableWordsOf(readableLayerName(box) ?? '').filter((word) => !landmarkWords.test(word));
+  const own = isEnglish || !named.every((word) => englishWords.test(word)) ? named : [];
   const region = around.findLast((tag) => /^(header|footer|aside)$/.test(tag));
   const words = texts.map(({ blocks }) => blocks[0]?.runs[0]?.text ?? '');
   const [first, second] = visibleChildren(box);
@@ -102,7 +117,7 @@ function nameCandidatesFor({ box, around, texts, titleBefore }: Landmark): reado
     box.decided?.label ?? '',
     shortTextOf(title === null ? '' : textOfLayer(title)),
     toSentence(own.join(' ')),
-    toSentence(region === 'header' ? 'main' : (region ?? '')),
+    isEnglish ? toSentence(region === 'header' ? 'main' : (region ?? '')) : '',
     ...words.map(shortTextOf),
   ];
 }
@@ -130,7 +145,7 @@ export function pressableLabel(
     purposeIn(box.name) ??
     purposeIn(graphicName ?? '') ??
     actionOfIcon(box, lexicon) ??
-    shapeOfIcon(box) ??
+    (lexicon.isEnglish ? shapeOfIcon(box) : null) ??
     (namesControlOnly(box.name) ? lexicon.label('button') : toSentence(box.name))
   );
 }

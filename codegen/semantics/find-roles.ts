@@ -76,12 +76,13 @@ class RoleFinder {
   readonly #documentContext: DocumentContext;
   readonly #elements = new ElementRegistry();
   readonly #tables = new TableRegistry();
-  readonly #landmarks = new LandmarkRegistry();
+  readonly #landmarks: LandmarkRegistry;
   readonly #ranks: ReadonlyMap<string, number>;
 
   constructor({ pages, tokens, language = 'en' }: LayoutTree, grouping: Grouping) {
     const pageIds = new Set(pages.map(({ frameId }) => frameId));
     this.#grouping = grouping;
+    this.#landmarks = new LandmarkRegistry(lexiconOf(language));
     this.#shapes = new SubtreeShapeTable(grouping.groupOf);
     this.#documentContext = {
       facts: new BoxFactTable(),

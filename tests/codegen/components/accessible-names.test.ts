@@ -19,6 +19,7 @@ describe('the alternative text of a picture says what it shows', () => {
     ['icons8-chevron-left-100 1', ''],
     ['Image [custom-logo]', ''],
     ['Cover', ''],
+    ['Avatar', ''],
     ['Image Hover', ''],
     ['Photography prizes', 'Photography prizes'],
   ])('%s: %s', (name, alt) => {
@@ -64,6 +65,27 @@ it.each([
 describe('landmarks of one kind', () => {
   it('need no name where there is one', () => {
     expect(attributesOf([nav('2:1', 'Main navigation', 'Home')], 'nav', 'aria-label')).toEqual([null]);
+  });
+
+  it('have no English name on a page in another language', () => {
+    const footer = { id: '4:1', name: 'Footer', children: [nav('4:2', 'Nav', 'Datenschutz')] };
+    const page = [nav('2:1', 'Main navigation', 'Preise'), nav('3:1', 'Actions nav', 'Anmelden'), footer];
+    const namesIn = (language: string) => {
+      const layout = openLayout({ pages: [{ id: '1:1', name: 'Page', children: page }] });
+      const { components } = findComponents(
+        { ...layout, language },
+        { ...defaultCodeOptions, target: 'html' },
+      );
+      return components.flatMap((component) =>
+        [...nodesOf(component)].flatMap((node) =>
+          node.kind === 'element' && node.tag === 'nav'
+            ? node.attributes.flatMap(({ value }) => (value.kind === 'text' ? [value.text] : []))
+            : [],
+        ),
+      );
+    };
+    expect(namesIn('en')).toEqual(['Main', 'Actions', 'Footer']);
+    expect(namesIn('de')).toEqual(['Preise', 'Anmelden', 'Datenschutz']);
   });
 
   it('are called after their layers, the part of the page they are in, or their first words', () => {
