@@ -15,6 +15,7 @@ import {
   nodesIn,
   type PropValue,
   renameReferences,
+  textAttribute,
 } from './code-component.ts';
 import {
   commonestStyle,
@@ -27,7 +28,7 @@ import {
 } from './row-unifier.ts';
 
 /** The number of sibling instances that become a list. Fewer are easier to read one by one, as buttons are. */
-const minListRows = { withOneValue: 5, withSeveralValues: 3 };
+const minListRows = { withOneValue: 5, withSeveralValues: 3, ofItems: 3 };
 
 /**
  * Replaces runs of sibling instances of one component, and of elements that differ in their content only, by lists over
@@ -82,7 +83,7 @@ function extractListsAmong(children: readonly CodeNode[], context: ListContext):
     const [first] = run;
     const rows = first === undefined ? alikeFrom(children, start, context.shapes) : run;
     const list =
-      first !== undefined && isList(run, context.shapes)
+      first !== undefined && isList(run, context)
         ? createList(first.component, run, context)
         : createDataList(rows, context);
     const length = Math.max(1, rows.length);
@@ -180,11 +181,13 @@ function runFrom(children: readonly CodeNode[], start: number): readonly CodeIns
 }
 
 /** Whether instances have something to say, and at least half of them are placed alike. */
-function isList(run: readonly CodeInstance[], shapes: RowShapes): boolean {
+function isList(run: readonly CodeInstance[], { shapes, around: [parent] }: ListContext): boolean {
   const alike = [...groupByPlacement(run, shapes).values()].map((rows) => rows.length);
   if (2 * Math.max(...alike) < run.length) return false;
   const counts = run.map(({ props }) => props.filter(({ value }) => isContent(value)).length);
-  const fewest = Math.max(...counts) > 1 ? minListRows.withSeveralValues : minListRows.withOneValue;
+  const isItem = parent !== undefined && /^(ul|ol)$/.test(parent.tag);
+  const { withOneValue, withSeveralValues, ofItems } = minListRows;
+  const fewest = isItem ? ofItems : Math.max(...counts) > 1 ? withSeveralValues : withOneValue;
   return run.length >= fewest && counts.every((count) => count > 0);
 }
 
@@ -277,9 +280,11 @@ function insertValues(node: CodeNode, row: number, values: ReadonlyMap<string, F
     }
     case 'element': {
       const { rowIds = [], ...element } = node;
-      const attributes = node.attributes.map(({ name, value }) => {
+      const attributes = node.attributes.flatMap(({ name, value }) => {
         const given = value.kind === 'prop' ? values.get(value.name) : undefined;
-        return { name, value: (given && attributeValueOf(given)) ?? value };
+        if (name === 'aria-current' && value.kind === 'prop')
+          return given?.kind === 'boolean' && given.on ? [textAttribute(name, 'page')] : [];
+        return [{ name, value: (given && attributeValueOf(given)) ?? value }];
       });
       return { ...element, attributes, ids: rowIds[row] ?? node.ids };
     }

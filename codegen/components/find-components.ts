@@ -23,6 +23,7 @@ import { markIconControls } from '../semantics/structure/find-icon-controls.ts';
 import { markPageLinks } from '../semantics/structure/find-page-links.ts';
 import { markTextLinks } from '../semantics/structure/find-text-links.ts';
 import { inferStructure } from '../semantics/structure/infer-structure.ts';
+import { joinTitleLines } from '../semantics/structure/join-title-lines.ts';
 import { spaceLists } from '../semantics/structure/list-spacing.ts';
 import { type CodeComponent, type CodeNode, type CodeProject, mapCodeNodes } from './code-component.ts';
 import type { Grouping } from './grouping/component-group.ts';
@@ -48,9 +49,8 @@ export function findComponents(
   const planned = applyPlan(hasComponents ? addPlaceholderVectors(drawn) : drawn, plan);
   const pressable = wrapPressables(addStepperButtons(applyStates(planned.layout)));
   const lexicon = lexiconOf(drawn.language ?? 'en');
-  const structured = markTextLinks(
-    markPageLinks(inferStructure(markDrawnFields(markButtons(pressable), lexicon))),
-  );
+  const titled = joinTitleLines(markDrawnFields(markButtons(pressable), lexicon));
+  const structured = markTextLinks(markPageLinks(inferStructure(titled)));
   const withForms = linkCallsToAction(markForms(spaceLists(structured), lexicon), lexicon);
   const layout = addDialogs(addTextsBesideImages(arrangeTables(markIconControls(withForms))));
   const grouping = hasComponents ? groupOccurrences(layout) : noGroups;

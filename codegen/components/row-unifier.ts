@@ -95,22 +95,34 @@ export class RowUnifier {
         first,
       ),
     );
-    const attributes = unifyAll(first.attributes, ({ name }, index) => {
-      const given = elements.map((element) => element.attributes[index]);
+    const attributes = unifyAll(first.attributes.filter(isOfAllRows), ({ name }, index) => {
+      const given = elements.map((element) => element.attributes.filter(isOfAllRows)[index]);
       if (given.some((one) => one?.name !== name)) return null;
       return this.#unifyAttribute(
         name,
         given.map((one) => one?.value ?? { kind: 'flag' }),
       );
     });
-    if (children === null || attributes === null) return null;
+    const current = this.#unifyCurrent(elements);
+    if (children === null || attributes === null || current === null) return null;
     return {
       ...first,
       ...commonestStyle(elements),
       children,
-      attributes,
+      attributes: [...attributes, ...current],
       rowIds: elements.map(({ ids }) => ids),
     };
+  }
+
+  /** Returns the attribute that one row has and the others lack: that its link leads to the page itself. */
+  #unifyCurrent(elements: readonly CodeElement[]): readonly CodeAttribute[] | null {
+    const isCurrent = elements.map(({ attributes }) => !attributes.every(isOfAllRows));
+    if (!isCurrent.includes(true)) return [];
+    const slot = this.#addField(
+      isCurrent.map((on) => (on ? { constant: { kind: 'boolean', on } } : { isMissing: true })),
+      ['isCurrent'],
+    );
+    return slot === null ? null : [{ name: 'aria-current', value: { kind: 'prop', name: slot } }];
   }
 
   /** Icons that differ are elements in the data. */
@@ -186,6 +198,11 @@ export class RowUnifier {
     });
     return slot;
   }
+}
+
+/** Whether an attribute belongs to each row of a list, and not only to the current one. */
+function isOfAllRows({ name }: CodeAttribute): boolean {
+  return name !== 'aria-current';
 }
 
 /** Types of props that a field may have. */
@@ -288,7 +305,7 @@ export class RowShapes {
         const { tag, style, variants, component, children, attributes, reacts, isDisabled } = node;
         const meant =
           children.length === 0 ? isMeantWhereEmpty : children.every(isTextual) ? isMeantForText : isMeant;
-        const names = attributes.map(({ name }) => name);
+        const names = attributes.filter(isOfAllRows).map(({ name }) => name);
         const own = [tag, component, reacts, isDisabled, names];
         const shapes = children.map((child) => this.of(child));
         return [...own, style.filter(meant), meantVariants(variants, meant), shapes];

@@ -123,6 +123,7 @@ export type InferredKind =
   | 'aside'
   | 'footer'
   | 'section'
+  | 'heading'
   | 'group'
   | 'list'
   | 'ordered-list'
@@ -263,5 +264,8 @@ export interface Declaration {
    */
   readonly below?: number;
   /** The declaration applies only while this box or its nearest interactive ancestor is in this state. */
-  readonly state?: ControlState;
+  readonly state?: StyleState;
 }
+
+/** A state of a control, or that a link leads to the page that it is on. */
+export type StyleState = ControlState | 'current';

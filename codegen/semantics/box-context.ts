@@ -27,6 +27,12 @@ export interface AncestorContext {
   /** The only text of the layer before it. */
   readonly titleBefore: LayoutText | null;
   readonly isInLabel: boolean;
+  /** A heading of several lines is around it. */
+  readonly isInHeading: boolean;
+  /** A portrait is beside it or beside the box around it. */
+  readonly isBesidePortrait: boolean;
+  /** The titles of the lists in the footer around it. */
+  readonly listTitles: ReadonlySet<LayoutText>;
   /** The nearest ancestor with several checkboxes, radio buttons or switches. */
   readonly toggleGroup: LayoutBox | null;
   /** The first text of the nearest ancestor with exactly one toggle. */
@@ -52,6 +58,9 @@ export const pageContext: AncestorContext = {
   caption: null,
   titleBefore: null,
   isInLabel: false,
+  isInHeading: false,
+  isBesidePortrait: false,
+  listTitles: new Set(),
   toggleGroup: null,
   toggleText: null,
   isInLogo: false,

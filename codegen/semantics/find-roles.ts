@@ -8,13 +8,13 @@ import { lexiconOf } from '#design/lexicon/lexicon';
 import type { AlignedNodes } from '../components/align-occurrences.ts';
 import type { Grouping } from '../components/grouping/component-group.ts';
 import { SubtreeShapeTable } from '../components/grouping/subtree-shapes.ts';
-import { textOfLayer, visibleChildren } from '../components/walk-layout.ts';
+import { textOfLayer, textsIn, visibleChildren } from '../components/walk-layout.ts';
 import { flowOf } from '../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../layout/layout-tree.ts';
 import { LandmarkRegistry, pressableLabel } from './aria-labels.ts';
 import { type AncestorContext, BoxFactTable, findChildrenBetween, pageContext } from './box-context.ts';
 import { ElementRegistry } from './element-registry.ts';
-import { type BoxFacts, hasLogoName, type RuleInput } from './element-rules.ts';
+import { type BoxFacts, couldBeHeading, hasLogoName, type RuleInput, typefaceKey } from './element-rules.ts';
 import { type FieldKind, FieldRegistry } from './forms/field-kind.ts';
 import { fieldOfLayer, fieldOfText } from './forms/find-field.ts';
 import { contentWordsOf, toKebabCase } from '../naming/identifiers.ts';
@@ -158,7 +158,7 @@ class RoleFinder {
     const label = field?.label ?? null;
     this.#elements.add(node, elementRef, {
       tag,
-      isInPhrasing: isInInteractive || isInLabel,
+      isInPhrasing: isInInteractive || isInLabel || context.isInHeading,
       isInInteractive: isInInteractive,
       label,
       isLabelled: isInLabel,
@@ -166,12 +166,15 @@ class RoleFinder {
     if (field) fields.add(node, field.kind);
     const decided = plannedHeading(node.decided);
     if (tag !== 'p' || isInInteractive || (context.isInLogo && decided === undefined)) return;
-    const cannotBeHeading = isInLabel || context.around.includes('nav') || context.around.includes('tr');
+    const cannotBeHeading =
+      isInLabel || context.isInHeading || context.around.includes('nav') || context.around.includes('tr');
     const section = context.section === null ? {} : { section: context.section };
     texts.push({
       ...{ text: node, elementRef, cannotBeHeading, isInBar: context.isInBar },
       ...section,
       ...(decided && { decided }),
+      ...(context.isBesidePortrait && { isBesidePortrait: true }),
+      ...(context.listTitles.has(node) && { titlesList: true }),
     });
   }
 
@@ -209,8 +212,12 @@ class RoleFinder {
       ...{ box: node, tag, elementRef, around: context.around },
       ...{ texts: ruleInput.facts.texts, titleBefore: context.titleBefore },
     });
+    if (node.inferredKind === 'heading') this.#addTitleOfLines(node, elementRef, context, page);
     this.#visitChildren(node, page, {
       ...context,
+      isInHeading: context.isInHeading || node.inferredKind === 'heading',
+      isBesidePortrait: isBesidePortrait(node, context),
+      listTitles: tag === 'footer' ? findListTitles(node) : context.listTitles,
       depth: context.depth + 1,
       around: tag === 'div' ? context.around : [...context.around, tag],
       isInBar: context.isInBar || (tag === 'header' && node.drawn.height <= maxBarHeight),
@@ -221,6 +228,16 @@ class RoleFinder {
       field: context.field ?? (identity.fieldPattern === 'empty' ? null : field),
       isInLabel: context.isInLabel || tag === 'label',
       ...toggleContextOf(node, ruleInput.facts, context),
+    });
+  }
+
+  /** A title of several lines is a heading as a whole, with the size of its first line. */
+  #addTitleOfLines(box: LayoutBox, elementRef: string, context: AncestorContext, page: OpenPage): void {
+    const [text] = textsIn(box);
+    if (text === undefined || context.isInInteractive) return;
+    page.texts.push({
+      ...{ text, elementRef, cannotBeHeading: false, isInBar: context.isInBar, decided: 'any' as const },
+      ...(context.section === null ? {} : { section: context.section }),
     });
   }
 
@@ -297,6 +314,41 @@ function containsNavigation({ children }: LayoutBox): boolean {
   return children.some(
     (child) => child.inferredKind === 'nav' || (child.kind === 'box' && containsNavigation(child)),
   );
+}
+
+/** px; the portrait beside the name of a person. */
+const maxPortraitSize = 96;
+
+/** Whether the texts in a box are beside a portrait, or the initials in place of one. */
+function isBesidePortrait(box: LayoutBox, { isBesidePortrait: isAround }: AncestorContext): boolean {
+  const [first, second] = visibleChildren(box);
+  if (isAround && flowOf(box) === 'column') return true;
+  if (first === undefined || second === undefined || flowOf(box) !== 'row') return false;
+  const { width, height } = first.drawn;
+  const isSmall = Math.max(width, height) <= maxPortraitSize && Math.abs(width - height) <= 2;
+  const letters = textsIn(first).map(textOfLayer).join('').trim();
+  const isPicture = first.kind === 'image' || (first.kind === 'box' && /^\p{Lu}{1,2}$/u.test(letters));
+  return isSmall && isPicture;
+}
+
+/**
+ * Returns the titles of the columns in a footer: the texts before a list, and those of their typeface that begin another
+ * column.
+ */
+function findListTitles(footer: LayoutBox): ReadonlySet<LayoutText> {
+  const firsts: { readonly text: LayoutText; readonly isBeforeList: boolean }[] = [];
+  const visit = (box: LayoutBox): void => {
+    const [first, second] = visibleChildren(box);
+    if (flowOf(box) === 'column' && first?.kind === 'text' && second !== undefined)
+      firsts.push({ text: first, isBeforeList: /^(list|nav)$/.test(second.inferredKind ?? '') });
+    for (const child of visibleChildren(box)) if (child.kind === 'box') visit(child);
+  };
+  visit(footer);
+  const looks = new Set(
+    firsts.flatMap(({ text, isBeforeList }) => (isBeforeList ? [typefaceKey(text)] : [])),
+  );
+  const isTitle = (text: LayoutText) => looks.has(typefaceKey(text)) && couldBeHeading(text);
+  return new Set(firsts.flatMap(({ text }) => (isTitle(text) ? [text] : [])));
 }
 
 /** Returns the container of the other toggles in a group, and the text around a single toggle. */

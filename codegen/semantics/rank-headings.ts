@@ -37,6 +37,10 @@ export interface HeadingCandidate {
   readonly isInBar: boolean;
   /** The reference of the outermost section around it. @default none */
   readonly section?: string;
+  /** It is the name of a person or a company beside their portrait. @default false */
+  readonly isBesidePortrait?: boolean;
+  /** It is the title of a column of links in a footer. @default false */
+  readonly titlesList?: boolean;
   /** The planned level, `any` for a heading without one, or `none`. @default undecided */
   readonly decided?: HeadingLevel | 'any' | 'none';
 }
@@ -53,7 +57,9 @@ export interface PageTexts {
 /** A planned title excludes all others. */
 function titleCandidates(headings: readonly HeadingCandidate[]): readonly HeadingCandidate[] {
   const titles = headings.filter(({ decided }) => decided === 1);
-  return titles.length > 0 ? titles : headings.filter(({ decided = 'any' }) => decided === 'any');
+  const canBeTitle = ({ decided = 'any', titlesList }: HeadingCandidate) =>
+    decided === 'any' && titlesList !== true;
+  return titles.length > 0 ? titles : headings.filter(canBeTitle);
 }
 
 /**
@@ -97,6 +103,8 @@ function findHeadings(texts: readonly HeadingCandidate[], bodySize: number): Rea
     if (isRowOfLabels(run) || isRunningText(run)) for (const one of run) headings.delete(one);
   }
   for (const run of rowsOfNames(texts)) for (const one of run) headings.delete(one);
+  for (const one of texts) if (isSignature(one, texts)) headings.delete(one);
+  for (const one of texts) if (one.titlesList === true) headings.add(one);
   return headings;
 }
 
@@ -141,6 +149,16 @@ function isProminent(text: LayoutText, bodySize: number): boolean {
 /** A number with its unit, such as `1,240 houses`. */
 function isFigure(words: string): boolean {
   return /^\W*\d[\d.,:]*\s*\S*$/u.test(words.trim());
+}
+
+/** Letters from which a text before a name is what the person says. */
+const minQuoteLetters = 60;
+
+/** Whether a text is the name below what somebody says: a heading comes before its text, and so is none. */
+function isSignature(one: HeadingCandidate, texts: readonly HeadingCandidate[]): boolean {
+  if (one.isBesidePortrait !== true) return false;
+  const before = texts.slice(0, texts.indexOf(one)).findLast(({ text }) => !isInitials(textOfLayer(text)));
+  return before !== undefined && textOfLayer(before.text).trim().length >= minQuoteLetters;
 }
 
 /** One or two capitals take the place of a portrait. */
@@ -222,7 +240,11 @@ function assignRanks(
         const size = fontSizeOf(text);
         const known = ranks.get(elementRef) ?? lowestRank;
         const wanted =
-          typeof decided === 'number' ? Math.max(2, decided) : sectionTitles.has(heading) ? 2 : null;
+          typeof decided === 'number'
+            ? Math.max(2, decided)
+            : sectionTitles.has(heading) || heading.titlesList === true
+              ? 2
+              : null;
         while (open.length > 0 && closesBefore(open.at(-1), size, wanted)) open.pop();
         const rank =
           wanted === null || known === 1

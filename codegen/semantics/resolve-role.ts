@@ -20,6 +20,8 @@ export function resolveRole(node: LayoutNode, findings: ElementFindings, text: T
     hasToggle: findings.hasToggle === true,
   };
   if (node.kind === 'text') return { ...common, ...textRole(node, findings, phrasingOnly, text) };
+  if (node.kind === 'box' && node.inferredKind === 'heading' && text.rank !== undefined)
+    return { ...common, tag: `h${text.rank}`, phrasingOnly: true, fallbackName: 'title' };
   const tag = findings.tag === 'div' && phrasingOnly ? 'span' : findings.tag;
   return { ...common, tag, fallbackName: node.kind === 'box' ? nameForBox(node, tag) : 'box' };
 }

@@ -10,6 +10,7 @@ import { type CodeComponent, plainElement } from '../code-component.ts';
 import { nameElements } from '../element-names.ts';
 import { collapseRows } from '../collapse-rows.ts';
 import { extractLists } from '../extract-lists.ts';
+import { markCurrentLinks } from '../mark-current-links.ts';
 import type { ComponentGroup, Grouping } from '../grouping/component-group.ts';
 import { foldOptionalParts } from '../props/optional-parts.ts';
 import { VectorTable } from '../vector-table.ts';
@@ -57,7 +58,7 @@ export class ComponentLibrary implements ComponentSource {
     const drawn = { root, props: template.props() };
     // What the design calls visible or hidden has a prop by that name.
     const folded = group.isRepeat === true ? foldOptionalParts(drawn) : drawn;
-    const uncollapsed = nameElements(folded.root, 'root', this.lexicon, folded.props);
+    const uncollapsed = nameElements(markCurrentLinks(folded.root), 'root', this.lexicon, folded.props);
     const { root: named, props } = collapseRows(uncollapsed.root, uncollapsed.props);
     const [first] = group.occurrences;
     const component: CodeComponent = {
@@ -95,7 +96,7 @@ export function buildPage(
   const built = new ComponentTemplate([page.root], library, elementRefIn).buildPage();
   // A page whose root is an instance, an image or a text still needs its main element.
   const main = built.kind === 'element' ? built : plainElement('main', [built]);
-  const named = nameElements(main, 'page', library.lexicon).root;
+  const named = nameElements(markCurrentLinks(main), 'page', library.lexicon).root;
   return {
     name,
     role: 'page',

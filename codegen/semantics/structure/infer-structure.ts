@@ -373,7 +373,7 @@ function wrapTitledRanges(main: LayoutBox): LayoutBox {
   for (let index = main.children.length - 1; index >= 0; index -= 1) {
     const child = main.children[index];
     if (child === undefined) continue;
-    if (child.inferredKind !== undefined || isDecidedRegion(child)) {
+    if ((child.inferredKind !== undefined && !isTitleOfLines(child)) || isDecidedRegion(child)) {
       end = index;
       continue;
     }
@@ -391,7 +391,7 @@ function wrapTitledRanges(main: LayoutBox): LayoutBox {
 /** A box with the title of the page and words about it is a section itself. */
 function markOpening(main: LayoutBox, titles: readonly LayoutNode[]): LayoutBox {
   const isOpening = (node: LayoutNode): node is LayoutBox =>
-    node.kind === 'box' && titles.includes(node) && flowOf(node) === 'column';
+    node.kind === 'box' && titles.includes(node) && flowOf(node) === 'column' && !isTitleOfLines(node);
   if (!titles.some(isOpening)) return main;
   return {
     ...main,
@@ -405,6 +405,7 @@ function isDecidedRegion({ decided }: LayoutNode): boolean {
 
 /** Returns the title that a child of the content is, alone or with what is beside it. */
 function sectionTitleOf(node: LayoutNode): LayoutText | null {
+  if (isTitleOfLines(node)) return textsIn(node)[0] ?? null;
   if (!node.visible || node.inferredKind !== undefined || isOutOfFlow(node)) return null;
   if (node.kind === 'text')
     return fontSizeOf(node) >= minTitleSize && couldBeHeading(node) && node.decided?.kind === undefined
@@ -414,6 +415,11 @@ function sectionTitleOf(node: LayoutNode): LayoutText | null {
   const title =
     textsIn(node).find((text) => fontSizeOf(text) >= minTitleSize && couldBeHeading(text)) ?? null;
   return title !== null && isTitleRow(node, title) ? title : null;
+}
+
+/** A title that is drawn as several layers. */
+function isTitleOfLines({ inferredKind }: LayoutNode): boolean {
+  return inferredKind === 'heading';
 }
 
 /** Letters of the longest tagline before a title. */

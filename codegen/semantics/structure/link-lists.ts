@@ -192,7 +192,7 @@ function linkEntries(box: LayoutBox, context: RegionContext): LayoutBox {
       ? { ...linked, inferredKind: 'list' }
       : wrapChildren(linked, [start, end], { name: 'list', kind: 'list' });
   }
-  return runs.length > 0 ? linked : linkSingleEntry(linked, context);
+  return runs.length > 0 && context.kind !== 'header' ? linked : linkSingleEntry(linked, context);
 }
 
 /** Replaces the visible nodes from `start` on. */
@@ -223,7 +223,13 @@ function findRuns(box: LayoutBox, context: RegionContext): readonly Run[] {
     const last = runs.at(-1);
     const previous = last?.entries.at(-1);
     if (entry === null) open = false;
-    else if (open && last && previous && isAlike(entry, previous)) {
+    else if (
+      open &&
+      last &&
+      previous &&
+      isAlike(entry, previous) &&
+      !isApart(entry, last.entries, box, context)
+    ) {
       last.entries.push(entry);
       last.end = index + 1;
     } else {
@@ -252,6 +258,24 @@ function isAlike(one: Entry, other: Entry): boolean {
 
 /** Sizes within this ratio count as equal. */
 const sameSizeRatio = 1.08;
+
+/** Whether an entry at the other end of a bar is no more part of the list before it, as "Sign in" is. */
+function isApart(entry: Entry, before: readonly Entry[], box: LayoutBox, { kind }: RegionContext): boolean {
+  if (kind === 'nav' || flowOf(box) !== 'row') return false;
+  const boxes = [...before, entry].map(({ node }) => node.drawn);
+  const spaces = boxes.slice(1).map((drawn, index) => {
+    const previous = boxes[index];
+    const isKnown = previous?.x !== undefined && drawn.x !== undefined;
+    return isKnown ? Math.abs(drawn.x - previous.x) - (drawn.x > previous.x ? previous : drawn).width : 0;
+  });
+  const space = spaces.pop() ?? 0;
+  return spaces.length > 0 && space >= minSpaceApart && space > Math.max(...spaces) * spaceRatioApart;
+}
+
+/** px between entries of two lists. */
+const minSpaceApart = 96;
+/** How many times as wide the space between two lists is as that between entries. */
+const spaceRatioApart = 2.5;
 
 function isListOfLinks(
   { entries, isTitled }: Run,
@@ -328,7 +352,9 @@ function markText(box: LayoutBox, text: LayoutText): LayoutBox {
 function linkSingleEntry(box: LayoutBox, { kind, ...context }: RegionContext): LayoutBox {
   if (kind !== 'header' && kind !== 'footer') return box;
   const shown = visibleChildren(box);
-  const entries = shown.filter((child) => readEntry(child, { kind, ...context }) !== null);
+  // The logo before a list may be a text too.
+  const afterList = shown.slice(shown.findLastIndex(isList) + 1);
+  const entries = afterList.filter((child) => readEntry(child, { kind, ...context }) !== null);
   const [single, more] = entries;
   if (single?.kind !== 'text' || more !== undefined || flowOf(box) !== 'row' || isPainted(box)) return box;
   const [first] = shown;

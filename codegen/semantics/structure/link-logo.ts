@@ -3,17 +3,20 @@
  * of its links by larger letters. A title has the letters of a title, and is none.
  */
 import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
-import { isOutOfFlow, isPainted } from '../../css/style-queries.ts';
+import { flowOf, isOutOfFlow, isPainted, isUnconditional } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode } from '../../layout/layout-tree.ts';
 import { fontSizeOf, isAmount } from '../element-rules.ts';
+import { canHaveOwnLayout, wrapChildren } from './nested-boxes.ts';
 
 /** The size of a logo in px, its letters, and their size relative to those of the links. */
 const logoLimits = { width: 360, height: 80, letters: 40, minSize: 16, maxSize: 40 };
 
 /** Links the logo of a region in which the navigation is marked. */
 export function linkLogo(region: LayoutBox): LayoutBox {
-  const bar = findBar(region);
-  if (bar === null) return region;
+  const found = findBar(region);
+  if (found === null) return region;
+  const bar = joinMarkAndName(found);
+  if (bar !== found) return replaceIn(region, found, bar);
   const shown = visibleChildren(bar);
   const others = shown.filter((child) => !containsLinks(child));
   const linkSize = Math.max(0, ...shown.filter(containsLinks).map(largestSize));
@@ -59,6 +62,38 @@ const logoAddress = '/';
 function asLogo<Node extends LayoutNode>(node: Node): Node {
   return { ...node, link: { kind: 'url', target: logoAddress } };
 }
+
+/** A bar that begins with a mark and, beside it, a name gets one link around both. */
+function joinMarkAndName(bar: LayoutBox): LayoutBox {
+  const [mark, name] = visibleChildren(bar);
+  if (mark === undefined || name?.kind !== 'text' || flowOf(bar) !== 'row') return bar;
+  const inside = [mark, name];
+  const start = bar.children.indexOf(mark);
+  const end = bar.children.indexOf(name) + 1;
+  if (!isMark(mark) || !isLogo(name) || end - start > 2 || !canHaveOwnLayout(bar, inside)) return bar;
+  const wrapped = wrapChildren(bar, [start, end], { name: 'logo', kind: 'link' });
+  const repeated = bar.style.filter(({ property }) =>
+    /^(display|gap|column-gap|align-items)$/.test(property),
+  );
+  const joined = (child: LayoutNode) =>
+    child.kind === 'box' && child.ids.length === 0 && child.children[0] === mark
+      ? asLogo({ ...child, style: repeated.filter(isUnconditional) })
+      : child;
+  return { ...wrapped, children: wrapped.children.map(joined) };
+}
+
+/** Whether a node is a small picture, or one or two letters on a painted shape. */
+function isMark(node: LayoutNode): boolean {
+  const { width, height } = node.drawn;
+  const isSmall = Math.max(width, height) <= logoLimits.height && width <= height * maxMarkRatio;
+  if (!isSmall || isOutOfFlow(node) || containsLinks(node)) return false;
+  if (node.kind !== 'box') return node.kind !== 'text';
+  const letters = textsIn(node).map(textOfLayer).join('').trim();
+  return isPainted(node) && /^\p{L}{1,2}$/u.test(letters);
+}
+
+/** How many times as wide as high a mark may be. */
+const maxMarkRatio = 1.5;
 
 /** Returns the innermost box around all links with something beside them. */
 function findBar(box: LayoutBox): LayoutBox | null {

@@ -122,13 +122,20 @@ function spaceList(child: LayoutNode, parent: LayoutBox, shapes: SubtreeShapeTab
   if (!isLine(flow)) return child;
   const even = evenGaps(list, flow, [list, parent].some(wrapsItems) ? 0 : maxGrowth);
   // In a line that may be full, a box of its own that is rounded up goes to the next line.
-  const mayBreak = hasNoBox(child) && wrapsItems(parent);
+  const mayBreak = hasNoBox(child) && wrapsItems(parent) && !isSizedByContent(parent);
   const isShorter = lengthOfGaps(even, flow) <= lengthOfGaps(list, flow) - minSlack;
   return mayBreak && !isShorter ? child : moveFirstMargin(even, flow);
 }
 
 function wrapsItems(box: LayoutBox): boolean {
   return unconditionalValueOf(box, 'flex-wrap') === 'wrap';
+}
+
+/** Whether a box in a row is as wide as its content, so that its line is never full. */
+function isSizedByContent({ style }: LayoutBox): boolean {
+  return !style.some(({ property }) =>
+    /^(width|max-width|flex|flex-grow|flex-basis|align-self)$/.test(property),
+  );
 }
 
 /** px by which a list may get longer where nothing goes to the next line. */
@@ -193,7 +200,16 @@ function evenGaps(list: LayoutBox, flow: Line, growth: number): LayoutBox {
     const at = rows.indexOf(child);
     return at < 0 ? child : { ...child, style: child.style.filter((one) => !isMargin(one, at)) };
   });
-  return { ...list, children, style: withGap(list.style, flow, even) };
+  const narrow = widthWithoutMargins(rows, [start, end]);
+  const gap = readGap(list, flow) ?? 0;
+  const style = withGap(list.style, flow, even);
+  return { ...list, children, style: narrow === null ? style : addNarrowGap(style, gap, narrow) };
+}
+
+/** Declares the gap of pages narrower than `below` px, unless the list has one for narrower pages already. */
+function addNarrowGap(style: Style, gap: number, below: number): Style {
+  const isKnown = style.some((one) => one.property.endsWith('gap') && one.below !== undefined);
+  return isKnown ? style : sortByWidth([...style, { property: 'gap', value: px(gap), below }]);
 }
 
 /** Returns the space before each row but the first in px; `null` where one is unknown. */
@@ -215,12 +231,36 @@ function marginsOf(flow: Line): readonly [start: string, end: string] {
   return flow === 'row' ? ['margin-left', 'margin-right'] : ['margin-top', 'margin-bottom'];
 }
 
-/** Returns a margin in px; `null` where it is another length or changes with the width. */
+/** Returns a margin in px; `null` where it is another length, or changes in another way than to end on narrow pages. */
 function marginOf({ style }: LayoutNode, side: string): number | null {
   const own = style.filter(({ property }) => property === side);
-  if (style.some(({ property }) => property === 'margin') || own.some((one) => !isUnconditional(one)))
-    return null;
-  return own.length === 0 ? 0 : readPx(own[0]?.value);
+  const drawn = own.filter(isUnconditional);
+  if (style.some(({ property }) => property === 'margin')) return null;
+  if (own.some((one) => !isUnconditional(one) && !endsMargin(one))) return null;
+  return drawn.length === 0 ? 0 : readPx(drawn[0]?.value);
+}
+
+/** Whether a declaration removes a margin below a width. */
+function endsMargin({ value, below, state }: Declaration): boolean {
+  return below !== undefined && state === undefined && readPx(value) === 0;
+}
+
+/** Returns the width below which the margins between the rows end; `null` if they never do, or not all at once. */
+function widthWithoutMargins(
+  rows: readonly LayoutNode[],
+  [start, end]: readonly [string, string],
+): number | null {
+  const sides = rows.flatMap(({ style }, at) =>
+    [at > 0 ? start : '', at < rows.length - 1 ? end : ''].map((side) =>
+      style.filter(({ property }) => property === side),
+    ),
+  );
+  const widths = sides.flatMap((margins) => {
+    const isOpen = margins.some((one) => isUnconditional(one) && readPx(one.value) !== 0);
+    return isOpen ? [margins.find(endsMargin)?.below ?? null] : [];
+  });
+  const [width = null] = widths;
+  return widths.every((one) => one === width) ? width : null;
 }
 
 /** Returns the gap along a flow at the drawn width in px; `null` where it is another length. */
@@ -271,24 +311,45 @@ function chooseGap(spaces: readonly number[], growth: number): number | null {
 function moveFirstMargin(list: LayoutBox, flow: Line): LayoutBox {
   const [side] = marginsOf(flow);
   const [first] = visibleChildren(list);
-  const margin = first?.style.find(({ property }) => property === side);
-  const own = list.style.find(({ property }) => property === side);
+  const margins = first?.style.filter(({ property }) => property === side) ?? [];
   const size = flow === 'row' ? /^(min-)?width$/ : /^(min-)?height$/;
   const isFixed = list.style.some(({ property, value }) => size.test(property) && value !== 'var(--hug)');
-  if (first === undefined || margin === undefined || isFixed || isPainted(list)) return list;
+  if (first === undefined || margins.length === 0 || isFixed || isPainted(list)) return list;
   if (list.style.some(({ property }) => /^(padding|margin$|justify-content)/.test(property))) return list;
-  const lengths = [readPx(margin.value), own === undefined ? 0 : readPx(own.value)];
-  const isAlone = own === undefined && isUnconditional(margin);
-  const sum = lengths.includes(null) ? null : lengths.reduce<number>((total, one) => total + (one ?? 0), 0);
-  const conditions = [...first.style, ...list.style].filter(({ property }) => property === side);
-  if ((sum === null && !isAlone) || !conditions.every(isUnconditional)) return list;
-  const value = sum === null ? margin.value : px(sum);
-  const style = list.style.filter(({ property }) => property !== side);
+  const moved = joinMargins(
+    list.style.filter(({ property }) => property === side),
+    margins,
+  );
+  if (moved === null) return list;
   return {
     ...list,
-    style: sum === 0 ? style : [...style, { property: side, value }],
+    style: sortByWidth([...list.style.filter(({ property }) => property !== side), ...moved]),
     children: list.children.map((child) =>
       child === first ? { ...child, style: child.style.filter(({ property }) => property !== side) } : child,
     ),
   };
+}
+
+/** Returns the sum of two margins; `null` where only the browser knows it. A margin alone keeps all its conditions. */
+function joinMargins(own: Style, inner: Style): Style | null {
+  if (own.length === 0) {
+    const isZero = inner.every(({ value }) => readPx(value) === 0);
+    return inner.some(({ state }) => state !== undefined) ? null : isZero ? [] : inner;
+  }
+  const [one, other] = [own[0], inner[0]];
+  const lengths = [one, other].map((margin) =>
+    margin && isUnconditional(margin) ? readPx(margin.value) : null,
+  );
+  if (own.length > 1 || inner.length > 1 || one === undefined || lengths.includes(null)) return null;
+  const sum = lengths.reduce<number>((total, length) => total + (length ?? 0), 0);
+  return sum === 0 ? [] : [{ property: one.property, value: px(sum) }];
+}
+
+/** Declarations below a width come last, the widest first. */
+function sortByWidth(style: Style): Style {
+  const below = style.filter((one) => one.below !== undefined);
+  return [
+    ...style.filter((one) => one.below === undefined),
+    ...below.sort((one, other) => (other.below ?? 0) - (one.below ?? 0)),
+  ];
 }

@@ -32,7 +32,7 @@ export function printAttribute(
           : printJsxAttribute(jsxName, value.text),
       ];
     case 'prop':
-      return [{ kind: 'code', name: jsxName, code: value.name }];
+      return [{ kind: 'code', name: jsxName, code: codeOfProp(name, value.name) }];
     case 'page': {
       const address = context.pageAddress(value.frameId, value.fragment);
       return address === null ? [] : [printJsxAttribute(jsxName, address)];
@@ -45,6 +45,11 @@ export function printAttribute(
       return [{ kind: 'code', name: jsxName, code: set }];
     }
   }
+}
+
+/** Whether a row is the current one is a boolean in the data, and the name of what it is in the attribute. */
+function codeOfProp(attribute: string, prop: string): string {
+  return attribute === 'aria-current' ? `${prop} ? "page" : undefined` : prop;
 }
 
 /** Prints a prop of an instance. */

@@ -1,6 +1,5 @@
 /** How CSS and Tailwind express that declarations apply in a state of a control. */
-import type { ControlState } from '#design/variant-states';
-import type { Style } from '../../layout/layout-tree.ts';
+import type { Style, StyleState } from '../../layout/layout-tree.ts';
 import {
   childrenOf,
   type CodeComponent,
@@ -12,7 +11,7 @@ import {
 import { controlKind, type ControlKind } from '../../components/form-controls.ts';
 
 /** Later states take precedence. */
-const stateOrder: readonly ControlState[] = ['hover', 'focus-visible', 'active', 'disabled'];
+const stateOrder: readonly StyleState[] = ['current', 'hover', 'focus-visible', 'active', 'disabled'];
 
 /** The control whose states apply to each node, for nodes inside a control that reacts. */
 export function findControls(component: CodeComponent): ReadonlyMap<StyledNode, CodeElement> {
@@ -37,9 +36,7 @@ export function defaultStateStyle(style: Style): Style {
 }
 
 /** The declarations of each state in a style. */
-export function stateStyles(
-  style: Style,
-): readonly { readonly state: ControlState; readonly style: Style }[] {
+export function stateStyles(style: Style): readonly { readonly state: StyleState; readonly style: Style }[] {
   return stateOrder.flatMap((state) => {
     const own = style.filter((one) => one.state === state);
     return own.length === 0 ? [] : [{ state, style: own }];
@@ -47,29 +44,34 @@ export function stateStyles(
 }
 
 /** `:hover`, or the form for a control that is not itself pressed or typed into. */
-export function pseudoClass(control: CodeElement, state: ControlState): string {
+export function pseudoClass(control: CodeElement, state: StyleState): string {
   return pseudoClasses[controlKind(control)][state];
 }
 
 /** The variant of Tailwind for the same state, as `hover`. */
-export function tailwindVariant(control: CodeElement, state: ControlState): string {
+export function tailwindVariant(control: CodeElement, state: StyleState): string {
   return tailwindVariants[controlKind(control)][state];
 }
 
-const pseudoClasses: Readonly<Record<ControlKind, Readonly<Record<ControlState, string>>>> = {
+const current = '[aria-current="page"]';
+
+const pseudoClasses: Readonly<Record<ControlKind, Readonly<Record<StyleState, string>>>> = {
   native: {
+    current,
     hover: ':hover',
     'focus-visible': ':focus-visible',
     active: ':active',
     disabled: ':disabled',
   },
   field: {
+    current,
     hover: ':hover',
     'focus-visible': ':focus-within',
     active: ':active',
     disabled: ':has(:disabled)',
   },
   other: {
+    current,
     hover: ':hover',
     'focus-visible': ':focus-visible',
     active: ':active',
@@ -77,9 +79,29 @@ const pseudoClasses: Readonly<Record<ControlKind, Readonly<Record<ControlState, 
   },
 };
 
+const tailwindCurrent = 'aria-[current=page]';
+
 /** https://tailwindcss.com/docs/hover-focus-and-other-states */
 const tailwindVariants: typeof pseudoClasses = {
-  native: { hover: 'hover', 'focus-visible': 'focus-visible', active: 'active', disabled: 'disabled' },
-  field: { hover: 'hover', 'focus-visible': 'focus-within', active: 'active', disabled: 'has-disabled' },
-  other: { hover: 'hover', 'focus-visible': 'focus-visible', active: 'active', disabled: 'aria-disabled' },
+  native: {
+    current: tailwindCurrent,
+    hover: 'hover',
+    'focus-visible': 'focus-visible',
+    active: 'active',
+    disabled: 'disabled',
+  },
+  field: {
+    current: tailwindCurrent,
+    hover: 'hover',
+    'focus-visible': 'focus-within',
+    active: 'active',
+    disabled: 'has-disabled',
+  },
+  other: {
+    current: tailwindCurrent,
+    hover: 'hover',
+    'focus-visible': 'focus-visible',
+    active: 'active',
+    disabled: 'aria-disabled',
+  },
 };

@@ -2,7 +2,6 @@
  * Prints the styles of a component as utilities of Tailwind. What an element always has is in its `className`. What
  * changes with props is in constant tables above the component. Nothing is written into a style sheet.
  */
-import type { ControlState } from '#design/variant-states';
 import {
   type CodeComponent,
   type CodeVariant,
@@ -10,7 +9,7 @@ import {
   nodesOf,
   type StyledNode,
 } from '../../components/code-component.ts';
-import type { Style } from '../../layout/layout-tree.ts';
+import type { Style, StyleState } from '../../layout/layout-tree.ts';
 import { NameScope, toCamelCase, toKebabCase } from '../../naming/identifiers.ts';
 import { reservedIdentifiers } from '../../naming/reserved-names.ts';
 import { printKey, printString } from '../print-text.ts';
@@ -131,7 +130,7 @@ export interface StateVariants {
   /** `group/button` on a control if the state changes something inside it. */
   groupClassesOf(node: StyledNode): readonly string[];
   /** `hover` on the control itself, `group-hover/button` on its descendants. */
-  variantNameOf(node: StyledNode, state: ControlState): string;
+  variantNameOf(node: StyledNode, state: StyleState): string;
 }
 
 /** Names the controls of a component. The root has the component's name, because groups are nested. */

@@ -3,10 +3,9 @@
  * becomes an arbitrary property, so nothing is lost.
  * https://tailwindcss.com/docs/adding-custom-styles#arbitrary-properties
  */
-import type { ControlState } from '#design/variant-states';
 import { rem } from '../../css/css-values.ts';
 import { valueInRem } from '../../css/print-css.ts';
-import type { Style } from '../../layout/layout-tree.ts';
+import type { Style, StyleState } from '../../layout/layout-tree.ts';
 import { expandSides } from '../../css/css-values.ts';
 import { arbitraryValue, spacingUtility } from './spacing-utilities.ts';
 import { tailwindBreakpoints, tailwindTextSizes } from './tailwind-table.ts';
@@ -17,7 +16,7 @@ import { findUtilities, lineHeightName } from './utility-rules.ts';
 export function toUtilities(
   style: Style,
   theme: ThemeNames,
-  nameState: (state: ControlState) => string = (state) => state,
+  nameState: (state: StyleState) => string = (state) => state,
 ): readonly string[] {
   const [minWidthClasses, remaining] = splitNoWrap(writeResets(style), theme);
   return [...utilitiesByCondition(remaining, theme, nameState), ...minWidthClasses];
@@ -54,7 +53,7 @@ function splitNoWrap(style: Style, theme: ThemeNames): readonly [classes: readon
 function utilitiesByCondition(
   style: Style,
   theme: ThemeNames,
-  nameState: (state: ControlState) => string,
+  nameState: (state: StyleState) => string,
 ): readonly string[] {
   const conditions = new Map(style.map(({ below, state }) => [`${below} ${state}`, { below, state }]));
   return [...conditions.values()].flatMap(({ below, state }) => {

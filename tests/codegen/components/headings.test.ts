@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findComponents } from '#codegen/components/find-components';
-import { type CodeElement, nodesOf } from '#codegen/components/code-component';
+import { type CodeElement, nodesIn, nodesOf } from '#codegen/components/code-component';
 import { defaultCodeOptions } from '#design/code-options';
 import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
 
@@ -46,6 +46,81 @@ describe('the title of a section', () => {
       'h1 Title',
       'h2 Loud',
       'h2 Quiet',
+    ]);
+  });
+});
+
+describe('lines right below each other', () => {
+  const at = (y: number, words: string, size = 64) => ({
+    ...text(words, size, 800),
+    drawn: { x: 0, y, width: 500, height: size },
+  });
+  const lines = (...children: readonly Written[]) =>
+    headingsOf([box('Hero', column, [...children, prosaic()])]);
+
+  it('in the largest size are the title of the page', () => {
+    expect(lines(at(0, 'DREI TAGE'), at(66, 'VOLL KLANG'), at(132, 'UND SALZ'))).toEqual([
+      'h1 DREI TAGE VOLL KLANG UND SALZ',
+    ]);
+  });
+
+  it.each<[string, readonly Written[]]>([
+    ['far apart, as in a menu', [at(0, 'Work'), at(100, 'About'), at(200, 'Contact')]],
+    ['that end their sentences', [at(0, 'We build.'), at(66, 'You live.')]],
+    [
+      'of which there are too many',
+      ['One', 'Two', 'Three', 'Four', 'Five'].map((words, n) => at(n * 66, words)),
+    ],
+    ['in another typeface', [at(0, 'DREI TAGE'), { ...at(66, 'UND SALZ'), style: { 'font-size': '64px' } }]],
+  ])('are none where they are %s', (_, children) => {
+    expect(lines(...children).join()).not.toContain(' About');
+    expect(lines(...children)[0]?.split(' ').length ?? 0).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('the name below what somebody says', () => {
+  const face = { id: '7:7', name: 'Face', kind: 'image' as const, drawn: { width: 48, height: 48 } };
+  const name = () => text('Maud Ellery', 20, 700);
+  const card = (...children: readonly Written[]) => box('Card', column, children);
+
+  it('is no heading beside a portrait or initials', () => {
+    const initials = { ...box('Frame 9', column, [text('ME', 18)]), drawn: { width: 48, height: 48 } };
+    for (const portrait of [face, initials]) {
+      const person = box('Frame 8', row, [
+        portrait,
+        box('Frame 7', column, [name(), text('Elm Street', 14)]),
+      ]);
+      expect(headingsOf([text('Title', 48), card(text(prose, 18), person)])).toEqual(['h1 Title']);
+    }
+  });
+
+  it('is one beside a portrait that begins the card', () => {
+    const person = box('Frame 8', row, [face, name()]);
+    expect(headingsOf([text('Title', 48), text('Our people', 16), card(person, prosaic())])).toContain(
+      'h2 Maud Ellery',
+    );
+  });
+});
+
+describe('the titles of the columns in a footer', () => {
+  const look = { 'font-size': '14px', 'font-weight': '600' };
+  const links = (...words: readonly string[]) => words.map((word) => text(word, 14));
+  const title = (words: string) => ({ ...text(words, 14, 600), style: look });
+
+  it('are headings, those without links too', () => {
+    const columns = [
+      box('Frame 4', column, [title('Über uns'), ...links('Team', 'Presse', 'Karriere')]),
+      box('Frame 5', column, [title('Kontakt'), text('Ringstraße 12, 8001 Zürich', 14)]),
+      box('Frame 6', column, [text('Ringe', 14), text('aus Gold und Silber, seit 1890', 14)]),
+    ];
+    const high = (one: Written) => ({ ...one, drawn: { width: 1200, height: 300 } });
+    const footer = high(
+      box('Footer', column, [high(box('Frame 7', row, columns.map(high))), text('© 2027 Ringe', 14)]),
+    );
+    expect(headingsOf([text('Title', 48), prosaic(), footer])).toEqual([
+      'h1 Title',
+      'h2 Über uns',
+      'h2 Kontakt',
     ]);
   });
 });
@@ -117,7 +192,7 @@ function headingsOf(children: readonly Written[]): readonly string[] {
   return elements
     .filter(({ tag }) => /^h\d$/.test(tag))
     .map(({ tag, children: inside }) => {
-      const words = inside.flatMap((node) => (node.kind === 'text' ? [node.text] : []));
+      const words = inside.flatMap(nodesIn).flatMap((node) => (node.kind === 'text' ? [node.text] : []));
       return `${tag} ${words.join(' ')}`;
     });
 }

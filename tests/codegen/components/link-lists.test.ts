@@ -108,6 +108,38 @@ describe('the words of a header', () => {
     expect(addressesOf(elementsOf(header(box('3:9', row, person))))).toEqual([]);
   });
 
+  it('are two lists where one is at the other end of the bar', () => {
+    const at = (x: number, id: string, words: string) => ({
+      ...text(id, words),
+      drawn: { x, y: 20, width: 60, height: 20 },
+    });
+    const links = [at(300, '3:1', 'Kurse'), at(390, '3:2', 'Termine'), at(480, '3:3', 'Hilfe')];
+    const bar = (x: number) =>
+      tagsOf(elementsOf(header(box('2:9', row, [...links, at(x, '3:4', 'Anmelden')]))));
+    expect(bar(1200)).toMatch(/nav ul li a li a li a a main/);
+    expect(bar(570)).toMatch(/nav ul li a li a li a li a main/);
+  });
+
+  it('follow a logo of a mark and a name, which is one link', () => {
+    const links = ['Films', 'Live'].map((words, at) => text(`3:${at}`, words));
+    const mark = (letters: string, paint: Readonly<Record<string, string>>) => ({
+      ...box('2:1', { ...row, ...paint }, [text('2:2', letters, 20)]),
+      drawn: { width: 40, height: 40 },
+    });
+    const bar = (first: Written) =>
+      addressesOf(
+        elementsOf(header(box('2:9', row, [first, text('2:3', 'Abendschule', 16), box('3:9', row, links)]))),
+      );
+    const paint = { 'background-color': 'blue' };
+    const linked = elementsOf(
+      header(box('2:9', row, [mark('W', paint), text('2:3', 'Abendschule', 16), box('3:9', row, links)])),
+    );
+    expect(tagsOf(linked)).toMatch(/header div a span span span nav/);
+    expect(bar(mark('W', paint))[0]).toBe('/');
+    expect(bar({ id: '2:1', name: 'Icon', kind: 'vector', drawn: { width: 32, height: 32 } })[0]).toBe('/');
+    expect(bar(mark('Neu', paint))[0]).not.toBe('/');
+  });
+
   it('are a link alone only beside a button', () => {
     const button = box('3:1', { ...row, 'background-color': 'red' }, [text('4:1', 'Join us')]);
     expect(tagsOf(elementsOf(header(box('2:9', row, [text('3:2', 'Sign in'), button]))))).toMatch(

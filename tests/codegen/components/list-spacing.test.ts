@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type CodeElement, nodesOf } from '#codegen/components/code-component';
 import { findComponents } from '#codegen/components/find-components';
+import { mapLayout } from '#codegen/components/walk-layout';
 import { defaultCodeOptions } from '#design/code-options';
 import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
 
@@ -49,6 +50,41 @@ describe('the links of a navigation in a bar', () => {
   });
 });
 
+describe('the margins of links on narrow pages', () => {
+  const bar = (margins: readonly string[]) => {
+    const links = margins.map((margin, at) => ({
+      ...text(`3:${at}`, `Films ${at}`),
+      style: { 'font-size': '16px', 'margin-left': margin },
+    }));
+    const logo = text('2:1', 'Odeon', 24);
+    const line = { display: 'flex', gap: '12px' };
+    return listIn(
+      box('2:0', line, [logo, ...links], [0, 0, 1200, 80]),
+      [box('5:0', column, [text('5:1', 'Words', 40)], [0, 80, 1200, 700])],
+      { below: 640, ids: margins.map((_, at) => `3:${at}`) },
+    );
+  };
+
+  it('end with the gap of the list, and the first with the margin before it', () => {
+    const list = bar(['min(200px, 14vw)', '26px', '25px', '24px']);
+    expect(list?.style).toEqual(
+      expect.arrayContaining([
+        { property: 'gap', value: '37px' },
+        { property: 'gap', value: '12px', below: 640 },
+        { property: 'margin-left', value: 'min(200px, 14vw)' },
+        { property: 'margin-left', value: '0px', below: 640 },
+      ]),
+    );
+    expect(list?.children.every((child) => 'style' in child && child.style.length === 0)).toBe(true);
+  });
+
+  it('remain where one is far from the others', () => {
+    expect(bar(['0px', '26px', '60px', '24px'])?.style).not.toContainEqual(
+      expect.objectContaining({ property: 'gap', below: 640 }),
+    );
+  });
+});
+
 describe('cards in a row that wraps', () => {
   it('are in a list that is no wider than the row, because their own limits refer to it', () => {
     const card = (id: string, margin: string) =>
@@ -63,14 +99,29 @@ describe('cards in a row that wraps', () => {
   });
 });
 
-function listIn(child: Written, others: readonly Written[] = []): CodeElement | undefined {
-  return elementsIn(child, others).find(({ tag }) => tag === 'ul');
+/** Layers whose margins end below a width. */
+interface Narrow {
+  readonly below: number;
+  readonly ids: readonly string[];
 }
 
-function elementsIn(child: Written, others: readonly Written[] = []): readonly CodeElement[] {
+function listIn(child: Written, others: readonly Written[] = [], narrow?: Narrow): CodeElement | undefined {
+  return elementsIn(child, others, narrow).find(({ tag }) => tag === 'ul');
+}
+
+function elementsIn(
+  child: Written,
+  others: readonly Written[] = [],
+  narrow?: Narrow,
+): readonly CodeElement[] {
   const page = { id: '1:1', name: 'Page', style: column, children: [child, ...others] };
   const drawn = { x: 0, y: 0, width: 1200, height: 800 };
-  const layout = openLayout({ pages: [{ ...page, drawn }] });
+  const opened = openLayout({ pages: [{ ...page, drawn }] });
+  const layout = mapLayout(opened, (node) => {
+    if (narrow?.ids.includes(node.id) !== true) return node;
+    const end = { property: 'margin-left', value: '0px', below: narrow.below };
+    return { ...node, style: [...node.style, end] };
+  });
   const [root] = findComponents(layout, { ...defaultCodeOptions, target: 'html', styles: 'css' }).components;
   return root ? nodesOf(root).filter((node) => node.kind === 'element') : [];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findComponents } from '#codegen/components/find-components';
-import { childrenOf, type CodeNode } from '#codegen/components/code-component';
+import { childrenOf, type CodeNode, nodesIn } from '#codegen/components/code-component';
 import { defaultCodeOptions } from '#design/code-options';
 import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
 
@@ -46,6 +46,16 @@ describe('a component that is an item', () => {
   it('is one in every list', () => {
     const rows = [box('One', use('1'), use('2'), use('3')), box('Two', use('4'), use('5'), use('6'))];
     expect(rootOf(rows, 'Entry')).toBe('li');
+  });
+
+  it('is a row of data from three on, though it says one thing only', () => {
+    const kinds = (count: number) => {
+      const uses = ['1', '2', '3'].slice(0, count).map(use);
+      const [page] = find([box('One', ...uses), words('9', 'More')]);
+      return page ? nodesIn(page.root).filter(({ kind }) => kind === 'each').length : 0;
+    };
+    expect(kinds(3)).toBe(1);
+    expect(kinds(2)).toBe(0);
   });
 
   it('is none anywhere if it also stands alone', () => {

@@ -1,0 +1,102 @@
+/** The link of the page itself: the only entry of a navigation that looks different. */
+import { describe, expect, it } from 'vitest';
+import { readLibraries } from '#cli/read-libraries';
+import { findComponents } from '#codegen/components/find-components';
+import { printDrafts, toUnformattedFiles } from '#codegen/targets/print-files';
+import { type CodeOptions, defaultCodeOptions } from '#design/code-options';
+import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
+
+type Written = WrittenLayout['pages'][number];
+
+const row = { display: 'flex' };
+const column = { display: 'flex', 'flex-direction': 'column' };
+const libraries = await readLibraries();
+
+describe('the only entry in another colour', () => {
+  const links = [link('Inicio', { color: 'red' }), link('Precios'), link('Ayuda'), link('Contacto')];
+
+  it('is a row of the list of all entries, and the current one', async () => {
+    const code = await print(header(links));
+    expect(code).toMatch(/\{ ?label: "Inicio", href: "#inicio", isCurrent: true ?\}/);
+    expect(code).toContain('aria-current={link.isCurrent ? "page" : undefined}');
+    expect(code.match(/<a\b/g)).toHaveLength(1);
+  });
+
+  it.each<[string, Partial<CodeOptions>, RegExp]>([
+    ['a style sheet', { styles: 'css' }, /\[aria-current="page"\] ?\{\s*color: red/],
+    ['utilities', { styles: 'tailwind' }, /aria-\[current=page\]:text-\[red\]/],
+    ['HTML', { target: 'html', styles: 'css' }, /\[aria-current="page"\] ?\{\s*color: red/],
+  ])('keeps its colour in %s', async (_, options, expected) => {
+    expect(await print(header(links), options)).toMatch(expected);
+  });
+
+  it('may be bold on a painted shape, with words that wrap', async () => {
+    const current = link('Inicio', {
+      'font-weight': '700',
+      'white-space': 'nowrap',
+      'background-color': '#eee',
+    });
+    const code = await print(header([link('Precios'), current, link('Ayuda')]), { styles: 'css' });
+    expect(code).toContain('isCurrent: true');
+    expect(code).toMatch(/\[aria-current="page"\] ?\{[^}]*font-weight: 700/);
+  });
+});
+
+describe('no entry is the current one', () => {
+  it.each<[string, readonly Written[]]>([
+    ['among two', [link('Inicio', { color: 'red' }), link('Precios')]],
+    ['where two look different', [red('Uno'), link('Dos'), red('Tres'), link('Cuatro')]],
+    [
+      'where each looks different',
+      [red('Uno'), link('Dos', { color: 'blue' }), link('Tres', { color: 'green' })],
+    ],
+    ['where one is larger', [link('Uno', { 'letter-spacing': '2px' }), link('Dos'), link('Tres')]],
+  ])('%s', async (_, links) => {
+    expect(await print(header(links))).not.toContain('aria-current');
+  });
+
+  it('outside navigations', async () => {
+    const cards = ['Uno', 'Dos', 'Tres'].map((words, at) => {
+      const target = `https://shop.example/${words.toLowerCase()}`;
+      const title = { ...link(words, at === 0 ? { color: 'red' } : {}), link: { kind: 'url', target } };
+      return box(column, [title, text('Palabras sobre ello')]);
+    });
+    expect(await print([box(row, cards)])).not.toContain('aria-current');
+  });
+});
+
+function red(words: string): Written {
+  return link(words, { color: 'red' });
+}
+
+let count = 0;
+
+function link(words: string, style: Readonly<Record<string, string>> = {}): Written {
+  return text(words, style);
+}
+
+function text(words: string, style: Readonly<Record<string, string>> = {}): Written {
+  count += 1;
+  return { id: `3:${count}`, name: 'Text', text: words, style: { 'font-size': '14px', ...style } };
+}
+
+function box(style: Readonly<Record<string, string>>, children: readonly Written[]): Written {
+  count += 1;
+  return { id: `4:${count}`, name: 'Frame 3', style, children };
+}
+
+function header(links: readonly Written[]): readonly Written[] {
+  return [{ ...box(row, [box(row, links)]), name: 'Header' }, text('Words of the page')];
+}
+
+/** The text of all files that tell what the page is. */
+async function print(children: readonly Written[], given: Partial<CodeOptions> = {}): Promise<string> {
+  const options = { ...defaultCodeOptions, ...given };
+  const page = { id: '1:1', name: 'Page', style: column, children };
+  const project = findComponents(openLayout({ pages: [page] }), options);
+  const files = toUnformattedFiles(
+    await printDrafts({ ...project, assets: {} }, options, libraries),
+    options,
+  );
+  return files.flatMap((file) => (file.kind === 'text' ? [file.text] : [])).join('\n');
+}
