@@ -3,6 +3,7 @@ import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openBrowser } from '../host/open-host.ts';
 import { openStory, type Story } from './open-story.ts';
+import { openReceipt } from '../ui/open-receipt.ts';
 
 describe.skipIf(!hasBrowser())('the Receipt in the panel', () => {
   let browser: Browser;
@@ -14,7 +15,7 @@ describe.skipIf(!hasBrowser())('the Receipt in the panel', () => {
     story = await openStory(browser, 'phone-app');
     await story.select('1:11');
     panel = await story.open('generate-code');
-    await panel.getByRole('tab', { name: 'Receipt' }).click();
+    await openReceipt(panel, 'Checks');
   });
   afterAll(async () => {
     await story.close();

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openBrowser } from '../host/open-host.ts';
 import { openStory, type Story } from '../plugin/open-story.ts';
 import { seeFile } from '../ui/see-file.ts';
+import { openReceipt } from '../ui/open-receipt.ts';
 
 const [day, dusk] = ['1:1', '1:49'];
 /** The line to the panel and to the person, and what a panel does not wait for. */
@@ -30,7 +31,7 @@ describe.skipIf(!hasBrowser())('a person whose Figma fails', () => {
     await follow([{ member: 'node.exportAsync', how: 'fail' }]);
     await story.select(day, dusk);
     panel = await story.open('generate-code');
-    await panel.getByRole('tab', { name: /^Problems/ }).click();
+    await openReceipt(panel, 'Problems');
     await panel.getByText(/^Figma could not export "Showcase \/ Day", so it was left out\./).waitFor();
     await follow([1, 2].map((nth) => ({ member: 'node.exportAsync', nth, how: 'fail' })));
     await panel.getByRole('button', { name: 'Generate code' }).click();

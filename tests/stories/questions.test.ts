@@ -10,6 +10,7 @@ import { modelServerPort, startModelServer, type ModelServer } from '../model-se
 import { openStory, type Story } from '../plugin/open-story.ts';
 import { findFaintTexts, findNameless, findOverflow, findSmallTargets } from '../ui/measure-panel.ts';
 import { keepKey } from './keep-key.ts';
+import { openReceipt } from '../ui/open-receipt.ts';
 
 const frame = '1:1';
 
@@ -144,7 +145,7 @@ describe.skipIf(!hasBrowser())('questions about a frame', () => {
     await story.undo();
     expect(await story.page.evaluate(() => JSON.stringify(window.host?.scene.find('0:1')))).toBe(before);
     await button('To Code').click();
-    await panel.getByRole('tab', { name: 'Changes' }).click();
+    await openReceipt(panel, 'Changes');
     await panel.getByRole('checkbox', { name: /nav/, checked: true }).waitFor();
     await panel.getByRole('tab', { name: 'Inspect' }).click();
     await button('To Images').click();

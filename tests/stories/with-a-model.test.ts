@@ -12,6 +12,7 @@ import { keepKey } from './keep-key.ts';
 import { hasRealPage, readRealPage, realDocument, realFrame, screenshot } from './real-page.ts';
 import { waitLimits } from '../wait-limits.ts';
 import { chooseFile, seeFile } from '../ui/see-file.ts';
+import { openReceipt } from '../ui/open-receipt.ts';
 
 const key = 'sk-story-secret';
 
@@ -51,7 +52,7 @@ describe.skipIf(!hasBrowser())('a person with a key', () => {
     await panel.getByText(/Writing file \d+/).waitFor();
     await story.shoot('story/model-streaming');
     await panel.getByText(/tokens, \$/).waitFor();
-    await panel.getByRole('tab', { name: /Receipt/ }).click();
+    await openReceipt(panel, 'Checks');
     await panel.getByRole('heading', { name: 'Types' }).waitFor();
     await story.shoot('story/model-receipt');
     const asked = models.requests.filter(({ path }) => path === '/v1/responses');
@@ -95,7 +96,7 @@ describe.skipIf(!hasBrowser())('a person with a key', () => {
     const card = (await frameIds('landing')).get('Route card') ?? '';
     const receipt = async () => {
       await panel.getByRole('button', { name: 'Copy file', disabled: false }).waitFor();
-      await panel.getByRole('tab', { name: /^Receipt/ }).click();
+      await openReceipt(panel, 'Checks');
       await panel.getByRole('heading', { name: 'Types' }).waitFor();
       return (await checksIn(panel)).join('\n');
     };
@@ -120,21 +121,21 @@ describe.skipIf(!hasBrowser())('a person with a key', () => {
     await choose(/AI names things/);
     const good = { name: [['journey', [3]]], alt: [['Roofs along a canal', [2]]] } as const;
     expect(await generate(/\d files, [\d,]+ tokens/, decide(good))).toBe(draft);
-    await panel.getByRole('tab', { name: 'Changes' }).click();
+    await openReceipt(panel, 'Changes');
     await panel.getByRole('checkbox', { name: /Roofs along a canal/ }).waitFor();
     await story.shoot('story/model-decided');
     panel = await story.open('code');
     await story.select(card);
-    await panel.getByRole('tab', { name: 'Changes' }).click();
+    await openReceipt(panel, 'Changes');
     const kept = panel.getByRole('checkbox', { name: /Roofs along a canal/, checked: true });
     await kept.click();
     await panel.getByRole('checkbox', { name: /Roofs along a canal/, checked: false }).waitFor();
     const fooled = { ...good, href: [['javascript:alert(1)', [10]]], name: [['</script>', [3]]] } as const;
     expect(await generate(/\d files, [\d,]+ tokens/, decide(fooled))).toBe(draft);
-    await panel.getByRole('tab', { name: /^Problems/ }).click();
+    await openReceipt(panel, 'Problems');
     await panel.getByText(/only web, mail and phone addresses, paths and layers can be led to/).waitFor();
     expect(await generate(/would not answer this/, null)).toBe(draft);
-    await panel.getByRole('tab', { name: 'Changes' }).click();
+    await openReceipt(panel, 'Changes');
     expect(await panel.getByRole('checkbox').count()).toBe(0);
     await story.select(phone);
     await panel.getByText('Landing / Phone').first().waitFor();
@@ -224,7 +225,7 @@ describe.skipIf(!hasBrowser())('a person with a key', () => {
     };
     /** The outcome of each check, and the words of the page as a browser shows it. */
     const look = async () => {
-      await panel.getByRole('tab', { name: /^Receipt/ }).click();
+      await openReceipt(panel, 'Checks');
       await panel.getByRole('heading', { name: 'Types' }).waitFor();
       // Other files are as many scripts; a check that passes no more says so in other words.
       const receipt = (await checksIn(panel)).map((one) => one.replace(/[\d.]+/g, '#'));

@@ -3,6 +3,8 @@ import styles from './segments.module.css';
 export interface Segment<Value extends string> {
   readonly value: Value;
   readonly text: string;
+  /** How many of what it leads to. @default 0 */
+  readonly count?: number;
 }
 
 export interface SegmentsProps<Value extends string> {
@@ -29,7 +31,12 @@ export function Segments<Value extends string>({ label, options, value, onChange
             checked={option.value === value}
             onChange={() => onChange(option.value)}
           />
-          <span class={styles.text}>{option.text}</span>
+          <span class={styles.text}>
+            {option.text}
+            {option.count === undefined || option.count === 0 ? null : (
+              <span class={styles.count}> {option.count.toLocaleString('en')}</span>
+            )}
+          </span>
         </label>
       ))}
     </div>

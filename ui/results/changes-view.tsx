@@ -12,23 +12,22 @@ import { DecisionList } from './decision-list.tsx';
 /** Lines that are put into the page for one file; the rest is counted. */
 const maxLines = 400;
 
-type Shown =
+export type ShownChanges =
   | { readonly kind: 'reading' }
   | { readonly kind: 'failed'; readonly sentence: string }
   | { readonly kind: 'read'; readonly changes: readonly FileChange[] | null };
 
 /** What a model decided, and what differs from the code that was last copied or downloaded of these frames. */
-export function ChangesView({ generated }: { readonly generated: GeneratedCode }) {
+export function ChangesView({ changes }: { readonly changes: ShownChanges }) {
   return (
     <div class={styles.view}>
       <DecisionList />
-      <Differences generated={generated} />
+      <Differences shown={changes} />
     </div>
   );
 }
 
-function Differences({ generated }: { readonly generated: GeneratedCode }) {
-  const shown = useChanges(generated);
+function Differences({ shown }: { readonly shown: ShownChanges }) {
   if (shown.kind === 'reading')
     return <EmptyState title="Comparing">Reading the last copied code.</EmptyState>;
   if (shown.kind === 'failed') return <EmptyState title="Not compared">{shown.sentence}</EmptyState>;
@@ -51,9 +50,10 @@ function Differences({ generated }: { readonly generated: GeneratedCode }) {
   );
 }
 
-function useChanges(generated: GeneratedCode): Shown {
+/** What differs from the code that was last copied or downloaded of these frames. */
+export function useChanges(generated: GeneratedCode): ShownChanges {
   const { changes } = usePanel();
-  const [shown, setShown] = useState<Shown>({ kind: 'reading' });
+  const [shown, setShown] = useState<ShownChanges>({ kind: 'reading' });
   const kept = changes.recordCount.value;
   const { recipe, snapshot } = generated;
   useEffect(() => {

@@ -4,13 +4,11 @@ import { useWindowWidth } from '../kit/use-window-width.ts';
 import type { GeneratedCode } from '../state/generated-code.ts';
 import type { ResultTab } from '../state/result-view.ts';
 import { usePanel } from '../state/use-panel.ts';
-import { ChangesView } from './changes-view.tsx';
 import { CodeView } from './code-view.tsx';
 import { CompareView } from './compare-view.tsx';
 import { PageMenu } from './page-menu.tsx';
 import { PreviewView } from './preview-view.tsx';
-import { ProblemsView } from './problems-view.tsx';
-import { ReceiptView } from './receipt-view.tsx';
+import { countInReceipt, ReceiptView } from './receipt-view.tsx';
 import styles from './result-pane.module.css';
 import { setSignal } from '../state/set-signal.ts';
 
@@ -57,24 +55,17 @@ function View({ tab, generated }: { readonly tab: ResultTab; readonly generated:
       return <CompareView generated={generated} />;
     case 'receipt':
       return <ReceiptView generated={generated} />;
-    case 'changes':
-      return <ChangesView generated={generated} />;
     case 'ask':
       return <AskView />;
-    case 'problems':
-      return <ProblemsView problems={generated.code.problems} />;
   }
 }
 
-function tabsOf({ code }: GeneratedCode): readonly Tab<ResultTab>[] {
-  const failed = code.receipt?.checks.filter(({ outcome }) => outcome === 'failed').length ?? 0;
+function tabsOf(generated: GeneratedCode): readonly Tab<ResultTab>[] {
   return [
     { value: 'code', text: 'Code' },
     { value: 'preview', text: 'Preview' },
     { value: 'compare', text: 'Compare' },
+    { value: 'receipt', text: 'Receipt', count: countInReceipt(generated) },
     { value: 'ask', text: 'Ask' },
-    { value: 'receipt', text: 'Receipt', count: failed },
-    { value: 'problems', text: 'Problems', count: code.problems.length },
-    { value: 'changes', text: 'Changes' },
   ];
 }

@@ -1,12 +1,14 @@
 /** The view state of the result. It is stored outside the views, so that leaving a tab loses nothing. */
 import { signal, type Signal } from '@preact/signals';
 
-export type ResultTab = 'code' | 'preview' | 'compare' | 'receipt' | 'changes' | 'ask' | 'problems';
+export type ResultTab = 'code' | 'preview' | 'compare' | 'receipt' | 'ask';
+export type ReceiptPart = 'checks' | 'problems' | 'changes';
 export type PreviewWidth = '390' | '768' | '1024' | 'drawn' | 'dragged';
 export type CompareMode = 'side' | 'slider' | 'difference';
 
 export interface ResultView {
   readonly tab: Signal<ResultTab>;
+  readonly receiptPart: Signal<ReceiptPart>;
   /** The chosen file; one that is not there any more means the first. */
   readonly path: Signal<string | null>;
   /** A line that was asked for and is to be shown; 1-based. */
@@ -33,6 +35,7 @@ export interface ResultView {
 export function createResultView(): ResultView {
   return {
     tab: signal<ResultTab>('code'),
+    receiptPart: signal<ReceiptPart>('checks'),
     path: signal<string | null>(null),
     line: signal<number | null>(null),
     filesShown: signal(false),

@@ -18,6 +18,7 @@ import {
 import { judgeDecisions, readDecisions, writeAssistRequest } from './answer-decisions.ts';
 import { checkRecipe } from './check-recipe.ts';
 import type { CodegenSession } from './codegen-session.ts';
+import { cropLayers } from './crop-layers.ts';
 import { auditDesign, writeQuestion } from './inspect-design.ts';
 import { comparePageOfRecipe, findDifference, writePreview } from './page-documents.ts';
 import type { CodeWithoutAssets, Recipe, TaskName, Tasks, ToWorker } from './protocol.ts';
@@ -116,6 +117,8 @@ export async function answerTask(
       return plain(await judgeDecisions(session, request.input, signal, onProgress));
     case 'audit':
       return plain(auditDesign(session.find(request.input.design), request.input));
+    case 'crop-layers':
+      return plain(cropLayers(session.find(request.input.design).snapshot, request.input));
     case 'question':
       return plain(writeQuestion(session.find(request.input.design).snapshot, request.input, signal));
     case 'compare-pictures': {

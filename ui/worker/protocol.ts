@@ -170,6 +170,16 @@ export interface Tasks {
     };
     output: AuditAnswer;
   };
+  /** A PNG of each of these layers that can be seen. */
+  'crop-layers': {
+    input: {
+      readonly design: number;
+      readonly nodeIds: readonly string[];
+      readonly pictures: Readonly<Record<string, FramePicture>>;
+      readonly bytes: Bytes;
+    };
+    output: Bytes;
+  };
   /** The requests of a question about a design, with the names of its frames and layers. */
   question: {
     input: {
