@@ -3,6 +3,7 @@ import type { Browser, Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openBrowser } from '../host/open-host.ts';
 import { openPictureStory, type PictureStory, storedIn } from './picture-story.ts';
+import { openSection } from '../ui/open-section.ts';
 
 /** ms between a change and the click on the panel's cross. */
 const delays = [0, 20, 50, 100, 250, 500];
@@ -71,7 +72,7 @@ describe.skipIf(!hasBrowser())('a panel that is closed right after a change', ()
     browser = await openBrowser();
     story = await openPictureStory(browser);
     await story.select('1:1');
-    const settings = await open('Settings');
+    const settings = await story.open(commands.Settings);
     await settings.getByRole('combobox', { name: 'Service' }).click();
     await settings.getByRole('option', { name: /^OpenAI/ }).click();
     await closePanel();
@@ -94,6 +95,8 @@ describe.skipIf(!hasBrowser())('a panel that is closed right after a change', ()
   async function open(view: Change['view']): Promise<Frame> {
     const panel = await story.open(commands[view]);
     if (view === 'Images') await panel.locator('summary', { hasText: 'Rules' }).click();
+    if (view === 'Settings')
+      for (const title of ['Advanced', 'Your project']) await openSection(panel, title);
     return panel;
   }
 
@@ -117,6 +120,7 @@ describe.skipIf(!hasBrowser())('a panel that is closed right after a change', ()
     await page.waitForFunction(() => window.host !== undefined);
     await page.evaluate(() => window.host?.runCommand('settings'));
     const other = await panelOf(page);
+    await openSection(other, 'Advanced');
     await other.getByLabel('Per action (USD)').fill('0.25');
     await panel.getByLabel('Per month (USD)').fill('12');
     await other.getByLabel('Model for pictures').fill('painter-2');

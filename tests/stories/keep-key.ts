@@ -1,5 +1,6 @@
 import type { Frame } from 'playwright-core';
 import type { OpenedHost } from '../host/open-host.ts';
+import { openSection } from '../ui/open-section.ts';
 
 interface NewKey {
   /** How the service's entry in the list begins. */
@@ -16,6 +17,8 @@ export async function keepKey(
 ): Promise<void> {
   await panel.getByRole('combobox', { name: 'Service' }).click();
   await panel.getByRole('option', { name: new RegExp(`^${service}`) }).click();
+  if ((await panel.getByLabel('Address').filter({ visible: true }).count()) === 0)
+    await openSection(panel, 'Advanced');
   await panel.getByLabel('Address').fill(address);
   await panel.getByLabel('Key', { exact: true }).fill(key);
   const from = (await story.log()).length;

@@ -9,6 +9,7 @@ import { until } from '../models/collect-events.ts';
 import { frameIds, openStory, type Story } from '../plugin/open-story.ts';
 import { startRelay } from '../../cli/relay/start-relay.ts';
 import { keepKey } from './keep-key.ts';
+import { openSection } from '../ui/open-section.ts';
 
 /** Another port that the manifest names, so that this story and the other about models can be told at once. */
 const port = 7860;
@@ -65,6 +66,7 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', (
   it('sets two of them up, tests both for nothing, and puts one behind the other', async () => {
     await setUp('OpenRouter', models.openRouterUrl);
     await setUp('OpenAI', models.url);
+    await openSection(panel, 'Advanced');
     await panel.getByRole('combobox', { name: 'Add a fallback' }).click();
     await panel.getByRole('option', { name: /^OpenRouter/ }).click();
     await panel.getByText('1. OpenRouter').waitFor();
@@ -101,11 +103,13 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', (
   it('is stopped by the budget before anything is sent, and finds all of it in the ledger', async () => {
     const before = posts().length;
     await panel.getByRole('button', { name: 'Settings' }).click();
+    await openSection(panel, 'Advanced');
     await panel.getByLabel('Per month (USD)').fill('0.01');
     await draw('A windmill');
     await panel.getByText(/for this month \$0\.00 is left\. Raise it in Settings/).waitFor();
     expect(posts()).toHaveLength(before);
     await panel.getByRole('button', { name: 'Settings' }).click();
+    await openSection(panel, 'Requests');
     const rows = panel.getByRole('list', { name: 'Requests, newest first' }).getByRole('listitem');
     await expect
       .poll(() => rows.allInnerTexts())
@@ -118,6 +122,7 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', (
   });
 
   it('finds a picture that was drawn while the panel was closed, paid for once and kept by nobody', async () => {
+    await openSection(panel, 'Advanced');
     await panel.getByLabel('Per month (USD)').fill('');
     await panel.getByLabel('Model for pictures').fill('gpt-5.4');
     await panel.getByRole('checkbox', { name: /^OpenAI finishes images/ }).check();
@@ -134,6 +139,7 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', (
 
   it('is told of one that cannot be fetched, and nothing is sent again', async () => {
     await panel.getByRole('button', { name: 'Settings', exact: true }).click();
+    await openSection(panel, 'Advanced');
     await panel.getByLabel('Model for pictures').fill('gpt-image-2');
     const before = posts().length;
     await closeWhileDrawing('A canal', 2);
@@ -179,6 +185,7 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', (
     );
     await lost.waitFor();
     await story.shoot('story/lost-answer');
+    await openSection(panel, 'Requests');
     const newest = () =>
       panel.getByRole('list', { name: 'Requests, newest first' }).getByRole('listitem').first().innerText();
     const lostRow = /Code OpenAI, gpt-5\.4[\s\S]*up to \$0\.\d+[\s\S]*lost when its panel was closed/;
@@ -190,6 +197,7 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', (
       .poll(() => story.log().then((log) => JSON.stringify(log).includes('"outcome":"left"')))
       .toBe(true);
     panel = await story.open('settings');
+    await openSection(panel, 'Requests');
     await expect.poll(newest).toMatch(lostRow);
     expect(await panel.getByText('The panel was closed while gpt-5.4').count()).toBe(0);
     expect(posts()).toHaveLength(before + 1);

@@ -18,6 +18,7 @@ import {
   storedIn,
   type StoryLayer,
 } from './picture-story.ts';
+import { openSection } from '../ui/open-section.ts';
 
 /** A window with the panel open. */
 interface PanelWindow extends OpenedHost {
@@ -186,6 +187,7 @@ describe.skipIf(!hasBrowser())('two windows', () => {
   it('draw each of six pictures once where the tab that drew them is closed, and services keep what they draw', async () => {
     const url = newFile();
     const one = await open(url, story, 'settings');
+    await openSection(one.frame, 'Advanced');
     await one.frame.getByLabel('Model for pictures').fill('gpt-5.4+gpt-image-2');
     await one.frame.getByRole('checkbox', { name: /finishes images after the panel is closed/ }).check();
     await one.frame.getByRole('tab', { name: 'Images' }).click();
@@ -208,6 +210,7 @@ describe.skipIf(!hasBrowser())('two windows', () => {
   it('draw nothing by themselves of what a closed tab left, and say what it may have cost', async () => {
     const url = newFile();
     const one = await open(url, story, 'settings');
+    await openSection(one.frame, 'Advanced');
     await one.frame.getByLabel('Model for pictures').fill('');
     await one.frame.getByRole('tab', { name: 'Images' }).click();
     await askForSix(one, 'A weir', 'stall');
@@ -248,6 +251,8 @@ describe.skipIf(!hasBrowser())('two windows', () => {
     );
     await settle(one, other);
     const third = await open(url, one, 'settings');
+    await openSection(third.frame, 'Advanced');
+    await openSection(third.frame, 'Requests');
     await third.frame.getByText(`This month so far: ${billed()}, with what may have been billed.`).waitFor();
     await third.frame.getByText(/^2 requests, stored on this computer/).waitFor();
 
@@ -276,6 +281,7 @@ describe.skipIf(!hasBrowser())('two windows', () => {
     await eventually(isAnyDrawing).toBe(false);
     expect(bills().length).toBeLessThanOrEqual(3);
     const fourth = await open(url, one, 'settings');
+    await openSection(fourth.frame, 'Advanced');
     await fourth.frame.getByText(`This month so far: ${billed()}, with what may have been billed.`).waitFor();
   });
 

@@ -12,6 +12,7 @@ import { emptyLedger, withEntry, type Ledger, type LedgerEntry } from '#design/l
 import type { ImageRule } from '#design/image-rules';
 import type { StoredImageJob } from '#design/messages';
 import type { PanelSettings } from '#design/settings';
+import type { Snapshot } from '#design/snapshot';
 import { hasBrowser, keepsPictures, openBrowser } from '../host/open-host.ts';
 import { decide } from '../model-server/decide.ts';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
@@ -24,11 +25,13 @@ import {
 } from './measure-panel.ts';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import type { ImageJobStage } from '#visuals/2-draw/draw-queue';
-import { openExample } from './open-example.ts';
+import { type Example, openExample } from './open-example.ts';
 import { openPanel, type OpenPanel } from './open-panel.ts';
 import { makeGeneration } from '../visuals/make-generation.ts';
 import { createFakeSandbox, type FakeSandbox } from './fake-sandbox.ts';
 import { seeFile } from './see-file.ts';
+import { openReceipt } from './open-receipt.ts';
+import { openSection } from './open-section.ts';
 
 const pictures = resolve(import.meta.dirname, '../pictures/panel');
 const usual = { width: 400, height: 640 };
@@ -82,10 +85,12 @@ function changesOf({ heard }: FakeSandbox): Readonly<Record<string, unknown>> {
 
 let last: OpenPanel | null = null;
 
-async function begin(): Promise<{ readonly panel: OpenPanel; readonly sandbox: FakeSandbox }> {
+async function begin(
+  shown: Example = example,
+): Promise<{ readonly panel: OpenPanel; readonly sandbox: FakeSandbox }> {
   const panel = await openPanel(browser);
   last = panel;
-  return { panel, sandbox: createFakeSandbox(panel, example) };
+  return { panel, sandbox: createFakeSandbox(panel, shown) };
 }
 
 /** Waits until the panel shows this text. */
@@ -351,7 +356,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await sandbox.start();
     await sandbox.select(frame);
     await panel.panel.getByRole('button', { name: /^Files, / }).waitFor();
-    await panel.panel.getByRole('tab', { name: 'Changes' }).click();
+    await openReceipt(panel.panel, 'Changes');
     await sees(panel, 'Nothing to compare with');
     await shoot(panel, 'result-changes-none');
     await press(panel, 'Copy file');
@@ -487,10 +492,10 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await panel.page.keyboard.press('Escape');
     await panel.panel.getByRole('search').waitFor({ state: 'detached' });
 
-    await panel.panel.getByRole('tab', { name: 'Receipt' }).click();
+    await openReceipt(panel.panel, 'Checks');
     await panel.panel.getByRole('heading', { name: 'Types' }).waitFor();
     await shoot(panel, 'result-receipt');
-    await panel.panel.getByRole('tab', { name: /Problems/ }).click();
+    await openReceipt(panel.panel, 'Problems');
     await shoot(panel, 'result-problems');
     await panel.panel.getByRole('tab', { name: 'Preview' }).click();
     await panel.panel.frameLocator('iframe').getByRole('heading').first().waitFor();
@@ -512,9 +517,38 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await panel.close();
   });
 
+  it('groups Problems by their cause, with a picture of the first layer of each', async () => {
+    const festival = openExample('festival');
+    const [page = ''] = festival.frames.map(({ name }) => name);
+    // Its pictures are missing, and Figma could not export one layer.
+    const unread = [{ id: '1:2', name: 'Map', instead: 'it was left out' }];
+    const snapshotOf = (ids: readonly string[]): Snapshot => ({
+      ...festival.snapshotOf(ids),
+      images: {},
+      unread,
+    });
+    const { panel, sandbox } = await begin({ ...festival, snapshotOf });
+    sandbox.picture = await drawFrame(festival, page);
+    await sandbox.start();
+    await sandbox.select(page);
+    await panel.panel.getByRole('tab', { name: /^Receipt \d/ }).waitFor();
+    await openReceipt(panel.panel, 'Problems');
+    const [one, ...others] = await panel.panel.getByRole('list', { name: 'Problems' }).locator('> li').all();
+    expect(others.length).toBeGreaterThan(0);
+    // The tab counts what is to be looked at: the causes, not their layers.
+    const causes = panel.panel.getByRole('radio', { name: `Problems ${others.length + 1}` });
+    expect(await causes.count()).toBe(1);
+    await one?.locator('img').waitFor();
+    await one?.getByText(/^\d+ layers$/).click();
+    await one?.getByRole('button').nth(1).click();
+    await expect.poll(() => sandbox.heard.at(-1)?.type).toBe('select-layers');
+    await shoot(panel, 'result-problems-grouped');
+    await panel.close();
+  });
+
   it('compares with Figma’s own picture', async () => {
     const { panel, sandbox } = await begin();
-    sandbox.picture = await drawnCard();
+    sandbox.picture = await drawFrame(example, card);
     await sandbox.start();
     await sandbox.select(card);
     await panel.panel.getByRole('tab', { name: 'Compare' }).click();
@@ -609,16 +643,16 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await sees(panel, 'Cancelled. What had arrived is shown.');
     await press(panel, /enerate code/);
     await sees(panel, /\d files, [\d,]+ tokens/);
-    await panel.panel.getByRole('tab', { name: 'Changes' }).click();
+    await openReceipt(panel.panel, 'Changes');
     const alt = panel.panel.getByRole('checkbox', { name: /Roofs along a canal/ });
     await alt.waitFor();
     await shoot(panel, 'assist-decided');
-    await panel.panel.getByRole('tab', { name: /^Problems/ }).click();
+    await openReceipt(panel.panel, 'Problems');
     await sees(
       panel,
       /The model's kind "article" for "Route card" was not used: the frame is the page itself/,
     );
-    await panel.panel.getByRole('tab', { name: 'Changes' }).click();
+    await openReceipt(panel.panel, 'Changes');
     // By keyboard, and back.
     await alt.focus();
     await alt.press(' ');
@@ -895,8 +929,10 @@ describe.skipIf(!hasBrowser())('the panel', () => {
   it('shows the licences of what it is made with, once they are asked for', async () => {
     const { panel, sandbox } = await begin();
     await sandbox.start({ view: 'settings' });
+    await openSection(panel.panel, 'Third-party notices');
     await sees(panel, 'these are their licences');
     expect(await panel.panel.getByText('Permission is hereby granted').count()).toBe(0);
+    await openSection(panel.panel, 'Third-party notices');
     await press(panel, 'Show notices');
     const notices = panel.panel.getByRole('region', { name: 'Third-party notices' });
     await notices.scrollIntoViewIfNeeded();
@@ -915,6 +951,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
   it('keeps the project that code goes into', async () => {
     const { panel, sandbox } = await begin();
     await sandbox.start({ view: 'settings' });
+    await openSection(panel.panel, 'Your project');
     const config = panel.panel.getByLabel('framewright.config.json');
     await config.fill('{ "components": { "Route card": { ');
     await sees(panel, 'This is not JSON');
@@ -953,6 +990,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
   it('keeps one’s own config beside what someone else made of it, and says what cannot be kept', async () => {
     const { panel, sandbox } = await begin();
     await sandbox.start({ view: 'settings' });
+    await openSection(panel.panel, 'Your project');
     const config = panel.panel.getByLabel('framewright.config.json');
     await config.fill('{ "components": {} }');
     await sandbox.send({
@@ -976,6 +1014,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await shoot(panel, 'settings-host-project-too-long');
     const budget = { service: 'openai' as const };
     await sandbox.start({ view: 'settings', settings: budget });
+    await openSection(panel.panel, 'Advanced');
     await panel.panel.getByLabel('Per month (USD)').fill('7');
     await expect.poll(() => changesOf(sandbox)).toMatchObject({ 'budget.month': 7 });
     expect(changesOf(sandbox)).not.toHaveProperty('sheets');
@@ -1037,6 +1076,8 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     expect(await panel.panel.evaluate(() => document.body.innerHTML)).not.toContain('sk-secret');
     await panel.panel.getByLabel('Key', { exact: true }).fill('sk-secret');
     await press(panel, 'Save');
+    await openSection(panel.panel, 'Advanced');
+    await shoot(panel, 'settings-advanced');
     await panel.panel.getByLabel('Model for pictures').fill('gpt-5.4');
     await panel.panel.getByRole('checkbox', { name: /^OpenAI finishes images/ }).check();
     await shoot(panel, 'settings-key-kept');
@@ -1087,6 +1128,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await press(panel, 'Test and list models');
     await sees(panel, 'OpenAI answers and has the chosen models.');
     await shoot(panel, 'settings-tested');
+    await openSection(panel.panel, 'Advanced');
     await panel.panel.getByLabel('Model for code').fill('gpt-9');
     await press(panel, 'Test and list models');
     await sees(panel, 'do not include gpt-9');
@@ -1099,7 +1141,6 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     }
     await panel.panel.getByTitle('Move OpenRouter up').click();
     await sees(panel, '1. OpenRouter, needs a key');
-    await panel.panel.getByText('Model for each task').click();
     await panel.panel.getByRole('combobox', { name: 'Drawing pictures' }).click();
     await panel.panel.getByRole('option', { name: /Cheapest/ }).click();
     await panel.panel.getByLabel('Per month (USD)').fill('five');
@@ -1108,6 +1149,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await shoot(panel, 'settings-failover');
     await panel.panel.getByLabel('Per month (USD)').fill('5.5');
     await panel.panel.getByLabel('Per action (USD)').fill('$ 0.50');
+    await openSection(panel.panel, 'Requests');
     await panel.panel.getByRole('list', { name: 'Requests' }).scrollIntoViewIfNeeded();
     await shoot(panel, 'settings-ledger');
     await press(panel, 'Show more');
@@ -1221,9 +1263,9 @@ function ledgerOf(count: number): Ledger {
   return { entries, spent: { months: { '2026-11': 1.25 }, files: {} } };
 }
 
-/** The card as a browser draws it in another colour: near enough to compare, far enough to differ. */
-async function drawnCard(): Promise<Uint8Array> {
-  const { width = 0, height = 0 } = example.frames.find(({ name }) => name === card) ?? {};
+/** A frame's size in another colour: near enough to compare, far enough to differ. */
+async function drawFrame({ frames }: Example, of: string): Promise<Uint8Array> {
+  const { width = 0, height = 0 } = frames.find(({ name }) => name === of) ?? {};
   const page = await browser.newPage({ viewport: { width, height } });
   await page.setContent('<body style="margin:0;background:#eef;border-radius:24px">');
   const picture = new Uint8Array(await page.screenshot());

@@ -17,7 +17,7 @@ export function CopiesView() {
   const isEmpty = planned === null || texts + specs.value.length === 0;
   return (
     <details class={styles.copies}>
-      <summary class={styles.summary}>Copies from a table</summary>
+      <summary>Copies from a table</summary>
       <TextArea
         label="Table"
         rows={3}

@@ -27,9 +27,7 @@ export function References() {
   const offered = goesByNone ? roles.filter(({ value }) => value === 'palette') : roles;
   return (
     <details class={styles.group}>
-      <summary class={styles.summary}>
-        References{references.length === 0 ? '' : `: ${references.length}`}
-      </summary>
+      <summary>References{references.length === 0 ? '' : `: ${references.length}`}</summary>
       <ul class={styles.list}>
         {references.map(({ hash, name, role, url, colours }) => (
           <li key={hash} class={styles.row}>

@@ -23,9 +23,7 @@ export function RulesView() {
   const replace = (rule: ImageRule) => change(imageRules.map((one) => (one.id === rule.id ? rule : one)));
   return (
     <details class={styles.group}>
-      <summary class={styles.summary}>
-        Rules{imageRules.length === 0 ? '' : `: ${counting} of ${imageRules.length} apply`}
-      </summary>
+      <summary>Rules{imageRules.length === 0 ? '' : `: ${counting} of ${imageRules.length} apply`}</summary>
       {imageRules.length === 0 ? (
         <p class={styles.quiet}>
           Rules are saved in the file and apply to every image that matches. Example: when the theme is dark,

@@ -45,7 +45,7 @@ export function SetsView() {
   ];
   return (
     <details class={styles.group}>
-      <summary class={styles.summary}>Style card{set === null ? '' : `: ${set.name}`}</summary>
+      <summary>Style card{set === null ? '' : `: ${set.name}`}</summary>
       <div class={styles.row}>
         <Menu
           label="Style card"

@@ -50,9 +50,7 @@ export function SweepView() {
   const free = sweepParts.find((part) => all.every((axis) => axis.part !== part));
   return (
     <details class={styles.group}>
-      <summary class={styles.summary}>
-        Sweep{all.length === 0 ? (isList.value ? ': list' : '') : `: ${total} pictures`}
-      </summary>
+      <summary>Sweep{all.length === 0 ? (isList.value ? ': list' : '') : `: ${total} pictures`}</summary>
       <Checkbox
         text="Each line of the prompt is a picture"
         checked={isList.value}

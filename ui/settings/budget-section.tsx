@@ -21,7 +21,7 @@ export function BudgetSection() {
   const spent = ledger.value.spent.months[month] ?? 0;
   return (
     <section class={styles.group}>
-      <h2>Budget</h2>
+      <h3>Budget</h3>
       <p class={styles.quiet}>
         Requests that would exceed the budget are not sent. This month so far: {formatDollars(spent)}, with
         what may have been billed.

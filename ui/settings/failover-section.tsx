@@ -21,7 +21,7 @@ export function FailoverSection() {
   };
   return (
     <section class={styles.group}>
-      <h2>If the service does not answer</h2>
+      <h3>If the service does not answer</h3>
       {listed.length === 0 ? <p class={styles.quiet}>No fallback service.</p> : null}
       <ol class={styles.list}>
         {listed.map((name, place) => (

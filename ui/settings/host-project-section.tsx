@@ -11,6 +11,7 @@ import { Notice } from '../kit/notice.tsx';
 import { TextArea } from '../kit/text-area.tsx';
 import { count } from '../kit/format-text.ts';
 import { usePanel } from '../state/use-panel.ts';
+import { SettingsSection } from './settings-section.tsx';
 import styles from './settings-tab.module.css';
 
 /** The project that code goes into: its config and style sheets, pasted, dropped or chosen, and kept in the file. */
@@ -28,62 +29,70 @@ export function HostProjectSection() {
   const mistakes = [...opened.mistakes, refusals.value['config'] ?? ''].filter(
     (one, place, all) => one !== '' && one !== sheetsMistake && all.indexOf(one) === place,
   );
+  const own = opened.config === null ? 0 : Object.keys(opened.config.components).length;
+  const summary =
+    mistakes.length > 0 || sheetsMistake !== null
+      ? 'Needs a correction'
+      : opened.config === null
+        ? 'Not set'
+        : `In use, ${count(own, 'component')}`;
   const isEmpty = hostProject.config === '' && hostProject.sheets === '';
   return (
-    <section
-      class={isOver ? `${styles.group} ${styles.over}` : styles.group}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setIsOver(true);
-      }}
-      onDragLeave={() => setIsOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setIsOver(false);
-        void take(event.dataTransfer?.files ?? []);
-      }}
-    >
-      <h2>Your project</h2>
-      <p class={styles.quiet}>
-        With a config, the code uses your components, custom properties and folders. Paste the config or drop
-        its files here. It is stored in this Figma file for everyone who opens it.
-      </p>
-      <TextArea
-        label="framewright.config.json"
-        rows={4}
-        value={hostProject.config}
-        placeholder='{ "components": { "Button": { "from": "@mui/material" } } }'
-        isWrong={mistakes.length > 0}
-        hint={describe({ ...opened, mistakes }, hostProject)}
-        onInput={(config) => change({ config })}
-      />
-      <UnappliedText name="config" text="Someone else changed the team config. Yours is kept below." />
-      <TextArea
-        label="Style sheets with your custom properties"
-        rows={2}
-        value={hostProject.sheets}
-        placeholder=":root { --brand-500: #4f46e5; }"
-        onInput={(sheets) => change({ sheets })}
-        {...(sheetsMistake === null ? {} : { hint: sheetsMistake, isWrong: true })}
-      />
-      <UnappliedText name="sheets" text="Someone else changed the style sheets. Yours are kept below." />
-      <div class={styles.row}>
-        <input
-          ref={chooser}
-          class={styles.chooser}
-          type="file"
-          accept=".json,.css"
-          multiple
-          tabIndex={-1}
-          aria-hidden="true"
-          onChange={(event) => void take(event.currentTarget.files ?? [])}
+    <SettingsSection title="Your project" summary={summary}>
+      <div
+        class={isOver ? `${styles.group} ${styles.over}` : styles.group}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setIsOver(true);
+        }}
+        onDragLeave={() => setIsOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setIsOver(false);
+          void take(event.dataTransfer?.files ?? []);
+        }}
+      >
+        <p class={styles.quiet}>
+          With a config, the code uses your components, custom properties and folders. Paste the config or
+          drop its files here. It is stored in this Figma file for everyone who opens it.
+        </p>
+        <TextArea
+          label="framewright.config.json"
+          rows={4}
+          value={hostProject.config}
+          placeholder='{ "components": { "Button": { "from": "@mui/material" } } }'
+          isWrong={mistakes.length > 0}
+          hint={describe({ ...opened, mistakes }, hostProject)}
+          onInput={(config) => change({ config })}
         />
-        <Button onClick={() => chooser.current?.click()}>Choose files</Button>
-        <Button disabled={isEmpty} onClick={() => change(noHostProject)}>
-          Clear project
-        </Button>
+        <UnappliedText name="config" text="Someone else changed the team config. Yours is kept below." />
+        <TextArea
+          label="Style sheets with your custom properties"
+          rows={2}
+          value={hostProject.sheets}
+          placeholder=":root { --brand-500: #4f46e5; }"
+          onInput={(sheets) => change({ sheets })}
+          {...(sheetsMistake === null ? {} : { hint: sheetsMistake, isWrong: true })}
+        />
+        <UnappliedText name="sheets" text="Someone else changed the style sheets. Yours are kept below." />
+        <div class={styles.row}>
+          <input
+            ref={chooser}
+            class={styles.chooser}
+            type="file"
+            accept=".json,.css"
+            multiple
+            tabIndex={-1}
+            aria-hidden="true"
+            onChange={(event) => void take(event.currentTarget.files ?? [])}
+          />
+          <Button onClick={() => chooser.current?.click()}>Choose files</Button>
+          <Button disabled={isEmpty} onClick={() => change(noHostProject)}>
+            Clear project
+          </Button>
+        </div>
       </div>
-    </section>
+    </SettingsSection>
   );
 }
 

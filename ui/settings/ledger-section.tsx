@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { isAbandoned, type LedgerEntry } from '#design/ledger';
+import { isAbandoned, type LedgerEntry, monthOf } from '#design/ledger';
 import { builtInService, services, type ServiceName } from '#design/services';
 import type { WorkKind } from '#design/settings';
 import { formatDollars } from '#models/policy/find-overrun';
@@ -8,6 +8,7 @@ import { Button } from '../kit/button.tsx';
 import { count } from '../kit/format-text.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './ledger-section.module.css';
+import { SettingsSection } from './settings-section.tsx';
 import shared from './settings-tab.module.css';
 
 /** Rows shown at first and with each wish for more. */
@@ -34,10 +35,15 @@ export function LedgerSection() {
     if (isSure) void ledgerRecorder.clear();
     setSure(!isSure);
   };
+  const [month] = useState(() => monthOf(Date.now()));
+  const spent = ledger.value.spent.months[month] ?? 0;
+  const summary =
+    entries.length === 0
+      ? 'None yet'
+      : `${count(entries.length, 'request')}, ${formatDollars(spent)} this month`;
   const latest = entries.slice(-shown).reverse();
   return (
-    <section class={shared.group}>
-      <h2>Requests</h2>
+    <SettingsSection title="Requests" summary={summary}>
       <p class={shared.quiet}>
         {entries.length === 0
           ? 'No requests yet. Each request is listed here with its cost, without its content.'
@@ -63,7 +69,7 @@ export function LedgerSection() {
           </div>
         </>
       )}
-    </section>
+    </SettingsSection>
   );
 }
 

@@ -3,6 +3,7 @@ import { unpackText } from '../worker-clients/unpack-worker.ts';
 import { saveFile } from '../code/save-file.ts';
 import { Button } from '../kit/button.tsx';
 import styles from './notices-section.module.css';
+import { SettingsSection } from './settings-section.tsx';
 import shared from './settings-tab.module.css';
 
 /** The licences of all third-party code and fonts in the panel. They are unpacked when they are opened. */
@@ -10,8 +11,7 @@ export function NoticesSection() {
   const [text, setText] = useState<string | null>(null);
   const show = () => void unpackText('notices').then((notices) => setText(text === null ? notices : null));
   return (
-    <section class={shared.group}>
-      <h2>Third-party notices</h2>
+    <SettingsSection title="Third-party notices">
       <p class={shared.quiet}>
         Framewright is made with open source code and fonts; these are their licences.
       </p>
@@ -30,6 +30,6 @@ export function NoticesSection() {
           </Button>
         )}
       </div>
-    </section>
+    </SettingsSection>
   );
 }

@@ -21,13 +21,13 @@ const works: readonly (readonly [WorkKind, string])[] = [
   ['question', 'Answering questions'],
 ];
 
-/** How the model is chosen, by kind of work. Collapsed by default, because few people need it. */
+/** How the model is chosen, by kind of work. */
 export function RoutingSection() {
   const panel = usePanel();
   const { routing } = panel.settings.value;
   return (
-    <details class={styles.group}>
-      <summary class={styles.summary}>Model for each task</summary>
+    <section class={styles.group}>
+      <h3>Model for each task</h3>
       <div class={styles.pairs}>
         {works.map(([work, words]) => (
           <div key={work} class={styles.pair}>
@@ -41,6 +41,6 @@ export function RoutingSection() {
           </div>
         ))}
       </div>
-    </details>
+    </section>
   );
 }

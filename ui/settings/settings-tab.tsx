@@ -2,6 +2,8 @@ import { builtInService, services } from '#design/services';
 import { sharedKeys } from '#design/shared-settings';
 import { Button } from '../kit/button.tsx';
 import { Menu } from '../kit/menu.tsx';
+import { modelsOf, type PanelSettings } from '#design/settings';
+import { formatDollars } from '#models/policy/find-overrun';
 import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import { BudgetSection } from './budget-section.tsx';
@@ -10,7 +12,8 @@ import { HostProjectSection } from './host-project-section.tsx';
 import { LedgerSection } from './ledger-section.tsx';
 import { NoticesSection } from './notices-section.tsx';
 import { RoutingSection } from './routing-section.tsx';
-import { ServiceSection } from './service-section.tsx';
+import { ServiceDetails, ServiceSection } from './service-section.tsx';
+import { SettingsSection } from './settings-section.tsx';
 import { offeredServices } from './service-choice.ts';
 import styles from './settings-tab.module.css';
 
@@ -22,7 +25,7 @@ const serviceOptions = offeredServices.map((value) => ({
   detail: services[value].panel.detail,
 }));
 
-/** The service, failover, the budget and the ledger. Every change is stored while it is typed. */
+/** The service and its key first, and everything else in sections. Every change is stored while it is typed. */
 export function SettingsTab() {
   const panel = usePanel();
   const { service } = panel.settings.value;
@@ -33,27 +36,30 @@ export function SettingsTab() {
   return (
     <>
       <div class={styles.settings}>
-        <section class={styles.group}>
-          <h2>Service</h2>
-          <Menu
-            label="Service"
-            options={serviceOptions}
-            value={service}
-            onChange={(value) => panel.change({ service: value })}
-          />
-          <p class={styles.quiet}>
-            {service === builtInService
-              ? 'Code needs no service. A service adds AI code and generated images.'
-              : 'Requests are only sent when you press a button. Frames, prompts and code go to this service only.'}
-          </p>
-        </section>
+        <div class={styles.service}>
+          <section class={styles.group}>
+            <h2>Service</h2>
+            <Menu
+              label="Service"
+              options={serviceOptions}
+              value={service}
+              onChange={(value) => panel.change({ service: value })}
+            />
+            <p class={styles.quiet}>
+              {service === builtInService
+                ? 'Code needs no service. A service adds AI code and generated images.'
+                : 'Requests are only sent when you press a button. Frames, prompts and code go to this service only.'}
+            </p>
+          </section>
+          {service === builtInService ? null : <ServiceSection />}
+        </div>
         {service === builtInService ? null : (
-          <>
-            <ServiceSection />
+          <SettingsSection title="Advanced" summary={describeAdvanced(panel.settings.value)}>
+            <ServiceDetails />
             <FailoverSection />
             <RoutingSection />
             <BudgetSection />
-          </>
+          </SettingsSection>
         )}
         <HostProjectSection />
         <LedgerSection />
@@ -67,4 +73,12 @@ export function SettingsTab() {
       </footer>
     </>
   );
+}
+
+/** The models and the budget, as far as they are set. */
+function describeAdvanced(settings: PanelSettings): string {
+  const { text, image } = modelsOf(settings);
+  const { month } = settings.budget;
+  const models = [...new Set([text, image])].filter((model) => model !== '');
+  return [...models, ...(month === null ? [] : [`${formatDollars(month)} a month`])].join(', ');
 }

@@ -3,7 +3,7 @@
  * sandbox outlives the panel, and two windows that change different things both keep theirs. What the document keeps for
  * everyone may be changed by others too. Then their version is shown, and one's own can be applied again.
  */
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { type ReadonlySignal, signal, type Signal } from '@preact/signals';
 import type { MessageToPanel } from '#design/messages';
 import { defaultPanelSettings, type PanelSettings, type SettingPath } from '#design/settings';
 import { findSharedMistake, type SharedKey, type SharedSettings } from '#design/shared-settings';
@@ -18,6 +18,8 @@ export interface SettingsController {
   readonly unapplied: ReadonlySignal<Unapplied>;
   /** Why a value is not kept, a sentence each, by the value's name: `imagePrompt`, `rules`, `models.openai.text`. */
   readonly refusals: ReadonlySignal<Readonly<Record<string, string>>>;
+  /** The sections of the settings that are open. */
+  readonly openSections: Signal<ReadonlySet<string>>;
   readonly change: (changed: Partial<PanelSettings>) => void;
   /** Discards one's own conflicting value, or one rule of it. */
   readonly discard: (key: SharedKey, ruleId?: string) => void;
@@ -69,6 +71,7 @@ export function createSettingsController(bridge: Bridge): SettingsController {
     settings,
     unapplied,
     refusals,
+    openSections: signal<ReadonlySet<string>>(new Set()),
     change(changed) {
       const before = settings.peek();
       settings.value = { ...before, ...changed };
