@@ -358,7 +358,7 @@ export type MessageToSandbox =
       readonly nodeIds: readonly string[];
       readonly reason: string | null;
     }
-  | { readonly type: 'read-code-record'; readonly requestId: string; readonly frameId: string }
+  | { readonly type: 'read-code-record'; readonly requestId: string; readonly frameIds: readonly string[] }
   | { readonly type: 'store-code-record'; readonly frameIds: readonly string[]; readonly record: string }
   | { readonly type: 'read-conversation'; readonly requestId: string; readonly frameIds: readonly string[] }
   | { readonly type: 'store-conversation'; readonly frameIds: readonly string[]; readonly record: string }

@@ -168,12 +168,11 @@ async function handleMessage(message: MessageToSandbox, { requests, shared }: Pa
       return send({ type: 'layers-edited', requestId: message.requestId, ...done });
     }
     case 'read-code-record': {
-      const record = await readCodeRecord(message.frameId);
+      const record = await readCodeRecord(message.frameIds);
       return send({ type: 'code-record-read', requestId: message.requestId, record });
     }
     case 'store-code-record':
-      for (const frameId of message.frameIds) await storeCodeRecord(frameId, message.record);
-      return;
+      return storeCodeRecord(message.frameIds, message.record);
     case 'read-conversation': {
       const record = await readConversation(message.frameIds);
       return send({ type: 'conversation-read', requestId: message.requestId, record });

@@ -8,7 +8,8 @@
 import { utf8Length } from '#design/utf8-length';
 import { PlainError } from './plain-error.ts';
 
-export type AreaName = 'settings' | 'choices' | 'keys' | 'ledger' | 'queue' | 'conversations' | 'answers';
+export type AreaName =
+  'settings' | 'choices' | 'keys' | 'ledger' | 'queue' | 'conversations' | 'answers' | 'copied code';
 
 /** How the keys of an area begin, its share in bytes, and what is in it, for a sentence. All shares stay under 5 MB. */
 const areas: Readonly<
@@ -19,8 +20,9 @@ const areas: Readonly<
   keys: { prefix: 'key', share: 50_000, content: 'keys' },
   ledger: { prefix: 'ledger', share: 1_000_000, content: 'records of requests' },
   queue: { prefix: 'drawing ', share: 1_700_000, content: 'pictures in the queue' },
-  conversations: { prefix: 'conversation', share: 1_100_000, content: 'conversations' },
+  conversations: { prefix: 'conversation', share: 700_000, content: 'conversations' },
   answers: { prefix: 'answer ', share: 440_000, content: 'answers of models' },
+  'copied code': { prefix: 'code ', share: 400_000, content: 'copied code' },
 };
 
 /** Thrown where a value does not fit; what was kept before is still there. The message is one plain sentence. */

@@ -1,12 +1,19 @@
 /**
- * Stores conversations about the code of frames on this computer, by file. In the document they would share an undo
- * step with the next change of the layer, and an undo would remove them.
+ * Stores on this computer, by file: conversations about the code of frames, answers that are not used yet, and the code
+ * that was last copied. In the document they would share an undo step with the next change of the layer, and an undo would
+ * remove them.
  */
-import { createStorageArea } from './client-storage.ts';
-import { findFileId, findParentFileIds, getFileId, knownFileId } from './file-identity.ts';
-import { readLongEntry, writeLongEntry } from './long-entry.ts';
+import { createStorageArea, type StorageArea } from './client-storage.ts';
+import {
+  findFileId,
+  findMarkedFileId,
+  findParentFileIds,
+  getFileId,
+  hashOfName,
+  knownFileId,
+} from './file-identity.ts';
+import { readLongEntry } from './long-entry.ts';
 import { findNode } from './nodes.ts';
-import { PlainError } from './plain-error.ts';
 
 /** Letters of the conversations about one choice of frames; longer ones are not kept. */
 const maxConversationLength = 400_000;
@@ -99,10 +106,7 @@ export async function readAnswer(id: string): Promise<string | null> {
  */
 export async function storeAnswer(id: string, record: string): Promise<void> {
   const entry: Entry = { record, at: Date.now() };
-  const others = [...(await area.readAll())].filter(([name]) => name !== nameOf(id));
-  const dateOf = (value: unknown) => (value as Partial<Entry>).at ?? 0;
-  const oldestFirst = others.sort(([, one], [, other]) => dateOf(one) - dateOf(other)).map(([name]) => name);
-  await area.evictUntilFits(nameOf(id), entry, oldestFirst);
+  await area.evictUntilFits(nameOf(id), entry, await oldestFirst(area, nameOf(id)));
   await area.write(nameOf(id), entry);
 }
 
@@ -120,38 +124,56 @@ function nameOf(id: string): string {
   return `answer ${id}`;
 }
 
-/** The code of a frame that was last copied or downloaded, stored in the frame itself. */
+/**
+ * The code that was last copied or downloaded of frames, on this computer. In the document it would be a step of undo of
+ * which nobody sees anything.
+ */
 
-const dataKey = 'code-record';
-/** UTF-16 units. A record travels to everyone who opens the file, so the largest are not kept. */
-const maxRecordLength = 1_800_000;
-/** Parts were once counted, under names of their own. */
-const formerPartKey = (part: number) => `${dataKey}-${part}`;
+const records = createStorageArea('copied code', figma.clientStorage);
 
-/** Packed; empty where none is kept, or the frame is gone. */
-export async function readCodeRecord(frameId: string): Promise<string> {
+/** Packed; empty where none is kept. */
+export async function readCodeRecord(frameIds: readonly string[]): Promise<string> {
+  const marked = await findMarkedFileId();
+  const files = [...(marked === null ? [] : [marked]), ...(await findParentFileIds()), hashOfName()];
+  for (const file of files) {
+    const entry = (await records.read(recordKeyOf(file, frameIds))) as Partial<Entry> | undefined;
+    if (typeof entry?.record === 'string') return entry.record;
+  }
+  return readFormerCodeRecord(frameIds[0] ?? '');
+}
+
+/**
+ * Takes the place of the former record; the oldest of others are removed if there is no space. A file that has no id yet
+ * gets none for it, because that would change its document: its name and the ids of the frames say enough.
+ * @throws StorageFull where it does not fit even so
+ */
+export async function storeCodeRecord(frameIds: readonly string[], record: string): Promise<void> {
+  const key = recordKeyOf((await findMarkedFileId()) ?? hashOfName(), frameIds);
+  const entry: Entry = { record, at: Date.now() };
+  await records.evictUntilFits(key, entry, await oldestFirst(records, key));
+  await records.write(key, entry);
+}
+
+function recordKeyOf(file: string, frameIds: readonly string[]): string {
+  return `code ${file} ${[...frameIds].sort().join(' ')}`;
+}
+
+/** Records were once stored in the frame, in parts that were once counted under names of their own. */
+async function readFormerCodeRecord(frameId: string): Promise<string> {
+  const key = 'code-record';
   const frame = await findNode(frameId);
   if (!frame) return '';
-  const former = countFormerParts(frame);
-  if (former === 0) return readLongEntry(frame, dataKey);
-  let record = '';
-  for (let part = 0; part < former; part += 1) record += frame.getPluginData(formerPartKey(part));
-  return record;
+  const text = frame.getPluginData(key);
+  const partKey = (part: number) => `${key}-${part}`;
+  if (!/^\d{1,2}$/.test(text) || frame.getPluginData(partKey(0)) === '') return readLongEntry(frame, key);
+  return Array.from({ length: Number(text) }, (_, part) => frame.getPluginData(partKey(part))).join('');
 }
 
-/** Takes the place of the former record; throws a plain sentence where it is too long, and then none is kept. */
-export async function storeCodeRecord(frameId: string, record: string): Promise<void> {
-  const frame = await findNode(frameId);
-  if (!frame) return;
-  const former = countFormerParts(frame);
-  for (let part = 0; part < former; part += 1) frame.setPluginData(formerPartKey(part), '');
-  const isKept = record.length <= maxRecordLength;
-  writeLongEntry(frame, dataKey, isKept ? record : '');
-  if (!isKept)
-    throw new PlainError('This code is too long to be kept in the file, so Changes has nothing to compare.');
-}
-
-function countFormerParts(frame: BaseNode): number {
-  const text = frame.getPluginData(dataKey);
-  return /^\d{1,2}$/.test(text) && frame.getPluginData(formerPartKey(0)) !== '' ? Number(text) : 0;
+/** The other entries of an area, the oldest first. */
+async function oldestFirst(from: StorageArea, name: string): Promise<readonly string[]> {
+  const dateOf = (value: unknown) => (value as Partial<Entry>).at ?? 0;
+  return [...(await from.readAll())]
+    .filter(([other]) => other !== name)
+    .sort(([, one], [, other]) => dateOf(one) - dateOf(other))
+    .map(([other]) => other);
 }

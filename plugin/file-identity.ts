@@ -58,7 +58,13 @@ export async function findFileId(): Promise<string> {
   return (await openFile()).record.id;
 }
 
-/** The same at the end of a run, which does not wait; `null` where nothing has asked for it before. */
+/** The id that the document says; `null` where it says none yet. Leaves the document as it is. */
+export async function findMarkedFileId(): Promise<string | null> {
+  const { record, isWritten } = await openFile();
+  return isWritten ? record.id : null;
+}
+
+/** The same as `findFileId` at the end of a run, which does not wait; `null` where nothing has asked for it before. */
 export function knownFileId(): string | null {
   return openedFile?.record.id ?? null;
 }
@@ -213,7 +219,7 @@ async function moveStoredEntries(from: string, to: string): Promise<void> {
 }
 
 async function storedKeys(id: string): Promise<readonly string[]> {
-  const places = ['drawing', 'conversation'].map((kind) => `${kind} ${id} `);
+  const places = ['drawing', 'conversation', 'code'].map((kind) => `${kind} ${id} `);
   return (await figma.clientStorage.keysAsync()).filter((key) => places.some((one) => key.startsWith(one)));
 }
 

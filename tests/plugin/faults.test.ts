@@ -145,7 +145,7 @@ describe.skipIf(!hasBrowser())('a call of Figma that fails', () => {
     'reading frames for code': () => [
       { type: 'read-selection' },
       { type: 'read-pictures', frameIds: [idOf('Card')], scale: 1 },
-      { type: 'read-code-record', frameId: idOf('Card') },
+      { type: 'read-code-record', frameIds: [idOf('Card')] },
       { type: 'store-code-record', frameIds: [idOf('Card')], record: 'packed' },
       { type: 'read-conversation', frameIds: [idOf('Card')] },
     ],

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openBrowser } from '../host/open-host.ts';
 import { frameIds, openStory, type Story } from './open-story.ts';
 import { seeFile } from '../ui/see-file.ts';
+import { openReceipt } from '../ui/open-receipt.ts';
 
 const example = 'landing';
 const desktop = 'Landing / Desktop';
@@ -85,6 +86,26 @@ describe.skipIf(!hasBrowser())('generating code', () => {
     expect(story.errors).toEqual([]);
   });
 
+  it('copies a file without a change of the document, and compares with it when the panel is opened again', async () => {
+    await story.select(id(phone));
+    await seeFile(panel, 'LandingPhone.tsx');
+    const document = () => story.page.evaluate(() => JSON.stringify(window.host?.scene.find('0:0')));
+    const before = await document();
+    const from = (await story.log()).length;
+    await panel.getByRole('button', { name: 'Copy file' }).click();
+    await panel.getByText(/^Copied src/).waitFor();
+    await story.waitForOperation('store-value', from);
+    // A step of undo that changes nothing on the canvas would be one that nobody sees.
+    expect(await document()).toBe(before);
+    panel = await story.open('generate-code');
+    await openReceipt(panel, 'Changes');
+    await panel.getByText('The code is what you last copied or downloaded.').waitFor();
+    await panel.getByRole('radio', { name: 'Tailwind' }).check();
+    await panel.getByRole('region', { name: 'Changes', exact: true }).waitFor();
+    await panel.getByRole('radio', { name: 'Modules' }).check();
+    await panel.getByRole('tab', { name: 'Code', exact: true }).last().click();
+  });
+
   it('compares with Figma’s own picture', async () => {
     await story.select(id(phone));
     await panel.getByRole('treeitem', { name: 'LandingDesktop.tsx' }).waitFor({ state: 'detached' });
@@ -92,7 +113,7 @@ describe.skipIf(!hasBrowser())('generating code', () => {
     await panel.getByRole('tab', { name: 'Compare' }).click();
     await panel.getByText(/of pixels differ/).waitFor();
     await story.shoot('plugin/compare');
-    await panel.getByRole('tab', { name: /Receipt/ }).click();
+    await openReceipt(panel, 'Checks');
     await panel.getByRole('heading', { name: 'Types' }).waitFor();
     await story.shoot('plugin/receipt');
   });

@@ -161,7 +161,8 @@ export function createPanel(bridge: Bridge, { codegen, pixels, clock }: PanelNee
     },
     usePlan(plan, frameIds) {
       view.value = 'code';
-      result.tab.value = 'changes';
+      result.receiptPart.value = 'changes';
+      result.tab.value = 'receipt';
       code.usePlan(plan, frameIds);
     },
     askForChange(words) {
@@ -295,8 +296,7 @@ function createChangesController(sandbox: SandboxClient, codegen: CodegenClient)
   return {
     recordCount,
     async read(generated, signal) {
-      const [first] = framesOf(generated);
-      const record = first === undefined ? '' : await sandbox.readCodeRecord(first, signal);
+      const record = await sandbox.readCodeRecord(framesOf(generated), signal);
       if (record === '') return null;
       return codegen.run('compare-generation', { recipe: generated.recipe, record }, { signal });
     },

@@ -80,8 +80,8 @@ export interface SandboxClient {
   listFileFrames(signal: AbortSignal, onProgress: OnProgress): Promise<readonly FileFrame[]>;
   /** One frame without pictures and variables. */
   readFileFrame(nodeId: string, signal: AbortSignal): Promise<Snapshot>;
-  /** The code of a frame that was last copied or downloaded, packed; empty if there is none. */
-  readCodeRecord(frameId: string, signal: AbortSignal): Promise<string>;
+  /** The code of these frames that was last copied or downloaded, packed; empty if there is none. */
+  readCodeRecord(frameIds: readonly string[], signal: AbortSignal): Promise<string>;
   storeCodeRecord(frameIds: readonly string[], record: string): void;
   /** The conversation about a frame's code, packed; empty if there is none. */
   readConversation(frameIds: readonly string[], signal: AbortSignal): Promise<string>;
@@ -220,8 +220,8 @@ export function createSandboxClient(bridge: Bridge): SandboxClient {
       const ask = (requestId: string) => ({ type: 'read-file-frame' as const, requestId, nodeId });
       return (await requestOnce(bridge, nextId(), ask, 'file-frame-read', signal)).snapshot;
     },
-    readCodeRecord: async (frameId, signal) => {
-      const ask = (requestId: string) => ({ type: 'read-code-record' as const, requestId, frameId });
+    readCodeRecord: async (frameIds, signal) => {
+      const ask = (requestId: string) => ({ type: 'read-code-record' as const, requestId, frameIds });
       return (await requestOnce(bridge, nextId(), ask, 'code-record-read', signal)).record;
     },
     storeCodeRecord: (frameIds, record) => bridge.send({ type: 'store-code-record', frameIds, record }),
