@@ -66,7 +66,7 @@ describe('client storage', () => {
         .catch((error: unknown) => error);
       if (failed instanceof StorageFull) break;
     }
-    expect(kept).toBe(10);
+    expect(kept).toBe(6);
     await createStorageArea('settings', storage).write('setting a', text(500_000));
     await createStorageArea('ledger', storage).write('ledger 1', text(900_000));
     await createStorageArea('queue', storage).write('drawing 1', text(1_600_000));
@@ -75,12 +75,12 @@ describe('client storage', () => {
   it('removes the oldest values until the new one fits, and reports which it removed', async () => {
     const storage = createStorage();
     const talks = createStorageArea('conversations', storage);
-    for (const name of ['1', '2', '3']) await talks.write(`conversation ${name}`, text(350_000));
+    for (const name of ['1', '2', '3']) await talks.write(`conversation ${name}`, text(230_000));
     const oldestFirst = ['conversation 2', 'conversation 1', 'conversation 3'];
-    expect(await talks.evictUntilFits('conversation 4', text(350_000), oldestFirst)).toEqual([
+    expect(await talks.evictUntilFits('conversation 4', text(230_000), oldestFirst)).toEqual([
       'conversation 2',
     ]);
-    await talks.write('conversation 4', text(350_000));
+    await talks.write('conversation 4', text(230_000));
     expect([...storage.entries.keys()]).toEqual(['conversation 1', 'conversation 3', 'conversation 4']);
     expect(await talks.evictUntilFits('conversation 5', 'short', oldestFirst)).toEqual([]);
   });

@@ -88,7 +88,7 @@ describe.skipIf(!hasBrowser())('generating code', () => {
 
   it('copies a file without a change of the document, and compares with it when the panel is opened again', async () => {
     await story.select(id(phone));
-    await seeFile(panel, 'LandingPhone.tsx');
+    await panel.getByText(/^Landing \/ Phone: \d+ files/).waitFor();
     const document = () => story.page.evaluate(() => JSON.stringify(window.host?.scene.find('0:0')));
     const before = await document();
     const from = (await story.log()).length;

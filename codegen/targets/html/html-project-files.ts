@@ -1,13 +1,18 @@
 import type { NeededFont } from '#design/receipt';
 import type { Libraries } from '../../libraries.ts';
-import { fontPackagesOf, fontStylesheetsOf, withVersions } from '../project-packages.ts';
+import {
+  fontPackagesOf,
+  fontStylesheetsOf,
+  printInterFaces,
+  printLicensePlugin,
+  type ProjectFonts,
+  withVersions,
+} from '../project-packages.ts';
 
-/** The style sheet that imports the fonts of an HTML project from packages; `null` if no package has any of them. */
-export function printFontImports(fonts: readonly NeededFont[]): string | null {
-  const stylesheets = fontStylesheetsOf(fonts);
-  return stylesheets.length === 0
-    ? null
-    : stylesheets.map((stylesheet) => `@import "${stylesheet}";\n`).join('');
+/** The style sheet that takes the fonts of an HTML project from their packages. */
+export function printFontImports(fonts: ProjectFonts): string {
+  const imports = fontStylesheetsOf(fonts).map((stylesheet) => `@import "${stylesheet}";\n`);
+  return [imports.join(''), printInterFaces(fonts)].filter((part) => part !== '').join('\n');
 }
 
 /** The files that turn HTML pages into a Vite project with its fonts, which installs, builds and runs. */
@@ -44,7 +49,7 @@ function printViteConfig(pages: readonly string[], fonts: readonly string[]): st
   const lines = `      input: [\n${names.map((name) => `        ${name},\n`).join('')}      ],`;
   const hasFonts = fonts.length > 0;
   return `${hasFonts ? 'import { readFileSync } from "node:fs";\n' : ''}import { defineConfig } from "vite";
-${hasFonts ? printLicencePlugin(fonts) : ''}
+${hasFonts ? printLicensePlugin(fonts, 'licenses.md') : ''}
 export default defineConfig({
 ${hasFonts ? '  plugins: [fontLicenses],\n' : ''}  build: {
     rollupOptions: {
@@ -52,25 +57,5 @@ ${oneLine.length > 80 ? lines : oneLine}
     },
   },
 });
-`;
-}
-
-/** Vite collects the licences of packages that scripts import, but not of those that style sheets import. */
-function printLicencePlugin(fonts: readonly string[]): string {
-  const files = fonts.map((name) => JSON.stringify(`${name}/LICENSE${name === 'inter-ui' ? '.txt' : ''}`));
-  const oneLine = `const licenses = [${files.join(', ')}];`;
-  const lines = `const licenses = [\n${files.map((file) => `  ${file},\n`).join('')}];`;
-  return `
-${oneLine.length > 80 ? lines : oneLine}
-
-/** Fonts ask for their licences to go along with them. */
-const fontLicenses = {
-  name: "font-licenses",
-  generateBundle() {
-    const read = (file) => readFileSync(\`node_modules/\${file}\`, "utf8");
-    const source = licenses.map(read).join("\\n\\n");
-    this.emitFile({ type: "asset", fileName: "licenses.md", source });
-  },
-};
 `;
 }

@@ -27,6 +27,8 @@ import { defaultStateStyle, findControls, pseudoClass, stateStyles } from '../st
 import { findSharingRules } from '../stylesheets/find-sharing-rules.ts';
 import { printTokenStylesheet } from '../stylesheets/token-stylesheet.ts';
 import { findStateVariants } from '../tailwind/tailwind-classes.ts';
+import { fontPackagesOf, measureFontUse } from '../project-packages.ts';
+import { printReadme } from '../project-readme.ts';
 import { reservedThemeNames } from '../tailwind/tailwind-table.ts';
 import { compileTailwind, findThemeNames, printTailwindStylesheet } from '../tailwind/tailwind-theme.ts';
 import { toUtilities } from '../tailwind/to-utilities.ts';
@@ -54,7 +56,7 @@ export async function printHtml(
   const paths = findPagePaths(project, locateHtmlPage);
   const addresses = new Map(paths.map(({ page, address }) => [page.nodeId, address]));
   const stacks = findFontStacks(project, reservedThemeNames.font);
-  const fonts = options.project ? printFontImports(project.fonts) : null;
+  const hasFonts = options.project && fontPackagesOf(project.fonts).length > 0;
   const isTailwind = options.styles === 'tailwind';
   const withSharedStyles = extractSharedStyles(project, findSharingRules(options.styles));
   const resolve = (style: Style) =>
@@ -68,7 +70,7 @@ export async function printHtml(
     const { text, tags } = printHtmlPage(page, {
       language,
       script: hasBackAction(page) ? printBackScriptTag(options) : null,
-      stylesheets: [...(fonts === null ? [] : ['fonts.css']), 'tokens.css', 'styles.css'],
+      stylesheets: [...(hasFonts ? ['fonts.css'] : []), 'tokens.css', 'styles.css'],
       assetAddress: ({ key }) => {
         const name = assets.find(key);
         return name === null ? null : `assets/${name}`;
@@ -82,15 +84,27 @@ export async function printHtml(
     return { kind: 'text' as const, path, text, isVerbatim: false, tags };
   });
   const styles = await stylesheet.print(libraries);
-  return [
+  const printed = [
     ...pages,
     stylesheetFile('styles.css', styles),
     stylesheetFile(
       'tokens.css',
       printTokenStylesheet(project, stacks, withSharedStyles.shared, options) + masks,
     ),
+  ];
+  const fonts = measureFontUse(project.fonts, printed);
+  const readme = printReadme(project, fonts, {
+    kind: 'a site of plain HTML and CSS, served and built by Vite',
+    places: [
+      `\`index.html\` is the first page${pages.length > 1 ? '; each page is a file beside it' : ''}.`,
+      '`styles.css` has the styles of all pages, and `tokens.css` the colours, sizes and fonts of the design.',
+    ],
+  });
+  return [
+    ...printed,
     ...assets.files,
-    ...(fonts === null ? [] : [stylesheetFile('fonts.css', fonts)]),
+    ...(hasFonts ? [stylesheetFile('fonts.css', printFontImports(fonts))] : []),
+    ...(options.project ? [plainTextFile('README.md', readme)] : []),
     ...(project.components.some(hasBackAction) ? [plainTextFile(backScriptPath, backScript)] : []),
     ...printProjectFiles(project, paths, options, libraries),
     ...(options.project ? printDesignTokens(project, '') : []).map(({ path, text }) =>

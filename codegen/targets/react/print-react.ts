@@ -21,6 +21,8 @@ import type { Libraries } from '../../libraries.ts';
 import { toKebabCase } from '../../naming/identifiers.ts';
 import { type DraftFile, type DraftText, plainTextFile, stylesheetFile } from '../draft-file.ts';
 import { type AssetNames, findPagePaths, type LocatePage, nameAssets, resolveAssets } from '../name-files.ts';
+import { measureFontUse } from '../project-packages.ts';
+import { printReadme } from '../project-readme.ts';
 import { printDesignTokens } from '../print-design-tokens.ts';
 import { printBaseStylesheet, printTailwindBase } from '../stylesheets/base-stylesheet.ts';
 import { createCssFilePrinter, createCssModulePrinter, hoistVariants } from '../stylesheets/css-classes.ts';
@@ -80,12 +82,11 @@ export function printReact(
     isVerbatim: false,
     tags: null,
   };
+  const printed = [app, ...components, ...printStylesheets(project, options, stacks, withSharedStyles)];
   return [
-    app,
-    ...components,
-    ...printStylesheets(project, options, stacks, withSharedStyles),
+    ...printed,
     ...assets.files,
-    ...printProjectFiles(project, options, libraries),
+    ...printProjectFiles(project, printed, options, libraries),
     ...printTokenFiles(project, options),
   ];
 }
@@ -160,6 +161,7 @@ function printTokenFiles(project: CodeProject, options: CodeOptions): readonly D
 
 function printProjectFiles(
   project: CodeProject,
+  printed: readonly DraftFile[],
   options: CodeOptions,
   libraries: Libraries,
 ): readonly DraftFile[] {
@@ -167,8 +169,23 @@ function printProjectFiles(
   const title = project.documentName.slice(0, 100) || 'Pages';
   const name = toKebabCase(title) ?? 'pages';
   const names = { title, name, language: project.language };
-  return printReactProjectFiles(names, project.fonts, options, libraries).map(({ path, text }) =>
-    path.endsWith('.tsx')
+  const fonts = measureFontUse(project.fonts, printed);
+  const readme = printReadme(project, fonts, {
+    kind: 'a React app in TypeScript, served and built by Vite',
+    places: [
+      '`src/App.tsx` shows the pages, which are in `src/pages/`.',
+      '`src/components/` has what the pages share or repeat.',
+      options.styles === 'tailwind'
+        ? '`src/index.css` has the theme of Tailwind: the colours, sizes and fonts of the design.'
+        : '`src/tokens.css` has the colours, sizes and fonts of the design as custom properties.',
+    ],
+  });
+  const files = [
+    ...printReactProjectFiles(names, fonts, options, libraries),
+    { path: 'README.md', text: readme },
+  ];
+  return files.map(({ path, text }) =>
+    /\.(?:tsx|css)$/.test(path)
       ? { kind: 'text', path, text, isVerbatim: false, tags: null }
       : plainTextFile(path, text),
   );

@@ -2,11 +2,17 @@
  * The files that turn the components of a React result into a Vite project: entry, page, package, compiler, bundler
  * and linter. Only `options.project` asks for them.
  */
-import type { NeededFont } from '#design/receipt';
 import type { CodeOptions } from '#design/code-options';
 import type { Libraries } from '../../libraries.ts';
 import { escapeHtml, languageAttributes } from '../print-text.ts';
-import { fontPackagesOf, fontStylesheetsOf, withVersions } from '../project-packages.ts';
+import {
+  fontPackagesOf,
+  fontStylesheetsOf,
+  printInterFaces,
+  printLicensePlugin,
+  type ProjectFonts,
+  withVersions,
+} from '../project-packages.ts';
 
 /** The name of a project for people, its package name, and the language of its pages. */
 export interface ProjectNames {
@@ -18,29 +24,31 @@ export interface ProjectNames {
 /** The files that turn a React result into a Vite project, which installs, builds and runs. */
 export function printReactProjectFiles(
   { title, name, language }: ProjectNames,
-  fonts: readonly NeededFont[],
+  fonts: ProjectFonts,
   options: CodeOptions,
   libraries: Libraries,
 ): readonly { readonly path: string; readonly text: string }[] {
   const tailwind = options.styles === 'tailwind';
-  const packages = fontPackagesOf(fonts);
+  const packages = fontPackagesOf(fonts.fonts);
+  const faces = printInterFaces(fonts);
   return [
-    { path: 'src/main.tsx', text: printMain(fonts) },
+    { path: 'src/main.tsx', text: printMain(fonts, faces !== '') },
+    ...(faces === '' ? [] : [{ path: 'src/fonts.css', text: faces }]),
     { path: 'src/vite-env.d.ts', text: '/// <reference types="vite/client" />\n' },
     { path: 'index.html', text: printIndex(title, language) },
     { path: 'package.json', text: printPackage(name, packages, tailwind, libraries) },
     { path: 'tsconfig.json', text: tsconfig },
-    { path: 'vite.config.ts', text: tailwind ? viteTailwindConfig : viteConfig },
+    { path: 'vite.config.js', text: printViteConfig(tailwind, faces === '' ? [] : ['inter-ui']) },
     { path: 'eslint.config.js', text: eslintConfig },
   ];
 }
 
-function printMain(fonts: readonly NeededFont[]): string {
+function printMain(fonts: ProjectFonts, hasFaces: boolean): string {
   return `import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 ${fontStylesheetsOf(fonts)
   .map((stylesheet) => `import "${stylesheet}";\n`)
-  .join('')}import { App } from "./App";
+  .join('')}${hasFaces ? 'import "./fonts.css";\n' : ''}import { App } from "./App";
 
 createRoot(document.getElementById("root")!).render(
   <StrictMode>
@@ -111,26 +119,22 @@ const tsconfig = `{
 }
 `;
 
-const viteConfig = `import react from "@vitejs/plugin-react";
+/** Licences of packages that scripts import are collected by Vite, those of fonts in `src/fonts.css` by a plugin. */
+function printViteConfig(tailwind: boolean, fonts: readonly string[]): string {
+  const hasFonts = fonts.length > 0;
+  const plugins = ['react()', ...(tailwind ? ['tailwindcss()'] : []), ...(hasFonts ? ['fontLicenses'] : [])];
+  return `${hasFonts ? 'import { readFileSync } from "node:fs";\n' : ''}${
+    tailwind ? 'import tailwindcss from "@tailwindcss/vite";\n' : ''
+  }import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
-
+${hasFonts ? printLicensePlugin(fonts, 'font-licenses.md') : ''}
 export default defineConfig({
-  plugins: [react()],
+  plugins: [${plugins.join(', ')}],
   // Packages and fonts ask for their licences to go along with them.
   build: { license: { fileName: "licenses.md" } },
 });
 `;
-
-const viteTailwindConfig = `import tailwindcss from "@tailwindcss/vite";
-import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
-
-export default defineConfig({
-  plugins: [react(), tailwindcss()],
-  // Packages and fonts ask for their licences to go along with them.
-  build: { license: { fileName: "licenses.md" } },
-});
-`;
+}
 
 const eslintConfig = `import accessibility from "eslint-plugin-jsx-a11y";
 import hooks from "eslint-plugin-react-hooks";

@@ -1,6 +1,6 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import "inter-ui/inter.css";
+import "./fonts.css";
 import { App } from "./App";
 
 createRoot(document.getElementById("root")!).render(

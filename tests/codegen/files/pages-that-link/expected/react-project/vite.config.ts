@@ -1,8 +1,0 @@
-import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
-
-export default defineConfig({
-  plugins: [react()],
-  // Packages and fonts ask for their licences to go along with them.
-  build: { license: { fileName: "licenses.md" } },
-});
