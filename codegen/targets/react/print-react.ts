@@ -174,7 +174,9 @@ function printProjectFiles(
     kind: 'a React app in TypeScript, served and built by Vite',
     places: [
       '`src/App.tsx` shows the pages, which are in `src/pages/`.',
-      '`src/components/` has what the pages share or repeat.',
+      ...(project.components.some(({ role }) => role !== 'page')
+        ? ['`src/components/` has what the pages share or repeat.']
+        : []),
       options.styles === 'tailwind'
         ? '`src/index.css` has the theme of Tailwind: the colours, sizes and fonts of the design.'
         : '`src/tokens.css` has the colours, sizes and fonts of the design as custom properties.',
