@@ -41,13 +41,8 @@ function keepsOrder(box: LayoutBox): boolean {
   const overlaps = flowItems(box).some(({ style }) =>
     style.some(({ property, value }) => /^margin-(left|right)$/.test(property) && (readPx(value) ?? 0) < 0),
   );
-  const [left, right] = [box.drawn.x, endOf(box)];
-  return (
-    overlaps ||
-    (left !== undefined &&
-      right !== null &&
-      flowItems(box).some((item) => (endOf(item) ?? right) > right + 1))
-  );
+  const right = endOf(box);
+  return overlaps || (right !== null && flowItems(box).some((item) => (endOf(item) ?? right) > right + 1));
 }
 
 /** Turns the children that take part in a row or a grid round, line by line. The others keep their places. */
@@ -142,8 +137,8 @@ function standsAtStart(node: LayoutNode, parent: LayoutBox): boolean {
     /auto|flex|center|stretch/.test(unconditionalValueOf(node, property) ?? ''),
   );
   if (aligned || unconditionalValueOf(parent, 'align-items') !== undefined) return false;
-  const [start, end] = [endOf(node), endOf(parent)];
-  const isNarrow = start !== null && end !== null && start + paddingRight(parent) < end - 1;
+  const [right, parentRight] = [endOf(node), endOf(parent)];
+  const isNarrow = right !== null && parentRight !== null && right + paddingRight(parent) < parentRight - 1;
   return isNarrow && ['width', 'max-width'].some((name) => unconditionalValueOf(node, name) !== undefined);
 }
 
