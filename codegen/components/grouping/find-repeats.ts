@@ -175,7 +175,10 @@ function clusterCandidates(
   return [...clusters.values()];
 }
 
-/** A part that occurs once in each occurrence of a larger repeated part needs no component of its own. */
+/**
+ * A part that occurs once in occurrences of one larger repeated part, and nowhere else, needs no component of its own. With
+ * one, the occurrences that draw it a little differently would have another thing in its place.
+ */
 function dropNestedClusters(
   clusters: readonly (readonly RepeatCandidate[])[],
 ): readonly (readonly RepeatCandidate[])[] {
@@ -183,10 +186,8 @@ function dropNestedClusters(
   for (const cluster of clusters) for (const { box } of cluster) clusterOf.set(box, cluster);
   return clusters.filter((cluster) => {
     const parents = new Set<LayoutNode>(cluster.map(({ parent }) => parent));
-    const [first] = parents;
-    const outer = first && clusterOf.get(first);
-    if (!outer || parents.size !== cluster.length) return true;
-    return outer.length !== cluster.length || !outer.every(({ box }) => parents.has(box));
+    const [outer, more] = new Set([...parents].map((parent) => clusterOf.get(parent)));
+    return outer === undefined || more !== undefined || parents.size !== cluster.length;
   });
 }
 

@@ -2,6 +2,7 @@
 import type { LayoutNode, LayoutText, Style } from '../../layout/layout-tree.ts';
 import { visibleChildren } from '../walk-layout.ts';
 import type { ComponentGroup } from './component-group.ts';
+import { readPx } from '../../css/css-values.ts';
 import { isPlacement } from '../../css/merge-styles.ts';
 import { isUnconditional } from '../../css/style-queries.ts';
 
@@ -106,7 +107,13 @@ function describeRuns(node: LayoutNode): string {
 function describe(style: Style, properties: readonly string[]): string {
   return style
     .filter((one) => isUnconditional(one) && properties.includes(one.property))
-    .map(({ property, value }) => `${property}:${value}`)
+    .map(({ property, value }) => `${property}:${property === 'line-height' ? roundPx(value) : value}`)
     .sort()
     .join(';');
+}
+
+/** Lines of one height may be drawn a fraction of a px apart. */
+function roundPx(value: string): string {
+  const length = readPx(value);
+  return length === null ? value : `${Math.round(length)}px`;
 }

@@ -70,7 +70,19 @@ function chooseValue(
     const isOne = new Set(meant).size === 1;
     if (isOne && meant[0] !== undefined) return meant[0];
   }
+  if (property === 'min-height') {
+    const height = chooseMinHeight(values, nodes);
+    if (height !== null) return height;
+  }
   return followsWords.test(property) ? commonest(values) : chooseLength(property, values);
+}
+
+/** Content that fills a minimum height has none of its own; where another content does not, all can have it. */
+function chooseMinHeight(values: readonly (string | null)[], nodes: readonly LayoutNode[]): string | null {
+  const [height, ...others] = new Set(values.filter((value) => value !== null));
+  const length = readPx(height);
+  if (height === undefined || length === null || others.length > 0) return null;
+  return nodes.every(({ drawn }) => drawn.height > length - minMeant) ? height : null;
 }
 
 /** Properties that the layout derives from how long the words are. */
@@ -85,21 +97,21 @@ function arrangesSeveral(node: LayoutNode | undefined): boolean {
 
 function chooseLength(property: string, values: readonly (string | null)[]): string | null | undefined {
   const { scalesWithFontSize, role } = propertyOf(property);
-  // 2 px are a decision in the size of letters and lines.
-  if (!scalesWithFontSize || role === 'text') return undefined;
+  if (!scalesWithFontSize) return undefined;
+  const least = role === 'text' ? minMeantInText : minMeant;
   const isMargin = property.startsWith('margin');
   const lengths = values.map((value) => lengthsIn(value ?? (isMargin ? '0' : '')));
   const [first] = lengths;
   if (!first || first.length === 0 || lengths.some((one) => one?.length !== first.length)) return undefined;
   const isDrift = first.every((_, at) => {
     const own = lengths.map((one) => one?.[at] ?? 0);
-    return Math.max(...own) - Math.min(...own) < minMeant;
+    return Math.max(...own) - Math.min(...own) < least;
   });
   return isDrift ? commonest(values) : undefined;
 }
 
-/** px; a smaller difference is a hand's drift. */
-const minMeant = 2;
+/** px; a smaller difference is a hand's drift, and in the size of letters and lines a fraction that was rounded. */
+const [minMeant, minMeantInText] = [2, 0.5];
 
 /** Returns the lengths of a value in px; `null` where it has others. */
 function lengthsIn(value: string): readonly number[] | null {

@@ -1,6 +1,6 @@
 /** Converts a partition to auto layout: rows, columns, wrapping lines, grids, and groups of them. */
 import type { AutoLayout, BoxNode, DesignNode, Rectangle, Sizing } from '#design/tree';
-import { type Axis, crossAxisOf, intervalOf, isNear, type PerAxis } from '../axis.ts';
+import { type Axis, crossAxisOf, type Interval, intervalOf, isNear, type PerAxis } from '../axis.ts';
 import { emptyBox } from '../empty-box.ts';
 import type { CrossAxisConstraint, MainAxisConstraint, Margin } from '../layout-context.ts';
 import { rotatedBounds } from '../node-transform.ts';
@@ -245,10 +245,14 @@ function buildLine(line: PartitionLine, container: InferredContainer): BuiltFlow
       : [container.hasDefiniteHeight && !partitions.some(growsInProportion), container.hasDefiniteWidth];
   const intervals = partitions.map(({ box }) => intervalOf(box, axis));
   const content = insideBorders(container);
+  const available = intervalOf(content, axis);
   const along = constrainMainAxis(partitions, { ...container, region: content }, axis) ?? {
-    ...inferMainAxisAlignment(intervals, intervalOf(content, axis), hasMainSize, axis),
+    ...inferMainAxisAlignment(intervals, available, hasMainSize, axis),
     constraints: partitions.map(() => null),
-    fills: partitions.map(() => false),
+    fills:
+      axis === 'horizontal' && hasMainSize && isFilled(intervals, available)
+        ? partitions.map(isRule)
+        : partitions.map(() => false),
   };
   const setting: CrossAxisSetting = {
     region: content,
@@ -311,6 +315,28 @@ function buildLine(line: PartitionLine, container: InferredContainer): BuiltFlow
     );
   });
   return { layout, children };
+}
+
+/** Whether items reach from one end of the available space to the other. */
+function isFilled(intervals: readonly Interval[], { start, end }: Interval): boolean {
+  const [first, last] = [intervals[0], intervals.at(-1)];
+  return (
+    first !== undefined &&
+    last !== undefined &&
+    isNear(first.start, start, driftTolerance) &&
+    isNear(last.end, end, driftTolerance)
+  );
+}
+
+/** px; the height of a rule, and the length from which it is one and no dash. */
+const ruleSize = { maxHeight: 4, minLength: 24 };
+
+/** Whether a partition is a horizontal line: between words, it takes what these leave. */
+function isRule(partition: PartitionNode): boolean {
+  if (partition.kind !== 'leaf') return false;
+  const { node } = partition.item;
+  const isEmpty = node.kind === 'shape' ? node.shape === 'line' : node.kind === 'box' && !hasVisibleChildren(node);
+  return isEmpty && node.box.height <= ruleSize.maxHeight && node.box.width >= ruleSize.minLength;
 }
 
 /** Whether a node is anchored to the top and keeps its aspect ratio, so that its height follows its variable width. */

@@ -35,7 +35,9 @@ export function growHeight(draft: StyleDraft, measured: MeasuredNode, available:
     return;
   }
   declarations.delete('height');
-  declarations.set('min-height', height);
+  // Content that fills the height makes it by itself.
+  if (needed < measured.node.drawn.height - heightRounding || !isBox(measured.node))
+    declarations.set('min-height', height);
   const stretched =
     available.flow === 'row' &&
     available.stretchesItems &&
@@ -43,6 +45,13 @@ export function growHeight(draft: StyleDraft, measured: MeasuredNode, available:
     !measured.isAbsolute;
   if (stretched && measured.node.drawn.height < available.height - 0.5)
     declarations.set('align-self', 'flex-start');
+}
+
+/** px that roundings of the lines in a box may add up to. */
+const heightRounding = 1;
+
+function isBox({ kind }: LayoutNode): boolean {
+  return kind === 'box';
 }
 
 /** A clipped item that fills a column must grow with its content, which would be cut off otherwise. */

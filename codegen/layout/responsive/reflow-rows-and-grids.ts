@@ -57,7 +57,8 @@ export function planRowWrapping(
     };
   const set = sum(others, (one) => (isShrinkable(one) ? one.comfortableWidth : drawn(one))) + gaps;
   const available = width - set - fontToleranceOf(set);
-  const wanted = Math.max(smallWidth, ...fills.map(({ comfortableWidth }) => comfortableWidth));
+  const least = fills.every(isEmpty) && set <= narrowPhone ? 0 : smallWidth;
+  const wanted = Math.max(least, ...fills.map(({ comfortableWidth }) => comfortableWidth));
   const flexBasis = fills.length === 0 ? 0 : Math.floor(Math.min(wanted, available / fills.length));
   const minItemWidth = ({ declarations, minContentWidth }: MeasuredNode) =>
     declarations.has('min-width') ? 0 : minContentWidth;
@@ -72,6 +73,14 @@ export function planRowWrapping(
     hasShrinkableItems,
     spareWidth: Math.max(0, left),
   };
+}
+
+/** px of the content of the narrowest phones. */
+const narrowPhone = 280;
+
+/** A line between words may get as short as it has to. */
+function isEmpty({ node }: MeasuredNode): boolean {
+  return node.kind === 'box' && node.children.length === 0;
 }
 
 function wrappingWithSpareWidth(
