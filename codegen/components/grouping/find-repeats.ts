@@ -58,9 +58,6 @@ export function findRepeats(
   );
 }
 
-/** Siblings among which one may be odd. */
-const minSiblings = 3;
-
 /** Adds to clusters the siblings that have a part more or less, with all that look like those. */
 function addOddSiblings(
   clusters: readonly (readonly RepeatCandidate[])[],
@@ -68,8 +65,8 @@ function addOddSiblings(
   likeness: Likeness,
 ): readonly (readonly RepeatCandidate[])[] {
   const clusterOf = new Map<LayoutBox, RepeatCandidate[]>();
-  for (const cluster of clusters) {
-    const own = [...cluster];
+  for (const cluster of [...clusters, ...candidates.map((candidate) => [candidate])]) {
+    const own = cluster.filter(({ box }) => !clusterOf.has(box));
     for (const { box } of own) clusterOf.set(box, own);
   }
   const byParent = new Map<LayoutBox, RepeatCandidate[]>();
@@ -79,24 +76,36 @@ function addOddSiblings(
     else byParent.set(candidate.parent, [candidate]);
   }
   for (const siblings of byParent.values()) {
-    const counts = new Map<RepeatCandidate[], number>();
-    for (const { box } of siblings) {
-      const own = clusterOf.get(box);
-      if (own) counts.set(own, (counts.get(own) ?? 0) + 1);
+    const membersOf = new Map<RepeatCandidate[], RepeatCandidate[]>();
+    for (const sibling of siblings) {
+      const own = clusterOf.get(sibling.box) ?? [];
+      membersOf.set(own, [...(membersOf.get(own) ?? []), sibling]);
     }
-    if (siblings.length < minSiblings) continue;
-    const mains = [...counts].filter(([, count]) => count > 1).sort(([, one], [, other]) => other - one);
-    for (const [main] of mains) {
-      const sample = siblings.find(({ box }) => clusterOf.get(box) === main);
+    // What most siblings are is what the others are compared with.
+    const seeds = [...membersOf.values()].sort((one, other) => other.length - one.length);
+    for (const [sample] of seeds.slice(0, maxSeeds)) {
+      const main = sample && clusterOf.get(sample.box);
       for (const sibling of siblings) {
-        const own = clusterOf.get(sibling.box) ?? [sibling];
-        if (own === main || !sample || !isOddSibling(likeness, sample.box, sibling.box)) continue;
+        const own = clusterOf.get(sibling.box);
+        if (!main || !own || own === main) continue;
+        if (!areOneThing(sample.box, sibling.box, siblings.length, likeness)) continue;
         main.push(...own);
         for (const { box } of own) clusterOf.set(box, main);
       }
     }
   }
-  return [...new Set(clusterOf.values())];
+  return [...new Set(clusterOf.values())].filter(({ length }) => length > 1);
+}
+
+/** Different siblings that the others are compared with; further ones are rare, and comparing takes time. */
+const maxSeeds = 6;
+
+/** Siblings from which one may be odd where no layer name says that they are one thing. */
+const minSiblings = 3;
+
+function areOneThing(one: LayoutBox, other: LayoutBox, siblings: number, likeness: Likeness): boolean {
+  const isNamed = one.name === other.name && meaningfulLayerName(one) !== null;
+  return (isNamed || siblings >= minSiblings) && isOddSibling(likeness, one, other, isNamed);
 }
 
 /** Layers from which a part is worth a component: `alone`, and in a row of similar parts. */
@@ -184,10 +193,16 @@ function dropNestedClusters(
 ): readonly (readonly RepeatCandidate[])[] {
   const clusterOf = new Map<LayoutNode, readonly RepeatCandidate[]>();
   for (const cluster of clusters) for (const { box } of cluster) clusterOf.set(box, cluster);
+  const outerOf = ({ parent, around }: RepeatCandidate): LayoutBox | null => {
+    if (clusterOf.has(parent)) return parent;
+    let at = around;
+    while (at !== null && !clusterOf.has(at.box)) at = at.outer;
+    return at?.box ?? null;
+  };
   return clusters.filter((cluster) => {
-    const parents = new Set<LayoutNode>(cluster.map(({ parent }) => parent));
-    const [outer, more] = new Set([...parents].map((parent) => clusterOf.get(parent)));
-    return outer === undefined || more !== undefined || parents.size !== cluster.length;
+    const outside = new Set(cluster.map(outerOf));
+    const [outer, more] = new Set([...outside].map((box) => box && clusterOf.get(box)));
+    return !outer || more !== undefined || outside.size !== cluster.length;
   });
 }
 

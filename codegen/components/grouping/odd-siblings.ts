@@ -67,8 +67,9 @@ export class Likeness {
     if (one.kind !== 'box' || other.kind !== 'box') return haveOneSize(one, other) ? 1 : 0.5;
     const [inside, outside] = [visibleChildren(one), visibleChildren(other)];
     if (inside.length === 0 && outside.length === 0) return haveOneSize(one, other) ? 1 : 0.5;
-    if (inside.length > maxChildren || outside.length > maxChildren || flowOf(one) !== flowOf(other))
-      return 0;
+    if (inside.length > maxChildren || outside.length > maxChildren) return 0;
+    // A single child has no order.
+    if (flowOf(one) !== flowOf(other) && Math.min(inside.length, outside.length) > 1) return 0;
     const alike = this.pair(inside, outside).reduce((sum, [row, column]) => {
       const [first, second] = [inside[row], outside[column]];
       return first && second
@@ -123,16 +124,21 @@ function haveOneSize({ drawn: one }: LayoutNode, { drawn: other }: LayoutNode): 
   return isNear(one.width, other.width) && isNear(one.height, other.height);
 }
 
-/** Likeness from which siblings are one thing. */
-const minLikeness = 0.7;
+/** Likeness from which siblings are one thing, and from which they are where their layers have one name. */
+const minLikeness = { unnamed: 0.7, named: 0.5 };
 
-/** Whether a sibling is the same as another with a part more or less. */
-export function isOddSibling(likeness: Likeness, one: LayoutBox, other: LayoutBox): boolean {
+/** Whether a sibling is the same as another with a part more or less. `isNamed`: the design calls both the same. */
+export function isOddSibling(
+  likeness: Likeness,
+  one: LayoutBox,
+  other: LayoutBox,
+  isNamed: boolean,
+): boolean {
   const { drawn } = one;
   const isAsLarge =
     Math.abs(drawn.width - other.drawn.width) <= maxLengthDifference * drawn.width ||
     Math.abs(drawn.height - other.drawn.height) <= maxLengthDifference * drawn.height;
-  return isAsLarge && likeness.of(one, other) >= minLikeness;
+  return isAsLarge && likeness.of(one, other) >= (isNamed ? minLikeness.named : minLikeness.unnamed);
 }
 
 /** The share by which siblings in a row differ in width or height at most. */
