@@ -69,43 +69,55 @@ function addOddSiblings(
     const own = cluster.filter(({ box }) => !clusterOf.has(box));
     for (const { box } of own) clusterOf.set(box, own);
   }
-  const byParent = new Map<LayoutBox, RepeatCandidate[]>();
-  for (const candidate of candidates) {
-    const known = byParent.get(candidate.parent);
-    if (known) known.push(candidate);
-    else byParent.set(candidate.parent, [candidate]);
-  }
-  for (const siblings of byParent.values()) {
-    const membersOf = new Map<RepeatCandidate[], RepeatCandidate[]>();
-    for (const sibling of siblings) {
-      const own = clusterOf.get(sibling.box) ?? [];
-      membersOf.set(own, [...(membersOf.get(own) ?? []), sibling]);
-    }
-    // What most siblings are is what the others are compared with.
-    const seeds = [...membersOf.values()].sort((one, other) => other.length - one.length);
-    for (const [sample] of seeds.slice(0, maxSeeds)) {
-      const main = sample && clusterOf.get(sample.box);
-      for (const sibling of siblings) {
-        const own = clusterOf.get(sibling.box);
-        if (!main || !own || own === main) continue;
-        if (!areOneThing(sample.box, sibling.box, siblings.length, likeness)) continue;
-        main.push(...own);
-        for (const { box } of own) clusterOf.set(box, main);
-      }
-    }
-  }
+  const siblings = groupBy(candidates, ({ parent }) => parent);
+  const namesakes = groupBy(candidates, ({ box }) => (meaningfulLayerName(box) === null ? null : box.name));
+  for (const related of [...siblings, ...namesakes]) joinRelated(related, clusterOf, likeness);
   return [...new Set(clusterOf.values())].filter(({ length }) => length > 1);
 }
 
-/** Different siblings that the others are compared with; further ones are rare, and comparing takes time. */
+/** Groups by a key; what has none is left out. */
+function groupBy<Value, Key>(values: readonly Value[], keyOf: (value: Value) => Key | null): Value[][] {
+  const groups = new Map<Key, Value[]>();
+  for (const value of values) {
+    const key = keyOf(value);
+    if (key === null) continue;
+    const known = groups.get(key);
+    if (known) known.push(value);
+    else groups.set(key, [value]);
+  }
+  return [...groups.values()];
+}
+
+/** Joins the clusters of siblings, or of boxes of one name, that are one thing. */
+function joinRelated(
+  related: readonly RepeatCandidate[],
+  clusterOf: Map<LayoutBox, RepeatCandidate[]>,
+  likeness: Likeness,
+): void {
+  // What most of them are is what the others are compared with.
+  const seeds = groupBy(related, ({ box }) => clusterOf.get(box) ?? null).sort(
+    (one, other) => other.length - one.length,
+  );
+  for (const [sample] of seeds.slice(0, maxSeeds)) {
+    const main = sample && clusterOf.get(sample.box);
+    for (const { box } of related) {
+      const own = clusterOf.get(box);
+      if (!main || !own || own === main || !areOneThing(sample.box, box, related.length, likeness)) continue;
+      main.push(...own);
+      for (const one of own) clusterOf.set(one.box, main);
+    }
+  }
+}
+
+/** Different parts that the others are compared with; further ones are rare, and comparing takes time. */
 const maxSeeds = 6;
 
 /** Siblings from which one may be odd where no layer name says that they are one thing. */
 const minSiblings = 3;
 
-function areOneThing(one: LayoutBox, other: LayoutBox, siblings: number, likeness: Likeness): boolean {
+function areOneThing(one: LayoutBox, other: LayoutBox, count: number, likeness: Likeness): boolean {
   const isNamed = one.name === other.name && meaningfulLayerName(one) !== null;
-  return (isNamed || siblings >= minSiblings) && isOddSibling(likeness, one, other, isNamed);
+  return (isNamed || count >= minSiblings) && isOddSibling(likeness, one, other, isNamed);
 }
 
 /** Layers from which a part is worth a component: `alone`, and in a row of similar parts. */

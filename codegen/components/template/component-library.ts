@@ -55,11 +55,10 @@ export class ComponentLibrary implements ComponentSource {
   build(group: ComponentGroup): CodeComponent {
     const template = new ComponentTemplate(group.occurrences, this, group.elementRefOf);
     const { root, occurrenceStyles } = template.buildComponent(group.isSection);
-    const drawn = { root, props: template.props() };
+    const drawn = nameElements(markCurrentLinks(root), 'root', this.lexicon, template.props());
+    const collapsed = collapseRows(drawn.root, drawn.props);
     // What the design calls visible or hidden has a prop by that name.
-    const folded = group.isRepeat === true ? foldOptionalParts(drawn) : drawn;
-    const uncollapsed = nameElements(markCurrentLinks(folded.root), 'root', this.lexicon, folded.props);
-    const { root: named, props } = collapseRows(uncollapsed.root, uncollapsed.props);
+    const { root: named, props } = group.isRepeat === true ? foldOptionalParts(collapsed) : collapsed;
     const [first] = group.occurrences;
     const component: CodeComponent = {
       name: this.#nameOf(group),

@@ -4,7 +4,8 @@
  * itself. Imported pages are full of them: one for each element of the former page. The remaining layer keeps their ids.
  */
 import type { AutoLayout, BoxNode, DesignNode, Placement, Sizing, TextNode } from '#design/tree';
-import { isDefaultName } from '../../naming/identifiers.ts';
+import { walkLayers } from '#design/walk-layers';
+import { isDefaultName, tellingWords } from '../../naming/identifiers.ts';
 import type { Axis } from '../axis.ts';
 import { isOneLine } from '../text/text-line.ts';
 import { wrapperTolerance } from '../tolerances.ts';
@@ -21,7 +22,24 @@ export interface WrapperChecks {
 export function inlineWrappers(root: DesignNode, checks: WrapperChecks): DesignNode {
   const [inner, more] = root.kind === 'box' ? root.children : [];
   const isBody = inner !== undefined && more === undefined && isAsLargeAs(root, inner);
-  return inlineIn(root, false, checks, isBody);
+  const places = new Set<string>();
+  for (const layer of walkLayers([root], ({ visible }) => visible))
+    if (layer.kind === 'box')
+      for (const child of layer.children) if (holdsSeveral(child)) places.add(placeOf(layer, child));
+  return inlineIn(root, false, { ...checks, isListOfOne: (...names) => places.has(placeOf(...names)) }, isBody);
+}
+
+function holdsSeveral(node: DesignNode): boolean {
+  return node.kind === 'box' && node.children.filter(({ visible }) => visible).length > 1;
+}
+
+function placeOf(parent: DesignNode, { name }: DesignNode): string {
+  return `${parent.name}/${name}`;
+}
+
+interface Inspection extends WrapperChecks {
+  /** Whether a box of this name holds several layers in another box of its parent's name. */
+  isListOfOne(parent: DesignNode, node: DesignNode): boolean;
 }
 
 function isAsLargeAs({ box: outer }: DesignNode, { box }: DesignNode): boolean {
@@ -33,14 +51,17 @@ function isAsLargeAs({ box: outer }: DesignNode, { box }: DesignNode): boolean {
 function inlineIn(
   node: DesignNode,
   isReused: boolean,
-  checks: WrapperChecks,
+  checks: Inspection,
   mayTakeOver = true,
 ): DesignNode {
   if (node.kind !== 'box' || node.children.length === 0 || checks.isVector(node)) return node;
   const isComponent = isReused || /^(?:instance|component)/.test(node.role);
-  const children = node.children.map((child) =>
-    unwrap(inlineIn(child, isComponent, checks), isComponent, checks),
-  );
+  const children = node.children.map((child) => {
+    const inside = inlineIn(child, isComponent, checks);
+    // A row of tags with one tag is the same row as one with three.
+    const isList = tellingWords(child.name).length > 0 && checks.isListOfOne(node, child);
+    return isList ? inside : unwrap(inside, isComponent, checks);
+  });
   const isSame = children.every((child, index) => child === node.children[index]);
   const inlined = isSame ? node : { ...node, children };
   // A control around an icon stays a box, which can be pressed, and does not become the icon.
