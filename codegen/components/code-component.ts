@@ -111,7 +111,9 @@ export interface ListValue {
 
 /** The value of one field of a row. */
 export type FieldValue =
-  Extract<PropValue, { readonly kind: 'text' | 'boolean' | 'member' | 'image' | 'slot' }> | LinkValue;
+  | Extract<PropValue, { readonly kind: 'text' | 'boolean' | 'member' | 'image' | 'slot' }>
+  | ListValue
+  | LinkValue;
 
 /** A node of the code tree. */
 export type CodeNode =

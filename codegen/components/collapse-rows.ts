@@ -194,11 +194,25 @@ function valueAt({ values }: Field, row: number, occurrence: number): FieldValue
   const value = values[row];
   if (value === undefined) return null;
   const given = value.constant ?? value.prop?.values[occurrence] ?? value.prop?.prop.fallback;
-  return given && isFieldValue(given) ? given : null;
+  return given && isFieldValue(given) && !isEmptyValue(given) ? given : null;
+}
+
+/** What a row does not have is left out of its data. */
+function isEmptyValue(value: FieldValue): boolean {
+  switch (value.kind) {
+    case 'text':
+      return value.text === '';
+    case 'image':
+      return value.asset === null;
+    case 'list':
+      return value.rows.length === 0;
+    default:
+      return false;
+  }
 }
 
 function isFieldValue(value: PassedValue | PropValue): value is FieldValue {
-  return /^(text|boolean|member|image|slot|page|action)$/.test(value.kind);
+  return /^(text|boolean|member|image|slot|list|page|action)$/.test(value.kind);
 }
 
 function isMissingSomewhere(field: Field, rows: readonly Row[]): boolean {
@@ -215,6 +229,8 @@ function isMissingSomewhere(field: Field, rows: readonly Row[]): boolean {
 function emptyValue(type: PropType): PropValue {
   if (type.kind === 'boolean') return { kind: 'boolean', on: false };
   if (type.kind === 'slot') return { kind: 'slot', node: null };
+  if (type.kind === 'image') return { kind: 'image', asset: null };
+  if (type.kind === 'list') return { kind: 'list', rows: [] };
   return type.kind === 'union'
     ? { kind: 'member', member: type.members[0] ?? '' }
     : { kind: 'text', text: '' };

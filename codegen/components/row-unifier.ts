@@ -170,6 +170,7 @@ export class RowUnifier {
         return value.kind === 'prop' ? this.#valueOfProp(value.name) : constantOf(value);
       }),
       [name],
+      true,
     );
     return slot === null ? null : { kind: 'prop', name: slot };
   }
@@ -179,13 +180,18 @@ export class RowUnifier {
     return prop !== undefined && fieldKinds.has(prop.prop.type.kind) ? { prop } : null;
   }
 
-  #addField(values: readonly (RowValue | null)[], wanted: readonly string[]): string | null {
+  /** @param isOneProp The values are those of one prop of a component, whatever they are called here. */
+  #addField(
+    values: readonly (RowValue | null)[],
+    wanted: readonly string[],
+    isOneProp = false,
+  ): string | null {
     const known = values.filter((value) => value !== null);
     const types = known.flatMap((value) => typeOfValue(value) ?? []);
     const [type] = types;
     const names = new Set(known.flatMap(({ prop }) => (prop ? [withoutNumber(prop.prop.name)] : [])));
     // Values that are called differently are not the same of several rows.
-    if (known.length < values.length || type === undefined || names.size > 1) return null;
+    if (known.length < values.length || type === undefined || (names.size > 1 && !isOneProp)) return null;
     if (types.some(({ kind }) => kind !== type.kind)) return null;
     const members = new Set(types.flatMap((one) => (one.kind === 'union' ? one.members : [])));
     // Not a name of a prop, so that both are never mixed up.
@@ -206,7 +212,9 @@ function isOfAllRows({ name }: CodeAttribute): boolean {
 }
 
 /** Types of props that a field may have. */
-const fieldKinds: ReadonlySet<PropType['kind']> = new Set(['text', 'boolean', 'union']);
+const fieldKinds: ReadonlySet<PropType['kind']> = new Set([
+  ...(['text', 'boolean', 'union', 'image', 'list'] as const),
+]);
 
 /** Elements whose text is a label. */
 const labelTags = /^(a|button|label)$/;

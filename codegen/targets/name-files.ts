@@ -9,6 +9,7 @@ import {
   type CodeComponent,
   type CodeNode,
   type CodeProject,
+  type ListValue,
   type PropValue,
   type StyledNode,
 } from '../components/code-component.ts';
@@ -78,6 +79,7 @@ function assetsShownIn(
       const text = node.props.flatMap(({ value }) => (value.kind === 'text' ? [nameIn(value.text)] : []));
       for (const { name, value } of node.props) visitProp(value, name, text.find(Boolean) ?? near);
     }
+    if (node.kind === 'repeat' && node.data) visitProp(node.data, node.item, near);
     if (node.kind === 'element' || node.kind === 'vector' || node.kind === 'use') {
       for (const key of assetKeysOfNode(node)) {
         const asset = Object.hasOwn(assets, key) ? assets[key] : undefined;
@@ -94,6 +96,11 @@ function assetsShownIn(
   const visitProp = (value: PropValue, name: string, near: string): void => {
     if (value.kind === 'image' && value.asset) shown.push({ asset: value.asset, wanted: `${near} ${name}` });
     if (value.kind === 'slot' && value.node) visit(value.node, near);
+    if (value.kind === 'list') for (const row of value.rows) visitRow(row, near);
+  };
+  const visitRow = (row: ListValue['rows'][number], near: string): void => {
+    const text = row.flatMap(({ value }) => (value.kind === 'text' ? [nameIn(value.text)] : []));
+    for (const { name, value } of row) visitProp(value, name, text.find(Boolean) ?? near);
   };
   visit(root, componentName);
   return shown;

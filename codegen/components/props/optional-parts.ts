@@ -35,7 +35,11 @@ function foldFlag({ root, props }: ComponentParts, flag: PassedProp): ComponentP
   );
   const others = props.filter((one) => one !== flag && one !== text);
   if (text !== undefined) {
-    const optional: PassedProp = { ...text, prop: { ...text.prop, fallback: { kind: 'text', text: '' } } };
+    // An occurrence without the part must not take the words of another.
+    const optional: PassedProp = {
+      prop: { ...text.prop, fallback: { kind: 'text', text: '' } },
+      values: text.values.map((value) => value ?? { kind: 'text', text: '' }),
+    };
     return {
       root: showByText(root, flag.prop.name, text.prop.name, false),
       props: [...others, optional],
@@ -54,7 +58,7 @@ function foldFlag({ root, props }: ComponentParts, flag: PassedProp): ComponentP
   const name = scope.take(partName === null || shapeNames.test(partName) ? 'text' : partName);
   const made: PassedProp = {
     prop: { name, type: { kind: 'text' }, fallback: { kind: 'text', text: '' } },
-    values: flag.values.map((_, index) => (isOn(flag, index) ? { kind: 'text', text: words.text } : null)),
+    values: flag.values.map((_, index) => ({ kind: 'text', text: isOn(flag, index) ? words.text : '' })),
   };
   return { root: showByText(root, flag.prop.name, name, true), props: [...others, made] };
 }

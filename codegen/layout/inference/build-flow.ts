@@ -335,7 +335,8 @@ const ruleSize = { maxHeight: 4, minLength: 24 };
 function isRule(partition: PartitionNode): boolean {
   if (partition.kind !== 'leaf') return false;
   const { node } = partition.item;
-  const isEmpty = node.kind === 'shape' ? node.shape === 'line' : node.kind === 'box' && !hasVisibleChildren(node);
+  const isEmpty =
+    node.kind === 'shape' ? node.shape === 'line' : node.kind === 'box' && !hasVisibleChildren(node);
   return isEmpty && node.box.height <= ruleSize.maxHeight && node.box.width >= ruleSize.minLength;
 }
 

@@ -26,7 +26,12 @@ export function inlineWrappers(root: DesignNode, checks: WrapperChecks): DesignN
   for (const layer of walkLayers([root], ({ visible }) => visible))
     if (layer.kind === 'box')
       for (const child of layer.children) if (holdsSeveral(child)) places.add(placeOf(layer, child));
-  return inlineIn(root, false, { ...checks, isListOfOne: (...names) => places.has(placeOf(...names)) }, isBody);
+  return inlineIn(
+    root,
+    false,
+    { ...checks, isListOfOne: (...names) => places.has(placeOf(...names)) },
+    isBody,
+  );
 }
 
 function holdsSeveral(node: DesignNode): boolean {
@@ -48,12 +53,7 @@ function isAsLargeAs({ box: outer }: DesignNode, { box }: DesignNode): boolean {
 }
 
 /** `isReused` is true inside components, whose instances must stay alike whatever their texts are. */
-function inlineIn(
-  node: DesignNode,
-  isReused: boolean,
-  checks: Inspection,
-  mayTakeOver = true,
-): DesignNode {
+function inlineIn(node: DesignNode, isReused: boolean, checks: Inspection, mayTakeOver = true): DesignNode {
   if (node.kind !== 'box' || node.children.length === 0 || checks.isVector(node)) return node;
   const isComponent = isReused || /^(?:instance|component)/.test(node.role);
   const children = node.children.map((child) => {
