@@ -16,6 +16,7 @@ import {
   type CodeVariant,
   type CodeVector,
   countReferences,
+  nodesIn,
   type FieldValue,
   type PropType,
   type PropValue,
@@ -276,8 +277,13 @@ function typeOfValue({ prop, constant }: RowValue): PropType | null {
   }
 }
 
+/** Whether a value depends on the props of the component that it is in. */
 function hasReferences(value: PropValue): boolean {
-  return value.kind === 'slot' && value.node !== null && countReferences(value.node).size > 0;
+  if (value.kind !== 'slot' || value.node === null) return false;
+  return (
+    countReferences(value.node).size > 0 ||
+    nodesIn(value.node).some((node) => 'variants' in node && node.variants.length > 0)
+  );
 }
 
 /** Returns the name of the first prop among texts, or else that of the style around them, without its number. */

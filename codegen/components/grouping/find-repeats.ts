@@ -25,7 +25,7 @@ export function findRepeats(
   shapes: SubtreeShapeTable,
 ): readonly ComponentGroup[] {
   const byShape = new Map<number, RepeatCandidate[]>();
-  const visit = (parent: LayoutNode, around: AncestorChain): void => {
+  const visit = (parent: LayoutNode, around: AncestorChain, page: LayoutNode): void => {
     for (const child of visibleChildren(parent)) {
       const group = groupOf.get(child);
       if (group && group.occurrences.length > 1) continue;
@@ -39,14 +39,14 @@ export function findRepeats(
         hasContent
       ) {
         const known = byShape.get(id);
-        const candidate = { box: child, parent, around };
+        const candidate = { box: child, parent, around, page };
         if (known) known.push(candidate);
         else byShape.set(id, [candidate]);
       }
-      visit(child, child.kind === 'box' ? { box: child, outer: around } : around);
+      visit(child, child.kind === 'box' ? { box: child, outer: around } : around, page);
     }
   };
-  for (const { root } of pages) visit(root, null);
+  for (const { root } of pages) visit(root, null, root);
   const likeness = new Likeness(groupOf);
   const equal = [...byShape.values()].flatMap((candidates) => splitByAppearance(candidates, shapes));
   const clusters = addOddSiblings(equal, [...byShape.values()].flat(), likeness).filter((cluster) =>
@@ -70,9 +70,19 @@ function addOddSiblings(
     for (const { box } of own) clusterOf.set(box, own);
   }
   const siblings = groupBy(candidates, ({ parent }) => parent);
-  const namesakes = groupBy(candidates, ({ box }) => (meaningfulLayerName(box) === null ? null : box.name));
+  // In another place, what has another paint is another thing, whatever it is called.
+  const namesakes = groupBy(candidates, ({ page }) => page).flatMap((onPage) =>
+    groupBy(onPage, ({ box }) => (meaningfulLayerName(box) === null ? null : `${box.name} ${paintOf(box)}`)),
+  );
   for (const related of [...siblings, ...namesakes]) joinRelated(related, clusterOf, likeness);
   return [...new Set(clusterOf.values())].filter(({ length }) => length > 1);
+}
+
+/** The declarations that paint a box. */
+function paintOf({ style }: LayoutBox): string {
+  return JSON.stringify(
+    style.filter(({ property }) => /^(background|border|box-shadow|color|opacity|outline)/.test(property)),
+  );
 }
 
 /** Groups by a key; what has none is left out. */
@@ -128,6 +138,7 @@ interface RepeatCandidate {
   readonly box: LayoutBox;
   readonly parent: LayoutBox;
   readonly around: AncestorChain;
+  readonly page: LayoutNode;
 }
 
 /** Boxes from the innermost on. */

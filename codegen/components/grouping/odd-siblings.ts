@@ -27,6 +27,12 @@ export class Likeness {
     return value;
   }
 
+  /** The share of the smaller subtree that is in the other, from 0 to 1. */
+  coverage(one: LayoutNode, other: LayoutNode): number {
+    const [weight, otherWeight] = [this.#weightOf(one), this.#weightOf(other)];
+    return (this.of(one, other) * (weight + otherWeight)) / (2 * Math.min(weight, otherWeight));
+  }
+
   /** Pairs children in their order, so that as much as possible is alike. */
   pair(
     ones: readonly LayoutNode[],
@@ -127,6 +133,9 @@ function haveOneSize({ drawn: one }: LayoutNode, { drawn: other }: LayoutNode): 
 /** Likeness from which siblings are one thing, and from which they are where their layers have one name. */
 const minLikeness = { unnamed: 0.7, named: 0.5 };
 
+/** The share of the smaller that the larger has where their layers have one name. */
+const minCoverage = 0.75;
+
 /** Whether a sibling is the same as another with a part more or less. `isNamed`: the design calls both the same. */
 export function isOddSibling(
   likeness: Likeness,
@@ -138,7 +147,10 @@ export function isOddSibling(
   const isAsLarge =
     Math.abs(drawn.width - other.drawn.width) <= maxLengthDifference * drawn.width ||
     Math.abs(drawn.height - other.drawn.height) <= maxLengthDifference * drawn.height;
-  return isAsLarge && likeness.of(one, other) >= (isNamed ? minLikeness.named : minLikeness.unnamed);
+  if (!isAsLarge) return false;
+  const value = likeness.of(one, other);
+  if (value >= minLikeness.unnamed) return true;
+  return isNamed && value >= minLikeness.named && likeness.coverage(one, other) >= minCoverage;
 }
 
 /** The share by which siblings in a row differ in width or height at most. */

@@ -79,9 +79,11 @@ function chooseValue(
 
 /** Content that fills a minimum height has none of its own; where another content does not, all can have it. */
 function chooseMinHeight(values: readonly (string | null)[], nodes: readonly LayoutNode[]): string | null {
-  const [height, ...others] = new Set(values.filter((value) => value !== null));
+  const given = values.filter((value) => value !== null);
+  const [height, ...others] = new Set(given);
   const length = readPx(height);
   if (height === undefined || length === null || others.length > 0) return null;
+  if (given.length * 2 < values.length) return null;
   return nodes.every(({ drawn }) => drawn.height > length - minMeant) ? height : null;
 }
 

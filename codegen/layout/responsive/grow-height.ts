@@ -36,7 +36,7 @@ export function growHeight(draft: StyleDraft, measured: MeasuredNode, available:
   }
   declarations.delete('height');
   // Content that fills the height makes it by itself.
-  if (needed < measured.node.drawn.height - heightRounding || !isBox(measured.node))
+  if (measured.node.kind !== 'box' || Math.abs(needed - measured.node.drawn.height) > heightRounding)
     declarations.set('min-height', height);
   const stretched =
     available.flow === 'row' &&
@@ -49,10 +49,6 @@ export function growHeight(draft: StyleDraft, measured: MeasuredNode, available:
 
 /** px that roundings of the lines in a box may add up to. */
 const heightRounding = 1;
-
-function isBox({ kind }: LayoutNode): boolean {
-  return kind === 'box';
-}
 
 /** A clipped item that fills a column must grow with its content, which would be cut off otherwise. */
 function growClippedFlexItem(

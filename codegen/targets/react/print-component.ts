@@ -19,6 +19,7 @@ import {
   printConstantTable,
   printFunction,
   printInterface,
+  type InterfaceProperty,
 } from './print-typescript.ts';
 import { type Doc, type JsxList, parenthesizedJsxDoc } from './jsx.ts';
 import type { AssetNames } from '../name-files.ts';
@@ -105,11 +106,7 @@ function importDefault(name: string | null, from: string): string {
 
 function printProps(component: CodeComponent): readonly string[] {
   if (takesNoProps(component) || component.props.length === 0) return [];
-  const properties = component.props.map((prop) => ({
-    name: prop.fallback === null ? prop.name : `${prop.name}?`,
-    type: printType(prop),
-  }));
-  return [printInterface(`${component.name}Props`, rootProps(component), properties)];
+  return [printInterface(`${component.name}Props`, rootProps(component), component.props.map(propertyOf))];
 }
 
 /** A component accepts all attributes of its root element. */
@@ -118,14 +115,11 @@ function rootProps({ root }: CodeComponent): string {
   return `ComponentProps<"${tag}">`;
 }
 
-function printRowType(fields: readonly CodeProp[]): string {
-  const members = fields.map(
-    (field) => `${field.name}${field.fallback === null ? '' : '?'}: ${printType(field).join(' | ')}`,
-  );
-  return `{ ${members.join('; ')} }`;
+function propertyOf(prop: CodeProp): InterfaceProperty {
+  return { name: prop.fallback === null ? prop.name : `${prop.name}?`, type: typeOf(prop) };
 }
 
-function printType({ type }: CodeProp): readonly string[] {
+function typeOf({ type }: CodeProp): InterfaceProperty['type'] {
   switch (type.kind) {
     case 'text':
     case 'image':
@@ -137,7 +131,7 @@ function printType({ type }: CodeProp): readonly string[] {
     case 'slot':
       return ['ReactNode'];
     case 'list':
-      return [`${printRowType(type.fields)}[]`];
+      return { rows: type.fields.map(propertyOf) };
   }
 }
 

@@ -5,16 +5,22 @@ import { type Doc, type JsxRows, printDoc, rowDoc, rowsDoc, tableEntryDoc } from
 
 const { group, hardline, ifBreak, indent, join, line, softline } = builders;
 
-/** A property of an interface: its name, with `?` if it is optional, and the members of its type. */
+/** A property of an interface: its name, with `?` if it is optional, and the members of its type or those of its rows. */
 export interface InterfaceProperty {
   readonly name: string;
-  readonly type: readonly string[];
+  readonly type: readonly string[] | { readonly rows: readonly InterfaceProperty[] };
 }
 
 /** An interface that extends another type. */
 export function printInterface(name: string, base: string, properties: readonly InterfaceProperty[]): string {
-  const lines = properties.map(({ name: key, type }) => [hardline, `${key}:`, unionDoc(type), ';']);
+  const lines = properties.map((property) => [hardline, propertyDoc(property), ';']);
   return printDoc([`export interface ${name} extends ${base} {`, indent(lines), hardline, '}']);
+}
+
+function propertyDoc({ name, type }: InterfaceProperty): Doc {
+  if (!('rows' in type)) return [`${name}:`, unionDoc(type)];
+  const fields = join([';', line], type.rows.map(propertyDoc));
+  return [`${name}: `, group(['{', indent([line, fields]), ifBreak(';'), line, '}']), '[]'];
 }
 
 /** On the line of the name, else on the next line, else one member per line. */
@@ -33,7 +39,7 @@ function tableDoc(entries: TableEntries): Doc {
   const docs = entries.map(([key, value]) =>
     typeof value === 'string' ? tableEntryDoc(key, value) : [`${key}: `, tableDoc(value)],
   );
-  return group(['{', indentedItems([...docs]), ifBreak(','), line, '}']);
+  return docs.length === 0 ? '{}' : group(['{', indentedItems([...docs]), ifBreak(','), line, '}']);
 }
 
 /** A constant list of rows that satisfy the type; without one, the type follows from the rows. */
