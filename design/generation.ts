@@ -1,3 +1,4 @@
+import { type DiffusionOptions, listDiffusionPictures } from './diffusion.ts';
 import type { PictureFit } from './picture-fit.ts';
 
 /** A picture in the document, by the name Figma gives its bytes: the SHA-1 of them. */
@@ -5,6 +6,9 @@ export interface PictureRef {
   readonly hash: string;
   readonly mime: 'image/png' | 'image/jpeg';
 }
+
+/** Options of a diffusion model, with pictures of the document. */
+export type RecordedDiffusion = DiffusionOptions<PictureRef>;
 
 /** A picture that went along with a request, and what for; `base` is the one that was to be changed. */
 export interface ReferencePicture extends PictureRef {
@@ -32,6 +36,8 @@ export interface GenerationRequest {
   readonly mask: PictureRef | null;
   /** Whether the first reference was to be enlarged, and nothing of it changed. @default false */
   readonly enlarges?: boolean;
+  /** @default the server's own */
+  readonly diffusion?: RecordedDiffusion;
 }
 
 /** A model's review of its own picture. */
@@ -132,8 +138,21 @@ export function parseGeneration(text: string): Generation | null {
 
 /** The hashes of all pictures that a record names, so that they can be kept with it. */
 export function listPictureHashes({ imageHash, request }: Generation): readonly string[] {
-  const sent = request === null ? [] : [...request.references, ...(request.mask ? [request.mask] : [])];
+  const sent = request === null ? [] : listSentPictures(request);
   return [...(imageHash === null ? [] : [imageHash]), ...sent.map(({ hash }) => hash)];
+}
+
+/** The pictures that go along with a request. */
+export function listSentPictures({
+  references = [],
+  mask,
+  diffusion,
+}: {
+  readonly references?: readonly PictureRef[];
+  readonly mask?: PictureRef | null;
+  readonly diffusion?: RecordedDiffusion;
+}): readonly PictureRef[] {
+  return [...references, ...(mask == null ? [] : [mask]), ...listDiffusionPictures(diffusion)];
 }
 
 function parse(text: string): Partial<Generation> | null {

@@ -24,6 +24,8 @@ export interface ServiceDescriptor {
   readonly isLocal: boolean;
   /** Requests it takes at a time. */
   readonly concurrency: number;
+  /** Whether it is a person's own server of diffusion models, whose parts and options the panel shows. */
+  readonly isDiffusionServer?: boolean;
   /** Whether the same prompt and seed give the same picture. */
   readonly repeatsPictures: boolean;
   /** The base address, with its version; `null` where the person gives one or none is needed. The manifest names its origin. */
@@ -134,6 +136,7 @@ const descriptors = {
     title: 'SD.Next',
     serves: ['image'],
     isLocal: true,
+    isDiffusionServer: true,
     // The server draws one picture at a time.
     concurrency: 1,
     repeatsPictures: true,

@@ -1,5 +1,6 @@
 import type { PictureSet } from './picture-sets.ts';
 import type { CodeMode } from './code-options.ts';
+import { defaultDiffusionChoices, type DiffusionChoices, type ServerPreset } from './diffusion.ts';
 import type { CodeTarget, StyleKind } from './targets.ts';
 import type { ImageRule } from './image-rules.ts';
 import { noHostProject, type StoredHostProject } from './host-project.ts';
@@ -88,6 +89,10 @@ export interface PanelSettings {
   /** What was last typed as a question about a design. */
   readonly question: string;
   readonly imageChoices: ImageChoices;
+  /** What pictures of a diffusion model are drawn with. */
+  readonly diffusion: DiffusionChoices;
+  /** Options of a diffusion server under names. */
+  readonly serverPresets: readonly ServerPreset[];
   /** Rules for pictures, which are kept in the file. */
   readonly imageRules: readonly ImageRule[];
   /** Sets of pictures that belong together, which are kept in the file. */
@@ -145,6 +150,8 @@ export const defaultPanelSettings: PanelSettings = {
   imagePrompt: '',
   question: '',
   imageChoices: defaultImageChoices,
+  diffusion: defaultDiffusionChoices,
+  serverPresets: [],
   imageRules: [],
   pictureSets: [],
 };

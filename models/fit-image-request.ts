@@ -12,17 +12,18 @@ export function fitImageRequest(
   model: string,
   capabilities: ImageCapabilities,
 ): FittedRequest {
-  const { references = [], mask = null } = request;
+  const { references = [], mask = null, diffusion, ...rest } = request;
   const taken = references.slice(0, capabilities.references ?? 0);
   const hasMask = mask !== null && capabilities.mask === true;
   const fitted: ImageRequest = {
-    ...request,
+    ...rest,
     seed: capabilities.seed ? request.seed : null,
     background: isClear(request) && !capabilities.transparent ? 'auto' : request.background,
     partialImages: capabilities.partialImages ? request.partialImages : 0,
     references: taken,
     mask: hasMask ? mask : null,
     keepsGoing: request.keepsGoing === true && capabilities.keepsGoing === true,
+    ...(diffusion === undefined || capabilities.diffusion !== true ? {} : { diffusion }),
   };
   const losses: readonly (readonly [boolean, string])[] = [
     [
@@ -43,6 +44,10 @@ export function fitImageRequest(
       `${model} cannot enlarge a picture, so it is drawn anew.`,
     ],
     [mask !== null && !hasMask, `${model} takes no mask, so the whole picture is drawn anew.`],
+    [
+      diffusion !== undefined && capabilities.diffusion !== true,
+      `${model} takes no samplers, control units or adapters, so those were left out.`,
+    ],
   ];
   return {
     request: fitted,

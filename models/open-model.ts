@@ -7,6 +7,7 @@ import { isUnencryptedRemote } from '#design/service-address';
 import { builtInService, services, type ServiceName } from '#design/services';
 import { adapters } from './adapters.ts';
 import type { PaintPlaceholder } from './built-in/paint-placeholder.ts';
+import type { DiffusionServer } from './diffusion-server.ts';
 import { modelFailure } from './model-failure.ts';
 import type { ServiceConnection } from './service-connection.ts';
 import type {
@@ -51,6 +52,12 @@ export function openTextModel(config: ModelConfig): TextModel {
 /** Opens the image model of a service. */
 export function openImageModel(config: ModelConfig): ImageModel {
   return openOrFail(config, config.imageModel, adapters[config.service].openImage);
+}
+
+/** Opens the tools and options of a person's own server; `null` where the service has none or is not set up. */
+export function openDiffusionServer(config: ModelConfig): DiffusionServer | null {
+  const open = adapters[config.service].openServer;
+  return open === undefined || findConnectionFailure(config, '') !== null ? null : open(connectionOf(config));
 }
 
 /** Opens the embedding model of a service. */

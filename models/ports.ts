@@ -4,6 +4,7 @@
  * stream throws only the signal's reason when it is cancelled; failures of the service are events.
  */
 import type { CancelSignal } from '#design/cancel';
+import type { DiffusionOptions } from '#design/diffusion';
 import type { ServiceName } from '#design/services';
 
 /** The part of an `AbortSignal` that a model needs, typed here so that code without the DOM can pass it on. */
@@ -39,6 +40,8 @@ export type ModelEvent =
   | { readonly type: 'waiting'; readonly message: string; readonly milliseconds: number }
   | { readonly type: 'text'; readonly delta: string }
   | { readonly type: 'reasoning'; readonly delta: string }
+  /** How far the picture is. */
+  | { readonly type: 'progress'; readonly progress: ModelProgress }
   | { readonly type: 'image-partial'; readonly index: number; readonly image: ModelImage }
   | { readonly type: 'image'; readonly image: ModelImage }
   /** The vector of the input at `index`, of length 1. */
@@ -47,6 +50,16 @@ export type ModelEvent =
   | { readonly type: 'usage'; readonly usage: ModelUsage }
   | { readonly type: 'done' }
   | { readonly type: 'failed'; readonly failure: ModelFailure };
+
+/** How far a picture is, as its service says. */
+export interface ModelProgress {
+  /** 0 to 1. */
+  readonly share: number;
+  readonly step: number;
+  readonly steps: number;
+  /** `null` where it is not known. */
+  readonly secondsLeft: number | null;
+}
 
 /** Identifies a request that its service finishes without a connection. */
 export interface ModelTicket {
@@ -156,6 +169,8 @@ export interface ImageRequest extends ImagePrompt {
   readonly mask?: RequestImage | null;
   /** Whether the first reference is only enlarged. @default false */
   readonly enlarges?: boolean;
+  /** What only diffusion models take. @default the server's own */
+  readonly diffusion?: DiffusionOptions<RequestImage>;
   /**
    * Whether the service finishes the request without a connection, and stores prompt and picture until then. @default
    * false
@@ -219,4 +234,6 @@ export interface ImageCapabilities {
   readonly enlarges?: boolean;
   /** Whether it can finish a picture without a connection. @default false */
   readonly keepsGoing?: boolean;
+  /** Whether it takes the options of diffusion models. @default false */
+  readonly diffusion?: boolean;
 }

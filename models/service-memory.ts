@@ -1,3 +1,5 @@
+import { createLimiter, type Limiter } from './policy/limiter.ts';
+
 /**
  * What one session has learned about a service, so that later requests need not learn it again. It is passed in and
  * updated, and it does not outlive the panel or the command.
@@ -11,9 +13,17 @@ export interface ServiceMemory {
   speaksChat: boolean;
   /** It refused reference images in JSON and takes them as a form. */
   takesForms: boolean;
+  /** Who may ask a service that does one thing at a time. */
+  readonly turns: Pick<Limiter, 'turn' | 'leave'>;
 }
 
 /** A memory in which nothing has been learned yet. */
 export function createServiceMemory(): ServiceMemory {
-  return { reached: false, buffersStreams: false, speaksChat: false, takesForms: false };
+  return {
+    reached: false,
+    buffersStreams: false,
+    speaksChat: false,
+    takesForms: false,
+    turns: createLimiter({ now: () => 0 }),
+  };
 }

@@ -43,24 +43,42 @@ export interface Relay {
   close(): Promise<void>;
 }
 
-/** What the panel asks of SD.Next, and nothing else: by path, the method and milliseconds it may take; `null` for a picture's. */
-const routes: Readonly<Record<string, readonly ['GET' | 'POST', number | null]>> = {
-  '/sdapi/v1/txt2img': ['POST', null],
-  '/sdapi/v1/img2img': ['POST', null],
-  '/sdapi/v1/extra-single-image': ['POST', null],
-  '/sdapi/v1/interrupt': ['POST', 10_000],
-  '/sdapi/v1/progress': ['GET', 30_000],
-  '/sdapi/v1/upscalers': ['GET', 30_000],
-  '/sdapi/v1/sd-models': ['GET', 30_000],
+/** Milliseconds that what is no picture may take. */
+const quick = { list: 30_000, order: 10_000, options: 300_000 };
+
+/**
+ * What the panel asks of SD.Next, and nothing else: by path, its methods and the milliseconds that each may take; `null`
+ * for a picture's. Whatever reads or writes files of the server, ends it or changes its models is not among them.
+ */
+const routes: Readonly<Record<string, Readonly<Partial<Record<'GET' | 'POST', number | null>>>>> = {
+  ...routesFor({ POST: null }, [
+    ...['txt2img', 'img2img', 'control', 'video', 'extra-single-image'],
+    ...['preprocess', 'mask', 'detect', 'detail', 'vqa'],
+  ]),
+  ...routesFor({ POST: quick.order }, ['interrupt', 'skip']),
+  ...routesFor({ GET: quick.list }, [
+    ...['progress', 'status', 'memory', 'options-info'],
+    ...['sd-models', 'samplers', 'upscalers', 'control-models', 'preprocessors', 'masking', 'ip-adapters'],
+    ...['detailers', 'vqa/models', 'video/models', 'xyz-grid'],
+  ]),
+  // Loading another model takes a while.
+  ...routesFor({ GET: quick.list, POST: quick.options }, ['options']),
 };
+
+function routesFor(methods: (typeof routes)[string], names: readonly string[]): typeof routes {
+  return Object.fromEntries(names.map((name) => [`/sdapi/v1/${name}`, methods]));
+}
+
+/** Requests without a body. */
+const orders: readonly string[] = ['/sdapi/v1/interrupt', '/sdapi/v1/skip'];
 
 const limits = {
   /** Bytes of a request: two large pictures in base64. */
   request: 64_000_000,
   /** Bytes of an answer. */
   answer: 128_000_000,
-  /** Requests at a time; one is drawn, another looks how far it is. */
-  atOnce: 8,
+  /** Requests at a time; one is drawn, others look how far it is or read the lists. */
+  atOnce: 16,
   /** The most open connections. */
   lines: 32,
 };
@@ -137,12 +155,13 @@ async function receive(
   response.setHeader('vary', 'Origin');
   const route = Object.hasOwn(routes, path) ? routes[path] : undefined;
   if (route === undefined) return refuse(404, 'The relay passes nothing of this kind on.');
-  const [expected, timeoutMs] = route;
-  if (method === 'OPTIONS') return answerPreflight(request, response, expected);
+  const methods = Object.keys(route).join(', ');
+  if (method === 'OPTIONS') return answerPreflight(request, response, methods);
   if (!isPaired(context.token, request.headers.authorization ?? ''))
     return refuse(401, 'The key is not the one that the relay printed.');
-  if (method !== expected) return refuse(405, `This is asked by ${expected}.`);
-  if (method === 'POST' && path !== '/sdapi/v1/interrupt' && !isJson(request.headers['content-type']))
+  const timeoutMs = method === 'GET' || method === 'POST' ? route[method] : undefined;
+  if (timeoutMs === undefined) return refuse(405, `This is asked by ${methods}.`);
+  if (method === 'POST' && !orders.includes(path) && !isJson(request.headers['content-type']))
     return refuse(415, 'The relay passes JSON on only.');
   if (context.running >= limits.atOnce) return refuse(429, 'The relay passes on as much as it can already.');
   context.running += 1;
@@ -176,11 +195,11 @@ function isJson(type: string | undefined): boolean {
 }
 
 /** Both private network access, as Chromium had it first, and the plain preflight. */
-function answerPreflight(request: IncomingMessage, response: ServerResponse, method: string): void {
+function answerPreflight(request: IncomingMessage, response: ServerResponse, methods: string): void {
   const isPrivate = request.headers['access-control-request-private-network'] === 'true';
   response
     .writeHead(204, {
-      'access-control-allow-methods': method,
+      'access-control-allow-methods': methods,
       'access-control-allow-headers': 'authorization, content-type',
       'access-control-max-age': '600',
       ...(isPrivate ? { 'access-control-allow-private-network': 'true' } : {}),

@@ -2,11 +2,14 @@
 import type { ModelFacts } from '#design/settings';
 import type { ServiceAdapter } from '../service-adapter.ts';
 import { callSdNext } from './connection.ts';
-import { openSdNextModel, writeSdNextPrompt } from './image-model.ts';
+import { openSdNextModel } from './image-model.ts';
 import { unansweredFailure } from './read-failure.ts';
+import { openSdNextServer } from './server.ts';
+import { writeSdNextPrompt } from './write-request.ts';
 
 export const sdNextAdapter: ServiceAdapter = {
   openImage: openSdNextModel,
+  openServer: openSdNextServer,
   writeImagePrompt: writeSdNextPrompt,
   modelList: {
     paths: ['/sd-models'],

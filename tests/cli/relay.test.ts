@@ -71,9 +71,18 @@ describe('the relay', () => {
       'content-type': 'application/json',
       'cache-control': 'no-store',
     });
-    for (const path of ['progress', 'upscalers', 'sd-models'])
+    const lists = ['upscalers', 'sd-models', 'samplers', 'control-models', 'preprocessors', 'masking'];
+    const others = ['ip-adapters', 'detailers', 'vqa/models', 'video/models', 'xyz-grid', 'options-info'];
+    for (const path of [...lists, ...others, 'progress', 'status', 'memory', 'options'])
       expect((await send(`/sdapi/v1/${path}`)).status, path).toBe(200);
-    expect((await send('/sdapi/v1/interrupt', { method: 'POST' })).status).toBe(200);
+    for (const path of ['interrupt', 'skip'])
+      expect((await send(`/sdapi/v1/${path}`, { method: 'POST' })).status).toBe(200);
+    const changed = await send('/sdapi/v1/options', {
+      method: 'POST',
+      headers: json,
+      body: '{"sdp_options":true}',
+    });
+    expect(JSON.parse(changed.body)).toEqual({ updated: [{ sdp_options: true }] });
     expect(server.requests[0]?.body).toMatchObject({ prompt: 'A boat' });
   });
 
@@ -102,7 +111,10 @@ describe('the relay', () => {
     ['no key', '/sdapi/v1/progress', { headers: { authorization: '' } }, 401],
     ['half a key', '/sdapi/v1/progress', { headers: { authorization: paired.slice(0, -4) } }, 401],
     ['another scheme', '/sdapi/v1/progress', { headers: { authorization: `Bearer ${token}` } }, 401],
-    ['what the panel does not ask', '/sdapi/v1/options', { method: 'POST', headers: json, body: '{}' }, 404],
+    ['what ends it', '/sdapi/v1/shutdown', { method: 'POST', headers: json, body: '{}' }, 404],
+    ['what reads its files', '/sdapi/v1/file', {}, 404],
+    ['what deletes them', '/sdapi/v1/delete-file', { method: 'DELETE' }, 404],
+    ['a list that is changed', '/sdapi/v1/samplers', { method: 'POST', headers: json, body: '{}' }, 405],
     ['a way around', '/sdapi/v1/../v1/options', {}, 404],
     ['a query', '/sdapi/v1/progress?x=1', {}, 404],
     ['the field of all objects', '/constructor', {}, 404],

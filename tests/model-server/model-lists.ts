@@ -65,6 +65,15 @@ export const checkpoints = [
     hash: '0724518c6b',
     config: null,
   },
+  {
+    title: 'dreamshaper [879db523c3]',
+    model_name: 'dreamshaper',
+    filename: 'models/dreamshaper.safetensors',
+    type: 'safetensors',
+    sha256: null,
+    hash: '879db523c3',
+    config: null,
+  },
 ];
 
 /** What OpenRouter's Images address draws with, as `GET /images/models` tells it. */
@@ -92,3 +101,67 @@ export const upscalers = ['None', 'Resize Nearest', 'Resize Lanczos', 'RealESRGA
   model_url: null,
   scale: 4,
 }));
+
+const named = (...names: readonly string[]) => names.map((name) => ({ name }));
+const axis = (label: string, type: string, cost: number, choices: boolean) => ({
+  label,
+  type,
+  cost,
+  choices,
+});
+
+type SdNextLists = Readonly<Record<string, object>> & {
+  readonly samplers: readonly { readonly name: string }[];
+  readonly preprocessors: readonly { readonly name: string }[];
+  readonly masking: MaskingEntry;
+  readonly 'video/models': readonly VideoModelEntry[];
+};
+
+interface MaskingEntry {
+  readonly models: readonly string[];
+  readonly types: readonly string[];
+  readonly [field: string]: unknown;
+}
+
+interface VideoModelEntry {
+  readonly engine: string;
+  readonly name: string;
+  readonly [field: string]: unknown;
+}
+
+/** The other lists of such a server, by their names below `/sdapi/v1/`. */
+export const sdNextLists: SdNextLists = {
+  samplers: named('UniPC', 'Euler a', 'DPM++ 2M').map((one) => ({ ...one, options: {} })),
+  'control-models': ['None', 'Canny FP16 XL', 'Depth XL'],
+  preprocessors: named('None', 'Canny', 'Midas Depth Hybrid').map((one) => ({
+    ...one,
+    group: 'Other',
+    params: {},
+  })),
+  masking: {
+    models: ['None', 'Facebook SAM ViT Base', 'Rembg U2Net'],
+    colormaps: ['pink'],
+    params: {},
+    types: ['Exact', 'Opaque', 'Binary', 'Masked', 'Grayscale', 'Color', 'Composite'],
+  },
+  'ip-adapters': ['None', 'Base SDXL', 'Plus Face ViT-H SDXL'],
+  detailers: named('face-yolo8n', 'hand_yolov8n').map((one) => ({ ...one, path: null })),
+  'vqa/models': [
+    {
+      name: 'Alibaba Qwen 2.5 VL 3B',
+      repo: 'Qwen/Qwen2.5-VL-3B',
+      prompts: ['Use Prompt'],
+      capabilities: ['vqa'],
+    },
+  ],
+  'xyz-grid': [
+    axis('Nothing', 'str', 0, false),
+    axis('[Model] Model', 'str', 1, true),
+    axis('[Param] Steps', 'int', 0, false),
+    axis('[Param] Seed', 'int', 0, false),
+    axis('[Sampler] Name', 'str', 0, true),
+  ],
+  'video/models': [
+    { engine: 'LTX Video', name: 'LTXVideo 0.9.7 T2V', repo: '', url: '', mode: 't2v', workflow: null },
+  ],
+};

@@ -7,6 +7,12 @@ export interface RateLimit {
   readonly accepted: number[];
 }
 
+/** Counts a request after it was worked on; false where it is one too many in this minute. */
+export function countRequest({ perMinute, now, accepted }: RateLimit): boolean {
+  accepted.push(now());
+  return accepted.filter((at) => at > now() - 60_000).length <= perMinute;
+}
+
 /** The refusal of a request that is one too many in this minute, in OpenAI's words; else `null`, and it is counted. */
 export function checkRateLimit(limit: RateLimit, model: string): HttpFault | null {
   const { perMinute, now, accepted } = limit;

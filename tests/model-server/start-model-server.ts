@@ -20,6 +20,7 @@ import { asEdit, readForm, type SentForm } from './read-form.ts';
 import { checkRateLimit } from './rate-limit.ts';
 import { createStoredObjects } from './stored-objects.ts';
 import { sdNextFault } from './sdnext.ts';
+import { startOptions } from './sdnext-options.ts';
 import { hashOf, readObject, textIn } from './wire.ts';
 
 export type { ReceivedRequest } from './server-state.ts';
@@ -85,7 +86,7 @@ export async function startModelServer(options: ModelServerOptions = {}): Promis
     limit: null,
     refusesDeletes: false,
     held: [],
-    sdNext: { prompt: null, looked: () => {} },
+    sdNext: { prompt: null, looked: () => {}, options: startOptions() },
     stored: new Map(),
     underWay: new Set(),
     storedObjects: createStoredObjects(),
@@ -168,7 +169,7 @@ async function receive(
     return fault === 'stall-before' ? fallSilent() : void response.destroy();
   }
   const limited =
-    received.method === 'POST' && state.limit
+    received.method === 'POST' && state.limit && !path.startsWith('/sdapi/')
       ? checkRateLimit(state.limit, textIn(received.body, 'model'))
       : null;
   const refusal = limited ?? findRefusal(asked, key, body !== null);

@@ -45,7 +45,8 @@ function estimatePicture(settings: PanelSettings, spec: ImageSpec): CostRange {
   const facts = findModelFacts(model, settings.listed[service]);
   // Attached pictures count by their number, because their bytes are in the document.
   const references = (spec.references ?? []).map(({ mime }) => ({ mime, bytes: new Uint8Array() }));
-  const request = { ...spec, references, mask: null, partialImages: defaultPreviews } as const;
+  const { diffusion: _own, ...priced } = spec;
+  const request = { ...priced, references, mask: null, partialImages: defaultPreviews } as const;
   const { costUsd, lowUsd } = estimateImage(service, model, request, facts);
   return costUsd === null ? null : [lowUsd ?? costUsd, costUsd];
 }

@@ -1,5 +1,11 @@
 import type { GridCell } from '#design/canvas-edit';
-import type { GenerationStep, PictureRef, PictureReview, ReferencePicture } from '#design/generation';
+import type {
+  GenerationStep,
+  PictureRef,
+  PictureReview,
+  RecordedDiffusion,
+  ReferencePicture,
+} from '#design/generation';
 import type { StyleCard } from '#design/picture-sets';
 import type { Problem } from '#design/problem';
 import type { ServiceName } from '#design/services';
@@ -49,6 +55,8 @@ export interface ImageSpec {
   readonly mask?: PictureRef | null;
   /** Whether the first reference is only enlarged. @default false */
   readonly enlarges?: boolean;
+  /** What only diffusion models take; a grid comes in the size that the server gives it. @default the server's own */
+  readonly diffusion?: RecordedDiffusion;
   /** The number of previews to request, where the service has them. @default the number given to `drawImage` */
   readonly previews?: ImageRequest['partialImages'];
   /** What the picture is based on. @default words alone */

@@ -1,5 +1,5 @@
 import { emptyStyleCard } from '#design/picture-sets';
-import type { ReferencePicture } from '#design/generation';
+import type { RecordedDiffusion, ReferencePicture } from '#design/generation';
 import type { Surroundings } from '#design/surroundings';
 import { describeSurroundings, type PromptContextPart } from './describe-surroundings.ts';
 import { findSize, type Shape } from './find-size.ts';
@@ -33,6 +33,8 @@ export interface ImageOrder {
    * @default none
    */
   readonly colours?: readonly string[];
+  /** What only diffusion models take. @default the server's own */
+  readonly diffusion?: RecordedDiffusion;
   /** The click it belongs to. @default none */
   readonly action?: string;
 }
@@ -67,6 +69,7 @@ export function planOne(
     place: targetOf(order, cell),
     ...(context.length === 0 ? {} : { context }),
     ...(references.length === 0 ? {} : { references }),
+    ...(order.diffusion === undefined ? {} : { diffusion: order.diffusion }),
     ...(order.action === undefined ? {} : { action: order.action }),
     ...(cell.count === 1 ? {} : { label: `Variant ${cell.index + 1}` }),
   };

@@ -1,4 +1,5 @@
 import type { GenerationRequest } from '#design/generation';
+import type { ImageSize } from '#design/image-header';
 import type { AssetBytes } from '#design/snapshot';
 import type {
   ImageModel,
@@ -24,6 +25,7 @@ export type DrawEvent =
   | { readonly type: 'waiting'; readonly message: string; readonly milliseconds: number }
   /** A preview of a picture that is still being drawn, in any size. */
   | { readonly type: 'preview'; readonly index: number; readonly image: ModelImage }
+  | Extract<ModelEvent, { readonly type: 'progress' }>
   | { readonly type: 'warning'; readonly message: string }
   /** The picture as it arrived. It is paid for, and it is processed when the next event is requested. */
   | { readonly type: 'arrived'; readonly picture: ArrivedPicture }
@@ -144,6 +146,7 @@ async function* readAnswer(
         yield { type: 'waiting', message: event.message, milliseconds: event.milliseconds };
         break;
       case 'sending':
+      case 'progress':
       case 'ticket':
       case 'warning':
         yield event;
@@ -171,17 +174,29 @@ async function* readAnswer(
 /** The finished picture, or a failure where the picture is paid for but cannot be placed. */
 async function finishWith(
   { image, model }: ArrivedPicture,
-  { width, height, mask, references = [] }: ImageSpec,
+  spec: ImageSpec,
   { pictures, finish: bring }: Required<Pick<DrawOptions, 'pictures' | 'finish'>>,
 ): Promise<ModelImage | ModelFailure> {
+  const { mask, references = [] } = spec;
   const base = pictures.get(references[0]?.hash ?? '');
   const covering = pictures.get(mask?.hash ?? '');
   const kept = base && covering ? { base, mask: covering } : null;
   try {
-    return (await bring({ image, size: { width, height }, kept })) ?? wrongFormat(model, image);
+    return (await bring({ image, size: sizeFor(spec, image), kept })) ?? wrongFormat(model, image);
   } catch {
     return brokenPicture(model);
   }
+}
+
+/** px; what Figma keeps. */
+const maxSide = 4096;
+
+/** The size of a spec; a grid has as many pictures as fit into it. */
+function sizeFor({ width, height, diffusion }: ImageSpec, image: ModelImage): ImageSize {
+  if (diffusion?.grid === undefined) return { width, height };
+  const scale = Math.min(1, maxSide / Math.max(image.width, image.height));
+  const fit = (side: number) => Math.max(1, Math.round(side * scale));
+  return { width: fit(image.width), height: fit(image.height) };
 }
 
 function noPicture({ model }: Pick<AnsweringModel, 'model'>): ModelFailure {

@@ -1,10 +1,10 @@
 import type { PlaceImage } from '#design/canvas-edit';
 import type { Generation, GenerationStep } from '#design/generation';
 import type { ImageSize } from '#design/image-header';
-import { builtInService } from '#design/services';
+import { builtInService, type ServiceName } from '#design/services';
 import type { ImageTarget } from '../1-plan/image-plan.ts';
 
-/** A picture that was made from another one on this machine, without a service. */
+/** A picture that was made from another one on this machine: by this program, or by a tool of a person's own server. */
 export interface LocalPicture {
   readonly id: string;
   readonly step: GenerationStep;
@@ -14,6 +14,8 @@ export interface LocalPicture {
   readonly words: string;
   /** The method, in place of a model. */
   readonly method: string;
+  /** The server whose tool made it. @default this program */
+  readonly by?: ServiceName;
   readonly parent: Generation | null;
   readonly place: ImageTarget;
   /** ISO 8601. */
@@ -26,14 +28,14 @@ export function placeLocalPicture(picture: LocalPicture): {
   readonly edit: PlaceImage;
   readonly bytes: Uint8Array;
 } {
-  const { id, step, image, words, method, parent, place, createdAt, tookMs } = picture;
+  const { id, step, image, words, method, by = builtInService, parent, place, createdAt, tookMs } = picture;
   const { width, height, bytes } = image;
   const generation: Generation = {
     id,
     parent: parent?.id ?? null,
     step,
     words,
-    service: builtInService,
+    service: by,
     model: method,
     prompt: words,
     request: null,

@@ -15,7 +15,8 @@ export interface Replay {
 export function planReplay(generation: Generation, { id, place }: Replay): ImageSpec | null {
   const { request, prompt, words, seed, parent, step, alt, rules, reasoning, service, model } = generation;
   if (request === null) return null;
-  const { width, height, quality, background, palette, previews, references, mask, enlarges } = request;
+  const { width, height, quality, background, palette, previews, references, mask, enlarges, diffusion } =
+    request;
   return {
     id,
     words,
@@ -31,6 +32,7 @@ export function planReplay(generation: Generation, { id, place }: Replay): Image
     ...(references.length === 0 ? {} : { references }),
     ...(mask === null ? {} : { mask }),
     ...(enlarges === true ? { enlarges } : {}),
+    ...(diffusion === undefined ? {} : { diffusion }),
     ...(isServiceName(service) ? { asks: { service, model } } : {}),
     origin: { parent, step, alt, rules, reasoning },
   };

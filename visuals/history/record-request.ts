@@ -2,6 +2,7 @@
  * Converts between a request and its record, in which pictures are named by their hashes. Both directions are only here,
  * so that repeating a record sends the same bytes.
  */
+import { mapDiffusionPictures } from '#design/diffusion';
 import type { GenerationRequest, PictureRef } from '#design/generation';
 import { invariant } from '#design/invariant';
 import type { AssetBytes } from '#design/snapshot';
@@ -25,13 +26,14 @@ export function recordRequest(
     references,
     mask,
     ...(spec.enlarges === true ? { enlarges: true } : {}),
+    ...(spec.diffusion === undefined ? {} : { diffusion: spec.diffusion }),
   };
 }
 
 /** Writes the request of a record. */
 export function writeRequest(
   { prompt, seed }: Pick<ImageRequest, 'prompt' | 'seed'>,
-  { previews, references, mask, ...record }: GenerationRequest,
+  { previews, references, mask, diffusion, ...record }: GenerationRequest,
   pictures: AssetBytes,
 ): ImageRequest {
   const open = ({ hash, mime }: PictureRef): RequestImage => {
@@ -46,5 +48,6 @@ export function writeRequest(
     partialImages: previews,
     ...(references.length === 0 ? {} : { references: references.map(open) }),
     ...(mask === null ? {} : { mask: open(mask) }),
+    ...(diffusion === undefined ? {} : { diffusion: mapDiffusionPictures(diffusion, open) }),
   };
 }
