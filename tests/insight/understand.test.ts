@@ -8,6 +8,7 @@ import { takeSnapshot } from '#design/take-snapshot';
 import { writeHints } from '#codegen/model/hints/write-hints';
 import type { TextRequest } from '#models/ports';
 import { findVisionLimits } from '#models/vision-limits';
+import { answerPlainly, canAnswerPlainly } from '#insight/understand/answer-plainly';
 import { answerQuestion } from '#insight/understand/answer-question';
 import { collectContext, type QuestionContext } from '#insight/understand/collect-context';
 import { findSchemaMistake, toStrictSchema } from '#insight/understand/extraction-schema';
@@ -231,6 +232,45 @@ describe('the answer', () => {
     expect(failure?.message).toContain('could not be read');
     expect(answer).toMatchObject({ text: 'Start: A greeting.', notes: ['1 of 2 frames were looked at.'] });
     expect(shown.at(-1)).toBe(answer);
+  });
+});
+
+describe('a model that answers in plain words', () => {
+  const prepared = (kind: QuestionKind) =>
+    prepareQuestion(ask(kind, kind === 'ask' ? 'Why?' : ''), readContext(frames()), limits, signal);
+
+  it('sees one picture a frame and the question, and names no layers', async () => {
+    const asked: TextRequest[] = [];
+    const { answer, failure } = await answerPlainly(prepared('ask'), {
+      ask(request, _progress, onText) {
+        asked.push(request);
+        return Promise.resolve(onText(`Answer ${asked.length}. `));
+      },
+      onAnswer: () => undefined,
+    });
+    expect(failure).toBeNull();
+    expect(answer.text).toBe('Start: Answer 1.\n\nSecond: Answer 2.');
+    expect(answer.points).toEqual([]);
+    expect(answer.notes.join()).toContain('names no layers');
+    for (const { parts, schema } of asked) {
+      expect(parts.map(({ kind }) => kind)).toEqual(['text', 'image']);
+      expect(parts[0]).toEqual({ kind: 'text', text: 'Why?' });
+      expect(schema).toBeNull();
+    }
+    expect(canAnswerPlainly({ kind: 'extract' })).toBe(false);
+  });
+
+  it('keeps what came before a failure', async () => {
+    const answers = ['Bread.'];
+    const { answer, failure } = await answerPlainly(prepared('describe'), {
+      ask(_request, _progress, onText) {
+        const next = answers.shift();
+        if (next === undefined) return Promise.reject(new Error('SD.Next cannot be reached.'));
+        return Promise.resolve(onText(next));
+      },
+      onAnswer: () => undefined,
+    });
+    expect([answer.text, failure?.message]).toEqual(['Start: Bread.', 'SD.Next cannot be reached.']);
   });
 });
 
