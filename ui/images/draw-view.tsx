@@ -3,6 +3,7 @@ import { WorkLine } from '../kit/work-line.tsx';
 import { count, isSubmit, percent } from '../kit/format-text.ts';
 import { Button } from '../kit/button.tsx';
 import { Notice } from '../kit/notice.tsx';
+import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import { PromptContext } from './prompt-context.tsx';
 import { DrawControls } from './draw-controls.tsx';
@@ -41,6 +42,7 @@ export function DrawView() {
             <SetsView />
             <SweepView />
           </div>
+          <DiffusionLine />
         </section>
         {end.kind === 'failed' ? (
           <Notice kind="failed" actions={<Button onClick={generate}>Try again</Button>}>
@@ -64,6 +66,25 @@ export function DrawView() {
         />
       </footer>
     </div>
+  );
+}
+
+/** What the person's own server draws with, and the way to its part of the tab. */
+function DiffusionLine() {
+  const { diffusion, pictures } = usePanel();
+  const { isOffered, count: settings, read, title } = diffusion;
+  if (!isOffered.value) return null;
+  const { mistake } = read.value;
+  return (
+    <p class={mistake === null ? styles.own : styles.mistake}>
+      {mistake ??
+        (settings.value === 0
+          ? 'Drawn with the defaults of the server.'
+          : `${count(settings.value, 'option')} of ${title.value} set.`)}{' '}
+      <button type="button" class={styles.link} onClick={() => setSignal(pictures.view, 'diffusion')}>
+        {`Change ${title.value} options`}
+      </button>
+    </p>
   );
 }
 

@@ -2,6 +2,7 @@ import { type Segment, Segments } from '../kit/segments.tsx';
 import type { PicturesView } from '../state/pictures.ts';
 import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
+import { DiffusionView } from './diffusion/diffusion-view.tsx';
 import { DrawView } from './draw-view.tsx';
 import { DrawingsView } from './drawings-view.tsx';
 import { FillView } from './fill-view.tsx';
@@ -23,18 +24,21 @@ const shown = {
   drawings: () => <DrawingsView />,
   refine: () => <RefineView />,
   history: () => <HistoryView />,
+  diffusion: () => <DiffusionView />,
 } as const;
 
 /** The Images tab: draws pictures from prompts and edits pictures of layers. */
 export function ImagesTab() {
-  const { pictures } = usePanel();
-  const view = pictures.view.value;
+  const { pictures, diffusion } = usePanel();
+  const { isOffered, title } = diffusion;
+  // Its server may no longer be the chosen service.
+  const view = pictures.view.value === 'diffusion' && !isOffered.value ? 'draw' : pictures.view.value;
   return (
     <div class={styles.tab}>
       <div class={styles.bar}>
         <Segments
           label="What to do with pictures"
-          options={views}
+          options={isOffered.value ? [...views, { value: 'diffusion', text: title.value }] : views}
           value={view}
           onChange={(chosen) => setSignal(pictures.view, chosen)}
         />

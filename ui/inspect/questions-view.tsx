@@ -174,7 +174,10 @@ function NoAnswer({ obstacle }: { readonly obstacle: string | null }) {
 
 /** Why no question can be sent; `null` if one can. */
 function useObstacle(): string | null {
-  const { service, keysKept } = usePanel().settings.value;
+  const { settings, diffusion } = usePanel();
+  const { service, keysKept } = settings.value;
+  // Its own models answer in plain words.
+  if (diffusion.isOffered.value) return null;
   if (!writesText(service)) return 'Choose a service that answers in text.';
   return needsKey(service) && !keysKept.includes(service)
     ? `There is no key for ${services[service].panel.title} yet.`

@@ -4,12 +4,13 @@
  * it. A panel that is opened continues started jobs and starts no others. How a queue runs is in `run-queue.ts`.
  */
 import { computed, type ReadonlySignal, signal, type Signal } from '@preact/signals';
+import { listSentPictures } from '#design/generation';
 import type { QueueLease } from '#design/messages';
 import { services } from '#design/services';
 import type { PanelSettings } from '#design/settings';
 import type { AssetBytes } from '#design/snapshot';
 import { pause } from '#models/pause';
-import type { ModelFailure, ModelImage, ModelSignal, ModelTicket } from '#models/ports';
+import type { ModelFailure, ModelImage, ModelProgress, ModelSignal, ModelTicket } from '#models/ports';
 import type { Clock } from '#models/clock';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import {
@@ -92,6 +93,8 @@ export interface ImageQueueNeeds {
   readonly isVisible: () => boolean;
   readonly models: Pick<PanelServices, 'services' | 'newPurpose'>;
   readonly clock: Clock;
+  /** What the chosen service draws every picture with. @default nothing of its own */
+  readonly ownOptions?: () => ImageSpec['diffusion'];
 }
 
 /** Why nothing is drawn in a file that can only be read. */
@@ -107,6 +110,7 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
   /** What is waited for, and who draws, by picture. */
   const waits = signal<ReadonlyMap<string, Work>>(new Map());
   const painters = signal<ReadonlyMap<string, string>>(new Map());
+  const progresses = signal<ReadonlyMap<string, string>>(new Map());
   const pictures = createShownPictures();
   const jobStore = createImageJobStore(sandbox, { now: clock.now, leaseNumber: () => lease.number() });
   const watchers = new Map<string, Set<(event: PictureEvent) => void>>();
@@ -201,7 +205,13 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
   function listener(id: string, event: DrawEvent): void {
     const spec = findItem(queue.peek(), id)?.spec;
     waits.value = withEntry(waits.peek(), id, event.type === 'waiting' ? waitingFor(event) : null);
-    if (event.type === 'started') painters.value = withEntry(painters.peek(), id, event.model);
+    if (event.type === 'started') {
+      // A server may draw with whatever is loaded.
+      const painter = event.model === '' ? services[chosen().service].title : event.model;
+      painters.value = withEntry(painters.peek(), id, painter);
+      progresses.value = withEntry(progresses.peek(), id, null);
+    } else if (event.type === 'progress')
+      progresses.value = withEntry(progresses.peek(), id, describeProgress(event.progress));
     else if (event.type === 'preview' && spec) pictures.show(spec, event.image, null);
     else if (event.type === 'warning') warn(event.message);
     report(id, event);
@@ -293,6 +303,13 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
     for (const { spec, stage } of taken.queue.items) if (stage.kind === 'left') await taken.retry(spec.id);
   };
 
+  /** A picture that was planned with options, or for another service, keeps what it has. */
+  const withOwnOptions = (spec: ImageSpec): ImageSpec => {
+    const own = needs.ownOptions?.();
+    if (own === undefined || spec.diffusion !== undefined || spec.asks !== undefined) return spec;
+    return { ...spec, diffusion: own };
+  };
+
   /** What this panel does; what another window draws is told there. */
   const ownItems = () =>
     owner.value === 'here'
@@ -310,10 +327,12 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
     pictures: pictures.all,
     warnings,
     placed,
-    work: computed(() => describeWork({ ...queue.value, items: ownItems() }, waits.value, painters.value)),
+    work: computed(() =>
+      describeWork({ ...queue.value, items: ownItems() }, waits.value, painters.value, progresses.value),
+    ),
     async add(specs) {
       const taken = await takeOver();
-      await taken.add(specs).catch((error: unknown) => {
+      await taken.add(specs.map(withOwnOptions)).catch((error: unknown) => {
         throw error instanceof QueueTaken ? new Error(takenOverMessage) : error;
       });
     },
@@ -385,12 +404,9 @@ function withEntry<Value>(
 }
 
 /** The pictures that a spec names; `null` where one of them is no longer in the document. */
-async function readNamedPictures(
-  sandbox: SandboxClient,
-  { references = [], mask }: ImageSpec,
-): Promise<AssetBytes | null> {
+async function readNamedPictures(sandbox: SandboxClient, spec: ImageSpec): Promise<AssetBytes | null> {
   const found = new Map<string, Uint8Array>();
-  for (const { hash } of [...references, ...(mask == null ? [] : [mask])]) {
+  for (const { hash } of listSentPictures(spec)) {
     const bytes = await sandbox.readImage(hash);
     if (bytes === null) return null;
     found.set(hash, bytes);
@@ -427,11 +443,18 @@ function isActive({ stage }: ImageJob): boolean {
   return stage.kind === 'waiting' || stage.kind === 'asked';
 }
 
-/** What is going on in a queue; `waits` and `painters` by picture. */
+/** "step 10 of 20, 2 s left". */
+function describeProgress({ share, step, steps, secondsLeft }: ModelProgress): string {
+  const done = steps > 0 ? `step ${step} of ${steps}` : `${Math.round(share * 100)} %`;
+  return secondsLeft === null ? done : `${done}, ${Math.max(1, Math.round(secondsLeft))} s left`;
+}
+
+/** What is going on in a queue; `waits`, `painters` and `progresses` by picture. */
 function describeWork(
   { items, paused }: DrawQueue,
   waits: ReadonlyMap<string, Work>,
   painters: ReadonlyMap<string, string>,
+  progresses: ReadonlyMap<string, string>,
 ): Work | null {
   const active = items.filter(isActive);
   const asked = active.filter(({ stage }) => stage.kind === 'asked');
@@ -444,5 +467,7 @@ function describeWork(
   const wait = active.map(({ spec }) => waits.get(spec.id)).find((one) => one !== undefined);
   if (asked.length === 0 && wait) return { ...wait, ...counted };
   const painter = first && painters.get(first.spec.id);
-  return { text: painter === undefined ? 'Asking' : `${painter} is drawing`, ...counted };
+  const progress = first && progresses.get(first.spec.id);
+  if (painter === undefined) return { text: 'Asking', ...counted };
+  return { text: `${painter} is drawing${progress === undefined ? '' : `, ${progress}`}`, ...counted };
 }

@@ -17,6 +17,7 @@ import type { OrderTogether } from '#visuals/sets/plan-order';
 import { findSweepMistake, readSweepValues, type SweepPart } from '#visuals/sweep/plan-sweep';
 import { isAbort } from '../worker-clients/codegen-client.ts';
 import type { PictureWorkerClient } from '../worker-clients/picture-worker-client.ts';
+import type { DiffusionController } from './diffusion/diffusion-controller.ts';
 import { createPlanner, type ImagePlanner } from './image-planner.ts';
 import { type CopiesController, createCopiesController } from './copies-controller.ts';
 import { createDrawingsController, type DrawingsController } from './drawings-controller.ts';
@@ -88,6 +89,7 @@ export interface ImagesControllerNeeds {
   readonly isVisible: () => boolean;
   readonly openText: (action: string) => Promise<TextModel>;
   readonly models: Pick<PanelServices, 'services' | 'newPurpose'>;
+  readonly diffusion: Pick<DiffusionController, 'isOffered' | 'read' | 'ownOptions'>;
   readonly clock: Clock;
 }
 
@@ -102,7 +104,8 @@ export function createImagesController(needs: ImagesControllerNeeds): ImagesCont
     pixels: needs.pixels,
     takesPictures: () => findCapabilities(settings.peek())?.references !== 0,
   });
-  const queue = createImageQueue(needs);
+  const { diffusion } = needs;
+  const queue = createImageQueue({ ...needs, ownOptions: diffusion.ownOptions });
   const axes = signal<readonly TypedAxis[]>([]);
   const isList = signal(false);
   const sets = createSetsController({ ...needs, references, queue });
@@ -147,6 +150,9 @@ export function createImagesController(needs: ImagesControllerNeeds): ImagesCont
     leftOut: place.leftOut.value,
     where: targetFor(where.value, place.around.value?.takesFill ?? false),
     takesSeed: takesSeed(settings.value.service),
+    ...(diffusion.isOffered.value && diffusion.read.value.options !== null
+      ? { diffusion: diffusion.read.value.options }
+      : {}),
     references: references.all.value
       .filter(({ role }) => role !== 'palette')
       .map(({ hash, mime, role }) => ({ hash, mime, role })),
@@ -171,7 +177,9 @@ export function createImagesController(needs: ImagesControllerNeeds): ImagesCont
     planning?.abort();
     planning = new AbortController();
     const { signal: abort } = planning;
-    const mistake = findSweepMistake(together.peek().axes);
+    const mistake =
+      findSweepMistake(together.peek().axes) ??
+      (diffusion.isOffered.peek() ? diffusion.read.peek().mistake : null);
     if (mistake !== null) {
       outcome.value = { kind: 'failed', message: mistake };
       return;

@@ -9,6 +9,7 @@ import { type AnswerStore, cacheAnswers, type CachingTextModel } from '#models/p
 import type { TextModel } from '#models/ports';
 import type { Clock } from '#models/clock';
 import type { CodegenClient } from '../worker-clients/codegen-client.ts';
+import { createDiffusionController, type DiffusionController } from './diffusion/diffusion-controller.ts';
 import type { PictureWorkerClient } from '../worker-clients/picture-worker-client.ts';
 import { type AbandonedRequests, createAbandonedRequests } from './abandoned-requests.ts';
 import { answerCodeRequest } from './answer-code-request.ts';
@@ -42,6 +43,7 @@ export interface Panel {
   readonly code: CodeController;
   readonly changes: ChangesController;
   readonly images: ImagesController;
+  readonly diffusion: DiffusionController;
   readonly inspect: InspectController;
   readonly questions: QuestionController;
   readonly pictures: Pictures;
@@ -115,7 +117,17 @@ export function createPanel(bridge: Bridge, { codegen, pixels, clock }: PanelNee
       action,
     });
   const abandonedRequests = createAbandonedRequests(models, clock);
+  const diffusion = createDiffusionController({
+    sandbox,
+    pixels,
+    settings,
+    change,
+    selection,
+    canEdit: computed(() => editor.value === 'figma'),
+    services: models.services,
+  });
   const images = createImagesController({
+    diffusion,
     sandbox,
     pixels,
     settings,
@@ -152,6 +164,7 @@ export function createPanel(bridge: Bridge, { codegen, pixels, clock }: PanelNee
       questionAnswers.wrap(
         await models.services.text(settings.peek(), 'question', await purposeOf('an answer about')),
       ),
+    openPlain: diffusion.openQuestions,
     releaseAnswers: questionAnswers.release,
     drawPicture(words) {
       const { prompt } = images;
@@ -237,6 +250,7 @@ export function createPanel(bridge: Bridge, { codegen, pixels, clock }: PanelNee
     code,
     changes: createChangesController(sandbox, codegen),
     images,
+    diffusion,
     inspect: createInspectController({
       sandbox,
       codegen,

@@ -11,6 +11,7 @@ import {
 } from '#design/question';
 import { modelsOf, type PanelSettings } from '#design/settings';
 import { planCrops } from '#design/tile-picture';
+import { answerPlainly, canAnswerPlainly } from '#insight/understand/answer-plainly';
 import { answerQuestion, UnreadableAnswerError } from '#insight/understand/answer-question';
 import { findSchemaMistake } from '#insight/understand/extraction-schema';
 import { questionForms } from '#insight/understand/question-forms';
@@ -95,6 +96,8 @@ export interface QuestionControllerNeeds {
   readonly settings: ReadonlySignal<PanelSettings>;
   readonly selection: ReadonlySignal<Selection>;
   openText(): Promise<TextModel>;
+  /** Opens a model that answers in plain text, where the chosen service has only such a one. */
+  openPlain(): Promise<TextModel | null>;
   /** Deletes the stored answers, because they were shown. */
   readonly releaseAnswers: () => void;
   readonly drawPicture: (words: string) => void;
@@ -165,10 +168,15 @@ export function createQuestionController(needs: QuestionControllerNeeds): Questi
       frameIds: frames.map(({ id }) => id),
       title: frames.map(({ name }) => name).join(', '),
     };
-    if (prepared.steps.length > 0 && !canAskModel(settings.peek()))
+    const plain = prepared.steps.length === 0 ? null : await needs.openPlain();
+    if (plain !== null && !canAnswerPlainly(question))
+      throw new Error(
+        'The models of your own server answer in plain words. Choose another question, or a service with a key in Settings.',
+      );
+    if (prepared.steps.length > 0 && plain === null && !canAskModel(settings.peek()))
       throw new Error('This needs a service with a key. Choose one in Settings.');
-    const model = prepared.steps.length === 0 ? null : await needs.openText();
-    const { answer, failure } = await answerQuestion(prepared, {
+    const model = prepared.steps.length === 0 ? null : (plain ?? (await needs.openText()));
+    const { answer, failure } = await (plain === null ? answerQuestion : answerPlainly)(prepared, {
       onAnswer(part) {
         if (!signal.aborted) shown.value = { ...about, answer: part, isPartial: true };
       },
