@@ -255,8 +255,9 @@ interface Known {
 
 async function lookUp(spec: ImageSpec, run: Run, isWantedAgain: boolean): Promise<Known> {
   if (isWantedAgain) return { kept: null, raw: null };
-  const { words, width, height, seed, prompt, quality } = spec;
+  const { words, width, height, seed, prompt, quality, diffusion } = spec;
   const wanted = {
+    ...(diffusion === undefined ? {} : { diffusion }),
     words,
     width,
     height,
@@ -277,7 +278,7 @@ async function drawOne(
   isAsked: boolean,
 ): Promise<Outcome> {
   const { pictures, terminal, service } = run;
-  const { words, width, height, seed, prompt, quality } = spec;
+  const { words, width, height, seed, prompt, quality, diffusion } = spec;
   if (known.kept !== null) return { kind: 'kept', files: known.kept };
   if (!isAsked) {
     const message = 'It was not requested, because the one before it failed.';
@@ -287,7 +288,12 @@ async function drawOne(
   let { raw } = known;
   const isNew = raw === null;
   const storeRaw: CollectContext['storeRaw'] = async (image, by) => {
-    raw = await pictures.storeRaw(image, { words, width, height, seed, prompt, quality, ...by }, name);
+    const own = diffusion === undefined ? {} : { diffusion };
+    raw = await pictures.storeRaw(
+      image,
+      { words, width, height, seed, prompt, quality, ...own, ...by },
+      name,
+    );
   };
   const collected =
     raw === null

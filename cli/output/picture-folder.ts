@@ -7,7 +7,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toLatin } from '#codegen/naming/identifiers';
-import type { Generation } from '#design/generation';
+import type { Generation, RecordedDiffusion } from '#design/generation';
 import type { FileReport } from '#design/report';
 import type { ModelImage } from '#models/ports';
 import { readModelImage } from '#models/read-model-image';
@@ -24,6 +24,8 @@ export interface WantedPicture {
   /** The whole prompt with its style; pictures of the same words may differ in it. */
   readonly prompt: string;
   readonly quality: string;
+  /** What only diffusion models take. @default the server's own */
+  readonly diffusion?: RecordedDiffusion;
   /** Whether a picture of this service and model can be used. */
   isAcceptedModel(service: string, model: string): boolean;
 }
@@ -49,6 +51,8 @@ export interface RawFacts {
   /** @default that of any picture of these words */
   readonly prompt?: string;
   readonly quality?: string;
+  /** @default the server's own */
+  readonly diffusion?: RecordedDiffusion;
 }
 
 export interface PictureFolder {
@@ -178,6 +182,7 @@ function fits(one: RawFacts | Generation, wanted: WantedPicture): boolean {
   const request = 'request' in one ? one.request : null;
   const { width, height } = request ?? one;
   const { quality = wanted.quality } = request ?? ('quality' in one ? one : {});
+  const { diffusion } = request ?? ('request' in one ? {} : one);
   return (
     one.words === wanted.words &&
     width === wanted.width &&
@@ -185,6 +190,7 @@ function fits(one: RawFacts | Generation, wanted: WantedPicture): boolean {
     one.seed === wanted.seed &&
     (one.prompt ?? wanted.prompt) === wanted.prompt &&
     quality === wanted.quality &&
+    JSON.stringify(diffusion) === JSON.stringify(wanted.diffusion) &&
     wanted.isAcceptedModel(one.service, one.model)
   );
 }

@@ -32,6 +32,28 @@ async function draw(folder: string, server: ModelServer, ...args: readonly strin
 }
 
 describe('framewright image', () => {
+  it('sweeps what a server of diffusion models has, and finds each of its pictures again', () =>
+    withServer(async (folder, server) => {
+      const pictures = [{ prompt: 'a fox' }];
+      await writeFile(join(folder, 'set.json'), JSON.stringify({ pictures, sweep: { steps: ['8', '16'] } }));
+      const args = ['image', '--specs', 'set.json', ...size];
+      const environment = { SDNEXT_URL: server.sdNextUrl };
+      const run = await runCli(args, { folder, environment });
+      expect([run.exitCode, run.stderr]).toEqual([0, expect.any(String)]);
+      const steps = () => server.requests.map(({ body }) => body['steps']).filter((one) => one !== undefined);
+      expect(steps()).toEqual([8, 16]);
+      const again = JSON.parse((await runCli(args, { folder, environment })).stdout) as ImageReport;
+      expect(again.kept).toHaveLength(4);
+      const labels = again.manifest?.pictures.map(({ label, record }) => [label, record]);
+      expect(new Set(labels?.map(([, record]) => record)).size).toBe(2);
+      expect(steps()).toHaveLength(2);
+      const refused = await runCli(args, { folder, environment: environmentOf(server) });
+      expect([refused.exitCode, refused.stderr]).toEqual([
+        2,
+        expect.stringContaining('OpenAI has no number of steps'),
+      ]);
+    }));
+
   it('keeps the others where one prompt of three is refused, and says which', () =>
     withServer(async (folder, server) => {
       server.breakNext('none', 'blocked');

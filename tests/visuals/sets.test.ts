@@ -12,7 +12,7 @@ import { askForStyleCard, readStyleCardAnswer } from '#visuals/sets/ask-for-styl
 import { compareTraits, measureSet, readTraits } from '#visuals/sets/likeness';
 import { applySet, listSubjects, planSubjects } from '#visuals/sets/plan-set';
 import { planOrder } from '#visuals/sets/plan-order';
-import { findSweepMistake, planSweep, readSweepValues } from '#visuals/sweep/plan-sweep';
+import { findSweepMistake, planSweep, readSweepValues, sweepPartsOf } from '#visuals/sweep/plan-sweep';
 import { drawSlotFile, snapshotOf } from '../../bench/slots/draw-slot-pages.ts';
 
 const order: ImageOrder = { words: 'A fox', around: null, where: 'beside', action: 'click' };
@@ -144,7 +144,7 @@ describe('a sweep', () => {
       { part: 'ratio', values: ['1:1', '16:9', '1200 × 600'] },
       { part: 'words', values: ['at dawn', 'at night'] },
     ] as const;
-    expect(findSweepMistake(axes)).toBeNull();
+    expect(findSweepMistake(axes, 'built-in')).toBeNull();
     const { specs } = planSweep({ ...order, words: 'A fox … by a lake' }, axes, 'built-in', newIds());
     expect(specs).toHaveLength(12);
     expect(specs.at(-1)).toMatchObject({
@@ -165,24 +165,51 @@ describe('a sweep', () => {
     expect(byModel[0]?.asks).toEqual({ service: 'openai', model: 'gpt-5.4' });
   });
 
+  it('changes steps, strength and sampler where the service has them, beside what is set', () => {
+    const axes = [
+      { part: 'steps', values: ['8', '16'] },
+      { part: 'strength', values: ['0,3'] },
+      { part: 'sampler', values: ['Euler a'] },
+    ] as const;
+    expect(findSweepMistake(axes, 'sdnext')).toBeNull();
+    const diffusion = { steps: 30, guidance: 4 };
+    const { specs } = planSweep({ ...order, diffusion }, axes, 'sdnext', newIds());
+    expect(specs.map((spec) => [spec.label, spec.diffusion])).toEqual([
+      ['8 steps, strength 0,3, Euler a', { steps: 8, guidance: 4, strength: 0.3, sampler: 'Euler a' }],
+      ['16 steps, strength 0,3, Euler a', { steps: 16, guidance: 4, strength: 0.3, sampler: 'Euler a' }],
+    ]);
+    expect(findSweepMistake(axes, 'openai')).toBe(
+      'OpenAI has no number of steps to change; a server of diffusion models has.',
+    );
+    expect(findSweepMistake([{ part: 'steps', values: ['0'] }], 'sdnext')).toMatch(/from 1 to 200/);
+    expect(findSweepMistake([{ part: 'strength', values: ['1.5'] }], 'sdnext')).toMatch(/from 0 to 1/);
+    expect(sweepPartsOf('openai')).not.toContain('sampler');
+  });
+
   it('is refused before it costs anything', () => {
     const mistakeOf = (part: 'ratio' | 'quality' | 'seed', ...values: string[]) =>
-      findSweepMistake([{ part, values }]);
+      findSweepMistake([{ part, values }], 'openai');
     expect(mistakeOf('ratio', '16')).toMatch(/"16" is no ratio or size/);
     expect(mistakeOf('quality', 'best')).toMatch(/low, medium/);
     expect(mistakeOf('seed', 'x')).toMatch(/whole number/);
     const seeds = Array.from({ length: 60 }, (_, at) => String(at));
     expect(
-      findSweepMistake([
-        { part: 'seed', values: seeds },
-        { part: 'style', values: ['a', 'b'] },
-      ]),
+      findSweepMistake(
+        [
+          { part: 'seed', values: seeds },
+          { part: 'style', values: ['a', 'b'] },
+        ],
+        'openai',
+      ),
     ).toMatch(/120 pictures/);
     expect(
-      findSweepMistake([
-        { part: 'style', values: ['a'] },
-        { part: 'style', values: ['b'] },
-      ]),
+      findSweepMistake(
+        [
+          { part: 'style', values: ['a'] },
+          { part: 'style', values: ['b'] },
+        ],
+        'openai',
+      ),
     ).toMatch(/same thing/);
   });
 });

@@ -1,10 +1,11 @@
 import { IconClose16 } from '@create-figma-plugin/ui';
+import { findCapabilities } from '#models/find-capabilities';
 import {
   findSweepMistake,
   maxAxes,
   readSweepValues,
   type SweepPart,
-  sweepParts,
+  sweepPartsOf,
 } from '#visuals/sweep/plan-sweep';
 import { Button } from '../kit/button.tsx';
 import { Checkbox } from '../kit/checkbox.tsx';
@@ -22,7 +23,10 @@ const parts: readonly MenuOption<SweepPart>[] = [
   { value: 'ratio', text: 'Shape' },
   { value: 'quality', text: 'Quality' },
   { value: 'model', text: 'Model' },
-  { value: 'seed', text: 'Seed', detail: 'Only some services take a seed.' },
+  { value: 'seed', text: 'Seed' },
+  { value: 'steps', text: 'Steps' },
+  { value: 'strength', text: 'Strength', detail: 'The share of the reference that is redrawn.' },
+  { value: 'sampler', text: 'Sampler' },
 ];
 
 const examples: Readonly<Record<SweepPart, string>> = {
@@ -33,21 +37,27 @@ const examples: Readonly<Record<SweepPart, string>> = {
   quality: 'low | high',
   model: 'One model | another',
   seed: '1 | 2 | 3',
+  steps: '8 | 16 | 32',
+  strength: '0.3 | 0.6 | 0.9',
+  sampler: 'Euler a | UniPC',
 };
 
 /** Several pictures at once: a line each, or every combination of some choices. */
 export function SweepView() {
-  const { axes, isList } = usePanel().images;
+  const { images, settings } = usePanel();
+  const { axes, isList } = images;
+  const takesSeed = findCapabilities(settings.value)?.seed !== false;
+  const offered = sweepPartsOf(settings.value.service).filter((part) => part !== 'seed' || takesSeed);
   const all = axes.value;
   const used = all.map(({ part, text }) => ({ part, values: readSweepValues(text) }));
   const total = used.reduce((product, { values }) => product * Math.max(1, values.length), 1);
-  const mistake = findSweepMistake(used);
+  const mistake = findSweepMistake(used, settings.value.service);
   const change = (index: number, changes: Partial<(typeof all)[number]>) =>
     setSignal(
       axes,
       all.map((axis, at) => (at === index ? { ...axis, ...changes } : axis)),
     );
-  const free = sweepParts.find((part) => all.every((axis) => axis.part !== part));
+  const free = offered.find((part) => all.every((axis) => axis.part !== part));
   return (
     <details class={styles.group}>
       <summary>Sweep{all.length === 0 ? (isList.value ? ': list' : '') : `: ${total} pictures`}</summary>
@@ -66,7 +76,10 @@ export function SweepView() {
         <div key={part} class={styles.row} role="group" aria-label={`Choice ${index + 1}`}>
           <Menu
             label={`What choice ${index + 1} changes`}
-            options={parts.filter(({ value }) => value === part || all.every((axis) => axis.part !== value))}
+            options={parts.filter(
+              ({ value }) =>
+                value === part || (offered.includes(value) && all.every((axis) => axis.part !== value)),
+            )}
             value={part}
             onChange={(next) => change(index, { part: next })}
           />

@@ -178,7 +178,7 @@ export function createImagesController(needs: ImagesControllerNeeds): ImagesCont
     planning = new AbortController();
     const { signal: abort } = planning;
     const mistake =
-      findSweepMistake(together.peek().axes) ??
+      findSweepMistake(together.peek().axes, settings.peek().service) ??
       (diffusion.isOffered.peek() ? diffusion.read.peek().mistake : null);
     if (mistake !== null) {
       outcome.value = { kind: 'failed', message: mistake };

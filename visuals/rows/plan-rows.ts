@@ -33,7 +33,7 @@ export function planRows(
   defaults: RowDefaults,
   newId: () => string,
 ): readonly PlannedRow[] {
-  const mistake = findSweepMistake(sweep);
+  const mistake = findSweepMistake(sweep, defaults.service);
   if (mistake !== null) throw new Error(mistake);
   return rows.flatMap((row, index) => {
     const set: PictureSet = {

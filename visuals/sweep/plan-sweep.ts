@@ -10,8 +10,20 @@ import { type ImageOrder, planOne } from '../1-plan/plan-image.ts';
 import { withPrompt } from '../1-plan/write-prompt.ts';
 
 /** What can differ between the pictures of a sweep. */
-export const sweepParts = ['words', 'style', 'light', 'ratio', 'quality', 'model', 'seed'] as const;
+export const sweepParts = [
+  ...(['words', 'style', 'light', 'ratio', 'quality', 'model', 'seed'] as const),
+  ...(['steps', 'strength', 'sampler'] as const),
+] as const;
 export type SweepPart = (typeof sweepParts)[number];
+
+/** What only a server of diffusion models can change. */
+const diffusionParts: readonly SweepPart[] = ['steps', 'strength', 'sampler'];
+
+/** What a sweep can change with a service. */
+export function sweepPartsOf(service: ServiceName): readonly SweepPart[] {
+  if (services[service].isDiffusionServer === true) return sweepParts;
+  return sweepParts.filter((part) => !diffusionParts.includes(part));
+}
 
 export interface SweepAxis {
   readonly part: SweepPart;
@@ -29,14 +41,18 @@ export function readSweepValues(text: string): readonly string[] {
   return [...new Set(values.filter((value) => value !== ''))];
 }
 
-/** Why a sweep cannot be drawn, as one sentence; `null` where it can. */
-export function findSweepMistake(axes: readonly SweepAxis[]): string | null {
+/** Why a sweep cannot be drawn with a service, as one sentence; `null` where it can. */
+export function findSweepMistake(axes: readonly SweepAxis[], service: ServiceName): string | null {
   if (axes.length > maxAxes) return `A sweep has ${maxAxes} axes at most.`;
   const parts = new Set(axes.map(({ part }) => part));
   if (parts.size < axes.length) return 'Two axes change the same thing.';
   const total = axes.reduce((product, { values }) => product * Math.max(1, values.length), 1);
   if (total > maxSweep)
     return `These are ${total.toLocaleString('en')} pictures; a sweep has ${maxSweep} at most.`;
+  const offered = sweepPartsOf(service);
+  const missing = axes.find(({ part, values }) => values.length > 0 && !offered.includes(part));
+  if (missing !== undefined)
+    return `${services[service].title} has no ${names[missing.part]} to change; a server of diffusion models has.`;
   for (const { part, values } of axes) {
     const wrong = values.find((value) => !isValue(part, value));
     if (wrong !== undefined) return `"${wrong}" is no ${names[part]}${examples[part]}.`;
@@ -52,6 +68,9 @@ const names: Readonly<Record<SweepPart, string>> = {
   quality: 'quality',
   model: 'model',
   seed: 'seed',
+  steps: 'number of steps',
+  strength: 'strength',
+  sampler: 'sampler',
 };
 
 const examples: Readonly<Record<SweepPart, string>> = {
@@ -62,6 +81,9 @@ const examples: Readonly<Record<SweepPart, string>> = {
   quality: ': low, medium, high or auto',
   model: '',
   seed: ', a whole number',
+  steps: ', a whole number from 1 to 200',
+  strength: ', a number from 0 to 1',
+  sampler: '',
 };
 
 function isValue(part: SweepPart, value: string): boolean {
@@ -74,12 +96,21 @@ function isValue(part: SweepPart, value: string): boolean {
       return isQuality(value);
     case 'seed':
       return /^\d{1,10}$/.test(value);
+    case 'steps':
+      return /^\d{1,3}$/.test(value) && Number(value) >= 1 && Number(value) <= 200;
+    case 'strength':
+      return /^\d(?:[.,]\d{1,3})?$/.test(value) && toNumber(value) <= 1;
     case 'words':
     case 'style':
     case 'light':
     case 'model':
+    case 'sampler':
       return value !== '';
   }
+}
+
+function toNumber(value: string): number {
+  return Number(value.replace(',', '.'));
 }
 
 function isQuality(value: string): value is ImageSpec['quality'] {
@@ -125,8 +156,14 @@ export function planSweep(
 }
 
 function labelled(spec: ImageSpec, combination: Combination): ImageSpec {
-  const label = combination.map(({ part, value }) => (part === 'seed' ? `seed ${value}` : value)).join(', ');
+  const label = combination.map(({ part, value }) => writeValue(part, value)).join(', ');
   return { ...spec, place: { ...spec.place, where: 'grid' }, ...(label === '' ? {} : { label }) };
+}
+
+/** A number says what it is of. */
+function writeValue(part: SweepPart, value: string): string {
+  if (part === 'seed' || part === 'strength') return `${part} ${value}`;
+  return part === 'steps' ? `${value} steps` : value;
 }
 
 function applyChoice(
@@ -154,6 +191,12 @@ function applyChoice(
       return { ...spec, asks: { service, model: value } };
     case 'seed':
       return { ...spec, seed: Number(value) };
+    case 'steps':
+      return { ...spec, diffusion: { ...spec.diffusion, steps: Number(value) } };
+    case 'strength':
+      return { ...spec, diffusion: { ...spec.diffusion, strength: toNumber(value) } };
+    case 'sampler':
+      return { ...spec, diffusion: { ...spec.diffusion, sampler: value } };
   }
 }
 
