@@ -185,10 +185,15 @@ function isList(run: readonly CodeInstance[], { shapes, around: [parent] }: List
   const alike = [...groupByPlacement(run, shapes).values()].map((rows) => rows.length);
   if (2 * Math.max(...alike) < run.length) return false;
   const counts = run.map(({ props }) => props.filter(({ value }) => isContent(value)).length);
-  const isItem = parent !== undefined && /^(ul|ol)$/.test(parent.tag);
+  const isItem = (parent !== undefined && /^(ul|ol)$/.test(parent.tag)) || run.some(isChoice);
   const { withOneValue, withSeveralValues, ofItems } = minListRows;
   const fewest = isItem ? ofItems : Math.max(...counts) > 1 ? withSeveralValues : withOneValue;
   return run.length >= fewest && counts.every((count) => count > 0);
+}
+
+/** Whether an instance is a checkbox or a radio button that is drawn checked. */
+function isChoice({ props }: CodeInstance): boolean {
+  return props.some(({ name, value }) => name === 'isOn' && value.kind === 'boolean');
 }
 
 function groupByPlacement(

@@ -13,6 +13,7 @@ import { reservedComponentNames } from '../naming/reserved-names.ts';
 import { findRoles } from '../semantics/find-roles.ts';
 import { addStepperButtons } from '../semantics/forms/add-stepper-buttons.ts';
 import { markDrawnFields } from '../semantics/forms/find-drawn-fields.ts';
+import { markChoiceGroups } from '../semantics/forms/mark-choice-groups.ts';
 import { markForms } from '../semantics/forms/mark-forms.ts';
 import { applyStates } from '../semantics/interactions/apply-states.ts';
 import { findLinkTargets } from '../semantics/interactions/link-targets.ts';
@@ -50,7 +51,7 @@ export function findComponents(
   const pressable = wrapPressables(addStepperButtons(applyStates(planned.layout)));
   const lexicon = lexiconOf(drawn.language ?? 'en');
   const titled = joinTitleLines(markDrawnFields(markButtons(pressable), lexicon));
-  const structured = markTextLinks(markPageLinks(inferStructure(titled)));
+  const structured = markChoiceGroups(markTextLinks(markPageLinks(inferStructure(titled))));
   const withForms = linkCallsToAction(markForms(spaceLists(structured), lexicon), lexicon);
   const layout = addDialogs(addTextsBesideImages(arrangeTables(markIconControls(withForms))));
   const grouping = hasComponents ? groupOccurrences(layout) : noGroups;

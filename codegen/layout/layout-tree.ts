@@ -132,6 +132,8 @@ export type InferredKind =
   | 'link'
   | 'button'
   | 'form'
+  | 'fieldset'
+  | 'legend'
   | 'label'
   | 'field'
   | 'text-area'

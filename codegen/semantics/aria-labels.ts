@@ -17,6 +17,8 @@ import { isCopyright } from './structure/link-lists.ts';
 /** The landmarks of all pages, and their names. */
 export class LandmarkRegistry {
   readonly #names = new Map<string, string>();
+  /** The names of landmarks in components, whose occurrences may have different ones. */
+  readonly #labels = new Map<LayoutNode, string>();
   readonly #lexicon: Lexicon;
 
   constructor(lexicon: Lexicon) {
@@ -36,12 +38,18 @@ export class LandmarkRegistry {
     return this.#names.get(elementRef) ?? null;
   }
 
-  /**
-   * Names the landmarks of one page. A component has one name in all its occurrences; without a name it keeps its
-   * tag.
-   */
+  /** Returns the accessible name of one occurrence of a landmark. */
+  labelOf(node: LayoutNode): string | null {
+    return this.#labels.get(node) ?? null;
+  }
+
+  /** Names the landmarks of one page. A component without a name keeps its tag. */
   finishPage(isOverview: boolean, elements: ElementRegistry): void {
-    for (const [elementRef, name] of nameLandmarks(this.#landmarks, isOverview, this.#lexicon)) {
+    const labels = nameLandmarks(this.#landmarks, isOverview, this.#lexicon);
+    for (const { box, elementRef } of this.#landmarks) {
+      const name = labels.get(box);
+      if (name === undefined) continue;
+      if (name !== null) this.#labels.set(box, name);
       if (name !== null && !this.#names.has(elementRef)) this.#names.set(elementRef, name);
       if (name === null && elementRef.startsWith('page ')) elements.resetTag(elementRef);
     }
@@ -66,25 +74,24 @@ interface Landmark {
 export const repeatableLandmarks: readonly string[] = ['nav', 'aside'];
 
 /**
- * Names the landmarks of one page by their element reference, where there are several of one kind; `null` where
+ * Names the landmarks of one page, where there are several of one kind; `null` where
  * no name is left. An overview of pages is not a page that a user navigates, so its landmarks get no names.
  */
 function nameLandmarks(
   landmarks: readonly Landmark[],
   isOverview: boolean,
   lexicon: Lexicon,
-): ReadonlyMap<string, string | null> {
-  const names = new Map<string, string | null>();
+): ReadonlyMap<LayoutNode, string | null> {
+  const names = new Map<LayoutNode, string | null>();
   for (const kind of repeatableLandmarks) {
     const sameKind = landmarks.filter(({ tag }) => tag === kind);
     if (sameKind.length < 2) continue;
     const taken = new Set<string>();
     for (const landmark of sameKind) {
-      if (names.has(landmark.elementRef)) continue;
       const candidates = isOverview ? [] : nameCandidatesFor(landmark, lexicon);
       const name = candidates.find((one) => one !== '' && !taken.has(one)) ?? null;
       if (name !== null) taken.add(name);
-      names.set(landmark.elementRef, name);
+      names.set(landmark.box, name);
     }
   }
   return names;

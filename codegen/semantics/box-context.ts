@@ -27,6 +27,10 @@ export interface AncestorContext {
   /** The only text of the layer before it. */
   readonly titleBefore: LayoutText | null;
   readonly isInLabel: boolean;
+  /** A small box with one checkbox, radio button or switch is around it. */
+  readonly isInChoice: boolean;
+  /** The self-contained columns around it, outermost first. */
+  readonly columns: readonly string[];
   /** A heading of several lines is around it. */
   readonly isInHeading: boolean;
   /** A portrait is beside it or beside the box around it. */
@@ -58,6 +62,8 @@ export const pageContext: AncestorContext = {
   caption: null,
   titleBefore: null,
   isInLabel: false,
+  isInChoice: false,
+  columns: [],
   isInHeading: false,
   isBesidePortrait: false,
   listTitles: new Set(),

@@ -126,7 +126,7 @@ class RoleFinder {
   }
 
   labelOf(node: LayoutNode): string | null {
-    return this.#elements.labelOf(node);
+    return this.#landmarks.labelOf(node) ?? this.#elements.labelOf(node);
   }
 
   #visit(node: LayoutNode, outer: AncestorContext, page: OpenPage): void {
@@ -147,7 +147,8 @@ class RoleFinder {
       context.field ?? (isInInteractive ? null : fieldOfText(node, { ...context, lexicon, colours }));
     const link = field !== null || isInLabel ? node.link : linkOf(node);
     const isLink = !isInInteractive && link !== null && canFollow(link);
-    const identity = isLink ? 'a' : (field?.tag ?? 'p');
+    const isLegend = node.inferredKind === 'legend' && context.around.at(-1) === 'fieldset';
+    const identity = isLink ? 'a' : (field?.tag ?? (isLegend ? 'legend' : 'p'));
     const tag = this.#tagAmong(
       identity,
       identity === 'p',
@@ -167,12 +168,17 @@ class RoleFinder {
     const decided = plannedHeading(node.decided);
     if (tag !== 'p' || isInInteractive || (context.isInLogo && decided === undefined)) return;
     const cannotBeHeading =
-      isInLabel || context.isInHeading || context.around.includes('nav') || context.around.includes('tr');
+      isInLabel ||
+      context.isInHeading ||
+      context.isInChoice ||
+      context.around.includes('nav') ||
+      context.around.includes('tr');
     const section = context.section === null ? {} : { section: context.section };
     texts.push({
       ...{ text: node, elementRef, cannotBeHeading, isInBar: context.isInBar },
       ...section,
       ...(decided && { decided }),
+      ...(context.columns.length > 0 && { columns: context.columns }),
       ...(context.isBesidePortrait && { isBesidePortrait: true }),
       ...(context.listTitles.has(node) && { titlesList: true }),
     });
@@ -215,6 +221,7 @@ class RoleFinder {
     if (node.inferredKind === 'heading') this.#addTitleOfLines(node, elementRef, context, page);
     this.#visitChildren(node, page, {
       ...context,
+      isInChoice: context.isInChoice || isChoice(node, ruleInput.facts),
       isInHeading: context.isInHeading || node.inferredKind === 'heading',
       isBesidePortrait: isBesidePortrait(node, context),
       listTitles: tag === 'footer' ? findListTitles(node) : context.listTitles,
@@ -249,7 +256,11 @@ class RoleFinder {
     const isRow = flowOf(box) === 'row';
     for (const child of box.children) {
       if (!child.visible) continue;
-      this.#visit(child, { ...inside, caption, titleBefore, isBetween: between.has(child) }, page);
+      const columns =
+        isRow && child.kind === 'box' && this.#documentContext.facts.of(child).toggles > 0
+          ? [...inside.columns, child.id]
+          : inside.columns;
+      this.#visit(child, { ...inside, caption, titleBefore, isBetween: between.has(child), columns }, page);
       caption = child.kind === 'text' ? child : null;
       titleBefore = isRow ? null : (caption ?? this.#onlyTextIn(child));
     }
@@ -314,6 +325,14 @@ function containsNavigation({ children }: LayoutBox): boolean {
   return children.some(
     (child) => child.inferredKind === 'nav' || (child.kind === 'box' && containsNavigation(child)),
   );
+}
+
+/** px; a higher box with one choice is more than a choice. */
+const maxChoiceHeight = 160;
+
+/** Whether the texts in a box say what its only choice is. */
+function isChoice({ drawn }: LayoutBox, { toggles }: BoxFacts): boolean {
+  return toggles === 1 && drawn.height <= maxChoiceHeight;
 }
 
 /** px; the portrait beside the name of a person. */

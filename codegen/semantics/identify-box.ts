@@ -205,6 +205,7 @@ const tagsByKind: Readonly<Partial<Record<ElementKind | InferredKind, string>>> 
   aside: 'aside',
   footer: 'footer',
   form: 'form',
+  fieldset: 'fieldset',
   button: 'button',
   link: 'a',
 };

@@ -37,6 +37,8 @@ export interface HeadingCandidate {
   readonly isInBar: boolean;
   /** The reference of the outermost section around it. @default none */
   readonly section?: string;
+  /** Columns around it that are complete in themselves, such as filters: their titles are above nothing outside. @default none */
+  readonly columns?: readonly string[];
   /** It is the name of a person or a company beside their portrait. @default false */
   readonly isBesidePortrait?: boolean;
   /** It is the title of a column of links in a footer. @default false */
@@ -216,6 +218,7 @@ const sameSizeRatio = 1.08;
 interface OpenHeading {
   readonly size: number;
   readonly rank: number;
+  readonly columns: readonly string[];
 }
 
 /**
@@ -245,14 +248,17 @@ function assignRanks(
             : sectionTitles.has(heading) || heading.titlesList === true
               ? 2
               : null;
-        while (open.length > 0 && closesBefore(open.at(-1), size, wanted)) open.pop();
+        const { columns = [] } = heading;
+        const isLeft = (one: OpenHeading | undefined) => one?.columns.some((id) => !columns.includes(id));
+        while (open.length > 0 && (isLeft(open.at(-1)) || closesBefore(open.at(-1), size, wanted)))
+          open.pop();
         const rank =
           wanted === null || known === 1
             ? Math.min(known, (open.at(-1)?.rank ?? 1) + 1, previousRank + 1)
             : Math.min(wanted, previousRank + 1);
         if (rank !== ranks.get(elementRef)) changed = true;
         ranks.set(elementRef, rank);
-        open = rank === 1 ? [{ size: Infinity, rank }] : [...open, { size, rank }];
+        open = rank === 1 ? [{ size: Infinity, rank, columns: [] }] : [...open, { size, rank, columns }];
         previousRank = rank;
       }
     }

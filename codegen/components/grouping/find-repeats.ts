@@ -4,7 +4,7 @@
  * styles, as the cards of a row do in their colours.
  */
 import { type Lexicon, lexiconOf } from '#design/lexicon/lexicon';
-import { flowOf } from '../../css/style-queries.ts';
+import { flowOf, isPainted } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutTree } from '../../layout/layout-tree.ts';
 import { classifyText } from '../../naming/classify-text.ts';
 import { pluralOf, singularOf } from '../../naming/english-words.ts';
@@ -30,7 +30,8 @@ export function findRepeats(
       const group = groupOf.get(child);
       if (group && group.occurrences.length > 1) continue;
       const { id, size, hasContent } = shapes.of(child);
-      const canBeExtracted = !group && child.decided?.component !== 'none';
+      const canBeExtracted =
+        !group && child.decided?.component !== 'none' && !isRowOfInstances(child, groupOf);
       if (
         canBeExtracted &&
         child.kind === 'box' &&
@@ -56,6 +57,13 @@ export function findRepeats(
   return dropNestedClusters(clusters).map((cluster, index) =>
     createRepeatGroup(cluster, index, lexicon, { likeness, shapes }),
   );
+}
+
+/** Whether a box only places instances of one component: a row of fields or cards says nothing itself. */
+function isRowOfInstances(node: LayoutNode, groupOf: ReadonlyMap<LayoutNode, ComponentGroup>): boolean {
+  const inside = visibleChildren(node);
+  const groups = new Set(inside.map((child) => groupOf.get(child)));
+  return inside.length > 1 && groups.size === 1 && !groups.has(undefined) && !isPainted(node);
 }
 
 /** Adds to clusters the siblings that have a part more or less, with all that look like those. */

@@ -5,6 +5,7 @@
  */
 import type { Problem } from '#design/problem';
 import type { LayoutBox, LayoutNode, LayoutTree } from '../../layout/layout-tree.ts';
+import { containsSelect } from '../../semantics/forms/find-field.ts';
 import { isNavigation } from '../../semantics/interactions/link-targets.ts';
 import { elementRefIn } from '../align-occurrences.ts';
 import type { ComponentGroup, Grouping } from './component-group.ts';
@@ -24,7 +25,9 @@ export function groupOccurrences(layout: LayoutTree): Grouping {
       groupComponentSet(name, members, problems),
     ),
     ...groupDialogs(layout),
-  ].flatMap(splitLinkedOccurrences);
+  ]
+    .flatMap(splitLinkedOccurrences)
+    .flatMap(splitChoiceOccurrences);
   const fromDesign = dropCyclicGroups(groups);
   const shapes = new SubtreeShapeTable(fromDesign.groupOf);
   const repeated = dropCyclicGroups([
@@ -71,6 +74,18 @@ function splitLinkedOccurrences(group: ComponentGroup): readonly ComponentGroup[
   return [
     { ...group, occurrences: others },
     { ...group, key: `${group.key} link`, title, occurrences: linked },
+  ];
+}
+
+/** Splits a group of fields in which only some occurrences are selects, because a select is another element. */
+function splitChoiceOccurrences(group: ComponentGroup): readonly ComponentGroup[] {
+  const choices = group.occurrences.filter(containsSelect);
+  const others = group.occurrences.filter((occurrence) => !choices.includes(occurrence));
+  if (choices.length === 0 || others.length === 0) return [group];
+  const title = `${group.title} select`;
+  return [
+    { ...group, occurrences: others },
+    { ...group, key: `${group.key} select`, title, occurrences: choices },
   ];
 }
 

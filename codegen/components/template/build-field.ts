@@ -10,12 +10,14 @@ import {
   type AttributeValue,
   type CodeAttribute,
   type CodeElement,
+  type CodeNode,
   textAttribute,
 } from '../code-component.ts';
 import { toggleInput } from '../form-controls.ts';
+import { textOfLayer } from '../walk-layout.ts';
 import type { PassedValue } from '../props/prop-list.ts';
 import type { TemplateContext } from './template-context.ts';
-import { roleAttributes, varyingAttribute } from './varying-attributes.ts';
+import { addTextProp, roleAttributes, varyingAttribute } from './varying-attributes.ts';
 import { type AlignedText, buildRunText, styledElement, stylesOf } from './varying-content.ts';
 
 /**
@@ -30,9 +32,13 @@ export function buildField(
 ): CodeElement {
   const isChoice = role.tag === 'select';
   const kinds = nodes.map((node) => node && context.library.roles.fieldOf(node));
-  const isFilledIn = role.tag === 'input' && kinds.every((kind) => kind === null || kind.isFilledIn === true);
+  const filled = kinds.map((kind) => kind?.isFilledIn === true);
+  const isFilledIn = role.tag === 'input' && kinds.every((kind, index) => kind === null || filled[index]);
+  const isMixed = role.tag === 'input' && !isFilledIn && filled.includes(true);
   const defaultName = isChoice || isFilledIn ? 'value' : 'placeholder';
-  const runText = buildRunText(context, nodes, blocks[0]?.runs[0]?.texts ?? [], 0, defaultName);
+  const runText: CodeNode = isMixed
+    ? { kind: 'text', text: '' }
+    : buildRunText(context, nodes, blocks[0]?.runs[0]?.texts ?? [], 0, defaultName);
   const textValue: AttributeValue =
     runText.kind === 'property'
       ? { kind: 'prop', name: runText.name }
@@ -42,13 +48,34 @@ export function buildField(
     ...fieldAttributes(context, nodes, role.tag),
     ...roleAttributes(context, nodes, role),
     ...(isNamed ? [] : [{ name: 'aria-label', value: textValue }]),
-    ...(isChoice ? [] : [{ name: defaultName, value: textValue }]),
+    ...(isChoice
+      ? []
+      : isMixed
+        ? mixedTexts(context, nodes, filled)
+        : [{ name: defaultName, value: textValue }]),
   ];
   const styles = stylesOf(context, nodes).map((style) => style && asFieldStyle(style));
   const option = { ...styledElement(context, 'option', [], [runText], 'option'), styleName: null };
   const children = isChoice ? [option] : [];
   const element = styledElement(context, role.tag, styles, children, styleNameOf(nodes, role) ?? 'field');
   return { ...element, attributes, ids: nodeIdsOf(nodes) };
+}
+
+/** Fields of which some are filled in have a value there, and a placeholder elsewhere. */
+function mixedTexts(
+  context: TemplateContext,
+  nodes: AlignedNodes<LayoutText>,
+  filled: readonly boolean[],
+): readonly CodeAttribute[] {
+  const textsOf = (isValue: boolean) =>
+    nodes.map((node, index) => (node && filled[index] === isValue ? textOfLayer(node) : null));
+  return [
+    { name: 'value', value: { kind: 'prop', name: addTextProp(context, 'value', textsOf(true)) } },
+    {
+      name: 'placeholder',
+      value: { kind: 'prop', name: addTextProp(context, 'placeholder', textsOf(false)) },
+    },
+  ];
 }
 
 /** Builds the input of a drawn checkbox, radio button or switch, labelled by the text next to it. */

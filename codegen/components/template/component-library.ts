@@ -12,6 +12,7 @@ import { collapseRows } from '../collapse-rows.ts';
 import { extractLists } from '../extract-lists.ts';
 import { markCurrentLinks } from '../mark-current-links.ts';
 import type { ComponentGroup, Grouping } from '../grouping/component-group.ts';
+import { mergeLabels } from '../props/merge-labels.ts';
 import { foldOptionalParts } from '../props/optional-parts.ts';
 import { VectorTable } from '../vector-table.ts';
 import { ComponentTemplate } from './component-template.ts';
@@ -55,7 +56,8 @@ export class ComponentLibrary implements ComponentSource {
   build(group: ComponentGroup): CodeComponent {
     const template = new ComponentTemplate(group.occurrences, this, group.elementRefOf);
     const { root, occurrenceStyles } = template.buildComponent(group.isSection);
-    const drawn = nameElements(markCurrentLinks(root), 'root', this.lexicon, template.props());
+    const merged = mergeLabels({ root: markCurrentLinks(root), props: template.props() });
+    const drawn = nameElements(merged.root, 'root', this.lexicon, merged.props);
     const collapsed = collapseRows(drawn.root, drawn.props);
     // What the design calls visible or hidden has a prop by that name.
     const { root: named, props } = group.isRepeat === true ? foldOptionalParts(collapsed) : collapsed;

@@ -4,7 +4,7 @@
  */
 import type { ElementKind } from '#design/code-plan';
 import type { Lexicon } from '#design/lexicon/lexicon';
-import { textOfLayer } from '../../components/walk-layout.ts';
+import { textOfLayer, textsIn } from '../../components/walk-layout.ts';
 import { propertyOf } from '../../css/properties.ts';
 import type { LayoutBox, LayoutNode, LayoutText } from '../../layout/layout-tree.ts';
 import { toSentence, wordsOf } from '../../naming/identifiers.ts';
@@ -69,6 +69,15 @@ export function hasFieldName(words: string): boolean {
 function hasDropdownIcon({ children }: LayoutBox): boolean {
   const last = children.findLast(({ visible }) => visible);
   return last !== undefined && last.kind !== 'text' && hasDropdownName(last);
+}
+
+/** Whether a layer is or contains a framed text with the icon of a dropdown behind it. */
+export function containsSelect(node: LayoutNode): boolean {
+  if (!node.visible || node.kind !== 'box') return false;
+  const isSelect =
+    (node.inferredKind ?? node.decided?.kind) === 'choice' ||
+    (isFramed(node) && isSingleLineField(node) && textsIn(node).length === 1 && hasDropdownIcon(node));
+  return isSelect || node.children.some(containsSelect);
 }
 
 /** Whether a graphic has the name of the icon of a dropdown. */

@@ -149,6 +149,19 @@ const dialogs = `dialog {
   color: inherit;
 }`;
 
+/** A legend that floats is laid out as any other part of its group. */
+const groups = `fieldset {
+  min-width: 0;
+  margin: 0;
+  padding: 0;
+  border: 0;
+}
+
+legend {
+  float: left;
+  padding: 0;
+}`;
+
 /** The rows of a table are in normal flow, and its cells have the drawn layout. */
 const tables = `thead,
 tbody {
@@ -271,6 +284,7 @@ function sharedRules(used: UsedElements): readonly string[] {
     ...(used.has(...fieldTags) ? [fields] : []),
     ...(used.times ? [times] : []),
     ...(used.toggles ? [toggles] : []),
+    ...(used.has('fieldset') ? [groups] : []),
     ...(used.has('dialog') ? [dialogs] : []),
     ...(used.has('table') ? [tables] : []),
   ];

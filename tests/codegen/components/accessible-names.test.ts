@@ -182,6 +182,42 @@ describe('a button without words', () => {
   });
 });
 
+it('the columns of a footer are called after their titles, also as one component', () => {
+  const column = { display: 'flex', 'flex-direction': 'column' };
+  const words = (id: string, said: string, weight: string): Written => ({
+    id,
+    name: 'Text',
+    text: said,
+    style: { 'font-size': '14px', 'font-weight': weight },
+  });
+  const columns = ['Sortiment', 'Hilfe', 'Firma'].map((title, at) => ({
+    id: `4:${at}`,
+    name: 'Frame 4',
+    style: column,
+    children: [
+      words(`5:${at}`, title, '600'),
+      ...['eins', 'zwei', 'drei'].map((link, index) => words(`6:${at}${index}`, `${title} ${link}`, '400')),
+    ],
+  }));
+  const row = { id: '3:1', name: 'Frame 3', style: { display: 'flex' }, children: columns };
+  const footer = {
+    id: '2:1',
+    name: 'Footer',
+    style: column,
+    children: [row, words('2:9', '© 2027 Ringe', '400')],
+  };
+  const page = { id: '1:1', name: 'Page', style: column, children: [words('2:8', 'Words', '400'), footer] };
+  const { components } = findComponents(openLayout({ pages: [page] }), defaultCodeOptions);
+  const elements = components.flatMap(nodesOf).filter((node) => node.kind === 'element');
+  const nav = elements.find(({ tag }) => tag === 'nav');
+  const title = nav?.children.find((node) => node.kind === 'element' && node.tag !== 'ul');
+  const [shown] = title?.kind === 'element' ? title.children : [];
+  expect(shown?.kind).toBe('property');
+  expect(nav?.attributes).toEqual([
+    { name: 'aria-label', value: { kind: 'prop', name: shown?.kind === 'property' ? shown.name : '' } },
+  ]);
+});
+
 function screen(id: string): Written {
   return { id: `${id}:1`, name: `Screen ${id}`, children: [nav(`${id}:2`, 'Main nav', 'Home')] };
 }
