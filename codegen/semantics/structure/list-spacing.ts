@@ -3,6 +3,7 @@
  * own, and a list of links lays out its items itself, where all of them then stay where they are. Margins by which a hand
  * missed the gap are evened out, and the margin before the first row becomes one before the list.
  */
+import { meaningfulLayerName } from '../../components/grouping/find-sections.ts';
 import { SubtreeShapeTable } from '../../components/grouping/subtree-shapes.ts';
 import { mapLayout, visibleChildren } from '../../components/walk-layout.ts';
 import { px, readPx } from '../../css/css-values.ts';
@@ -19,9 +20,10 @@ import { canHaveOwnLayout, type ChildRange, hasNoBox, wrapChildren } from './nes
 /** Evens the spacing of all lists. */
 export function spaceLists(layout: LayoutTree): LayoutTree {
   const shapes = new SubtreeShapeTable(new Map());
+  const known = findKnownRows(layout, shapes);
   return mapLayout(layout, (node) => {
     if (node.kind !== 'box' || !isLine(flowOf(node)) || node.children.length < 2) return node;
-    const gathered = gatherRows(node, shapes);
+    const gathered = gatherRows(node, shapes, known);
     const children = gathered.children.map((child) => spaceList(child, gathered, shapes));
     return children.every((child, index) => child === gathered.children[index])
       ? gathered
@@ -38,10 +40,11 @@ function isLine(flow: string): flow is Line {
 /** Rows from which a part of a box is a list of its own. */
 const minRows = 3;
 
-/** Puts runs of rows of one structure into boxes of their own, where other parts are beside them. */
-function gatherRows(box: LayoutBox, shapes: SubtreeShapeTable): LayoutBox {
-  const inFlow = visibleChildren(box).filter((child) => !isOutOfFlow(child)).length;
-  const runs = findRuns(box, shapes).filter(({ rows }) => rows >= minRows && rows < inFlow);
+/** Puts runs of rows into boxes of their own, where other parts are beside them. */
+function gatherRows(box: LayoutBox, shapes: SubtreeShapeTable, known: ReadonlySet<string>): LayoutBox {
+  const runs = findPartRuns(box, shapes).filter(
+    ({ rows, thing }) => rows >= minRows || known.has(placeOf(box, thing)),
+  );
   // From the end, so that the positions of earlier runs remain.
   return runs.reverse().reduce((gathered, { range }) => {
     const inside = gathered.children.slice(...range);
@@ -54,6 +57,33 @@ function gatherRows(box: LayoutBox, shapes: SubtreeShapeTable): LayoutBox {
   }, box);
 }
 
+/**
+ * Finds the rows that are a list in some box of a name. Boxes of that name are drawn alike: in those with two such rows, or
+ * with one, they are a list too.
+ */
+function findKnownRows({ pages }: LayoutTree, shapes: SubtreeShapeTable): ReadonlySet<string> {
+  const known = new Set<string>();
+  const visit = (node: LayoutNode): void => {
+    if (node.kind !== 'box') return;
+    if (isLine(flowOf(node)))
+      for (const { rows, thing } of findPartRuns(node, shapes))
+        if (rows >= minRows) known.add(placeOf(node, thing));
+    visibleChildren(node).forEach(visit);
+  };
+  for (const { root } of pages) visit(root);
+  return known;
+}
+
+function placeOf({ name }: LayoutBox, thing: string): string {
+  return `${name}\n${thing}`;
+}
+
+/** Runs of rows that are only a part of their box. */
+function findPartRuns(box: LayoutBox, shapes: SubtreeShapeTable): readonly Run[] {
+  const inFlow = visibleChildren(box).filter((child) => !isOutOfFlow(child)).length;
+  return findRuns(box, shapes).filter(({ rows }) => rows < inFlow);
+}
+
 /** What its children are tells what the box is. */
 function withoutKind(node: LayoutNode): LayoutNode {
   const { inferredKind: _, ...plain } = node;
@@ -63,21 +93,24 @@ function withoutKind(node: LayoutNode): LayoutNode {
 interface Run {
   readonly range: ChildRange;
   readonly rows: number;
+  /** What each row is: the name that the design has for it, or else its structure. */
+  readonly thing: string;
 }
 
 function findRuns(box: LayoutBox, shapes: SubtreeShapeTable): readonly Run[] {
-  const runs: { range: [number, number]; rows: number; shape: number }[] = [];
+  const runs: { range: [number, number]; rows: number; thing: string }[] = [];
   let open: (typeof runs)[number] | null = null;
   let before: LayoutNode | null = null;
   box.children.forEach((child, index) => {
     if (!child.visible) return;
     const shape = isRow(child) && shapes.of(child).hasContent ? shapes.of(child).id : null;
-    if (shape === null) open = null;
-    else if (open?.shape === shape) {
+    const thing = shape === null || child.kind !== 'box' ? null : (meaningfulLayerName(child) ?? `${shape}`);
+    if (thing === null) open = null;
+    else if (open?.thing === thing) {
       open.range[1] = index + 1;
       open.rows += 1;
     } else if (isHeadOf(before, child)) open = null;
-    else runs.push((open = { range: [index, index + 1], rows: 1, shape }));
+    else runs.push((open = { range: [index, index + 1], rows: 1, thing }));
     before = child;
   });
   return runs;
