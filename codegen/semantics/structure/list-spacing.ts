@@ -46,15 +46,24 @@ function gatherRows(box: LayoutBox, shapes: SubtreeShapeTable, known: ReadonlySe
     ({ rows, thing }) => rows >= minRows || known.has(placeOf(box, thing)),
   );
   // From the end, so that the positions of earlier runs remain.
-  return runs.reverse().reduce((gathered, { range }) => {
+  return runs.reverse().reduce((gathered, { range, isNamed }) => {
     const inside = gathered.children.slice(...range);
     if (!canHaveOwnLayout(gathered, inside)) return gathered;
-    const wrapped = wrapChildren(gathered, range, { name: '', kind: 'group' });
+    const isList = isNamed && !inside.some(containsField);
+    const wrapped = wrapChildren(gathered, range, { name: '', kind: isList ? 'list' : 'group' });
+    if (isList) return wrapped;
     return {
       ...wrapped,
       children: wrapped.children.map((child, index) => (index === range[0] ? withoutKind(child) : child)),
     };
   }, box);
+}
+
+function containsField(node: LayoutNode): boolean {
+  return (
+    /^(field|text-area|choice|checkbox|radio|switch|label)$/.test(node.inferredKind ?? '') ||
+    visibleChildren(node).some(containsField)
+  );
 }
 
 /**
@@ -95,22 +104,24 @@ interface Run {
   readonly rows: number;
   /** What each row is: the name that the design has for it, or else its structure. */
   readonly thing: string;
+  readonly isNamed: boolean;
 }
 
 function findRuns(box: LayoutBox, shapes: SubtreeShapeTable): readonly Run[] {
-  const runs: { range: [number, number]; rows: number; thing: string }[] = [];
+  const runs: { range: [number, number]; rows: number; thing: string; isNamed: boolean }[] = [];
   let open: (typeof runs)[number] | null = null;
   let before: LayoutNode | null = null;
   box.children.forEach((child, index) => {
     if (!child.visible) return;
     const shape = isRow(child) && shapes.of(child).hasContent ? shapes.of(child).id : null;
-    const thing = shape === null || child.kind !== 'box' ? null : (meaningfulLayerName(child) ?? `${shape}`);
+    const name = shape === null || child.kind !== 'box' ? null : meaningfulLayerName(child);
+    const thing = shape === null ? null : (name ?? `${shape}`);
     if (thing === null) open = null;
     else if (open?.thing === thing) {
       open.range[1] = index + 1;
       open.rows += 1;
     } else if (isHeadOf(before, child)) open = null;
-    else runs.push((open = { range: [index, index + 1], rows: 1, thing }));
+    else runs.push((open = { range: [index, index + 1], rows: 1, thing, isNamed: name !== null }));
     before = child;
   });
   return runs;
