@@ -17,6 +17,7 @@ import { tokenProperties } from '../css/token-properties.ts';
 import type { LayoutNode, PictureOccurrence } from './layout-tree.ts';
 import { createNamedStyleList, type NamedStyleList } from './named-style-list.ts';
 import { type BlendCheck, createBlendCheck } from './paint/blend-mode.ts';
+import { findVaryingPictures } from './paint/lay-out-pictures.ts';
 import { createFontList, type FontList } from './text/font-packages.ts';
 import {
   createIncompleteCheck,
@@ -41,6 +42,8 @@ export interface LayoutContext {
   readonly isIncomplete: IsIncomplete;
   readonly transformPath: TransformPath;
   readonly assets: AssetBytes;
+  /** The ids of boxes whose picture is content although it is behind other layers. */
+  readonly varyingPictures: ReadonlySet<string>;
   /** The pictures met so far, in layer order. */
   readonly pictures: PictureAtDrawnSize[];
   /** The id of the frame that contains each node, by the node's id. */
@@ -196,6 +199,7 @@ export function createLayoutContext(
     isIncomplete: createIncompleteCheck(),
     transformPath: createPathTransformer(),
     assets,
+    varyingPictures: findVaryingPictures(tree),
     pictures: [],
     pages: collectPageIds(tree),
     exportFragments: new Map(),

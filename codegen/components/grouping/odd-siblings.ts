@@ -3,7 +3,7 @@
  * an icon, the entry that is drawn as selected. Clusters of equal boxes come in; clusters with the odd ones come out, and
  * references that tell which layer of one sibling is which of another.
  */
-import { flowOf, unconditionalValueOf } from '../../css/style-queries.ts';
+import { flowOf, isOutOfFlow, unconditionalValueOf } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutText } from '../../layout/layout-tree.ts';
 import { visibleChildren } from '../walk-layout.ts';
 import type { ComponentGroup } from './component-group.ts';
@@ -75,7 +75,10 @@ export class Likeness {
     if (inside.length === 0 && outside.length === 0) return haveOneSize(one, other) ? 1 : 0.5;
     if (inside.length > maxChildren || outside.length > maxChildren) return 0;
     // A single child has no order.
-    if (flowOf(one) !== flowOf(other) && Math.min(inside.length, outside.length) > 1) return 0;
+    const inFlow = [inside, outside].map(
+      (children) => children.filter((child) => !isOutOfFlow(child)).length,
+    );
+    if (flowOf(one) !== flowOf(other) && Math.min(...inFlow) > 1) return 0;
     const alike = this.pair(inside, outside).reduce((sum, [row, column]) => {
       const [first, second] = [inside[row], outside[column]];
       return first && second

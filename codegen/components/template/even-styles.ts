@@ -30,7 +30,10 @@ export function evenStyles(nodes: AlignedNodes, kinds: readonly string[]): reado
 }
 
 function evenGroup(nodes: readonly LayoutNode[]): readonly Style[] {
-  const styles = nodes.map(({ style }) => style);
+  const styles = adaptations.reduce(
+    evenAdaptation,
+    nodes.map(({ style }) => style),
+  );
   const chosen = new Map<string, string | null>();
   for (const key of new Set(styles.flatMap((style) => style.map(keyOf)))) {
     const values = styles.map((style) => style.find((one) => keyOf(one) === key)?.value ?? null);
@@ -55,6 +58,41 @@ function evenGroup(nodes: readonly LayoutNode[]): readonly Style[] {
   });
 }
 
+/** Declarations without an effect until there is less space than drawn. How soon that is depends on the words. */
+const adaptations: readonly Declaration[] = [
+  { property: 'max-width', value: '100%' },
+  { property: 'flex-wrap', value: 'wrap' },
+  { property: 'white-space', value: 'normal' },
+];
+
+/** Gives an adaptation that some occurrences have to all, in narrower viewports only if that is so in one of them. */
+function evenAdaptation(styles: readonly Style[], wanted: Declaration): readonly Style[] {
+  const isWanted = ({ property, value, state }: Declaration) =>
+    property === wanted.property && value === wanted.value && state === undefined;
+  const found = styles.map((style) => style.find(isWanted));
+  const given = found.flatMap((one) => one ?? []);
+  if (given.length === 0 || new Set(found.map((one) => one && (one.below ?? Infinity))).size === 1)
+    return styles;
+  const isOwn = (one: Declaration) => one.property === wanted.property && !isWanted(one);
+  if (wanted.property === 'max-width' && styles.some((style) => style.some(isOwn))) return styles;
+  const limits = given.flatMap(({ below }) => below ?? []);
+  // A row that wraps at every width may be drawn so.
+  if (wanted.property === 'flex-wrap' && limits.length === 0) return styles;
+  const added = limits.length === 0 ? wanted : { ...wanted, below: Math.max(...limits) };
+  return styles.map((style) =>
+    insertInOrder(
+      style.filter((one) => !isWanted(one)),
+      added,
+    ),
+  );
+}
+
+/** Declarations of narrower viewports are behind the others, the widest first. */
+function insertInOrder(style: Style, added: Declaration): Style {
+  const at = style.findIndex(({ below }) => below !== undefined && below < (added.below ?? Infinity));
+  return at < 0 ? [...style, added] : style.toSpliced(at, 0, added);
+}
+
 function keyOf({ property, below, state }: Declaration): string {
   return `${property} ${below ?? ''} ${state ?? ''}`;
 }
@@ -74,7 +112,29 @@ function chooseValue(
     const height = chooseMinHeight(values, nodes);
     if (height !== null) return height;
   }
+  if (property === 'flex') return chooseBasis(values);
+  if (property === 'max-width') return chooseLimit(values);
   return followsWords.test(property) ? commonest(values) : chooseLength(property, values);
+}
+
+/** Items that grow and shrink alike begin at the least of their lengths, with which none goes to the next line. */
+function chooseBasis(values: readonly (string | null)[]): string | undefined {
+  const parts = values.map((value) => splitCssValues(value ?? ''));
+  const bases = parts.map(([, , basis]) => readPx(basis));
+  const [first = []] = parts;
+  const isAlike = parts.every(([grow, shrink]) => grow === first[0] && shrink === first[1]);
+  if (!isAlike || first.length !== 3 || bases.some((basis) => basis === null)) return undefined;
+  const least = Math.min(...bases.flatMap((basis) => basis ?? []));
+  return values[bases.indexOf(least)] ?? undefined;
+}
+
+/** A width that is limited by that of the parent in some occurrences is in all. */
+function chooseLimit(values: readonly (string | null)[]): string | null | undefined {
+  const limited = values.find((value) => value?.startsWith('min('));
+  const [, own] = /^min\(([\d.]+px), 100%\)$/.exec(limited ?? '') ?? [];
+  if (limited && own !== undefined && values.every((value) => value === limited || value === own))
+    return limited;
+  return chooseLength('max-width', values);
 }
 
 /** Content that fills a minimum height has none of its own; where another content does not, all can have it. */
