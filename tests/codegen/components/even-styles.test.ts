@@ -25,8 +25,34 @@ describe('occurrences of one part differ by chance', () => {
       [{ 'white-space': 'nowrap' }, { 'white-space': 'nowrap' }, {}],
       [{ 'white-space': 'nowrap' }, { 'white-space': 'nowrap' }, { 'white-space': 'nowrap' }],
     ],
+    [
+      'in whether they are limited by what is around them',
+      [{ 'max-width': '100%' }, {}],
+      [{ 'max-width': '100%' }, { 'max-width': '100%' }],
+    ],
+    [
+      'in whether a width is limited by what is around it',
+      [{ 'max-width': '280px' }, { 'max-width': 'min(280px, 100%)' }],
+      [{ 'max-width': 'min(280px, 100%)' }, { 'max-width': 'min(280px, 100%)' }],
+    ],
+    [
+      'in the length that they grow from, of which the least holds all',
+      [{ flex: '1 1 251px' }, { flex: '1 1 248px' }, { flex: '1 1 268px' }],
+      [{ flex: '1 1 248px' }, { flex: '1 1 248px' }, { flex: '1 1 248px' }],
+    ],
+    [
+      'by a fraction of a px in their lines',
+      [{ 'line-height': '28px' }, { 'line-height': '27.86px' }, { 'line-height': '27.86px' }],
+      [{ 'line-height': '27.86px' }, { 'line-height': '27.86px' }, { 'line-height': '27.86px' }],
+    ],
   ])('%s', (_, given, even) => {
     expect(evenOf(given)).toEqual(even);
+  });
+
+  it('in a least height that the content of some fills', () => {
+    const [least, none] = [{ 'min-height': '40px' }, {}];
+    expect(evenOf([least, least, none], [], [], [40, 40, 40])).toEqual([least, least, least]);
+    expect(evenOf([least, least, none], [], [], [40, 40, 20])).toEqual([least, least, none]);
   });
 
   it('in how a single child is spread', () => {
@@ -47,6 +73,9 @@ describe('a difference is meant', () => {
     ['in a line around it', [{ border: '1px solid red' }, { border: '2px solid red' }]],
     ['in another unit', [{ width: '80px' }, { width: '80%' }]],
     ['in a size that only one has', [{ width: '80px' }, {}]],
+    ['in how they grow', [{ flex: '1 1 248px' }, { flex: '2 1 248px' }]],
+    ['in whether a row wraps at every width', [{ 'flex-wrap': 'wrap' }, {}]],
+    ['in another limit', [{ 'max-width': '280px' }, { 'max-width': '100%' }]],
   ])('%s', (_, given) => {
     expect(evenOf(given)).toEqual(given);
   });
@@ -62,11 +91,13 @@ function evenOf(
   given: readonly Values[],
   children: readonly number[] = [],
   kinds: readonly string[] = [],
+  heights: readonly number[] = [],
 ): readonly Values[] {
   const boxes = given.map((style, index) => ({
     id: `2:${index}`,
     name: 'Card',
     style,
+    drawn: { x: 0, y: 0, width: 100, height: heights[index] ?? 20 },
     children: Array.from({ length: children[index] ?? 0 }, (_, at) => ({
       id: `3:${index}${at}`,
       name: 'Part',

@@ -37,6 +37,35 @@ describe('rows of one structure beside other parts', () => {
   });
 });
 
+describe('rows that the design calls by one name', () => {
+  const task = (id: string, words: readonly string[]): Written => ({
+    ...box(
+      id,
+      column,
+      words.map((one, at) => text(`${id}${at}`, one)),
+    ),
+    name: 'Task',
+  });
+  const lane = (id: string, tasks: readonly Written[]): Written => ({
+    ...box(id, column, [text(`${id}8`, `Lane ${id}`, 32), ...tasks]),
+    name: 'Lane',
+  });
+
+  it('are one list although one has a part more, and a list in each box of their kind', () => {
+    const lanes = [
+      lane('3', [task('31', ['One']), task('32', ['Two', 'Soon']), task('33', ['Three'])]),
+      lane('4', [task('41', ['Four'])]),
+    ];
+    const lists = elementsIn(box('9', column, lanes)).filter(({ tag }) => tag === 'ul');
+    expect(lists.map(({ children }) => children.length)).toEqual([3, 1]);
+  });
+
+  it('are no list where no box has three of them', () => {
+    const lanes = [lane('3', [task('31', ['One']), task('32', ['Two'])]), lane('4', [task('41', ['Four'])])];
+    expect(elementsIn(box('9', column, lanes)).map(({ tag }) => tag)).not.toContain('ul');
+  });
+});
+
 describe('the links of a navigation in a bar', () => {
   it('are laid out by their list, with one gap', () => {
     const links = ['Films', 'Series', 'Live', 'Kids'].map((words, at) => ({

@@ -226,6 +226,82 @@ describe('uses that follow each other', () => {
   });
 });
 
+describe('parts that the design calls by one name', () => {
+  /** A card of a board. Its tags are in a row of their own. */
+  const task = (id: string, tags: readonly string[], more: readonly Written[] = []): Written => ({
+    id: `${id}:0`,
+    name: 'Task',
+    style: { display: 'flex', 'flex-direction': 'column' },
+    children: [
+      {
+        id: `${id}:1`,
+        name: 'Tags',
+        style: { display: 'flex', 'flex-direction': 'row' },
+        children: tags.map((tag, at) => ({ ...text(`${id}:1${at}`, tag), name: 'Tag' })),
+      },
+      { ...text(`${id}:2`, `Task ${id}`), name: 'Title', style: { 'font-size': '20px' } },
+      { ...text(`${id}:3`, 'Due soon'), name: 'Due' },
+      { ...text(`${id}:4`, 'By Robin'), name: 'Owner' },
+      ...more,
+    ],
+  });
+  const share = (id: string, words: string): Written => ({
+    id: `${id}:5`,
+    name: 'Progress',
+    style: { display: 'flex' },
+    children: [{ ...text(`${id}:6`, words), name: 'Share' }],
+  });
+  const board = (...columns: readonly (readonly Written[])[]): CodeProject =>
+    find(
+      ...columns.map((tasks, index): Written => ({
+        id: `5:${index}`,
+        name: 'Lane',
+        style: { display: 'flex', 'flex-direction': 'column' },
+        children: [{ ...text(`6:${index}`, `Lane ${index}`), name: 'Heading' }, ...tasks],
+      })),
+    );
+
+  it('are one component although no two of them have the same parts', () => {
+    const cards = [
+      task('1', ['Wood'], [share('1', '60 %')]),
+      task('2', ['Wood', 'Leaf', 'Root']),
+      task('3', ['Leaf', 'Root'], [{ ...text('3:7', 'Today'), name: 'Date', style: { 'font-size': '12px' } }]),
+    ];
+    const project = find({ id: '9:9', name: 'Frame 9', style: { display: 'flex' }, children: cards });
+    expect(namesOf(project)).toEqual(['Task']);
+    const uses = nodesOfPage(project).flatMap((node) => (node.kind === 'each' ? node.rows : []));
+    expect(uses.map(textsOf)).toEqual([
+      { title: 'Task 1', progress: '60 %' },
+      { title: 'Task 2' },
+      { title: 'Task 3', date: 'Today' },
+    ]);
+  });
+
+  it('pass the rows of each as a list, and no words of another', () => {
+    const project = board(
+      [task('1', ['Wood'], [share('1', '60 %')]), task('2', ['Leaf'])],
+      [task('3', ['Wood']), task('4', ['Leaf', 'Root']), task('5', ['Root'])],
+      [task('6', ['Wood'])],
+    );
+    expect(namesOf(project)).toEqual(['Task', 'Lane']);
+    const lane = project.components.find(({ name }) => name === 'Lane');
+    expect(lane?.props.map(({ name }) => name)).toEqual(['heading', 'tasks']);
+    const rows = nodesOfPage(project).flatMap((node) => (node.kind === 'each' ? node.rows : []));
+    const tasks = rows.map(({ props }) => props.find(({ name }) => name === 'tasks')?.value);
+    const shares = tasks.map((list) =>
+      list?.kind === 'list'
+        ? list.rows.map((row) => row.find(({ name }) => name === 'progress')?.value ?? null)
+        : null,
+    );
+    expect(shares).toEqual([[{ kind: 'text', text: '60 %' }, null], [null, null, null], [null]]);
+  });
+
+  it('are two components where most of one is not in the other', () => {
+    const other: Written = { ...task('2', ['Leaf']), children: [share('2', '10 %'), share('2:8', '20 %')] };
+    expect(namesOf(find(task('1', ['Wood']), other))).toEqual([]);
+  });
+});
+
 describe('siblings of which one is odd', () => {
   it('are one component and one list, where what only one has is an optional prop', () => {
     const oak = plan('1', 'Oak');
