@@ -265,7 +265,11 @@ describe('parts that the design calls by one name', () => {
     const cards = [
       task('1', ['Wood'], [share('1', '60 %')]),
       task('2', ['Wood', 'Leaf', 'Root']),
-      task('3', ['Leaf', 'Root'], [{ ...text('3:7', 'Today'), name: 'Date', style: { 'font-size': '12px' } }]),
+      task(
+        '3',
+        ['Leaf', 'Root'],
+        [{ ...text('3:7', 'Today'), name: 'Date', style: { 'font-size': '12px' } }],
+      ),
     ];
     const project = find({ id: '9:9', name: 'Frame 9', style: { display: 'flex' }, children: cards });
     expect(namesOf(project)).toEqual(['Task']);
