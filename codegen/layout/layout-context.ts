@@ -17,7 +17,7 @@ import { tokenProperties } from '../css/token-properties.ts';
 import type { LayoutNode, PictureOccurrence } from './layout-tree.ts';
 import { createNamedStyleList, type NamedStyleList } from './named-style-list.ts';
 import { type BlendCheck, createBlendCheck } from './paint/blend-mode.ts';
-import { findVaryingPictures } from './paint/lay-out-pictures.ts';
+import { findVaryingPictures } from './paint/varying-pictures.ts';
 import { createFontList, type FontList } from './text/font-packages.ts';
 import {
   createIncompleteCheck,
