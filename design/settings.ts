@@ -115,6 +115,8 @@ export interface ImageChoices {
   readonly shape: string;
   /** Variants. */
   readonly count: number;
+  /** Whether pictures are submitted in batches, where the service has them. */
+  readonly batch: boolean;
 }
 
 export const defaultImageChoices: ImageChoices = {
@@ -123,6 +125,7 @@ export const defaultImageChoices: ImageChoices = {
   background: 'auto',
   shape: 'place',
   count: 1,
+  batch: false,
 };
 
 /** No limit of any kind. */

@@ -1,5 +1,5 @@
 import { modelsOf } from '#design/settings';
-import { findConnectionFailure, openImageModel } from './open-model.ts';
+import { findConnectionFailure, openImageModel, openPictureBatches } from './open-model.ts';
 import type { ImageCapabilities } from './ports.ts';
 import type { ServiceSettings } from './service-settings.ts';
 
@@ -13,4 +13,15 @@ export function findCapabilities({
   // Nothing is sent, so any key will do.
   const config = { service, key: 'none', address: addresses[service] ?? null, textModel: '', imageModel };
   return findConnectionFailure(config, imageModel) === null ? openImageModel(config).capabilities : null;
+}
+
+/** Whether the chosen image model draws in batches. */
+export function canBatch({
+  service,
+  addresses,
+  models,
+}: Pick<ServiceSettings, 'service' | 'addresses' | 'models'>): boolean {
+  const { image: imageModel } = modelsOf({ service, models });
+  const address = addresses[service] ?? null;
+  return openPictureBatches({ service, key: 'none', address, textModel: '', imageModel }) !== null;
 }

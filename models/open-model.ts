@@ -10,6 +10,7 @@ import type { PaintPlaceholder } from './built-in/paint-placeholder.ts';
 import type { DiffusionServer } from './diffusion-server.ts';
 import { modelFailure } from './model-failure.ts';
 import type { ServiceConnection } from './service-connection.ts';
+import type { PictureBatches } from './picture-batches.ts';
 import type {
   EmbeddingModel,
   FailureKind,
@@ -52,6 +53,14 @@ export function openTextModel(config: ModelConfig): TextModel {
 /** Opens the image model of a service. */
 export function openImageModel(config: ModelConfig): ImageModel {
   return openOrFail(config, config.imageModel, adapters[config.service].openImage);
+}
+
+/** Opens batches of pictures; `null` where the service or the model has none, or the service is not set up. */
+export function openPictureBatches(config: ModelConfig): PictureBatches | null {
+  const open = adapters[config.service].openBatches;
+  return open === undefined || findConnectionFailure(config, config.imageModel) !== null
+    ? null
+    : open(connectionOf(config), config.imageModel);
 }
 
 /** Opens the tools and options of a person's own server; `null` where the service has none or is not set up. */

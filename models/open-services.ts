@@ -9,8 +9,15 @@ import type { PaintPlaceholder } from './built-in/paint-placeholder.ts';
 import { listModels } from './list-models.ts';
 import { findModelFacts, qualityRankOf } from './model-facts.ts';
 import { modelFailure } from './model-failure.ts';
-import { type ModelConfig, openImageModel } from './open-model.ts';
+import { type ModelConfig, openImageModel, openPictureBatches } from './open-model.ts';
+import {
+  type BatchItem,
+  type PictureBatches,
+  PictureBatchError,
+  type SubmittedBatch,
+} from './picture-batches.ts';
 import { askCandidates, type Candidate, type RequestContext } from './policy/ask-candidates.ts';
+import { countBatch, endBatch } from './policy/batch-ledger.ts';
 import type { Resume } from './policy/consume-stream.ts';
 import type { Purpose } from './policy/ledger-recorder.ts';
 import { measureService } from './policy/measure-service.ts';
@@ -67,6 +74,21 @@ export interface Services {
    * it keeps nothing.
    */
   stopImage(settings: ServiceSettings, ticket: ModelTicket): Promise<boolean>;
+  /** Opens batches of the chosen image model; `null` where it has none. */
+  batches(settings: ServiceSettings): Promise<PictureBatches | null>;
+  /** Submits a batch within the budget; the result has its id in the ledger. */
+  submitBatch(
+    settings: ServiceSettings,
+    batch: BatchOrder,
+    purpose: Purpose,
+    signal: AbortSignal,
+  ): Promise<{ readonly ledgerId: string; readonly result: readonly SubmittedBatch[] }>;
+  /** Records what a batch cost. */
+  endBatch(
+    sent: LostImage & { readonly ledgerId: string },
+    costUsd: number | null,
+    purpose: Purpose,
+  ): Promise<void>;
   /** Records a picture that another session requested and that cannot be fetched. It may have been billed. */
   recordLostImage(lost: LostImage, purpose: Purpose): Promise<void>;
   /** The current config of one service, with its key. */
@@ -80,6 +102,13 @@ export interface SentImage {
   readonly estimatedUsd: number | null;
   /** The id that the ledger gave the request when it was sent. @default the request is not in the ledger */
   readonly ledgerId?: string;
+}
+
+/** Pictures to submit, and what they cost at most. */
+export interface BatchOrder {
+  readonly items: readonly BatchItem[];
+  readonly group: string;
+  readonly estimatedUsd: number | null;
 }
 
 export interface LostImage {
@@ -112,6 +141,8 @@ export function openServices(setup: ServicesSetup): Services {
       ...(setup.paint === undefined ? {} : { paint: setup.paint }),
     };
   };
+  const batches = async (settings: ServiceSettings) =>
+    openPictureBatches(await configOf(settings, settings.service));
   const open = async <Request, Port extends ModelPort<Request>>(
     settings: ServiceSettings,
     operation: ModelOperation<Request, Port>,
@@ -166,6 +197,18 @@ export function openServices(setup: ServicesSetup): Services {
       } as const;
       yield* resumeRequest(setup.requestContext, resumption, signal);
     },
+    batches,
+    async submitBatch(settings, { items, group, estimatedUsd }, purpose, signal) {
+      const { service, budget } = settings;
+      const opened = await batches(settings);
+      const { title } = services[service];
+      if (opened === null)
+        throw new PictureBatchError(modelFailure('service-unsupported', { service: title, model: '' }));
+      const counted = { service, title, model: opened.model, estimatedUsd, purpose, budget };
+      return countBatch(setup.requestContext, counted, () => opened.submit(items, group, signal));
+    },
+    endBatch: ({ ledgerId, ...sent }, costUsd, purpose) =>
+      endBatch(setup.requestContext, { ...sent, purpose }, ledgerId, costUsd),
     async releaseImage(settings, ticket) {
       const config = await configOf(settings, ticket.service);
       await openImageModel({ ...config, imageModel: ticket.model }).release?.(ticket);

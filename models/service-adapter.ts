@@ -5,6 +5,7 @@
 import type { ModelFacts } from '#design/settings';
 import type { PaintPlaceholder } from './built-in/paint-placeholder.ts';
 import type { DiffusionServer } from './diffusion-server.ts';
+import type { PictureBatches } from './picture-batches.ts';
 import type { ServiceConnection } from './service-connection.ts';
 import type { RequestState } from './openai/read-failure.ts';
 import type {
@@ -23,6 +24,8 @@ export interface ServiceAdapter {
   readonly openImage?: (connection: ServiceConnection, model: string, paint?: PaintPlaceholder) => ImageModel;
   /** Present where the service serves embeddings. */
   readonly openEmbedding?: (connection: ServiceConnection, model: string) => EmbeddingModel;
+  /** Present where the service takes pictures in batches; `null` for a model that it does not draw in batches. */
+  readonly openBatches?: (connection: ServiceConnection, model: string) => PictureBatches | null;
   /** Present where the service is a person's own server of diffusion models. */
   readonly openServer?: (connection: ServiceConnection) => DiffusionServer;
   /** @default the service has no list of models */

@@ -26,7 +26,8 @@ import { findOutputFolder, type OutputFolder } from '../output/find-output-folde
 import { checkManifest, measurePictures, writeManifest } from '../output/picture-manifest.ts';
 import { openPictureFolder, type PictureFolder, type RawPicture } from '../output/picture-folder.ts';
 import { writeFileList } from '../output/write-summary.ts';
-import { openCommandServices } from '../command-services.ts';
+import { type CommandServices, openCommandServices } from '../command-services.ts';
+import { modelOf, stepBatch } from '../picture-batch.ts';
 import { findService } from '../service-variables.ts';
 import { readBytes } from '../source/read-bytes.ts';
 import { UsageError } from '../usage-error.ts';
@@ -69,6 +70,11 @@ export const runImage: RunCommand = async (line, terminal) => {
     isAcceptedModel: isBy,
     signal: terminal.onInterrupt(),
   };
+  if (line.flag('batch')) {
+    if (line.flag('again') || line.flag('redraw'))
+      throw new UsageError('--batch draws missing pictures only; leave out --again and --redraw.');
+    return drawInBatch(planned, run, { line, terminal, out, folder, table, opened, settings, purpose });
+  }
   const drawing = await drawAll(planned, run, {
     atOnce: table === null ? 1 : services[service].concurrency,
     isWantedAgain: line.flag('again'),
@@ -88,6 +94,75 @@ export const runImage: RunCommand = async (line, terminal) => {
   terminal.showProgress(null);
   return report(outcomes, { line, terminal, out, model, stopped: drawing.stopped, manifest });
 };
+
+interface BatchRun extends CommandServicesOf {
+  readonly line: CommandLine;
+  readonly terminal: Terminal;
+  readonly out: string;
+  readonly folder: OutputFolder;
+  readonly table: string | null;
+}
+
+interface CommandServicesOf {
+  readonly opened: CommandServices['services'];
+  readonly settings: CommandServices['settings'];
+  readonly purpose: CommandServices['purpose'];
+}
+
+/** Submits the missing pictures, says how far they are, or writes them. */
+async function drawInBatch(
+  planned: readonly PlannedRow[],
+  run: Run,
+  { line, terminal, out, folder, table, opened: services, settings, purpose }: BatchRun,
+): Promise<number> {
+  const done = new Map<string, Outcome>();
+  const nameOf = ({ spec }: PlannedRow) => JSON.stringify({ ...spec, id: '' });
+  const known = new Map<string, Known>();
+  for (const one of planned) known.set(nameOf(one), await lookUp(one.spec, run, false));
+  const step = await stepBatch({
+    opened: { services, settings, purpose },
+    service: run.service,
+    folder: folder.path,
+    signal: run.signal,
+    listMissing: async () =>
+      planned.filter((one) => {
+        const { kept, raw } = known.get(nameOf(one)) ?? { kept: null, raw: null };
+        return kept === null && raw === null;
+      }),
+    async finish(picture, result) {
+      const model = modelOf(result, run.model);
+      done.set(nameOf(picture), await drawOne(picture, { ...run, model }, { kept: null, raw: null }, true));
+    },
+  });
+  terminal.showProgress(null);
+  if (step.kind === 'submitted') {
+    const cost = step.estimatedUsd === null ? '' : `, at most $${step.estimatedUsd.toFixed(2)}`;
+    terminal.print(
+      `${step.count} ${step.count === 1 ? 'picture' : 'pictures'} submitted${cost}. Run the same command again within 24 hours.`,
+    );
+    return 0;
+  }
+  if (step.kind === 'waiting') {
+    const { completed, total, failed } = step.state;
+    terminal.print(
+      `${completed} of ${total} are drawn${failed === 0 ? '' : `, ${failed} failed`}. Run the same command again later.`,
+    );
+    return 0;
+  }
+  const outcomes: Outcome[] = [];
+  for (const one of planned) {
+    const before = known.get(nameOf(one)) ?? { kept: null, raw: null };
+    // What had arrived in a former run is finished here, and nothing is asked for one by one.
+    const isHere = before.kept !== null || before.raw !== null;
+    const message = 'It was not drawn in the batch. Run the same command again to submit it.';
+    const missing: Outcome = { kind: 'failed', spec: one.spec, message, mayBeBilled: false, isOfAll: false };
+    outcomes.push(done.get(nameOf(one)) ?? (isHere ? await drawOne(one, run, before, true) : missing));
+  }
+  const manifest = table === null ? null : await describeTable(table, planned, outcomes, new Set(), folder);
+  if (manifest !== null && outcomes.some(({ kind }) => kind !== 'failed'))
+    await writeManifest(folder, manifest);
+  return report(outcomes, { line, terminal, out, model: run.model, stopped: null, manifest });
+}
 
 interface Run {
   readonly terminal: Terminal;

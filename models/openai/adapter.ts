@@ -1,14 +1,14 @@
 /** OpenAI: text over Responses, pictures over the Images API or by the image tool of a mainline model, embeddings. */
-import { toDataUrl } from '#design/base64';
-import type { ImageModel, ImageRequest } from '../ports.ts';
+import type { ImageCapabilities, ImageModel, ImageRequest } from '../ports.ts';
 import type { ServiceAdapter } from '../service-adapter.ts';
 import type { ServiceConnection } from '../service-connection.ts';
 import { countImageTokens } from './count-image-tokens.ts';
 import { openEmbeddings } from './embedding-model.ts';
 import { openImageResponsesModel } from './image-response-model.ts';
 import { defaultImageModel, usesImageTool } from './image-tool-models.ts';
-import { openImagesApiModel } from './images-api-model.ts';
+import { openImagesApiModel, writePictures } from './images-api-model.ts';
 import { createModelList } from './model-list.ts';
+import { openPictureBatches } from './picture-batches.ts';
 import { writeImagePrompt } from './write-image-prompt.ts';
 import { findEmbeddingCost, findImageCost, findTextCost } from './prices.ts';
 import { openResponsesModel } from './text-model.ts';
@@ -27,6 +27,9 @@ export const openAiAdapter: ServiceAdapter = {
   },
   writeImagePrompt,
   finishesAlone: usesImageTool,
+  // Only models of the Images API can be asked in batches of pictures.
+  openBatches: (connection, model) =>
+    usesImageTool(model) ? null : openPictureBatches(connection, model, imagesCapabilities),
 };
 
 /** Opens a picture model by its name; `formStatuses` are the answers of a server that takes pictures as a form only. */
@@ -57,6 +60,15 @@ function findPictureCost(model: string, request: ImageRequest, bound: 'most' | '
   return picture === null || thought === null ? null : picture + thought;
 }
 
+const imagesCapabilities: ImageCapabilities = {
+  partialImages: true,
+  transparent: true,
+  seed: false,
+  exactSize: false,
+  references: 16,
+  mask: true,
+};
+
 /**
  * An image model over OpenAI's Images API. It draws the next larger size it can, and the caller crops. Reference images
  * are sent as JSON to the address for edits (https://platform.openai.com/docs/api-reference/images/createEdit).
@@ -67,24 +79,10 @@ function openImagesModel(
   formStatuses: readonly number[],
 ): ImageModel {
   return openImagesApiModel(connection, model, {
-    capabilities: {
-      partialImages: true,
-      transparent: true,
-      seed: false,
-      exactSize: false,
-      references: 16,
-      mask: true,
-    },
+    capabilities: imagesCapabilities,
     pathOf: ({ references = [] }) => (references.length > 0 ? '/images/edits' : '/images/generations'),
     writeMore: ({ partialImages }, isStreamed) => (isStreamed ? { partial_images: partialImages } : {}),
     writePictures,
     formStatuses,
   });
-}
-
-function writePictures({ references = [], mask = null }: ImageRequest) {
-  return {
-    ...(references.length === 0 ? {} : { images: references.map((one) => ({ image_url: toDataUrl(one) })) }),
-    ...(mask === null ? {} : { mask: { image_url: toDataUrl(mask) } }),
-  };
 }

@@ -3,6 +3,7 @@
  * APIs. A dialect describes where the two differ.
  */
 import type { ImageGenStreamEvent } from 'openai/resources/images';
+import { toDataUrl } from '#design/base64';
 import type {
   ImageCapabilities,
   ImageModel,
@@ -77,7 +78,7 @@ export function openImagesApiModel(
 }
 
 /** Writes the body of `POST /v1/images/generations` (https://platform.openai.com/docs/api-reference/images/create). */
-function writeImageRequest(request: ImageRequest, model: string, size: Size) {
+export function writeImageRequest(request: ImageRequest, model: string, size: Size) {
   return {
     model,
     prompt: writeImagePrompt(request),
@@ -85,6 +86,14 @@ function writeImageRequest(request: ImageRequest, model: string, size: Size) {
     quality: request.quality,
     background: request.background,
     output_format: 'png',
+  };
+}
+
+/** Writes the reference images and the mask as OpenAI takes them in JSON. */
+export function writePictures({ references = [], mask = null }: ImageRequest): object {
+  return {
+    ...(references.length === 0 ? {} : { images: references.map((one) => ({ image_url: toDataUrl(one) })) }),
+    ...(mask === null ? {} : { mask: { image_url: toDataUrl(mask) } }),
   };
 }
 

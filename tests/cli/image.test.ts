@@ -54,6 +54,47 @@ describe('framewright image', () => {
       ]);
     }));
 
+  it('submits a batch, says how far it is, writes what was drawn and submits the failures alone', () =>
+    withServer(async (folder, server) => {
+      const prompts = ['a fox', 'an owl [fails-once]', 'a hare'];
+      const text = async () => {
+        const { stdout, exitCode } = await runCli(
+          ['image', ...prompts, '--batch', '--size', '1024x640', '--out', 'out'],
+          {
+            folder,
+            environment: environmentOf(server),
+          },
+        );
+        return [exitCode, stdout.split('\n')[0]];
+      };
+      const [submitted, words] = await text();
+      expect([submitted, words]).toEqual([
+        0,
+        expect.stringMatching(/^3 pictures submitted, at most \$0\.\d\d\./),
+      ]);
+      expect(await listTree(join(folder, 'out'))).toEqual(['batch.json']);
+      // The stand-in is finished when it was looked at three times.
+      expect(await text()).toEqual([0, '0 of 3 are drawn. Run the same command again later.']);
+      expect(await text()).toEqual([0, '0 of 3 are drawn. Run the same command again later.']);
+      const [code] = await text();
+      expect(code).toBe(1);
+      expect(await listTree(join(folder, 'out'))).toEqual([
+        'a-fox.json',
+        'a-fox.png',
+        'a-hare.json',
+        'a-hare.png',
+      ]);
+      expect((await text())[1]).toMatch(/^1 picture submitted/);
+      const files = server.requests.filter(({ path, method }) => path === '/v1/files' && method === 'POST');
+      expect(files.map(({ body }) => String(body['file']).split('\n').length)).toEqual([3, 1]);
+      await text();
+      await text();
+      expect((await text())[0]).toBe(0);
+      expect(await listTree(join(folder, 'out'))).toHaveLength(6);
+      expect(server.bills).toHaveLength(3);
+      expect(server.requests.filter(({ path }) => path === '/v1/images/generations')).toEqual([]);
+    }));
+
   it('keeps the others where one prompt of three is refused, and says which', () =>
     withServer(async (folder, server) => {
       server.breakNext('none', 'blocked');

@@ -113,7 +113,15 @@ export async function answerOpenAi(
     bill(findUsage([answer]).usage);
     return sendJson(response, answer);
   }
-  const answerLine = (_url: string, line: Record<string, unknown>) => answerWhole(line, createdAt);
+  const answerLine = (url: string, line: Record<string, unknown>) => {
+    const answer = answerWhole(line, createdAt);
+    // A batch costs half.
+    if (line['prompt'] !== undefined && 'usage' in answer) {
+      const usd = billOf(textIn(line, 'model'), answer.usage, null) / 2;
+      state.bills.push({ path: url, model: textIn(line, 'model'), words: wordsOf(line), usd });
+    }
+    return answer;
+  };
   const shelved = answerStoredObjects(state.storedObjects, { method, path, body, answerLine });
   if (shelved?.kind === 'json') return sendJson(response, shelved.body);
   if (shelved?.kind === 'text') return void response.writeHead(200).end(shelved.text);

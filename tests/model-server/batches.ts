@@ -18,6 +18,12 @@ export function askBatches(
   action: string,
 ): StoredObjectsAnswer {
   const { method, body } = question;
+  if (method === 'GET' && id === '')
+    return json({
+      object: 'list',
+      data: [...storedObjects.batches.values()].map((batch) => shownBatch(storedObjects, batch)),
+      has_more: false,
+    });
   if (method === 'POST' && id === '') {
     const inputFileId = textIn(body, 'input_file_id');
     if (!storedObjects.files.has(inputFileId)) return missing('File object', inputFileId);
@@ -25,6 +31,8 @@ export function askBatches(
       id: `batch_${storedObjects.batches.size + 1}`,
       inputFileId,
       endpoint: textIn(body, 'endpoint'),
+      metadata: body['metadata'] ?? null,
+      failed: 0,
       looksLeft: 3,
       isCancelled: false,
       outputFileId: null,
@@ -41,10 +49,10 @@ export function askBatches(
   return json(shownBatch(storedObjects, batch));
 }
 
-/** Every third line fails, and the last comes first. */
+/** A line whose words say `[fails]` or, once, `[fails-once]` fails, and the last comes first. */
 function finish(storedObjects: StoredObjects, batch: Batch, { answerLine }: StoredObjectsRequest): void {
   const results = linesOf(storedObjects, batch).map(({ custom_id: customId, url, body }, at) => {
-    const fails = at % 3 === 2;
+    const fails = doesFail(storedObjects, JSON.stringify(body));
     const error = { message: 'The server had an error.', type: 'server_error', code: null, param: null };
     const response = fails
       ? { status_code: 500, request_id: `req_${at}`, body: { error } }
@@ -65,9 +73,17 @@ function finish(storedObjects: StoredObjects, batch: Batch, { answerLine }: Stor
       .toReversed()
       .join('\n');
   batch.outputFileId = keepFile(storedObjects, 'batch_output', textOf(false)).id;
+  batch.failed = results.filter(({ fails }) => fails).length;
   batch.errorFileId = results.some(({ fails }) => fails)
     ? keepFile(storedObjects, 'batch_output', textOf(true)).id
     : null;
+}
+
+function doesFail({ failedOnce }: StoredObjects, words: string): boolean {
+  if (words.includes('[fails]')) return true;
+  if (!words.includes('[fails-once]') || failedOnce.has(words)) return false;
+  failedOnce.add(words);
+  return true;
 }
 
 function linesOf(storedObjects: StoredObjects, { inputFileId }: Batch): readonly Record<string, unknown>[] {
@@ -84,11 +100,12 @@ function shownBatch(storedObjects: StoredObjects, batch: Batch): object {
     ? 'cancelled'
     : (['completed', 'finalizing', 'in_progress', 'validating'][batch.looksLeft] ?? 'validating');
   const isDone = status === 'completed';
-  const failed = isDone ? Math.floor(total / 3) : 0;
+  const failed = isDone ? batch.failed : 0;
   return {
     id: batch.id,
     object: 'batch',
     endpoint: batch.endpoint,
+    metadata: batch.metadata,
     input_file_id: batch.inputFileId,
     completion_window: '24h',
     status,

@@ -218,7 +218,7 @@ describe('the stand-in keeps what the service keeps', () => {
         custom_id: name,
         method: 'POST',
         url: '/v1/responses',
-        body: { model: 'gpt-5.4', input: name },
+        body: { model: 'gpt-5.4', input: name === 'three' ? 'three [fails]' : name },
       }),
     );
     const file = await client.files.create({

@@ -11,6 +11,9 @@ export interface Batch {
   readonly id: string;
   readonly inputFileId: string;
   readonly endpoint: string;
+  readonly metadata: unknown;
+  /** Lines that failed, as soon as it is completed. */
+  failed: number;
   /** Looks until it is completed: validating, in_progress, finalizing. */
   looksLeft: number;
   isCancelled: boolean;
@@ -23,12 +26,15 @@ export interface StoredObjects {
   readonly files: Map<string, KeptFile>;
   readonly batches: Map<string, Batch>;
   readonly conversations: Map<string, object[]>;
+  /** The lines that failed once, and do so no more. */
+  readonly failedOnce: Set<string>;
 }
 
 export const createStoredObjects = (): StoredObjects => ({
   files: new Map(),
   batches: new Map(),
   conversations: new Map(),
+  failedOnce: new Set(),
 });
 
 /** A request to these addresses. */

@@ -4,7 +4,7 @@ import { Notice } from '../kit/notice.tsx';
 import { TextArea } from '../kit/text-area.tsx';
 import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
-import { describeEstimate } from './estimate-pictures.ts';
+import { describeEstimate } from '../state/estimate-pictures.ts';
 import styles from './sets-view.module.css';
 
 /** Copies of the selected frame, a row of a table in each. */

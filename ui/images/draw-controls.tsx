@@ -6,7 +6,7 @@ import { submitKey } from '../kit/format-text.ts';
 import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './draw-controls.module.css';
-import { describeEstimate, estimatePlanning } from './estimate-pictures.ts';
+import { describeEstimate, estimatePlanning } from '../state/estimate-pictures.ts';
 
 /** The service and its cost, and the buttons that plan and draw. */
 export function DrawControls() {

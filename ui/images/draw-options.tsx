@@ -10,6 +10,7 @@ import { TextField } from '../kit/text-field.tsx';
 import { writesText } from '../settings/service-choice.ts';
 import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
+import { BatchChoice } from './batch-view.tsx';
 import styles from './draw-options.module.css';
 
 const shapes: readonly MenuOption<string>[] = [
@@ -111,6 +112,7 @@ export function DrawOptions() {
             onChange={(next) => setSignal(where, next)}
           />
         )}
+        <BatchChoice />
         {writesText(panel.settings.value.service) ? (
           <Segments
             label="Prompt written by"

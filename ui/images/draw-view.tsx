@@ -5,6 +5,7 @@ import { Button } from '../kit/button.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
+import { BatchView } from './batch-view.tsx';
 import { PromptContext } from './prompt-context.tsx';
 import { DrawControls } from './draw-controls.tsx';
 import { DrawOptions } from './draw-options.tsx';
@@ -56,6 +57,7 @@ export function DrawView() {
         ))}
         <PlanView />
         <QueueView />
+        <BatchView />
         <Results />
       </div>
       <footer class={styles.footer}>

@@ -12,7 +12,8 @@ import { writesText } from '../settings/service-choice.ts';
 import type { FillScope } from '../state/fill-controller.ts';
 import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
-import { describeEstimate } from './estimate-pictures.ts';
+import { describeEstimate } from '../state/estimate-pictures.ts';
+import { BatchChoice, BatchView } from './batch-view.tsx';
 import { CopiesView } from './copies-view.tsx';
 import styles from './fill-view.module.css';
 import { QueueView } from './queue-view.tsx';
@@ -62,7 +63,12 @@ export function FillView() {
             </Button>
           )}
         </div>
-        {found === null || chosen === 0 ? null : <p class={styles.quiet}>{estimate}</p>}
+        {found === null || chosen === 0 ? null : (
+          <>
+            <BatchChoice />
+            <p class={styles.quiet}>{estimate}</p>
+          </>
+        )}
       </section>
       <div class={styles.scroll} role="region" aria-label="Placeholders found" tabIndex={0}>
         {end.kind === 'failed' ? (
@@ -79,6 +85,7 @@ export function FillView() {
           </Notice>
         ))}
         <QueueView />
+        <BatchView />
         {found === null ? <NotSearched isSelected={isSelected} /> : <Found plans={found} />}
         <CopiesView />
       </div>

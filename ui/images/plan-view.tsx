@@ -3,7 +3,7 @@ import { describeRule } from '#visuals/1-plan/rules/describe-rule';
 import { Button } from '../kit/button.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { usePanel } from '../state/use-panel.ts';
-import { describeEstimate } from './estimate-pictures.ts';
+import { describeEstimate } from '../state/estimate-pictures.ts';
 import { PlanCard } from './plan-card.tsx';
 import styles from './plan-view.module.css';
 

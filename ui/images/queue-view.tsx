@@ -4,7 +4,7 @@ import { Notice } from '../kit/notice.tsx';
 import { count } from '../kit/format-text.ts';
 import { readOnlyMessage } from '../state/image-queue.ts';
 import { usePanel } from '../state/use-panel.ts';
-import { describeEstimate } from './estimate-pictures.ts';
+import { describeEstimate, drawnAtOnce } from '../state/estimate-pictures.ts';
 import styles from './queue-view.module.css';
 
 /** Rows shown of a long queue. */
@@ -79,6 +79,7 @@ const takenSentence =
 function shownStage({ kind }: ImageJobStage, isElsewhere: boolean): string {
   if (kind === 'asked') return isElsewhere ? 'Drawing there' : 'Sent';
   if (kind === 'failed') return 'Failed';
+  if (kind === 'batched') return 'In a batch';
   return kind === 'lost' ? 'Lost' : 'Waiting';
 }
 
@@ -93,7 +94,8 @@ function StoppedNotice({ sentence }: { readonly sentence: string }) {
 }
 
 function EndedNotice({ group: { sentence, items } }: { readonly group: Group }) {
-  const { change } = usePanel().images.queue;
+  const { queue, batches } = usePanel().images;
+  const { change } = queue;
   const ids = items.map(({ spec }) => spec.id);
   const again = () =>
     change(async (run) => {
@@ -108,6 +110,9 @@ function EndedNotice({ group: { sentence, items } }: { readonly group: Group }) 
       actions={
         <>
           <Button onClick={again}>{isLeft ? 'Draw now' : isPaid ? 'Place again' : 'Draw again'}</Button>
+          {!isPaid && isFailed && batches.isOffered.value ? (
+            <Button onClick={() => batches.submitAgain(items)}>{`Submit ${items.length} as a batch`}</Button>
+          ) : null}
           <Button onClick={() => change((run) => run.remove(ids))}>Dismiss</Button>
         </>
       }
@@ -123,7 +128,7 @@ function EndedNotice({ group: { sentence, items } }: { readonly group: Group }) 
 function AgainEstimate({ items }: { readonly items: readonly ImageJob[] }) {
   const { settings, models } = usePanel();
   const specs = items.map(({ spec }) => spec);
-  return <> {describeEstimate(settings.value, models.ledger.value, specs)}</>;
+  return <> {describeEstimate(drawnAtOnce(settings.value), models.ledger.value, specs)}</>;
 }
 
 /** The service that sent the sentence, if the sentence does not name it. */
@@ -142,7 +147,7 @@ function Rows({ rows, queue }: { readonly rows: readonly ImageJob[]; readonly qu
   const waiting = active.filter(({ stage }) => stage.kind === 'waiting');
   const estimateOf = (jobs: readonly ImageJob[]) =>
     describeEstimate(
-      panel.settings.value,
+      drawnAtOnce(panel.settings.value),
       panel.models.ledger.value,
       jobs.map(({ spec }) => spec),
     );

@@ -68,6 +68,8 @@ export interface ImageQueue {
    * @throws Error with a plain sentence where the file can only be read
    */
   readonly add: (specs: readonly ImageSpec[]) => Promise<void>;
+  /** Takes the queue, and does something with it. @throws Error with a plain sentence where it cannot be taken */
+  readonly withRun: (what: (run: QueueRun) => Promise<void>) => Promise<void>;
   /** What can be done about a queue that runs here; nothing before there is one. */
   readonly change: (what: (run: QueueRun) => void | Promise<void>) => void;
   /** Follows one picture from its adding on, until the answer is called. */
@@ -93,6 +95,8 @@ export interface ImageQueueNeeds {
   readonly isVisible: () => boolean;
   readonly models: Pick<PanelServices, 'services' | 'newPurpose'>;
   readonly clock: Clock;
+  /** Submits pictures in batches; `null` where they are drawn one by one. @default they are drawn one by one */
+  readonly asBatch?: () => ((specs: readonly ImageSpec[]) => Promise<void>) | null;
   /** What the chosen service draws every picture with. @default nothing of its own */
   readonly ownOptions?: () => ImageSpec['diffusion'];
 }
@@ -330,7 +334,12 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
     work: computed(() =>
       describeWork({ ...queue.value, items: ownItems() }, waits.value, painters.value, progresses.value),
     ),
+    withRun: async (what) => what(await takeOver()),
     async add(specs) {
+      const submit = needs.asBatch?.() ?? null;
+      // An edit is part of a conversation, and somebody waits for it.
+      const isEdit = specs.some(({ origin }) => (origin?.step ?? 'draw') !== 'draw');
+      if (submit !== null && !isEdit) return submit(specs);
       const taken = await takeOver();
       await taken.add(specs.map(withOwnOptions)).catch((error: unknown) => {
         throw error instanceof QueueTaken ? new Error(takenOverMessage) : error;
@@ -404,7 +413,7 @@ function withEntry<Value>(
 }
 
 /** The pictures that a spec names; `null` where one of them is no longer in the document. */
-async function readNamedPictures(sandbox: SandboxClient, spec: ImageSpec): Promise<AssetBytes | null> {
+export async function readNamedPictures(sandbox: SandboxClient, spec: ImageSpec): Promise<AssetBytes | null> {
   const found = new Map<string, Uint8Array>();
   for (const { hash } of listSentPictures(spec)) {
     const bytes = await sandbox.readImage(hash);
@@ -435,7 +444,10 @@ function actionOf({ id, action = id }: ImageSpec): string {
 /** Whether no other picture of the same click is still to come. */
 function isLast({ items }: DrawQueue, wanted: ImageSpec): boolean {
   return !items.some(
-    (item) => item.spec.id !== wanted.id && isActive(item) && actionOf(item.spec) === actionOf(wanted),
+    (item) =>
+      item.spec.id !== wanted.id &&
+      (isActive(item) || item.stage.kind === 'batched') &&
+      actionOf(item.spec) === actionOf(wanted),
   );
 }
 

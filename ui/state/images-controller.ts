@@ -22,6 +22,8 @@ import { createPlanner, type ImagePlanner } from './image-planner.ts';
 import { type CopiesController, createCopiesController } from './copies-controller.ts';
 import { createDrawingsController, type DrawingsController } from './drawings-controller.ts';
 import { createFillController, type FillController } from './fill-controller.ts';
+import { submitsBatches } from './estimate-pictures.ts';
+import { createImageBatches, type ImageBatches } from './image-batches.ts';
 import { createImageQueue, type ImageQueue, readOnlyMessage } from './image-queue.ts';
 import { createReferences, type ImageReferences } from './image-references.ts';
 import { makeId } from './make-id.ts';
@@ -50,6 +52,7 @@ export interface ImagesController {
   readonly isList: Signal<boolean>;
   readonly together: ReadonlySignal<OrderTogether>;
   readonly queue: ImageQueue;
+  readonly batches: ImageBatches;
   readonly work: ReadonlySignal<Work | null>;
   readonly outcome: ReadonlySignal<Outcome>;
   /** What would be asked for now. */
@@ -105,7 +108,12 @@ export function createImagesController(needs: ImagesControllerNeeds): ImagesCont
     takesPictures: () => findCapabilities(settings.peek())?.references !== 0,
   });
   const { diffusion } = needs;
-  const queue = createImageQueue({ ...needs, ownOptions: diffusion.ownOptions });
+  const queue = createImageQueue({
+    ...needs,
+    ownOptions: diffusion.ownOptions,
+    asBatch: () => (submitsBatches(settings.peek()) ? (specs) => batches.submit(specs) : null),
+  });
+  const batches = createImageBatches({ ...needs, queue });
   const axes = signal<readonly TypedAxis[]>([]);
   const isList = signal(false);
   const sets = createSetsController({ ...needs, references, queue });
@@ -205,8 +213,9 @@ export function createImagesController(needs: ImagesControllerNeeds): ImagesCont
     isList,
     together,
     queue,
+    batches,
     order,
-    work: computed(() => planner.work.value ?? queue.work.value),
+    work: computed(() => planner.work.value ?? batches.work.value ?? queue.work.value),
     outcome: computed(() => (outcome.value.kind === 'none' ? outcomeOf(queue) : outcome.value)),
     generate: () => plan(true),
     planFirst: () => plan(false),

@@ -24,6 +24,8 @@ export type ImageJobStage =
   | { readonly kind: 'waiting' }
   /** It was sent, and may be billed. */
   | { readonly kind: 'asked'; readonly sent: SentRequest }
+  /** It is in a batch, which its service answers within a day. */
+  | { readonly kind: 'batched'; readonly batch: BatchedRequest }
   | { readonly kind: 'drawn'; readonly costUsd: number | null }
   | {
       readonly kind: 'failed';
@@ -44,6 +46,22 @@ export type ImageJobStage =
   | { readonly kind: 'lost'; readonly sent: SentRequest }
   /** It was still waiting when its panel was closed; a person is asked before it is sent. */
   | { readonly kind: 'left'; readonly since: number };
+
+/** The batches that the pictures of one click were submitted in. */
+export interface BatchedRequest {
+  /** Names the click; the service stores it with each batch. */
+  readonly group: string;
+  /** As the service names them; none until its answer has arrived. */
+  readonly batchIds: readonly string[];
+  readonly service: ServiceName;
+  readonly model: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** The upper bound of the whole group in USD; `null` where it is not known. */
+  readonly estimatedUsd: number | null;
+  /** The id of the group in the ledger. @default it is not recorded */
+  readonly ledgerId?: string;
+}
 
 export interface SentRequest {
   readonly service: ServiceName;
@@ -107,7 +125,7 @@ export function stageAtReturn(stage: ImageJobStage, keptAt: number): ImageJobSta
 /** Removes pictures that have ended: drawn, failed, cancelled, lost or left. */
 export function removeItems(queue: DrawQueue, ids: readonly string[]): DrawQueue {
   const isOver = ({ spec, stage }: ImageJob) =>
-    ids.includes(spec.id) && stage.kind !== 'waiting' && stage.kind !== 'asked';
+    ids.includes(spec.id) && !['waiting', 'asked', 'batched'].includes(stage.kind);
   return { ...queue, items: queue.items.filter((item) => !isOver(item)) };
 }
 
@@ -118,7 +136,7 @@ export function findItem({ items }: DrawQueue, id: string): ImageJob | null {
 
 /** Counts the pictures of a queue at each stage. */
 export function countStages({ items }: DrawQueue): Readonly<Record<ImageJobStage['kind'], number>> {
-  const counts = { waiting: 0, asked: 0, drawn: 0, failed: 0, cancelled: 0, lost: 0, left: 0 };
+  const counts = { waiting: 0, asked: 0, batched: 0, drawn: 0, failed: 0, cancelled: 0, lost: 0, left: 0 };
   for (const { stage } of items) counts[stage.kind] += 1;
   return counts;
 }

@@ -1,7 +1,7 @@
-import type { ModelSignal, ModelTicket } from '#models/ports';
+import type { ModelFailure, ModelSignal, ModelTicket } from '#models/ports';
 import type { ImageSpec } from '../1-plan/image-plan.ts';
 import type { ArrivedPicture, DrawEvent, DrawnPicture } from './draw-image.ts';
-import type { DrawQueue, PendingPicture, ImageJob, SentRequest } from './draw-queue.ts';
+import type { BatchedRequest, DrawQueue, PendingPicture, ImageJob, SentRequest } from './draw-queue.ts';
 
 /** The part of an `AbortController` that the queue needs. */
 export interface AbortHandle {
@@ -82,6 +82,17 @@ export interface QueueRun {
    */
   follow(stored: DrawQueue): void;
   add(specs: readonly ImageSpec[]): Promise<void>;
+  /**
+   * Adds pictures that are about to be submitted in batches.
+   * @throws QueueTaken where another window has the queue
+   */
+  addBatched(specs: readonly ImageSpec[], batch: BatchedRequest): Promise<void>;
+  /** Stores what is known now of the batches of a group. */
+  updateBatch(batch: BatchedRequest): Promise<void>;
+  /** Stores, finishes and places a picture of a batch; does nothing for one that was collected before. */
+  deliver(id: string, picture: ArrivedPicture): Promise<void>;
+  /** Ends pictures of a batch that were not drawn. */
+  failBatched(ids: readonly string[], failure: ModelFailure): Promise<void>;
   /** Starts nothing new; pictures that are being drawn are finished. */
   pause(): void;
   /** Starts new pictures again. */

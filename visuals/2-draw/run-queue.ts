@@ -15,6 +15,7 @@ import {
   findItem,
   moveItem,
   removeItems,
+  type BatchedRequest,
   type DrawQueue,
   type PendingPicture,
   type ImageJob,
@@ -117,6 +118,47 @@ class Runner implements QueueRun {
     this.#startNext();
   }
 
+  async addBatched(specs: readonly ImageSpec[], batch: BatchedRequest): Promise<void> {
+    if (!this.#isOwner) throw new QueueTaken();
+    const added = specs.map((spec): ImageJob => ({ spec, stage: { kind: 'batched', batch } }));
+    this.#change({ ...this.queue, items: [...this.queue.items, ...added] });
+    await Promise.all(specs.map(({ id }) => this.#store(id, true)));
+  }
+
+  async updateBatch(batch: BatchedRequest): Promise<void> {
+    const ids = this.#idsInGroup(batch.group);
+    const update = (queue: DrawQueue, id: string) => changeStage(queue, id, { kind: 'batched', batch });
+    this.#change(ids.reduce(update, this.queue));
+    await Promise.all(ids.map((id) => this.#store(id)));
+  }
+
+  async deliver(id: string, picture: ArrivedPicture): Promise<void> {
+    const item = findItem(this.queue, id);
+    if (item?.stage.kind !== 'batched') return;
+    const { spec, stage } = item;
+    // The batch is named until the picture is in the document, so that closing the panel loses nothing.
+    const pending = (await this.#ports.storePending?.(spec, picture)) ?? null;
+    if (pending === null) throw new Error('A picture of the batch could not be stored in this file.');
+    const { service, model, at } = stage.batch;
+    const sent = this.#asSentByThisPanel({ service, model, at, estimatedUsd: null, ticket: null, pending });
+    const stop = this.#ports.newStop();
+    this.#running.set(id, stop);
+    await this.#setStage(id, { kind: 'asked', sent });
+    await this.#runJob(spec, sent, stop);
+  }
+
+  async failBatched(ids: readonly string[], { kind, message, mayBeBilled }: ModelFailure): Promise<void> {
+    for (const id of ids)
+      if (findItem(this.queue, id)?.stage.kind === 'batched')
+        await this.#setStage(id, { kind: 'failed', failure: kind, message, mayBeBilled });
+  }
+
+  #idsInGroup(group: string): readonly string[] {
+    return this.queue.items.flatMap(({ spec, stage }) =>
+      stage.kind === 'batched' && stage.batch.group === group ? [spec.id] : [],
+    );
+  }
+
   pause(): void {
     this.#change({ ...this.queue, paused: '' });
   }
@@ -156,7 +198,8 @@ class Runner implements QueueRun {
 
   async retry(id: string): Promise<void> {
     const item = findItem(this.queue, id);
-    if (!this.#isOwner || item === null || ['waiting', 'asked', 'drawn'].includes(item.stage.kind)) return;
+    if (!this.#isOwner || item === null || ['waiting', 'asked', 'batched', 'drawn'].includes(item.stage.kind))
+      return;
     const placement = this.#placements.get(id);
     if (placement) return this.#place(placement, null, 'beside');
     if (item.stage.kind === 'failed' && item.stage.pending)

@@ -19,7 +19,7 @@ import { askForRefinement } from '#visuals/refine/ask-for-refinement';
 import { planRefine } from '#visuals/refine/plan-refine';
 import { canAskModel } from '../../state/refine/ask-for-change.ts';
 import { type CostRange, estimateTextRequest } from '../../state/estimate-text.ts';
-import { describeEstimate } from '../estimate-pictures.ts';
+import { describeEstimate, drawnAtOnce } from '../../state/estimate-pictures.ts';
 
 const verbs: Readonly<Record<Tool, string>> = {
   refine: 'Refine',
@@ -112,7 +112,7 @@ function useRefineEstimate(): string {
           () => '',
         )
       : planEdit({ step: tool, words, base, size, mask: null, parent, place }, () => '');
-  const estimate = describeEstimate(settings, panel.models.ledger.value, [spec], talking);
+  const estimate = describeEstimate(drawnAtOnce(settings), panel.models.ledger.value, [spec], talking);
   return tool === 'cut-out' ? `Free if the background is plain. Otherwise: ${estimate}` : estimate;
 }
 

@@ -2,7 +2,9 @@ import { builtInService, services } from '#design/services';
 import { modelsOf, type PanelSettings } from '#design/settings';
 import type { Ledger } from '#design/ledger';
 import { estimateImage } from '#models/estimate-cost';
+import { canBatch } from '#models/find-capabilities';
 import { findModelFacts } from '#models/model-facts';
+import { batchPriceShare } from '#models/picture-batches';
 import { measureService } from '#models/policy/measure-service';
 import { askForPlan } from '#visuals/1-plan/ask-for-plan';
 import { findSize } from '#visuals/1-plan/find-size';
@@ -11,7 +13,7 @@ import type { ImageOrder } from '#visuals/1-plan/plan-image';
 import { defaultPreviews } from '#visuals/2-draw/draw-image';
 import { count } from '../kit/format-text.ts';
 import { needsKey, writesText } from '../settings/service-choice.ts';
-import { type CostRange, estimateTextRequest, formatCostRange } from '../state/estimate-text.ts';
+import { type CostRange, estimateTextRequest, formatCostRange } from './estimate-text.ts';
 
 /** What drawing these pictures will take, in words, before anything is paid for. */
 export function describeEstimate(
@@ -27,7 +29,12 @@ export function describeEstimate(
   if (services[service].isLocal) return `${pictures}. Free, made on your own server.`;
   if (needsKey(service) && !keysKept.includes(service))
     return `Needs a key for ${services[service].panel.title}.`;
-  const cost = addRanges([planning, ...specs.map((spec) => estimatePicture(settings, spec))]);
+  const drawing = addRanges(specs.map((spec) => estimatePicture(settings, spec)));
+  if (submitsBatches(settings)) {
+    const half = drawing && ([drawing[0] * batchPriceShare, drawing[1] * batchPriceShare] as const);
+    return `${pictures}, within 24 hours, ${formatCostRange(addRanges([planning, half]))}.`;
+  }
+  const cost = addRanges([planning, drawing]);
   return `${pictures}, ${describeTime(settings, ledger, specs.length)}, ${formatCostRange(cost)}.`;
 }
 
@@ -39,7 +46,17 @@ export function estimatePlanning(settings: PanelSettings, order: ImageOrder): Co
   return estimateTextRequest(settings, askForPlan(order, size));
 }
 
-function estimatePicture(settings: PanelSettings, spec: ImageSpec): CostRange {
+/** The same settings for pictures that are drawn at once, such as edits. */
+export function drawnAtOnce(settings: PanelSettings): PanelSettings {
+  return { ...settings, imageChoices: { ...settings.imageChoices, batch: false } };
+}
+
+/** Whether pictures are submitted in batches. */
+export function submitsBatches(settings: PanelSettings): boolean {
+  return settings.imageChoices.batch && canBatch(settings);
+}
+
+export function estimatePicture(settings: PanelSettings, spec: ImageSpec): CostRange {
   const { service } = settings;
   const model = modelsOf(settings).image;
   const facts = findModelFacts(model, settings.listed[service]);

@@ -1,0 +1,127 @@
+/** A batch of pictures as a person orders it: half the price, Figma closed meanwhile, placed later, failures sent again. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Frame } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runAxe } from '../../bench/run-axe.ts';
+import { hasBrowser, openBrowser, openHost, type OpenedHost } from '../host/open-host.ts';
+import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
+import { findFaintTexts, findNameless, findOverflow, findSmallTargets } from '../ui/measure-panel.ts';
+import { waitLimits } from '../wait-limits.ts';
+import { keepKey } from './keep-key.ts';
+import { allowAddress, layersOf, pageFile, type StoryLayer } from './picture-story.ts';
+
+describe.skipIf(!hasBrowser())('a batch of pictures', () => {
+  let browser: Browser;
+  let story: OpenedHost;
+  let view: Frame;
+  let models: ModelServer;
+  let folder: string;
+
+  beforeAll(async () => {
+    models = await startModelServer();
+    folder = await mkdtemp(join(tmpdir(), 'framewright-batches-'));
+    const manifestPath = await allowAddress(folder, new URL(models.url).origin);
+    browser = await openBrowser();
+    story = await openHost({ document: pageFile('Bakery'), manifestPath, browser });
+    story.page.setDefaultTimeout(waitLimits.change);
+    await reopen('settings');
+    await keepKey(story, view, { service: 'OpenAI', address: models.url, key: 'sk-story-of-batches' });
+    await view.getByRole('button', { name: 'Close settings' }).click();
+    await view.getByRole('tab', { name: 'Images' }).click();
+  });
+
+  afterAll(async () => {
+    await story.close();
+    await browser.close();
+    await models.close();
+    await rm(folder, { recursive: true });
+  });
+
+  const reopen = async (command: string): Promise<void> => {
+    await story.runCommand(command);
+    view = await story.panel();
+  };
+  const shoot = async (name: string): Promise<void> => {
+    for (const theme of ['light', 'dark'] as const) {
+      await story.setTheme(theme);
+      for (const width of [320, 400, 900]) {
+        await story.page
+          .locator('iframe')
+          .first()
+          .evaluate((panel, px) => {
+            panel.style.width = `${px}px`;
+          }, width);
+        expect([await findOverflow(view), await findSmallTargets(view), await findNameless(view)]).toEqual([
+          [],
+          [],
+          [],
+        ]);
+        await story.shoot(`story/${name}-${theme}-${width}`);
+      }
+      expect(await findFaintTexts(view)).toEqual([]);
+    }
+    expect(await runAxe(view)).toEqual([]);
+  };
+  const pictures = async (): Promise<readonly string[]> => {
+    const flat = (layer: StoryLayer): readonly StoryLayer[] => [
+      layer,
+      ...(layer.children ?? []).flatMap(flat),
+    ];
+    return (await layersOf(story))
+      .flatMap(flat)
+      .filter(({ fills = [], name }) => name !== 'Hero' && fills.some(({ type }) => type === 'IMAGE'))
+      .map(({ name }) => name);
+  };
+  /** The stand-in is finished when it was looked at three times. */
+  const finish = async (): Promise<void> => {
+    for (let look = 0; look < 3; look += 1) {
+      const before = models.requests.length;
+      await view.getByRole('button', { name: 'Look how far it is' }).click();
+      await expect.poll(() => models.requests.length).toBeGreaterThan(before);
+      await view.getByText('Asking how far the batches are').waitFor({ state: 'detached' });
+    }
+  };
+
+  it('is ordered before it is drawn, says its price, and survives that the panel is closed', async () => {
+    await view.locator('summary', { hasText: 'Sweep' }).click();
+    await view.getByRole('checkbox', { name: 'Each line of the prompt is a picture' }).press('Space');
+    await view.getByRole('textbox', { name: 'Prompt' }).fill('A rye loaf\nA bun [fails-once]\nA pretzel');
+    const alone = await view.getByText(/^3 pictures, .* \$/).innerText();
+    await view.getByRole('checkbox', { name: 'As a batch: half the price, within 24 hours' }).check();
+    const inBatch = await view.getByText(/^3 pictures, within 24 hours, \$/).innerText();
+    const priceOf = (text: string) => Number(/\$(\d+\.\d+)[^$]*$/.exec(text)?.[1]);
+    expect(priceOf(inBatch)).toBeLessThan(priceOf(alone));
+    await view.getByRole('button', { name: 'Generate' }).click();
+    await view.getByText(/^Batch of 3 pictures, submitted on .* You can close Figma/).waitFor();
+    await expect.poll(() => models.requests.some(({ path }) => path === '/v1/batches')).toBe(true);
+    // Each picture is stored before the request, and with its batch after it.
+    const stored = async () => JSON.stringify(await story.log()).split('"image-job-stored"').length - 1;
+    await expect.poll(stored).toBe(6);
+    await reopen('generate-image');
+    await view.getByText(/^Batch of 3 pictures/).waitFor();
+    expect(await pictures()).toEqual([]);
+    await shoot('batch-waiting');
+  });
+
+  it('is placed when it is finished, and what failed is submitted alone', async () => {
+    await finish();
+    await view.getByText(/Finished: 2 drawn, 1 failed\./).waitFor();
+    await view.getByRole('button', { name: 'Place 2' }).press('Enter');
+    await view.getByText('2 of 3 placed. 1 failed and can be submitted again.').waitFor();
+    expect((await pictures()).toSorted()).toEqual(['A pretzel', 'A rye loaf']);
+    await shoot('batch-partly-failed');
+    await view.getByRole('button', { name: 'Submit 1 as a batch' }).click();
+    await view.getByText(/^Batch of 1 picture, submitted/).waitFor();
+    await finish();
+    await view.getByRole('button', { name: 'Place 1' }).click();
+    await view.getByText('1 of 1 placed.').waitFor();
+    expect(await pictures()).toHaveLength(3);
+    const files = models.requests.filter(({ path, method }) => path === '/v1/files' && method === 'POST');
+    expect(files.map(({ body }) => String(body['file']).split('\n').length)).toEqual([3, 1]);
+    expect(models.bills).toHaveLength(3);
+    expect(models.requests.filter(({ path }) => path.startsWith('/v1/images'))).toEqual([]);
+    expect(story.errors).toEqual([]);
+  });
+});
