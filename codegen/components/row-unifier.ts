@@ -371,7 +371,8 @@ function isMeantForUse(declaration: Declaration): boolean {
 }
 
 function isByWords({ property, value }: Declaration): boolean {
-  return /^(white-space|min-width)$/.test(property) || (property === 'max-width' && value === '100%');
+  if (/^(white-space|min-width)$/.test(property)) return true;
+  return property === 'max-width' ? value === '100%' : property === 'width' && value === 'var(--hug)';
 }
 
 /** px; a margin up to this only makes up for a hand's drift. */

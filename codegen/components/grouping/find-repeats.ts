@@ -54,10 +54,32 @@ export function findRepeats(
     isWorthExtracting(cluster, shapes),
   );
   const lexicon = lexiconOf(language);
-  return dropNestedClusters(clusters).map((cluster, index) =>
+  return dropNestedClusters(dropMixedRows(clusters, groupOf)).map((cluster, index) =>
     createRepeatGroup(cluster, index, lexicon, { likeness, shapes }),
   );
 }
+
+/** Drops boxes that only place cards of several kinds: as a component, each would have a slot for each of its cards. */
+function dropMixedRows(
+  clusters: readonly (readonly RepeatCandidate[])[],
+  groupOf: ReadonlyMap<LayoutNode, ComponentGroup>,
+): readonly (readonly RepeatCandidate[])[] {
+  const clusterOf = new Map<LayoutNode, unknown>();
+  for (const cluster of clusters) for (const { box } of cluster) clusterOf.set(box, cluster);
+  const kindOf = (node: LayoutNode) => clusterOf.get(node) ?? groupOf.get(node) ?? null;
+  return clusters.filter((cluster) => {
+    const rows = cluster.map(({ box }) => visibleChildren(box).map(kindOf));
+    const placesCards = rows.every((kinds) => kinds.filter((kind) => kind !== null).length >= minCardsOfRow);
+    if (!placesCards || cluster.some(({ box }) => isPainted(box))) return true;
+    const longest = Math.max(...rows.map(({ length }) => length));
+    return Array.from({ length: longest }, (_, at) => at).every(
+      (at) => new Set(rows.flatMap((kinds) => (at < kinds.length ? [kinds[at]] : []))).size === 1,
+    );
+  });
+}
+
+/** Cards from which a box is a row of them. */
+const minCardsOfRow = 2;
 
 /** Whether a box only places instances of one component: a row of fields or cards says nothing itself. */
 function isRowOfInstances(node: LayoutNode, groupOf: ReadonlyMap<LayoutNode, ComponentGroup>): boolean {
@@ -80,10 +102,15 @@ function addOddSiblings(
   const siblings = groupBy(candidates, ({ parent }) => parent);
   // In another place, what has another paint is another thing, whatever it is called.
   const namesakes = groupBy(candidates, ({ page }) => page).flatMap((onPage) =>
-    groupBy(onPage, ({ box }) => (meaningfulLayerName(box) === null ? null : `${box.name} ${paintOf(box)}`)),
+    groupBy(onPage, ({ box }) => (isNamedByDesigner(box) ? `${box.name} ${paintOf(box)}` : null)),
   );
   for (const related of [...siblings, ...namesakes]) joinRelated(related, clusterOf, likeness);
   return [...new Set(clusterOf.values())].filter(({ length }) => length > 1);
+}
+
+/** Whether the design has a name for a box. One that was added for an element, such as a `nav`, says nothing by its name. */
+function isNamedByDesigner(box: LayoutBox): boolean {
+  return box.ids.length > 0 && meaningfulLayerName(box) !== null;
 }
 
 /** The declarations that paint a box. */
@@ -134,7 +161,7 @@ const maxSeeds = 6;
 const minSiblings = 3;
 
 function areOneThing(one: LayoutBox, other: LayoutBox, count: number, likeness: Likeness): boolean {
-  const isNamed = one.name === other.name && meaningfulLayerName(one) !== null;
+  const isNamed = one.name === other.name && [one, other].every(isNamedByDesigner);
   return (isNamed || count >= minSiblings) && isOddSibling(likeness, one, other, isNamed);
 }
 

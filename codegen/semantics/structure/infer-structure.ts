@@ -35,6 +35,7 @@ import {
   type PageRegions,
 } from './page-regions.ts';
 import { splitOpening } from './split-opening.ts';
+import { findEntries, findTitle, markTitledParts, minTitleSize } from './titled-parts.ts';
 
 /** Infers the structure of all pages. */
 export function inferStructure(layout: LayoutTree): LayoutTree {
@@ -208,9 +209,6 @@ function isRegion({ inferredKind, decided }: LayoutNode): boolean {
   return /^(header|footer|nav|aside)$/.test(decided?.kind ?? inferredKind ?? '');
 }
 
-/** px; a smaller text is not the title of a page. */
-const minTitleSize = 20;
-
 /** The last section may end with the footer. Then it contains the main content, if only the header is before it. */
 function inferEnd(box: LayoutBox, content: readonly LayoutNode[], context: ShellContext): Shell {
   const [only, more] = content;
@@ -284,7 +282,7 @@ function inferContent(main: LayoutBox, canSplit: CanSplit, flow: Flow = flowOf(m
     if (node.kind !== 'box' || node.inferredKind !== undefined) return node;
     return linkNavigationsIn(node, canSplit);
   });
-  return linked.kind === 'box' ? markSections(linked, flow) : main;
+  return linked.kind === 'box' ? markTitledParts(markSections(linked, flow)) : main;
 }
 
 function linkNavigationsIn(box: LayoutBox, canSplit: CanSplit): LayoutBox {
@@ -439,40 +437,6 @@ function startOfRange(children: readonly LayoutNode[], index: number): number {
 
 function isFree(box: LayoutBox): boolean {
   return isPlain(box) && box.inferredKind === undefined;
-}
-
-/** Boxes of one size from which they are the entries of a list. */
-const minEntries = 3;
-
-/** px by which the sizes of entries that a hand placed may differ, about. */
-const sizeStep = 4;
-
-/** Returns the boxes that have the same size as others. */
-function findEntries(nodes: readonly LayoutNode[]): ReadonlySet<LayoutNode> {
-  const counts = new Map<string, number>();
-  for (const node of nodes) {
-    for (const width of [-1, 0, 1]) {
-      for (const height of [-1, 0, 1]) {
-        const key = sizeKey(node, width, height);
-        counts.set(key, (counts.get(key) ?? 0) + 1);
-      }
-    }
-  }
-  return new Set(nodes.filter((node) => (counts.get(sizeKey(node)) ?? 0) >= minEntries));
-}
-
-function sizeKey({ drawn }: LayoutNode, width = 0, height = 0): string {
-  return `${Math.round(drawn.width / sizeStep) + width} ${Math.round(drawn.height / sizeStep) + height}`;
-}
-
-/** Texts of a section before its title. */
-const maxTextsBeforeTitle = 2;
-
-function findTitle(box: LayoutBox): LayoutText | null {
-  const texts = textsIn(box);
-  if (texts.length < 2) return null;
-  const isTitle = (text: LayoutText) => fontSizeOf(text) >= minTitleSize && couldBeHeading(text);
-  return texts.slice(0, maxTextsBeforeTitle + 1).find(isTitle) ?? null;
 }
 
 /** A title at least this large, relative to another, is a title of the same kind. */
