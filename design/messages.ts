@@ -149,7 +149,13 @@ export type MessageToPanel =
       readonly drawing: SelectedDrawing | null;
     }
   /** The new layers are selected. */
-  | { readonly type: 'layers-drawn'; readonly requestId: string; readonly nodeId: string }
+  | {
+      readonly type: 'layers-drawn';
+      readonly requestId: string;
+      readonly nodeId: string;
+      /** Ids of layers by their keys. */
+      readonly keys: Readonly<Record<string, string>>;
+    }
   /** A layer as a picture, a PNG. */
   | {
       readonly type: 'layer-exported';

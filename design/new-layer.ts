@@ -50,6 +50,8 @@ export interface NewAutoLayout {
 
 export interface NewRectangle extends NewShape {
   readonly kind: 'rectangle';
+  /** A name under which its id is answered. @default none */
+  readonly key?: string;
   /** px. @default 0 */
   readonly radius?: number;
 }

@@ -86,12 +86,11 @@ async function handleMessage(message: MessageToSandbox, { requests, shared }: Pa
       return send({ type: 'file-style-read', requestId: message.requestId, style, drawing });
     }
     case 'draw-layers': {
-      const nodeId = await drawLayers(message);
-      return send({ type: 'layers-drawn', requestId: message.requestId, nodeId });
+      return send({ type: 'layers-drawn', requestId: message.requestId, ...(await drawLayers(message)) });
     }
     case 'draw-svg': {
       const nodeId = drawSvg(message.svg, message.generation);
-      return send({ type: 'layers-drawn', requestId: message.requestId, nodeId });
+      return send({ type: 'layers-drawn', requestId: message.requestId, nodeId, keys: {} });
     }
     case 'export-layer': {
       const { name, bytes } = await exportLayer(message.nodeId, message.side);

@@ -20,6 +20,11 @@ interface Fonts {
   readonly 600: FontName;
 }
 
+/** What is known while layers are created: fonts, and the ids of layers with a key. */
+interface Drawing extends Fonts {
+  readonly keys: Map<string, string>;
+}
+
 /** Figma's own font, which every computer has. */
 const usualFamily = 'Inter';
 /** The names of styles of a weight, the best first. */
@@ -40,14 +45,26 @@ export interface DrawingOrder {
   readonly replaces: string | null;
 }
 
-/** Draws a frame with all its layers; answers its id. */
-export async function drawLayers({ frame, fontFamily, source, replaces }: DrawingOrder): Promise<string> {
+/** What was drawn: the id of the frame, and those of layers with a key. */
+export interface DrawnLayers {
+  readonly nodeId: string;
+  readonly keys: Readonly<Record<string, string>>;
+}
+
+/** Draws a frame with all its layers. */
+export async function drawLayers({
+  frame,
+  fontFamily,
+  source,
+  replaces,
+}: DrawingOrder): Promise<DrawnLayers> {
   refuseInDevMode();
-  const fonts = { 400: await loadFont(fontFamily, 400), 600: await loadFont(fontFamily, 600) };
+  const keys = new Map<string, string>();
+  const fonts = { 400: await loadFont(fontFamily, 400), 600: await loadFont(fontFamily, 600), keys };
   const [former = null] = replaces === null ? [] : await findLayers([replaces]);
   if (replaces !== null && former === null)
     throw new PlainError('The drawing is no longer in the file. Place it as a new one.');
-  return placeAsOneStep(() => {
+  const nodeId = placeAsOneStep(() => {
     const node = createLayer(frame, fonts);
     try {
       writeLongEntry(node, sourceKey, source);
@@ -57,6 +74,7 @@ export async function drawLayers({ frame, fontFamily, source, replaces }: Drawin
       throw error;
     }
   }, former);
+  return { nodeId, keys: Object.fromEntries(keys) };
 }
 
 /** The drawing that is selected, or that the selected layer is in, with what it was made from. */
@@ -134,12 +152,13 @@ async function loadFont(family: string | null, weight: 400 | 600): Promise<FontN
   return font;
 }
 
-function createLayer(layer: NewLayer, fonts: Fonts): SceneNode {
+function createLayer(layer: NewLayer, fonts: Drawing): SceneNode {
   const node = createNode(layer);
   try {
     if (layer.kind === 'text' && node.type === 'TEXT') writeText(node, layer, fonts);
     else if (layer.kind !== 'text' && 'fills' in node && node.type !== 'TEXT') drawShape(node, layer, fonts);
     node.name = layer.name;
+    if (layer.kind === 'rectangle' && layer.key !== undefined) fonts.keys.set(layer.key, node.id);
     return node;
   } catch (error) {
     node.remove();
@@ -164,7 +183,7 @@ function createNode({ kind }: NewLayer): ShapeNode | TextNode {
   }
 }
 
-function drawShape(node: ShapeNode, layer: Exclude<NewLayer, NewText>, fonts: Fonts): void {
+function drawShape(node: ShapeNode, layer: Exclude<NewLayer, NewText>, fonts: Drawing): void {
   if (layer.kind === 'frame' && node.type === 'FRAME') layOut(node, layer);
   place(node, layer);
   if (layer.kind === 'vector' && node.type === 'VECTOR') {

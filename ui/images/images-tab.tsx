@@ -9,11 +9,13 @@ import { FillView } from './fill-view.tsx';
 import { HistoryView } from './history/history-view.tsx';
 import styles from './images-tab.module.css';
 import { RefineView } from './refine/refine-view.tsx';
+import { StoryView } from './story-view.tsx';
 
 const views: readonly Segment<PicturesView>[] = [
   { value: 'draw', text: 'Draw' },
   { value: 'fill', text: 'Placeholders' },
   { value: 'drawings', text: 'Vectors' },
+  { value: 'story', text: 'Story' },
   { value: 'refine', text: 'Refine' },
   { value: 'history', text: 'History' },
 ];
@@ -22,6 +24,7 @@ const shown = {
   draw: () => <DrawView />,
   fill: () => <FillView />,
   drawings: () => <DrawingsView />,
+  story: () => <StoryView />,
   refine: () => <RefineView />,
   history: () => <HistoryView />,
   diffusion: () => <DiffusionView />,

@@ -33,6 +33,7 @@ import type { SandboxClient } from './sandbox-client.ts';
 import type { Selection } from './selection.ts';
 import { createSetsController, type SetsController } from './sets-controller.ts';
 import type { ShownPicture } from './shown-pictures.ts';
+import { createStoryController, type StoryController } from './story-controller.ts';
 import { noOutcome, type Outcome, sentenceOf, type Work } from './work.ts';
 
 export interface ImagesController {
@@ -46,6 +47,7 @@ export interface ImagesController {
   readonly sets: SetsController;
   readonly copies: CopiesController;
   readonly drawings: DrawingsController;
+  readonly story: StoryController;
   /** The choices of a sweep as they are typed. */
   readonly axes: Signal<readonly TypedAxis[]>;
   /** Whether each line of the prompt is a picture of its own. */
@@ -209,6 +211,7 @@ export function createImagesController(needs: ImagesControllerNeeds): ImagesCont
     sets,
     copies: createCopiesController({ ...needs, queue, style: sets.set }),
     drawings: createDrawingsController(needs),
+    story: createStoryController({ ...needs, queue, together, order }),
     axes,
     isList,
     together,

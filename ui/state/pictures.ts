@@ -9,7 +9,7 @@ import {
   type RefineControllerNeeds,
 } from './refine/refine-controller.ts';
 
-export type PicturesView = 'draw' | 'fill' | 'drawings' | 'refine' | 'history' | 'diffusion';
+export type PicturesView = 'draw' | 'fill' | 'drawings' | 'story' | 'refine' | 'history' | 'diffusion';
 
 export interface Pictures {
   readonly view: Signal<PicturesView>;

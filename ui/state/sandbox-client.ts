@@ -65,13 +65,13 @@ export interface SandboxClient {
   readFileStyle(
     signal: AbortSignal,
   ): Promise<{ readonly style: FileStyle; readonly drawing: SelectedDrawing | null }>;
-  /** Creates layers beside what is selected or in the place of a drawing, as one step of undo; answers the id of their frame. */
+  /** Creates layers beside what is selected or in the place of a drawing, as one step of undo; answers the ids of their frame and of layers with a key. */
   drawLayers(order: {
     readonly frame: NewFrame;
     readonly fontFamily: string | null;
     readonly source: string;
     readonly replaces: string | null;
-  }): Promise<string>;
+  }): Promise<{ readonly nodeId: string; readonly keys: Readonly<Record<string, string>> }>;
   /** Creates the layers of a cleaned SVG in the same way. */
   drawSvg(svg: string, generation: Generation): Promise<string>;
   /** A layer as a PNG, and its name; `side` is the most px of its longer side. */
@@ -196,7 +196,7 @@ export function createSandboxClient(bridge: Bridge): SandboxClient {
     },
     drawLayers: async (order) => {
       const ask = (requestId: string) => ({ type: 'draw-layers' as const, requestId, ...order });
-      return (await requestOnce(bridge, nextId(), ask, 'layers-drawn', never)).nodeId;
+      return requestOnce(bridge, nextId(), ask, 'layers-drawn', never);
     },
     drawSvg: async (svg, generation) => {
       const ask = (requestId: string) => ({ type: 'draw-svg' as const, requestId, svg, generation });

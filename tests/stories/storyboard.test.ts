@@ -1,0 +1,135 @@
+/** A comic and an animation as a person makes them: typed, placed with their words as layers, drawn, taken back, played. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Frame } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runAxe } from '../../bench/run-axe.ts';
+import { hasBrowser, openBrowser, openHost, type OpenedHost } from '../host/open-host.ts';
+import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
+import { findFaintTexts, findNameless, findOverflow, findSmallTargets } from '../ui/measure-panel.ts';
+import { waitLimits } from '../wait-limits.ts';
+import { keepKey } from './keep-key.ts';
+import { allowAddress, layersOf, pageFile, save, type StoryLayer } from './picture-story.ts';
+
+describe.skipIf(!hasBrowser())('stories in pictures', () => {
+  let browser: Browser;
+  let story: OpenedHost;
+  let view: Frame;
+  let models: ModelServer;
+  let folder: string;
+
+  beforeAll(async () => {
+    models = await startModelServer({ pace: 1 });
+    folder = await mkdtemp(join(tmpdir(), 'framewright-storyboard-'));
+    const manifestPath = await allowAddress(folder, new URL(models.url).origin);
+    browser = await openBrowser();
+    story = await openHost({ document: pageFile('Bakery'), manifestPath, browser });
+    story.page.setDefaultTimeout(waitLimits.change);
+    await story.runCommand('settings');
+    view = await story.panel();
+    await keepKey(story, view, { service: 'OpenAI', address: models.url, key: 'sk-story-of-stories' });
+    await view.getByRole('button', { name: 'Close settings' }).click();
+    await view.getByRole('tab', { name: 'Images' }).click();
+    await view.getByRole('radio', { name: 'Story', exact: true }).check({ force: true });
+  });
+
+  afterAll(async () => {
+    await story.close();
+    await browser.close();
+    await models.close();
+    await rm(folder, { recursive: true });
+  });
+
+  const shoot = async (name: string): Promise<void> => {
+    for (const theme of ['light', 'dark'] as const) {
+      await story.setTheme(theme);
+      for (const width of [320, 400, 900]) {
+        await story.page
+          .locator('iframe')
+          .first()
+          .evaluate((panel, px) => {
+            panel.style.width = `${px}px`;
+          }, width);
+        expect([await findOverflow(view), await findSmallTargets(view), await findNameless(view)]).toEqual([
+          [],
+          [],
+          [],
+        ]);
+        await story.shoot(`story/${name}-${theme}-${width}`);
+      }
+      expect(await findFaintTexts(view)).toEqual([]);
+    }
+    expect(await runAxe(view)).toEqual([]);
+  };
+  const find = async (name: string): Promise<readonly StoryLayer[]> => {
+    const flat = (layer: StoryLayer): readonly StoryLayer[] => [
+      layer,
+      ...(layer.children ?? []).flatMap(flat),
+    ];
+    return (await layersOf(story)).flatMap(flat).filter((layer) => layer.name === name);
+  };
+  const filled = async (): Promise<number> =>
+    (await find('Picture')).filter(({ fills = [] }) => fills.some(({ type }) => type === 'IMAGE')).length;
+
+  it('become a comic whose words are layers, and each panel gets its picture', async () => {
+    const before = await save(story);
+    await view.getByRole('radio', { name: 'Comic', exact: true }).check({ force: true });
+    const script = view.getByRole('textbox', { name: 'Script' });
+    await script.fill('caption: Morning.');
+    await view.getByText('Panel 1 begins with a caption. Write first what its picture shows.').waitFor();
+    await script.fill(
+      'title: The letter\nMira opens the door\ncaption: Morning.\nMira: Who is there?\n\nA letter on the step\nMira: For me?\nTom: For you.',
+    );
+    await view.getByRole('img', { name: 'Preview of The letter' }).waitFor();
+    await view.getByText(/^2 pictures, .* \$/).waitFor();
+    await shoot('comic');
+    await view.getByRole('button', { name: 'Place layers' }).press('Enter');
+    await view.getByText('Placed on the canvas. One undo takes it back.').waitFor();
+    expect(await find('Mira: Who is there?')).toHaveLength(1);
+    expect(await filled()).toBe(0);
+    await story.undo();
+    expect(await save(story)).toBe(before);
+
+    await script.press('ControlOrMeta+Enter');
+    await view.getByText('Placed, and 2 pictures asked for.').waitFor();
+    await expect.poll(filled, { timeout: waitLimits.change }).toBe(2);
+    const prompts = models.requests
+      .filter(({ path }) => path.startsWith('/v1/images'))
+      .map(({ body }) => String(body['prompt']));
+    expect(prompts).toHaveLength(2);
+    for (const prompt of prompts) expect(prompt).not.toMatch(/Morning|Who is there|For me/);
+    const [caption] = await find('Caption: Morning.');
+    expect(caption?.children?.map(({ characters }) => characters)).toEqual(['Morning.']);
+    await shoot('comic-drawn');
+    expect(story.errors).toEqual([]);
+  });
+
+  it('become an animation, which is played in its order with an onion skin', async () => {
+    await view.getByRole('radio', { name: 'Animation', exact: true }).check({ force: true });
+    await view.getByRole('textbox', { name: 'Frames' }).fill('A ball lies\nA ball jumps\nA ball falls');
+    await view.getByRole('button', { name: 'Place and draw 3' }).click();
+    await expect.poll(filled, { timeout: waitLimits.change }).toBe(5);
+    await view.getByRole('button', { name: 'Read the frames' }).click();
+    await view.getByRole('img', { name: 'Frame 1 of 3: Frame 1' }).waitFor();
+    const skins = () => view.locator('img[data-skin]').evaluateAll((all) => all.length);
+    expect(await skins()).toBe(1);
+    const slider = view.getByRole('slider', { name: 'Frame' });
+    await slider.press('ArrowRight');
+    await view.getByRole('img', { name: 'Frame 2 of 3: Frame 2' }).waitFor();
+    expect(await skins()).toBe(2);
+    await shoot('animation');
+    await view.getByRole('button', { name: 'Play', exact: true }).press('Enter');
+    await view.getByRole('button', { name: 'Pause' }).waitFor();
+    expect(await skins()).toBe(0);
+    for (const at of [3, 1, 2])
+      await view.getByRole('img', { name: `Frame ${at} of 3: Frame ${at}` }).waitFor();
+    await view.getByRole('button', { name: 'Pause' }).press('Enter');
+    await view.getByRole('button', { name: 'Play Frame 3 earlier' }).click();
+    const order = view.getByRole('list', { name: 'Order of the frames' }).getByRole('listitem');
+    expect(await order.allInnerTexts()).toEqual(['1. Frame 1', '2. Frame 3', '3. Frame 2']);
+    await view.getByRole('button', { name: 'Leave out Frame 1' }).click();
+    expect(await order.allInnerTexts()).toEqual(['1. Frame 3', '2. Frame 2']);
+    expect(story.errors).toEqual([]);
+  });
+});
