@@ -29,7 +29,7 @@ import { type Example, openExample } from './open-example.ts';
 import { openPanel, type OpenPanel } from './open-panel.ts';
 import { makeGeneration } from '../visuals/make-generation.ts';
 import { createFakeSandbox, type FakeSandbox } from './fake-sandbox.ts';
-import { seeFile } from './see-file.ts';
+import { chooseFile, seeFile } from './see-file.ts';
 import { openReceipt } from './open-receipt.ts';
 import { openSection } from './open-section.ts';
 
@@ -668,11 +668,22 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     const { panel, sandbox } = await begin();
     await sandbox.start({ settings: withService() });
     await sandbox.select(card);
-    await seeFile(panel.panel, 'App.tsx');
+    await chooseFile(panel.panel, /tokens\.css/);
     models.breakNext('stall');
     await press(panel, /enerate code/);
     await sees(panel, /Writing file \d+, about [\d,]+ tokens/);
+    // The file that is being written is shown, and its last line is in view.
+    await panel.panel.getByRole('button', { name: /^Files, (?!.*tokens\.css)/ }).waitFor();
+    await expect
+      .poll(() =>
+        panel.panel
+          .getByRole('listbox', { name: /^Lines of/ })
+          .evaluate(({ scrollTop, clientHeight, scrollHeight }) => scrollHeight - clientHeight - scrollTop),
+      )
+      .toBeLessThan(2);
     await shoot(panel, 'author-streaming');
+    await chooseFile(panel.panel, /tokens\.css/);
+    await panel.panel.getByRole('listbox', { name: /tokens\.css/ }).waitFor();
     await press(panel, 'Cancel');
     await sees(panel, 'Cancelled. What had arrived is shown.');
     await shoot(panel, 'author-cancelled');

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { TextFile } from '#design/source-file';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './code-lines.module.css';
@@ -12,8 +12,9 @@ const virtualizeAbove = 200;
 
 /** The text of one file. A click on a line, or Enter, selects the layer it was made from. */
 export function CodeLines({ file }: { readonly file: TextFile }) {
-  const { result, selection, selectLayers } = usePanel();
+  const { result, selection, selectLayers, code } = usePanel();
   const box = useRef<HTMLDivElement>(null);
+  const isWritten = code.writing.value === file.path;
   const lines = useColouredLines(file, virtualizeAbove);
   const layersOf = useMemo(() => new Map(file.lines.map(({ line, nodeIds }) => [line, nodeIds])), [file]);
   const longest = useMemo(
@@ -31,6 +32,19 @@ export function CodeLines({ file }: { readonly file: TextFile }) {
     setAt(wanted);
     scrollTo(box.current, wanted, wraps);
   }, [wanted, file.path, wraps]);
+
+  // The last line stays in view while a model writes, unless a person scrolls up.
+  const isAtEnd = useRef(true);
+  const onScroll = ({
+    currentTarget: { scrollTop, clientHeight, scrollHeight },
+  }: {
+    currentTarget: Element;
+  }) => {
+    isAtEnd.current = scrollTop + clientHeight > scrollHeight - 2 * rowHeight;
+  };
+  useLayoutEffect(() => {
+    if (isWritten && isAtEnd.current && box.current) box.current.scrollTop = box.current.scrollHeight;
+  }, [isWritten, lines.length]);
 
   const choose = (line: number) => {
     setAt(line);
@@ -62,6 +76,7 @@ export function CodeLines({ file }: { readonly file: TextFile }) {
       aria-label={`Lines of ${file.path}`}
       aria-activedescendant={`line-${at}`}
       tabIndex={0}
+      onScroll={onScroll}
       onKeyDown={onKeyDown}
     >
       <div

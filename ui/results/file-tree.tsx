@@ -122,6 +122,7 @@ interface FileItemProps {
 }
 
 function FileItem({ file, level, shown, onShow }: FileItemProps) {
+  const isWritten = usePanel().code.writing.value === file.path;
   const isShown = file.path === shown;
   return (
     <li
@@ -137,6 +138,7 @@ function FileItem({ file, level, shown, onShow }: FileItemProps) {
       onClick={() => onShow(file.path)}
     >
       <FileName path={file.path} />
+      {isWritten ? <span class={styles.writing} title="Being written" /> : null}
     </li>
   );
 }

@@ -48,6 +48,8 @@ export interface CodeController {
   readonly pictures: ReadonlySignal<FramePictures | null>;
   /** The text about what a model has used so far; empty without a model. */
   readonly usage: ReadonlySignal<string>;
+  /** The path of the file that a model is writing; `null` while it writes none. */
+  readonly writing: ReadonlySignal<string | null>;
   /** What a service could not do, or which service took over. */
   readonly warnings: ReadonlySignal<readonly string[]>;
   /** The person's attachments for the model. */
@@ -94,6 +96,7 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
   const generated = signal<GeneratedCode | null>(null);
   const pictures = signal<FramePictures | null>(null);
   const usage = signal('');
+  const writing = signal<string | null>(null);
   const warnings = signal<readonly string[]>([]);
   const attachments = signal<readonly Attachment[]>([]);
   const picture = signal<GivenPicture | null>(null);
@@ -187,6 +190,7 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
       work,
       generated,
       usage,
+      writing,
       warnings,
       design: open,
       pictures: pictures.value,
@@ -229,6 +233,7 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
         work,
         generated,
         usage,
+        writing,
         warnings,
         design: open,
         pictures: seen,
@@ -261,6 +266,7 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
     work,
     generated,
     usage,
+    writing,
     warnings,
     attachments,
     pictures,
@@ -306,6 +312,7 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
     generated,
     pictures,
     usage,
+    writing,
     warnings,
     attachments,
     picture,

@@ -21,7 +21,7 @@ import { createInspectController, type InspectController } from './inspect-contr
 import { createPanelServices, type PanelServices } from './panel-services.ts';
 import { createPictures, type Pictures } from './pictures.ts';
 import { createQuestionController, type QuestionController } from './question-controller.ts';
-import { createResultView, type ResultView } from './result-view.ts';
+import { createResultView, followWrittenFile, type ResultView } from './result-view.ts';
 import { createRulesController, type RulesController } from './rules-controller.ts';
 import { createSearchController, type SearchController } from './search-controller.ts';
 import { createSandboxClient, type SandboxClient } from './sandbox-client.ts';
@@ -154,6 +154,7 @@ export function createPanel(bridge: Bridge, { codegen, pixels, clock }: PanelNee
   });
 
   const result = createResultView();
+  followWrittenFile(result, code.writing);
   const questionAnswers = createAnswerCache(sandbox, clock);
   const questions = createQuestionController({
     sandbox,

@@ -22,6 +22,8 @@ export interface ModelWork {
   readonly work: Signal<Work | null>;
   readonly generated: Signal<GeneratedCode | null>;
   readonly usage: Signal<string>;
+  /** The path of the file that a model is writing; `null` while it writes none. */
+  readonly writing: Signal<string | null>;
   /** What the service could not do, or who took over from whom. */
   readonly warnings: Signal<readonly string[]>;
   readonly design: OpenDesign;
@@ -73,6 +75,7 @@ export async function receiveAnswer(
     failure = error instanceof Error ? error : new Error(String(error));
   }
   const answer = await show.finish();
+  run.writing.value = null;
   return { recipe: answer === '' ? question.recipe : withAnswer(question, answer), answer, failure };
 }
 
@@ -105,6 +108,7 @@ function createAnswerDisplay(run: ModelWork, question: AnswerRequest): AnswerDis
   let [answer, thought] = ['', ''];
   let atMost: number | null = null;
   let shownAt = 0;
+  let timer: number | undefined;
   let startedAt = 0;
   let displaying: Promise<void> = Promise.resolve();
   let reading = 'Reading the frames';
@@ -113,6 +117,7 @@ function createAnswerDisplay(run: ModelWork, question: AnswerRequest): AnswerDis
     const recipe = withAnswer(question, answer);
     const code = await run.codegen.run('make-partial', { recipe }, { signal: run.signal });
     run.generated.value = createGeneratedCode(recipe, code, run.design, true);
+    run.writing.value = findWrittenFile(answer);
   };
   const display = async () => {
     if (question.reading) reading = await question.reading.show(answer);
@@ -122,6 +127,14 @@ function createAnswerDisplay(run: ModelWork, question: AnswerRequest): AnswerDis
     mark('answer-landed');
     former = null;
   };
+  const update = () => {
+    timer = undefined;
+    shownAt = performance.now();
+    displaying = displaying.then(display).catch((error: unknown) => {
+      if (!isAbort(error)) throw error;
+    });
+    displaying.catch(() => undefined);
+  };
   return {
     add(delta) {
       if (answer === '') startedAt = performance.now();
@@ -129,12 +142,8 @@ function createAnswerDisplay(run: ModelWork, question: AnswerRequest): AnswerDis
       const at = question.reading ? reading : describe(answer);
       const words = [at, describeSpent(answer, atMost), describeTimeLeft(answer, startedAt, question)];
       run.work.value = { text: words.filter((one) => one !== '').join(', '), done: 0, total: null };
-      if (performance.now() - shownAt < displayIntervalMs) return;
-      shownAt = performance.now();
-      displaying = displaying.then(display).catch((error: unknown) => {
-        if (!isAbort(error)) throw error;
-      });
-      displaying.catch(() => undefined);
+      // What comes last before a pause is shown too.
+      timer ??= window.setTimeout(update, Math.max(0, shownAt + displayIntervalMs - performance.now()));
     },
     think(delta) {
       thought = (thought + delta).slice(-400);
@@ -146,6 +155,7 @@ function createAnswerDisplay(run: ModelWork, question: AnswerRequest): AnswerDis
       atMost = usd;
     },
     async finish() {
+      clearTimeout(timer);
       await displaying;
       return answer;
     },
@@ -157,6 +167,12 @@ function describe(answer: string): string {
   const [files, edits] = [count('<file '), count('>>>>>>> REPLACE')];
   if (edits > 0) return `Change ${edits}`;
   return files === 0 ? 'Reading the draft' : `Writing file ${files}`;
+}
+
+/** The file that the end of an answer belongs to. */
+function findWrittenFile(answer: string): string | null {
+  const at = Math.max(answer.lastIndexOf('<file '), answer.lastIndexOf('<edit '));
+  return at < 0 ? null : (/^<\w+ path="([^"\n]+)"/.exec(answer.slice(at, at + 300))?.[1] ?? null);
 }
 
 function describeSpent(answer: string, atMost: number | null): string {

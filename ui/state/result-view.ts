@@ -1,5 +1,5 @@
 /** The view state of the result. It is stored outside the views, so that leaving a tab loses nothing. */
-import { signal, type Signal } from '@preact/signals';
+import { effect, type ReadonlySignal, signal, type Signal } from '@preact/signals';
 
 export type ResultTab = 'code' | 'preview' | 'compare' | 'receipt' | 'ask';
 export type ReceiptPart = 'checks' | 'problems' | 'changes';
@@ -49,4 +49,19 @@ export function createResultView(): ResultView {
     compareMode: signal<CompareMode>('side'),
     divider: signal(0.5),
   };
+}
+
+/** Shows each file while a model writes it, until the person opens another. */
+export function followWrittenFile({ path }: ResultView, writing: ReadonlySignal<string | null>): void {
+  let isFollowing = false;
+  let followed: string | null = null;
+  effect(() => {
+    const written = writing.value;
+    if (written === null) isFollowing = false;
+    else if (!isFollowing || path.peek() === followed) {
+      isFollowing = true;
+      followed = written;
+      path.value = written;
+    }
+  });
 }
