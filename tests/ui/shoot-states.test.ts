@@ -2,7 +2,7 @@
  * Every state of the panel, driven to as a person gets there and measured in both themes and three sizes: legible,
  * reachable, named, nothing sticking out. With `PICTURES=1` each is kept as a picture in `tests/pictures/panel/`.
  */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { encode } from 'fast-png';
 import type { Browser } from 'playwright-core';
@@ -135,6 +135,24 @@ async function whatPreviewReaches({ page, panel }: OpenPanel): Promise<readonly 
     () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
   );
   return [...reached, ...(read ?? ['there is no preview'])];
+}
+
+/** Opens a saved page in a browser of its own: whether it has its words and the design's fonts, and what went wrong. */
+async function openAlone(path: string) {
+  const page = await browser.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', ({ message }) => errors.push(message));
+  page.on('request', (request) => {
+    if (!/^(?:file|data):/.test(request.url())) errors.push(request.url());
+  });
+  await page.setContent(await readFile(path, 'utf8'));
+  await page.getByText('Fall asleep in Vienna.').first().waitFor();
+  const fonts = await page.evaluate(async () => {
+    await document.fonts.ready;
+    return [...document.fonts].some(({ status }) => status === 'loaded');
+  });
+  await page.close();
+  return { words: true, fonts, errors };
 }
 
 async function choose({ panel }: OpenPanel, name: string): Promise<void> {
@@ -500,6 +518,13 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await panel.panel.getByRole('tab', { name: 'Preview' }).click();
     await panel.panel.frameLocator('iframe').getByRole('heading').first().waitFor();
     await shoot(panel, 'result-preview');
+    const downloading = panel.page.waitForEvent('download');
+    await press(panel, 'Save page');
+    const download = await downloading;
+    expect(download.suggestedFilename()).toBe('landing-desktop.html');
+    await sees(panel, 'Saved landing-desktop.html. Open it in your browser.');
+    await shoot(panel, 'result-preview-saved');
+    expect(await openAlone(await download.path())).toEqual({ words: true, fonts: true, errors: [] });
     expect(await whatPreviewReaches(panel)).toEqual([]);
     await panel.panel.getByRole('tab', { name: 'Code', exact: true }).last().click();
     await panel.panel.getByRole('tab', { name: 'Preview' }).click();

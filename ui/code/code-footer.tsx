@@ -7,7 +7,7 @@ import { shownFile } from '../results/shown-file.ts';
 import { coversSelection, type GeneratedCode, subjectOf } from '../state/generated-code.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './code-footer.module.css';
-import { saveFile } from './save-file.ts';
+import { fileNameOf, saveFile } from './save-file.ts';
 
 /** The progress, and the buttons that copy and download the code. */
 export function CodeFooter() {
@@ -35,7 +35,7 @@ export function CodeFooter() {
     const bytes = await zip();
     setPacking(false);
     if (!shown || !bytes) return;
-    const name = `${fileNameOf(shown)}.zip`;
+    const name = `${fileNameOf(shown.snapshot.documentName, 'frames')}.zip`;
     saveFile(name, bytes);
     setSaid(`Saved ${name}`);
     await panel.changes.record(shown);
@@ -70,10 +70,4 @@ function describe(shown: GeneratedCode, usage: string): string {
   const facts = [`${subjectOf(shown)}: ${count(code.files.length, 'file')}`];
   if (source === 'model') facts.push(...(partial ? ['cut off'] : []), ...(usage === '' ? [] : [usage]));
   return facts.join(', ');
-}
-
-/** A file name that every system accepts. */
-function fileNameOf({ snapshot }: GeneratedCode): string {
-  const name = snapshot.documentName.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '');
-  return name.slice(0, 60).toLowerCase() || 'frames';
 }

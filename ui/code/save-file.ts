@@ -8,3 +8,9 @@ export function saveFile(name: string, bytes: Uint8Array, type = 'application/zi
   // The download has usually read the bytes by the next task, but browsers do not guarantee when.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
+
+/** A name of the design as a file name that every system accepts, without an extension. */
+export function fileNameOf(name: string, fallback: string): string {
+  const text = name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '');
+  return text.slice(0, 60).toLowerCase() || fallback;
+}

@@ -6,6 +6,8 @@ import { type Segment, Segments } from '../kit/segments.tsx';
 import { useDrag } from '../kit/use-drag.ts';
 import type { GeneratedCode } from '../state/generated-code.ts';
 import type { PreviewWidth } from '../state/result-view.ts';
+import { fileNameOf, saveFile } from '../code/save-file.ts';
+import { Button } from '../kit/button.tsx';
 import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import { shownPage } from './page-menu.tsx';
@@ -31,6 +33,7 @@ export function PreviewView({ generated }: { readonly generated: GeneratedCode }
   const frame = useRef<HTMLIFrameElement>(null);
   const space = useElementSize(stage);
   const [broken, setBroken] = useState<string | null>(null);
+  const [saved, setSaved] = useState<string | null>(null);
   const chosen = result.previewWidth.value;
   const width =
     { drawn: page?.width ?? 1024, dragged: result.draggedWidth.value }[chosen as string] ?? Number(chosen);
@@ -39,6 +42,7 @@ export function PreviewView({ generated }: { readonly generated: GeneratedCode }
 
   useEffect(() => {
     setBroken(null);
+    setSaved(null);
     const onMessage = ({ source, data }: MessageEvent<MessageFromPreview>) => {
       if (source !== frame.current?.contentWindow) return;
       if (data.type === 'failed') setBroken(data.message);
@@ -56,6 +60,13 @@ export function PreviewView({ generated }: { readonly generated: GeneratedCode }
     setSignal(result.draggedWidth, Math.round(Math.min(Math.max(to, narrowest), widest)));
     setSignal(result.previewWidth, 'dragged');
   };
+  const save = () => {
+    if (preview.html === null) return;
+    const frame = generated.snapshot.frames.find(({ id }) => id === page?.frameId);
+    const name = `${fileNameOf(frame?.name ?? '', 'page')}.html`;
+    saveFile(name, new TextEncoder().encode(preview.html), 'text/html');
+    setSaved(name);
+  };
   return (
     <div class={styles.preview}>
       <div class={styles.bar}>
@@ -68,7 +79,17 @@ export function PreviewView({ generated }: { readonly generated: GeneratedCode }
         <span class={styles.scale}>
           {width} px{scale < 1 ? `, at ${Math.round(scale * 100)} %` : ''}
         </span>
+        <span class={styles.save}>
+          <Button
+            disabled={preview.html === null}
+            title="One HTML file with its pictures and fonts, for any browser"
+            onClick={save}
+          >
+            Save page
+          </Button>
+        </span>
       </div>
+      {saved === null ? null : <Notice kind="told">Saved {saved}. Open it in your browser.</Notice>}
       {(preview.failure ?? broken) ? (
         <Notice kind="failed">{preview.failure ?? `The page stopped with “${broken}”.`}</Notice>
       ) : null}
