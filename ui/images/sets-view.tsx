@@ -1,5 +1,6 @@
 import { type PictureSet, type StyleCardField, styleCardFields } from '#design/picture-sets';
 import { readColours } from '#design/image-rules';
+import { stylePresets } from '#visuals/sets/style-presets';
 import { Button } from '../kit/button.tsx';
 import { count } from '../kit/format-text.ts';
 import { Menu } from '../kit/menu.tsx';
@@ -32,6 +33,11 @@ const examples: Readonly<Record<StyleCardField, string>> = {
   avoid: 'Text, people',
 };
 
+const presets = [
+  { value: '', text: 'From a preset …' },
+  ...stylePresets.map(({ name, use }) => ({ value: name, text: name, detail: use })),
+];
+
 /** The style card that pictures are drawn with: chosen, written and kept with the file. */
 export function SetsView() {
   const panel = usePanel();
@@ -53,7 +59,13 @@ export function SetsView() {
           value={set?.id ?? ''}
           onChange={(id) => setSignal(sets.chosen, id)}
         />
-        <Button onClick={sets.add}>New card</Button>
+        <Menu
+          label="New card from a preset"
+          options={presets}
+          value=""
+          onChange={(name) => sets.add(stylePresets.find((preset) => preset.name === name))}
+        />
+        <Button onClick={() => sets.add()}>New card</Button>
         {set === null ? null : <Button onClick={sets.remove}>Delete card</Button>}
       </div>
       {refusal === undefined ? null : <Notice kind="warned">{refusal}</Notice>}

@@ -9,6 +9,7 @@ import type { PanelSettings } from '#design/settings';
 import type { ModelImage, TextModel } from '#models/ports';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import { askForStyleCard, readStyleCardAnswer } from '#visuals/sets/ask-for-style-card';
+import type { StylePreset } from '#visuals/sets/style-presets';
 import { isAbort } from '../worker-clients/codegen-client.ts';
 import type { PictureWorkerClient } from '../worker-clients/picture-worker-client.ts';
 import type { ImageQueue } from './image-queue.ts';
@@ -30,7 +31,8 @@ export interface SetsController {
   /** The id of the set that pictures are drawn for; empty for none. */
   readonly chosen: Signal<string>;
   readonly set: ReadonlySignal<PictureSet | null>;
-  readonly add: () => void;
+  /** Adds an empty card, or one that starts from a preset, and chooses it. */
+  readonly add: (preset?: StylePreset) => void;
   readonly change: (set: PictureSet) => void;
   readonly remove: () => void;
   /** Keeps the references of the Draw view with the card. */
@@ -144,12 +146,12 @@ export function createSetsController(needs: SetsNeeds): SetsController {
   return {
     chosen,
     set,
-    add() {
+    add(preset) {
       const known = settings.peek().pictureSets;
       if (known.length >= maxSets) return;
       const id = makeId();
-      const name = `Set ${known.length + 1}`;
-      const added = { id, name, card: emptyStyleCard, references: [], characters: [] };
+      const name = findFreeName(known, preset?.name ?? 'Set');
+      const added = { id, name, card: preset?.card ?? emptyStyleCard, references: [], characters: [] };
       needs.change({ pictureSets: [...known, added] });
       chosen.value = id;
     },
@@ -232,4 +234,14 @@ export function createSetsController(needs: SetsNeeds): SetsController {
       );
     },
   };
+}
+
+/** "Watercolour", then "Watercolour 2"; sets without a name are counted from the first on. */
+function findFreeName(known: readonly PictureSet[], name: string): string {
+  const taken = new Set(known.map((one) => one.name));
+  const first = name === 'Set' ? known.length + 1 : 1;
+  for (let number = first; ; number += 1) {
+    const wanted = number === 1 && name !== 'Set' ? name : `${name} ${number}`;
+    if (!taken.has(wanted)) return wanted;
+  }
 }
