@@ -7,11 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runAxe } from '../../bench/run-axe.ts';
 import { startRelay, type Relay } from '../../cli/relay/start-relay.ts';
 import { hasBrowser, openBrowser, openHost, type OpenedHost } from '../host/open-host.ts';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
-import { findFaintTexts, findNameless, findOverflow, findSmallTargets } from '../ui/measure-panel.ts';
+import { checkPanel, panelOfStory } from '../ui/check-panel.ts';
 import { waitLimits } from '../wait-limits.ts';
 import { keepKey } from './keep-key.ts';
 import { allowAddress, layersOf, pageFile, type StoryLayer } from './picture-story.ts';
@@ -52,27 +51,7 @@ describe.skipIf(!hasBrowser())('a person with a server of diffusion models', () 
     await rm(folder, { recursive: true });
   });
 
-  const shoot = async (name: string): Promise<void> => {
-    for (const theme of ['light', 'dark'] as const) {
-      await story.setTheme(theme);
-      for (const width of [320, 400, 900]) {
-        await story.page
-          .locator('iframe')
-          .first()
-          .evaluate((panel, px) => {
-            panel.style.width = `${px}px`;
-          }, width);
-        expect([await findOverflow(view), await findSmallTargets(view), await findNameless(view)]).toEqual([
-          [],
-          [],
-          [],
-        ]);
-        await story.shoot(`story/${name}-${theme}-${width}`);
-      }
-      expect(await findFaintTexts(view)).toEqual([]);
-    }
-    expect(await runAxe(view)).toEqual([]);
-  };
+  const shoot = (state: string) => checkPanel(panelOfStory(story, view, state), state);
   const open = (name: string) => view.getByRole('radio', { name, exact: true }).check({ force: true });
   const openGroup = (name: string) => view.locator('summary', { hasText: name }).click();
   const choose = async (menu: string, option: string) => {

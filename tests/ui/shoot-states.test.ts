@@ -16,17 +16,12 @@ import type { Snapshot } from '#design/snapshot';
 import { hasBrowser, keepsPictures, openBrowser } from '../host/open-host.ts';
 import { decide } from '../model-server/decide.ts';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
-import {
-  findFaintTexts,
-  findNameless,
-  findOverflow,
-  findSmallTargets,
-  findUnseenFocus,
-} from './measure-panel.ts';
+import { checkPanel } from './check-panel.ts';
+import { findUnseenFocus } from './measure-panel.ts';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import type { ImageJobStage } from '#visuals/2-draw/draw-queue';
 import { type Example, openExample } from './open-example.ts';
-import { openPanel, type OpenPanel } from './open-panel.ts';
+import { openPanel, type OpenPanel, type Theme } from './open-panel.ts';
 import { makeGeneration } from '../visuals/make-generation.ts';
 import { createFakeSandbox, type FakeSandbox } from './fake-sandbox.ts';
 import { chooseFile, seeFile } from './see-file.ts';
@@ -39,6 +34,7 @@ const otherSizes = [
   { width: 320, height: 400 },
   { width: 900, height: 900 },
 ];
+const sizes = [usual, ...otherSizes];
 const example = openExample('landing');
 const frame = 'Landing / Desktop';
 const phoneFrame = 'Landing / Phone';
@@ -47,30 +43,22 @@ const card = 'Route card';
 let browser: Browser;
 let models: ModelServer;
 
-/** Shoots the state the panel is in, and measures it in each theme and size. */
-async function shoot(open: OpenPanel, name: string): Promise<void> {
+/** Shoots the state the panel is in, and checks it in each theme and size. */
+async function shoot(open: OpenPanel, state: string): Promise<void> {
   const { panel, page } = open;
   if (keepsPictures) await mkdir(pictures, { recursive: true });
-  for (const { width, height } of [usual, ...otherSizes]) {
-    await open.resize(width, height);
-    // Two frames: one that lays out, one that is drawn.
-    await panel.evaluate(
-      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
-    );
-    // Colours are the same in every size.
-    const themes = keepsPictures || width === usual.width ? (['light', 'dark'] as const) : [];
-    for (const theme of themes) {
-      await open.paint(theme);
-      const path = join(pictures, `${name}-${width}x${height}-${theme}.png`);
+  const heights = new Map(sizes.map(({ width, height }) => [width, height]));
+  const checked = {
+    panel,
+    widths: [...heights.keys()],
+    setTheme: (theme: Theme) => open.paint(theme),
+    setWidth: (width: number) => open.resize(width, heights.get(width) ?? usual.height),
+    async shoot(width: number, theme: Theme) {
+      const path = join(pictures, `${state}-${width}x${heights.get(width)}-${theme}.png`);
       if (keepsPictures) await page.screenshot({ path });
-      expect.soft(await findFaintTexts(panel), `${name}, ${theme}: faint texts`).toEqual([]);
-    }
-    expect.soft(await findOverflow(panel), `${name} at ${width}: sticks out`).toEqual([]);
-    expect.soft(await findSmallTargets(panel), `${name} at ${width}: small targets`).toEqual([]);
-  }
-  expect.soft(await findNameless(panel), `${name}: nameless controls`).toEqual([]);
-  await open.paint('light');
-  await open.resize(usual.width, usual.height);
+    },
+  };
+  await checkPanel(checked, state);
 }
 
 /** What the panel has had kept, by name, as it was last. */
@@ -330,7 +318,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await panel.panel.getByRole('tab', { name: 'Preview' }).click();
     await panel.panel.getByRole('combobox', { name: 'Page' }).click();
     await shoot(panel, 'result-pages');
-    for (const { width, height } of [usual, ...otherSizes]) {
+    for (const { width, height } of sizes) {
       await open(width, height);
       for (const option of await panel.panel.getByRole('option').filter({ visible: true }).all()) {
         const box = await option.boundingBox();
