@@ -1,11 +1,13 @@
 import { IconAdjust16 } from '@create-figma-plugin/ui';
 import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { PanelView } from '#design/messages';
 import { CodeTab } from './code/code-tab.tsx';
 import { ImagesTab } from './images/images-tab.tsx';
 import { InspectTab } from './inspect/inspect-tab.tsx';
 import { Button } from './kit/button.tsx';
 import { IconButton } from './kit/icon-button.tsx';
+import { keepFocus } from './kit/keep-focus.ts';
 import { Notice } from './kit/notice.tsx';
 import { type Tab, Tabs } from './kit/tabs.tsx';
 import styles from './panel-frame.module.css';
@@ -37,6 +39,17 @@ const views: Readonly<Record<PanelView, () => JSX.Element>> = {
 export function PanelFrame() {
   const panel = usePanel();
   const view = panel.view.value;
+  const frame = useRef<HTMLDivElement>(null);
+  const header = useRef<HTMLElement>(null);
+  const gear = useRef<HTMLButtonElement>(null);
+  const viewBefore = useRef(view);
+  useEffect(() => (frame.current ? keepFocus(frame.current) : undefined), []);
+  useEffect(() => {
+    // What had the focus in the settings is gone with them.
+    const isClosed = viewBefore.current === 'settings' && view !== 'settings';
+    if (isClosed && header.current?.contains(document.activeElement) === false) gear.current?.focus();
+    viewBefore.current = view;
+  }, [view]);
   const toggleSettings = () => {
     setSignal(panel.view, view === 'settings' ? panel.viewBefore.value : 'settings');
   };
@@ -44,8 +57,8 @@ export function PanelFrame() {
     if (event.key === 'Escape' && view === 'settings') toggleSettings();
   };
   return (
-    <div class={styles.frame} onKeyDown={onKeyDown}>
-      <header class={styles.header}>
+    <div ref={frame} class={styles.frame} onKeyDown={onKeyDown}>
+      <header ref={header} class={styles.header}>
         <Tabs
           label="Views"
           tabs={tabs}
@@ -55,7 +68,7 @@ export function PanelFrame() {
         />
         <span class={styles.space} />
         <ServiceDot />
-        <IconButton label="Settings" pressed={view === 'settings'} onClick={toggleSettings}>
+        <IconButton button={gear} label="Settings" pressed={view === 'settings'} onClick={toggleSettings}>
           <IconAdjust16 />
         </IconButton>
       </header>

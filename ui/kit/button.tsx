@@ -17,9 +17,20 @@ export interface ButtonProps {
 export function Button({ children, onClick, primary = false, disabled = false, title }: ButtonProps) {
   return (
     <span class={primary ? styles.primary : styles.secondary}>
-      <FigmaButton secondary={!primary} disabled={disabled} onClick={onClick} title={title ?? ''}>
+      <FigmaButton
+        secondary={!primary}
+        disabled={disabled}
+        onClick={onClick}
+        onKeyDown={keepFocusOnEscape}
+        title={title ?? ''}
+      >
         {children}
       </FigmaButton>
     </span>
   );
+}
+
+/** The kit's button gives up the focus on Esc, which is for what is around it. */
+function keepFocusOnEscape({ key, currentTarget }: KeyboardEvent): void {
+  if (key === 'Escape' && currentTarget instanceof HTMLElement) queueMicrotask(() => currentTarget.focus());
 }

@@ -93,6 +93,7 @@ export function CodeLines({ file }: { readonly file: TextFile }) {
               id={`line-${line}`}
               role="option"
               aria-selected={isSelected}
+              {...(html === '' ? { 'aria-label': `${line}, empty line` } : {})}
               class={[styles.line, isSelected ? styles.selected : '', ids ? styles.linked : ''].join(' ')}
               data-current={line === at}
               data-wanted={line === wanted}
