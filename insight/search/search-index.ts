@@ -374,14 +374,14 @@ const aroundMatch = 24;
 
 function whyWords({ match }: SearchResult, { item }: Entry): string {
   const fields = Object.values(match).flat();
-  if (fields.includes('name')) return 'name';
+  if (fields.includes('name')) return 'in the name';
   const field = fields.includes('text') ? 'text' : 'description';
   const [term = ''] = Object.keys(match);
   const text = item[field].replaceAll('\n', ' ');
   const at = Math.max(0, text.toLowerCase().indexOf(term));
   const start = Math.max(0, at - aroundMatch);
   const end = at + term.length + aroundMatch;
-  return `${field} “${start > 0 ? '…' : ''}${text.slice(start, end).trim()}${end < text.length ? '…' : ''}”`;
+  return `in the ${field} “${start > 0 ? '…' : ''}${text.slice(start, end).trim()}${end < text.length ? '…' : ''}”`;
 }
 
 /** How much the first ranks differ from those after them (reciprocal rank fusion). */

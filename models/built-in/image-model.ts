@@ -9,7 +9,9 @@ import type { ImageCapabilities, ImageModel, ImageRequest, ModelEvent, ModelSign
 import { readModelImage } from '../read-model-image.ts';
 import { paintPlaceholder, type PaintPlaceholder } from './paint-placeholder.ts';
 
-const model = 'placeholder';
+/** The one model of the built-in generator. */
+export const builtInModel = 'placeholder';
+
 const { title } = services[builtInService];
 
 /** px; the maximum of an image fill in Figma. */
@@ -31,7 +33,7 @@ const capabilities: ImageCapabilities = {
 export function openBuiltInModel(paint: PaintPlaceholder = paintPlaceholder): ImageModel {
   return {
     service: builtInService,
-    model,
+    model: builtInModel,
     capabilities,
     stream: (request: ImageRequest, signal: ModelSignal) => drawPlaceholder(paint, request, signal),
   };
@@ -47,7 +49,7 @@ async function* drawPlaceholder(
     yield { type: 'failed', failure: sizeFailure(request) };
     return;
   }
-  yield { type: 'started', model, requestId: null };
+  yield { type: 'started', model: builtInModel, requestId: null };
   for (const message of fitImageRequest(request, title, capabilities).warnings)
     yield { type: 'warning', message };
   const shares = previewShares.slice(previewShares.length - request.partialImages);
@@ -78,5 +80,5 @@ function isDrawable({ width, height }: ImageRequest): boolean {
 
 function sizeFailure({ width, height }: ImageRequest) {
   const words = `${width} × ${height} px is not a size it draws; whole px from 1 to ${longestEdge} are`;
-  return modelFailure('request-refused', { service: title, model, words });
+  return modelFailure('request-refused', { service: title, model: builtInModel, words });
 }

@@ -96,7 +96,7 @@ describe('the index', () => {
         itemOf('both', { name: 'Profile changes' }),
       ]),
     );
-    expect(found.search({ text: 'profile' })[0]).toMatchObject({ nodeId: 'name', why: 'name' });
+    expect(found.search({ text: 'profile' })[0]).toMatchObject({ nodeId: 'name', why: 'in the name' });
     expect(found.search({ text: 'profile changes' })[0]?.nodeId).toBe('both');
     const kinds = { filters: { kinds: ['layer'] } } as const;
     expect(found.search({ text: 'profile', ...kinds }).map(({ nodeId }) => nodeId)).not.toContain('name');

@@ -105,12 +105,17 @@ export function DrawOptions() {
         {choices.count > 1 ? (
           <p class={styles.quiet}>Variants are placed as a grid with labels.</p>
         ) : (
-          <Segments
-            label="Place the image"
-            options={targets}
-            value={where.value}
-            onChange={(next) => setSignal(where, next)}
-          />
+          <>
+            <span class={styles.quiet} aria-hidden="true">
+              Place
+            </span>
+            <Segments
+              label="Place the image"
+              options={targets}
+              value={where.value}
+              onChange={(next) => setSignal(where, next)}
+            />
+          </>
         )}
         <BatchChoice />
         {writesText(panel.settings.value.service) ? (

@@ -40,10 +40,10 @@ const fields: Readonly<
   describe: null,
   critique: { label: 'Goal', placeholder: 'New people sign up without help' },
   flow: null,
-  find: { label: 'What to find', placeholder: 'Everything; or “buttons”, “faces”' },
+  find: { label: 'What to find', placeholder: 'Optional: only buttons, only faces' },
   'read-text': null,
-  propose: { label: 'What is wanted', placeholder: 'Everything; or “prices and names”' },
-  extract: { label: 'What to heed', placeholder: 'Nothing; or “prices without tax”' },
+  propose: { label: 'What is wanted', placeholder: 'Optional: only prices and names' },
+  extract: { label: 'Instructions', placeholder: 'Optional: prices without tax' },
 };
 
 /** Questions about the selected frames that a model answers, with the cost before and the answer beneath. */

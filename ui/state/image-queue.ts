@@ -11,6 +11,7 @@ import type { PanelSettings } from '#design/settings';
 import type { AssetBytes } from '#design/snapshot';
 import { pause } from '#models/pause';
 import type { ModelFailure, ModelImage, ModelProgress, ModelSignal, ModelTicket } from '#models/ports';
+import { builtInModel } from '#models/built-in/image-model';
 import type { Clock } from '#models/clock';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import {
@@ -481,5 +482,6 @@ function describeWork(
   const painter = first && painters.get(first.spec.id);
   const progress = first && progresses.get(first.spec.id);
   if (painter === undefined) return { text: 'Asking', ...counted };
-  return { text: `${painter} is drawing${progress === undefined ? '' : `, ${progress}`}`, ...counted };
+  const words = painter === builtInModel ? 'Drawing a placeholder' : `${painter} is drawing`;
+  return { text: progress === undefined ? words : `${words}, ${progress}`, ...counted };
 }
