@@ -42,13 +42,13 @@ export function PanelFrame() {
   const frame = useRef<HTMLDivElement>(null);
   const header = useRef<HTMLElement>(null);
   const gear = useRef<HTMLButtonElement>(null);
-  const viewBefore = useRef(view);
+  const formerViewRef = useRef(view);
   useEffect(() => (frame.current ? keepFocus(frame.current) : undefined), []);
   useEffect(() => {
     // What had the focus in the settings is gone with them.
-    const isClosed = viewBefore.current === 'settings' && view !== 'settings';
+    const isClosed = formerViewRef.current === 'settings' && view !== 'settings';
     if (isClosed && header.current?.contains(document.activeElement) === false) gear.current?.focus();
-    viewBefore.current = view;
+    formerViewRef.current = view;
   }, [view]);
   const toggleSettings = () => {
     setSignal(panel.view, view === 'settings' ? panel.viewBefore.value : 'settings');

@@ -34,16 +34,16 @@ export function CodeLines({ file }: { readonly file: TextFile }) {
   }, [wanted, file.path, wraps]);
 
   // The last line stays in view while a model writes, unless a person scrolls up.
-  const isAtEnd = useRef(true);
+  const isAtEndRef = useRef(true);
   const onScroll = ({
     currentTarget: { scrollTop, clientHeight, scrollHeight },
   }: {
     currentTarget: Element;
   }) => {
-    isAtEnd.current = scrollTop + clientHeight > scrollHeight - 2 * rowHeight;
+    isAtEndRef.current = scrollTop + clientHeight > scrollHeight - 2 * rowHeight;
   };
   useLayoutEffect(() => {
-    if (isWritten && isAtEnd.current && box.current) box.current.scrollTop = box.current.scrollHeight;
+    if (isWritten && isAtEndRef.current) box.current?.scrollTo({ top: box.current.scrollHeight });
   }, [isWritten, lines.length]);
 
   const choose = (line: number) => {
