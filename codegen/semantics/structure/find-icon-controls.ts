@@ -1,11 +1,13 @@
 /**
- * Finds controls that are only an icon: those at the end of a header, those side by side in a footer, and icons of a known
- * action such as a heart, a plus or a cross. An icon beside words belongs to them. A row of a question and a plus or a
- * chevron at its end opens something, so the whole row is a button.
+ * Finds controls that are only an icon: those at the end of a header, those side by side in a footer, and icons of an
+ * action, by their shape or by what icon sets call them. An icon beside words belongs to them. A row of icons of which one
+ * is an action is a toolbar. A row of a question and a plus or a chevron at its end opens something, so the whole row is a
+ * button.
  */
 import { mapLayoutNode, textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
-import { flowOf, isOutOfFlow } from '../../css/style-queries.ts';
+import { flowOf, isOutOfFlow, isPainted } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutTree, LayoutVector } from '../../layout/layout-tree.ts';
+import { wordsOf } from '../../naming/identifiers.ts';
 import { hasButtonName, hasLogoName, nameWordsOf } from '../element-rules.ts';
 import { type IconShape, recognizeIcon } from '../icon-shapes.ts';
 import { wrapInBox } from './nested-boxes.ts';
@@ -19,11 +21,12 @@ export function markIconControls(layout: LayoutTree): LayoutTree {
     const root = mapLayoutNode(page.root, (node, drawn) => {
       const kind = found.get(drawn);
       if (node.kind !== 'box') return node;
-      const own = kind === undefined ? node : { ...node, inferredKind: kind };
+      // The main component of an icon is an icon elsewhere, so the control is a box around it.
+      const own = kind === undefined || isInstance(node) ? node : { ...node, inferredKind: kind };
       const children = own.children.map((child, index) => {
         const drawnChild = drawn.kind === 'box' ? drawn.children[index] : undefined;
         const kindOfChild = drawnChild && found.get(drawnChild);
-        return child.kind === 'vector' && kindOfChild !== undefined
+        return kindOfChild !== undefined && (child.kind === 'vector' || isInstance(child))
           ? wrapInBox(child, own, { name: child.name, kind: kindOfChild })
           : child;
       });
@@ -32,6 +35,10 @@ export function markIconControls(layout: LayoutTree): LayoutTree {
     return { ...page, root };
   });
   return { ...layout, pages };
+}
+
+function isInstance(node: LayoutNode): boolean {
+  return node.kind === 'box' && node.instance !== null;
 }
 
 type Region = 'header' | 'footer' | null;
@@ -66,7 +73,7 @@ function isControl({ link, decided, inferredKind, name, reacts, instance }: Layo
 }
 
 /** px; sizes of an icon, and of the frame around it. */
-const iconSize = { min: 12, max: 32, maxFrame: 56 };
+const iconSize = { min: 12, max: 40, maxFrame: 56 };
 
 /** Returns the icon that is all there is in a layer; a frame may have a small number on it. */
 function iconOf(node: LayoutNode): LayoutVector | null {
@@ -74,7 +81,8 @@ function iconOf(node: LayoutNode): LayoutVector | null {
   if (Math.max(width, height) > (node.kind === 'vector' ? iconSize.max : iconSize.maxFrame)) return null;
   if (Math.min(width, height) < iconSize.min || hasLogoName(nameWordsOf(node))) return null;
   if (node.kind === 'vector') return node;
-  if (node.kind !== 'box' || isControl(node)) return null;
+  if (node.kind !== 'box' || isControl(node.instance === null ? node : { ...node, instance: null }))
+    return null;
   if (textsIn(node).some((text) => !/^\d{1,3}$/.test(textOfLayer(text).trim()))) return null;
   const [vector, more] = vectorsIn(node);
   const isIcon =
@@ -106,6 +114,23 @@ function isBesideWords(icon: LayoutNode, parent: LayoutBox): boolean {
 const actionShapes: ReadonlySet<IconShape> = new Set(['heart', 'plus', 'close', 'more']);
 const barShapes: ReadonlySet<IconShape> = new Set(['search', 'menu', 'close']);
 
+/** What icon sets call the icons of actions. Those of things, such as a clock or a pin, are ornaments more often. */
+const actionNames =
+  / (add|attach|attachment|back|bell|bookmark|close|copy|cross|delete|dislike|download|edit|ellipsis|expand|favou?rite|filter|forward|fullscreen|gear|hamburger|heart|kebab|like|magnifier|magnifying|menu|microphone|mic|minus|more|mute|next|notifications?|overflow|paperclip|pause|pencil|play|plus|prev|previous|print|redo|refresh|reload|remove|repeat|reply|rewind|save|search|send|settings|share|shuffle|skip|sliders|trash|undo|upload|volume|zoom) /;
+
+function isAction(node: LayoutNode): boolean {
+  const icon = iconOf(node);
+  const shape = icon && recognizeIcon(icon.svg);
+  if (icon === null) return false;
+  if (shape !== null && actionShapes.has(shape)) return true;
+  return [node, icon].some((one) => actionNames.test(namesOf(one)));
+}
+
+function namesOf(node: LayoutNode): string {
+  const component = node.kind === 'vector' ? wordsOf(node.componentName ?? '') : [];
+  return `${nameWordsOf(node)}${component.join(' ')} `.toLowerCase();
+}
+
 function kindOfIcon(
   node: LayoutNode,
   parent: LayoutBox,
@@ -114,20 +139,39 @@ function kindOfIcon(
 ): 'link' | 'button' | null {
   const icon = iconOf(node);
   const shape = icon && recognizeIcon(icon.svg);
-  const isFirst = visibleChildren(parent)[0] === node;
+  const shown = visibleChildren(parent);
+  const isFirst = shown[0] === node;
   const alike = icons.filter(({ drawn }) => Math.abs(drawn.height - node.drawn.height) <= 2);
   if (region === 'header') {
-    if (isFirst && alike.length < 2) return null;
-    return shape === 'menu' || shape === 'close'
+    if (isFirst && alike.length < 2 && !isAction(node)) return null;
+    return shape === 'menu' || shape === 'close' || isAction(node)
       ? 'button'
       : alike.length > 1 || (shape && barShapes.has(shape))
         ? 'link'
         : null;
   }
   if (region === 'footer') return alike.length > 1 && flowOf(parent) === 'row' ? 'link' : null;
-  if (shape === null || !actionShapes.has(shape)) return null;
-  const isAtEnd = isOutOfFlow(node) || visibleChildren(parent).at(-1) === node;
-  return isAtEnd && (node.kind === 'box' || textsIn(parent).length > 0) ? 'button' : null;
+  if (isToolbar(parent, icons)) return 'button';
+  if (!isAction(node)) return null;
+  const isAtEnd = isOutOfFlow(node) || shown.at(-1) === node;
+  return isAtEnd && (isFramed(node) || textsIn(parent).length > 0) ? 'button' : null;
+}
+
+/** A frame around an icon, and not the icon's own. */
+function isFramed(node: LayoutNode): boolean {
+  return node.kind === 'box' && (node.instance === null || isPainted(node));
+}
+
+/** Whether a row is icons and buttons, and one of its icons is an action. */
+function isToolbar(parent: LayoutBox, icons: readonly LayoutNode[]): boolean {
+  if (flowOf(parent) !== 'row' || icons.length < 2 || !icons.some(isAction)) return false;
+  return visibleChildren(parent).every(
+    (child) => icons.includes(child) || (child.kind === 'box' && isButton(child)),
+  );
+}
+
+function isButton(box: LayoutBox): boolean {
+  return box.inferredKind === 'button' || hasButtonName(nameWordsOf(box));
 }
 
 /** px; sizes of a row that opens what is below it, and the least space between its words and its icon. */
