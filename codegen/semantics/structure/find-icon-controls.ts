@@ -16,7 +16,7 @@ import { wrapInBox } from './nested-boxes.ts';
 export function markIconControls(layout: LayoutTree): LayoutTree {
   const pages = layout.pages.map((page) => {
     const found = new Map<LayoutNode, 'link' | 'button'>();
-    if (page.root.kind === 'box') findControlsIn(page.root, null, found);
+    if (page.root.kind === 'box') findControlsIn(page.root, { region: null, isReused: false }, found);
     if (found.size === 0) return page;
     const root = mapLayoutNode(page.root, (node, drawn) => {
       const kind = found.get(drawn);
@@ -43,33 +43,53 @@ function isInstance(node: LayoutNode): boolean {
 
 type Region = 'header' | 'footer' | null;
 
-function findControlsIn(box: LayoutBox, region: Region, found: Map<LayoutNode, 'link' | 'button'>): void {
+interface Surroundings {
+  readonly region: Region;
+  /** They are in an instance, so what is found must not depend on its words. */
+  readonly isReused: boolean;
+}
+
+function findControlsIn(
+  box: LayoutBox,
+  { region, isReused }: Surroundings,
+  found: Map<LayoutNode, 'link' | 'button'>,
+): void {
   if (isControl(box)) return;
   const { inferredKind } = box;
   const own = inferredKind === 'header' || inferredKind === 'footer' ? inferredKind : region;
+  const inside = { region: own, isReused: isReused || isInstance(box) };
   const shown = visibleChildren(box);
-  if (isDisclosure(box)) {
+  if (!inside.isReused && isDisclosure(box)) {
     found.set(box, 'button');
     return;
   }
   const icons = shown.filter((child) => iconOf(child) !== null && !isBesideWords(child, box));
   for (const child of shown) {
-    if (icons.includes(child)) {
-      const kind = kindOfIcon(child, box, icons, own);
+    if (isClosing(child, box)) found.set(child, 'button');
+    else if (icons.includes(child)) {
+      const kind = inside.isReused ? null : kindOfIcon(child, box, icons, own);
       if (kind !== null) found.set(child, kind);
-    } else if (child.kind === 'box') findControlsIn(child, own, found);
+    } else if (child.kind === 'box') findControlsIn(child, inside, found);
   }
 }
 
-function isControl({ link, decided, inferredKind, name, reacts, instance }: LayoutBox): boolean {
+/** Whether an icon at the end of a row is an action whatever is beside it: it removes the row, or opens its menu. */
+function isClosing(node: LayoutNode, row: LayoutBox): boolean {
+  const icon = iconOf(node);
+  const isLast = flowOf(row) === 'row' && visibleChildren(row).at(-1) === node && textsIn(row).length > 0;
+  if (icon === null || !isLast) return false;
+  const shape = recognizeIcon(icon.svg);
+  return shape === 'more' || shape === 'close' || [node, icon].some((one) => closingNames.test(namesOf(one)));
+}
+
+function isControl({ link, decided, inferredKind, name, reacts }: LayoutBox): boolean {
   if (link !== null || decided !== undefined || reacts === true) return true;
   if (
     inferredKind !== undefined &&
     !/^(group|header|footer|main|section|list|item|nav|aside|form)$/.test(inferredKind)
   )
     return true;
-  // What an instance is says its main component.
-  return instance !== null || hasButtonName(` ${name.toLowerCase()} `);
+  return hasButtonName(` ${name.toLowerCase()} `);
 }
 
 /** px; sizes of an icon, and of the frame around it. */
@@ -117,6 +137,8 @@ const barShapes: ReadonlySet<IconShape> = new Set(['search', 'menu', 'close']);
 /** What icon sets call the icons of actions. Those of things, such as a clock or a pin, are ornaments more often. */
 const actionNames =
   / (add|attach|attachment|back|bell|bookmark|close|copy|cross|delete|dislike|download|edit|ellipsis|expand|favou?rite|filter|forward|fullscreen|gear|hamburger|heart|kebab|like|magnifier|magnifying|menu|microphone|mic|minus|more|mute|next|notifications?|overflow|paperclip|pause|pencil|play|plus|prev|previous|print|redo|refresh|reload|remove|repeat|reply|rewind|save|search|send|settings|share|shuffle|skip|sliders|trash|undo|upload|volume|zoom) /;
+
+const closingNames = / (close|cross|delete|ellipsis|kebab|more|remove|trash) /;
 
 function isAction(node: LayoutNode): boolean {
   const icon = iconOf(node);

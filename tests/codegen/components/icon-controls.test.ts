@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type CodeElement, type CodeNode, nodesOf } from '#codegen/components/code-component';
 import { findComponents } from '#codegen/components/find-components';
 import { defaultCodeOptions } from '#design/code-options';
@@ -11,6 +11,9 @@ const row = { display: 'flex' };
 const column = { display: 'flex', 'flex-direction': 'column' };
 const plus =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20" fill="none"><path d="M10 2V18M2 10H18" stroke="#000" stroke-width="2"/></svg>';
+/** It has the shape of no action. */
+const ring =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20" fill="none"><circle cx="10" cy="10" r="8" stroke="#000"/></svg>';
 
 it('a question with a plus at its other end is a button, and a plus beside its words belongs to them', () => {
   const question = (gap: number): Written =>
@@ -37,6 +40,47 @@ it('an icon of an action at the end of a row is a button that is called after it
   );
   const found = elementsOf([entry]).find(({ tag }) => tag === 'button');
   expect(found?.attributes).toContainEqual({ name: 'aria-label', value: { kind: 'text', text: 'Plus' } });
+});
+
+describe('icons that their names tell', () => {
+  const named = (id: string, name: string, x: number): Written => ({
+    ...icon(id, [x, 10, 24, 24]),
+    name,
+    svg: ring,
+  });
+  const labelsOf = (children: readonly Written[]) =>
+    elementsOf(children)
+      .filter(({ tag }) => tag === 'button')
+      .map(({ attributes }) => attributes.find(({ name }) => name === 'aria-label')?.value);
+  const words = (label: string) => ({ kind: 'text', text: label });
+
+  it('are the buttons of a toolbar, together with the icons beside them', () => {
+    const bar = (names: readonly string[]) =>
+      box(
+        '3:1',
+        row,
+        [0, 0, 300, 44],
+        names.map((name, at) => named(`3:${at + 2}`, name, at * 60)),
+      );
+    const filler = text('9:1', 'Words', [0, 300, 90, 20]);
+    expect(labelsOf([bar(['Icon / Shuffle', 'Icon / Disc', 'Icon / Next']), filler])).toEqual(
+      ['Shuffle', 'Disc', 'Next'].map(words),
+    );
+    expect(labelsOf([bar(['Icon / Clock', 'Icon / Disc', 'Icon / Pin']), filler])).toEqual([]);
+  });
+
+  it('are ornaments of the words beside them, but for those that close or open a menu at the end of a row', () => {
+    const entry = (name: string) =>
+      box(
+        '3:1',
+        row,
+        [0, 0, 300, 44],
+        [text('3:2', 'Night ferry', [0, 10, 200, 24]), named('3:3', name, 208)],
+      );
+    const filler = text('9:1', 'Words', [0, 300, 90, 20]);
+    expect(labelsOf([entry('icon/share'), filler])).toEqual([]);
+    expect(labelsOf([entry('icon/trash'), filler])).toEqual([words('Trash')]);
+  });
 });
 
 it('icons side by side in a footer are links; a single one is an ornament', () => {
