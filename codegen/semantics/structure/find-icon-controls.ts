@@ -63,21 +63,29 @@ function findControlsIn(
     found.set(box, 'button');
     return;
   }
-  const icons = shown.filter((child) => iconOf(child) !== null && !isBesideWords(child, box));
+  const icons = new Set(shown.filter((child) => iconOf(child) !== null && !isBesideWords(child, box)));
+  const line = { parent: box, shown, icons, isToolbar: isToolbar(box, shown, icons) };
   for (const child of shown) {
-    if (isClosing(child, box)) found.set(child, 'button');
-    else if (icons.includes(child)) {
-      const kind = inside.isReused ? null : kindOfIcon(child, box, icons, own);
+    if (child === shown.at(-1) && isClosing(child, box)) found.set(child, 'button');
+    else if (icons.has(child)) {
+      const kind = inside.isReused ? null : kindOfIcon(child, line, own);
       if (kind !== null) found.set(child, kind);
     } else if (child.kind === 'box') findControlsIn(child, inside, found);
   }
 }
 
-/** Whether an icon at the end of a row is an action whatever is beside it: it removes the row, or opens its menu. */
+/** The icons that are alone in a box. */
+interface IconLine {
+  readonly parent: LayoutBox;
+  readonly shown: readonly LayoutNode[];
+  readonly icons: ReadonlySet<LayoutNode>;
+  readonly isToolbar: boolean;
+}
+
+/** Whether the last icon of a row is an action whatever is beside it: it removes the row, or opens its menu. */
 function isClosing(node: LayoutNode, row: LayoutBox): boolean {
   const icon = iconOf(node);
-  const isLast = flowOf(row) === 'row' && visibleChildren(row).at(-1) === node && textsIn(row).length > 0;
-  if (icon === null || !isLast) return false;
+  if (icon === null || flowOf(row) !== 'row' || textsIn(row).length === 0) return false;
   const shape = recognizeIcon(icon.svg);
   return shape === 'more' || shape === 'close' || [node, icon].some((one) => closingNames.test(namesOf(one)));
 }
@@ -155,15 +163,15 @@ function namesOf(node: LayoutNode): string {
 
 function kindOfIcon(
   node: LayoutNode,
-  parent: LayoutBox,
-  icons: readonly LayoutNode[],
+  { parent, shown, icons, isToolbar }: IconLine,
   region: Region,
 ): 'link' | 'button' | null {
+  if (region === null && isToolbar) return 'button';
   const icon = iconOf(node);
   const shape = icon && recognizeIcon(icon.svg);
-  const shown = visibleChildren(parent);
   const isFirst = shown[0] === node;
-  const alike = icons.filter(({ drawn }) => Math.abs(drawn.height - node.drawn.height) <= 2);
+  const alike =
+    region === null ? [] : [...icons].filter(({ drawn }) => Math.abs(drawn.height - node.drawn.height) <= 2);
   if (region === 'header') {
     if (isFirst && alike.length < 2 && !isAction(node)) return null;
     return shape === 'menu' || shape === 'close' || isAction(node)
@@ -173,7 +181,6 @@ function kindOfIcon(
         : null;
   }
   if (region === 'footer') return alike.length > 1 && flowOf(parent) === 'row' ? 'link' : null;
-  if (isToolbar(parent, icons)) return 'button';
   if (!isAction(node)) return null;
   const isAtEnd = isOutOfFlow(node) || shown.at(-1) === node;
   return isAtEnd && (isFramed(node) || textsIn(parent).length > 0) ? 'button' : null;
@@ -185,10 +192,11 @@ function isFramed(node: LayoutNode): boolean {
 }
 
 /** Whether a row is icons and buttons, and one of its icons is an action. */
-function isToolbar(parent: LayoutBox, icons: readonly LayoutNode[]): boolean {
-  if (flowOf(parent) !== 'row' || icons.length < 2 || !icons.some(isAction)) return false;
-  return visibleChildren(parent).every(
-    (child) => icons.includes(child) || (child.kind === 'box' && isButton(child)),
+function isToolbar(row: LayoutBox, shown: readonly LayoutNode[], icons: ReadonlySet<LayoutNode>): boolean {
+  if (flowOf(row) !== 'row' || icons.size < 2) return false;
+  return (
+    shown.every((child) => icons.has(child) || (child.kind === 'box' && isButton(child))) &&
+    [...icons].some(isAction)
   );
 }
 
