@@ -461,7 +461,7 @@ function isHidden(index: number, container: number, { children, boxes, places }:
 }
 
 /** The fraction of a container's area up to which something on it that a hand placed may be beside its edge. */
-const maxDriftingShare = 0.5;
+const maxDriftingShare = 0.75;
 
 /** The fraction of a container's width up to which something on its content is a part of it. */
 const maxPartShare = 0.85;

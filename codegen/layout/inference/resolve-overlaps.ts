@@ -14,7 +14,7 @@ import {
   type PartitionNode,
   toLayoutItem,
 } from './partition-items.ts';
-import { stackingTolerance } from '../tolerances.ts';
+import { driftTolerance, stackingTolerance } from '../tolerances.ts';
 
 /** A row or column with a negative gap. */
 export interface NegativeGapLine {
@@ -119,16 +119,45 @@ export function resolveVerticalOverlaps(
   const withVisibleCores = shrinkToVisibleCores(partitions);
   const overlaps = findOverlaps(withVisibleCores.map(({ core }) => core));
   return withVisibleCores.map((upper, index) => {
-    const covers = [...(overlaps.get(index) ?? [])].flatMap((other) => {
+    const later = [...(overlaps.get(index) ?? [])].flatMap((other) => {
       const lower = withVisibleCores[other];
-      return lower !== undefined && isVerticalOverlap(upper, lower) && order(upper) < order(lower)
-        ? [lower.core.y]
-        : [];
+      return lower !== undefined && order(upper) < order(lower) ? [lower] : [];
     });
-    if (covers.length === 0) return upper;
-    const height = covers.reduce((one, other) => Math.min(one, other)) - upper.core.y;
+    const covers = later.filter((lower) => isVerticalOverlap(upper, lower.core));
+    const row = covers.length === 0 ? findOverlappingRow(upper, later) : covers;
+    if (row.length === 0) return upper;
+    const height = Math.min(...row.map(({ core }) => core.y)) - upper.core.y;
     return { ...upper, core: { ...upper.core, height } };
   });
+}
+
+/**
+ * Returns the items over the lower edge of another one if they are a row below it, such as cards that overlap a picture
+ * with a title: they start at one height, below all that is on the upper one, and together are about as wide.
+ */
+function findOverlappingRow(upper: PartitionNode, later: readonly PartitionNode[]): readonly PartitionNode[] {
+  const [first] = later;
+  if (first === undefined || later.length < 2) return [];
+  const isRow = later.every(({ core }) => isNear(core.y, first.core.y, driftTolerance));
+  const row = later.map(({ core }) => core).reduce(unionOf);
+  return isRow && isVerticalOverlap(upper, row) && contentEndOf(upper) <= row.y ? later : [];
+}
+
+/** Where the words on a partition end, in px of its parent. */
+function contentEndOf(partition: PartitionNode): number {
+  if (partition.kind !== 'leaf') return bottomOf(partition.core);
+  const { node } = partition.item;
+  return node.kind === 'box' ? node.box.y + wordsEndOf(node) : bottomOf(partition.core);
+}
+
+/** Where the words in a box end, in px from its top; 0 where it has none. */
+function wordsEndOf({ children }: BoxNode): number {
+  return children
+    .filter(({ visible }) => visible)
+    .reduce((end, child) => {
+      if (child.kind === 'text') return Math.max(end, child.box.y + child.box.height);
+      return child.kind === 'box' ? Math.max(end, child.box.y + wordsEndOf(child)) : end;
+    }, 0);
 }
 
 /** Overlapping partitions with their visible cores. */
@@ -174,7 +203,7 @@ const minSharedWidth = 0.75;
 /** px by which the upper item must end before the lower one. */
 const minVerticalStep = 2;
 
-function isVerticalOverlap({ core: upper }: PartitionNode, { core: lower }: PartitionNode): boolean {
+function isVerticalOverlap({ core: upper }: PartitionNode, lower: Rectangle): boolean {
   const below = lower.y >= upper.y + minVerticalStep && bottomOf(lower) >= bottomOf(upper) + minVerticalStep;
   const start = Math.max(upper.x, lower.x);
   const shared = Math.min(upper.x + upper.width, lower.x + lower.width) - start;
