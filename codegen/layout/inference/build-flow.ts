@@ -13,7 +13,7 @@ import {
 } from './constrain-cross-axis.ts';
 import { constrainMainAxis, splitRowIfAnchorsAllow } from './constrain-main-axis.ts';
 import { anchorsOfPartition, frameAnchors, isAnchoredToStartOf } from './edge-anchors.ts';
-import { inferMainAxisAlignment, type MainAxisLayout } from './infer-main-axis-alignment.ts';
+import { arePaddings, inferMainAxisAlignment, type MainAxisLayout } from './infer-main-axis-alignment.ts';
 import { inferGrid, inferTiles, inferWrap, type TileGrid, type WrappedLines } from './infer-wrap-and-grid.ts';
 import {
   bordersOf,
@@ -23,7 +23,7 @@ import {
   reportUnsupportedAnchors,
   type ReportUnsupportedConstraint,
 } from './inferred-container.ts';
-import { groupContent } from './group-content.ts';
+import { groupContent, groupTileRows } from './group-content.ts';
 import { groupPartitions, type PartitionLine, type PartitionNode } from './partition-items.ts';
 import { driftTolerance, shareTolerance } from '../tolerances.ts';
 
@@ -106,13 +106,14 @@ export function buildFlow(
 
 function buildPartition(root: PartitionNode, container: InferredContainer): BuiltFlow {
   if (root.kind === 'overlap' && !needsOwnConstraint(root, container)) return buildGrid(root, container);
-  const line = root.kind === 'leaf' || root.kind === 'overlap' ? groupPartitions('column', [root]) : root;
+  const whole = root.kind === 'leaf' || root.kind === 'overlap' ? groupPartitions('column', [root]) : root;
   const isBound = (partition: PartitionNode) =>
     !isAnchoredToStartOf(anchorsOfPartition(partition, 'horizontal', container.owner.box.width), {
       start: 0,
       end: 0,
     });
-  const mayReflow = container.hasDefiniteWidth && !line.parts.some(isBound);
+  const mayReflow = container.hasDefiniteWidth && !whole.parts.some(isBound);
+  const line = mayReflow ? groupTileRows(whole) : whole;
   const tiles = mayReflow ? inferTiles(line, insideBorders(container)) : null;
   if (tiles !== null) return buildTiles(tiles, line.box, container);
   const wrap = mayReflow && line.kind === 'column' ? inferWrap(line.parts, container.region) : null;
@@ -170,7 +171,8 @@ function placePartition(
   if (partition.kind === 'leaf')
     return { node: asFlowItem(partition.item.node, fills), ...unconstrained, groupChildren: null };
   const around = createGroupBox(owner, partition.box, `${idPrefix}/${index}`, groupNames[partition.kind]);
-  const hasDefiniteWidth = (fills && axis === 'vertical') || hasDefiniteSize.horizontal;
+  const hasSetWidth = partition.kind !== 'overlap' && partition.hasSetWidth === true;
+  const hasDefiniteWidth = (fills && axis === 'vertical') || hasDefiniteSize.horizontal || hasSetWidth;
   const anchors = {
     horizontal: hasConstraints.horizontal
       ? anchorsOfPartition(partition, 'horizontal', owner.box.width)
@@ -195,7 +197,10 @@ function placePartition(
   const node: BoxNode = {
     ...around,
     layout,
-    placement: { ...around.placement, horizontal: hasDefiniteWidth ? 'fill' : 'hug' },
+    placement: {
+      ...around.placement,
+      horizontal: hasSetWidth ? 'fixed' : hasDefiniteWidth ? 'fill' : 'hug',
+    },
     children: groupChildren.map((child) => child.node),
   };
   return { node, ...unconstrained, groupChildren };
@@ -514,7 +519,7 @@ function isFilledByContent({ box, children }: BoxNode): boolean {
   if (shown.every((one) => shown.every((other) => one.y < other.y + other.height))) return false;
   const above = Math.min(...shown.map(({ y }) => y));
   const below = box.height - Math.max(...shown.map(({ y, height }) => y + height));
-  return below <= Math.max(0, above) + driftTolerance;
+  return arePaddings(Math.max(0, above), Math.max(0, below));
 }
 
 const noBorders: AutoLayout['padding'] = { top: 0, right: 0, bottom: 0, left: 0 };

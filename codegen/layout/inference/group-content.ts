@@ -5,19 +5,25 @@
  */
 import type { Rectangle } from '#design/tree';
 import { driftTolerance } from '../tolerances.ts';
-import { groupPartitions, type PartitionNode } from './partition-items.ts';
+import { isNear } from '../axis.ts';
+import { inferTiles } from './infer-wrap-and-grid.ts';
+import { groupPartitions, type PartitionLine, type PartitionNode } from './partition-items.ts';
 import { containsText } from './prepare-children.ts';
 
 /** Groups the parts of a page or a card that are in its content column; returns the partition itself where there is none. */
 export function groupContent(root: PartitionNode, region: Rectangle): PartitionNode {
   if (root.kind !== 'column' || (region.width < minPageWidth && !hasPicture(root.parts, region))) return root;
   const margins = findMargins(root.parts, region);
-  if (margins === null) return root;
+  if (margins === null) {
+    const parts = groupReadingColumns(root.parts, region);
+    return parts === root.parts ? root : groupPartitions('column', parts);
+  }
   const parts: PartitionNode[] = [];
   let run: PartitionNode[] = [];
   const close = (): void => {
-    if (run.length > 1) parts.push(spread(run, region));
-    else parts.push(...run);
+    const grouped = groupReadingColumns(run, region);
+    if (grouped.length > 1) parts.push(spread(grouped, region));
+    else parts.push(...grouped);
     run = [];
   };
   for (const part of root.parts) {
@@ -31,6 +37,138 @@ export function groupContent(root: PartitionNode, region: Rectangle): PartitionN
   const [only] = parts;
   // A page of nothing but content has its margins as padding already.
   return parts.length === 1 && only !== undefined ? root : groupPartitions('column', parts);
+}
+
+/** Parts from which those with one left edge are a column of their own. */
+const minReadingParts = 3;
+
+/**
+ * Makes one column of what follows each other between the edges of a text or picture in the middle of the page, such as
+ * the titles, paragraphs and captions of an article: what begins at one edge does so at every width.
+ */
+function groupReadingColumns(run: readonly PartitionNode[], region: Rectangle): readonly PartitionNode[] {
+  const column = findReadingColumn(run, region);
+  if (column === null) return run;
+  const { x: start, width } = column;
+  const isInside = ({ box }: PartitionNode): boolean =>
+    box.x >= start - driftTolerance && box.x + box.width <= start + width + driftTolerance;
+  const grouped: PartitionNode[] = [];
+  for (const parts of splitRuns(run, isInside)) {
+    const [first] = parts;
+    if (first === undefined || parts.length < 2 || !isInside(first)) {
+      grouped.push(...parts);
+      continue;
+    }
+    const row = grouped.at(-1);
+    const last = row?.kind === 'row' ? row.parts.at(-1) : undefined;
+    // The column goes on beside what begins beside its first part, such as a table of contents.
+    if (
+      row?.kind === 'row' &&
+      last !== undefined &&
+      isInside(last) &&
+      isNear(last.box.x, start, driftTolerance)
+    ) {
+      const beside = row.parts.slice(0, -1);
+      grouped.splice(-1, 1, groupPartitions('row', [...beside, toColumn([last, ...parts], column)]));
+    } else grouped.push(toColumn(parts, column));
+  }
+  return grouped;
+}
+
+/** A column of these parts with the sides of another box. */
+function toColumn(parts: readonly PartitionNode[], { x, width }: Rectangle): PartitionNode {
+  const group = groupPartitions('column', parts);
+  const withSides = (box: Rectangle): Rectangle => ({ ...box, x, width });
+  return { ...group, box: withSides(group.box), core: withSides(group.core), hasSetWidth: true };
+}
+
+/** The parts in runs of those that have something in common and those that have not. */
+function splitRuns(
+  parts: readonly PartitionNode[],
+  isInside: (part: PartitionNode) => boolean,
+): readonly (readonly PartitionNode[])[] {
+  const runs: PartitionNode[][] = [];
+  let wasInside: boolean | null = null;
+  for (const part of parts) {
+    const inside = isInside(part);
+    if (inside === wasInside) runs.at(-1)?.push(part);
+    else runs.push([part]);
+    wasInside = inside;
+  }
+  return runs;
+}
+
+/** Finds the centred part between whose edges most parts begin at its left edge; `null` if these are few. */
+function findReadingColumn(run: readonly PartitionNode[], region: Rectangle): Rectangle | null {
+  const widest = Math.max(...run.map(({ box }) => box.width));
+  const candidates = run.filter(
+    ({ box }) => isCentred(box, region) && box.width >= minReadingWidth && box.width < widest - 2 * minMargin,
+  );
+  const partsIn = ({ box: { x, width } }: PartitionNode): readonly PartitionNode[] =>
+    run.filter(
+      ({ box }) => isNear(box.x, x, driftTolerance) && box.x + box.width <= x + width + driftTolerance,
+    );
+  const isShorter = ({ box }: PartitionNode, than: PartitionNode): boolean =>
+    box.width < than.box.width - 2 * driftTolerance;
+  const found = candidates.find((one) => {
+    const parts = partsIn(one);
+    return parts.length >= minReadingParts && parts.some((part) => isShorter(part, one));
+  });
+  return found?.box ?? null;
+}
+
+/** px; a narrower column of a page is no text to read. */
+const minReadingWidth = 400;
+
+function isCentred({ x, width }: Rectangle, region: Rectangle): boolean {
+  return isNear(x - region.x, region.x + region.width - x - width, maxDifference);
+}
+
+/**
+ * Makes one part of rows of equal columns that follow each other, so that they become one grid: a row of four cards over
+ * another one has three, two or one column in narrower windows, and not three and one twice.
+ */
+export function groupTileRows(root: PartitionLine): PartitionLine {
+  if (root.kind !== 'column' || root.parts.length < 3) return root;
+  const parts: PartitionNode[] = [];
+  let rows: PartitionNode[] = [];
+  for (const part of root.parts) {
+    if (!areTiles([...rows, part])) {
+      parts.push(...joinRows(rows));
+      rows = [];
+    }
+    rows.push(part);
+  }
+  parts.push(...joinRows(rows));
+  return parts.length < root.parts.length && parts.length > 1 ? groupPartitions('column', parts) : root;
+}
+
+function joinRows(rows: readonly PartitionNode[]): readonly PartitionNode[] {
+  return rows.length > 1 ? [groupPartitions('column', rows)] : rows;
+}
+
+/** The factor by which rows of one grid may be farther from each other than its columns. */
+const maxRowDistance = 2;
+
+/** Whether rows are one grid of cards: equal columns with boxes of one height. */
+function areTiles(rows: readonly PartitionNode[]): boolean {
+  const [first] = rows;
+  if (first === undefined || rows.length < 2) return true;
+  const areRows = rows.every(
+    (row) => row.kind === 'row' && isNear(row.box.height, first.box.height, maxDifference),
+  );
+  if (!areRows) return false;
+  const cards = rows.flatMap((row) => (row.kind === 'row' ? row.parts : []));
+  const areCards = cards.every(
+    (card) =>
+      card.kind === 'leaf' &&
+      card.item.node.kind === 'box' &&
+      isNear(card.box.width, cards[0]?.box.width ?? 0, driftTolerance),
+  );
+  if (!areCards) return false;
+  const column = groupPartitions('column', rows);
+  const tiles = inferTiles(column, column.box);
+  return tiles !== null && tiles.crossGap <= maxRowDistance * tiles.gap;
 }
 
 /** px; a narrower frame is no page. */
@@ -69,8 +207,8 @@ function findMargins(parts: readonly PartitionNode[], region: Rectangle): Margin
   if (content.length < 2 || content.length === parts.length) return null;
   const start = Math.min(...content.map(({ box }) => box.x));
   const end = Math.max(...content.map(({ box }) => box.x + box.width));
-  const isCentred = Math.abs(start - region.x - (region.x + region.width - end)) <= maxDifference;
-  if (!isCentred || start - region.x < minMargin) return null;
+  if (!isCentred({ ...region, x: start, width: end - start }, region) || start - region.x < minMargin)
+    return null;
   const spans = content.some(
     ({ box }) => box.x <= start + driftTolerance && box.x + box.width >= end - driftTolerance,
   );

@@ -51,7 +51,9 @@ export function inferMainAxisAlignment(
   const gap = commonGap(gaps);
   const length = availableSpace.end - availableSpace.start - lead - trail;
   const isPage = axis === 'vertical' && length > maxAnchoredHeight && lead > -snapTolerance;
-  const justify = hasDefiniteSize && !isPage ? alignmentFromInsets(lead, trail) : 'start';
+  const aligned = hasDefiniteSize && !isPage ? alignmentFromInsets(lead, trail) : 'start';
+  const isPadded = axis === 'vertical' && gaps.length > 0 && aligned === 'end' && arePaddings(lead, trail);
+  const justify = isPadded ? 'start' : aligned;
   const first = justify === 'start' ? Math.round(Math.min(0, lead)) : 0;
   const margins = [first, ...marginsBeyondGap(gaps, gap)].slice(0, intervals.length);
   const ends = inferPaddings(
@@ -140,7 +142,16 @@ export function alignmentFromInsets(lead: number, trail: number): 'start' | 'cen
  * px up to which the space at both ends of centred content becomes padding, so that the content never touches the
  * edges.
  */
-const maxCentredPadding = 48;
+const maxContentPadding = 48;
+
+/**
+ * Whether the px above and below the lines of a box are paddings, so that the content makes the height of its box. Twice
+ * as much above as below is free space.
+ */
+export function arePaddings(above: number, below: number): boolean {
+  if (above > maxContentPadding) return false;
+  return isNear(above, below, driftTolerance) || (above > below && above < 2 * below);
+}
 
 /** The paddings of aligned content. The centre of a `control` needs none. */
 export function inferPaddings(
@@ -154,7 +165,7 @@ export function inferPaddings(
   const minimum = Math.min(start, end);
   if (keyword === 'center') {
     const half = Math.max(0, Math.floor((lead + trail) / 2));
-    return isControl || lead > maxCentredPadding ? { start: 0, end: 0 } : { start: half, end: half };
+    return isControl || lead > maxContentPadding ? { start: 0, end: 0 } : { start: half, end: half };
   }
   if (keyword === 'end') return { start: minimum, end };
   return { start, end: hasDefiniteSize ? minimum : 0 };

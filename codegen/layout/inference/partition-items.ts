@@ -27,6 +27,8 @@ export interface PartitionLine {
   readonly parts: readonly PartitionNode[];
   readonly box: Rectangle;
   readonly core: Rectangle;
+  /** Its parts have its width, and not it theirs. */
+  readonly hasSetWidth?: true;
 }
 
 interface Bands {
