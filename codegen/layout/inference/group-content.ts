@@ -98,23 +98,25 @@ function splitRuns(
   return runs;
 }
 
+/** Left edges that are tried for a column of text. */
+const maxReadingEdges = 4;
+
 /** Finds the centred part between whose edges most parts begin at its left edge; `null` if these are few. */
 function findReadingColumn(run: readonly PartitionNode[], region: Rectangle): Rectangle | null {
-  const widest = Math.max(...run.map(({ box }) => box.width));
-  const candidates = run.filter(
-    ({ box }) => isCentred(box, region) && box.width >= minReadingWidth && box.width < widest - 2 * minMargin,
-  );
-  const partsIn = ({ box: { x, width } }: PartitionNode): readonly PartitionNode[] =>
-    run.filter(
+  const widest = run.reduce((most, { box }) => Math.max(most, box.width), 0);
+  const byEdge = new Map<number, Rectangle>();
+  for (const { box } of run) {
+    const isText = box.width >= minReadingWidth && box.width < widest - 2 * minMargin;
+    if (isText && byEdge.size < maxReadingEdges && isCentred(box, region)) byEdge.set(Math.round(box.x), box);
+  }
+  const found = [...byEdge.values()].find(({ x, width }) => {
+    const parts = run.filter(
       ({ box }) => isNear(box.x, x, driftTolerance) && box.x + box.width <= x + width + driftTolerance,
     );
-  const isShorter = ({ box }: PartitionNode, than: PartitionNode): boolean =>
-    box.width < than.box.width - 2 * driftTolerance;
-  const found = candidates.find((one) => {
-    const parts = partsIn(one);
-    return parts.length >= minReadingParts && parts.some((part) => isShorter(part, one));
+    const hasShorter = parts.some(({ box }) => box.width < width - 2 * driftTolerance);
+    return parts.length >= minReadingParts && hasShorter;
   });
-  return found?.box ?? null;
+  return found ?? null;
 }
 
 /** px; a narrower column of a page is no text to read. */
@@ -133,7 +135,8 @@ export function groupTileRows(root: PartitionLine): PartitionLine {
   const parts: PartitionNode[] = [];
   let rows: PartitionNode[] = [];
   for (const part of root.parts) {
-    if (!areTiles([...rows, part])) {
+    const last = rows.at(-1);
+    if (last !== undefined && !areTiles([last, part])) {
       parts.push(...joinRows(rows));
       rows = [];
     }
@@ -144,7 +147,7 @@ export function groupTileRows(root: PartitionLine): PartitionLine {
 }
 
 function joinRows(rows: readonly PartitionNode[]): readonly PartitionNode[] {
-  return rows.length > 1 ? [groupPartitions('column', rows)] : rows;
+  return rows.length > 1 && areTiles(rows) ? [groupPartitions('column', rows)] : rows;
 }
 
 /** The factor by which rows of one grid may be farther from each other than its columns. */
@@ -153,7 +156,7 @@ const maxRowDistance = 2;
 /** Whether rows are one grid of cards: equal columns with boxes of one height. */
 function areTiles(rows: readonly PartitionNode[]): boolean {
   const [first] = rows;
-  if (first === undefined || rows.length < 2) return true;
+  if (first === undefined) return false;
   const areRows = rows.every(
     (row) => row.kind === 'row' && isNear(row.box.height, first.box.height, maxDifference),
   );

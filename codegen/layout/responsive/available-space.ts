@@ -29,8 +29,15 @@ export interface AvailableSpace {
   readonly rowWrapping: RowWrapping;
   /** px of the named breakpoint below which a row has several lines; `null` where none is known. */
   readonly wrapsBelow: number | null;
+  /**
+   * px of the viewport below which items that have a set width beside one that fills may be alone on a line, so that they
+   * fill it; `null` for other rows.
+   */
+  readonly growsBelow: number | null;
   /** The width of the previous item in the flow. */
   readonly precedingWidth: number;
+  /** The last item in the flow; `null` if there is none. */
+  readonly lastInFlow: MeasuredNode | null;
   /** The flow has no other item. */
   readonly isOnlyInFlow: boolean;
   /** Where a grid has fewer columns than drawn. */

@@ -20,8 +20,10 @@ import {
 } from './reflow-absolute.ts';
 import {
   declareRowWrapping,
+  fillLine,
   resetMarginsOfLines,
   findColumnReductions,
+  findGrowing,
   findWrapping,
   planRowWrapping,
   reflowCell,
@@ -48,7 +50,9 @@ export function makeResponsive(page: LayoutPage, read: LengthReader): LayoutPage
     alignsItems: 'stretch',
     rowWrapping: 'never',
     wrapsBelow: null,
+    growsBelow: null,
     precedingWidth: 0,
+    lastInFlow: null,
     isOnlyInFlow: true,
     columns: [],
     flexBasis: 0,
@@ -75,6 +79,7 @@ function makeNodeResponsive(given: MeasuredNode, available: AvailableSpace, read
     keepGutters(draft, measured, available);
     if (!hasFluidMargins(measured, available)) shrinkMargin(draft, measured, available);
     resetMarginsOfLines(draft, measured, available);
+    fillLine(draft, measured, available);
   }
   if (available.flow === 'grid' && !measured.isAbsolute) reflowCell(draft, available);
   if (node.kind === 'text') wrapText(draft, measured, available, read);
@@ -153,6 +158,7 @@ function availableSpaceIn(measured: MeasuredNode, available: AvailableSpace): Av
     centresItems: declarations.get('align-items') === 'center',
     alignsItems: declarations.get('align-items') ?? 'stretch',
     precedingWidth: 0,
+    lastInFlow: measured.children.findLast(isInFlow) ?? null,
     isOnlyInFlow: measured.children.filter(isInFlow).length === 1,
     contentEnd: null,
     columns: flow === 'grid' && isDefinite ? findColumnReductions(measured, available) : [],
@@ -160,12 +166,14 @@ function availableSpaceIn(measured: MeasuredNode, available: AvailableSpace): Av
   if (flow === 'row') {
     const plan = planRowWrapping(measured, width, isDefinite, available.spareWidth);
     const wrapsBelow = plan.rowWrapping === 'never' ? null : findWrapping(measured, width, available);
-    return { ...common, ...plan, wrapsBelow };
+    const growsBelow = findGrowing(measured, plan, width, available);
+    return { ...common, ...plan, wrapsBelow, growsBelow };
   }
   return {
     ...common,
     rowWrapping: 'never',
     wrapsBelow: null,
+    growsBelow: null,
     flexBasis: 0,
     fitsAsDrawn: true,
     hasShrinkableItems: false,

@@ -11,6 +11,8 @@ import {
 import { breakpointsBelow } from './breakpoints.ts';
 import { isInFlow, marginOf, type MeasuredNode, smallWidth } from './measure-widths.ts';
 import { minGap } from './shrink-spacing.ts';
+import type { Declaration } from '../layout-tree.ts';
+import { aspectRatioOf } from '../positioning/declare-size.ts';
 import { fontToleranceOf } from '../tolerances.ts';
 
 type RowWrappingPlan = Pick<
@@ -116,6 +118,100 @@ export function findWrapping(
     return (isAcross ? (width * below) / pageWidth : Math.min(width, below)) < needed;
   });
   return found?.below ?? null;
+}
+
+/**
+ * Returns the px of the viewport below which the items beside one that fills may be alone on a line: the widest named
+ * breakpoint at which the row wraps if it alone loses what the page loses. `null` if the row has no such items.
+ */
+export function findGrowing(
+  { children, gap }: MeasuredNode,
+  { rowWrapping, flexBasis }: RowWrappingPlan,
+  width: number,
+  { pageWidth }: Pick<AvailableSpace, 'pageWidth'>,
+): number | null {
+  const inFlow = children.filter(isInFlow);
+  if (rowWrapping === 'never' || !inFlow.some(fillsRow) || inFlow.every(fillsRow)) return null;
+  const least = (one: MeasuredNode): number => {
+    if (fillsRow(one)) return Math.max(flexBasis, one.minContentWidth);
+    return (isShrinkable(one) ? one.comfortableWidth : one.node.drawn.width) + marginOf(one, 'left');
+  };
+  const needed = inFlow.reduce((sum, one) => sum + least(one), gap * (inFlow.length - 1));
+  const viewport = pageWidth - width + needed;
+  if (viewport <= narrowPhone) return null;
+  return breakpointsBelow(pageWidth).findLast(({ below }) => below >= viewport)?.below ?? pageWidth;
+}
+
+function fillsRow({ declarations }: MeasuredNode): boolean {
+  return /^1 1 /.test(declarations.get('flex') ?? '');
+}
+
+/** The factor by which an item that fills a row takes more of it than those that fill a line only where they are alone. */
+const fillFactor = 999;
+
+/**
+ * Lets what has a set width beside an item that fills take its whole line where it is alone there: a panel, a field, a
+ * picture. What is small, last and aligned to the end, such as a price, stays there. The item that fills takes nearly all as long as it
+ * is on their line.
+ */
+export function fillLine(
+  { declarations, narrower }: StyleDraft,
+  measured: MeasuredNode,
+  available: AvailableSpace,
+): void {
+  const { node } = measured;
+  const { growsBelow: below, lastInFlow, flexBasis } = available;
+  if (below === null || measured.isAbsolute) return;
+  if (fillsRow(measured)) {
+    narrower.push({ property: 'flex', value: `${fillFactor} 1 ${px(flexBasis)}`, below });
+    return;
+  }
+  const mayGrow = node.kind === 'box' || (node.kind === 'image' && isPicture(measured));
+  const isSet = readPx(measured.declarations.get('width')) !== null && mayGrow;
+  if (isSet && node.drawn.width > smallWidth) {
+    if (declarations.has('flex')) narrower.push({ property: 'max-width', value: '100%', below });
+    else narrower.push({ property: 'flex-grow', value: '1', below });
+    turnDivider({ declarations, narrower }, available);
+    if (isPicture(measured)) narrower.push(...heightOfPicture(measured, below));
+  } else if (lastInFlow === measured && endsAtRight(measured) && !declarations.has('margin-left'))
+    narrower.push({ property: 'margin-left', value: 'auto', below });
+}
+
+/** Whether the content of a node is at its right edge. */
+function endsAtRight({ node, flow, declarations }: MeasuredNode): boolean {
+  if (node.kind === 'text') return declarations.get('text-align') === 'right';
+  return declarations.get(flow === 'row' ? 'justify-content' : 'align-items') === 'flex-end';
+}
+
+/** Makes the line between two columns one between what is above and below. */
+function turnDivider(
+  { declarations, narrower }: Pick<StyleDraft, 'declarations' | 'narrower'>,
+  { wrapsBelow: below, precedingWidth }: AvailableSpace,
+): void {
+  const line = declarations.get('border-left');
+  if (below === null || precedingWidth === 0 || line === undefined || declarations.has('border-top')) return;
+  narrower.push(
+    { property: 'border-left', value: 'none', below },
+    { property: 'border-top', value: line, below },
+  );
+}
+
+/** The share of a picture's height up to which something on it needs that height. */
+const maxContentShare = 0.5;
+
+/** Whether a node is a picture with little or nothing on it, so that only the items beside it make its height. */
+function isPicture({ node, declarations, requiredHeight }: MeasuredNode): boolean {
+  const isFree = ['height', 'min-height', 'aspect-ratio'].every((name) => !declarations.has(name));
+  const paints = ['background', 'background-image'].some((name) => declarations.get(name)?.includes('url('));
+  const isShown = node.kind === 'image' || (paints && requiredHeight <= maxContentShare * node.drawn.height);
+  return isFree && isShown;
+}
+
+/** The height that a picture needs where nothing is beside it: its drawn shape, but no higher than drawn. */
+function heightOfPicture({ node: { drawn } }: MeasuredNode, below: number): readonly Declaration[] {
+  return drawn.height <= drawn.width
+    ? [{ property: 'aspect-ratio', value: aspectRatioOf(drawn), below }]
+    : [{ property: 'min-height', value: px(drawn.height), below }];
 }
 
 /** The share of the page from which a row goes across it. */
