@@ -66,7 +66,16 @@ function isTextOverlay(child: MeasuredNode, { node: parent }: MeasuredNode): boo
   const { node, declarations, textWrap } = child;
   if (!node.visible || textWrap === 'none' || declarations.get('position') !== 'absolute') return false;
   if (declarations.get('transform')?.includes('rotate') === true) return false;
-  return isInside(node, parent);
+  return isInside(node, parent) && !coversPage(child, parent);
+}
+
+/** The share of its parent from which a painted overlay is a layer above all of it, such as a dialog with its backdrop. */
+const minCovered = 0.9;
+
+/** Whether an overlay covers all that is in its parent: it is read last, and stays above the others. */
+function coversPage({ node: { drawn, style } }: MeasuredNode, { drawn: around }: LayoutNode): boolean {
+  const paints = style.some(({ property }) => property === 'background-color' || property === 'background');
+  return paints && drawn.width * drawn.height >= minCovered * around.width * around.height;
 }
 
 /** The fraction of a child that must be inside its parent. */
