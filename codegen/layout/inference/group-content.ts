@@ -107,7 +107,8 @@ function findReadingColumn(run: readonly PartitionNode[], region: Rectangle): Re
   const byEdge = new Map<number, Rectangle>();
   for (const { box } of run) {
     const isText = box.width >= minReadingWidth && box.width < widest - 2 * minMargin;
-    if (isText && byEdge.size < maxReadingEdges && isCentred(box, region)) byEdge.set(Math.round(box.x), box);
+    if (isText && byEdge.size < maxReadingEdges && isCentred(box, region, driftTolerance))
+      byEdge.set(Math.round(box.x), box);
   }
   const found = [...byEdge.values()].find(({ x, width }) => {
     const parts = run.filter(
@@ -122,8 +123,8 @@ function findReadingColumn(run: readonly PartitionNode[], region: Rectangle): Re
 /** px; a narrower column of a page is no text to read. */
 const minReadingWidth = 400;
 
-function isCentred({ x, width }: Rectangle, region: Rectangle): boolean {
-  return isNear(x - region.x, region.x + region.width - x - width, maxDifference);
+function isCentred({ x, width }: Rectangle, region: Rectangle, tolerance = maxDifference): boolean {
+  return isNear(x - region.x, region.x + region.width - x - width, tolerance);
 }
 
 /**
