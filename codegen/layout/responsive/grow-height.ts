@@ -35,8 +35,10 @@ export function growHeight(draft: StyleDraft, measured: MeasuredNode, available:
     return;
   }
   declarations.delete('height');
-  // Content that fills the height makes it by itself.
-  if (measured.node.kind !== 'box' || Math.abs(needed - measured.node.drawn.height) > heightRounding)
+  // Content that fills the height makes it by itself, unless it did so with the padding that overflowed.
+  const spare = measured.node.drawn.height - needed;
+  const isFilled = spare >= -0.5 && spare <= heightRounding;
+  if (measured.node.kind !== 'box' || !isFilled || !hasWholeLines(measured))
     declarations.set('min-height', height);
   const stretched =
     available.flow === 'row' &&
@@ -49,6 +51,18 @@ export function growHeight(draft: StyleDraft, measured: MeasuredNode, available:
 
 /** px that roundings of the lines in a box may add up to. */
 const heightRounding = 1;
+
+/** Whether all texts in a node are as high as their lines: a higher one was drawn so, and CSS makes it lower. */
+function hasWholeLines(measured: MeasuredNode): boolean {
+  const { node, declarations, children } = measured;
+  if (node.kind !== 'text') return children.filter(isInFlow).every(hasWholeLines);
+  const height = declarations.get('line-height') ?? '';
+  const size = readPx(declarations.get('font-size')) ?? 0;
+  const line = readPx(height) ?? (Number(height) || 0) * size;
+  if (line === 0 || declarations.has('text-box')) return false;
+  const count = Math.round(node.drawn.height / line);
+  return count > 0 && Math.abs(node.drawn.height - count * line) <= heightRounding / 2;
+}
 
 /** A clipped item that fills a column must grow with its content, which would be cut off otherwise. */
 function growClippedFlexItem(
