@@ -133,12 +133,14 @@ export function canHaveOwnLayout(parent: LayoutBox, inside: readonly LayoutNode[
   const changes = parent.style.some(
     ({ property, below }) => below !== undefined && /^(display|flex-direction)$/.test(property),
   );
+  // In a row, a box around some of its children is only as wide as they are.
+  const isRow = flowOf(parent) === 'row';
   const isFlexible = ({ style }: LayoutNode) =>
     style.some(
       ({ property, value }) =>
         /^(flex|flex-grow|order)$/.test(property) ||
         (/height$/.test(property) && value.includes('%')) ||
-        (/^margin/.test(property) && value.includes('auto')),
+        (/^margin/.test(property) && (value.includes('auto') || (isRow && value.includes('%')))),
     );
   return (
     !changes &&
