@@ -38,7 +38,7 @@ export function growHeight(draft: StyleDraft, measured: MeasuredNode, available:
   // Content that fills the height makes it by itself, unless it did so with the padding that overflowed.
   const spare = measured.node.drawn.height - needed;
   const isFilled = spare >= -0.5 && spare <= heightRounding;
-  if (measured.node.kind !== 'box' || !isFilled || !hasWholeLines(measured))
+  if (measured.node.kind !== 'box' || !isFilled || isControl(measured) || !hasWholeLines(measured))
     declarations.set('min-height', height);
   const stretched =
     available.flow === 'row' &&
@@ -51,6 +51,19 @@ export function growHeight(draft: StyleDraft, measured: MeasuredNode, available:
 
 /** px that roundings of the lines in a box may add up to. */
 const heightRounding = 1;
+
+/** px up to which a painted box around one text is a control, whose height is chosen. */
+const maxControlHeight = 72;
+
+function isControl({ node, declarations, children }: MeasuredNode): boolean {
+  const [only, more] = children.filter(isInFlow);
+  const isPainted = [...declarations.keys()].some((property) =>
+    /^(background|border|outline)/.test(property),
+  );
+  return (
+    isPainted && only?.node.kind === 'text' && more === undefined && node.drawn.height <= maxControlHeight
+  );
+}
 
 /** Whether all texts in a node are as high as their lines: a higher one was drawn so, and CSS makes it lower. */
 function hasWholeLines(measured: MeasuredNode): boolean {

@@ -108,20 +108,23 @@ interface Run {
 }
 
 function findRuns(box: LayoutBox, shapes: SubtreeShapeTable): readonly Run[] {
-  const runs: { range: [number, number]; rows: number; thing: string; isNamed: boolean }[] = [];
-  let open: (typeof runs)[number] | null = null;
+  type OpenRun = { range: [number, number]; rows: number; thing: string; isNamed: boolean; shape: number };
+  const runs: OpenRun[] = [];
+  let open: OpenRun | null = null;
   let before: LayoutNode | null = null;
   box.children.forEach((child, index) => {
     if (!child.visible) return;
     const shape = isRow(child) && shapes.of(child).hasContent ? shapes.of(child).id : null;
     const name = shape === null || child.kind !== 'box' ? null : meaningfulLayerName(child);
-    const thing = shape === null ? null : (name ?? `${shape}`);
-    if (thing === null) open = null;
-    else if (open?.thing === thing) {
+    if (shape === null) open = null;
+    else if (open && (open.shape === shape || open.thing === name)) {
       open.range[1] = index + 1;
       open.rows += 1;
     } else if (isHeadOf(before, child)) open = null;
-    else runs.push((open = { range: [index, index + 1], rows: 1, thing, isNamed: name !== null }));
+    else {
+      open = { range: [index, index + 1], rows: 1, thing: name ?? `${shape}`, isNamed: name !== null, shape };
+      runs.push(open);
+    }
     before = child;
   });
   return runs;
