@@ -177,7 +177,7 @@ const wordlessInputs = /^(?:checkbox|radio|hidden|range|color)$/;
 
 function fieldText({ tag, attributes, children }: MarkupElement): string {
   if (tag === 'input' && wordlessInputs.test(attributes.get('type') ?? '')) return '';
-  const shown = attributes.get('value') ?? attributes.get('placeholder') ?? '';
+  const shown = attributes.get('value') || attributes.get('placeholder') || '';
   if (shown !== '' || tag === 'input') return shown;
   return children.map((child) => (child.kind === 'text' ? child.text : '')).join('');
 }

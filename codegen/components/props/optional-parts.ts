@@ -1,10 +1,16 @@
 /**
- * Makes one optional prop of a part that some occurrences lack: a badge is shown where it has a text, so it needs no
- * second prop that says so. The text of a part that only one occurrence has is a prop too.
+ * Makes one optional prop of a part that some occurrences lack: a badge is shown where it has a text, and a portrait where
+ * it has a picture, so they need no second prop that says so. What only one occurrence shows is a prop too.
  */
 import { NameScope, toCamelCase } from '../../naming/identifiers.ts';
 import { reservedIdentifiers, reservedProps } from '../../naming/reserved-names.ts';
-import { type CodeNode, countReferences, mapCodeNodes, nodesIn } from '../code-component.ts';
+import {
+  type AttributeValue,
+  type CodeNode,
+  countReferences,
+  mapCodeNodes,
+  nodesIn,
+} from '../code-component.ts';
 import type { PassedProp, PassedValue } from './prop-list.ts';
 
 /** A component before its elements are named. */
@@ -13,7 +19,7 @@ interface ComponentParts {
   readonly props: readonly PassedProp[];
 }
 
-/** Replaces flags by the texts that they show. */
+/** Replaces flags by the texts or pictures that they show. */
 export function foldOptionalParts(parts: ComponentParts): ComponentParts {
   return parts.props.reduce<ComponentParts>(foldFlag, parts);
 }
@@ -26,27 +32,30 @@ function foldFlag({ root, props }: ComponentParts, flag: PassedProp): ComponentP
   if (!isFlag || counts.get(flag.prop.name) !== 1 || nodes.some((node) => dependsOn(node, flag.prop.name)))
     return { root, props };
   const inside = countReferences({ ...shown, prop: '' });
-  const text = props.find(
-    (one) =>
-      one.prop.type.kind === 'text' &&
-      (inside.get(one.prop.name) ?? 0) > 0 &&
-      inside.get(one.prop.name) === counts.get(one.prop.name) &&
-      one.values.every((value, index) => isWords(value) === isOn(flag, index)),
+  const content = props.find(
+    ({ prop, values }) =>
+      prop.type.kind in nothing &&
+      (inside.get(prop.name) ?? 0) > 0 &&
+      inside.get(prop.name) === counts.get(prop.name) &&
+      values.every((value, index) => isContent(value) === isOn(flag, index)),
   );
-  const others = props.filter((one) => one !== flag && one !== text);
-  if (text !== undefined) {
-    // An occurrence without the part must not take the words of another.
+  const others = props.filter((one) => one !== flag && one !== content);
+  if (content !== undefined) {
+    // An occurrence without the part must not take the content of another.
+    const fallback = content.prop.type.kind === 'image' ? nothing.image : nothing.text;
     const optional: PassedProp = {
-      prop: { ...text.prop, fallback: { kind: 'text', text: '' } },
-      values: text.values.map((value) => value ?? { kind: 'text', text: '' }),
+      prop: { ...content.prop, fallback },
+      values: content.values.map((value) => value ?? fallback),
     };
     return {
-      root: showByText(root, flag.prop.name, text.prop.name, false),
+      root: showByContent(root, flag.prop.name, content.prop.name, (node) => node),
       props: [...others, optional],
     };
   }
-  const [words, more] = nodesIn(shown).filter((node) => node.kind === 'text');
-  if (words?.kind !== 'text' || more !== undefined || inside.size > 1) return { root, props };
+  const own = nodesIn(shown).flatMap(contentOf);
+  const texts = own.filter(({ kind }) => kind === 'text');
+  const [words, more] = texts.length > 0 ? texts : own;
+  if (words === undefined || more !== undefined || inside.size > 1) return { root, props };
   const scope = new NameScope([
     ...reservedIdentifiers,
     ...reservedProps,
@@ -56,11 +65,44 @@ function foldFlag({ root, props }: ComponentParts, flag: PassedProp): ComponentP
   const [part] = shown.children;
   const partName = part?.kind === 'element' && part.styleName !== null ? toCamelCase(part.styleName) : null;
   const name = scope.take(partName === null || shapeNames.test(partName) ? 'text' : partName);
+  const type = words.kind;
   const made: PassedProp = {
-    prop: { name, type: { kind: 'text' }, fallback: { kind: 'text', text: '' } },
-    values: flag.values.map((_, index) => ({ kind: 'text', text: isOn(flag, index) ? words.text : '' })),
+    prop: { name, type: { kind: type }, fallback: nothing[type] },
+    values: flag.values.map((_, index) => (isOn(flag, index) ? words : nothing[type])),
   };
-  return { root: showByText(root, flag.prop.name, name, true), props: [...others, made] };
+  const insert = (node: CodeNode): CodeNode =>
+    contentOf(node)[0]?.kind === type ? withContent(node, name) : node;
+  return { root: showByContent(root, flag.prop.name, name, insert), props: [...others, made] };
+}
+
+type Content = Extract<PassedValue, { readonly kind: 'text' | 'image' }>;
+
+const nothing = {
+  text: { kind: 'text', text: '' },
+  image: { kind: 'image', asset: null },
+} as const satisfies Readonly<Record<Content['kind'], Content>>;
+
+/** The words that a node is, or the picture that it shows. */
+function contentOf(node: CodeNode): readonly Content[] {
+  if (node.kind === 'text') return [{ kind: 'text', text: node.text }];
+  const source = sourceOf(node);
+  return source?.kind === 'asset' ? [{ kind: 'image', asset: source.asset }] : [];
+}
+
+function sourceOf(node: CodeNode): AttributeValue | undefined {
+  if (node.kind !== 'element' || node.tag !== 'img') return undefined;
+  const isAlone = node.attributes.every(({ name }) => name !== 'srcset');
+  return isAlone ? node.attributes.find(({ name }) => name === 'src')?.value : undefined;
+}
+
+/** Returns a node that takes its words or its picture from a prop. */
+function withContent(node: CodeNode, prop: string): CodeNode {
+  if (node.kind === 'text') return { kind: 'property', name: prop };
+  if (node.kind !== 'element' || sourceOf(node)?.kind !== 'asset') return node;
+  const attributes = node.attributes.map(({ name, value }) =>
+    name === 'src' ? { name, value: { kind: 'prop', name: prop } as const } : { name, value },
+  );
+  return { ...node, attributes };
 }
 
 /** Names of parts that only say how they are drawn. */
@@ -74,8 +116,8 @@ function dependsOn(node: CodeNode, name: string): boolean {
   );
 }
 
-function isWords(value: PassedValue | null): boolean {
-  return value?.kind === 'text' && value.text !== '';
+function isContent(value: PassedValue | null): boolean {
+  return (value?.kind === 'text' && value.text !== '') || (value?.kind === 'image' && value.asset !== null);
 }
 
 function isOn({ prop, values }: PassedProp, index: number): boolean {
@@ -83,13 +125,16 @@ function isOn({ prop, values }: PassedProp, index: number): boolean {
   return value?.kind === 'boolean' && value.on;
 }
 
-/** Shows the part of a flag where a text is given; `asProp` makes its own words that text. */
-function showByText(root: CodeNode, flag: string, name: string, asProp: boolean): CodeNode {
-  return mapCodeNodes(root, (node) => {
-    if (node.kind !== 'when' || node.prop !== flag) return node;
-    const insert = (inside: CodeNode): CodeNode =>
-      inside.kind === 'text' ? { kind: 'property', name } : inside;
-    const children = asProp ? node.children.map((child) => mapCodeNodes(child, insert)) : node.children;
-    return { ...node, prop: name, children };
-  });
+/** Shows the part of a flag where a prop has content, with its nodes changed. */
+function showByContent(
+  root: CodeNode,
+  flag: string,
+  name: string,
+  change: (node: CodeNode) => CodeNode,
+): CodeNode {
+  return mapCodeNodes(root, (node) =>
+    node.kind === 'when' && node.prop === flag
+      ? { ...node, prop: name, children: node.children.map((child) => mapCodeNodes(child, change)) }
+      : node,
+  );
 }

@@ -132,6 +132,8 @@ export function findGrowing(
 ): number | null {
   const inFlow = children.filter(isInFlow);
   if (rowWrapping === 'never' || !inFlow.some(fillsRow) || inFlow.every(fillsRow)) return null;
+  // A column about as wide as the one that fills gets narrower together with it.
+  if (inFlow.some((one) => isShrinkable(one) && one.node.drawn.width > maxSideShare * width)) return null;
   const least = (one: MeasuredNode): number => {
     if (fillsRow(one)) return Math.max(flexBasis, one.minContentWidth);
     return (isShrinkable(one) ? one.comfortableWidth : one.node.drawn.width) + marginOf(one, 'left');
@@ -141,6 +143,9 @@ export function findGrowing(
   if (viewport <= narrowPhone) return null;
   return breakpointsBelow(pageWidth).findLast(({ below }) => below >= viewport)?.below ?? pageWidth;
 }
+
+/** The share of a row up to which what is beside the item that fills is at its side. */
+const maxSideShare = 0.4;
 
 function fillsRow({ declarations }: MeasuredNode): boolean {
   return /^1 1 /.test(declarations.get('flex') ?? '');

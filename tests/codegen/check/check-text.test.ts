@@ -54,6 +54,11 @@ describe('the check of texts', () => {
     ],
     ['beside a picture', ['Cart'], '<button><svg><title>no</title></svg>Cart<img alt="no"></button>'],
     ['as a placeholder', ['Search…'], '<input placeholder="Search…" aria-label="Search…">'],
+    [
+      'as the placeholder of an empty field',
+      ['Search…'],
+      '<input value="" placeholder="Search…" aria-label="Search…">',
+    ],
     ['with folded spaces and composed letters', ['Cafe\u0301 \u00a0 au  lait '], '<p>\n  Café au lait\n</p>'],
     ['that looks like markup', ['</script>{{x}}${y}'], '<p>&lt;/script&gt;{{x}}${y}</p>'],
     ['from right to left and in pictures', ['مرحبا 👩‍👩‍👧'], '<p>مرحبا 👩‍👩‍👧</p>'],

@@ -300,6 +300,23 @@ describe('parts that the design calls by one name', () => {
     expect(shares).toEqual([[{ kind: 'text', text: '60 %' }, null], [null, null, null], [null]]);
   });
 
+  it('show a picture where they have one, without a prop that says so', () => {
+    const portrait = (id: string): Written => ({
+      id: `${id}:7`,
+      name: 'Cover',
+      kind: 'image',
+      asset: { key: id, mime: 'image/png' },
+    });
+    const cards = [
+      task('1', ['Wood'], [portrait('1')]),
+      task('2', ['Leaf']),
+      task('3', ['Root'], [portrait('3')]),
+    ];
+    expect(
+      components(find({ id: '9:9', name: 'Frame 9', style: { display: 'flex' }, children: cards })),
+    ).toEqual(['Task(tag, title, cover)']);
+  });
+
   it('are two components where most of one is not in the other', () => {
     const other: Written = { ...task('2', ['Leaf']), children: [share('2', '10 %'), share('2:8', '20 %')] };
     expect(namesOf(find(task('1', ['Wood']), other))).toEqual([]);
