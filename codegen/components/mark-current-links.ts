@@ -61,6 +61,9 @@ function markItems(items: readonly CodeElement[]): readonly CodeElement[] | null
     return null;
   const changes = common.map((node, at) => changesOf(node, rows[odd]?.[at] ?? node));
   if (changes.some((change) => change === null)) return null;
+  // The last of several entries in a colour of its own is an offer, such as a sale.
+  const isOffer = odd === items.length - 1 && items.length > minEntries && changes.every(isOnlyColour);
+  if (isOffer) return null;
   return items.map((item, index) => rewriteItem(item, rows[index] ?? [], common, changes, index === odd));
 }
 
@@ -111,6 +114,10 @@ function changesOf(common: StyledNode, odd: StyledNode): Style | null {
     const [own, others] = [valueIn(odd.style, property), valueIn(common.style, property)];
     return own === others ? [] : [{ property, value: own ?? initial, state: 'current' }];
   });
+}
+
+function isOnlyColour(changes: Style | null): boolean {
+  return changes?.every(({ property }) => property === 'color') ?? false;
 }
 
 /** Whether a declaration depends on the length of the words. */

@@ -31,9 +31,10 @@ const [dot, minus, plus, bigE, smallE] = [46, 45, 43, 69, 101];
 /** Transforms path data by a matrix; `null` if that is impossible. */
 export type TransformPath = (path: string, matrix: Affine) => string | null;
 
-/** Parses absolute commands; `null` if the path has others or is invalid. */
+/** Parses path data to absolute commands; `null` if it has arcs or is invalid. */
 export function parsePath(path: string): PathData | null {
   const values: number[] = [];
+  /** The commands as they are written: relative ones are small letters. */
   let commands = '';
   let command = '';
   let wanted = 0;
@@ -41,7 +42,7 @@ export function parsePath(path: string): PathData | null {
   while (at < path.length) {
     if (isLetter(path.charCodeAt(at))) {
       command = path.charAt(at);
-      const count = numbersPerCommand[command];
+      const count = numbersOf(command);
       if (count === undefined || wanted > 0) return null;
       commands += command;
       wanted = count;
@@ -53,9 +54,10 @@ export function parsePath(path: string): PathData | null {
     if (end > at) {
       if (wanted === 0) {
         if (command === 'M') command = 'L';
+        if (command === 'm') command = 'l';
         if (command === '') return null;
         commands += command;
-        wanted = numbersPerCommand[command] ?? 0;
+        wanted = numbersOf(command) ?? 0;
       }
       const value = readNumber(path, at, end);
       if (!(Math.abs(value) < maxCoordinate)) return null;
@@ -64,7 +66,35 @@ export function parsePath(path: string): PathData | null {
     }
     at = Math.max(end, at + 1);
   }
-  return wanted > 0 ? null : { commands, values };
+  if (wanted > 0) return null;
+  return /[a-y]/.test(commands) ? toAbsolute(commands, values) : { commands: commands.toUpperCase(), values };
+}
+
+function numbersOf(command: string): number | undefined {
+  return numbersPerCommand[command.toUpperCase()];
+}
+
+/** Adds to the values of relative commands the point that each begins at. */
+function toAbsolute(commands: string, written: readonly number[]): PathData {
+  const values = [...written];
+  let [x, y, startX, startY] = [0, 0, 0, 0];
+  let at = 0;
+  for (const command of commands) {
+    const name = command.toUpperCase();
+    const [fromX, fromY] = command === name ? [0, 0] : [x, y];
+    const end = at + (numbersPerCommand[name] ?? 0);
+    if (name === 'Z') [x, y] = [startX, startY];
+    else if (name === 'H') values[at] = x = (values[at] ?? 0) + fromX;
+    else if (name === 'V') values[at] = y = (values[at] ?? 0) + fromY;
+    else
+      for (let index = at; index < end; index += 2) {
+        values[index] = x = (values[index] ?? 0) + fromX;
+        values[index + 1] = y = (values[index + 1] ?? 0) + fromY;
+      }
+    if (name === 'M') [startX, startY] = [x, y];
+    at = end;
+  }
+  return { commands: commands.toUpperCase(), values };
 }
 
 function isLetter(code: number): boolean {

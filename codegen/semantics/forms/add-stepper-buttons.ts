@@ -6,6 +6,7 @@ import { propertyOf } from '../../css/properties.ts';
 import { flowOf, isOutOfFlow } from '../../css/style-queries.ts';
 import type { Declaration, LayoutBox, LayoutNode, LayoutTree, Style } from '../../layout/layout-tree.ts';
 import { wordsOf } from '../../naming/identifiers.ts';
+import { type IconShape, recognizeIcon } from '../icon-shapes.ts';
 import { createPressableBox } from '../interactions/prototype-links.ts';
 
 /**
@@ -86,7 +87,13 @@ function isSmallNumber(node: LayoutNode): boolean {
 function isMinus(node: LayoutNode): boolean {
   const { letters, words, leaf } = readSign(node);
   if (letters !== null) return /^[-−–‒]$/u.test(letters);
-  return / (minus|decrease|decrement|subtract|less) /.test(words) || isLine(leaf);
+  return (
+    / (minus|decrease|decrement|subtract|less) /.test(words) || isLine(leaf) || shapeOf(leaf) === 'minus'
+  );
+}
+
+function shapeOf(leaf: LayoutNode): IconShape | null {
+  return leaf.kind === 'vector' ? recognizeIcon(leaf.svg) : null;
 }
 
 /**
@@ -98,6 +105,7 @@ function isPlus(node: LayoutNode, minus: LayoutNode): boolean {
   if (letters !== null) return /^[+＋]$/u.test(letters);
   if (/ (plus|increase|increment|add|more) /.test(words)) return true;
   const line = readSign(minus).leaf;
+  if (shapeOf(leaf) === 'plus') return true;
   const { width, height } = leaf.drawn;
   return isLine(line) && isNear(width, height) && isNear(width, line.drawn.width);
 }

@@ -45,6 +45,7 @@ describe('the only entry in another colour', () => {
 describe('no entry is the current one', () => {
   it.each<[string, readonly Written[]]>([
     ['among two', [link('Inicio', { color: 'red' }), link('Precios')]],
+    ['where only the last has another colour', [link('Uno'), link('Dos'), link('Tres'), red('Rebajas')]],
     ['where two look different', [red('Uno'), link('Dos'), red('Tres'), link('Cuatro')]],
     [
       'where each looks different',

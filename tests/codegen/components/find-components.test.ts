@@ -215,7 +215,7 @@ describe('uses of one main component', () => {
 });
 
 describe('drawings', () => {
-  const icon = (id: string, name: string, gradient: string, shape = 'M0 0h9'): Written => ({
+  const icon = (id: string, name: string, gradient: string, shape = 'M0 0h9v9z'): Written => ({
     id,
     name,
     kind: 'vector',

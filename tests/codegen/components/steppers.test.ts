@@ -11,6 +11,7 @@ describe('a number that is stepped has two buttons', () => {
     ['by their letters', text('−'), text('+')],
     ['by their names', drawing('icon/minus', 24, 24), drawing('icon/plus', 24, 24)],
     ['by how they are drawn', line(10), drawing('Sign', 10, 10)],
+    ['by the shapes in their frames', icon('M5 11h14v2H5z'), icon('M11 5h2v6h6v2h-6v6h-2v-6H5v-2h6z')],
     ['by what is in their boxes', around(line(10)), around(drawing('Sign', 10, 10))],
   ])('%s', (_, less, more) => {
     const nodes = build(row([less, text('2'), more]));
@@ -55,6 +56,12 @@ function text(words: string): Written {
 function drawing(name: string, width: number, height: number): Written {
   const svg = `<svg viewBox="0 0 ${width} ${height}"><path d="M0 0L${width} ${height}" /></svg>`;
   return { name, kind: 'vector', svg, staysInside: true, drawn: { width, height } };
+}
+
+/** A sign in the middle of a frame that says nothing. */
+function icon(d: string): Written {
+  const svg = `<svg viewBox="0 0 24 24"><path d="${d}"/></svg>`;
+  return { name: 'Icon', kind: 'vector', svg, staysInside: true, drawn: { width: 24, height: 24 } };
 }
 
 function line(width: number): Written {
