@@ -12,6 +12,7 @@ import { describeTarget } from '#design/targets';
 import type { DesignTree } from '#design/tree';
 import { layOut } from './layout/lay-out.ts';
 import { mirrorDirection } from './layout/mirror-direction.ts';
+import { limitPhonePages } from './layout/responsive/limit-phone-pages.ts';
 import { findWidthGroups } from './layout/width-variants/find-width-groups.ts';
 import { layOutMergedPages } from './layout/width-variants/lay-out-merged-pages.ts';
 import type { LayoutTree, PictureOccurrence } from './layout/layout-tree.ts';
@@ -84,7 +85,7 @@ export async function writeDraft(
   const stages = new Stages(environment);
   const tree = stages.run('read', () => readDesign(snapshot));
   const layout = stages.run('layout', () =>
-    mirrorDirection((options.mergeWidths ? layOutMergedPages : layOut)(tree, assets)),
+    limitPhonePages(mirrorDirection((options.mergeWidths ? layOutMergedPages : layOut)(tree, assets))),
   );
   const { hostProject = null, plan } = environment;
   const found = stages.run('components', () => {
