@@ -123,7 +123,7 @@ describe('framewright code over files that it did not write', () => {
   const own = {
     'src/App.tsx': 'export const App = () => "mine";\n',
     'package.json': '{ "name": "mine" }\n',
-    'vite.config.ts': 'export default {};\n',
+    'vite.config.js': 'export default {};\n',
   };
 
   async function withOwnFiles(use: (folder: string) => Promise<void>): Promise<void> {
