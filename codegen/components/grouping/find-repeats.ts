@@ -11,6 +11,7 @@ import { pluralOf, singularOf } from '../../naming/english-words.ts';
 import { contentWordsOf, tellingWords, wordsOf } from '../../naming/identifiers.ts';
 import { isFieldCaption } from '../../semantics/forms/field-kind.ts';
 import { findCaptionedBox } from '../../semantics/forms/find-field.ts';
+import { groupBy } from '../../group-by.ts';
 import { textOfLayer, textsIn, visibleChildren } from '../walk-layout.ts';
 import type { ComponentGroup } from './component-group.ts';
 import { meaningfulLayerName } from './find-sections.ts';
@@ -99,11 +100,11 @@ function addOddSiblings(
     const own = cluster.filter(({ box }) => !clusterOf.has(box));
     for (const { box } of own) clusterOf.set(box, own);
   }
-  const siblings = groupBy(candidates, ({ parent }) => parent);
+  const siblings = groupBy(candidates, ({ parent }) => parent).values();
   // In another place, what has another paint is another thing, whatever it is called.
-  const namesakes = groupBy(candidates, ({ page }) => page).flatMap((onPage) =>
-    groupBy(onPage, ({ box }) => (isNamedByDesigner(box) ? `${box.name} ${paintOf(box)}` : null)),
-  );
+  const namesakes = [...groupBy(candidates, ({ page }) => page).values()].flatMap((onPage) => [
+    ...groupBy(onPage, ({ box }) => (isNamedByDesigner(box) ? `${box.name} ${paintOf(box)}` : null)).values(),
+  ]);
   for (const related of [...siblings, ...namesakes]) joinRelated(related, clusterOf, likeness);
   return [...new Set(clusterOf.values())].filter(({ length }) => length > 1);
 }
@@ -120,19 +121,6 @@ function paintOf({ style }: LayoutBox): string {
   );
 }
 
-/** Groups by a key; what has none is left out. */
-function groupBy<Value, Key>(values: readonly Value[], keyOf: (value: Value) => Key | null): Value[][] {
-  const groups = new Map<Key, Value[]>();
-  for (const value of values) {
-    const key = keyOf(value);
-    if (key === null) continue;
-    const known = groups.get(key);
-    if (known) known.push(value);
-    else groups.set(key, [value]);
-  }
-  return [...groups.values()];
-}
-
 /** Joins the clusters of siblings, or of boxes of one name, that are one thing. */
 function joinRelated(
   related: readonly RepeatCandidate[],
@@ -140,7 +128,7 @@ function joinRelated(
   likeness: Likeness,
 ): void {
   // What most of them are is what the others are compared with.
-  const seeds = groupBy(related, ({ box }) => clusterOf.get(box) ?? null).sort(
+  const seeds = [...groupBy(related, ({ box }) => clusterOf.get(box) ?? null).values()].sort(
     (one, other) => other.length - one.length,
   );
   for (const [sample] of seeds.slice(0, maxSeeds)) {

@@ -109,8 +109,7 @@ function iconOf(node: LayoutNode): LayoutVector | null {
   if (Math.max(width, height) > (node.kind === 'vector' ? iconSize.max : iconSize.maxFrame)) return null;
   if (Math.min(width, height) < iconSize.min || hasLogoName(nameWordsOf(node))) return null;
   if (node.kind === 'vector') return node;
-  if (node.kind !== 'box' || isControl(node.instance === null ? node : { ...node, instance: null }))
-    return null;
+  if (node.kind !== 'box' || isControl(node)) return null;
   if (textsIn(node).some((text) => !/^\d{1,3}$/.test(textOfLayer(text).trim()))) return null;
   const [vector, more] = vectorsIn(node);
   const isIcon =

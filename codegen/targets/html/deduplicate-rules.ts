@@ -3,6 +3,7 @@
  * have similar names and styles, or change alike in narrower viewports. No rule is more specific than another there,
  * so their order does not matter.
  */
+import { groupBy } from '../../group-by.ts';
 import type { Declaration, Style } from '../../layout/layout-tree.ts';
 import { propertiesOverlap } from '../../css/properties.ts';
 import type { CssRule } from '../../css/print-css.ts';
@@ -115,20 +116,6 @@ function groupResponsiveChanges(rules: readonly CssRule[]): readonly CssRule[] {
     if (rule !== others[0]) return [own];
     return [own, { selectors: others.flatMap(({ selectors }) => selectors), style: changing(rule) }];
   });
-}
-
-function groupBy(
-  rules: readonly CssRule[],
-  keyOf: (rule: CssRule) => string | null,
-): ReadonlyMap<string, readonly CssRule[]> {
-  const groups = new Map<string, CssRule[]>();
-  for (const rule of rules) {
-    const key = keyOf(rule);
-    const group = key === null ? undefined : groups.get(key);
-    if (group) group.push(rule);
-    else if (key !== null) groups.set(key, [rule]);
-  }
-  return groups;
 }
 
 function without(rule: CssRule, style: Style): CssRule {
