@@ -148,7 +148,7 @@ export interface CodeElement {
 /** The ids of the layers that an element has in each row. */
 export type RowIds = readonly (readonly string[])[];
 
-/** A style that applies while a union prop has a certain member. */
+/** A style that applies while a union prop has a certain member, or a boolean prop is `true` or `false`. */
 export interface CodeVariant {
   readonly prop: string;
   readonly member: string;

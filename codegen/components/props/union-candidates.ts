@@ -11,6 +11,10 @@ export interface UnionCandidate {
   readonly wanted: string;
   /** The member of each occurrence. */
   readonly members: readonly string[];
+  /** The members are `true` and `false`, and the prop is a boolean. @default false */
+  readonly isFlag?: boolean;
+  /** The name of the prop where the component has it already. @default none */
+  readonly knownName?: string;
 }
 
 /** Returns the variant properties in which the occurrences differ, those with the fewest members first. */

@@ -10,7 +10,8 @@ import {
   type UnionCandidate,
 } from './union-candidates.ts';
 import type { CodeNode, CodeVariant } from '../code-component.ts';
-import { combineAppearances } from './combine-appearances.ts';
+import { findStyleFacts, type StyleAspect } from './find-style-facts.ts';
+import type { AlignedNodes } from '../align-occurrences.ts';
 import { toCamelCase } from '../../naming/identifiers.ts';
 import { propertiesOverlap } from '../../css/properties.ts';
 import type { PassedValue, PropList } from './prop-list.ts';
@@ -19,22 +20,25 @@ import type { PassedValue, PropList } from './prop-list.ts';
 export class VariationResolver {
   readonly #occurrences: readonly LayoutNode[];
   readonly #props: PropList;
+  readonly #isControl: boolean;
   readonly #styleVariations: StyleVariation[] = [];
   readonly #visibilityVariations: VisibilityVariation[] = [];
 
-  constructor(occurrences: readonly LayoutNode[], props: PropList) {
+  /** @param isControl Whether the component is a link, a button or a field. */
+  constructor(occurrences: readonly LayoutNode[], props: PropList, isControl = false) {
     this.#occurrences = occurrences;
     this.#props = props;
+    this.#isControl = isControl;
   }
 
   /**
    * Returns the variants of an element whose styles have these remainders beyond the shared base. `resolve` fills
    * them in.
    */
-  addStyles(remainders: readonly (Style | null)[]): readonly CodeVariant[] {
+  addStyles(nodes: AlignedNodes, remainders: readonly (Style | null)[]): readonly CodeVariant[] {
     const variants: CodeVariant[] = [];
     if (remainders.some((remainder) => remainder !== null && remainder.length > 0))
-      this.#styleVariations.push({ remainders, variants });
+      this.#styleVariations.push({ nodes, remainders, variants });
     return variants;
   }
 
@@ -66,7 +70,7 @@ export class VariationResolver {
   }
 
   /**
-   * Explains each aspect by variant properties, then by token families, and the remaining ones by a single union.
+   * Explains each aspect by variant properties, then by token families, and the remaining ones by what differs.
    */
   #explainAspects(
     aspects: readonly StyleAspect[],
@@ -92,15 +96,19 @@ export class VariationResolver {
     const unexplained = explain(aspects, candidates, null);
     const theme = findThemeCandidate(unexplained.map(({ keys }) => keys));
     const open = theme === null ? unexplained : explain(unexplained, [theme, ...candidates], theme);
-    if (open.length > 0) {
-      const isTaken = candidates.some(({ wanted }) => toCamelCase(wanted) === 'variant');
-      const remainder = combineAppearances(
-        open.map(({ styles }) => styles),
-        this.#occurrences,
-        isTaken ? 'look' : 'variant',
-      );
-      for (const aspect of open) setExplanation(aspect, [remainder]);
-    }
+    if (open.length === 0) return found;
+    const given = theme === null ? candidates : [theme, ...candidates];
+    const taken = new Set([
+      ...given.map(({ wanted }) => toCamelCase(wanted) ?? ''),
+      ...this.#props.list().map(({ prop }) => prop.name),
+    ]);
+    const facts = findStyleFacts(open, {
+      occurrences: this.#occurrences,
+      isControl: this.#isControl,
+      known: this.#knownUnions(),
+      taken,
+    });
+    for (const [aspect, fact] of facts) setExplanation(aspect, [fact]);
     return found;
   }
 
@@ -142,7 +150,22 @@ export class VariationResolver {
     when.prop = this.#props.add({ kind: 'boolean' }, wanted, values);
   }
 
-  #addUnion({ wanted, members }: UnionCandidate): string {
+  /** Unions that the component passes to components inside it. */
+  #knownUnions(): readonly UnionCandidate[] {
+    return this.#props.list().flatMap(({ prop, values }): readonly UnionCandidate[] => {
+      const { fallback, type, name } = prop;
+      if (type.kind !== 'union' || fallback?.kind !== 'member') return [];
+      const members = values.map((value) => (value?.kind === 'member' ? value.member : fallback.member));
+      return [{ wanted: name, members, knownName: name }];
+    });
+  }
+
+  #addUnion({ wanted, members, isFlag = false, knownName }: UnionCandidate): string {
+    if (knownName !== undefined) return knownName;
+    if (isFlag) {
+      const flags = members.map((member): PassedValue => ({ kind: 'boolean', on: member === 'true' }));
+      return this.#props.add({ kind: 'boolean' }, wanted, flags);
+    }
     const values = members.map((member): PassedValue => ({ kind: 'member', member }));
     return this.#props.add({ kind: 'union', members: [...new Set(members)] }, wanted, values);
   }
@@ -157,14 +180,9 @@ export interface UnresolvedWhen {
 }
 
 interface StyleVariation {
+  readonly nodes: AlignedNodes;
   readonly remainders: readonly (Style | null)[];
   readonly variants: CodeVariant[];
-}
-
-/** The declarations of a style that one prop may control independently of the others. */
-interface StyleAspect {
-  readonly styles: readonly (Style | null)[];
-  readonly keys: readonly (string | null)[];
 }
 
 interface VisibilityVariation {
@@ -174,7 +192,7 @@ interface VisibilityVariation {
 }
 
 /** Splits a variation into aspects: a property with all properties that overlap it, in narrower viewports too. */
-function splitIntoAspects({ remainders }: StyleVariation): readonly StyleAspect[] {
+function splitIntoAspects({ nodes, remainders }: StyleVariation): readonly StyleAspect[] {
   const clusters: Declaration[][] = [];
   for (const one of remainders.flatMap((remainder) => remainder ?? [])) {
     const overlapsOne = (other: Declaration) =>
@@ -193,6 +211,6 @@ function splitIntoAspects({ remainders }: StyleVariation): readonly StyleAspect[
     const styles = remainders.map(
       (remainder) => remainder && remainder.filter((one) => one.state === state && names.has(one.property)),
     );
-    return { styles, keys: styles.map((style) => style && JSON.stringify(style)) };
+    return { nodes, styles, keys: styles.map((style) => style && JSON.stringify(style)) };
   });
 }

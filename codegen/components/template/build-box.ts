@@ -28,7 +28,7 @@ export function buildBox(context: TemplateContext, nodes: AlignedNodes<LayoutBox
     (style) => style && (isInlineTag(tag) ? asBlockStyle(style) : style),
   );
   const { base, remainders } = mergeStyles(styles);
-  return collapseBox(buildElement(context, nodes, base, context.variations.addStyles(remainders)));
+  return collapseBox(buildElement(context, nodes, base, context.variations.addStyles(nodes, remainders)));
 }
 
 /**

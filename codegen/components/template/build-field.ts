@@ -55,9 +55,16 @@ export function buildField(
         : [{ name: defaultName, value: textValue }]),
   ];
   const styles = stylesOf(context, nodes).map((style) => style && asFieldStyle(style));
-  const option = { ...styledElement(context, 'option', [], [runText], 'option'), styleName: null };
+  const option = { ...styledElement(context, nodes, 'option', [], [runText], 'option'), styleName: null };
   const children = isChoice ? [option] : [];
-  const element = styledElement(context, role.tag, styles, children, styleNameOf(nodes, role) ?? 'field');
+  const element = styledElement(
+    context,
+    nodes,
+    role.tag,
+    styles,
+    children,
+    styleNameOf(nodes, role) ?? 'field',
+  );
   return { ...element, attributes, ids: nodeIdsOf(nodes) };
 }
 

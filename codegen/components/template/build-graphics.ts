@@ -41,6 +41,7 @@ export function buildImage(context: TemplateContext, nodes: AlignedNodes<LayoutI
   if (film !== undefined) return buildFilm(context, nodes);
   const element = styledElement(
     context,
+    nodes,
     'img',
     stylesOf(context, nodes),
     [],
@@ -68,6 +69,7 @@ function buildFilm(context: TemplateContext, nodes: AlignedNodes<LayoutImage>): 
   const film = first?.film ?? null;
   const element = styledElement(
     context,
+    nodes,
     'video',
     stylesOf(context, nodes),
     film === null
@@ -197,7 +199,7 @@ export function buildVector(context: TemplateContext, nodes: AlignedNodes<Layout
     layerName: styleNameOf(nodes, null),
     styleName: styleNameOf(nodes, null) ?? 'icon',
     style: base,
-    variants: context.variations.addStyles(remainders),
+    variants: context.variations.addStyles(nodes, remainders),
     label: sharedAlt(present),
     ids: nodeIdsOf(nodes),
   };

@@ -31,7 +31,7 @@ export function buildInstance(
     ],
     styleName: styleNameOf(nodes, null),
     style: base,
-    variants: context.variations.addStyles(remainders),
+    variants: context.variations.addStyles(nodes, remainders),
     ids: nodeIdsOf(nodes),
   };
 }

@@ -46,7 +46,7 @@ export function buildText(context: TemplateContext, nodes: AlignedNodes<LayoutTe
     role,
     styleNameOf(nodes, role) ?? role.fallbackName,
     {
-      element: (...parts) => styledElement(context, ...parts),
+      element: (...parts) => styledElement(context, nodes, ...parts),
       runText: (texts, index) => buildRunText(context, nodes, texts, index),
       href: (links) => hrefAttributes(context, links),
       language: context.library.lexicon.language,

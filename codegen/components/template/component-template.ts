@@ -18,6 +18,7 @@ import type {
 import { customLayerName, plannedPropName } from '../../naming/layer-names.ts';
 import type { AlignedNodes, ResolveElementRef } from '../align-occurrences.ts';
 import { type CodeNode, mapCodeNodes } from '../code-component.ts';
+import { isFieldTag } from '../../semantics/role.ts';
 import { visibleChildren } from '../walk-layout.ts';
 import { finalizeControl } from '../form-controls.ts';
 import { type PassedProp, PropList } from '../props/prop-list.ts';
@@ -44,7 +45,7 @@ export class ComponentTemplate {
       elementRefOf,
       kinds: kindsOf(occurrences),
       props,
-      variations: new VariationResolver(occurrences, props),
+      variations: new VariationResolver(occurrences, props, isControl(library.roles.of(occurrences).tag)),
       build: (nodes, parents) => buildAlignedNodes(context, nodes, parents),
     };
     this.#context = context;
@@ -89,12 +90,16 @@ export class ComponentTemplate {
     const appearances = remainders.map((remainder) =>
       (remainder ?? []).filter((one) => !isOccurrenceStyle(one)),
     );
-    const drawn = buildElement(this.#context, boxes, own, variations.addStyles(appearances), true);
+    const drawn = buildElement(this.#context, boxes, own, variations.addStyles(boxes, appearances), true);
     // Variants and conditions are filled in in place, so nothing may be copied before.
     variations.resolve();
     const children = drawn.children.map((child) => mapCodeNodes(child, finalizeControl));
     return { root: finalizeRoot(this.#context, { ...drawn, children }), occurrenceStyles };
   }
+}
+
+function isControl(tag: string): boolean {
+  return tag === 'a' || tag === 'button' || tag === 'label' || isFieldTag(tag);
 }
 
 /** Returns what the design calls each occurrence, by all its variant properties. */

@@ -90,6 +90,7 @@ export function buildRunText(
 /** Creates an element whose style may differ between occurrences. */
 export function styledElement(
   { variations }: TemplateContext,
+  nodes: AlignedNodes,
   tag: string,
   styles: readonly (Style | null)[],
   children: readonly CodeNode[],
@@ -102,7 +103,7 @@ export function styledElement(
     attributes: [],
     styleName,
     style: base,
-    variants: variations.addStyles(remainders),
+    variants: variations.addStyles(nodes, remainders),
     children,
     ids: [],
   };

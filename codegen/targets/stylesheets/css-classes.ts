@@ -5,10 +5,12 @@
 import {
   type CodeComponent,
   type CodeNode,
+  type CodeProp,
   type CodeVariant,
   isStyled,
   mapCodeNodes,
   nodesOf,
+  type PropValue,
   type StyledNode,
 } from '../../components/code-component.ts';
 import { insertDeclaration } from '../../css/declaration-map.ts';
@@ -17,8 +19,18 @@ import { type CssRule, printRules } from '../../css/print-css.ts';
 import { isUnconditional } from '../../css/style-queries.ts';
 import type { Declaration, Style } from '../../layout/layout-tree.ts';
 import { toCamelCase, toKebabCase } from '../../naming/identifiers.ts';
+import { printString } from '../print-text.ts';
 import { defaultStateStyle, findControls, pseudoClass, stateStyles } from './control-states.ts';
-import { type ClassPart, findMemberPrefix, findStyleProps, type StylePrinter } from './style-printer.ts';
+import {
+  type ClassPart,
+  findMemberPrefix,
+  findStyleProps,
+  flagClass,
+  isFlag,
+  membersOf,
+  propsOfVariant,
+  type StylePrinter,
+} from './style-printer.ts';
 
 /** Replaces pictures in a style by addresses that are relative to the component's folder. */
 export type ResolveStyle = (style: Style) => Style;
@@ -32,8 +44,15 @@ export function createCssModulePrinter(
   const nodes = [...nodesOf(component)].filter(isStyled);
   const prefix = findMemberPrefix(component, nodes);
   const className = (name: string) => toCamelCase(name) ?? name;
-  const memberClass = (prop: string, member: string) => `${prefix(prop)}${member}`;
+  const memberClass = (prop: string, member: string) =>
+    isFlag(component, prop)
+      ? (toCamelCase(flagMemberClass(prop, member, prefix)) ?? prop)
+      : `${prefix(prop)}${member}`;
   const member = (prop: string): ClassPart => {
+    if (isFlag(component, prop)) {
+      const code = flagCode(nodes, prop, (own) => `styles.${memberClass(prop, own)}`);
+      return { kind: 'code', code, before: '' };
+    }
     const key = prefix(prop) === '' ? prop : `\`${prefix(prop)}\${${prop}}\``;
     // A member without changes has no class in the style sheet.
     const code = everyMemberHasRules(component, nodes, prop) ? `styles[${key}]` : `styles[${key}] ?? ""`;
@@ -66,19 +85,22 @@ export function createCssFilePrinter(
   const block = toKebabCase(component.name) ?? 'block';
   const prefix = findMemberPrefix(component, nodes);
   const className = (name: string) => `${block}__${name}`;
-  const memberClass = (prop: string, member: string) => `${block}--${prefix(prop)}${member}`;
+  const memberClass = (prop: string, member: string) =>
+    `${block}--${isFlag(component, prop) ? flagMemberClass(prop, member, prefix) : `${prefix(prop)}${member}`}`;
+  const member = (prop: string): ClassPart =>
+    isFlag(component, prop)
+      ? {
+          kind: 'code',
+          code: flagCode(nodes, prop, (own) => printString(memberClass(prop, own))),
+          before: '',
+        }
+      : { kind: 'code', code: prop, before: `${block}--${prefix(prop)}` };
   const stylesheet = printRules(rulesOf(nodes, component, className, memberClass, resolve));
   const path = `${folder}/${component.name}.css`;
   return {
     classesOf: (node, isRoot) => [
       ...(node.styleName === null ? [] : [{ kind: 'classes' as const, text: className(node.styleName) }]),
-      ...(isRoot
-        ? findStyleProps(component, nodes).map((prop) => ({
-            kind: 'code' as const,
-            code: prop,
-            before: `${block}--${prefix(prop)}`,
-          }))
-        : []),
+      ...(isRoot ? findStyleProps(component, nodes).map(member) : []),
     ],
     imports: stylesheet === '' ? [] : [{ name: null, from: `./${component.name}.css` }],
     tables: [],
@@ -87,16 +109,35 @@ export function createCssFilePrinter(
 }
 
 function everyMemberHasRules(component: CodeComponent, nodes: readonly StyledNode[], prop: string): boolean {
-  const type = component.props.find(({ name }) => name === prop)?.type;
-  const members = type?.kind === 'union' ? type.members : [];
-  const ruled = new Set(
+  const members = membersOf(component.props.find(({ name }) => name === prop)?.type);
+  const ruled = ruledMembers(nodes, prop);
+  return members.every((member) => ruled.has(member));
+}
+
+/** The class of a boolean prop, and that of its absence. */
+function flagMemberClass(prop: string, member: string, prefix: (prop: string) => string): string {
+  const name = prefix(prop) === '' ? flagClass(prop) : (toKebabCase(prop) ?? prop);
+  return member === 'true' ? name : `not-${name}`;
+}
+
+/** `isOpen ? styles.open : ""`, with the class of its absence only where that has rules. */
+function flagCode(nodes: readonly StyledNode[], prop: string, classOf: (member: string) => string): string {
+  const ruled = ruledMembers(nodes, prop);
+  const [yes, no] = membersOf({ kind: 'boolean' }).map((member) =>
+    ruled.has(member) ? classOf(member) : '""',
+  );
+  return `${prop} ? ${yes} : ${no}`;
+}
+
+/** The members of a prop on which the style of some element depends. */
+function ruledMembers(nodes: readonly StyledNode[], prop: string): ReadonlySet<string> {
+  return new Set(
     nodes.flatMap(({ variants }) =>
       variants
         .flatMap(({ furtherMembers: also = [], ...own }) => [own, ...also])
         .flatMap((one) => (one.prop === prop ? [one.member] : [])),
     ),
   );
-  return members.every((member) => ruled.has(member));
 }
 
 /**
@@ -179,57 +220,76 @@ function stateRules(
   return [...rules.values()];
 }
 
-/**
- * Declarations that most variants of a component share move to the base rule, and the other variants override them,
- * because the rule of a variant is more specific. Utilities cannot do this, because all have the same specificity.
- */
-
-/** The same component with as few declarations in its variants as possible. */
+/** A component whose variants declare as little as possible. */
 export function hoistVariants(component: CodeComponent): CodeComponent {
-  const members = new Map(
-    component.props.flatMap(({ name, type }) => (type.kind === 'union' ? [[name, type.members.length]] : [])),
-  );
+  const props = new Map(component.props.map((prop) => [prop.name, prop]));
   const hoist = (node: CodeNode): CodeNode => {
     if (!isStyled(node)) return node;
-    const [first] = node.variants;
-    // If several props choose a style, the specificity of their rules decides.
-    const isAlone =
-      first !== undefined &&
-      node.variants.every(({ prop, furtherMembers: also }) => prop === first.prop && also === undefined);
-    if (!isAlone || node.variants.length !== members.get(first.prop)) return node;
-    return { ...node, ...hoistStyles(node.style, node.variants) };
+    const names = [...new Set(node.variants.map(({ prop }) => prop))];
+    return names.reduce<StyledNode>((hoisted, name) => hoistProp(hoisted, props.get(name)), node);
   };
   return { ...component, root: mapCodeNodes(component.root, hoist) };
 }
 
-type Styles = { readonly style: Style; readonly variants: readonly CodeVariant[] };
-
-function hoistStyles(style: Style, variants: readonly CodeVariant[]): Styles {
-  const common = (variants[0]?.style ?? []).flatMap(({ property }) => findCommon(property, variants) ?? []);
-  if (common.length === 0) return { style, variants };
+/**
+ * Declarations that most variants of a prop share move to the base rule, else those of the default member. The other
+ * variants override them, because the rule of a variant is more specific. Utilities cannot do this, because all have the
+ * same specificity.
+ */
+function hoistProp(node: StyledNode, prop: CodeProp | undefined): StyledNode {
+  const ofProp = (variant: CodeVariant) => propsOfVariant(variant).includes(prop?.name ?? '');
+  const own = node.variants.filter(ofProp);
+  const others = node.variants.filter((variant) => !ofProp(variant)).flatMap(({ style }) => style);
+  // If several props choose a style, the specificity of their rules decides.
+  const isAlone = own.every(({ furtherMembers: also }) => also === undefined);
+  if (prop === undefined || !isAlone || own.length !== membersOf(prop.type).length) return node;
+  const usual = memberOfValue(prop.fallback);
+  const common = (own[0]?.style ?? []).flatMap(({ property }) => {
+    if (others.some((other) => propertiesOverlap(other.property, property))) return [];
+    return findCommon(property, own, usual) ?? [];
+  });
+  if (common.length === 0) return node;
   const isCommon = (one: Declaration) =>
     common.some(({ property, value }) => property === one.property && value === one.value);
   return {
-    style: common.reduce((base, one) => insertDeclaration(base, one), style),
-    variants: variants
-      .map((variant) => ({ ...variant, style: variant.style.filter((one) => !isCommon(one)) }))
+    ...node,
+    style: common.reduce((base, one) => insertDeclaration(base, one), node.style),
+    variants: node.variants
+      .map((variant) =>
+        own.includes(variant)
+          ? { ...variant, style: variant.style.filter((one) => !isCommon(one)) }
+          : variant,
+      )
       .filter((variant) => variant.style.length > 0),
   };
 }
 
+/** The default value of a prop as a member. */
+function memberOfValue(value: PropValue | null): string | null {
+  if (value?.kind === 'member') return value.member;
+  return value?.kind === 'boolean' ? String(value.on) : null;
+}
+
 /**
- * The declarations that at least two variants share for a property that every variant sets; `null` if there are none.
+ * The declaration that most variants share for a property that every variant sets, or that of the usual member; `null`
+ * where there is none.
  */
-function findCommon(property: string, variants: readonly CodeVariant[]): Declaration | null {
+function findCommon(
+  property: string,
+  variants: readonly CodeVariant[],
+  usual: string | null,
+): Declaration | null {
   const counts = new Map<string, { readonly said: Declaration; times: number }>();
-  for (const { style } of variants) {
+  let ownOfUsual: Declaration | null = null;
+  for (const { style, member } of variants) {
     const rivals = style.filter((one) => propertiesOverlap(one.property, property));
     const [said] = rivals;
     if (rivals.length !== 1 || said?.property !== property || !isUnconditional(said)) return null;
     const known = counts.get(said.value) ?? { said, times: 0 };
     known.times += 1;
     counts.set(said.value, known);
+    if (member === usual) ownOfUsual = said;
   }
   const [most] = [...counts.values()].sort((one, other) => other.times - one.times);
-  return most && most.times > 1 ? most.said : null;
+  return most && most.times > 1 ? most.said : ownOfUsual;
 }

@@ -3,7 +3,8 @@
  * and style sheet that they need.
  */
 import type { TextFile } from '#design/source-file';
-import type { CodeComponent, CodeVariant, StyledNode } from '../../components/code-component.ts';
+import type { CodeComponent, CodeVariant, PropType, StyledNode } from '../../components/code-component.ts';
+import { toKebabCase } from '../../naming/identifiers.ts';
 
 /** One part of a `className`: constant classes, or code whose value is appended to the text before it. */
 export type ClassPart =
@@ -30,10 +31,26 @@ export function propsOfVariant({ prop, furtherMembers: also = [] }: CodeVariant)
   return [prop, ...also.map((other) => other.prop)];
 }
 
-/** The union props of a component that change the style of some element. */
+/** The values that a prop may have, as members of variants; none where styles cannot depend on it. */
+export function membersOf(type: PropType | undefined): readonly string[] {
+  if (type?.kind === 'boolean') return ['true', 'false'];
+  return type?.kind === 'union' ? type.members : [];
+}
+
+/** The props of a component that change the style of some element. */
 export function findStyleProps(component: CodeComponent, nodes: readonly StyledNode[]): readonly string[] {
   const used = new Set(nodes.flatMap(({ variants }) => variants.flatMap(propsOfVariant)));
   return component.props.map(({ name }) => name).filter((name) => used.has(name));
+}
+
+/** The class of a boolean prop: `highlighted` for `isHighlighted`. */
+export function flagClass(prop: string): string {
+  return toKebabCase(prop.replace(/^(is|has)(?=[A-Z])/, '')) ?? prop;
+}
+
+/** Whether a prop is a boolean. */
+export function isFlag({ props }: CodeComponent, prop: string): boolean {
+  return props.some(({ name, type }) => name === prop && type.kind === 'boolean');
 }
 
 /**
@@ -45,9 +62,10 @@ export function findMemberPrefix(
   nodes: readonly StyledNode[],
 ): (prop: string) => string {
   const styling = new Set(findStyleProps(component, nodes));
-  const members = component.props.flatMap(({ name, type }) =>
-    type.kind === 'union' && styling.has(name) ? type.members : [],
-  );
+  const members = component.props.flatMap(({ name, type }) => {
+    if (!styling.has(name)) return [];
+    return type.kind === 'boolean' ? [flagClass(name), `not-${flagClass(name)}`] : membersOf(type);
+  });
   const names = new Set(nodes.map(({ styleName }) => styleName));
   const plain = new Set(members).size === members.length && !members.some((member) => names.has(member));
   return (prop) => (plain ? '' : `${prop}-`);

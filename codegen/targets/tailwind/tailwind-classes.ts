@@ -16,6 +16,8 @@ import { printKey, printString } from '../print-text.ts';
 import { findControls, stateStyles, tailwindVariant } from '../stylesheets/control-states.ts';
 import {
   type ClassPart,
+  isFlag,
+  membersOf,
   propsOfVariant,
   type StylePrinter,
   type TableEntries,
@@ -86,12 +88,20 @@ function printTables(component: CodeComponent, classesOf: ClassesOf): Tables {
     entries,
     members,
   } of requests) {
+    if (also.length === 0 && isFlag(component, prop)) {
+      const [yes, no] = entries.map(([, value]) => (typeof value === 'string' ? value : '""'));
+      codes.set(styleName, (codes.get(styleName) ?? new Set()).add(`${prop} ? ${yes} : ${no}`));
+      continue;
+    }
     // A table that several elements share is named after the prop.
     const isShared = (styleNames.get(members)?.size ?? 0) > 1;
     const known = tables.get(members)?.name;
     const name = known ?? scope.take(`${isShared ? prop : toCamelCase(styleName)}Classes`);
     tables.set(members, { name, entries });
-    const code = [prop, ...also].reduce((table, key) => `${table}[${key}]`, name);
+    const code = [prop, ...also].reduce(
+      (table, key) => `${table}[${isFlag(component, key) ? `${key} ? "true" : "false"` : key}]`,
+      name,
+    );
     codes.set(styleName, (codes.get(styleName) ?? new Set()).add(code));
   }
   return {
@@ -107,8 +117,7 @@ function printMembers(
   variants: readonly CodeVariant[],
   classesOf: (style: Style) => string,
 ): TableEntries {
-  const type = component.props.find(({ name }) => name === prop)?.type;
-  const members = type?.kind === 'union' ? type.members : [];
+  const members = membersOf(component.props.find(({ name }) => name === prop)?.type);
   return members.map((member) => {
     const own = variants.filter((variant) => memberOf(variant, prop) === member);
     const style = own[0]?.style ?? [];

@@ -56,15 +56,15 @@ describe('uses of one main component', () => {
     expect(namesOf(project)).toEqual(['Page', 'Tag', 'BrandNewTag', 'Tag2']);
   });
 
-  it('that look unlike each other choose their appearance by one union prop', () => {
+  it('that look unlike each other choose their appearance by one prop', () => {
     const project = find([
       tag('2:1', 'A', 'red'),
       tag('2:2', 'A', 'red'),
       tag('2:3', 'A', 'var(--green-500)'),
     ]);
     const [prop] = component(project, 'Tag').props;
-    expect(prop?.type).toEqual({ kind: 'union', members: ['default', 'green-500'] });
-    expect(usesOf(project).map(({ props }) => props)).toEqual([{}, {}, { variant: 'green-500' }]);
+    expect(prop?.type).toEqual({ kind: 'boolean' });
+    expect(usesOf(project).map(({ props }) => props)).toEqual([{}, {}, { isHighlighted: true }]);
   });
 
   it('leave what the place decides to the place', () => {

@@ -124,7 +124,7 @@ describe('what repeats without being an instance', () => {
   it('chooses its appearance by a prop where such parts are side by side', () => {
     const red = { ...card('2', 'Elm', 'tall'), style: { display: 'flex', color: 'red' } };
     const project = find(card('1', 'Oak', 'tall'), red, card('3', 'Fir', 'tall'));
-    expect(components(project)).toEqual(['Tree(variant, title)']);
+    expect(components(project)).toEqual(['Tree(title, isHighlighted)']);
   });
 
   it('is found once, not again for each part of it', () => {

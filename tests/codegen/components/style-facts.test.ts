@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import { type CodeNode, type CodeProject, nodesOf } from '#codegen/components/code-component';
+import { findComponents } from '#codegen/components/find-components';
+import { defaultCodeOptions } from '#design/code-options';
+import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
+
+type Written = WrittenLayout['pages'][number];
+
+describe('independent differences between cards', () => {
+  it('are a prop each, and not a variant for each combination', () => {
+    const looks = [
+      { fill: '#ffffff', status: 'Open', colour: '#1d8f4e', faded: false },
+      { fill: '#ffffff', status: 'Closed', colour: '#c0392b', faded: false },
+      { fill: '#eef4ff', status: 'Open', colour: '#1d8f4e', faded: false },
+      { fill: '#eef4ff', status: 'Closed', colour: '#c0392b', faded: true },
+      { fill: '#ffffff', status: 'Open', colour: '#1d8f4e', faded: true },
+      { fill: '#ffffff', status: 'Waiting', colour: '#b8860b', faded: false },
+    ];
+    const project = find(
+      looks.map(({ fill, status, colour, faded }, index) =>
+        card(index, {
+          root: { 'background-color': fill },
+          badge: { 'background-color': colour },
+          picture: faded ? { opacity: '0.5' } : {},
+          status,
+        }),
+      ),
+    );
+    expect(propsOf(project)).toEqual([
+      'status: open | closed | waiting',
+      'text: text',
+      'title: text',
+      'isHighlighted: boolean',
+      'isPictureMuted: boolean',
+    ]);
+    expect(looksOf(project)[3]).toEqual({ status: 'closed', isHighlighted: true, isPictureMuted: true });
+    expect(looksOf(project)[0]).toEqual({});
+  });
+
+  it('take layout that differs together with them along', () => {
+    const looks = [false, true, false].map((isLarge, index) =>
+      card(index, {
+        root: isLarge
+          ? { 'background-color': '#102040', padding: '40px 20px' }
+          : { 'background-color': '#f4f4f4', padding: '20px' },
+      }),
+    );
+    const project = find(looks);
+    expect(propsOf(project)).toEqual(['title: text', 'isHighlighted: boolean']);
+    const [root] = nodesOf(componentOf(project));
+    const variants = root?.kind === 'element' ? root.variants : [];
+    expect(variants.map(({ member, style }) => [member, style.length])).toEqual([
+      ['false', 2],
+      ['true', 2],
+    ]);
+  });
+
+  it('are named after the colour or the token that each has', () => {
+    const tones = ['#2f6fdd', '#2f6fdd', '#c0392b', '#1d8f4e'].map((colour, index) =>
+      card(index, { badge: { 'background-color': colour } }),
+    );
+    expect(propsOf(find(tones))).toEqual(['badgeTone: blue | red | green', 'title: text']);
+    const levels = ['good', 'good', 'bad', 'idle'].map((level, index) =>
+      card(index, { badge: { 'background-color': `var(--level-${level})` } }),
+    );
+    expect(propsOf(find(levels))).toEqual(['level: good | bad | idle', 'title: text']);
+  });
+
+  it('say of a line under all but the last whether it is there', () => {
+    const lines = [0, 1, 2, 3].map((index) =>
+      card(index, { root: index < 3 ? { 'border-bottom': '1px solid #dddddd' } : {} }),
+    );
+    const project = find(lines);
+    expect(propsOf(project)).toEqual(['title: text', 'hasDivider: boolean']);
+    expect(looksOf(project)).toEqual([{}, {}, {}, { hasDivider: false }]);
+  });
+
+  it('follow from a prop of a component inside where that says the same', () => {
+    const states = ['on', 'off', 'on', 'failed'];
+    const colours: Record<string, string> = { on: '#1d8f4e', off: '#777777', failed: '#c0392b' };
+    const cards = states.map((state, index): Written => {
+      const drawn = card(index, { root: { 'background-color': colours[state] ?? '' } });
+      const chip: Written = {
+        id: `${index}:9`,
+        name: 'Chip',
+        style: { display: 'flex', color: colours[state] ?? '' },
+        instance: {
+          componentId: `7:${states.indexOf(state)}`,
+          componentName: `State=${state}`,
+          setName: 'Chip',
+          properties: { State: { kind: 'variant', value: state } },
+        },
+        children: [{ id: `I${index}:9;7:9`, name: 'Word', text: `Chip ${index}` }],
+      };
+      return { ...drawn, children: [...(drawn.children ?? []), chip] };
+    });
+    expect(propsOf(find(cards))).toEqual(['chipState: on | off | failed', 'title: text', 'chipWord: text']);
+  });
+});
+
+interface Look {
+  readonly root?: Record<string, string>;
+  readonly badge?: Record<string, string>;
+  readonly picture?: Record<string, string>;
+  readonly status?: string;
+}
+
+function card(index: number, { root = {}, badge = {}, picture = {}, status = 'New' }: Look): Written {
+  return {
+    id: `${index}:1`,
+    name: 'Offer',
+    style: { display: 'flex', 'flex-direction': 'column', ...root },
+    children: [
+      {
+        id: `${index}:2`,
+        name: 'Picture',
+        kind: 'image',
+        asset: { key: 'p', mime: 'image/png' },
+        style: picture,
+      },
+      {
+        id: `${index}:3`,
+        name: 'Badge',
+        style: { display: 'flex', padding: '4px', ...badge },
+        children: [{ id: `${index}:4`, name: status, text: status }],
+      },
+      { id: `${index}:5`, name: 'Title', text: `Offer ${index}`, style: { 'font-size': '20px' } },
+    ],
+  };
+}
+
+function find(children: readonly Written[]): CodeProject {
+  const list: Written = { id: '9:9', name: 'Frame 9', style: { display: 'flex' }, children };
+  return findComponents(
+    openLayout({ pages: [{ id: '0:1', name: 'Home', children: [list] }] }),
+    defaultCodeOptions,
+  );
+}
+
+function componentOf({ components }: CodeProject) {
+  const found = components.findLast(({ role }) => role === 'component');
+  if (!found) throw new Error('There is no component');
+  return found;
+}
+
+function propsOf(project: CodeProject): readonly string[] {
+  return componentOf(project).props.map(
+    ({ name, type }) => `${name}: ${type.kind === 'union' ? type.members.join(' | ') : type.kind}`,
+  );
+}
+
+/** What the uses pass beside texts. */
+function looksOf({ components }: CodeProject) {
+  const rows = components[0]
+    ? nodesOf(components[0]).flatMap((node) => (node.kind === 'each' ? node.rows : []))
+    : [];
+  return rows.map((row: Extract<CodeNode, { kind: 'use' }>) =>
+    Object.fromEntries(
+      row.props.flatMap(({ name, value }): (readonly [string, string | boolean])[] => {
+        if (value.kind === 'member') return [[name, value.member]];
+        return value.kind === 'boolean' ? [[name, value.on]] : [];
+      }),
+    ),
+  );
+}
