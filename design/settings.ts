@@ -84,10 +84,8 @@ export interface PanelSettings {
   readonly budget: Budget;
   /** Services a key is stored for. */
   readonly keysKept: readonly ServiceName[];
-  /** What was last typed on the Images tab, so that closing the panel loses nothing. */
-  readonly imagePrompt: string;
-  /** What was last typed as a question about a design. */
-  readonly question: string;
+  /** What was typed in the panel, by the name of its field, so that closing the panel loses nothing. */
+  readonly typed: TypedTexts;
   readonly imageChoices: ImageChoices;
   /** What pictures of a diffusion model are drawn with. */
   readonly diffusion: DiffusionChoices;
@@ -104,6 +102,30 @@ export type SettingPath = readonly [
   key: Exclude<keyof PanelSettings, 'hostProject' | 'imageRules' | 'pictureSets' | 'keysKept'>,
   ...inner: string[],
 ];
+
+/** Fields of the panel whose text is kept until it is used. */
+export type TypedName =
+  | 'prompt'
+  | 'sweep'
+  | 'isList'
+  | 'copies'
+  | 'ruleWords'
+  | 'chart'
+  | 'diagram'
+  | 'icon'
+  | 'story'
+  | 'change'
+  | 'refine'
+  | 'question'
+  | 'schema'
+  | 'ignoreReason'
+  | 'search'
+  | 'video'
+  | 'pictureQuestion'
+  | 'serverPreset';
+
+/** Texts, and objects of texts; the panel knows the shape of each. */
+export type TypedTexts = Readonly<Partial<Record<TypedName, unknown>>>;
 
 /** How pictures were asked for last. */
 export interface ImageChoices {
@@ -150,8 +172,7 @@ export const defaultPanelSettings: PanelSettings = {
   routing: {},
   budget: noBudget,
   keysKept: [],
-  imagePrompt: '',
-  question: '',
+  typed: {},
   imageChoices: defaultImageChoices,
   diffusion: defaultDiffusionChoices,
   serverPresets: [],

@@ -79,6 +79,7 @@ export function PanelFrame() {
         {...(view === 'settings' ? { 'aria-label': 'Settings' } : { 'aria-labelledby': `view-tab-${view}` })}
       >
         <LeftNotice />
+        <NotKept />
         {views[view]()}
       </div>
       {panel.editor.value === 'figma' ? <ResizeCorner /> : null}
@@ -95,4 +96,16 @@ function LeftNotice() {
       {sentence.value}
     </Notice>
   );
+}
+
+/** What was typed and does not fit into the storage, as a pasted table may not. */
+function NotKept() {
+  const { settingsController, view } = usePanel();
+  // The settings show every refused value.
+  if (view.value === 'settings') return null;
+  const refused = Object.entries(settingsController.refusals.value).find(([name]) =>
+    name.startsWith('typed.'),
+  );
+  if (refused === undefined) return null;
+  return <Notice kind="warned">{`${refused[1]} What you typed is lost when the panel closes.`}</Notice>;
 }

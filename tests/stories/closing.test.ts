@@ -113,6 +113,87 @@ describe.skipIf(!hasBrowser())('a panel that is closed right after a change', ()
     await closePanel();
   });
 
+  it('keeps what is typed in every other view and not used yet', async () => {
+    const choose = (panel: Frame, name: string) =>
+      panel.getByRole('radio', { name, exact: true }).check({ force: true });
+    const pick = async (panel: Frame, menu: string, option: string) => {
+      await panel.getByRole('combobox', { name: menu }).click();
+      await panel.getByRole('option', { name: new RegExp(`^${option}`) }).click();
+    };
+    const unfold = (panel: Frame, title: string) => panel.locator('summary', { hasText: title }).click();
+    /** How a view is reached in a panel that shows the Images tab; its texts by the names of their fields. */
+    const views: readonly {
+      readonly reach: (panel: Frame) => Promise<void>;
+      readonly texts: Readonly<Record<string, string>>;
+    }[] = [
+      {
+        reach: (panel) => choose(panel, 'Vectors'),
+        texts: { Table: 'City,2024\nOslo,-4', Title: 'Visits', 'Size in px': '600 × 300' },
+      },
+      {
+        reach: async (panel) => {
+          await choose(panel, 'Vectors');
+          await choose(panel, 'Diagram');
+        },
+        texts: { Diagram: 'Cart -> Payment: pays' },
+      },
+      {
+        reach: async (panel) => {
+          await choose(panel, 'Vectors');
+          await choose(panel, 'Icon');
+        },
+        texts: { 'What it shows': 'A watering can' },
+      },
+      {
+        reach: (panel) => choose(panel, 'Story'),
+        texts: { Script: 'Mira opens the door\nMira: Who is there?', 'Size of a picture in px': '400 × 300' },
+      },
+      {
+        reach: async (panel) => {
+          await choose(panel, 'Placeholders');
+          await unfold(panel, 'Copies from a table');
+        },
+        texts: { Table: 'name,Headline\nSpring,Tulips' },
+      },
+      {
+        reach: async (panel) => {
+          await choose(panel, 'Draw');
+          await unfold(panel, 'Rules');
+        },
+        texts: { 'In your own words': 'No people on the pricing page' },
+      },
+      {
+        reach: async (panel) => {
+          await panel.getByRole('tab', { name: 'Inspect' }).click();
+          await choose(panel, 'Questions');
+          await pick(panel, 'Kind of question', 'Extract');
+        },
+        texts: { 'JSON schema': '{ "properties": {} }' },
+      },
+      {
+        reach: (panel) => panel.getByRole('tab', { name: 'Search' }).click(),
+        texts: { 'Search the file': 'checkout button' },
+      },
+    ];
+    const fieldOf = (panel: Frame, label: string) =>
+      panel.getByLabel(label, { exact: true }).and(panel.locator('textarea, input:not([type="radio"])'));
+    const panel = await story.open(commands.Images);
+    for (const { reach, texts } of views) {
+      await panel.getByRole('tab', { name: 'Images' }).click();
+      await reach(panel);
+      for (const [label, text] of Object.entries(texts)) await fieldOf(panel, label).fill(text);
+    }
+    await closePanel();
+    const again = await story.open(commands.Images);
+    for (const { reach, texts } of views) {
+      await again.getByRole('tab', { name: 'Images' }).click();
+      await reach(again);
+      for (const [label, text] of Object.entries(texts))
+        await expect.poll(() => fieldOf(again, label).inputValue(), { message: label }).toBe(text);
+    }
+    await closePanel();
+  });
+
   it('keeps what two windows change at the same time, also where both change parts of one thing', async () => {
     const panel = await open('Settings');
     const page = await story.page.context().newPage();

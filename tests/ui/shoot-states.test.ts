@@ -816,7 +816,10 @@ describe.skipIf(!hasBrowser())('the panel', () => {
 
   it('says what happens to a picture that a service draws', async () => {
     const { panel, sandbox } = await begin();
-    await sandbox.start({ view: 'images', settings: { ...withService(), imagePrompt: 'A lighthouse' } });
+    await sandbox.start({
+      view: 'images',
+      settings: { ...withService(), typed: { prompt: 'A lighthouse' } },
+    });
     await sandbox.select({ name: 'Hero', type: 'RECTANGLE', isFrame: false });
     await panel.panel.getByText('References').click();
     await press(panel, 'Use selected layer');
@@ -858,7 +861,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     const noMoney = { action: null, file: null, month: 0.001 };
     await sandbox.start({
       view: 'images',
-      settings: { ...openai, budget: noMoney, imagePrompt: 'A lighthouse' },
+      settings: { ...openai, budget: noMoney, typed: { prompt: 'A lighthouse' } },
     });
     await sees(panel, /\$0\.\d+ to \$0\.\d+/);
     await press(panel, 'Generate');
@@ -867,7 +870,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     models.breakNext('quota');
     await sandbox.start({
       view: 'images',
-      settings: { ...openai, failover: ['built-in'], imagePrompt: 'A lighthouse' },
+      settings: { ...openai, failover: ['built-in'], typed: { prompt: 'A lighthouse' } },
     });
     await press(panel, 'Generate');
     await sees(panel, 'The built-in generator is asked instead.');

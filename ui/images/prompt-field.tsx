@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import { Notice } from '../kit/notice.tsx';
 import prose from '../kit/prose.module.css';
 import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
@@ -7,9 +6,8 @@ import styles from './prompt-field.module.css';
 
 /** The prompt; pictures dropped on it or pasted into it are pictures to go by. */
 export function PromptField() {
-  const { images, settingsController } = usePanel();
+  const { images } = usePanel();
   const { prompt, references } = images;
-  const refusal = settingsController.refusals.value['imagePrompt'];
   const [over, setOver] = useState(false);
   const takeFiles = (event: Event, files: FileList | undefined) => {
     const pictures = [...(files ?? [])].filter(({ type }) => type.startsWith('image/'));
@@ -40,7 +38,6 @@ export function PromptField() {
         onInput={(event) => setSignal(prompt, event.currentTarget.value)}
         onPaste={(event) => takeFiles(event, event.clipboardData?.files)}
       />
-      {refusal === undefined ? null : <Notice kind="warned">{refusal}</Notice>}
     </div>
   );
 }

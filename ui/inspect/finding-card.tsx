@@ -3,6 +3,7 @@ import { levelTitles } from '#insight/audit/rule-titles';
 import { Button } from '../kit/button.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { useBlobUrl } from '../kit/use-blob-url.ts';
+import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import type { ShownFinding } from '../worker/protocol.ts';
 import styles from './finding-card.module.css';
@@ -84,7 +85,8 @@ interface IgnoreFormProps {
 }
 
 function IgnoreForm({ onIgnore, onCancel }: IgnoreFormProps) {
-  const [reason, setReason] = useState('');
+  const { reason: typed } = usePanel().inspect;
+  const reason = typed.value;
   const isGiven = reason.trim() !== '';
   return (
     // A plugin's frame refuses to submit forms.
@@ -98,7 +100,7 @@ function IgnoreForm({ onIgnore, onCancel }: IgnoreFormProps) {
       <TextField
         label="Reason"
         value={reason}
-        onInput={setReason}
+        onInput={(value) => setSignal(typed, value)}
         placeholder="Decorative, or agreed with the team"
         hint="It is kept on the layer, for everybody who opens the file."
       />

@@ -28,6 +28,8 @@ export interface InspectController {
   readonly cancel: () => void;
   /** Applies the fixes of these findings as one step of undo, and audits again. */
   readonly apply: (findings: readonly Finding[]) => Promise<void>;
+  /** What is typed as the reason to ignore a finding; the next finding is offered the same one. */
+  readonly reason: Signal<string>;
   /** Adds an annotation to the first layer. */
   readonly pin: (finding: Finding) => Promise<void>;
   /** `null` takes the decision back. */
@@ -87,6 +89,7 @@ export function createInspectController(needs: InspectControllerNeeds): InspectC
     outcome,
     inspection,
     said,
+    reason: signal(''),
     inspect() {
       said.value = '';
       inspect(needs.hasFrame() ? undefined : inspection.peek()?.frameIds);

@@ -8,6 +8,11 @@ import type { PanelSettings } from '#design/settings';
 import { type AnswerStore, cacheAnswers, type CachingTextModel } from '#models/policy/cache-answers';
 import type { TextModel } from '#models/ports';
 import type { Clock } from '#models/clock';
+import { chartKinds } from '#visuals/charts/chart-kinds';
+import { diagramKinds } from '#visuals/diagrams/read-diagram';
+import { storyKinds } from '#visuals/storyboard/read-script';
+import { sweepParts } from '#visuals/sweep/plan-sweep';
+import { vectorKinds } from '#visuals/vectors/fit-svg';
 import type { CodegenClient } from '../worker-clients/codegen-client.ts';
 import { createDiffusionController, type DiffusionController } from './diffusion/diffusion-controller.ts';
 import type { PictureWorkerClient } from '../worker-clients/picture-worker-client.ts';
@@ -27,6 +32,7 @@ import { createSearchController, type SearchController } from './search-controll
 import { createSandboxClient, type SandboxClient } from './sandbox-client.ts';
 import { emptySelection, framesOf, type Selection } from './selection.ts';
 import { createSettingsController, type SettingsController } from './settings-controller.ts';
+import { keep, keepTyped } from './typed-texts.ts';
 
 export interface Panel {
   /** `null` until the sandbox has said how the panel was opened. */
@@ -188,14 +194,6 @@ export function createPanel(bridge: Bridge, { codegen, pixels, clock }: PanelNee
   });
 
   effect(() => {
-    const question = questions.typed.value.ask ?? '';
-    if (question !== settings.peek().question && editor.peek() !== null) change({ question });
-  });
-  effect(() => {
-    const imagePrompt = images.prompt.value;
-    if (imagePrompt !== settings.peek().imagePrompt && editor.peek() !== null) change({ imagePrompt });
-  });
-  effect(() => {
     if (view.value !== 'settings') viewBefore.value = view.value;
     // Settings show values of the document, which others may have changed.
     if (editor.value !== null && view.value !== 'code') settingsController.refresh();
@@ -216,13 +214,44 @@ export function createPanel(bridge: Bridge, { codegen, pixels, clock }: PanelNee
     if (editor.peek() !== null) settingsController.refresh();
   });
 
+  const inspect = createInspectController({
+    sandbox,
+    codegen,
+    hasFrame: () => framesOf(selection.peek()).length > 0,
+  });
+  const rules = createRulesController(openPlanner);
+  const search = createSearchController({
+    sandbox,
+    pixels,
+    watched: computed(() => view.value === 'search'),
+  });
+  const typed = keepTyped(settingsController, {
+    prompt: keep(images.prompt),
+    sweep: keep(images.axes, (axes) => axes.every(({ part }) => sweepParts.includes(part))),
+    isList: keep(images.isList),
+    copies: keep(images.copies.table),
+    ruleWords: keep(rules.words),
+    chart: keep(images.drawings.chart, ({ kind }) => chartKinds.includes(kind)),
+    diagram: keep(images.drawings.diagram, ({ kind }) => diagramKinds.includes(kind)),
+    icon: keep(images.drawings.icon, ({ kind }) => vectorKinds.includes(kind)),
+    story: keep(images.story.input, ({ kind }) => storyKinds.includes(kind)),
+    change: keep(code.ask.input),
+    refine: keep(pictures.refine.words),
+    question: keep(questions.typed),
+    schema: keep(questions.schema),
+    ignoreReason: keep(inspect.reason),
+    search: keep(search.text),
+    video: keep(diffusion.tools.video),
+    pictureQuestion: keep(diffusion.tools.question),
+    serverPreset: keep(diffusion.form.presetName),
+  });
+
   function handleMessage(message: MessageToPanel): void {
     if (message.type === 'panel-started') {
       if (message.hidden) return answerCodeRequest(bridge, codegen, message.settings.hostProject);
       keys.value = message.keys;
       settingsController.start(message.settings);
-      images.prompt.value = message.settings.imagePrompt;
-      questions.typed.value = { ask: message.settings.question };
+      typed.start(message.settings.typed);
       images.where.value = message.insertAtOnce ? 'fill' : 'beside';
       firstRun.value = message.firstRun;
       view.value = message.view;
@@ -252,19 +281,11 @@ export function createPanel(bridge: Bridge, { codegen, pixels, clock }: PanelNee
     changes: createChangesController(sandbox, codegen),
     images,
     diffusion,
-    inspect: createInspectController({
-      sandbox,
-      codegen,
-      hasFrame: () => framesOf(selection.peek()).length > 0,
-    }),
+    inspect,
     questions,
     pictures,
-    rules: createRulesController(openPlanner),
-    search: createSearchController({
-      sandbox,
-      pixels,
-      watched: computed(() => view.value === 'search'),
-    }),
+    rules,
+    search,
     models,
     abandonedRequests,
     result,

@@ -16,7 +16,7 @@ export interface SettingsController {
   readonly settings: ReadonlySignal<PanelSettings>;
   /** One's own values that conflict with changes of others; they take effect once they are applied again. */
   readonly unapplied: ReadonlySignal<Unapplied>;
-  /** Why a value is not kept, a sentence each, by the value's name: `imagePrompt`, `rules`, `models.openai.text`. */
+  /** Why a value is not kept, a sentence each, by the value's name: `typed.prompt`, `rules`, `models.openai.text`. */
   readonly refusals: ReadonlySignal<Readonly<Record<string, string>>>;
   /** The sections of the settings that are open. */
   readonly openSections: Signal<ReadonlySet<string>>;

@@ -18,7 +18,8 @@ for (const mode of [modeRgb, modeLrgb, modeXyz65, modeLab65]) useMode(mode);
 
 const difference = differenceCiede2000();
 
-export type VectorKind = 'icon' | 'illustration';
+export const vectorKinds = ['icon', 'illustration'] as const;
+export type VectorKind = (typeof vectorKinds)[number];
 
 export interface FittedSvg {
   readonly svg: string;

@@ -117,8 +117,9 @@ function Changes() {
 
 function Presets() {
   const { form } = usePanel().diffusion;
-  const { presets, usePreset: applyPreset, keepPreset, dropPreset } = form;
-  const [name, setName] = useState('');
+  const { presets, presetName, usePreset: applyPreset, keepPreset, dropPreset } = form;
+  const name = presetName.value;
+  const setName = (value: string) => setSignal(presetName, value);
   const all = presets.value;
   return (
     <details class={styles.group}>

@@ -43,6 +43,8 @@ export interface ServerForm {
   readonly canPutBack: ReadonlySignal<boolean>;
   readonly putBack: () => void;
   readonly presets: ReadonlySignal<readonly ServerPreset[]>;
+  /** What is typed as the name of a new preset. */
+  readonly presetName: Signal<string>;
   /** Makes the values of a preset the changes. */
   readonly usePreset: (name: string) => void;
   /** Keeps the changes under a name, or every option that differs from the server's default where there are none. */
@@ -141,6 +143,7 @@ export function createServerForm(needs: ServerFormNeeds): ServerForm {
       if (values !== null) void sendValues(values, true);
     },
     presets,
+    presetName: signal(''),
     usePreset(name) {
       const preset = presets.peek().find((one) => one.name === name);
       const values = Object.entries(preset?.values ?? {}).filter(([key]) => all.peek().has(key));
