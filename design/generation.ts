@@ -90,6 +90,8 @@ export interface LayerHistory {
   /** The id of the one it shows; `null` where its fill was changed by hand since. */
   readonly shows: string | null;
   readonly generations: readonly Generation[];
+  /** Ids of the pictures that a person marked as favourites. @default none */
+  readonly favourites?: readonly string[];
 }
 
 /** The picture that a layer shows. */

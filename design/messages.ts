@@ -320,6 +320,21 @@ export type MessageToSandbox =
       /** Empty where the picture is in the document already. */
       readonly bytes: Uint8Array;
     }
+  /** Marks a picture of the history as a favourite in the layers that have it. */
+  | {
+      readonly type: 'mark-picture';
+      readonly requestId: string;
+      readonly id: string;
+      readonly nodeIds: readonly string[];
+      readonly isFavourite: boolean;
+    }
+  /** Deletes a picture and its record from the layers that have it. */
+  | {
+      readonly type: 'delete-picture';
+      readonly requestId: string;
+      readonly id: string;
+      readonly nodeIds: readonly string[];
+    }
   /** Puts a picture into the document without showing it, so that a record can name it. */
   | { readonly type: 'store-image'; readonly requestId: string; readonly bytes: Uint8Array }
   | { readonly type: 'read-image'; readonly requestId: string; readonly hash: string }

@@ -137,6 +137,8 @@ export interface ImageChoices {
   readonly shape: string;
   /** Variants. */
   readonly count: number;
+  /** A whole number as it is typed; empty leaves it to the service. */
+  readonly seed: string;
   /** Whether pictures are submitted in batches, where the service has them. */
   readonly batch: boolean;
 }
@@ -147,6 +149,7 @@ export const defaultImageChoices: ImageChoices = {
   background: 'auto',
   shape: 'place',
   count: 1,
+  seed: '',
   batch: false,
 };
 

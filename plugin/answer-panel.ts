@@ -15,6 +15,7 @@ import { getFileMark, ledger } from './ledger.ts';
 import { drawLayers, drawSvg, readDrawing } from './draw-layers.ts';
 import { copyFrame } from './copy-frame.ts';
 import { listFileFrames, readFileFrame } from './export-frame.ts';
+import { deletePicture, markPicture } from './edit-history.ts';
 import { fillTexts } from './fill-texts.ts';
 import { exportLayer, sendFramePictures } from './export-pictures.ts';
 import { deletePendingPicture, readPendingPicture, storePendingPicture } from './pending-pictures.ts';
@@ -114,6 +115,15 @@ async function handleMessage(message: MessageToSandbox, { requests, shared }: Pa
     case 'apply-edit': {
       const nodeId = await writeImage(message.edit, message.bytes);
       return send({ type: 'edit-applied', requestId: message.requestId, nodeId });
+    }
+    case 'mark-picture': {
+      const { requestId, id, nodeIds, isFavourite } = message;
+      const changed = await markPicture(id, nodeIds, isFavourite);
+      return send({ type: 'layers-edited', requestId, changed, skipped: 0 });
+    }
+    case 'delete-picture': {
+      const changed = await deletePicture(message.id, message.nodeIds);
+      return send({ type: 'layers-edited', requestId: message.requestId, changed, skipped: 0 });
     }
     case 'store-image': {
       const { hash } = createImage(message.bytes);

@@ -2,6 +2,7 @@
  * Pictures as fills of a layer: the former fill lies hidden beneath, and so does every picture that the layer's history
  * names, because Figma keeps no picture that nothing uses.
  */
+import { type Generation, listPictureHashes } from '#design/generation';
 import { orElse, orNull } from './ask-figma.ts';
 import { takesFill } from './nodes.ts';
 import { PlainError } from './plain-error.ts';
@@ -97,6 +98,33 @@ export function retainPictures(layer: SceneNode): void {
   const missing = pictureHashesOf(history).filter((hash) => !present.has(hash) && figma.getImageByHash(hash));
   if (missing.length === 0) return;
   layer.fills = [...missing.map((hash) => ({ ...paintOf(hash), visible: false })), ...paints];
+}
+
+/**
+ * Takes a picture of the history out of the fills. Where it was shown, the fill beneath it is shown again. A picture that
+ * other records name stays, hidden. Answers whether the layer shows anything yet.
+ */
+export function removePicture(layer: SceneNode, hash: string, others: readonly Generation[]): boolean {
+  if (!('fills' in layer) || layer.fills === figma.mixed) return true;
+  const named = new Set(others.flatMap(listPictureHashes));
+  const shownOnce = new Set(others.map(({ imageHash }) => imageHash));
+  const wasShown = findShownPaint(layer)?.imageHash === hash;
+  const isRemoved = (paint: Paint) => paint.type === 'IMAGE' && paint.imageHash === hash;
+  const left = layer.fills.filter((paint) => !isRemoved(paint) || named.has(hash));
+  // Pictures that only went along with a request were never shown.
+  const isFill = (paint: Paint) =>
+    !isRemoved(paint) &&
+    (paint.type !== 'IMAGE' || !named.has(paint.imageHash ?? '') || shownOnce.has(paint.imageHash));
+  const top = left.length - 1 - [...left].reverse().findIndex(isFill);
+  const isLeft = top < left.length;
+  layer.fills = left.map((paint, index) =>
+    isRemoved(paint)
+      ? { ...paint, visible: false }
+      : wasShown && index === top
+        ? { ...paint, visible: true }
+        : paint,
+  );
+  return !wasShown || isLeft;
 }
 
 function hashesIn(layer: SceneNode): ReadonlySet<string | null> {

@@ -22,6 +22,8 @@ export const recordKey = 'generation';
  * Figma keeps the later value of `generation`, and both of these.
  */
 const idKeyPrefix = 'generation-';
+/** An entry for each favourite of the layer, so that two windows can mark two pictures in the same moment. */
+const favouriteKeyPrefix = 'favourite-';
 /** Ids of the records that whoever gave the layer its last picture knew of, as a list in JSON. */
 const knownKey = 'known-pictures';
 
@@ -94,13 +96,39 @@ export function readLayerHistory(layer: SceneNode): LayerHistory | null {
     .map((id) => readEntry(layer, idKeyPrefix + id));
   const generations = [...former, last].filter((one): one is Generation => one !== null);
   const shown = findShownImage(layer);
+  const ids = new Set(generations.map(({ id }) => id));
+  const favourites = [...ids].filter((id) => layer.getPluginData(favouriteKeyPrefix + id) !== '');
   return {
     nodeId: layer.id,
     layerName: layer.name,
     // The last one first: one picture may have come twice.
     shows: [...generations].reverse().find(({ imageHash }) => imageHash === shown)?.id ?? null,
     generations,
+    ...(favourites.length === 0 ? {} : { favourites }),
   };
+}
+
+/** Marks a picture of the layer's history as a favourite, or no longer. */
+export function markFavourite(layer: SceneNode, id: string, isFavourite: boolean): void {
+  layer.setPluginData(favouriteKeyPrefix + id, isFavourite ? '1' : '');
+}
+
+/** Removes a record; the layer's last one is then the youngest of the others. */
+export function removeGeneration(layer: SceneNode, id: string): void {
+  const history = readLayerHistory(layer);
+  if (history === null) return;
+  const others = history.generations.filter((one) => one.id !== id);
+  const [last] = [...others].sort((one, other) => (one.createdAt > other.createdAt ? -1 : 1));
+  if (last === undefined) writeLongEntry(layer, recordKey, '');
+  else writeEntry(layer, recordKey, last);
+  writeLongEntry(layer, idKeyPrefix + id, '');
+  markFavourite(layer, id, false);
+  if (last === undefined) writeLongEntry(layer, knownKey, '');
+  else
+    writeKnown(
+      layer,
+      others.map((one) => one.id),
+    );
 }
 
 /** The hashes of all pictures that a layer's history names. */

@@ -7,7 +7,7 @@ import type { GridCell } from '#design/canvas-edit';
 import { besideOrCentre, findFreePosition } from './find-free-position.ts';
 
 /** Where a section keeps whose grid it is, and a cell what it is. */
-const dataKey = 'grid';
+export const gridKey = 'grid';
 /** px. */
 const margin = 40;
 const labelFont: FontName = { family: 'Inter', style: 'Regular' };
@@ -24,7 +24,7 @@ export async function writeCell(
   const section = findSection(page, action) ?? createSection(page, target, cell, plan, action);
   const former: SceneNode[] = [];
   for (const child of section.children) {
-    if (child.getPluginData(dataKey) === String(cell.index)) former.push(child);
+    if (child.getPluginData(gridKey) === String(cell.index)) former.push(child);
   }
   const x = margin + (cell.index % plan.columns) * (cell.width + margin);
   const y = margin + Math.floor(cell.index / plan.columns) * plan.rowHeight;
@@ -33,7 +33,7 @@ export async function writeCell(
     section.appendChild(layer);
     layer.x = x;
     layer.y = y;
-    layer.setPluginData(dataKey, String(cell.index));
+    layer.setPluginData(gridKey, String(cell.index));
   } catch (error) {
     layer.remove();
     throw error;
@@ -73,7 +73,7 @@ function writeLabel(
     text.maxLines = 1;
     text.x = x;
     text.y = y;
-    text.setPluginData(dataKey, String(index));
+    text.setPluginData(gridKey, String(index));
   } catch {
     text?.remove();
   }
@@ -96,7 +96,7 @@ function planGrid({ count, width, height }: GridCell): GridPlan {
 
 function findSection(page: PageNode, action: string): SectionNode | null {
   const found = page.children.find(
-    (node) => node.type === 'SECTION' && node.getPluginData(dataKey) === action,
+    (node) => node.type === 'SECTION' && node.getPluginData(gridKey) === action,
   );
   return found?.type === 'SECTION' ? found : null;
 }
@@ -117,7 +117,7 @@ function createSection(
     section.resizeWithoutConstraints(size.width, size.height);
     section.x = position.x;
     section.y = position.y;
-    section.setPluginData(dataKey, action);
+    section.setPluginData(gridKey, action);
   } catch (error) {
     section.remove();
     throw error;

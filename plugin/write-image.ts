@@ -22,6 +22,9 @@ import { writeCell } from './write-grid.ts';
 /** Figma takes no larger picture: https://developers.figma.com/docs/plugins/api/properties/figma-createimage */
 const maxSide = 4096;
 
+/** Marks a layer that was made for its picture, so that it can go with it. */
+export const madeKey = 'made-for-picture';
+
 /** Applies the edit and answers the id of the layer that shows the picture. */
 export async function writeImage(edit: CanvasEdit, bytes: Uint8Array): Promise<string> {
   if (figma.editorType === 'dev') {
@@ -159,6 +162,7 @@ function createBeside(page: PageNode, target: SceneNode | null, edit: PlaceImage
   const layer = figma.createRectangle();
   try {
     page.appendChild(layer);
+    layer.setPluginData(madeKey, '1');
     layer.x = free.x;
     layer.y = free.y;
   } catch (error) {

@@ -3,6 +3,7 @@ import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Generation } from '#design/generation';
 import { hasBrowser, openBrowser } from '../host/open-host.ts';
+import { save } from '../stories/picture-story.ts';
 import { frameIds, openStory, type Story } from './open-story.ts';
 
 interface Filled {
@@ -119,6 +120,71 @@ describe.skipIf(!hasBrowser())('a picture and its history', () => {
     await panel.getByRole('radio', { name: 'History' }).check();
     await panel.getByTitle('2 pictures were made of it').waitFor();
     await story.shoot('plugin/history-branches');
+    expect(story.errors).toEqual([]);
+  });
+
+  it('marks favourites in the file, lists them alone, and downloads and deletes one picture', async () => {
+    const rows = () => panel.getByRole('tree', { name: 'History' }).getByRole('treeitem');
+    const favourite = () => panel.getByRole('button', { name: 'Favourite' });
+    const more = async (name: string) => {
+      await panel.getByRole('button', { name: 'More actions' }).press('Enter');
+      await panel.getByRole('menuitem', { name }).click();
+    };
+    expect(await rows().count()).toBe(4);
+    await rows().filter({ hasText: 'warmer' }).click();
+    await favourite().press('Enter');
+    await rows().filter({ hasText: 'warmer' }).getByText('Favourite').waitFor();
+    expect(await favourite().getAttribute('aria-pressed')).toBe('true');
+    panel = await story.open('generate-image');
+    await panel.getByRole('radio', { name: 'History' }).check();
+    await rows().nth(3).waitFor();
+    await panel.getByRole('checkbox', { name: 'Favourites' }).check();
+    await expect.poll(() => rows().count()).toBe(1);
+    await rows().first().click();
+    const download = story.page.waitForEvent('download');
+    await more('Download');
+    expect((await download).suggestedFilename()).toBe('warmer-colours.png');
+    await footer('Saved warmer-colours.png.');
+    await story.shoot('plugin/history-favourites');
+
+    const [before] = await shown();
+    await more('Delete');
+    await footer('Deleted from the file. One undo takes it back.');
+    await panel.getByText('No favourites').waitFor();
+    await panel.getByRole('checkbox', { name: 'Favourites' }).uncheck();
+    await expect.poll(() => rows().count()).toBe(3);
+    expect(await records()).toHaveLength(3);
+    expect((await fills()).map(({ imageRef }) => imageRef)).not.toContain(before?.imageRef);
+    expect(await shown()).toHaveLength(1);
+    await story.undo();
+    expect(await shown()).toEqual([before]);
+    expect(await records()).toHaveLength(4);
+  });
+
+  it('takes a layer that was made for a picture along when the picture is deleted', async () => {
+    await story.select();
+    await panel.getByRole('radio', { name: 'Draw', exact: true }).check();
+    await panel.getByRole('textbox', { name: 'Prompt' }).fill('A kite');
+    await panel.locator('summary', { hasText: 'Seed' }).click();
+    await panel.getByRole('textbox', { name: 'Seed' }).fill('42');
+    await panel.getByRole('button', { name: 'Generate' }).click();
+    await footer('Inserted as a new layer.');
+    const tile = panel.getByRole('article', { name: 'A kite' });
+    await tile.getByText(/, seed 42, /).waitFor();
+    await tile.getByRole('button', { name: 'Favourite' }).click();
+    await expect
+      .poll(() => tile.getByRole('button', { name: 'Favourite' }).getAttribute('aria-pressed'))
+      .toBe('true');
+    const kites = async () => (await save(story)).split('"name":"A kite"').length - 1;
+    const count = await kites();
+    expect(count).toBeGreaterThan(0);
+    await tile.getByRole('button', { name: 'More actions' }).click();
+    await tile.getByRole('menuitem', { name: 'Show on canvas' }).click();
+    await tile.getByRole('button', { name: 'More actions' }).click();
+    await tile.getByRole('menuitem', { name: 'Delete' }).click();
+    await footer('Deleted from the file. One undo takes it back.');
+    await tile.waitFor({ state: 'detached' });
+    expect(await kites()).toBe(count - 1);
     expect(story.errors).toEqual([]);
   });
 

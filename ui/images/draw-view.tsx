@@ -16,14 +16,16 @@ import { PromptField } from './prompt-field.tsx';
 import { QueueView } from './queue-view.tsx';
 import { References } from './references.tsx';
 import { RulesView } from './rules-view.tsx';
+import { SeedView } from './seed-view.tsx';
 import { SetsView } from './sets-view.tsx';
 import { SweepView } from './sweep-view.tsx';
 
 /** The prompt, then its plan, the queue and the drawn pictures. */
 export function DrawView() {
-  const { images } = usePanel();
+  const { images, pictures } = usePanel();
   const { work, outcome, queue, generate, cancel } = images;
   const end = outcome.value;
+  const acted = pictures.history.outcome.value;
   const onKeyDown = (event: KeyboardEvent) => {
     if (isSubmit(event)) generate();
   };
@@ -42,6 +44,7 @@ export function DrawView() {
             <RulesView />
             <SetsView />
             <SweepView />
+            <SeedView />
           </div>
           <DiffusionLine />
         </section>
@@ -50,6 +53,7 @@ export function DrawView() {
             {end.message}
           </Notice>
         ) : null}
+        {acted.kind === 'failed' ? <Notice kind="failed">{acted.message}</Notice> : null}
         {queue.warnings.value.map((warning) => (
           <Notice key={warning} kind="warned">
             {warning}
@@ -63,7 +67,13 @@ export function DrawView() {
       <footer class={styles.footer}>
         <WorkLine
           work={work.value}
-          text={end.kind === 'done' || end.kind === 'cancelled' ? end.text : ''}
+          text={
+            acted.kind === 'done'
+              ? acted.text
+              : end.kind === 'done' || end.kind === 'cancelled'
+                ? end.text
+                : ''
+          }
           onCancel={cancel}
         />
       </footer>

@@ -3,6 +3,7 @@ import { sizeOf } from '../kit/format-text.ts';
 import type { DrawnPicture } from '#visuals/2-draw/draw-image';
 import type { ShownPicture } from '../state/shown-pictures.ts';
 import { usePanel } from '../state/use-panel.ts';
+import { PictureActions } from './history/picture-actions.tsx';
 import styles from './picture-tile.module.css';
 
 /** One picture: its latest preview, its cost, and where it can be placed. */
@@ -13,9 +14,19 @@ export function PictureTile({ picture }: { readonly picture: ShownPicture }) {
   return (
     <article class={styles.tile} aria-label={words}>
       <img class={drawn ? styles.picture : styles.partial} src={url} alt={words} />
-      <p class={styles.prompt} title={words}>
-        {words}
-      </p>
+      <div class={styles.head}>
+        <p class={styles.prompt} title={words}>
+          {words}
+        </p>
+        {drawn ? (
+          <PictureActions
+            id={picture.id}
+            words={words}
+            read={async () => picture.image.bytes}
+            onDelete={() => images.queue.forget(picture.id)}
+          />
+        ) : null}
+      </div>
       <p class={styles.facts}>{drawn ? factsOf(drawn) : 'Still being drawn'}</p>
       {images.sets.likeness.value?.apart.has(picture.id) ? (
         <p class={styles.facts}>Stands out of the set</p>
@@ -39,9 +50,10 @@ export function PictureTile({ picture }: { readonly picture: ShownPicture }) {
   );
 }
 
-function factsOf({ image, model, costUsd }: DrawnPicture): string {
+function factsOf({ image, model, costUsd, spec }: DrawnPicture): string {
   return [
     sizeOf(image),
+    ...(spec.seed === null ? [] : [`seed ${spec.seed}`]),
     // SD.Next draws with whatever is loaded.
     ...(model === '' ? [] : [model]),
     ...(costUsd === null ? [] : [costUsd === 0 ? 'no cost' : `$${costUsd.toFixed(3)}`]),

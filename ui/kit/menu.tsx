@@ -1,6 +1,7 @@
 import { IconCheck16, IconChevronDown16 } from '@create-figma-plugin/ui';
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import styles from './menu.module.css';
+import { usePopover } from './use-popover.ts';
 
 export interface MenuOption<Value extends string> {
   readonly value: Value;
@@ -16,13 +17,7 @@ export interface MenuProps<Value extends string> {
   readonly onChange: (value: Value) => void;
 }
 
-/** px between the button, its list and the edges of the panel. */
-const gap = 4;
-
-/**
- * A menu button. It looks like Figma's; unlike the kit's it has a role, a name and a second line. The list is a popover,
- * so no scrolling box around the button cuts it.
- */
+/** A menu button. It looks like Figma's; unlike the kit's it has a role, a name and a second line. */
 export function Menu<Value extends string>({ label, options, value, onChange }: MenuProps<Value>) {
   const id = useId();
   const root = useRef<HTMLDivElement>(null);
@@ -33,29 +28,7 @@ export function Menu<Value extends string>({ label, options, value, onChange }: 
     options.findIndex((option) => option.value === value),
   );
   const [at, setAt] = useState(chosen);
-  useEffect(() => {
-    if (!open) return undefined;
-    const leave = (event: MouseEvent) => {
-      if (!root.current?.contains(event.target as Node)) setOpen(false);
-    };
-    window.addEventListener('mousedown', leave);
-    return () => window.removeEventListener('mousedown', leave);
-  }, [open]);
-  useLayoutEffect(() => {
-    if (!open || !list.current || !root.current) return undefined;
-    const [shown, button] = [list.current, root.current];
-    const place = () => placeList(shown, button.getBoundingClientRect());
-    shown.showPopover();
-    place();
-    // The list does not move with the button by itself.
-    window.addEventListener('scroll', place, true);
-    window.addEventListener('resize', place);
-    return () => {
-      window.removeEventListener('scroll', place, true);
-      window.removeEventListener('resize', place);
-      shown.hidePopover();
-    };
-  }, [open]);
+  usePopover(open, root, list, () => setOpen(false));
   useEffect(() => {
     if (open) list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
   }, [open, at]);
@@ -123,19 +96,4 @@ export function Menu<Value extends string>({ label, options, value, onChange }: 
       </ul>
     </div>
   );
-}
-
-/** Under the button where there is more room than above it, and inside the panel. */
-function placeList(list: HTMLElement, button: DOMRect): void {
-  const { innerWidth, innerHeight } = window;
-  list.style.minWidth = `${button.width}px`;
-  list.style.maxHeight = '';
-  const { width, height } = list.getBoundingClientRect();
-  const below = innerHeight - button.bottom - 2 * gap;
-  const above = button.top - 2 * gap;
-  const isBelow = height <= below || below >= above;
-  const shownHeight = Math.min(height, isBelow ? below : above);
-  list.style.maxHeight = `${shownHeight}px`;
-  list.style.top = `${isBelow ? button.bottom + gap : button.top - gap - shownHeight}px`;
-  list.style.left = `${Math.max(gap, Math.min(button.left, innerWidth - width - gap))}px`;
 }

@@ -11,6 +11,10 @@ export interface HistoryController {
   readonly rows: ReadonlySignal<readonly HistoryRow[] | null>;
   /** The other pages too, which Figma loads one by one. */
   readonly everywhere: Signal<boolean>;
+  /** Whether only favourites are listed. */
+  readonly onlyFavourites: Signal<boolean>;
+  /** The ids of the pictures that are marked as favourites. */
+  readonly favourites: ReadonlySignal<ReadonlySet<string>>;
   /** The id of the selected picture. */
   readonly chosen: Signal<string | null>;
   /** The id of the picture it is compared with; `null` where it is not. */
@@ -23,14 +27,30 @@ export interface HistoryController {
   readonly read: () => void;
   /** Shows a picture again in the first layer that carries it. */
   readonly restore: (row: HistoryRow) => void;
+  /** Marks a picture as a favourite, or no longer. */
+  readonly toggleFavourite: (id: string) => void;
+  /** Deletes a picture from the file; `deleted` is called when it is gone. */
+  readonly delete: (id: string, deleted?: () => void) => void;
+  /** Selects the layers that show a picture. */
+  readonly showOnCanvas: (id: string) => void;
+  /** Does something with a picture, and says how it ended. */
+  readonly report: (task: () => Promise<string>) => void;
 }
 
 export interface HistoryControllerNeeds {
   readonly sandbox: SandboxClient;
+  readonly selectLayers: (nodeIds: readonly string[]) => void;
   readonly watched: ReadonlySignal<boolean>;
+  /** Whether pictures are being drawn, after which the last action is no news any more. */
+  readonly isDrawing: ReadonlySignal<boolean>;
 }
 
-export function createHistoryController({ sandbox, watched }: HistoryControllerNeeds): HistoryController {
+export function createHistoryController({
+  sandbox,
+  selectLayers,
+  watched,
+  isDrawing,
+}: HistoryControllerNeeds): HistoryController {
   const layers = signal<readonly LayerHistory[] | null>(null);
   const everywhere = signal(false);
   const chosen = signal<string | null>(null);
@@ -43,7 +63,18 @@ export function createHistoryController({ sandbox, watched }: HistoryControllerN
       ),
     ),
   );
-  const rows = computed(() => (layers.value === null ? null : listRows(roots.value)));
+  const onlyFavourites = signal(false);
+  const favourites = computed<ReadonlySet<string>>(
+    () => new Set((layers.value ?? []).flatMap((layer) => layer.favourites ?? [])),
+  );
+  const rows = computed(() => {
+    if (layers.value === null) return null;
+    const all = listRows(roots.value);
+    if (!onlyFavourites.value) return all;
+    return all
+      .filter(({ node }) => favourites.value.has(node.generation.id))
+      .map((row) => ({ ...row, level: 0 }));
+  });
   let reading: AbortController | null = null;
 
   const read = () => {
@@ -56,6 +87,28 @@ export function createHistoryController({ sandbox, watched }: HistoryControllerN
       },
     );
   };
+  const attempt = (task: () => Promise<string>) => {
+    outcome.value = noOutcome;
+    task().then(
+      (text) => (outcome.value = text === '' ? noOutcome : { kind: 'done', text }),
+      (error: unknown) => (outcome.value = { kind: 'failed', message: sentenceOf(error) }),
+    );
+  };
+  /** The layers as they are now; a picture may have come onto the page since they were read. */
+  const readNow = async (): Promise<readonly LayerHistory[]> => {
+    reading?.abort();
+    const found = await sandbox.readHistory(everywhere.peek(), new AbortController().signal);
+    layers.value = found;
+    return found;
+  };
+  const carriersOf = async (id: string): Promise<readonly string[]> =>
+    (await readNow())
+      .filter(({ generations }) => generations.some((one) => one.id === id))
+      .map(({ nodeId }) => nodeId);
+
+  effect(() => {
+    if (isDrawing.value) outcome.value = noOutcome;
+  });
   effect(() => {
     void everywhere.value;
     if (watched.value) read();
@@ -67,6 +120,37 @@ export function createHistoryController({ sandbox, watched }: HistoryControllerN
     chosen,
     comparedWith,
     outcome,
+    onlyFavourites,
+    favourites,
+    toggleFavourite: (id) =>
+      attempt(async () => {
+        const isFavourite = !favourites.peek().has(id);
+        await sandbox.markPicture(id, await carriersOf(id), isFavourite);
+        await readNow();
+        return '';
+      }),
+    delete: (id, deleted) =>
+      attempt(async () => {
+        const row = rows.peek()?.findIndex(({ node }) => node.generation.id === id) ?? -1;
+        await sandbox.deletePicture(id, await carriersOf(id));
+        deleted?.();
+        await readNow();
+        // The row that takes its place, for who goes through the list by keyboard.
+        if (chosen.peek() === id) {
+          const next = rows.peek()?.[row] ?? rows.peek()?.at(-1);
+          chosen.value = next?.node.generation.id ?? null;
+        }
+        return 'Deleted from the file. One undo takes it back.';
+      }),
+    showOnCanvas: (id) =>
+      attempt(async () => {
+        const found = await readNow();
+        const shown = found.filter(({ shows }) => shows === id).map(({ nodeId }) => nodeId);
+        if (shown.length === 0) throw new Error('No layer of this page shows the picture any more.');
+        selectLayers(shown);
+        return '';
+      }),
+    report: attempt,
     shownBy: (id) => (layers.value ?? []).filter(({ shows }) => shows === id),
     pathTo: (id) => findPath(roots.value, id).map(({ generation }) => generation),
     read,

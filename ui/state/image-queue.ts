@@ -59,6 +59,8 @@ export interface ImageQueue {
   /** Whether this panel receives the answer of a request; another window finishes its own. */
   readonly isHere: (sent: SentRequest) => boolean;
   readonly pictures: ReadonlySignal<readonly ShownPicture[]>;
+  /** Shows a picture no longer. */
+  readonly forget: (id: string) => void;
   readonly warnings: Signal<readonly string[]>;
   /** The progress; `null` if nothing is drawn or can be. */
   readonly work: ReadonlySignal<Work | null>;
@@ -330,6 +332,7 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
     owner,
     isHere: ({ by = lease.panel }) => by === lease.panel,
     pictures: pictures.all,
+    forget: (id) => pictures.keepOnly((one) => one.id !== id),
     warnings,
     placed,
     work: computed(() =>

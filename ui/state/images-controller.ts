@@ -160,6 +160,7 @@ export function createImagesController(needs: ImagesControllerNeeds): ImagesCont
     leftOut: place.leftOut.value,
     where: targetFor(where.value, place.around.value?.takesFill ?? false),
     takesSeed: takesSeed(settings.value.service),
+    seed: findCapabilities(settings.value)?.seed === true ? readSeed(settings.value.imageChoices.seed) : null,
     ...(diffusion.isOffered.value && diffusion.read.value.options !== null
       ? { diffusion: diffusion.read.value.options }
       : {}),
@@ -272,6 +273,15 @@ export function createImagesController(needs: ImagesControllerNeeds): ImagesCont
 function choicesOf({ shape, count, quality, background }: ImageChoices) {
   return { shape: readShape(shape) ?? { kind: 'place' as const }, count, quality, background };
 }
+
+/** The seed that is typed; `null` where none is. */
+export function readSeed(text: string): number | null {
+  const seed = Number(text);
+  return /^\s*\d+\s*$/.test(text) && seed <= maxSeed ? seed : null;
+}
+
+/** The largest seed that services take. */
+export const maxSeed = 2 ** 32 - 1;
 
 /** Only what has a fill can be filled. */
 function targetFor(where: ImageTarget['where'], takesFill: boolean): ImageTarget['where'] {

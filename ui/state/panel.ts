@@ -147,12 +147,14 @@ export function createPanel(bridge: Bridge, { codegen, pixels, clock }: PanelNee
     clock,
   });
 
+  const selectLayers = (nodeIds: readonly string[]) => bridge.send({ type: 'select-layers', nodeIds });
   const pictures = createPictures({
     sandbox,
     pixels,
     queue: images.queue,
     settings,
     selection,
+    selectLayers,
     watched: computed(() => view.value === 'images'),
     openImage: async () => models.services.image(settings.peek(), await models.newPurpose()),
     openText: async () => models.services.text(settings.peek(), 'plan', await models.newPurpose()),
@@ -296,7 +298,7 @@ export function createPanel(bridge: Bridge, { codegen, pixels, clock }: PanelNee
       const others = keys.peek().filter((one) => one.service !== service || one.origin !== origin);
       keys.value = key === null ? others : [...others, { service, origin }];
     },
-    selectLayers: (nodeIds) => bridge.send({ type: 'select-layers', nodeIds }),
+    selectLayers,
     resize(width, height) {
       bridge.send({ type: 'resize-panel', width, height });
       change({ panelWidth: width, panelHeight: height });

@@ -1,5 +1,6 @@
 /** The controllers of existing pictures: their history, and the conversation about one of them. */
 import { computed, type ReadonlySignal, signal, type Signal } from '@preact/signals';
+import type { ImageQueue } from './image-queue.ts';
 import type { SandboxClient } from './sandbox-client.ts';
 import { createHistoryController, type HistoryController } from './history-controller.ts';
 import { createPictureStore, type PictureStore } from './picture-store.ts';
@@ -20,6 +21,8 @@ export interface Pictures {
 
 export type PicturesNeeds = Omit<RefineControllerNeeds, 'store' | 'show' | 'changed'> & {
   readonly sandbox: SandboxClient;
+  readonly queue: Pick<ImageQueue, 'work'>;
+  readonly selectLayers: (nodeIds: readonly string[]) => void;
   /** Whether the Images tab is open. */
   readonly watched: ReadonlySignal<boolean>;
 };
@@ -28,7 +31,12 @@ export function createPictures(needs: PicturesNeeds): Pictures {
   const view = signal<PicturesView>('draw');
   const store = createPictureStore(needs.sandbox);
   const isOpen = (wanted: PicturesView) => computed(() => needs.watched.value && view.value === wanted);
-  const history = createHistoryController({ sandbox: needs.sandbox, watched: isOpen('history') });
+  const history = createHistoryController({
+    sandbox: needs.sandbox,
+    selectLayers: needs.selectLayers,
+    watched: isOpen('history'),
+    isDrawing: computed(() => needs.queue.work.value !== null),
+  });
   const refine = createRefineController({
     ...needs,
     store,

@@ -132,6 +132,10 @@ export interface SandboxClient {
     copies: readonly FrameCopy[],
     action: EditAction,
   ): Promise<readonly Readonly<Record<string, string>>[]>;
+  /** Marks a picture of the history as a favourite in these layers, or no longer. */
+  markPicture(id: string, nodeIds: readonly string[], isFavourite: boolean): Promise<EditedLayers>;
+  /** Deletes a picture and its record from these layers. */
+  deletePicture(id: string, nodeIds: readonly string[]): Promise<EditedLayers>;
   /** Outlines places of frames on the canvas. */
   placeBoxes(boxes: readonly PlacedBox[]): Promise<EditedLayers>;
   pinFinding(nodeId: string, text: string): Promise<EditedLayers>;
@@ -315,6 +319,20 @@ export function createSandboxClient(bridge: Bridge): SandboxClient {
         action,
       });
       return (await requestOnce(bridge, nextId(), ask, 'frame-copied', never)).copies;
+    },
+    markPicture: (id, nodeIds, isFavourite) => {
+      const ask = (requestId: string) => ({
+        type: 'mark-picture' as const,
+        requestId,
+        id,
+        nodeIds,
+        isFavourite,
+      });
+      return requestOnce(bridge, nextId(), ask, 'layers-edited', never);
+    },
+    deletePicture: (id, nodeIds) => {
+      const ask = (requestId: string) => ({ type: 'delete-picture' as const, requestId, id, nodeIds });
+      return requestOnce(bridge, nextId(), ask, 'layers-edited', never);
     },
     placeBoxes: (boxes) => {
       const ask = (requestId: string) => ({ type: 'place-boxes' as const, requestId, boxes });

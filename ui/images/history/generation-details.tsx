@@ -5,11 +5,13 @@ import { setSignal } from '../../state/set-signal.ts';
 import { usePanel } from '../../state/use-panel.ts';
 import styles from './generation-details.module.css';
 import { describeFacts } from './describe-generation.ts';
+import { PictureActions } from './picture-actions.tsx';
 import { Thumbnail } from './thumbnail.tsx';
 
 /** The details of one picture, and its actions. */
 export function GenerationDetails({ row }: { readonly row: HistoryRow }) {
   const { generation } = row.node;
+  const { store } = usePanel().pictures;
   return (
     <section class={styles.details} aria-label="The chosen picture">
       <div class={styles.head}>
@@ -18,6 +20,13 @@ export function GenerationDetails({ row }: { readonly row: HistoryRow }) {
           <p>{generation.words}</p>
           <p class={styles.facts}>{describeFacts(generation)}</p>
         </div>
+        {generation.imageHash === null ? null : (
+          <PictureActions
+            id={generation.id}
+            words={generation.words}
+            read={async () => (await store.open(generation.imageHash ?? '')).bytes}
+          />
+        )}
       </div>
       <Reasons generation={generation} />
       <Actions row={row} />
@@ -71,7 +80,6 @@ function Actions({ row }: { readonly row: HistoryRow }) {
           Restore
         </Button>
       )}
-      <Button onClick={() => panel.selectLayers(nodeIds)}>Select its layer</Button>
       {before === null ? null : (
         <Button onClick={() => setSignal(history.comparedWith, before.id)}>Compare with previous</Button>
       )}

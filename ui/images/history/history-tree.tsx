@@ -1,4 +1,4 @@
-import { IconBranch16, IconVisible16 } from '@create-figma-plugin/ui';
+import { IconBranch16, IconRatingFilled16, IconVisible16 } from '@create-figma-plugin/ui';
 import { useEffect, useRef } from 'preact/hooks';
 import type { HistoryRow } from '#visuals/history/history-tree';
 import { useVisibleRows } from '../../results/use-visible-rows.ts';
@@ -106,6 +106,12 @@ function Row({ row, index, total, isChosen, takesFocus }: RowProps) {
         <span class={styles.prompt}>{generation.words}</span>
         <span class={styles.facts}>{describeStep(generation)}</span>
       </span>
+      {history.favourites.value.has(generation.id) ? (
+        <span class={styles.mark} title="Favourite">
+          <IconRatingFilled16 />
+          <span class={styles.hidden}>Favourite</span>
+        </span>
+      ) : null}
       {row.branches > 1 ? (
         <span class={styles.mark} title={`${row.branches} pictures were made of it`}>
           <IconBranch16 />

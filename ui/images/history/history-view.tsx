@@ -36,6 +36,11 @@ export function HistoryView() {
           {rows === null ? 'Reading' : count(rows.length, 'picture')}
         </span>
         <Checkbox
+          text="Favourites"
+          checked={history.onlyFavourites.value}
+          onChange={(on) => setSignal(history.onlyFavourites, on)}
+        />
+        <Checkbox
           text="All pages"
           checked={history.everywhere.value}
           onChange={(on) => setSignal(history.everywhere, on)}
@@ -43,7 +48,13 @@ export function HistoryView() {
       </div>
       {end.kind === 'failed' ? <Notice kind="failed">{end.message}</Notice> : null}
       {end.kind === 'done' ? <Notice kind="told">{end.text}</Notice> : null}
-      {rows?.length === 0 ? (
+      {rows?.length === 0 && history.onlyFavourites.value ? (
+        <EmptyState title="No favourites">
+          Mark a picture with the star, here or on the Draw view. Favourites are kept in the file, for
+          everybody who opens it.
+        </EmptyState>
+      ) : null}
+      {rows?.length === 0 && !history.onlyFavourites.value ? (
         <EmptyState title="No pictures yet">
           Pictures that Framewright puts on {history.everywhere.value ? 'any page' : 'this page'} are listed
           here with what was asked for, and any of them can be shown again.
