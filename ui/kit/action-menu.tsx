@@ -1,5 +1,5 @@
 import { IconMore16 } from '@create-figma-plugin/ui';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useId, useRef, useState } from 'preact/hooks';
 import styles from './action-menu.module.css';
 import icon from './icon-button.module.css';
 import { usePopover } from './use-popover.ts';
@@ -23,7 +23,8 @@ export function ActionMenu({ label, actions }: ActionMenuProps) {
   const list = useRef<HTMLUListElement>(null);
   const [isOpen, setOpen] = useState(false);
   const [at, setAt] = useState(0);
-  usePopover(isOpen, root, list, () => setOpen(false));
+  const hide = useCallback(() => setOpen(false), []);
+  usePopover(isOpen, root, list, hide);
   useEffect(() => {
     if (isOpen) (list.current?.children[at] as HTMLElement | undefined)?.focus();
   }, [isOpen, at]);

@@ -46,7 +46,7 @@ async function copyAsPage(file: Blob): Promise<boolean> {
 function readAsUrl(file: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
+    reader.onload = () => resolve(typeof reader.result === 'string' ? reader.result : '');
     reader.onerror = () => reject(new Error('The picture cannot be read.'));
     reader.readAsDataURL(file);
   });

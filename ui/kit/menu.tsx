@@ -1,5 +1,5 @@
 import { IconCheck16, IconChevronDown16 } from '@create-figma-plugin/ui';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useId, useRef, useState } from 'preact/hooks';
 import styles from './menu.module.css';
 import { usePopover } from './use-popover.ts';
 
@@ -28,7 +28,8 @@ export function Menu<Value extends string>({ label, options, value, onChange }: 
     options.findIndex((option) => option.value === value),
   );
   const [at, setAt] = useState(chosen);
-  usePopover(open, root, list, () => setOpen(false));
+  const hide = useCallback(() => setOpen(false), []);
+  usePopover(open, root, list, hide);
   useEffect(() => {
     if (open) list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
   }, [open, at]);

@@ -12,6 +12,7 @@ export function usePopover(
   isOpen: boolean,
   root: RefObject<HTMLElement | null>,
   list: RefObject<HTMLElement | null>,
+  /** The same function each time. */
   close: () => void,
 ): void {
   useEffect(() => {
@@ -21,8 +22,7 @@ export function usePopover(
     };
     window.addEventListener('mousedown', leave);
     return () => window.removeEventListener('mousedown', leave);
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [isOpen]);
+  }, [isOpen, root, close]);
   useLayoutEffect(() => {
     if (!isOpen || !list.current || !root.current) return undefined;
     const [shown, button] = [list.current, root.current];
