@@ -287,8 +287,10 @@ function insertValues(node: CodeNode, row: number, values: ReadonlyMap<string, F
       const { rowIds = [], ...element } = node;
       const attributes = node.attributes.flatMap(({ name, value }) => {
         const given = value.kind === 'prop' ? values.get(value.name) : undefined;
+        const isOn = given?.kind === 'boolean' && given.on;
         if (name === 'aria-current' && value.kind === 'prop')
-          return given?.kind === 'boolean' && given.on ? [textAttribute(name, 'page')] : [];
+          return isOn ? [textAttribute(name, 'page')] : [];
+        if (name === 'aria-pressed' && value.kind === 'prop') return [textAttribute(name, String(isOn))];
         return [{ name, value: (given && attributeValueOf(given)) ?? value }];
       });
       return { ...element, attributes, ids: rowIds[row] ?? node.ids };

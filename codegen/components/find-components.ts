@@ -21,6 +21,7 @@ import { addDialogs, reportLostLinks, wrapPressables } from '../semantics/intera
 import { arrangeTables } from '../semantics/structure/arrange-tables.ts';
 import { linkCallsToAction, markButtons } from '../semantics/structure/find-buttons.ts';
 import { markIconControls } from '../semantics/structure/find-icon-controls.ts';
+import { markOptions } from '../semantics/structure/find-options.ts';
 import { markPageLinks } from '../semantics/structure/find-page-links.ts';
 import { markTextLinks } from '../semantics/structure/find-text-links.ts';
 import { inferStructure } from '../semantics/structure/infer-structure.ts';
@@ -51,7 +52,8 @@ export function findComponents(
   const pressable = wrapPressables(addStepperButtons(applyStates(planned.layout)));
   const lexicon = lexiconOf(drawn.language ?? 'en');
   const titled = joinTitleLines(markDrawnFields(markButtons(pressable), lexicon));
-  const structured = markChoiceGroups(markTextLinks(markPageLinks(inferStructure(titled))));
+  const listed = markOptions(markPageLinks(inferStructure(titled)), lexicon);
+  const structured = markChoiceGroups(markTextLinks(listed));
   const withForms = linkCallsToAction(markForms(spaceLists(structured), lexicon), lexicon);
   const layout = addDialogs(addTextsBesideImages(arrangeTables(markIconControls(withForms))));
   const grouping = hasComponents ? groupOccurrences(layout) : noGroups;

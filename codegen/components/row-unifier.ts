@@ -115,15 +115,19 @@ export class RowUnifier {
     };
   }
 
-  /** Returns the attribute that one row has and the others lack: that its link leads to the page itself. */
+  /** Returns the attribute that tells one row from the others: that its link is the current one, or its button pressed. */
   #unifyCurrent(elements: readonly CodeElement[]): readonly CodeAttribute[] | null {
-    const isCurrent = elements.map(({ attributes }) => !attributes.every(isOfAllRows));
-    if (!isCurrent.includes(true)) return [];
-    const slot = this.#addField(
-      isCurrent.map((on) => (on ? { constant: { kind: 'boolean', on } } : { isMissing: true })),
-      ['isCurrent'],
+    const states = elements.map(({ attributes }) => attributes.find((one) => !isOfAllRows(one)));
+    const name = states.find((state) => state !== undefined)?.name;
+    if (name === undefined) return [];
+    const isOn = states.map(
+      (state) => state !== undefined && !(state.value.kind === 'text' && state.value.text === 'false'),
     );
-    return slot === null ? null : [{ name: 'aria-current', value: { kind: 'prop', name: slot } }];
+    const slot = this.#addField(
+      isOn.map((on) => (on ? { constant: { kind: 'boolean', on } } : { isMissing: true })),
+      [name === 'aria-pressed' ? 'isPressed' : 'isCurrent'],
+    );
+    return slot === null ? null : [{ name, value: { kind: 'prop', name: slot } }];
   }
 
   /** Icons that differ are elements in the data. */
@@ -207,9 +211,9 @@ export class RowUnifier {
   }
 }
 
-/** Whether an attribute belongs to each row of a list, and not only to the current one. */
+/** Whether an attribute does not tell the current row of a list from the others. */
 function isOfAllRows({ name }: CodeAttribute): boolean {
-  return name !== 'aria-current';
+  return name !== 'aria-current' && name !== 'aria-pressed';
 }
 
 /** Types of props that a field may have. */

@@ -115,7 +115,10 @@ export interface DrawnBox {
   readonly height: number;
 }
 
-/** The kinds that the structure of a page shows. A `group` is a box that means nothing. */
+/**
+ * The kinds that the structure of a page shows. A `group` is a box that means nothing, and an `option` a button that
+ * selects one of several.
+ */
 export type InferredKind =
   | 'header'
   | 'nav'
@@ -131,6 +134,7 @@ export type InferredKind =
   | 'table'
   | 'link'
   | 'button'
+  | 'option'
   | 'form'
   | 'fieldset'
   | 'legend'
@@ -269,5 +273,5 @@ export interface Declaration {
   readonly state?: StyleState;
 }
 
-/** A state of a control, or that a link leads to the page that it is on. */
+/** A state of a control; or that a link leads to the page that it is on, or a button is pressed. */
 export type StyleState = ControlState | 'current';

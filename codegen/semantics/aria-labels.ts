@@ -107,8 +107,9 @@ const englishWords =
 
 function nameCandidatesFor(
   { box, around, texts, titleBefore }: Landmark,
-  { isEnglish }: Lexicon,
+  lexicon: Lexicon,
 ): readonly string[] {
+  const { isEnglish } = lexicon;
   const named = readableWordsOf(readableLayerName(box) ?? '').filter((word) => !landmarkWords.test(word));
   const own = isEnglish || !named.every((word) => englishWords.test(word)) ? named : [];
   const region = around.findLast((tag) => /^(header|footer|aside)$/.test(tag));
@@ -125,7 +126,9 @@ function nameCandidatesFor(
     shortTextOf(title === null ? '' : textOfLayer(title)),
     toSentence(own.join(' ')),
     isEnglish ? toSentence(region === 'header' ? 'main' : (region ?? '')) : '',
-    ...words.map(shortTextOf),
+    ...(words.every((word) => /^[\d…]*$/.test(word.trim()))
+      ? [lexicon.label('pages')]
+      : words.map(shortTextOf)),
   ];
 }
 

@@ -207,6 +207,7 @@ const tagsByKind: Readonly<Partial<Record<ElementKind | InferredKind, string>>> 
   form: 'form',
   fieldset: 'fieldset',
   button: 'button',
+  option: 'button',
   link: 'a',
 };
 

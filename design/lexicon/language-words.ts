@@ -78,4 +78,14 @@ export type StateTopic = 'hover' | 'focus' | 'pressed' | 'disabled' | 'selected'
 
 /** A name that generated code gives a control without a text. */
 export type LabelTopic =
-  'increase' | 'decrease' | 'more' | 'dialog' | 'button' | 'close' | 'menu' | 'search' | 'previous' | 'next';
+  | 'increase'
+  | 'decrease'
+  | 'more'
+  | 'dialog'
+  | 'button'
+  | 'close'
+  | 'menu'
+  | 'search'
+  | 'previous'
+  | 'next'
+  | 'pages';

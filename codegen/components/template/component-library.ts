@@ -10,7 +10,7 @@ import { type CodeComponent, plainElement } from '../code-component.ts';
 import { nameElements } from '../element-names.ts';
 import { collapseRows } from '../collapse-rows.ts';
 import { extractLists } from '../extract-lists.ts';
-import { markCurrentLinks } from '../mark-current-links.ts';
+import { markCurrentEntries } from '../mark-current-entries.ts';
 import type { ComponentGroup, Grouping } from '../grouping/component-group.ts';
 import { mergeLabels } from '../props/merge-labels.ts';
 import { foldOptionalParts } from '../props/optional-parts.ts';
@@ -56,7 +56,7 @@ export class ComponentLibrary implements ComponentSource {
   build(group: ComponentGroup): CodeComponent {
     const template = new ComponentTemplate(group.occurrences, this, group.elementRefOf);
     const { root, occurrenceStyles } = template.buildComponent(group.isSection);
-    const merged = mergeLabels({ root: markCurrentLinks(root), props: template.props() });
+    const merged = mergeLabels({ root: markCurrentEntries(root), props: template.props() });
     const drawn = nameElements(merged.root, 'root', this.lexicon, merged.props);
     const collapsed = collapseRows(drawn.root, drawn.props);
     // What the design calls visible or hidden has a prop by that name.
@@ -97,7 +97,7 @@ export function buildPage(
   const built = new ComponentTemplate([page.root], library, elementRefIn).buildPage();
   // A page whose root is an instance, an image or a text still needs its main element.
   const main = built.kind === 'element' ? built : plainElement('main', [built]);
-  const named = nameElements(markCurrentLinks(main), 'page', library.lexicon).root;
+  const named = nameElements(markCurrentEntries(main), 'page', library.lexicon).root;
   return {
     name,
     role: 'page',

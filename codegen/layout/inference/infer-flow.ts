@@ -22,6 +22,8 @@ import {
   type PartitionNode,
   toLayoutItem,
 } from './partition-items.ts';
+import { hugLabels } from './hug-labels.ts';
+import { addOptionCells } from './option-cells.ts';
 import {
   absorbBackground,
   constrainBackdrop,
@@ -72,8 +74,9 @@ export function inferFlow(
   const { node: painted, absorbedIds: behind } = absorbBackground(drawn);
   const stacked = mergeStackedRectangles(dissolveGroups(unwrapRectangles(painted.children)));
   const absorbedIds = [...behind, ...stacked.absorbedIds];
+  const withCells = addOptionCells(stacked.children, painted);
   const nested = trimTextBoxes(
-    straightenChildren(groupDrawings(nestInContainers(stacked.children), painted), contentBoxOf(painted)),
+    straightenChildren(groupDrawings(hugLabels(nestInContainers(withCells)), painted), contentBoxOf(painted)),
   );
   const bound = { ...painted, children: bindConstraintsToGroups(nested, painted, report) };
   const { node, backdrop } = constrainBackdrop(bound);

@@ -365,7 +365,8 @@ const maxSiblingsToNest = 600;
 export function nestInContainers(drawn: readonly DesignNode[]): readonly DesignNode[] {
   const discs = new Map(drawn.map((child) => [toDisc(child), child]));
   const children = [...discs.keys()];
-  const canContainOthers = children.map((child) => child.visible && canContain(child));
+  const cellSizes = new Set(children.filter(isBackground).map(sizeKey));
+  const canContainOthers = children.map((child) => child.visible && canContain(child, cellSizes));
   if (!canContainOthers.includes(true) || children.length > maxSiblingsToNest) return drawn;
   const boxes = children.map(rotatedBounds);
   const places = createRectangleIndex(boxes);
@@ -399,14 +400,20 @@ function toDisc(node: DesignNode): DesignNode {
   return isDisc ? shapeAsBox(node) : node;
 }
 
-function canContain(node: DesignNode): boolean {
+function sizeKey({ box }: DesignNode): string {
+  return `${Math.round(box.width)} ${Math.round(box.height)}`;
+}
+
+/** @param cellSizes Of the painted rectangles beside it: one of the same size without paint is a cell of the same list. */
+function canContain(node: DesignNode, cellSizes: ReadonlySet<string>): boolean {
   if (node.kind !== 'box' || node.instance !== null) return false;
   if (node.contour !== null && node.contour !== 'ellipse') return false;
   const paints = node.fills.length > 0 || node.stroke !== null;
   const plain =
     node.rotation === 0 && node.opacity > 0.999 && node.mask === null && !node.flip.x && !node.flip.y;
   const blurred = node.effects.some(({ kind }) => kind === 'layer-blur');
-  return (paints || containsVisibleText(node)) && plain && !blurred && node.layout === null;
+  const isCell = node.role === 'rectangle' && node.children.length === 0 && cellSizes.has(sizeKey(node));
+  return (paints || isCell || containsVisibleText(node)) && plain && !blurred && node.layout === null;
 }
 
 /** The children of a frame in stacking order, each with its bounds and whether it is a container. */

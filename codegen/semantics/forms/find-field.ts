@@ -9,6 +9,7 @@ import { propertyOf } from '../../css/properties.ts';
 import type { LayoutBox, LayoutNode, LayoutText } from '../../layout/layout-tree.ts';
 import { toSentence, wordsOf } from '../../naming/identifiers.ts';
 import {
+  fontSizeOf,
   hasButtonName,
   isCentred,
   isInputWithPlaceholder,
@@ -117,7 +118,16 @@ export function findCaptionedBox(
 ): { readonly caption: LayoutText; readonly box: LayoutBox } | null {
   const [caption, box, ...others] = node.children.filter(({ visible }) => visible);
   if (caption?.kind !== 'text' || box?.kind !== 'box' || caption.link !== null) return null;
+  if (isTitleOf(box, caption)) return null;
   return others.every(({ kind, link }) => kind === 'text' && link === null) ? { caption, box } : null;
+}
+
+/** How many times as large as the text of a field the words before it are, if they are a title. */
+const minTitleRatio = 1.5;
+
+function isTitleOf(box: LayoutBox, caption: LayoutText): boolean {
+  const sizes = textsIn(box).map(fontSizeOf);
+  return sizes.length > 0 && fontSizeOf(caption) >= Math.max(...sizes) * minTitleRatio;
 }
 
 /** px; the size of a single-line field. */

@@ -410,7 +410,8 @@ function isList(node: LayoutNode): node is LayoutBox {
   return node.kind === 'box' && node.visible && node.inferredKind === 'list';
 }
 
-function wrapInNav(list: LayoutBox, parent: LayoutBox): LayoutBox {
+/** Puts a list of links in a navigation. */
+export function wrapInNav(list: LayoutBox, parent: LayoutBox): LayoutBox {
   const isNamed = hasNavigationName(nameWordsOf(list));
   const inside = isNamed ? { ...list, name: 'list' } : list;
   const wrapper = wrapInBox(inside, parent, { name: isNamed ? list.name : 'nav', kind: 'nav' });

@@ -49,6 +49,7 @@ export function printAttribute(
 
 /** Whether a row is the current one is a boolean in the data, and the name of what it is in the attribute. */
 function codeOfProp(attribute: string, prop: string): string {
+  if (attribute === 'aria-pressed') return `${prop} ?? false`;
   return attribute === 'aria-current' ? `${prop} ? "page" : undefined` : prop;
 }
 

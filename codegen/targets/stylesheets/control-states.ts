@@ -45,12 +45,16 @@ export function stateStyles(style: Style): readonly { readonly state: StyleState
 
 /** `:hover`, or the form for a control that is not itself pressed or typed into. */
 export function pseudoClass(control: CodeElement, state: StyleState): string {
-  return pseudoClasses[controlKind(control)][state];
+  return state === 'current' && control.tag === 'button'
+    ? '[aria-pressed="true"]'
+    : pseudoClasses[controlKind(control)][state];
 }
 
 /** The variant of Tailwind for the same state, as `hover`. */
 export function tailwindVariant(control: CodeElement, state: StyleState): string {
-  return tailwindVariants[controlKind(control)][state];
+  return state === 'current' && control.tag === 'button'
+    ? 'aria-pressed'
+    : tailwindVariants[controlKind(control)][state];
 }
 
 const current = '[aria-current="page"]';

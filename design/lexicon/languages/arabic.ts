@@ -71,5 +71,6 @@ export const arabic: LanguageWords = {
     search: 'بحث',
     previous: 'السابق',
     next: 'التالي',
+    pages: 'الصفحات',
   },
 };

@@ -68,5 +68,6 @@ export const chinese: LanguageWords = {
     search: '搜索',
     previous: '上一个',
     next: '下一个',
+    pages: '页码',
   },
 };

@@ -68,5 +68,6 @@ export const czech: LanguageWords = {
     search: 'Hledat',
     previous: 'Předchozí',
     next: 'Další',
+    pages: 'Stránky',
   },
 };

@@ -69,5 +69,6 @@ export const danish: LanguageWords = {
     search: 'Søg',
     previous: 'Forrige',
     next: 'Næste',
+    pages: 'Sider',
   },
 };

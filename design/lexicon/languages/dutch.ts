@@ -71,5 +71,6 @@ export const dutch: LanguageWords = {
     search: 'Zoeken',
     previous: 'Vorige',
     next: 'Volgende',
+    pages: 'Pagina’s',
   },
 };

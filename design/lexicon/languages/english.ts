@@ -71,5 +71,6 @@ export const english: LanguageWords = {
     search: 'Search',
     previous: 'Previous',
     next: 'Next',
+    pages: 'Pages',
   },
 };

@@ -68,5 +68,6 @@ export const finnish: LanguageWords = {
     search: 'Hae',
     previous: 'Edellinen',
     next: 'Seuraava',
+    pages: 'Sivut',
   },
 };

@@ -70,5 +70,6 @@ export const french: LanguageWords = {
     search: 'Rechercher',
     previous: 'Précédent',
     next: 'Suivant',
+    pages: 'Pages',
   },
 };

@@ -73,5 +73,6 @@ export const german: LanguageWords = {
     search: 'Suchen',
     previous: 'Zurück',
     next: 'Weiter',
+    pages: 'Seiten',
   },
 };

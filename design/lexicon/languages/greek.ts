@@ -68,5 +68,6 @@ export const greek: LanguageWords = {
     search: 'Αναζήτηση',
     previous: 'Προηγούμενο',
     next: 'Επόμενο',
+    pages: 'Σελίδες',
   },
 };

@@ -69,5 +69,6 @@ export const hebrew: LanguageWords = {
     search: 'חיפוש',
     previous: 'הקודם',
     next: 'הבא',
+    pages: 'עמודים',
   },
 };

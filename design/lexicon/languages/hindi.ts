@@ -68,5 +68,6 @@ export const hindi: LanguageWords = {
     search: 'खोजें',
     previous: 'पिछला',
     next: 'अगला',
+    pages: 'पृष्ठ',
   },
 };

@@ -68,5 +68,6 @@ export const hungarian: LanguageWords = {
     search: 'Keresés',
     previous: 'Előző',
     next: 'Következő',
+    pages: 'Oldalak',
   },
 };

@@ -69,5 +69,6 @@ export const indonesian: LanguageWords = {
     search: 'Cari',
     previous: 'Sebelumnya',
     next: 'Berikutnya',
+    pages: 'Halaman',
   },
 };

@@ -71,5 +71,6 @@ export const italian: LanguageWords = {
     search: 'Cerca',
     previous: 'Precedente',
     next: 'Successivo',
+    pages: 'Pagine',
   },
 };

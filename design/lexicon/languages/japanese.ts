@@ -68,5 +68,6 @@ export const japanese: LanguageWords = {
     search: '検索',
     previous: '前へ',
     next: '次へ',
+    pages: 'ページ',
   },
 };

@@ -67,5 +67,6 @@ export const korean: LanguageWords = {
     search: '검색',
     previous: '이전',
     next: '다음',
+    pages: '페이지',
   },
 };

@@ -69,5 +69,6 @@ export const norwegian: LanguageWords = {
     search: 'Søk',
     previous: 'Forrige',
     next: 'Neste',
+    pages: 'Sider',
   },
 };

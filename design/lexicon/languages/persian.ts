@@ -68,5 +68,6 @@ export const persian: LanguageWords = {
     search: 'جستجو',
     previous: 'قبلی',
     next: 'بعدی',
+    pages: 'صفحه‌ها',
   },
 };

@@ -70,5 +70,6 @@ export const polish: LanguageWords = {
     search: 'Szukaj',
     previous: 'Poprzedni',
     next: 'Następny',
+    pages: 'Strony',
   },
 };

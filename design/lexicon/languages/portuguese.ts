@@ -71,5 +71,6 @@ export const portuguese: LanguageWords = {
     search: 'Buscar',
     previous: 'Anterior',
     next: 'Próximo',
+    pages: 'Páginas',
   },
 };

@@ -70,5 +70,6 @@ export const romanian: LanguageWords = {
     search: 'Caută',
     previous: 'Anterior',
     next: 'Următorul',
+    pages: 'Pagini',
   },
 };

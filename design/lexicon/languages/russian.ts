@@ -70,5 +70,6 @@ export const russian: LanguageWords = {
     search: 'Поиск',
     previous: 'Назад',
     next: 'Далее',
+    pages: 'Страницы',
   },
 };

@@ -73,5 +73,6 @@ export const spanish: LanguageWords = {
     search: 'Buscar',
     previous: 'Anterior',
     next: 'Siguiente',
+    pages: 'Páginas',
   },
 };

@@ -69,5 +69,6 @@ export const swedish: LanguageWords = {
     search: 'Sök',
     previous: 'Föregående',
     next: 'Nästa',
+    pages: 'Sidor',
   },
 };

@@ -67,5 +67,6 @@ export const thai: LanguageWords = {
     search: 'ค้นหา',
     previous: 'ก่อนหน้า',
     next: 'ถัดไป',
+    pages: 'หน้า',
   },
 };

@@ -71,5 +71,6 @@ export const turkish: LanguageWords = {
     search: 'Ara',
     previous: 'Önceki',
     next: 'Sonraki',
+    pages: 'Sayfalar',
   },
 };

@@ -70,5 +70,6 @@ export const ukrainian: LanguageWords = {
     search: 'Пошук',
     previous: 'Назад',
     next: 'Далі',
+    pages: 'Сторінки',
   },
 };

@@ -68,5 +68,6 @@ export const vietnamese: LanguageWords = {
     search: 'Tìm kiếm',
     previous: 'Trước',
     next: 'Tiếp',
+    pages: 'Các trang',
   },
 };

@@ -1,0 +1,191 @@
+/**
+ * Marks the current entry of a list: the only one that is painted in another way than all others. A code tree comes in;
+ * in the output a link in a navigation has `aria-current`, a button has `aria-pressed`, and all entries have one style
+ * with the difference as a state of the current one. So they stay rows of one list.
+ */
+import { evenBorders } from './even-borders.ts';
+import { isUnconditional } from '../css/style-queries.ts';
+import type { Declaration, Style } from '../layout/layout-tree.ts';
+import {
+  childrenOf,
+  type CodeAttribute,
+  type CodeElement,
+  type CodeNode,
+  isStyled,
+  type StyledNode,
+  textAttribute,
+} from './code-component.ts';
+
+/** Marks the current links in all navigations of a component, and the pressed buttons in all its lists. */
+export function markCurrentEntries(root: CodeNode): CodeNode {
+  const lists = new Map<CodeNode, CodeNode>();
+  findLists(root, false, lists);
+  return lists.size === 0 ? root : replaceNodes(root, lists);
+}
+
+/** Entries from which the one that differs is known. Of two buttons, it is the only one with a fill. */
+const minEntries = 3;
+
+function findLists(node: CodeNode, isInNav: boolean, lists: Map<CodeNode, CodeNode>): void {
+  if (node.kind !== 'element') return;
+  if (/^(ul|ol)$/.test(node.tag)) {
+    const items = node.children.flatMap((child) =>
+      child.kind === 'element' && child.tag === 'li' ? [child] : [],
+    );
+    const tags = isInNav ? ['a', 'button'] : ['button'];
+    const marked = items.length === node.children.length ? markItems(items, tags) : null;
+    if (marked !== null) {
+      lists.set(node, { ...node, children: marked });
+      return;
+    }
+  }
+  for (const child of node.children) findLists(child, isInNav || node.tag === 'nav', lists);
+}
+
+function replaceNodes(root: CodeNode, replaced: ReadonlyMap<CodeNode, CodeNode>): CodeNode {
+  const known = replaced.get(root);
+  if (known !== undefined) return known;
+  return root.kind === 'element'
+    ? { ...root, children: root.children.map((child) => replaceNodes(child, replaced)) }
+    : root;
+}
+
+/**
+ * Returns the items with the current one marked; `null` where none is the only one that differs in its paint.
+ * @param tags Of the elements that may be entries.
+ */
+function markItems(items: readonly CodeElement[], tags: readonly string[]): readonly CodeElement[] | null {
+  const parts = items.map((item) => partsOfEntry(item, tags));
+  const [first] = parts;
+  if (first === undefined || first === null) return null;
+  const drawn = parts.flatMap((part) => (part?.shape === first.shape ? [part.nodes] : []));
+  if (drawn.length < items.length) return null;
+  const styles = withEvenBorders(drawn);
+  const looks = styles.map((own) => JSON.stringify(own.map((style) => style.filter(isPaint))));
+  if (new Set(looks).size !== 2) return null;
+  const isOdd =
+    items.length < minEntries
+      ? styles.map((own) => first.isButton && own.some(isFilled))
+      : looks.map((look) => looks.filter((other) => other === look).length === 1);
+  const odd = isOdd.indexOf(true);
+  const common = styles[odd === 0 ? 1 : 0];
+  if (odd < 0 || odd !== isOdd.lastIndexOf(true) || common === undefined) return null;
+  const changes = common.map((style, at) => changesOf(style, styles[odd]?.[at] ?? style));
+  if (changes.some((change) => change === null)) return null;
+  // The last of several links in a colour of its own is an offer, such as a sale.
+  const isLastLink = odd === items.length - 1 && !first.isButton;
+  if (isLastLink && items.length > minEntries && changes.every(isOnlyColour)) return null;
+  return items.map((item, index) => {
+    const isCurrent = index === odd;
+    const rewritten = (drawn[index] ?? []).map((node, at): [CodeNode, Style] => {
+      const own = styles[index]?.[at] ?? [];
+      return [node, [...(isCurrent ? withPaintOf(own, common[at] ?? []) : own), ...(changes[at] ?? [])]];
+    });
+    return rewriteItem(item, new Map(rewritten), isCurrent);
+  });
+}
+
+function isFilled(style: Style): boolean {
+  return style.some((one) => one.property === 'background-color' && isUnconditional(one));
+}
+
+/** Returns the styles of the parts of all entries with the same borders, so that only their colours differ. */
+function withEvenBorders(rows: readonly (readonly StyledNode[])[]): readonly (readonly Style[])[] {
+  const columns = rows[0]?.map((_, at) => evenBorders(rows.map((nodes) => nodes[at]?.style ?? []))) ?? [];
+  return rows.map((nodes, row) => nodes.map((node, at) => columns[at]?.[row] ?? node.style));
+}
+
+interface EntryParts {
+  /** The link or button, and what is in it. */
+  readonly nodes: readonly StyledNode[];
+  readonly shape: string;
+  readonly isButton: boolean;
+}
+
+/** Returns the parts of the only link or button of an item; `null` where there is more in it. */
+function partsOfEntry(item: CodeElement, tags: readonly string[]): EntryParts | null {
+  const [entry, more] = item.children;
+  if (entry?.kind !== 'element' || !tags.includes(entry.tag)) return null;
+  if (more !== undefined || entry.reacts === true) return null;
+  const nodes: StyledNode[] = [];
+  const describe = (node: CodeNode): string => {
+    if (isStyled(node)) nodes.push(node);
+    const tag = node.kind === 'element' ? node.tag : node.kind === 'use' ? node.component : node.kind;
+    return `${tag}(${childrenOf(node).map(describe).join()})`;
+  };
+  const shape = describe(entry);
+  const isPlain = nodes.every(({ variants }) => variants.length === 0);
+  return isPlain ? { nodes, shape, isButton: entry.tag === 'button' } : null;
+}
+
+/** What a property is where only the current entry, or only the others, declare it. */
+const initialValues: Readonly<Record<string, string>> = {
+  color: 'inherit',
+  'background-color': 'transparent',
+  'font-weight': 'inherit',
+  'text-decoration': 'none',
+  'text-decoration-line': 'none',
+  'box-shadow': 'none',
+  'border-radius': '0',
+  'border-color': 'transparent',
+  'border-top-color': 'transparent',
+  'border-bottom-color': 'transparent',
+  opacity: '1',
+};
+
+function isPaint(one: Declaration): boolean {
+  return isUnconditional(one) && one.property in initialValues;
+}
+
+/** Returns what the current entry declares beside the others; `null` where it differs in more than paint. */
+function changesOf(common: Style, odd: Style): Style | null {
+  const other = (style: Style) => style.filter((one) => !isPaint(one) && !followsWords(one));
+  if (JSON.stringify(other(common)) !== JSON.stringify(other(odd))) return null;
+  const valueIn = (style: Style, property: string) =>
+    style.find((one) => one.property === property && isPaint(one))?.value;
+  return Object.entries(initialValues).flatMap(([property, initial]): Style => {
+    const [own, others] = [valueIn(odd, property), valueIn(common, property)];
+    return own === others ? [] : [{ property, value: own ?? initial, state: 'current' }];
+  });
+}
+
+function isOnlyColour(changes: Style | null): boolean {
+  return changes?.every(({ property }) => property === 'color') ?? false;
+}
+
+/** Whether a declaration depends on the length of the words. */
+function followsWords({ property }: Declaration): boolean {
+  return /^(white-space|(min-|max-)?width)$/.test(property);
+}
+
+/** Returns the style of the other entries, with what follows from the words of the current one. */
+function withPaintOf(own: Style, common: Style): Style {
+  if (JSON.stringify(common.filter(followsWords)) === JSON.stringify(own.filter(followsWords))) return common;
+  const all = [...common.filter((one) => !followsWords(one)), ...own.filter(followsWords)];
+  return [
+    ...all.filter(({ below }) => below === undefined),
+    ...all.filter(({ below }) => below !== undefined),
+  ];
+}
+
+function rewriteItem(
+  item: CodeElement,
+  styles: ReadonlyMap<CodeNode, Style>,
+  isCurrent: boolean,
+): CodeElement {
+  const rewrite = (node: CodeNode): CodeNode => {
+    const style = styles.get(node);
+    const styled = style === undefined || !isStyled(node) ? node : { ...node, style };
+    if (styled.kind !== 'element') return styled;
+    const children = styled.children.map(rewrite);
+    if (styled.tag !== 'a' && styled.tag !== 'button') return { ...styled, children };
+    const attributes = [...styled.attributes, ...stateOf(styled.tag, isCurrent)];
+    return { ...styled, reacts: true, attributes, children };
+  };
+  return { ...item, children: item.children.map(rewrite) };
+}
+
+function stateOf(tag: string, isCurrent: boolean): readonly CodeAttribute[] {
+  if (tag === 'button') return [textAttribute('aria-pressed', String(isCurrent))];
+  return isCurrent ? [textAttribute('aria-current', 'page')] : [];
+}

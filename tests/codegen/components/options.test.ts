@@ -1,0 +1,140 @@
+/** Rows of short labels of which one is drawn as selected. */
+import { describe, expect, it } from 'vitest';
+import { readLibraries } from '#cli/read-libraries';
+import { findComponents } from '#codegen/components/find-components';
+import { printDrafts, toUnformattedFiles } from '#codegen/targets/print-files';
+import { type CodeOptions, defaultCodeOptions } from '#design/code-options';
+import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
+
+type Written = WrittenLayout['pages'][number];
+type Style = Readonly<Record<string, string>>;
+
+const libraries = await readLibraries();
+const row = { display: 'flex' };
+const padded = { display: 'flex', padding: '6px 14px' };
+const dark = { ...padded, 'background-color': '#111111' };
+const light = { ...padded, 'background-color': '#eeeeee' };
+
+describe('labels of which one has a line below it', () => {
+  const tabs = [
+    cell('Overview', { ...padded, padding: '6px 14px 8px' }),
+    cell('Items', { ...padded, 'border-bottom': '2px solid #2255ee' }, { color: '#2255ee' }),
+    cell('History', { ...padded, padding: '6px 14px 8px' }),
+  ];
+
+  it('are a list of links in a navigation, the marked one the current one', async () => {
+    const code = await print([box(row, tabs)]);
+    expect(code).toMatch(/<nav[^>]*>\s*<ul/);
+    expect(code).toMatch(/\{ ?label: "Items", href: "#items", isCurrent: true ?\}/);
+    expect(code.match(/<a\b/g)).toHaveLength(1);
+  });
+
+  it('have the same line without a colour, in place of as much padding', async () => {
+    const code = await print([box(row, tabs)], { styles: 'css' });
+    expect(code).toMatch(/border-bottom: 2px solid transparent/);
+    expect(code).toMatch(/\[aria-current="page"\] ?\{\s*border-bottom-color: #2255ee/);
+    expect(code).not.toMatch(/14px 8px/);
+  });
+});
+
+describe('labels of which one is filled', () => {
+  const chips = [cell('All', dark, { color: '#ffffff' }), cell('Paid', light), cell('Refunded', light)];
+
+  it('are a list of buttons that tell which one is pressed', async () => {
+    const code = await print([box(row, chips)]);
+    expect(code).toMatch(/\{ ?label: "All", isPressed: true ?\}/);
+    expect(code).toContain('aria-pressed={button.isPressed ?? false}');
+    expect(code.match(/<button\b/g)).toHaveLength(1);
+  });
+
+  it('are the same in HTML, each with its state', async () => {
+    const code = await print([box(row, chips)], { target: 'html', styles: 'css' });
+    expect(code.match(/<li>\s*<button[^>]*aria-pressed="(true|false)"/g)).toHaveLength(3);
+    expect(code).toMatch(/\[aria-pressed="true"\] ?\{\s*background-color: #111111/);
+  });
+
+  it('have a variant for it in utilities', async () => {
+    expect(await print([box(row, chips)], { styles: 'tailwind' })).toContain('aria-pressed:bg-');
+  });
+
+  it('may be two in a painted track, of which one has a fill', async () => {
+    const track = { ...row, 'background-color': '#eeeeee' };
+    const code = await print([box(track, [cell('Monthly', dark), cell('Yearly', padded)])]);
+    expect(code).toMatch(/\{ ?label: "Monthly", isPressed: true ?\}, \{ ?label: "Yearly" ?\}/);
+  });
+});
+
+describe('rising numbers of which one is filled', () => {
+  it('are the pages of a pagination, in the words of the page', async () => {
+    const numbers = ['1', '2', '3', '4'].map((label) => cell(label, label === '2' ? dark : padded));
+    const words = text('Alle Bestellungen der letzten Woche und was mit ihnen geschehen ist');
+    const tabs = ['Heute', 'Morgen', 'Gestern'].map((label) =>
+      cell(label, label === 'Heute' ? { ...padded, 'border-bottom': '2px solid #2255ee' } : padded),
+    );
+    const code = await print([words, box(row, tabs), box(row, numbers)], {}, 'de');
+    expect(code).toMatch(/label: "2", href: "#2", isCurrent: true/);
+    expect(code).toContain('aria-label="Seiten"');
+  });
+});
+
+describe('no options', () => {
+  it.each<[string, readonly Written[]]>([
+    ['labels that are all painted alike', ['A few', 'Some', 'Many'].map((label) => cell(label, light))],
+    ['two labels without a track', [cell('Monthly', dark), cell('Yearly', padded)]],
+    [
+      'actions beside each other',
+      [cell('Save', light), cell('Delete', light), cell('Submit', dark, { color: '#ffffff' })],
+    ],
+    [
+      'tags of which one has another light colour',
+      [cell('Vegan', light), cell('Gluten', light), cell('Hot', { ...light, 'background-color': '#ffe0e0' })],
+    ],
+    [
+      'labels of which each is painted in its own way',
+      [cell('A', dark), cell('B', light), cell('C', padded)],
+    ],
+    [
+      'a label that is a sentence',
+      [cell('All', dark), cell('Paid', padded), cell('What we send to you.', padded)],
+    ],
+  ])('are %s', async (_, children) => {
+    expect(await print([box(row, children)])).not.toMatch(/aria-(pressed|current)/);
+  });
+});
+
+let count = 0;
+
+function text(words: string, style: Style = {}): Written {
+  count += 1;
+  return {
+    id: `3:${count}`,
+    name: 'Text',
+    text: words,
+    style: { 'font-size': '14px', color: '#222222', ...style },
+  };
+}
+
+function box(style: Style, children: readonly Written[]): Written {
+  count += 1;
+  return { id: `4:${count}`, name: 'Frame 3', style, children };
+}
+
+function cell(label: string, style: Style, ofText: Style = {}): Written {
+  return box(style, [text(label, ofText)]);
+}
+
+/** The text of all files that tell what the page is. */
+async function print(
+  children: readonly Written[],
+  given: Partial<CodeOptions> = {},
+  language = 'en',
+): Promise<string> {
+  const options = { ...defaultCodeOptions, ...given };
+  const page = { id: '1:1', name: 'Page', style: { display: 'flex', 'flex-direction': 'column' }, children };
+  const project = findComponents({ ...openLayout({ pages: [page] }), language }, options);
+  const files = toUnformattedFiles(
+    await printDrafts({ ...project, assets: {} }, options, libraries),
+    options,
+  );
+  return files.flatMap((file) => (file.kind === 'text' ? [file.text] : [])).join('\n');
+}
