@@ -128,6 +128,20 @@ export function printRows({ rows }: ListValue, context: ValueContext, printSlot:
   return rows.map((row) => row.flatMap(({ name, value }) => printRowEntry(name, value, context, printSlot)));
 }
 
+/** Prints the rows of a constant without a type: a member of a union is a literal, and no text. */
+export function printUntypedRows(list: ListValue, context: ValueContext, printSlot: PrintSlot): JsxRows {
+  const rows = printRows(list, context, printSlot);
+  const isMember = (row: number, name: string): boolean =>
+    list.rows[row]?.some((field) => field.name === name && field.value.kind === 'member') ?? false;
+  return rows.map((entries, row) =>
+    entries.map((entry) =>
+      entry.value.kind === 'code' && isMember(row, entry.name)
+        ? { ...entry, value: { ...entry.value, code: `${entry.value.code} as const` } }
+        : entry,
+    ),
+  );
+}
+
 function addressOf(
   { frameId, fragment }: Extract<PropValue, { readonly kind: 'page' }>,
   context: ValueContext,

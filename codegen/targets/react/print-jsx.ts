@@ -23,7 +23,7 @@ import {
   printAttribute,
   printProp,
   printRowEntry,
-  printRows,
+  printUntypedRows,
   type PrintSlot,
   type ValueContext,
   submitAttribute,
@@ -134,7 +134,7 @@ class JsxPrinter {
     const [child] = children;
     if (child === undefined) return [];
     if (data !== null) {
-      const rows = this.#inConstants(() => printRows(data, this.#context, this.#slot));
+      const rows = this.#inConstants(() => printUntypedRows(data, this.#context, this.#slot));
       this.lists.push({ name: prop, component: null, rows });
     }
     const outer = this.#rowIndex;

@@ -64,6 +64,30 @@ describe('labels of which one is filled', () => {
   });
 });
 
+describe('instances of one component', () => {
+  it('are buttons themselves, and their variant is a literal in the rows', async () => {
+    const chip = (label: string, state: string, style: Style): Written => {
+      const root = {
+        ...box(style, [{ ...text(label), id: `I8:${label.length};9:2` }]),
+        id: `8:${label.length}`,
+      };
+      const properties = { State: { kind: 'variant', value: state } };
+      const componentName = `State=${state}`;
+      const instance = { componentId: `9:${state}`, componentName, setName: 'Chip', properties };
+      return { ...root, name: 'Chip', instance };
+    };
+    const chips = [
+      chip('All', 'Chosen', dark),
+      chip('Paid', 'Plain', padded),
+      chip('Refunded', 'Plain', padded),
+    ];
+    const code = await print([box(row, chips)]);
+    expect(code).toMatch(/extends ComponentProps<"button">/);
+    expect(code).toMatch(/: "chosen" as const/);
+    expect(code.match(/<Chip\b/g)).toHaveLength(1);
+  });
+});
+
 describe('rising numbers of which one is filled', () => {
   it('are the pages of a pagination, in the words of the page', async () => {
     const numbers = ['1', '2', '3', '4'].map((label) => cell(label, label === '2' ? dark : padded));
