@@ -164,6 +164,9 @@ export interface CodeAttribute {
   readonly value: AttributeValue;
 }
 
+/** The name of an attribute that sets the width of an element by a prop. It is printed as an inline style. */
+export const widthAttribute = 'style.width';
+
 /** The value of an attribute. */
 export type AttributeValue =
   | { readonly kind: 'text'; readonly text: string }

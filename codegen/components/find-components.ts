@@ -34,7 +34,7 @@ import { makeScrollersFocusable } from './make-scrollers-focusable.ts';
 import { applyPlan } from './plan/apply-plan.ts';
 import { finalizePlan } from './plan/finalize-plan.ts';
 import { buildPage, ComponentLibrary } from './template/component-library.ts';
-import { mapLayout, textOfLayer, textsIn } from './walk-layout.ts';
+import { mapLayout, mapParents, textOfLayer, textsIn } from './walk-layout.ts';
 import { addPlaceholderVectors, extractLongVectors, shareVectors } from './vector-components.ts';
 
 /**
@@ -67,6 +67,7 @@ export function findComponents(
     roles,
     names,
     lexiconOf(layout.language ?? 'en'),
+    mapParents(layout),
     linkTargets,
   );
   const components = grouping.groups.map((group) => library.build(group));

@@ -22,6 +22,19 @@ export function mapLayoutNode(
   return change(isSame ? node : { ...node, children }, node);
 }
 
+/** Returns the box around each layer of a layout. */
+export function mapParents({ pages }: LayoutTree): ReadonlyMap<LayoutNode, LayoutNode> {
+  const parents = new Map<LayoutNode, LayoutNode>();
+  const visit = (node: LayoutNode): void => {
+    for (const child of node.kind === 'box' ? node.children : []) {
+      parents.set(child, node);
+      visit(child);
+    }
+  };
+  for (const { root } of pages) visit(root);
+  return parents;
+}
+
 /** Returns the visible children of a box, and none for other nodes or `null`. */
 export function visibleChildren(node: LayoutNode | null): readonly LayoutNode[] {
   return node?.kind === 'box' ? node.children.filter(({ visible }) => visible) : [];

@@ -92,21 +92,30 @@ function nameColours(project: CodeProject, minimum: number): ReadonlyMap<string,
 
 /** `teal-31`, or `teal-31-a12` with an opacity of 12%. */
 function sharedColourName(value: string): string {
+  const [red = 0, green = 0, blue = 0, alpha] = readChannels(value);
+  const name = nameColour([red, green, blue]);
+  return alpha === undefined ? name : `${name}-a${Math.round(alpha * 100)}`;
+}
+
+function readChannels(value: string): readonly number[] {
   const hex = /^#(..)(..)(..)$/
     .exec(value)
     ?.slice(1)
     .map((channel) => Number.parseInt(channel, 16));
-  const [red = 0, green = 0, blue = 0, alpha] = hex ?? (value.match(/[\d.]+/g) ?? []).map(Number);
-  const name = nameColour([red, green, blue]);
-  return alpha === undefined ? name : `${name}-a${Math.round(alpha * 100)}`;
+  return hex ?? (value.match(/[\d.]+/g) ?? []).map(Number);
 }
 
 /** The only lightness that is also a step of Tailwind's colours, where it means the lightest. */
 const tailwindLightestStep = 50;
 
-/** Returns the hue of a colour in a word: `#143642` is `blue`. */
-export function colourWord(value: string): string {
-  return sharedColourName(value).split('-')[0] ?? 'grey';
+/**
+ * Returns the hue of a colour in a word: `#143642` is `blue`.
+ * @param least The chroma below which it is grey; pale grounds of several hues differ in less than what people see alone.
+ */
+export function colourWord(value: string, least = minChroma): string {
+  const [red = 0, green = 0, blue = 0] = readChannels(value);
+  const { lightness, chroma, hue } = toOklch(red, green, blue);
+  return hueName(chroma, hue, Math.round(lightness * 100), least);
 }
 
 /** Names a colour by its hue and its lightness in percent: `#143642` is `blue-31`. Nothing else influences the name. */
@@ -138,8 +147,8 @@ const minChroma = 0.018;
 /** A dark orange or yellow is called brown. Percent of lightness. */
 const maxBrownLightness = 55;
 
-function hueName(chroma: number, hue: number, tone: number): string {
-  if (chroma < minChroma) return 'grey';
+function hueName(chroma: number, hue: number, tone: number, least = minChroma): string {
+  if (chroma < least) return 'grey';
   const word = hues.find(([end]) => hue < end)?.[1] ?? 'pink';
   return (word === 'orange' || word === 'yellow') && tone < maxBrownLightness ? 'brown' : word;
 }

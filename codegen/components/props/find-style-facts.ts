@@ -345,7 +345,9 @@ function coloursOfClasses(
       { length: count },
       (_, own) => /#[\da-f]{6}\b/.exec(JSON.stringify(styleOfClass(classes, [aspect], own)))?.[0] ?? null,
     );
-    const words = colours.map((colour) => colour && colourWord(colour));
+    const clear = colours.map((colour) => colour && colourWord(colour));
+    const isAmbiguous = new Set(clear).size < count && count > 2;
+    const words = isAmbiguous ? colours.map((colour) => colour && colourWord(colour, palest)) : clear;
     const known = new Set(words.filter((word) => word !== null)).size;
     const chroma = colours.reduce((sum, colour) => sum + (readHex(colour ?? '')?.chroma ?? 0), 0);
     return { words, known, chroma };
@@ -353,6 +355,9 @@ function coloursOfClasses(
   const [best] = options.sort((one, other) => other.known - one.known || other.chroma - one.chroma);
   return best?.words ?? [];
 }
+
+/** Chroma from which a pale ground has a hue beside others. */
+const palest = 0.006;
 
 /** Returns what the part is that differs; empty for the component itself or several parts of it. */
 function partNameOf(aspects: readonly StyleAspect[], { occurrences }: FactContext): string {

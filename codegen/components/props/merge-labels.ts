@@ -1,8 +1,8 @@
 /**
- * Drops props that repeat the words on the screen for screen readers: an accessible name that is equal to a shown text in
- * every occurrence of a component takes that text.
+ * Drops props that repeat the words on the screen: an accessible name that is equal to a shown text in every occurrence of a
+ * component takes that text, and so does the width of a bar beside "64%".
  */
-import { type CodeNode, nodesIn, renameReferences } from '../code-component.ts';
+import { type CodeNode, nodesIn, renameReferences, widthAttribute } from '../code-component.ts';
 import type { PassedProp } from './prop-list.ts';
 
 interface ComponentParts {
@@ -10,7 +10,7 @@ interface ComponentParts {
   readonly props: readonly PassedProp[];
 }
 
-/** Replaces the props of accessible names by those of equal texts. */
+/** Replaces the props of accessible names and widths by those of equal texts. */
 export function mergeLabels({ root, props }: ComponentParts): ComponentParts {
   const nodes = nodesIn(root);
   const shown = new Set(nodes.flatMap((node) => (node.kind === 'property' ? [node.name] : [])));
@@ -38,7 +38,7 @@ function isSameText(one: PassedProp, other: PassedProp): boolean {
   });
 }
 
-/** Whether a prop is an accessible name wherever it is used. */
+/** Whether a prop is an accessible name, or a width, wherever it is used. */
 function isOnlyLabel(nodes: readonly CodeNode[], prop: string): boolean {
   const attributes = nodes.flatMap((node) => (node.kind === 'element' ? node.attributes : []));
   const isUsedOtherwise = nodes.some(
@@ -47,5 +47,9 @@ function isOnlyLabel(nodes: readonly CodeNode[], prop: string): boolean {
       (node.kind === 'use' && node.props.some(({ value }) => value.kind === 'prop' && value.name === prop)),
   );
   const using = attributes.filter(({ value }) => value.kind === 'prop' && value.name === prop);
-  return !isUsedOtherwise && using.length > 0 && using.every(({ name }) => name === 'aria-label');
+  return (
+    !isUsedOtherwise &&
+    using.length > 0 &&
+    using.every(({ name: attribute }) => attribute === 'aria-label' || attribute === widthAttribute)
+  );
 }

@@ -4,7 +4,7 @@ import { mergeStyles } from '../../css/merge-styles.ts';
 import { propertyOf } from '../../css/properties.ts';
 import type { Declaration, LayoutBox, LayoutNode, Style } from '../../layout/layout-tree.ts';
 import { toSentence } from '../../naming/identifiers.ts';
-import { nodeIdsOf, styleNameOf } from '../../naming/layer-names.ts';
+import { nodeIdsOf, sharedLayerName, styleNameOf } from '../../naming/layer-names.ts';
 import { dialogIdOf } from '../../semantics/interactions/link-targets.ts';
 import { isFieldTag, type Role } from '../../semantics/role.ts';
 import { alignChildren, type AlignedNodes } from '../align-occurrences.ts';
@@ -14,7 +14,9 @@ import {
   type CodeNode,
   type CodeVariant,
   textAttribute,
+  widthAttribute,
 } from '../code-component.ts';
+import type { PassedValue } from '../props/prop-list.ts';
 import { buildToggleInput, fieldAttributes } from './build-field.ts';
 import { tableSections, wrapInCell, wrapTableRows } from './table-elements.ts';
 import type { TemplateContext } from './template-context.ts';
@@ -52,6 +54,7 @@ export function buildElement(
       ...roleAttributes(context, nodes, role),
       ...(isRoot ? [] : varyingLinkAttributes(context, nodes, role)),
       ...dialogAttributes(context, nodes),
+      ...shareAttributes(context, nodes),
       ...spanAttributes(nodes),
     ],
     styleName: styleNameOf(nodes, role),
@@ -72,6 +75,22 @@ function dialogAttributes(
     textAttribute('id', dialogIdOf(node.overlayFrameId, library.linkTargets.anchorNames)),
     textAttribute('popover', 'auto'),
     textAttribute('aria-label', toSentence(node.children[0]?.name ?? '') || library.lexicon.label('dialog')),
+  ];
+}
+
+/** The width of a bar, which is a value of each occurrence. */
+function shareAttributes(
+  { aligned, props }: TemplateContext,
+  nodes: AlignedNodes<LayoutBox>,
+): readonly CodeAttribute[] {
+  const values = nodes.map((node): PassedValue | null => {
+    const share = node && aligned.shares.get(node);
+    return share ? { kind: 'text', text: share } : null;
+  });
+  if (values.every((value) => value === null)) return [];
+  const wanted = sharedLayerName(nodes)?.match(/^(share|value|progress|level|score)$/)?.[0] ?? 'share';
+  return [
+    { name: widthAttribute, value: { kind: 'prop', name: props.add({ kind: 'text' }, wanted, values) } },
   ];
 }
 

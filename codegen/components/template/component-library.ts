@@ -27,6 +27,7 @@ export class ComponentLibrary implements ComponentSource {
   readonly vectors = new VectorTable();
   readonly #grouping: Grouping;
   readonly #names: NameScope;
+  readonly #parents: ReadonlyMap<LayoutNode, LayoutNode>;
   readonly #built = new Map<ComponentGroup, BuiltComponent>();
 
   constructor(
@@ -34,13 +35,19 @@ export class ComponentLibrary implements ComponentSource {
     roles: Roles,
     names: NameScope,
     lexicon: Lexicon,
+    parents: ReadonlyMap<LayoutNode, LayoutNode>,
     linkTargets: LinkTargets = noLinkTargets,
   ) {
     this.lexicon = lexicon;
+    this.#parents = parents;
     this.#grouping = grouping;
     this.linkTargets = linkTargets;
     this.roles = roles;
     this.#names = names;
+  }
+
+  parentOf(node: LayoutNode): LayoutNode | null {
+    return this.#parents.get(node) ?? null;
   }
 
   groupOf(node: LayoutNode): ComponentGroup | null {

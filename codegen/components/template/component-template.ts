@@ -24,6 +24,7 @@ import { finalizeControl } from '../form-controls.ts';
 import { type PassedProp, PropList } from '../props/prop-list.ts';
 import { findVariantCandidates } from '../props/union-candidates.ts';
 import { type UnresolvedWhen, VariationResolver } from '../props/variation-resolver.ts';
+import { alignFreeSpace } from './align-free-space.ts';
 import { buildBox, buildElement } from './build-box.ts';
 import { buildImage, buildVector } from './build-graphics.ts';
 import { buildInstance } from './build-instance.ts';
@@ -44,6 +45,12 @@ export class ComponentTemplate {
       library,
       elementRefOf,
       kinds: kindsOf(occurrences),
+      aligned: alignFreeSpace({
+        occurrences,
+        elementRefOf,
+        isOfOther: (node) => library.groupOf(node) !== null,
+        parentOf: (node) => library.parentOf(node),
+      }),
       props,
       variations: new VariationResolver(occurrences, props, isControl(library.roles.of(occurrences).tag)),
       build: (nodes, parents) => buildAlignedNodes(context, nodes, parents),

@@ -2,8 +2,9 @@
  * Makes the styles of one element equal in all occurrences where they differ by chance: by less than 2 px, in whether
  * words may wrap, or in what has no effect on a box with a single child. What is left is meant.
  */
-import { readPx, splitCssValues } from '../../css/css-values.ts';
+import { expandSides, readPx, splitCssValues } from '../../css/css-values.ts';
 import { propertyOf } from '../../css/properties.ts';
+import { flowOf, isOutOfFlow, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
 import type { Declaration, LayoutNode, Style } from '../../layout/layout-tree.ts';
 import { visibleChildren } from '../walk-layout.ts';
 import type { AlignedNodes } from '../align-occurrences.ts';
@@ -11,9 +12,14 @@ import type { AlignedNodes } from '../align-occurrences.ts';
 /**
  * Returns the styles of one element, one for each occurrence.
  * @param kinds What the design calls each occurrence: differences between two kinds are never chance.
+ * @param styleOf The style of a layer. @default its own
  */
-export function evenStyles(nodes: AlignedNodes, kinds: readonly string[]): readonly (Style | null)[] {
-  const styles = nodes.map((node) => node && node.style);
+export function evenStyles(
+  nodes: AlignedNodes,
+  kinds: readonly string[],
+  styleOf = ({ style }: LayoutNode): Style => style,
+): readonly (Style | null)[] {
+  const styles = nodes.map((node) => node && styleOf(node));
   if (new Set(styles.map((style) => JSON.stringify(style))).size < 2) return styles;
   const byKind = new Map<string, number[]>();
   nodes.forEach((node, index) => {
@@ -23,17 +29,17 @@ export function evenStyles(nodes: AlignedNodes, kinds: readonly string[]): reado
   });
   const result = [...styles];
   for (const indices of byKind.values()) {
-    const even = evenGroup(indices.flatMap((index) => nodes[index] ?? []));
+    const even = evenGroup(
+      indices.flatMap((index) => nodes[index] ?? []),
+      styleOf,
+    );
     indices.forEach((index, at) => (result[index] = even[at] ?? null));
   }
   return result;
 }
 
-function evenGroup(nodes: readonly LayoutNode[]): readonly Style[] {
-  const styles = adaptations.reduce(
-    evenAdaptation,
-    nodes.map(({ style }) => style),
-  );
+function evenGroup(nodes: readonly LayoutNode[], styleOf: (node: LayoutNode) => Style): readonly Style[] {
+  const styles = adaptations.reduce(evenAdaptation, nodes.map(styleOf));
   const chosen = new Map<string, string | null>();
   for (const key of new Set(styles.flatMap((style) => style.map(keyOf)))) {
     const values = styles.map((style) => style.find((one) => keyOf(one) === key)?.value ?? null);
@@ -112,9 +118,71 @@ function chooseValue(
     const height = chooseMinHeight(values, nodes);
     if (height !== null) return height;
   }
+  const ofText = nodes.every(isPlainText) ? chooseForText(property, values, nodes) : undefined;
+  if (ofText !== undefined) return ofText;
+  if (property === 'flex-wrap' && values.includes('wrap') && nodes.every(isOneRow)) return 'wrap';
+  if (property === 'row-gap' && nodes.every(isOneRow)) return commonest(values);
+  if (property === 'align-items' && nodes.every(hasOneCrossSize)) return commonest(values);
   if (property === 'flex') return chooseBasis(values);
   if (property === 'max-width') return chooseLimit(values);
   return followsWords.test(property) ? commonest(values) : chooseLength(property, values);
+}
+
+/** Whether a text has no box of its own that people see, and begins at the start of it. */
+function isPlainText(node: LayoutNode): boolean {
+  return node.kind === 'text' && !isPainted(node) && unconditionalValueOf(node, 'text-align') === undefined;
+}
+
+/** Returns what all texts declare for their boxes, which follow their words; `undefined` where the measure is meant. */
+function chooseForText(
+  property: string,
+  values: readonly (string | null)[],
+  nodes: readonly LayoutNode[],
+): string | null | undefined {
+  const areShort = nodes.every(isOneLine);
+  if (property === 'align-self') return commonest(values);
+  if (/^(min-)?height$/.test(property)) return areShort ? commonest(values) : undefined;
+  if (property !== 'width') return undefined;
+  const lengths = values.map((value) => readPx(value ?? undefined));
+  const others = values.filter((_, index) => lengths[index] === null);
+  if (others.length === values.length) return commonest(values);
+  const given = lengths.flatMap((length) => length ?? []);
+  // Texts of one width, whatever they say, are a column.
+  if (areShort && new Set(given).size < given.length) return undefined;
+  if (areShort) return others.length > 0 ? commonest(others) : null;
+  if (others.includes(null)) return null;
+  const [least, greatest] = [Math.min(...given), Math.max(...given)];
+  const isOneMeasure = others.length === 0 && greatest - least <= maxMeasureDifference * greatest;
+  return isOneMeasure ? (values[lengths.indexOf(greatest)] ?? undefined) : undefined;
+}
+
+/** The share by which boxes of several lines differ where each is as wide as its longest line. */
+const maxMeasureDifference = 0.1;
+
+/** The share of the font size from which a text has a second line. */
+const minTwoLines = 2;
+
+/** Whether a text is drawn in one line. */
+export function isOneLine(node: LayoutNode): boolean {
+  const fontSize = readPx(unconditionalValueOf(node, 'font-size')) ?? defaultFontSize;
+  const lineHeight = readPx(unconditionalValueOf(node, 'line-height')) ?? fontSize;
+  return node.drawn.height < Math.max(lineHeight * 1.5, fontSize * minTwoLines);
+}
+
+/** px. */
+const defaultFontSize = 16;
+
+/** Whether all children of a row are drawn beside each other. */
+function isOneRow(node: LayoutNode): boolean {
+  const inside = visibleChildren(node).filter((child) => !isOutOfFlow(child));
+  const width = inside.reduce((sum, { drawn }) => sum + drawn.width, 0);
+  return flowOf(node) === 'row' && width <= node.drawn.width + minMeant;
+}
+
+/** Whether the children of a row are as high as each other, so that it hardly matters how they are aligned. */
+function hasOneCrossSize(node: LayoutNode): boolean {
+  const heights = visibleChildren(node).flatMap((child) => (isOutOfFlow(child) ? [] : [child.drawn.height]));
+  return flowOf(node) === 'row' && Math.max(...heights) - Math.min(...heights) <= 2 * minMeant;
 }
 
 /** Items that grow and shrink alike begin at the least of their lengths, with which none goes to the next line. */
@@ -148,7 +216,7 @@ function chooseMinHeight(values: readonly (string | null)[], nodes: readonly Lay
 }
 
 /** Properties that the layout derives from how long the words are. */
-const followsWords = /^(white-space|min-width)$/;
+const followsWords = /^(white-space|min-width|flex-shrink)$/;
 
 /** Properties without an effect on a single child; its alignment across the container is not among them. */
 const arrangesChildren = /^(gap|row-gap|column-gap|justify-content|flex-wrap)$/;
@@ -162,18 +230,28 @@ function chooseLength(property: string, values: readonly (string | null)[]): str
   if (!scalesWithFontSize) return undefined;
   const least = role === 'text' ? minMeantInText : minMeant;
   const isMargin = property.startsWith('margin');
-  const lengths = values.map((value) => lengthsIn(value ?? (isMargin ? '0' : '')));
+  const hasSides = property === 'padding' || property === 'margin';
+  const lengths = values.map((value) => {
+    const given = value ?? (isMargin ? '0' : '');
+    return lengthsIn(hasSides && given !== '' ? expandSides(given).join(' ') : given);
+  });
   const [first] = lengths;
   if (!first || first.length === 0 || lengths.some((one) => one?.length !== first.length)) return undefined;
   const isDrift = first.every((_, at) => {
     const own = lengths.map((one) => one?.[at] ?? 0);
-    return Math.max(...own) - Math.min(...own) < least;
+    return (
+      Math.max(...own) - Math.min(...own) <=
+      (property === 'padding' && at === rightSide ? maxEndDrift : least)
+    );
   });
   return isDrift ? commonest(values) : undefined;
 }
 
-/** px; a smaller difference is a hand's drift, and in the size of letters and lines a fraction that was rounded. */
-const [minMeant, minMeantInText] = [2, 0.5];
+/** Words end where they end, so the right padding of what a hand placed differs more. px. */
+const [rightSide, maxEndDrift] = [1, 4];
+
+/** px; a difference up to this is a hand's drift, and in the size of letters and lines a fraction that was rounded. */
+const [minMeant, minMeantInText] = [2, 0.49];
 
 /** Returns the lengths of a value in px; `null` where it has others. */
 function lengthsIn(value: string): readonly number[] | null {

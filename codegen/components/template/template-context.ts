@@ -12,6 +12,7 @@ import type { ComponentGroup } from '../grouping/component-group.ts';
 import type { PassedProp, PropList } from '../props/prop-list.ts';
 import type { VariationResolver } from '../props/variation-resolver.ts';
 import type { VectorTable } from '../vector-table.ts';
+import type { AlignedLengths } from './align-free-space.ts';
 
 /** The state of building one component. */
 export interface TemplateContext {
@@ -20,6 +21,8 @@ export interface TemplateContext {
   readonly elementRefOf: ResolveElementRef;
   /** What the design calls each occurrence by its variant properties. */
   readonly kinds: readonly string[];
+  /** Lengths that are values, and styles of layers that have others by chance. */
+  readonly aligned: AlignedLengths;
   readonly props: PropList;
   readonly variations: VariationResolver;
   /** Builds one element of all occurrences; `parents` is `null` for an occurrence without its parent. */
@@ -34,6 +37,8 @@ export interface ComponentSource {
   readonly lexicon: Lexicon;
   /** Recognizes equal vectors of different sizes. */
   readonly vectors: VectorTable;
+  /** Returns the box around a layer; `null` for the root of a page. */
+  parentOf(node: LayoutNode): LayoutNode | null;
   /** Returns the component of which a layer is an occurrence. */
   groupOf(node: LayoutNode): ComponentGroup | null;
   /** Returns a component that is built already. */

@@ -110,8 +110,11 @@ export function styledElement(
 }
 
 /** Returns the style of each node, without differences by chance. */
-export function stylesOf({ kinds }: TemplateContext, nodes: AlignedNodes): readonly (Style | null)[] {
-  return evenStyles(nodes, kinds);
+export function stylesOf(
+  { kinds, aligned }: TemplateContext,
+  nodes: AlignedNodes,
+): readonly (Style | null)[] {
+  return evenStyles(nodes, kinds, (node) => aligned.styles.get(node) ?? node.style);
 }
 
 /** Builds a slot for content that differs in kind between occurrences. */

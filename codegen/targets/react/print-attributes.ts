@@ -1,6 +1,12 @@
 /** Prints the attributes of elements and the props of components, as JSX attributes and as entries of constant rows. */
 import type { AssetRef } from '#design/snapshot';
-import type { CodeAttribute, CodeNode, ListValue, PropValue } from '../../components/code-component.ts';
+import {
+  type CodeAttribute,
+  type CodeNode,
+  type ListValue,
+  type PropValue,
+  widthAttribute,
+} from '../../components/code-component.ts';
 import { printJsxAttribute, printKey, printString } from '../print-text.ts';
 import type { JsxAttribute, JsxElement, JsxEntry, JsxRows } from './jsx.ts';
 
@@ -26,12 +32,22 @@ export function printAttribute(
     case 'flag':
       return [{ kind: 'plain', text: jsxName }];
     case 'text':
+      if (name === widthAttribute)
+        return [{ kind: 'code', name: 'style', code: `{ width: ${printString(value.text)} }` }];
       return [
         jsxName === 'tabIndex' || jsxName === 'colSpan'
           ? { kind: 'code', name: jsxName, code: value.text }
           : printJsxAttribute(jsxName, value.text),
       ];
     case 'prop':
+      if (name === widthAttribute)
+        return [
+          {
+            kind: 'code',
+            name: 'style',
+            code: value.name === 'width' ? '{ width }' : `{ width: ${value.name} }`,
+          },
+        ];
       return [{ kind: 'code', name: jsxName, code: codeOfProp(name, value.name) }];
     case 'page': {
       const address = context.pageAddress(value.frameId, value.fragment);

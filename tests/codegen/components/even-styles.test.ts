@@ -19,6 +19,16 @@ describe('occurrences of one part differ by chance', () => {
         { width: '80px', padding: '7px 24px' },
       ],
     ],
+    [
+      'by 2 px, and a little more beside the end of the words',
+      [{ padding: '31px' }, { padding: '31px' }, { padding: '31px 28px 30px 29px' }],
+      [{ padding: '31px' }, { padding: '31px' }, { padding: '31px' }],
+    ],
+    [
+      'in whether they may become narrower',
+      [{ 'flex-shrink': '0' }, { 'flex-shrink': '0' }, {}],
+      [{ 'flex-shrink': '0' }, { 'flex-shrink': '0' }, { 'flex-shrink': '0' }],
+    ],
     ['by a margin of a pixel that one has', [{ 'margin-top': '-1px' }, {}, {}], [{}, {}, {}]],
     [
       'in whether words may wrap',
@@ -55,6 +65,36 @@ describe('occurrences of one part differ by chance', () => {
     expect(evenOf([least, least, none], [], [], [40, 40, 20])).toEqual([least, least, none]);
   });
 
+  it.each<readonly [string, readonly Values[], readonly Values[]]>([
+    ['in boxes as wide as their words', [{ width: '40px' }, { width: '61px' }, {}], [{}, {}, {}]],
+    ['in boxes that all end with their words', [{ width: '40px' }, { width: '61px' }], [{}, {}]],
+    [
+      'in whether one line has a height',
+      [{ height: '20px' }, { height: '20px' }, { 'min-height': '20px' }],
+      [{ height: '20px' }, { height: '20px' }, { height: '20px' }],
+    ],
+    [
+      'in how an unpainted box is aligned',
+      [{ 'align-self': 'stretch' }, { 'align-self': 'stretch' }, {}],
+      [{ 'align-self': 'stretch' }, { 'align-self': 'stretch' }, { 'align-self': 'stretch' }],
+    ],
+  ])('of texts %s', (_, given, even) => {
+    expect(evenTexts(given, 20)).toEqual(even);
+  });
+
+  it('of long texts in the width of their longest line, but not in another measure or in a column', () => {
+    expect(evenTexts([{ width: '194px' }, { width: '198px' }], 60)).toEqual([
+      { width: '198px' },
+      { width: '198px' },
+    ]);
+    const measures = [{ width: '194px' }, { width: '300px' }];
+    expect(evenTexts(measures, 60)).toEqual(measures);
+    const columns = [{ width: '240px' }, { width: '240px' }, { width: '380px' }];
+    expect(evenTexts(columns, 20)).toEqual(columns);
+    const centred = [{ width: '40px', 'text-align': 'center' }, { 'text-align': 'center' }];
+    expect(evenTexts(centred, 20)).toEqual(centred);
+  });
+
   it('in how a single child is spread', () => {
     const spread = { display: 'flex', 'justify-content': 'space-between' };
     expect(evenOf([spread, spread, { display: 'flex' }], [2, 3, 1])).toEqual([spread, spread, spread]);
@@ -68,7 +108,7 @@ describe('occurrences of one part differ by chance', () => {
 
 describe('a difference is meant', () => {
   it.each<readonly [string, readonly Values[]]>([
-    ['from 2 px on', [{ width: '80px' }, { width: '82px' }]],
+    ['of more than 2 px', [{ width: '80px' }, { width: '83px' }]],
     ['in the size of letters', [{ 'font-size': '14px' }, { 'font-size': '15px' }]],
     ['in a line around it', [{ border: '1px solid red' }, { border: '2px solid red' }]],
     ['in another unit', [{ width: '80px' }, { width: '80%' }]],
@@ -86,6 +126,24 @@ describe('a difference is meant', () => {
     expect(evenOf(given, [1, 1], ['small', 'small'])).toEqual([{ padding: '8px' }, { padding: '8px' }]);
   });
 });
+
+/** Evens texts that are drawn with this height, in lines of 20 px. */
+function evenTexts(given: readonly Values[], height: number): readonly Values[] {
+  const children = given.map((style, index) => ({
+    id: `2:${index}`,
+    name: 'Words',
+    text: 'x',
+    style: { ...style, 'line-height': '20px' },
+    drawn: { x: 0, y: 0, width: 100, height },
+  }));
+  const [page] = openLayout({ pages: [{ id: '0:1', name: 'Page', children }] }).pages;
+  const nodes = page?.root.kind === 'box' ? page.root.children : [];
+  return evenStyles(nodes, []).map((style) =>
+    Object.fromEntries(
+      (style ?? []).flatMap(({ property, value }) => (property === 'line-height' ? [] : [[property, value]])),
+    ),
+  );
+}
 
 function evenOf(
   given: readonly Values[],
