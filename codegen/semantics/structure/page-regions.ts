@@ -2,9 +2,11 @@
  * Finds the regions of a page by place and content: a bar at the top with a logo, links or controls is the header, what
  * ends the page with rights or lists of links is the footer. A name such as `footer` is not enough.
  */
+import { monthNames } from '#design/lexicon/lexicon';
+import { foldedWordsOf } from '#design/lexicon/term-table';
 import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { isOutOfFlow, isPainted } from '../../css/style-queries.ts';
-import type { DrawnBox, LayoutBox, LayoutNode } from '../../layout/layout-tree.ts';
+import type { DrawnBox, LayoutBox, LayoutNode, LayoutText } from '../../layout/layout-tree.ts';
 import { fontSizeOf, hasNavigationName, nameWordsOf } from '../element-rules.ts';
 import { countEntries, isCopyright } from './link-lists.ts';
 
@@ -214,9 +216,38 @@ export function isFooter(box: LayoutBox, page: DrawnBox, isLast: boolean): boole
   if (isNamed && (lists.length > 0 || texts.some(isCopyright))) return true;
   if (page.height < minPageHeight || drawn.height > page.height * maxFooterShare) return false;
   if (texts.some((text) => fontSizeOf(text) >= maxHeaderTextSize)) return false;
-  if (texts.some(isCopyright)) return true;
+  if (ownsRights(box, texts, lists.length > 0)) return true;
   const columns = lists.filter((entries) => entries >= minColumnEntries);
   return columns.length > 1 && texts.every((text) => fontSizeOf(text) < minTitleSize);
+}
+
+/** px; a higher box without links has a year in it for another reason. */
+const maxRightsHeight = 160;
+
+/**
+ * Whether a box ends with a line about rights. A year without a sign is one only in the last line of a low bar, or below
+ * lists of links; in other lines it is part of a name, and beside a month or a day it is a date.
+ */
+function ownsRights({ drawn }: LayoutBox, texts: readonly LayoutText[], hasLinks: boolean): boolean {
+  if (texts.some((text) => isCopyright(text) && hasRightsSign.test(textOfLayer(text)))) return true;
+  if (!hasLinks && drawn.height > maxRightsHeight) return false;
+  const bottoms = texts.map((text) => (text.drawn.y ?? 0) + text.drawn.height);
+  const end = Math.max(...bottoms);
+  return texts.some(
+    (text, index) =>
+      isCopyright(text) &&
+      isOwnYear(textOfLayer(text)) &&
+      (bottoms[index] ?? 0) >= end - text.drawn.height / 2,
+  );
+}
+
+const hasRightsSign = /[©]|\(c\)\s*\d|\bcopyright\b/iu;
+
+/** Whether the first number of a text is a year, and no month is named. */
+function isOwnYear(words: string): boolean {
+  const [number = ''] = /\d+/.exec(words) ?? [];
+  const months = monthNames();
+  return /^(19|20)\d\d$/.test(number) && !foldedWordsOf(words).some((word) => months.has(word));
 }
 
 function isAtEnd({ y, height }: DrawnBox, page: DrawnBox, isLast: boolean): boolean {

@@ -20,6 +20,27 @@ describe('the regions of a page', () => {
     );
   });
 
+  it('are no footer for a year in the name of something in the last block', () => {
+    const last = (words: string, size: number, height = 400, more: readonly Written[] = []) =>
+      box(
+        '8:0',
+        'Frame 9',
+        [0, 2000 - height, 1200, height],
+        [
+          text('8:2', 'Plans', 16),
+          { ...text('8:1', words, size), drawn: { x: 0, y: 1980, width: 300, height: 16 } },
+          ...more,
+        ],
+      );
+    const page = (node: Written) => outline([bar(), section('3', 'Ready for rain'), node]);
+    expect(page(last('2024 Umbra', 14, 100))).toContain('footer');
+    expect(page(last('Copyright 2024 Umbra', 14))).toContain('footer');
+    expect(page(last('Autumn 2024, all umbrellas', 14))).not.toContain('footer');
+    expect(page(last('12 March 2024, Oslo', 14, 100))).not.toContain('footer');
+    const after = { ...text('8:3', '1 to 8 of 24', 14), drawn: { x: 0, y: 1996, width: 90, height: 16 } };
+    expect(page(last('Autumn 2024, all umbrellas', 14, 100, [after]))).not.toContain('footer');
+  });
+
   it('are found in the boxes around the whole page', () => {
     const body = box('1:9', 'body', [0, 0, 1200, 2000], [bar(), section('3', 'Ready for rain'), ending()]);
     expect(outline([body])).toBe('div(header(nav(ul)) main(h1) footer)');
