@@ -117,7 +117,7 @@ export interface DrawnBox {
 
 /**
  * The kinds that the structure of a page shows. A `group` is a box that means nothing, and an `option` a button that
- * selects one of several.
+ * selects one of several. A `key` is the shortcut in a field.
  */
 export type InferredKind =
   | 'header'
@@ -144,7 +144,8 @@ export type InferredKind =
   | 'choice'
   | 'checkbox'
   | 'switch'
-  | 'radio';
+  | 'radio'
+  | 'key';
 
 /** A box with children. */
 export interface LayoutBox extends LayoutCommon {

@@ -96,7 +96,7 @@ export class BoxFactTable {
         shapes += 1;
         graphicName ??= ownGraphic;
       } else if (child.kind === 'text') texts.push(child);
-      else if (child.kind === 'box') {
+      else if (child.kind === 'box' && child.inferredKind !== 'key') {
         const inner = this.of(child);
         texts.push(...inner.texts.slice(0, maxTexts - texts.length));
         shapes += inner.shapes;

@@ -222,7 +222,7 @@ class RoleFinder {
     this.#visitChildren(node, page, {
       ...context,
       isInChoice: context.isInChoice || isChoice(node, ruleInput.facts),
-      isInHeading: context.isInHeading || node.inferredKind === 'heading',
+      isInHeading: context.isInHeading || node.inferredKind === 'heading' || tag === 'kbd',
       isBesidePortrait: isBesidePortrait(node, context),
       listTitles: tag === 'footer' ? findListTitles(node) : context.listTitles,
       depth: context.depth + 1,
@@ -232,7 +232,7 @@ class RoleFinder {
       isInInteractive: context.isInInteractive || isPressed || toggles,
       isInLogo: context.isInLogo || hasLogoName(ruleInput.words) || isBarOfLinks(tag, ruleInput),
       listRef: isList && isListTag(tag) ? elementRef : null,
-      field: context.field ?? (identity.fieldPattern === 'empty' ? null : field),
+      field: tag === 'kbd' ? null : (context.field ?? (identity.fieldPattern === 'empty' ? null : field)),
       isInLabel: context.isInLabel || tag === 'label',
       ...toggleContextOf(node, ruleInput.facts, context),
     });

@@ -209,6 +209,7 @@ const tagsByKind: Readonly<Partial<Record<ElementKind | InferredKind, string>>> 
   button: 'button',
   option: 'button',
   link: 'a',
+  key: 'kbd',
 };
 
 /** https://html.spec.whatwg.org/multipage/sections.html#the-header-element */

@@ -6,6 +6,7 @@
 import type { Lexicon } from '#design/lexicon/lexicon';
 import {
   leavesIn,
+  mapLayout,
   mapLayoutNode,
   textOfLayer,
   textsIn,
@@ -20,6 +21,7 @@ import type {
   LayoutText,
   LayoutTree,
 } from '../../layout/layout-tree.ts';
+import { wordsOf } from '../../naming/identifiers.ts';
 import { runsRightToLeft } from '../../layout/text/text-line.ts';
 import { fontSizeOf, hasButtonName, isAmount, nameWordsOf } from '../element-rules.ts';
 import { wrapChildren } from '../structure/nested-boxes.ts';
@@ -29,12 +31,13 @@ import { isFieldCaption } from './field-kind.ts';
 import { hasDropdownName } from './find-field.ts';
 
 /** Marks the fields and toggles of all pages. */
-export function markDrawnFields(layout: LayoutTree, lexicon: Lexicon): LayoutTree {
+export function markDrawnFields(drawn: LayoutTree, lexicon: Lexicon): LayoutTree {
+  const layout = markShortcuts(drawn);
   const colours = new PageColours(layout);
   const pages = layout.pages.map((page) => {
     if (page.root.kind !== 'box') return page;
     const found = new Map<LayoutNode, FoundField>([
-      ...findByIcons(page.root, colours),
+      ...findByIcons(page.root, colours, lexicon),
       ...findToggles(page.root),
       ...findSwitches(page.root),
       ...findCaptioned(page.root, lexicon),
@@ -85,6 +88,37 @@ interface FoundField {
 
 type FoundFields = readonly (readonly [LayoutNode, FoundField])[];
 
+/** Marks the keyboard shortcuts in boxes that may be fields: a key in a small box beside the only other text. */
+function markShortcuts(layout: LayoutTree): LayoutTree {
+  return mapLayout(layout, (node) => {
+    if (node.kind !== 'box' || flowOf(node) !== 'row' || !isPainted(node)) return node;
+    if (node.drawn.height > fieldSize.maxHeight || node.drawn.width < fieldSize.minWidth) return node;
+    const keys = visibleChildren(node).filter(isShortcut);
+    const [key, more] = keys;
+    if (key === undefined || more !== undefined || textsIn(node).length !== 2) return node;
+    return {
+      ...node,
+      children: node.children.map((child) =>
+        child === key ? { ...child, inferredKind: 'key' as const } : child,
+      ),
+    };
+  });
+}
+
+/** Whether a painted box contains only the name of a key, or of several that are pressed together. */
+function isShortcut(node: LayoutNode): boolean {
+  if (node.kind !== 'box' || !isPainted(node) || node.decided?.kind !== undefined || node.link !== null)
+    return false;
+  const [text, more] = textsIn(node);
+  if (text === undefined || more !== undefined || node.drawn.width > maxShortcutWidth) return false;
+  return /^(\/|([⌘⌥⇧⌃^]|(ctrl|cmd|alt|shift|strg)\b)\s*\+?\s*[\p{L}\p{N}/])$/iu.test(
+    textOfLayer(text).trim(),
+  );
+}
+
+/** px; the widest box of a shortcut. */
+const maxShortcutWidth = 80;
+
 /** px; sizes of fields. */
 const fieldSize = { minHeight: 30, maxHeight: 72, maxLines: 260, minWidth: 80, maxWidth: 900 };
 /** px from the start of a field to its text, with an icon before it. */
@@ -109,8 +143,10 @@ function readShape(box: LayoutBox, isFramed: (box: LayoutBox) => boolean = isOut
   if (drawn.height < fieldSize.minHeight || drawn.height > fieldSize.maxLines) return null;
   if (drawn.width < fieldSize.minWidth || drawn.width > fieldSize.maxWidth) return null;
   if (hasButtonName(nameWordsOf(box))) return null;
-  const leaves = leavesIn(box, maxLayers);
-  if (leaves === null) return null;
+  const all = leavesIn(box, maxLayers);
+  if (all === null) return null;
+  const keys = visibleChildren(box).filter(({ inferredKind }) => inferredKind === 'key');
+  const leaves = all.filter((leaf) => keys.every((key) => !textsIn(key).some((text) => text === leaf)));
   const [text, more] = leaves.filter((leaf) => leaf.kind === 'text');
   const icons = leaves.filter((leaf) => leaf !== text);
   if (text === undefined || more !== undefined || icons.length > 2 || text.blocks.length !== 1) return null;
@@ -277,7 +313,7 @@ function findBesideButtons(root: LayoutBox): FoundFields {
 const minIconFieldWidth = { search: 120, time: 80 };
 
 /** A light text behind a magnifier, and a time with a clock, are fields without any caption. */
-function findByIcons(root: LayoutBox, colours: PageColours): FoundFields {
+function findByIcons(root: LayoutBox, colours: PageColours, lexicon: Lexicon): FoundFields {
   const captions = captionsByEdge(textsIn(root));
   return boxesIn(root).flatMap((box): FoundFields => {
     const shape = readShape(box, isPlainlyPainted);
@@ -289,11 +325,19 @@ function findByIcons(root: LayoutBox, colours: PageColours): FoundFields {
       return [
         [box, { kind: 'field', label: nameOf(captions(box) ?? findTextBefore(box, root)), entry: 'time' }],
       ];
-    const isHint = !colours.isInk(shape.text) && !colours.isLightOnDark(shape.text, box);
-    return shown === 'search' && isHint && width >= minIconFieldWidth.search
+    const asksToSearch = lexicon.fieldTopicIn(textOfLayer(shape.text)) === 'search';
+    const isHint = asksToSearch || (!colours.isInk(shape.text) && !colours.isLightOnDark(shape.text, box));
+    return (shown === 'search' || (asksToSearch && hasSearchName(icon))) &&
+      isHint &&
+      width >= minIconFieldWidth.search
       ? [[box, { kind: 'field', label: null, entry: 'search' }]]
       : [];
   });
+}
+
+function hasSearchName(icon: LayoutNode | undefined): boolean {
+  const name = icon?.kind === 'vector' ? `${icon.componentName ?? ''} ${icon.name}` : '';
+  return / (search|magnif\w*|loupe|lens) /.test(` ${wordsOf(name).join(' ')} `);
 }
 
 function nameOf(caption: LayoutText | null): string | null {

@@ -129,6 +129,24 @@ describe('a painted box without a caption', () => {
     ]);
   });
 
+  it('is searched where the words say so in the colour of titles, and has a shortcut at its end', () => {
+    const shape = pill('Søk i butikken', paths.search, {}, '#000000');
+    const chip = (words: string): Written =>
+      box(
+        '3:8',
+        { ...row, border: '1px solid grey' },
+        [232, 14, 20, 20],
+        [text('3:9', words, [236, 16, 12, 16])],
+      );
+    const found = (words: string) => ({ ...shape, children: [...(shape.children ?? []), chip(words)] });
+    expect(typesIn(shape)).toEqual(['search']);
+    for (const words of ['/', '⌘K', 'Ctrl K']) {
+      expect(typesIn(found(words))).toEqual(['search']);
+      expect(elementsOf([found(words)]).map(({ tag }) => tag)).toContain('kbd');
+    }
+    expect(typesIn(found('NOK'))).toEqual([]);
+  });
+
   it('leads to an address in light words on a dark fill', () => {
     const dark = pill('hei@skomaker.no', paths.info, { 'background-color': '#16161d' }, '#ffffff');
     const links = elementsOf([dark]).filter(({ tag }) => tag === 'a');
