@@ -141,7 +141,8 @@ function isInLine(fields: readonly LayoutNode[], { drawn }: LayoutBox): boolean 
   const isBeside = middle >= last.y - formLimits.drift && middle <= last.y + last.height + formLimits.drift;
   const isBelow = fields.some(({ drawn: field }) => {
     const start = field.x ?? x;
-    return x < start + field.width && start < x + drawn.width;
+    const isAbove = middle < (field.y ?? middle);
+    return !isAbove && x < start + field.width && start < x + drawn.width;
   });
   return isBeside || isBelow;
 }

@@ -147,6 +147,17 @@ describe('a painted box without a caption', () => {
     expect(typesIn(found('NOK'))).toEqual([]);
   });
 
+  it('is in no form with a button above it', () => {
+    const search = pill('Vintersko', paths.search);
+    const above = {
+      ...box('7:1', { 'background-color': 'red' }, [0, -80, 90, 40], [text('7:2', 'Ny', [20, -70, 20, 20])]),
+      name: 'Button',
+    };
+    const tags = elementsOf([box('7:0', column, [0, -80, 300, 130], [above, search])]).map(({ tag }) => tag);
+    expect(tags).toContain('input');
+    expect(tags).not.toContain('form');
+  });
+
   it('leads to an address in light words on a dark fill', () => {
     const dark = pill('hei@skomaker.no', paths.info, { 'background-color': '#16161d' }, '#ffffff');
     const links = elementsOf([dark]).filter(({ tag }) => tag === 'a');
