@@ -183,7 +183,8 @@ function addMain(
   const { canSplit } = context;
   const [only, more] = content;
   if (only?.kind === 'box' && more === undefined && canBeMain(only)) {
-    const inner = isColumn ? inferRegions(only, { ...context, isColumn }) : null;
+    const isShell = isColumn || findRegions(only, context.page).sidebars.length > 0;
+    const inner = isShell ? inferRegions(only, { ...context, isColumn }) : null;
     const main = inner?.hasMain === true ? asGroup(inner.box) : asMain(inner?.box ?? only, canSplit);
     return { box: replace(box, only, main), hasMain: true };
   }

@@ -41,6 +41,13 @@ describe('the regions of a page', () => {
     expect(page(last('Autumn 2024, all umbrellas', 14, 100, [after]))).not.toContain('footer');
   });
 
+  it('are a sidebar and the content beside it, in a box below the bar', () => {
+    const entries = ['Start', 'Setup', 'Ship'].map((words, at) => text(`7:${at}`, words, 14));
+    const side = box('6:1', 'Sidebar', [0, 72, 240, 1928], entries);
+    const body = box('6:0', 'Body', [0, 72, 1200, 1928], [side, section('3', 'Ready for rain')], 'row');
+    expect(outline([bar(), body])).toBe('div(header(nav(ul)) aside(nav(ul)) main(h1))');
+  });
+
   it('are found in the boxes around the whole page', () => {
     const body = box('1:9', 'body', [0, 0, 1200, 2000], [bar(), section('3', 'Ready for rain'), ending()]);
     expect(outline([body])).toBe('div(header(nav(ul)) main(h1) footer)');
