@@ -20,6 +20,7 @@ import { findLinkTargets } from '../semantics/interactions/link-targets.ts';
 import { addDialogs, reportLostLinks, wrapPressables } from '../semantics/interactions/prototype-links.ts';
 import { arrangeTables } from '../semantics/structure/arrange-tables.ts';
 import { linkCallsToAction, markButtons } from '../semantics/structure/find-buttons.ts';
+import { markEntryLinks } from '../semantics/structure/find-entry-links.ts';
 import { markIconControls } from '../semantics/structure/find-icon-controls.ts';
 import { markOptions } from '../semantics/structure/find-options.ts';
 import { markPageLinks } from '../semantics/structure/find-page-links.ts';
@@ -52,7 +53,7 @@ export function findComponents(
   const pressable = wrapPressables(addStepperButtons(applyStates(planned.layout)));
   const lexicon = lexiconOf(drawn.language ?? 'en');
   const titled = joinTitleLines(markDrawnFields(markButtons(pressable), lexicon));
-  const listed = markOptions(markPageLinks(inferStructure(titled)), lexicon);
+  const listed = markEntryLinks(markOptions(markPageLinks(inferStructure(titled)), lexicon));
   const structured = markChoiceGroups(markTextLinks(listed));
   const withForms = linkCallsToAction(markForms(spaceLists(structured), lexicon), lexicon);
   const layout = addDialogs(addTextsBesideImages(arrangeTables(markIconControls(withForms))));

@@ -16,7 +16,9 @@ export function linkOf(node: LayoutNode): Link | null {
 
 /** Returns the fragment that a layer leads to, named after its words. */
 function fragmentOf(node: LayoutNode): string {
-  const words = textsIn(node).map(textOfLayer).join(' ');
+  const texts = textsIn(node).map(textOfLayer);
+  const named = texts.filter((words) => !/^\s*[\d.,]+\+?\s*$/.test(words));
+  const words = (named.length === 0 ? texts : named).join(' ');
   const name = isDefaultName(node.name) ? '' : layerNameWords(node.name).join(' ');
   return toFragment(words) ?? toFragment(name) ?? 'top';
 }

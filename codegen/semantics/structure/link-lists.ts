@@ -35,7 +35,7 @@ export function linkRegion(
   isNav: boolean = kind === 'nav',
 ): LayoutBox {
   const linked = linkInside(region, { kind, canSplit, isInNav: isNav, isRegion: true });
-  return isNav || kind === 'footer' ? linked : keepOneNavigation(linked);
+  return isNav || kind === 'footer' || kind === 'aside' ? linked : keepOneNavigation(linked);
 }
 
 /** A header has one navigation: the longest list. The others are only lists. */
@@ -129,11 +129,16 @@ function readEntry(node: LayoutNode, { kind }: RegionContext): Entry | null {
   if (node.decided?.kind !== undefined || node.inferredKind !== undefined) return null;
   if (hasButtonName(nameWordsOf(node))) return null;
   const { texts, graphics, images } = countLeaves(node);
-  const [text, more] = texts;
+  const [text, more] = texts.length > 1 ? texts.filter((one) => !isCount(one)) : texts;
   if (text === undefined || more !== undefined || images > 0 || graphics > 2) return null;
   const painted = isPainted(node);
   if (!isEntryText(text, kind) || (painted && isAction(textOfLayer(text)))) return null;
-  return { node, text, hasGraphic: graphics > 0, isPainted: painted };
+  return { node, text, hasGraphic: graphics > 0 || texts.length > 1, isPainted: painted };
+}
+
+/** Whether a text says how many things are new behind the entry beside it. */
+function isCount(text: LayoutText): boolean {
+  return /^(\d{1,3}\+?|\d,\d{3})$/.test(textOfLayer(text).trim());
 }
 
 /** Whether a label names an action in its own language. */
@@ -243,12 +248,31 @@ function findRuns(box: LayoutBox, context: RegionContext): readonly Run[] {
 /** The first entry of a column in a footer is its title, if it alone is drawn in another way. */
 function withoutTitle(run: Run, box: LayoutBox, { kind }: RegionContext): Run {
   const [first, second, ...others] = run.entries;
-  if (kind !== 'footer' || first === undefined || second === undefined || flowOf(box) === 'row') return run;
+  if (first === undefined || second === undefined || flowOf(box) === 'row') return run;
+  const start = box.children.indexOf(second.node);
+  const untitled = { ...run, start, entries: run.entries.slice(1), isTitled: true };
+  if (kind === 'aside' || kind === 'nav')
+    return isTitleOfInstances(first, run.entries.slice(1)) ? untitled : run;
+  if (kind !== 'footer') return run;
   const look = typefaceKey(second.text);
   const isTitle = typefaceKey(first.text) !== look && others.every(({ text }) => typefaceKey(text) === look);
-  if (!isTitle) return run;
-  const start = box.children.indexOf(second.node);
-  return { ...run, start, entries: run.entries.slice(1), isTitled: true };
+  return isTitle ? untitled : run;
+}
+
+/** Whether a row before the instances of one component is drawn in another way than all of them. */
+function isTitleOfInstances(first: Entry, others: readonly Entry[]): boolean {
+  const componentOf = ({ node }: Entry) =>
+    node.kind === 'box' && node.instance !== null
+      ? (node.instance.setName ?? node.instance.componentId)
+      : null;
+  const components = new Set(others.map(componentOf));
+  const look = typefaceKey(first.text);
+  return (
+    componentOf(first) === null &&
+    components.size === 1 &&
+    !components.has(null) &&
+    others.every(({ text }) => typefaceKey(text) !== look)
+  );
 }
 
 function isAlike(one: Entry, other: Entry): boolean {
@@ -285,6 +309,8 @@ function isListOfLinks(
   if (entries.length < 2 || spellsWord(entries) || isInitials(entries)) return false;
   // One entry may be drawn as the current one.
   if (kind === 'header' && entries.filter((entry) => entry.isPainted).length > 1) return false;
+  // Beside each other in a sidebar, painted entries are filters.
+  if (kind === 'aside' && flowOf(box) === 'row' && entries.some((entry) => entry.isPainted)) return false;
   if (isInNav || isTitled === true || entries.length > 2) return true;
   // Two lines below each other are a name and a title, or an address.
   return flowOf(box) === 'row';

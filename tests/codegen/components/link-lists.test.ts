@@ -224,6 +224,20 @@ describe('the instances of a navigation', () => {
     const found = tagsOf(elementsOf([nav, alone], 'react'));
     expect(found).not.toMatch(/ul|li/);
   });
+
+  it('are links with a number beside or over them, which their address does not name', () => {
+    const badge = (one: Written): Written => ({
+      ...one,
+      children: [...(one.children ?? []), text(`${one.id};9:4`, '12')],
+    });
+    const counted = {
+      ...nav,
+      children: [use('3:1', 'Today'), badge(use('3:2', 'Plants')), use('3:3', 'Plan')],
+    };
+    const found = elementsOf([counted, text('8:1', 'Hello')]);
+    expect(tagsOf(found)).toBe('div nav ul li a span li a span span li a span main p');
+    expect(addressesOf(found)).toEqual(['#today', '#plants', '#plan']);
+  });
 });
 
 describe('a text alone', () => {
