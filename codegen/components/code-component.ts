@@ -85,6 +85,7 @@ export interface CodeProp {
 export type PropType =
   | { readonly kind: 'text' }
   | { readonly kind: 'boolean' }
+  | { readonly kind: 'number' }
   | { readonly kind: 'union'; readonly members: readonly string[] }
   | { readonly kind: 'image' }
   | { readonly kind: 'slot' }
@@ -95,6 +96,7 @@ export type PropType =
 export type PropValue =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'boolean'; readonly on: boolean }
+  | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'member'; readonly member: string }
   | { readonly kind: 'image'; readonly asset: AssetRef | null }
   | { readonly kind: 'slot'; readonly node: CodeNode | null }
@@ -111,13 +113,21 @@ export interface ListValue {
 
 /** The value of one field of a row. */
 export type FieldValue =
-  | Extract<PropValue, { readonly kind: 'text' | 'boolean' | 'member' | 'image' | 'slot' }>
+  | Extract<PropValue, { readonly kind: 'text' | 'boolean' | 'number' | 'member' | 'image' | 'slot' }>
   | ListValue
   | LinkValue;
 
 /** A node of the code tree. */
 export type CodeNode =
-  CodeElement | CodeText | CodeVector | CodeInstance | CodePropReference | CodeWhen | CodeEach | CodeRepeat;
+  | CodeElement
+  | CodeText
+  | CodeVector
+  | CodeInstance
+  | CodePropReference
+  | CodeWhen
+  | CodeRating
+  | CodeEach
+  | CodeRepeat;
 
 /** An element. */
 export interface CodeElement {
@@ -174,6 +184,8 @@ export type AttributeValue =
   /** A file; `density` is the number of image pixels for each px. */
   | { readonly kind: 'asset'; readonly asset: AssetRef; readonly density?: 2 }
   | LinkValue
+  /** How many of all: `4 / 5`. */
+  | { readonly kind: 'rating'; readonly name: string; readonly total: number }
   | { readonly kind: 'prop'; readonly name: string };
 
 /** The target of a link: the page of a frame, an anchor on it, or the previous page. */
@@ -269,6 +281,18 @@ export interface CodeRepeat {
   readonly children: readonly CodeNode[];
 }
 
+/** Equal shapes in a row, of which as many are filled as a number prop says. */
+export interface CodeRating {
+  readonly kind: 'rating';
+  readonly prop: string;
+  /** The number of shapes. */
+  readonly total: number;
+  /** A filled shape, and another one. */
+  readonly children: readonly CodeNode[];
+  /** The layers of each shape. */
+  readonly rowIds: RowIds;
+}
+
 /** Creates an element without a layer or a style. */
 export function plainElement(
   tag: string,
@@ -289,6 +313,7 @@ export function mapCodeNodes(node: CodeNode, change: (node: CodeNode) => CodeNod
   switch (node.kind) {
     case 'element':
     case 'when':
+    case 'rating':
       return change({ ...node, children: mapAll(node.children) });
     case 'repeat':
       return change({
@@ -329,6 +354,7 @@ export function renameReferences(root: CodeNode, nameOf: (name: string) => strin
       case 'property':
         return { ...node, name: nameOf(node.name) };
       case 'when':
+      case 'rating':
         return { ...node, prop: nameOf(node.prop) };
       case 'element':
         return { ...node, attributes: node.attributes.map((one) => renameValue(one, nameOf)) };
@@ -345,7 +371,9 @@ function renameValue<Value extends AttributeValue | PropValue, Given extends { r
   nameOf: (name: string) => string,
 ): Given {
   const { value } = given;
-  return value.kind === 'prop' ? { ...given, value: { ...value, name: nameOf(value.name) } } : given;
+  return value.kind === 'prop' || value.kind === 'rating'
+    ? { ...given, value: { ...value, name: nameOf(value.name) } }
+    : given;
 }
 
 /** Counts how often the value of each prop is used; styles that depend on a prop are not counted. */
@@ -356,9 +384,10 @@ export function countReferences(root: CodeNode): ReadonlyMap<string, number> {
   };
   mapCodeNodes(root, (node) => {
     if (node.kind === 'property') add(node.name);
-    if (node.kind === 'when' || node.kind === 'repeat') add(node.prop);
+    if (node.kind === 'when' || node.kind === 'repeat' || node.kind === 'rating') add(node.prop);
     if (node.kind === 'element')
-      for (const { value } of node.attributes) if (value.kind === 'prop') add(value.name);
+      for (const { value } of node.attributes)
+        if (value.kind === 'prop' || value.kind === 'rating') add(value.name);
     const instances = node.kind === 'each' ? node.rows : node.kind === 'use' ? [node] : [];
     for (const { props } of instances)
       for (const { value } of props) if (value.kind === 'prop') add(value.name);

@@ -228,6 +228,7 @@ function isMissingSomewhere(field: Field, rows: readonly Row[]): boolean {
 
 function emptyValue(type: PropType): PropValue {
   if (type.kind === 'boolean') return { kind: 'boolean', on: false };
+  if (type.kind === 'number') return { kind: 'number', value: 0 };
   if (type.kind === 'slot') return { kind: 'slot', node: null };
   if (type.kind === 'image') return { kind: 'image', asset: null };
   if (type.kind === 'list') return { kind: 'list', rows: [] };

@@ -112,11 +112,26 @@ class ElementNames {
         }));
         return { ...node, styleName, props };
       }
+      case 'rating':
+        return { ...node, children: this.#nameShapes(node.children, around, control) };
       case 'when':
         return { ...node, children: node.children.map((child) => this.#name(child, around, control)) };
       default:
         return node;
     }
+  }
+
+  /** The shapes that are not filled are named after those that are. */
+  #nameShapes(shapes: readonly CodeNode[], around: Around, control: string | null): readonly CodeNode[] {
+    const [filled, ...others] = shapes.map((shape) => this.#name(shape, around, control));
+    if (filled === undefined || !isStyled(filled) || filled.styleName === null) return shapes;
+    const name = `empty-${filled.styleName}`;
+    return [
+      filled,
+      ...others.map((one) =>
+        isStyled(one) && one.styleName !== null ? { ...one, styleName: this.#scope.take(name) } : one,
+      ),
+    ];
   }
 
   #nameValue(value: PropValue, around: Around, control: string | null): PropValue {

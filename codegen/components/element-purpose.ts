@@ -72,8 +72,10 @@ function isLine(svg: string): boolean {
 }
 
 function shownIn(node: CodeNode): readonly CodeNode[] {
-  if (node.kind !== 'element' && node.kind !== 'when') return [];
-  return node.children.flatMap((child) => (child.kind === 'when' ? shownIn(child) : [child]));
+  if (node.kind !== 'element' && node.kind !== 'when' && node.kind !== 'rating') return [];
+  return node.children.flatMap((child) =>
+    child.kind === 'when' || child.kind === 'rating' ? shownIn(child) : [child],
+  );
 }
 
 function wordsIn(node: CodeNode, parts: readonly Purpose[], lexicon: Lexicon): readonly string[] {

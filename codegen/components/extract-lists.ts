@@ -227,13 +227,14 @@ function referencesNoProps(node: CodeNode): boolean {
   switch (node.kind) {
     case 'property':
     case 'when':
+    case 'rating':
     case 'each':
     case 'repeat':
       return false;
     case 'element':
       return (
         node.variants.length === 0 &&
-        node.attributes.every(({ value }) => value.kind !== 'prop') &&
+        node.attributes.every(({ value }) => value.kind !== 'prop' && value.kind !== 'rating') &&
         node.children.every(referencesNoProps)
       );
     case 'use':

@@ -65,6 +65,7 @@ function containsFocusable(
   switch (node.kind) {
     case 'element':
     case 'when':
+    case 'rating':
     case 'repeat':
       return node.children.some(inside) || nodesInValues(node).some(inside);
     case 'each':

@@ -253,6 +253,7 @@ function constantOf(value: AttributeValue | PropValue | CodeNode | undefined): R
   switch (value?.kind) {
     case 'text':
     case 'boolean':
+    case 'number':
     case 'member':
     case 'page':
     case 'image':
@@ -273,6 +274,7 @@ function typeOfValue({ prop, constant }: RowValue): PropType | null {
     case 'member':
       return { kind: 'union', members: [constant.member] };
     case 'boolean':
+    case 'number':
     case 'image':
     case 'slot':
       return { kind: constant.kind };

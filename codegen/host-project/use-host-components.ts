@@ -84,7 +84,7 @@ class InstanceRewriter {
   }
 
   rewrite(node: CodeNode): CodeNode {
-    if (node.kind === 'element' || node.kind === 'when') {
+    if (node.kind === 'element' || node.kind === 'when' || node.kind === 'rating') {
       return { ...node, children: node.children.flatMap((child) => this.#rewriteChild(child)) };
     }
     if (node.kind === 'use') return this.#rewriteInstance(node);

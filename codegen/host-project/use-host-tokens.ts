@@ -113,6 +113,7 @@ function mapNodeValues(node: CodeNode, change: (value: string) => string): CodeN
       return { ...node, ...mapStyledFields(node, change), props };
     }
     case 'when':
+    case 'rating':
       return { ...node, children: inside(node.children) };
     case 'repeat':
       return {

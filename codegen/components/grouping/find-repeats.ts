@@ -207,8 +207,8 @@ function splitByAppearance(
   });
 }
 
-/** Siblings with more styles than this are not one component. */
-const maxAppearances = 6;
+/** Parts with more styles than this are not one component; independent differences multiply. */
+const maxAppearances = 24;
 
 /** Returns the indexes of the candidates that share a style or a parent, cluster by cluster. */
 function clusterCandidates(

@@ -9,6 +9,7 @@ import { reservedIdentifiers, reservedProps } from '../../naming/reserved-names.
 export type PassedValue =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'boolean'; readonly on: boolean }
+  | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'member'; readonly member: string }
   | { readonly kind: 'image'; readonly asset: AssetRef | null }
   | { readonly kind: 'slot'; readonly node: LayoutNode }
@@ -87,6 +88,7 @@ function safeName(wanted: string, type: PropType): string {
 const typeSuffixes: Readonly<Record<PropType['kind'], string>> = {
   text: 'Text',
   boolean: 'Shown',
+  number: 'Count',
   union: 'Kind',
   image: 'Image',
   slot: 'Slot',
@@ -117,6 +119,8 @@ function fallbackOf(type: PropType, values: readonly (PassedValue | null)[]): Pr
       const members = values.flatMap((value) => (value?.kind === 'member' ? [value.member] : []));
       return { kind: 'member', member: commonest(members) };
     }
+    case 'number':
+      return values.includes(null) ? { kind: 'number', value: 0 } : null;
     case 'slot':
       return { kind: 'slot', node: null };
     case 'text':

@@ -19,6 +19,7 @@ import {
 import type { PassedValue } from '../props/prop-list.ts';
 import { buildToggleInput, fieldAttributes } from './build-field.ts';
 import { tableSections, wrapInCell, wrapTableRows } from './table-elements.ts';
+import { describeShape, findRating, type FoundRating } from './find-ratings.ts';
 import type { TemplateContext } from './template-context.ts';
 import { isDrawnDisabled, roleAttributes, varyingLinkAttributes } from './varying-attributes.ts';
 import { stylesOf } from './varying-content.ts';
@@ -55,6 +56,7 @@ export function buildElement(
       ...(isRoot ? [] : varyingLinkAttributes(context, nodes, role)),
       ...dialogAttributes(context, nodes),
       ...shareAttributes(context, nodes),
+      ...(isRoot ? [] : ratingAttributes(context, nodes)),
       ...spanAttributes(nodes),
     ],
     styleName: styleNameOf(nodes, role),
@@ -113,6 +115,8 @@ function buildChildren(
   nodes: AlignedNodes<LayoutBox>,
   role: Role,
 ): readonly CodeNode[] {
+  const rating = buildRating(context, nodes);
+  if (rating !== null) return [rating];
   const { roles } = context.library;
   const built = alignChildren(context.occurrences, nodes, context.elementRefOf).flatMap((child) => {
     const code = context.build(child, nodes);
@@ -130,6 +134,51 @@ function buildChildren(
   if (role.tag === 'tbody') return children;
   const shown = wrapTableRows(children, (index) => built[index]?.tag === 'tr');
   return role.hasToggle ? [...shown, buildToggleInput(context, nodes, role)] : shown;
+}
+
+/** Builds shapes of which some are filled; `null` where a box shows anything else. */
+function buildRating(context: TemplateContext, nodes: AlignedNodes<LayoutBox>): CodeNode | null {
+  const found = ratingOf(context, nodes);
+  if (found === null) return null;
+  const children = [found.filled, found.empty].flatMap((shapes) => context.build(shapes, shapes) ?? []);
+  const prop = addRatingProp(context, found);
+  return children.length < 2
+    ? null
+    : { kind: 'rating', prop, total: found.total, children, rowIds: found.ids };
+}
+
+function ratingOf(
+  { library, occurrences }: TemplateContext,
+  nodes: AlignedNodes<LayoutBox>,
+): FoundRating | null {
+  if (occurrences.length < 2) return null;
+  return findRating(nodes, (node) =>
+    library.groupOf(node) === null ? describeShape(node, (svg) => library.vectors.idOf(svg)) : null,
+  );
+}
+
+function addRatingProp({ props }: TemplateContext, { counts, filled }: FoundRating): string {
+  const isIcon = filled.some((node) => node?.kind === 'vector');
+  const values = counts.map((count): PassedValue | null =>
+    count === null ? null : { kind: 'number', value: count },
+  );
+  return props.add({ kind: 'number' }, isIcon ? 'rating' : 'filled', values);
+}
+
+/** A count that is drawn as shapes is a picture whose name is the count. */
+function ratingAttributes(
+  context: TemplateContext,
+  nodes: AlignedNodes<LayoutBox>,
+): readonly CodeAttribute[] {
+  const found = ratingOf(context, nodes);
+  if (found === null) return [];
+  return [
+    textAttribute('role', 'img'),
+    {
+      name: 'aria-label',
+      value: { kind: 'rating', name: addRatingProp(context, found), total: found.total },
+    },
+  ];
 }
 
 /** Whether a flex container stretches its items across its main axis. */

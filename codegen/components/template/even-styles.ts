@@ -9,17 +9,27 @@ import type { Declaration, LayoutNode, Style } from '../../layout/layout-tree.ts
 import { visibleChildren } from '../walk-layout.ts';
 import type { AlignedNodes } from '../align-occurrences.ts';
 
+/** What evening needs to know of the layers around a part. */
+export interface EvenContext {
+  /** Returns the style of a layer. */
+  styleOf(node: LayoutNode): Style;
+  /** Whether nothing is behind a layer in an unpainted box, so that nobody sees where it ends. */
+  isLast(node: LayoutNode): boolean;
+}
+
+const onlyOwn: EvenContext = { styleOf: ({ style }) => style, isLast: () => false };
+
 /**
  * Returns the styles of one element, one for each occurrence.
  * @param kinds What the design calls each occurrence: differences between two kinds are never chance.
- * @param styleOf The style of a layer. @default its own
+ * @param context What the layers have around them.
  */
 export function evenStyles(
   nodes: AlignedNodes,
   kinds: readonly string[],
-  styleOf = ({ style }: LayoutNode): Style => style,
+  context: EvenContext = onlyOwn,
 ): readonly (Style | null)[] {
-  const styles = nodes.map((node) => node && styleOf(node));
+  const styles = nodes.map((node) => node && context.styleOf(node));
   if (new Set(styles.map((style) => JSON.stringify(style))).size < 2) return styles;
   const byKind = new Map<string, number[]>();
   nodes.forEach((node, index) => {
@@ -31,21 +41,24 @@ export function evenStyles(
   for (const indices of byKind.values()) {
     const even = evenGroup(
       indices.flatMap((index) => nodes[index] ?? []),
-      styleOf,
+      context,
     );
     indices.forEach((index, at) => (result[index] = even[at] ?? null));
   }
   return result;
 }
 
-function evenGroup(nodes: readonly LayoutNode[], styleOf: (node: LayoutNode) => Style): readonly Style[] {
-  const styles = adaptations.reduce(evenAdaptation, nodes.map(styleOf));
+function evenGroup(nodes: readonly LayoutNode[], context: EvenContext): readonly Style[] {
+  const styles = adaptations.reduce(
+    evenAdaptation,
+    nodes.map((node) => context.styleOf(node)),
+  );
   const chosen = new Map<string, string | null>();
   for (const key of new Set(styles.flatMap((style) => style.map(keyOf)))) {
     const values = styles.map((style) => style.find((one) => keyOf(one) === key)?.value ?? null);
     if (new Set(values).size < 2) continue;
     const property = key.split(' ')[0] ?? '';
-    const value = chooseValue(property, values, nodes);
+    const value = chooseValue(property, values, nodes, context);
     if (value !== undefined) chosen.set(key, value);
   }
   if (chosen.size === 0) return styles;
@@ -108,6 +121,7 @@ function chooseValue(
   property: string,
   values: readonly (string | null)[],
   nodes: readonly LayoutNode[],
+  context: EvenContext,
 ): string | null | undefined {
   if (arrangesChildren.test(property)) {
     const meant = values.filter((_, index) => arrangesSeveral(nodes[index]));
@@ -118,7 +132,7 @@ function chooseValue(
     const height = chooseMinHeight(values, nodes);
     if (height !== null) return height;
   }
-  const ofText = nodes.every(isPlainText) ? chooseForText(property, values, nodes) : undefined;
+  const ofText = nodes.every(isPlainText) ? chooseForText(property, values, nodes, context) : undefined;
   if (ofText !== undefined) return ofText;
   if (property === 'flex-wrap' && values.includes('wrap') && nodes.every(isOneRow)) return 'wrap';
   if (property === 'row-gap' && nodes.every(isOneRow)) return commonest(values);
@@ -138,6 +152,7 @@ function chooseForText(
   property: string,
   values: readonly (string | null)[],
   nodes: readonly LayoutNode[],
+  context: EvenContext,
 ): string | null | undefined {
   const areShort = nodes.every(isOneLine);
   if (property === 'align-self') return commonest(values);
@@ -147,8 +162,9 @@ function chooseForText(
   const others = values.filter((_, index) => lengths[index] === null);
   if (others.length === values.length) return commonest(values);
   const given = lengths.flatMap((length) => length ?? []);
-  // Texts of one width, whatever they say, are a column.
-  if (areShort && new Set(given).size < given.length) return undefined;
+  // Texts of one width, whatever they say, are a column, and what is behind them begins at its end.
+  const isColumn = new Set(given).size < given.length && !nodes.every((node) => context.isLast(node));
+  if (areShort && isColumn) return undefined;
   if (areShort) return others.length > 0 ? commonest(others) : null;
   if (others.includes(null)) return null;
   const [least, greatest] = [Math.min(...given), Math.max(...given)];

@@ -1,11 +1,13 @@
 /** Texts, styles and slots that are constant where all occurrences agree, and props where they differ. */
 import type { Link } from '#design/tree';
 import { mergeStyles } from '../../css/merge-styles.ts';
+import { isPainted } from '../../css/style-queries.ts';
 import type { LayoutText, Style, TextBlock } from '../../layout/layout-tree.ts';
 import { sharedLayerName } from '../../naming/layer-names.ts';
 import type { AlignedNodes } from '../align-occurrences.ts';
 import type { CodeElement, CodeNode } from '../code-component.ts';
 import type { PassedValue } from '../props/prop-list.ts';
+import { visibleChildren } from '../walk-layout.ts';
 import { evenStyles } from './even-styles.ts';
 import type { TemplateContext } from './template-context.ts';
 import { addTextProp } from './varying-attributes.ts';
@@ -111,10 +113,16 @@ export function styledElement(
 
 /** Returns the style of each node, without differences by chance. */
 export function stylesOf(
-  { kinds, aligned }: TemplateContext,
+  { kinds, aligned, library }: TemplateContext,
   nodes: AlignedNodes,
 ): readonly (Style | null)[] {
-  return evenStyles(nodes, kinds, (node) => aligned.styles.get(node) ?? node.style);
+  return evenStyles(nodes, kinds, {
+    styleOf: (node) => aligned.styles.get(node) ?? node.style,
+    isLast: (node) => {
+      const parent = library.parentOf(node);
+      return parent !== null && !isPainted(parent) && visibleChildren(parent).at(-1) === node;
+    },
+  });
 }
 
 /** Builds a slot for content that differs in kind between occurrences. */

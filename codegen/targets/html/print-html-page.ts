@@ -185,6 +185,7 @@ class HtmlPrinter {
       case 'action':
         return backAttribute;
       case 'prop':
+      case 'rating':
         return '';
     }
   }

@@ -49,6 +49,8 @@ export function printAttribute(
           },
         ];
       return [{ kind: 'code', name: jsxName, code: codeOfProp(name, value.name) }];
+    case 'rating':
+      return [{ kind: 'code', name: jsxName, code: `\`\${${value.name}} / ${value.total}\`` }];
     case 'page': {
       const address = context.pageAddress(value.frameId, value.fragment);
       return address === null ? [] : [printJsxAttribute(jsxName, address)];
@@ -88,6 +90,8 @@ export function printProp(
       return [printJsxAttribute(name, value.member)];
     case 'boolean':
       return [value.on ? { kind: 'plain', text: name } : { kind: 'code', name, code: 'false' }];
+    case 'number':
+      return [{ kind: 'code', name, code: String(value.value) }];
     case 'prop':
       return [{ kind: 'code', name, code: value.name }];
     case 'image': {
@@ -124,6 +128,8 @@ export function printRowEntry(
       return code(printString(value.member));
     case 'boolean':
       return code(String(value.on));
+    case 'number':
+      return code(String(value.value));
     case 'prop':
       return code(value.name);
     case 'page':

@@ -126,6 +126,8 @@ function typeOf({ type }: CodeProp): InterfaceProperty['type'] {
       return ['string'];
     case 'boolean':
       return ['boolean'];
+    case 'number':
+      return ['number'];
     case 'union':
       return type.members.map(printString);
     case 'slot':
@@ -149,6 +151,7 @@ function parametersDoc(component: CodeComponent, styles: StylePrinter): Doc {
 function printFallback(value: PropValue): string | null {
   if (value.kind === 'text') return printString(value.text);
   if (value.kind === 'boolean') return String(value.on);
+  if (value.kind === 'number') return String(value.value);
   if (value.kind === 'member') return printString(value.member);
   return value.kind === 'image' ? '""' : null;
 }

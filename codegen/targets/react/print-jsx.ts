@@ -8,11 +8,13 @@ import type {
   CodeElement,
   CodeInstance,
   CodeNode,
+  CodeRating,
   CodeRepeat,
   CodeVector,
   CodeWhen,
   StyledNode,
 } from '../../components/code-component.ts';
+import { isStyled } from '../../components/code-component.ts';
 import { renameSvgIds } from '../../components/vector-table.ts';
 import { NameScope } from '../../naming/identifiers.ts';
 import type { TagLayers } from '../draft-file.ts';
@@ -89,6 +91,8 @@ class JsxPrinter {
         return [{ kind: 'code', code: node.name }];
       case 'when':
         return [this.#when(node)];
+      case 'rating':
+        return this.#rating(node);
       case 'each':
         return [this.#each(node)];
       case 'repeat':
@@ -220,6 +224,33 @@ class JsxPrinter {
     return { kind: 'when', tests, element };
   }
 
+  /** `{[1, 2, 3].map((step) => <Star key={step} className={step <= rating ? "filled" : "empty"} />)}` */
+  #rating({ prop, total, children, rowIds }: CodeRating): readonly JsxChild[] {
+    const item = 'step';
+    const outer = this.#rowIndex;
+    this.#rowIndex = `${item} - 1`;
+    const [filled, empty] = children.map((child) => {
+      const before = this.tags.length;
+      const element = this.printRoot(isStyled(child) ? { ...child, rowIds } : child);
+      return { element, tags: this.tags.splice(before) };
+    });
+    this.#rowIndex = outer;
+    if (filled === undefined || empty === undefined) return [];
+    this.tags.push(...filled.tags);
+    const [yes, no] = [filled, empty].map(({ element }) => classCode(element));
+    const others = filled.element.attributes.filter((one) => !isClass(one));
+    const element: JsxElement = {
+      ...filled.element,
+      attributes: [
+        { kind: 'code', name: 'key', code: item },
+        { kind: 'code', name: 'className', code: `${item} <= ${prop} ? ${yes} : ${no}` },
+        ...others,
+      ],
+    };
+    const list = `[${Array.from({ length: total }, (_, at) => at + 1).join(', ')}]`;
+    return [{ kind: 'map', list, item, element }];
+  }
+
   /** The root of a component gets the ids of its instances with the other attributes. */
   #idsOf(node: CodeElement | CodeVector): TagLayers {
     return this.#isComponentRoot(node) ? [] : this.#layersOf(node);
@@ -246,6 +277,17 @@ class JsxPrinter {
       this.#isComponentRoot(node) && !forwardsOnlyAttributes(this.#context.component, this.#context.styles);
     return printClassName(joins ? [...own, given] : own);
   }
+}
+
+function isClass(attribute: JsxAttribute): boolean {
+  return attribute.kind !== 'plain' && attribute.name === 'className';
+}
+
+/** The class of an element as code. */
+function classCode({ attributes }: JsxElement): string {
+  const attribute = attributes.find(isClass);
+  if (attribute?.kind === 'code') return attribute.code;
+  return printString(attribute?.kind === 'text' ? attribute.text : '');
 }
 
 /** Two adjacent texts are one text in JSX. */
