@@ -2,7 +2,7 @@
 import { invariant } from '#design/invariant';
 import type { Lexicon } from '#design/lexicon/lexicon';
 import type { LayoutNode, LayoutPage } from '../../layout/layout-tree.ts';
-import { type NameScope, toPascalCase } from '../../naming/identifiers.ts';
+import { type NameScope, toPascalCase, wordsOf } from '../../naming/identifiers.ts';
 import type { Roles } from '../../semantics/find-roles.ts';
 import { type LinkTargets, noLinkTargets } from '../../semantics/interactions/link-targets.ts';
 import { elementRefIn } from '../align-occurrences.ts';
@@ -12,6 +12,7 @@ import { collapseRows } from '../collapse-rows.ts';
 import { extractLists } from '../extract-lists.ts';
 import { markCurrentEntries } from '../mark-current-entries.ts';
 import type { ComponentGroup, Grouping } from '../grouping/component-group.ts';
+import { meaningfulLayerName } from '../grouping/find-sections.ts';
 import { mergeLabels } from '../props/merge-labels.ts';
 import { foldOptionalParts } from '../props/optional-parts.ts';
 import { VectorTable } from '../vector-table.ts';
@@ -28,6 +29,8 @@ export class ComponentLibrary implements ComponentSource {
   readonly #grouping: Grouping;
   readonly #names: NameScope;
   readonly #parents: ReadonlyMap<LayoutNode, LayoutNode>;
+  /** Whether there are several pages. */
+  readonly #hasPages: boolean;
   readonly #built = new Map<ComponentGroup, BuiltComponent>();
 
   constructor(
@@ -40,6 +43,7 @@ export class ComponentLibrary implements ComponentSource {
   ) {
     this.lexicon = lexicon;
     this.#parents = parents;
+    this.#hasPages = new Set([...parents.values()].filter((box) => !parents.has(box))).size > 1;
     this.#grouping = grouping;
     this.linkTargets = linkTargets;
     this.roles = roles;
@@ -88,11 +92,43 @@ export class ComponentLibrary implements ComponentSource {
     return component;
   }
 
-  #nameOf({ title, otherTitles = [] }: ComponentGroup): string {
-    const names = [title, ...otherTitles].flatMap((one) => toPascalCase(one) ?? []);
-    return this.#names.take(names.find((name) => !this.#names.has(name)) ?? names[0] ?? 'Part');
+  #nameOf({ title, otherTitles = [], occurrences }: ComponentGroup): string {
+    const free = (titles: readonly string[]) =>
+      titles.flatMap((one) => toPascalCase(one) ?? []).find((name) => !this.#names.has(name));
+    const own = free([title, ...otherTitles]) ?? free(this.#titlesByPlace(title, occurrences));
+    return this.#names.take(own ?? toPascalCase(title) ?? 'Part');
+  }
+
+  /** Returns names by what all occurrences are in, from the innermost box on: the second `Hero` is the `PhoneHero`. */
+  #titlesByPlace(title: string, occurrences: readonly LayoutNode[]): readonly string[] {
+    const [first = [], ...others] = occurrences.map((one) => this.#ancestorsOf(one));
+    const shared = first.filter((box) => others.every((boxes) => boxes.includes(box)));
+    const page = shared.at(-1);
+    const known = new Set(wordsOf(title));
+    const words = shared.flatMap((box) => {
+      const name = box.kind === 'box' ? meaningfulLayerName(box) : null;
+      const own = name?.split(' ').filter((word) => !known.has(word)) ?? [];
+      return own.length === 0 ? [] : [own.slice(-maxPlaceWords).join(' ')];
+    });
+    const device =
+      page && this.#hasPages ? devices.find(({ maxWidth }) => page.drawn.width <= maxWidth)?.name : undefined;
+    return [...words, ...(device === undefined ? [] : [device])].map((place) => `${place} ${title}`);
+  }
+
+  #ancestorsOf(node: LayoutNode): readonly LayoutNode[] {
+    const parent = this.parentOf(node);
+    return parent === null ? [] : [parent, ...this.#ancestorsOf(parent)];
   }
 }
+
+/** Words that a name takes from the box around a component. */
+const maxPlaceWords = 2;
+
+/** What pages of these widths in px are for. */
+const devices = [
+  { name: 'phone', maxWidth: 600 },
+  { name: 'tablet', maxWidth: 1024 },
+];
 
 /** Builds a page, which is a component with one occurrence and so without props. Only components can have lists. */
 export function buildPage(

@@ -56,6 +56,19 @@ describe('uses of one main component', () => {
     expect(namesOf(project)).toEqual(['Page', 'Tag', 'BrandNewTag', 'Tag2']);
   });
 
+  it('take the name of what they are in, before a number, where another is called alike', () => {
+    const inFooter = [
+      { ...tag('4:1', 'Old', 'red'), instance: instanceOf('9:9') },
+      { ...tag('4:2', 'New', 'red'), instance: instanceOf('9:9') },
+    ];
+    const project = find([
+      tag('2:1', 'Oak', 'red'),
+      tag('2:2', 'Elm', 'red'),
+      { id: '5:1', name: 'Site footer', children: inFooter },
+    ]);
+    expect(namesOf(project)).toEqual(['Page', 'Tag', 'SiteFooterTag']);
+  });
+
   it('that look unlike each other choose their appearance by one prop', () => {
     const project = find([
       tag('2:1', 'A', 'red'),

@@ -1,6 +1,6 @@
-import { Con2 } from "../components/Con2";
-import { Fragment2 } from "../components/Fragment2";
-import { Object2 } from "../components/Object2";
+import { AppCon } from "../components/AppCon";
+import { AppFragment } from "../components/AppFragment";
+import { AppObject } from "../components/AppObject";
 import styles from "./App2.module.css";
 
 export function App2() {
@@ -31,11 +31,11 @@ export function App2() {
       </p>
       <p className={styles.text} />
       <p className={styles.mrhb}>{"tab\there\r"}</p>
-      <Object2 content="one" />
-      <Object2 content={"{two}"} />
-      <Fragment2 keyText="a" toStringText="c" look="e" />
-      <Fragment2 keyText="b" toStringText="d" look={"f\ng"} />
-      <Con2 />
+      <AppObject content="one" />
+      <AppObject content={"{two}"} />
+      <AppFragment keyText="a" toStringText="c" look="e" />
+      <AppFragment keyText="b" toStringText="d" look={"f\ng"} />
+      <AppCon />
       <div className={styles.nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn} />
     </main>
   );

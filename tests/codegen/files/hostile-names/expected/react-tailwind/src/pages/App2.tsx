@@ -1,6 +1,6 @@
-import { Con2 } from "../components/Con2";
-import { Fragment2 } from "../components/Fragment2";
-import { Object2 } from "../components/Object2";
+import { AppCon } from "../components/AppCon";
+import { AppFragment } from "../components/AppFragment";
+import { AppObject } from "../components/AppObject";
 
 export function App2() {
   return (
@@ -30,11 +30,11 @@ export function App2() {
       <p className="text-base/6">{"// not a comment /* nor this */"}</p>
       <p className="text-base/6" />
       <p className="text-base/6">{"tab\there\r"}</p>
-      <Object2 content="one" />
-      <Object2 content={"{two}"} />
-      <Fragment2 keyText="a" toStringText="c" look="e" />
-      <Fragment2 keyText="b" toStringText="d" look={"f\ng"} />
-      <Con2 />
+      <AppObject content="one" />
+      <AppObject content={"{two}"} />
+      <AppFragment keyText="a" toStringText="c" look="e" />
+      <AppFragment keyText="b" toStringText="d" look={"f\ng"} />
+      <AppCon />
       <div className="flex w-2.5" />
     </main>
   );

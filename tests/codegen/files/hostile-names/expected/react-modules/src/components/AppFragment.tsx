@@ -1,19 +1,19 @@
 import type { ComponentProps } from "react";
-import styles from "./Fragment2.module.css";
+import styles from "./AppFragment.module.css";
 
-export interface Fragment2Props extends ComponentProps<"div"> {
+export interface AppFragmentProps extends ComponentProps<"div"> {
   keyText: string;
   toStringText: string;
   look: string;
 }
 
-export function Fragment2({
+export function AppFragment({
   keyText,
   toStringText,
   look,
   className = "",
   ...rest
-}: Fragment2Props) {
+}: AppFragmentProps) {
   return (
     <div className={`${styles.root} ${className}`} {...rest}>
       <p className={styles.key}>{keyText}</p>

@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
-import styles from "./Con2.module.css";
+import styles from "./AppCon.module.css";
 
-export function Con2({ className = "", ...rest }: ComponentProps<"div">) {
+export function AppCon({ className = "", ...rest }: ComponentProps<"div">) {
   return (
     <div className={`${styles.root} ${className}`} {...rest}>
       <p className={styles.xText}>x</p>

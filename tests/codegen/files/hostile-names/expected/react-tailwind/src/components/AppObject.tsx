@@ -1,10 +1,14 @@
 import type { ComponentProps } from "react";
 
-export interface Object2Props extends ComponentProps<"div"> {
+export interface AppObjectProps extends ComponentProps<"div"> {
   content: string;
 }
 
-export function Object2({ content, className = "", ...rest }: Object2Props) {
+export function AppObject({
+  content,
+  className = "",
+  ...rest
+}: AppObjectProps) {
   return (
     <div className={`flex ${className}`} {...rest}>
       <p className="text-base/6">{content}</p>

@@ -1,11 +1,15 @@
 import type { ComponentProps } from "react";
-import styles from "./Object2.module.css";
+import styles from "./AppObject.module.css";
 
-export interface Object2Props extends ComponentProps<"div"> {
+export interface AppObjectProps extends ComponentProps<"div"> {
   content: string;
 }
 
-export function Object2({ content, className = "", ...rest }: Object2Props) {
+export function AppObject({
+  content,
+  className = "",
+  ...rest
+}: AppObjectProps) {
   return (
     <div className={`${styles.root} ${className}`} {...rest}>
       <p className={styles.children}>{content}</p>

@@ -1,6 +1,6 @@
 import type { ComponentProps } from "react";
 
-export function Con2({ className = "", ...rest }: ComponentProps<"div">) {
+export function AppCon({ className = "", ...rest }: ComponentProps<"div">) {
   return (
     <div className={`flex ${className}`} {...rest}>
       <p className="text-base/6">x</p>

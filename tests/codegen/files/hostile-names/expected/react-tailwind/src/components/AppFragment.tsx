@@ -1,18 +1,18 @@
 import type { ComponentProps } from "react";
 
-export interface Fragment2Props extends ComponentProps<"div"> {
+export interface AppFragmentProps extends ComponentProps<"div"> {
   keyText: string;
   toStringText: string;
   look: string;
 }
 
-export function Fragment2({
+export function AppFragment({
   keyText,
   toStringText,
   look,
   className = "",
   ...rest
-}: Fragment2Props) {
+}: AppFragmentProps) {
   return (
     <div className={`flex ${className}`} {...rest}>
       <p className="text-base/6">{keyText}</p>
