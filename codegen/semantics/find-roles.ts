@@ -307,8 +307,23 @@ function createElementRef(node: LayoutNode, { group, occurrence }: AncestorConte
   return `${group.key} ${node === occurrence ? '' : group.elementRefOf(occurrence, node)} ${node.kind}`;
 }
 
-function listTag({ decided, inferredKind }: LayoutBox): 'ol' | 'ul' {
-  return (decided?.kind ?? inferredKind) === 'ordered-list' ? 'ol' : 'ul';
+function listTag(box: LayoutBox): 'ol' | 'ul' {
+  const { decided, inferredKind } = box;
+  if (decided?.kind !== undefined) return decided.kind === 'ordered-list' ? 'ol' : 'ul';
+  return inferredKind === 'ordered-list' || isNumbered(box) ? 'ol' : 'ul';
+}
+
+/** Whether each item begins with its number in the list. */
+function isNumbered(list: LayoutBox): boolean {
+  const items = visibleChildren(list);
+  return (
+    items.length > 1 &&
+    items.every((item, index) => {
+      const [first, next] = textsIn(item);
+      const number = first === undefined || next === undefined ? '' : textOfLayer(first).trim();
+      return /^0?\d{1,2}[.)]?$/.test(number) && Number.parseInt(number, 10) === index + 1;
+    })
+  );
 }
 
 /** px; a header no higher than this is a bar with a logo and links, which contains no page title. */

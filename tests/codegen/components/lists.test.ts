@@ -11,6 +11,18 @@ describe('a box of parts that are built alike', () => {
     expect(tags([box('Row', entry('1'), entry('2'), entry('3'))])).toBe('main ul li p li p li p');
   });
 
+  it('is ordered where each part begins with its number', () => {
+    const step = (at: number, number: string): Written => ({
+      ...box(`Step ${at}`, words(`3:${at}`, number), words(`4:${at}`, 'Choose a name')),
+      id: `2:${at}`,
+    });
+    const steps = (...numbers: readonly string[]) =>
+      tags([box('Row', ...numbers.map((one, at) => step(at, one)))]);
+    expect(steps('1', '2', '3')).toContain('main ol');
+    expect(steps('01', '02', '03')).toContain('main ol');
+    expect(steps('4', '2', '9')).toContain('main ul');
+  });
+
   it('is none where one is built otherwise, stands free, or says nothing', () => {
     const free = { ...entry('3'), style: { position: 'absolute' } };
     const silent = { ...entry('3'), children: [] };
