@@ -156,13 +156,15 @@ function readShape(box: LayoutBox, isFramed: (box: LayoutBox) => boolean = isOut
   const isMirrored = runsRightToLeft(textOfLayer(text));
   const start = startOf(text, box, isMirrored);
   if (start === null) return null;
-  const hasStartIcon = icons.some((icon) => (startOf(icon, box, isMirrored) ?? 0) < start);
+  const starts = icons.map((icon) => startOf(icon, box, isMirrored) ?? 0);
+  const hasStartIcon = starts.some((one) => one < start);
   const opensList = icons.some(
     (icon) => (startOf(icon, box, isMirrored) ?? 0) > drawn.width / 2 && isDropdownIcon(icon),
   );
   const end = drawn.width - start - text.drawn.width;
   const isAtStart =
-    start <= (hasStartIcon ? maxInset.icon : maxInset.plain) && (end > start + 8 || fills(text));
+    start <= (hasStartIcon ? maxInset.icon : maxInset.plain) &&
+    (end > Math.min(start, ...starts) + 8 || fills(text));
   const top = (text.drawn.y ?? 0) - (box.drawn.y ?? 0);
   return isAtStart && (!isMultiLine || top <= maxInset.plain)
     ? { box, text, isMultiLine, opensList, icons }

@@ -147,6 +147,11 @@ describe('a painted box without a caption', () => {
     expect(typesIn(found('NOK'))).toEqual([]);
   });
 
+  it('is searched where an icon and the words fill most of it', () => {
+    const shape = { ...pill('Søk i butikken', paths.search), drawn: { x: 0, y: 0, width: 210, height: 48 } };
+    expect(typesIn(shape)).toEqual(['search']);
+  });
+
   it('is in no form with a button above it', () => {
     const search = pill('Vintersko', paths.search);
     const above = {
