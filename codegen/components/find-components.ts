@@ -54,7 +54,7 @@ export function findComponents(
   const lexicon = lexiconOf(drawn.language ?? 'en');
   const titled = joinTitleLines(markDrawnFields(markButtons(pressable), lexicon));
   const listed = markEntryLinks(markOptions(markPageLinks(inferStructure(titled)), lexicon));
-  const structured = markChoiceGroups(markTextLinks(listed));
+  const structured = markChoiceGroups(markTextLinks(listed, lexicon));
   const withForms = linkCallsToAction(markForms(spaceLists(structured), lexicon), lexicon);
   const layout = addDialogs(addTextsBesideImages(arrangeTables(markIconControls(withForms))));
   const grouping = hasComponents ? groupOccurrences(layout) : noGroups;

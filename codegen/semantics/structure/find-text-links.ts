@@ -3,6 +3,7 @@
  * page's buttons at the end of a card or beside a title. A text in that colour before a title is a tagline, and a
  * number in it is a figure.
  */
+import type { Lexicon } from '#design/lexicon/lexicon';
 import {
   lastInLine,
   mapLayoutNode,
@@ -13,14 +14,15 @@ import {
 import { flowOf, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutRun, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
 import { classifyText } from '../../naming/classify-text.ts';
+import { recognizeIcon } from '../icon-shapes.ts';
 import { toFragment } from '../../naming/fragments.ts';
 import { couldBeHeading, fontSizeOf, hasButtonName, nameWordsOf } from '../element-rules.ts';
 
 /** Marks the texts of all pages that are links, and gives runs in sentences their links. */
-export function markTextLinks(layout: LayoutTree): LayoutTree {
+export function markTextLinks(layout: LayoutTree, lexicon: Lexicon): LayoutTree {
   const pages = layout.pages.map((page) => {
     if (page.root.kind !== 'box') return page;
-    const root = linkProducts(markInside(page.root, findColours(page.root)));
+    const root = linkProducts(markInside(page.root, findColours(page.root, lexicon)));
     return root === page.root ? page : { ...page, root };
   });
   return { ...layout, pages };
@@ -96,6 +98,8 @@ interface Colours {
   readonly accents: ReadonlySet<string>;
   /** Those of many words. */
   readonly usual: ReadonlySet<string>;
+  /** The words of the page's language. */
+  readonly lexicon: Lexicon;
 }
 
 /** Shares of the letters and of the titles of a page from which a colour is usual. */
@@ -103,14 +107,14 @@ const usualShare = { letters: 0.25, titles: 0.3 };
 /** px; the smallest title. */
 const minTitleSize = 24;
 
-function findColours(root: LayoutBox): Colours {
+function findColours(root: LayoutBox, lexicon: Lexicon): Colours {
   const texts = textsIn(root);
   const titles = texts.filter((text) => fontSizeOf(text) >= minTitleSize && couldBeHeading(text));
   const usual = new Set([
     ...frequentColours(texts, (text) => textOfLayer(text).length, usualShare.letters),
     ...frequentColours(titles, () => 1, usualShare.titles),
   ]);
-  return { accents: new Set(buttonColoursIn(root).filter((colour) => !usual.has(colour))), usual };
+  return { accents: new Set(buttonColoursIn(root).filter((colour) => !usual.has(colour))), usual, lexicon };
 }
 
 function frequentColours(
@@ -179,7 +183,13 @@ interface Place {
 
 function markText(text: LayoutText, place: Place, colours: Colours): LayoutText {
   if (text.link !== null || text.inferredKind !== undefined || text.decided?.kind !== undefined) return text;
-  if (isShort(text) && (isUnderlined(text) || endsWithArrow(text) || isAccented(text, place, colours)))
+  if (
+    isShort(text) &&
+    (isUnderlined(text) ||
+      endsWithArrow(text) ||
+      isAccented(text, place, colours) ||
+      isActionAtEnd(text, place, colours))
+  )
     return { ...text, inferredKind: 'link' };
   return linkRuns(text, colours);
 }
@@ -240,6 +250,34 @@ function isAccented(text: LayoutText, { parent, siblings, before }: Place, colou
   );
 }
 
+/**
+ * Whether a text names an action at the end of a row, beside a title or beside words in another colour.
+ */
+function isActionAtEnd(text: LayoutText, { parent, siblings }: Place, { lexicon }: Colours): boolean {
+  const words = textOfLayer(text).trim();
+  const [first, ...others] = siblings;
+  if (flowOf(parent) !== 'row' || others.at(-1) !== text || siblings.length > maxActionRow) return false;
+  if (/[\d.:;!?…]/u.test(words) || words.split(/\s+/).length > maxActionWords || !lexicon.isAction(words))
+    return false;
+  const beside = first === undefined ? [] : textsIn(first);
+  const isBesideTitle = beside.some(
+    (other) => fontSizeOf(other) >= fontSizeOf(text) * actionTitleRatio && couldBeHeading(other),
+  );
+  const stands = beside.every(
+    (other) => colourOf(other) !== colourOf(text) && !lexicon.isAction(textOfLayer(other)),
+  );
+  return isBesideTitle || (stands && beside.length === 1 && first?.kind === 'text' && isBold(text));
+}
+
+function isBold(text: LayoutText): boolean {
+  return Number(unconditionalValueOf(text, 'font-weight') ?? 400) >= 600;
+}
+
+/** Layers of a row that ends with an action, words of its label, and how many times as large a title beside it is. */
+const maxActionRow = 3;
+const maxActionWords = 3;
+const actionTitleRatio = 1.25;
+
 /** Layers in the row of a title at most. */
 const maxBesideTitle = 6;
 
@@ -262,8 +300,17 @@ function isLinkWithIcon(box: LayoutBox, colours: Colours): boolean {
   const isSmall = icon.drawn.width <= linkIcon.maxSize && icon.drawn.height <= linkIcon.maxSize;
   if (!isBehind || !isSmall || gap > linkIcon.maxGap || /[?:]$/u.test(textOfLayer(text).trim())) return false;
   const colour = colourOf(text);
+  const isNamed = / (arrow|right|forward|external) /.test(nameWordsOf(icon));
+  // The colour of an icon may be written as a value where that of the words is a token.
+  if (isArrow(icon) || (isNamed && colour?.startsWith('var(') === true)) return true;
   if (colour === undefined || colour !== colourOf(icon)) return false;
-  return !colours.usual.has(colour) || / (arrow|right|forward|external) /.test(nameWordsOf(icon));
+  return !colours.usual.has(colour) || isNamed;
+}
+
+/** Whether an icon is an arrow that points on. */
+function isArrow(icon: LayoutNode): boolean {
+  const shape = icon.kind === 'vector' ? recognizeIcon(icon.svg) : null;
+  return shape === 'arrow-right' || shape === 'arrow-up-right' || shape === 'arrow-left';
 }
 
 /** px; a larger run stands out in a quotation or a title. */

@@ -48,6 +48,25 @@ describe('a text outside of navigations is a link', () => {
     expect(linksOf(pair(icon('red'), farsi))).toEqual(['#همه-ی-کلاس-ها']);
   });
 
+  it('with an arrow behind it, whose colour is a value where that of the words is a token', () => {
+    const svg = '<svg viewBox="0 0 18 18"><path d="M3 9L15 9M10 4L15 9L10 14" stroke="#f00"/></svg>';
+    const icon: Written = { id: '4:2', name: 'V', kind: 'vector', svg, drawn: { width: 18, height: 18 } };
+    const words = { ...text('4:1', 'Mehr dazu', { color: 'var(--red)' }), drawn: { width: 81, height: 20 } };
+    const pair = { ...box('4:9', row, [words, icon]), drawn: { width: 106, height: 20 } };
+    expect(linksOf([text('2:1', lead), pair])).toEqual(['#mehr-dazu']);
+  });
+
+  it('with an action at the end of a row, beside a title or in bold beside words of another colour', () => {
+    const bold = { color: 'teal', 'font-weight': '700' };
+    const line = (...children: readonly Written[]) => [box('3:9', row, children)];
+    const title = text('3:1', 'Once again', { 'font-size': '20px' });
+    expect(linksOf(line(title, text('3:2', 'See all')))).toEqual(['#see-all']);
+    expect(linksOf(line(title, text('3:2', 'Since Monday')))).toEqual([]);
+    expect(linksOf(line(text('3:1', 'Monday'), text('3:2', 'Order', bold)))).toEqual(['#order']);
+    expect(linksOf(line(text('3:1', 'Monday'), text('3:2', 'Order')))).toEqual([]);
+    expect(linksOf(line(text('3:2', 'Order', bold), text('3:1', 'Monday')))).toEqual([]);
+  });
+
   it('behind a question in one text', () => {
     const node: Written = {
       id: '3:1',
