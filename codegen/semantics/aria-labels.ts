@@ -106,11 +106,11 @@ const englishWords =
   /^(main|primary|secondary|actions?|links?|social|legal|top|bottom|header|footer|tabs?|breadcrumbs?|pagination|pages|items?|columns?)$/;
 
 function nameCandidatesFor(
-  { box, around, texts, titleBefore }: Landmark,
+  { box, tag, around, texts, titleBefore }: Landmark,
   lexicon: Lexicon,
 ): readonly string[] {
   const { isEnglish } = lexicon;
-  const named = readableWordsOf(readableLayerName(box) ?? '').filter((word) => !landmarkWords.test(word));
+  const named = tellingWordsOf(box);
   const own = isEnglish || !named.every((word) => englishWords.test(word)) ? named : [];
   const region = around.findLast((tag) => /^(header|footer|aside)$/.test(tag));
   const words = texts.map(({ blocks }) => blocks[0]?.runs[0]?.text ?? '');
@@ -124,12 +124,24 @@ function nameCandidatesFor(
   return [
     box.decided?.label ?? '',
     shortTextOf(title === null ? '' : textOfLayer(title)),
+    tag === 'nav' && named.some((word) => /^breadcrumbs?$/.test(word)) ? lexicon.label('breadcrumb') : '',
     toSentence(own.join(' ')),
-    isEnglish ? toSentence(region === 'header' ? 'main' : (region ?? '')) : '',
+    tag === 'nav' && region === 'header' ? lexicon.label('navigation') : '',
+    isEnglish ? toSentence(region === 'aside' ? 'sidebar' : (region ?? '')) : '',
     ...(words.every((word) => /^[\d…]*$/.test(word.trim()))
       ? [lexicon.label('pages')]
       : words.map(shortTextOf)),
   ];
+}
+
+/** Returns the words in the name of a landmark, or of the only list in it, that say what it is about. */
+function tellingWordsOf(box: LayoutBox): readonly string[] {
+  const [list, more] = visibleChildren(box);
+  const inside = list?.kind === 'box' && more === undefined && list.inferredKind === 'list' ? [list] : [];
+  const all = [box, ...inside].map((one) =>
+    readableWordsOf(readableLayerName(one) ?? '').filter((word) => !landmarkWords.test(word)),
+  );
+  return all.find((words) => words.length > 0) ?? [];
 }
 
 function shortTextOf(words: string): string {
@@ -152,12 +164,29 @@ export function pressableLabel(
   }
   return (
     label ??
+    topicOfNames(box, graphicName, lexicon) ??
     purposeIn(box.name) ??
     purposeIn(graphicName ?? '') ??
     actionOfIcon(box, lexicon) ??
     (lexicon.isEnglish ? shapeOfIcon(box) : null) ??
     (namesControlOnly(box.name) ? lexicon.label('button') : toSentence(box.name))
   );
+}
+
+/** What icon sets call icons, in English whatever the page's language is. */
+const topicsOfNames: readonly (readonly [RegExp, LabelTopic])[] = [
+  [/^(cog|gear|settings)$/, 'settings'],
+  [/^(bell|notifications?)$/, 'notifications'],
+  [/^(shopping )?(cart|basket)$/, 'cart'],
+];
+
+/** Returns what a control does whose icon has the name of a thing that stands for it. */
+function topicOfNames(box: LayoutBox, graphicName: string | null, lexicon: Lexicon): string | null {
+  const own = purposeIn(box.name);
+  const words = (own ?? purposeIn(graphicName ?? '') ?? '').toLowerCase();
+  const topic = topicsOfNames.find(([pattern]) => pattern.test(words))?.[1];
+  if (topic !== undefined) return lexicon.label(topic);
+  return directionWords.test(words) ? actionOfIcon(box, lexicon) : null;
 }
 
 /** Whether a name is a default one or says only that something is a control. */

@@ -76,7 +76,7 @@ export const fieldTopics = [
 /** A state of a control. */
 export type StateTopic = 'hover' | 'focus' | 'pressed' | 'disabled' | 'selected' | 'open';
 
-/** A name that generated code gives a control without a text. */
+/** A name that generated code gives a control or a navigation without a text of its own. */
 export type LabelTopic =
   | 'increase'
   | 'decrease'
@@ -88,4 +88,9 @@ export type LabelTopic =
   | 'search'
   | 'previous'
   | 'next'
-  | 'pages';
+  | 'pages'
+  | 'navigation'
+  | 'breadcrumb'
+  | 'settings'
+  | 'notifications'
+  | 'cart';

@@ -72,5 +72,10 @@ export const arabic: LanguageWords = {
     previous: 'السابق',
     next: 'التالي',
     pages: 'الصفحات',
+    navigation: 'التنقل الرئيسي',
+    breadcrumb: 'مسار التنقل',
+    settings: 'الإعدادات',
+    notifications: 'الإشعارات',
+    cart: 'سلة التسوق',
   },
 };

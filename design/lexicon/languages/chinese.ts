@@ -69,5 +69,10 @@ export const chinese: LanguageWords = {
     previous: '上一个',
     next: '下一个',
     pages: '页码',
+    navigation: '主导航',
+    breadcrumb: '面包屑导航',
+    settings: '设置',
+    notifications: '通知',
+    cart: '购物车',
   },
 };

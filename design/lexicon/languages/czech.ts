@@ -69,5 +69,10 @@ export const czech: LanguageWords = {
     previous: 'Předchozí',
     next: 'Další',
     pages: 'Stránky',
+    navigation: 'Hlavní navigace',
+    breadcrumb: 'Drobečková navigace',
+    settings: 'Nastavení',
+    notifications: 'Oznámení',
+    cart: 'Košík',
   },
 };

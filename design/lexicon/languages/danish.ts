@@ -70,5 +70,10 @@ export const danish: LanguageWords = {
     previous: 'Forrige',
     next: 'Næste',
     pages: 'Sider',
+    navigation: 'Hovednavigation',
+    breadcrumb: 'Brødkrumme',
+    settings: 'Indstillinger',
+    notifications: 'Notifikationer',
+    cart: 'Kurv',
   },
 };

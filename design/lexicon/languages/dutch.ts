@@ -72,5 +72,10 @@ export const dutch: LanguageWords = {
     previous: 'Vorige',
     next: 'Volgende',
     pages: 'Pagina’s',
+    navigation: 'Hoofdnavigatie',
+    breadcrumb: 'Kruimelpad',
+    settings: 'Instellingen',
+    notifications: 'Meldingen',
+    cart: 'Winkelwagen',
   },
 };

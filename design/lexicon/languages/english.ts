@@ -72,5 +72,10 @@ export const english: LanguageWords = {
     previous: 'Previous',
     next: 'Next',
     pages: 'Pages',
+    navigation: 'Main',
+    breadcrumb: 'Breadcrumb',
+    settings: 'Settings',
+    notifications: 'Notifications',
+    cart: 'Cart',
   },
 };

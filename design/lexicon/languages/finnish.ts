@@ -69,5 +69,10 @@ export const finnish: LanguageWords = {
     previous: 'Edellinen',
     next: 'Seuraava',
     pages: 'Sivut',
+    navigation: 'Päävalikko',
+    breadcrumb: 'Murupolku',
+    settings: 'Asetukset',
+    notifications: 'Ilmoitukset',
+    cart: 'Ostoskori',
   },
 };

@@ -71,5 +71,10 @@ export const french: LanguageWords = {
     previous: 'Précédent',
     next: 'Suivant',
     pages: 'Pages',
+    navigation: 'Navigation principale',
+    breadcrumb: 'Fil d’Ariane',
+    settings: 'Paramètres',
+    notifications: 'Notifications',
+    cart: 'Panier',
   },
 };

@@ -74,5 +74,10 @@ export const german: LanguageWords = {
     previous: 'Zurück',
     next: 'Weiter',
     pages: 'Seiten',
+    navigation: 'Hauptnavigation',
+    breadcrumb: 'Brotkrümelnavigation',
+    settings: 'Einstellungen',
+    notifications: 'Benachrichtigungen',
+    cart: 'Warenkorb',
   },
 };

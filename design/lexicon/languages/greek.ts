@@ -69,5 +69,10 @@ export const greek: LanguageWords = {
     previous: 'Προηγούμενο',
     next: 'Επόμενο',
     pages: 'Σελίδες',
+    navigation: 'Κύρια πλοήγηση',
+    breadcrumb: 'Διαδρομή πλοήγησης',
+    settings: 'Ρυθμίσεις',
+    notifications: 'Ειδοποιήσεις',
+    cart: 'Καλάθι',
   },
 };

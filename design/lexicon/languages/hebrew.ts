@@ -70,5 +70,10 @@ export const hebrew: LanguageWords = {
     previous: 'הקודם',
     next: 'הבא',
     pages: 'עמודים',
+    navigation: 'ניווט ראשי',
+    breadcrumb: 'נתיב ניווט',
+    settings: 'הגדרות',
+    notifications: 'התראות',
+    cart: 'עגלת קניות',
   },
 };

@@ -69,5 +69,10 @@ export const hindi: LanguageWords = {
     previous: 'पिछला',
     next: 'अगला',
     pages: 'पृष्ठ',
+    navigation: 'मुख्य नेविगेशन',
+    breadcrumb: 'ब्रेडक्रंब',
+    settings: 'सेटिंग',
+    notifications: 'सूचनाएँ',
+    cart: 'कार्ट',
   },
 };

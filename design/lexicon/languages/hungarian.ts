@@ -69,5 +69,10 @@ export const hungarian: LanguageWords = {
     previous: 'Előző',
     next: 'Következő',
     pages: 'Oldalak',
+    navigation: 'Fő navigáció',
+    breadcrumb: 'Morzsamenü',
+    settings: 'Beállítások',
+    notifications: 'Értesítések',
+    cart: 'Kosár',
   },
 };

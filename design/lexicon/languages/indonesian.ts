@@ -70,5 +70,10 @@ export const indonesian: LanguageWords = {
     previous: 'Sebelumnya',
     next: 'Berikutnya',
     pages: 'Halaman',
+    navigation: 'Navigasi utama',
+    breadcrumb: 'Remah roti',
+    settings: 'Pengaturan',
+    notifications: 'Notifikasi',
+    cart: 'Keranjang',
   },
 };

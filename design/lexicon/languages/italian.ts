@@ -72,5 +72,10 @@ export const italian: LanguageWords = {
     previous: 'Precedente',
     next: 'Successivo',
     pages: 'Pagine',
+    navigation: 'Navigazione principale',
+    breadcrumb: 'Percorso',
+    settings: 'Impostazioni',
+    notifications: 'Notifiche',
+    cart: 'Carrello',
   },
 };

@@ -69,5 +69,10 @@ export const japanese: LanguageWords = {
     previous: '前へ',
     next: '次へ',
     pages: 'ページ',
+    navigation: 'メインナビゲーション',
+    breadcrumb: 'パンくずリスト',
+    settings: '設定',
+    notifications: '通知',
+    cart: 'カート',
   },
 };

@@ -68,5 +68,10 @@ export const korean: LanguageWords = {
     previous: '이전',
     next: '다음',
     pages: '페이지',
+    navigation: '주 메뉴',
+    breadcrumb: '현재 위치',
+    settings: '설정',
+    notifications: '알림',
+    cart: '장바구니',
   },
 };

@@ -70,5 +70,10 @@ export const norwegian: LanguageWords = {
     previous: 'Forrige',
     next: 'Neste',
     pages: 'Sider',
+    navigation: 'Hovednavigasjon',
+    breadcrumb: 'Brødsmulesti',
+    settings: 'Innstillinger',
+    notifications: 'Varsler',
+    cart: 'Handlekurv',
   },
 };

@@ -69,5 +69,10 @@ export const persian: LanguageWords = {
     previous: 'قبلی',
     next: 'بعدی',
     pages: 'صفحه‌ها',
+    navigation: 'ناوبری اصلی',
+    breadcrumb: 'مسیر صفحه',
+    settings: 'تنظیمات',
+    notifications: 'اعلان‌ها',
+    cart: 'سبد خرید',
   },
 };

@@ -71,5 +71,10 @@ export const polish: LanguageWords = {
     previous: 'Poprzedni',
     next: 'Następny',
     pages: 'Strony',
+    navigation: 'Nawigacja główna',
+    breadcrumb: 'Ścieżka nawigacji',
+    settings: 'Ustawienia',
+    notifications: 'Powiadomienia',
+    cart: 'Koszyk',
   },
 };

@@ -72,5 +72,10 @@ export const portuguese: LanguageWords = {
     previous: 'Anterior',
     next: 'Próximo',
     pages: 'Páginas',
+    navigation: 'Navegação principal',
+    breadcrumb: 'Trilha de navegação',
+    settings: 'Configurações',
+    notifications: 'Notificações',
+    cart: 'Carrinho',
   },
 };

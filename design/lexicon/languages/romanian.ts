@@ -71,5 +71,10 @@ export const romanian: LanguageWords = {
     previous: 'Anterior',
     next: 'Următorul',
     pages: 'Pagini',
+    navigation: 'Navigare principală',
+    breadcrumb: 'Cale de navigare',
+    settings: 'Setări',
+    notifications: 'Notificări',
+    cart: 'Coș',
   },
 };

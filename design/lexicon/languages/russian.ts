@@ -71,5 +71,10 @@ export const russian: LanguageWords = {
     previous: 'Назад',
     next: 'Далее',
     pages: 'Страницы',
+    navigation: 'Основная навигация',
+    breadcrumb: 'Навигационная цепочка',
+    settings: 'Настройки',
+    notifications: 'Уведомления',
+    cart: 'Корзина',
   },
 };

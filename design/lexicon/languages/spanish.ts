@@ -74,5 +74,10 @@ export const spanish: LanguageWords = {
     previous: 'Anterior',
     next: 'Siguiente',
     pages: 'Páginas',
+    navigation: 'Navegación principal',
+    breadcrumb: 'Ruta de navegación',
+    settings: 'Configuración',
+    notifications: 'Notificaciones',
+    cart: 'Carrito',
   },
 };

@@ -70,5 +70,10 @@ export const swedish: LanguageWords = {
     previous: 'Föregående',
     next: 'Nästa',
     pages: 'Sidor',
+    navigation: 'Huvudnavigering',
+    breadcrumb: 'Brödsmulor',
+    settings: 'Inställningar',
+    notifications: 'Aviseringar',
+    cart: 'Varukorg',
   },
 };

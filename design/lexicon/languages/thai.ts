@@ -68,5 +68,10 @@ export const thai: LanguageWords = {
     previous: 'ก่อนหน้า',
     next: 'ถัดไป',
     pages: 'หน้า',
+    navigation: 'การนำทางหลัก',
+    breadcrumb: 'เส้นทางนำทาง',
+    settings: 'การตั้งค่า',
+    notifications: 'การแจ้งเตือน',
+    cart: 'ตะกร้าสินค้า',
   },
 };

@@ -72,5 +72,10 @@ export const turkish: LanguageWords = {
     previous: 'Önceki',
     next: 'Sonraki',
     pages: 'Sayfalar',
+    navigation: 'Ana gezinme',
+    breadcrumb: 'İçerik haritası',
+    settings: 'Ayarlar',
+    notifications: 'Bildirimler',
+    cart: 'Sepet',
   },
 };

@@ -71,5 +71,10 @@ export const ukrainian: LanguageWords = {
     previous: 'Назад',
     next: 'Далі',
     pages: 'Сторінки',
+    navigation: 'Основна навігація',
+    breadcrumb: 'Навігаційний ланцюжок',
+    settings: 'Налаштування',
+    notifications: 'Сповіщення',
+    cart: 'Кошик',
   },
 };

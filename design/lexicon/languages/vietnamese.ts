@@ -69,5 +69,10 @@ export const vietnamese: LanguageWords = {
     previous: 'Trước',
     next: 'Tiếp',
     pages: 'Các trang',
+    navigation: 'Điều hướng chính',
+    breadcrumb: 'Đường dẫn',
+    settings: 'Cài đặt',
+    notifications: 'Thông báo',
+    cart: 'Giỏ hàng',
   },
 };

@@ -138,6 +138,27 @@ describe('a button without words', () => {
     expect(attributesOf([button], 'button', 'aria-label')).toEqual([label]);
   });
 
+  it.each([
+    ['ko', 'icon/bell', '알림'],
+    ['de', 'Cart', 'Warenkorb'],
+    ['en', 'cog', 'Settings'],
+    ['de', 'Glocke', 'Glocke'],
+  ])('is called in %s what the icon %s stands for: %s', (language, drawing, label) => {
+    const button: Written = { id: '2:1', name: 'Button', children: [{ ...mark, name: drawing }] };
+    const layout = { ...openLayout({ pages: [{ id: '1:1', name: 'Page', children: [button] }] }), language };
+    const { components } = findComponents(layout, { ...defaultCodeOptions, target: 'html' });
+    const labels = components.flatMap((one) =>
+      [...nodesOf(one)].flatMap((node) =>
+        node.kind === 'element' && node.tag === 'button'
+          ? node.attributes.flatMap(({ name, value }) =>
+              name === 'aria-label' && value.kind === 'text' ? [value.text] : [],
+            )
+          : [],
+      ),
+    );
+    expect(labels).toEqual([label]);
+  });
+
   it('may show a drawing whose shape is missing', () => {
     const missing: Written = {
       id: '3:1',
@@ -146,7 +167,7 @@ describe('a button without words', () => {
       children: [],
     };
     const button: Written = { id: '2:1', name: 'Icon button', children: [missing] };
-    expect(attributesOf([button], 'button', 'aria-label')).toEqual(['Bell']);
+    expect(attributesOf([button], 'button', 'aria-label')).toEqual(['Notifications']);
   });
 
   it('says so where it is used, if others of its kind have words', () => {
