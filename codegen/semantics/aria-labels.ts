@@ -126,7 +126,10 @@ function nameCandidatesFor(
     shortTextOf(title === null ? '' : textOfLayer(title)),
     tag === 'nav' && named.some((word) => /^breadcrumbs?$/.test(word)) ? lexicon.label('breadcrumb') : '',
     toSentence(own.join(' ')),
-    tag === 'nav' && region === 'header' ? lexicon.label('navigation') : '',
+    tag === 'nav' && region !== 'header' && titleBefore !== null ? shortTextOf(textOfLayer(titleBefore)) : '',
+    tag === 'nav' && (region === 'header' || (region === 'aside' && !isEnglish))
+      ? lexicon.label('navigation')
+      : '',
     isEnglish ? toSentence(region === 'aside' ? 'sidebar' : (region ?? '')) : '',
     ...(words.every((word) => /^[\d…]*$/.test(word.trim()))
       ? [lexicon.label('pages')]

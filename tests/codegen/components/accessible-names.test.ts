@@ -88,6 +88,13 @@ describe('landmarks of one kind', () => {
     expect(namesIn('de')).toEqual(['Preise', 'Anmelden', 'Datenschutz']);
   });
 
+  it('are called after the title before them', () => {
+    const title = { id: '5:1', name: 'Text', text: 'On this page' };
+    const contents = { id: '5:0', name: 'Frame 4', children: [title, nav('5:2', 'Nav', 'Setup')] };
+    const page = [nav('2:1', 'Nav', 'Home'), contents];
+    expect(attributesOf(page, 'nav', 'aria-label')).toEqual(['Home', 'On this page']);
+  });
+
   it('are called after their layers, the part of the page they are in, or their first words', () => {
     const footer = {
       id: '4:1',
