@@ -117,7 +117,8 @@ export interface DrawnBox {
 
 /**
  * The kinds that the structure of a page shows. A `group` is a box that means nothing, and an `option` a button that
- * selects one of several. A `key` is the shortcut in a field.
+ * selects one of several. A `key` is the shortcut in a field, a \`decoration\` is
+ * no content.
  */
 export type InferredKind =
   | 'header'
@@ -145,7 +146,8 @@ export type InferredKind =
   | 'checkbox'
   | 'switch'
   | 'radio'
-  | 'key';
+  | 'key'
+  | 'decoration';
 
 /** A box with children. */
 export interface LayoutBox extends LayoutCommon {

@@ -13,7 +13,10 @@ import { classifyText } from '../naming/classify-text.ts';
 export function resolveRole(node: LayoutNode, findings: ElementFindings, text: TextFacts): Role {
   const phrasingOnly = findings.isInPhrasing || findings.tag === 'a' || findings.tag === 'button';
   const common = {
-    attributes: attributesOf(findings),
+    attributes: [
+      ...attributesOf(findings),
+      ...(node.inferredKind === 'decoration' ? [textAttribute('aria-hidden', 'true')] : []),
+    ],
     phrasingOnly,
     isInteractive: findings.isInInteractive || findings.tag === 'a' || findings.tag === 'button',
     isLabelled: findings.isLabelled === true,

@@ -32,6 +32,7 @@ import {
   isDecoration,
   isFooter,
   isHeader,
+  isStatusBar,
   type PageRegions,
 } from './page-regions.ts';
 import { splitOpening } from './split-opening.ts';
@@ -90,10 +91,28 @@ function findCommonComponents(
   return kept.size === wantedKeys.size ? null : kept;
 }
 
-function inferPage(root: LayoutBox, canSplit: CanSplit): LayoutBox {
+function inferPage(page: LayoutBox, canSplit: CanSplit): LayoutBox {
+  const root = hideStatusBar(page, page.drawn);
   const { box, hasMain } = inferRegions(root, { page: root.drawn, canSplit, isColumn: false });
   return hasMain ? { ...box, inferredKind: 'group' } : inferContent(box, canSplit);
 }
+
+/** The bar that a phone draws itself is no content of the page. */
+function hideStatusBar(box: LayoutBox, page: DrawnBox): LayoutBox {
+  const [first] = visibleChildren(box);
+  if (first?.kind !== 'box' || first.decided?.kind !== undefined) return box;
+  if ((first.drawn.y ?? 0) - (page.y ?? 0) > maxStatusTop) return box;
+  const hidden = isStatusBar(first, page)
+    ? { ...first, inferredKind: 'decoration' as const }
+    : first.drawn.height <= maxStatusAround
+      ? hideStatusBar(first, page)
+      : first;
+  return hidden === first ? box : replace(box, first, hidden);
+}
+
+/** px; where the bar of a phone begins at most, and the highest header that contains it. */
+const maxStatusTop = 24;
+const maxStatusAround = 240;
 
 interface ShellContext {
   readonly page: DrawnBox;

@@ -185,8 +185,8 @@ function pathToIncludes(node: LayoutNode, leaf: LayoutNode): boolean {
   return visibleChildren(node).some((child) => child === leaf || pathToIncludes(child, leaf));
 }
 
-/** A phone's own bar with time, signal and battery. */
-function isStatusBar(node: LayoutNode, page: DrawnBox): boolean {
+/** Whether a node is a phone's own bar with time, signal and battery. */
+export function isStatusBar(node: LayoutNode, page: DrawnBox): boolean {
   if (node.kind !== 'box' || page.width > maxPhoneWidth || node.drawn.height > 64) return false;
   if (/ status ?bar /.test(nameWordsOf(node))) return true;
   const texts = textsIn(node).map((text) => textOfLayer(text).trim());

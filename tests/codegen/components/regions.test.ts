@@ -283,6 +283,18 @@ describe('the regions of a page', () => {
     expect(outlineOf(pageOf([], page).root.root)).toBe('div(aside(nav(ul)) main(header(h1) section(h2)))');
   });
 
+  it('do not have the bar that a phone draws itself, which nobody reads aloud', () => {
+    const hiddenOn = (words: string) => {
+      const status = box('7:1', 'Frame 2', [0, 0, 390, 44], [text('7:2', words, 15)], 'row');
+      const page = box('1:1', 'Page', [0, 0, 390, 844], [status, section('3', 'Ready for rain')]);
+      return nodesOf(pageOf([], page).root).flatMap((node) =>
+        node.kind === 'element' && node.attributes.some(({ name }) => name === 'aria-hidden') ? node.ids : [],
+      );
+    };
+    expect(hiddenOn('9:41')).toEqual(['7:1']);
+    expect(hiddenOn('Today')).toEqual([]);
+  });
+
   it('are a bar of links at the bottom of a phone', () => {
     const tabs = ['Today', 'Plants', 'Plan'].map((words, at) => text(`9:${at}`, words, 11));
     const page = box(
