@@ -52,16 +52,20 @@ export function partitionItems(partitions: readonly PartitionNode[]): PartitionN
   const rows = findBands(partitions, 'y', 'height');
   const columns = findBands(partitions, 'x', 'width');
   if (rows.groups.length < 2 && columns.groups.length < 2) return groupPartitions('overlap', partitions);
-  const found = findSidebar(rows.groups) ?? findColumns(rows.groups);
-  if (found === null) return partitionBands(partitions, rows, columns);
-  const { first, last, sides } = found;
-  const beside = groupPartitions('row', sides.map(partitionItems));
-  const parts = [
-    ...rows.groups.slice(0, first).map(partitionItems),
-    beside,
-    ...rows.groups.slice(last + 1).map(partitionItems),
-  ];
-  return parts.length === 1 ? beside : groupPartitions('column', parts);
+  const repeated = findRepeatedColumns(rows.groups);
+  const run = repeated.length > 0 ? null : (findSidebar(rows.groups) ?? findColumns(rows.groups));
+  const runs = run === null ? repeated : [run];
+  if (runs.length === 0) return partitionBands(partitions, rows, columns);
+  const parts: PartitionNode[] = [];
+  let next = 0;
+  for (const one of runs) {
+    parts.push(...rows.groups.slice(next, one.first).map(partitionItems));
+    parts.push(groupPartitions('row', one.sides.map(partitionItems)));
+    next = one.last + 1;
+  }
+  parts.push(...rows.groups.slice(next).map(partitionItems));
+  const [first, more] = parts;
+  return first !== undefined && more === undefined ? first : groupPartitions('column', parts);
 }
 
 function partitionBands(partitions: readonly PartitionNode[], rows: Bands, columns: Bands): PartitionNode {
@@ -249,6 +253,105 @@ function findColumns(rows: Bands['groups']): ColumnRun | null {
     if (run !== null) return run;
   }
   return null;
+}
+
+/** px between things side by side, between their rows, and by which their parts may be off; most things in a row. */
+const repeatSize = { minGutter: 16, maxDistance: 40, drift: 2 * driftTolerance, maxCount: 6 };
+
+/**
+ * Finds rows that are the same things side by side, each of several parts, such as comments of a portrait, a name and
+ * words below both. The first row has the same parts again and again, and each later row the same parts below them.
+ */
+function findRepeatedColumns(rows: Bands['groups']): readonly ColumnRun[] {
+  const runs: ColumnRun[] = [];
+  for (let first = 0; first < rows.length - 1; first += 1) {
+    const run = findRepeatedRun(rows, first);
+    if (run === null) continue;
+    runs.push(run);
+    first = run.last;
+  }
+  return runs;
+}
+
+function findRepeatedRun(rows: Bands['groups'], first: number): ColumnRun | null {
+  const row = [...(rows[first] ?? [])].sort(
+    (one, other) => one.core.x - other.core.x || one.core.y - other.core.y,
+  );
+  for (let count = 2; count <= repeatSize.maxCount && count * 2 <= row.length; count += 1) {
+    if (row.length % count > 0) continue;
+    const size = row.length / count;
+    const things = Array.from({ length: count }, (_, at) => row.slice(at * size, (at + 1) * size));
+    const starts = areAlike(things) ? startsOf(things) : null;
+    const run = starts === null ? null : addRepeatedRows(rows, first, things, starts);
+    if (run !== null) return run;
+  }
+  return null;
+}
+
+/** Whether things have the same parts at the same places, which are not all of one kind as the cells of a table are. */
+function areAlike(things: readonly (readonly PartitionNode[])[]): boolean {
+  const [sample = []] = things;
+  const kinds = sample.map(kindOfPart);
+  if (kinds.includes(null) || new Set(kinds).size < 2) return false;
+  return things.every((thing) =>
+    thing.every((part, at) => {
+      const other = sample[at];
+      return (
+        other !== undefined &&
+        kindOfPart(part) === kinds[at] &&
+        isNear(offsetIn(part, thing), offsetIn(other, sample), repeatSize.drift) &&
+        isNear(part.core.y, other.core.y, repeatSize.drift)
+      );
+    }),
+  );
+}
+
+function offsetIn({ core }: PartitionNode, thing: readonly PartitionNode[]): number {
+  return core.x - (thing[0]?.core.x ?? 0);
+}
+
+/** Where each thing begins; `null` where they are too near to each other, or not at one distance. */
+function startsOf(things: readonly (readonly PartitionNode[])[]): readonly number[] | null {
+  const starts = things.map(([part]) => part?.core.x ?? 0);
+  const ends = things.map((thing) => Math.max(...thing.map(({ core }) => core.x + core.width)));
+  const pitch = (starts[1] ?? 0) - (starts[0] ?? 0);
+  const isEven = starts.every(
+    (start, at) =>
+      at === 0 ||
+      (start - (ends[at - 1] ?? start) >= repeatSize.minGutter &&
+        isNear(start - (starts[at - 1] ?? 0), pitch, repeatSize.drift)),
+  );
+  return isEven ? starts : null;
+}
+
+/** Adds the rows below that have something for each thing. A row of the same things begins anew. */
+function addRepeatedRows(
+  rows: Bands['groups'],
+  first: number,
+  things: readonly (readonly PartitionNode[])[],
+  starts: readonly number[],
+): ColumnRun | null {
+  const pitch = (starts[1] ?? 0) - (starts[0] ?? 0);
+  const sides = things.map((thing) => [...thing]);
+  const kindsIn = (parts: readonly PartitionNode[]): string => parts.map(kindOfPart).toSorted().join('+');
+  const firstKinds = kindsIn(rows[first] ?? []);
+  let last = first;
+  for (let index = first + 1; index < rows.length; index += 1) {
+    const [above = [], row = []] = [rows[index - 1], rows[index]];
+    if (topOf(row) - bottomOf(above) > repeatSize.maxDistance || kindsIn(row) === firstKinds) break;
+    const added = starts.map((start) =>
+      row.filter(
+        ({ core }) =>
+          core.x >= start - repeatSize.drift &&
+          core.x + core.width <= start + pitch - repeatSize.minGutter / 2,
+      ),
+    );
+    const isComplete = added.reduce((sum, parts) => sum + parts.length, 0) === row.length;
+    if (!isComplete || new Set(added.map(kindsIn)).size > 1 || isRowOfFields(row)) break;
+    added.forEach((parts, at) => sides[at]?.push(...parts));
+    last = index;
+  }
+  return last === first ? null : { first, last, sides };
 }
 
 interface Column {

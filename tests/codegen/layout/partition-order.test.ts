@@ -29,6 +29,30 @@ it('a row of numbers, one of titles and one of texts are columns; rows of one ki
   );
 });
 
+it('the same things side by side are columns, although their first rows have several parts', () => {
+  const comment = (at: number, x: number) => [
+    part(`photo${at}`, x, 0, 44, 44),
+    part(`name${at}`, x + 56, 2, 90, 20, 14),
+    part(`day${at}`, x + 57, 24, 70, 16, 12),
+    part(`words${at}`, x, 60, 400, 44, 16),
+  ];
+  const comments = [...comment(0, 0), ...comment(1, 460)];
+  expect(outline(partitionItems(comments))).toBe(
+    'row(column(row(photo0 column(name0 day0)) words0) column(row(photo1 column(name1 day1)) words1))',
+  );
+  const next = [...comment(2, 0), ...comment(3, 460)].map((one) => moved(one, 160));
+  expect(outline(partitionItems([...comments, ...next]))).toMatch(
+    /^column\(row\(column.* row\(column\(row\(photo2/,
+  );
+  const table = [0, 40, 80].flatMap((y, at) => [
+    ...[0, 460].flatMap((x, side) => [
+      part(`a${at}${side}`, x, y, 44, 24),
+      part(`b${at}${side}`, x + 120, y, 80, 20, 14),
+    ]),
+  ]);
+  expect(outline(partitionItems(table))).not.toContain('row(a00 b00)');
+});
+
 it('columns come before rows where the space between them is wider, but fields are read in rows', () => {
   const pair = (name: string, y: number, height: number, width: number, size = height) => [
     part(`${name}0`, 0, y, width, height, size),
@@ -106,4 +130,10 @@ function part(
 
 function outline(part: PartitionNode): string {
   return part.kind === 'leaf' ? part.item.node.id : `${part.kind}(${part.parts.map(outline).join(' ')})`;
+}
+
+function moved(one: PartitionNode, down: number): PartitionNode {
+  if (one.kind !== 'leaf') return one;
+  const box = { ...one.box, y: one.box.y + down };
+  return leafPartition({ node: one.item.node, box, core: box });
 }
