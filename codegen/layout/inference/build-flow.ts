@@ -94,7 +94,7 @@ export function buildFlow(
   return buildPartition(groupContent(root, region), {
     region,
     borders: bordersOf(owner),
-    hasDefiniteWidth: true,
+    hasDefiniteWidth: owner.placement.horizontal !== 'hug',
     hasDefiniteHeight: true,
     owner,
     hasConstraints,

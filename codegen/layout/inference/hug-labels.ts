@@ -6,6 +6,7 @@ import type { AutoLayout, BoxNode, DesignNode, TextNode } from '#design/tree';
 import { groupBy } from '../../group-by.ts';
 import { isNear } from '../axis.ts';
 import { driftTolerance } from '../tolerances.ts';
+import { absorbBackground } from './prepare-children.ts';
 
 /** Returns the children with auto layout in the boxes whose widths follow from their words. */
 export function hugLabels(children: readonly DesignNode[]): readonly DesignNode[] {
@@ -13,14 +14,15 @@ export function hugLabels(children: readonly DesignNode[]): readonly DesignNode[
   if (labelled.length < minBoxes) return children;
   const laidOut = new Map<DesignNode, BoxNode>();
   const keyOf = ({ box, text }: LabelledBox): string =>
-    `${Math.round(box.box.height)} ${text.runs[0]?.style.size ?? 0} ${Math.round(text.box.y)}`;
+    `${Math.round(box.box.height)} ${text.runs[0]?.style.size ?? 0} ${box.contour ?? ''}`;
   for (const group of groupBy(labelled, keyOf).values()) {
-    const [first] = group;
-    if (first === undefined || group.length < minBoxes) continue;
-    const areHugging = haveOnePadding(group, first);
-    if (!areHugging && !areCentred(group, first)) continue;
-    for (const { box, text } of group)
-      laidOut.set(box, areHugging ? hug(box, text, first) : centre(box, text));
+    const usual = group.toSorted((one, other) => startOf(one) - startOf(other))[group.length >> 1];
+    if (usual === undefined) continue;
+    const hugging = group.filter((one) => hasPaddingOf(one, usual));
+    const areHugging = usual.box.contour === null && hugging.length >= minBoxes && differInWidth(hugging);
+    const members = areHugging ? hugging : group.filter((one) => isCentredLike(one, usual));
+    if (members.length < minBoxes) continue;
+    for (const one of members) laidOut.set(one.node, areHugging ? hug(one, usual) : centre(one));
   }
   return laidOut.size === 0 ? children : children.map((child) => laidOut.get(child) ?? child);
 }
@@ -32,6 +34,9 @@ const maxHeight = 64;
 
 /** A box with nothing but one line of words. */
 interface LabelledBox {
+  /** As it was drawn. */
+  readonly node: DesignNode;
+  /** With the rectangle behind its words as its paint. */
   readonly box: BoxNode;
   readonly text: TextNode;
 }
@@ -39,35 +44,44 @@ interface LabelledBox {
 function readLabel(node: DesignNode): LabelledBox | null {
   if (node.kind !== 'box' || !node.visible || node.layout !== null || node.box.height > maxHeight)
     return null;
-  if (node.instance !== null || node.clips || node.contour !== null || node.rotation !== 0) return null;
-  const [text, more] = node.children;
+  if (node.instance !== null || node.clips || node.rotation !== 0) return null;
+  if (node.contour !== null && node.contour !== 'ellipse') return null;
+  const { node: painted, absorbedIds } = absorbBackground(node);
+  const [text, more] = painted.children;
   if (text?.kind !== 'text' || more !== undefined || !text.visible || text.rotation !== 0) return null;
   const isLine = text.paragraph.resize === 'hug' && !/[\n\u2028]/.test(text.characters);
-  return isLine ? { box: node, text } : null;
+  const box =
+    absorbedIds.length === 0 ? painted : { ...painted, absorbed: [...absorbedIds, ...(node.absorbed ?? [])] };
+  return isLine ? { node, box, text } : null;
 }
 
-/** Whether the words of all boxes have the same space beside them, and their widths differ. */
-function haveOnePadding(group: readonly LabelledBox[], first: LabelledBox): boolean {
-  const tolerance = 2 * driftTolerance;
-  const hasPadding = (labelled: LabelledBox): boolean =>
-    isNear(startOf(labelled), startOf(first), tolerance) && isNear(endOf(labelled), endOf(first), tolerance);
+/** px by which a hand is off in two places. */
+const tolerance = 2 * driftTolerance;
+
+/** Whether the words of a box have the same space around them as those of another. */
+function hasPaddingOf(one: LabelledBox, usual: LabelledBox): boolean {
   return (
-    startOf(first) >= 0 &&
-    endOf(first) >= 0 &&
-    group.every(hasPadding) &&
-    group.some(({ box }) => !isNear(box.box.width, first.box.box.width, 2 * tolerance))
+    startOf(one) >= 0 &&
+    endOf(one) >= 0 &&
+    isNear(startOf(one), startOf(usual), tolerance) &&
+    isNear(endOf(one), endOf(usual), tolerance) &&
+    isNear(topOf(one), topOf(usual), driftTolerance)
   );
 }
 
-/** Whether all boxes have one width and their words in the middle, with different space beside them. */
-function areCentred(group: readonly LabelledBox[], first: LabelledBox): boolean {
+function differInWidth(group: readonly LabelledBox[]): boolean {
+  const widths = group.map(({ box }) => box.box.width);
+  return Math.max(...widths) - Math.min(...widths) > 2 * tolerance;
+}
+
+/** Whether a box is as wide as another, and both have their words in the middle. */
+function isCentredLike(one: LabelledBox, usual: LabelledBox): boolean {
   return (
-    group.every(
-      (one) =>
-        isNear(one.box.box.width, first.box.box.width, driftTolerance) &&
-        isNear(startOf(one), endOf(one), 2 * driftTolerance) &&
-        isNear(topOf(one), bottomOf(one), 2 * driftTolerance),
-    ) && group.some((one) => !isNear(startOf(one), startOf(first), 1))
+    isNear(one.box.box.width, usual.box.box.width, driftTolerance) &&
+    [one, usual].every(
+      (each) =>
+        isNear(startOf(each), endOf(each), tolerance) && isNear(topOf(each), bottomOf(each), tolerance),
+    )
   );
 }
 
@@ -87,17 +101,17 @@ function endOf({ box, text }: LabelledBox): number {
   return box.box.width - text.box.x - text.box.width;
 }
 
-/** A box with auto layout around its words, with the padding of the first box of its list. */
-function hug(box: BoxNode, text: TextNode, first: LabelledBox): BoxNode {
-  const side = Math.round((startOf(first) + endOf(first)) / 2);
-  const isCentred = isNear(startOf(first), endOf(first), 2 * driftTolerance);
-  const [left, right] = isCentred ? [side, side] : [startOf(first), endOf(first)];
-  const padding = { top: topOf({ box, text }), right, bottom: bottomOf({ box, text }), left };
+/** A box with auto layout around its words, with the padding that is usual in its list. */
+function hug({ box, text }: LabelledBox, usual: LabelledBox): BoxNode {
+  const side = Math.round((startOf(usual) + endOf(usual)) / 2);
+  const isCentred = isNear(startOf(usual), endOf(usual), tolerance);
+  const [left, right] = isCentred ? [side, side] : [startOf(usual), endOf(usual)];
+  const padding = { top: topOf(usual), right, bottom: bottomOf(usual), left };
   const hugging = withLayout(box, text, { ...rowLayout, padding });
   return { ...hugging, placement: { ...box.placement, horizontal: 'hug', vertical: 'hug' } };
 }
 
-function centre(box: BoxNode, text: TextNode): BoxNode {
+function centre({ box, text }: LabelledBox): BoxNode {
   return withLayout(box, text, { ...rowLayout, justify: 'center', align: 'center' });
 }
 

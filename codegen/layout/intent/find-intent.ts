@@ -7,6 +7,7 @@
 import type { DesignTree } from '#design/tree';
 import { createVectorCheck } from '../vectors/find-vectors.ts';
 import { createVisualBounds } from '../visual-bounds.ts';
+import { hugWords } from './hug-words.ts';
 import { inlineWrappers } from './inline-wrappers.ts';
 import { pinIcons } from './pin-icons.ts';
 
@@ -15,6 +16,9 @@ export function findIntent(tree: DesignTree): DesignTree {
   const inspect = { isVector: createVectorCheck(), bounds: createVisualBounds() };
   return {
     ...tree,
-    frames: tree.frames.map((frame) => ({ ...frame, root: inlineWrappers(pinIcons(frame.root), inspect) })),
+    frames: tree.frames.map((frame) => ({
+      ...frame,
+      root: inlineWrappers(hugWords(pinIcons(frame.root)), inspect),
+    })),
   };
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { layOut } from '#codegen/layout/lay-out';
 import type { LayoutBox, LayoutNode } from '#codegen/layout/layout-tree';
 import { unconditionalValueOf } from '#codegen/css/style-queries';
-import { textsIn, visibleChildren } from '#codegen/components/walk-layout';
+import { visibleChildren } from '#codegen/components/walk-layout';
 import { readDesign } from '#design/read-design';
 import { snapshotOf } from './snapshot-of.ts';
 
@@ -92,6 +92,68 @@ describe('boxes around labels', () => {
   });
 });
 
+describe('discs around numbers', () => {
+  it('have the numbers in their middle, however wide these are and 2 px off', () => {
+    const disc = (name: string, x: number, y: number) => ({
+      ...rectangle(name, x, y, 36, 36),
+      type: 'ELLIPSE',
+    });
+    const discs = [
+      ...[disc('One', 0, 0), ...labels(['1'], [7], [13], 8)],
+      ...[disc('Two', 1, 60), ...labels(['2'], [10], [13], 68)],
+    ];
+    const boxes = boxesAround(['1', '2'], discs);
+    expect(boxes.map((box) => unconditionalValueOf(box, 'justify-content'))).toEqual(['center', 'center']);
+    expect(boxes.flatMap((box) => unconditionalValueOf(box, 'padding') ?? [])).toEqual([]);
+  });
+});
+
+describe('a group', () => {
+  const row = (id: string, words: string, width: number, y: number) => {
+    const children = [rectangle(`${id} mark`, 20, y, 20, 20), ...labels([words], [width], [52], y)];
+    const absoluteBoundingBox = { x: 20, y, width: 32 + width, height: 20 };
+    return { id: `5:${id}`, name: `Group ${id}`, type: 'GROUP', absoluteBoundingBox, children };
+  };
+
+  it('is as wide as the words that it ends with', () => {
+    const groups = boxesNamed(/^Group/, [row('1', 'Salt', 30, 20), row('2', 'A spoon of sugar', 120, 60)]);
+    expect(groups).toHaveLength(2);
+    expect(groups.flatMap((box) => unconditionalValueOf(box, 'width') ?? [])).toEqual([]);
+  });
+
+  it('keeps its width where something else ends it', () => {
+    const group = row('1', 'Salt', 30, 20);
+    const line = rectangle('Line', 20, 44, 200, 1);
+    const wide = {
+      ...group,
+      absoluteBoundingBox: { x: 20, y: 20, width: 200, height: 25 },
+      children: [...group.children, line],
+    };
+    const [box] = boxesNamed(/^Group/, [wide, ...labels(['Below'], [40], [20], 90)]);
+    expect(box?.style.some(({ property, value }) => /width$/.test(property) && value.includes('200px'))).toBe(
+      true,
+    );
+  });
+});
+
+describe('an icon whose vector scales with the page', () => {
+  const page = (horizontal: string) => [
+    rectangle('Card', 40, 60, 420, 100),
+    ...labels(['Title'], [40], [40], 20),
+    {
+      ...rectangle('Icon', 444, 22, 16, 16),
+      type: 'VECTOR',
+      fillGeometry: [{ path: 'M0 0H16V16H0Z', windingRule: 'NONZERO' }],
+      constraints: { horizontal, vertical: 'TOP' },
+    },
+  ];
+
+  it('stays where it was drawn, and the page keeps its margins', () => {
+    const [scaled, pinned] = ['SCALE', 'LEFT'].map((horizontal) => boxesIn(page(horizontal)));
+    expect(scaled).toEqual(pinned);
+  });
+});
+
 /** Labels beside each other, each with its width. */
 function labels(
   texts: readonly string[],
@@ -121,14 +183,21 @@ function rectangle(name: string, x: number, y: number, width: number, height: nu
 
 /** The boxes with nothing but one of the labels. */
 function boxesAround(texts: readonly string[], children: readonly object[]): readonly LayoutBox[] {
+  return boxesIn(children).filter((box) => {
+    const [only, more] = visibleChildren(box);
+    return only?.kind === 'text' && more === undefined && texts.includes(only.name);
+  });
+}
+
+function boxesNamed(name: RegExp, children: readonly object[]): readonly LayoutBox[] {
+  return boxesIn(children).filter((box) => name.test(box.name));
+}
+
+function boxesIn(children: readonly object[]): readonly LayoutBox[] {
   const absoluteBoundingBox = { x: 0, y: 0, width: 500, height: 200 };
   const frame = { id: '1:1', name: 'Case', type: 'FRAME', absoluteBoundingBox, children };
   const { root } = layOut(readDesign(snapshotOf(frame)), new Map()).pages[0] ?? {};
-  const find = (node: LayoutNode): readonly LayoutBox[] => {
-    if (node.kind !== 'box') return [];
-    const [only, more] = visibleChildren(node);
-    const isLabel = only?.kind === 'text' && more === undefined && texts.includes(only.name);
-    return isLabel ? [node] : node.children.flatMap(find);
-  };
-  return root === undefined || textsIn(root).length === 0 ? [] : find(root);
+  const find = (node: LayoutNode): readonly LayoutBox[] =>
+    node.kind === 'box' ? [node, ...node.children.flatMap(find)] : [];
+  return root === undefined ? [] : find(root);
 }
