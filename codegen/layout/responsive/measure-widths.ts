@@ -1,6 +1,6 @@
 /** Measures how narrow each node of a layout can be, from its style and its drawn size, children first. */
 import { expandSides, readPx, splitCssValues } from '../../css/css-values.ts';
-import { type Flow, flowOfValues, isOutOfFlowPosition } from '../../css/style-queries.ts';
+import { type Flow, flowOfValues, isOutOfFlowPosition, isPainted } from '../../css/style-queries.ts';
 import type { LayoutNode, LayoutText, Style } from '../layout-tree.ts';
 import type { LengthReader } from './length-reader.ts';
 
@@ -165,7 +165,7 @@ function measureFlow(
   const large = comfortableWidths.filter((comfortableWidth) => comfortableWidth > 80).length;
   const total = sum(comfortableWidths);
   const wide = total > smallWidth && (large > 1 || total - largest(comfortableWidths) > 100);
-  const textItems = inFlow.filter(({ textWrap }) => textWrap !== 'none').length;
+  const textItems = inFlow.filter((child) => child.textWrap !== 'none' && !isBadge(child)).length;
   const crowded = wide || (textItems > 1 && total > smallWidth / 2);
   const needsWrapping =
     isRow && inFlow.length > 1 && crowded && leftMargins.every((margin) => margin + gap >= -smallWidth / 10);
@@ -180,6 +180,13 @@ function measureFlow(
     needsWrapping,
     textWrap: combinedTextWrap(children),
   };
+}
+
+/** px of a box around initials or a number, which are no words beside the words of its row. */
+const maxBadge = 64;
+
+function isBadge({ node }: MeasuredNode): boolean {
+  return node.kind === 'box' && isPainted(node) && node.drawn.width <= maxBadge;
 }
 
 function combinedTextWrap(children: readonly MeasuredNode[]): MeasuredNode['textWrap'] {

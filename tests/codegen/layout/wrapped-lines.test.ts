@@ -71,6 +71,24 @@ test('the words of a button do not break, and a long question breaks before the 
   expect(find(root, '3:0')?.style.filter(({ property }) => property === 'flex-wrap')).toEqual([]);
 });
 
+test('a number in a disc stays beside its words, and two columns of words part', () => {
+  const row = (id: string, first: object) => ({
+    ...{ id, name: 'Step', type: 'FRAME', ...box(120, 300, 600, 60) },
+    children: [
+      first,
+      text(`${id}1`, 'Heat the oil until it begins to shimmer and smells of nuts.', 180, 310, 520),
+    ],
+  });
+  const disc = {
+    ...{ id: '3:2', name: 'Disc', type: 'FRAME', ...box(120, 310, 36, 36), fills },
+    children: [text('3:3', '1', 134, 318, 8)],
+  };
+  const withDisc = layOutFrame(800, [row('3:0', disc)]);
+  expect(find(withDisc, '3:0')?.style.filter(({ property }) => property === 'flex-wrap')).toEqual([]);
+  const withWords = layOutFrame(800, [row('4:0', text('4:2', 'First', 120, 310, 50))]);
+  expect(find(withWords, '4:0')?.style.filter(({ property }) => property === 'flex-wrap')).toHaveLength(1);
+});
+
 test('the side bar of a page stays beside the content while there is space, and a table scrolls in its own box', () => {
   const row = (y: number, at: number) => ({
     ...{ id: `4:${at}`, name: 'Row', type: 'FRAME', ...box(300, y, 1100, 44) },
