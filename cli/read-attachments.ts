@@ -7,7 +7,7 @@ import { UsageError } from './usage-error.ts';
 /** The attachments for a model: the files of `--with` and the texts of `--wish`. */
 export async function readAttachments(line: CommandLine, isPicture: boolean): Promise<readonly Attachment[]> {
   const files = await Promise.all(line.list('with').map(readFile));
-  const wishes = line.list('wish').map((text): Attachment => ({ kind: 'wishes', name: 'Wishes', text }));
+  const wishes = line.list('wish').map((text): Attachment => ({ kind: 'wishes', name: 'Notes', text }));
   const attachments = [...files, ...wishes];
   const letters = attachments.reduce((sum, { text }) => sum + text.length, 0);
   if (letters > maxAttachmentsLength) {

@@ -153,7 +153,7 @@ const descriptors = {
     },
     panel: {
       title: 'SD.Next',
-      detail: 'Your own machine draws; it costs nothing. Needs "framewright relay" beside it.',
+      detail: 'Free: your own computer draws. Needs "framewright relay" running.',
       keysAt: null,
     },
   },

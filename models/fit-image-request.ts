@@ -28,22 +28,22 @@ export function fitImageRequest(
   const losses: readonly (readonly [boolean, string])[] = [
     [
       request.seed !== null && !capabilities.seed,
-      `${model} takes no seed, so the same words draw another picture.`,
+      `${model} takes no seed, so the same prompt draws a different picture.`,
     ],
     [
       isClear(request) && !capabilities.transparent,
-      `${model} draws no transparent background, so the picture has a ground.`,
+      `${model} draws no transparent background, so the picture has a background.`,
     ],
     [
       request.partialImages > 0 && !capabilities.partialImages,
-      `${model} shows no previews here; the picture comes whole.`,
+      `${model} shows no previews here; only the finished picture appears.`,
     ],
     [taken.length < references.length, tooMany(model, taken.length)],
     [
       request.enlarges === true && capabilities.enlarges !== true,
-      `${model} cannot enlarge a picture, so it is drawn anew.`,
+      `${model} cannot enlarge a picture, so it is drawn again.`,
     ],
-    [mask !== null && !hasMask, `${model} takes no mask, so the whole picture is drawn anew.`],
+    [mask !== null && !hasMask, `${model} takes no mask, so the whole picture is drawn again.`],
     [
       diffusion !== undefined && capabilities.diffusion !== true,
       `${model} takes no samplers, control units or adapters, so those were left out.`,
@@ -61,6 +61,6 @@ function isClear({ background }: ImageRequest): boolean {
 
 function tooMany(model: string, most: number): string {
   return most === 0
-    ? `${model} takes no pictures to go by, so they were left out.`
-    : `${model} takes ${most === 1 ? 'one picture' : `${most} pictures`} to go by; the others were left out.`;
+    ? `${model} takes no reference pictures, so they were left out.`
+    : `${model} takes ${most === 1 ? 'one reference picture' : `${most} reference pictures`}; the others were left out.`;
 }

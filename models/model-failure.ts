@@ -17,7 +17,7 @@ const sentences: Sentences = {
   'key-missing': ({ service }) => `${service} needs a key. Add yours in Settings.`,
   'address-missing': ({ service }) => `${service} needs an address. Add it in Settings.`,
   'address-unsafe': ({ service }) =>
-    `${service} would be asked over a line that others can read, so nothing was sent. Write its address with https in Settings; http is for this computer only.`,
+    `${service} was not asked, because others could read the connection. Use an address with https in Settings; http is for this computer only.`,
   'key-refused': ({ service }) => `${service} refused the key. Check it in Settings.`,
   forbidden: ({ service, model }) =>
     `This key may not use ${model} at ${service}. Choose another model or another key in Settings.`,
@@ -31,19 +31,19 @@ const sentences: Sentences = {
     `The account at ${service} has no credit left. Add credit there, then try again.`,
   'request-refused': ({ service, words }) => `${service} refused the request${quoteReason(words)}`,
   'content-blocked': ({ service, words }) =>
-    `${service} would not answer this, for reasons of content${quoteReason(words)} Change the words and try again.`,
+    `${service} refused this because of its content${quoteReason(words)} Change the words and try again.`,
   'too-large': () => 'The request is too large. Select fewer or smaller frames and try again.',
-  'service-down': ({ service }) => `${service} has a fault of its own. Try again in a minute.`,
+  'service-down': ({ service }) => `${service} has a problem on its side. Try again in a minute.`,
   unreachable: ({ service }) =>
     `${service} cannot be reached. Check the connection, and the address in Settings.`,
   'timed-out': ({ service }) =>
-    `${service} went silent and was given up on; the request may have been billed.`,
+    `${service} stopped answering, so the request was ended; it may have been billed.`,
   'stream-cut': () => 'The connection was cut before the answer was complete; it may have been billed.',
   'answer-unreadable': () => 'The answer could not be read; it may have been billed.',
   'answer-too-long': ({ model }) =>
     `The answer grew longer than ${model} may write, and was cut off. Select fewer frames and try again.`,
   'no-longer-stored': ({ service }) =>
-    `${service} no longer has this; it may have been billed. Ask again if you still want it.`,
+    `${service} no longer has the answer; it may have been billed. Try again if you still want it.`,
   'service-unsupported': ({ service }) =>
     `${service} cannot be used for this. Choose another service in Settings.`,
   'over-budget': ({ words }) =>

@@ -18,7 +18,7 @@ const smallBudget = 400;
 
 const attachments: readonly Attachment[] = [
   { kind: 'components', name: 'Button.tsx', text: 'export function Button(props: { label: string }) {}' },
-  { kind: 'wishes', name: 'Wishes', text: 'Use our Button.' },
+  { kind: 'wishes', name: 'Notes', text: 'Use our Button.' },
 ];
 
 export async function recordRequests(document: BenchDocument, tools: RecordingTools): Promise<void> {

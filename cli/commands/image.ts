@@ -5,6 +5,7 @@ import { recordPicture } from '#visuals/history/record-picture';
 import { invariant } from '#design/invariant';
 import type { FileReport, ImageManifest, ImageReport, ManifestPicture } from '#design/report';
 import { builtInService, serviceNames, services, type ServiceName } from '#design/services';
+import { formatDollars } from '#models/policy/find-overrun';
 import type { ImageModel } from '#models/ports';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import { planImage } from '#visuals/1-plan/plan-image';
@@ -136,7 +137,7 @@ async function drawInBatch(
   });
   terminal.showProgress(null);
   if (step.kind === 'submitted') {
-    const cost = step.estimatedUsd === null ? '' : `, at most $${step.estimatedUsd.toFixed(2)}`;
+    const cost = step.estimatedUsd === null ? '' : `, at most ${formatDollars(step.estimatedUsd)}`;
     terminal.print(
       `${step.count} ${step.count === 1 ? 'picture' : 'pictures'} submitted${cost}. Run the same command again within 24 hours.`,
     );

@@ -277,7 +277,7 @@ function describeLimitWait({ service }: Named): string {
 /** The reason for a wait, short enough to share one line with the remaining time. */
 function describeRetry({ kind }: ModelFailure, candidate: Named): string {
   if (kind === 'rate-limited') return describeLimitWait(candidate);
-  const what = kind === 'unreachable' ? 'cannot be reached' : 'has a fault of its own';
+  const what = kind === 'unreachable' ? 'cannot be reached' : 'has a problem on its side';
   return `${services[candidate.service].title} ${what}; waiting`;
 }
 

@@ -79,7 +79,7 @@ function* replay({ text, model }: CachedAnswer): Generator<ModelEvent, void, und
   yield { type: 'started', model, requestId: null };
   yield {
     type: 'warning',
-    message: `${model} answered this before, and the answer was never used. It is used now; nothing was asked or billed.`,
+    message: `${model} answered this before and the answer was not used. It is used now; nothing was sent or billed.`,
   };
   yield { type: 'text', delta: text };
   yield { type: 'usage', usage: { inputTokens: 0, outputTokens: 0, costUsd: 0 } };

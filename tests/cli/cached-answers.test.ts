@@ -33,7 +33,7 @@ describe('an answer that was paid for', () => {
       await rm(join(folder, 'out'));
       const asked = server.requests.length;
       const second = await runCli(author, { folder, environment: environmentOf(folder, server) });
-      expect(second.stderr).toContain('nothing was asked or billed');
+      expect(second.stderr).toContain('nothing was sent or billed');
       expect(second.exitCode).toBe(0);
       expect(server.requests).toHaveLength(asked);
       expect((JSON.parse(second.stdout) as CodeReport).model).toMatchObject({ costUsd: 0 });

@@ -108,9 +108,7 @@ describe('framewright image', () => {
       ]);
       expect(run.report?.files).toHaveLength(4);
       expect(run.report?.failed).toMatchObject([{ prompt: 'a fight', mayBeBilled: false }]);
-      expect(run.stderr).toContain(
-        '"a fight" was not drawn: OpenAI would not answer this, for reasons of content',
-      );
+      expect(run.stderr).toContain('"a fight" was not drawn: OpenAI refused this because of its content');
       // The next run asks for what is missing only.
       const asked = posts(server);
       const next = await draw(folder, server, 'a fox', 'a fight', 'an owl');
@@ -218,7 +216,7 @@ describe('framewright image', () => {
       expect(pictures.map(({ row }) => row)).toEqual([1, 2, 3, 4, 5, 6, 7]);
       const failed = pictures.filter(({ status }) => status === 'failed');
       expect(failed).toMatchObject([{ file: null, mayBeBilled: false }]);
-      expect(failed[0]?.message).toContain('for reasons of content');
+      expect(failed[0]?.message).toContain('because of its content');
       const second = await draw(folder, server, '--specs', 'table.csv');
       expect([second.exitCode, posts(server)]).toEqual([0, 8]);
       const kept = JSON.parse(await readFile(join(folder, 'out/manifest.json'), 'utf8')) as ImageManifest;

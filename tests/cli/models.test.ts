@@ -75,7 +75,7 @@ describe('framewright code --mode author', () => {
       expect(await readFile(join(folder, 'out/src/pages/Second.tsx'), 'utf8')).toBe(await draftOf(folder));
       const { problems } = JSON.parse(run.stdout) as CodeReport;
       expect(problems.map(({ message }) => message)).toEqual([
-        expect.stringContaining('would not answer this, for reasons of content'),
+        expect.stringContaining('refused this because of its content'),
       ]);
     }));
 

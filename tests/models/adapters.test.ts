@@ -127,10 +127,10 @@ describe('pictures to go by', () => {
     });
     const { request, warnings } = fitImageRequest(wish, 'It', capabilities);
     expect(warnings).toEqual([
-      'It takes no seed, so the same words draw another picture.',
-      'It draws no transparent background, so the picture has a ground.',
-      'It takes one picture to go by; the others were left out.',
-      'It takes no mask, so the whole picture is drawn anew.',
+      'It takes no seed, so the same prompt draws a different picture.',
+      'It draws no transparent background, so the picture has a background.',
+      'It takes one reference picture; the others were left out.',
+      'It takes no mask, so the whole picture is drawn again.',
     ]);
     expect(request).toMatchObject({ seed: null, background: 'auto', mask: null });
     expect(request.references).toHaveLength(1);

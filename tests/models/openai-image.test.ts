@@ -51,7 +51,7 @@ it('says what the service cannot do instead of dropping it', async () => {
   );
   const warnings = events.flatMap((event) => (event.type === 'warning' ? [event.message] : []));
   expect(warnings).toEqual([
-    'gpt-image-2 takes no seed, so the same words draw another picture.',
+    'gpt-image-2 takes no seed, so the same prompt draws a different picture.',
     'gpt-image-2 draws at most 2880 × 2880 px in this shape; the picture is enlarged to 4096 × 4096 px.',
   ]);
 });

@@ -96,7 +96,7 @@ describe('a picture that goes on by itself', () => {
     const failure = failureOf(await resume(openDrawer(), ticket));
     expect(failure).toMatchObject({ kind: 'no-longer-stored', mayBeBilled: true, retryable: false });
     expect(failure.message).toBe(
-      'OpenAI no longer has this; it may have been billed. Ask again if you still want it.',
+      'OpenAI no longer has the answer; it may have been billed. Try again if you still want it.',
     );
     expect(asked()).toEqual(['POST /v1/responses', 'DELETE /v1/responses/ID', 'GET /v1/responses/ID']);
   });

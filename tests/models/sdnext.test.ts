@@ -128,7 +128,7 @@ describe('a picture from SD.Next', () => {
   it.each([
     ['key-refused', 'key-refused', 'refused the key'],
     ['bad-request', 'request-refused', 'Input should be a valid integer'],
-    ['server-error', 'service-down', 'a fault of its own'],
+    ['server-error', 'service-down', 'a problem on its side'],
     ['rate-limited', 'rate-limited', 'takes no more requests'],
     ['broken-picture', 'answer-unreadable', 'could not be read'],
   ] as const)('that fails by %s says what happened', async (fault, kind, says) => {

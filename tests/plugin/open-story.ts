@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { readFile } from 'node:fs/promises';
 import type { Browser, Frame } from 'playwright-core';
 import { documentFolder } from '../../host/server/document-folder.ts';
-import { openHost, root, type OpenedHost } from '../host/open-host.ts';
+import { openHost, type OpenHostOptions, root, type OpenedHost } from '../host/open-host.ts';
 import { waitLimits } from '../wait-limits.ts';
 
 export interface Story extends OpenedHost {
@@ -11,9 +11,13 @@ export interface Story extends OpenedHost {
 }
 
 /** One of our examples in the stand-in for Figma, and the plugin in it. */
-export async function openStory(browser: Browser, example: string): Promise<Story> {
+export async function openStory(
+  browser: Browser,
+  example: string,
+  options: Pick<OpenHostOptions, 'manifestPath'> = {},
+): Promise<Story> {
   const document = await documentFolder(join(root, 'examples', example));
-  const host = await openHost({ document, browser });
+  const host = await openHost({ document, browser, ...options });
   host.page.setDefaultTimeout(waitLimits.change);
   return {
     ...host,

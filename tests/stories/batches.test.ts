@@ -4,10 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runAxe } from '../../bench/run-axe.ts';
 import { hasBrowser, openBrowser, openHost, type OpenedHost } from '../host/open-host.ts';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
-import { findFaintTexts, findNameless, findOverflow, findSmallTargets } from '../ui/measure-panel.ts';
+import { checkPanel, panelOfStory } from '../ui/check-panel.ts';
 import { waitLimits } from '../wait-limits.ts';
 import { keepKey } from './keep-key.ts';
 import { allowAddress, layersOf, pageFile, type StoryLayer } from './picture-story.ts';
@@ -43,27 +42,7 @@ describe.skipIf(!hasBrowser())('a batch of pictures', () => {
     await story.runCommand(command);
     view = await story.panel();
   };
-  const shoot = async (name: string): Promise<void> => {
-    for (const theme of ['light', 'dark'] as const) {
-      await story.setTheme(theme);
-      for (const width of [320, 400, 900]) {
-        await story.page
-          .locator('iframe')
-          .first()
-          .evaluate((panel, px) => {
-            panel.style.width = `${px}px`;
-          }, width);
-        expect([await findOverflow(view), await findSmallTargets(view), await findNameless(view)]).toEqual([
-          [],
-          [],
-          [],
-        ]);
-        await story.shoot(`story/${name}-${theme}-${width}`);
-      }
-      expect(await findFaintTexts(view)).toEqual([]);
-    }
-    expect(await runAxe(view)).toEqual([]);
-  };
+  const shoot = (state: string) => checkPanel(panelOfStory(story, view, state), state);
   const pictures = async (): Promise<readonly string[]> => {
     const flat = (layer: StoryLayer): readonly StoryLayer[] => [
       layer,
@@ -78,9 +57,9 @@ describe.skipIf(!hasBrowser())('a batch of pictures', () => {
   const finish = async (): Promise<void> => {
     for (let look = 0; look < 3; look += 1) {
       const before = models.requests.length;
-      await view.getByRole('button', { name: 'Look how far it is' }).click();
+      await view.getByRole('button', { name: 'Check progress' }).click();
       await expect.poll(() => models.requests.length).toBeGreaterThan(before);
-      await view.getByText('Asking how far the batches are').waitFor({ state: 'detached' });
+      await view.getByText('Checking progress').waitFor({ state: 'detached' });
     }
   };
 

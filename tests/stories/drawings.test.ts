@@ -70,7 +70,7 @@ describe.skipIf(!hasBrowser())('charts and diagrams', () => {
     ]);
     // The chart is selected, and it knows its table.
     await table.fill('');
-    await view.getByRole('button', { name: 'Edit it' }).press('Enter');
+    await view.getByRole('button', { name: 'Edit' }).press('Enter');
     expect(await table.inputValue()).toContain('Oslo,-4,22');
     await table.fill('City,2023\nBerlin,12');
     await view.getByRole('button', { name: 'Change on canvas' }).click();

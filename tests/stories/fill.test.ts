@@ -61,7 +61,7 @@ describe.skipIf(!hasBrowser())('the placeholders of a page', () => {
         ?.fills?.find(({ type, visible }) => type === 'IMAGE' && visible !== false)?.imageRef;
     const last = own(drawn.expected).at(-1)?.nodeId ?? '';
     await expect.poll(() => pictureOf(last), { timeout: 60_000 }).toBeDefined();
-    await view.getByText(/^11 pictures asked for, 5 texts written\./).waitFor();
+    await view.getByText(/^11 pictures added to the queue, 5 texts written\./).waitFor();
     const after = await story.layersById();
     for (const { nodeId } of own(drawn.expected).slice(1)) {
       const shown = after.get(nodeId)?.fills?.filter(({ visible }) => visible !== false);
@@ -92,7 +92,7 @@ describe.skipIf(!hasBrowser())('the placeholders of a page', () => {
     await view.getByText(/^2 copies, \d+ texts\. 2 placeholders\./).waitFor();
     expect(await runAxe(view)).toEqual([]);
     await view.getByRole('button', { name: 'Make 2 copies' }).press('Enter');
-    await view.getByText(/^2 copies made, 2 pictures asked for\./).waitFor();
+    await view.getByText(/^2 copies made, 2 pictures added to the queue\./).waitFor();
     const drawn = async () =>
       [...(await story.layersById()).values()].filter(
         ({ name, fills = [] }) => name === 'Rectangle 51' && fills.some(({ type }) => type === 'IMAGE'),

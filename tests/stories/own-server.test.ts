@@ -74,7 +74,7 @@ describe.skipIf(!hasBrowser())('a person with a server of diffusion models', () 
     await view.getByRole('button', { name: 'Generate' }).click();
     await view
       .getByRole('article', { name: words })
-      .getByText(/no cost/)
+      .getByText(/, free/)
       .waitFor();
   };
 
@@ -103,7 +103,7 @@ describe.skipIf(!hasBrowser())('a person with a server of diffusion models', () 
     await view.getByText(/is drawing, step 10 of 20, 2 s left/).waitFor();
     await view
       .getByRole('article', { name: /A quiet oven/ })
-      .getByText(/no cost/)
+      .getByText(/, free/)
       .waitFor();
   });
 
@@ -121,11 +121,11 @@ describe.skipIf(!hasBrowser())('a person with a server of diffusion models', () 
     await openGroup('Structure');
     await view.getByRole('button', { name: 'Use selected layer', exact: true }).click();
     await view.getByRole('group', { name: 'Control unit 1' }).waitFor();
-    await choose('Structure by', 'Canny');
+    await choose('Preprocessor', 'Canny');
     await choose('Control model', 'Canny FP16 XL');
     await view.getByLabel('Control strength').fill('0.8');
     await view.getByRole('button', { name: 'Preview structure' }).click();
-    await view.getByRole('img', { name: 'Structure by Canny' }).waitFor();
+    await view.getByRole('img', { name: 'Preprocessor Canny' }).waitFor();
     expect(last('preprocess')?.body).toMatchObject({ model: 'Canny' });
     await openGroup('IP adapters');
     await view.getByRole('button', { name: 'Add selected layer' }).click();
@@ -178,7 +178,7 @@ describe.skipIf(!hasBrowser())('a person with a server of diffusion models', () 
     await open('Picture tools');
     await open('Mask');
     await choose('Tool model', 'Rembg U2Net');
-    await view.getByRole('button', { name: 'Make it' }).press('ControlOrMeta+Enter');
+    await view.getByRole('button', { name: 'Run' }).press('ControlOrMeta+Enter');
     await view.getByRole('img', { name: 'Mask of Hero, by Rembg U2Net' }).waitFor();
     await view.getByRole('button', { name: 'Place beside the layer' }).click();
     await view.getByText('Placed on the canvas. One undo takes it back.').waitFor();
@@ -190,12 +190,12 @@ describe.skipIf(!hasBrowser())('a person with a server of diffusion models', () 
     await view.getByRole('button', { name: 'Find', exact: true }).click();
     await view.getByText('2 things found in Hero.').waitFor();
     await view.getByRole('button', { name: 'Outline on canvas' }).click();
-    await view.getByText('2 boxes placed. One undo takes all back.').waitFor();
+    await view.getByText('2 boxes placed. One undo takes it all back.').waitFor();
     expect((await allLayers()).filter(({ name }) => name === 'face' || name === 'hand')).toHaveLength(2);
     await story.undo();
     await story.select(hero);
     await open('Details');
-    await view.getByRole('button', { name: 'Make it' }).click();
+    await view.getByRole('button', { name: 'Run' }).click();
     await view.getByRole('img', { name: 'Details of Hero, by detailer' }).waitFor();
     await open('Question');
     await view.getByRole('textbox', { name: 'Question' }).fill('What is baked?');
@@ -237,8 +237,8 @@ describe.skipIf(!hasBrowser())('a person with a server of diffusion models', () 
       models.requests.filter(({ path, method }) => path.endsWith('/options') && method === 'POST'),
     ).toEqual([]);
     await openGroup('Presets');
-    await view.getByLabel('Name of a new preset').fill('Little memory');
-    await view.getByRole('button', { name: 'Keep preset' }).click();
+    await view.getByLabel('Name of a new preset').fill('Low memory');
+    await view.getByRole('button', { name: 'Save preset' }).click();
     await shoot('own-server-options');
     await view.getByRole('button', { name: 'Send 4 changes' }).press('Enter');
     await view.getByText('4 options changed.').waitFor();
@@ -249,10 +249,10 @@ describe.skipIf(!hasBrowser())('a person with a server of diffusion models', () 
       ...{ diffusers_offload_mode: 'sequential', diffusers_offload_min_gpu_memory: 0.5, sdp_options: true },
       cuda_compile: ['Model', 'VAE'],
     });
-    await view.getByRole('button', { name: 'Put back' }).click();
-    await view.getByText('4 options put back.').waitFor();
+    await view.getByRole('button', { name: 'Revert' }).click();
+    await view.getByText('4 options reverted.').waitFor();
     expect(sent()?.body).toMatchObject({ diffusers_offload_mode: 'balanced', sdp_options: false });
-    await view.getByRole('button', { name: 'Use Little memory' }).click();
+    await view.getByRole('button', { name: 'Use Low memory' }).click();
     await view.getByRole('button', { name: 'Send 4 changes' }).waitFor();
     await view.getByRole('button', { name: 'Discard' }).click();
     await view.getByRole('button', { name: 'Skip picture' }).click();

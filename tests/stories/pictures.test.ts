@@ -224,7 +224,7 @@ describe.skipIf(!hasBrowser())('a person who wants pictures', () => {
       text.replace(/^"Variant \d": /, ''),
     );
     expect(alerts.toSorted()).toEqual([
-      expect.stringMatching(/^OpenAI would not answer this, for reasons of content/),
+      expect.stringMatching(/^OpenAI refused this because of its content/),
       expect.stringMatching(/^The answer could not be read; it may have been billed\./),
       expect.stringMatching(
         /^The connection was cut before the answer was complete; it may have been billed\./,

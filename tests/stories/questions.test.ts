@@ -2,13 +2,17 @@
  * Questions about a design as a person asks them: without a key, with one, with a service that fails; answers select
  * layers, put boxes on the canvas, and become a comment, words for a picture and a plan for code.
  */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openBrowser } from '../host/open-host.ts';
-import { modelServerPort, startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
+import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
 import { openStory, type Story } from '../plugin/open-story.ts';
 import { checkPanel, panelOfStory } from '../ui/check-panel.ts';
 import { keepKey } from './keep-key.ts';
+import { allowAddress } from './picture-story.ts';
 import { openReceipt } from '../ui/open-receipt.ts';
 
 const frame = '1:1';
@@ -18,11 +22,14 @@ describe.skipIf(!hasBrowser())('questions about a frame', () => {
   let story: Story;
   let models: ModelServer;
   let panel: Frame;
+  let folder: string;
 
   beforeAll(async () => {
-    models = await startModelServer({ port: modelServerPort, pace: 1 });
+    models = await startModelServer({ pace: 1 });
+    folder = await mkdtemp(join(tmpdir(), 'framewright-questions-'));
+    const manifestPath = await allowAddress(folder, new URL(models.url).origin);
     browser = await openBrowser();
-    story = await openStory(browser, 'dashboard');
+    story = await openStory(browser, 'dashboard', { manifestPath });
     await story.select(frame);
     panel = await story.open('inspect');
   });
@@ -31,6 +38,7 @@ describe.skipIf(!hasBrowser())('questions about a frame', () => {
     await story.close();
     await browser.close();
     await models.close();
+    await rm(folder, { recursive: true });
   });
 
   const button = (name: string | RegExp) => panel.getByRole('button', { name });
@@ -66,7 +74,7 @@ describe.skipIf(!hasBrowser())('questions about a frame', () => {
     await question().press('Control+Enter');
     const point = answer().getByRole('button', { name: /They are the largest/ });
     await point.waitFor();
-    await answer().getByText('1 reference to what does not exist left out.').waitFor();
+    await answer().getByText('1 reference to layers that do not exist left out.').waitFor();
     await says(/tokens/);
     await isSound('answered');
     const cited = (await point.innerText()).split('\n').at(-1) ?? '';
@@ -127,7 +135,7 @@ describe.skipIf(!hasBrowser())('questions about a frame', () => {
     await isSound('places');
     const before = await story.page.evaluate(() => JSON.stringify(window.host?.scene.find('0:1')));
     await button('Place boxes').click();
-    await says('2 boxes placed. One undo takes all back.');
+    await says('2 boxes placed. One undo takes it all back.');
     const placed = await story.page.evaluate(() => JSON.stringify(window.host?.scene.find('0:1')));
     expect(placed).toContain('"name":"Curve"');
     await story.shoot('story/questions-boxes-light');

@@ -178,7 +178,7 @@ describe.skipIf(!hasBrowser())('a person who refines a picture', () => {
     await panel.getByText('1 marked').waitFor();
     story.models.breakNext('blocked');
     await press('Erase');
-    await panel.getByText(/^OpenAI would not answer this, for reasons of content/).waitFor();
+    await panel.getByText(/^OpenAI refused this because of its content/).waitFor();
     // What was marked is still there for another try.
     await panel.getByText('1 marked').waitFor();
     const before = (await fillsOf(hero)).at(-1)?.imageRef ?? '';
@@ -235,7 +235,7 @@ describe.skipIf(!hasBrowser())('a person who refines a picture', () => {
     const sent = story.models.requests.length;
     await workOn(ids.badge, 32);
     await press('Remove');
-    await panel.getByText(/^Cut out here/).waitFor();
+    await panel.getByText(/^Background removed here/).waitFor();
     const cut = await story.picture((await fillsOf(ids.badge)).at(-1)?.imageRef ?? '');
     expect([pixelAt(cut, 0, 0)[3], pixelAt(cut, 16, 16)]).toEqual([0, [200, 20, 40, 255]]);
     await choose(/^Enlarge Twice the size, resampled here, without new detail/);

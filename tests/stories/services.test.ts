@@ -229,7 +229,7 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', (
       await draw('A sluice');
       await panel
         .getByRole('article', { name: 'A sluice' })
-        .getByText(/no cost/)
+        .getByText(/, free/)
         .waitFor();
       expect(
         posts()

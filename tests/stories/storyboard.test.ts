@@ -4,10 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runAxe } from '../../bench/run-axe.ts';
 import { hasBrowser, openBrowser, openHost, type OpenedHost } from '../host/open-host.ts';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
-import { findFaintTexts, findNameless, findOverflow, findSmallTargets } from '../ui/measure-panel.ts';
+import { checkPanel, panelOfStory } from '../ui/check-panel.ts';
 import { waitLimits } from '../wait-limits.ts';
 import { keepKey } from './keep-key.ts';
 import { allowAddress, layersOf, pageFile, save, type StoryLayer } from './picture-story.ts';
@@ -41,27 +40,7 @@ describe.skipIf(!hasBrowser())('stories in pictures', () => {
     await rm(folder, { recursive: true });
   });
 
-  const shoot = async (name: string): Promise<void> => {
-    for (const theme of ['light', 'dark'] as const) {
-      await story.setTheme(theme);
-      for (const width of [320, 400, 900]) {
-        await story.page
-          .locator('iframe')
-          .first()
-          .evaluate((panel, px) => {
-            panel.style.width = `${px}px`;
-          }, width);
-        expect([await findOverflow(view), await findSmallTargets(view), await findNameless(view)]).toEqual([
-          [],
-          [],
-          [],
-        ]);
-        await story.shoot(`story/${name}-${theme}-${width}`);
-      }
-      expect(await findFaintTexts(view)).toEqual([]);
-    }
-    expect(await runAxe(view)).toEqual([]);
-  };
+  const shoot = (state: string) => checkPanel(panelOfStory(story, view, state), state);
   const find = async (name: string): Promise<readonly StoryLayer[]> => {
     const flat = (layer: StoryLayer): readonly StoryLayer[] => [
       layer,
@@ -92,7 +71,7 @@ describe.skipIf(!hasBrowser())('stories in pictures', () => {
     expect(await save(story)).toBe(before);
 
     await script.press('ControlOrMeta+Enter');
-    await view.getByText('Placed, and 2 pictures asked for.').waitFor();
+    await view.getByText('Placed. 2 pictures added to the queue.').waitFor();
     await expect.poll(filled, { timeout: waitLimits.change }).toBe(2);
     const prompts = models.requests
       .filter(({ path }) => path.startsWith('/v1/images'))
@@ -110,7 +89,7 @@ describe.skipIf(!hasBrowser())('stories in pictures', () => {
     await view.getByRole('textbox', { name: 'Frames' }).fill('A ball lies\nA ball jumps\nA ball falls');
     await view.getByRole('button', { name: 'Place and draw 3' }).click();
     await expect.poll(filled, { timeout: waitLimits.change }).toBe(5);
-    await view.getByRole('button', { name: 'Read the frames' }).click();
+    await view.getByRole('button', { name: 'Load frames' }).click();
     await view.getByRole('img', { name: 'Frame 1 of 3: Frame 1' }).waitFor();
     const skins = () => view.locator('img[data-skin]').evaluateAll((all) => all.length);
     expect(await skins()).toBe(1);

@@ -199,8 +199,8 @@ describe.skipIf(!hasBrowser())('a person with a key', () => {
     await story.select(phone);
     await panel.getByRole('button', { name: /^Files, / }).waitFor();
     await panel.getByRole('button', { name: 'Generate code' }).click();
-    await panel.getByText(/answered this before.*nothing was asked or billed/).waitFor();
-    await panel.getByText('0 tokens, $0.000').waitFor();
+    await panel.getByText(/answered this before.*nothing was sent or billed/).waitFor();
+    await panel.getByText('0 tokens, $0.00').waitFor();
     expect(countAsked()).toBe(asked + 1);
   });
 

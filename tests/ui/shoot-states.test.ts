@@ -891,7 +891,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     ];
     await sandbox.start({ view: 'images', settings: openai });
     await sees(panel, 'The panel was closed while "A ferry" was drawn.');
-    await sees(panel, '"A canal": OpenAI no longer has this; it may have been billed.');
+    await sees(panel, '"A canal": OpenAI no longer has the answer; it may have been billed.');
     await sees(
       panel,
       /^2 pictures were still waiting when .* on 1 March\. Nothing was sent for them\. 2 pictures, /,
@@ -949,7 +949,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await panel.panel.getByText('And 5 more.').scrollIntoViewIfNeeded();
     await shoot(panel, 'images-long-queue');
     await press(panel, 'Cancel all');
-    await sees(panel, 'Nothing waits.');
+    await sees(panel, 'Nothing is waiting.');
     await panel.close();
   });
 

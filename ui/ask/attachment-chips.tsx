@@ -9,7 +9,7 @@ import styles from './attachment-chips.module.css';
 const kinds: Readonly<Record<Attachment['kind'], string>> = {
   components: 'Components',
   schema: 'Schema',
-  wishes: 'Wishes',
+  wishes: 'Notes',
   file: 'File',
 };
 

@@ -47,12 +47,12 @@ function Group({ group, isHere }: { readonly group: BatchGroup; readonly isHere:
         <p class={styles.facts}>{`${title}, submitted ${describeTime(batch.at)}. ${describeState(group)}`}</p>
         {state?.isOver === true ? (
           <Button primary disabled={isBusy || !isHere} onClick={() => collect(batch.group)}>
-            {state.completed === 0 ? 'Close the batch' : `Place ${state.completed}`}
+            {state.completed === 0 ? 'Dismiss batch' : `Place ${state.completed}`}
           </Button>
         ) : (
           <>
             <Button disabled={isBusy} onClick={look}>
-              Look how far it is
+              Check progress
             </Button>
             <Button disabled={isBusy} onClick={() => cancel(batch.group)}>
               Cancel batch
@@ -65,7 +65,7 @@ function Group({ group, isHere }: { readonly group: BatchGroup; readonly isHere:
 }
 
 function describeState({ state }: BatchGroup): string {
-  if (state === null) return 'You can close Figma; it is drawn at the service.';
+  if (state === null) return 'You can close Figma; the service draws it.';
   const failed = state.failed === 0 ? '' : `, ${state.failed} failed`;
   if (state.mistake !== null) return `The service refused it: ${state.mistake}`;
   if (state.isOver) return `Finished: ${state.completed} drawn${failed}.`;

@@ -15,7 +15,8 @@ import type { ChartInput, DrawingsView as DrawingsKind } from '../state/drawings
 import { estimateTextRequest, formatCostRange } from '../state/estimate-text.ts';
 import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
-import styles from './drawings-view.module.css';
+import styles from './composer-view.module.css';
+import own from './drawings-view.module.css';
 
 const views: readonly Segment<DrawingsKind>[] = [
   { value: 'chart', text: 'Chart' },
@@ -28,12 +29,12 @@ const charts = chartKinds.map((value) => ({ value, text: kindNames[value] }));
 const diagrams: readonly MenuOption<DiagramKind>[] = [
   { value: 'flow', text: 'Flow', detail: 'Boxes with arrows between them.' },
   { value: 'sequence', text: 'Sequence', detail: 'Messages between people or systems, in order.' },
-  { value: 'organisation', text: 'Organisation', detail: 'Who is below whom, by indentation.' },
+  { value: 'organisation', text: 'Organisation', detail: 'Who reports to whom, by indentation.' },
 ];
 
 const pictures: readonly MenuOption<VectorKind>[] = [
   { value: 'icon', text: 'Icon', detail: 'In the size, colours and strokes of the file’s icons.' },
-  { value: 'illustration', text: 'Illustration', detail: 'Few flat shapes in the colours of the file.' },
+  { value: 'illustration', text: 'Illustration', detail: 'A few flat shapes in the colours of the file.' },
 ];
 
 const examples: Readonly<Record<DiagramKind, string>> = {
@@ -85,7 +86,7 @@ export function DrawingsView() {
       </section>
       <div class={styles.scroll} role="region" aria-label="Drawing" tabIndex={0}>
         {selected.value === null || changes.value ? null : (
-          <Notice kind="told" actions={<Button onClick={edit}>Edit it</Button>}>
+          <Notice kind="told" actions={<Button onClick={edit}>Edit</Button>}>
             {`The selected layer is a ${selected.value.view} that can be changed.`}
           </Notice>
         )}
@@ -161,7 +162,7 @@ function ChartFields() {
         <Button onClick={() => chooser.current?.click()}>Choose a file</Button>
         <input
           ref={chooser}
-          class={styles.chooser}
+          class={own.chooser}
           type="file"
           accept=".csv,.tsv,.json,.txt"
           aria-label="Table file"
@@ -173,7 +174,7 @@ function ChartFields() {
           }}
         />
       </div>
-      <div class={styles.pair}>
+      <div class={own.pair}>
         <TextField label="Title" value={title} onInput={(value) => change({ title: value })} />
         <TextField label="Size in px" value={size} onInput={(value) => change({ size: value })} />
       </div>
@@ -228,7 +229,7 @@ function IconFields() {
         rows={2}
         value={words}
         placeholder="A watering can"
-        hint="A model for text writes it as shapes. They are checked, and get the colours and strokes of the file."
+        hint="A text model writes it as vector shapes, which get the colours and strokes of the file."
         onInput={(value) => setSignal(icon, { ...icon.peek(), words: value })}
       />
       <p class={styles.quiet}>
@@ -236,7 +237,7 @@ function IconFields() {
           ? request === null
             ? ''
             : `1 request, ${formatCostRange(estimateTextRequest(panel.settings.value, request))}.`
-          : 'Icons need a model for text. Choose a service with a key in the settings; charts and diagrams need none.'}
+          : 'Icons need a text model. Choose a service with a key in Settings; charts and diagrams need none.'}
       </p>
     </>
   );

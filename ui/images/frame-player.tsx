@@ -13,7 +13,7 @@ export interface FramePlayerProps {
   readonly onDrop: (index: number) => void;
 }
 
-const rates = ['2', '4', '8', '12', '24'].map((value) => ({ value, text: `${value} frames a second` }));
+const rates = ['2', '4', '8', '12', '24'].map((value) => ({ value, text: `${value} frames per second` }));
 
 /** Plays frames in their order. While it stands still, an onion skin shows the frames before and after. */
 export function FramePlayer({ frames, onMove, onDrop }: FramePlayerProps) {

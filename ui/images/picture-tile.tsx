@@ -1,3 +1,4 @@
+import { formatDollars } from '#models/policy/find-overrun';
 import { Button } from '../kit/button.tsx';
 import { sizeOf } from '../kit/format-text.ts';
 import type { DrawnPicture } from '#visuals/2-draw/draw-image';
@@ -56,6 +57,6 @@ function factsOf({ image, model, costUsd, spec }: DrawnPicture): string {
     ...(spec.seed === null ? [] : [`seed ${spec.seed}`]),
     // SD.Next draws with whatever is loaded.
     ...(model === '' ? [] : [model]),
-    ...(costUsd === null ? [] : [costUsd === 0 ? 'no cost' : `$${costUsd.toFixed(3)}`]),
+    ...(costUsd === null ? [] : [costUsd === 0 ? 'free' : formatDollars(costUsd)]),
   ].join(', ');
 }

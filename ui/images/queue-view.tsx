@@ -157,7 +157,9 @@ function Rows({ rows, queue }: { readonly rows: readonly ImageJob[]; readonly qu
     <>
       <div class={styles.head}>
         <p class={styles.facts}>
-          {active.length === 0 ? `Nothing waits. Drawing again: ${estimateOf(rows)}` : estimateOf(active)}
+          {active.length === 0
+            ? `Nothing is waiting. Drawing again: ${estimateOf(rows)}`
+            : estimateOf(active)}
         </p>
         {waiting.length === 0 ? null : queue.paused === null ? (
           <Button onClick={() => change((run) => run.pause())}>Pause</Button>
@@ -257,8 +259,8 @@ function describeAbandoned(items: readonly ImageJob[]): string {
 function describeFailed(stage: Extract<ImageJobStage, { kind: 'failed' }>): string {
   if (!isHereAlready(stage)) return stage.message;
   return stage.pending == null
-    ? `${stage.message} It is kept while this panel is open; placing it again costs nothing.`
-    : `${stage.message} The picture is kept; placing it again costs nothing.`;
+    ? `${stage.message} It is kept while this panel is open; placing it again is free.`
+    : `${stage.message} The picture is kept; placing it again is free.`;
 }
 
 /** Whether the picture is stored and only has to be placed. */

@@ -14,11 +14,11 @@ import { usePanel } from '../state/use-panel.ts';
 import styles from './sets-view.module.css';
 
 const fieldNames: Readonly<Record<StyleCardField, string>> = {
-  subject: 'All show',
+  subject: 'Subject',
   style: 'Style',
   medium: 'Medium',
   light: 'Light',
-  lens: 'Lens and view',
+  lens: 'Lens',
   mood: 'Mood',
   avoid: 'Avoid',
 };
@@ -140,7 +140,7 @@ function Card({ set }: { readonly set: PictureSet }) {
       {sets.work.value === null ? (
         <div class={styles.row}>
           <Button disabled={given === 0} onClick={sets.keepReferences}>
-            {given === 0 ? 'Keep references' : `Keep ${count(given, 'reference')}`}
+            {given === 0 ? 'Save references' : `Save ${count(given, 'reference')}`}
           </Button>
           {writesText(panel.settings.value.service) ? (
             <Button disabled={given + set.references.length === 0} onClick={sets.writeCard}>

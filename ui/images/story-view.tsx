@@ -14,7 +14,7 @@ import { BatchView } from './batch-view.tsx';
 import { FramePlayer } from './frame-player.tsx';
 import { QueueView } from './queue-view.tsx';
 import { SetsView } from './sets-view.tsx';
-import styles from './story-view.module.css';
+import styles from './composer-view.module.css';
 
 const kinds: readonly Segment<StoryKind>[] = [
   { value: 'storyboard', text: 'Storyboard' },
@@ -132,7 +132,7 @@ function Frames() {
   return (
     <section class={styles.fields} aria-label="Playback">
       <div class={styles.line}>
-        <Button onClick={takeFrames}>{all.length === 0 ? 'Read the frames' : 'Read them again'}</Button>
+        <Button onClick={takeFrames}>{all.length === 0 ? 'Load frames' : 'Reload frames'}</Button>
         <p class={styles.quiet}>
           {all.length === 0
             ? 'Select two or more frames on the canvas; otherwise the animation that was placed last is read.'

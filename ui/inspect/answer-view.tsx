@@ -14,7 +14,7 @@ const maxShown = 100;
 export function AnswerView({ shown }: { readonly shown: ShownAnswer }) {
   const { answer, title, isPartial } = shown;
   const { text, points, boxes, data, schema, notes, dropped } = answer;
-  const left = dropped === 0 ? [] : [`${count(dropped, 'reference')} to what does not exist left out.`];
+  const left = dropped === 0 ? [] : [`${count(dropped, 'reference')} to layers that do not exist left out.`];
   return (
     <div class={styles.answer} aria-live="polite" aria-busy={isPartial}>
       <h2 class={styles.title}>Answer about {title}</h2>
@@ -169,7 +169,7 @@ export function AnswerActions({ shown }: { readonly shown: ShownAnswer }) {
     shown.question.kind === 'read-text' ? boxes.filter(({ nodeIds }) => nodeIds.length === 0) : boxes;
   return (
     <div class={styles.actions}>
-      {schema === '' ? null : <Button onClick={questions.useSchema}>Extract by it</Button>}
+      {schema === '' ? null : <Button onClick={questions.useSchema}>Use this schema</Button>}
       {canEdit && placeable.length > 0 ? (
         <Button title="Outline them on the canvas" onClick={() => void questions.placeBoxes(placeable)}>
           Place boxes

@@ -102,7 +102,7 @@ function IgnoreForm({ onIgnore, onCancel }: IgnoreFormProps) {
         value={reason}
         onInput={(value) => setSignal(typed, value)}
         placeholder="Decorative, or agreed with the team"
-        hint="It is kept on the layer, for everybody who opens the file."
+        hint="Saved on the layer, for everyone who opens the file."
       />
       <div class={styles.actions}>
         <Button disabled={!isGiven} onClick={() => onIgnore(reason.trim())}>

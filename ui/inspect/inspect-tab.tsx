@@ -101,7 +101,7 @@ function Findings({ result }: { readonly result: Inspection }) {
     <div class={styles.list}>
       <h2 class={styles.title}>Findings in {result.title}</h2>
       {groups.length === 0 ? (
-        <EmptyState title="Nothing was found">No rule has anything to say about these frames.</EmptyState>
+        <EmptyState title="Nothing was found">No rule found a problem in these frames.</EmptyState>
       ) : null}
       {groups.map(([rule, findings]) => (
         <RuleGroup key={rule} title={ruleTitles[rule]} findings={findings} />

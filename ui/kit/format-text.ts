@@ -8,10 +8,10 @@ export function sizeOf({ width, height }: { readonly width: number; readonly hei
   return `${Math.round(width).toLocaleString('en')} × ${Math.round(height).toLocaleString('en')}`;
 }
 
-/** "0.4 %", "12 %". */
+/** "0.4%", "12%". */
 export function percent(share: number): string {
   const value = share * 100;
-  return `${value > 0 && value < 10 ? value.toFixed(1) : Math.round(value)} %`;
+  return `${value > 0 && value < 10 ? value.toFixed(1) : Math.round(value)}%`;
 }
 
 /** "Drawn without Lora and Oswald, which are not on this computer." */

@@ -77,7 +77,7 @@ export function PreviewView({ generated }: { readonly generated: GeneratedCode }
           onChange={(value) => setSignal(result.previewWidth, value)}
         />
         <span class={styles.scale}>
-          {width} px{scale < 1 ? `, at ${Math.round(scale * 100)} %` : ''}
+          {width} px{scale < 1 ? `, at ${Math.round(scale * 100)}%` : ''}
         </span>
         <span class={styles.save}>
           <Button

@@ -83,7 +83,7 @@ function Row({ entry }: { readonly entry: LedgerEntry }) {
     ...(entry.inputTokens + entry.outputTokens > 0
       ? [count(entry.inputTokens + entry.outputTokens, 'token')]
       : []),
-    ...(last?.firstByteMs == null ? [] : [`first sign after ${(last.firstByteMs / 1000).toFixed(1)} s`]),
+    ...(last?.firstByteMs == null ? [] : [`first response after ${(last.firstByteMs / 1000).toFixed(1)} s`]),
   ];
   return (
     <li class={styles.entry}>

@@ -35,7 +35,7 @@ export function ServiceTestLine() {
         <Button disabled={isAsking} onClick={() => void ask()}>
           {isAsking ? 'Testing' : 'Test and list models'}
         </Button>
-        <span class={styles.quiet}>Costs nothing.</span>
+        <span class={styles.quiet}>Free.</span>
       </div>
       {found === null ? null : <Notice kind={found.isWell ? 'told' : 'failed'}>{found.sentence}</Notice>}
     </div>

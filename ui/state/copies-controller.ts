@@ -9,6 +9,7 @@ import { type CopiesPlan, maxCopies, type PlannedCopyPicture } from '#visuals/ro
 import { readTableRecords } from '#visuals/rows/read-rows';
 import { applySet } from '#visuals/sets/plan-set';
 import type { PictureWorkerClient } from '../worker-clients/picture-worker-client.ts';
+import { count } from '../kit/format-text.ts';
 import { type ImageQueue, readOnlyMessage } from './image-queue.ts';
 import { makeId } from './make-id.ts';
 import type { SandboxClient } from './sandbox-client.ts';
@@ -115,7 +116,7 @@ export function createCopiesController(needs: CopiesNeeds): CopiesController {
     const copies = made.filter((ids) => Object.keys(ids).length > 0).length;
     outcome.value = {
       kind: 'done',
-      text: `${copies} copies made, ${specs.length} pictures asked for. One undo takes all of it back.`,
+      text: `${count(copies, 'copy', 'copies')} made, ${count(specs.length, 'picture')} added to the queue. One undo takes it all back.`,
     };
     table.value = '';
   }

@@ -179,7 +179,7 @@ export function createDrawingsController(needs: DrawingsNeeds): DrawingsControll
       { ...made, service: model.service, model: model.model },
     );
     drawnIcon.value = { svg, name, width, height, notes, frame: null, generation };
-    outcome.value = { kind: 'done', text: 'Drawn. Look at it before you place it.' };
+    outcome.value = { kind: 'done', text: 'Drawn. Check it before you place it.' };
   }
 
   async function place(): Promise<void> {

@@ -271,11 +271,11 @@ function describeFilled(
 ): string {
   const count = (number: number, one: string) => `${number} ${one}${number === 1 ? '' : 's'}`;
   const parts = [
-    ...(pictures === 0 ? [] : [`${count(pictures, 'picture')} asked for`]),
+    ...(pictures === 0 ? [] : [`${count(pictures, 'picture')} added to the queue`]),
     ...(changed === 0 ? [] : [`${count(changed, 'text')} written`]),
     ...(skipped === 0
       ? []
       : [`${count(skipped, 'text')} left, because nothing fits there or it has changed`]),
   ];
-  return `${parts.join(', ')}. One undo takes all of it back.`;
+  return `${parts.join(', ')}. One undo takes it all back.`;
 }

@@ -203,7 +203,7 @@ export function createImageBatches(needs: ImageBatchesNeeds): ImageBatches {
     groups,
     work: runner.work,
     outcome: runner.outcome,
-    stop: () => runner.cancel(() => 'Stopped. What is placed stays; collect again for the rest.'),
+    stop: () => runner.cancel(() => 'Stopped. Placed pictures stay. Place the batch again for the rest.'),
     submit,
     submitAgain: (items) =>
       void runner.run(true, 'Submitting', async () => {
@@ -213,12 +213,12 @@ export function createImageBatches(needs: ImageBatchesNeeds): ImageBatches {
         return `${specs.length} submitted again. Come back within 24 hours.`;
       }),
     look: () =>
-      void runner.run(true, 'Asking how far the batches are', async (abort) => {
+      void runner.run(true, 'Checking progress', async (abort) => {
         for (const group of groups.peek()) await lookAt(group, abort);
         return '';
       }),
     collect: (group) =>
-      void runner.run(true, 'Collecting the batch', async (abort) => collect(groupOf(group), abort)),
+      void runner.run(true, 'Downloading the batch', async (abort) => collect(groupOf(group), abort)),
     cancel: (group) =>
       void runner.run(true, 'Cancelling the batch', async (abort) => {
         const found = groupOf(group);

@@ -207,6 +207,6 @@ function findMistake(shown: ShownPlan | null): string | null {
   if (shown === null) return null;
   const { specs } = shown.plan;
   if (specs.length === 0) return 'There is no picture left to draw.';
-  if (specs.some(({ words }) => words.trim() === '')) return 'A picture has no words.';
+  if (specs.some(({ words }) => words.trim() === '')) return 'A picture has no prompt.';
   return specs.map(findSizeMistake).find((mistake) => mistake !== null) ?? null;
 }

@@ -461,7 +461,7 @@ function isActive({ stage }: ImageJob): boolean {
 
 /** "step 10 of 20, 2 s left". */
 function describeProgress({ share, step, steps, secondsLeft }: ModelProgress): string {
-  const done = steps > 0 ? `step ${step} of ${steps}` : `${Math.round(share * 100)} %`;
+  const done = steps > 0 ? `step ${step} of ${steps}` : `${Math.round(share * 100)}%`;
   return secondsLeft === null ? done : `${done}, ${Math.max(1, Math.round(secondsLeft))} s left`;
 }
 

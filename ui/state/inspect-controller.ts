@@ -59,7 +59,7 @@ export function createInspectController(needs: InspectControllerNeeds): InspectC
       const frameIds = design.snapshot.frames.map(({ id }) => id);
       const extras = await sandbox.readAuditExtras(frameIds, signal, onProgress);
       const pictures = await readPictures(design.pictures(signal, onProgress));
-      work.value = { text: 'Looking for faults', done: 0, total: null };
+      work.value = { text: 'Checking the frames', done: 0, total: null };
       const takes = { design: design.number, pictures: pictures.frames, bytes: [...pictures.bytes], extras };
       const answer = await codegen.run('audit', takes, { signal, onProgress });
       const title = design.snapshot.frames.map(({ name }) => name).join(', ');
@@ -94,12 +94,12 @@ export function createInspectController(needs: InspectControllerNeeds): InspectC
       said.value = '';
       inspect(needs.hasFrame() ? undefined : inspection.peek()?.frameIds);
     },
-    cancel: () => runner.cancel(() => 'Cancelled. The findings are those of before.'),
+    cancel: () => runner.cancel(() => 'Cancelled. The findings are from the last inspection.'),
     async apply(findings) {
       const edits = findings.flatMap(({ fix }) => fix?.edits ?? []);
       const done = await change('Changing layers …', () => sandbox.applyFix(edits));
       if (done === null) return;
-      said.value = `${countChanges(done.changed)} made${done.skipped === 0 ? '' : `, ${String(done.skipped)} skipped because the layer has changed`}. One undo takes all back.`;
+      said.value = `${countChanges(done.changed)} made${done.skipped === 0 ? '' : `, ${String(done.skipped)} skipped because the layer has changed`}. One undo takes it all back.`;
       inspectAgain();
     },
     async pin(finding) {
@@ -111,11 +111,11 @@ export function createInspectController(needs: InspectControllerNeeds): InspectC
         said.value = done.changed === 1 ? 'Pinned as an annotation.' : 'It is pinned already.';
     },
     async ignore(finding, reason) {
-      const done = await change('Keeping the decision …', () =>
+      const done = await change('Saving the decision …', () =>
         sandbox.ignoreFinding(finding.rule, finding.nodeIds, reason),
       );
       if (done === null) return;
-      said.value = reason === null ? 'No longer ignored.' : 'Ignored; the reason is kept on the layer.';
+      said.value = reason === null ? 'No longer ignored.' : 'Ignored. The reason is saved on the layer.';
       inspectAgain();
     },
   };

@@ -47,15 +47,15 @@ const componentFields: ReadonlySet<PlanField> = new Set<PlanField>(['component',
 function describe(field: PlanField, value: string | number): string {
   if (field === 'component' && value === 'none') return 'Not a component';
   if (field === 'narrow') return narrowTitles[value] ?? 'On narrow screens';
-  if (field === 'alt' && value === '') return 'Only adorns';
+  if (field === 'alt' && value === '') return 'Decorative';
   return `${titles[field]} ${quoted.has(field) ? `“${value}”` : value}`;
 }
 
 const titles: Readonly<Record<PlanField, string>> = {
   component: 'Component',
-  variant: 'Look',
+  variant: 'Variant',
   prop: 'Prop',
-  name: 'Called',
+  name: 'Named',
   kind: 'Element:',
   level: 'Heading of level',
   label: 'Label',

@@ -24,6 +24,7 @@ import {
 } from '#insight/understand/use-answer';
 import { describeCancellation } from '#models/cancelled-sentence';
 import { estimateVisionTokens } from '#models/openai/estimate-image-tokens';
+import { formatDollars } from '#models/policy/find-overrun';
 import { findVisionLimits } from '#models/vision-limits';
 import type { TextModel } from '#models/ports';
 import type { CodegenClient } from '../worker-clients/codegen-client.ts';
@@ -188,7 +189,7 @@ export function createQuestionController(needs: QuestionControllerNeeds): Questi
           onWarning: (message) => void (warnings.value = [...warnings.peek(), message]),
           onUsage: ({ inputTokens, outputTokens, costUsd }) => {
             const tokens = `${(inputTokens + outputTokens).toLocaleString('en')} tokens`;
-            usage.value = costUsd === null ? tokens : `${tokens}, ${formatCost(costUsd)}`;
+            usage.value = costUsd === null ? tokens : `${tokens}, ${formatDollars(costUsd)}`;
           },
         });
       },
@@ -197,7 +198,7 @@ export function createQuestionController(needs: QuestionControllerNeeds): Questi
     isUsed = failure === null || failure instanceof UnreadableAnswerError;
     if (!isEmpty(answer)) shown.value = { ...about, answer, isPartial: false };
     if (failure !== null) throw failure;
-    return isEmpty(answer) ? 'There was nothing to find.' : '';
+    return isEmpty(answer) ? 'Nothing was found.' : '';
   }
 
   async function act(words: string, edit: () => Promise<string>): Promise<void> {
@@ -259,7 +260,7 @@ export function createQuestionController(needs: QuestionControllerNeeds): Questi
           boxes.map(({ frameId, label, area }) => ({ frameId, label: label.slice(0, 100), area })),
         );
         const rest = skipped === 0 ? '' : `, ${String(skipped)} skipped because the frame is gone`;
-        return `${String(changed)} ${changed === 1 ? 'box' : 'boxes'} placed${rest}. One undo takes all back.`;
+        return `${String(changed)} ${changed === 1 ? 'box' : 'boxes'} placed${rest}. One undo takes it all back.`;
       }),
     comment: (point) =>
       act('Adding an annotation …', async () => {
@@ -336,8 +337,4 @@ function estimateQuestion(
   const layers = kind === 'read-text' ? 0 : countOf(selection).layers * roughTokens.layer;
   const input = readings * (seen + layers + requests * roughTokens.request + Math.ceil(text.length / 4));
   return { model, cost: estimateTokens(settings, { input, output: readings * requests * maxOutputTokens }) };
-}
-
-function formatCost(usd: number): string {
-  return `$${usd.toFixed(usd < 0.1 ? 3 : 2)}`;
 }

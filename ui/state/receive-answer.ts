@@ -5,6 +5,7 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { GivenAnswer } from '#codegen/model/author/apply-answers';
 import type { PanelSettings } from '#design/settings';
+import { formatDollars } from '#models/policy/find-overrun';
 import type { ModelEvent, ModelUsage, TextModel, TextRequest } from '#models/ports';
 import { type CodegenClient, isAbort } from '../worker-clients/codegen-client.ts';
 import { answersOf, withAnswers } from '../worker-clients/answers-of.ts';
@@ -177,7 +178,7 @@ function findWrittenFile(answer: string): string | null {
 
 function describeSpent(answer: string, atMost: number | null): string {
   const tokens = Math.ceil(answer.length / lettersPerToken);
-  return `about ${tokens.toLocaleString('en')} tokens${atMost === null ? '' : `, at most ${usd(atMost)}`}`;
+  return `about ${tokens.toLocaleString('en')} tokens${atMost === null ? '' : `, at most ${formatDollars(atMost)}`}`;
 }
 
 /** From the speed so far and the length of the files; empty while the speed is unknown. */
@@ -196,9 +197,5 @@ function addUsage(before: string, { inputTokens, outputTokens, costUsd }: ModelU
   const sum = Number(tokens.replaceAll(',', '')) + inputTokens + outputTokens;
   const words = `${sum.toLocaleString('en')} tokens`;
   const isKnown = costUsd !== null && (before === '' || cost !== '');
-  return isKnown ? `${words}, ${usd(Number(cost) + costUsd)}` : words;
-}
-
-function usd(amount: number): string {
-  return `$${amount.toFixed(amount < 0.1 ? 3 : 2)}`;
+  return isKnown ? `${words}, ${formatDollars(Number(cost) + costUsd)}` : words;
 }

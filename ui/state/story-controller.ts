@@ -117,7 +117,7 @@ export function createStoryController(needs: StoryNeeds): StoryController {
       makeId,
     );
     await needs.queue.add(specs);
-    return `Placed, and ${count(specs.length, 'picture')} asked for.`;
+    return `Placed. ${count(specs.length, 'picture')} added to the queue.`;
   }
 
   function planOf({ script, kind, panel: size }: Story, places: Readonly<Record<string, string>>): StoryPlan {

@@ -22,7 +22,7 @@ const lineNames: Readonly<Record<StyleCardField, string>> = {
   style: 'Style',
   medium: 'Medium',
   light: 'Light',
-  lens: 'Lens and view',
+  lens: 'Lens',
   mood: 'Mood',
   avoid: 'Avoid',
 };

@@ -14,7 +14,7 @@ export interface Fault {
 
 const lost: readonly Fault[] = [
   { fault: 'reset-before', kind: 'unreachable', says: 'cannot be reached', mayBeBilled: true },
-  { fault: 'stall-before', kind: 'timed-out', says: 'went silent', mayBeBilled: true },
+  { fault: 'stall-before', kind: 'timed-out', says: 'stopped answering', mayBeBilled: true },
 ];
 
 /** The errors in HTTP answers of OpenAI and of compatible services. */
@@ -33,9 +33,9 @@ const refusals: readonly Fault[] = [
   { fault: 'bad-request', kind: 'request-refused', says: "Unsupported parameter: 'temperature'" },
   { fault: 'too-large', kind: 'too-large', says: 'Select fewer or smaller frames' },
   { fault: 'key-echoed', kind: 'request-refused', says: 'refused the request: Bad header' },
-  { fault: 'server-error', kind: 'service-down', says: 'a fault of its own', mayBeBilled: true },
-  { fault: 'overloaded', kind: 'service-down', says: 'a fault of its own' },
-  { fault: 'bad-gateway', kind: 'service-down', says: 'a fault of its own', mayBeBilled: true },
+  { fault: 'server-error', kind: 'service-down', says: 'a problem on its side', mayBeBilled: true },
+  { fault: 'overloaded', kind: 'service-down', says: 'a problem on its side' },
+  { fault: 'bad-gateway', kind: 'service-down', says: 'a problem on its side', mayBeBilled: true },
   ...lost,
 ];
 
@@ -46,9 +46,9 @@ const openRouterRefusals: readonly Fault[] = [
   { fault: 'forbidden', kind: 'forbidden', says: 'This key may not use' },
   { fault: 'too-large', kind: 'too-large', says: 'Select fewer or smaller frames' },
   { fault: 'rate-limited', kind: 'rate-limited', says: 'Try again in 12 seconds', retryAfterMs: 12_000 },
-  { fault: 'server-error', kind: 'service-down', says: 'a fault of its own', mayBeBilled: true },
-  { fault: 'overloaded', kind: 'service-down', says: 'a fault of its own' },
-  { fault: 'ok-with-error', kind: 'service-down', says: 'a fault of its own', mayBeBilled: true },
+  { fault: 'server-error', kind: 'service-down', says: 'a problem on its side', mayBeBilled: true },
+  { fault: 'overloaded', kind: 'service-down', says: 'a problem on its side' },
+  { fault: 'ok-with-error', kind: 'service-down', says: 'a problem on its side', mayBeBilled: true },
   ...lost,
 ];
 
@@ -61,7 +61,7 @@ const broken: readonly Fault[] = [
     mayBeBilled: true,
   },
   { fault: 'reset', kind: 'stream-cut', says: 'was cut before the answer was complete', mayBeBilled: true },
-  { fault: 'stall', kind: 'timed-out', says: 'went silent', mayBeBilled: true },
+  { fault: 'stall', kind: 'timed-out', says: 'stopped answering', mayBeBilled: true },
 ];
 
 const malformed: Fault = {
@@ -95,7 +95,7 @@ const endings: readonly Fault[] = [
 const inChat: readonly Fault[] = [
   ...broken,
   ...endings,
-  { fault: 'error-nested', kind: 'service-down', says: 'a fault of its own', mayBeBilled: true },
+  { fault: 'error-nested', kind: 'service-down', says: 'a problem on its side', mayBeBilled: true },
 ];
 
 const blockedInStream = {
@@ -119,11 +119,11 @@ const unreadVectors: Fault = { ...malformed, fault: 'missing-vector' };
 const ownServer: readonly Fault[] = [
   { fault: 'key-refused', kind: 'key-refused', says: 'refused the key' },
   { fault: 'bad-request', kind: 'request-refused', says: 'Input should be a valid integer' },
-  { fault: 'server-error', kind: 'service-down', says: 'a fault of its own' },
+  { fault: 'server-error', kind: 'service-down', says: 'a problem on its side' },
   { fault: 'rate-limited', kind: 'rate-limited', says: 'takes no more requests' },
   { fault: 'broken-picture', kind: 'answer-unreadable', says: 'could not be read' },
   { fault: 'reset-before', kind: 'unreachable', says: 'cannot be reached' },
-  { fault: 'stall-before', kind: 'timed-out', says: 'went silent' },
+  { fault: 'stall-before', kind: 'timed-out', says: 'stopped answering' },
 ];
 
 export const faults: Readonly<Record<Wire, readonly Fault[]>> = {
@@ -133,14 +133,14 @@ export const faults: Readonly<Record<Wire, readonly Fault[]>> = {
     malformed,
     ...inResponses,
     ...endings,
-    { fault: 'failed', kind: 'service-down', says: 'a fault of its own', mayBeBilled: true },
+    { fault: 'failed', kind: 'service-down', says: 'a problem on its side', mayBeBilled: true },
   ],
   drawing: [
     ...refusals,
     ...broken,
     badPicture,
     ...inResponses,
-    { fault: 'failed', kind: 'service-down', says: 'a fault of its own', mayBeBilled: true },
+    { fault: 'failed', kind: 'service-down', says: 'a problem on its side', mayBeBilled: true },
     {
       fault: 'failed-blocked',
       kind: 'content-blocked',

@@ -31,7 +31,7 @@ describe('answers that were paid for', () => {
     expect(textOf(again)).toBe('Hello there.');
     expect(again.find(({ type }) => type === 'usage')).toMatchObject({ usage: { costUsd: 0 } });
     const told = again.flatMap((event) => (event.type === 'warning' ? [event.message] : []));
-    expect(told.join()).toContain('nothing was asked or billed');
+    expect(told.join()).toContain('nothing was sent or billed');
     expect(asked()).toBe(1);
   });
 

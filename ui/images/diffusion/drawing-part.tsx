@@ -20,7 +20,7 @@ import { usePanel } from '../../state/use-panel.ts';
 import { ChoiceMenu } from './choice-menu.tsx';
 import styles from './diffusion-view.module.css';
 
-const standard = 'As the server';
+const standard = 'Server default';
 
 /** What pictures are drawn with: model, sampler and numbers, then the pictures that are followed. */
 export function DrawingPart() {
@@ -51,7 +51,7 @@ export function DrawingPart() {
           label="Model"
           names={has?.models ?? []}
           value={model.value}
-          none="The loaded one"
+          none="Loaded model"
           onChange={chooseModel}
         />
         <ChoiceMenu
@@ -91,7 +91,7 @@ export function DrawingPart() {
           {field('detailerStrength', 'Detailer strength', '0.3')}
           {field('detailerSteps', 'Detailer steps', '10')}
         </div>
-        {field('detailerPrompt', 'Detailer prompt', 'As the picture')}
+        {field('detailerPrompt', 'Detailer prompt', 'Same as the picture')}
       </Group>
       <Group title="Upscalers" note={chosen.upscaler}>
         <p class={styles.quiet}>Used by Enlarge, under Refine.</p>
@@ -209,7 +209,7 @@ function Structure() {
     return (
       <Group title="Structure" note="">
         <p class={styles.quiet}>
-          The picture follows the edges, depth or poses of a layer as it looks, and has its shape.
+          The picture follows the edges, depth or poses of a layer and takes its shape.
         </p>
         <div class={styles.row}>
           <TakeLayer
@@ -235,7 +235,7 @@ function Structure() {
         <div key={index} class={styles.item} role="group" aria-label={`Control unit ${index + 1}`}>
           <div class={styles.fields}>
             <ChoiceMenu
-              label="Structure by"
+              label="Preprocessor"
               names={has?.processors ?? []}
               value={unit.processor}
               none="The picture as it is"
@@ -293,7 +293,7 @@ function Structure() {
           {preview?.kind === 'picture' &&
           preview.tool === 'structure' &&
           preview.method === unit.processor ? (
-            <img class={styles.picture} src={preview.url} alt={`Structure by ${unit.processor}`} />
+            <img class={styles.picture} src={preview.url} alt={`Preprocessor ${unit.processor}`} />
           ) : null}
         </div>
       ))}
@@ -370,7 +370,7 @@ function Adapters() {
         </div>
       ))}
       <p class={styles.quiet}>
-        The picture takes over what a layer shows; within a mask, where the mask is white.
+        The picture follows the content of the layer; with a mask, only where the mask is white.
       </p>
       <div class={styles.row}>
         <TakeLayer text="Add selected layer" onTake={add} />

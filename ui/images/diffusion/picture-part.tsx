@@ -38,10 +38,10 @@ export function PicturePart() {
       <p>{layer === undefined ? 'Nothing is selected on the canvas.' : `Layer: ${layer.name}`}</p>
       {which === 'detail' ? null : (
         <ChoiceMenu
-          label={which === 'structure' ? 'Structure by' : 'Tool model'}
+          label={which === 'structure' ? 'Preprocessor' : 'Tool model'}
           names={names}
           value={which === 'ask' ? choices.value.questionModel : (tools.models.value[which] ?? '')}
-          none={which === 'structure' ? 'Choose' : 'As the server'}
+          none={which === 'structure' ? 'Choose' : 'Server default'}
           onChange={(value) =>
             which === 'ask'
               ? change({ questionModel: value })
@@ -60,7 +60,7 @@ export function PicturePart() {
       ) : null}
       <div class={styles.row}>
         <Button primary disabled={!canRun} title={submitKey} onClick={tools.run}>
-          {which === 'ask' ? 'Ask' : which === 'detect' ? 'Find' : 'Make it'}
+          {which === 'ask' ? 'Ask' : which === 'detect' ? 'Find' : 'Run'}
         </Button>
       </div>
       <Result which={which} />

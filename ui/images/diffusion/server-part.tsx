@@ -34,7 +34,7 @@ export function ServerPart() {
             placeholder="offload, attention, quantization"
             onInput={(value) => setSignal(search, value)}
           />
-          {found.value?.sections.length === 0 ? <p class={styles.quiet}>No option has these words.</p> : null}
+          {found.value?.sections.length === 0 ? <p class={styles.quiet}>No options match.</p> : null}
           {(found.value ?? all).sections.map((section) => (
             <Section key={section.id} section={section} isSearched={search.value.trim() !== ''} />
           ))}
@@ -48,7 +48,11 @@ function State() {
   const { form, title } = usePanel().diffusion;
   const state = form.state.value;
   if (state === null)
-    return <p class={styles.quiet}>{`${title.value} is asked when you read its options or its state.`}</p>;
+    return (
+      <p
+        class={styles.quiet}
+      >{`Nothing is sent to ${title.value} until you read its options or its state.`}</p>
+    );
   const { status, task, progress, memory, videoMemory } = state;
   const doing = progress === null ? '' : `, step ${progress.step} of ${progress.steps}`;
   return (
@@ -82,7 +86,7 @@ function Changes() {
   if (changes.length === 0)
     return form.canPutBack.value ? (
       <div class={styles.row}>
-        <Button onClick={form.putBack}>Put back</Button>
+        <Button onClick={form.putBack}>Revert</Button>
         <span class={styles.quiet}>Restores the values from before the last change.</span>
       </div>
     ) : null;
@@ -134,8 +138,8 @@ function Presets() {
         <TextField
           label="Name of a new preset"
           value={name}
-          placeholder="Little memory"
-          hint="Keeps the changes above; without changes, every option that differs from the server's default."
+          placeholder="Low memory"
+          hint="Saves the changes above or, if there are none, every option that differs from the server’s default."
           onInput={setName}
         >
           <Button
@@ -145,7 +149,7 @@ function Presets() {
               setName('');
             }}
           >
-            Keep preset
+            Save preset
           </Button>
         </TextField>
       </div>
@@ -274,7 +278,7 @@ function SomeOf({ label, choices, value, onChange }: SomeOfProps) {
       <TextField
         label={label}
         value={chosen.join(', ')}
-        hint="Commas between values."
+        hint="Separate values with commas."
         onInput={(text) =>
           onChange(
             text

@@ -30,6 +30,6 @@ export function describeFacts(generation: Generation): string {
     model,
     ...(seed === null ? [] : [`seed ${seed}`]),
     ...(tookMs === null ? [] : [tookMs < 1000 ? 'under 1 s' : `${Math.round(tookMs / 1000)} s`]),
-    ...(costUsd === null ? [] : [costUsd === 0 ? 'no cost' : formatDollars(costUsd)]),
+    ...(costUsd === null ? [] : [costUsd === 0 ? 'free' : formatDollars(costUsd)]),
   ].join(', ');
 }

@@ -13,7 +13,7 @@ export function GenerationDetails({ row }: { readonly row: HistoryRow }) {
   const { generation } = row.node;
   const { store } = usePanel().pictures;
   return (
-    <section class={styles.details} aria-label="The chosen picture">
+    <section class={styles.details} aria-label="Selected picture">
       <div class={styles.head}>
         <Thumbnail hash={generation.imageHash} side={72} />
         <div class={styles.words}>
@@ -42,7 +42,7 @@ function Reasons({ generation }: { readonly generation: Generation }) {
       {reasoning === '' ? null : <p>{reasoning}</p>}
       {review === null ? null : (
         <p>
-          {review.score} of 10 by the model’s own look at it: {review.reasons}
+          {review.score} of 10 by the model’s own review: {review.reasons}
         </p>
       )}
       {rules.length === 0 ? null : (

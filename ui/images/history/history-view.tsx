@@ -57,7 +57,7 @@ export function HistoryView() {
       {rows?.length === 0 && !history.onlyFavourites.value ? (
         <EmptyState title="No pictures yet">
           Pictures that Framewright puts on {history.everywhere.value ? 'any page' : 'this page'} are listed
-          here with what was asked for, and any of them can be shown again.
+          here with their prompts. You can restore any of them.
         </EmptyState>
       ) : null}
       {rows && rows.length > 0 ? <HistoryTree rows={rows} /> : null}

@@ -154,5 +154,5 @@ function cornersOf({ toPicture }: MaskPlacement, { width, height }: ImageSize): 
 }
 
 function inPercent([x, y]: readonly [number, number]): string {
-  return `${Math.round(x * 100)} %, ${Math.round(y * 100)} %`;
+  return `${Math.round(x * 100)}%, ${Math.round(y * 100)}%`;
 }

@@ -108,9 +108,9 @@ function MarkControls({ shape, onShape }: ToolControlsProps) {
 }
 
 const amounts: readonly Segment<string>[] = [
-  { value: '0.25', text: '25 %' },
-  { value: '0.5', text: '50 %' },
-  { value: '1', text: '100 %' },
+  { value: '0.25', text: '25%' },
+  { value: '0.5', text: '50%' },
+  { value: '1', text: '100%' },
 ];
 
 const sides = ['left', 'right', 'top', 'bottom'] as const;

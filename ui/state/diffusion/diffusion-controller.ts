@@ -104,7 +104,7 @@ export function createDiffusionController(needs: DiffusionNeeds): DiffusionContr
     return opened;
   };
   const readLists = () =>
-    void runner.run(true, 'Reading what the server has', async (abort) => {
+    void runner.run(true, 'Reading the models of the server', async (abort) => {
       lists.value = await (await openServer()).readLists(abort);
       return '';
     });

@@ -151,7 +151,7 @@ export function createPictureTools(needs: PictureToolsNeeds): PictureTools {
     runner.work.value = { text: `${toolTitles[which]}: the server is working`, done: 0, total: null };
     switch (which) {
       case 'structure':
-        if (model === '') throw new Error('Choose what makes the structure.');
+        if (model === '') throw new Error('Choose a preprocessor.');
         show({ ...about, ...pictureResult(await server.preprocess(image, model, abort), model) });
         return '';
       case 'mask':
@@ -255,7 +255,7 @@ export function createPictureTools(needs: PictureToolsNeeds): PictureTools {
             },
           })),
         );
-        return `${changed} ${changed === 1 ? 'box' : 'boxes'} placed. One undo takes all back.`;
+        return `${changed} ${changed === 1 ? 'box' : 'boxes'} placed. One undo takes it all back.`;
       }),
     video,
     shownVideo,

@@ -102,7 +102,7 @@ export function createServerForm(needs: ServerFormNeeds): ServerForm {
     [options.value, state.value] = await Promise.all([server.readOptions(abort), server.readState(abort)]);
   };
   const sendValues = (values: Readonly<Record<string, OptionValue>>, isBack: boolean) =>
-    runner.run(true, isBack ? 'Putting back' : 'Sending', async (abort) => {
+    runner.run(true, isBack ? 'Reverting' : 'Sending', async (abort) => {
       const before = Object.fromEntries(
         Object.keys(values).flatMap((name) => {
           const option = all.peek().get(name);
@@ -117,7 +117,7 @@ export function createServerForm(needs: ServerFormNeeds): ServerForm {
         : Object.fromEntries(Object.entries(before).filter(([name]) => taken.includes(name)));
       edited.value = new Map([...edited.peek()].filter(([name]) => refused.includes(name)));
       await readAll(server, abort);
-      const done = `${taken.length} ${taken.length === 1 ? 'option' : 'options'} ${isBack ? 'put back' : 'changed'}.`;
+      const done = `${taken.length} ${taken.length === 1 ? 'option' : 'options'} ${isBack ? 'reverted' : 'changed'}.`;
       if (refused.length === 0) return done;
       const labels = refused.map((name) => all.peek().get(name)?.label ?? name).join(', ');
       throw new Error(`${done} The server refused: ${labels}.`);
@@ -167,7 +167,7 @@ export function createServerForm(needs: ServerFormNeeds): ServerForm {
         return '';
       }),
     readState: () =>
-      void runner.run(true, 'Reading what it does', async (abort) => {
+      void runner.run(true, 'Reading the state of the server', async (abort) => {
         state.value = await (await needs.openServer()).readState(abort);
         return '';
       }),

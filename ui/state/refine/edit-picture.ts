@@ -55,7 +55,7 @@ export async function editPicture(
   if (edited.kind === 'made') return localPictureResult(task, edited);
   if (tool === 'cut-out' && !byService) {
     throw new Error(
-      'The background is not plain, and the chosen service cannot cut pictures out. Choose another in the settings.',
+      'The background is not plain, and the chosen service cannot remove it. Choose another service in Settings.',
     );
   }
   return { kind: 'ask', spec: await specOf(task, edited, needs.sandbox) };
@@ -127,13 +127,13 @@ function describeLocalEdit(tool: EditTool, size: string) {
   if (tool === 'cut-out')
     return {
       words: 'Remove the background',
-      method: 'plain ground cut out',
-      told: 'Cut out here: the ground was plain, so every pixel of the subject is kept.',
+      method: 'plain background removed',
+      told: 'Background removed here. It was plain, so every pixel of the subject is kept.',
     };
   invariant(tool === 'erase', `${tool} is made by services only`);
   return {
     words: 'Erase what is marked',
-    method: 'filled from around',
-    told: 'Erased here: what was marked is filled from around it, smooth and without detail.',
+    method: 'filled from surroundings',
+    told: 'Erased here: the marked area is filled smoothly from its surroundings, without detail.',
   };
 }
