@@ -70,7 +70,7 @@ describe('framewright image', () => {
       const [submitted, words] = await text();
       expect([submitted, words]).toEqual([
         0,
-        expect.stringMatching(/^3 pictures submitted, at most \$0\.\d\d\./),
+        expect.stringMatching(/^3 pictures submitted, at most \$0\.\d{2,3}\./),
       ]);
       expect(await listTree(join(folder, 'out'))).toEqual(['batch.json']);
       // The stand-in is finished when it was looked at three times.

@@ -9,6 +9,9 @@ import { usePanel } from '../state/use-panel.ts';
 import styles from './code-footer.module.css';
 import { fileNameOf, saveFile } from './save-file.ts';
 
+/** Characters that have no room beside the buttons of a panel of the usual width. */
+const longText = 44;
+
 /** The progress, and the buttons that copy and download the code. */
 export function CodeFooter() {
   const panel = usePanel();
@@ -44,19 +47,19 @@ export function CodeFooter() {
     said ||
     (outcome.value.kind === 'cancelled' ? outcome.value.text : shown ? describe(shown, usage.value) : '');
   return (
-    <footer class={styles.footer}>
+    <footer class={work.value === null && words.length > longText ? styles.tall : styles.footer}>
       <WorkLine work={work.value} text={words} onCancel={cancel} />
       {shown ? (
         <>
           <Button disabled={isBusy} onClick={() => void copy()}>
-            Copy file
+            Copy<span class={styles.wide}> file</span>
           </Button>
           <Button
             primary={coversSelection(shown, panel.selection.value)}
             disabled={isBusy}
             onClick={() => void download()}
           >
-            Download zip
+            Download<span class={styles.wide}> zip</span>
           </Button>
         </>
       ) : null}

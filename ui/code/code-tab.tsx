@@ -7,6 +7,7 @@ import { Button } from '../kit/button.tsx';
 import { ResultPane } from '../results/result-pane.tsx';
 import { framesOf } from '../state/selection.ts';
 import { coversSelection } from '../state/generated-code.ts';
+import { SettingsButton } from '../settings/settings-button.tsx';
 import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import { sentenceOf } from '../state/work.ts';
@@ -71,7 +72,12 @@ export function CodeTab() {
       {failed === null ? null : (
         <Notice
           kind="failed"
-          actions={canGenerate ? <Button onClick={generate}>Try again</Button> : undefined}
+          actions={
+            <>
+              <SettingsButton sentence={failed} />
+              {canGenerate ? <Button onClick={generate}>Try again</Button> : null}
+            </>
+          }
         >
           {failed}
         </Notice>

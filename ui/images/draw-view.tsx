@@ -3,6 +3,7 @@ import { WorkLine } from '../kit/work-line.tsx';
 import { count, isSubmit, percent } from '../kit/format-text.ts';
 import { Button } from '../kit/button.tsx';
 import { Notice } from '../kit/notice.tsx';
+import { SettingsButton } from '../settings/settings-button.tsx';
 import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import { BatchView } from './batch-view.tsx';
@@ -49,7 +50,15 @@ export function DrawView() {
           <DiffusionLine />
         </section>
         {end.kind === 'failed' ? (
-          <Notice kind="failed" actions={<Button onClick={generate}>Try again</Button>}>
+          <Notice
+            kind="failed"
+            actions={
+              <>
+                <SettingsButton sentence={end.message} />
+                <Button onClick={generate}>Try again</Button>
+              </>
+            }
+          >
             {end.message}
           </Notice>
         ) : null}

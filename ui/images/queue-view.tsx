@@ -3,6 +3,7 @@ import { Button } from '../kit/button.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { count } from '../kit/format-text.ts';
 import { readOnlyMessage } from '../state/image-queue.ts';
+import { SettingsButton } from '../settings/settings-button.tsx';
 import { usePanel } from '../state/use-panel.ts';
 import { describeEstimate, drawnAtOnce } from '../state/estimate-pictures.ts';
 import styles from './queue-view.module.css';
@@ -109,6 +110,7 @@ function EndedNotice({ group: { sentence, items } }: { readonly group: Group }) 
       kind={isFailed ? 'failed' : 'warned'}
       actions={
         <>
+          <SettingsButton sentence={sentence} />
           <Button onClick={again}>{isLeft ? 'Draw now' : isPaid ? 'Place again' : 'Draw again'}</Button>
           {!isPaid && isFailed && batches.isOffered.value ? (
             <Button onClick={() => batches.submitAgain(items)}>{`Submit ${items.length} as a batch`}</Button>
@@ -119,16 +121,23 @@ function EndedNotice({ group: { sentence, items } }: { readonly group: Group }) 
     >
       {introduce(items)}
       {sentence}
-      {isPaid ? null : <AgainEstimate items={items} />}
+      {isPaid ? null : <AgainEstimate items={items} isFirst={isLeft} />}
     </Notice>
   );
 }
 
 /** What it takes to draw these jobs, now or again. */
-function AgainEstimate({ items }: { readonly items: readonly ImageJob[] }) {
+function AgainEstimate({
+  items,
+  isFirst,
+}: {
+  readonly items: readonly ImageJob[];
+  readonly isFirst: boolean;
+}) {
   const { settings, models } = usePanel();
   const specs = items.map(({ spec }) => spec);
-  return <> {describeEstimate(drawnAtOnce(settings.value), models.ledger.value, specs)}</>;
+  const estimate = describeEstimate(drawnAtOnce(settings.value), models.ledger.value, specs);
+  return <p class={styles.estimate}>{`${isFirst ? 'Drawing now' : 'Drawing again'}: ${estimate}`}</p>;
 }
 
 /** The service that sent the sentence, if the sentence does not name it. */
