@@ -93,4 +93,6 @@ export interface SelectedDrawing {
   readonly nodeId: string;
   /** What it was made from, as the panel wrote it; a file from elsewhere may hold anything. */
   readonly source: string;
+  /** The keys of its layers that show a picture. */
+  readonly filled: readonly string[];
 }

@@ -292,6 +292,8 @@ export type MessageToSandbox =
       readonly source: string;
       /** The drawing whose place it takes; `null` for a new one. */
       readonly replaces: string | null;
+      /** Layers of that drawing that stay, with their pictures, by the keys of the new ones. @default none */
+      readonly keeps?: Readonly<Record<string, string>>;
     }
   /** Creates the layers of an SVG in the same way, answered by `layers-drawn`. The sandbox trusts that it is clean. */
   | {

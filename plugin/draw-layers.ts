@@ -8,7 +8,7 @@ import type { SelectedDrawing } from '#design/file-style';
 import { orNull } from './ask-figma.ts';
 import { refuseInDevMode } from './apply-fix.ts';
 import { besideOrCentre, findFreePosition } from './find-free-position.ts';
-import { recordGeneration } from './generation-history.ts';
+import { findShownImage, recordGeneration } from './generation-history.ts';
 import { readLongEntry, writeLongEntry } from './long-entry.ts';
 import { findLayers } from './nodes.ts';
 import { PlainError } from './plain-error.ts';
@@ -35,6 +35,8 @@ const stylesByWeight = {
 
 /** Where a drawing keeps what it was made from, so that it can be changed. */
 const sourceKey = 'drawing';
+/** Where a layer of a drawing keeps its key, so that it is found when the drawing is changed. */
+const layerKey = 'drawing-key';
 
 export interface DrawingOrder {
   readonly frame: NewFrame;
@@ -43,6 +45,8 @@ export interface DrawingOrder {
   readonly source: string;
   /** The drawing whose place it takes; `null` for a new one. */
   readonly replaces: string | null;
+  /** Layers of that drawing that stay, by the keys of the new ones. @default none */
+  readonly keeps?: Readonly<Record<string, string>>;
 }
 
 /** What was drawn: the id of the frame, and those of layers with a key. */
@@ -57,17 +61,24 @@ export async function drawLayers({
   fontFamily,
   source,
   replaces,
+  keeps = {},
 }: DrawingOrder): Promise<DrawnLayers> {
   refuseInDevMode();
   const keys = new Map<string, string>();
-  const fonts = { 400: await loadFont(fontFamily, 400), 600: await loadFont(fontFamily, 600), keys };
   const [former = null] = replaces === null ? [] : await findLayers([replaces]);
   if (replaces !== null && former === null)
     throw new PlainError('The drawing is no longer in the file. Place it as a new one.');
+  const fonts = { 400: await loadFont(fontFamily, 400), 600: await loadFont(fontFamily, 600), keys };
+  const inFormer = former === null ? new Map<string, SceneNode>() : findKeyed(former);
   const nodeId = placeAsOneStep(() => {
     const node = createLayer(frame, fonts);
     try {
       writeLongEntry(node, sourceKey, source);
+      // Last, because former layers that were moved into a drawing would be removed with it.
+      for (const [key, made] of findKeyed(node)) {
+        const kept = inFormer.get(keeps[key] ?? '');
+        if (kept !== undefined) keys.set(key, replaceByFormer(made, kept, key).id);
+      }
       return node;
     } catch (error) {
       node.remove();
@@ -81,9 +92,33 @@ export async function drawLayers({
 export function readDrawing(selected: SceneNode | null): SelectedDrawing | null {
   for (let at: BaseNode | null = selected; at && at.type !== 'PAGE'; at = at.parent) {
     const source = 'visible' in at ? readLongEntry(at, sourceKey) : '';
-    if (source !== '') return { nodeId: at.id, source };
+    if (source === '' || !('visible' in at)) continue;
+    const filled = [...findKeyed(at)].flatMap(([key, layer]) =>
+      findShownImage(layer) === null ? [] : [key],
+    );
+    return { nodeId: at.id, source, filled };
   }
   return null;
+}
+
+/** The layers of a drawing that have a key. */
+function findKeyed(drawing: SceneNode): Map<string, SceneNode> {
+  const found = 'children' in drawing ? drawing.findAll((node) => node.getPluginData(layerKey) !== '') : [];
+  return new Map(found.map((node) => [node.getPluginData(layerKey), node]));
+}
+
+/** The former layer, with its picture and all that is known of it, in the place of the new one. */
+function replaceByFormer(made: SceneNode, former: SceneNode, key: string): SceneNode {
+  const { parent } = made;
+  if (parent === null || !('resize' in former) || !('width' in made)) return made;
+  const { x, y, width, height } = made;
+  parent.insertChild(parent.children.indexOf(made), former);
+  former.resize(width, height);
+  former.x = x;
+  former.y = y;
+  former.setPluginData(layerKey, key);
+  made.remove();
+  return former;
 }
 
 /** Creates an icon or an illustration from SVG, with the record of how it came to be; answers its id. */
@@ -158,7 +193,10 @@ function createLayer(layer: NewLayer, fonts: Drawing): SceneNode {
     if (layer.kind === 'text' && node.type === 'TEXT') writeText(node, layer, fonts);
     else if (layer.kind !== 'text' && 'fills' in node && node.type !== 'TEXT') drawShape(node, layer, fonts);
     node.name = layer.name;
-    if (layer.kind === 'rectangle' && layer.key !== undefined) fonts.keys.set(layer.key, node.id);
+    if (layer.kind === 'rectangle' && layer.key !== undefined) {
+      node.setPluginData(layerKey, layer.key);
+      fonts.keys.set(layer.key, node.id);
+    }
     return node;
   } catch (error) {
     node.remove();

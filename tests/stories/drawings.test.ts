@@ -108,7 +108,7 @@ describe.skipIf(!hasBrowser())('charts and diagrams', () => {
     await view.getByRole('radio', { name: 'Icon', exact: true }).check({ force: true });
     const words = view.getByRole('textbox', { name: 'What it shows' });
     await words.fill('A leaf');
-    await view.getByText(/^Icons need a model for text/).waitFor();
+    await view.getByText(/^Icons need a text model/).waitFor();
     expect(await view.getByRole('button', { name: 'Draw', exact: true }).isDisabled()).toBe(true);
     await view.getByRole('button', { name: 'Settings' }).click();
     await keepKey(story, view, { service: 'OpenAI', address: models.url, key: 'sk-story-secret' });

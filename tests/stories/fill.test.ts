@@ -135,7 +135,7 @@ describe.skipIf(!hasBrowser())('the placeholders of a page', () => {
     await view.getByRole('checkbox', { name: 'Each line of the prompt is a picture' }).press('Space');
     await checkPanel(panelOfStory(story, view, 'sets'), 'sets');
     await prompt.press('Control+Enter');
-    await view.getByText(/^Likeness of 4 pictures: \d+ %\./).waitFor();
+    await view.getByText(/^Likeness of 4 pictures: \d+%\./).waitFor();
     const root = (await story.layersById()).get('0:0');
     expect(JSON.stringify(root?.pluginData)).toContain('woodcut');
     await view.getByRole('checkbox', { name: 'Each line of the prompt is a picture' }).press('Space');

@@ -91,7 +91,7 @@ describe.skipIf(!hasBrowser())('questions about a frame', () => {
   it('lose neither the question nor the answer to a service that fails', async () => {
     for (const [fault, sentence] of [
       ['key-refused', /refused the key/],
-      ['refusal', /would not answer/],
+      ['refusal', /refused this/],
       ['truncated', /broke off|before its end|cut/],
     ] as const) {
       await question().fill(`And now? ${fault}`);

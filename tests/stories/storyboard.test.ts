@@ -84,11 +84,44 @@ describe.skipIf(!hasBrowser())('stories in pictures', () => {
     expect(story.errors).toEqual([]);
   });
 
+  it('are changed in their place: panels with the same words keep their pictures, and only new ones are drawn', async () => {
+    const imageOf = (layers: readonly StoryLayer[]) =>
+      layers.flatMap(({ id, fills = [] }) =>
+        fills.flatMap(({ imageRef }) => (imageRef ? [[id, imageRef]] : [])),
+      );
+    const script = view.getByRole('textbox', { name: 'Script' });
+    await script.fill('');
+    const [comic] = await find('The letter');
+    const pictures = imageOf(await find('Picture'));
+    await story.select(comic?.id ?? '');
+    await view.getByRole('button', { name: 'Edit' }).press('Enter');
+    expect(await script.inputValue()).toContain('A letter on the step');
+    const before = await save(story);
+    // The second panel comes first, and one is added.
+    await script.fill(
+      'title: The letter\nA letter on the step\nMira: For me?\nTom: For you.\n\nMira opens the door\nMira: It is you!\n\nMira laughs',
+    );
+    await view.getByRole('button', { name: 'Change and draw 1' }).waitFor();
+    await shoot('comic-edited');
+    await view.getByRole('button', { name: 'Change layers' }).click();
+    await view.getByText('Changed on the canvas. One undo takes it back.').waitFor();
+    expect(await find('The letter')).toHaveLength(1);
+    expect(await find('Mira: It is you!')).toHaveLength(1);
+    expect(imageOf(await find('Picture')).toSorted()).toEqual(pictures.toSorted());
+    await story.undo();
+    expect(await save(story)).toBe(before);
+    await story.select(comic?.id ?? '');
+    await view.getByRole('button', { name: 'Change and draw 1' }).click();
+    await view.getByText('Changed. 1 picture added to the queue.').waitFor();
+    await expect.poll(filled, { timeout: waitLimits.change }).toBe(3);
+    expect(models.requests.filter(({ path }) => path.startsWith('/v1/images'))).toHaveLength(3);
+  });
+
   it('become an animation, which is played in its order with an onion skin', async () => {
     await view.getByRole('radio', { name: 'Animation', exact: true }).check({ force: true });
     await view.getByRole('textbox', { name: 'Frames' }).fill('A ball lies\nA ball jumps\nA ball falls');
     await view.getByRole('button', { name: 'Place and draw 3' }).click();
-    await expect.poll(filled, { timeout: waitLimits.change }).toBe(5);
+    await expect.poll(filled, { timeout: waitLimits.change }).toBe(6);
     await view.getByRole('button', { name: 'Load frames' }).click();
     await view.getByRole('img', { name: 'Frame 1 of 3: Frame 1' }).waitFor();
     const skins = () => view.locator('img[data-skin]').evaluateAll((all) => all.length);

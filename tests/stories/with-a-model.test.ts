@@ -134,7 +134,7 @@ describe.skipIf(!hasBrowser())('a person with a key', () => {
     expect(await generate(/\d files, [\d,]+ tokens/, decide(fooled))).toBe(draft);
     await openReceipt(panel, 'Problems');
     await panel.getByText(/only web, mail and phone addresses, paths and layers can be led to/).waitFor();
-    expect(await generate(/would not answer this/, null)).toBe(draft);
+    expect(await generate(/refused this because of its content/, null)).toBe(draft);
     await openReceipt(panel, 'Changes');
     expect(await panel.getByRole('checkbox').count()).toBe(0);
     await story.select(phone);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { NewLayer } from '#design/new-layer';
 import { type PictureSet, readStyleCard } from '#design/picture-sets';
 import { drawStory, pictureKey } from '#visuals/storyboard/draw-story';
+import { matchPanels } from '#visuals/storyboard/match-panels';
 import { planStory } from '#visuals/storyboard/plan-story';
 import { readScript, type StoryKind } from '#visuals/storyboard/read-script';
 
@@ -143,5 +144,20 @@ describe('the pictures of a story', () => {
       'Frame 1 of 2',
       'Frame 2 of 2',
     ]);
+  });
+});
+
+describe('panels of a changed script', () => {
+  const match = (before: string, after: string) =>
+    matchPanels(readScript(before, 'comic').panels, readScript(after, 'comic').panels);
+
+  it('keep the picture of the panel with the same words and speakers, wherever it goes', () => {
+    expect(match('A door\n\nA letter\n\nA garden', 'A garden\n\nA door\n\nA shed')).toEqual([2, 0, null]);
+    expect(match('A door\nMira: Hello', 'A door\nMira: Goodbye')).toEqual([0]);
+    expect(match('A door\nMira: Hello', 'A door\nTom: Hello')).toEqual([null]);
+  });
+
+  it('use each picture once, first where it is', () => {
+    expect(match('A door\n\nA door', 'A shed\n\nA door\n\nA door')).toEqual([null, 1, 0]);
   });
 });

@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import type { StoryKind } from '#visuals/storyboard/read-script';
 import { Button } from '../kit/button.tsx';
 import { Notice } from '../kit/notice.tsx';
@@ -34,7 +35,12 @@ const panelHint =
 /** A storyboard, a comic or an animation: typed, looked at, placed as layers, drawn by the queue and played. */
 export function StoryView() {
   const { images } = usePanel();
-  const { input, preview, mistake, place, work, outcome, cancel } = images.story;
+  const { input, preview, mistake, place, work, outcome, cancel, isOpen, canEdit, edit, changes } =
+    images.story;
+  useEffect(() => {
+    setSignal(isOpen, true);
+    return () => setSignal(isOpen, false);
+  }, [isOpen]);
   const { kind, text, size } = input.value;
   const drawing = images.work.value;
   const drawn = preview.value;
@@ -56,15 +62,25 @@ export function StoryView() {
         />
         <div class={styles.line}>
           <Button disabled={!canPlace} onClick={() => place(false)}>
-            Place layers
+            {changes.value ? 'Change layers' : 'Place layers'}
           </Button>
-          <Button primary disabled={!canPlace} title={submitKey} onClick={() => place(true)}>
-            {drawn === null ? 'Place and draw' : `Place and draw ${drawn.specs.length}`}
+          <Button
+            primary
+            disabled={!canPlace || drawn.specs.length === 0}
+            title={submitKey}
+            onClick={() => place(true)}
+          >
+            {`${changes.value ? 'Change' : 'Place'} and draw${drawn === null ? '' : ` ${drawn.specs.length}`}`}
           </Button>
         </div>
         <Estimate />
       </section>
       <div class={styles.scroll} role="region" aria-label="Story" tabIndex={0}>
+        {canEdit.value ? (
+          <Notice kind="told" actions={<Button onClick={edit}>Edit</Button>}>
+            The selected layers are a story that can be changed.
+          </Notice>
+        ) : null}
         <div class={styles.fields}>
           <TextArea
             label={kind === 'animation' ? 'Frames' : 'Script'}

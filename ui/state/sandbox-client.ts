@@ -71,6 +71,7 @@ export interface SandboxClient {
     readonly fontFamily: string | null;
     readonly source: string;
     readonly replaces: string | null;
+    readonly keeps?: Readonly<Record<string, string>>;
   }): Promise<{ readonly nodeId: string; readonly keys: Readonly<Record<string, string>> }>;
   /** Creates the layers of a cleaned SVG in the same way. */
   drawSvg(svg: string, generation: Generation): Promise<string>;

@@ -1,11 +1,13 @@
 /** Storyboards, comics and animations: a script becomes layers, whose pictures the queue draws; selected frames are played. */
-import { computed, type ReadonlySignal, signal, type Signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal, type Signal } from '@preact/signals';
+import type { SelectedDrawing } from '#design/file-style';
 import type { NewFrame } from '#design/new-layer';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import type { ImageOrder } from '#visuals/1-plan/plan-image';
 import { drawStory, type PanelSize, pictureKey } from '#visuals/storyboard/draw-story';
+import { matchPanels } from '#visuals/storyboard/match-panels';
 import { planStory, type StoryPlan } from '#visuals/storyboard/plan-story';
-import { readScript, type StoryKind, type StoryScript } from '#visuals/storyboard/read-script';
+import { readScript, type StoryKind, storyKinds, type StoryScript } from '#visuals/storyboard/read-script';
 import type { OrderTogether } from '#visuals/sets/plan-order';
 import { writeSvg } from '#visuals/vectors/write-svg';
 import { count } from '../kit/format-text.ts';
@@ -41,6 +43,14 @@ export interface StoryController {
     readonly specs: readonly ImageSpec[];
   } | null>;
   readonly mistake: ReadonlySignal<string>;
+  /** Whether the view is open; the selected story is read only then. */
+  readonly isOpen: Signal<boolean>;
+  /** Whether a placed story is selected that can be changed. */
+  readonly canEdit: ReadonlySignal<boolean>;
+  /** Takes the script of the selected story; the next click then changes it in its place. */
+  readonly edit: () => void;
+  /** Whether a click changes a placed story; panels with the same words keep their pictures. */
+  readonly changes: ReadonlySignal<boolean>;
   /** Places the layers, and has their pictures drawn where that is wanted. */
   readonly place: (draws: boolean) => void;
   readonly frames: ReadonlySignal<readonly PlayedFrame[]>;
@@ -80,6 +90,13 @@ export function createStoryController(needs: StoryNeeds): StoryController {
   const input = signal<StoryInput>({ kind: 'storyboard', text: '', size: '320 × 240' });
   const frames = signal<readonly PlayedFrame[]>([]);
   const runner = createTaskRunner(() => undefined);
+  const isOpen = signal(false);
+  const selected = followStory(needs, isOpen);
+  const edited = signal<PlacedStory | null>(null);
+  /** The story that a click changes: the one that is being edited, as long as it is selected. */
+  const replaced = computed(() =>
+    edited.value !== null && edited.value.nodeId === selected.value?.nodeId ? edited.value : null,
+  );
   /** The places of the animation that was placed last. */
   let placed: readonly { readonly id: string; readonly name: string }[] = [];
 
@@ -98,26 +115,51 @@ export function createStoryController(needs: StoryNeeds): StoryController {
     }
   });
 
+  /** The former keys of pictures that stay, by the keys of their new panels. */
+  const keeps = computed<Readonly<Record<string, string>>>(() => {
+    const [{ story }, former] = [drawn.value, replaced.value];
+    if (story === null || former === null || former.input.kind !== story.kind) return {};
+    const before = readScript(former.input.text, former.input.kind).panels;
+    const pairs = matchPanels(before, story.script.panels).flatMap((from, index) =>
+      from !== null && former.filled.includes(pictureKey(from))
+        ? [[pictureKey(index), pictureKey(from)]]
+        : [],
+    );
+    return Object.fromEntries(pairs) as Readonly<Record<string, string>>;
+  });
+  const isNew = (key: string) => !(key in keeps.peek());
+
   async function place(draws: boolean): Promise<string> {
     const { story } = drawn.peek();
     if (story === null) return '';
     if (!needs.canEdit.peek()) throw new Error(readOnlyMessage);
     const { frame, script, kind } = story;
     const source = JSON.stringify({ view: 'story', input: input.peek() });
-    const { keys } = await sandbox.drawLayers({ frame, fontFamily: null, source, replaces: null });
+    const former = replaced.peek();
+    // Known now: the new layers are the selection as soon as they are there.
+    const open = script.panels.map((_, index) => pictureKey(index)).filter(isNew);
+    const { keys } = await sandbox.drawLayers({
+      ...{ frame, fontFamily: null, source, replaces: former?.nodeId ?? null },
+      keeps: keeps.peek(),
+    });
+    edited.value = null;
+    const done = former === null ? 'Placed' : 'Changed';
     if (kind === 'animation')
       placed = script.panels.flatMap((_, index) => {
         const id = keys[pictureKey(index)];
         return id === undefined ? [] : [{ id, name: `Frame ${index + 1}` }];
       });
-    if (!draws) return 'Placed on the canvas. One undo takes it back.';
+    if (!draws || open.length === 0) return `${done} on the canvas. One undo takes it back.`;
     const specs = planStory(
       { ...orderOf(needs.order.peek()), action: makeId() },
-      planOf(story, keys),
+      planOf(
+        story,
+        Object.fromEntries(open.flatMap((key) => (keys[key] === undefined ? [] : [[key, keys[key]]]))),
+      ),
       makeId,
     );
     await needs.queue.add(specs);
-    return `Placed. ${count(specs.length, 'picture')} added to the queue.`;
+    return `${done}. ${count(specs.length, 'picture')} added to the queue.`;
   }
 
   function planOf({ script, kind, panel: size }: Story, places: Readonly<Record<string, string>>): StoryPlan {
@@ -153,12 +195,21 @@ export function createStoryController(needs: StoryNeeds): StoryController {
       const { story } = drawn.value;
       if (story === null) return null;
       const { frame, script } = story;
-      const places = Object.fromEntries(script.panels.map((_, index) => [pictureKey(index), '']));
+      const kept = keeps.value;
+      const open = script.panels.map((_, index) => pictureKey(index)).filter((key) => !(key in kept));
+      const places = Object.fromEntries(open.map((key) => [key, '']));
       const order = { ...orderOf(needs.order.value), action: '' };
       const specs = planStory(order, planOf(story, places), () => '');
       return { svg: writeSvg(frame, null), name: frame.name, specs };
     }),
     mistake: computed(() => drawn.value.mistake),
+    isOpen,
+    canEdit: computed(() => selected.value !== null && replaced.value === null),
+    edit() {
+      edited.value = selected.peek();
+      if (edited.peek() !== null) input.value = edited.peek()?.input ?? input.peek();
+    },
+    changes: computed(() => replaced.value !== null),
     place: (draws) => void runner.run(true, 'Placing the layers', () => place(draws)),
     frames,
     takeFrames: () => void runner.run(true, 'Reading frames', takeFrames),
@@ -194,4 +245,46 @@ function readSize(text: string) {
   if (!fits)
     throw new Error('The size of a picture is a width and a height from 64 to 1920 px, as 320 × 240.');
   return { width, height };
+}
+
+/** A story on the canvas, and the keys of its panels that show a picture. */
+interface PlacedStory {
+  readonly nodeId: string;
+  readonly input: StoryInput;
+  readonly filled: readonly string[];
+}
+
+/** The story that is selected, read while the view is open. */
+function followStory(
+  { sandbox, selection }: StoryNeeds,
+  isOpen: ReadonlySignal<boolean>,
+): ReadonlySignal<PlacedStory | null> {
+  const selected = signal<PlacedStory | null>(null);
+  let reading: AbortController | null = null;
+  effect(() => {
+    void selection.value;
+    if (!isOpen.value) return;
+    reading?.abort();
+    reading = new AbortController();
+    sandbox.readFileStyle(reading.signal).then(
+      ({ drawing }) => (selected.value = drawing === null ? null : readStory(drawing)),
+      // What is selected stays as it is known.
+      () => undefined,
+    );
+  });
+  return selected;
+}
+
+/** `null` where it is no story, as a file from elsewhere may hold anything. */
+function readStory({ nodeId, source, filled }: SelectedDrawing): PlacedStory | null {
+  try {
+    const { view, input } = JSON.parse(source) as { readonly view?: unknown; readonly input?: unknown };
+    const { kind, text, size } = (input ?? {}) as Readonly<Record<string, unknown>>;
+    const storyKind = storyKinds.find((one) => one === kind);
+    if (view !== 'story' || !storyKind || typeof text !== 'string' || typeof size !== 'string') return null;
+    readScript(text, storyKind);
+    return { nodeId, input: { kind: storyKind, text, size }, filled };
+  } catch {
+    return null;
+  }
 }
