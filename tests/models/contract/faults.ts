@@ -88,7 +88,12 @@ const inResponses: readonly Fault[] = [
 
 const endings: readonly Fault[] = [
   { fault: 'incomplete', kind: 'answer-too-long', says: 'grew longer than', mayBeBilled: true },
-  { fault: 'filtered', kind: 'content-blocked', says: 'refused this because of its content', mayBeBilled: true },
+  {
+    fault: 'filtered',
+    kind: 'content-blocked',
+    says: 'refused this because of its content',
+    mayBeBilled: true,
+  },
   { fault: 'refusal', kind: 'content-blocked', says: 'help with that', mayBeBilled: true },
 ];
 
