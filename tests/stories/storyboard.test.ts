@@ -62,6 +62,8 @@ describe.skipIf(!hasBrowser())('stories in pictures', () => {
     );
     await view.getByRole('img', { name: 'Preview of The letter' }).waitFor();
     await view.getByText(/^2 pictures, .* \$/).waitFor();
+    // Sentences are never shown in letters of one width.
+    expect(await script.evaluate((area) => getComputedStyle(area).fontFamily)).not.toMatch(/mono/);
     await shoot('comic');
     await view.getByRole('button', { name: 'Place layers' }).press('Enter');
     await view.getByText('Placed on the canvas. One undo takes it back.').waitFor();
@@ -98,6 +100,7 @@ describe.skipIf(!hasBrowser())('stories in pictures', () => {
     expect(await script.inputValue()).toContain('A letter on the step');
     const before = await save(story);
     // The second panel comes first, and one is added.
+    expect(await view.getByText('added to the queue').count()).toBe(0);
     await script.fill(
       'title: The letter\nA letter on the step\nMira: For me?\nTom: For you.\n\nMira opens the door\nMira: It is you!\n\nMira laughs',
     );

@@ -19,6 +19,7 @@ export function CopiesView() {
     <details class={styles.copies}>
       <summary>Copies from a table</summary>
       <TextArea
+        isCode
         label="Table"
         rows={3}
         value={table.value}

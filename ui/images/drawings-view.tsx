@@ -145,6 +145,7 @@ function ChartFields() {
   return (
     <div class={styles.fields} onDragOver={(event) => event.preventDefault()} onDrop={onDrop}>
       <TextArea
+        isCode
         label="Table"
         rows={5}
         value={text}
@@ -194,6 +195,7 @@ function DiagramFields() {
         onChange={(chosen) => setSignal(diagram, { ...diagram.peek(), kind: chosen })}
       />
       <TextArea
+        isCode
         label="Diagram"
         rows={6}
         value={text}

@@ -138,6 +138,7 @@ function Composer() {
       )}
       {kind.value === 'extract' ? (
         <TextArea
+          isCode
           label="JSON schema"
           rows={4}
           value={schema.value}

@@ -9,14 +9,25 @@ export interface TextAreaProps {
   readonly onInput: (value: string) => void;
   readonly placeholder?: string;
   readonly rows: number;
+  /** Whether code or data is typed, which is shown in letters of one width. @default false */
+  readonly isCode?: boolean;
   /** The line below: an error or a description. */
   readonly hint?: ComponentChildren;
   /** @default false */
   readonly isWrong?: boolean;
 }
 
-/** A text area for code with its label above. */
-export function TextArea({ label, value, onInput, placeholder = '', rows, hint, isWrong }: TextAreaProps) {
+/** A text area with its label above. */
+export function TextArea({
+  label,
+  value,
+  onInput,
+  placeholder = '',
+  rows,
+  isCode = false,
+  hint,
+  isWrong,
+}: TextAreaProps) {
   const id = useId();
   return (
     <div class={field.field}>
@@ -25,9 +36,9 @@ export function TextArea({ label, value, onInput, placeholder = '', rows, hint, 
       </label>
       <textarea
         id={id}
-        class={styles.area}
+        class={isCode ? styles.code : styles.area}
         rows={rows}
-        spellcheck={false}
+        spellcheck={!isCode}
         autoComplete="off"
         value={value}
         placeholder={placeholder}

@@ -57,6 +57,7 @@ export function HostProjectSection() {
           drop its files here. It is stored in this Figma file for everyone who opens it.
         </p>
         <TextArea
+          isCode
           label="framewright.config.json"
           rows={4}
           value={hostProject.config}
@@ -67,6 +68,7 @@ export function HostProjectSection() {
         />
         <UnappliedText name="config" text="Someone else changed the team config. Yours is kept below." />
         <TextArea
+          isCode
           label="Style sheets with your custom properties"
           rows={2}
           value={hostProject.sheets}

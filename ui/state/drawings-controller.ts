@@ -134,6 +134,11 @@ export function createDrawingsController(needs: DrawingsNeeds): DrawingsControll
     return { ...sizeOf(drawn.frame), ...drawn, generation: null };
   }
 
+  // What was done is no news any more when something else is typed or shown.
+  effect(() => {
+    void [view.value, chart.value, diagram.value, icon.value];
+    outcome.value = noOutcome;
+  });
   effect(() => {
     void [view.value, chart.value, diagram.value, drawnIcon.value];
     const look = style.value;

@@ -90,6 +90,10 @@ export function createStoryController(needs: StoryNeeds): StoryController {
   const input = signal<StoryInput>({ kind: 'storyboard', text: '', size: '320 × 240' });
   const frames = signal<readonly PlayedFrame[]>([]);
   const runner = createTaskRunner(() => undefined);
+  effect(() => {
+    void input.value;
+    runner.dismiss();
+  });
   const isOpen = signal(false);
   const selected = followStory(needs, isOpen);
   const edited = signal<PlacedStory | null>(null);

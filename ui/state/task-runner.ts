@@ -18,6 +18,8 @@ export interface TaskRunner {
   readonly stop: () => void;
   /** Drops the outcome if it is a failure, because its reason may be gone. */
   readonly dismissFailure: () => void;
+  /** Drops the outcome, because it is no news any more. */
+  readonly dismiss: () => void;
   /** Cancels the running task at a person's request; does nothing if nothing runs. */
   readonly cancel: (words: () => string) => void;
 }
@@ -49,6 +51,7 @@ export function createTaskRunner(onEnd: () => void): TaskRunner {
     dismissFailure() {
       if (outcome.peek().kind === 'failed') outcome.value = noOutcome;
     },
+    dismiss: () => (outcome.value = noOutcome),
     async run(isAsked, words, doIt) {
       stop();
       const controller = new AbortController();
