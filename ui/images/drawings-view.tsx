@@ -12,7 +12,7 @@ import { TextField } from '../kit/text-field.tsx';
 import { WorkLine } from '../kit/work-line.tsx';
 import { needsKey, writesText } from '../settings/service-choice.ts';
 import type { ChartInput, DrawingsView as DrawingsKind } from '../state/drawings-controller.ts';
-import { estimateTextRequest, formatCostRange } from '../state/estimate-text.ts';
+import { describeTextEstimate } from '../state/estimate-text.ts';
 import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './composer-view.module.css';
@@ -238,7 +238,7 @@ function IconFields() {
         {isReady
           ? request === null
             ? ''
-            : `1 request, ${formatCostRange(estimateTextRequest(panel.settings.value, request))}.`
+            : describeTextEstimate(panel.settings.value, request)
           : 'Icons need a text model. Choose a service with a key in Settings; charts and diagrams need none.'}
       </p>
     </>

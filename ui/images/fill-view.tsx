@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { TextFill } from '#visuals/fill/choose-texts';
 import type { FillPlan, PictureFill } from '#visuals/fill/plan-fill';
+import { askForTexts } from '#visuals/fill/ask-for-texts';
 import { Button } from '../kit/button.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { count, isSubmit, sizeOf, submitKey } from '../kit/format-text.ts';
@@ -10,6 +11,7 @@ import { type Segment, Segments } from '../kit/segments.tsx';
 import { WorkLine } from '../kit/work-line.tsx';
 import { writesText } from '../settings/service-choice.ts';
 import type { FillScope } from '../state/fill-controller.ts';
+import { describeTextEstimate } from '../state/estimate-text.ts';
 import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import { describeEstimate } from '../state/estimate-pictures.ts';
@@ -142,9 +144,12 @@ function Found({ plans }: { readonly plans: readonly FillPlan[] }) {
           {count(pictures, 'placeholder')}, {count(texts, 'sample text')}
         </h2>
         {texts > 0 && writesText(panel.settings.value.service) ? (
-          <Button disabled={fill.work.value !== null} onClick={fill.writeTexts}>
-            Let the model write the texts
-          </Button>
+          <>
+            <Button disabled={fill.work.value !== null} onClick={fill.writeTexts}>
+              Let the model write the texts
+            </Button>
+            <span class={styles.quiet}>{describeTextEstimate(panel.settings.value, askForTexts(plans))}</span>
+          </>
         ) : null}
       </div>
       {limitRows(plans).map(({ plan, rows }) => {

@@ -2,6 +2,7 @@ import { formatDollars } from '#models/policy/find-overrun';
 import { Button } from '../kit/button.tsx';
 import { sizeOf } from '../kit/format-text.ts';
 import type { DrawnPicture } from '#visuals/2-draw/draw-image';
+import { describeEstimate, drawnAtOnce } from '../state/estimate-pictures.ts';
 import type { ShownPicture } from '../state/shown-pictures.ts';
 import { usePanel } from '../state/use-panel.ts';
 import { PictureActions } from './history/picture-actions.tsx';
@@ -9,7 +10,7 @@ import styles from './picture-tile.module.css';
 
 /** One picture: its latest preview, its cost, and where it can be placed. */
 export function PictureTile({ picture }: { readonly picture: ShownPicture }) {
-  const { images, pictures, selection, editor } = usePanel();
+  const { images, pictures, selection, editor, settings, models } = usePanel();
   const { url, words, drawn } = picture;
   const canFill = selection.value.layers[0]?.takesFill ?? false;
   return (
@@ -43,7 +44,12 @@ export function PictureTile({ picture }: { readonly picture: ShownPicture }) {
           <Button onClick={() => pictures.refine.openDrawn(picture.id)}>Refine</Button>
           <Button onClick={() => images.continueFrom(picture)}>Continue from this one</Button>
           {images.sets.canRedraw(picture.id) ? (
-            <Button onClick={() => images.sets.redraw(picture.id)}>Draw again for the set</Button>
+            <>
+              <Button onClick={() => images.sets.redraw(picture.id)}>Draw again for the set</Button>
+              <p class={styles.facts}>
+                {describeEstimate(drawnAtOnce(settings.value), models.ledger.value, [drawn.spec])}
+              </p>
+            </>
           ) : null}
         </div>
       )}

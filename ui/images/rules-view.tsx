@@ -1,12 +1,14 @@
 import { type ImageRule, maxRules } from '#design/image-rules';
 import { evaluateRules, type RuleVerdict } from '#visuals/1-plan/rules/evaluate-rules';
 import { findFacts } from '#visuals/1-plan/rules/find-facts';
+import { askForRules } from '#visuals/1-plan/rules/ask-for-rules';
 import { describeRule } from '#visuals/1-plan/rules/describe-rule';
 import { Button } from '../kit/button.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { TextArea } from '../kit/text-area.tsx';
 import { WorkLine } from '../kit/work-line.tsx';
 import { writesText } from '../settings/service-choice.ts';
+import { describeTextEstimate } from '../state/estimate-text.ts';
 import { makeId } from '../state/make-id.ts';
 import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
@@ -125,6 +127,11 @@ function RulesFromText() {
           <Button disabled={words.value.trim() === ''} onClick={ask}>
             Write rules
           </Button>
+          {words.value.trim() === '' ? null : (
+            <span class={styles.quiet}>
+              {describeTextEstimate(panel.settings.value, askForRules(words.value))}
+            </span>
+          )}
         </div>
       ) : (
         <WorkLine work={work.value} text="" onCancel={cancel} />

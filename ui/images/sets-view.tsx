@@ -1,6 +1,7 @@
 import { type PictureSet, type StyleCardField, styleCardFields } from '#design/picture-sets';
 import { readColours } from '#design/image-rules';
 import { stylePresets } from '#visuals/sets/style-presets';
+import { askForStyleCard } from '#visuals/sets/ask-for-style-card';
 import { Button } from '../kit/button.tsx';
 import { count } from '../kit/format-text.ts';
 import { Menu } from '../kit/menu.tsx';
@@ -9,6 +10,7 @@ import { TextArea } from '../kit/text-area.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { WorkLine } from '../kit/work-line.tsx';
 import { writesText } from '../settings/service-choice.ts';
+import { describeTextEstimate } from '../state/estimate-text.ts';
 import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './sets-view.module.css';
@@ -147,11 +149,27 @@ function Card({ set }: { readonly set: PictureSet }) {
               Write card from references
             </Button>
           ) : null}
+          <CardEstimate set={set} />
         </div>
       ) : (
         <WorkLine work={sets.work.value} text="" onCancel={sets.cancel} />
       )}
     </div>
+  );
+}
+
+/** What writing the card takes, said before anything is paid for. */
+function CardEstimate({ set }: { readonly set: PictureSet }) {
+  const { settings, images } = usePanel();
+  const given = images.references.all.value.filter(({ role }) => role !== 'palette');
+  const references = [...given, ...set.references].slice(0, 8);
+  if (references.length === 0 || !writesText(settings.value.service)) return null;
+  // Their sizes are not known here, so the estimate takes large ones.
+  const pictures = references.map(({ mime }) => ({ bytes: new Uint8Array(), mime, width: 0, height: 0 }));
+  return (
+    <span class={styles.quiet}>
+      {describeTextEstimate(settings.value, askForStyleCard(pictures, set.name))}
+    </span>
   );
 }
 

@@ -51,6 +51,21 @@ export function drawnAtOnce(settings: PanelSettings): PanelSettings {
   return { ...settings, imageChoices: { ...settings.imageChoices, batch: false } };
 }
 
+/** What drawing a picture again will take; a record names the service and the model that drew it. */
+export function describeReplay(settings: PanelSettings, ledger: Ledger, spec: ImageSpec): string {
+  const { asks } = spec;
+  const { models } = settings;
+  const at =
+    asks === undefined
+      ? settings
+      : {
+          ...settings,
+          service: asks.service,
+          models: { ...models, [asks.service]: { ...models[asks.service], image: asks.model } },
+        };
+  return describeEstimate(drawnAtOnce(at), ledger, [spec]);
+}
+
 /** Whether pictures are submitted in batches. */
 export function submitsBatches(settings: PanelSettings): boolean {
   return settings.imageChoices.batch && canBatch(settings);

@@ -29,3 +29,9 @@ export function formatCostRange(range: CostRange): string {
   const [from, to] = range.map(formatDollars);
   return from === to ? `about ${to}` : `${from} to ${to}`;
 }
+
+/** "1 request to gpt-5.4, about $0.02." */
+export function describeTextEstimate(settings: PanelSettings, request: TextRequest): string {
+  const cost = formatCostRange(estimateTextRequest(settings, request));
+  return `1 request to ${modelsOf(settings).text}, ${cost}.`;
+}

@@ -1,6 +1,8 @@
 import type { Generation } from '#design/generation';
+import { planReplay } from '#visuals/history/plan-replay';
 import type { HistoryRow } from '#visuals/history/history-tree';
 import { Button } from '../../kit/button.tsx';
+import { describeReplay } from '../../state/estimate-pictures.ts';
 import { setSignal } from '../../state/set-signal.ts';
 import { usePanel } from '../../state/use-panel.ts';
 import styles from './generation-details.module.css';
@@ -73,6 +75,7 @@ function Actions({ row }: { readonly row: HistoryRow }) {
   const canChange = panel.editor.value === 'figma';
   const target = panel.selection.value.layers[0] ?? null;
   if (nodeId === undefined) return null;
+  const replay = canChange ? planReplay(generation, { id: '', place: { nodeId, where: 'fill' } }) : null;
   return (
     <div class={styles.actions}>
       {isShown || !canChange ? null : (
@@ -97,6 +100,11 @@ function Actions({ row }: { readonly row: HistoryRow }) {
                 Same settings for the selected layer
               </Button>
             </>
+          )}
+          {replay === null ? null : (
+            <p class={styles.estimate}>
+              Drawing again: {describeReplay(panel.settings.value, panel.models.ledger.value, replay)}
+            </p>
           )}
         </>
       )}

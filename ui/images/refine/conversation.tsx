@@ -1,6 +1,11 @@
+import { useComputed } from '@preact/signals';
 import type { Generation } from '#design/generation';
+import { planReplay } from '#visuals/history/plan-replay';
+import { askForReview } from '#visuals/refine/ask-for-review';
 import { Button } from '../../kit/button.tsx';
 import { canAskModel } from '../../state/refine/ask-for-change.ts';
+import { describeReplay } from '../../state/estimate-pictures.ts';
+import { describeTextEstimate } from '../../state/estimate-text.ts';
 import { usePanel } from '../../state/use-panel.ts';
 import { Thumbnail } from '../history/thumbnail.tsx';
 import { describeStep } from '../history/describe-generation.ts';
@@ -56,12 +61,15 @@ function Turn({ turn, isNewest }: { readonly turn: Generation; readonly isNewest
         <p class={styles.quiet}>{describeStep(turn)}</p>
         {isNewest ? (
           canAskModel(panel.settings.value) && !isWorking && refine.review.value === null ? (
-            <Button
-              title="The model compares the image with your request once, and may suggest another try"
-              onClick={refine.requestReview}
-            >
-              Ask the model to review it
-            </Button>
+            <>
+              <Button
+                title="The model compares the image with your request once, and may suggest another try"
+                onClick={refine.requestReview}
+              >
+                Ask the model to review it
+              </Button>
+              <ReviewEstimate turn={turn} />
+            </>
           ) : null
         ) : (
           <Button disabled={isWorking} onClick={() => nodeId && refine.openFrom(turn, nodeId)}>
@@ -73,11 +81,24 @@ function Turn({ turn, isNewest }: { readonly turn: Generation; readonly isNewest
   );
 }
 
+/** What a review takes; nothing is said until the picture is read. */
+function ReviewEstimate({ turn }: { readonly turn: Generation }) {
+  const { pictures, settings } = usePanel();
+  const { imageHash } = turn;
+  const stored = useComputed(() => (imageHash === null ? 'gone' : pictures.store.get(imageHash).value)).value;
+  if (typeof stored !== 'object') return null;
+  return <p class={styles.quiet}>{describeTextEstimate(settings.value, askForReview(turn, stored.bytes))}</p>;
+}
+
 /** The model's review of its picture, and the redraw that it suggests. */
 function ReviewOffer() {
-  const { refine } = usePanel().pictures;
+  const { pictures, settings, models } = usePanel();
+  const { refine } = pictures;
   const review = refine.review.value;
+  const generation = refine.subject.generation.value;
   if (review === null) return null;
+  const place = { nodeId: null, where: 'fill' } as const;
+  const spec = generation === null ? null : planReplay(generation, { id: '', place });
   return (
     <div class={styles.plan} role="status">
       <p>
@@ -89,6 +110,9 @@ function ReviewOffer() {
           <Button disabled={refine.work.value !== null} onClick={refine.redraw}>
             Apply the suggestion
           </Button>
+          {spec === null ? null : (
+            <p class={styles.quiet}>{describeReplay(settings.value, models.ledger.value, spec)}</p>
+          )}
         </>
       )}
     </div>
