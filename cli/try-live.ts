@@ -1,6 +1,7 @@
 /**
  * `npm run try:live`: one small request of each kind to the service that the environment has a key for, with what was
- * sent, what came and what it cost. `npm run try:live -- insight` measures how well it tells places. For a person with a key of their own; never part of the tests.
+ * sent, what came and what it cost. `npm run try:live -- insight` measures how well it tells places, and
+ * `npm run try:live -- sdnext` checks a server of one's own. For a person with a key; never part of the tests.
  */
 import { builtInService, type ServiceName } from '#design/services';
 import { modelsOf } from '#design/settings';
@@ -9,6 +10,7 @@ import type { ModelEvent, ModelTicket } from '#models/ports';
 import { testService } from '#models/test-service';
 import { type CommandServices, openCommandServices } from './command-services.ts';
 import { openTerminal } from './open-terminal.ts';
+import { tryDiffusionServer } from './try-diffusion-server.ts';
 import { tryInsight } from './try-insight.ts';
 import { findService, nameSelectingVariables } from './service-variables.ts';
 import { UsageError } from './usage-error.ts';
@@ -136,6 +138,10 @@ try {
 }
 
 async function tryAll(signal: AbortSignal): Promise<number> {
+  if (process.argv[2] === 'sdnext')
+    return (await tryDiffusionServer(terminal.environment, (line) => terminal.print(line), signal)) === 0
+      ? 0
+      : 1;
   const service = findService(terminal.environment);
   if (service === builtInService) throw new UsageError(`Set ${nameSelectingVariables()} first.`);
   const commandServices = await openCommandServices(service, null, terminal.environment);

@@ -791,6 +791,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await shoot(panel, 'refine-nothing-selected');
     await sandbox.select({ id: '1:9', name: 'Hero picture', takesFill: true });
     await sees(panel, 'I warm the light along the water.');
+    await sees(panel, /^1 request to /);
     await shoot(panel, 'refine');
     await panel.panel.getByRole('combobox', { name: 'What to do' }).click();
     await panel.panel.getByRole('option', { name: /^Change an area/ }).click();
