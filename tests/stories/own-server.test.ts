@@ -277,7 +277,7 @@ describe.skipIf(!hasBrowser())('a person with a server of diffusion models', () 
   });
 
   it('shows nothing of it to a person with another service', async () => {
-    await view.getByRole('button', { name: 'Settings' }).click();
+    await view.getByRole('button', { name: 'Settings', exact: true }).click();
     await view.getByRole('combobox', { name: 'Service' }).click();
     await view.getByRole('option', { name: /^None/ }).click();
     await view.getByRole('tab', { name: 'Images' }).click();

@@ -253,7 +253,7 @@ describe.skipIf(!hasBrowser())('a person who refines a picture', () => {
 
   it('has the upscaler of an SD.Next enlarge where that is chosen', async () => {
     const before = story.models.requests.length;
-    await panel.getByRole('button', { name: 'Settings' }).click();
+    await panel.getByRole('button', { name: 'Settings', exact: true }).click();
     await panel.getByRole('combobox', { name: 'Service' }).click();
     await panel.getByRole('option', { name: /^SD\.Next/ }).click();
     await panel.getByLabel('Address').fill(story.models.sdNextUrl);

@@ -102,13 +102,13 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', (
 
   it('is stopped by the budget before anything is sent, and finds all of it in the ledger', async () => {
     const before = posts().length;
-    await panel.getByRole('button', { name: 'Settings' }).click();
+    await panel.getByRole('button', { name: 'Settings', exact: true }).click();
     await openSection(panel, 'Advanced');
     await panel.getByLabel('Per month (USD)').fill('0.01');
     await draw('A windmill');
     await panel.getByText(/for this month \$0\.00 is left\. Raise it in Settings/).waitFor();
     expect(posts()).toHaveLength(before);
-    await panel.getByRole('button', { name: 'Settings' }).click();
+    await panel.getByRole('button', { name: 'Settings', exact: true }).click();
     await openSection(panel, 'Requests');
     const rows = panel.getByRole('list', { name: 'Requests, newest first' }).getByRole('listitem');
     await expect

@@ -1010,7 +1010,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await panel.panel.getByRole('button', { name: /^Files, / }).click();
     await panel.panel.getByRole('treeitem', { name: 'NavLink.tsx' }).waitFor();
     expect(await panel.panel.getByText('Button.tsx').count()).toBe(0);
-    await panel.panel.getByRole('button', { name: 'Settings' }).click();
+    await panel.panel.getByRole('button', { name: 'Settings', exact: true }).click();
     await press(panel, 'Clear project');
     expect(await config.inputValue()).toBe('');
     await panel.close();
