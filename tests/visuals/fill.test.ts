@@ -1,13 +1,16 @@
 /** Empty places of a design: which layers are some, what goes into them, and that new texts fit. */
 import { describe, expect, it } from 'vitest';
+import { readDesign } from '#design/read-design';
 import { askForTexts, readTextsAnswer } from '#visuals/fill/ask-for-texts';
 import { contentTables } from '#visuals/fill/content/tables';
 import { fitsAvailableSpace } from '#visuals/fill/choose-texts';
 import { isPlainPicture } from '#visuals/fill/judge-picture';
+import { planFill } from '#visuals/fill/plan-fill';
 import { planFillPictures } from '#visuals/fill/plan-fill-pictures';
 import { isLorem, isSampleText, namesPicture, namesPortrait } from '#visuals/fill/placeholder-words';
 import { drawSlotFile } from '../../bench/slots/draw-slot-pages.ts';
 import { scoreSlots } from '../../bench/slots/score-slots.ts';
+import { openExample } from '../ui/open-example.ts';
 
 const drawn = drawSlotFile();
 const score = scoreSlots(drawn);
@@ -31,6 +34,15 @@ describe('a file with sixty empty places in five languages', () => {
     // Two crossing lines, two product icons and the person, a page each.
     expect(marks.size).toBe(5 * 8);
     expect(drawn.decoys.filter((id) => marks.has(id))).toEqual([]);
+  });
+});
+
+describe('an icon of a person', () => {
+  it('is no empty avatar where it stands in a row of other icons', () => {
+    const { frames, snapshotOf } = openExample('persian-page');
+    const tree = readDesign(snapshotOf(frames.map(({ id }) => id)));
+    const found = planFill(tree, new Map()).flatMap(({ pictures }) => pictures.map(({ name }) => name));
+    expect(found).toEqual([]);
   });
 });
 

@@ -119,19 +119,22 @@ export function createStoryController(needs: StoryNeeds): StoryController {
     }
   });
 
-  /** The former keys of pictures that stay, by the keys of their new panels. */
+  /** The former keys of layers that stay, by the keys of their new panels. */
   const keeps = computed<Readonly<Record<string, string>>>(() => {
     const [{ story }, former] = [drawn.value, replaced.value];
     if (story === null || former === null || former.input.kind !== story.kind) return {};
     const before = readScript(former.input.text, former.input.kind).panels;
     const pairs = matchPanels(before, story.script.panels).flatMap((from, index) =>
-      from !== null && former.filled.includes(pictureKey(from))
-        ? [[pictureKey(index), pictureKey(from)]]
-        : [],
+      from === null ? [] : [[pictureKey(index), pictureKey(from)] as const],
     );
-    return Object.fromEntries(pairs) as Readonly<Record<string, string>>;
+    return Object.fromEntries(pairs);
   });
-  const isNew = (key: string) => !(key in keeps.peek());
+  /** The keys of panels that have no picture yet. */
+  const open = computed<readonly string[]>(() => {
+    const filled = new Set(replaced.value?.filled ?? []);
+    const keys = drawn.value.story?.script.panels.map((_, index) => pictureKey(index)) ?? [];
+    return keys.filter((key) => !filled.has(keeps.value[key] ?? ''));
+  });
 
   async function place(draws: boolean): Promise<string> {
     const { story } = drawn.peek();
@@ -141,7 +144,7 @@ export function createStoryController(needs: StoryNeeds): StoryController {
     const source = JSON.stringify({ view: 'story', input: input.peek() });
     const former = replaced.peek();
     // Known now: the new layers are the selection as soon as they are there.
-    const open = script.panels.map((_, index) => pictureKey(index)).filter(isNew);
+    const undrawn = open.peek();
     const { keys } = await sandbox.drawLayers({
       ...{ frame, fontFamily: null, source, replaces: former?.nodeId ?? null },
       keeps: keeps.peek(),
@@ -153,12 +156,12 @@ export function createStoryController(needs: StoryNeeds): StoryController {
         const id = keys[pictureKey(index)];
         return id === undefined ? [] : [{ id, name: `Frame ${index + 1}` }];
       });
-    if (!draws || open.length === 0) return `${done} on the canvas. One undo takes it back.`;
+    if (!draws || undrawn.length === 0) return `${done} on the canvas. One undo takes it back.`;
     const specs = planStory(
       { ...orderOf(needs.order.peek()), action: makeId() },
       planOf(
         story,
-        Object.fromEntries(open.flatMap((key) => (keys[key] === undefined ? [] : [[key, keys[key]]]))),
+        Object.fromEntries(undrawn.flatMap((key) => (keys[key] === undefined ? [] : [[key, keys[key]]]))),
       ),
       makeId,
     );
@@ -198,10 +201,8 @@ export function createStoryController(needs: StoryNeeds): StoryController {
     preview: computed(() => {
       const { story } = drawn.value;
       if (story === null) return null;
-      const { frame, script } = story;
-      const kept = keeps.value;
-      const open = script.panels.map((_, index) => pictureKey(index)).filter((key) => !(key in kept));
-      const places = Object.fromEntries(open.map((key) => [key, '']));
+      const { frame } = story;
+      const places = Object.fromEntries(open.value.map((key) => [key, '']));
       const order = { ...orderOf(needs.order.value), action: '' };
       const specs = planStory(order, planOf(story, places), () => '');
       return { svg: writeSvg(frame, null), name: frame.name, specs };
@@ -209,10 +210,17 @@ export function createStoryController(needs: StoryNeeds): StoryController {
     mistake: computed(() => drawn.value.mistake),
     isOpen,
     canEdit: computed(() => selected.value !== null && replaced.value === null),
-    edit() {
-      edited.value = selected.peek();
-      if (edited.peek() !== null) input.value = edited.peek()?.input ?? input.peek();
-    },
+    edit: () =>
+      void runner.run(true, 'Reading the story', async (abort) => {
+        // Its pictures may have been drawn since it was selected.
+        const { drawing } = await sandbox.readFileStyle(abort);
+        const found = drawing === null ? null : readStory(drawing);
+        if (found === null) throw new Error('The story is no longer in the file. Place it as a new one.');
+        selected.value = found;
+        edited.value = found;
+        input.value = found.input;
+        return '';
+      }),
     changes: computed(() => replaced.value !== null),
     place: (draws) => void runner.run(true, 'Placing the layers', () => place(draws)),
     frames,
@@ -262,7 +270,7 @@ interface PlacedStory {
 function followStory(
   { sandbox, selection }: StoryNeeds,
   isOpen: ReadonlySignal<boolean>,
-): ReadonlySignal<PlacedStory | null> {
+): Signal<PlacedStory | null> {
   const selected = signal<PlacedStory | null>(null);
   let reading: AbortController | null = null;
   effect(() => {

@@ -100,7 +100,8 @@ function judgeLayer(layer: SlotLayer, frame: FrameLayers, states: PictureStates)
   const isGrey = isNeutral(colour, groundOf(layer));
   if (isRound(layer)) {
     if (short < least.portrait) return null;
-    const isPerson = namesPortrait(node.name) || above.some((one) => namesPortrait(one.node.name));
+    const isSign = above.some((one) => namesPortrait(one.node.name)) && !isOneOfSigns(layer, frame);
+    const isPerson = namesPortrait(node.name) || isSign;
     const isEmpty = above.length === 0 && isGrey && !isSwatch(layer) && !hasStroke(layer);
     const isDrawn = drawsPerson(above, box) && !isOneOfSigns(layer, frame);
     const isFree = isPerson || (isEmpty && hasTextBeside(layer, frame)) || isDrawn;
@@ -251,9 +252,12 @@ function isOneOfSigns(layer: SlotLayer, frame: FrameLayers): boolean {
       isRound(one) &&
       Math.abs(one.box.width - layer.box.width) < 1 &&
       takesPicture(one) &&
-      signsAbove(one, frame).length > 0 &&
-      !drawsPerson(signsAbove(one, frame), one.box),
+      isOtherSign(signsAbove(one, frame), one.box),
   );
+}
+
+function isOtherSign(signs: readonly SlotLayer[], box: Rectangle): boolean {
+  return signs.length > 0 && !drawsPerson(signs, box) && !signs.some((one) => namesPortrait(one.node.name));
 }
 
 function signsAbove(layer: SlotLayer, frame: FrameLayers): readonly SlotLayer[] {
