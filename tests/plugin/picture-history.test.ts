@@ -179,6 +179,11 @@ describe.skipIf(!hasBrowser())('a picture and its history', () => {
     const count = await kites();
     expect(count).toBeGreaterThan(0);
     await tile.getByRole('button', { name: 'More actions' }).click();
+    await tile.getByRole('menuitem', { name: 'Copy' }).click();
+    await footer('Copied.');
+    const focused = () => panel.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    expect(await focused()).toBe('More actions');
+    await tile.getByRole('button', { name: 'More actions' }).click();
     await tile.getByRole('menuitem', { name: 'Show on canvas' }).click();
     await tile.getByRole('button', { name: 'More actions' }).click();
     await tile.getByRole('menuitem', { name: 'Delete' }).click();

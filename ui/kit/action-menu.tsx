@@ -1,5 +1,5 @@
 import { IconMore16 } from '@create-figma-plugin/ui';
-import { useCallback, useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useCallback, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import styles from './action-menu.module.css';
 import icon from './icon-button.module.css';
 import { usePopover } from './use-popover.ts';
@@ -25,7 +25,8 @@ export function ActionMenu({ label, actions }: ActionMenuProps) {
   const [at, setAt] = useState(0);
   const hide = useCallback(() => setOpen(false), []);
   usePopover(isOpen, root, list, hide);
-  useEffect(() => {
+  // At once: an effect after the paint could take the focus back from the button of a menu that was closed meanwhile.
+  useLayoutEffect(() => {
     if (isOpen) (list.current?.children[at] as HTMLElement | undefined)?.focus();
   }, [isOpen, at]);
   const close = () => {

@@ -3,17 +3,28 @@
  * part of a page, which documents and messages take. Returns whether it worked.
  */
 export async function copyPicture(bytes: Uint8Array, mime: string): Promise<boolean> {
-  const before = document.activeElement;
   const file = new Blob([Uint8Array.from(bytes)], { type: mime });
-  try {
-    const png = mime === 'image/png' ? file : await toPng(file);
-    await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })]);
-    return true;
-  } catch {
-    const done = await copyAsPage(file).catch(() => false);
-    if (before instanceof HTMLElement) before.focus();
-    return done;
+  if (allowsClipboard()) {
+    try {
+      const png = mime === 'image/png' ? file : await toPng(file);
+      await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })]);
+      return true;
+    } catch {
+      // The page way is left.
+    }
   }
+  const before = document.activeElement;
+  const done = await copyAsPage(file).catch(() => false);
+  if (before instanceof HTMLElement) before.focus();
+  return done;
+}
+
+/** Whether the page around the panel lets it use the clipboard; Chromium would report each attempt as an error. */
+function allowsClipboard(): boolean {
+  const { featurePolicy } = document as Document & {
+    readonly featurePolicy?: { allowsFeature(name: string): boolean };
+  };
+  return featurePolicy?.allowsFeature('clipboard-write') !== false;
 }
 
 /** The one format that clipboards take. */
