@@ -18,12 +18,20 @@ export interface PictureComparison {
 /** The tolerated difference of a colour, 0 to 1, as pixelmatch measures it. */
 const threshold = 0.1;
 
-/** Compares two pictures of the same size. */
-export function comparePictures(truth: Pixels, picture: Pixels, signal: CancelSignal): PictureComparison {
+/**
+ * Compares two pictures of the same size.
+ * @param tolerance of a colour, 0 to 1; the usual one does not see the noise of two renderers
+ */
+export function comparePictures(
+  truth: Pixels,
+  picture: Pixels,
+  signal: CancelSignal,
+  tolerance = threshold,
+): PictureComparison {
   const { width, height } = truth;
   const heat = new Uint8ClampedArray(width * height * 4);
   const differing = pixelmatch(truth.data, picture.data, heat, width, height, {
-    threshold,
+    threshold: tolerance,
     includeAA: false,
   });
   signal.throwIfAborted();

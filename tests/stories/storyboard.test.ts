@@ -97,23 +97,26 @@ describe.skipIf(!hasBrowser())('stories in pictures', () => {
     const pictures = imageOf(await find('Picture'));
     await story.select(comic?.id ?? '');
     await view.getByRole('button', { name: 'Edit' }).press('Enter');
-    expect(await script.inputValue()).toContain('A letter on the step');
+    await expect.poll(() => script.inputValue()).toContain('A letter on the step');
     const before = await save(story);
     // The second panel comes first, and one is added.
+    const changed =
+      'title: The letter\nA letter on the step\nMira: For me?\nTom: For you.\n\nMira opens the door\nMira: It is you!\n\nMira laughs';
     expect(await view.getByText('added to the queue').count()).toBe(0);
-    await script.fill(
-      'title: The letter\nA letter on the step\nMira: For me?\nTom: For you.\n\nMira opens the door\nMira: It is you!\n\nMira laughs',
-    );
+    await script.fill(changed);
     await view.getByRole('button', { name: 'Change and draw 1' }).waitFor();
     await shoot('comic-edited');
     await view.getByRole('button', { name: 'Change layers' }).click();
     await view.getByText('Changed on the canvas. One undo takes it back.').waitFor();
-    expect(await find('The letter')).toHaveLength(1);
+    expect((await find('The letter')).filter(({ type }) => type === 'FRAME')).toHaveLength(1);
     expect(await find('Mira: It is you!')).toHaveLength(1);
     expect(imageOf(await find('Picture')).toSorted()).toEqual(pictures.toSorted());
     await story.undo();
     expect(await save(story)).toBe(before);
     await story.select(comic?.id ?? '');
+    await view.getByRole('button', { name: 'Edit' }).click();
+    await expect.poll(() => script.inputValue()).not.toBe(changed);
+    await script.fill(changed);
     await view.getByRole('button', { name: 'Change and draw 1' }).click();
     await view.getByText('Changed. 1 picture added to the queue.').waitFor();
     await expect.poll(filled, { timeout: waitLimits.change }).toBe(3);

@@ -73,6 +73,9 @@ function pictureOf({ data, width, height }: Pixels): PagePicture {
   return { pixels: Uint8ClampedArray.from(data), width, height };
 }
 
+/** Two versions of a picture have no noise of renderers between them, and a change of tones counts. */
+const toneTolerance = 0.02;
+
 /** Compares two pictures of one page; where one is larger, what only it has differs. */
 export function findDifference(
   first: PagePicture,
@@ -88,6 +91,6 @@ export function findDifference(
     ),
   );
   if (!design || !page) return { share: 0, heat: first };
-  const { differing, heatMap } = comparePictures(design, page, signal);
+  const { differing, heatMap } = comparePictures(design, page, signal, toneTolerance);
   return { share: differing, heat: { pixels: Uint8ClampedArray.from(heatMap.data), width, height } };
 }
