@@ -132,6 +132,7 @@ describe.skipIf(!hasBrowser())('a picture and its history', () => {
     };
     expect(await rows().count()).toBe(4);
     await rows().filter({ hasText: 'warmer' }).click();
+    await panel.getByText('Drawing again: 1 placeholder. Free, made on this computer.').waitFor();
     await favourite().press('Enter');
     await rows().filter({ hasText: 'warmer' }).getByText('Favourite').waitFor();
     expect(await favourite().getAttribute('aria-pressed')).toBe('true');

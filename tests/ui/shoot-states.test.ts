@@ -802,7 +802,6 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await panel.panel.getByRole('radio', { name: 'History' }).check();
     await panel.panel.getByRole('treeitem', { name: /warmer/ }).click();
     await sees(panel, 'Restore');
-    await sees(panel, /^Drawing again: /);
     await shoot(panel, 'history');
     expect(await findUnseenFocus(panel.panel)).toEqual([]);
     await press(panel, 'Compare with previous');

@@ -39,8 +39,8 @@ describe('a file with sixty empty places in five languages', () => {
 
 describe('an icon of a person', () => {
   it('is no empty avatar where it stands in a row of other icons', () => {
-    const { frames, snapshotOf } = openExample('persian-page');
-    const tree = readDesign(snapshotOf(frames.map(({ id }) => id)));
+    const example = openExample('persian-page');
+    const tree = readDesign(example.snapshotOf(example.frames.map(({ id }) => id)));
     const found = planFill(tree, new Map()).flatMap(({ pictures }) => pictures.map(({ name }) => name));
     expect(found).toEqual([]);
   });
