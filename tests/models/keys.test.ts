@@ -96,7 +96,9 @@ describe('a key', () => {
         const config = configFor(address, { service });
         const failure = failureOf(await collectEvents(openImageModel(config).stream(paint('A boat'), never)));
         expect(failure).toMatchObject({ kind: 'address-unsafe', mayBeBilled: false });
-        expect(failure.message).toContain('so nothing was sent. Write its address with https in Settings');
+        expect(failure.message).toContain(
+          'was not asked, because others could read the connection. Use an address with https',
+        );
         expect((await listModels(config, never)).failure?.kind).toBe('address-unsafe');
       }
       const text = openTextModel(configFor(address, { service: 'compatible', key: null }));
