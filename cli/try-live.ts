@@ -3,7 +3,7 @@
  * sent, what came and what it cost. `npm run try:live -- insight` measures how well it tells places, and
  * `npm run try:live -- sdnext` checks a server of one's own. For a person with a key; never part of the tests.
  */
-import { builtInService, type ServiceName } from '#design/services';
+import { builtInService, isServiceName, type ServiceName, services } from '#design/services';
 import { modelsOf } from '#design/settings';
 import { adapters } from '#models/adapters';
 import type { ModelEvent, ModelTicket } from '#models/ports';
@@ -138,7 +138,8 @@ try {
 }
 
 async function tryAll(signal: AbortSignal): Promise<number> {
-  if (process.argv[2] === 'sdnext')
+  const named = process.argv[2] ?? '';
+  if (isServiceName(named) && services[named].isDiffusionServer === true)
     return (await tryDiffusionServer(terminal.environment, (line) => terminal.print(line), signal)) === 0
       ? 0
       : 1;
