@@ -86,8 +86,13 @@ function findRows(texts: readonly TextNode[]): readonly (readonly TextNode[])[] 
       if (gap >= 0 && gap <= labelSize.gap) rows.at(-1)?.push(text);
       else rows.push([text]);
     }
-    return rows.filter((row) => row.length > 1);
+    return rows.filter((row) => row.length > 1 && !row.every(isPageNumber));
   });
+}
+
+/** The numbers of a pagination belong to the arrows beside them, and not to a list of their own. */
+function isPageNumber({ characters }: TextNode): boolean {
+  return /^(\d{1,4}|…|\.{3})$/.test(characters.trim());
 }
 
 /** Finds the line of a text among those from the top to its own middle. */

@@ -1,10 +1,10 @@
 /**
  * Finds two kinds of navigation by their content: a breadcrumb, which is words with separators between them, and a
- * pagination, which is numbers with arrows beside them. A layout comes in; the same layout with navigations, lists and
+ * pagination, which is numbers with arrows beside them, or with paint behind one of them. A layout comes in; the same layout with navigations, lists and
  * links goes out.
  */
 import { mapLayout, textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
-import { flowOf, isOutOfFlow } from '../../css/style-queries.ts';
+import { flowOf, isOutOfFlow, isPainted } from '../../css/style-queries.ts';
 import type { InferredKind, LayoutBox, LayoutNode, LayoutTree } from '../../layout/layout-tree.ts';
 import { tellingWords } from '../../naming/identifiers.ts';
 import { recognizeIcon } from '../icon-shapes.ts';
@@ -73,7 +73,9 @@ function readPagination(box: LayoutBox): LayoutBox | null {
   const isRising = numbers.every((number, index) => number > (numbers[index - 1] ?? 0));
   if (numbers.length < minNumbers || !isRising || second !== first + 1) return null;
   const others = box.children.filter((child) => numberOf(child) === null);
-  if (!others.every((child) => isArrow(child) || isEllipsis(child)) || !others.some(isArrow)) return null;
+  if (!others.every((child) => isArrow(child) || isEllipsis(child))) return null;
+  const painted = box.children.filter((child) => numberOf(child) !== null && isPaintedBox(child));
+  if (!others.some(isArrow) && painted.length !== 1) return null;
   const children = box.children.map((child) => {
     if (isEllipsis(child)) return wrapInBox(child, box, item);
     const link =
@@ -88,6 +90,10 @@ function numberOf(node: LayoutNode): number | null {
   const [text, more] = textsIn(node);
   const words = text && !more ? textOfLayer(text).trim() : '';
   return /^\d{1,4}$/.test(words) ? Number(words) : null;
+}
+
+function isPaintedBox(node: LayoutNode): boolean {
+  return node.kind === 'box' && (isPainted(node) || visibleChildren(node).some(isPaintedBox));
 }
 
 function isEllipsis(node: LayoutNode): boolean {

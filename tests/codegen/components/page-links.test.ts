@@ -52,6 +52,15 @@ describe('numbers with arrows beside them are a pagination', () => {
     expect(labelsOf(row)).toEqual(['Previous', 'Next']);
   });
 
+  it('or with paint behind the number of the page itself', () => {
+    const painted = {
+      ...{ id: '4:1', name: 'Box', style: { display: 'flex', 'background-color': '#2255ee' } },
+      children: [text('2:7', '1')],
+    };
+    const row = [painted, ...numbers.slice(1), text('2:8', '…'), text('2:9', '12')];
+    expect(tagsOf(row).filter((tag) => tag === 'a')).toHaveLength(4);
+  });
+
   it.each([
     ['without arrows', numbers],
     ['that do not rise', [left, text('2:1', '4'), text('2:2', '9'), text('2:3', '2'), right]],
