@@ -45,6 +45,10 @@ h6 {
   font: inherit;
 }`;
 
+const keys = `kbd {
+  font: inherit;
+}`;
+
 const lists = `ul,
 ol {
   list-style: none;
@@ -279,6 +283,7 @@ function sharedRules(used: UsedElements): readonly string[] {
   return [
     ...(used.has('svg') ? [vectors] : []),
     ...(used.has('video') ? [films] : []),
+    ...(used.has('kbd') ? [keys] : []),
     ...(used.blursBackdrops ? [lessTransparency] : []),
     ...(used.has('button') ? [buttons] : []),
     ...(used.has(...fieldTags) ? [fields] : []),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findComponents } from '#codegen/components/find-components';
 import { type CodeElement, type CodeNode, nodesOf } from '#codegen/components/code-component';
+import { printBaseStylesheet } from '#codegen/targets/stylesheets/base-stylesheet';
 import { defaultCodeOptions } from '#design/code-options';
 import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
 
@@ -143,6 +144,7 @@ describe('a painted box without a caption', () => {
     for (const words of ['/', '⌘K', 'Ctrl K']) {
       expect(typesIn(found(words))).toEqual(['search']);
       expect(elementsOf([found(words)]).map(({ tag }) => tag)).toContain('kbd');
+      expect(baseOf([found(words)])).toMatch(/kbd \{\n {2}font: inherit;/);
     }
     expect(typesIn(found('NOK'))).toEqual([]);
   });
@@ -344,6 +346,16 @@ function vector(id: string, shapes?: string): Written {
 }
 
 function elementsOf(children: readonly Written[]): readonly CodeElement[] {
+  return componentsOf(children).flatMap((one) =>
+    nodesOf(one).filter((node): node is CodeElement => node.kind === 'element'),
+  );
+}
+
+function baseOf(children: readonly Written[]): string {
+  return printBaseStylesheet(componentsOf(children));
+}
+
+function componentsOf(children: readonly Written[]) {
   const options = { ...defaultCodeOptions, target: 'html' } as const;
   const page = {
     id: '1:1',
@@ -352,10 +364,7 @@ function elementsOf(children: readonly Written[]): readonly CodeElement[] {
     drawn: { x: 0, y: -80, width: 1200, height: 1200 },
     children,
   };
-  const { components } = findComponents(openLayout({ pages: [page] }), options);
-  return components.flatMap((one) =>
-    nodesOf(one).filter((node): node is CodeElement => node.kind === 'element'),
-  );
+  return findComponents(openLayout({ pages: [page] }), options).components;
 }
 
 function attributeOf({ attributes }: CodeElement, name: string): string {
