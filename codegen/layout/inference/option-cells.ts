@@ -5,6 +5,7 @@
 import type { BoxNode, DesignNode, Rectangle, TextNode } from '#design/tree';
 import { isNear } from '../axis.ts';
 import { emptyBox } from '../empty-box.ts';
+import { createRectangleIndex, type RectangleIndex } from '../rectangle-index.ts';
 import { driftTolerance } from '../tolerances.ts';
 import { containsRectangle, unionOf } from '../visual-bounds.ts';
 
@@ -12,10 +13,11 @@ import { containsRectangle, unionOf } from '../visual-bounds.ts';
 export function addOptionCells(children: readonly DesignNode[], owner: BoxNode): readonly DesignNode[] {
   const marks = children.filter(isMark);
   if (marks.length === 0 || marks.length > maxMarks) return children;
+  const places = createRectangleIndex(marks.map(({ box }) => box));
   const texts = children.filter(isLabel);
   const cells = new Map<DesignNode, BoxNode | null>();
   for (const row of findRows(texts)) {
-    const marked = findMarked(row, marks);
+    const marked = findMarked(row, marks, places);
     const made = marked === null ? [] : makeCells(row, marked, owner);
     if (made.some(({ cell }) => cell !== null && isInTheWay(cell, marked, children))) continue;
     for (const { node, cell } of made) cells.set(node, cell);
@@ -124,10 +126,18 @@ interface Marked {
 }
 
 /** Returns the only marked label of a row; `null` where there is none or more than one. */
-function findMarked(row: readonly TextNode[], marks: readonly BoxNode[]): Marked | null {
-  const found = row.flatMap((text) =>
-    marks.filter((mark) => isMarkOf(mark, text, row)).map((mark) => ({ text, mark })),
-  );
+function findMarked(
+  row: readonly TextNode[],
+  marks: readonly BoxNode[],
+  places: RectangleIndex,
+): Marked | null {
+  const found = row.flatMap((text) => {
+    const { box } = text;
+    return places.meeting({ ...box, height: box.height + sizeOf(text) }).flatMap((index) => {
+      const mark = marks[index];
+      return mark !== undefined && isMarkOf(mark, text, row) ? [{ text, mark }] : [];
+    });
+  });
   const [only, more] = found;
   return only !== undefined && more === undefined ? only : null;
 }

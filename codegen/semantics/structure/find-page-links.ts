@@ -74,8 +74,10 @@ function readPagination(box: LayoutBox): LayoutBox | null {
   if (numbers.length < minNumbers || !isRising || second !== first + 1) return null;
   const others = box.children.filter((child) => numberOf(child) === null);
   if (!others.every((child) => isArrow(child) || isEllipsis(child))) return null;
-  const painted = box.children.filter((child) => numberOf(child) !== null && isPaintedBox(child));
-  if (!others.some(isArrow) && painted.length !== 1) return null;
+  // Where all numbers are boxes, they are read as other options are.
+  const counted = box.children.filter((child) => numberOf(child) !== null);
+  const isMarked = counted.filter(isPaintedBox).length === 1 && counted.some(({ kind }) => kind === 'text');
+  if (!others.some(isArrow) && !isMarked) return null;
   const children = box.children.map((child) => {
     if (isEllipsis(child)) return wrapInBox(child, box, item);
     const link =

@@ -255,8 +255,9 @@ function isAccented(text: LayoutText, { parent, siblings, before }: Place, colou
  */
 function isActionAtEnd(text: LayoutText, { parent, siblings }: Place, { lexicon }: Colours): boolean {
   const words = textOfLayer(text).trim();
-  const [first, ...others] = siblings;
-  if (flowOf(parent) !== 'row' || others.at(-1) !== text || siblings.length > maxActionRow) return false;
+  const [first] = siblings;
+  const isLast = first !== text && siblings.at(-1) === text;
+  if (flowOf(parent) !== 'row' || !isLast || siblings.length > maxActionRow) return false;
   if (/[\d.:;!?…]/u.test(words) || words.split(/\s+/).length > maxActionWords || !lexicon.isAction(words))
     return false;
   const beside = first === undefined ? [] : textsIn(first);
