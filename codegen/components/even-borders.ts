@@ -3,7 +3,7 @@
  * others lack, they get it without a colour in place of as much padding.
  */
 import { expandSides, readPx, splitCssValues } from '../css/css-values.ts';
-import { isUnconditional } from '../css/style-queries.ts';
+import { isUnconditional, unconditionalValueOf } from '../css/style-queries.ts';
 import type { Declaration, Style } from '../layout/layout-tree.ts';
 
 const borders = ['border', 'border-top', 'border-bottom'] as const;
@@ -33,7 +33,7 @@ function evenBorder(styles: readonly Style[], border: Border): readonly Style[] 
   const owner = styles[lines.indexOf(first)];
   if (drawn.length > 1 || owner === undefined) return styles;
   const narrower = styles.map((style) =>
-    style === owner ? owner : giveWay(style, owner, border, first.width),
+    style === owner ? owner : narrowPadding(style, owner, border, first.width),
   );
   return narrower.some((style) => style === null)
     ? styles
@@ -50,20 +50,18 @@ interface BorderLine {
 }
 
 function readBorder(style: Style, border: Border): BorderLine | null {
-  const [width, line, ...colour] = splitCssValues(valueIn(style, border));
+  const [width, line, ...colour] = splitCssValues(unconditionalValueOf({ style }, border));
   const px = readPx(width);
   return px === null || line === undefined || colour.length === 0
     ? null
     : { width: px, line: `${width} ${line}`, colour: colour.join(' ') };
 }
 
-function valueIn(style: Style, property: string): string | undefined {
-  return style.find((one) => one.property === property && isUnconditional(one))?.value;
-}
-
 /** Returns a style with the padding of another, if its own is wider by the width of a border; otherwise `null`. */
-function giveWay(style: Style, owner: Style, border: Border, width: number): Style | null {
-  const [own, other] = [style, owner].map((one) => expandSides(valueIn(one, 'padding') ?? '0px').map(readPx));
+function narrowPadding(style: Style, owner: Style, border: Border, width: number): Style | null {
+  const [own, other] = [style, owner].map((one) =>
+    expandSides(unconditionalValueOf({ style: one }, 'padding') ?? '0px').map(readPx),
+  );
   const isWider = own?.every((padding, side) => {
     const added = sidesOf[border].some((one) => one === side) ? width : 0;
     return padding !== null && Math.abs(padding - (other?.[side] ?? Number.NaN) - added) <= maxDifference;
@@ -81,7 +79,7 @@ const maxDifference = 0.5;
 
 function setBorder(style: Style, border: Border, line: string, usual: string, own = usual): Style {
   const value = `${line} ${usual}`;
-  const has = valueIn(style, border) !== undefined;
+  const has = unconditionalValueOf({ style }, border) !== undefined;
   const even = has
     ? style.map((one) => (one.property === border && isUnconditional(one) ? { ...one, value } : one))
     : [...style, { property: border, value }];

@@ -59,8 +59,9 @@ function markRow(row: LayoutNode, parent: LayoutBox, search: Search): LayoutNode
     const nav = wrapInNav(asList(row, options, asLink), parent);
     return nav.name === row.name ? nav : { ...nav, name: arePages ? 'pagination' : 'tabs' };
   }
-  const isTold = isNamed || others.every(({ isFilled }) => !isFilled) || isInverted(selected, others, search);
-  return selected.isFilled && isTold
+  const isDistinct =
+    isNamed || others.every(({ isFilled }) => !isFilled) || isInverted(selected, others, search);
+  return selected.isFilled && isDistinct
     ? asList(row, options, (node) => ({ ...node, inferredKind: 'option' }))
     : null;
 }
