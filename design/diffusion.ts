@@ -23,6 +23,8 @@ export interface DiffusionOptions<Picture> {
   readonly face?: FaceGuide<Picture>;
   /** Draws small parts, such as faces, again. @default off */
   readonly detailer?: DetailerOptions;
+  /** Draws a smaller picture, enlarges it and draws its details again; from words only. @default off */
+  readonly secondPass?: SecondPassOptions;
   /** What enlarges a picture. @default the first model of the server's list */
   readonly upscalers?: UpscalerOptions;
   /** One picture of all combinations of up to three axes, made by the server. @default one picture */
@@ -81,6 +83,17 @@ export interface DetailerOptions {
   readonly prompt: string;
   readonly strength: number;
   readonly steps: number;
+}
+
+export interface SecondPassOptions {
+  /** The name of an upscaler. */
+  readonly upscaler: string;
+  /** The size of the result by that of the first pass, from 1.1 to 4. */
+  readonly scale: number;
+  /** The share that is drawn again, 0 to 1. */
+  readonly strength: number;
+  /** `null` for those of the first pass. */
+  readonly steps: number | null;
 }
 
 export interface UpscalerOptions {
@@ -144,6 +157,11 @@ export interface DiffusionChoices {
   readonly detailerPrompt: string;
   readonly detailerStrength: string;
   readonly detailerSteps: string;
+  readonly secondPass: boolean;
+  readonly passUpscaler: string;
+  readonly passScale: string;
+  readonly passStrength: string;
+  readonly passSteps: string;
   readonly upscaler: string;
   readonly secondUpscaler: string;
   readonly secondShare: string;
@@ -163,6 +181,11 @@ export const defaultDiffusionChoices: DiffusionChoices = {
   detailerPrompt: '',
   detailerStrength: '',
   detailerSteps: '',
+  secondPass: false,
+  passUpscaler: '',
+  passScale: '',
+  passStrength: '',
+  passSteps: '',
   upscaler: '',
   secondUpscaler: '',
   secondShare: '',

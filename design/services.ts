@@ -169,7 +169,7 @@ const descriptors = {
     environment: { key: null, address: null, selectedBy: null },
     panel: {
       title: 'None',
-      detail: 'Everything runs here. Pictures are labelled placeholders.',
+      detail: 'Everything runs here. Images are labelled placeholders.',
       keysAt: null,
     },
   },

@@ -122,7 +122,10 @@ export type TypedName =
   | 'search'
   | 'video'
   | 'pictureQuestion'
-  | 'serverPreset';
+  | 'serverPreset'
+  | 'serverOptions'
+  | 'plan'
+  | 'fill';
 
 /** Texts, and objects of texts; the panel knows the shape of each. */
 export type TypedTexts = Readonly<Partial<Record<TypedName, unknown>>>;

@@ -103,8 +103,8 @@ function mergeLists<Item extends { readonly id: string }>(
   });
   // An item that they removed comes back where it was changed here: nobody's words are lost.
   const added = mine.filter(({ id }) => !known.has(id)).filter((item) => !isSame(was.get(item.id), item));
-  const room = Math.max(0, most - kept.length);
-  return { kept: [...kept, ...added.slice(0, room)], refused: [...refused, ...added.slice(room)] };
+  const free = Math.max(0, most - kept.length);
+  return { kept: [...kept, ...added.slice(0, free)], refused: [...refused, ...added.slice(free)] };
 }
 
 function byId<Item extends { readonly id: string }>(items: readonly Item[]): ReadonlyMap<string, Item> {

@@ -28,22 +28,22 @@ export function fitImageRequest(
   const losses: readonly (readonly [boolean, string])[] = [
     [
       request.seed !== null && !capabilities.seed,
-      `${model} takes no seed, so the same prompt draws a different picture.`,
+      `${model} takes no seed, so the same prompt draws a different image.`,
     ],
     [
       isClear(request) && !capabilities.transparent,
-      `${model} draws no transparent background, so the picture has a background.`,
+      `${model} draws no transparent background, so the image has a background.`,
     ],
     [
       request.partialImages > 0 && !capabilities.partialImages,
-      `${model} shows no previews here; only the finished picture appears.`,
+      `${model} shows no previews here; only the finished image appears.`,
     ],
     [taken.length < references.length, tooMany(model, taken.length)],
     [
       request.enlarges === true && capabilities.enlarges !== true,
-      `${model} cannot enlarge a picture, so it is drawn again.`,
+      `${model} cannot enlarge an image, so it is drawn again.`,
     ],
-    [mask !== null && !hasMask, `${model} takes no mask, so the whole picture is drawn again.`],
+    [mask !== null && !hasMask, `${model} takes no mask, so the whole image is drawn again.`],
     [
       diffusion !== undefined && capabilities.diffusion !== true,
       `${model} takes no samplers, control units or adapters, so those were left out.`,
@@ -61,6 +61,6 @@ function isClear({ background }: ImageRequest): boolean {
 
 function tooMany(model: string, most: number): string {
   return most === 0
-    ? `${model} takes no reference pictures, so they were left out.`
-    : `${model} takes ${most === 1 ? 'one reference picture' : `${most} reference pictures`}; the others were left out.`;
+    ? `${model} takes no reference images, so they were left out.`
+    : `${model} takes ${most === 1 ? 'one reference image' : `${most} reference images`}; the others were left out.`;
 }

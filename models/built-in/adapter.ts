@@ -28,7 +28,7 @@ async function* embed(
   yield { type: 'started', model, requestId: null };
   const pictures = inputs.filter(({ kind }) => kind === 'image').length;
   if (pictures > 0)
-    yield { type: 'warning', message: 'Likeness by spelling reads no pictures; they were left out.' };
+    yield { type: 'warning', message: 'Likeness by spelling reads no images; they were left out.' };
   for (const [index, input] of inputs.entries()) {
     signal.throwIfAborted();
     const vector = input.kind === 'text' ? vectorOf(input.text) : null;

@@ -50,7 +50,7 @@ function writeChatRequest(request: TextRequest, model: string): ChatCompletionCr
 /** Chat completions have no detail `original`; `high` is the next best. */
 function warningsOf({ parts }: TextRequest, model: string): readonly string[] {
   const isShrunk = parts.some((part) => part.kind === 'image' && part.detail === 'original');
-  return isShrunk ? [`${model} sees pictures up to 2048 px here, so small print in them may be lost.`] : [];
+  return isShrunk ? [`${model} sees images up to 2048 px here, so small print in them may be lost.`] : [];
 }
 
 function writePart(part: TextRequestPart) {

@@ -118,7 +118,7 @@ function warningsOf({ model, readsPictures }: Asked, inputs: readonly EmbeddingI
   const plural = (count: number, one: string) => (count === 1 ? `1 ${one}` : `${count} ${one}s`);
   return [
     ...(pictures > 0 && !readsPictures
-      ? [`${model} reads no pictures; ${plural(pictures, 'picture')} left out.`]
+      ? [`${model} reads no images; ${plural(pictures, 'image')} left out.`]
       : []),
     ...(empty > 0 ? [`${plural(empty, 'text')} without a letter left out.`] : []),
     ...(long > 0 ? [`${plural(long, 'text')} longer than ${model} reads, cut off.`] : []),

@@ -24,6 +24,6 @@ export function prepareImageRequest(
 function sizeWarnings(request: ImageRequest, model: string, size: Size): readonly string[] {
   if (size.width >= request.width && size.height >= request.height) return [];
   return [
-    `${model} draws at most ${size.width} × ${size.height} px in this shape; the picture is enlarged to ${request.width} × ${request.height} px.`,
+    `${model} draws at most ${size.width} × ${size.height} px in this shape; the image is enlarged to ${request.width} × ${request.height} px.`,
   ];
 }

@@ -42,7 +42,7 @@ function openChatImageModel(connection: ServiceConnection, model: string): Image
     stream(asked: ImageRequest, signal: ModelSignal) {
       const { request, size, warnings } = prepareImageRequest(asked, model, chatCapabilities);
       const body = writeChat(request, model, size);
-      const seedWarning = `${model} takes the seed as a wish: the same one may draw another picture.`;
+      const seedWarning = `${model} takes the seed as a wish: the same one may draw another image.`;
       return runStream<ChatCompletionChunk>(
         {
           connection,

@@ -106,11 +106,11 @@ async function* askOne<Request>(
 ): AsyncGenerator<ModelEvent, Ending | null, undefined> {
   const { context, signal } = run;
   const limiterKey = limiterKeyOf(candidate);
-  await context.limiter.turn(limiterKey, candidate.atOnce, signal);
+  const place = await context.limiter.turn(limiterKey, candidate.atOnce, signal);
   try {
-    return yield* askWithRetries(run, candidate, hasNext);
+    return yield* askWithRetries(run, candidate, hasNext, place);
   } finally {
-    context.limiter.leave(limiterKey);
+    context.limiter.leave(limiterKey, place);
   }
 }
 
@@ -118,6 +118,7 @@ async function* askWithRetries<Request>(
   run: Run<Request>,
   candidate: Candidate<Request>,
   hasNext: boolean,
+  place: number,
 ): AsyncGenerator<ModelEvent, Ending | null, undefined> {
   const { context, order, signal } = run;
   const { retryPolicy, payTwice } = order;
@@ -130,9 +131,9 @@ async function* askWithRetries<Request>(
       return { failure: away, movesOn: true };
     }
     for (
-      let wait = context.limiter.take(limiterKey, tokens);
+      let wait = context.limiter.take(limiterKey, tokens, place);
       wait > 0;
-      wait = context.limiter.take(limiterKey, tokens)
+      wait = context.limiter.take(limiterKey, tokens, place)
     ) {
       if (planWait(wait, { retryPolicy, hasNext }).kind !== 'again')
         return { failure: limited(candidate, wait), movesOn: true };
@@ -163,6 +164,7 @@ async function* askWithRetries<Request>(
       random,
     });
     if (step.kind !== 'again') return { failure, movesOn: step.kind === 'move-on' };
+    if (failure.kind === 'rate-limited') context.limiter.putBack(limiterKey, place);
     await context.ledger.note(run.trace.close());
     yield { type: 'waiting', message: describeRetry(failure, candidate), milliseconds: step.waitMs };
     await pause(context.clock, step.waitMs, signal);

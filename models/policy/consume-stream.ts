@@ -51,7 +51,7 @@ export async function* consumeStream(
     const wait = planResume(failure, attempt, retryPolicy, clock.random);
     if (ticket === null || resume === null || wait === null || failure.mayBeFetched !== true)
       return yield { type: 'failed', failure };
-    yield { type: 'waiting', message: 'The connection was lost; the picture is fetched', milliseconds: wait };
+    yield { type: 'waiting', message: 'The connection was lost; the image is fetched', milliseconds: wait };
     await pause(clock, wait, signal);
     stream = resume(ticket, signal);
   }

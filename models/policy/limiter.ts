@@ -6,12 +6,20 @@ import type { ModelSignal, RateLimits } from '../ports.ts';
 import type { Clock } from '../clock.ts';
 
 export interface Limiter {
-  /** Waits until fewer than `most` requests of this key are running; first come, first served. */
-  turn(key: string, most: number, signal: ModelSignal): Promise<void>;
+  /**
+   * Waits until fewer than `most` requests of this key are running; first come, first served. Resolves to the place of the
+   * request, which is smaller than those of later ones.
+   */
+  turn(key: string, most: number, signal: ModelSignal): Promise<number>;
   /** Passes the turn to the next request. */
-  leave(key: string): void;
-  /** The milliseconds until a request of so many tokens may be sent. At 0 it counts as sent. */
-  take(key: string, tokens: number): number;
+  leave(key: string, place: number): void;
+  /**
+   * The milliseconds until a request of so many tokens may be sent. At 0 it counts as sent. A
+   * place in the minute that an earlier request waits for is left to it.
+   */
+  take(key: string, tokens: number, place: number): number;
+  /** Puts a request back in its place that was sent and refused, before it waits. */
+  putBack(key: string, place: number): void;
   learn(key: string, limits: RateLimits | null, retryAfterMs: number | null): void;
 }
 
@@ -24,6 +32,8 @@ interface KeyState {
   running: number;
   readonly waiting: (() => void)[];
   sent: Sent[];
+  /** The places of the requests that wait to be sent. */
+  readonly line: Set<number>;
   requestsPerMinute: number | null;
   tokensPerMinute: number | null;
   /** The time until which the service accepts nothing, in milliseconds since 1970. */
@@ -36,6 +46,7 @@ const minute = 60_250;
 /** Creates a limiter for all requests of a session; its keys are service and model. */
 export function createLimiter({ now }: Pick<Clock, 'now'>): Limiter {
   const states = new Map<string, KeyState>();
+  let places = 0;
   const stateOf = (key: string): KeyState => {
     const state = states.get(key) ?? createKeyState();
     states.set(key, state);
@@ -47,22 +58,28 @@ export function createLimiter({ now }: Pick<Clock, 'now'>): Limiter {
       const state = stateOf(key);
       if (state.running >= most) await waitForTurn(state, signal);
       else state.running += 1;
+      return (places += 1);
     },
-    leave(key) {
+    leave(key, place) {
       const state = stateOf(key);
+      state.line.delete(place);
       const next = state.waiting.shift();
       // The next request takes over the turn, so that a later one cannot come first.
       if (next) next();
       else state.running -= 1;
     },
-    take(key, tokens) {
+    take(key, tokens, place) {
       const state = stateOf(key);
       state.sent = state.sent.filter(({ at }) => at > now() - minute);
-      const frees = Math.max(state.closedUntil, requestFreesAt(state), tokensFreeAt(state, tokens));
+      state.line.add(place);
+      const earlier = withEarlier(state, place, now());
+      const frees = Math.max(requestFreesAt(earlier), tokensFreeAt(state, tokens));
       if (frees > now()) return frees - now();
+      state.line.delete(place);
       state.sent.push({ at: now(), tokens });
       return 0;
     },
+    putBack: (key, place) => void stateOf(key).line.add(place),
     learn(key, limits, retryAfterMs) {
       const state = stateOf(key);
       if (retryAfterMs !== null) state.closedUntil = Math.max(state.closedUntil, now() + retryAfterMs);
@@ -81,6 +98,7 @@ function createKeyState(): KeyState {
     running: 0,
     waiting: [],
     sent: [],
+    line: new Set(),
     requestsPerMinute: null,
     tokensPerMinute: null,
     closedUntil: 0,
@@ -109,11 +127,22 @@ async function waitForTurn(state: KeyState, signal: ModelSignal): Promise<void> 
   if (!hasEntered) signal.throwIfAborted();
 }
 
-/** The time when the oldest of as many requests as fit in a minute is a minute old. */
-function requestFreesAt({ sent, requestsPerMinute }: KeyState): number {
-  if (requestsPerMinute === null || requestsPerMinute < 1) return 0;
+type Limits = Pick<KeyState, 'sent' | 'closedUntil' | 'requestsPerMinute'>;
+
+/** The requests of the last minute, and those of earlier places as if each had been sent as soon as it may be. */
+function withEarlier({ sent, line, ...limits }: KeyState, place: number, now: number): Limits {
+  const all = [...sent];
+  const earlier = [...line].filter((other) => other < place);
+  for (const _ of earlier)
+    all.push({ at: Math.max(now, requestFreesAt({ ...limits, sent: all })), tokens: 0 });
+  return { ...limits, sent: all };
+}
+
+/** The time when the oldest of as many requests as fit in a minute is a minute old, and the service accepts requests. */
+function requestFreesAt({ sent, closedUntil, requestsPerMinute }: Limits): number {
+  if (requestsPerMinute === null || requestsPerMinute < 1) return closedUntil;
   const oldest = sent.at(-requestsPerMinute);
-  return sent.length < requestsPerMinute || !oldest ? 0 : oldest.at + minute;
+  return sent.length < requestsPerMinute || !oldest ? closedUntil : Math.max(closedUntil, oldest.at + minute);
 }
 
 /**

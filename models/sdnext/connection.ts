@@ -62,8 +62,8 @@ export async function enterTurn(
   { address, memory }: SdNextConnection,
   signal: ModelSignal,
 ): Promise<() => void> {
-  await memory?.turns.turn(address, 1, signal);
-  return () => memory?.turns.leave(address);
+  const place = (await memory?.turns.turn(address, 1, signal)) ?? 0;
+  return () => memory?.turns.leave(address, place);
 }
 
 /** Asks the server to stop what it does. It belongs to the person, so there is nobody else's work to stop. */

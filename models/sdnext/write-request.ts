@@ -21,18 +21,21 @@ export function writeSdNextPrompt({ prompt, palette }: ImagePrompt): string {
 /** Writes the request for a picture; `model` is the title of a checkpoint, or empty for the loaded one. */
 export function writeDrawingRequest(request: ImageRequest, model: string): DrawingRequest {
   const { references = [], mask = null, diffusion = {} } = request;
-  const { structure, face } = diffusion;
+  const { structure, face, secondPass, grid } = diffusion;
   const isControlled = structure !== undefined && mask === null;
   if (isControlled) return writeControlRequest(request, structure, model);
   const [base] = references;
+  // The cells of a grid are small to see what differs.
+  const enlarged = base === undefined && grid === undefined ? secondPass : undefined;
   const warnings = [
+    ...(secondPass === undefined || enlarged !== undefined ? [] : [withoutSecondPass]),
     ...(structure === undefined ? [] : ['Control units do not count where only a part is redrawn.']),
     ...(face === undefined || base === undefined
       ? []
-      : ['SD.Next draws a face into pictures from words only, so it was left out.']),
+      : ['SD.Next draws a face into images from words only, so it was left out.']),
   ];
   const body = {
-    ...findSdNextSize(request),
+    ...writeSecondPass(request, enlarged),
     ...writeDrawing(request),
     ...(base === undefined
       ? writeFace(face)
@@ -69,7 +72,28 @@ function writeControlRequest(
   return {
     path: '/control',
     body,
-    warnings: isMixed ? ['SD.Next runs control units of one type at a time; the others were left out.'] : [],
+    warnings: [
+      ...(isMixed ? ['SD.Next runs control units of one type at a time; the others were left out.'] : []),
+      ...(diffusion.secondPass === undefined ? [] : [withoutSecondPass]),
+    ],
+  };
+}
+
+const withoutSecondPass = 'The second pass is for single pictures from words only, so it was left out.';
+
+/** The size, and with a second pass that of the first, so that the result has the wanted one. */
+function writeSecondPass(
+  { width, height }: ImageRequest,
+  pass: DiffusionOptions<unknown>['secondPass'],
+): object {
+  if (pass === undefined) return findSdNextSize({ width, height });
+  const { upscaler, scale, strength, steps } = pass;
+  return {
+    ...findSdNextSize({ width: width / scale, height: height / scale }),
+    ...{ enable_hr: true, hr_upscaler: upscaler, hr_scale: scale, hr_denoising_strength: strength },
+    // Else only upscalers of latents have a second pass.
+    hr_force: true,
+    ...(steps === null ? {} : { hr_second_pass_steps: steps }),
   };
 }
 
@@ -231,7 +255,7 @@ export function writeUpscaleRequest(
     },
     warnings:
       wanted === '' && resamplers.test(first)
-        ? ['This SD.Next has no upscaler that adds detail, so the picture was only resampled there.']
+        ? ['This SD.Next has no upscaler that adds detail, so the image was only resampled there.']
         : [],
   };
 }

@@ -8,7 +8,7 @@ import { problemCodes } from '#design/problem';
 const path = join(import.meta.dirname, '../../codegen/LIMITS.md');
 const block = /<!-- limits -->[\s\S]*<!-- \/limits -->/;
 
-describe('what CSS cannot say', () => {
+describe('what CSS cannot express', () => {
   it('is all that a page is not exact in', () => {
     const inexact = problemCodes.filter((code) => /-(approximated|unsupported|left-out)$/.test(code));
     expect(Object.keys(limits).toSorted()).toEqual(inexact.toSorted());

@@ -45,7 +45,7 @@ test.each<[unknown]>([
   [component({ props: { a: {} } })],
   [component({ props: { 'a b': 1 } })],
   [component({ props: { a: { property: 'Kind', values: { Filled: {} } } } })],
-])('both say the same of %j', (config) => {
+])('both give the same result for %j', (config) => {
   expect(isValid(config)).toBe(readProjectConfig(config).mistakes.length === 0);
 });
 

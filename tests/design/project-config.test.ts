@@ -54,7 +54,7 @@ describe('reading framewright.config.json', () => {
       '"components.Button".props.a is a value',
     ],
     [{ components: { Button: { from: './ui', props: { 'a b': 1 } } } }, 'is no name that a prop can have'],
-  ])('tells what is wrong with %j', (value, sentence) => {
+  ])('reports what is wrong with %j', (value, sentence) => {
     const { mistakes } = readProjectConfig(value);
     expect(mistakes.join(' ')).toContain(sentence);
   });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { encodeUtf8, sha256 } from '#design/sha256';
 
 describe('SHA-256', () => {
-  it('is what Node says it is, at every length around a block and far beyond', () => {
+  it('equals the hash of Node, at every length around a block and far beyond', () => {
     for (const length of [...Array(200).keys(), 4096, 1_000_003]) {
       const bytes = Uint8Array.from({ length }, (_, index) => (index * 31 + (index >> 8)) & 255);
       expect(Buffer.from(sha256(bytes)).toString('hex')).toBe(

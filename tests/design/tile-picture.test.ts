@@ -43,7 +43,7 @@ test('what is shrunk keeps its mean, and what is clear lends no colour', () => {
   expect([red, green >= red, blue]).toEqual([red, true, red]);
 });
 
-test('a picture of more tiles than are asked for is shrunk, and says so', () => {
+test('a picture of more tiles than are asked for is shrunk, and the result reports it', () => {
   const { scale, areas } = planTiles({ width: 9000, height: 9000 }, 6);
   expect(areas.length).toBeLessThanOrEqual(6);
   expect(scale).toBeLessThan(1);

@@ -22,7 +22,7 @@ export function drawnBody(body: Record<string, unknown>): DrawnBody {
   const prompt = textIn(body, 'prompt');
   const seed = Number(body['seed'] ?? -1);
   return {
-    images: [drawn(body['script_name'] === 'xyz grid' ? gridSize(body) : sizeOf(body), body)],
+    images: [drawn(body['script_name'] === 'xyz grid' ? gridSize(body) : secondPassSize(body), body)],
     parameters: { ...body, init_images: null, mask: null },
     info: JSON.stringify({ prompt, seed: seed < 0 ? 42 : seed }),
   };
@@ -49,6 +49,14 @@ function drawn(size: Size, body: Record<string, unknown>): string {
 interface Size {
   readonly width: number;
   readonly height: number;
+}
+
+/** A second pass enlarges; without a name of an upscaler there is none. */
+function secondPassSize(body: Record<string, unknown>): Size {
+  const { width, height } = sizeOf(body);
+  const scale =
+    body['enable_hr'] === true && textIn(body, 'hr_upscaler') !== '' ? Number(body['hr_scale'] ?? 2) : 1;
+  return { width: Math.round(width * scale), height: Math.round(height * scale) };
 }
 
 /** A grid has as many cells as its axes have values, and a line for its legend. */

@@ -35,7 +35,7 @@ describe("the stand-in's streams pass the SDK's own checks", () => {
     },
   );
 
-  it('tells a reasoning summary before the answer', async () => {
+  it('sends a reasoning summary before the answer', async () => {
     const { events, final } = await streamed('Think.', { reasoning: { summary: 'auto' } });
     const types = events.map((event) => event.type);
     expect(types.indexOf('response.reasoning_summary_text.done')).toBeGreaterThan(0);
@@ -90,7 +90,7 @@ describe("the stand-in's pictures", () => {
     expect(picture.channels).toBe(channels);
   });
 
-  it('cost what the price table says', async () => {
+  it('cost the price in the table', async () => {
     const answer = await client.images.generate({
       model: 'gpt-image-2',
       prompt: 'A boat',
@@ -243,7 +243,7 @@ describe('the stand-in keeps what the service keeps', () => {
     );
   });
 
-  it('conversations, and says of a text what it has and is', async () => {
+  it('conversations, moderation of a text and its token count', async () => {
     const { id } = await client.conversations.create({
       items: [{ role: 'user', content: 'Hello.', type: 'message' }],
     });

@@ -43,7 +43,7 @@ describe('embeddings', () => {
     expect(vectors.find(({ index }) => index === 7)?.vector).toEqual(one);
   });
 
-  it('say what they leave out', async () => {
+  it('report what they leave out', async () => {
     const inputs = [
       { kind: 'text', text: ' ' },
       { kind: 'text', text: 'x'.repeat(30_000) },
@@ -51,7 +51,7 @@ describe('embeddings', () => {
     ] as const;
     const events = await collectEmbeddingEvents(configFor(server.url), { inputs });
     expect(events.flatMap((event) => (event.type === 'warning' ? [event.message] : []))).toEqual([
-      'text-embedding-3-small reads no pictures; 1 picture left out.',
+      'text-embedding-3-small reads no images; 1 image left out.',
       '1 text without a letter left out.',
       '1 text longer than text-embedding-3-small reads, cut off.',
     ]);
@@ -111,7 +111,7 @@ describe('another address', () => {
 });
 
 describe('pictures to go by', () => {
-  it('that are not there are no edit, and a mask without them is said', () => {
+  it('that are missing make no edit, and a mask without them is reported', () => {
     const capabilities = {
       partialImages: true,
       transparent: false,
@@ -127,10 +127,10 @@ describe('pictures to go by', () => {
     });
     const { request, warnings } = fitImageRequest(wish, 'It', capabilities);
     expect(warnings).toEqual([
-      'It takes no seed, so the same prompt draws a different picture.',
-      'It draws no transparent background, so the picture has a background.',
-      'It takes one reference picture; the others were left out.',
-      'It takes no mask, so the whole picture is drawn again.',
+      'It takes no seed, so the same prompt draws a different image.',
+      'It draws no transparent background, so the image has a background.',
+      'It takes one reference image; the others were left out.',
+      'It takes no mask, so the whole image is drawn again.',
     ]);
     expect(request).toMatchObject({ seed: null, background: 'auto', mask: null });
     expect(request.references).toHaveLength(1);
@@ -154,7 +154,7 @@ describe('pictures to go by', () => {
 });
 
 describe('the list of models', () => {
-  it('tells of each what it can be asked for, and what it costs', async () => {
+  it('lists what each can be asked for, and what it costs', async () => {
     const { models } = await listModels(configFor(server.openRouterUrl, { service: 'openrouter' }), never);
     expect(models).toMatchObject([
       {

@@ -15,7 +15,7 @@ function pictureOf(events: readonly ModelEvent[]) {
 }
 
 describe('the built-in generator', () => {
-  it('tells what a paid service would, and that it is free', async () => {
+  it('reports what a paid service would, with a cost of zero', async () => {
     const events = await draw(paint('A boat', { partialImages: 2, width: 300, height: 200 }));
     expect(events.map(({ type }) => type)).toEqual([
       'started',
@@ -108,7 +108,7 @@ describe('the built-in generator', () => {
     [10, 4097],
     [1.5, 10],
     [NaN, 10],
-  ])('says why it does not draw %d × %d', async (width, height) => {
+  ])('reports why it does not draw %d × %d', async (width, height) => {
     const failure = failureOf(await draw(paint('A boat', { width, height })));
     expect(failure.kind).toBe('request-refused');
     expect(failure.message).toContain('whole px from 1 to 4096');

@@ -50,7 +50,7 @@ describe('cancelling', () => {
     expect(await server.requests.at(-1)?.ended).toBe('hung-up');
   });
 
-  it('closes the line before the service said anything', async () => {
+  it('closes the connection before the service has answered', async () => {
     const controller = new AbortController();
     const before = server.requests.length;
     const stream = openTextModel(configFor(server.url)).stream(

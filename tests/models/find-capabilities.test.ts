@@ -3,12 +3,12 @@ import { findCapabilities } from '#models/find-capabilities';
 
 const settings = { addresses: {}, models: {} };
 
-it('tells what the chosen model can do before a key is there', () => {
+it('lists what the chosen model can do before there is a key', () => {
   expect(findCapabilities({ ...settings, service: 'openai' })).toMatchObject({ references: 16, mask: true });
   expect(findCapabilities({ ...settings, service: 'built-in' })).toMatchObject({ references: 0 });
   expect(findCapabilities({ ...settings, service: 'sdnext' })).toMatchObject({ references: 1, seed: true });
 });
 
-it('tells nothing of a service that nobody named', () => {
+it('returns nothing for a compatible service that is not set up', () => {
   expect(findCapabilities({ ...settings, service: 'compatible' })).toBeNull();
 });

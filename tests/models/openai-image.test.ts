@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-it('asks for the next legal size, and tells every look at it', async () => {
+it('asks for the next legal size, and passes on every partial image', async () => {
   const events = await collectImageEvents(
     configFor(server.url),
     paint('A boat', { width: 1920, height: 1080, partialImages: 2 }),
@@ -38,21 +38,21 @@ it('asks for the next legal size, and tells every look at it', async () => {
   expect(decode(image?.bytes ?? new Uint8Array()).width).toBe(1920);
 });
 
-it('costs what the table says', async () => {
+it('costs the price in the table', async () => {
   const events = await collectImageEvents(configFor(server.url), paint('boat', { quality: 'medium' }));
   const usage = events.find((event) => event.type === 'usage')?.usage;
   expect(usage).toEqual({ inputTokens: 1, outputTokens: 1756, costUsd: (5 + 1756 * 30) / 1e6 });
 });
 
-it('says what the service cannot do instead of dropping it', async () => {
+it('reports what the service cannot do instead of dropping it', async () => {
   const events = await collectImageEvents(
     configFor(server.url),
     paint('A boat', { seed: 7, width: 4096, height: 4096 }),
   );
   const warnings = events.flatMap((event) => (event.type === 'warning' ? [event.message] : []));
   expect(warnings).toEqual([
-    'gpt-image-2 takes no seed, so the same prompt draws a different picture.',
-    'gpt-image-2 draws at most 2880 × 2880 px in this shape; the picture is enlarged to 4096 × 4096 px.',
+    'gpt-image-2 takes no seed, so the same prompt draws a different image.',
+    'gpt-image-2 draws at most 2880 × 2880 px in this shape; the image is enlarged to 4096 × 4096 px.',
   ]);
 });
 
@@ -70,7 +70,7 @@ it.each(['no-partials', 'split', 'crlf'])('reads the picture however it comes: %
   expect(events.at(-1)).toEqual({ type: 'done' });
 });
 
-it('believes the picture, not what is said of it', async () => {
+it('takes the size from the picture, not from the response', async () => {
   const events = await collectImageEvents(
     configFor(server.url),
     paint('A boat [fault:other-size]', { width: 1536, height: 1024 }),
@@ -112,7 +112,7 @@ describe('a picture to go by', () => {
     expect([(images as unknown[]).length, mask !== undefined, stream, partials]).toEqual([1, true, true, 1]);
   });
 
-  it('is told to be too large where it is', async () => {
+  it('is reported as too large', async () => {
     const huge = { ...boat, bytes: new Uint8Array(16_000_000) };
     const failure = failureOf(
       await collectImageEvents(configFor(server.url), paint('At night', { references: [huge] })),

@@ -69,7 +69,7 @@ describe('a text from OpenRouter', () => {
     ['incomplete', 'answer-too-long', 'was cut off', true],
     ['filtered', 'content-blocked', 'because of its content', true],
     ['refusal', 'content-blocked', 'I cannot help with that', true],
-  ] as const)('that fails by %s says what happened', async (fault, kind, says, mayBeBilled) => {
+  ] as const)('that fails by %s reports what happened', async (fault, kind, says, mayBeBilled) => {
     const failure = failureOf(await collectTextEvents(config(), ask(`[fault:${fault}] Hello`)));
     expect(failure).toMatchObject({ kind, mayBeBilled });
     expect(failure.message).toContain(says);

@@ -90,7 +90,7 @@ describe('a picture that goes on by itself', () => {
     expect(asked().filter((line) => line.startsWith('POST'))).toHaveLength(1);
   });
 
-  it('is told to be gone where the service has it no more', async () => {
+  it('is reported as gone where the service no longer has it', async () => {
     const ticket = await leave(openDrawer());
     await openDrawer().release?.(ticket);
     const failure = failureOf(await resume(openDrawer(), ticket));
@@ -126,7 +126,7 @@ describe('a picture that goes on by itself', () => {
     expect(server.keptResponses()).toEqual([]);
   });
 
-  it('counts as deleted where the service says so, or knows it no longer, and not where it fails', async () => {
+  it('counts as deleted where the service confirms it or no longer has it, and not where the service fails', async () => {
     const model = openDrawer();
     const ticket = await leave(model);
     server.refuseDeletes(true);
@@ -154,7 +154,7 @@ describe('a picture that goes on by itself', () => {
     expect(server.bills).toHaveLength(1);
   });
 
-  it('tells what the service says of one that it could not finish', async () => {
+  it('passes on the service’s reason for one that it could not finish', async () => {
     const ticket = await leave(openDrawer(), paint('A kite [fault:failed]', { keepsGoing: true }));
     const failure = failureOf(await resume(openDrawer(), ticket));
     expect(failure).toMatchObject({ kind: 'service-down', mayBeBilled: true });

@@ -46,7 +46,7 @@ describe('finding the frame a person asked for', () => {
       'There is no frame "8:8" in "Shop"; it has 1:1 "Phones", 1:2 "Start", 1:5 "Start", 1:6 "Only one", 1:7 "1:2" and 2 more.',
     ],
     ['1:3', '"1:3" is a TEXT layer; code is made of frames, groups, components, instances and sections.'],
-  ])('says what is wrong with "%s"', (wanted, sentence) => {
+  ])('reports what is wrong with "%s"', (wanted, sentence) => {
     expect(() => getFrame(document, wanted)).toThrow(
       expect.objectContaining({ name: 'DocumentError', message: sentence }),
     );

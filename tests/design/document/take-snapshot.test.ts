@@ -85,7 +85,7 @@ describe('taking frames out of a document', () => {
     expect(Object.keys(snapshot.componentSets).sort()).toEqual(['5:9', '6:1']);
   });
 
-  it('tells a component by its own layer where the maps do not', () => {
+  it('recognises a component by its own layer where the maps do not list it', () => {
     expect(snapshot.components['6:2']).toMatchObject({ name: 'State=On', componentSetId: '6:1' });
   });
 

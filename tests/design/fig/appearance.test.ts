@@ -8,7 +8,7 @@ function look(fields: Change, type = 'FRAME', blobs: readonly Uint8Array[] = [])
 }
 
 describe('paints', () => {
-  it('tell what hides and mixes them', () => {
+  it('keep their visibility, opacity and blend mode', () => {
     const paint = { ...blue, opacity: 0.4, visible: false, blendMode: 'MULTIPLY' };
     expect(look({ fillPaints: [paint] }).fills).toEqual([
       { type: 'SOLID', blendMode: 'MULTIPLY', visible: false, opacity: 0.4, color: blue.color },
@@ -84,7 +84,7 @@ describe('shared styles', () => {
   const style = (type: string, fields: Change) =>
     change('5:1', 'ROUNDED_RECTANGLE', { styleType: type, ...fields }, '0:2');
 
-  it('say the colour, whatever the layer still keeps', () => {
+  it('set the colour, whatever the layer still stores', () => {
     const { get, design } = convert([
       style('FILL', { name: 'Brand/500', fillPaints: [blue] }),
       change('1:1', 'FRAME', { fillPaints: [], inheritFillStyleID: guid('5:1') }),
@@ -95,7 +95,7 @@ describe('shared styles', () => {
     expect(design.answer.styles).toEqual({ '5:1': { key: '', name: 'Brand/500', styleType: 'FILL' } });
   });
 
-  it('say the effects', () => {
+  it('set the effects', () => {
     const shadow = { type: 'DROP_SHADOW', radius: 4, offset: { x: 0, y: 2 }, color: blue.color };
     const { get } = convert([
       style('EFFECT', { effects: [shadow] }),

@@ -192,7 +192,7 @@ describe('component properties', () => {
     });
   });
 
-  it('are told where they are defined and where they are followed', () => {
+  it('are listed where they are defined and where they are used', () => {
     const { get } = convert(componentOn('0:1'));
     expect(get('1:1').componentPropertyDefinitions).toEqual({
       'Label#7:1': { type: 'TEXT', defaultValue: 'Button' },
@@ -222,7 +222,7 @@ describe('component properties', () => {
     ]);
   });
 
-  it('of variants point at those of their set, and an instance tells its variant', () => {
+  it('of variants point at those of their set, and an instance names its variant', () => {
     const child = { componentPropDefs: [{ id: guid('8:1'), parentPropDefId: guid('7:1') }] };
     const { get } = convert([
       change('1:9', 'FRAME', {

@@ -10,7 +10,7 @@ function child(parent: Change, fields: Change) {
 }
 
 describe('auto layout', () => {
-  it('hugs along and is fixed across where the file says nothing', () => {
+  it('hugs along and is fixed across where the file has no value', () => {
     expect(frame({ stackMode: 'HORIZONTAL' })).toMatchObject({
       layoutMode: 'HORIZONTAL',
       primaryAxisSizingMode: 'AUTO',
@@ -160,7 +160,7 @@ describe('how a layer sits in its parent', () => {
     expect(child({ fixedChildrenDivider: '~' }, {}).isFixed).toBeUndefined();
   });
 
-  it('clips unless the file says that it does not', () => {
+  it('clips unless the file turns that off', () => {
     expect(frame({}).clipsContent).toBe(true);
     expect(frame({ frameMaskDisabled: true }).clipsContent).toBe(false);
   });
@@ -268,7 +268,7 @@ describe('variables', () => {
     expect(get('1:4').fills).toMatchObject([{ color: { r: 0.25 } }]);
   });
 
-  it('are found by a library’s key too, and what is not in the file is still told', () => {
+  it('are found by a library’s key too, and what is not in the file is still listed', () => {
     const { get } = convert([
       ...book,
       change('1:1', 'FRAME', painted({ value: { alias: { assetRef: { key: 'accent-key' } } } })),

@@ -62,7 +62,7 @@ describe('the style of a text', () => {
     });
   });
 
-  it('is that of its shared style, whatever the layer still says', () => {
+  it('is that of its shared style, whatever the layer still stores', () => {
     const style = {
       styleType: 'TEXT',
       fontName: { ...inter, style: 'Bold' },
@@ -96,7 +96,7 @@ describe('the style of a text', () => {
 });
 
 describe('the ranges of a text', () => {
-  it('differ in what their entry says, and keep the rest', () => {
+  it('differ in the fields of their entry, and keep the rest', () => {
     const ranges = {
       characters: 'Hello',
       characterStyleIDs: [0, 3, 3],
@@ -154,7 +154,7 @@ describe('the ranges of a text', () => {
     });
   });
 
-  it('tell lists line by line', () => {
+  it('have the list type of each line', () => {
     const lines = [
       { lineType: 'PLAIN' },
       { lineType: 'UNORDERED_LIST', indentationLevel: 1 },

@@ -25,7 +25,7 @@ describe('the tree of a .fig file', () => {
     expect(Object.keys(design.answer.components)).toEqual(['1:3']);
   });
 
-  it('tells groups, component sets and components from frames', () => {
+  it('distinguishes groups, component sets and components from frames', () => {
     const { get } = convert([
       change('1:1', 'FRAME', { resizeToFit: true }),
       change('1:2', 'FRAME', { resizeToFit: true, stackMode: 'VERTICAL' }),
@@ -69,7 +69,7 @@ describe('the tree of a .fig file', () => {
     expect(idsIn('1:3')).toEqual(['I1:3;1:2']);
   });
 
-  it('tells the page’s background', () => {
+  it('has the page’s background', () => {
     const file = makeFile([]);
     const changes = file.message.nodeChanges as readonly object[];
     const painted = changes.map((node, index) =>
@@ -79,7 +79,7 @@ describe('the tree of a .fig file', () => {
     expect(document.children?.[0]?.backgroundColor).toEqual({ r: 1, g: 0, b: 0, a: 0.5 });
   });
 
-  it('says what a file without pages is', () => {
+  it('rejects a file without pages with a reason', () => {
     expect(() => convertFig({ name: 'Odd', message: { nodeChanges: 'none' }, images: new Map() })).toThrow(
       '"Odd" is not a Figma document: it holds no pages.',
     );

@@ -66,6 +66,6 @@ it.each([
   expect(findLanguage(texts)).toBe(language);
 });
 
-it('a name tells no language', () => {
+it('a name determines no language', () => {
   expect(findEvidence(['Nocturne'])).toBeNull();
 });

@@ -124,7 +124,7 @@ test.each(types)('a %s with nothing but its type, or with any field malformed, i
   }
 });
 
-test('nodes nested without end are cut off, and it is told', () => {
+test('nodes nested without end are cut off, and a problem reports it', () => {
   let node: object = { id: 'deep', name: 'Deep', type: 'FRAME' };
   for (let depth = 0; depth < 2000; depth += 1)
     node = { id: String(depth), name: 'Deep', type: 'FRAME', children: [node] };

@@ -55,7 +55,7 @@ test('a fill that is there wins over a background', () => {
   expect(readBox({ fills: [], background: [paint] }).fills).toEqual([]);
 });
 
-test('a place is told from the bounding box and the rotation where there is no transform', () => {
+test('a position is computed from the bounding box and the rotation where there is no transform', () => {
   const turned = child({ rotation: Math.PI / 2, absoluteBoundingBox: bounds(10, 20, 30, 80) });
   const [node] = readBox({ absoluteBoundingBox: bounds(0, 0, 100, 100), children: [turned] }).children;
   expect(node?.box).toEqual({ x: -15, y: 45, width: 80, height: 30 });

@@ -83,7 +83,7 @@ test('a binding whose value is not what shows is not used', () => {
   expect(tree.frames[0]?.root).toMatchObject({ fills: [{ token: null }] });
 });
 
-test('a variable without a name is told once', () => {
+test('a variable without a name is reported once', () => {
   const root = frame(light, 'VariableID:unknown');
   const twice = { ...root, children: [{ ...root, id: '1:2' }] };
   const { problems } = readDesign(snapshotOf(twice, { variables }));

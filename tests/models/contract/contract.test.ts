@@ -78,7 +78,7 @@ describe.each(adapters)('$name', (adapter) => {
     },
   );
 
-  it.each(faults[adapter.wire])('tells $fault from all else', async (fault) => {
+  it.each(faults[adapter.wire])('distinguishes $fault from all other faults', async (fault) => {
     const { events, sent, bills } = await hear(adapter, `A long enough question. [fault:${fault.fault}]`);
     expectFailure(events, fault, adapter);
     expect(sent, 'requests sent').toHaveLength(1);
@@ -109,7 +109,7 @@ describe.each(adapters)('$name', (adapter) => {
     expect(await asked()?.ended).toBe('hung-up');
   });
 
-  it.skipIf(adapter.wire === 'built-in')('says who cannot be reached', async () => {
+  it.skipIf(adapter.wire === 'built-in')('names the service that cannot be reached', async () => {
     const gone = await startModelServer();
     await gone.close();
     const failure = failureOf(

@@ -61,17 +61,36 @@ describe('after a failure', () => {
 });
 
 describe('the limiter', () => {
-  it('lets as many through a minute as the service said, and the next when the first is a minute old', () => {
+  it('lets as many through a minute as the service allows, and the next when the first is a minute old', () => {
     const clock = makeTestClock();
     const limiter = createLimiter(clock);
     const told = { requestsPerMinute: 2, tokensPerMinute: null, remainingRequests: null, resetMs: null };
     limiter.learn('a', told, null);
-    expect([limiter.take('a', 0), limiter.take('a', 0)]).toEqual([0, 0]);
+    expect([limiter.take('a', 0, 1), limiter.take('a', 0, 1)]).toEqual([0, 0]);
     clock.advance(10_000);
-    expect(limiter.take('a', 0)).toBe(50_250);
-    expect(limiter.take('b', 0)).toBe(0);
+    expect(limiter.take('a', 0, 1)).toBe(50_250);
+    expect(limiter.take('b', 0, 1)).toBe(0);
     clock.advance(50_250);
-    expect(limiter.take('a', 0)).toBe(0);
+    expect(limiter.take('a', 0, 1)).toBe(0);
+  });
+
+  it('leaves a place in the minute to an earlier request that was refused and still waits', () => {
+    const clock = makeTestClock();
+    const limiter = createLimiter(clock);
+    const told = { requestsPerMinute: 2, tokensPerMinute: null, remainingRequests: null, resetMs: null };
+    limiter.learn('a', told, null);
+    expect([limiter.take('a', 0, 1), limiter.take('a', 0, 2)]).toEqual([0, 0]);
+    limiter.putBack('a', 1);
+    limiter.putBack('a', 2);
+    clock.advance(60_250);
+    // Both places of this minute are theirs, although they ask a little later.
+    expect(limiter.take('a', 0, 3)).toBe(60_250);
+    expect([limiter.take('a', 0, 1), limiter.take('a', 0, 2)]).toEqual([0, 0]);
+    // One that is gone takes no place.
+    clock.advance(60_250);
+    limiter.putBack('a', 1);
+    limiter.leave('a', 1);
+    expect([limiter.take('a', 0, 3), limiter.take('a', 0, 4)]).toEqual([0, 0]);
   });
 
   it('counts tokens, and leaves what never fits to the service', () => {
@@ -79,10 +98,10 @@ describe('the limiter', () => {
     const limiter = createLimiter(clock);
     const told = { requestsPerMinute: null, tokensPerMinute: 1000, remainingRequests: null, resetMs: null };
     limiter.learn('a', told, null);
-    expect(limiter.take('a', 700)).toBe(0);
-    expect(limiter.take('a', 400)).toBe(60_250);
-    expect(limiter.take('a', 300)).toBe(0);
-    expect(limiter.take('a', 5000)).toBe(0);
+    expect(limiter.take('a', 700, 1)).toBe(0);
+    expect(limiter.take('a', 400, 1)).toBe(60_250);
+    expect(limiter.take('a', 300, 1)).toBe(0);
+    expect(limiter.take('a', 5000, 1)).toBe(0);
   });
 
   it('is closed for as long as the service wants, and keeps the tighter of two limits', () => {
@@ -96,9 +115,9 @@ describe('the limiter', () => {
     });
     limiter.learn('a', told(1), 2000);
     limiter.learn('a', told(500), null);
-    expect(limiter.take('a', 0)).toBe(3000);
+    expect(limiter.take('a', 0, 1)).toBe(3000);
     clock.advance(3000);
-    expect([limiter.take('a', 0), limiter.take('a', 0)]).toEqual([0, 60_250]);
+    expect([limiter.take('a', 0, 1), limiter.take('a', 0, 1)]).toEqual([0, 60_250]);
   });
 
   it('gives turns in order, and none to who was cancelled', async () => {
@@ -111,9 +130,9 @@ describe('the limiter', () => {
     const second = limiter.turn('a', 1, signal).then(() => order.push('second'));
     leaving.abort(new Error('Enough.'));
     await cancelled;
-    limiter.leave('a');
+    limiter.leave('a', 1);
     await second;
-    limiter.leave('a');
+    limiter.leave('a', 1);
     await limiter.turn('a', 1, signal);
     expect(order).toEqual(['cancelled', 'second']);
   });

@@ -31,7 +31,7 @@ const warningsOf = (events: readonly ModelEvent[]) =>
 const posts = () => server.requests.filter(({ method }) => method === 'POST').map(({ path }) => path);
 
 describe('a request that fails and costs nothing', () => {
-  it('is sent again when the limit is over, and says that it waits', async () => {
+  it('is sent again when the limit is over, and reports that it waits', async () => {
     const { clock, services } = openTestServices();
     server.breakNext('rate-limited');
     const model = await services.text(settingsFor(server), 'author', purpose);
@@ -45,7 +45,7 @@ describe('a request that fails and costs nothing', () => {
     expect([posts().length, server.bills.length]).toEqual([2, 1]);
   });
 
-  it('waits twice as long each time where nobody says how long, and gives up', async () => {
+  it('waits twice as long each time where the service gives no time, and gives up', async () => {
     const { clock, services } = openTestServices();
     server.breakNext('overloaded', 'overloaded', 'overloaded');
     const model = await services.text(settingsFor(server), 'author', purpose);
@@ -84,7 +84,7 @@ describe('nothing is paid for twice', () => {
 });
 
 describe('another service takes over', () => {
-  it('where the first has no credit, and says so', async () => {
+  it('where the first has no credit, and reports it', async () => {
     const { services } = openTestServices();
     server.breakNext('quota');
     const model = await services.text(settingsFor(server, { failover: ['openrouter'] }), 'author', purpose);
@@ -157,7 +157,7 @@ describe('another service takes over', () => {
     expect(posts()).toHaveLength(1);
   });
 
-  it('where a browser cannot tell a failed connection from a lost answer: a free request goes first', async () => {
+  it('where a browser cannot distinguish a failed connection from a lost answer: a free request goes first', async () => {
     const { services } = openTestServices({ needsPreflight: true });
     const addresses = { openai: gone.url, openrouter: server.openRouterUrl };
     const settings = settingsFor(server, { addresses, failover: ['openrouter'] });
@@ -172,7 +172,7 @@ describe('another service takes over', () => {
 });
 
 describe('limits', () => {
-  it('hold for the address that told of them, and for no other', async () => {
+  it('apply to the address that reported them, and to no other', async () => {
     const { services } = openTestServices();
     const firstOf = async (address: string) => {
       const settings = settingsFor(server, { addresses: { openai: address } });
@@ -262,7 +262,7 @@ describe('the budget', () => {
     expect(posts()).toEqual(['/sdapi/v1/txt2img']);
   });
 
-  it('says where it cannot count beforehand', async () => {
+  it('reports where it cannot count beforehand', async () => {
     const { services } = openTestServices();
     const budget = { action: 1, file: null, month: null };
     const settings = settingsFor(server, { service: 'compatible', budget });
@@ -275,7 +275,7 @@ describe('the budget', () => {
 });
 
 describe('the ledger', () => {
-  it('tells what was asked, by whom it was answered and what it took; never what was said, never the key', async () => {
+  it('records the request, the service that answered and what it took; never the texts, never the key', async () => {
     const { services, ledger, saved } = openTestServices();
     server.breakNext('overloaded');
     const secret = 'A very secret design of a teapot';
