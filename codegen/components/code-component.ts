@@ -186,7 +186,8 @@ export type AttributeValue =
   | LinkValue
   /** How many of all: `4 / 5`. */
   | { readonly kind: 'rating'; readonly name: string; readonly total: number }
-  | { readonly kind: 'prop'; readonly name: string };
+  /** With `omitsFalse`, an element has the attribute only where the prop is true. */
+  | { readonly kind: 'prop'; readonly name: string; readonly omitsFalse?: true };
 
 /** The target of a link: the page of a frame, an anchor on it, or the previous page. */
 export type LinkValue =

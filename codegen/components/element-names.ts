@@ -198,15 +198,15 @@ function hasStateStyles({ style, variants }: StyledNode): boolean {
  */
 function namesFor(purpose: Purpose, around: Around, isShared: boolean): readonly string[] {
   const { name, words, parts } = purpose;
-  const outer = around.filter(({ isTelling }) => isTelling).map((one) => withoutFrame(one.name));
-  const inner = parts.filter(({ isTelling }) => isTelling).map((one) => withoutFrame(one.name));
+  const outer = around.filter(({ isMeaningful }) => isMeaningful).map((one) => withoutFrame(one.name));
+  const inner = parts.filter(({ isMeaningful }) => isMeaningful).map((one) => withoutFrame(one.name));
   const content = isShared || words.length === 0 ? [] : [joinWords(words.join('-'), name)];
   const section = around.find((one) => one.words.length > 0);
   const beside = wordsBefore(purpose, around);
   return [
-    ...(purpose.isTelling ? [name] : []),
+    ...(purpose.isMeaningful ? [name] : []),
     ...outer.slice(0, 1).map((prefix) => joinWords(prefix, name)),
-    ...(purpose.isTelling ? content : []),
+    ...(purpose.isMeaningful ? content : []),
     ...outer.slice(1, 2).map((prefix) => joinWords(prefix, name)),
     ...inner.slice(0, 2).map((prefix) => joinWords(prefix, name)),
     ...content,

@@ -16,14 +16,14 @@ export interface Purpose {
   /** In kebab-case, such as `price` or `hero-actions`. */
   readonly name: string;
   /** Whether the name says more than that there is something. */
-  readonly isTelling: boolean;
+  readonly isMeaningful: boolean;
   /** The purposes of its children, in print order; children that are shown on a condition are among them. */
   readonly parts: readonly Purpose[];
   /** The first words that it always shows. */
   readonly words: readonly string[];
 }
 
-/** What tells the purpose of an element besides itself. */
+/** The evidence for the purpose of an element besides itself. */
 export interface PurposeEvidence {
   /** The texts that the occurrences pass to each text prop. */
   readonly texts: ReadonlyMap<string, readonly string[]>;
@@ -39,23 +39,23 @@ export function findPurpose(node: CodeNode, evidence: PurposeEvidence): Purpose 
     case 'use':
       return {
         ...common,
-        name: tellingName(node.styleName) ?? nameOfComponent(node.component),
-        isTelling: true,
+        name: meaningfulName(node.styleName) ?? nameOfComponent(node.component),
+        isMeaningful: true,
       };
     case 'repeat':
-      return { ...common, name: toKebabCase(node.item) ?? 'row', isTelling: true };
+      return { ...common, name: toKebabCase(node.item) ?? 'row', isMeaningful: true };
     case 'each':
-      return { ...common, name: nameOfComponent(node.component), isTelling: true };
+      return { ...common, name: nameOfComponent(node.component), isMeaningful: true };
     case 'vector':
       return {
         ...common,
-        name: tellingName(node.styleName) ?? (isLine(node.svg) ? 'divider' : 'icon'),
-        isTelling: true,
+        name: meaningfulName(node.styleName) ?? (isLine(node.svg) ? 'divider' : 'icon'),
+        isMeaningful: true,
       };
     case 'element':
       return { ...common, ...nameElement(node, parts, evidence) };
     default:
-      return { ...common, name: 'text', isTelling: false };
+      return { ...common, name: 'text', isMeaningful: false };
   }
 }
 
@@ -86,36 +86,36 @@ function wordsIn(node: CodeNode, parts: readonly Purpose[], lexicon: Lexicon): r
 /** Words that a name takes from a text. */
 const maxWords = 2;
 
-type Name = Pick<Purpose, 'name' | 'isTelling'>;
+type Name = Pick<Purpose, 'name' | 'isMeaningful'>;
 
 function nameElement(element: CodeElement, parts: readonly Purpose[], evidence: PurposeEvidence): Name {
-  const known = tellingName(element.styleName);
+  const known = meaningfulName(element.styleName);
   const shown = textsIn(element, evidence.texts);
   const special = shown === null ? null : nameByFormat(shown);
-  if (special !== null && (known === null || known === 'title')) return telling(special);
-  if (known !== null) return { name: known, isTelling: true };
-  if (/^h[1-6]$/.test(element.tag)) return { name: 'title', isTelling: true };
+  if (special !== null && (known === null || known === 'title')) return meaningful(special);
+  if (known !== null) return { name: known, isMeaningful: true };
+  if (/^h[1-6]$/.test(element.tag)) return { name: 'title', isMeaningful: true };
   if (element.tag === 'img' || element.tag === 'picture')
-    return telling(isRound(element) ? 'avatar' : 'image');
-  if (element.tag === 'li') return telling('item');
-  if (element.tag === 'ul' || element.tag === 'ol') return telling(nameOfEqualParts(parts) ?? 'list');
-  if (element.styleName === 'emphasis') return telling('emphasis');
+    return meaningful(isRound(element) ? 'avatar' : 'image');
+  if (element.tag === 'li') return meaningful('item');
+  if (element.tag === 'ul' || element.tag === 'ol') return meaningful(nameOfEqualParts(parts) ?? 'list');
+  if (element.styleName === 'emphasis') return meaningful('emphasis');
   if (shown !== null) return nameText(element, shown);
   if (element.tag === 'button' || element.tag === 'a')
-    return telling(element.tag === 'a' ? 'link' : 'button');
+    return meaningful(element.tag === 'a' ? 'link' : 'button');
   return nameContainer(element, parts);
 }
 
-function telling(name: string): Name {
-  return { name, isTelling: true };
+function meaningful(name: string): Name {
+  return { name, isMeaningful: true };
 }
 
-/** Returns the name that an element has from its layer or its role; `null` for one that only tells its shape. */
-function tellingName(name: string | null): string | null {
+/** Returns the name that an element has from its layer or its role; `null` for one that only describes its shape. */
+function meaningfulName(name: string | null): string | null {
   return name === null || vagueNames.has(name) ? null : name;
 }
 
-/** Names that say how an element is laid out or that there is something. */
+/** Names that only describe how an element is laid out or that there is something. */
 const vagueNames: ReadonlySet<string> = new Set(
   'row rows column columns pile grid box list item part text texts image icon words line emphasis content entry'.split(
     ' ',
@@ -145,11 +145,11 @@ function nameByFormat(shown: readonly string[]): string | null {
 
 function nameText(element: CodeElement, shown: readonly string[]): Name {
   const kind = classifyTexts(shown);
-  if (kind !== null) return telling(kind);
-  if (element.tag === 'button') return telling('button');
-  if (element.tag === 'a') return telling('link');
-  if (isInControl(element)) return telling('label');
-  return element.styleName === 'title' ? telling('title') : { name: 'text', isTelling: false };
+  if (kind !== null) return meaningful(kind);
+  if (element.tag === 'button') return meaningful('button');
+  if (element.tag === 'a') return meaningful('link');
+  if (isInControl(element)) return meaningful('label');
+  return element.styleName === 'title' ? meaningful('title') : { name: 'text', isMeaningful: false };
 }
 
 function isInControl({ tag, styleName }: CodeElement): boolean {
@@ -164,14 +164,14 @@ function nameContainer(element: CodeElement, parts: readonly Purpose[]): Name {
     nameOfFields(parts) ??
     nameOfTexts(parts) ??
     nameOfMixture(parts, element);
-  return name === null ? { name: 'content', isTelling: false } : telling(name);
+  return name === null ? { name: 'content', isMeaningful: false } : meaningful(name);
 }
 
 /** A box of cards is named `cards`. */
 function nameOfEqualParts(parts: readonly Purpose[]): string | null {
   const [name, ...others] = new Set(parts.map((part) => part.name));
   const isMany = parts.length > 1 || parts[0]?.node.kind === 'each';
-  if (name === undefined || others.length > 0 || !isMany || parts.some(({ isTelling }) => !isTelling))
+  if (name === undefined || others.length > 0 || !isMany || parts.some(({ isMeaningful }) => !isMeaningful))
     return null;
   const words = name.split('-');
   return [...words.slice(0, -1), pluralOf(words.at(-1) ?? '')].join('-');
@@ -217,22 +217,22 @@ function nameOfMixture(parts: readonly Purpose[], element: CodeElement): string 
 }
 
 /** Names a box around a single part. */
-function nameAround({ name, node, isTelling }: Purpose, isBadge: boolean): string | null {
+function nameAround({ name, node, isMeaningful }: Purpose, isBadge: boolean): string | null {
   if (isVector(node)) return 'icon-frame';
   if (name === 'image' || name === 'avatar') return `${name}-frame`;
   if (isText(node)) return !isBadge ? null : name === 'text' ? 'badge' : `${name}-badge`;
-  return isTelling ? `${name.replace(/-area$/, '')}-area` : null;
+  return isMeaningful ? `${name.replace(/-area$/, '')}-area` : null;
 }
 
 function nameEmptyBox({ style }: CodeElement): Name {
   const lengthOf = (side: string) =>
     readPx(style.find(({ property }) => property === side)?.value) ?? Infinity;
   const sides = [lengthOf('width'), lengthOf('height')];
-  if (sides.some((side) => side <= maxDivider)) return telling('divider');
-  if (sides.every((side) => side <= maxDot)) return telling('dot');
+  if (sides.some((side) => side <= maxDivider)) return meaningful('divider');
+  if (sides.every((side) => side <= maxDot)) return meaningful('dot');
   const has = (pattern: RegExp) => style.some(({ property }) => pattern.test(property));
-  if (has(/^inset$/)) return telling('backdrop');
-  return telling(has(/^background-image$/) ? 'image' : 'decoration');
+  if (has(/^inset$/)) return meaningful('backdrop');
+  return meaningful(has(/^background-image$/) ? 'image' : 'decoration');
 }
 
 /** px */
@@ -258,10 +258,10 @@ function isText(node: CodeNode): boolean {
 /** Names texts by their neighbours: one after a title describes it, a short one before a title introduces it. */
 function nameAmongSiblings(parts: readonly Purpose[]): readonly Purpose[] {
   const title = parts.findIndex(({ node }) => isHeading(node));
-  const rename = (part: Purpose, name: string): Purpose => ({ ...part, name, isTelling: true });
+  const rename = (part: Purpose, name: string): Purpose => ({ ...part, name, isMeaningful: true });
   if (title >= 0)
     return parts.map((part, index) => {
-      if (part.isTelling || !isText(part.node)) return part;
+      if (part.isMeaningful || !isText(part.node)) return part;
       if (index === title + 1) return rename(part, 'subtitle');
       return index === title - 1 ? rename(part, 'eyebrow') : part;
     });
@@ -269,7 +269,7 @@ function nameAmongSiblings(parts: readonly Purpose[]): readonly Purpose[] {
   const first = parts.findIndex(({ node }) => isText(node));
   const isGroup = parts.length > 1 && parts.every(({ node }) => isText(node));
   const looks = new Set(parts.map(({ node }) => ('style' in node ? JSON.stringify(node.style) : '')));
-  return isGroup && looks.size > 1 && !parts[first]?.isTelling
+  return isGroup && looks.size > 1 && !parts[first]?.isMeaningful
     ? parts.map((part, index) => (index === first ? rename(part, 'title') : part))
     : parts;
 }

@@ -129,8 +129,8 @@ function createDataList(rows: readonly CodeNode[], { names, around }: ListContex
   const fewest = isPair ? minDataRows.ofItems : minDataRows.ofElements;
   const key = fields.find(isKey);
   // Fields that only a number tells apart say nothing to who edits the data.
-  const isTelling = fields.every(({ name }) => !/\d$/.test(name));
-  if (child === null || key === undefined || !isTelling || rows.length < fewest) return null;
+  const isMeaningful = fields.every(({ name }) => !/\d$/.test(name));
+  if (child === null || key === undefined || !isMeaningful || rows.length < fewest) return null;
   const singular = itemName(first);
   const plural = pluralOf(singular);
   const list = names.takeList([plural, ...wordsAround(around).map((word) => `${word} ${plural}`)]);

@@ -181,7 +181,7 @@ const defaultName =
  * Returns the words of a layer name that tell what the layer is for: no tags of imported web pages, no numbers, no
  * codes of files and exporters. None for Figma's default names.
  */
-export function tellingWords(
+export function meaningfulWords(
   name: string,
   split: (name: string) => readonly string[] = layerNameWords,
 ): readonly string[] {

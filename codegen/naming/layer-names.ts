@@ -2,7 +2,7 @@
 import type { LayoutNode, LayoutText } from '../layout/layout-tree.ts';
 import type { AlignedNodes } from '../components/align-occurrences.ts';
 import type { Role } from '../semantics/role.ts';
-import { readableLayerNameWords, tellingWords, toKebabCase, toSentence, wordsOf } from './identifiers.ts';
+import { readableLayerNameWords, meaningfulWords, toKebabCase, toSentence, wordsOf } from './identifiers.ts';
 
 /** Returns the ids of all design nodes of one element. */
 export function nodeIdsOf(nodes: AlignedNodes): readonly string[] {
@@ -13,7 +13,7 @@ export function nodeIdsOf(nodes: AlignedNodes): readonly string[] {
 export function customLayerName(node: LayoutNode | null): string | null {
   if (!node) return null;
   if (node.kind === 'text' && (isNamedByOwnText(node) || isSentence(node.name))) return null;
-  const name = tellingWords(node.name).join(' ');
+  const name = meaningfulWords(node.name).join(' ');
   return toKebabCase(name) === null ? null : name;
 }
 
@@ -21,7 +21,7 @@ export function customLayerName(node: LayoutNode | null): string | null {
 export function readableLayerName(node: LayoutNode | null): string | null {
   return node === null || customLayerName(node) === null
     ? null
-    : tellingWords(node.name, readableLayerNameWords).join(' ');
+    : meaningfulWords(node.name, readableLayerNameWords).join(' ');
 }
 
 /** Figma names a text layer by its text until somebody renames it. */

@@ -7,7 +7,12 @@ import type { LabelTopic } from '#design/lexicon/language-words';
 import type { Lexicon } from '#design/lexicon/lexicon';
 import { textOfLayer, visibleChildren } from '../components/walk-layout.ts';
 import type { LayoutBox, LayoutNode, LayoutText, LayoutVector } from '../layout/layout-tree.ts';
-import { readableLayerNameWords, readableWordsOf, tellingWords, toSentence } from '../naming/identifiers.ts';
+import {
+  readableLayerNameWords,
+  readableWordsOf,
+  meaningfulWords,
+  toSentence,
+} from '../naming/identifiers.ts';
 import { readableLayerName } from '../naming/layer-names.ts';
 import type { ElementRegistry } from './element-registry.ts';
 import type { RuleInput } from './element-rules.ts';
@@ -110,7 +115,7 @@ function nameCandidatesFor(
   lexicon: Lexicon,
 ): readonly string[] {
   const { isEnglish } = lexicon;
-  const named = tellingWordsOf(box);
+  const named = meaningfulWordsOf(box);
   const own = isEnglish || !named.every((word) => englishWords.test(word)) ? named : [];
   const region = around.findLast((tag) => /^(header|footer|aside)$/.test(tag));
   const words = texts.map(({ blocks }) => blocks[0]?.runs[0]?.text ?? '');
@@ -138,7 +143,7 @@ function nameCandidatesFor(
 }
 
 /** Returns the words in the name of a landmark, or of the only list in it, that say what it is about. */
-function tellingWordsOf(box: LayoutBox): readonly string[] {
+function meaningfulWordsOf(box: LayoutBox): readonly string[] {
   const [list, more] = visibleChildren(box);
   const inside = list?.kind === 'box' && more === undefined && list.inferredKind === 'list' ? [list] : [];
   const all = [box, ...inside].map((one) =>
@@ -194,7 +199,7 @@ function topicOfNames(box: LayoutBox, graphicName: string | null, lexicon: Lexic
 
 /** Whether a name is a default one or says only that something is a control. */
 function namesControlOnly(name: string): boolean {
-  return tellingWords(name, readableLayerNameWords).every(
+  return meaningfulWords(name, readableLayerNameWords).every(
     (word) => controlWords.test(word) || /^[a-z]$/.test(word),
   );
 }
@@ -239,7 +244,7 @@ function vectorsIn(node: LayoutNode): readonly LayoutVector[] {
  * `ic_close_24px` becomes `Close`.
  */
 function purposeIn(name: string): string | null {
-  const words = tellingWords(name, readableLayerNameWords).filter(
+  const words = meaningfulWords(name, readableLayerNameWords).filter(
     (word) => !controlWords.test(word) && !appearanceWords.test(word) && !/^[a-z]$/.test(word),
   );
   // After a slash, a direction is the meaning of the icon: `Icons / Bold / Left` points to the left.

@@ -130,7 +130,7 @@ describe.each(names)('%s', (name) => {
     expect(out.map(({ id, name }) => `${id} ${name}`)).toEqual([]);
   });
 
-  test('tells the style of every character of a text, and the kind of every line', () => {
+  test('gives the style of every character of a text, and the type of every line', () => {
     for (const { characters, characterStyleOverrides = [], styleOverrideTable = {}, lineTypes } of nodes) {
       if (characters === undefined) continue;
       expect(characterStyleOverrides.length).toBeLessThanOrEqual(characters.length);

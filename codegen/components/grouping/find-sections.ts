@@ -9,7 +9,7 @@ import {
   classifyWords,
   contentWordsOf,
   isDefaultName,
-  tellingWords,
+  meaningfulWords,
   wordsOf,
 } from '../../naming/identifiers.ts';
 import { fontSizeOf } from '../../semantics/element-rules.ts';
@@ -141,7 +141,7 @@ const genericSectionWords =
 /** Returns the custom name of a layer; `null` for a tag, a class or a generic word. */
 export function meaningfulLayerName({ name }: LayoutBox): string | null {
   if (isDefaultName(name) || /^(div|section|span)[.#]/.test(name)) return null;
-  const words = tellingWords(name).filter((word) => !genericSectionWords.test(word));
+  const words = meaningfulWords(name).filter((word) => !genericSectionWords.test(word));
   return words.length === 0 ? null : words.slice(0, 4).join(' ');
 }
 

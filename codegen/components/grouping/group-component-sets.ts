@@ -7,7 +7,7 @@ import { problem, type Problem } from '#design/problem';
 import type { LayoutBox, LayoutNode, LayoutTree } from '../../layout/layout-tree.ts';
 import { elementRefIn, groupByChildOrder, type ResolveElementRef } from '../align-occurrences.ts';
 import type { ComponentGroup } from './component-group.ts';
-import { nameByShownText } from './find-repeats.ts';
+import { nameByShownText } from './name-repeats.ts';
 
 /** Collects the occurrences on all pages by component set, or by main component for those without a set. */
 export function collectComponentSets({

@@ -2,6 +2,7 @@
  * Finds candidates for union props: which members a component may have, and which occurrence has which member.
  */
 import { readVariantName } from '#design/variant-states';
+import { findOnValue, meansSelected } from '#design/variant-switches';
 import { customPropertiesIn } from '../../css/style-queries.ts';
 import type { LayoutNode } from '../../layout/layout-tree.ts';
 import { NameScope, toKebabCase } from '../../naming/identifiers.ts';
@@ -25,14 +26,23 @@ export function findVariantCandidates(occurrences: readonly LayoutNode[]): reado
     const values = properties.map((one) => one.get(name) ?? null);
     const given = values.filter((value) => value !== null);
     if (given.length < values.length || new Set(given).size < 2) return [];
-    return [{ wanted: name, members: nameMembers(given, name) }];
+    const on = findOnValue(given);
+    if (on === null) return [{ wanted: name, members: nameMembers(given, name) }];
+    return [{ wanted: nameSwitch(name), members: given.map((value) => String(value === on)), isFlag: true }];
   });
   const counts = new Map(candidates.map((candidate) => [candidate, new Set(candidate.members).size]));
   return candidates.sort((one, other) => (counts.get(one) ?? 0) - (counts.get(other) ?? 0));
 }
 
+/** `Selected` is the prop `isSelected`, as for what is drawn as selected without saying so. */
+export function nameSwitch(property: string): string {
+  return meansSelected(property) || /(ed|able)$/i.test(property.trim())
+    ? `is ${property.replace(/^is[ -]?/i, '')}`
+    : property;
+}
+
 /** Returns the variant values by property; a main component has them in its name. */
-function variantValuesOf(occurrence: LayoutNode): ReadonlyMap<string, string> {
+export function variantValuesOf(occurrence: LayoutNode): ReadonlyMap<string, string> {
   if (occurrence.kind !== 'box') return new Map();
   if (!occurrence.instance) return readVariantName(occurrence.name);
   return new Map(

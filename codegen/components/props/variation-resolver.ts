@@ -141,9 +141,11 @@ export class VariationResolver {
   ): void {
     const keys = shown.map((on) => (on === null ? null : String(on)));
     const [candidate] = candidates.flatMap((one) => findExplainingCandidates(keys, [one]) ?? []);
-    if (candidate) {
+    const members = new Set(candidate?.members.filter((_, index) => shown[index] === true));
+    // A boolean prop shows a part where it is true.
+    if (candidate && !(candidate.isFlag === true && !members.has('true'))) {
       when.prop = this.#addUnion(candidate);
-      when.members = [...new Set(candidate.members.filter((_, index) => shown[index] === true))];
+      when.members = candidate.isFlag === true ? null : [...members];
       return;
     }
     const values = shown.map((on): PassedValue | null => (on === null ? null : { kind: 'boolean', on }));

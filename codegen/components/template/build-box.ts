@@ -1,4 +1,5 @@
 /** Builds the element of a box in all occurrences of a component, with its children. */
+import { meansSelected, readSwitch } from '#design/variant-switches';
 import { asBlockStyle, isInlineTag } from '../../css/element-styles.ts';
 import { mergeStyles } from '../../css/merge-styles.ts';
 import { propertyOf } from '../../css/properties.ts';
@@ -17,6 +18,7 @@ import {
   widthAttribute,
 } from '../code-component.ts';
 import type { PassedValue } from '../props/prop-list.ts';
+import { nameSwitch, variantValuesOf } from '../props/union-candidates.ts';
 import { buildToggleInput, fieldAttributes } from './build-field.ts';
 import { tableSections, wrapInCell, wrapTableRows } from './table-elements.ts';
 import { describeShape, findRating, type FoundRating } from './find-ratings.ts';
@@ -52,8 +54,9 @@ export function buildElement(
     tag: role.tag,
     attributes: [
       ...(isFieldTag(role.tag) ? fieldAttributes(context, nodes, role.tag) : []),
-      ...roleAttributes(context, nodes, role),
+      ...roleAttributes(context, nodes, role, isRoot),
       ...(isRoot ? [] : varyingLinkAttributes(context, nodes, role)),
+      ...pressedAttributes(context, nodes, role),
       ...dialogAttributes(context, nodes),
       ...shareAttributes(context, nodes),
       ...(isRoot ? [] : ratingAttributes(context, nodes)),
@@ -78,6 +81,36 @@ function dialogAttributes(
     textAttribute('popover', 'auto'),
     textAttribute('aria-label', toSentence(node.children[0]?.name ?? '') || library.lexicon.label('dialog')),
   ];
+}
+
+/**
+ * `aria-pressed` of a toggle button that is selected. Buttons that are not may only share its component, as one that sends a
+ * form does, so nothing is said of them.
+ */
+function pressedAttributes(
+  { props }: TemplateContext,
+  nodes: AlignedNodes<LayoutBox>,
+  { tag }: Role,
+): readonly CodeAttribute[] {
+  if (tag !== 'button') return [];
+  const states = nodes.map((node) => node && readSelected(node));
+  const shown = states.flatMap((state) => state ?? []);
+  const [first] = shown;
+  if (first === undefined || !shown.some(({ isOn }) => isOn)) return [];
+  if (shown.every(({ isOn }) => isOn) && shown.length === nodes.filter((node) => node !== null).length)
+    return [textAttribute('aria-pressed', 'true')];
+  const values = states.map((state): PassedValue => ({ kind: 'boolean', on: state?.isOn === true }));
+  const name = props.add({ kind: 'boolean' }, nameSwitch(first.property), values);
+  return [{ name: 'aria-pressed', value: { kind: 'prop', name, omitsFalse: true } }];
+}
+
+/** The variant property of an instance that says whether it is selected. */
+function readSelected(node: LayoutBox): { readonly property: string; readonly isOn: boolean } | null {
+  for (const [property, value] of variantValuesOf(node)) {
+    const isOn = meansSelected(property) ? readSwitch(value) : null;
+    if (isOn !== null) return { property, isOn };
+  }
+  return null;
 }
 
 /** The width of a bar, which is a value of each occurrence. */

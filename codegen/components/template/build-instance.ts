@@ -6,7 +6,7 @@ import { mergeStyles } from '../../css/merge-styles.ts';
 import { customLayerName, nodeIdsOf, styleNameOf } from '../../naming/layer-names.ts';
 import type { PassedProp, PassedValue } from '../props/prop-list.ts';
 import type { TemplateContext } from './template-context.ts';
-import { disabledProps, labelProps, linkAttributesOfLayer } from './varying-attributes.ts';
+import { disabledProps, labelProps, linkAttributesOfLayer, typeProps } from './varying-attributes.ts';
 
 /** Builds an instance and passes its props. */
 export function buildInstance(
@@ -25,6 +25,7 @@ export function buildInstance(
     component: built.component.name,
     props: [
       ...built.props.flatMap((passed) => passProp(context, passed, indices, prefix)),
+      ...typeProps(context, built.component, nodes, prefix),
       ...disabledProps(context, built.component, nodes, prefix),
       ...labelProps(context, built.component, nodes, prefix),
       ...linkProps(context, built.component, nodes, prefix),

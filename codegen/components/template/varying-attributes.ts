@@ -25,9 +25,10 @@ export function roleAttributes(
   context: TemplateContext,
   nodes: AlignedNodes,
   { attributes }: Role,
+  isRoot = false,
 ): readonly CodeAttribute[] {
   return attributes.map((attribute) => {
-    if (attribute.name === 'type') return buttonType(context, nodes);
+    if (attribute.name === 'type') return buttonType(context, nodes, isRoot);
     if (attribute.name !== 'aria-label' || attribute.value.kind !== 'text') return attribute;
     const { text } = attribute.value;
     const labels = nodes.map((node) => node && (context.library.roles.labelOf(node) ?? text));
@@ -35,17 +36,42 @@ export function roleAttributes(
   });
 }
 
-/** The button that sends a form may be an occurrence of a component that only acts elsewhere. */
-function buttonType(context: TemplateContext, nodes: AlignedNodes): CodeAttribute {
-  const types = nodes.map((node) =>
-    node === null ? null : node.kind === 'box' && node.submits === true ? 'submit' : 'button',
-  );
+/**
+ * The button that sends a form may be an occurrence of a component that only acts elsewhere. The root of a component takes
+ * another type as an attribute.
+ */
+function buttonType(context: TemplateContext, nodes: AlignedNodes, isRoot: boolean): CodeAttribute {
+  const types = nodes.map(typeOfButton);
   const present = new Set(types.filter((type) => type !== null));
   const [only = 'button', more] = present;
   if (more === undefined) return textAttribute('type', only);
+  if (isRoot) return textAttribute('type', 'button');
   const values = types.map((type): PassedValue | null => type && { kind: 'member', member: type });
   const prop = context.props.add({ kind: 'union', members: ['button', 'submit'] }, 'type', values);
   return { name: 'type', value: { kind: 'prop', name: prop } };
+}
+
+function typeOfButton(node: LayoutNode | null): 'button' | 'submit' | null {
+  return node && (node.kind === 'box' && node.submits === true ? 'submit' : 'button');
+}
+
+/** Returns the type of instances of a button whose root has another one. */
+export function typeProps(
+  { props }: TemplateContext,
+  { root }: CodeComponent,
+  nodes: AlignedNodes,
+  prefix: string,
+): CodeInstance['props'] {
+  const own =
+    root.kind === 'element' ? root.attributes.find(({ name }) => name === 'type')?.value : undefined;
+  if (root.kind !== 'element' || root.tag !== 'button' || own?.kind !== 'text') return [];
+  const types = nodes.map(typeOfButton);
+  const [only, more] = new Set(types.filter((type) => type !== null));
+  if (only === undefined || (more === undefined && only === own.text)) return [];
+  if (more === undefined) return [{ name: 'type', value: { kind: 'member', member: only } }];
+  const values = types.map((type): PassedValue | null => type && { kind: 'member', member: type });
+  const name = props.add({ kind: 'union', members: ['button', 'submit'] }, `${prefix} type`, values);
+  return [{ name: 'type', value: { kind: 'prop', name } }];
 }
 
 /** Returns an attribute that is equal in all occurrences, or a prop with the preferred name `wanted`. */

@@ -7,11 +7,17 @@ import { rotatedBounds } from '../node-transform.ts';
 import { isOneLine } from '../text/text-line.ts';
 import {
   constrainCrossAxis,
-  type CrossAxisLayout,
+  type ConstrainedCrossAxis,
   type CrossAxisSetting,
   hasUnsupportedAnchors,
+  isSpreadRow,
 } from './constrain-cross-axis.ts';
-import { constrainMainAxis, splitRowIfAnchorsAllow } from './constrain-main-axis.ts';
+import { type CrossAxisLayout, maxInset } from './infer-cross-axis-alignment.ts';
+import {
+  type ConstrainedMainAxis,
+  constrainMainAxis,
+  splitRowIfAnchorsAllow,
+} from './constrain-main-axis.ts';
 import { anchorsOfPartition, frameAnchors, isAnchoredToStartOf } from './edge-anchors.ts';
 import { arePaddings, inferMainAxisAlignment, type MainAxisLayout } from './infer-main-axis-alignment.ts';
 import { inferGrid, inferTiles, inferWrap, type TileGrid, type WrappedLines } from './infer-wrap-and-grid.ts';
@@ -24,7 +30,7 @@ import {
   type ReportUnsupportedConstraint,
 } from './inferred-container.ts';
 import { groupContent, groupTileRows } from './group-content.ts';
-import { groupPartitions, type PartitionLine, type PartitionNode } from './partition-items.ts';
+import { groupPartitions, type PartitionLine, type PartitionNode } from './partition-node.ts';
 import { driftTolerance, shareTolerance } from '../tolerances.ts';
 
 /** No margin beyond the gap. */
@@ -113,7 +119,7 @@ function buildPartition(root: PartitionNode, container: InferredContainer): Buil
       end: 0,
     });
   const mayReflow = container.hasDefiniteWidth && !whole.parts.some(isBound);
-  const line = mayReflow ? groupTileRows(whole) : whole;
+  const line = mayReflow ? groupTileRows(whole, container.region) : whole;
   const tiles = mayReflow ? inferTiles(line, insideBorders(container)) : null;
   if (tiles !== null) return buildTiles(tiles, line.box, container);
   const wrap = mayReflow && line.kind === 'column' ? inferWrap(line.parts, container.region) : null;
@@ -243,7 +249,9 @@ function buildLine(line: PartitionLine, container: InferredContainer): BuiltFlow
   const partitions =
     container.hasDefiniteWidth && axis === 'horizontal'
       ? splitRowIfAnchorsAllow(line.parts, container)
-      : line.parts;
+      : container.hasDefiniteWidth && axis === 'vertical'
+        ? line.parts.map((part) => withoutBearing(part, line.box))
+        : line.parts;
   const [hasMainSize, hasCrossSize] =
     axis === 'horizontal'
       ? [container.hasDefiniteWidth, container.hasDefiniteHeight]
@@ -251,13 +259,12 @@ function buildLine(line: PartitionLine, container: InferredContainer): BuiltFlow
   const intervals = partitions.map(({ box }) => intervalOf(box, axis));
   const content = insideBorders(container);
   const available = intervalOf(content, axis);
+  const inferred = inferMainAxisAlignment(intervals, available, hasMainSize, axis);
   const along = constrainMainAxis(partitions, { ...container, region: content }, axis) ?? {
-    ...inferMainAxisAlignment(intervals, available, hasMainSize, axis),
+    ...(axis === 'horizontal' && hasMainSize
+      ? fillRow(partitions, inferred, intervals, available)
+      : { ...inferred, fills: partitions.map(() => false) }),
     constraints: partitions.map(() => null),
-    fills:
-      axis === 'horizontal' && hasMainSize && isFilled(intervals, available)
-        ? partitions.map(isRule)
-        : partitions.map(() => false),
   };
   const setting: CrossAxisSetting = {
     region: content,
@@ -285,51 +292,118 @@ function buildLine(line: PartitionLine, container: InferredContainer): BuiltFlow
       typeof along.gap === 'number' && along.gap < 0 && isStackedInReverse(partitions, container.owner),
     freeApart: true,
   };
-  const children = partitions.map((partition, index) => {
-    const [before, crossOffset] = [along.margins[index] ?? 0, across.offsets[index] ?? 0];
-    const margin =
-      axis === 'horizontal' ? { left: before, top: crossOffset } : { top: before, left: crossOffset };
-    const [crossAxisConstraint, mainAxisConstraint] = [
-      across.constraints[index] ?? null,
-      along.constraints[index] ?? null,
-    ];
-    const grows = along.fills[index] === true || mainAxisConstraint?.length != null;
-    const itemPlacement: ItemPlacement = {
-      margin,
-      fills: across.fills[index] === true,
-      hasDefiniteSize: {
-        horizontal:
-          axis === 'horizontal'
-            ? grows
-            : across.fills[index] === true || resizesWithFrame(crossAxisConstraint),
-        vertical: axis === 'horizontal' ? resizesWithFrame(crossAxisConstraint) : grows,
-      },
-      axis,
-      index,
-    };
-    const child = withAlignSelf(
-      placePartition(partition, itemPlacement, container),
-      across.alignSelfs[index] ?? null,
-      axis,
-    );
-    return withMainAxisConstraint(
-      withCrossAxisConstraint(child, crossAxisConstraint),
-      mainAxisConstraint,
-      grows,
-      axis,
-    );
-  });
+  const children = partitions.map((partition, index) =>
+    placeLineItem(partition, index, { axis, along, across }, container),
+  );
   return { layout, children };
 }
 
+/** The alignment and the constraints of a line on both axes. */
+interface LineAlignment {
+  readonly axis: Axis;
+  readonly along: ConstrainedMainAxis;
+  readonly across: ConstrainedCrossAxis;
+}
+
+/** Builds an item of a line with its margins, its own alignment and its constraints. */
+function placeLineItem(
+  partition: PartitionNode,
+  index: number,
+  { axis, along, across }: LineAlignment,
+  container: InferredContainer,
+): PlacedChild {
+  const [before, crossOffset] = [along.margins[index] ?? 0, across.offsets[index] ?? 0];
+  const margin =
+    axis === 'horizontal' ? { left: before, top: crossOffset } : { top: before, left: crossOffset };
+  const [crossAxisConstraint, mainAxisConstraint] = [
+    across.constraints[index] ?? null,
+    along.constraints[index] ?? null,
+  ];
+  const grows = along.fills[index] === true || mainAxisConstraint?.length != null;
+  const itemPlacement: ItemPlacement = {
+    margin,
+    fills: across.fills[index] === true,
+    hasDefiniteSize: {
+      horizontal:
+        axis === 'horizontal' ? grows : across.fills[index] === true || resizesWithFrame(crossAxisConstraint),
+      vertical: axis === 'horizontal' ? resizesWithFrame(crossAxisConstraint) : grows,
+    },
+    axis,
+    index,
+  };
+  const child = withAlignSelf(
+    placePartition(partition, itemPlacement, container),
+    across.alignSelfs[index] ?? null,
+    axis,
+  );
+  return withMainAxisConstraint(
+    withCrossAxisConstraint(child, crossAxisConstraint),
+    mainAxisConstraint,
+    grows,
+    axis,
+  );
+}
+
+/**
+ * Lets an item take the free space of a row that reaches from one end to the other: a line between words, or else the
+ * words before the only wide gap, so that what is beside them stays at the end.
+ */
+function fillRow(
+  partitions: readonly PartitionNode[],
+  along: MainAxisLayout,
+  intervals: readonly Interval[],
+  available: Interval,
+): MainAxisLayout & { readonly fills: readonly boolean[] } {
+  const none = partitions.map(() => false);
+  if (!isFilled(intervals, available, maxBearing)) return { ...along, fills: none };
+  const rules = partitions.map(isRule);
+  if (rules.includes(true) || along.gap === 'auto') return { ...along, fills: rules };
+  const [wide, more] = along.margins.flatMap((margin, index) => (margin >= minFreeSpace ? [index] : []));
+  const filling = wide === undefined ? undefined : partitions[wide - 1];
+  if (wide === undefined || more !== undefined || filling === undefined || !mayTakeSpace(filling))
+    return { ...along, fills: none };
+  return {
+    ...along,
+    end: Math.round(available.end - (intervals.at(-1)?.end ?? available.end)),
+    margins: along.margins.map((margin, index) => (index === wide ? 0 : margin)),
+    fills: partitions.map((one) => one === filling),
+  };
+}
+
+/** px between the edge of an icon and what it shows. */
+const maxBearing = 8;
+
+/** Lets a row with parts at both ends, whose last icon ends a little before the other rows do, end with them. */
+function withoutBearing(part: PartitionNode, { x, width }: Rectangle): PartitionNode {
+  const missing = x + width - part.box.x - part.box.width;
+  if (missing <= driftTolerance || missing > maxBearing) return part;
+  if (part.box.x - x > maxInset || !isSpreadRow(part)) return part;
+  const widen = (box: Rectangle): Rectangle => ({ ...box, width: box.width + missing });
+  return { ...part, box: widen(part.box), core: widen(part.core) };
+}
+
+/** px beyond the gap of a row from which space is free, and not a distance that somebody chose. */
+const minFreeSpace = 48;
+
+/** Whether more width than drawn leaves words where they are: those of a text or group that begin at its left. */
+function mayTakeSpace(partition: PartitionNode): boolean {
+  if (partition.kind !== 'leaf') return partition.kind !== 'overlap';
+  const { node } = partition.item;
+  return node.kind === 'text' && node.paragraph.align === 'left' && node.rotation === 0;
+}
+
 /** Whether items reach from one end of the available space to the other. */
-function isFilled(intervals: readonly Interval[], { start, end }: Interval): boolean {
+function isFilled(
+  intervals: readonly Interval[],
+  { start, end }: Interval,
+  endTolerance = driftTolerance,
+): boolean {
   const [first, last] = [intervals[0], intervals.at(-1)];
   return (
     first !== undefined &&
     last !== undefined &&
     isNear(first.start, start, driftTolerance) &&
-    isNear(last.end, end, driftTolerance)
+    isNear(last.end, end, endTolerance)
   );
 }
 

@@ -23,11 +23,11 @@ import {
   reportCollidingAnchors,
   reportIndependentAnchors,
 } from './inferred-container.ts';
-import { groupPartitions, type PartitionNode } from './partition-items.ts';
+import { groupPartitions, type PartitionNode } from './partition-node.ts';
 import { driftTolerance, shareTolerance } from '../tolerances.ts';
 
 /** How items share the space, with the constraints of single items; `null` where the flow expresses them. */
-interface ConstrainedMainAxis extends MainAxisLayout {
+export interface ConstrainedMainAxis extends MainAxisLayout {
   readonly constraints: readonly (MainAxisConstraint | null)[];
   /** Items that take all available space. */
   readonly fills: readonly boolean[];

@@ -5,7 +5,7 @@
 import type { DesignNode } from '#design/tree';
 import { type Axis, type Interval, intervalOf, isNear } from '../axis.ts';
 import { isRotated, rotatedBounds } from '../node-transform.ts';
-import type { PartitionNode } from './partition-items.ts';
+import type { PartitionNode } from './partition-node.ts';
 import { anchorTolerance } from '../tolerances.ts';
 
 /** How far the edges of a node move for each px that the frame grows: 0 is anchored to the start, 1 to the end. */

@@ -6,9 +6,10 @@
 import type { Rectangle } from '#design/tree';
 import { driftTolerance } from '../tolerances.ts';
 import { isNear } from '../axis.ts';
+import { isRepeatedRow } from './group-repeated-parts.ts';
 import { inferTiles } from './infer-wrap-and-grid.ts';
-import { groupPartitions, type PartitionLine, type PartitionNode } from './partition-items.ts';
-import { containsText } from './prepare-children.ts';
+import { groupPartitions, type PartitionLine, type PartitionNode } from './partition-node.ts';
+import { containsText } from './dissolve-groups.ts';
 
 /** Groups the parts of a page or a card that are in its content column; returns the partition itself where there is none. */
 export function groupContent(root: PartitionNode, region: Rectangle): PartitionNode {
@@ -131,30 +132,44 @@ function isCentred({ x, width }: Rectangle, region: Rectangle, tolerance = maxDi
  * Makes one part of rows of equal columns that follow each other, so that they become one grid: a row of four cards over
  * another one has three, two or one column in narrower windows, and not three and one twice.
  */
-export function groupTileRows(root: PartitionLine): PartitionLine {
+export function groupTileRows(root: PartitionLine, region: Rectangle): PartitionLine {
   if (root.kind !== 'column' || root.parts.length < 3) return root;
+  const widest = root.parts.reduce((most, { box }) => Math.max(most, box.x + box.width), region.x);
+  const ends = [region.x + region.width, widest];
   const parts: PartitionNode[] = [];
   let rows: PartitionNode[] = [];
   for (const part of root.parts) {
     const last = rows.at(-1);
     if (last !== undefined && !areTiles([last, part])) {
-      parts.push(...joinRows(rows));
+      parts.push(...joinRows(rows, ends));
       rows = [];
     }
     rows.push(part);
   }
-  parts.push(...joinRows(rows));
+  parts.push(...joinRows(rows, ends));
   return parts.length < root.parts.length && parts.length > 1 ? groupPartitions('column', parts) : root;
 }
 
-function joinRows(rows: readonly PartitionNode[]): readonly PartitionNode[] {
-  return rows.length > 1 && areTiles(rows) ? [groupPartitions('column', rows)] : rows;
+function joinRows(rows: readonly PartitionNode[], ends: readonly number[]): readonly PartitionNode[] {
+  return rows.length > 1 && areTiles(rows) ? [reachEnd(groupPartitions('column', rows), ends)] : rows;
+}
+
+/** Lets columns that are as wide as their widest words reach the end of what they are in, if they nearly do. */
+function reachEnd(tiles: PartitionLine, ends: readonly number[]): PartitionNode {
+  const gap = inferTiles(tiles, tiles.box)?.gap ?? 0;
+  const missing = ends
+    .map((end) => end - tiles.box.x - tiles.box.width)
+    .find((distance) => distance > 0 && distance < gap);
+  const isRagged = tiles.parts.every((row) => row.kind === 'row' && row.parts.every(isRepeatedRow));
+  if (!isRagged || missing === undefined) return tiles;
+  const widen = (box: Rectangle): Rectangle => ({ ...box, width: box.width + missing });
+  return { ...tiles, box: widen(tiles.box), core: widen(tiles.core) };
 }
 
 /** The factor by which rows of one grid may be farther from each other than its columns. */
 const maxRowDistance = 2;
 
-/** Whether rows are one grid of cards: equal columns with boxes of one height. */
+/** Whether rows are one grid of cards: equal columns with boxes of one height, or with the same parts. */
 function areTiles(rows: readonly PartitionNode[]): boolean {
   const [first] = rows;
   if (first === undefined) return false;
@@ -165,9 +180,10 @@ function areTiles(rows: readonly PartitionNode[]): boolean {
   const cards = rows.flatMap((row) => (row.kind === 'row' ? row.parts : []));
   const areCards = cards.every(
     (card) =>
-      card.kind === 'leaf' &&
-      card.item.node.kind === 'box' &&
-      isNear(card.box.width, cards[0]?.box.width ?? 0, driftTolerance),
+      isRepeatedRow(card) ||
+      (card.kind === 'leaf' &&
+        card.item.node.kind === 'box' &&
+        isNear(card.box.width, cards[0]?.box.width ?? 0, driftTolerance)),
   );
   if (!areCards) return false;
   const column = groupPartitions('column', rows);

@@ -6,7 +6,7 @@ import type { AutoLayout, BoxNode, DesignNode, TextNode } from '#design/tree';
 import { groupBy } from '../../group-by.ts';
 import { isNear } from '../axis.ts';
 import { driftTolerance } from '../tolerances.ts';
-import { absorbBackground } from './prepare-children.ts';
+import { absorbBackground } from './backgrounds.ts';
 
 /** Returns the children with auto layout in the boxes whose widths follow from their words. */
 export function hugLabels(children: readonly DesignNode[]): readonly DesignNode[] {

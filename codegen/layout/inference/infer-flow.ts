@@ -15,24 +15,13 @@ import {
   reportRotatedConstraints,
   type ReportUnsupportedConstraint,
 } from './inferred-container.ts';
-import {
-  type LayoutItem,
-  leafPartition,
-  partitionItems,
-  type PartitionNode,
-  toLayoutItem,
-} from './partition-items.ts';
+import { partitionItems } from './partition-items.ts';
+import { type LayoutItem, leafPartition, type PartitionNode, toLayoutItem } from './partition-node.ts';
 import { hugLabels } from './hug-labels.ts';
 import { addOptionCells } from './option-cells.ts';
-import {
-  absorbBackground,
-  constrainBackdrop,
-  dissolveGroups,
-  groupDrawings,
-  mergeStackedRectangles,
-  nestInContainers,
-  unwrapRectangles,
-} from './prepare-children.ts';
+import { dissolveGroups, groupDrawings, unwrapRectangles } from './dissolve-groups.ts';
+import { nestInContainers } from './nest-in-containers.ts';
+import { absorbBackground, constrainBackdrop, mergeStackedRectangles } from './backgrounds.ts';
 import { stackChildren } from './stack-children.ts';
 import {
   findOverlapping,

@@ -3,9 +3,10 @@ import type { GridTrack, Placement, Rectangle } from '#design/tree';
 import { type Axis, type Interval, intervalOf, isNear } from '../axis.ts';
 import { anchorsOfPartition, anchorsRelativeTo, frameAnchors } from './edge-anchors.ts';
 import { findEvenGap } from './infer-main-axis-alignment.ts';
+import { isRepeatedRow } from './group-repeated-parts.ts';
 import { type InferredContainer, reportUnsupportedAnchors } from './inferred-container.ts';
-import { containsText } from './prepare-children.ts';
-import type { PartitionLine, PartitionNode } from './partition-items.ts';
+import { containsText } from './dissolve-groups.ts';
+import type { PartitionLine, PartitionNode } from './partition-node.ts';
 import { driftTolerance, shareTolerance, snapTolerance } from '../tolerances.ts';
 
 /** Lines of items that wrap as in auto layout. */
@@ -122,8 +123,9 @@ export function inferTiles(line: PartitionLine, region: Rectangle): TileGrid | n
   );
   if (inset < 0 || width < minColumnWidth || gap < columnGaps.min || gap > columnGaps.max || !fits)
     return null;
-  // One item at least shows how wide a column is.
-  if (!partitions.some(({ box }) => box.width >= minFilledShare * width)) return null;
+  // One item at least shows how wide a column is, or as many of one kind as make a pattern do.
+  if (!isPattern(partitions) && !partitions.some(({ box }) => box.width >= minFilledShare * width))
+    return null;
   const crossGap = lines.length === 1 ? gap : findEvenGap([gapsBetween(lines.map(extentOfLine))]);
   if (crossGap === null || crossGap < 0) return null;
   const leastColumnWidth = findLeastColumnWidth(region.width - 2 * inset, count, gap);
@@ -141,6 +143,13 @@ function findLeastColumnWidth(available: number, count: number, gap: number): nu
   const smallest = (available - count * gap) / (count + 1) + 1;
   const inRem = Math.ceil(Math.max(smallest, minColumnShare * largest) / rem) * rem;
   return inRem <= largest ? inRem : Math.floor(largest);
+}
+
+/** Items of one kind at even distances that are a pattern. */
+const minPattern = 3;
+
+function isPattern(partitions: readonly PartitionNode[]): boolean {
+  return partitions.length >= minPattern && partitions.every(isRepeatedRow);
 }
 
 /** The fraction of its column that the widest item fills at least. */

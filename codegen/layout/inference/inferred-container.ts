@@ -4,7 +4,7 @@ import type { AutoLayout, BoxNode, DesignNode, Rectangle } from '#design/tree';
 import type { Axis, PerAxis } from '../axis.ts';
 import { isRotated, rotatedBounds } from '../node-transform.ts';
 import { anchorsOfPartition, type EdgeAnchors, isAnchoredToStartOf } from './edge-anchors.ts';
-import type { PartitionNode } from './partition-items.ts';
+import type { PartitionNode } from './partition-node.ts';
 import { shareTolerance, snapTolerance } from '../tolerances.ts';
 
 /** Reports a layer whose constraint a flow cannot express, and why. */

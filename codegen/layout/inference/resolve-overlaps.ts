@@ -13,7 +13,7 @@ import {
   type PartitionLine,
   type PartitionNode,
   toLayoutItem,
-} from './partition-items.ts';
+} from './partition-node.ts';
 import { driftTolerance, stackingTolerance } from '../tolerances.ts';
 
 /** A row or column with a negative gap. */

@@ -8,7 +8,7 @@ import { rotatedBounds } from '../node-transform.ts';
 import { createRectangleIndex } from '../rectangle-index.ts';
 import { intersectionArea } from '../visual-bounds.ts';
 import { type PlacedChild, toPlacedChild } from './build-flow.ts';
-import type { LayoutItem } from './partition-items.ts';
+import type { LayoutItem } from './partition-node.ts';
 import { stackingTolerance } from '../tolerances.ts';
 
 /** A child out of the flow, and whether it is painted below what it lies on. */

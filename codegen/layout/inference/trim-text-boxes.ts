@@ -8,7 +8,7 @@ import { type Axis, type Interval, intervalOf } from '../axis.ts';
 import { rotatedBounds } from '../node-transform.ts';
 import { estimateTextWidth } from '../text/text-line.ts';
 import { containsRectangle } from '../visual-bounds.ts';
-import { toLayoutItem } from './partition-items.ts';
+import { toLayoutItem } from './partition-node.ts';
 import { findOverlaps } from './resolve-overlaps.ts';
 
 /** Returns the children with texts whose boxes end before the layers that their letters do not overlap. */

@@ -143,9 +143,9 @@ function fitsAsBorder(node: BoxNode, stroke: Stroke): boolean {
     const centred = ((direction === 'row') === (axis === 'horizontal') ? justify : align) === 'center';
     const filled = inFlow.some(({ placement }) => placement[axis] === 'fill');
     const size = axis === 'horizontal' ? 'width' : 'height';
-    const room = node.box[size] - start[0] - end[0];
+    const available = node.box[size] - start[0] - end[0];
     // A box that may grow would grow by its border.
-    const set = node.placement[axis] !== 'hug' && inFlow.every(({ box }) => box[size] <= room);
+    const set = node.placement[axis] !== 'hug' && inFlow.every(({ box }) => box[size] <= available);
     return centred && set && !filled && start[0] === end[0] && start[1] === end[1] && direction !== 'grid';
   };
   return (

@@ -257,11 +257,8 @@ export function declareRowWrapping(
   { rowWrapping, wrapsBelow, pageWidth }: AvailableSpace,
 ): void {
   const { children, declarations: drawn } = row;
-  if (wrapsBelow !== null) {
-    alignLines({ declarations, narrower }, row, wrapsBelow);
-    if (row.node.drawn.width >= pageWidth - 1)
-      keepGuttersOfLines({ declarations, narrower }, row, wrapsBelow);
-  }
+  if (row.node.drawn.width >= pageWidth - 1) keepGutters({ declarations, narrower }, row, wrapsBelow);
+  if (wrapsBelow !== null) alignLines({ declarations, narrower }, row, wrapsBelow);
   if (drawn.has('flex-wrap')) return;
   const declareWrapping = (property: string, value: string) => {
     if (rowWrapping === 'always') declarations.set(property, value);
@@ -285,11 +282,14 @@ function alignLines(
     narrower.push({ property: 'column-gap', value: px(minGap.beside), below });
 }
 
-/** Keeps the lines of a row from edge to edge of the page away from the edges, if its items were. */
-function keepGuttersOfLines(
+/**
+ * Keeps the items of a row from edge to edge of the page away from the edges, if they were drawn so: those of a centred row
+ * at every width, others where it has several lines.
+ */
+function keepGutters(
   { declarations, narrower }: Pick<StyleDraft, 'declarations' | 'narrower'>,
   { node, children, padding }: MeasuredNode,
-  below: number,
+  wrapsBelow: number | null,
 ): void {
   const { x: start = 0, width } = node.drawn;
   const edges = children.filter(isInFlow).map(({ node: { drawn } }) => ({
@@ -299,11 +299,9 @@ function keepGuttersOfLines(
   const hadGutters = edges.every(({ before, after }) => before >= minGap.beside && after >= minGap.beside);
   if (!hadGutters || padding.left > 0 || padding.right > 0) return;
   const [top, , bottom] = expandSides(declarations.get('padding') ?? '0');
-  narrower.push({
-    property: 'padding',
-    value: sidesShorthand([top, px(minGap.beside), bottom, px(minGap.beside)]),
-    below,
-  });
+  const value = sidesShorthand([top, px(minGap.beside), bottom, px(minGap.beside)]);
+  if (declarations.get('justify-content') === 'center') declarations.set('padding', value);
+  else if (wrapsBelow !== null) narrower.push({ property: 'padding', value, below: wrapsBelow });
 }
 
 /** Firefox rounds each length to a multiple of 1/60 px. */

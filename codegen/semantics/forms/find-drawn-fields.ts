@@ -1,6 +1,6 @@
 /**
- * Finds fields and toggles by how they are drawn, in any language: a framed box with a text at its start below a
- * caption, or before a button; an empty square or circle before a text. Layer names and words are read elsewhere
+ * Finds fields by how they are drawn, in any language: a framed box with a text at its start below a caption, or before a
+ * button. Toggles are found in `find-drawn-toggles.ts`. Layer names and words are read elsewhere
  * (`find-field.ts`, `find-toggle.ts`). Kinds are marked, and captions that are not in the same box become labels.
  */
 import type { Lexicon } from '#design/lexicon/lexicon';
@@ -12,8 +12,7 @@ import {
   textsIn,
   visibleChildren,
 } from '../../components/walk-layout.ts';
-import { readPx } from '../../css/css-values.ts';
-import { flowOf, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
+import { flowOf, isPainted } from '../../css/style-queries.ts';
 import type {
   InferredKind,
   LayoutBox,
@@ -29,6 +28,18 @@ import { recognizeIcon } from '../icon-shapes.ts';
 import { PageColours } from '../page-colours.ts';
 import { isFieldCaption } from './field-kind.ts';
 import { hasDropdownName } from './find-field.ts';
+import {
+  type FoundField,
+  type FoundFields,
+  maxLayers,
+  startOf,
+  isOutlined,
+  labelOf,
+  boxesIn,
+  nameOf,
+  isPlainlyPainted,
+} from './drawn-controls.ts';
+import { findToggles, findSwitches } from './find-drawn-toggles.ts';
 
 /** Marks the fields and toggles of all pages. */
 export function markDrawnFields(drawn: LayoutTree, lexicon: Lexicon): LayoutTree {
@@ -77,17 +88,6 @@ function wrapLabels(
   }, node);
 }
 
-interface FoundField {
-  readonly kind: InferredKind;
-  /** The text above it that says what it asks for. */
-  readonly caption?: LayoutText;
-  readonly label: string | null;
-  /** What its icon says is typed into it. */
-  readonly entry?: LayoutBox['inferredEntry'];
-}
-
-type FoundFields = readonly (readonly [LayoutNode, FoundField])[];
-
 /** Marks the keyboard shortcuts in boxes that may be fields: a key in a small box beside the only other text. */
 function markShortcuts(layout: LayoutTree): LayoutTree {
   return mapLayout(layout, (node) => {
@@ -121,8 +121,10 @@ const maxShortcutWidth = 80;
 
 /** px; sizes of fields. */
 const fieldSize = { minHeight: 30, maxHeight: 72, maxLines: 260, minWidth: 80, maxWidth: 900 };
+
 /** px from the start of a field to its text, with an icon before it. */
 const maxInset = { plain: 32, icon: 60 };
+
 /** px; the largest side of an icon in a field. */
 const maxIcon = 28;
 
@@ -171,16 +173,6 @@ function readShape(box: LayoutBox, isFramed: (box: LayoutBox) => boolean = isOut
     : null;
 }
 
-/** Layers in a field or in the indicator of a toggle at most. */
-const maxLayers = 16;
-
-/** px from the start of a box to a layer in it. Lines of some scripts start at the right. */
-function startOf({ drawn }: LayoutNode, box: LayoutBox, isMirrored: boolean): number | null {
-  if (drawn.x === undefined || box.drawn.x === undefined) return null;
-  const start = drawn.x - box.drawn.x;
-  return isMirrored ? box.drawn.width - start - drawn.width : start;
-}
-
 /** Whether an icon shows that a list opens, by its shape or by its name. */
 function isDropdownIcon(icon: LayoutNode): boolean {
   const shape = icon.kind === 'vector' ? recognizeIcon(icon.svg) : null;
@@ -189,15 +181,6 @@ function isDropdownIcon(icon: LayoutNode): boolean {
 
 function fills({ style }: LayoutText): boolean {
   return style.some(({ property }) => property === 'flex' || property === 'flex-grow');
-}
-
-/** Whether a box has a border or an outline, and no picture. */
-function isOutlined({ style }: LayoutBox): boolean {
-  return (
-    style.some(
-      ({ property }) => /^(border(-\w+)?|outline)$/.test(property) && property !== 'border-radius',
-    ) && style.every(({ value }) => !value.includes('url('))
-  );
 }
 
 /** px between a caption and its field, and by which their starts may differ; letters of a caption. */
@@ -237,16 +220,6 @@ function isOption(words: string): boolean {
 /** A date, or the letters that say how to write one. */
 function isDate(words: string): boolean {
   return /^\s*[\p{L}\d]{1,4}\s?[./-]\s?[\p{L}\d]{1,4}\s?[./-]\s?[\p{L}\d]{2,4}\s*$/u.test(words);
-}
-
-function labelOf(caption: LayoutText): string {
-  return textOfLayer(caption)
-    .replace(/\s*[*:：]\s*$/u, '')
-    .trim();
-}
-
-function boxesIn(box: LayoutBox): readonly LayoutBox[] {
-  return visibleChildren(box).flatMap((child) => (child.kind === 'box' ? [child, ...boxesIn(child)] : []));
 }
 
 /** Returns a function that finds the caption directly above a box. */
@@ -342,10 +315,6 @@ function hasSearchName(icon: LayoutNode | undefined): boolean {
   return / (search|magnif\w*|loupe|lens) /.test(` ${wordsOf(name).join(' ')} `);
 }
 
-function nameOf(caption: LayoutText | null): string | null {
-  return caption === null ? null : labelOf(caption);
-}
-
 /** px between a field and the words before it on its line. */
 const maxTextGap = 40;
 
@@ -360,11 +329,6 @@ function findTextBefore({ drawn: { x, y, height } }: LayoutBox, root: LayoutBox)
   return found ?? null;
 }
 
-/** Whether a box has a frame or a fill, and no picture. */
-function isPlainlyPainted(box: LayoutBox): boolean {
-  return isPainted(box) && box.style.every(({ value }) => !value.includes('url('));
-}
-
 /** Whether a text is a time as an input takes it. */
 function isTime(words: string): boolean {
   return /^([01]\d|2[0-3]):[0-5]\d$/.test(words.trim());
@@ -372,107 +336,4 @@ function isTime(words: string): boolean {
 
 function isButton(node: LayoutNode): boolean {
   return node.kind === 'box' && (node.inferredKind === 'button' || hasButtonName(nameWordsOf(node)));
-}
-
-/** px; sizes of the indicator of a toggle, and the space between it and its text. */
-const toggleSize = { min: 14, max: 28, gap: 28 };
-
-/** A small box before a text. */
-interface Indicator {
-  readonly box: LayoutBox;
-  readonly isRound: boolean;
-  /** It has a border and nothing inside. */
-  readonly isEmpty: boolean;
-}
-
-/** Finds indicators of one size and shape of which one is empty, as a box that is not checked. */
-function findToggles(root: LayoutBox): FoundFields {
-  const groups = new Map<string, Indicator[]>();
-  for (const parent of [root, ...boxesIn(root)]) {
-    const indicator = readIndicator(parent);
-    if (indicator === null) continue;
-    const key = `${indicator.isRound} ${Math.round(indicator.box.drawn.width / 2)}`;
-    const known = groups.get(key);
-    if (known) known.push(indicator);
-    else groups.set(key, [indicator]);
-  }
-  return [...groups.values()].flatMap((group): FoundFields => {
-    const [first, more] = group;
-    if (!group.some(({ isEmpty }) => isEmpty) || first === undefined) return [];
-    // A single circle before a text is a mark of the list or of a state.
-    if (first.isRound && more === undefined) return [];
-    return group.map(({ box, isRound }) => [box, { kind: isRound ? 'radio' : 'checkbox', label: null }]);
-  });
-}
-
-/** px and ratios of a track with a round knob at one of its ends. */
-const switchSize = {
-  minHeight: 14,
-  maxHeight: 36,
-  minRatio: 1.4,
-  maxRatio: 2.6,
-  minKnob: 0.55,
-  maxInset: 0.25,
-};
-
-/** Finds tracks about twice as wide as high with a circle at one end, named by the words that begin their row. */
-function findSwitches(root: LayoutBox): FoundFields {
-  const tracks = boxesIn(root).filter(isSwitch);
-  if (tracks.length === 0) return [];
-  const texts = textsIn(root);
-  return tracks.map((track) => {
-    const { x = 0, y = 0, height } = track.drawn;
-    const beside = texts.filter(
-      ({ drawn }) =>
-        (drawn.x ?? x) + drawn.width <= x &&
-        (drawn.y ?? Number.NaN) < y + height &&
-        (drawn.y ?? Number.NaN) + drawn.height > y,
-    );
-    const near = beside.toSorted(
-      (one, other) => (other.drawn.x ?? 0) - (one.drawn.x ?? 0) || (one.drawn.y ?? 0) - (other.drawn.y ?? 0),
-    );
-    return [track, { kind: 'switch', label: nameOf(near[0] ?? null) }];
-  });
-}
-
-function isSwitch(box: LayoutBox): boolean {
-  const { drawn, decided, link, inferredKind } = box;
-  const [knob, more] = visibleChildren(box);
-  if (decided?.kind !== undefined || link !== null || inferredKind !== undefined) return false;
-  if (knob?.kind !== 'box' || more !== undefined || visibleChildren(knob).length > 0) return false;
-  const { width, height } = drawn;
-  const ratio = width / height;
-  const isPill = (readPx(unconditionalValueOf(box, 'border-radius')) ?? 0) >= height / 2 - 1;
-  if (!isPill || height < switchSize.minHeight || height > switchSize.maxHeight) return false;
-  if (ratio < switchSize.minRatio || ratio > switchSize.maxRatio || !isPlainlyPainted(box)) return false;
-  const { drawn: inner } = knob;
-  const isRound = Math.abs(inner.width - inner.height) <= 1 && isPainted(knob) && isCircle(knob);
-  if (!isRound || inner.height < height * switchSize.minKnob) return false;
-  const start = startOf(knob, box, false);
-  if (start === null) return false;
-  const [least, most] = [start, width - start - inner.width].toSorted((one, other) => one - other);
-  return (least ?? 0) >= -1 && (least ?? 0) <= height * switchSize.maxInset && (most ?? 0) >= width * 0.3;
-}
-
-function isCircle(box: LayoutBox): boolean {
-  const radius = unconditionalValueOf(box, 'border-radius') ?? '0';
-  return radius.includes('%') || (readPx(radius) ?? 0) >= box.drawn.width / 2 - 1;
-}
-
-function readIndicator(parent: LayoutBox): Indicator | null {
-  if (flowOf(parent) !== 'row' || parent.decided?.kind !== undefined || parent.link !== null) return null;
-  const [box, next] = visibleChildren(parent);
-  if (box?.kind !== 'box' || next === undefined) return null;
-  const { width, height } = box.drawn;
-  const isSmall = Math.min(width, height) >= toggleSize.min && Math.max(width, height) <= toggleSize.max;
-  if (!isSmall || Math.abs(width - height) > 2 || textsIn(next).length === 0) return null;
-  if (box.decided?.kind !== undefined || box.link !== null || box.inferredKind !== undefined) return null;
-  const paints = box.style.some(({ property }) =>
-    /^(border(-\w+)?|outline|background-color)$/.test(property),
-  );
-  const isFar = (next.drawn.x ?? 0) - (box.drawn.x ?? 0) - width > toggleSize.gap;
-  const leaves = leavesIn(box, maxLayers);
-  if (!paints || isFar || leaves === null) return null;
-  if (leaves.some(({ kind }) => kind === 'image' || kind === 'text')) return null;
-  return { box, isRound: isCircle(box), isEmpty: isOutlined(box) && visibleChildren(box).length === 0 };
 }

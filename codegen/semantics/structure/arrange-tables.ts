@@ -3,6 +3,7 @@
  * box for each row and a node for each cell. Lines between rows become their borders. Rows that are a table as they are
  * drawn keep their layout (`../lists-and-tables.ts`).
  */
+import { isRightToLeft } from '#design/script-language';
 import { expandSides, px, readPx, sidesShorthand } from '../../css/css-values.ts';
 import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { propertyOf } from '../../css/properties.ts';
@@ -11,26 +12,55 @@ import type { Declaration, LayoutBox, LayoutNode, LayoutTree, Style } from '../.
 import { findTable } from '../lists-and-tables.ts';
 import { createBox } from './nested-boxes.ts';
 import { measureTable, type RowGeometry, type TableGeometry } from './table-geometry.ts';
-import { type Alignment, type DrawnTable, findDrawnTable, type TableCell } from './table-rows.ts';
+import { type DrawnTable, findDrawnTable } from './table-rows.ts';
+import type { Alignment, TableCell } from './table-columns.ts';
 
 /** Makes tables of the rows on all pages. A page of several widths keeps its rows, which are drawn several times. */
 export function arrangeTables(layout: LayoutTree): LayoutTree {
+  const start = isRightToLeft(layout.language ?? 'en') ? 'right' : 'left';
+  const arrangePage = (root: LayoutNode): LayoutNode =>
+    start === 'left' ? arrangeIn(root, start) : mirrorDrawn(arrangeIn(mirrorDrawn(root), start));
   const pages = layout.pages.map((page) =>
-    page.narrower === undefined ? { ...page, root: arrangeIn(page.root) } : page,
+    page.narrower === undefined ? { ...page, root: arrangePage(page.root) } : page,
   );
   return { ...layout, pages };
 }
 
-function arrangeIn(node: LayoutNode): LayoutNode {
+/** Where rows begin, as a side of CSS. */
+type StartSide = 'left' | 'right';
+
+/** A tree whose x counts from the right, so that columns come one after another in reading order. */
+function mirrorDrawn<Node extends LayoutNode>(node: Node): Node {
+  const { x, width } = node.drawn;
+  const mirrored = x === undefined ? node : { ...node, drawn: { ...node.drawn, x: -x - width } };
+  return mirrored.kind === 'box' ? { ...mirrored, children: mirrored.children.map(mirrorDrawn) } : mirrored;
+}
+
+function arrangeIn(node: LayoutNode, start: StartSide): LayoutNode {
   if (node.kind !== 'box' || !node.visible || node.decided?.kind !== undefined) return node;
   if (findTable(node) !== null) return node;
   const table = findDrawnTable(node);
-  if (table !== null) return arrange(node, table, measureTable(node, table));
-  const children = node.children.map(arrangeIn);
+  if (table !== null) return arrange(node, table, toSides(measureTable(node, table, start), start), start);
+  const children = node.children.map((child) => arrangeIn(child, start));
   return children.every((child, index) => child === node.children[index]) ? node : { ...node, children };
 }
 
-function arrange(box: LayoutBox, table: DrawnTable, geometry: TableGeometry): LayoutBox {
+/** The geometry with its paddings at the sides that CSS names. */
+function toSides(geometry: TableGeometry, start: StartSide): TableGeometry {
+  if (start === 'left') return geometry;
+  const swap = ([top = 0, right = 0, bottom = 0, left = 0]: readonly number[]) => [top, left, bottom, right];
+  return {
+    ...geometry,
+    padding: swap(geometry.padding),
+    rows: geometry.rows.map((row) => ({ ...row, padding: swap(row.padding) })),
+    cellPaddings: geometry.cellPaddings.map(
+      ({ 'padding-right': end = 0 }): Readonly<Record<string, number>> =>
+        end === 0 ? {} : { 'padding-left': end },
+    ),
+  };
+}
+
+function arrange(box: LayoutBox, table: DrawnTable, geometry: TableGeometry, side: StartSide): LayoutBox {
   const [start, end] = table.range;
   const { frame, tracks, columnGap, rowGap } = geometry;
   const inside = buildRows(table, geometry);
@@ -65,7 +95,7 @@ function arrange(box: LayoutBox, table: DrawnTable, geometry: TableGeometry): La
   ];
   if (table.isWhole)
     return { ...box, style: [...asTableGround(box.style, geometry), ...overflow], children: put([shown]) };
-  const placement = placementOf(geometry);
+  const placement = placementOf(geometry, side);
   if (!scrolls) return { ...box, children: put([{ ...shown, style: [...placement, ...shown.style] }]) };
   const around: LayoutBox = {
     ...createBox({ name: 'table area', kind: 'group' }, { ...node, id: addedId(box, 'table-area') }, [shown]),
@@ -109,8 +139,8 @@ function asTableGround(style: Style, { padding }: TableGeometry): Style {
 }
 
 /** The place of a table among other children of its box. */
-function placementOf({ margin, width }: TableGeometry): Style {
-  const [top, bottom, left] = margin;
+function placementOf({ margin, width }: TableGeometry, side: StartSide): Style {
+  const [top, bottom, start] = margin;
   return [
     { property: 'align-self', value: width === null ? 'stretch' : 'flex-start' },
     ...(width === null
@@ -119,7 +149,7 @@ function placementOf({ margin, width }: TableGeometry): Style {
           { property: 'width', value: px(width) },
           { property: 'max-width', value: '100%' },
         ]),
-    ...lengths({ 'margin-top': top, 'margin-bottom': bottom, 'margin-left': left }),
+    ...lengths({ 'margin-top': top, 'margin-bottom': bottom, [`margin-${side}`]: start }),
   ];
 }
 

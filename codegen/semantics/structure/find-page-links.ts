@@ -6,7 +6,7 @@
 import { mapLayout, textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { flowOf, isOutOfFlow, isPainted } from '../../css/style-queries.ts';
 import type { InferredKind, LayoutBox, LayoutNode, LayoutTree } from '../../layout/layout-tree.ts';
-import { tellingWords } from '../../naming/identifiers.ts';
+import { meaningfulWords } from '../../naming/identifiers.ts';
 import { recognizeIcon } from '../icon-shapes.ts';
 import { asLink } from './link-lists.ts';
 import { wrapChildren, wrapInBox } from './nested-boxes.ts';
@@ -121,6 +121,6 @@ function directionOf(node: LayoutNode): 'left' | 'right' | null {
 function asNavigation(box: LayoutBox, name: string, kind: InferredKind): LayoutBox {
   const list = wrapChildren(box, [0, box.children.length], { name: 'list', kind });
   // The layout calls boxes without a layer by how they are laid out.
-  const isNamed = !/^(row|column|grid|pile)?$/.test(box.name) && tellingWords(box.name).length > 0;
+  const isNamed = !/^(row|column|grid|pile)?$/.test(box.name) && meaningfulWords(box.name).length > 0;
   return { ...list, inferredKind: 'nav', name: isNamed ? box.name : name };
 }

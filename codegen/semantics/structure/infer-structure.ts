@@ -3,27 +3,14 @@
  * sections of the content, and lists of links. A layout comes in; the same layout with inferred kinds goes out, with
  * boxes for elements that have no layer. Planned kinds are kept.
  */
-import { mapLayoutNode, textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
-import { type Flow, flowOf, isOutOfFlow, isPainted } from '../../css/style-queries.ts';
-import type {
-  DrawnBox,
-  InferredKind,
-  LayoutBox,
-  LayoutNode,
-  LayoutText,
-  LayoutTree,
-} from '../../layout/layout-tree.ts';
-import {
-  couldBeHeading,
-  fontSizeOf,
-  hasButtonName,
-  hasNavigationName,
-  nameWordsOf,
-} from '../element-rules.ts';
+import { mapLayoutNode, textsIn, visibleChildren } from '../../components/walk-layout.ts';
+import { type Flow, flowOf } from '../../css/style-queries.ts';
+import type { DrawnBox, LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
+import { fontSizeOf, hasButtonName, hasNavigationName, nameWordsOf } from '../element-rules.ts';
 import { isOverviewFrame } from '../overview-frames.ts';
 import { type CanSplit, linkNavigation, linkRegion } from './link-lists.ts';
 import { linkLogo, linkSameLogo } from './link-logo.ts';
-import { hasNoBox, wrapChildren } from './nested-boxes.ts';
+import { asKind, hasNoBox, isUndecided, replaceChild, wrapChildren } from './nested-boxes.ts';
 import {
   findFooterParts,
   findHeaderParts,
@@ -36,7 +23,8 @@ import {
   type PageRegions,
 } from './page-regions.ts';
 import { splitOpening } from './split-opening.ts';
-import { findEntries, findTitle, markTitledParts, minTitleSize } from './titled-parts.ts';
+import { markTitledParts, minTitleSize } from './titled-parts.ts';
+import { markSections } from './mark-sections.ts';
 
 /** Infers the structure of all pages. */
 export function inferStructure(layout: LayoutTree): LayoutTree {
@@ -107,11 +95,12 @@ function hideStatusBar(box: LayoutBox, page: DrawnBox): LayoutBox {
     : first.drawn.height <= maxStatusAround
       ? hideStatusBar(first, page)
       : first;
-  return hidden === first ? box : replace(box, first, hidden);
+  return hidden === first ? box : replaceChild(box, first, hidden);
 }
 
 /** px; where the bar of a phone begins at most, and the highest header that contains it. */
 const maxStatusTop = 24;
+
 const maxStatusAround = 240;
 
 interface ShellContext {
@@ -129,10 +118,10 @@ interface Shell {
 
 function inferRegions(box: LayoutBox, context: ShellContext): Shell {
   const [only, more] = visibleChildren(box).filter((child) => hasContent(child) && !isDecoration(child));
-  if (only?.kind === 'box' && more === undefined && isPlain(only)) {
+  if (only?.kind === 'box' && more === undefined && isUndecided(only)) {
     const inner = inferRegions(only, context);
     return inner.hasMain
-      ? { box: replace(box, only, asGroup(inner.box)), hasMain: true }
+      ? { box: replaceChild(box, only, asGroup(inner.box)), hasMain: true }
       : { box, hasMain: false };
   }
   const split = splitOpening(box, context.page);
@@ -141,7 +130,7 @@ function inferRegions(box: LayoutBox, context: ShellContext): Shell {
   if (joined !== box) return inferRegions(joined, context);
   const regions = findRegions(box, context.page);
   const opening = regions.header === null ? findOpening(regions.content, context) : null;
-  const marked = opening === null ? box : replace(box, opening.section, opening.box);
+  const marked = opening === null ? box : replaceChild(box, opening.section, opening.box);
   const content = regions.content
     .map((child) => (child === opening?.section ? opening.box : child))
     .filter((child) => child.inferredKind !== 'header');
@@ -205,7 +194,7 @@ function addMain(
     const isShell = isColumn || findRegions(only, context.page).sidebars.length > 0;
     const inner = isShell ? inferRegions(only, { ...context, isColumn }) : null;
     const main = inner?.hasMain === true ? asGroup(inner.box) : asMain(inner?.box ?? only, canSplit);
-    return { box: replace(box, only, main), hasMain: true };
+    return { box: replaceChild(box, only, main), hasMain: true };
   }
   const indices = content.map((child) => box.children.indexOf(child));
   const [start, end] = [Math.min(...indices), Math.max(...indices) + 1];
@@ -222,7 +211,7 @@ function addMain(
 /** A navigation or a control is in the main content, and is not the content itself. */
 function canBeMain(box: LayoutBox): boolean {
   const words = nameWordsOf(box);
-  return isPlain(box) && !hasNavigationName(words) && !hasButtonName(words);
+  return isUndecided(box) && !hasNavigationName(words) && !hasButtonName(words);
 }
 
 function isRegion({ inferredKind, decided }: LayoutNode): boolean {
@@ -236,7 +225,7 @@ function inferEnd(box: LayoutBox, content: readonly LayoutNode[], context: Shell
     return { box, hasMain: false };
   const inner = inferRegions(only, context);
   return inner.hasMain
-    ? { box: replace(box, only, asGroup(inner.box)), hasMain: true }
+    ? { box: replaceChild(box, only, asGroup(inner.box)), hasMain: true }
     : { box, hasMain: false };
 }
 
@@ -257,7 +246,7 @@ function findOpening(
   [section, more]: readonly LayoutNode[],
   { page, canSplit }: ShellContext,
 ): Opening | null {
-  if (section?.kind !== 'box' || more === undefined || !isPlain(section)) return null;
+  if (section?.kind !== 'box' || more === undefined || !isUndecided(section)) return null;
   const [bar, ...others] = visibleChildren(section).filter(
     (child) => hasContent(child) && !isDecoration(child),
   );
@@ -265,20 +254,17 @@ function findOpening(
   const isHeaderSection = section.drawn.height <= maxOpeningHeight && others.length <= maxOpeningParts;
   if (!isHeaderSection) {
     const header = asKind(linkLogo(linkRegion(bar, 'header', canSplit)), 'header');
-    return { section, box: replace(section, bar, header) };
+    return { section, box: replaceChild(section, bar, header) };
   }
   const linked = linkLogo(linkRegion(bar, 'header', canSplit, hasNavigationName(nameWordsOf(bar))));
-  return { section, box: asKind(replace(section, bar, linked), 'header') };
+  return { section, box: asKind(replaceChild(section, bar, linked), 'header') };
 }
 
 /** px; a higher first section contains more than a title. */
 const maxOpeningHeight = 1000;
+
 /** Parts below the bar: a title, a search, a picture. */
 const maxOpeningParts = 3;
-
-function asKind(box: LayoutBox, kind: InferredKind): LayoutBox {
-  return box.decided?.kind === undefined ? { ...box, inferredKind: kind } : box;
-}
 
 function asGroup(box: LayoutBox): LayoutBox {
   return asKind(box, 'group');
@@ -286,14 +272,6 @@ function asGroup(box: LayoutBox): LayoutBox {
 
 function asMain(box: LayoutBox, canSplit: CanSplit, flow: Flow = flowOf(box)): LayoutBox {
   return { ...inferContent(box, canSplit, hasNoBox(box) ? flow : flowOf(box)), inferredKind: 'main' };
-}
-
-function isPlain({ decided, link }: LayoutBox): boolean {
-  return decided?.kind === undefined && link === null;
-}
-
-function replace(box: LayoutBox, from: LayoutNode, to: LayoutNode): LayoutBox {
-  return { ...box, children: box.children.map((child) => (child === from ? to : child)) };
 }
 
 /** Marks the sections of the main content, and makes lists of links in its navigations. */
@@ -308,166 +286,9 @@ function inferContent(main: LayoutBox, canSplit: CanSplit, flow: Flow = flowOf(m
 function linkNavigationsIn(box: LayoutBox, canSplit: CanSplit): LayoutBox {
   const children = box.children.map((child) => {
     const isNav = child.kind === 'box' && child.visible && hasNavigationName(nameWordsOf(child));
-    return isNav && child.inferredKind === undefined && isPlain(child)
+    return isNav && child.inferredKind === undefined && isUndecided(child)
       ? linkNavigation(child, box, canSplit)
       : child;
   });
   return children.every((child, index) => child === box.children[index]) ? box : { ...box, children };
-}
-
-/** Marks the parts of the content that have a title of their own, or are below one. */
-function markSections(main: LayoutBox, flow: Flow = flowOf(main)): LayoutBox {
-  const shown = visibleChildren(main).filter(hasContent);
-  const [only, more] = shown;
-  if (only?.kind === 'box' && more === undefined && isFree(only))
-    return replace(main, only, markSections(only));
-  if (flow !== 'column') return main;
-  const entries = findEntries(shown);
-  const children = main.children.map((child) => {
-    if (child.kind !== 'box' || !shown.includes(child) || !isFree(child) || entries.has(child)) return child;
-    const title = findTitle(child);
-    if (title === null || isTitleRow(child, title)) return child;
-    if (!hasPeers(child, title) || leads(child, title)) return asKind(child, 'section');
-    return flowOf(child) === 'column' ? markSections(child) : child;
-  });
-  return wrapTitledRanges({ ...main, children });
-}
-
-/** Whether a title is above everything else in a box, and larger. */
-function leads(box: LayoutBox, title: LayoutText): boolean {
-  const [first] = visibleChildren(box).filter(hasContent);
-  const isAbove =
-    first !== undefined && (first === title || (first.kind === 'box' && isTitleRow(first, title)));
-  const others = textsIn(box).filter((text) => text !== title);
-  return (
-    flowOf(box) === 'column' &&
-    isAbove &&
-    textsIn(first).includes(title) &&
-    others.every((text) => fontSizeOf(text) < fontSizeOf(title))
-  );
-}
-
-/** px; a higher box contains more than a title and a link. */
-const maxTitleRowHeight = 120;
-/** Texts beside a title. */
-const maxBesideTitle = 3;
-
-/** Whether a box only has a title and what is beside it, so that it titles what follows. */
-function isTitleRow(box: LayoutBox, title: LayoutText): boolean {
-  const texts = textsIn(box);
-  return (
-    box.drawn.height <= Math.max(maxTitleRowHeight, title.drawn.height * 1.5) &&
-    texts.length <= maxBesideTitle &&
-    texts.every((text) => text === title || textOfLayer(text).length <= maxTitleLetters) &&
-    !isPainted(box)
-  );
-}
-
-const maxTitleLetters = 60;
-
-/** Puts a title and what follows it, up to the next section, in a section of their own. */
-function wrapTitledRanges(main: LayoutBox): LayoutBox {
-  const sizeOf = (node: LayoutNode) => {
-    const title = sectionTitleOf(node);
-    return title === null ? 0 : fontSizeOf(title);
-  };
-  const titleSize = Math.max(0, ...main.children.map(sizeOf)) * peerTitleRatio;
-  const titles = main.children.filter((node) => titleSize > 0 && sizeOf(node) >= titleSize);
-  const sections = main.children.filter(({ inferredKind }) => inferredKind === 'section');
-  if (titles.length + sections.length < 2) return markOpening(main, titles);
-  // What is below the title of the page is the content itself.
-  const [first] = titles;
-  const others = main.children.filter((node) => node !== first && node.visible).flatMap(textsIn);
-  const opens = visibleChildren(main)
-    .filter(hasContent)
-    .slice(0, 2)
-    .some((node) => node === first);
-  const isPageTitle = (node: LayoutNode) =>
-    opens && node === first && others.every((text) => fontSizeOf(text) < sizeOf(node));
-  const isTitle = (node: LayoutNode) => titles.includes(node) && !isPageTitle(node);
-  let wrapped = markOpening(main, titles.filter(isPageTitle));
-  let end = main.children.length;
-  // From the end, so that the positions of earlier ranges remain.
-  for (let index = main.children.length - 1; index >= 0; index -= 1) {
-    const child = main.children[index];
-    if (child === undefined) continue;
-    if ((child.inferredKind !== undefined && !isTitleOfLines(child)) || isDecidedRegion(child)) {
-      end = index;
-      continue;
-    }
-    if (!isTitle(child)) continue;
-    const start = startOfRange(main.children, index);
-    const inside = main.children.slice(start, end).filter((one) => one.visible && hasContent(one));
-    const follows = inside.length > index - start + 1;
-    if (follows) wrapped = wrapChildren(wrapped, [start, end], { name: 'section', kind: 'section' });
-    end = start;
-    index = start;
-  }
-  return wrapped;
-}
-
-/** A box with the title of the page and words about it is a section itself. */
-function markOpening(main: LayoutBox, titles: readonly LayoutNode[]): LayoutBox {
-  const isOpening = (node: LayoutNode): node is LayoutBox =>
-    node.kind === 'box' && titles.includes(node) && flowOf(node) === 'column' && !isTitleOfLines(node);
-  if (!titles.some(isOpening)) return main;
-  return {
-    ...main,
-    children: main.children.map((child) => (isOpening(child) ? asKind(child, 'section') : child)),
-  };
-}
-
-function isDecidedRegion({ decided }: LayoutNode): boolean {
-  return decided?.kind !== undefined;
-}
-
-/** Returns the title that a child of the content is, alone or with what is beside it. */
-function sectionTitleOf(node: LayoutNode): LayoutText | null {
-  if (isTitleOfLines(node)) return textsIn(node)[0] ?? null;
-  if (!node.visible || node.inferredKind !== undefined || isOutOfFlow(node)) return null;
-  if (node.kind === 'text')
-    return fontSizeOf(node) >= minTitleSize && couldBeHeading(node) && node.decided?.kind === undefined
-      ? node
-      : null;
-  if (node.kind !== 'box' || !isFree(node)) return null;
-  const title =
-    textsIn(node).find((text) => fontSizeOf(text) >= minTitleSize && couldBeHeading(text)) ?? null;
-  return title !== null && isTitleRow(node, title) ? title : null;
-}
-
-/** A title that is drawn as several layers. */
-function isTitleOfLines({ inferredKind }: LayoutNode): boolean {
-  return inferredKind === 'heading';
-}
-
-/** Letters of the longest tagline before a title. */
-const maxTaglineLetters = 40;
-
-/** A short text before a title introduces it. */
-function startOfRange(children: readonly LayoutNode[], index: number): number {
-  const before = children[index - 1];
-  const isTagline =
-    before?.kind === 'text' &&
-    before.visible &&
-    before.inferredKind === undefined &&
-    fontSizeOf(before) < minTitleSize &&
-    textOfLayer(before).length <= maxTaglineLetters;
-  return isTagline ? index - 1 : index;
-}
-
-function isFree(box: LayoutBox): boolean {
-  return isPlain(box) && box.inferredKind === undefined;
-}
-
-/** A title at least this large, relative to another, is a title of the same kind. */
-const peerTitleRatio = 0.75;
-
-/** Whether the part of a box that contains its title has siblings with titles of their own. */
-function hasPeers(box: LayoutBox, title: LayoutText): boolean {
-  const own = visibleChildren(box).find((child) => textsIn(child).includes(title));
-  if (own?.kind !== 'box') return false;
-  return visibleChildren(box).some((child) => {
-    const other = child !== own && child.kind === 'box' ? findTitle(child) : null;
-    return other !== null && fontSizeOf(other) >= fontSizeOf(title) * peerTitleRatio;
-  });
 }

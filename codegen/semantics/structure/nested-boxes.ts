@@ -1,6 +1,6 @@
 /**
- * Adds boxes to the layout for elements that the design has no layer for, such as the `li` around a link. Nothing
- * moves: the new box takes the place of what it contains and paints nothing.
+ * Changes boxes of the layout: marks them with a kind, replaces a child, and adds boxes for elements that the design has
+ * no layer for, such as the `li` around a link. Nothing moves: a new box takes the place of its content and paints nothing.
  */
 import { isOuterLayout } from '../../css/merge-styles.ts';
 import { flowOf, isOutOfFlow, unconditionalValueOf } from '../../css/style-queries.ts';
@@ -203,4 +203,19 @@ export function splitBox(
     ...(isDisabled === undefined ? {} : { isDisabled }),
   };
   return { ...placed, inferredKind: outer, link: null, style: wrapper.style, children: [content] };
+}
+
+/** A box with an inferred kind; a kind that was planned for it stays. */
+export function asKind(box: LayoutBox, kind: InferredKind): LayoutBox {
+  return box.decided?.kind === undefined ? { ...box, inferredKind: kind } : box;
+}
+
+/** Whether nothing is planned for a box, and it is no link. */
+export function isUndecided({ decided, link }: LayoutBox): boolean {
+  return decided?.kind === undefined && link === null;
+}
+
+/** A box with another node in place of one child. */
+export function replaceChild(box: LayoutBox, from: LayoutNode, to: LayoutNode): LayoutBox {
+  return { ...box, children: box.children.map((child) => (child === from ? to : child)) };
 }

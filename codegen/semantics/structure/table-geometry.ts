@@ -3,7 +3,8 @@ import { expandSides, px } from '../../css/css-values.ts';
 import { unconditionalValueOf } from '../../css/style-queries.ts';
 import type { DrawnBox, LayoutBox, LayoutNode } from '../../layout/layout-tree.ts';
 import { unionOf } from './nested-boxes.ts';
-import { colourOfLine, type DrawnTable, type TableColumn, type TableRow } from './table-rows.ts';
+import { colourOfLine, type DrawnTable } from './table-rows.ts';
+import type { TableColumn, TableRow } from './table-columns.ts';
 
 /** All lengths of a table. */
 export interface TableGeometry {
@@ -18,7 +19,7 @@ export interface TableGeometry {
   /** Top, right, bottom and left space in a box that only contains the table. */
   readonly padding: readonly number[];
   /** Above, below and before it in a box with more. */
-  readonly margin: readonly [top: number, bottom: number, left: number];
+  readonly margin: readonly [top: number, bottom: number, start: number];
   /** `null` where it fills its box. */
   readonly width: number | null;
 }
@@ -41,10 +42,10 @@ interface Edges {
   readonly bottom: number;
 }
 
-/** Measures a table in its box. */
-export function measureTable(box: LayoutBox, table: DrawnTable): TableGeometry {
+/** Measures a table in its box. Right to left, x counts from the right, and so the left and the right of the result are swapped. */
+export function measureTable(box: LayoutBox, table: DrawnTable, start: 'left' | 'right'): TableGeometry {
   const { rows, columns } = table;
-  const { left, right } = horizontalEdges(box, table);
+  const { left, right } = horizontalEdges(box, table, start);
   const vertical = verticalEdges(box, table);
   const frame = {
     x: left,
@@ -64,7 +65,7 @@ export function measureTable(box: LayoutBox, table: DrawnTable): TableGeometry {
     ...{ frame, tracks, columnGap, rowGap },
     rows: measured,
     cellPaddings: columns.map((column, at) => paddingsOf(column, at, columns, columnGap)),
-    ...placeIn(box, table, { ...frame, height }),
+    ...placeIn(box, table, { ...frame, height }, start),
   };
 }
 
@@ -91,9 +92,10 @@ const drift = 4;
 function horizontalEdges(
   box: LayoutBox,
   { rows, columns, isWhole }: DrawnTable,
+  start: 'left' | 'right',
 ): { readonly left: number; readonly right: number } {
   const drawn = rows.flatMap((row) => extentOf(row) ?? []);
-  const padding = paddingOf(box);
+  const padding = paddingOf(box, start);
   const [first, last] = [columns[0], columns.at(-1)];
   const cells = {
     left: first?.start ?? startOf(box.drawn),
@@ -117,11 +119,14 @@ function extentOf({ painted, divider }: TableRow): DrawnBox | null {
   return painted?.drawn ?? divider?.drawn ?? null;
 }
 
-/** px of the paddings of a box at the drawn width. */
-function paddingOf(box: LayoutBox): { readonly left: number; readonly right: number } {
+/** px of the paddings of a box at the drawn width, with `left` where rows start. */
+function paddingOf(
+  box: LayoutBox,
+  start: 'left' | 'right',
+): { readonly left: number; readonly right: number } {
   const sides = expandSides(unconditionalValueOf(box, 'padding') ?? '0');
-  const [, right, , left] = sides.map((side) => Number(/(-?\d+(\.\d+)?)px/.exec(side)?.[1] ?? 0));
-  return { left: left ?? 0, right: right ?? 0 };
+  const [, right = 0, , left = 0] = sides.map((side) => Number(/(-?\d+(\.\d+)?)px/.exec(side)?.[1] ?? 0));
+  return start === 'left' ? { left, right } : { left: right, right: left };
 }
 
 /** Returns the top and the bottom of each row: where its paint or the lines beside it end, else halfway to its neighbour. */
@@ -301,13 +306,14 @@ function placeIn(
   box: LayoutBox,
   { range: [start, end] }: DrawnTable,
   frame: Required<DrawnBox>,
+  side: 'left' | 'right',
 ): Pick<TableGeometry, 'padding' | 'margin' | 'width'> {
   const inside = box.children.slice(start, end).filter(({ visible }) => visible);
   const [first] = inside;
   const union = unionOf(inside);
   const own = first === undefined ? 0 : marginBefore(first);
   const border = Number(/^(\d+(\.\d+)?)px/.exec(unconditionalValueOf(box, 'border') ?? '')?.[1] ?? 0);
-  const sides = paddingOf(box);
+  const sides = paddingOf(box, side);
   const [left, right] = [startOf(box.drawn) + sides.left, endOf(box.drawn) - sides.right];
   const fills = Math.abs(right - left - frame.width) <= widthDrift;
   const inner = (length: number) => Math.max(0, Math.round(length - border));

@@ -1,33 +1,28 @@
 /**
  * Reads rows and columns off a column of boxes, which may be a table that is drawn as layers. A box comes in; the rows
- * below a row of headings come out, with the cells of each column. Columns are told by where their cells start, have
- * their middle or end, and not by how wide they are, because a cell is often as wide as its words.
+ * below a row of headings come out, with the cells of each column. Columns are found by where their cells start, end
+ * or have their middle, and not by how wide they are, because a cell is often as wide as its words.
  */
 import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { flowOf, isOutOfFlow, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
-import type { DrawnBox, LayoutBox, LayoutNode, LayoutText } from '../../layout/layout-tree.ts';
+import type { LayoutBox, LayoutNode, LayoutText } from '../../layout/layout-tree.ts';
 import { typefaceKey } from '../element-rules.ts';
 import { findTable } from '../lists-and-tables.ts';
-
-/** A row of a column of boxes. */
-export interface TableRow {
-  readonly box: LayoutBox;
-  /** The box that paints the row; the row itself, or the box around it. */
-  readonly painted: LayoutBox | null;
-  /** The line below it. */
-  readonly divider: LayoutNode | null;
-  /** Whether its only cell is the heading of the rows below it. */
-  readonly isGroup: boolean;
-  readonly cells: readonly TableCell[];
-}
-
-/** What is in one column of a row. */
-export interface TableCell {
-  /** Empty where the row has nothing in the column. */
-  readonly nodes: readonly LayoutNode[];
-  /** Columns that it covers. */
-  readonly span: number;
-}
+import {
+  type TableRow,
+  type TableCell,
+  type TableColumn,
+  maxIconSize,
+  columnTolerance,
+  findExtraColumns,
+  startOf,
+  endOf,
+  type ColumnSlot,
+  toSlots,
+  isInSlot,
+  cellsOf,
+  measureColumns,
+} from './table-columns.ts';
 
 /** A table that layers draw. */
 export interface DrawnTable {
@@ -39,15 +34,6 @@ export interface DrawnTable {
   /** Whether the box has nothing else. */
   readonly isWhole: boolean;
 }
-
-export interface TableColumn {
-  /** px of the canvas. */
-  readonly start: number;
-  readonly end: number;
-  readonly align: Alignment;
-}
-
-export type Alignment = 'start' | 'center' | 'end';
 
 /** Finds the table that the rows of a box are; `null` where there is none. */
 export function findDrawnTable(box: LayoutBox): DrawnTable | null {
@@ -148,6 +134,7 @@ export function colourOfLine(node: LayoutNode): string | null {
 
 /** px; a higher row is no row of short texts. */
 const maxRowHeight = 120;
+
 /** Letters of the longest text in a cell. */
 const maxCellLetters = 90;
 
@@ -198,6 +185,7 @@ function isOneLine(box: LayoutBox, cells: readonly LayoutNode[]): boolean {
 
 /** Headings from which rows below them are a table. */
 const minColumns = 3;
+
 const maxHeadingLetters = 40;
 
 /** Texts of a heading: a name, and what is said about it. */
@@ -222,9 +210,6 @@ function headingsOf(row: LayoutBox): readonly LayoutNode[] | null {
     );
   return isHead ? cells : null;
 }
-
-/** px; a larger layer without a text is no checkbox or icon. */
-const maxIconSize = 32;
 
 function isEmpty(node: LayoutNode): boolean {
   return node.kind === 'box' && node.children.length === 0;
@@ -286,122 +271,15 @@ function toTableRow({ painted, isGroup }: Line, box: LayoutBox, cells: readonly 
   return { box, painted, divider: null, isGroup: isGroup === true, cells };
 }
 
-/** px by which a hand misses the edge of a column. */
-const columnTolerance = 4;
-
-/** The share of the rows that have a column without a heading. */
-const minExtraShare = 0.6;
-
-/** Finds columns of icons or controls before the first heading and after the last one. */
-function findExtraColumns(
-  headings: readonly LayoutNode[],
-  rows: readonly LayoutBox[],
-): { readonly before: readonly DrawnBox[]; readonly after: readonly DrawnBox[] } {
-  const [first, last] = [headings[0], headings.at(-1)];
-  const find = (at: 0 | -1, isOutside: (drawn: DrawnBox) => boolean): readonly DrawnBox[] => {
-    const found = rows.flatMap((row) => {
-      const cell = visibleChildren(row).at(at);
-      return cell !== undefined && isOutside(cell.drawn) ? [cell.drawn] : [];
-    });
-    const [one] = found;
-    const isColumn =
-      one !== undefined &&
-      found.length >= minExtraShare * rows.length &&
-      found.every((drawn) => isAligned(drawn, one));
-    return isColumn ? [one] : [];
-  };
-  return {
-    before: find(0, (drawn) => first !== undefined && endOf(drawn) < startOf(first.drawn)),
-    after: find(-1, (drawn) => last !== undefined && startOf(drawn) > endOf(last.drawn) + maxIconSize),
-  };
-}
-
-function startOf({ x = Number.NaN }: DrawnBox): number {
-  return x;
-}
-
-function endOf(drawn: DrawnBox): number {
-  return startOf(drawn) + drawn.width;
-}
-
-const edges: readonly (readonly [Alignment, (drawn: DrawnBox) => number])[] = [
-  ['start', startOf],
-  ['end', endOf],
-  ['center', (drawn) => startOf(drawn) + drawn.width / 2],
-];
-
-function isAligned(one: DrawnBox, other: DrawnBox): boolean {
-  return edges.some(([, edge]) => isNear(edge(one), edge(other)));
-}
-
-function isNear(one: number, other: number): boolean {
-  return Math.abs(one - other) <= columnTolerance;
-}
-
-/** The place of a column: where its heading is, and the edge that its cells share with the heading. */
-interface Slot {
-  readonly drawn: DrawnBox;
-  readonly edge: (drawn: DrawnBox) => number;
-}
-
-/** Chooses for each column the edge that most cells share with its heading; the start, where that is equal. */
-function toSlots(headings: readonly DrawnBox[], rows: readonly LayoutBox[]): readonly Slot[] {
-  const cells = rows.flatMap(visibleChildren);
-  return headings.map((drawn) => {
-    const counts = edges.map(([, edge]) => ({
-      edge,
-      count: cells.filter((cell) => isNear(edge(cell.drawn), edge(drawn))).length,
-    }));
-    const most = Math.max(...counts.map(({ count }) => count));
-    return { drawn, edge: counts.find(({ count }) => count === most)?.edge ?? startOf };
-  });
-}
-
-function isInSlot(drawn: DrawnBox, slot: Slot): boolean {
-  return isNear(slot.edge(drawn), slot.edge(slot.drawn));
-}
-
-/** Returns the cells of a row by column; `null` where its parts are in no columns. */
-function cellsOf(row: LayoutBox, slots: readonly Slot[]): readonly TableCell[] | null {
-  const cells: LayoutNode[][] = slots.map(() => []);
-  let column = 0;
-  for (const node of visibleChildren(row)) {
-    const at = columnOf(node.drawn, slots);
-    if (at < column) return null;
-    column = at;
-    cells[at]?.push(node);
-  }
-  const filled = cells.map((nodes, at) => (nodes.length > 0 ? at : -1)).filter((at) => at >= 0);
-  const last = filled.at(-1) ?? 0;
-  const end = Math.max(...(cells[last] ?? []).map(({ drawn }) => endOf(drawn)));
-  const next = slots[last + 1];
-  // Words over all that is left of a row are one cell.
-  const spans = next !== undefined && end > startOf(next.drawn) && last > 0;
-  if (spans)
-    return cells
-      .slice(0, last + 1)
-      .map((nodes, at) => ({ nodes, span: at < last ? 1 : slots.length - last }));
-  return filled.length >= minFilledShare * slots.length ? cells.map((nodes) => ({ nodes, span: 1 })) : null;
-}
-
-/** The share of the columns in which a row has something. */
-const minFilledShare = 0.6;
-
-/** Returns the column that a cell is aligned with, or the last one that starts before it. */
-function columnOf(drawn: DrawnBox, slots: readonly Slot[]): number {
-  const aligned = slots.findIndex((slot) => isInSlot(drawn, slot));
-  if (aligned >= 0) return aligned;
-  return Math.max(
-    0,
-    slots.findLastIndex((slot) => startOf(slot.drawn) <= startOf(drawn)),
-  );
-}
-
 /** The share of the cells that are aligned with their headings. */
 const minAlignedShare = 0.75;
 
 /** Whether rows are those of a table: aligned with their headings, set otherwise, and rows by their drawing. */
-function isTable(head: TableRow | undefined, rows: readonly TableRow[], slots: readonly Slot[]): boolean {
+function isTable(
+  head: TableRow | undefined,
+  rows: readonly TableRow[],
+  slots: readonly ColumnSlot[],
+): boolean {
   const regular = rows.filter(({ cells }) => cells.length === slots.length);
   const spanned = rows.filter(({ cells, isGroup }) => !isGroup && cells.length < slots.length);
   if (regular.length < minBodyRows || regular.length < spanned.length) return false;
@@ -452,33 +330,4 @@ function isOfOneKind(signatures: readonly string[]): boolean {
   const counts = new Map<string, number>();
   for (const one of filled) counts.set(one, (counts.get(one) ?? 0) + 1);
   return filled.length === 0 || Math.max(...counts.values()) >= minKindShare * filled.length;
-}
-
-function measureColumns(rows: readonly TableRow[], count: number): readonly TableColumn[] {
-  return Array.from({ length: count }, (_, at) => {
-    const cells = rows.flatMap(({ cells: own }): readonly DrawnBox[] => {
-      const cell = own[at];
-      if (cell === undefined || cell.span > 1 || cell.nodes.length === 0) return [];
-      const start = Math.min(...cell.nodes.map(({ drawn }) => startOf(drawn)));
-      return [
-        { x: start, width: Math.max(...cell.nodes.map(({ drawn }) => endOf(drawn))) - start, height: 0 },
-      ];
-    });
-    return {
-      start: Math.min(...cells.map(startOf)),
-      end: Math.max(...cells.map(endOf)),
-      align: alignmentOf(cells),
-    };
-  });
-}
-
-/** The edge that the cells of a column share most; the start, where it makes no difference. */
-function alignmentOf(cells: readonly DrawnBox[]): Alignment {
-  const spreads = edges.map(([align, edge]) => {
-    const values = cells.map(edge).sort((one, other) => one - other);
-    const middle = values[Math.floor(values.length / 2)] ?? 0;
-    return { align, count: values.filter((value) => Math.abs(value - middle) <= columnTolerance).length };
-  });
-  const most = Math.max(...spreads.map(({ count }) => count));
-  return spreads.find(({ count }) => count === most)?.align ?? 'start';
 }

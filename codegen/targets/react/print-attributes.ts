@@ -48,7 +48,7 @@ export function printAttribute(
             code: value.name === 'width' ? '{ width }' : `{ width: ${value.name} }`,
           },
         ];
-      return [{ kind: 'code', name: jsxName, code: codeOfProp(name, value.name) }];
+      return [{ kind: 'code', name: jsxName, code: codeOfProp(name, value.name, value.omitsFalse) }];
     case 'rating':
       return [{ kind: 'code', name: jsxName, code: `\`\${${value.name}} / ${value.total}\`` }];
     case 'page': {
@@ -66,7 +66,8 @@ export function printAttribute(
 }
 
 /** Whether a row is the current one is a boolean in the data, and the name of what it is in the attribute. */
-function codeOfProp(attribute: string, prop: string): string {
+function codeOfProp(attribute: string, prop: string, omitsFalse = false): string {
+  if (omitsFalse) return `${prop} || undefined`;
   if (attribute === 'aria-pressed') return `${prop} ?? false`;
   return attribute === 'aria-current' ? `${prop} ? "page" : undefined` : prop;
 }

@@ -27,7 +27,7 @@ const decided: CodePlan = {
 };
 
 describe('the answer of a model that decides', () => {
-  it('says what is decided about which layer', () => {
+  it('contains the decisions about each layer', () => {
     expect(read(whole).plan()).toEqual(decided);
     expect(read(whole).problems()).toEqual([]);
   });
@@ -71,7 +71,7 @@ describe('the answer of a model that decides', () => {
     ['{"name":"hero"}', 'is no list for name'],
     ['{"width":[{"is":"100px","layers":[1]}]}', 'there is nothing called "width" to decide'],
     ['{"__proto__":[{"is":"x","layers":[1]}]}', 'there is nothing called "__proto__" to decide'],
-  ])('leaves out what is none, and says so: %s', (answer, sentence) => {
+  ])('leaves out what is none, and reports it: %s', (answer, sentence) => {
     const reader = read(answer);
     expect(reader.plan()).toEqual({ layers: {} });
     expect(

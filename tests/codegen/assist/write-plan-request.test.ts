@@ -31,7 +31,7 @@ test('a frame goes as its outline and its picture, and the answer names layers b
   expect(ids.slice(0, 3)).toEqual(['1:1', '1:2', '1:3']);
 });
 
-test('a frame without a picture that can be read goes as its outline, and that is told', () => {
+test('a frame without a readable picture is sent as its outline, and a problem reports it', () => {
   const broken = new TextEncoder().encode('no picture');
   for (const pictures of [[], [null], [broken]]) {
     const { request, problems } = writePlanRequest({ tree: treeOf(), pictures }, signal);

@@ -74,7 +74,7 @@ describe('a change that a person asked for', () => {
     if (!after.includes('evil-package')) expect(made.problems).not.toEqual([]);
   });
 
-  it('tells what it changed, what was refused and in which words', async () => {
+  it('reports what it changed, what was refused and with which words', async () => {
     const misses = edit('src/pages/Home.tsx', '<h1>', '<h2>');
     const answer = `${edit('src/tokens.css', '#0a84ff', '#0055aa')}${misses}`;
     const judged = judgeChange(answer, await ask('Darker', answer), untouched);

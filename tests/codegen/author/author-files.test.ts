@@ -53,7 +53,7 @@ describe('an answer over a draft of HTML', () => {
   });
 });
 
-it('is the draft itself where the answer says nothing', async () => {
+it('is the draft itself where the answer is empty', async () => {
   const result = await applyAnswer('', draft, defaultCodeOptions, environment);
   expect(result.files).toEqual(draft.files);
   expect(result.problems.map(({ message }) => message)).toEqual([
@@ -68,7 +68,7 @@ describe('an answer that is cut off', () => {
     { length: 16 },
     (_, index) => Math.floor((whole.length * index) / 16) + (index % 7),
   );
-  it.each(lengths)('after %i letters passes the type check and says what the draft says', async (length) => {
+  it.each(lengths)('after %i letters passes the type check with the draft’s texts', async (length) => {
     const result = await applyAnswer(whole.slice(0, length), draft, defaultCodeOptions, environment);
     const scripts = result.files.filter((file) => file.kind === 'text');
     expect(checker.findErrors(scripts, environment.signal)).toEqual([]);

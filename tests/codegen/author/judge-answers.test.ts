@@ -52,7 +52,7 @@ describe('the floor under a model', () => {
     expect(judged).toMatchObject({ kept: said('a'), request: null, reason: null });
   });
 
-  it('tells what is wrong, where and why, and shows what was refused', async () => {
+  it('reports what is wrong, where and why, and shows what was refused', async () => {
     const judged = await judgeAnswers(
       said('a'),
       createRepairFixture({ '': { receipt: good }, a: { receipt: receipt(2, 0.01), faults: 1 } }),
@@ -119,7 +119,7 @@ describe('the floor under a model', () => {
     sentence: '“Home” and “Help” lie on each other',
   } as const;
 
-  it('keeps code that is a few px elsewhere, and says that the draft is closer', async () => {
+  it('keeps code that is a few px off, and reports that the draft is closer', async () => {
     const known = { '': { receipt: withLayout(0, []) }, a: { receipt: withLayout(0.04, [near]) } };
     const judged = await judgeAnswers(said('a'), createRepairFixture(known));
     expect(judged).toMatchObject({ kept: said('a'), request: null, reason: null });

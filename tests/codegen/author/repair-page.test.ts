@@ -144,7 +144,7 @@ describe('a page of HTML', () => {
     expect(mended.repairs).toEqual([mend]);
   });
 
-  it('is none where it holds what only React can read, and may say it', () => {
+  it('is none where it has an attribute that only React can read, and may have such a text', () => {
     const page = (body: string) => `<!doctype html><body>${body}</body>`;
     expect(repairPage(page('<p style={{ gap: 1 }}>A</p>'), context).usable).toBe(false);
     expect(repairPage(page('<img src="styles.css" alt="{{x}}"><p>{{x}}</p>'), context)).toMatchObject({

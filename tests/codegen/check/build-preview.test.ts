@@ -153,7 +153,7 @@ export function Home() {
     ],
     ['exports nothing', 'export {};', 'exports no component'],
     ['is no script at all', 'export function Home( {', 'src/pages/Home.tsx, line 1: '],
-  ])('says so when the page %s', async (_what, text, message) => {
+  ])('reports when the page %s', async (_what, text, message) => {
     await using(await open(makeResult({ 'src/pages/Home.tsx': text })), async (preview) => {
       expect((await preview.take('failed')).message.toLowerCase()).toContain(message.toLowerCase());
     });
@@ -171,7 +171,7 @@ export function Home() {
       'function* all() { while (true) yield 1; }\nfor (const one of all()) one;\nexport const Home = () => <p/>;',
     ],
     ['between promises', 'void (async () => { for (;;) await null; })();\nexport const Home = () => <p/>;'],
-  ])('ends a page that loops %s, and says so', async (_how, text) => {
+  ])('ends a page that loops %s, and reports it', async (_how, text) => {
     await using(await open(makeResult({ 'src/pages/Home.tsx': text })), async (preview) => {
       expect((await preview.take('failed')).message).toBe('A loop did not end within 3 seconds.');
     });
@@ -200,7 +200,7 @@ export function Home() {
   });
 });
 
-describe('what a preview tells', () => {
+describe('what a preview reports', () => {
   it('describes the page as markup that an SVG can hold', async () => {
     await using(await open(reactResult), async (preview) => {
       await preview.take('ready');

@@ -153,7 +153,7 @@ describe('the check of likeness', () => {
   });
 
   it.each([
-    ['no picture', { truth: null, drawn: page }, 'no picture of the frame'],
+    ['no image', { truth: null, drawn: page }, 'no picture of the frame'],
     ['no browser', { truth: page, drawn: null }, 'no browser'],
     ['a picture that is none', { truth: new Uint8Array([1, 2, 3]), drawn: page }, 'no picture of the frame'],
   ])('is skipped where there is %s', async (_what, given, reason) => {

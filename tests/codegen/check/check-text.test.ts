@@ -69,7 +69,7 @@ describe('the check of texts', () => {
     expect(check.measure).toEqual({ name: 'count', value: 0 });
   });
 
-  it('takes lines that were joined as one text only where that says what they say', () => {
+  it('takes joined lines as one text only where it has all their words', () => {
     const drawn = readDesign(makeSnapshot(['The night', 'train leaves', 'Home']));
     const [frame] = drawn.frames;
     if (frame?.root.kind !== 'box') throw new Error('The design has no frame');
@@ -129,7 +129,7 @@ describe('the check of texts', () => {
       '<img alt="Cart"><p hidden>Cart</p>',
       ['The text "Cart" is not on the page.'],
     ],
-  ])('tells of %s', (_what, texts, body, expected) => {
+  ])('reports %s', (_what, texts, body, expected) => {
     const check = run(texts, body);
     expect(check.outcome).toBe('failed');
     expect(messages(check)).toEqual(expected);

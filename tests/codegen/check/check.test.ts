@@ -40,7 +40,7 @@ const drawsBlue: Renderer = {
 };
 
 describe('the receipt', () => {
-  it('says of a good result what was checked, and what could not be', async () => {
+  it('lists for a good result what was checked, and what could not be', async () => {
     const { receipt } = await checker.check(
       good,
       makeSnapshot(['Title']),

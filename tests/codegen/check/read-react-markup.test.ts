@@ -89,7 +89,7 @@ export default function Home() { const [n] = useState(3); const t = useMemo(() =
     ).toBe('<p>3m<i>A</i><b>B</b></p>');
   });
 
-  it('says where it cannot follow, and goes on beside it', () => {
+  it('reports where it cannot follow, and continues after it', () => {
     const files = {
       'Home.tsx': `import { Chart } from 'charts';
 export function Home() { const x = fetchIt(); for (;;) {} return <p>never</p>; }

@@ -50,7 +50,7 @@ export function describeRenderer(where: string, open: () => Promise<RendererUnde
       expect(pixelAt(drawn, 100, 79)).toEqual([255, 255, 255, 255]);
     });
 
-    it('draws the whole height and only the width of the window, and says how wide the content is', async () => {
+    it('draws the whole height and only the width of the window, and reports how wide the content is', async () => {
       const drawn = await draw('<div style="width:700px;height:3000px;background:red"></div>');
       expect([drawn.width, drawn.height, drawn.contentWidth]).toEqual([200, 3000, 700]);
       expect(pixelAt(drawn, 199, 2999)).toEqual([255, 0, 0, 255]);
@@ -88,7 +88,7 @@ export function describeRenderer(where: string, open: () => Promise<RendererUnde
       expect(tried.map(({ contentWidth }) => contentWidth)).toEqual([300, 390, 300]);
     });
 
-    it('tells what becomes of each text at each width', async () => {
+    it('reports what becomes of each text at each width', async () => {
       const html = await pageOf(`
         <p style="margin:0;font-size:20px;line-height:20px;width:150px">Some words here</p>
         <p style="margin:0;width:180px;overflow:hidden;white-space:nowrap" id="cut"><span style="margin-left:170px">long words</span></p>
@@ -107,7 +107,7 @@ export function describeRenderer(where: string, open: () => Promise<RendererUnde
       expect(hidden?.lines).toEqual([]);
     });
 
-    it('tells which texts lie under pictures and boxes, wherever they are on the page', async () => {
+    it('reports which texts are covered by pictures and boxes, wherever they are on the page', async () => {
       const over = 'position:absolute;left:0;width:200px;height:30px';
       const html = await pageOf(`
         <p style="margin:0;line-height:30px">covered</p>
@@ -144,7 +144,7 @@ export function describeRenderer(where: string, open: () => Promise<RendererUnde
       expect(drawn.missingFonts).toEqual(['No Such Font', 'Nor "This" One']);
     });
 
-    it('tells what a page threw', async () => {
+    it('reports what a page threw', async () => {
       const result = makeResult({ 'src/pages/Home.tsx': "throw new Error('no luck');" });
       const [page] = result.pages;
       const html = page && (await buildPreview(result, page, defaultCodeOptions, libraries));

@@ -18,7 +18,7 @@ const environment: CompileEnvironment = {
 };
 
 describe('compile', () => {
-  it('tells its stages in order, with times from the clock it was given', async () => {
+  it('reports its stages in order, with times from the clock it was given', async () => {
     let clock = 0;
     const told: Progress[] = [];
     const result = await compile(makeSnapshot(), new Map(), defaultCodeOptions, {

@@ -5,7 +5,7 @@ import { typeCheck } from './type-check.ts';
 
 const file = (path: string, text: string): SourceFile => ({ path, kind: 'text', text, lines: [] });
 
-it('says what is wrong in which file of which result, also where only React’s types tell', async () => {
+it('reports what is wrong in which file of which result, also where only React’s types reveal it', async () => {
   const results = {
     'seed-1': [file('src/App.tsx', 'export const App = () => <p className="a">Words</p>;\n')],
     'seed-2': [

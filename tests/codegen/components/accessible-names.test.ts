@@ -6,7 +6,7 @@ import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
 
 type Written = WrittenLayout['pages'][number];
 
-describe('the alternative text of a picture says what it shows', () => {
+describe('the alternative text of a picture describes what it shows', () => {
   it.each([
     ['Photo of the harbour', 'Of the harbour'],
     ['Harbour picture', 'Harbour'],
@@ -88,8 +88,9 @@ describe('landmarks of one kind', () => {
     expect(namesIn('de')).toEqual(['Preise', 'Anmelden', 'Datenschutz']);
   });
 
-  it('are called after the title before them', () => {
-    const title = { id: '5:1', name: 'Text', text: 'On this page' };
+  it.each([false, true])('are called after the title before them (in a box: %s)', (isInBox) => {
+    const text = { id: '5:1', name: 'Text', text: 'On this page' };
+    const title = isInBox ? { id: '5:3', name: 'Frame 5', children: [text] } : text;
     const contents = { id: '5:0', name: 'Frame 4', children: [title, nav('5:2', 'Nav', 'Setup')] };
     const page = [nav('2:1', 'Nav', 'Home'), contents];
     expect(attributesOf(page, 'nav', 'aria-label')).toEqual(['Home', 'On this page']);
@@ -110,7 +111,7 @@ describe('landmarks of one kind', () => {
     expect(attributesOf(page, 'nav', 'aria-label')).toEqual(['Main', 'Pagination']);
   });
 
-  it('are none where nothing tells them apart', () => {
+  it('are none where nothing distinguishes them', () => {
     const page = ['2:1', '3:1', '4:1'].map((id) => nav(id, 'Main nav', ''));
     expect(attributesOf(page, 'nav', 'aria-label')).toEqual(['Main', 'Prices']);
   });
@@ -177,7 +178,7 @@ describe('a button without words', () => {
     expect(attributesOf([button], 'button', 'aria-label')).toEqual(['Notifications']);
   });
 
-  it('says so where it is used, if others of its kind have words', () => {
+  it('has an accessible name where it is used, if others of its kind have words', () => {
     const button = (id: string, children: readonly Written[]): Written => ({
       id,
       name: 'Button',

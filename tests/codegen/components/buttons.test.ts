@@ -8,7 +8,7 @@ type Written = WrittenLayout['pages'][number];
 
 describe('a box that nobody calls a button', () => {
   it.each(['Add', 'Buy now', 'Sign up', 'Get started', 'Leave a message'])(
-    'is one where it says %s',
+    'is one where its text is %s',
     (text) => {
       expect(tagOf(box(text))).toBe('button');
     },
@@ -21,7 +21,7 @@ describe('a box that nobody calls a button', () => {
     ['a hint', 'Add a comment…'],
     ['the beginning of something', 'Read more about it.'],
     ['what only begins like an action', 'Address'],
-  ])('is none where it says %s', (_, text) => {
+  ])('is none where the text is %s', (_, text) => {
     expect(tagOf(box(text))).toBe('div');
   });
 
@@ -31,7 +31,7 @@ describe('a box that nobody calls a button', () => {
     ['is as wide as a page', { drawn: { width: 900, height: 48 } }],
     ['is called a tag', { name: 'Tag' }],
     ['begins at its left, as hints do', { style: { 'background-color': 'red', padding: '8px 12px' } }],
-    ['says more', { children: [words('4:1', 'Save'), words('4:2', 'Up to 20%')] }],
+    ['has more texts', { children: [words('4:1', 'Save'), words('4:2', 'Up to 20%')] }],
   ])('is none where it %s', (_, other) => {
     expect(tagOf({ ...box('Save'), ...other })).toBe('div');
   });

@@ -49,7 +49,7 @@ describe('choices below a caption', () => {
     expect(groupsIn([box(column, children), text('Words')])).toEqual([]);
   });
 
-  it('say nothing that is a heading, and their column is above nothing outside', () => {
+  it('contain no heading, and their column has no heading for what is outside', () => {
     const card = (words: string) => ({
       ...box(row, [choice('radio', ''), box(column, [text(words, 20, 700), text('18:30', 14)])]),
       drawn: { width: 300, height: 90 },

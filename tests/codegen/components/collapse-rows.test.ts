@@ -135,7 +135,7 @@ describe('elements of one structure in a page', () => {
     expect(bar('40px')).not.toBe(bar('96px'));
   });
 
-  it('remain apart where one looks different or two say the same', () => {
+  it('stay separate where one looks different or two have the same text', () => {
     const red = { ...step('2', 'Wait'), style: { display: 'flex', background: 'red' } };
     expect(listOf([...steps.slice(0, 2), red])).toBeUndefined();
     expect(listOf([...steps.slice(0, 2), step('2', 'Sow')])).toBeUndefined();

@@ -25,7 +25,7 @@ describe('the kind of a field', () => {
     expect(inferFieldKind(said, english)).toEqual({ type, autocomplete });
   });
 
-  it('is what the most telling words say', () => {
+  it('follows from the most specific words', () => {
     expect(inferFieldKind(['Work email', 'Your name', ' search field '], english).type).toBe('email');
   });
 });

@@ -44,13 +44,13 @@ function idsOfUse([page]: readonly CodeComponent[]): readonly string[] | undefin
   return use?.kind === 'use' ? use.ids : undefined;
 }
 
-test('the layer of a part that is told nothing is that of its own root', () => {
+test('a section without props has the layer of its own root', () => {
   const settled = finalizeSections([pageWith([]), component]);
   expect(settled[1]?.isSection).toBe(true);
   expect(idsOfUse(settled)).toEqual([]);
 });
 
-test('a part that is told where it can be found takes that as any component does', () => {
+test('a section with an id takes it as a prop, as any component does', () => {
   const settled = finalizeSections([
     pageWith([{ name: 'id', value: { kind: 'text', text: 'hero' } }]),
     component,

@@ -6,6 +6,17 @@ import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
 
 type Written = WrittenLayout['pages'][number];
 
+it('a page keeps the narrower frames that it was merged from', () => {
+  const layout = openLayout({ pages: [{ id: '1:1', name: 'Page', children: [] }] });
+  const narrower = [{ frameId: '1:2', width: 375, height: 800 }];
+  const pages = layout.pages.map((page) => ({ ...page, narrower }));
+  const { components } = findComponents({ ...layout, pages }, defaultCodeOptions);
+  expect(components.map((one) => one.narrower)).toEqual([narrower]);
+  expect(findComponents(layout, defaultCodeOptions).components.map((one) => one.narrower)).toEqual([
+    undefined,
+  ]);
+});
+
 describe('uses of one main component', () => {
   it('are one component, whose props are what differs and nothing else', () => {
     const project = find([tag('2:1', 'New', 'red'), tag('2:2', 'Old', 'red')]);
@@ -19,7 +30,7 @@ describe('uses of one main component', () => {
     ]);
   });
 
-  it('leave a text to its default where most of them say the same', () => {
+  it('leave a text to its default where most of them have the same', () => {
     const project = find([tag('2:1', 'New', 'red'), tag('2:2', 'New', 'red'), tag('2:3', 'Old', 'red')]);
     expect(component(project, 'Tag').props).toEqual([
       { name: 'label', type: { kind: 'text' }, fallback: { kind: 'text', text: 'New' } },
@@ -94,7 +105,7 @@ describe('uses of one main component', () => {
     ]);
   });
 
-  it('wrap by their look where that tells, and by their place where it does not', () => {
+  it('wrap by their appearance where it determines that, and by their position where it does not', () => {
     const wrapping = (id: string, colour: string, wrap: string): Written => ({
       ...tag(id, 'A', colour),
       style: { 'background-color': colour, 'flex-wrap': wrap },
@@ -141,7 +152,7 @@ describe('uses of one main component', () => {
     ]);
   });
 
-  it('that are built otherwise get a component of their own, and a problem says so', () => {
+  it('that are built otherwise get a component of their own, and a problem reports it', () => {
     const wrapped: Written = {
       ...tag('2:2', 'A', 'red'),
       children: [{ id: 'I2:2;9:7', name: 'Wrap', children: [{ id: 'I2:2;9:2', name: 'Label', text: 'A' }] }],
@@ -338,7 +349,7 @@ describe('elements', () => {
 
   it.each([
     [
-      'is what someone said',
+      'is a quotation',
       [
         [48, 'Title'],
         [24, '“We never looked back.”'],

@@ -120,7 +120,7 @@ describe('a painted box without a caption', () => {
       .filter(({ tag }) => tag === 'input')
       .map((element) => attributeOf(element, 'type'));
 
-  it('is searched with a magnifier before a light text, and tells a time with a clock', () => {
+  it('is a search field with a magnifier before a light text, and a time field with a clock', () => {
     expect(typesIn(pill('Vintersko', paths.search))).toEqual(['search']);
     expect(typesIn(pill('Vintersko', paths.info))).toEqual([]);
     expect(typesIn(pill('22:00', paths.clock))).toEqual(['time']);
@@ -130,7 +130,7 @@ describe('a painted box without a caption', () => {
     ]);
   });
 
-  it('is searched where the words say so in the colour of titles, and has a shortcut at its end', () => {
+  it('is a search field where words in the colour of titles ask for it, and has a shortcut at its end', () => {
     const shape = pill('Søk i butikken', paths.search, {}, '#000000');
     const chip = (words: string): Written =>
       box(
@@ -236,6 +236,11 @@ describe('a track with a circle at one end', () => {
     expect(read(track([352, 6, 20, 20]))).toEqual([]);
     expect(read(track([344, 12, 8, 8]))).toEqual([]);
     expect(read(track([342, 6, 20, 20], 24, { 'border-radius': '4px' }))).toEqual([]);
+  });
+
+  it('is none with a track that is much wider than high', () => {
+    expect(read(track([342, 6, 14, 14], 18))).toEqual([false]);
+    expect(read(track([342, 6, 12, 12], 16))).toEqual([]);
   });
 });
 

@@ -92,7 +92,7 @@ it('a word that is a plural or has none stays, and only the last of several word
   );
 });
 
-it('a list of a word without a plural is told from its item', () => {
+it('a list named by a word without a plural has another name than its item', () => {
   const item = (id: string, title: string): Written => ({
     id,
     name: 'News',

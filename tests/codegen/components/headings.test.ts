@@ -28,7 +28,7 @@ describe('the title of a page', () => {
     expect(headingsOf([bar, prosaic()])).toEqual(['h1 Umbra']);
   });
 
-  it('may be said again in other sizes', () => {
+  it('may be repeated in other sizes', () => {
     const small = () => text('Tableware', 14);
     expect(headingsOf([small(), small(), text('Tableware', 44), prosaic(), small()])).toEqual([
       'h1 Tableware',
@@ -78,7 +78,7 @@ describe('lines right below each other', () => {
   });
 });
 
-describe('the name below what somebody says', () => {
+describe('the name below a quotation', () => {
   const face = { id: '7:7', name: 'Face', kind: 'image' as const, drawn: { width: 48, height: 48 } };
   const name = () => text('Maud Ellery', 20, 700);
   const card = (...children: readonly Written[]) => box('Card', column, children);

@@ -42,7 +42,7 @@ it('an icon of an action at the end of a row is a button that is called after it
   expect(found?.attributes).toContainEqual({ name: 'aria-label', value: { kind: 'text', text: 'Plus' } });
 });
 
-describe('icons that their names tell', () => {
+describe('icons recognised by name', () => {
   const named = (id: string, name: string, x: number): Written => ({
     ...icon(id, [x, 10, 24, 24]),
     name,

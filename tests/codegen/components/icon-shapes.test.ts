@@ -24,6 +24,9 @@ describe('an icon is recognized by its geometry', () => {
     ['menu', ['M4 6H20M4 12H20M4 18H20']],
     ['play', ['M7 4L20 12L7 20Z']],
     ['star', ['M12 2L15.1 8.6L22 9.5L17 14.4L18.2 21.5L12 18L5.8 21.5L7 14.4L2 9.5L8.9 8.6Z']],
+    ['calendar', ['M3 5H21V21H3Z', 'M3 10H21', 'M8 3V7', 'M16 3V7']],
+    ['bolt', ['M13 2L4 13H11L10 22L19 11H12L13 2']],
+    ['mail', ['M3 5H21V19H3Z', 'M3 6L12 13L21 6']],
     ['divider', ['M0 0H300']],
   ])('%s, at any scale', (shape, paths) => {
     expect(recognizeIcon(strokes(paths))).toBe(shape);
@@ -76,7 +79,7 @@ describe('the component of an icon without a name', () => {
     ]);
   });
 
-  it('is told from another of its shape by its use', () => {
+  it('is distinguished from another of its shape by its use', () => {
     const thick = cross.replaceAll('stroke-width="2"', 'stroke-width="4"');
     const page = [
       icon('2:1', 'Vector', cross),

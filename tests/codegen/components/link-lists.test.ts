@@ -67,6 +67,15 @@ describe('the words of a header', () => {
     expect(tagsOf(elementsOf(header(box('2:9', row, children))))).not.toMatch(/\ba\b/);
   });
 
+  it.each([
+    [28, 2],
+    [29, 0],
+  ])('of %i letters are %i links', (letters, count) => {
+    const words = ['Films', 'Serie'].map((word, at) => text(`3:${at}`, word.padEnd(letters, 'n')));
+    const found = elementsOf(header(box('3:9', row, words)));
+    expect(found.filter(({ tag }) => tag === 'a')).toHaveLength(count);
+  });
+
   it('are a link to the first page at the beginning, where the logo is', () => {
     const links = ['Films', 'Live'].map((words, at) => text(`3:${at}`, words));
     const bar = (logo: Written) => elementsOf(header(box('2:9', row, [logo, box('3:9', row, links)])));
@@ -77,7 +86,7 @@ describe('the words of a header', () => {
     expect(addressesOf(bar(text('2:1', 'What is on tonight?', 22)))).toEqual(['#films', '#live']);
   });
 
-  it('link the logo of the footer too, where it says the same', () => {
+  it('link the logo of the footer too, where it has the same name', () => {
     const links = ['Films', 'Live'].map((words, at) => text(`3:${at}`, words));
     const bar = box('2:9', row, [text('2:1', 'Umbra', 22), box('3:9', row, links)]);
     const end = (logo: string) => ({

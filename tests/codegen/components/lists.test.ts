@@ -23,7 +23,7 @@ describe('a box of parts that are built alike', () => {
     expect(steps('4', '2', '9')).toContain('main ul');
   });
 
-  it('is none where one is built otherwise, stands free, or says nothing', () => {
+  it('is none where one item has another structure, is absolutely positioned, or is empty', () => {
     const free = { ...entry('3'), style: { position: 'absolute' } };
     const silent = { ...entry('3'), children: [] };
     for (const other of [words('3', 'Three'), free, silent])
@@ -60,7 +60,7 @@ describe('a component that is an item', () => {
     expect(rootOf(rows, 'Entry')).toBe('li');
   });
 
-  it('is a row of data from three on, though it says one thing only', () => {
+  it('is a row of data from three on, though it has only one text', () => {
     const kinds = (count: number) => {
       const uses = ['1', '2', '3'].slice(0, count).map(use);
       const [page] = find([box('One', ...uses), words('9', 'More')]);

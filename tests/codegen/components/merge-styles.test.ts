@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { isPlacement, mergeStyles } from '#codegen/css/merge-styles';
 
-it('what uses say below the widths of their pages is said once, below the narrowest', () => {
+it('declarations of occurrences below the widths of their pages are merged into one, below the narrowest', () => {
   const use = (below: number) => [
     { property: 'white-space', value: 'nowrap' },
     { property: 'white-space', value: 'normal', below },
@@ -28,7 +28,7 @@ it('the direction of a box stays shared where its share of the room does not', (
   });
 });
 
-it('a row of one line says how far lines would stand apart, as those of its like that break do', () => {
+it('a row of one line declares the row gap of similar rows that wrap', () => {
   const row = { property: 'display', value: 'flex' };
   const wrap = { property: 'flex-wrap', value: 'wrap' };
   const gap = { property: 'row-gap', value: '16px' };

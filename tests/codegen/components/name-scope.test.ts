@@ -21,7 +21,7 @@ test('a name that others spell out is left out when numbering', () => {
 });
 
 /** Counting from the start each time would take longer than a test may. */
-test('a hundred thousand layers of one name are told apart', () => {
+test('a hundred thousand layers of one name get different names', () => {
   const scope = new NameScope([], '-');
   const names = Array.from({ length: 100_000 }, () => scope.take('text'));
   expect(new Set(names).size).toBe(100_000);

@@ -40,7 +40,7 @@ describe('labels of which one has a line below it', () => {
 describe('labels of which one is filled', () => {
   const chips = [cell('All', dark, { color: '#ffffff' }), cell('Paid', light), cell('Refunded', light)];
 
-  it('are a list of buttons that tell which one is pressed', async () => {
+  it('are a list of buttons with aria-pressed', async () => {
     const code = await print([box(row, chips)]);
     expect(code).toMatch(/\{ ?label: "All", isPressed: true ?\}/);
     expect(code).toContain('aria-pressed={button.isPressed ?? false}');

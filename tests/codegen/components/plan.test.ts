@@ -53,6 +53,17 @@ describe('a plan', () => {
     ]);
   });
 
+  it.each<readonly ['text-area' | 'choice', string]>([
+    ['text-area', 'textarea'],
+    ['choice', 'select'],
+  ])('may make a box, or one around it, a %s', (kind, tag) => {
+    const outer = box('1:1', box('1:3', text('1:4', 'Type here')));
+    for (const id of ['1:1', '1:3']) {
+      const project = apply([outer], { [id]: { kind } });
+      expect([told(project), elements(project).some((one) => one.tag === tag)]).toEqual([[], true]);
+    }
+  });
+
   it('makes components with props and appearances of parts that the designer drew separately', () => {
     const page = [card('2:', 'Vienna'), box('3:', text('3:9', 'x')), card('4:', 'Rome', picture('4:3'))];
     const project = apply(page, {
@@ -66,7 +77,7 @@ describe('a plan', () => {
     expect(project.decided?.layers['2:1']).toEqual({ prop: 'city' });
   });
 
-  it('says one thing for all uses, and leaves what happens to look alike where it stands', () => {
+  it('applies to all uses, and leaves alone what only looks alike', () => {
     const alike = [card('2:', 'One'), card('3:', 'Two'), card('4:', 'Three')];
     const none = { component: 'none' };
     expect(names(apply(alike, {}))).toHaveLength(1);
@@ -77,7 +88,7 @@ describe('a plan', () => {
     expect(told(project)[0]).toContain('level "1"');
   });
 
-  it('gives each use a label of its own where its drawing says nothing', () => {
+  it('gives each use a label of its own where it is only an icon', () => {
     const arrow = (id: string) => box(id, { id: `${id}1`, kind: 'vector', name: 'Vector' });
     const project = apply([arrow('2:'), arrow('3:')], {
       '2:': { component: 'Arrow', kind: 'button', label: 'Back' },
@@ -216,7 +227,7 @@ describe('a plan', () => {
       { '1:0': { kind: 'button' } },
       'the frame is the page itself',
     ],
-  ])('is told of %s', (_, children, layers, sentence) => {
+  ])('reports %s', (_, children, layers, sentence) => {
     const project = apply(children, layers);
     expect(told(project).join('\n')).toContain(sentence);
     expect(wordsOf(project)).toEqual(wordsOf(apply(children, {})));

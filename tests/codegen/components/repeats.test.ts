@@ -300,7 +300,7 @@ describe('parts that the design calls by one name', () => {
     expect(shares).toEqual([[{ kind: 'text', text: '60 %' }, null], [null, null, null], [null]]);
   });
 
-  it('show a picture where they have one, without a prop that says so', () => {
+  it('show a picture where they have one, without a boolean prop for it', () => {
     const portrait = (id: string): Written => ({
       id: `${id}:7`,
       name: 'Cover',

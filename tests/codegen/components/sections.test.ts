@@ -32,7 +32,7 @@ it('a short page stays whole', () => {
   expect(sections(['1', '2'].map((id) => part(id, ['Title', 'Words'], 24)))).toEqual([]);
 });
 
-it('what layers are called again and again says nothing', () => {
+it('a layer name that repeats is not used', () => {
   const parts = ['Oak', 'Elm', 'Fir'].map((tree, index) => ({
     ...part(String(index), [`${tree} and more`, 'Words'], 24),
     name: 'Widget',

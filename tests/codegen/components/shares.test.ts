@@ -45,7 +45,7 @@ function skill(index: number, width: number, words: string, { padded = false } =
 }
 
 describe('a bar whose length differs', () => {
-  it.each([false, true])('takes its share from the words that say it (padded: %s)', (padded) => {
+  it.each([false, true])('takes its share from the text that contains it (padded: %s)', (padded) => {
     const project = find([
       skill(1, 181, '90%', { padded }),
       skill(2, 60, '30%', { padded }),
@@ -56,7 +56,7 @@ describe('a bar whose length differs', () => {
     expect(variantsOf(project)).toEqual([]);
   });
 
-  it('has a value of its own where no words say it', () => {
+  it('has a value of its own where no text contains it', () => {
     const project = find([skill(1, 181, 'Fluent'), skill(2, 60, 'Some'), skill(3, 128, 'Good')]);
     expect(propsOf(project)).toEqual(['title', 'share', 'amount']);
     const rows = project.components.flatMap((one) =>

@@ -66,7 +66,7 @@ describe('independent differences between cards', () => {
     expect(propsOf(find(levels))).toEqual(['level: good | bad | idle', 'title: text']);
   });
 
-  it('say of a line under all but the last whether it is there', () => {
+  it('have a boolean for a line under all but the last', () => {
     const lines = [0, 1, 2, 3].map((index) =>
       card(index, { root: index < 3 ? { 'border-bottom': '1px solid #dddddd' } : {} }),
     );
@@ -75,7 +75,7 @@ describe('independent differences between cards', () => {
     expect(looksOf(project)).toEqual([{}, {}, {}, { hasDivider: false }]);
   });
 
-  it('follow from a prop of a component inside where that says the same', () => {
+  it('follow from a prop of a nested component that varies in the same way', () => {
     const states = ['on', 'off', 'on', 'failed'];
     const colours: Record<string, string> = { on: '#1d8f4e', off: '#777777', failed: '#c0392b' };
     const cards = states.map((state, index): Written => {

@@ -90,7 +90,7 @@ describe('rows of one measure under a row of headings', () => {
     ['a picture stands above pictures', [pressed('0'), pressed('1'), pressed('2')]],
     ['a cell is missing', [head(), row('1'), row('2', 2)]],
     ['a column is wider in one of them', [head(), row('1'), { ...row('2'), children: cells('2', 3, 120) }]],
-    ['nothing tells headings from words', [row('0'), row('1'), row('2')]],
+    ['nothing distinguishes headings from words', [row('0'), row('1'), row('2')]],
     ['a row stays with the window', [head(), row('1'), { ...row('2'), style: fixed }]],
     ['there is one row only', [head(), row('1')]],
     [
@@ -133,6 +133,33 @@ describe('rows that a hand placed under a row of headings', () => {
     expect(tagsOf(row)).toMatch(/^tr td p (div p )?td td td td$/);
     const borders = found.flatMap((one) => [...nodesOf(one)]).filter(hasBorder);
     expect(borders.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('have the columns in reading order where pages run from right to left', () => {
+    // A card 700 px wide, and each row in reading order.
+    const mirrored = (node: Written): Written => ({
+      ...node,
+      ...(node.drawn === undefined ? {} : { drawn: mirrorIn(node.drawn as Drawn, 700) }),
+      ...(node.children === undefined ? {} : { children: node.children.map(mirrored) }),
+    });
+    const rows = card(placedHead(), line(50), dish(60), line(100), dish(110), line(151), dish(160));
+    const [leftToRight, rightToLeft] = [find([rows]), find([mirrored(rows)], 'ar')];
+    const styleIn = (components: typeof leftToRight) => drawnTable(components[0] ?? fail()).style;
+    expect(styleIn(rightToLeft)).toEqual(styleIn(leftToRight));
+    const paddings = (components: typeof leftToRight) =>
+      components.flatMap((one) =>
+        [...nodesOf(one)].flatMap((node) =>
+          node.kind === 'element' && node.tag === 'tr'
+            ? node.style.flatMap(({ property, value }) => (property === 'padding' ? [value] : []))
+            : [],
+        ),
+      );
+    const swapped = paddings(leftToRight).map((value) => {
+      const [top, right, bottom, left] = expandPadding(value).split(' ');
+      return [top, left, bottom, right].join(' ');
+    });
+    expect(swapped.length).toBeGreaterThan(0);
+    expect(paddings(rightToLeft).map(expandPadding)).toEqual(swapped);
   });
 
   it('have one cell over the columns that a long text covers', () => {
@@ -310,9 +337,24 @@ function cells(id: string, count: number, width = 100): readonly Written[] {
   });
 }
 
-function find(children: readonly Written[]) {
+function find(children: readonly Written[], language = 'en') {
   const layout = openLayout({ pages: [{ id: '1:1', name: 'Page', children }] });
-  return findComponents(layout, defaultCodeOptions).components;
+  return findComponents({ ...layout, language }, defaultCodeOptions).components;
+}
+
+interface Drawn {
+  readonly x: number;
+  readonly width: number;
+}
+
+function mirrorIn({ x, width, ...other }: Drawn, whole: number): Drawn {
+  return { ...other, width, x: whole - x - width };
+}
+
+/** All four sides of a padding. */
+function expandPadding(value: string): string {
+  const [top, right = top, bottom = top, left = right] = value.split(' ');
+  return [top, right, bottom, left].join(' ');
 }
 
 /** Tags in print order. */

@@ -24,7 +24,7 @@ function share(text: string): string {
     .trim();
 }
 
-test('rules called alike say once what they have in common, where it is most of what they say', () => {
+test('rules with related names share what they have in common, where it is most of their declarations', () => {
   expect(
     share(`
       .intro { display: flex; gap: 4px; color: red; width: 10px }
@@ -43,7 +43,7 @@ test('rules called alike say once what they have in common, where it is most of 
   );
 });
 
-test('a rule that says no more than the others needs none of its own', () => {
+test('a rule without further declarations needs no second rule', () => {
   expect(
     share(`
       .date { font: a; gap: 1px }
@@ -52,7 +52,7 @@ test('a rule that says no more than the others needs none of its own', () => {
   ).toBe('.date, .date-2 { font: a; gap: 1px; }\n.date-2 { color: red; }');
 });
 
-test('what a side of it is said for by one of them stays with both', () => {
+test('a shorthand of which one rule overrides a side stays in both', () => {
   const rules = `
     .card { padding: 4px; color: red; display: flex; gap: 4px }
     .card-2 { padding: 4px; padding-top: 0; color: red; display: flex; gap: 4px }
@@ -60,7 +60,7 @@ test('what a side of it is said for by one of them stays with both', () => {
   expect(share(rules)).toContain('.card { padding: 4px; }\n.card-2 { padding: 4px; padding-top: 0; }');
 });
 
-test('what hugs its words says so together, from four rules on', () => {
+test('rules that hug their words share these declarations, from four rules on', () => {
   const line = (name: string, size: number) =>
     `.${name} { width: var(--hug); font-size: ${size}px; white-space: nowrap }`;
   const lines = ['a', 'b', 'c', 'd'].map((name, index) => line(name, index));

@@ -77,7 +77,7 @@ const project: CodeProject = {
 const files = printDesignTokens(project, 'src/');
 const read = (path: string): unknown => JSON.parse(files.find((file) => file.path === path)?.text ?? 'null');
 
-test('tokens stand in groups, name what they take their values from, and say what they are for', () => {
+test('tokens are in groups, and have their aliases and descriptions', () => {
   expect(read('src/design.tokens.json')).toEqual({
     Base: {
       White: { $type: 'color', $value: { colorSpace: 'srgb', components: [1, 1, 1], hex: '#ffffff' } },
@@ -126,7 +126,7 @@ test('tokens stand in groups, name what they take their values from, and say wha
   });
 });
 
-test('a mode is a file of what differs in it, and a resolver says when it holds', () => {
+test('a mode is a file of what differs in it, and a resolver lists the modes', () => {
   expect(read('src/design.dark.tokens.json')).toEqual({
     Surface: {
       $root: { $type: 'color', $value: '{Base.Ink}', $description: 'What cards stand on' },

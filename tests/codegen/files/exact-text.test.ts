@@ -123,7 +123,7 @@ describe('node ids', () => {
     },
   );
 
-  it('tell which line a layer is on', async () => {
+  it('have the line that each layer is on', async () => {
     const files = await print({});
     const page = files.find(({ path }) => path === 'src/pages/Page.tsx');
     const lines = page?.kind === 'text' ? page.text.split('\n') : [];

@@ -42,7 +42,7 @@ function hoisted(style: Style, styles: readonly Style[]) {
 const gap = (value: string) => ({ property: 'gap', value });
 const red = { property: 'color', value: '#ff0000' };
 
-test('what most variants say alike is said once, where a person would write it', () => {
+test('what most variants declare alike is declared once, where a person would write it', () => {
   expect(hoisted([red], [[gap('4px')], [gap('8px')], [gap('8px')]])).toEqual({
     base: 'gap: 8px; color: #ff0000',
     variants: { small: 'gap: 4px' },
@@ -50,14 +50,14 @@ test('what most variants say alike is said once, where a person would write it',
 });
 
 test.each<[string, readonly Style[]]>([
-  ['that one variant does not say', [[gap('8px')], [gap('8px')], []]],
-  ['that each variant says otherwise', [[gap('4px')], [gap('8px')], [gap('12px')]]],
+  ['that one variant does not declare', [[gap('8px')], [gap('8px')], []]],
+  ['that each variant declares differently', [[gap('4px')], [gap('8px')], [gap('12px')]]],
   [
     'that also holds below a width',
     [[gap('8px')], [gap('8px')], [gap('4px'), { ...gap('2px'), below: 500 }]],
   ],
   [
-    'that one of its longhands says too',
+    'of which a longhand is declared too',
     [[gap('8px')], [gap('8px')], [gap('4px'), { property: 'row-gap', value: '1px' }]],
   ],
 ])('nothing %s is', (_, styles) => {

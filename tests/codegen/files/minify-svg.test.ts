@@ -4,7 +4,7 @@ import { minifyPath, minifySvg } from '#codegen/assets/minify-svg';
 test.each([
   ['steps take fewer letters than places', 'M100 100L101 102L103 99', 'm100 100 1 2 2-3'],
   ['places take fewer letters than steps', 'M100 100L0 0L100 0', 'm100 100L0 0h100'],
-  ['level and upright lines say one number', 'M0 0L5 0L5 5L0 5Z', 'm0 0h5v5H0z'],
+  ['horizontal and vertical lines have one number', 'M0 0L5 0L5 5L0 5Z', 'm0 0h5v5H0z'],
   ['the line home is drawn by closing', 'M1 1L9 1L5 7L1 1Z', 'm1 1h8L5 7z'],
   ['a line to where the pen is draws nothing', 'M1 1L9 4L9 4L2 8', 'm1 1 8 3-7 4'],
   [
@@ -38,7 +38,7 @@ const open = '<svg viewBox="0 0 9 9" fill="none" overflow="visible">';
 
 test.each([
   [
-    'what all shapes say the drawing says',
+    'attributes of all shapes move to the svg element',
     `${open}<path d="M0 0h9" fill="red"/><circle r="2" fill="red"/></svg>`,
     '<svg viewBox="0 0 9 9" fill="red"><path d="M0 0h9"/><circle r="2"/></svg>',
   ],
@@ -68,7 +68,7 @@ test.each([
     '<svg viewBox="0 0 9 9" fill="red"><defs><clipPath id="c"><path d="M0 0h9"/></clipPath></defs><path d="M0 0h9"/></svg>',
   ],
   [
-    'what is cut off says so',
+    'a drawing that clips keeps its overflow',
     '<svg viewBox="0 0 9 9" fill="none" overflow="hidden"><path d="M0 0h9" fill="red"/></svg>',
     '<svg viewBox="0 0 9 9" overflow="hidden" fill="red"><path d="M0 0h9"/></svg>',
   ],

@@ -115,11 +115,11 @@ test.each([
   ['that fills another one', box(`${column}; position: absolute; inset: 0`, line('flex-shrink: 0')), 'page'],
   ['that is a row', box('display: flex', line('flex-shrink: 0')), 'page'],
   ['of a component, which may stand anywhere', box(column, line('flex-shrink: 0')), 'component'],
-] as const)('what stands in a box %s says itself that it does not shrink', (_, root, role) => {
+] as const)('a child of a box %s declares itself that it does not shrink', (_, root, role) => {
   expect(JSON.stringify(dropIn(root, role).children)).toContain('flex-shrink');
 });
 
-test('where all children stand alike their box says so', () => {
+test('where all children are aligned alike, their box declares the alignment', () => {
   const root = dropIn(box('display: flex; gap: 4px', line('align-self: center'), line('align-self: center')));
   expect(written(root)).toBe('display: flex; align-items: center; gap: 4px');
   expect(JSON.stringify(root.children)).not.toContain('align-self');
@@ -127,9 +127,9 @@ test('where all children stand alike their box says so', () => {
 
 test.each([
   ['others stand otherwise', line('align-self: center'), line('align-self: flex-end')],
-  ['one says nothing', line('align-self: center'), line('color: red')],
+  ['one declares nothing', line('align-self: center'), line('color: red')],
   ['one is not styled here', line('align-self: center'), { kind: 'property', name: 'children' } as const],
-])('each child says how it stands where %s', (_, one, other) => {
+])('each child declares its alignment where %s', (_, one, other) => {
   const root = dropIn(box('display: flex', one, other));
   expect(written(root)).toBe('display: flex');
   expect(JSON.stringify(root.children)).toContain('align-self');

@@ -39,7 +39,7 @@ describe('the hints of a design', () => {
     expect(lines.slice(lines.findIndex((line) => line.startsWith('Layers by ')) + 1)).toHaveLength(4);
   });
 
-  it('leaves out the least important first, and says so', () => {
+  it('leaves out the least important first, and reports it', () => {
     const tree = openTree(join(here, 'repeats-told-once/input.json'), 'x');
     const whole = writeHints(tree, { budget: null });
     const cut = writeHints(tree, { budget: Math.floor(whole.tokens * 0.7) });
@@ -51,11 +51,11 @@ describe('the hints of a design', () => {
     expect(cut.visibleNodes).toBe(whole.visibleNodes);
   });
 
-  it.each(cases.map(({ name }) => name))('tells a reader all that is in %s', (name) => {
+  it.each(cases.map(({ name }) => name))('contains all that is in %s', (name) => {
     expect(findLost(openTree(join(here, name, 'input.json'), name))).toEqual([]);
   });
 
-  it('leaves looks and places to the picture before it leaves out layers, and says so', () => {
+  it('leaves styles and positions to the picture before it leaves out layers, and reports it', () => {
     const tree = openTree(join(here, 'auto-layout-and-constraints/input.json'), 'x');
     const exact = writeHints(tree, { budget: null });
     const firstLine = ({ text }: { readonly text: string }) => text.split('\n')[1];
@@ -86,7 +86,7 @@ describe('the hints of a design', () => {
     ]);
   });
 
-  it('says nothing of layers where there is no room for any', () => {
+  it('lists no layers where none fits', () => {
     const { text, cut } = writeHints(openTree(join(here, 'repeats-told-once/input.json'), 'x'), {
       budget: 1,
     });
@@ -110,7 +110,7 @@ function findLost(tree: DesignTree): readonly string[] {
 describe('our examples', () => {
   const examples = join(here, '../../../examples');
   const names = readdirSync(examples).filter((name) => existsSync(join(examples, name, 'figma.json')));
-  it.each(names)('%s is told whole', (name) => {
+  it.each(names)('%s is complete', (name) => {
     expect(findLost(openTree(join(examples, name, 'figma.json'), name))).toEqual([]);
   });
 });
@@ -120,7 +120,7 @@ const documents = existsSync(corpus)
   : [];
 
 describe.skipIf(documents.length === 0)('real documents', () => {
-  it.each(documents)('%s is told whole, keeps its budget, counts its layers and is free of noise', (name) => {
+  it.each(documents)('%s is complete, keeps its budget, counts its layers and is free of noise', (name) => {
     const tree = openTree(join(corpus, name, 'figma.json'), name);
     const whole = writeHints(tree, { budget: null });
     expect(whole.visibleNodes).toBe(tree.frames.reduce((sum, { root }) => sum + countVisible(root), 0));

@@ -38,7 +38,7 @@ function summarise(node: LayoutNode): object {
 }
 
 describe.each(cases)('%s', (name) => {
-  test('says it in these declarations', async () => {
+  test('has these declarations', async () => {
     const { layout } = await readCase(name);
     const found = {
       pages: layout.pages.map(({ root }) => summarise(root)),

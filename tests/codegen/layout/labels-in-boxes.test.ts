@@ -49,7 +49,7 @@ describe('a pill behind one of several labels', () => {
     ]);
   });
 
-  it('says nothing of labels at other distances', () => {
+  it('ignores labels at other distances', () => {
     const nav = labels(['Home', 'About', 'Start now'], [40, 40, 70], [0, 60, 200], 10);
     const children = [rectangle('Button', 180, 2, 110, 36), ...nav];
     expect(boxesAround(['Home', 'About'], children)).toEqual([]);

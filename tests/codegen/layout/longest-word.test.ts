@@ -19,10 +19,10 @@ const sheet = new Map([
   ['white-space', 'nowrap'],
 ]);
 
-it('a line that hugs its letters tells how wide they are', () => {
+it('the width of a line that hugs its letters determines how wide they are', () => {
   expect(longestWordWidth(line(49), sheet)).toBe(35);
 });
 
-it('a line with room to spare says nothing of its letters', () => {
+it('the width of a line with free space determines nothing about its letters', () => {
   expect(longestWordWidth(line(800), sheet)).toBeLessThanOrEqual(5 * 14);
 });

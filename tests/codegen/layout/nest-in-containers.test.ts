@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nestInContainers } from '#codegen/layout/inference/prepare-children';
+import { nestInContainers } from '#codegen/layout/inference/nest-in-containers';
 import type { DesignNode } from '#design/tree';
 import { readDesign } from '#design/read-design';
 import { snapshotOf } from './snapshot-of.ts';

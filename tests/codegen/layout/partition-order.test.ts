@@ -1,11 +1,7 @@
 import { expect, it } from 'vitest';
 import { groupContent } from '#codegen/layout/inference/group-content';
-import {
-  type LayoutItem,
-  leafPartition,
-  partitionItems,
-  type PartitionNode,
-} from '#codegen/layout/inference/partition-items';
+import { partitionItems } from '#codegen/layout/inference/partition-items';
+import { type LayoutItem, leafPartition, type PartitionNode } from '#codegen/layout/inference/partition-node';
 
 it('the bar of a page comes before its columns, however near these are to each other', () => {
   const bar = [0, 300, 380, 460, 1000].map((x, at) => part(`bar${at}`, x, 20, 70, 20));
@@ -90,6 +86,66 @@ it('columns come before rows where the space between them is wider, but fields a
   expect(outline(partitionItems(form))).toContain('row(column(label0-0 field0-0) column(label0-1 field0-1))');
 });
 
+it('columns are found below any number of headings, also where their parts are indented', () => {
+  const heads = [0, 1, 2, 3].map((at) => part(`head${at}`, 0, at * 40, 800, 24, 24));
+  const pair = (name: string, y: number, height: number, indent: number, size: number) => [
+    part(`${name}0`, indent, y, 300 - indent, height, size),
+    part(`${name}1`, 440 + indent, y + 1, 300 - indent, height, size + 1),
+  ];
+  const columns = [
+    ...pair('a', 200, 120, 0, 20),
+    ...pair('b', 330, 20, 20, 14),
+    ...pair('c', 360, 16, 30, 12),
+  ];
+  expect(outline(partitionItems([...heads, ...columns]))).toBe(
+    'column(head0 head1 head2 head3 row(column(a0 b0 c0) column(a1 b1 c1)))',
+  );
+});
+
+it('lists under titles are columns, also beside a wider column; a table with numbers is read in rows', () => {
+  const list = (name: string, x: number, count: number, title = 600) => [
+    part(`${name}0`, x, 0, 60, 20, 14, 'text', title),
+    ...Array.from({ length: count }, (_, at) => part(`${name}${at + 1}`, x, 36 + 32 * at, 80 - at, 20, 14)),
+  ];
+  expect(outline(partitionItems([...list('a', 0, 2), ...list('b', 240, 3)]))).toBe(
+    'row(column(a0 a1 a2) column(b0 b1 b2 b3))',
+  );
+  const company = [part('logo', 0, 0, 200, 40, 20, 'box'), part('address', 0, 64, 300, 72, 14)];
+  const beside = [...company, ...list('a', 520, 4), ...list('b', 760, 3), ...list('c', 1000, 4)];
+  const lists = 'column(a0 a1 a2 a3 a4) column(b0 b1 b2 b3) column(c0 c1 c2 c3 c4)';
+  expect(outline(partitionItems(beside))).toBe(`row(column(logo address) ${lists})`);
+  const wide = [part('line', 0, 220, 1200, 0, 20, 'shape'), part('words', 0, 240, 300, 20)];
+  expect(outline(partitionItems([...beside, ...wide]))).toBe(
+    `column(row(column(logo address) ${lists}) line words)`,
+  );
+  const table = [...list('a', 0, 3), ...list('b', 240, 3)].map((one) => worded(one, '12'));
+  expect(outline(partitionItems(table))).not.toMatch(/^row\(column\(a0 a1 a2/);
+});
+
+it('an icon beside words again and again is a part with them, with lines between the parts', () => {
+  const fact = (at: number, x: number) => [
+    part(`icon${at}`, x, 0, 40, 40, 20, 'box'),
+    part(`words${at}`, x + 56, 10, 70 + 20 * at, 20, 16),
+  ];
+  const facts = [0, 1, 2].flatMap((at) => fact(at, 300 * at));
+  expect(outline(partitionItems(facts))).toBe('row(row(icon0 words0) row(icon1 words1) row(icon2 words2))');
+  const lines = [270, 570].map((x, at) => part(`line${at}`, x, 0, 1, 40, 1, 'box'));
+  expect(outline(partitionItems([...facts, ...lines]))).toBe(
+    'row(row(icon0 words0) line0 row(icon1 words1) line1 row(icon2 words2))',
+  );
+  const apart = [0, 1, 2].flatMap((at) => [
+    part(`icon${at}`, 100 * at, 0, 40, 40, 20, 'box'),
+    part(`words${at}`, 100 * at + 50, 10, 40, 20, 16),
+  ]);
+  expect(outline(partitionItems(apart))).toBe('row(icon0 words0 icon1 words1 icon2 words2)');
+});
+
+function worded(one: PartitionNode, characters: string): PartitionNode {
+  if (one.kind !== 'leaf') return one;
+  const node = { ...one.item.node, characters } as LayoutItem['node'];
+  return leafPartition({ ...one.item, node });
+}
+
 function field(id: string, x: number, y: number): PartitionNode {
   const box = { x, y, width: 376, height: 48 };
   const node = { kind: 'box', id, fills: [{}], stroke: null } as unknown as LayoutItem['node'];
@@ -117,13 +173,15 @@ function part(
   height: number,
   size = 20,
   kind = 'text',
+  weight = 400,
 ): PartitionNode {
   const box = { x, y, width, height };
   const node = {
     kind,
     id,
     children: [],
-    runs: [{ style: { size, weight: 400 } }],
+    characters: 'Words',
+    runs: [{ style: { size, weight } }],
   } as unknown as LayoutItem['node'];
   return leafPartition({ node, box, core: box });
 }

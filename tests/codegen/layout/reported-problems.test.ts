@@ -109,6 +109,6 @@ test.each([
   ['a plain picture', picture({ filters: { contrast: 0 } })],
   ['what is hidden', { visible: false, effects: [{ type: 'GLASS' }], ...picture({ imageRef: 'lost' }) }],
   ['an icon that its frame cuts off', icon({ absoluteBoundingBox: { x: 0, y: 0, width: 90, height: 90 } })],
-])('%s is right, and nothing is told', (_, fields) => {
+])('%s is right, and no problem is reported', (_, fields) => {
   expect(problemsOf(layer(fields))).toEqual([]);
 });

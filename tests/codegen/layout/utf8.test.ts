@@ -13,6 +13,6 @@ test.each([
   [[0xe2, 0x82], '\ufffd\ufffd'],
   [[0xc3, 0x28], '\ufffd('],
   [[0xf7, 0xbf, 0xbf, 0xbf], '\ufffd'],
-])('wrong bytes %j are told apart from the rest', (bytes, text) => {
+])('wrong bytes %j are distinguished from the rest', (bytes, text) => {
   expect(decodeUtf8(new Uint8Array(bytes))).toBe(text);
 });

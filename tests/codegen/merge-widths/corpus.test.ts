@@ -11,7 +11,7 @@ import { takeSnapshot } from '#design/take-snapshot';
 const path = join(import.meta.dirname, '../../../../shared/corpus/bigben/figma.json');
 
 describe.skipIf(!existsSync(path))('a page that others drew at three widths', () => {
-  it('is one page in which nothing is said twice', () => {
+  it('is one page in which no text is repeated', () => {
     const document = openDocument(JSON.parse(readFileSync(path, 'utf8')), 'bigben');
     const extras = { variables: null, images: {}, exports: {}, pictures: {} };
     const { pages } = layOutMergedPages(

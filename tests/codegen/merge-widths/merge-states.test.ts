@@ -27,8 +27,8 @@ function write(style: Style): string {
 }
 
 const cases: Readonly<Record<string, readonly [states: readonly string[], merged: string]>> = {
-  'what is the same everywhere is said once': [['gap: 8px', 'gap: 8px', 'gap: 8px'], 'gap: 8px'],
-  'what differs is said below the width': [
+  'what is the same everywhere is declared once': [['gap: 8px', 'gap: 8px', 'gap: 8px'], 'gap: 8px'],
+  'what differs is declared below the width': [
     ['gap: 8px; width: 9px', 'gap: 4px; width: 9px', 'gap: 4px; width: 9px'],
     'gap: 8px; width: 9px; @1024 gap: 4px',
   ],
@@ -36,11 +36,11 @@ const cases: Readonly<Record<string, readonly [states: readonly string[], merged
     ['width: 90px; max-width: 100%', 'max-width: 100%', 'max-width: 100%'],
     'width: 90px; max-width: 100%; @1024 width: auto',
   ],
-  'what a drawing says of narrower viewports holds in its own range only': [
+  'what a frame declares for narrower viewports applies in its own range only': [
     ['gap: 8px; @1200 gap: 6px; @800 gap: 2px', 'gap: 5px; @700 gap: 3px', 'gap: 1px'],
     'gap: 8px; @1200 gap: 6px; @1024 gap: 5px; @700 gap: 3px; @640 gap: 1px',
   ],
-  'what is not there says nothing else': [
+  'what is not there declares nothing else': [
     ['display: flex; gap: 8px', 'hidden', 'display: flex; gap: 4px'],
     'display: flex; gap: 8px; @1024 display: none; @640 display: flex; @640 gap: 4px',
   ],

@@ -91,11 +91,11 @@ describe('the record of a generation', () => {
     '[]',
     '{"version":2}',
     '{"version":1,"target":"react","frames":[],"files":[],"size":9e9,"texts":""}',
-  ])('is none where it says %s', (text) => {
+  ])('is none where the text is %s', (text) => {
     expect(readRecord(text)).toBeNull();
   });
 
-  it('is none where a text is cut, or larger than it says', () => {
+  it('is none where a text is cut off, or larger than its recorded size', () => {
     const [app] = record.files;
     const written = writeRecord({ ...record, files: app ? [app] : [] });
     const { hash, text } = entryOf(written);
@@ -106,7 +106,7 @@ describe('the record of a generation', () => {
     expect(readRecord(written)?.files).toEqual([app]);
   });
 
-  it('is none where what was packed together is cut, or larger than it says', () => {
+  it('is none where the packed data is cut off, or larger than its recorded size', () => {
     const written = JSON.parse(packRecord(record)) as { texts: string; size: number };
     expect(readRecord(JSON.stringify({ ...written, texts: written.texts.slice(8) }))).toBeNull();
     expect(readRecord(JSON.stringify({ ...written, size: 3 }))).toBeNull();
@@ -147,7 +147,7 @@ describe('a lock file that cannot be used', () => {
     ['a list', '[]', 'damaged'],
     ['a path out of the folder', written.replace('src/App.tsx', '../App.tsx'), 'damaged'],
     ['a later version', written.replace('"version": 2', '"version": 3'), 'newer version'],
-  ])('with %s says so and names a way out', (_, text, words) => {
+  ])('with %s reports it and names a way out', (_, text, words) => {
     const fault = findRecordFault(text);
     expect(fault).toContain(words);
     expect(fault).toMatch(/generate again|--existing beside|Use that version/);

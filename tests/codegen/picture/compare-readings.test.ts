@@ -9,7 +9,7 @@ function read(...texts: readonly string[]): PictureReading {
   return { title: '', texts: texts.map((text) => ({ text, ...place, ...letters })), boxes: [], unclear: [] };
 }
 
-it('says nothing where two looks agree, however they cut lines', () => {
+it('reports nothing where two readings agree, however they break lines', () => {
   const second = JSON.stringify({ texts: ['Sign in', 'Baked at five,\non your table'] });
   expect(compareReadings(read('Sign  in', 'Baked at five,', 'on your table'), second, size)).toEqual([]);
 });

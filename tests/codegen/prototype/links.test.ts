@@ -109,11 +109,11 @@ describe('what a prototype does and a page does not', () => {
     ],
     ['a variable', onClick({ type: 'SET_VARIABLE' }), 'it sets or asks for variables, or plays a video'],
     ['nothing to close', onClick({ type: 'CLOSE' }), 'it closes nothing that opens over a page'],
-  ])('is told: %s', async (_, interaction, reason) => {
+  ])('is reported: %s', async (_, interaction, reason) => {
     expect(await told(interaction)).toEqual([expect.stringContaining(reason)]);
   });
 
-  it('is not told of the states that CSS shows', async () => {
+  it('reports no problem for states that CSS shows', async () => {
     const hover = {
       trigger: { type: 'ON_HOVER' },
       actions: [{ type: 'NODE', destinationId: '2:20', navigation: 'CHANGE_TO' }],

@@ -12,7 +12,7 @@ describe('the names of variants', () => {
   const statesOf = (names: readonly string[], setName = 'Button') =>
     [...readVariantStates(names, setName).values()].map(({ states }) => states?.join('+') ?? 'other');
 
-  it('say states beside other properties', () => {
+  it('name states beside other properties', () => {
     const names = ['Kind=A, State=Default', 'Kind=A, State=Hover/Focus', 'Kind=B, State=Pressed'];
     expect(statesOf(names)).toEqual(['', 'hover+focus-visible', 'active']);
     const looks = [...readVariantStates(names, 'Button').values()].map(({ otherValues: look }) => look);
@@ -20,7 +20,7 @@ describe('the names of variants', () => {
     expect(looks[0]).not.toBe(looks[2]);
   });
 
-  it('say them by switches too', () => {
+  it('name them by boolean properties too', () => {
     expect(
       statesOf(['Hover=No, Disabled=False', 'Hover=Yes, Disabled=False', 'Hover=No, Disabled=True']),
     ).toEqual(['', 'hover', 'disabled']);
@@ -86,7 +86,7 @@ describe('the states of a control', () => {
     expect(sheet).toContain('.button:disabled .label {');
   });
 
-  it('of a link say to a screen reader that it is disabled, as links cannot be', async () => {
+  it('of a link have aria-disabled, because links cannot be disabled', async () => {
     const link = (id: string, label: string, state: string) =>
       button(id, label, { state, interaction: goTo('1:50') });
     const links = frame('1:1', 'Home', [link('1:2', 'Go', 'Default'), link('1:3', 'Off', 'Disabled')]);

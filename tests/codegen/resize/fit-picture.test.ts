@@ -81,7 +81,7 @@ describe('a picture stays as it is', () => {
     ...[0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0],
   ];
 
-  it('where it is turned by what it says about itself, and only there', async () => {
+  it('where its metadata rotates it, and only there', async () => {
     expect(await fit(withSegment(jpeg, 0xe1, exif(6)), 0.5, 0.25)).toEqual(asItIs);
     expect((await fit(withSegment(jpeg, 0xe1, exif(1)), 0.5, 0.25)).large).not.toBeNull();
   });

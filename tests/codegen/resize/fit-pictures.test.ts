@@ -67,7 +67,7 @@ describe('pictures of a page', () => {
     expect(sizeOf(html, 'assets/tiles.png')).toEqual({ width: 160, height: 160 });
   });
 
-  it('that cannot be read are told, and go out as they are', () => {
+  it('that cannot be read are reported, and delivered unchanged', () => {
     expect(
       html.problems.filter(({ code }) => code === 'picture-unreadable').map(({ nodeId }) => nodeId),
     ).toEqual(['1:7']);

@@ -1,0 +1,117 @@
+/** Finds checkboxes, radio buttons and switches by how they are drawn, in any language. */
+import { leavesIn, textsIn, visibleChildren } from '../../components/walk-layout.ts';
+import { readPx } from '../../css/css-values.ts';
+import { flowOf, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
+import type { LayoutBox } from '../../layout/layout-tree.ts';
+import {
+  type FoundFields,
+  maxLayers,
+  startOf,
+  isOutlined,
+  boxesIn,
+  nameOf,
+  isPlainlyPainted,
+} from './drawn-controls.ts';
+
+/** px; sizes of the indicator of a toggle, and the space between it and its text. */
+const toggleSize = { min: 14, max: 28, gap: 28 };
+
+/** A small box before a text. */
+interface Indicator {
+  readonly box: LayoutBox;
+  readonly isRound: boolean;
+  /** It has a border and nothing inside. */
+  readonly isEmpty: boolean;
+}
+
+/** Finds indicators of one size and shape of which one is empty, as a box that is not checked. */
+export function findToggles(root: LayoutBox): FoundFields {
+  const groups = new Map<string, Indicator[]>();
+  for (const parent of [root, ...boxesIn(root)]) {
+    const indicator = readIndicator(parent);
+    if (indicator === null) continue;
+    const key = `${indicator.isRound} ${Math.round(indicator.box.drawn.width / 2)}`;
+    const known = groups.get(key);
+    if (known) known.push(indicator);
+    else groups.set(key, [indicator]);
+  }
+  return [...groups.values()].flatMap((group): FoundFields => {
+    const [first, more] = group;
+    if (!group.some(({ isEmpty }) => isEmpty) || first === undefined) return [];
+    // A single circle before a text is a mark of the list or of a state.
+    if (first.isRound && more === undefined) return [];
+    return group.map(({ box, isRound }) => [box, { kind: isRound ? 'radio' : 'checkbox', label: null }]);
+  });
+}
+
+/** px and ratios of a track with a round knob at one of its ends. */
+const switchSize = {
+  minHeight: 14,
+  maxHeight: 36,
+  minRatio: 1.4,
+  maxRatio: 2.6,
+  minKnob: 0.55,
+  maxInset: 0.25,
+};
+
+/** Finds tracks about twice as wide as high with a circle at one end, named by the words that begin their row. */
+export function findSwitches(root: LayoutBox): FoundFields {
+  const tracks = boxesIn(root).filter(isSwitch);
+  if (tracks.length === 0) return [];
+  const texts = textsIn(root);
+  return tracks.map((track) => {
+    const { x = 0, y = 0, height } = track.drawn;
+    const beside = texts.filter(
+      ({ drawn }) =>
+        (drawn.x ?? x) + drawn.width <= x &&
+        (drawn.y ?? Number.NaN) < y + height &&
+        (drawn.y ?? Number.NaN) + drawn.height > y,
+    );
+    const near = beside.toSorted(
+      (one, other) => (other.drawn.x ?? 0) - (one.drawn.x ?? 0) || (one.drawn.y ?? 0) - (other.drawn.y ?? 0),
+    );
+    return [track, { kind: 'switch', label: nameOf(near[0] ?? null) }];
+  });
+}
+
+function isSwitch(box: LayoutBox): boolean {
+  const { drawn, decided, link, inferredKind } = box;
+  const [knob, more] = visibleChildren(box);
+  if (decided?.kind !== undefined || link !== null || inferredKind !== undefined) return false;
+  if (knob?.kind !== 'box' || more !== undefined || visibleChildren(knob).length > 0) return false;
+  const { width, height } = drawn;
+  const ratio = width / height;
+  const isPill = (readPx(unconditionalValueOf(box, 'border-radius')) ?? 0) >= height / 2 - 1;
+  if (!isPill || height < switchSize.minHeight || height > switchSize.maxHeight) return false;
+  if (ratio < switchSize.minRatio || ratio > switchSize.maxRatio || !isPlainlyPainted(box)) return false;
+  const { drawn: inner } = knob;
+  const isRound = Math.abs(inner.width - inner.height) <= 1 && isPainted(knob) && isCircle(knob);
+  if (!isRound || inner.height < height * switchSize.minKnob) return false;
+  const start = startOf(knob, box, false);
+  if (start === null) return false;
+  const [least, most] = [start, width - start - inner.width].toSorted((one, other) => one - other);
+  return (least ?? 0) >= -1 && (least ?? 0) <= height * switchSize.maxInset && (most ?? 0) >= width * 0.3;
+}
+
+function isCircle(box: LayoutBox): boolean {
+  const radius = unconditionalValueOf(box, 'border-radius') ?? '0';
+  return radius.includes('%') || (readPx(radius) ?? 0) >= box.drawn.width / 2 - 1;
+}
+
+function readIndicator(parent: LayoutBox): Indicator | null {
+  if (flowOf(parent) !== 'row' || parent.decided?.kind !== undefined || parent.link !== null) return null;
+  const [box, next] = visibleChildren(parent);
+  if (box?.kind !== 'box' || next === undefined) return null;
+  const { width, height } = box.drawn;
+  const isSmall = Math.min(width, height) >= toggleSize.min && Math.max(width, height) <= toggleSize.max;
+  if (!isSmall || Math.abs(width - height) > 2 || textsIn(next).length === 0) return null;
+  if (box.decided?.kind !== undefined || box.link !== null || box.inferredKind !== undefined) return null;
+  const paints = box.style.some(({ property }) =>
+    /^(border(-\w+)?|outline|background-color)$/.test(property),
+  );
+  const isFar = (next.drawn.x ?? 0) - (box.drawn.x ?? 0) - width > toggleSize.gap;
+  const leaves = leavesIn(box, maxLayers);
+  if (!paints || isFar || leaves === null) return null;
+  if (leaves.some(({ kind }) => kind === 'image' || kind === 'text')) return null;
+  return { box, isRound: isCircle(box), isEmpty: isOutlined(box) && visibleChildren(box).length === 0 };
+}

@@ -1,0 +1,166 @@
+/** Finds the sections of the main content: boxes with a title of their own, and titles with what is below them. */
+import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
+import { type Flow, flowOf, isOutOfFlow, isPainted } from '../../css/style-queries.ts';
+import type { LayoutBox, LayoutNode, LayoutText } from '../../layout/layout-tree.ts';
+import { couldBeHeading, fontSizeOf } from '../element-rules.ts';
+import { asKind, isUndecided, replaceChild, wrapChildren } from './nested-boxes.ts';
+import { hasContent } from './page-regions.ts';
+import { findEntries, findTitle, minTitleSize } from './titled-parts.ts';
+
+/** Marks the parts of the content that have a title of their own, or are below one. */
+export function markSections(main: LayoutBox, flow: Flow = flowOf(main)): LayoutBox {
+  const shown = visibleChildren(main).filter(hasContent);
+  const [only, more] = shown;
+  if (only?.kind === 'box' && more === undefined && isFree(only))
+    return replaceChild(main, only, markSections(only));
+  if (flow !== 'column') return main;
+  const entries = findEntries(shown);
+  const children = main.children.map((child) => {
+    if (child.kind !== 'box' || !shown.includes(child) || !isFree(child) || entries.has(child)) return child;
+    const title = findTitle(child);
+    if (title === null || isTitleRow(child, title)) return child;
+    if (!hasPeers(child, title) || leads(child, title)) return asKind(child, 'section');
+    return flowOf(child) === 'column' ? markSections(child) : child;
+  });
+  return wrapTitledRanges({ ...main, children });
+}
+
+/** Whether a title is above everything else in a box, and larger. */
+function leads(box: LayoutBox, title: LayoutText): boolean {
+  const [first] = visibleChildren(box).filter(hasContent);
+  const isAbove =
+    first !== undefined && (first === title || (first.kind === 'box' && isTitleRow(first, title)));
+  const others = textsIn(box).filter((text) => text !== title);
+  return (
+    flowOf(box) === 'column' &&
+    isAbove &&
+    textsIn(first).includes(title) &&
+    others.every((text) => fontSizeOf(text) < fontSizeOf(title))
+  );
+}
+
+/** px; a higher box contains more than a title and a link. */
+const maxTitleRowHeight = 120;
+
+/** Texts beside a title. */
+const maxBesideTitle = 3;
+
+/** Whether a box only has a title and what is beside it, so that it titles what follows. */
+function isTitleRow(box: LayoutBox, title: LayoutText): boolean {
+  const texts = textsIn(box);
+  return (
+    box.drawn.height <= Math.max(maxTitleRowHeight, title.drawn.height * 1.5) &&
+    texts.length <= maxBesideTitle &&
+    texts.every((text) => text === title || textOfLayer(text).length <= maxTitleLetters) &&
+    !isPainted(box)
+  );
+}
+
+const maxTitleLetters = 60;
+
+/** Puts a title and what follows it, up to the next section, in a section of their own. */
+function wrapTitledRanges(main: LayoutBox): LayoutBox {
+  const sizeOf = (node: LayoutNode) => {
+    const title = sectionTitleOf(node);
+    return title === null ? 0 : fontSizeOf(title);
+  };
+  const titleSize = Math.max(0, ...main.children.map(sizeOf)) * peerTitleRatio;
+  const titles = main.children.filter((node) => titleSize > 0 && sizeOf(node) >= titleSize);
+  const sections = main.children.filter(({ inferredKind }) => inferredKind === 'section');
+  if (titles.length + sections.length < 2) return markOpening(main, titles);
+  // What is below the title of the page is the content itself.
+  const [first] = titles;
+  const others = main.children.filter((node) => node !== first && node.visible).flatMap(textsIn);
+  const opens = visibleChildren(main)
+    .filter(hasContent)
+    .slice(0, 2)
+    .some((node) => node === first);
+  const isPageTitle = (node: LayoutNode) =>
+    opens && node === first && others.every((text) => fontSizeOf(text) < sizeOf(node));
+  const isTitle = (node: LayoutNode) => titles.includes(node) && !isPageTitle(node);
+  let wrapped = markOpening(main, titles.filter(isPageTitle));
+  let end = main.children.length;
+  // From the end, so that the positions of earlier ranges remain.
+  for (let index = main.children.length - 1; index >= 0; index -= 1) {
+    const child = main.children[index];
+    if (child === undefined) continue;
+    if ((child.inferredKind !== undefined && !isTitleOfLines(child)) || isDecidedRegion(child)) {
+      end = index;
+      continue;
+    }
+    if (!isTitle(child)) continue;
+    const start = startOfRange(main.children, index);
+    const inside = main.children.slice(start, end).filter((one) => one.visible && hasContent(one));
+    const follows = inside.length > index - start + 1;
+    if (follows) wrapped = wrapChildren(wrapped, [start, end], { name: 'section', kind: 'section' });
+    end = start;
+    index = start;
+  }
+  return wrapped;
+}
+
+/** A box with the title of the page and words about it is a section itself. */
+function markOpening(main: LayoutBox, titles: readonly LayoutNode[]): LayoutBox {
+  const isOpening = (node: LayoutNode): node is LayoutBox =>
+    node.kind === 'box' && titles.includes(node) && flowOf(node) === 'column' && !isTitleOfLines(node);
+  if (!titles.some(isOpening)) return main;
+  return {
+    ...main,
+    children: main.children.map((child) => (isOpening(child) ? asKind(child, 'section') : child)),
+  };
+}
+
+function isDecidedRegion({ decided }: LayoutNode): boolean {
+  return decided?.kind !== undefined;
+}
+
+/** Returns the title that a child of the content is, alone or with what is beside it. */
+function sectionTitleOf(node: LayoutNode): LayoutText | null {
+  if (isTitleOfLines(node)) return textsIn(node)[0] ?? null;
+  if (!node.visible || node.inferredKind !== undefined || isOutOfFlow(node)) return null;
+  if (node.kind === 'text')
+    return fontSizeOf(node) >= minTitleSize && couldBeHeading(node) && node.decided?.kind === undefined
+      ? node
+      : null;
+  if (node.kind !== 'box' || !isFree(node)) return null;
+  const title =
+    textsIn(node).find((text) => fontSizeOf(text) >= minTitleSize && couldBeHeading(text)) ?? null;
+  return title !== null && isTitleRow(node, title) ? title : null;
+}
+
+/** A title that is drawn as several layers. */
+function isTitleOfLines({ inferredKind }: LayoutNode): boolean {
+  return inferredKind === 'heading';
+}
+
+/** Letters of the longest tagline before a title. */
+const maxTaglineLetters = 40;
+
+/** A short text before a title introduces it. */
+function startOfRange(children: readonly LayoutNode[], index: number): number {
+  const before = children[index - 1];
+  const isTagline =
+    before?.kind === 'text' &&
+    before.visible &&
+    before.inferredKind === undefined &&
+    fontSizeOf(before) < minTitleSize &&
+    textOfLayer(before).length <= maxTaglineLetters;
+  return isTagline ? index - 1 : index;
+}
+
+function isFree(box: LayoutBox): boolean {
+  return isUndecided(box) && box.inferredKind === undefined;
+}
+
+/** A title at least this large, relative to another, is a title of the same kind. */
+const peerTitleRatio = 0.75;
+
+/** Whether the part of a box that contains its title has siblings with titles of their own. */
+function hasPeers(box: LayoutBox, title: LayoutText): boolean {
+  const own = visibleChildren(box).find((child) => textsIn(child).includes(title));
+  if (own?.kind !== 'box') return false;
+  return visibleChildren(box).some((child) => {
+    const other = child !== own && child.kind === 'box' ? findTitle(child) : null;
+    return other !== null && fontSizeOf(other) >= fontSizeOf(title) * peerTitleRatio;
+  });
+}
