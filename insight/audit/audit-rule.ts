@@ -57,7 +57,9 @@ export function subjectOf(layers: readonly Layer[], one: string, many: string): 
       : first.node.name.length > 40
         ? `${first.node.name.slice(0, 39)}…`
         : first.node.name;
-  return layers.length === 1 ? `The ${one} "${name}"` : `${String(layers.length)} ${many}, as "${name}",`;
+  return layers.length === 1
+    ? `The ${one} "${name}"`
+    : `${String(layers.length)} ${many}, such as "${name}",`;
 }
 
 /** Numbers as people write them: at most one decimal. */

@@ -18,7 +18,7 @@ export const ruleTitles: Readonly<Record<AuditRule, string>> = {
   'similar-text-styles': 'Near-duplicate text styles',
   'detached-instance': 'Detached instances',
   'overridden-instance': 'Overridden instances',
-  'picture-size': 'Large pictures',
+  'picture-size': 'Large images',
   'hidden-layer': 'Hidden layers',
   'empty-layer': 'Empty layers',
   'layer-name': 'Unnamed layers',

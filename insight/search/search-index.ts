@@ -209,7 +209,7 @@ export function openSearchIndex(saved: SavedIndex | null = null): SearchIndex {
       if (score < leastLikeness) continue;
       const likeness = Math.round(Math.max(own, shown) * 100);
       const isInside = score > own && score < shown;
-      const why = () => (isInside ? `shows a picture ${likeness}% alike` : `looks ${likeness}% alike`);
+      const why = () => (isInside ? `shows an image ${likeness}% alike` : `looks ${likeness}% alike`);
       found.push({ entry, score, why });
     }
     return found.sort((one, other) => other.score - one.score);

@@ -118,7 +118,7 @@ async function finishStep(
   const once = verifyNumbers(fitted.values, step.context.texts, null);
   if (!needsSecondReading(once)) return show(once, []);
   if (step.second === null)
-    return show(once, [`There is no picture of "${frame.name}", so no second reading.`]);
+    return show(once, [`There is no image of "${frame.name}", so no second reading.`]);
   run.onAnswer(show(once, []));
   const again = createAnswerReader(question, step.context);
   const verifying = { ...progress, text: 'Reading the numbers again' };

@@ -170,7 +170,7 @@ class StepWriter {
         this.#question.kind === 'read-text'
           ? 'only its text layers are listed'
           : 'the answer is about its layers';
-      this.notes.push(`There is no picture of "${frame.name}", so ${rest}.`);
+      this.notes.push(`There is no image of "${frame.name}", so ${rest}.`);
       return [];
     }
     const regions =

@@ -48,7 +48,7 @@ describe('compareFrames', () => {
     }
   });
 
-  it('does not tell of what follows from a change: neighbours that made room, a box that grew', () => {
+  it('does not report what follows from a change: neighbours that moved, a box that grew', () => {
     const tree = mapNode(page, (node) => {
       if (node.kind !== 'box' || node.layout?.direction !== 'column') return node;
       // All that is below the first layer moves down, and the box hugs it.
@@ -133,7 +133,7 @@ describe('compareRenders', () => {
     expect(moved.length).toBeGreaterThan(0);
   });
 
-  it('tells of a square that is gone, and of places alone where there are no layers', () => {
+  it('reports a square that is gone, and only positions where there are no layers', () => {
     const gone = compareRenders(
       { was: drawn(0x3366ff), now: drawn(0xffffff), frame: null, scale: 2 },
       signal,

@@ -24,7 +24,7 @@ interface Json {
 }
 
 describe('fixes of the audit', () => {
-  it('change what they say and nothing else, and one undo takes each back', async () => {
+  it('change what they describe and nothing else, and one undo reverts each', async () => {
     const random = openRandom(18);
     let applied = 0;
     for (let round = 0; applied < wanted; round += 1) {

@@ -123,9 +123,9 @@ describe('the requests of a question', () => {
     ]);
   });
 
-  it('say where there is no picture, and refuse more frames than can be compared', () => {
+  it('report where there is no picture, and refuse more frames than can be compared', () => {
     const prepared = prepareQuestion(ask('describe'), readContext({}), limits, signal);
-    expect(prepared.known.notes[0]).toContain('no picture of "Start"');
+    expect(prepared.known.notes[0]).toContain('no image of "Start"');
     const [frame] = readContext({}).frames;
     const many = { ...readContext({}), frames: Array.from({ length: 21 }, () => frame ?? fail()) };
     expect(() => prepareQuestion(ask('flow'), many, limits, signal)).toThrow('At most 20 frames');

@@ -38,6 +38,47 @@ describe('charts', () => {
     expect(findLabelFaults(listLabels(frame), frame)).toEqual([]);
   });
 
+  it('keep names apart that differ only in their ends, wherever they are shortened', () => {
+    const name = (number: number) => `Department of internal affairs, section ${String(number)}`;
+    const numbers = Array.from({ length: 12 }, (_, at) => at + 1);
+    const byRow = `name,count\n${numbers.map((at) => `"${name(at)}",${String(at)}`).join('\n')}`;
+    const byColumn = `month,${numbers.map((at) => `"${name(at)}"`).join(',')}\nMay,${numbers.join(',')}`;
+    const order = {
+      title: '',
+      language: 'en',
+      width: 480,
+      height: 320,
+      style: { colours: [], ground: null },
+    };
+    const labelsOf = (text: string, kind: 'bar' | 'horizontal-bar' | 'pie') =>
+      listLabels(drawChart({ ...order, table: readChartTable(text), kind }).frame)
+        .map(({ text }) => text)
+        .filter((text) => text.includes('…'));
+    for (const labels of [
+      labelsOf(byRow, 'horizontal-bar'),
+      labelsOf(byRow, 'pie'),
+      labelsOf(byColumn, 'bar'),
+    ]) {
+      expect(labels.length).toBeGreaterThan(5);
+      expect(new Set(labels).size).toBe(labels.length);
+    }
+  });
+
+  it('say in one sentence which numbers a pie cannot show', () => {
+    const table = readChartTable('a,b,c\nn,-1,4\no,-2,4\np,-3,4\nq,-4,4\nr,5,4');
+    const order = {
+      title: '',
+      language: 'en',
+      width: 480,
+      height: 320,
+      style: { colours: [], ground: null },
+    };
+    expect(drawChart({ ...order, table, kind: 'pie' }).notes).toEqual([
+      'A pie shows one series: “b”. The other is left out.',
+      '“n”, “o”, “p”, and 1 more are negative, so a pie cannot show them.',
+    ]);
+  });
+
   it('are judged by their layers, so a bar of another height is found', () => {
     const [one] = listChartData().filter(({ name }) => name === 'negative values');
     if (!one) throw new Error('no data');
@@ -46,7 +87,7 @@ describe('charts', () => {
     expect(judgeMarks(one, 'bar', frame).faults).toHaveLength(1);
   });
 
-  it('read numbers as people write them, and say what is none', () => {
+  it('read numbers as people write them, and report cells that are not numbers', () => {
     const table = readChartTable('Stadt;Umsatz\nBerlin;1.234,50 €\nKöln;−3 €\nWien;n/a\nOslo;bald\n');
     const { categories, series } = arrangeSeries(table);
     expect(categories).toEqual(['Berlin', 'Köln', 'Wien', 'Oslo']);
@@ -61,7 +102,7 @@ describe('charts', () => {
     expect(() => readChartTable('{')).toThrow('The JSON of the table cannot be read.');
   });
 
-  it('take colours of the file that can be told apart, also without red and green', () => {
+  it('take colours of the file that differ from each other, also for people who do not see red and green', () => {
     const palette = ['#ffffff', '#222222', '#d9480f', '#d84910', '#2b8a3e', '#1864ab', '#f8f9fa'];
     const { series, own } = chooseColours(palette, 3, '#ffffff');
     expect(own).toBe(3);

@@ -96,9 +96,11 @@ describe('diagrams', () => {
     expect(mistake('# nothing')).toBe('The diagram is empty. Write a line as “Cart -> Payment: pays”.');
     expect(mistake('A -> B\n -> C')).toBe('Line 2: there is no name before the first arrow in “-> C”.');
     expect(mistake('A -> B\n\nB ->')).toBe('Line 3: there is no name after an arrow in “B ->”.');
-    expect(mistake('A <- B')).toBe('Line 1: arrows point to the right, as “A -> B”.');
+    expect(mistake('A <- B')).toBe('Line 1: arrows point to the right: “A -> B”.');
     expect(mistake('"A -> B')).toBe('Line 1: a quotation mark is never closed.');
-    expect(mistake('A: note')).toBe('Line 1: “A: note” has a label and no arrow, as “A -> B: label”.');
+    expect(mistake('A: note')).toBe(
+      'Line 1: “A: note” has a label and no arrow. Write it as “A -> B: label”.',
+    );
     expect(mistake('Ana\n  Bo -> Cy', 'organisation')).toBe(
       'Line 2: an organisation has no arrows; indent who is below somebody.',
     );

@@ -23,9 +23,12 @@ describe('what is typed', () => {
   it('becomes options with the defaults of what is set', () => {
     const structure = { picture, units: [{ ...unit, strength: '1,5', start: '', end: '0.7' }] };
     const grid = [{ label: '[Param] Steps', text: '8 | 16 |8' }];
-    const { options } = read({ steps: ' 12 ', detailer: true, upscaler: 'ESRGAN' }, { structure, grid });
+    const pass = { secondPass: true, passUpscaler: 'Latent', passScale: '1,5' };
+    const typed = { steps: ' 12 ', detailer: true, upscaler: 'ESRGAN', ...pass };
+    const { options } = read(typed, { structure, grid });
     expect(options).toEqual({
       steps: 12,
+      secondPass: { upscaler: 'Latent', scale: 1.5, strength: 0.3, steps: null },
       detailer: { models: [], prompt: '', strength: 0.3, steps: 10 },
       upscalers: { first: 'ESRGAN', second: '', secondShare: 0.5 },
       structure: { picture, units: [{ ...unit, strength: 1.5, start: 0, end: 0.7 }] },
@@ -37,6 +40,8 @@ describe('what is typed', () => {
   it.each([
     [{ steps: '2.5' }, {}, 'Steps: write a whole number from 1 to 200.'],
     [{ strength: '1.2' }, {}, 'Strength: write a number from 0 to 1.'],
+    [{ secondPass: true }, {}, 'The second pass has no upscaler.'],
+    [{ secondPass: true, passUpscaler: 'A', passScale: '8' }, {}, 'write a number from 1.1 to 4'],
     [{ guidance: 'a lot' }, {}, 'Guidance: write a number from 0 to 100.'],
     [{}, { structure: { picture, units: [] } }, 'The structure needs at least one control unit.'],
     [{}, { adapters: [{ ...adapter, adapter: '' }] }, 'An adapter has no model'],
@@ -44,7 +49,7 @@ describe('what is typed', () => {
     [{}, { grid: [{ label: 'Steps', text: '' }] }, 'write its values'],
     [{}, { grid: [{ label: 'Steps', text: '1, 2' }] }, 'has no comma'],
     [{}, { grid: [0, 1].map(() => ({ label: 'Steps', text: '1' })) }, 'change the same thing'],
-    [{}, { grid: ['A', 'B'].map((label) => ({ label, text: '1|2|3|4|5|6|7|8|9|10|11' })) }, '121 pictures'],
+    [{}, { grid: ['A', 'B'].map((label) => ({ label, text: '1|2|3|4|5|6|7|8|9|10|11' })) }, '121 images'],
   ] as const)('is a mistake in words: %o %o', (choices, guides, says) => {
     expect(read(choices, guides as Partial<TypedGuides>).mistake).toContain(says);
   });

@@ -130,7 +130,7 @@ describe('drawing', () => {
     return last;
   };
 
-  it('says that a picture is broken which cannot be brought into its size', async () => {
+  it('reports a picture that cannot be resized as broken', async () => {
     const whole = encode({ width: 64, height: 64, channels: 4, data: new Uint8Array(64 * 64 * 4) });
     const cut = { bytes: whole.slice(0, 60), mime: 'image/png', width: 64, height: 64 } as const;
     expect(await lastOf(answering(cut))).toMatchObject({

@@ -22,6 +22,7 @@ import { runQueue } from '#visuals/2-draw/run-queue';
 import { type ModelServer, startModelServer } from '../model-server/start-model-server.ts';
 import { key, until } from '../models/collect-events.ts';
 import { purpose, settingsFor } from '../models/policy/open-test-services.ts';
+import { makePacedClock } from '../models/paced-clock.ts';
 import { makeTestClock } from '../models/test-clock.ts';
 
 let server: ModelServer;
@@ -139,40 +140,6 @@ const billsOf = ({ prompt }: ImageSpec) => server.bills.filter(({ words }) => wo
 /** Bills by picture, those that have one. */
 const timesBilled = (specs: readonly ImageSpec[]) => specs.map((spec) => billsOf(spec).length);
 
-/** A clock that moves on only when every answer has come that will. */
-function makePacedClock(): Clock & { stop(): void } {
-  let now = Date.UTC(2026, 10, 21, 12);
-  let [open, seen, quiet, isStopped] = [0, 0, 0, false];
-  const timers = new Set<{ readonly at: number; readonly callback: () => void }>();
-  const turn = () => {
-    for (; seen < server.requests.length; seen += 1) {
-      const request = server.requests[seen];
-      open += 1;
-      void Promise.race([request?.ended, request?.silent]).then(() => (open -= 1));
-    }
-    quiet = open === 0 ? quiet + 1 : 0;
-    // Silences of minutes are watched for, and not to be waited out.
-    const [next] = [...timers].filter(({ at }) => at < now + 200_000).sort((one, other) => one.at - other.at);
-    if (quiet > 20 && next) {
-      timers.delete(next);
-      [now, quiet] = [next.at, 0];
-      next.callback();
-    }
-    if (!isStopped) setImmediate(turn);
-  };
-  setImmediate(turn);
-  return {
-    now: () => now,
-    random: () => 0.5,
-    after(milliseconds, callback) {
-      const timer = { at: now + milliseconds, callback };
-      timers.add(timer);
-      return () => void timers.delete(timer);
-    },
-    stop: () => void (isStopped = true),
-  };
-}
-
 describe('pictures over a limit of five a minute, the panel closed half way with five in flight', () => {
   it.each([
     { model: resumable, count: 200, lost: 0 },
@@ -182,7 +149,7 @@ describe('pictures over a limit of five a minute, the panel closed half way with
     const all = Array.from({ length: count }, (_, at) =>
       specOf(at, at >= half && at < half + 5 ? '[fault:stall]' : ''),
     );
-    const clock = makePacedClock();
+    const clock = makePacedClock(server);
     const kept = nothingKept();
     server.limitTo(5, clock.now);
     const first = openSession(kept, model, clock);

@@ -49,8 +49,8 @@ describe('an icon of a person', () => {
 describe('the texts of a card', () => {
   it('fit their layers, are in the language of the page, and differ from card to card', () => {
     expect(texts).toHaveLength(25);
-    for (const { choices, room } of texts)
-      expect(choices.every((text) => fitsAvailableSpace(text, room))).toBe(true);
+    for (const { choices, availableSpace } of texts)
+      expect(choices.every((text) => fitsAvailableSpace(text, availableSpace))).toBe(true);
     for (const plan of score.plans) {
       const table = contentTables.find(({ language }) => language === plan.language);
       const name = plan.texts.find(({ role }) => role === 'name');
@@ -73,13 +73,15 @@ describe('the texts of a card', () => {
 
   it('break where a line is full', () => {
     const [text] = texts;
-    const room = { ...text!.room, width: 100, lines: 2 };
-    expect(fitsAvailableSpace('Short words here', room)).toBe(true);
-    expect(fitsAvailableSpace('Short words here, and so many more of them that there is no room', room)).toBe(
-      false,
+    const availableSpace = { ...text!.availableSpace, width: 100, lines: 2 };
+    expect(fitsAvailableSpace('Short words here', availableSpace)).toBe(true);
+    expect(
+      fitsAvailableSpace('Short words here, and so many more of them that there is no room', availableSpace),
+    ).toBe(false);
+    expect(fitsAvailableSpace('Donaudampfschifffahrtsgesellschaft', availableSpace)).toBe(false);
+    expect(fitsAvailableSpace('販売する品はすべて修理できます', { ...availableSpace, width: 150 })).toBe(
+      true,
     );
-    expect(fitsAvailableSpace('Donaudampfschifffahrtsgesellschaft', room)).toBe(false);
-    expect(fitsAvailableSpace('販売する品はすべて修理できます', { ...room, width: 150 })).toBe(true);
   });
 });
 
@@ -142,7 +144,7 @@ describe('names and samples', () => {
     'does not take "%s" for one',
     (name) => expect(namesPicture(name) || namesPortrait(name)).toBe(false),
   );
-  it('tells a sample from words of a language', () => {
+  it('distinguishes sample text from words of a language', () => {
     expect(['Lorem ipsum dolor', 'Sed do eiusmod tempor', 'lorem'].every(isLorem)).toBe(true);
     expect(['In est', 'Magna Carta', 'The tempo of it', 'Sit down and eat'].some(isLorem)).toBe(false);
     expect(

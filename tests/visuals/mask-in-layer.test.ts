@@ -141,7 +141,7 @@ describe('a mask of layers over a picture', () => {
     ]);
   });
 
-  it('says of a tile that it changes wherever it is repeated, and of others nothing more', () => {
+  it('warns that a tile changes wherever it is repeated, and adds nothing for other fills', () => {
     const tile = { ...defaultPictureFit, scaleMode: 'TILE', scalingFactor: 5 } as const;
     expect(describeMarked(marked(tile, boxAt(0, 0, 10, 10)), tile)).toMatch(/changes in all of them\.$/);
     expect(describeMarked(marked({}, boxAt(0, 0, 10, 10)))).toBe('Marked by “Cloud”.');

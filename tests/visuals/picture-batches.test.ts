@@ -211,7 +211,7 @@ describe('a batch of 500 pictures of which 7 fail', () => {
     expect(await batches?.find('group-2', signal)).toEqual([]);
   });
 
-  it('is refused by a budget before anything is sent, and says in a sentence what the service refuses', async () => {
+  it('is refused by a budget before anything is sent, and reports in a sentence what the service refuses', async () => {
     const kept: Kept = { items: new Map(), placed: new Map(), pending: new Map(), ledger: emptyLedger };
     const { services } = openSession(kept);
     const request = writeRequest(specOf(1), recordRequest({ ...specOf(1), previews: 0 }, false), new Map());

@@ -49,7 +49,7 @@ describe('the size of a picture', () => {
     expect(findSize(shape ?? place, around, new Set(leftOut) as never)).toEqual({ width, height });
   });
 
-  it('is read from what a person types, or told to be none', () => {
+  it('is read from what a person types, or refused', () => {
     expect(readShape(' 21 : 9 ')).toEqual({ kind: 'ratio', width: 21, height: 9 });
     expect(['', '16', 'a:b', '0:5', '-1x2'].map(readShape)).toEqual([null, null, null, null, null]);
     expect(findSizeMistake({ width: 4097, height: 10 })).toMatch(/4,096 px/);
@@ -112,7 +112,7 @@ describe('the palette of a picture', () => {
     expect(findPalette(picture([50, 10, 100, 200, 0]))).toEqual([]);
   });
 
-  it('stands before that of the place, in the plan by rule and in what a model is told', () => {
+  it('takes precedence over that of the place, in the plan by rule and in the request to a model', () => {
     const given = { ...order, colours: ['#dc1e28'] };
     expect(planImage(given, newIds()).specs[0]?.palette).toEqual(['#dc1e28']);
     const [part] = askForPlan(given, around).parts;
@@ -122,7 +122,7 @@ describe('the palette of a picture', () => {
 });
 
 describe('names of layers', () => {
-  it('are told only where a person gave them', () => {
+  it('are used only where a person gave them', () => {
     expect(['Rectangle 12', 'Frame', 'image 3', '  ', 'Group_2'].filter(isMeaningfulName)).toEqual([]);
     expect(['Hero', 'Rectangle of doom', '写真'].filter(isMeaningfulName)).toHaveLength(3);
   });
@@ -217,7 +217,7 @@ describe('rules', () => {
     ]);
   });
 
-  it('come of plain sentences through a model, with what no row can say', () => {
+  it('come from plain sentences through a model, with a list of what no row can express', () => {
     const answer = JSON.stringify({ rules: [rule({}), { when: 7 }], left_out: ['On Mondays'] });
     const { rules, mistakes } = readRulesAnswer(answer, newIds());
     expect(rules).toEqual([{ ...rule({}), id: 'id-1' }]);

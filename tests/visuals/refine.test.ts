@@ -18,7 +18,7 @@ function conversation(length: number, words = (turn: number) => `wish ${turn}`):
 }
 
 describe('condensing', () => {
-  it('tells a short conversation whole, but of pictures only the newest', () => {
+  it('sends a short conversation in full, but only the newest pictures', () => {
     expect(condenseConversation(conversation(4))).toEqual({
       turns: [
         'A harbour at dawn',
@@ -50,7 +50,7 @@ describe('condensing', () => {
     },
   );
 
-  it('has nothing to say of nothing', () => {
+  it('returns nothing for an empty conversation', () => {
     expect(condenseConversation([])).toEqual({ turns: [], leftOut: 0, pictures: [] });
   });
 });
@@ -73,7 +73,7 @@ describe('refining', () => {
     expect(pictures).toEqual([{ kind: 'image', bytes: picture, mime: 'image/png', detail: 'high' }]);
   });
 
-  it('draws what the model says it will change, and keeps why', () => {
+  it('draws the change that the model describes, and keeps its reason', () => {
     const refinement = readRefinement(
       'Here: {"change":"I warm the sky.","why":"It is blue-grey now.","prompt":"Make the sky golden\\u0007","alt":"A golden harbour"}',
     );
@@ -103,7 +103,7 @@ describe('refining', () => {
     });
   });
 
-  it('tells who takes no pictures all changes so far', () => {
+  it('lists all changes so far for a model that takes no pictures', () => {
     const [first = null] = conversation(1);
     const order = {
       step: 'refine',
@@ -126,7 +126,7 @@ describe('refining', () => {
     },
   );
 
-  it('says words and choices in one line', () => {
+  it('describes words and choices in one line', () => {
     expect(describeChange(' less busy.\n', { light: 'brighter', crop: 'closer' })).toBe(
       'less busy; brighter; closer',
     );

@@ -91,7 +91,7 @@ describe('a set', () => {
 });
 
 describe('sets that two people changed', () => {
-  it('are merged one by one; of one that both changed theirs stays and mine is told', () => {
+  it('are merged one by one; where both sides changed a set, theirs stays and mine is reported', () => {
     const other = { ...set, id: 't', name: 'Other' };
     const mine = { ...set, name: 'Mine' };
     const theirs = { ...set, name: 'Theirs' };
@@ -201,7 +201,7 @@ describe('a sweep', () => {
         ],
         'openai',
       ),
-    ).toMatch(/120 pictures/);
+    ).toMatch(/120 images/);
     expect(
       findSweepMistake(
         [
@@ -234,19 +234,19 @@ describe('a table of pictures', () => {
     ]);
   });
 
-  it('says which row cannot be used, and why', () => {
+  it('reports which row cannot be used, and why', () => {
     const { rows, mistakes } = readPictureTable(
       'prompt,size,quality\nA fox,big,\n,1x1,\nAn owl,,best\nA bee,,low',
     );
     expect(rows.map(({ prompt }) => prompt)).toEqual(['A bee']);
     expect(mistakes).toEqual([
-      'Row 1: "big" is no size, as 1024x768.',
+      'Row 1: "big" is not a size such as 1024x768.',
       'Row 2: it has no prompt.',
       'Row 3: "best" is no quality: low, medium, high, auto.',
     ]);
     expect(() => readPictureTable('name,size\nA,1x1')).toThrow(/no column "prompt"/);
     expect(() => readPictureTable('prompt\n"A fox')).toThrow(/never closed/);
-    expect(() => readPictureTable('{"a":1}')).toThrow(/no list of pictures/);
+    expect(() => readPictureTable('{"a":1}')).toThrow(/no list of images/);
   });
 
   it('plans each row with the card of all, its own lines, and every combination of a sweep', () => {
@@ -271,7 +271,7 @@ describe('a table of pictures', () => {
 });
 
 describe('copies of a frame', () => {
-  it('take a row each: words into texts and prompts into pictures of that name; other columns are told', () => {
+  it('take a row each: words into texts and prompts into pictures of that name; other columns are reported', () => {
     const [page] = drawSlotFile().frames;
     const [frame] = readDesign(snapshotOf(page!)).frames;
     const records = readTableRecords('Name,rectangle 4,Nowhere\nSpring,"Tulips, in a vase",x\nAutumn,,y');

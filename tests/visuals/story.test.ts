@@ -68,7 +68,7 @@ describe('a script', () => {
     ]);
   });
 
-  it('says its mistakes in one sentence', () => {
+  it('reports its mistakes in one sentence', () => {
     const mistake = (script: string) => {
       try {
         readScript(script, 'comic');
@@ -77,10 +77,10 @@ describe('a script', () => {
         return String(error);
       }
     };
-    expect(mistake('# nothing')).toContain('Write what the first picture shows.');
+    expect(mistake('# nothing')).toContain('Write what the first image shows.');
     expect(mistake('caption: Morning.')).toContain('Panel 1 begins with a caption.');
     expect(mistake('A door\n\nA step\nand a letter')).toContain('Panel 2: “and a letter” is neither');
-    expect(mistake(Array.from({ length: 61 }, () => 'A door').join('\n\n'))).toContain('61 pictures');
+    expect(mistake(Array.from({ length: 61 }, () => 'A door').join('\n\n'))).toContain('61 images');
   });
 });
 

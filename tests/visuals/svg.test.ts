@@ -57,7 +57,7 @@ describe('SVG that a model wrote', () => {
     expect(performance.now() - start).toBeLessThan(2000);
   });
 
-  it('gets the colours, the stroke and the size of the icons of the file, and says so', () => {
+  it('gets the colours, the stroke and the size of the icons of the file, and lists these changes', () => {
     const answer = JSON.stringify({
       name: 'Leaf',
       svg: svg(

@@ -49,9 +49,9 @@ export function readShape(text: string): Shape | null {
 /** What is wrong with a size; `null` where it is possible. */
 export function findSizeMistake({ width, height }: PictureSize): string | null {
   if (!Number.isInteger(width) || !Number.isInteger(height) || Math.min(width, height) < 1)
-    return 'A picture has whole px, at least 1 a side.';
+    return 'An image has whole px, at least 1 a side.';
   if (Math.max(width, height) > maxPictureSide)
-    return `Figma takes pictures of up to ${maxPictureSide.toLocaleString('en')} px a side, so nothing larger is drawn.`;
+    return `Figma takes images of up to ${maxPictureSide.toLocaleString('en')} px a side, so nothing larger is drawn.`;
   return null;
 }
 

@@ -44,7 +44,7 @@ export function readPlan(order: ImageOrder, newId: () => string): PlanReader {
     }
     const picture = readPicture(item);
     if (picture === null) {
-      tell('model-output-dropped', `picture ${plan.specs.length + 1} had no words`);
+      tell('model-output-dropped', `image ${plan.specs.length + 1} had no words`);
       return [];
     }
     return [add(asSpec(base(), picture, style, order))];

@@ -201,7 +201,7 @@ function sizeFor({ width, height, diffusion }: ImageSpec, image: ModelImage): Im
 
 function noPicture({ model }: Pick<AnsweringModel, 'model'>): ModelFailure {
   return unreadable(
-    `${model} ended without a picture; it may have been billed. Change the words and try again.`,
+    `${model} ended without an image; it may have been billed. Change the words and try again.`,
   );
 }
 
@@ -214,7 +214,7 @@ function wrongFormat(model: string, { mime }: ModelImage): ModelFailure {
 
 function brokenPicture(model: string): ModelFailure {
   return unreadable(
-    `The picture that ${model} answered with is broken; it may have been billed. Draw it again if you want it.`,
+    `The image that ${model} answered with is broken; it may have been billed. Draw it again if you want it.`,
   );
 }
 

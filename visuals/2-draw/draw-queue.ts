@@ -145,6 +145,6 @@ export function countStages({ items }: DrawQueue): Readonly<Record<ImageJobStage
 export function describeLost(words: readonly string[]): string {
   const [first = ''] = words;
   return words.length > 1
-    ? `The panel was closed while ${words.length} pictures were drawn. These ${words.length} pictures may have been billed; draw them again if you want them.`
+    ? `The panel was closed while ${words.length} images were drawn. These ${words.length} images may have been billed; draw them again if you want them.`
     : `The panel was closed while "${first}" was drawn. It may have been billed; draw it again if you want it.`;
 }

@@ -138,7 +138,7 @@ class Runner implements QueueRun {
     const { spec, stage } = item;
     // The batch is named until the picture is in the document, so that closing the panel loses nothing.
     const pending = (await this.#ports.storePending?.(spec, picture)) ?? null;
-    if (pending === null) throw new Error('A picture of the batch could not be stored in this file.');
+    if (pending === null) throw new Error('An image of the batch could not be stored in this file.');
     const { service, model, at } = stage.batch;
     const sent = this.#asSentByThisPanel({ service, model, at, estimatedUsd: null, ticket: null, pending });
     const stop = this.#ports.newStop();
@@ -417,7 +417,7 @@ class Runner implements QueueRun {
     const { pending = null, ticket } = sent;
     if (pending !== null && this.#ports.finish) return this.#ports.finish(spec, pending, signal);
     // A request that was sent is only fetched here, never drawn.
-    invariant(ticket !== null, 'a picture is begun that cannot be fetched');
+    invariant(ticket !== null, 'an image is begun that cannot be fetched');
     return this.#ports.fetch(spec, { ...sent, ticket }, signal);
   }
 

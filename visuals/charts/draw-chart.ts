@@ -5,7 +5,7 @@
 import type { FileStyle } from '#design/file-style';
 import { findLanguage } from '#design/lexicon/find-language';
 import type { NewFrame, NewLayer } from '#design/new-layer';
-import { drawText, lineHeight, measureText, shortenText } from '../vectors/draw-parts.ts';
+import { drawText, lineHeight, measureText, shortenText, shortenTexts } from '../vectors/draw-parts.ts';
 import { chooseColours, chooseInk, type ChartInk } from './chart-colours.ts';
 import { type ChartKind, kindNames } from './chart-kinds.ts';
 import { type ChartPen, labelSize, legendItem, swatch } from './chart-pen.ts';
@@ -173,8 +173,9 @@ function drawLegend(
   const rowHeight = lineHeight(labelSize) + 6;
   const longest = Math.min(200, width - swatch - 8, Math.max(48, (width * 3) / names.length));
   let [left, top] = [0, 0];
+  const short = shortenTexts(names, longest, labelSize);
   const children = names.flatMap((name, index): NewLayer[] => {
-    const characters = shortenText(name, longest, labelSize);
+    const characters = short[index] ?? '';
     const wide = swatch + 6 + measureText(characters, labelSize, 400);
     if (left > 0 && left + wide > width) {
       left = 0;

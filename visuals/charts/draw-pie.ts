@@ -1,6 +1,6 @@
 /** Pies and donuts: ellipses with arcs, which stay editable in Figma, and a legend with the share of each slice. */
 import type { NewLayer } from '#design/new-layer';
-import { drawText, lineHeight, measureText, round, shortenText } from '../vectors/draw-parts.ts';
+import { drawText, lineHeight, measureText, round, shortenTexts } from '../vectors/draw-parts.ts';
 import { textOn } from './chart-colours.ts';
 import { formatShare } from './chart-numbers.ts';
 import type { ChartSeries } from './chart-table.ts';
@@ -46,9 +46,11 @@ export function drawPie(
   const corner = isBeside
     ? { x: x + diameter + gap, y: area.y + (area.height - legendHeight) / 2 }
     : { x: area.x + Math.max(0, (area.width - legendWidth) / 2), y: area.y + diameter + gap };
+  const names = slices.map(({ name }) => name);
+  const short = shortenTexts(names, longest, size);
   const legend = slices.flatMap(({ name }, index): NewLayer[] => {
     const top = corner.y + index * rowHeight;
-    const characters = shortenText(name, longest, size);
+    const characters = short[index] ?? '';
     const share = {
       characters: shares[index] ?? '',
       size,
@@ -75,16 +77,26 @@ function readSlices({ series, categories }: ChartSeries, notes: string[]): reado
   const [first, ...others] = series;
   if (others.length > 0)
     notes.push(
-      `A pie shows one series: “${first?.name ?? ''}”. The other ${String(others.length)} are left out.`,
+      `A pie shows one series: “${first?.name ?? ''}”. ${others.length === 1 ? 'The other is' : `The other ${String(others.length)} are`} left out.`,
     );
+  const negative: string[] = [];
   const slices = (first?.values ?? []).flatMap((value, row) => {
     const name = categories[row] ?? '';
     if (value === null) return [];
-    if (value < 0) notes.push(`“${name.slice(0, 40)}” is negative, so a pie cannot show it.`);
+    if (value < 0) negative.push(`“${name.slice(0, 40)}”`);
     return value > 0 ? [{ name, value }] : [];
   });
+  if (negative.length > 0) notes.push(describeNegative(negative));
   if (slices.length === 0) throw new Error('A pie needs at least one number above zero.');
   return slices;
+}
+
+function describeNegative(names: readonly string[]): string {
+  if (names.length === 1) return `${names.join('')} is negative, so a pie cannot show it.`;
+  const shown = names.slice(0, 3);
+  const more = names.length - shown.length;
+  const list = new Intl.ListFormat('en').format(more === 0 ? shown : [...shown, `${String(more)} more`]);
+  return `${list} are negative, so a pie cannot show them.`;
 }
 
 /** The smallest slices together where there are too many; the order stays. */

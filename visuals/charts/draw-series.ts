@@ -8,7 +8,7 @@ import {
   lineHeight,
   measureText,
   round,
-  shortenText,
+  shortenTexts,
 } from '../vectors/draw-parts.ts';
 import { createDateFormat } from './chart-numbers.ts';
 import type { ChartSeries, NumberColumn } from './chart-table.ts';
@@ -315,11 +315,16 @@ function drawAcross(data: ChartSeries, pen: ChartPen): readonly NewLayer[] {
     .paddingInner(0.3)
     .paddingOuter(0.15);
   const every = Math.max(1, Math.ceil((lineHeight(size) + 1) / bands.step()));
-  const labels = rows
-    .filter((row) => row % every === 0)
-    .map((row) =>
+  const named = rows.filter((row) => row % every === 0);
+  const short = shortenTexts(
+    named.map((row) => texts[row] ?? ''),
+    room,
+    size,
+  );
+  const labels = named
+    .map((row, at) =>
       drawText(
-        { characters: shortenText(texts[row] ?? '', room, size), size, colour: ink.quiet, align: 'RIGHT' },
+        { characters: short[at] ?? '', size, colour: ink.quiet, align: 'RIGHT' },
         x - axisGap,
         (bands(row) ?? 0) + bands.bandwidth() / 2 - lineHeight(size) / 2,
       ),

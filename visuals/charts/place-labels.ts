@@ -3,7 +3,14 @@
  * so on, and shortened where nothing else helps.
  */
 import type { NewText } from '#design/new-layer';
-import { drawText, lineHeight, measureText, round, shortenText } from '../vectors/draw-parts.ts';
+import {
+  drawText,
+  lineHeight,
+  measureText,
+  round,
+  shortenText,
+  shortenTexts,
+} from '../vectors/draw-parts.ts';
 
 export interface AxisLabels {
   readonly labels: readonly NewText[];
@@ -37,9 +44,15 @@ const sine = Math.SQRT1_2;
 export function placeLabels(axis: LabelAxis): AxisLabels {
   const { texts, positions, size, isOrder } = axis;
   const height = lineHeight(size);
-  const shorten = (width: number) =>
-    new Map(texts.map((text, index) => [index, shortenText(text, width, size)]));
   const all = texts.map((_, index) => index);
+  const shorten = (width: number, some = all) => {
+    const short = shortenTexts(
+      some.map((index) => texts[index] ?? ''),
+      width,
+      size,
+    );
+    return new Map(some.map((index, at) => [index, short[at] ?? '']));
+  };
   const step = positions.length < 2 ? axis.right - axis.left : smallestStep(positions);
   const canFit = step >= size / 2;
   const flat = canFit ? placeFlat(axis, all, shorten(maxWidth)) : null;
@@ -57,8 +70,7 @@ export function placeLabels(axis: LabelAxis): AxisLabels {
   for (let every = least; every < texts.length; every = Math.max(every + 1, Math.floor(every * 1.1))) {
     const width = isOrder ? maxWidth : Math.max(minWidth, every * step - gap);
     const some = all.filter((index) => index % every === 0);
-    const short = new Map(some.map((index) => [index, shortenText(texts[index] ?? '', width, size)]));
-    const placed = placeFlat(axis, some, short);
+    const placed = placeFlat(axis, some, shorten(width, some));
     if (placed !== null) return { labels: placed, height };
   }
   const only = shortenText(texts[0] ?? '', axis.right - axis.left, size);

@@ -95,7 +95,7 @@ function readArrows(lines: readonly Line[]): Parts {
     const { label } = readName(tokens.at(-1)?.text ?? '', line);
     if (names.length === 1 && label !== '')
       throw new Error(
-        `Line ${String(line.number)}: “${shorten(line.text)}” has a label and no arrow, as “A -> B: label”.`,
+        `Line ${String(line.number)}: “${shorten(line.text)}” has a label and no arrow. Write it as “A -> B: label”.`,
       );
     names.forEach((name, index) => {
       const to = add(name);
@@ -140,7 +140,7 @@ function splitArrows({ text, number }: Line): readonly Token[] {
   }
   if (isQuoted) throw new Error(`Line ${String(number)}: a quotation mark is never closed.`);
   if (/<-/.test(tokens.map((token) => token.text).join(' ')))
-    throw new Error(`Line ${String(number)}: arrows point to the right, as “A -> B”.`);
+    throw new Error(`Line ${String(number)}: arrows point to the right: “A -> B”.`);
   return tokens;
 }
 

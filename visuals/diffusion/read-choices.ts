@@ -78,6 +78,7 @@ function readAll(choices: DiffusionChoices, { structure, adapters, face, grid }:
     ...(strength === null ? {} : { strength }),
     ...(maskBlur === null ? {} : { maskBlur }),
     ...(choices.detailer ? { detailer: readDetailer(choices) } : {}),
+    ...(choices.secondPass ? { secondPass: readSecondPass(choices) } : {}),
     ...(upscaler === '' && secondUpscaler === '' ? {} : { upscalers: readUpscalers(choices) }),
     ...(structure === null ? {} : { structure: readStructure(structure) }),
     ...(adapters.length === 0 ? {} : { adapters: adapters.map(readAdapter) }),
@@ -106,6 +107,17 @@ export function readDetailer(choices: DiffusionChoices): NonNullable<RecordedDif
   };
 }
 
+function readSecondPass({ passUpscaler, passScale, passStrength, passSteps }: DiffusionChoices) {
+  if (passUpscaler === '')
+    throw new TypedMistake('The second pass has no upscaler. Choose one, or turn it off.');
+  return {
+    upscaler: passUpscaler,
+    scale: read(passScale, { name: 'Scale of the second pass', least: 1.1, most: 4 }) ?? 2,
+    strength: read(passStrength, share('Strength of the second pass')) ?? 0.3,
+    steps: read(passSteps, { name: 'Steps of the second pass', least: 1, most: 200, isWhole: true }),
+  };
+}
+
 function readUpscalers({ upscaler, secondUpscaler, secondShare }: DiffusionChoices) {
   return {
     first: upscaler,
@@ -131,7 +143,7 @@ function readStructure({ picture, units }: NonNullable<TypedGuides['structure']>
 }
 
 function readAdapter({ adapter, picture, mask, scale, start, end, crop }: TypedAdapter) {
-  if (adapter === '') throw new TypedMistake('An adapter has no model. Choose one, or remove its picture.');
+  if (adapter === '') throw new TypedMistake('An adapter has no model. Choose one, or remove its image.');
   return {
     ...{ adapter, picture, mask, crop },
     scale: read(scale, share('Adapter scale')) ?? 0.5,
@@ -160,7 +172,7 @@ function readGrid(typed: TypedGuides['grid']) {
   }
   const total = axes.reduce((product, { values }) => product * values.length, 1);
   if (total > gridLimits.pictures)
-    throw new TypedMistake(`These are ${total} pictures; a grid has ${gridLimits.pictures} at most.`);
+    throw new TypedMistake(`These are ${total} images; a grid has ${gridLimits.pictures} at most.`);
   return axes;
 }
 

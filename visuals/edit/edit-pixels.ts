@@ -74,7 +74,7 @@ export async function editPixels(
 function change({ tool, picture, areas, layers, byService }: PixelEdit, pixels: Pixels): EditedPixels {
   const mask = maskOf(pixels, areas, layers);
   if (maskedShare(mask) === 0)
-    throw new Error('Nothing is marked. Draw on the picture, or take layers that lie over it.');
+    throw new Error('Nothing is marked. Draw on the image, or take layers that lie over it.');
   if (tool === 'erase' && !byService) return made(inpaintPixels(pixels, mask));
   return asked(pixels, picture, writeMask(mask));
 }
@@ -88,7 +88,7 @@ function maskOf(size: ImageSize, areas: readonly MarkedArea[], layers: readonly 
 }
 
 function extend({ extension: { sides, share } }: PixelEdit, pixels: Pixels): EditedPixels {
-  if (sides.length === 0) throw new Error('Choose at least one side to extend the picture at.');
+  if (sides.length === 0) throw new Error('Choose at least one side to extend the image at.');
   const marginAt = (side: CanvasExtension['sides'][number], length: number) =>
     sides.includes(side) ? Math.round(length * share) : 0;
   const margins = {
@@ -154,7 +154,7 @@ export function extendPixels(picture: Pixels, margins: Margins): ExtendedPixels 
   const width = picture.width + margins.left + margins.right;
   const height = picture.height + margins.top + margins.bottom;
   const isWhole = Object.values(margins).every((side: number) => Number.isInteger(side) && side >= 0);
-  invariant(isWhole, 'a picture is extended by whole px');
+  invariant(isWhole, 'an image is extended by whole px');
   const data = new Uint8ClampedArray(width * height * 4);
   const mask = new Uint8Array(width * height).fill(255);
   for (let y = 0; y < height; y += 1) {

@@ -23,13 +23,13 @@ export function askForTexts(plans: readonly FillPlan[]): TextRequest {
       page: frameName.slice(0, 120),
       language,
       words_of_the_page: [...new Set(pictures.flatMap(({ around }) => around.texts))].slice(0, 20),
-      texts: texts.map(({ nodeId, role, was, choices, card, room }) => ({
+      texts: texts.map(({ nodeId, role, was, choices, card, availableSpace }) => ({
         id: nodeId,
         card,
         role,
         now: was.slice(0, 80),
         example: (choices[0] ?? '').slice(0, 80),
-        letters: lettersOf(room),
+        letters: lettersOf(availableSpace),
       })),
     }));
   const count = pages.reduce((sum, page) => sum + page.texts.length, 0);
@@ -48,12 +48,13 @@ export function readTextsAnswer(answer: string, plans: readonly FillPlan[]): Rea
   for (const { id, text } of itemsIn(answer)) {
     const fill = asked.get(id);
     const line = text.replace(/[\p{Cc}\s\u200b\u202a-\u202e\u2066-\u2069\ufeff]+/gu, ' ').trim();
-    if (fill !== undefined && line !== '' && fitsAvailableSpace(line, fill.room)) found.set(id, line);
+    if (fill !== undefined && line !== '' && fitsAvailableSpace(line, fill.availableSpace))
+      found.set(id, line);
   }
   return found;
 }
 
-function lettersOf({ width, lines, style }: TextFill['room']): number {
+function lettersOf({ width, lines, style }: TextFill['availableSpace']): number {
   return Math.max(3, Math.floor((width * lines) / (style.size * 0.56)));
 }
 

@@ -12,7 +12,7 @@ export interface TextFill {
   readonly was: string;
   /** The texts that may stand there, the best first. */
   readonly choices: readonly string[];
-  readonly room: AvailableTextSpace;
+  readonly availableSpace: AvailableTextSpace;
   /** The card it is in. */
   readonly card: string;
 }
@@ -49,7 +49,7 @@ export function chooseTexts(
       Math.floor(number / (isOfPerson(slot.role) ? 2 : 1)) + use,
     )
       .map((text) => text.trim())
-      .filter((text) => fitsAvailableSpace(text, slot.room));
+      .filter((text) => fitsAvailableSpace(text, slot.availableSpace));
     const { node } = slot.layer;
     const own = given.get(node.id);
     if (own !== undefined) choices.unshift(own);
@@ -61,7 +61,7 @@ export function chooseTexts(
         role: slot.role,
         was: node.characters,
         choices: [...new Set(choices)].slice(0, 6),
-        room: slot.room,
+        availableSpace: slot.availableSpace,
         card,
         // A name that somebody else chose may be anybody's.
         ...(slot.role === 'name' && own === undefined ? { person } : {}),

@@ -23,7 +23,7 @@ export type TextRole =
 export interface TextSlot {
   readonly layer: TextLayer;
   readonly role: TextRole;
-  readonly room: AvailableTextSpace;
+  readonly availableSpace: AvailableTextSpace;
 }
 
 /** How much text a layer has room for. */
@@ -53,7 +53,7 @@ export function findTextSlots(frame: FrameLayers, pictures: readonly PictureSlot
   };
   return frame.texts
     .filter(isSlot)
-    .map((layer) => ({ layer, role: findRole(layer, frame), room: measureAvailableSpace(layer) }));
+    .map((layer) => ({ layer, role: findRole(layer, frame), availableSpace: measureAvailableSpace(layer) }));
 }
 
 /** A short text close above or before a box that one can type in. */
@@ -84,10 +84,10 @@ function findRole(layer: TextLayer, frame: FrameLayers): TextRole {
   const found = named ?? roleIn(splitName(node.name), frame.language);
   if (found !== null) return found;
   const style = mainStyleOf(layer);
-  const room = measureAvailableSpace(layer);
+  const availableSpace = measureAvailableSpace(layer);
   const words = node.characters.trim().split(/\s+/).length;
-  if (room.lines >= 3) return 'paragraph';
-  if (room.lines === 2 && words > 5) return 'sentence';
+  if (availableSpace.lines >= 3) return 'paragraph';
+  if (availableSpace.lines === 2 && words > 5) return 'sentence';
   const others = textsBeside(layer, frame).map((text) => mainStyleOf(text).size);
   const isLargest = others.every((size) => style.size >= size);
   return isLargest || style.weight >= 600 || words <= 4 ? 'title' : 'sentence';
@@ -175,11 +175,11 @@ export function measureAvailableSpace(layer: TextLayer): AvailableTextSpace {
   }
   const drawn = node.characters.split('\n').map((line) => estimateWidth(line, style));
   // What the sample takes is what the layout was drawn for.
-  return { width: Math.max(box.width, ...drawn, roomBeside(layer)), lines, style };
+  return { width: Math.max(box.width, ...drawn, freeWidthBeside(layer)), lines, style };
 }
 
 /** px to the edge of the parent or to the next layer, as far as the text grows that way. */
-function roomBeside({ node, box, parent }: TextLayer): number {
+function freeWidthBeside({ node, box, parent }: TextLayer): number {
   if (parent === null || node.paragraph.align !== 'left' || parent.node.kind !== 'box') return 0;
   const { layout } = parent.node;
   // A parent that hugs would grow with its text.

@@ -55,7 +55,13 @@ const loremWords: ReadonlySet<string> = new Set(
 );
 
 /** Those of them that no language uses. */
-const tellingWords: ReadonlySet<string> = new Set(['lorem', 'ipsum', 'consectetur', 'eiusmod', 'adipiscing']);
+const meaningfulWords: ReadonlySet<string> = new Set([
+  'lorem',
+  'ipsum',
+  'consectetur',
+  'eiusmod',
+  'adipiscing',
+]);
 
 /** Beginnings of the sample texts of languages that do not use the Latin one. */
 const sampleBeginnings = [
@@ -113,7 +119,7 @@ export function isLorem(text: string): boolean {
   const words = foldText(text).match(/\p{L}+/gu) ?? [];
   const known = words.filter((word) => loremWords.has(word)).length;
   if (words.length < 2) return words[0] === 'lorem' || words[0] === 'ipsum';
-  const isTelling = known >= 4 || words.some((word) => tellingWords.has(word));
+  const isTelling = known >= 4 || words.some((word) => meaningfulWords.has(word));
   return known >= 2 && isTelling && known / words.length >= 0.6;
 }
 

@@ -81,7 +81,7 @@ function readJson(text: string): PictureTable {
   const table = isRecord(value) ? value : { pictures: value };
   const pictures: unknown = table['pictures'];
   if (!Array.isArray(pictures))
-    throw new Error('The JSON has no list of pictures, as { "pictures": [{ "prompt": "…" }] }.');
+    throw new Error('The JSON has no list of images, such as { "pictures": [{ "prompt": "…" }] }.');
   return readRecords(
     (pictures as readonly unknown[]).map((one) => (typeof one === 'string' ? { prompt: one } : one)),
     table,
@@ -89,7 +89,7 @@ function readJson(text: string): PictureTable {
 }
 
 function readRecords(records: readonly unknown[], table: Readonly<Record<string, unknown>>): PictureTable {
-  if (records.length === 0) throw new Error('There is no picture in the table.');
+  if (records.length === 0) throw new Error('There is no image in the table.');
   if (records.length > maxRows)
     throw new Error(`The table has ${records.length} rows; ${maxRows} is the most.`);
   const mistakes: string[] = [];
@@ -114,7 +114,7 @@ function asCard(value: unknown): unknown {
 }
 
 function readRow(value: unknown): PictureRow | string {
-  if (!isRecord(value)) return 'it is no picture';
+  if (!isRecord(value)) return 'it is not an image';
   const fields = new Map(Object.entries(value).map(([key, field]) => [key.trim().toLowerCase(), field]));
   const text = (...keys: string[]) => {
     const found = keys.map((key) => fields.get(key)).find((field) => field !== undefined && field !== null);
@@ -123,7 +123,7 @@ function readRow(value: unknown): PictureRow | string {
   const prompt = text('prompt', 'words', 'text');
   if (prompt === '') return 'it has no prompt';
   const [, wide, high] = /^(\d{1,5})\s*[x×]\s*(\d{1,5})$/i.exec(text('size')) ?? [];
-  if (text('size') !== '' && wide === undefined) return `"${text('size')}" is no size, as 1024x768`;
+  if (text('size') !== '' && wide === undefined) return `"${text('size')}" is not a size such as 1024x768`;
   const width = numberOf(wide ?? text('width'));
   const height = numberOf(high ?? text('height'));
   const seed = numberOf(text('seed'));
@@ -170,7 +170,7 @@ function readSweep(value: unknown): {
 } {
   if (value === undefined) return { sweep: [], wrong: [] };
   if (!isRecord(value))
-    return { sweep: [], wrong: ['The sweep is no object, as { "style": ["ink", "oil"] }.'] };
+    return { sweep: [], wrong: ['The sweep is not an object such as { "style": ["ink", "oil"] }.'] };
   const wrong: string[] = [];
   const sweep = Object.entries(value).flatMap(([key, values]): readonly SweepAxis[] => {
     const part = sweepParts.find((one): one is SweepPart => one === key);

@@ -56,7 +56,7 @@ export const stylePresets: readonly StylePreset[] = [
   },
   {
     name: 'Watercolour',
-    use: 'Editorial and seasonal pictures.',
+    use: 'Editorial and seasonal images.',
     card: {
       style: 'loose painting with soft edges',
       light: 'bright, from the side',

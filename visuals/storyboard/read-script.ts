@@ -37,9 +37,9 @@ export function readScript(text: string, kind: StoryKind): StoryScript {
     .filter((group) => group.length > 0);
   // Frames of an animation have nothing but their picture, so each line is one.
   const panels = kind === 'animation' ? groups.flat().map((line) => [line]) : groups;
-  if (panels.length === 0) throw new Error('Write what the first picture shows.');
+  if (panels.length === 0) throw new Error('Write what the first image shows.');
   if (panels.length > most.panels)
-    throw new Error(`These are ${panels.length} pictures; ${most.panels} are the most at once.`);
+    throw new Error(`These are ${panels.length} images; ${most.panels} are the most at once.`);
   return {
     title: (named ?? '').slice(0, most.letters),
     panels: panels.map((group, index) => readPanel(group, index + 1)),
@@ -49,7 +49,7 @@ export function readScript(text: string, kind: StoryKind): StoryScript {
 function readPanel(group: readonly string[], number: number): StoryPanel {
   const [words = '', ...others] = group;
   if (/^caption\s*:/i.test(words))
-    throw new Error(`Panel ${number} begins with a caption. Write first what its picture shows.`);
+    throw new Error(`Panel ${number} begins with a caption. Write first what its image shows.`);
   if (others.length > most.lines)
     throw new Error(`Panel ${number} has ${others.length} lines; ${most.lines} are the most.`);
   const captions: string[] = [];

@@ -48,7 +48,7 @@ export function findSweepMistake(axes: readonly SweepAxis[], service: ServiceNam
   if (parts.size < axes.length) return 'Two axes change the same thing.';
   const total = axes.reduce((product, { values }) => product * Math.max(1, values.length), 1);
   if (total > maxSweep)
-    return `These are ${total.toLocaleString('en')} pictures; a sweep has ${maxSweep} at most.`;
+    return `These are ${total.toLocaleString('en')} images; a sweep has ${maxSweep} at most.`;
   const offered = sweepPartsOf(service);
   const missing = axes.find(({ part, values }) => values.length > 0 && !offered.includes(part));
   if (missing !== undefined)
@@ -77,7 +77,7 @@ const examples: Readonly<Record<SweepPart, string>> = {
   words: '',
   style: '',
   light: '',
-  ratio: ', as 16:9 or 1200 × 600',
+  ratio: ', such as 16:9 or 1200 × 600',
   quality: ': low, medium, high or auto',
   model: '',
   seed: ', a whole number',

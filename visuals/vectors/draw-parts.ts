@@ -30,14 +30,50 @@ export function shortenText(
   const line = characters.replace(/\s+/g, ' ').trim();
   if (measureText(line, size, weight) <= width) return line;
   // More letters than this never fit.
-  const letters = [...graphemes.segment(line.slice(0, 400))].map(({ segment }) => segment);
-  let [fits, tooMany] = [0, letters.length];
+  const letters = splitLetters(line.slice(0, 400));
+  const cut = (count: number) => `${letters.slice(0, count).join('').trimEnd()}…`;
+  const fits = findMost(letters.length, (count) => measureText(cut(count), size, weight) <= width);
+  return fits === 0 ? '…' : cut(fits);
+}
+
+/**
+ * The texts of one list, each in one line. Those that would look the same are cut in the middle, because names of a list
+ * often differ in their ends.
+ */
+export function shortenTexts(texts: readonly string[], width: number, size: number): readonly string[] {
+  const short = texts.map((text) => shortenText(text, width, size));
+  const origins = new Map<string, Set<string>>();
+  for (const [index, text] of short.entries())
+    origins.set(text, (origins.get(text) ?? new Set()).add(texts[index] ?? ''));
+  return short.map((text, index) =>
+    (origins.get(text)?.size ?? 0) > 1 ? cutMiddle(texts[index] ?? '', width, size) : text,
+  );
+}
+
+function cutMiddle(text: string, width: number, size: number): string {
+  const letters = splitLetters(text.replace(/\s+/g, ' ').trim().slice(-400));
+  const cut = (count: number) => {
+    const end = Math.ceil(count / 2);
+    const [head, tail] = [letters.slice(0, count - end), letters.slice(letters.length - end)];
+    return `${head.join('').trimEnd()}…${tail.join('').trimStart()}`;
+  };
+  const fits = findMost(letters.length, (count) => measureText(cut(count), size, 400) <= width);
+  return fits === 0 ? '…' : cut(fits);
+}
+
+function splitLetters(text: string): readonly string[] {
+  return [...graphemes.segment(text)].map(({ segment }) => segment);
+}
+
+/** The largest number below `count` that fits, where every smaller one fits too; 0 where none does. */
+function findMost(count: number, doesFit: (number: number) => boolean): number {
+  let [fits, tooMany] = [0, count];
   while (tooMany - fits > 1) {
     const middle = Math.floor((fits + tooMany) / 2);
-    if (measureText(`${letters.slice(0, middle).join('').trimEnd()}…`, size, weight) <= width) fits = middle;
+    if (doesFit(middle)) fits = middle;
     else tooMany = middle;
   }
-  return fits === 0 ? '…' : `${letters.slice(0, fits).join('').trimEnd()}…`;
+  return fits;
 }
 
 interface TextParts {

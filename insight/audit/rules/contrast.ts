@@ -98,7 +98,7 @@ function measure(text: TextLayer, context: AuditContext): Measured | null {
   }
   if (context.picture === null) {
     context.note(
-      'Texts over pictures, gradients and overlaps were not measured, because there is no picture of the frame.',
+      'Texts over images, gradients and overlaps were not measured, because there is no image of the frame.',
     );
     return null;
   }
@@ -126,7 +126,7 @@ function describe(group: readonly Measured[], context: AuditContext): RuleFindin
     howToFix:
       fix === null
         ? backdrop === null
-          ? 'Put a plain surface behind it, or choose a text colour that differs more from the picture.'
+          ? 'Put a plain surface behind it, or choose a text colour that differs more from the image.'
           : luminanceOf(shown) > luminanceOf(backdrop)
             ? 'Make the text lighter, or what is behind it darker.'
             : 'Make the text darker, or what is behind it lighter.'

@@ -25,7 +25,7 @@ export const layerName: Rule = {
         message:
           unnamed.length === 1
             ? `"${unnamed[0]?.node.name ?? ''}" has the name that Figma gave it.`
-            : `${String(unnamed.length)} layers have the names that Figma gave them, as "${unnamed[0]?.node.name ?? ''}".`,
+            : `${String(unnamed.length)} layers have the names that Figma gave them, such as "${unnamed[0]?.node.name ?? ''}".`,
         howToFix: 'Name each after what it is for.',
         confidence: 0.95,
         ...(edits.length === 0
@@ -84,7 +84,7 @@ function suggestName(layer: Layer): string | null {
 export const alternativeText: Rule = {
   id: 'alternative-text',
   level: 'warning',
-  why: 'People who do not see the picture are not told what it shows.',
+  why: 'People who cannot see the image are not told what it shows.',
   find: (context) => {
     const pictures = context.frame.layers.filter((layer) => showsPicture(layer, context));
     const untold = pictures.filter((layer) => !isDescribed(layer));
@@ -93,12 +93,12 @@ export const alternativeText: Rule = {
     return [
       {
         layers: untold,
-        measure: `${String(untold.length)} of ${String(pictures.length)} pictures`,
+        measure: `${String(untold.length)} of ${String(pictures.length)} images`,
         message:
           untold.length === 1
-            ? `Nothing says what the picture "${name}" shows.`
-            : `Nothing says what ${String(untold.length)} pictures show, as "${name}".`,
-        howToFix: 'Name the layer after what the picture shows, or say so in an annotation.',
+            ? `The image "${name}" has no description.`
+            : `${String(untold.length)} images have no description, such as "${name}".`,
+        howToFix: 'Name the layer after what the image shows, or say so in an annotation.',
         confidence: 0.9,
       },
     ];

@@ -5,7 +5,7 @@ import type { Layer } from '../audit-frame.ts';
 export const pictureSize: Rule = {
   id: 'picture-size',
   level: 'note',
-  why: 'The file opens slowly, and so does the page where nobody makes the picture smaller.',
+  why: 'The file opens slowly, and so does a page that uses the image as it is.',
   find: ({ frame, input }) => {
     const files = input.imageFiles;
     if (files === undefined) return [];
@@ -31,7 +31,7 @@ export const pictureSize: Rule = {
         {
           layers,
           measure: `${size} pixels, ${excess.toFixed(1)} for each px shown`,
-          message: `${subjectOf(layers, 'picture', 'layers')} ${layers.length === 1 ? 'is' : 'are'} shown at ${String(Math.round(layers[0]?.box.width ?? 0))} × ${String(Math.round(layers[0]?.box.height ?? 0))} px from a file of ${size} pixels.`,
+          message: `${subjectOf(layers, 'image', 'layers')} ${layers.length === 1 ? 'is' : 'are'} shown at ${String(Math.round(layers[0]?.box.width ?? 0))} × ${String(Math.round(layers[0]?.box.height ?? 0))} px from a file of ${size} pixels.`,
           howToFix: 'Replace it by a file of at most three times the size at which it is shown.',
           confidence: 0.9,
         },

@@ -210,7 +210,7 @@ function isFor({ name, scopes }: NumberVariable, kind: NumberKind): boolean {
 
 function countLayers(layers: readonly Layer[]): string {
   const name = layers[0]?.node.name.slice(0, 40) ?? '';
-  return layers.length === 1 ? `"${name}" has` : `${String(layers.length)} layers, as "${name}", have`;
+  return layers.length === 1 ? `"${name}" has` : `${String(layers.length)} layers, such as "${name}", have`;
 }
 
 function writeNames(names: readonly string[]): string {

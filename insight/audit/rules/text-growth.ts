@@ -24,7 +24,7 @@ interface Grown {
   readonly text: TextLayer;
   readonly within: Layer;
   readonly axis: 'width' | 'height';
-  /** Shares of the room that the text takes. */
+  /** Shares of the available length that the text takes. */
   readonly now: number;
 }
 
@@ -50,10 +50,10 @@ function findTooWide(text: TextLayer, controls: ReadonlyMap<Layer, Layer>): Grow
       0,
     );
   const gaps = layout?.direction === 'row' && typeof layout.gap === 'number' && others > 0 ? layout.gap : 0;
-  const room = within.box.width - (layout === null ? 0 : padding) - others - gaps;
+  const available = within.box.width - (layout === null ? 0 : padding) - others - gaps;
   const width =
     text.node.paragraph.resize === 'hug' ? text.box.width : Math.min(inkBoxOf(text).width, text.box.width);
-  const now = width / Math.max(1, room);
+  const now = width / Math.max(1, available);
   // The padding gives way before the text is cut off, but then the control looks broken already.
   return now > 1 / growth && now <= 1.02 ? { text, within, axis: 'width', now } : null;
 }
@@ -73,7 +73,7 @@ function findTooHigh(text: TextLayer): Grown | null {
   const width = estimateWidth(text.node.characters, style) / Math.max(1, text.box.width);
   const lines = resize === 'fixed' ? Math.ceil(width) : Math.round(text.box.height / line);
   if (lines < 3) return null;
-  const used = resize === 'fixed' ? lines * line : heightOf(within) - roomBelow(text, within);
+  const used = resize === 'fixed' ? lines * line : heightOf(within) - freeHeightBelow(text, within);
   const now = used / Math.max(1, heightOf(within));
   const needed = used + Math.ceil(lines * (growth - 1)) * line;
   const extra = needed - heightOf(within);
@@ -108,7 +108,7 @@ function heightOf({ box }: Layer): number {
   return box.height;
 }
 
-function roomBelow(text: TextLayer, within: Layer): number {
+function freeHeightBelow(text: TextLayer, within: Layer): number {
   const padding = isBox(within) ? (within.node.layout?.padding.bottom ?? 0) : 0;
   const lowest = Math.max(
     text.box.y + text.box.height,

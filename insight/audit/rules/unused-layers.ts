@@ -18,7 +18,7 @@ export const hiddenLayer: Rule = {
         message:
           hidden.length === 1
             ? `"${name}" is hidden, and no property of a component shows it.`
-            : `${String(hidden.length)} layers are hidden, as "${name}", and no property of a component shows them.`,
+            : `${String(hidden.length)} layers are hidden, such as "${name}", and no property of a component shows them.`,
         howToFix: 'Delete what is not needed, or show the rest by a property.',
         confidence: 0.8,
       },
@@ -64,7 +64,7 @@ export const emptyLayer: Rule = {
         message:
           empty.length === 1
             ? `"${name}" has nothing in it and paints nothing.`
-            : `${String(empty.length)} layers have nothing in them and paint nothing, as "${name}".`,
+            : `${String(empty.length)} layers have nothing in them and paint nothing, such as "${name}".`,
         howToFix: 'Delete them; set distances as gap and padding.',
         confidence: 0.85,
       },
