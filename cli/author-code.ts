@@ -31,7 +31,7 @@ export async function openAuthorService(
 ): Promise<CachingTextService> {
   const service = await openTextService(file, 'author', terminal);
   if (service === null) {
-    const what = isPicture ? 'A picture has no layers, so it' : '--mode author';
+    const what = isPicture ? 'An image has no layers, so it' : '--mode author';
     throw new UsageError(
       `${what} needs a model: set OPENAI_API_KEY (and OPENAI_BASE_URL for another address).`,
     );

@@ -227,7 +227,7 @@ export function createChromiumRenderer({
 
   async function inTime<Answer>(
     answer: Promise<Answer>,
-    late = () => new RenderError(`The page did not answer for ${timeLimit / 1000} seconds.`),
+    late = () => new RenderError(`The page did not respond for ${timeLimit / 1000} seconds.`),
     limitMs = timeLimit,
   ): Promise<Answer> {
     const control = new AbortController();

@@ -17,7 +17,7 @@ export async function readGivenText(path: string): Promise<string> {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new UsageError(`"${path}" is no text in UTF-8.`);
+    throw new UsageError(`"${path}" is not UTF-8 text.`);
   }
 }
 
@@ -32,7 +32,7 @@ export async function readDrawingStyle(line: CommandLine, terminal: Terminal): P
   const given = line.list('colour');
   for (const colour of given)
     if (!/^#[\da-f]{6}$/i.test(colour))
-      throw new UsageError(`--colour is a colour as #3366ff, not "${colour}".`);
+      throw new UsageError(`--colour must be a colour such as #3366ff, not "${colour}".`);
   const design = line.text('design');
   const found = design === null ? emptyFileStyle : await readStyleOf(design, line, terminal);
   const ground = line.flag('dark') ? ('dark' as const) : found.ground;
@@ -56,7 +56,7 @@ export function orUsageError<Value>(make: () => Value): Value {
 /** Writes an SVG and returns its path. A file that is there already is replaced, as it was named. */
 export async function writeDrawing(path: string, svg: string): Promise<string> {
   if (!/\.svg$/i.test(path))
-    throw new UsageError(`--out is the path of an SVG file, as chart.svg, not "${path}".`);
+    throw new UsageError(`--out must be the path of an SVG file such as chart.svg, not "${path}".`);
   try {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, svg);

@@ -120,7 +120,7 @@ async function readIfFile(path: string): Promise<string | null> {
 }
 
 function noLedger(path: string): UsageError {
-  return new UsageError(`${path} is no ledger; name a folder of its own in FRAMEWRIGHT_LEDGER.`);
+  return new UsageError(`${path} is not a ledger; name a folder of its own in FRAMEWRIGHT_LEDGER.`);
 }
 
 function parse(text: string): unknown {

@@ -70,7 +70,7 @@ function explain(error: unknown, terminal: Terminal): string {
   if (error instanceof InterruptError) return error.message;
   const text = error instanceof Error ? error.message : String(error);
   const trace = terminal.environment.FRAMEWRIGHT_TRACE && error instanceof Error ? `\n${error.stack}` : '';
-  return `Framewright failed because of an error of its own: ${text.split('\n')[0]} (FRAMEWRIGHT_TRACE=1 shows where)${trace}`;
+  return `Framewright failed with an internal error: ${text.split('\n')[0]} (FRAMEWRIGHT_TRACE=1 shows where)${trace}`;
 }
 
 const terminal = openTerminal();

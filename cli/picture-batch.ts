@@ -13,7 +13,7 @@ import {
   type BatchState,
   PictureBatchError,
 } from '#models/picture-batches';
-import type { ImageModel, ImageRequest, ModelEvent } from '#models/ports';
+import type { ImageRequest } from '#models/ports';
 import { recordRequest, writeRequest } from '#visuals/history/record-request';
 import type { PlannedRow } from '#visuals/rows/plan-rows';
 import type { CommandServices } from './command-services.ts';
@@ -139,20 +139,6 @@ async function goOn(stored: StoredBatch, context: BatchContext): Promise<BatchSt
   return { kind: 'collected' };
 }
 
-/** An image model that answers with one picture of a batch. */
-export function modelOf(result: BatchResult, model: ImageModel): ImageModel {
-  return {
-    ...model,
-    async *stream(): AsyncGenerator<ModelEvent, void, undefined> {
-      if ('failure' in result) return yield { type: 'failed', failure: result.failure };
-      yield { type: 'started', model: model.model, requestId: null };
-      yield { type: 'usage', usage: { inputTokens: 0, outputTokens: 0, costUsd: result.costUsd } };
-      yield { type: 'image', image: result.image };
-      yield { type: 'done' };
-    },
-  };
-}
-
 function idOf(at: number): string {
   return `picture-${at + 1}`;
 }
@@ -200,6 +186,6 @@ async function readStored(folder: string): Promise<StoredBatch | null> {
     // The same sentence as for another shape.
   }
   throw new UsageError(
-    `"${path}" is no batch of this program. Move it away; it may name pictures that are paid for.`,
+    `"${path}" is not a batch of this program. Move it away; it may name images that are paid for.`,
   );
 }

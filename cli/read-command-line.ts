@@ -65,11 +65,12 @@ function checkPositionals(command: Command, positionals: readonly string[]): voi
 
 function checkOption(command: Command, name: string, option: CommandOption, given: readonly string[]): void {
   if (option.required && given.length === 0) missing(command, name);
-  if (!option.repeats && given.length > 1) throw new UsageError(`--${name} is given ${given.length} times.`);
+  if (!option.repeats && given.length > 1)
+    throw new UsageError(`--${name} is given ${given.length} times; give it once.`);
   for (const value of given) {
     if (value === '') throw new UsageError(`--${name} has an empty value.`);
     if (option.choices && !option.choices.includes(value)) {
-      throw new UsageError(`--${name} is one of ${option.choices.join(', ')}, not "${value}".`);
+      throw new UsageError(`--${name} must be one of ${option.choices.join(', ')}, not "${value}".`);
     }
   }
 }
@@ -89,5 +90,5 @@ function readNumber(
   if (text === null) return null;
   const value = Number(text);
   if (/^\d+$/.test(text) && value >= from && value <= to) return value;
-  throw new UsageError(`--${name} is a whole number from ${from} to ${to}, not "${text}".`);
+  throw new UsageError(`--${name} must be a whole number from ${from} to ${to}, not "${text}".`);
 }

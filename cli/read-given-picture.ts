@@ -28,7 +28,7 @@ export async function readGivenPicture(
     // The answers were used, so another try must get new ones.
     await service.release();
     throw new UsageError(
-      `${service.model.model} could read nothing in "${name}"; hand over a larger or clearer picture.`,
+      `${service.model.model} could read nothing in "${name}"; use a larger or clearer image.`,
     );
   }
   return read;

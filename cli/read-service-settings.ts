@@ -102,11 +102,11 @@ function readAmount(name: string, environment: EnvironmentVariables): number | n
   const text = environment[name]?.trim() ?? '';
   if (text === '') return null;
   if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text);
-  throw new UsageError(`${name} is a number, as 2.50, not "${text}".`);
+  throw new UsageError(`${name} must be a number such as 2.50, not "${text}".`);
 }
 
 function pick<Name extends string>(variable: string, value: string, names: readonly Name[]): Name {
   const found = names.find((name) => name === value);
   if (found !== undefined) return found;
-  throw new UsageError(`${variable} knows ${names.join(', ')}, not "${value}".`);
+  throw new UsageError(`${variable} must be one of ${names.join(', ')}, not "${value}".`);
 }

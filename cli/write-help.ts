@@ -5,7 +5,7 @@ const width = 96;
 /** The help of the whole program. */
 export function writeHelp(commands: readonly Command[]): string {
   return [
-    'framewright: turns Figma frames into code and sentences into pictures.',
+    'framewright: turns Figma frames into code and sentences into images.',
     '',
     'Usage: framewright COMMAND ... ',
     '',

@@ -138,7 +138,7 @@ async function readContext(
     collectPictureContext(`picture:${String(index + 1)}`, name, { pixels: readPng(bytes), scale: 1 }),
   );
   if (given !== null && line.list('frame').length > 0)
-    throw new UsageError(`"${file}" is a picture, and --frame is for designs with layers.`);
+    throw new UsageError(`"${file}" is an image, and --frame is for designs with layers.`);
   const frames = pictures.flatMap((one) => one.frames);
   if (given !== null) return { frames, layers: new Map(), writeOutline: null };
   const { snapshot, assets } = await readSnapshot(line, terminal);
@@ -162,7 +162,7 @@ const outlineBudget = 24_000;
 
 async function readOther(path: string) {
   const picture = await findPicture(path);
-  if (picture === null) throw new UsageError(`"${path}" is no picture; --with takes a PNG, JPEG or WebP.`);
+  if (picture === null) throw new UsageError(`"${path}" is not an image; --with takes a PNG, JPEG or WebP.`);
   return picture;
 }
 
@@ -236,7 +236,7 @@ function writeEstimate({
     lowUsd === null || highUsd === null
       ? 'the price is not known'
       : `${formatDollars(lowUsd)} to ${formatDollars(highUsd)}`;
-  return `${model}: ${count(requests, 'request')}, ${count(pictures, 'picture')}, about ${count(inputTokens, 'token')}, ${cost}.`;
+  return `${model}: ${count(requests, 'request')}, ${count(pictures, 'image')}, about ${count(inputTokens, 'token')}, ${cost}.`;
 }
 
 function hasDoubts({ data }: DesignAnswer): boolean {

@@ -31,6 +31,6 @@ function readSize(text: string): { readonly width: number; readonly height: numb
   if (width >= least.width && width <= most.width && height >= least.height && height <= most.height)
     return { width, height };
   throw new UsageError(
-    `--size is a width and a height from ${least.width}x${least.height} to ${most.width}x${most.height}, as 640x400, not "${text}".`,
+    `--size must be a width and a height from ${least.width}x${least.height} to ${most.width}x${most.height}, such as 640x400, not "${text}".`,
   );
 }

@@ -252,12 +252,12 @@ function refuseForPicture(line: CommandLine): void {
   const mode = line.list('mode').at(-1);
   if (mode !== undefined && mode !== 'author') {
     throw new UsageError(
-      `"${file}" is a picture and has no layers to compile; a model reads it: --mode author.`,
+      `"${file}" is an image and has no layers to compile; a model reads it: --mode author.`,
     );
   }
   const option = ['frame', 'variables', 'images', 'truth'].find((name) => line.list(name).length > 0);
   if (option !== undefined) {
-    throw new UsageError(`"${file}" is a picture, and --${option} is for designs with layers.`);
+    throw new UsageError(`"${file}" is an image, and --${option} is for designs with layers.`);
   }
 }
 

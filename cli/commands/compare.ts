@@ -49,7 +49,7 @@ async function compareBoth(line: CommandLine, terminal: Terminal): Promise<Compa
   const picture = isFile ? await findPicture(other) : null;
   const former = await findPicture(file);
   if (former !== null) {
-    if (picture === null) throw new UsageError(`"${file}" is a picture; --with has to be a picture too.`);
+    if (picture === null) throw new UsageError(`"${file}" is an image; --with has to be an image too.`);
     return asCompared(
       comparePixels({ was: readPng(former.bytes), now: readPng(picture.bytes) }, null, 1, terminal),
     );
@@ -128,7 +128,7 @@ async function draw({ root, read }: FrameToCompare, scale: number, terminal: Ter
   const drawn = (await drawFrames(read.snapshot, read.assets, terminal)).get(root.id);
   if (drawn === undefined)
     throw new UsageError(
-      `"${root.name.slice(0, 60)}" cannot be drawn; Chromium is needed, or Figma’s picture of it with --truth.`,
+      `"${root.name.slice(0, 60)}" cannot be drawn; Chromium is needed, or Figma’s render of it with --truth.`,
     );
   const { pixels } = drawn;
   const size = (value: number) => Math.max(1, Math.round((value / drawn.scale) * scale));

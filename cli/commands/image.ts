@@ -1,34 +1,34 @@
 /** `framewright image`: one picture for each prompt, and its record, from the service the environment has a key for. */
-import { createHash, randomUUID } from 'node:crypto';
-import type { Generation } from '#design/generation';
-import { recordPicture } from '#visuals/history/record-picture';
 import { invariant } from '#design/invariant';
 import type { FileReport, ImageManifest, ImageReport, ManifestPicture } from '#design/report';
-import { builtInService, serviceNames, services, type ServiceName } from '#design/services';
+import { builtInService, serviceNames, services } from '#design/services';
 import { formatDollars } from '#models/policy/find-overrun';
 import type { ImageModel } from '#models/ports';
+import { settingsForModel } from '#models/service-settings';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import { planImage } from '#visuals/1-plan/plan-image';
 import { type PlannedRow, planRows, type RowDefaults } from '#visuals/rows/plan-rows';
 import { readPictureTable } from '#visuals/rows/read-rows';
-import { judgeFailure } from '#visuals/2-draw/judge-failure';
-import {
-  type CollectContext,
-  type CollectedImage,
-  collectImage,
-  type DrawnImage,
-  finishRawImage,
-} from '../collect-image.ts';
+import type { ImageJob, SentRequest } from '#visuals/2-draw/draw-queue';
+import { recordRequest } from '#visuals/history/record-request';
 import type { CommandLine, RunCommand, Terminal } from '../command.ts';
 import { describeFailure } from '../service-messages.ts';
-import { InterruptError } from '../interrupt-error.ts';
 import { checkWritable } from '../output/check-output.ts';
 import { findOutputFolder, type OutputFolder } from '../output/find-output-folder.ts';
 import { checkManifest, measurePictures, writeManifest } from '../output/picture-manifest.ts';
-import { openPictureFolder, type PictureFolder, type RawPicture } from '../output/picture-folder.ts';
+import { openSentRequests } from '../output/sent-requests.ts';
+import { openPictureFolder, type RawPicture } from '../output/picture-folder.ts';
 import { writeFileList } from '../output/write-summary.ts';
 import { type CommandServices, openCommandServices } from '../command-services.ts';
-import { modelOf, stepBatch } from '../picture-batch.ts';
+import { stepBatch } from '../picture-batch.ts';
+import {
+  type DrawnImage,
+  drawPictures,
+  factsOf,
+  type PictureQueueContext,
+  type QueuedPicture,
+  type QueueOutcome,
+} from '../picture-queue.ts';
 import { findService } from '../service-variables.ts';
 import { readBytes } from '../source/read-bytes.ts';
 import { UsageError } from '../usage-error.ts';
@@ -61,39 +61,52 @@ export const runImage: RunCommand = async (line, terminal) => {
     purpose,
   } = await openCommandServices(service, null, terminal.environment);
   const model = await opened.image(settings, purpose);
-  const isBy = (by: string, name: string) =>
-    (by === service && name === model.model) || settings.failover.some((other) => other === by);
+  const requests = await openSentRequests(folder.path);
+  const left = [...requests.left];
   const run: Run = {
     terminal,
     pictures,
+    requests,
     model,
+    openModel: ({ asks }) =>
+      asks === undefined
+        ? Promise.resolve(model)
+        : opened.image(settingsForModel(settings, asks.service, asks.model), purpose),
     service,
-    isAcceptedModel: isBy,
+    isAcceptedModel: (by, name) =>
+      (by === service && name === model.model) || settings.failover.some((other) => other === by),
     signal: terminal.onInterrupt(),
-  };
-  if (line.flag('batch')) {
-    if (line.flag('again') || line.flag('redraw'))
-      throw new UsageError('--batch draws missing pictures only; leave out --again and --redraw.');
-    return drawInBatch(planned, run, { line, terminal, out, folder, table, opened, settings, purpose });
-  }
-  const drawing = await drawAll(planned, run, {
     atOnce: table === null ? 1 : services[service].concurrency,
-    isWantedAgain: line.flag('again'),
-  });
-  let { outcomes } = drawing;
-  let manifest: ImageManifest | null = null;
-  if (table !== null) {
-    const redrawn =
-      line.flag('redraw') && drawing.stopped === null
-        ? await redrawOutliers(planned, outcomes, run, folder)
-        : null;
-    outcomes = redrawn?.outcomes ?? outcomes;
-    manifest = await describeTable(table, planned, outcomes, redrawn?.places ?? new Set(), folder);
-    const hasPictures = outcomes.some(({ kind }) => kind !== 'failed');
-    if (hasPictures) await writeManifest(folder, manifest);
+    left,
+    recordLost: (sent) => opened.recordLostImage(sent, purpose),
+  };
+  try {
+    if (line.flag('batch')) {
+      if (line.flag('again') || line.flag('redraw'))
+        throw new UsageError('--batch draws missing images only; leave out --again and --redraw.');
+      if (planned.some(({ spec }) => spec.asks !== undefined))
+        throw new UsageError('--batch draws with one model; leave models out of the sweep.');
+      const opening = { line, terminal, out, folder, table, opened, settings, purpose };
+      return await drawInBatch(planned, run, opening);
+    }
+    let outcomes = await drawAll(planned, run, line.flag('again'));
+    await reportLeft(run);
+    const isStopped = run.signal.aborted;
+    let manifest: ImageManifest | null = null;
+    if (table !== null) {
+      const redrawn =
+        line.flag('redraw') && !isStopped ? await redrawOutliers(planned, outcomes, run, folder) : null;
+      outcomes = redrawn?.outcomes ?? outcomes;
+      manifest = await describeTable(table, planned, outcomes, redrawn?.places ?? new Set(), folder);
+      const hasPictures = outcomes.some(({ kind }) => kind !== 'failed');
+      if (hasPictures) await writeManifest(folder, manifest);
+    }
+    terminal.showProgress(null);
+    const stopped: unknown = run.signal.aborted ? run.signal.reason : null;
+    return report(outcomes, { line, terminal, out, model, stopped, manifest });
+  } finally {
+    await requests.close();
   }
-  terminal.showProgress(null);
-  return report(outcomes, { line, terminal, out, model, stopped: drawing.stopped, manifest });
 };
 
 interface BatchRun extends CommandServicesOf {
@@ -117,7 +130,7 @@ async function drawInBatch(
   { line, terminal, out, folder, table, opened: services, settings, purpose }: BatchRun,
 ): Promise<number> {
   const done = new Map<string, Outcome>();
-  const nameOf = ({ spec }: PlannedRow) => JSON.stringify({ ...spec, id: '' });
+  const nameOf = ({ spec }: PlannedRow) => JSON.stringify(factsOf(spec));
   const known = new Map<string, Known>();
   for (const one of planned) known.set(nameOf(one), await lookUp(one.spec, run, false));
   const step = await stepBatch({
@@ -131,15 +144,25 @@ async function drawInBatch(
         return kept === null && raw === null;
       }),
     async finish(picture, result) {
-      const model = modelOf(result, run.model);
-      done.set(nameOf(picture), await drawOne(picture, { ...run, model }, { kept: null, raw: null }, true));
+      const { spec } = picture;
+      if ('failure' in result) {
+        const { mayBeBilled } = result.failure;
+        const message = describeFailure(result.failure, run.service);
+        done.set(nameOf(picture), { kind: 'failed', spec, message, mayBeBilled, isOfAll: false });
+        return;
+      }
+      const { image, costUsd } = result;
+      const request = recordRequest({ ...spec, previews: 0 }, false);
+      const arrived = { image, service: run.service, model: run.model.model, costUsd, request };
+      const [outcome] = await drawPictures([{ ...picture, arrived }], run);
+      if (outcome !== undefined) done.set(nameOf(picture), outcome);
     },
   });
   terminal.showProgress(null);
   if (step.kind === 'submitted') {
     const cost = step.estimatedUsd === null ? '' : `, at most ${formatDollars(step.estimatedUsd)}`;
     terminal.print(
-      `${step.count} ${step.count === 1 ? 'picture' : 'pictures'} submitted${cost}. Run the same command again within 24 hours.`,
+      `${step.count} ${step.count === 1 ? 'image' : 'images'} submitted${cost}. Run the same command again within 24 hours.`,
     );
     return 0;
   }
@@ -150,42 +173,36 @@ async function drawInBatch(
     );
     return 0;
   }
-  const outcomes: Outcome[] = [];
-  for (const one of planned) {
-    const before = known.get(nameOf(one)) ?? { kept: null, raw: null };
-    // What had arrived in a former run is finished here, and nothing is asked for one by one.
-    const isHere = before.kept !== null || before.raw !== null;
+  // What had arrived in a former run is finished here, and nothing is asked for one by one.
+  const here = planned.filter((one) => known.get(nameOf(one))?.raw != null);
+  const finished = await drawPictures(
+    here.map((one) => ({ ...one, raw: known.get(nameOf(one))?.raw ?? null })),
+    run,
+  );
+  for (const [at, outcome] of finished.entries()) done.set(nameOf(here[at] as PlannedRow), outcome);
+  const outcomes = planned.map((one): Outcome => {
+    const { kept } = known.get(nameOf(one)) ?? { kept: null };
+    if (kept !== null) return { kind: 'kept', files: kept };
     const message = 'It was not drawn in the batch. Run the same command again to submit it.';
     const missing: Outcome = { kind: 'failed', spec: one.spec, message, mayBeBilled: false, isOfAll: false };
-    outcomes.push(done.get(nameOf(one)) ?? (isHere ? await drawOne(one, run, before, true) : missing));
-  }
+    return done.get(nameOf(one)) ?? missing;
+  });
   const manifest = table === null ? null : await describeTable(table, planned, outcomes, new Set(), folder);
   if (manifest !== null && outcomes.some(({ kind }) => kind !== 'failed'))
     await writeManifest(folder, manifest);
   return report(outcomes, { line, terminal, out, model: run.model, stopped: null, manifest });
 }
 
-interface Run {
-  readonly terminal: Terminal;
-  readonly pictures: PictureFolder;
+interface Run extends PictureQueueContext {
+  /** The model of every picture that names no other. */
   readonly model: ImageModel;
-  readonly service: ServiceName;
-  readonly signal: AbortSignal;
   isAcceptedModel(service: string, model: string): boolean;
+  /** Requests of a run that ended without a word; each is taken out where it is reported. */
+  readonly left: ImageJob[];
 }
 
 /** The outcome of one prompt. */
-type Outcome =
-  | { readonly kind: 'kept'; readonly files: readonly FileReport[] }
-  | { readonly kind: 'drawn'; readonly files: readonly FileReport[]; readonly picture: DrawnImage }
-  | {
-      readonly kind: 'failed';
-      readonly spec: ImageSpec;
-      readonly message: string;
-      readonly mayBeBilled: boolean;
-      /** The next one would fail in the same way. */
-      readonly isOfAll: boolean;
-    };
+type Outcome = { readonly kind: 'kept'; readonly files: readonly FileReport[] } | QueueOutcome;
 
 /** Reads the table. @throws UsageError where it is none, or has a row that cannot be used */
 async function planTable(
@@ -208,52 +225,53 @@ async function planTable(
   }
 }
 
-interface DrawAllOptions {
-  /** Pictures that are drawn at a time. */
-  readonly atOnce: number;
-  readonly isWantedAgain: boolean;
-}
-
 /** Draws the pictures that the folder does not have, in their order; outcomes are in that order too. */
 async function drawAll(
   planned: readonly PlannedRow[],
   run: Run,
-  { atOnce, isWantedAgain }: DrawAllOptions,
-): Promise<{ readonly outcomes: readonly Outcome[]; readonly stopped: unknown }> {
+  isWantedAgain: boolean,
+): Promise<readonly Outcome[]> {
   // One after the other, so that no picture of the folder is found for two rows.
   const known: Known[] = [];
   for (const { spec } of planned) known.push(await lookUp(spec, run, isWantedAgain));
-  const outcomes: Outcome[] = [];
-  let stopped: unknown = null;
-  let wouldAllFail = false;
-  let next = 0;
-  const drawNext = async (): Promise<void> => {
-    for (let at = next; at < planned.length; at = next) {
-      next += 1;
-      const one = planned[at];
-      invariant(one, 'a picture of the list is gone');
-      run.terminal.showProgress(`Drawing ${at + 1} of ${planned.length} …`);
-      try {
-        const isAsked = stopped === null && !wouldAllFail;
-        const outcome = await drawOne(one, run, known[at] ?? { kept: null, raw: null }, isAsked);
-        wouldAllFail ||= outcome.kind === 'failed' && outcome.isOfAll;
-        outcomes[at] = outcome;
-      } catch (error) {
-        if (!(error instanceof InterruptError)) throw error;
-        stopped = error;
-        // Whether it was sent is unknown; the message about the cancel explains what that means.
-        outcomes[at] = {
-          kind: 'failed',
-          spec: one.spec,
-          message: 'Interrupted.',
-          mayBeBilled: true,
-          isOfAll: true,
-        };
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: Math.max(1, atOnce) }, drawNext));
-  return { outcomes, stopped };
+  const isKnown = (at: number) => known[at]?.kept != null || known[at]?.raw != null;
+  // A person who wants all of them again pays again.
+  const isAsked = planned.map(({ spec }, at) => (isKnown(at) || isWantedAgain ? null : takeLeft(spec, run)));
+  // The picture of a former run came after all.
+  for (const [at, { spec }] of planned.entries()) if (isKnown(at)) takeLeft(spec, run);
+  const missing = planned.flatMap((one, at): readonly QueuedPicture[] => {
+    const { kept = null, raw = null } = known[at] ?? {};
+    return kept === null ? [{ ...one, raw, sent: isAsked[at] ?? null }] : [];
+  });
+  const drawn = new Map(
+    (await drawPictures(missing, run)).map((outcome, at) => [missing[at]?.spec.id, outcome]),
+  );
+  return planned.map(({ spec }, at): Outcome => {
+    const kept = known[at]?.kept ?? null;
+    if (kept !== null) return { kind: 'kept', files: kept };
+    const outcome = drawn.get(spec.id);
+    invariant(outcome, 'an image of the list is gone');
+    return outcome;
+  });
+}
+
+/** The request of a former run for this picture that has no answer; `null` where there is none. */
+function takeLeft(spec: ImageSpec, { left }: Run): SentRequest | null {
+  const wanted = JSON.stringify(factsOf(spec));
+  const at = left.findIndex((job) => JSON.stringify(factsOf(job.spec)) === wanted);
+  const [job] = at < 0 ? [] : left.splice(at, 1);
+  return job?.stage.kind === 'asked' ? job.stage.sent : null;
+}
+
+/** Requests of a former run that this one was not asked for. */
+async function reportLeft(run: Run): Promise<void> {
+  const { left, terminal } = run;
+  const words = left.map(({ spec }) => `"${spec.words}"`);
+  for (const { stage } of left.splice(0)) if (stage.kind === 'asked') await run.recordLost(stage.sent);
+  if (words.length > 0)
+    terminal.notify(
+      `A run that ended before its answers came had sent ${words.slice(0, 5).join(', ')}${words.length > 5 ? ` and ${words.length - 5} more` : ''}, which may have been billed.`,
+    );
 }
 
 /** Draws pictures that stand out of their set once more; a later run finds what this one has drawn. */
@@ -273,14 +291,11 @@ async function redrawOutliers(
     const isRepeated = services[run.service].repeatsPictures || seed !== null;
     return [isRepeated ? { ...one, spec: { ...one.spec, seed: (seed ?? 0) + redrawSeed } } : one];
   });
-  const drawn = await drawAll(again, run, {
-    atOnce: services[run.service].concurrency,
-    isWantedAgain: false,
-  });
+  const drawn = await drawAll(again, run, false);
   const next = [...outcomes];
   const replaced = new Set<number>();
   for (const [index, at] of places.entries()) {
-    const outcome = drawn.outcomes[index];
+    const outcome = drawn[index];
     // One that could not be drawn again leaves the first.
     if (outcome === undefined || outcome.kind === 'failed') continue;
     next[at] = outcome;
@@ -331,77 +346,14 @@ interface Known {
 
 async function lookUp(spec: ImageSpec, run: Run, isWantedAgain: boolean): Promise<Known> {
   if (isWantedAgain) return { kept: null, raw: null };
-  const { words, width, height, seed, prompt, quality, diffusion } = spec;
+  const { asks } = spec;
   const wanted = {
-    ...(diffusion === undefined ? {} : { diffusion }),
-    words,
-    width,
-    height,
-    seed,
-    prompt,
-    quality,
-    isAcceptedModel: (by: string, model: string) => run.isAcceptedModel(by, model),
+    ...factsOf(spec),
+    isAcceptedModel: (by: string, model: string) =>
+      asks === undefined ? run.isAcceptedModel(by, model) : by === asks.service && model === asks.model,
   };
   const kept = await run.pictures.find(wanted);
   return { kept, raw: kept === null ? await run.pictures.findRaw(wanted) : null };
-}
-
-/** Draws one picture and writes it, unless a former run has. */
-async function drawOne(
-  { name, spec }: PlannedRow,
-  run: Run,
-  known: Known,
-  isAsked: boolean,
-): Promise<Outcome> {
-  const { pictures, terminal, service } = run;
-  const { words, width, height, seed, prompt, quality, diffusion } = spec;
-  if (known.kept !== null) return { kind: 'kept', files: known.kept };
-  if (!isAsked) {
-    const message = 'It was not requested, because the one before it failed.';
-    return { kind: 'failed', spec, message, mayBeBilled: false, isOfAll: true };
-  }
-  const began = Date.now();
-  let { raw } = known;
-  const isNew = raw === null;
-  const storeRaw: CollectContext['storeRaw'] = async (image, by) => {
-    const own = diffusion === undefined ? {} : { diffusion };
-    raw = await pictures.storeRaw(
-      image,
-      { words, width, height, seed, prompt, quality, ...own, ...by },
-      name,
-    );
-  };
-  const collected =
-    raw === null
-      ? await collectImage(spec, { ...run, storeRaw })
-      : await finishRawImage(spec, raw.image, raw.facts, run);
-  if (raw !== null && !isNew) terminal.notify(`"${words}" had arrived in a former run and is finished now.`);
-  const done =
-    collected.kind === 'failed' && raw !== null
-      ? await finishEarlierRaw(spec, raw, collected, run)
-      : collected;
-  if (done.kind === 'drawn') {
-    invariant(raw, 'a picture was drawn and not kept');
-    const record = recordOf(done.picture, isNew ? Date.now() - began : null);
-    const files = await pictures.finish(raw, done.picture.image, record);
-    return { kind: 'drawn', files, picture: done.picture };
-  }
-  const { failure } = done;
-  const beside = raw === null ? '' : ` The picture as it came is in ${raw.path}.`;
-  const message = `${describeFailure(failure, service)}${beside}`;
-  const isOfAll = judgeFailure(failure, null, false).pauses;
-  return { kind: 'failed', spec, message, mayBeBilled: failure.mayBeBilled, isOfAll };
-}
-
-/** A picture that had arrived before the connection failed is complete; only its cost is unknown. */
-async function finishEarlierRaw(
-  spec: ImageSpec,
-  raw: RawPicture,
-  failed: CollectedImage,
-  run: Run,
-): Promise<CollectedImage> {
-  const tried = await finishRawImage(spec, raw.image, raw.facts, run);
-  return tried.kind === 'drawn' ? tried : failed;
 }
 
 interface Reporting {
@@ -422,10 +374,10 @@ function report(
   const drawn = outcomes.flatMap((one) => (one.kind === 'drawn' ? [one] : []));
   const kept = outcomes.flatMap((one) => (one.kind === 'kept' ? one.files : []));
   const failed = outcomes.flatMap((one) => (one.kind === 'failed' ? [one] : []));
-  const [first] = failed;
   const hasNothing = drawn.length === 0 && kept.length === 0;
   if (hasNothing && stopped !== null) throw stopped as Error;
-  if (hasNothing && first && (failed.length === 1 || first.isOfAll)) throw new UsageError(first.message);
+  const cause = failed.find(({ isOfAll }) => isOfAll) ?? (failed.length === 1 ? failed[0] : undefined);
+  if (hasNothing && cause !== undefined) throw new UsageError(cause.message);
   const imageReport: ImageReport = {
     command: 'image',
     files: drawn.flatMap(({ files }) => files),
@@ -476,7 +428,7 @@ function readSize(text: string): Size {
   const [, width, height] = /^(\d{1,5})x(\d{1,5})$/i.exec(text) ?? [];
   const size = { width: Number(width), height: Number(height) };
   if (size.width >= 1 && size.height >= 1 && size.width <= 8192 && size.height <= 8192) return size;
-  throw new UsageError(`--size is WIDTHxHEIGHT in px up to 8192, as 1024x768, not "${text}".`);
+  throw new UsageError(`--size must be WIDTHxHEIGHT in px up to 8192, such as 1024x768, not "${text}".`);
 }
 
 /** A picture without surroundings: only the prompt and the size are known. */
@@ -484,15 +436,8 @@ function planPicture(words: string, size: Size, seed: number | null, number: num
   if (words.trim() === '') throw new UsageError('A prompt is empty; say in a sentence what to draw.');
   const { specs } = planImage({ words, around: null, where: 'beside', seed }, () => String(number));
   const [spec] = specs;
-  invariant(spec, 'a plan for one picture has none');
+  invariant(spec, 'a plan for one image has none');
   return { ...spec, ...size };
-}
-
-/** The record that the panel would keep in a layer; a picture is named by the hash of its bytes, as Figma names it. */
-function recordOf(picture: DrawnImage, tookMs: number | null): Generation {
-  const made = { id: randomUUID(), createdAt: new Date().toISOString(), tookMs };
-  const imageHash = createHash('sha1').update(picture.image.bytes).digest('hex');
-  return { ...recordPicture(picture, made), imageHash };
 }
 
 /** The built-in generator costs nothing; elsewhere one unknown cost makes the sum unknown. */

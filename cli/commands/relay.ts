@@ -25,7 +25,7 @@ export const runRelay: RunCommand = async (line, terminal) => {
   });
   terminal.print(
     [
-      `The relay runs and passes on to ${new URL(upstream).origin} (Ctrl+C ends it).`,
+      `The relay is running and forwards to ${new URL(upstream).origin} (press Ctrl+C to stop).`,
       'In the panel: Settings, Service "SD.Next", then',
       `  Address  ${relay.url}`,
       `  Key      ${relay.key}`,
@@ -38,11 +38,9 @@ export const runRelay: RunCommand = async (line, terminal) => {
 
 function readUpstream(address: string, key: string | null): string {
   if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol))
-    throw new UsageError(`SDNEXT_URL is an address as ${defaultUpstream}, not "${address}".`);
+    throw new UsageError(`SDNEXT_URL must be an address such as ${defaultUpstream}, not "${address}".`);
   if (key !== null && isUnencryptedRemote(address))
-    throw new UsageError(
-      'SDNEXT_AUTH would travel over a line that others can read; use https in SDNEXT_URL.',
-    );
+    throw new UsageError('SDNEXT_AUTH would be sent where others can read it; use https in SDNEXT_URL.');
   return address;
 }
 
@@ -50,5 +48,5 @@ function readUpstream(address: string, key: string | null): string {
 function readToken(given: string | undefined): string {
   if (!given) return randomBytes(24).toString('base64url');
   if (/^[\w-]{24,200}$/.test(given)) return given;
-  throw new UsageError('FRAMEWRIGHT_RELAY_TOKEN is at least 24 letters, digits, "-" or "_".');
+  throw new UsageError('FRAMEWRIGHT_RELAY_TOKEN must be at least 24 letters, digits, "-" or "_".');
 }

@@ -55,14 +55,14 @@ function findPlace(line: CommandLine): DatabasePlace | null {
   const [folder, url] = [line.text('library'), line.text('database')];
   if (folder !== null && url !== null) throw new UsageError('Use --library or --database, not both.');
   if (url !== null && !/^postgres(?:ql)?:\/\//.test(url))
-    throw new UsageError('--database is an address that begins with postgres://.');
+    throw new UsageError('--database must be an address that begins with postgres://.');
   return folder !== null ? { folder } : url !== null ? { url } : null;
 }
 
 function readFilters(line: CommandLine): SearchFilters {
   const [colour, font] = [line.text('colour'), line.text('font')];
   if (colour !== null && !/^#[\da-f]{6}$/i.test(colour))
-    throw new UsageError(`--colour is written as #3366ff, not "${colour}".`);
+    throw new UsageError(`--colour must be a colour such as #3366ff, not "${colour}".`);
   const range = { from: 0, to: 1_000_000 };
   const [minWidth, maxWidth] = [line.number('min-width', range), line.number('max-width', range)];
   return {
@@ -77,7 +77,7 @@ function readFilters(line: CommandLine): SearchFilters {
 
 async function readLike(path: string) {
   const picture = await findPicture(path);
-  if (picture === null) throw new UsageError(`"${path}" is no picture; --like takes a PNG, JPEG or WebP.`);
+  if (picture === null) throw new UsageError(`"${path}" is not an image; --like takes a PNG, JPEG or WebP.`);
   return readSignature(readPng(picture.bytes));
 }
 

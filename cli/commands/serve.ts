@@ -20,7 +20,7 @@ export const runServe: RunCommand = async (line, terminal) => {
   const document = await openHostDocument(line, terminal);
   const interrupted = terminal.onInterrupt();
   const host = await serve(document, port, line.flag('watch'));
-  terminal.print(`Framewright runs at ${host.url} (Ctrl+C ends it)`);
+  terminal.print(`Framewright is running at ${host.url} (press Ctrl+C to stop)`);
   await new Promise<void>((resolve) => interrupted.addEventListener('abort', () => resolve()));
   await host.close();
   return 0;

@@ -20,7 +20,7 @@ export async function findOutputFolder(out: string): Promise<OutputFolder> {
     const what = await statPath(above);
     if (what === 'folder') return { path, exists: false };
     if (what === 'other') throw new UsageError(`The output path "${out}" lies in a file, "${above}".`);
-    if (above === dirname(above)) throw new UsageError(`The output path "${out}" cannot be made.`);
+    if (above === dirname(above)) throw new UsageError(`The output path "${out}" cannot be created.`);
   }
 }
 
@@ -62,6 +62,6 @@ async function statPath(path: string): Promise<'folder' | 'other' | null> {
     const code = errorCode(error);
     if (code === 'ENOENT') return null;
     if (code === 'ENOTDIR') return null;
-    throw new UsageError(`The output path "${path}" cannot be looked at (${code}).`);
+    throw new UsageError(`The output path "${path}" cannot be read (${code}).`);
   }
 }

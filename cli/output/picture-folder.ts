@@ -66,6 +66,9 @@ export interface PictureFolder {
   finish(raw: RawPicture, image: ModelImage, record: Generation): Promise<readonly FileReport[]>;
 }
 
+/** Files of the folder that are no pictures. */
+const reserved = ['manifest', 'batch'];
+
 const extensions = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/webp': 'webp' } as const;
 
 /** Opens the folder and reads what former runs left. @throws UsageError where it cannot be read or written */
@@ -73,12 +76,16 @@ export async function openPictureFolder({ path: root, exists }: OutputFolder): P
   const names = exists ? await inFolder(root, readdir(root)) : [];
   const found = new Set<string>();
 
-  async function readJson(name: string): Promise<unknown> {
-    try {
-      return JSON.parse(await readFile(join(root, name), 'utf8'));
-    } catch {
-      return null;
-    }
+  /** Every record is read once, because each of many pictures is looked for among all. */
+  const records = new Map<string, Promise<unknown>>();
+  function readJson(name: string): Promise<unknown> {
+    const known =
+      records.get(name) ??
+      readFile(join(root, name), 'utf8')
+        .then(JSON.parse)
+        .catch(() => null);
+    records.set(name, known);
+    return known;
   }
 
   /** Writes a file that was not there, whole or not at all; `false` where one of its name is. */
@@ -110,7 +117,9 @@ export async function openPictureFolder({ path: root, exists }: OutputFolder): P
     for (let number = 1; ; number += 1) {
       const name = number === 1 ? slug : `${slug}-${number}`;
       const there = await inFolder(root, readdir(root));
-      const isTaken = there.some((one) => one.toLowerCase().replace(/(?:\.raw)?\.[a-z]+$/, '') === name);
+      const isTaken = [...reserved, ...there].some(
+        (one) => one.toLowerCase().replace(/(?:\.raw)?\.[a-z]+$/, '') === name,
+      );
       if (!isTaken && (await writeNew(`${name}.raw.json`, `${JSON.stringify(facts, null, 2)}\n`)))
         return name;
     }

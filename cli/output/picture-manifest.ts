@@ -18,7 +18,7 @@ export async function checkManifest({ path }: OutputFolder): Promise<void> {
   const text = await readFile(join(path, name), 'utf8').catch(() => null);
   if (text === null || isOurs(text)) return;
   throw new UsageError(
-    `"${join(path, name)}" is not a manifest of pictures. Choose another output folder, or move it.`,
+    `"${join(path, name)}" is not a manifest of images. Choose another output folder, or move it.`,
   );
 }
 

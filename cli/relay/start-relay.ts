@@ -149,25 +149,25 @@ async function receive(
   };
   // A page that resolves its own host name to this computer sends that name (DNS rebinding).
   if (!isOwnHost(context, request.headers.host ?? ''))
-    return refuse(421, 'This is the relay of this computer only.');
-  if (request.headers.origin !== 'null') return refuse(403, 'Only the panel of the plugin may ask here.');
+    return refuse(421, 'The relay serves this computer only.');
+  if (request.headers.origin !== 'null') return refuse(403, 'Only the plugin’s panel may use the relay.');
   response.setHeader('access-control-allow-origin', 'null');
   response.setHeader('vary', 'Origin');
   const route = Object.hasOwn(routes, path) ? routes[path] : undefined;
-  if (route === undefined) return refuse(404, 'The relay passes nothing of this kind on.');
+  if (route === undefined) return refuse(404, 'The relay does not forward this request.');
   const methods = Object.keys(route).join(', ');
   if (method === 'OPTIONS') return answerPreflight(request, response, methods);
   if (!isPaired(context.token, request.headers.authorization ?? ''))
     return refuse(401, 'The key is not the one that the relay printed.');
   const timeoutMs = method === 'GET' || method === 'POST' ? route[method] : undefined;
-  if (timeoutMs === undefined) return refuse(405, `This is asked by ${methods}.`);
+  if (timeoutMs === undefined) return refuse(405, `This request must use ${methods}.`);
   if (method === 'POST' && !orders.includes(path) && !isJson(request.headers['content-type']))
-    return refuse(415, 'The relay passes JSON on only.');
-  if (context.running >= limits.atOnce) return refuse(429, 'The relay passes on as much as it can already.');
+    return refuse(415, 'The relay forwards JSON only.');
+  if (context.running >= limits.atOnce) return refuse(429, 'The relay is busy: too many requests at once.');
   context.running += 1;
   try {
     const body = method === 'POST' ? await readAll(request, limits.request) : null;
-    if (body === 'too-long') return refuse(413, 'The pictures are too large for the relay.');
+    if (body === 'too-long') return refuse(413, 'The images are too large for the relay.');
     const { status, bytes } = await forward(context, { path, method, body, timeoutMs }, response);
     context.onRequest?.(`${status} ${method} ${path}`);
     response.writeHead(status, { ...plain, 'content-length': bytes.length }).end(bytes);

@@ -20,7 +20,7 @@ export function readFigmaAddress(address: string): FigmaAddress {
   const fileKey = parts?.[2] ?? parts?.[1];
   if (!url || !fileKey) {
     throw new UsageError(
-      `"${address}" is not the address of a Figma file, as https://www.figma.com/design/KEY/Name?node-id=1-2.`,
+      `"${address}" is not the address of a Figma file, such as https://www.figma.com/design/KEY/Name?node-id=1-2.`,
     );
   }
   return { fileKey, nodeId: url.searchParams.get('node-id')?.replaceAll('-', ':') ?? null };

@@ -25,7 +25,7 @@ export async function findPicture(file: string): Promise<GivenPicture | null> {
   const size = findImageSize(bytes);
   const format = findImageFormat(bytes);
   if (size === null || format === null || format === 'image/svg+xml' || format === 'image/gif') {
-    throw new UsageError(`"${file}" is no picture that can be read; hand over a PNG, JPEG or WebP.`);
+    throw new UsageError(`"${file}" is not an image that can be read; use a PNG, JPEG or WebP.`);
   }
   if (Math.max(size.width, size.height) > maxSide) {
     throw new UsageError(
@@ -71,7 +71,7 @@ async function renderAsPng(
   const { encode } = await import('fast-png');
   const renderer = createChromiumRenderer();
   if (renderer === null) {
-    throw new UsageError(`"${file}" needs a browser to be read, and there is none; hand over a PNG.`);
+    throw new UsageError(`"${file}" needs a browser to be read, and there is none; use a PNG.`);
   }
   const address = `data:${format};base64,${Buffer.from(bytes).toString('base64')}`;
   const script = `const i=new Image();i.onload=()=>{document.body.append(i);document.body.dataset.ready=''};i.onerror=()=>{document.documentElement.dataset.failed='it cannot be decoded'};i.style.display='block';i.src=${JSON.stringify(address)}`;

@@ -163,7 +163,7 @@ async function readFramePictures(
   const ids = frames.map((frame) => frame.id);
   const addresses = await askForRenders(ids, 'format=png&scale=1&use_absolute_bounds=true', context);
   const wanted = ids.map((id) => ({ id, key: `${id}@1x.png`, url: addresses.get(id) ?? null }));
-  const found = await download(wanted, 'pictures of frames', context, assets, notes);
+  const found = await download(wanted, 'images of frames', context, assets, notes);
   return Object.fromEntries(
     frames.flatMap((frame) => {
       const asset = found[frame.id];
@@ -221,7 +221,7 @@ async function download(
   };
   await Promise.all(Array.from({ length: downloadsAtOnce }, work));
   const missing = wanted.length - found.size;
-  if (missing > 0) notes.push(`Figma did not give ${missing} of ${wanted.length} ${what}.`);
+  if (missing > 0) notes.push(`Figma did not return ${missing} of ${wanted.length} ${what}.`);
   return Object.fromEntries(found);
 }
 

@@ -24,7 +24,7 @@ export async function readPictures(listed: PictureFiles): Promise<FoundPictures>
     const bytes = await readFile(path);
     const mime = findImageFormat(bytes) ?? findFilmFormat(bytes);
     if (mime) assets.set(addPicture(mime), bytes);
-    else notes.push(`"${path}" is not a picture (PNG, JPEG, GIF, WebP, SVG or a film) and was left out.`);
+    else notes.push(`"${path}" is not an image (PNG, JPEG, GIF, WebP, SVG or a film) and was left out.`);
   };
   for (const [ref, path] of listed.images) {
     await read(path, (mime) => {

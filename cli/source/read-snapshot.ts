@@ -44,5 +44,5 @@ export async function readSnapshot(line: CommandLine, terminal: Terminal): Promi
 function getOnlyFrame(frames: readonly RestNode[]): RestNode {
   const [frame, ...others] = frames;
   if (frame && others.length === 0) return frame;
-  throw new UsageError('--truth is the picture of one frame, so it goes with one --frame.');
+  throw new UsageError('--truth is the image of one frame, so it goes with one --frame.');
 }

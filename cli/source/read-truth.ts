@@ -14,7 +14,7 @@ export function readTruth(bytes: Uint8Array, name: string, frame: RestNode): Fra
   if (!picture) throw new UsageError(`"${name}" is not a PNG.`);
   const { width, height } = sizeOf(frame);
   throw new UsageError(
-    `"${name}" is ${picture.width} by ${picture.height} px and so not a picture of "${frame.name.slice(0, 60)}", which is ${width} by ${height}.`,
+    `"${name}" is ${picture.width} by ${picture.height} px and so not an image of "${frame.name.slice(0, 60)}", which is ${width} by ${height}.`,
   );
 }
 

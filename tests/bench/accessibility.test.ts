@@ -30,11 +30,11 @@ describe.skipIf(!renderer)('a page in Chromium', () => {
   test.each([
     ['has no finding where nothing is wrong', '<img data-node-id="1:2" src="a.png" alt="A fern" />', []],
     [
-      'has its layers told where a picture has no words',
+      'reports the layers where a picture has no words',
       '<img data-node-id="1:2" src="a.png" />',
       ['image-alt 1:2'],
     ],
-    ['has contrast told, by its own style sheet', '<p class="pale">Words</p>', ['color-contrast ']],
+    ['reports contrast, by its own style sheet', '<p class="pale">Words</p>', ['color-contrast ']],
   ])('of HTML %s', async (_, body, wanted) => {
     const head = '<title>A</title><link rel="stylesheet" href="styles.css" />';
     const page = `<!doctype html><html lang="en"><head>${head}</head><body><main>${body}</main></body></html>`;
@@ -53,7 +53,7 @@ describe.skipIf(!renderer)('a page in Chromium', () => {
   const openCard = async (body: string) =>
     judge(await reactPage(resultOf(cardOf(body)), pageAt('src/pages/Card.tsx')));
 
-  test('of React says nothing where nothing is wrong', async () => {
+  test('of React reports nothing where nothing is wrong', async () => {
     expect(await openCard('<p>Words</p>')).toEqual({ findings: [], warnings: [] });
   });
   test.each([

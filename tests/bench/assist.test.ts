@@ -22,7 +22,7 @@ describe('a written page', () => {
     const layers = readWrittenPage(result).map(({ ids, tag }) => `${ids.join(' ')} ${tag}`);
     expect(layers).toEqual(['1:1 main', '1:2 h1', '1:3 1:4 button', '1:5 checkbox', '1:6 input']);
   });
-  test('says what a person reads', () => {
+  test('contains what a person reads', () => {
     expect(readWords(result)).toEqual(['Night', 'trains', 'Street']);
   });
 });
@@ -72,7 +72,7 @@ describe('a narrow page', () => {
   });
 });
 
-test('a frame without names keeps all that is drawn and nothing that says what it is', () => {
+test('a frame without names keeps all that is drawn and nothing that reveals what it is', () => {
   const text = { id: '1:3', type: 'TEXT', name: 'Price', characters: '€ 49' };
   const instance = {
     id: '1:2',

@@ -16,7 +16,7 @@ test('a project that builds has no finding, though a package of its fonts is not
     [],
   );
 });
-test('a project that does not build says why', async () => {
+test('a project that does not build reports why', async () => {
   const [found] = await buildProject(projectOf('import { App } from "./App";\nconsole.log(App);'));
   expect(found).toMatch(/does not build.*App/);
 });

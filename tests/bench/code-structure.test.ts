@@ -67,7 +67,7 @@ describe('the good project', () => {
     ]);
     expect(page?.headings.map(({ role }) => role).join(' ')).toBe('h1 h2 h3 h3 h3 h2');
   });
-  test('has no magic value, no indexed prop, no least height and no name that says nothing', () => {
+  test('has no magic value, no indexed prop, no least height and no meaningless name', () => {
     expect(good.styles.magic).toEqual([]);
     expect(good.indexed).toEqual([]);
     expect([good.styles.leastHeights.length, good.filledHeights]).toEqual([0, 0]);
@@ -104,7 +104,7 @@ describe('the bad project', () => {
     expect([bad.styles.leastHeights.length, bad.filledHeights]).toEqual([3, 3]);
     expect(bad.indexed.map(({ name }) => name)).toEqual(['text2', 'text3', 'text4', 'text5', 'text6']);
   });
-  test('has names that say nothing, each with its rule', () => {
+  test('has meaningless names, each with its rule', () => {
     expect(shareOfRefused(bad)).toBeGreaterThan(0.6);
     const refused = bad.refused.map(({ kind, name, rule }) => `${kind} ${name} ${rule.id}`);
     expect(refused).toEqual(
@@ -121,7 +121,7 @@ describe('the bad project', () => {
     );
     expect(refused).not.toContain('component MenuIcon shape');
   });
-  test('is told with file and line', () => {
+  test('is reported with file and line', () => {
     expect(summarize(bad, true)).toContain('  src/components/Row2.tsx:4 text3');
   });
 });
@@ -191,7 +191,7 @@ describe('a rendered list', () => {
       export const App = () => <p>{useSyncExternalStore(() => () => {}, read) ?? 'Home'}</p>;`);
     expect(texts).toEqual(['Home']);
   });
-  test('is not to be had where the page fails, and the judge says why', async () => {
+  test('is missing where the page fails, and the judge reports why', async () => {
     const failing = await judgeProject(
       project({ 'src/App.tsx': 'export const App = () => { throw new Error("No window"); };' }),
     );
@@ -247,7 +247,7 @@ describe('styles', () => {
     const isStep = (count: number) => readOwnSteps([squares(count) as unknown as RestNode])(9);
     expect([isStep(2), isStep(3)]).toEqual([false, true]);
   });
-  test('tell least heights that content stands in from those of the viewport', () => {
+  test('distinguish least heights of content from those of the viewport', () => {
     const { leastHeights } = read('.a { min-height: 100vh } .b { min-height: 3rem } .c { min-height: 0 }');
     expect(leastHeights.map(({ className }) => className)).toEqual(['b']);
   });
@@ -360,7 +360,7 @@ describe('gold code', () => {
     frames: [screen('1:1', 'Desktop'), screen('1:2', 'Phone')],
   } as unknown as BenchDocument;
   const named = { name: 'work', folder: '', document: 'work' };
-  test('is every folder with code, of the first screen where it does not say', async () => {
+  test('is every folder with code, of the first screen where it names none', async () => {
     const [found] = await listGoldProjects(join(import.meta.dirname, 'code-structure', 'good'));
     expect(found).toMatchObject({ name: 'input', document: 'input', pages: [] });
     expect(findDrawnPages({ ...named, pages: [] }, document)).toMatchObject([

@@ -32,7 +32,7 @@ describe('the table', () => {
   test('shows mean, worst case and goal of each measure', () => {
     expect(printTable([likeness], new Map())).toMatch(/Frames +75\.0% +50\.0% +two +98\.0%$/);
   });
-  test('says whether a measure is better or worse than before, and nothing where it is the same', () => {
+  test('reports whether a measure is better or worse than before, and nothing where it is the same', () => {
     const verdict = (before: number) => printTable([likeness], new Map([['boxes-frames', before]]));
     expect(verdict(0.7)).toMatch(/better$/);
     expect(verdict(0.9)).toMatch(/worse$/);

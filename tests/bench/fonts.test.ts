@@ -43,7 +43,7 @@ describe('the fonts of measured pages', () => {
     expect(facesOf(css)).toEqual(['Inter 400 normal']);
   });
 
-  it('says which families are not to be had', async () => {
+  it('lists which families are not available', async () => {
     const found = await createFontStore().find([font('Helvetica Neue', [400]), font('../../etc', [400])]);
     expect(found).toEqual({ css: '', missing: ['Helvetica Neue', '../../etc'] });
   });

@@ -101,7 +101,7 @@ test('the row, cell and column of a table are called so', () => {
 
 describe('letters that a name lost', () => {
   const lost = findLostLetters(['Größe', 'Über uns', 'Gre', 'plain words']);
-  test('are told by the texts of the page', () => {
+  test('are recognised by the texts of the page', () => {
     expect([...findLostLetters(['Größe', 'plain'])]).toEqual(['gre']);
     expect(judgeName({ kind: 'class', name: 'berUns' }, lost)?.id).toBe('lost-letters');
     expect(judgeName({ kind: 'class', name: 'berUns' })).toBeNull();
@@ -111,6 +111,6 @@ describe('letters that a name lost', () => {
   });
 });
 
-test('every rule says why', () => {
+test('every rule has a reason', () => {
   for (const { id, reason } of nameRules) expect([id, reason.length > 8]).toEqual([id, true]);
 });

@@ -63,7 +63,7 @@ describe('code', () => {
     return findLiterals(bounds, elements).literals.map(({ bound }) => `${bound.nodeId} ${bound.field}`);
   };
 
-  test('that says every name has no literal', () => {
+  test('that uses a name for every bound value has no literal', () => {
     const sheet = '.card { gap: var(--space-4); background: var(--brand-500); color: var(--ink) }';
     expect(judge(sheet, 'var(--brand-500)')).toEqual([]);
   });

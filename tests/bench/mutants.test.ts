@@ -84,7 +84,7 @@ describe('a source with all its mutants', () => {
     expect(new Set(changed).size).toBeGreaterThan(5);
   });
 
-  it('can tell which functions ran', () => {
+  it('can record which functions ran', () => {
     expect(markFunctions('function a() { return () => ({ b }); }', 'note(1)')).toBe(
       'function a() {note(1); return () => (note(1), ({ b })); }',
     );

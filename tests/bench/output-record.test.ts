@@ -93,7 +93,7 @@ describe('a result as text', () => {
   });
 });
 
-test('a scripted model gives its answers in turn, in pieces, and ends as it is told to', async () => {
+test('a scripted model gives its answers in turn, in pieces, and ends with the given failure', async () => {
   const long = 'word '.repeat(50);
   const { model, requests } = openScriptedModel([long, 'again'], failureOf('stream-cut'));
   const request = { instructions: '', parts: [], schema: null, maxOutputTokens: null };

@@ -50,7 +50,7 @@ describe('a page at another width', () => {
     expect(kindsOf(drawn, out(false))).toEqual(['sticks-out 2']);
     expect(kindsOf(drawn, out(true))).toEqual([]);
   });
-  test('cuts off letters, which may only happen where the design says so', () => {
+  test('cuts off letters, which may only happen where the design clips', () => {
     const cut = (right: number, mayCut: boolean) =>
       pageOf(400, [
         frame,

@@ -37,7 +37,7 @@ describe('framewright ask', () => {
   const start = ['design.json', '--frame', 'Start', '--truth', 'start.png'];
   const reportOf = ({ stdout }: { readonly stdout: string }) => JSON.parse(stdout) as AskReport;
 
-  it('says the cost, sends outline, picture and schema, and prints an answer that cites layers', async () => {
+  it('prints the cost, sends outline, picture and schema, and prints an answer that cites layers', async () => {
     const answer = {
       answer: 'Speichern ist die Hauptaktion.',
       points: [{ text: 'Sie steht zuerst.', frame: 1, layers: [4, 77] }],
@@ -46,9 +46,7 @@ describe('framewright ask', () => {
     const { stdout, stderr, exitCode, requests } = await run(asked, [JSON.stringify(answer)]);
     expect([exitCode, stderr]).toEqual([
       0,
-      expect.stringMatching(
-        /^gpt-5\.4: 1 request, 1 picture, about [\d,]+ tokens, \$0\.\d+ to \$0\.\d+\.\n$/,
-      ),
+      expect.stringMatching(/^gpt-5\.4: 1 request, 1 image, about [\d,]+ tokens, \$0\.\d+ to \$0\.\d+\.\n$/),
     ]);
     expect(stdout).toContain('Speichern ist die Hauptaktion.\n\n- Sie steht zuerst. [1:4 "Button"]');
     expect(stdout).toContain('Left out: 1 references');
@@ -59,7 +57,7 @@ describe('framewright ask', () => {
       expect(sent).toContain(part);
   });
 
-  it('asks frames one by one, keeps those that were answered when the service fails, and tells JSON from it', async () => {
+  it('asks about frames one by one, keeps the answers when the service fails, and prints JSON', async () => {
     const both = ['start.png', '--with', 'other.png', '--describe', '--json'];
     const first = JSON.stringify({ answer: 'A greeting.', points: [] });
     const failing = await inFolder(async (folder) => {
@@ -115,11 +113,11 @@ describe('framewright ask', () => {
     expect(reportOf(unsure).answer.data[0]?.numbers).toMatchObject([{ verifiedBy: null, second: 72.5 }]);
   });
 
-  it('estimates without a key, and says what works without one', async () => {
+  it('estimates without a key, and lists what works without one', async () => {
     const estimate = await run([...start, '--describe', '--estimate'], [], {});
     expect([estimate.exitCode, estimate.requests]).toEqual([0, []]);
     expect(estimate.stderr).toMatch(
-      /gpt-5\.4: 1 request, 1 picture, about [\d,]+ tokens, \$0\.\d+ to \$0\.\d+\./,
+      /gpt-5\.4: 1 request, 1 image, about [\d,]+ tokens, \$0\.\d+ to \$0\.\d+\./,
     );
     const { exitCode, stderr } = await run([...start, '--describe'], [], {});
     expect([exitCode, stderr]).toEqual([2, expect.stringContaining('audit, compare and search need none')]);
@@ -138,7 +136,7 @@ describe('framewright ask', () => {
     expect([exitCode, stderr]).toEqual([2, expect.stringContaining(sentence)]);
   });
 
-  it('says why nothing was answered, and never shows the key', async () => {
+  it('reports why nothing was answered, and never shows the key', async () => {
     for (const [answer, sentence] of [
       ['', 'could not be read'],
       ['{"boxes": 3', 'could not be read'],

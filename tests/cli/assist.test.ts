@@ -60,7 +60,7 @@ describe('framewright code --mode assist', () => {
     });
   const withKey = () => ({ OPENAI_API_KEY: 'sk-test-1234567890', OPENAI_BASE_URL: server.url });
 
-  it('writes what the model decided, asks by schema, and tells what it took', () =>
+  it('writes what the model decided, asks by schema, and reports what was used', () =>
     inDesign(async (folder) => {
       server.answerWith(decide(good));
       const { run, files, report } = await write(folder, 'out', 'assist', withKey());
@@ -106,7 +106,7 @@ describe('framewright code --mode assist', () => {
       expect(report.receipt.checks.find(({ id }) => id === 'text')?.outcome).toBe('passed');
     }));
 
-  it('writes the very files of compile where nothing can be used, and says why', () =>
+  it('writes the very files of compile where nothing can be used, and reports why', () =>
     inDesign(async (folder) => {
       const plain = await write(folder, 'plain', 'compile', {});
       const cases: readonly (readonly [reason: string, prepare: () => Record<string, string>])[] = [

@@ -61,7 +61,7 @@ const cases: readonly (readonly [string, readonly string[], string])[] = [
   [
     'an unknown target',
     code('--frame', '1:1', '--target', 'vue'),
-    '--target is one of react, html, not "vue".',
+    '--target must be one of react, html, not "vue".',
   ],
   [
     'variables that are none',
@@ -86,7 +86,11 @@ const cases: readonly (readonly [string, readonly string[], string])[] = [
   ],
   ['author without a key', code('--frame', '1:1', '--mode', 'author'), 'OPENAI_API_KEY'],
   ['a command that does not exist', ['measure', 'design.json'], 'There is no command "measure"'],
-  ['a size that is none', ['image', 'a fox', '--out', 'pictures', '--size', 'big'], '--size is WIDTHxHEIGHT'],
+  [
+    'a size that is none',
+    ['image', 'a fox', '--out', 'pictures', '--size', 'big'],
+    '--size must be WIDTHxHEIGHT',
+  ],
   ['an empty prompt', ['image', ' ', '--out', 'pictures'], 'A prompt is empty'],
   ['a service without a key', ['image', 'a fox', '--out', 'pictures', '--service', 'openai'], 'key'],
 ];

@@ -40,7 +40,7 @@ describe('an answer that was paid for', () => {
       expect(await readKept(folder)).toEqual([]);
     }));
 
-  it('is kept as far as it came where the run is interrupted, and the run says where', () =>
+  it('is kept as far as it came where the run is interrupted, and the run prints its path', () =>
     withServer(async (folder, server) => {
       server.answerWith(`<file path="src/notes.ts">\n${'// A long note.\n'.repeat(400)}</file>\n`);
       server.breakNext('stall');

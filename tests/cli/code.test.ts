@@ -84,7 +84,7 @@ describe('framewright code', () => {
       }
     }));
 
-  it('takes pictures from --images and says which are missing', () =>
+  it('takes pictures from --images and lists which are missing', () =>
     inDesign(async (folder) => {
       const frame = ['code', 'design.json', '--frame', 'Start', '--target', 'html', '--json'];
       const found = await runCli([...frame, '--images', 'images', '--out', 'with'], { folder });

@@ -55,7 +55,7 @@ describe('framewright diagram', () => {
 });
 
 describe('framewright image --vector', () => {
-  it('says what it costs, checks what a model wrote, and writes an SVG with its record', async () => {
+  it('prints the cost, checks what a model wrote, and writes an SVG with its record', async () => {
     const server = await startModelServer();
     try {
       await inFolder(async (folder) => {

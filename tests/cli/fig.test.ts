@@ -183,7 +183,7 @@ describe('unpacking a .fig file', () => {
     ],
     ['a frame that repeats itself', () => canvasOf(oddSchema(), repeated(13_000)), 'too large to read'],
     ['an entry that lies about its size', () => lyingZip(), 'too large to read'],
-  ])('says in a sentence what is wrong with %s', (_what, make, sentence) => {
+  ])('reports in a sentence what is wrong with %s', (_what, make, sentence) => {
     expect(() => unpackFig(make(), 'a.fig', 'a')).toThrow(sentence);
   });
 

@@ -48,7 +48,7 @@ describe('asking Figma', () => {
     ['an unknown file', { status: 404 }, 'Figma has no such file, or the token’s owner may not see it.'],
     ['an error page', { body: '<html>' }, 'broke off or is not JSON.'],
     ['an answer that breaks off', { body: '{"a":', cut: true }, 'broke off or is not JSON.'],
-  ])('says in a sentence: %s', async (_what, answer, sentence) => {
+  ])('reports in a sentence: %s', async (_what, answer, sentence) => {
     const server = await startFigmaServer(() => ({ '/x': [answer] }));
     try {
       const failure = await open(server.url)

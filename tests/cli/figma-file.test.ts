@@ -117,16 +117,11 @@ describe('a design that lies at Figma', () => {
 
   it.each<[string, string, readonly FigmaAnswer[], string]>([
     ['lists its frames', address, [{ body: wholeFile }], ''],
-    ['says when the file is gone', address, [{ status: 404 }], 'Figma has no such file'],
-    ['says when the token is refused', address, [{ status: 403 }], 'Figma refused the token in FIGMA_TOKEN'],
+    ['reports a missing file', address, [{ status: 404 }], 'Figma has no such file'],
+    ['reports a refused token', address, [{ status: 403 }], 'Figma refused the token in FIGMA_TOKEN'],
+    ['reports a broken answer', address, [{ body: '{"name":', cut: true }], 'broke off or is not JSON'],
     [
-      'says when the answer breaks off',
-      address,
-      [{ body: '{"name":', cut: true }],
-      'broke off or is not JSON',
-    ],
-    [
-      'says how long to wait',
+      'reports how long to wait',
       address,
       [{ status: 429, headers: { 'retry-after': '7200' } }],
       'Figma asks to wait 7200 s',

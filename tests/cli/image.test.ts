@@ -54,7 +54,7 @@ describe('framewright image', () => {
       ]);
     }));
 
-  it('submits a batch, says how far it is, writes what was drawn and submits the failures alone', () =>
+  it('submits a batch, reports its progress, writes what was drawn and submits only the failures again', () =>
     withServer(async (folder, server) => {
       const prompts = ['a fox', 'an owl [fails-once]', 'a hare'];
       const text = async () => {
@@ -70,7 +70,7 @@ describe('framewright image', () => {
       const [submitted, words] = await text();
       expect([submitted, words]).toEqual([
         0,
-        expect.stringMatching(/^3 pictures submitted, at most \$0\.\d{2,3}\./),
+        expect.stringMatching(/^3 images submitted, at most \$0\.\d{2,3}\./),
       ]);
       expect(await listTree(join(folder, 'out'))).toEqual(['batch.json']);
       // The stand-in is finished when it was looked at three times.
@@ -84,7 +84,7 @@ describe('framewright image', () => {
         'a-hare.json',
         'a-hare.png',
       ]);
-      expect((await text())[1]).toMatch(/^1 picture submitted/);
+      expect((await text())[1]).toMatch(/^1 image submitted/);
       const files = server.requests.filter(({ path, method }) => path === '/v1/files' && method === 'POST');
       expect(files.map(({ body }) => String(body['file']).split('\n').length)).toEqual([3, 1]);
       await text();
@@ -95,7 +95,7 @@ describe('framewright image', () => {
       expect(server.requests.filter(({ path }) => path === '/v1/images/generations')).toEqual([]);
     }));
 
-  it('keeps the others where one prompt of three is refused, and says which', () =>
+  it('keeps the others where one prompt of three is refused, and reports which one', () =>
     withServer(async (folder, server) => {
       server.breakNext('none', 'blocked');
       const run = await draw(folder, server, 'a fox', 'a fight', 'an owl');
@@ -126,7 +126,7 @@ describe('framewright image', () => {
       started.interrupt();
       const run = await started.end;
       expect(run.exitCode).toBe(130);
-      expect(run.stderr).toContain('OpenAI may still bill this picture.');
+      expect(run.stderr).toContain('OpenAI may still bill this image.');
       expect(run.stderr).toContain('what was drawn before is kept');
       const { files, failed } = JSON.parse(run.stdout) as ImageReport;
       expect(files.map(({ path }) => path)).toEqual(['a-fox.png', 'a-fox.json']);
@@ -185,14 +185,14 @@ describe('framewright image', () => {
       expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([256, 256]);
     }));
 
-  it('keeps a picture that cannot be finished as it came, says where, and does not pay for another', () =>
+  it('keeps a picture that cannot be finished as it came, prints its path, and does not pay for another', () =>
     withServer(async (folder, server) => {
       const whole = makePng(512, 256);
       const half = whole.slice(0, whole.length - 20);
       await leaveRaw(folder, half);
       const run = await draw(folder, server, 'a fox');
       expect([run.exitCode, server.requests.length]).toEqual([2, 0]);
-      expect(run.stderr).toContain('The picture as it came is in a-fox.raw.png.');
+      expect(run.stderr).toContain('The image as it came is in a-fox.raw.png.');
       expect((await readFile(join(folder, 'out/a-fox.raw.png'))).equals(Buffer.from(half))).toBe(true);
       // Who wishes for another one gets it, and keeps this one.
       const again = await draw(folder, server, 'a fox', '--again');

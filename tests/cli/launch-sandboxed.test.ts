@@ -24,20 +24,20 @@ async function launch(user: BrowserUser, failure: string | null = null) {
 }
 
 describe('the sandbox of the browser', () => {
-  it('is there for a person, and nothing is said of it', async () => {
+  it('is on for an ordinary user, without a notice', async () => {
     expect(await launch(person)).toEqual({ launched: [true], told: [], opened: 'browser' });
   });
 
   it.each([
     ['root', { ...person, isRoot: true }, /as root\.$/],
     ['a build server', { ...person, isBuildServer: true }, /CI is set/],
-  ])('is not asked for as %s, which is said', async (_who, user, reason) => {
+  ])('is not requested as %s, with a notice', async (_who, user, reason) => {
     const { launched, told } = await launch(user);
     expect(launched).toEqual([false]);
     expect(told).toEqual([expect.stringMatching(reason)]);
   });
 
-  it('is done without where the system has none, which is said', async () => {
+  it('is off where the system has none, with a notice', async () => {
     const { launched, told, opened } = await launch(person, noSandbox);
     expect([launched, opened]).toEqual([[true, false], 'browser']);
     expect(told).toEqual([
@@ -54,7 +54,7 @@ describe('the sandbox of the browser', () => {
     });
   });
 
-  it('is spoken of by the program, once in a run', () =>
+  it('is reported missing by the program, once in a run', () =>
     inFolder(async (folder) => {
       await writeFile(join(folder, 'design.json'), JSON.stringify(makeSmallDesign()));
       const args = ['code', 'design.json', '--frame', '1:1', '--out', 'out'];
@@ -64,7 +64,7 @@ describe('the sandbox of the browser', () => {
       expect(stderr.match(/Chromium runs without its own sandbox/g)).toHaveLength(1);
     }));
 
-  it('is tried with the browser itself, and what it says where it has none is understood', async () => {
+  it('is tried with the browser itself, and its message where there is none is recognised', async () => {
     const told: string[] = [];
     const renderer = createChromiumRenderer({ user: person, notify: (sentence) => told.push(sentence) });
     const html = '<!doctype html><body><script>document.body.dataset.ready = "";</script>';

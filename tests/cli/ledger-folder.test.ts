@@ -59,7 +59,7 @@ describe('one ledger and eight runs at once', () => {
       expect((await readdir(join(folder, 'ledger'))).filter((name) => !name.startsWith('entry'))).toEqual([]);
     }));
 
-  it('never spends more than the budget, and says which were refused', () =>
+  it('never spends more than the budget, and lists which were refused', () =>
     withServer(async (folder, server) => {
       const first = startCli(['image', 'a first', '--size', '256x256', '--out', 'out'], {
         folder,

@@ -105,7 +105,7 @@ it('fails on a licence that nobody allowed, and on a package without a text', ()
   expect(findLicenceFaults([packageOf('unsaid', mit, '')])).toHaveLength(1);
 });
 
-it('says a licence once, with the copyright lines of all who ask for it, and is the same every time', async () => {
+it('prints a licence once, with the copyright lines of all packages that require it, and is the same every time', async () => {
   const text = writeNotices([packageOf('one', mit), packageOf('two', mit.replace('Ann', 'Ben'))]);
   expect(text.match(/Permission is hereby granted/g)).toHaveLength(1);
   expect(text).toContain('Copyright (c) 2020 Ann');

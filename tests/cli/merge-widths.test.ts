@@ -36,7 +36,7 @@ describe('framewright code --merge-widths', () => {
       expect(await readFile(join(folder, 'out/styles.css'), 'utf8')).toContain('@media (width < 64rem)');
     }));
 
-  it('says without the option that the frames could be one page', () =>
+  it('suggests without the option that the frames could be one page', () =>
     inFolder(async (folder) => {
       const run = await runCli(
         ['code', threeWidths, ...frames, '--out', 'out', '--target', 'html', '--json'],
@@ -47,7 +47,7 @@ describe('framewright code --merge-widths', () => {
       expect(run.stderr).toContain('The frames 1280, 834, 375 px wide look like one page; --merge-widths');
     }));
 
-  it('leaves frames that are no such page alone, and says so', () =>
+  it('leaves frames alone that are not one page, and reports it', () =>
     inFolder(async (folder) => {
       const args = ['code', unlike, '--frame', '1:1', '--frame', '2:1', '--out', 'out', '--target', 'html'];
       const run = await runCli([...args, '--merge-widths', '--json'], { folder });

@@ -148,7 +148,7 @@ describe('framewright code over files that it did not write', () => {
       }
     }));
 
-  it('leaves them and puts its own beside them where it is told to, this time and every other', () =>
+  it('leaves them and writes its own beside them with that option, this time and every time after', () =>
     withOwnFiles(async (folder) => {
       const { problems } = await generate(folder, design, [...project, '--existing', 'beside']);
       const told = problems.filter(({ code }) => code === 'merge-foreign').map(({ message }) => message);
@@ -165,7 +165,7 @@ describe('framewright code over files that it did not write', () => {
       expect(await listTree(join(folder, 'out'))).not.toContain('src/App.tsx.design');
     }));
 
-  it('replaces them where it is told to, and says so', () =>
+  it('replaces them with that option, and reports it', () =>
     withOwnFiles(async (folder) => {
       const { problems } = await generate(folder, design, [...project, '--existing', 'replace']);
       expect(problems.filter(({ code }) => code === 'merge-replaced')).toHaveLength(Object.keys(own).length);
@@ -237,7 +237,7 @@ describe('framewright code with a config', () => {
     // A monorepo: the topmost package, and the repository around packages.
     ['package.json', 'framewright.config.json'],
     ['.git', 'framewright.config.json'],
-  ])('is used where %s ends the project and it is %s, and that is said', async (root, at) => {
+  ])('is used where %s ends the project and it is %s, and this is reported', async (root, at) => {
     const stderr = await runWith(['packages/shop/package.json', root], at);
     expect(stderr).toContain('Using the config "');
     expect(stderr).toContain(`${at}"`);
@@ -269,7 +269,7 @@ describe('framewright code with a config', () => {
       expect((await runCli(plain, { folder })).stderr).toContain('is not used');
     }));
 
-  it('tells its mistakes', () =>
+  it('reports its mistakes', () =>
     inFolder(async (folder) => {
       await writeFile(join(folder, 'design.json'), JSON.stringify(makeSmallDesign()));
       await writeFile(join(folder, 'package.json'), '{}');

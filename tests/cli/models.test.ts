@@ -234,7 +234,7 @@ describe('framewright image', () => {
       expect(JSON.stringify(kept)).not.toMatch(/fox|hare|sk-test/);
     }));
 
-  it('closes the line when it is interrupted, and says that it may be billed', () =>
+  it('closes the connection when it is interrupted, and warns that the request may be billed', () =>
     withServer(async (folder, server) => {
       server.breakNext('stall-before');
       const args = ['image', 'a fox', '--out', 'out'];
@@ -243,17 +243,17 @@ describe('framewright image', () => {
       started.interrupt();
       const run = await started.end;
       expect(run.exitCode).toBe(130);
-      expect(run.stderr).toContain('OpenAI may still bill this picture.');
+      expect(run.stderr).toContain('OpenAI may still bill this image.');
       expect(await server.requests[0]?.ended).toBe('hung-up');
     }));
 
   it.each([
     [{ FRAMEWRIGHT_BUDGET_MONTH: '5' }, 'needs a ledger'],
-    [{ FRAMEWRIGHT_BUDGET_ACTION: 'five' }, 'FRAMEWRIGHT_BUDGET_ACTION is a number'],
-    [{ FRAMEWRIGHT_FAILOVER: 'opnai' }, 'FRAMEWRIGHT_FAILOVER knows openai'],
-    [{ FRAMEWRIGHT_PREFER: 'painting=best' }, 'FRAMEWRIGHT_PREFER knows plan, author'],
-    [{ FRAMEWRIGHT_LEDGER: 'design.json' }, 'is no ledger'],
-  ])('tells a wrong setting before anything is sent: %o', (environment, sentence) =>
+    [{ FRAMEWRIGHT_BUDGET_ACTION: 'five' }, 'FRAMEWRIGHT_BUDGET_ACTION must be a number'],
+    [{ FRAMEWRIGHT_FAILOVER: 'opnai' }, 'FRAMEWRIGHT_FAILOVER must be one of openai'],
+    [{ FRAMEWRIGHT_PREFER: 'painting=best' }, 'FRAMEWRIGHT_PREFER must be one of plan, author'],
+    [{ FRAMEWRIGHT_LEDGER: 'design.json' }, 'is not a ledger'],
+  ])('reports a wrong setting before anything is sent: %o', (environment, sentence) =>
     withServer(async (folder, server) => {
       const all = { ...environmentOf(server), ...environment };
       const run = await runCli(['image', 'a fox', '--out', 'out'], { folder, environment: all });
@@ -263,7 +263,7 @@ describe('framewright image', () => {
     }),
   );
 
-  it('says why there is no picture, and writes nothing', () =>
+  it('reports why there is no picture, and writes nothing', () =>
     withServer(async (folder, server) => {
       server.breakNext('key-refused');
       const run = await runCli(['image', 'a fox', '--out', 'out'], {

@@ -45,14 +45,14 @@ describe('framewright code with a picture', () => {
     }));
 
   it.each([
-    [['--mode', 'compile'], {}, 'is a picture and has no layers to compile'],
+    [['--mode', 'compile'], {}, 'is an image and has no layers to compile'],
     [['--frame', '1:2'], {}, '--frame is for designs with layers'],
     [
       [],
       { OPENAI_API_KEY: '', OPENAI_BASE_URL: '' },
-      'A picture has no layers, so it needs a model: set OPENAI_API_KEY',
+      'An image has no layers, so it needs a model: set OPENAI_API_KEY',
     ],
-  ])('says in a sentence why not: %j', (more, environment, sentence) =>
+  ])('reports the reason in a sentence: %j', (more, environment, sentence) =>
     withServer(async (folder, server) => {
       const all = { ...environmentOf(server), ...environment };
       const { exitCode, stderr } = await runCli([...run, ...more], { folder, environment: all });
@@ -75,7 +75,7 @@ describe('framewright code with a picture', () => {
       const blind = await runCli(run, { folder, environment });
       expect([blind.exitCode, blind.stderr]).toEqual([
         2,
-        'framewright: gpt-5.4 could read nothing in "login"; hand over a larger or clearer picture.\n',
+        'framewright: gpt-5.4 could read nothing in "login"; use a larger or clearer image.\n',
       ]);
       // The answers were read and are of no use, so the next try needs new ones.
       const asked = server.requests.length;

@@ -29,16 +29,18 @@ describe('reading a command line', () => {
     [['a.json', '--out'], 'The option --out needs a value'],
     [['a.json', '--out', '--frame', 'x'], 'The option --out needs a value'],
     [['a.json', '--out', ''], '--out has an empty value.'],
-    [['a.json', '--out', 'o', '--out', 'p'], '--out is given 2 times.'],
+    [['a.json', '--out', 'o', '--out', 'p'], '--out is given 2 times; give it once.'],
     [['a.json', '--out', 'o', '--json=yes'], 'The option --json takes no value'],
-    [['a.json', '--out', 'o', '--target', 'vue'], '--target is one of react, html, not "vue".'],
+    [['a.json', '--out', 'o', '--target', 'vue'], '--target must be one of react, html, not "vue".'],
   ])('refuses %j', (args, sentence) => {
     expect(() => readCommandLine(code, args)).toThrow(sentence);
   });
 
   it.each(['-1', '65536', '80a', '1e3', ' 80'])('refuses the port "%s"', (port) => {
     const line = readCommandLine(serve, [`--port=${port}`]);
-    expect(() => line.number('port', { from: 0, to: 65535 })).toThrow('is a whole number from 0 to 65535');
+    expect(() => line.number('port', { from: 0, to: 65535 })).toThrow(
+      'must be a whole number from 0 to 65535',
+    );
   });
 });
 

@@ -44,12 +44,12 @@ describe('reading the pictures of a folder', () => {
       expect(found.notes).toEqual([]);
     }));
 
-  it('leaves out what is no picture, and says so', () =>
+  it('leaves out what is no picture, and reports it', () =>
     inFolder(async (folder) => {
-      await writeFile(join(folder, 'a1.png'), 'not a picture');
+      await writeFile(join(folder, 'a1.png'), 'not an image');
       const found = await readPictures(await findPictureFiles([folder], references));
       expect(found.images).toEqual({});
-      expect(found.notes).toEqual([expect.stringContaining('is not a picture')]);
+      expect(found.notes).toEqual([expect.stringContaining('is not an image')]);
     }));
 
   it('refuses a folder that is not there', async () => {
@@ -81,7 +81,7 @@ describe('reading the picture of a frame', () => {
 
   it('refuses what is not its picture', () => {
     expect(() => readTruth(png(10, 10), 'a.png', frame)).toThrow(
-      '"a.png" is 10 by 10 px and so not a picture of "Home", which is 320.4 by 200.',
+      '"a.png" is 10 by 10 px and so not an image of "Home", which is 320.4 by 200.',
     );
     expect(() => readTruth(jpeg, 'a.jpg', frame)).toThrow('"a.jpg" is not a PNG.');
   });

@@ -194,7 +194,7 @@ describe('framewright relay', () => {
         environment: { SDNEXT_URL: server.sdNextUrl, FRAMEWRIGHT_RELAY_TOKEN: token },
       });
       expect(await started.firstLine).toBe(
-        `The relay runs and passes on to ${server.sdNextUrl} (Ctrl+C ends it).`,
+        `The relay is running and forwards to ${server.sdNextUrl} (press Ctrl+C to stop).`,
       );
       const headers = { origin: 'null', authorization: paired };
       const response = await fetch('http://127.0.0.1:7861/sdapi/v1/progress', { headers });
@@ -211,8 +211,8 @@ describe('framewright relay', () => {
     }));
 
   it.each([
-    [{ SDNEXT_URL: 'localhost:7860' }, 'SDNEXT_URL is an address'],
-    [{ SDNEXT_URL: 'http://192.168.0.7:7860', SDNEXT_AUTH: 'me:secret' }, 'a line that others can read'],
+    [{ SDNEXT_URL: 'localhost:7860' }, 'SDNEXT_URL must be an address'],
+    [{ SDNEXT_URL: 'http://192.168.0.7:7860', SDNEXT_AUTH: 'me:secret' }, 'sent where others can read it'],
     [{ FRAMEWRIGHT_RELAY_TOKEN: 'short' }, 'at least 24 letters'],
   ])('refuses %o before it listens', (environment, sentence) =>
     inFolder(async (folder) => {

@@ -68,7 +68,7 @@ describe('the renderer over Chromium', () => {
     expect(tried.map(({ contentWidth }) => contentWidth)).toEqual([300, 390]);
   });
 
-  it('waits until the page says that it is ready', async () => {
+  it('waits until the page reports that it is ready', async () => {
     const late = `<p></p><script>requestAnimationFrame(() => requestAnimationFrame(() => {
       document.body.style.background = 'rgb(1, 2, 3)';
       document.body.dataset.ready = '';
@@ -76,7 +76,7 @@ describe('the renderer over Chromium', () => {
     expect(pixelAt(await render(`<!doctype html><body>${late}`), 0, 0)).toEqual([1, 2, 3, 255]);
   });
 
-  it('tells what a page threw', async () => {
+  it('reports what a page threw', async () => {
     const failed = '<body><script>document.documentElement.dataset.failed = "no luck"</script>';
     await expect(render(failed)).rejects.toThrow(new RenderError('The page failed: no luck'));
   });
@@ -171,7 +171,7 @@ describe('the renderer over Chromium', () => {
     '',
   );
   it.each([
-    ['says nothing of it', text],
+    ['does not depend on it', text],
     ['has a share of it', `<div style="height: 25vh; background: red"></div>${text}`],
     ['has a share of it in the new units', `<div style="height: 25dvh; background: red"></div>${text}`],
     [
@@ -240,7 +240,7 @@ describe('the renderer over Chromium', () => {
     try {
       const tall = `<!doctype html><body><div style="height: 3000px"></div>${body}`;
       await expect(draw(tall)).rejects.toThrow(
-        /^The page (?:was not ready after|did not answer for) 3 seconds\.$/,
+        /^The page (?:was not ready after|did not respond for) 3 seconds\.$/,
       );
       expect((await draw(document('x')))?.width).toBe(50);
     } finally {

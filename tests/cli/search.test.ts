@@ -28,7 +28,7 @@ describe('framewright search', () => {
       expect([nothing.exitCode, nothing.stdout]).toEqual([1, 'Nothing was found.\n']);
     }));
 
-  it('says what is missing', () =>
+  it('reports what is missing', () =>
     inFolder(async (folder) => {
       const { exitCode, stderr } = await runCli(['search', 'nowhere', 'word'], { folder });
       expect(exitCode).toBe(2);

@@ -40,7 +40,7 @@ describe('framewright serve', () => {
     expect((await cli.end).exitCode).toBe(0);
   });
 
-  it('says when the port is taken', async () => {
+  it('reports a port that is in use', async () => {
     const other = createServer();
     await new Promise<void>((done) => other.listen(0, '127.0.0.1', done));
     const { port } = other.address() as AddressInfo; // A server that listens on TCP has one.
