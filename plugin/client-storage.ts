@@ -19,7 +19,7 @@ const areas: Readonly<
   choices: { prefix: 'choice ', share: 100_000, content: 'choices' },
   keys: { prefix: 'key', share: 50_000, content: 'keys' },
   ledger: { prefix: 'ledger', share: 1_000_000, content: 'records of requests' },
-  queue: { prefix: 'drawing ', share: 1_700_000, content: 'pictures in the queue' },
+  queue: { prefix: 'drawing ', share: 1_700_000, content: 'images in the queue' },
   conversations: { prefix: 'conversation', share: 700_000, content: 'conversations' },
   answers: { prefix: 'answer ', share: 440_000, content: 'answers of models' },
   'copied code': { prefix: 'code ', share: 400_000, content: 'copied code' },

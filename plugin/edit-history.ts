@@ -46,7 +46,7 @@ async function changeLayers(
     if (!node || !('visible' in node)) continue;
     if (readLayerHistory(node)?.generations.some((one) => one.id === id)) layers.push(node);
   }
-  if (layers.length === 0) throw new PlainError('The picture is not on this page any more.');
+  if (layers.length === 0) throw new PlainError('The image is not on this page any more.');
   beginStep(undefined);
   layers.forEach(change);
   endStep(undefined);

@@ -19,7 +19,7 @@ export async function sendFramePictures(
   const session = startReadSession(request, send);
   const pictures: Record<string, FramePicture> = {};
   for (const [index, id] of frameIds.entries()) {
-    await session.report('Reading pictures of frames', index, frameIds.length);
+    await session.report('Reading images of frames', index, frameIds.length);
     const frame = await findNode(id);
     if (frame === null || !('exportAsync' in frame) || !('width' in frame)) continue;
     const fitting = Math.min(scale, maxFrameSide / Math.max(frame.width, frame.height));

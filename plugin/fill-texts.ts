@@ -32,10 +32,10 @@ export async function writeText({ nodeId, was, choices, width }: TextEdit): Prom
   await loadFonts(node);
   // Without a limit of width there is none of height.
   const isFree = width === Infinity;
-  const room = { width: Math.max(width, node.width), height: isFree ? Infinity : node.height };
+  const available = { width: Math.max(width, node.width), height: isFree ? Infinity : node.height };
   for (const text of choices) {
     node.characters = text;
-    if (fits(node, room)) return true;
+    if (fits(node, available)) return true;
   }
   node.characters = was;
   return false;
@@ -51,11 +51,11 @@ async function loadFonts(node: TextNode): Promise<void> {
 /** px; heights are rounded here and there. */
 const slack = 1;
 
-function fits(node: TextNode, room: { readonly width: number; readonly height: number }): boolean {
+function fits(node: TextNode, available: { readonly width: number; readonly height: number }): boolean {
   const { textAutoResize } = node;
   if (textAutoResize === 'WIDTH_AND_HEIGHT')
-    return node.width <= room.width + slack && node.height <= room.height + slack;
-  if (textAutoResize === 'HEIGHT') return node.height <= room.height + slack;
+    return node.width <= available.width + slack && node.height <= available.height + slack;
+  if (textAutoResize === 'HEIGHT') return node.height <= available.height + slack;
   // Older files have texts that are cut off; Figma does not take this value back.
   if (textAutoResize === 'TRUNCATE') return true;
   // A box of a fixed size is measured as if it grew.
@@ -64,5 +64,5 @@ function fits(node: TextNode, room: { readonly width: number; readonly height: n
   const needed = node.height;
   node.textAutoResize = textAutoResize;
   node.resize(width, height);
-  return needed <= room.height + slack;
+  return needed <= available.height + slack;
 }

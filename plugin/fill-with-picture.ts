@@ -18,7 +18,7 @@ import {
 /** A picture that the layer had before becomes the top fill as it was; all other fills are hidden. */
 export function fillWithPicture(target: SceneNode, hash: string, paint: ImagePaint = paintOf(hash)): void {
   if (!takesFill(target)) {
-    throw new PlainError(`"${target.name}" has no fill for a picture. Insert it beside the layer instead.`);
+    throw new PlainError(`"${target.name}" has no fill for an image. Insert it beside the layer instead.`);
   }
   const paints = target.fills === figma.mixed ? [] : target.fills;
   const former = paints.find((paint) => paint.type === 'IMAGE' && paint.imageHash === hash);

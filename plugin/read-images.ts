@@ -12,7 +12,7 @@ export async function readImages(
   const images: Record<string, AssetRef> = {};
   let done = 0;
   for (const ref of refs) {
-    await session.report('Reading pictures', done, refs.length);
+    await session.report('Reading images', done, refs.length);
     const bytes = await readImageBytes(ref);
     const mime = bytes && findImageFormat(bytes);
     if (bytes && mime) {

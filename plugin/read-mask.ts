@@ -13,7 +13,7 @@ export async function readMask(pictureId: string, session: ReadSession): Promise
   const picture = await findNode(pictureId);
   const frame = picture && 'absoluteBoundingBox' in picture ? picture.absoluteBoundingBox : null;
   if (!frame || !picture || !('absoluteTransform' in picture))
-    throw new PlainError('The picture is no longer in the file.');
+    throw new PlainError('The image is no longer in the file.');
   const toPicture = fromPage(picture);
   const layers = figma.currentPage.selection.filter(({ id }) => id !== pictureId);
   if (layers.length === 0) throw new PlainError('Select layers that cover the area to change.');
@@ -23,7 +23,7 @@ export async function readMask(pictureId: string, session: ReadSession): Promise
     const box = boxOf(layer);
     if (box && overlaps(box, frame)) shapes.push(await exportShape(layer, box, toPicture, session));
   }
-  if (shapes.length === 0) throw new PlainError('None of the selected layers lies over the picture.');
+  if (shapes.length === 0) throw new PlainError('None of the selected layers lies over the image.');
   return shapes;
 }
 

@@ -37,7 +37,7 @@ export async function writeImage(edit: CanvasEdit, bytes: Uint8Array): Promise<s
   orElse(() => retainPictures(layer), undefined);
   const page = pageOf(layer);
   if (page) retainPicturesOn(page);
-  orElse(() => layer.setRelaunchData({ 'generate-image': 'Draw this picture again, or another' }), undefined);
+  orElse(() => layer.setRelaunchData({ 'generate-image': 'Draw this image again, or another' }), undefined);
   await orNull(async () => (isShown ? showLayer(layer) : null));
   orElse(() => endStep(action), undefined);
   return layer.id;
@@ -45,7 +45,7 @@ export async function writeImage(edit: CanvasEdit, bytes: Uint8Array): Promise<s
 
 async function placeImage(edit: PlaceImage, bytes: Uint8Array): Promise<SceneNode> {
   if (Math.max(edit.width, edit.height) > maxSide) {
-    throw new PlainError(`Figma takes pictures of up to ${maxSide} px a side; this one is larger.`);
+    throw new PlainError(`Figma takes images of up to ${maxSide} px a side; this one is larger.`);
   }
   const target = edit.nodeId === null ? null : await findTarget(edit.nodeId, edit.where);
   const page = (target && pageOf(target)) ?? figma.currentPage;
@@ -96,9 +96,7 @@ async function loadPage(page: PageNode): Promise<void> {
   try {
     await page.loadAsync();
   } catch {
-    throw new PlainError(
-      `Figma could not load the page "${page.name}". Open it and insert the picture again.`,
-    );
+    throw new PlainError(`Figma could not load the page "${page.name}". Open it and insert the image again.`);
   }
 }
 
@@ -106,7 +104,7 @@ async function showAgain({ nodeId, generation }: ShowGeneration): Promise<SceneN
   const layer = await findTarget(nodeId, 'fill');
   const { imageHash } = generation;
   if (layer === null || imageHash === null || !figma.getImageByHash(imageHash)) {
-    throw new PlainError('This picture is no longer in the file.');
+    throw new PlainError('This image is no longer in the file.');
   }
   beginStep(undefined);
   fillWithPicture(layer, imageHash);
@@ -127,7 +125,7 @@ export function createImage(bytes: Uint8Array): Image {
   try {
     return figma.createImage(bytes);
   } catch {
-    throw new PlainError('Figma could not read this picture. Draw it again.');
+    throw new PlainError('Figma could not read this image. Draw it again.');
   }
 }
 

@@ -145,7 +145,7 @@ export function hostCalls(run: RunPort): Table {
         scene.undo();
       }),
     'show-panel': (html, options) => {
-      run.showPanel(html ?? run.start.html, options);
+      run.showPanel(html ?? host.pluginPage, options);
     },
     'change-panel': (change) => {
       run.changePanel(change);

@@ -246,6 +246,11 @@ export class Host {
     queueMicrotask(() => this.run.peek()?.deliver({ type: 'page-changed', pageId: id }));
   }
 
+  /** What `figma.showUI(__html__)` shows. */
+  get pluginPage(): string {
+    return this.#parts.plugin.html;
+  }
+
   /** Starts the plugin with one of its menu's commands. */
   async runCommand(command: string): Promise<void> {
     this.stopPlugin();
@@ -259,7 +264,7 @@ export class Host {
       mode,
       command: mode === 'codegen' ? '' : command,
       pluginId: manifest.id,
-      html: plugin.html,
+      html: onlyShowsPage(plugin.code) ? pageMark : plugin.html,
       htmlByName: plugin.htmlByName,
       documentId: this.scene.document.id,
       currentPageId: this.page.id,
@@ -387,4 +392,11 @@ function firstPage(scene: Scene): Layer {
   const [page] = scene.pages;
   if (!page) throw new Error('The document has no page.');
   return page;
+}
+
+/** What `__html__` is in a sandbox whose plugin only shows it: copying the page's megabytes would slow each start. */
+const pageMark = '<!doctype html><title>The page of the plugin</title>';
+
+function onlyShowsPage(code: string): boolean {
+  return !code.replaceAll(/\bshowUI\(\s*__html__\b/g, '').includes('__html__');
 }

@@ -25,6 +25,7 @@ export interface StartFacts {
   readonly mode: 'default' | 'inspect' | 'codegen';
   readonly command: string;
   readonly pluginId: string;
+  /** What `__html__` is: the page of the panel, or a mark of it where the plugin only shows it. */
   readonly html: string;
   readonly htmlByName: Readonly<Record<string, string>> | null;
   readonly documentId: string;

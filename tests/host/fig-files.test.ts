@@ -60,7 +60,7 @@ describe('a file that is sent to the host', () => {
     expect(new Uint8Array(await picture.arrayBuffer())).toEqual(new Uint8Array(makePng(4, 4)));
   });
 
-  it('leaves the open document where it cannot be read, and says why', async () => {
+  it('leaves the open document where it cannot be read, and reports why', async () => {
     const key = await (await post(host, 'open/shop.fig', fig)).text();
     const answer = await post(host, 'open/..%2Fbroken.fig', fig.subarray(0, 900));
     expect(answer.status).toBe(422);

@@ -27,7 +27,7 @@ describe('a file that is none', () => {
     ['a layer without an id deep inside', document([frame({ children: [{ name: 'x', type: 'TEXT' }] })])],
     ['null among layers', document([frame(), null])],
     ['children that are no list', document({ 0: frame() })],
-  ])('is told alike: %s', (_what, json) => {
+  ])('is reported alike: %s', (_what, json) => {
     expect(sentence(() => openJson(json, 'given'))).toBe(sentence(() => openDocument(json, 'given')));
   });
 });

@@ -206,7 +206,7 @@ describe.skipIf(!hasBrowser())('the rules of Figma', () => {
     probe = withProbe(probe, await probe.panel());
   });
 
-  it('leaves out what is hidden in instances when told to', async () => {
+  it('leaves out what is hidden in instances with that option', async () => {
     const names = await probe.run(`
       const node = await figma.getNodeByIdAsync('2:4');
       const all = node.children.map(({ name }) => name);
@@ -217,7 +217,7 @@ describe.skipIf(!hasBrowser())('the rules of Figma', () => {
     expect(names).toEqual([['Label', 'Hint'], ['Label']]);
   });
 
-  it('tells of a selection after the code that made it went on', async () => {
+  it('reports a selection after the code that made it has continued', async () => {
     const order = await probe.run(`
       const order = [];
       const heard = new Promise((resolve) => figma.once('selectionchange', () => { order.push('heard'); resolve(); }));

@@ -192,7 +192,7 @@ describe('two windows of a file', () => {
     expect(other.document).toEqual(one.document);
   });
 
-  it('say whose change it was, and no word of what only had to be put in order', () => {
+  it('name the person who made a change, and leave out what was only normalised', () => {
     const { one, other } = two();
     const told: string[] = [];
     one.scene.watch(({ own, made }) =>

@@ -159,7 +159,7 @@ describe.skipIf(!hasBrowser())('a session in the host', () => {
     expect(Math.abs(after.x - before.x) + Math.abs(after.y - before.y)).toBeLessThan(2);
   });
 
-  it('opens a file that is dropped on it, and says what is wrong with one that is none', async () => {
+  it('opens a file that is dropped on it, and reports what is wrong with one that is not a document', async () => {
     const drop = async (name: string, text: string): Promise<void> =>
       probe.page.evaluate(
         ([fileName, content]) => {

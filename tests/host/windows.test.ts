@@ -108,7 +108,7 @@ describe.skipIf(!hasBrowser())('one file in several windows', () => {
     expect([owner, person, stranger[1]].map(({ sessionId }) => sessionId)).toEqual([1, 2, 3]);
   });
 
-  it('tells plugins that listen what became of it, and who made it so', async () => {
+  it('notifies listening plugins of what changed, and who changed it', async () => {
     const listen = (answers: boolean) => `
       await figma.loadAllPagesAsync();
       globalThis.told = [];
@@ -139,7 +139,7 @@ describe.skipIf(!hasBrowser())('one file in several windows', () => {
     expect(await other.run('return told')).toContainEqual(['DELETE', 'LOCAL', '2:5', 'removed RECTANGLE']);
   });
 
-  it('tells plugins that listen to a page of its layers alone, and of none before it is loaded', async () => {
+  it('notifies plugins that listen to a page of its layers only, and of none before it is loaded', async () => {
     const listen = `
       const second = figma.createPage();
       const layer = figma.createRectangle();

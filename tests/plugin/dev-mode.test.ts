@@ -28,7 +28,7 @@ describe.skipIf(!hasBrowser())('Dev Mode', () => {
     await story.page.getByText(/^Selected layer \(Card\.tsx, line \d+\)$/).waitFor();
     const code = story.page.getByRole('region', { name: 'Code' });
     await expect.poll(() => code.locator('pre').first().textContent()).toMatch(/^<h\d [^]*<\/h\d>\s*$/);
-    await code.getByText('Its styles').waitFor();
+    await code.getByText('Styles', { exact: true }).waitFor();
     await story.shoot('plugin/dev-mode-layer');
     expect(story.errors).toEqual([]);
   });

@@ -278,7 +278,7 @@ describe.skipIf(!hasBrowser())('a call of Figma that fails', () => {
     expect((await host.log()).filter(({ operation }) => operation === 'plugin failed')).toEqual([]);
   });
 
-  it('reads the other frames where one cannot be exported, and says which is missing', async () => {
+  it('reads the other frames where one cannot be exported, and reports which one is missing', async () => {
     await start();
     await follow([{ member: 'node.exportAsync', how: 'fail' }]);
     const [read] = await run('reading frames for code');

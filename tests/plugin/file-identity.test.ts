@@ -60,7 +60,7 @@ async function talk(sandbox: OpenedSandbox, record: string): Promise<void> {
 }
 
 describe('a file', () => {
-  it('keeps what was said of it last, also where the panel is closed at once', async () => {
+  it('keeps the last value that was written, also where the panel is closed at once', async () => {
     const [document, computer] = [openDocument(empty, 'Shop'), newComputer()];
     await inWindow(document, computer, async (sandbox) => {
       await talk(sandbox, 'said of it');
@@ -107,7 +107,7 @@ describe('a file', () => {
   });
 
   it.each(['Bakery (Copy)', 'Bakery (Copy 2)', 'Bakery (Kopie)', 'Bakery (コピー)', 'Bakery（副本）'])(
-    'is another one as a copy that Figma calls %s: no queue, a budget of its own, and what was said before',
+    'is another one as a copy that Figma calls %s: no queue, a budget of its own, and the earlier conversations',
     async (name) => {
       const computer = newComputer();
       const document = openDocument(empty, 'Bakery');

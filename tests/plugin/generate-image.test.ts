@@ -38,6 +38,17 @@ describe.skipIf(!hasBrowser())('generating a picture', () => {
     await story.shoot('plugin/image-inserted');
     await story.undo();
     expect(await fillsOf(id)).toEqual(before);
+    // A rectangle waits for a picture, so it is there in three actions.
+    const rectangle = 'I1:60;2:32';
+    const actions = [
+      () => story.select(rectangle),
+      () => panel.getByRole('textbox', { name: 'Prompt' }).fill('A cabin under the stars'),
+      () => panel.getByRole('button', { name: 'Generate' }).click(),
+    ];
+    for (const act of actions) await act();
+    await panel.getByText('Inserted. The old fill is kept, hidden.').waitFor();
+    expect((await fillsOf(rectangle)).at(-1)).toBe('IMAGE');
+    expect(actions.length).toBeLessThanOrEqual(3);
   });
 
   it('goes in at once where the menu asked for that', async () => {

@@ -118,7 +118,7 @@ describe.skipIf(!hasBrowser())('a picture and its history', () => {
     await panel.getByRole('button', { name: 'Refine', exact: true }).click();
     await footer('Done. The old fill is kept, hidden.');
     await panel.getByRole('radio', { name: 'History' }).check();
-    await panel.getByTitle('2 pictures were made of it').waitFor();
+    await panel.getByTitle('2 images were made of it').waitFor();
     await story.shoot('plugin/history-branches');
     expect(story.errors).toEqual([]);
   });

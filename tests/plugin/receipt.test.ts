@@ -44,7 +44,7 @@ describe.skipIf(!hasBrowser())('the Receipt in the panel', () => {
     await story.shoot('plugin/receipt-phone');
   });
 
-  it('says the same share in Compare', async () => {
+  it('shows the same share in Compare', async () => {
     const said = shareIn(await check('Likeness').getByRole('heading').innerText());
     await panel.getByRole('tab', { name: 'Compare' }).click();
     const compared = panel.getByText(/of pixels differ/);

@@ -188,7 +188,7 @@ describe('settings that the document keeps', () => {
     expect(open(root).read()).toMatchObject({ config: '{}', sheets: '' });
   });
 
-  it('says so where the file cannot be written to', () => {
+  it('reports a file that cannot be written to', () => {
     const root = createRoot();
     const mine = open({
       ...root,
