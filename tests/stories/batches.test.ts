@@ -11,7 +11,7 @@ import { waitLimits } from '../wait-limits.ts';
 import { keepKey } from './keep-key.ts';
 import { allowAddress, layersOf, pageFile, type StoryLayer } from './picture-story.ts';
 
-describe.skipIf(!hasBrowser())('a batch of pictures', () => {
+describe.skipIf(!hasBrowser())('a batch of images', () => {
   let browser: Browser;
   let story: OpenedHost;
   let view: Frame;
@@ -63,25 +63,37 @@ describe.skipIf(!hasBrowser())('a batch of pictures', () => {
     }
   };
 
-  it('is ordered before it is drawn, says its price, and survives that the panel is closed', async () => {
+  it('is ordered before it is drawn, shows its price, and survives that the panel is closed', async () => {
     await view.locator('summary', { hasText: 'Sweep' }).click();
-    await view.getByRole('checkbox', { name: 'Each line of the prompt is a picture' }).press('Space');
+    await view.getByRole('checkbox', { name: 'Each line of the prompt is an image' }).press('Space');
     await view.getByRole('textbox', { name: 'Prompt' }).fill('A rye loaf\nA bun [fails-once]\nA pretzel');
-    const alone = await view.getByText(/^3 pictures, .* \$/).innerText();
+    const alone = await view.getByText(/^3 images, .* \$/).innerText();
     await view.getByRole('checkbox', { name: 'As a batch: half the price, within 24 hours' }).check();
-    const inBatch = await view.getByText(/^3 pictures, within 24 hours, \$/).innerText();
+    const inBatch = await view.getByText(/^3 images, within 24 hours, \$/).innerText();
     const priceOf = (text: string) => Number(/\$(\d+\.\d+)[^$]*$/.exec(text)?.[1]);
     expect(priceOf(inBatch)).toBeLessThan(priceOf(alone));
     await view.getByRole('button', { name: 'Generate' }).click();
-    await view.getByText(/^Batch of 3 pictures, submitted on .* You can close Figma/).waitFor();
+    await view.getByText(/^Batch of 3 images, submitted on .* You can close Figma/).waitFor();
     await expect.poll(() => models.requests.some(({ path }) => path === '/v1/batches')).toBe(true);
     // Each picture is stored before the request, and with its batch after it.
     const stored = async () => JSON.stringify(await story.log()).split('"image-job-stored"').length - 1;
     await expect.poll(stored).toBe(6);
     await reopen('generate-image');
-    await view.getByText(/^Batch of 3 pictures/).waitFor();
+    await view.getByText(/^Batch of 3 images/).waitFor();
     expect(await pictures()).toEqual([]);
     await shoot('batch-waiting');
+  });
+
+  it('stops looking at a click, and leaves the batch alone', async () => {
+    // An answer that does not come.
+    const answers = /\/v1\/batches\//;
+    await story.page.route(answers, () => new Promise(() => undefined));
+    await view.getByRole('button', { name: 'Check progress' }).click();
+    await view.locator('footer').getByRole('button', { name: 'Cancel' }).click();
+    await view.getByText('Stopped. What was placed stays, and the batch goes on at its service.').waitFor();
+    await view.getByRole('button', { name: 'Check progress' }).waitFor();
+    await story.page.unroute(answers);
+    expect(models.requests.filter(({ path }) => path.endsWith('/cancel'))).toEqual([]);
   });
 
   it('is placed when it is finished, and what failed is submitted alone', async () => {
@@ -92,7 +104,7 @@ describe.skipIf(!hasBrowser())('a batch of pictures', () => {
     expect((await pictures()).toSorted()).toEqual(['A pretzel', 'A rye loaf']);
     await shoot('batch-partly-failed');
     await view.getByRole('button', { name: 'Submit 1 as a batch' }).click();
-    await view.getByText(/^Batch of 1 picture, submitted/).waitFor();
+    await view.getByText(/^Batch of 1 image, submitted/).waitFor();
     await finish();
     await view.getByRole('button', { name: 'Place 1' }).click();
     await view.getByText('1 of 1 placed.').waitFor();

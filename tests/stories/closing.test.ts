@@ -128,7 +128,7 @@ describe.skipIf(!hasBrowser())('a panel that is closed right after a change', ()
     }[] = [
       {
         reach: (panel) => choose(panel, 'Vectors'),
-        texts: { Table: 'City,2024\nOslo,-4', Title: 'Visits', 'Size in px': '600 × 300' },
+        texts: { Table: 'City,2024\nOslo,-4', Title: 'Visits', 'Size (px)': '600 × 300' },
       },
       {
         reach: async (panel) => {
@@ -146,7 +146,7 @@ describe.skipIf(!hasBrowser())('a panel that is closed right after a change', ()
       },
       {
         reach: (panel) => choose(panel, 'Story'),
-        texts: { Script: 'Mira opens the door\nMira: Who is there?', 'Size of a picture in px': '400 × 300' },
+        texts: { Script: 'Mira opens the door\nMira: Who is there?', 'Image size (px)': '400 × 300' },
       },
       {
         reach: async (panel) => {
@@ -204,7 +204,7 @@ describe.skipIf(!hasBrowser())('a panel that is closed right after a change', ()
     await openSection(other, 'Advanced');
     await other.getByLabel('Per action (USD)').fill('0.25');
     await panel.getByLabel('Per month (USD)').fill('12');
-    await other.getByLabel('Model for pictures').fill('painter-2');
+    await other.getByLabel('Model for images').fill('painter-2');
     await panel.getByLabel('Model for code').fill('writer-2');
     const isStored = async () => (await storedIn(story)).some(([, value]) => value.includes('painter-2'));
     await expect.poll(isStored).toBe(true);
@@ -212,7 +212,7 @@ describe.skipIf(!hasBrowser())('a panel that is closed right after a change', ()
     await closePanel();
     const again = await open('Settings');
     const read = (label: string) => again.getByLabel(label, { exact: true }).inputValue();
-    const fields = ['Per action (USD)', 'Per month (USD)', 'Model for pictures', 'Model for code'];
+    const fields = ['Per action (USD)', 'Per month (USD)', 'Model for images', 'Model for code'];
     const shown = () => Promise.all(fields.map(read));
     await expect.poll(shown).toEqual(['0.25', '12', 'painter-2', 'writer-2']);
     await closePanel();
@@ -258,7 +258,7 @@ describe.skipIf(!hasBrowser())('a panel that is closed right after a change', ()
     await closePanel();
   });
 
-  it('says what is too long where it was typed, and keeps everything else', async () => {
+  it('reports what is too long where it was typed, and keeps everything else', async () => {
     const panel = await open('Settings');
     await panel.getByLabel('Style sheets').fill(`:root {} /* ${'x'.repeat(150_000)} */`);
     const lengthKept = async () =>

@@ -27,7 +27,7 @@ describe.skipIf(!hasBrowser())('a person whose Figma fails', () => {
   const follow = (faults: readonly object[], records = false) =>
     story.page.evaluate((plan) => window.host?.injectFaults(plan as never), { records, faults });
 
-  it('gets the code of the frames that could be read, is told of the other, and has both at the next try', async () => {
+  it('gets the code of the frames that could be read, sees a problem for the other one, and gets both at the next try', async () => {
     await follow([{ member: 'node.exportAsync', how: 'fail' }]);
     await story.select(day, dusk);
     panel = await story.open('generate-code');

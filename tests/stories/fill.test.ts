@@ -61,7 +61,7 @@ describe.skipIf(!hasBrowser())('the placeholders of a page', () => {
         ?.fills?.find(({ type, visible }) => type === 'IMAGE' && visible !== false)?.imageRef;
     const last = own(drawn.expected).at(-1)?.nodeId ?? '';
     await expect.poll(() => pictureOf(last), { timeout: 60_000 }).toBeDefined();
-    await view.getByText(/^11 pictures added to the queue, 5 texts written\./).waitFor();
+    await view.getByText(/^11 images added to the queue, 5 texts written\./).waitFor();
     const after = await story.layersById();
     for (const { nodeId } of own(drawn.expected).slice(1)) {
       const shown = after.get(nodeId)?.fills?.filter(({ visible }) => visible !== false);
@@ -92,7 +92,7 @@ describe.skipIf(!hasBrowser())('the placeholders of a page', () => {
     await view.getByText(/^2 copies, \d+ texts\. 2 placeholders\./).waitFor();
     expect(await runAxe(view)).toEqual([]);
     await view.getByRole('button', { name: 'Make 2 copies' }).press('Enter');
-    await view.getByText(/^2 copies made, 2 pictures added to the queue\./).waitFor();
+    await view.getByText(/^2 copies made, 2 images added to the queue\./).waitFor();
     const drawn = async () =>
       [...(await story.layersById()).values()].filter(
         ({ name, fills = [] }) => name === 'Rectangle 51' && fills.some(({ type }) => type === 'IMAGE'),
@@ -112,7 +112,7 @@ describe.skipIf(!hasBrowser())('the placeholders of a page', () => {
     expect([...(await story.layersById())]).toEqual([...before]);
   });
 
-  it('share the style card of the file with lists and sweeps, whose pictures say what they are', async () => {
+  it('share the style card of the file with lists and sweeps, whose pictures are labelled', async () => {
     const { view } = story;
     await view.getByRole('radio', { name: 'Draw', exact: true }).check({ force: true });
     await view.getByRole('combobox', { name: 'Shape' }).click();
@@ -132,13 +132,13 @@ describe.skipIf(!hasBrowser())('the placeholders of a page', () => {
     await view.getByLabel('Style', { exact: true }).fill('woodcut');
     await view.getByLabel('Colours', { exact: true }).fill('#1d3557 #457b9d');
     await view.locator('summary', { hasText: 'Sweep' }).click();
-    await view.getByRole('checkbox', { name: 'Each line of the prompt is a picture' }).press('Space');
+    await view.getByRole('checkbox', { name: 'Each line of the prompt is an image' }).press('Space');
     await checkPanel(panelOfStory(story, view, 'sets'), 'sets');
     await prompt.press('Control+Enter');
-    await view.getByText(/^Likeness of 4 pictures: \d+%\./).waitFor();
+    await view.getByText(/^Similarity of 4 images: \d+%\./).waitFor();
     const root = (await story.layersById()).get('0:0');
     expect(JSON.stringify(root?.pluginData)).toContain('woodcut');
-    await view.getByRole('checkbox', { name: 'Each line of the prompt is a picture' }).press('Space');
+    await view.getByRole('checkbox', { name: 'Each line of the prompt is an image' }).press('Space');
     await prompt.fill('A ferry …');
     await view.getByRole('button', { name: 'Add choice' }).click();
     await view.getByLabel('Values of choice 1').fill('at dawn | at night');
@@ -159,5 +159,38 @@ describe.skipIf(!hasBrowser())('the placeholders of a page', () => {
     await view.getByRole('button', { name: 'Continue from this one' }).first().click();
     expect(await prompt.inputValue()).toBe('A ferry at night');
     expect(story.errors).toEqual([]);
+  });
+
+  it('are found again with what was changed before the panel was closed', async () => {
+    const [first] = story.drawn.frames as readonly { readonly id: string }[];
+    const open = async (panel: typeof story.view) => {
+      await panel.getByRole('radio', { name: 'Placeholders', exact: true }).check({ force: true });
+      await story.select(first?.id ?? '');
+    };
+    const prompt = (panel: typeof story.view) => panel.getByRole('textbox', { name: /^What / }).nth(1);
+    const button = (panel: typeof story.view) => panel.getByRole('button', { name: /^Fill \d+$/ });
+    await open(story.view);
+    await story.view.getByRole('button', { name: /^Find / }).press('Enter');
+    await button(story.view).waitFor();
+    await prompt(story.view).fill('A meadow in May');
+    await story.view
+      .getByRole('checkbox', { name: /^Fill / })
+      .nth(2)
+      .press('Space');
+    const words = await button(story.view).innerText();
+    await story.runCommand('generate-image');
+    const panel = await story.panel();
+    await open(panel);
+    await panel.getByText('Your 2 changes are kept and used again.').waitFor();
+    await panel.getByRole('button', { name: 'Find placeholders' }).press('Enter');
+    await button(panel).waitFor();
+    expect(await button(panel).innerText()).toBe(words);
+    expect(await prompt(panel).inputValue()).toBe('A meadow in May');
+    expect(
+      await panel
+        .getByRole('checkbox', { name: /^Fill / })
+        .nth(2)
+        .isChecked(),
+    ).toBe(false);
   });
 });

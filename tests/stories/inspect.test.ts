@@ -87,7 +87,7 @@ describe.skipIf(!hasBrowser())('the findings of a frame', () => {
     const finding = card(/is space\/s/);
     await finding.getByRole('button', { name: 'Pin' }).click();
     await says('Pinned as an annotation.');
-    await finding.getByRole('button', { name: 'Ignore …' }).click();
+    await finding.getByRole('button', { name: 'Ignore…' }).click();
     await finding.getByLabel('Reason').fill('Agreed with the team');
     await finding.getByLabel('Reason').press('Enter');
     await panel.locator('summary').filter({ hasText: 'Ignored' }).waitFor();

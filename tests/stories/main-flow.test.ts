@@ -51,17 +51,44 @@ describe.skipIf(!hasBrowser())('two frames of a design', () => {
     await story.shoot('story/two-frames');
   });
 
-  it('become a file on the clipboard, which browsers do not let a plugin touch by its own API', async () => {
-    await panel.getByRole('button', { name: 'Copy file' }).click();
+  it('become a component on the clipboard in three actions, which browsers do not let a plugin do by its own API', async () => {
+    const actions = [
+      () => panel.getByRole('button', { name: /^Files, / }).click(),
+      () => panel.getByRole('treeitem', { name: 'FigureCard.tsx', exact: true }).click(),
+      () => panel.getByRole('button', { name: 'Copy file' }).click(),
+    ];
+    for (const act of actions) await act();
+    expect(actions.length).toBeLessThanOrEqual(3);
     const said = panel.getByText(/^Copied /);
     await said.waitFor();
     const path = (await said.innerText()).replace('Copied ', '');
+    expect(path).toMatch(/^src\/components\//);
     const elsewhere = await browser.newPage();
     await elsewhere.setContent('<textarea></textarea>');
     await elsewhere.locator('textarea').press('ControlOrMeta+V');
     const pasted = await elsewhere.locator('textarea').inputValue();
     await elsewhere.close();
     expect(pasted).toBe(await readFile(join(folder, path), 'utf8'));
+  });
+
+  it('are never taken in another language than the chosen one', async () => {
+    const result = panel.locator('#result');
+    const download = panel.getByRole('button', { name: 'Download zip' });
+    // In one go, so that nothing can be written between the choice and the look.
+    const atOnce = await panel.evaluate(async () => {
+      const button = [...document.querySelectorAll('button')].find((one) =>
+        one.textContent.startsWith('Download'),
+      );
+      [...document.querySelectorAll('label')].find(({ textContent }) => textContent === 'HTML')?.click();
+      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+      return [document.querySelector('#result')?.ariaBusy, button?.disabled];
+    });
+    expect(atOnce).toEqual(['true', true]);
+    await expect.poll(() => result.getAttribute('aria-busy')).toBe('false');
+    expect(await download.isEnabled()).toBe(true);
+    await panel.getByText('<!doctype html>').first().waitFor();
+    await panel.getByRole('radio', { name: 'React' }).check();
+    await panel.getByRole('button', { name: /^Files, .*\.tsx/ }).waitFor();
   });
 
   it('type-check by the project’s own settings', () => {

@@ -70,6 +70,7 @@ describe.skipIf(!hasBrowser())('a person with a server of diffusion models', () 
   };
   const generate = async (words: string) => {
     await open('Draw');
+    await open('Beside');
     await view.getByRole('textbox', { name: 'Prompt' }).fill(words);
     await view.getByRole('button', { name: 'Generate' }).click();
     await view
@@ -94,6 +95,22 @@ describe.skipIf(!hasBrowser())('a person with a server of diffusion models', () 
       override_settings: { sd_model_checkpoint: 'dreamshaper [879db523c3]' },
     });
     await view.getByText(/options of SD\.Next set\./).waitFor();
+  });
+
+  it('draws small first and enlarges in a second pass', async () => {
+    await open('SD.Next');
+    await openGroup('Second pass');
+    await view.getByRole('checkbox', { name: 'Enlarge the picture and draw its details again' }).check();
+    await view.getByRole('alert').getByText('The second pass has no upscaler.').waitFor();
+    await choose('Upscaler', 'RealESRGAN 4x Plus');
+    await view.getByLabel('Strength (second)').fill('0.45');
+    await shoot('own-server-second-pass');
+    await generate('A quiet harbour');
+    expect(last('txt2img')?.body).toMatchObject({
+      ...{ enable_hr: true, hr_upscaler: 'RealESRGAN 4x Plus', hr_scale: 2, hr_denoising_strength: 0.45 },
+    });
+    await open('SD.Next');
+    await view.getByRole('checkbox', { name: 'Enlarge the picture and draw its details again' }).uncheck();
   });
 
   it('shows how far a picture is, previews included', async () => {
@@ -153,7 +170,7 @@ describe.skipIf(!hasBrowser())('a person with a server of diffusion models', () 
     const drawn = (await allLayers()).find(({ name }) => name === 'A stone oven');
     expect(JSON.stringify(drawn?.pluginData)).toContain('Canny FP16 XL');
     await open('SD.Next');
-    for (const what of ['structure', 'adapter picture', 'face'])
+    for (const what of ['structure', 'adapter image', 'face'])
       await view.getByRole('button', { name: `Remove ${what} Hero` }).click();
     await view.getByRole('checkbox', { name: /^Draw small parts/ }).uncheck();
   });
@@ -175,7 +192,7 @@ describe.skipIf(!hasBrowser())('a person with a server of diffusion models', () 
   });
 
   it('makes masks, finds things and answers about a layer', async () => {
-    await open('Picture tools');
+    await open('Image tools');
     await open('Mask');
     await choose('Tool model', 'Rembg U2Net');
     await view.getByRole('button', { name: 'Run' }).press('ControlOrMeta+Enter');
@@ -254,9 +271,17 @@ describe.skipIf(!hasBrowser())('a person with a server of diffusion models', () 
     expect(sent()?.body).toMatchObject({ diffusers_offload_mode: 'balanced', sdp_options: false });
     await view.getByRole('button', { name: 'Use Low memory' }).click();
     await view.getByRole('button', { name: 'Send 4 changes' }).waitFor();
+    // The panel is closed before they are sent.
+    await story.runCommand('generate-image');
+    view = await story.panel();
+    await open('SD.Next');
+    await open('Server');
+    await view.getByText(/4 changes of yours are not sent yet; read the options to see them\./).waitFor();
+    await view.getByRole('button', { name: 'Read the options' }).click();
+    await view.getByRole('button', { name: 'Send 4 changes' }).waitFor();
     await view.getByRole('button', { name: 'Discard' }).click();
-    await view.getByRole('button', { name: 'Skip picture' }).click();
-    await view.getByText('The picture is skipped.').waitFor();
+    await view.getByRole('button', { name: 'Skip image' }).click();
+    await view.getByText('The image is skipped.').waitFor();
     expect(last('skip')).toBeDefined();
     expect(await view.getByText('HuggingFace token').count()).toBe(0);
   });

@@ -291,7 +291,7 @@ describe('a queue of pictures', () => {
     dev.queue.restore();
     await until(() => counts(dev).left).toBe(1);
     expect(dev.queue.owner.peek()).toBe('read-only');
-    await expect(dev.queue.add([specOf(2)])).rejects.toThrow(/^Pictures cannot be placed in Dev Mode/);
+    await expect(dev.queue.add([specOf(2)])).rejects.toThrow(/^Images cannot be placed in Dev Mode/);
     dev.queue.change((run) => run.retry('picture-1'));
     expect(server.requests).toEqual([]);
   });

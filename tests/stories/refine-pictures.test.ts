@@ -77,7 +77,7 @@ describe.skipIf(!hasBrowser())('a person who refines a picture', () => {
     await story.page.mouse.up();
   }
 
-  it('has the model see it, say what it will change and why, and draw that', async () => {
+  it('has the model look at it, describe the change with a reason, and draw it', async () => {
     await expect.poll(async () => (await records()).length).toBe(1);
     await panel.getByRole('radio', { name: 'Refine' }).check();
     story.models.answerWith(
@@ -167,7 +167,7 @@ describe.skipIf(!hasBrowser())('a person who refines a picture', () => {
     await choose(/^Change an area/);
     await story.select(ids.dot);
     await panel.getByRole('button', { name: 'Use selected layers' }).click();
-    await panel.getByText(/^Marked by “Dot”\. The picture is a tile: .* changes in all of them\.$/).waitFor();
+    await panel.getByText(/^Marked by “Dot”\. The image is a tile: .* changes in all of them\.$/).waitFor();
   });
 
   it('erases what a line goes round', async () => {

@@ -58,7 +58,7 @@ describe.skipIf(!hasBrowser())('the Search tab', () => {
       /"name": ?"Cabin picture"[^]*?"imageRef": ?"([^"]+)"/.exec(JSON.stringify(document))?.[1] ?? '';
     // Pictures are drawn when all words are known.
     await panel.getByText(/frames searched$/).waitFor({ timeout: 60_000 });
-    await panel.getByLabel('Picture to look for').setInputFiles({
+    await panel.getByLabel('Image to look for').setInputFiles({
       name: 'cabin.png',
       mimeType: 'image/png',
       buffer: await readFile(join(folder, ref)),

@@ -87,11 +87,11 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', (
     await draw('A lighthouse');
     await panel.getByText('Still being drawn').waitFor();
     await panel.getByRole('button', { name: 'Cancel' }).click();
-    await panel.getByText('Cancelled. OpenAI may still bill this picture.').waitFor();
+    await panel.getByText('Cancelled. OpenAI may still bill this image.').waitFor();
     expect(await posts().at(-1)?.ended).toBe('hung-up');
   });
 
-  it('is told when another service takes over', async () => {
+  it('sees when another service takes over', async () => {
     models.breakNext('quota');
     await draw('A night train');
     await panel.getByText('The account at OpenAI has no credit left. OpenRouter is asked instead.').waitFor();
@@ -114,9 +114,9 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', (
     await expect
       .poll(() => rows.allInnerTexts())
       .toEqual([
-        expect.stringMatching(/Picture OpenRouter, openai\/gpt-5\.4-image-2[\s\S]*done, 2 tries/),
-        expect.stringMatching(/Picture OpenAI, gpt-image-2[\s\S]*up to \$0\.\d+[\s\S]*cancelled/),
-        expect.stringMatching(/Picture OpenAI, gpt-image-2[\s\S]*\$0\.\d+[\s\S]*done, 2 tries/),
+        expect.stringMatching(/Image OpenRouter, openai\/gpt-5\.4-image-2[\s\S]*done, 2 tries/),
+        expect.stringMatching(/Image OpenAI, gpt-image-2[\s\S]*up to \$0\.\d+[\s\S]*cancelled/),
+        expect.stringMatching(/Image OpenAI, gpt-image-2[\s\S]*\$0\.\d+[\s\S]*done, 2 tries/),
       ]);
     await story.shoot('story/ledger');
   });
@@ -124,7 +124,7 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', (
   it('finds a picture that was drawn while the panel was closed, paid for once and kept by nobody', async () => {
     await openSection(panel, 'Advanced');
     await panel.getByLabel('Per month (USD)').fill('');
-    await panel.getByLabel('Model for pictures').fill('gpt-5.4');
+    await panel.getByLabel('Model for images').fill('gpt-5.4');
     await panel.getByRole('checkbox', { name: /^OpenAI finishes images/ }).check();
     await closeWhileDrawing('A ferry', 3);
     await panel.getByRole('article', { name: 'A ferry' }).getByText('gpt-5.4').waitFor();
@@ -137,10 +137,10 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', (
     await story.shoot('story/fetched');
   });
 
-  it('is told of one that cannot be fetched, and nothing is sent again', async () => {
+  it('sees which one cannot be fetched, and nothing is sent again', async () => {
     await panel.getByRole('button', { name: 'Settings', exact: true }).click();
     await openSection(panel, 'Advanced');
-    await panel.getByLabel('Model for pictures').fill('gpt-image-2');
+    await panel.getByLabel('Model for images').fill('gpt-image-2');
     const before = posts().length;
     await closeWhileDrawing('A canal', 2);
     await panel
@@ -167,7 +167,7 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', (
     expect(posts()).toHaveLength(before + 1);
   });
 
-  it('is told of code that was being written when the panel was closed, and finds it in the ledger', async () => {
+  it('sees that code was being written when the panel was closed, and finds it in the ledger', async () => {
     const phone = (await frameIds('landing')).get('Landing / Phone') ?? '';
     panel = await story.open('code');
     await story.select(phone);
@@ -188,7 +188,7 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', (
     await openSection(panel, 'Requests');
     const newest = () =>
       panel.getByRole('list', { name: 'Requests, newest first' }).getByRole('listitem').first().innerText();
-    const lostRow = /Code OpenAI, gpt-5\.4[\s\S]*up to \$0\.\d+[\s\S]*lost when its panel was closed/;
+    const lostRow = /Code OpenAI, gpt-5\.4[\s\S]*up to \$0\.\d+[\s\S]*lost when the panel was closed/;
     await expect.poll(newest).toMatch(lostRow);
     // A dismissed message is not shown again, and its cost still counts.
     await panel.getByRole('status').filter({ has: lost }).getByRole('button', { name: 'Dismiss' }).click();
@@ -203,7 +203,7 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', (
     expect(posts()).toHaveLength(before + 1);
   });
 
-  it('is told what to start where SD.Next lets no page in, and has it draw through the relay', async () => {
+  it('sees what to start where SD.Next lets no page in, and has it draw through the relay', async () => {
     const settle = async (address: string, key: string) => {
       panel = await story.open('settings');
       await keepKey(story, panel, { service: 'SD\\.Next', address, key });

@@ -56,12 +56,12 @@ describe.skipIf(!hasBrowser())('stories in pictures', () => {
     await view.getByRole('radio', { name: 'Comic', exact: true }).check({ force: true });
     const script = view.getByRole('textbox', { name: 'Script' });
     await script.fill('caption: Morning.');
-    await view.getByText('Panel 1 begins with a caption. Write first what its picture shows.').waitFor();
+    await view.getByText('Panel 1 begins with a caption. Write first what its image shows.').waitFor();
     await script.fill(
       'title: The letter\nMira opens the door\ncaption: Morning.\nMira: Who is there?\n\nA letter on the step\nMira: For me?\nTom: For you.',
     );
     await view.getByRole('img', { name: 'Preview of The letter' }).waitFor();
-    await view.getByText(/^2 pictures, .* \$/).waitFor();
+    await view.getByText(/^2 images, .* \$/).waitFor();
     // Sentences are never shown in letters of one width.
     expect(await script.evaluate((area) => getComputedStyle(area).fontFamily)).not.toMatch(/mono/);
     await shoot('comic');
@@ -73,7 +73,7 @@ describe.skipIf(!hasBrowser())('stories in pictures', () => {
     expect(await save(story)).toBe(before);
 
     await script.press('ControlOrMeta+Enter');
-    await view.getByText('Placed. 2 pictures added to the queue.').waitFor();
+    await view.getByText('Placed. 2 images added to the queue.').waitFor();
     await expect.poll(filled, { timeout: waitLimits.change }).toBe(2);
     const prompts = models.requests
       .filter(({ path }) => path.startsWith('/v1/images'))
@@ -118,7 +118,7 @@ describe.skipIf(!hasBrowser())('stories in pictures', () => {
     await expect.poll(() => script.inputValue()).not.toBe(changed);
     await script.fill(changed);
     await view.getByRole('button', { name: 'Change and draw 1' }).click();
-    await view.getByText('Changed. 1 picture added to the queue.').waitFor();
+    await view.getByText('Changed. 1 image added to the queue.').waitFor();
     await expect.poll(filled, { timeout: waitLimits.change }).toBe(3);
     expect(models.requests.filter(({ path }) => path.startsWith('/v1/images'))).toHaveLength(3);
   });

@@ -26,7 +26,7 @@ interface PanelWindow extends OpenedHost {
 }
 
 const hero = '1:2';
-const elsewhere = 'Another window of this file draws these pictures.';
+const elsewhere = 'Another window of this file draws these images.';
 const taken = 'Another window of this file has taken the queue';
 
 describe.skipIf(!hasBrowser())('two windows', () => {
@@ -188,7 +188,7 @@ describe.skipIf(!hasBrowser())('two windows', () => {
     const url = newFile();
     const one = await open(url, story, 'settings');
     await openSection(one.frame, 'Advanced');
-    await one.frame.getByLabel('Model for pictures').fill('gpt-5.4+gpt-image-2');
+    await one.frame.getByLabel('Model for images').fill('gpt-5.4+gpt-image-2');
     await one.frame.getByRole('checkbox', { name: /finishes images after the panel is closed/ }).check();
     await one.frame.getByRole('tab', { name: 'Images' }).click();
     await askForSix(one, 'A mill', 'stall');
@@ -207,18 +207,18 @@ describe.skipIf(!hasBrowser())('two windows', () => {
     await eventually(() => story.models.keptResponses()).toEqual([]);
   });
 
-  it('draw nothing by themselves of what a closed tab left, and say what it may have cost', async () => {
+  it('draw nothing by themselves of what a closed tab left, and show what it may have cost', async () => {
     const url = newFile();
     const one = await open(url, story, 'settings');
     await openSection(one.frame, 'Advanced');
-    await one.frame.getByLabel('Model for pictures').fill('');
+    await one.frame.getByLabel('Model for images').fill('');
     await one.frame.getByRole('tab', { name: 'Images' }).click();
     await askForSix(one, 'A weir', 'stall');
     const other = await open(url);
     await queueOf(other).getByText(elsewhere).waitFor();
     await one.page.close();
     await queueOf(other)
-      .getByText(/These 5 pictures may have been billed/)
+      .getByText(/These 5 images may have been billed/)
       .waitFor();
     await queueOf(other)
       .getByText(/^"A weir" was still waiting when the panel was closed on /)
@@ -335,12 +335,12 @@ describe.skipIf(!hasBrowser())('two windows', () => {
       expect(await queueOf(window).count()).toBe(0);
       await choose(window.frame, 'How many', /^1/);
       await press(window, 'Generate');
-      await window.frame.getByText('Inserted as a new layer.').waitFor();
+      await window.frame.getByText('Inserted. The old fill is kept, hidden.').waitFor();
     }
     expect(bills()).toHaveLength(7);
     const again = await open(url, one);
     await queueOf(again)
-      .getByText(/These 5 pictures may have been billed/)
+      .getByText(/These 5 images may have been billed/)
       .waitFor();
     const idIn = async (window: OpenedHost) =>
       (JSON.parse(pluginDataOf((await documentOf(window)).document)['file'] ?? '') as { id: string }).id;

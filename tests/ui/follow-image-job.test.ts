@@ -41,7 +41,7 @@ describe('a picture that is followed', () => {
     expect(done).toEqual(['added', 'left']);
   });
 
-  it('tells why the queue stopped, and leaves nothing in it that would be drawn another time', async () => {
+  it('reports why the queue stopped, and leaves no job in it that would be drawn another time', async () => {
     const again = { type: 'stage', stage: { kind: 'waiting' } } as const;
     const { told, done } = queueTelling(emptyQueue, stopped, again);
     await expect(runImageJob(spec, told, hearer)).rejects.toThrow('No more money.');

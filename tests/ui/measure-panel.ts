@@ -74,9 +74,7 @@ export function findOverflow(panel: Frame): Promise<readonly string[]> {
     const sideways = shown
       .filter((element) => getComputedStyle(element).overflowX === 'auto')
       .filter((element) => element.scrollWidth > element.clientWidth + 1)
-      .filter(
-        (element) => !element.matches('[role="listbox"], [role="tablist"], [aria-label="The pictures"]'),
-      );
+      .filter((element) => !element.matches('[role="listbox"], [role="tablist"], [aria-label="The images"]'));
     return [...out, ...sideways].map((element) => `${element.tagName} ${element.className}`);
   });
 }

@@ -170,7 +170,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     }
   });
 
-  it('says what to select', async () => {
+  it('asks for a selection', async () => {
     const { panel, sandbox } = await begin();
     await sandbox.start({ firstRun: true });
     await sandbox.select();
@@ -232,7 +232,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await panel.close();
   });
 
-  it('searches the file as words are typed, and says what it found or that it found nothing', async () => {
+  it('searches the file as words are typed, and shows the number of results or that there are none', async () => {
     const { panel, sandbox } = await begin();
     await sandbox.start({ view: 'search' });
     const field = panel.panel.getByRole('searchbox', { name: 'Search the file' });
@@ -288,7 +288,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await panel.close();
   });
 
-  it('says whose code is shown where the selection has none', async () => {
+  it('names the frame whose code is shown where the selection has no code', async () => {
     const { panel, sandbox } = await begin();
     await sandbox.start();
     await sandbox.select(card);
@@ -395,9 +395,9 @@ describe.skipIf(!hasBrowser())('the panel', () => {
         [name, bytes.toString('base64')] as const,
       );
     await drop('half.png', png.subarray(0, 12));
-    await sees(panel, 'This picture cannot be read. Use a PNG, JPEG or WebP.');
+    await sees(panel, 'This image cannot be read. Use a PNG, JPEG or WebP.');
     await drop('sketch-of-the-sign-in-page.png', png);
-    await sees(panel, 'Picture, 320 × 200');
+    await sees(panel, 'Image, 320 × 200');
     await shoot(panel, 'picture-given');
     const text = {
       text: 'Sign in',
@@ -425,10 +425,10 @@ describe.skipIf(!hasBrowser())('the panel', () => {
       .getByRole('contentinfo')
       .getByText(/^Route card: \d+ files/)
       .waitFor();
-    expect(await panel.panel.getByText('Picture, 320 × 200').count()).toBe(0);
+    expect(await panel.panel.getByText('Image, 320 × 200').count()).toBe(0);
     await drop('sketch-of-the-sign-in-page.png', png);
-    await press(panel, 'Remove the picture');
-    await panel.panel.getByText('Picture, 320 × 200').waitFor({ state: 'detached' });
+    await press(panel, 'Remove the image');
+    await panel.panel.getByText('Image, 320 × 200').waitFor({ state: 'detached' });
     await panel.close();
   });
 
@@ -588,12 +588,12 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await sees(panel, 'AI rewrites the compiled code.');
     await shoot(panel, 'code-mode-menu');
     await panel.panel.getByRole('option', { name: /AI names things/ }).click();
-    await sees(panel, 'Needs a service: choose one in the settings.');
+    await sees(panel, 'Needs a service. Choose one in Settings.');
     await shoot(panel, 'code-mode-assist');
     await panel.close();
   });
 
-  it('says what a model is doing, and what went wrong', async () => {
+  it('shows what a model is doing, and what went wrong', async () => {
     const { panel, sandbox } = await begin();
     await sandbox.start({ settings: { ...withService(), service: 'openai', keysKept: [] } });
     await sandbox.select(card);
@@ -745,7 +745,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     expect(await findUnseenFocus(panel.panel)).toEqual([]);
     await panel.panel.getByText('Rules: 1 of 1 apply').click();
     await press(panel, 'Plan first');
-    const card = panel.panel.getByRole('group', { name: 'Picture 1' });
+    const card = panel.panel.getByRole('group', { name: 'Image 1' });
     await card.getByLabel('Style').fill('woodcut');
     await card.getByLabel('Style').scrollIntoViewIfNeeded();
     await shoot(panel, 'images-plan');
@@ -787,7 +787,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await sandbox.start({ view: 'images', settings: withService() });
     await sandbox.select();
     await panel.panel.getByRole('radio', { name: 'Refine' }).check();
-    await sees(panel, 'Select a layer that shows a picture');
+    await sees(panel, 'Select a layer that shows an image');
     await shoot(panel, 'refine-nothing-selected');
     await sandbox.select({ id: '1:9', name: 'Hero picture', takesFill: true });
     await sees(panel, 'I warm the light along the water.');
@@ -811,11 +811,11 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await sandbox.start({ view: 'images' });
     await press(panel, 'Back');
     await panel.panel.getByRole('checkbox', { name: 'All pages' }).check();
-    await sees(panel, 'No pictures yet');
+    await sees(panel, 'No images yet');
     await shoot(panel, 'history-empty');
   });
 
-  it('says what happens to a picture that a service draws', async () => {
+  it('shows the progress of a picture that a service draws', async () => {
     const { panel, sandbox } = await begin();
     await sandbox.start({
       view: 'images',
@@ -845,7 +845,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await press(panel, 'Cancel all');
     await press(panel, 'Dismiss');
     await panel.panel.getByRole('combobox', { name: 'How many' }).click();
-    await panel.panel.getByRole('option', { name: '1 picture' }).click();
+    await panel.panel.getByRole('option', { name: '1 image' }).click();
     for (const fault of ['key-refused', 'blocked']) {
       models.breakNext(fault);
       await press(panel, 'Generate');
@@ -880,7 +880,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await panel.close();
   });
 
-  it('tells what became of pictures that were being drawn when it was closed', async () => {
+  it('reports what became of pictures that were being drawn when it was closed', async () => {
     const { panel, sandbox } = await begin();
     const openai = { service: 'openai', keysKept: ['openai'], addresses: { openai: models.url } } as const;
     sandbox.imageJobs = [
@@ -893,8 +893,8 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await sandbox.start({ view: 'images', settings: openai });
     await sees(panel, 'The panel was closed while "A ferry" was drawn.');
     await sees(panel, '"A canal": OpenAI no longer has the answer; it may have been billed.');
-    await sees(panel, /^2 pictures were still waiting when .* on 1 March\. Nothing was sent for them\./);
-    await sees(panel, /^Drawing now: 2 pictures, /);
+    await sees(panel, /^2 images were still waiting when .* on 1 March\. Nothing was sent for them\./);
+    await sees(panel, /^Drawing now: 2 images, /);
     await shoot(panel, 'images-restored');
     await press(panel, 'Dismiss');
     await panel.panel.getByText('The panel was closed while').waitFor({ state: 'detached' });
@@ -923,13 +923,13 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     sandbox.isDrawnElsewhere = true;
     const before = models.requests.length;
     await sandbox.start({ view: 'images', settings: openai });
-    await sees(panel, 'Another window of this file draws these pictures.');
+    await sees(panel, 'Another window of this file draws these images.');
     await sees(panel, 'Drawing there');
     await panel.panel.getByRole('button', { name: 'Continue here' }).waitFor();
     await shoot(panel, 'images-elsewhere');
     sandbox.isDrawnElsewhere = false;
     await sandbox.start({ view: 'images', settings: openai, editor: 'dev' });
-    await sees(panel, /Pictures cannot be placed in Dev Mode/);
+    await sees(panel, /Images cannot be placed in Dev Mode/);
     await shoot(panel, 'images-dev-mode');
     expect(models.requests.slice(before).filter(({ method }) => method === 'POST')).toEqual([]);
     await panel.close();
@@ -1013,7 +1013,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await panel.close();
   });
 
-  it('keeps one’s own config beside what someone else made of it, and says what cannot be kept', async () => {
+  it('keeps one’s own config beside someone else’s changes, and lists what cannot be stored', async () => {
     const { panel, sandbox } = await begin();
     await sandbox.start({ view: 'settings' });
     await openSection(panel.panel, 'Your project');
@@ -1104,7 +1104,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await press(panel, 'Save');
     await openSection(panel.panel, 'Advanced');
     await shoot(panel, 'settings-advanced');
-    await panel.panel.getByLabel('Model for pictures').fill('gpt-5.4');
+    await panel.panel.getByLabel('Model for images').fill('gpt-5.4');
     await panel.panel.getByRole('checkbox', { name: /^OpenAI finishes images/ }).check();
     await shoot(panel, 'settings-key-kept');
     // Another path of the same origin keeps it; another origin has none, and says whose there is.
@@ -1126,7 +1126,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     expect(await findUnseenFocus(panel.panel)).toEqual([]);
     await panel.panel.getByRole('combobox', { name: 'Service' }).click();
     await panel.panel.getByRole('option', { name: /SD.Next/ }).click();
-    await sees(panel, 'Model for pictures');
+    await sees(panel, 'Model for images');
     expect(await panel.panel.getByLabel('Model for code').count()).toBe(0);
     await shoot(panel, 'settings-own-machine');
     await panel.close();
@@ -1167,7 +1167,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     }
     await panel.panel.getByTitle('Move OpenRouter up').click();
     await sees(panel, '1. OpenRouter, needs a key');
-    await panel.panel.getByRole('combobox', { name: 'Drawing pictures' }).click();
+    await panel.panel.getByRole('combobox', { name: 'Drawing images' }).click();
     await panel.panel.getByRole('option', { name: /Cheapest/ }).click();
     await panel.panel.getByLabel('Per month (USD)').fill('five');
     await sees(panel, 'Enter an amount like 0.50');

@@ -9,6 +9,7 @@ import type { GeneratedCode } from '../state/generated-code.ts';
 import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import { needsKey, writesText } from '../settings/service-choice.ts';
+import { SettingsButton } from '../settings/settings-button.tsx';
 import styles from './ask-view.module.css';
 import { ChangeStepRow } from './change-step-row.tsx';
 import { AttachmentChips } from './attachment-chips.tsx';
@@ -70,6 +71,7 @@ export function AskView() {
           <span class={styles.cost} role="status">
             {obstacle === null ? estimate : ''}
           </span>
+          <SettingsButton sentence={obstacle ?? ''} />
           <Button disabled={!canAsk} title={submitKey} onClick={ask.ask}>
             Ask
           </Button>
@@ -88,9 +90,9 @@ function whatChanges(generated: GeneratedCode | null): string {
 /** Why no request can be sent; `null` if one can. */
 function useObstacle(): string | null {
   const { service, keysKept } = usePanel().settings.value;
-  if (!writesText(service)) return 'Needs a service that writes code: choose one in the settings.';
+  if (!writesText(service)) return 'Needs a service that writes code. Choose one in Settings.';
   return needsKey(service) && !keysKept.includes(service)
-    ? `Needs a key for ${services[service].panel.title}.`
+    ? `Needs a key for ${services[service].panel.title}. Add it in Settings.`
     : null;
 }
 

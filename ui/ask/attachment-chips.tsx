@@ -20,8 +20,8 @@ export function AttachmentChips() {
   const input = useRef<HTMLInputElement>(null);
   const add = async (files: FileList | null) => {
     const added = await Promise.all([...(files ?? [])].map(readAttachment));
-    const room = maxAttachmentsLength - lettersOf(attachments.peek());
-    const isTooLong = lettersOf(added) > room;
+    const free = maxAttachmentsLength - lettersOf(attachments.peek());
+    const isTooLong = lettersOf(added) > free;
     setRefused(
       isTooLong ? `That is too long. The maximum is ${count(maxAttachmentsLength, 'character')}.` : '',
     );

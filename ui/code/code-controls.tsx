@@ -5,6 +5,7 @@ import { type CodeTarget, stylesOfTarget, supportedStyles, targets } from '#desi
 import { Menu, type MenuOption } from '../kit/menu.tsx';
 import { type Segment, Segments } from '../kit/segments.tsx';
 import { needsKey, writesText } from '../settings/service-choice.ts';
+import { SettingsButton } from '../settings/settings-button.tsx';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './code-controls.module.css';
 import { WidthChoice } from './width-choice.tsx';
@@ -58,7 +59,11 @@ export function CodeControls() {
         <Menu label="Mode" options={modes} value={mode} onChange={(value) => panel.change({ mode: value })} />
       </div>
       <WidthChoice />
-      {cost === null ? null : <p class={styles.cost}>{cost}</p>}
+      {cost === null ? null : (
+        <p class={styles.cost}>
+          {cost} <SettingsButton sentence={cost} />
+        </p>
+      )}
     </section>
   );
 }
@@ -68,12 +73,12 @@ function useCost(mode: CodeMode): string | null {
   const settings = usePanel().settings.value;
   const { service, keysKept } = settings;
   if (mode === 'compile') return null;
-  if (service === builtInService) return 'Needs a service: choose one in the settings.';
+  if (service === builtInService) return 'Needs a service. Choose one in Settings.';
   if (!writesText(service))
-    return `${services[service].panel.title} generates images only: choose another service.`;
+    return `${services[service].panel.title} generates images only. Choose another service in Settings.`;
   if (needsKey(service) && !keysKept.includes(service))
-    return `Needs a key for ${services[service].panel.title}.`;
+    return `Needs a key for ${services[service].panel.title}. Add it in Settings.`;
   if (mode === 'assist')
-    return `Sends the frames’ outline and pictures to ${modelsOf(settings).text}; usually $0.01 to $0.02 per frame.`;
-  return `Sends the frames’ pictures and the draft to ${modelsOf(settings).text}; usually $0.02 to $0.06 per frame.`;
+    return `Sends the frames’ outline and images to ${modelsOf(settings).text}; usually $0.01 to $0.02 per frame.`;
+  return `Sends the frames’ images and the draft to ${modelsOf(settings).text}; usually $0.02 to $0.06 per frame.`;
 }

@@ -4,10 +4,23 @@ import { copyText } from '../kit/copy-text.ts';
 import { WorkLine } from '../kit/work-line.tsx';
 import { count } from '../kit/format-text.ts';
 import { shownFile } from '../results/shown-file.ts';
-import { coversSelection, type GeneratedCode, subjectOf } from '../state/generated-code.ts';
+import { coversSelection, type GeneratedCode, isWrittenBy, subjectOf } from '../state/generated-code.ts';
+import type { Panel } from '../state/panel.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './code-footer.module.css';
 import { fileNameOf, saveFile } from './save-file.ts';
+
+/** Whether the shown code is what was asked for, so that taking it comes next; otherwise generating it does. */
+export function isNextToTake({ code, settings, selection }: Panel): boolean {
+  const shown = code.generated.value;
+  return (
+    shown !== null &&
+    code.picture.value === null &&
+    !code.isStale.value &&
+    isWrittenBy(shown, settings.value.mode) &&
+    coversSelection(shown, selection.value)
+  );
+}
 
 /** Characters that have no room beside the buttons of a panel of the usual width. */
 const longText = 44;
@@ -15,12 +28,13 @@ const longText = 44;
 /** The progress, and the buttons that copy and download the code. */
 export function CodeFooter() {
   const panel = usePanel();
-  const { work, asked, generated, outcome, usage, cancel, finish, zip } = panel.code;
+  const { work, asked, generated, isStale, outcome, usage, cancel, finish, zip } = panel.code;
   const [said, setSaid] = useState('');
   const shown = generated.value;
   // A model's answer that is still coming would be lost by other work.
   const [isPacking, setPacking] = useState(false);
-  const isBusy = work.value !== null && asked.value && !isPacking;
+  // Neither may take code of other options than the chosen ones while theirs is on the way.
+  const isBusy = work.value !== null && (asked.value || isStale.value) && !isPacking;
   useEffect(() => setSaid(''), [shown?.snapshot, panel.selection.value]);
   const copy = async () => {
     const finished = await finish();
@@ -47,18 +61,14 @@ export function CodeFooter() {
     said ||
     (outcome.value.kind === 'cancelled' ? outcome.value.text : shown ? describe(shown, usage.value) : '');
   return (
-    <footer class={work.value === null && words.length > longText ? styles.tall : styles.footer}>
+    <footer class={(work.value?.text ?? words).length > longText ? styles.tall : styles.footer}>
       <WorkLine work={work.value} text={words} onCancel={cancel} />
       {shown ? (
         <>
           <Button disabled={isBusy} onClick={() => void copy()}>
             Copy<span class={styles.wide}> file</span>
           </Button>
-          <Button
-            primary={coversSelection(shown, panel.selection.value)}
-            disabled={isBusy}
-            onClick={() => void download()}
-          >
+          <Button primary={isNextToTake(panel)} disabled={isBusy} onClick={() => void download()}>
             Download<span class={styles.wide}> zip</span>
           </Button>
         </>

@@ -6,13 +6,12 @@ import { Notice } from '../kit/notice.tsx';
 import { Button } from '../kit/button.tsx';
 import { ResultPane } from '../results/result-pane.tsx';
 import { framesOf } from '../state/selection.ts';
-import { coversSelection } from '../state/generated-code.ts';
 import { SettingsButton } from '../settings/settings-button.tsx';
 import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import { sentenceOf } from '../state/work.ts';
 import { CodeControls } from './code-controls.tsx';
-import { CodeFooter } from './code-footer.tsx';
+import { CodeFooter, isNextToTake } from './code-footer.tsx';
 import styles from './code-tab.module.css';
 import { SelectionSummary } from './selection-summary.tsx';
 import { findPictureFile, readGivenPicture } from '../state/read-given-picture.ts';
@@ -22,7 +21,6 @@ import { WhatToSelect } from './what-to-select.tsx';
 /** Generates code from frames: the selection, the options, the result and the progress. */
 export function CodeTab() {
   const panel = usePanel();
-  const { settings } = panel;
   const { generated, outcome, warnings, picture, generate } = panel.code;
   const frames = framesOf(panel.selection.value);
   const [refused, setRefused] = useState('');
@@ -39,8 +37,7 @@ export function CodeTab() {
     );
   };
   const shown = generated.value;
-  const isWritten = settings.value.mode === 'compile' ? shown !== null : shown?.source === 'model';
-  const isDone = !hasPicture && isWritten && shown !== null && coversSelection(shown, panel.selection.value);
+  const isDone = isNextToTake(panel);
   const failed = outcome.value.kind === 'failed' ? outcome.value.message : null;
   const onKeyDown = (event: KeyboardEvent) => {
     if (isSubmit(event) && canGenerate) generate();
@@ -57,7 +54,7 @@ export function CodeTab() {
         actions={
           <>
             {hasPicture ? (
-              <IconButton label="Remove the picture" onClick={() => setSignal(picture, null)}>
+              <IconButton label="Remove the image" onClick={() => setSignal(picture, null)}>
                 <IconClose16 />
               </IconButton>
             ) : null}

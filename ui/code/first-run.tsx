@@ -6,7 +6,7 @@ export function FirstRun() {
     <div class={styles.first}>
       <h2>Turn frames into code</h2>
       <ol class={styles.lines}>
-        <li>Select a frame: its code appears here, with a live preview beside Figma’s picture.</li>
+        <li>Select a frame: its code appears here, with a live preview beside Figma’s render.</li>
         <li>Choose React or HTML. The downloaded project installs, builds and runs without changes.</li>
         <li>Everything runs on this computer. Free, no key, no network.</li>
       </ol>

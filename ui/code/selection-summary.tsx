@@ -21,14 +21,14 @@ export function SelectionSummary({ actions }: { readonly actions: ComponentChild
   const drawn = usePictureOf(first?.id ?? shown?.snapshot.frames[0]?.id);
   const thumbnail = useBlobUrl(given?.bytes ?? drawn, 'image/png');
   const { title, detail } = given
-    ? { title: given.name, detail: `Picture, ${sizeOf(given)}: a model reads it and writes the page` }
+    ? { title: given.name, detail: `Image, ${sizeOf(given)}: a model reads it and writes the page` }
     : first
       ? { title: titleOf(selection), detail: detailOf(selection) }
       : shown
-        ? { title: subjectOf(shown), detail: 'The last code; nothing is selected' }
+        ? { title: subjectOf(shown), detail: 'Last generated code; nothing is selected' }
         : { title: 'Nothing selected', detail: 'Select a frame on the canvas' };
   return (
-    <section class={styles.summary} aria-label={given ? 'Picture' : 'Selection'}>
+    <section class={styles.summary} aria-label={given ? 'Image' : 'Selection'}>
       <span class={styles.thumbnail}>
         {thumbnail === null ? <LayerIcon type={first?.type ?? 'FRAME'} /> : <img src={thumbnail} alt="" />}
       </span>

@@ -25,15 +25,15 @@ function NothingSelected() {
   return (
     <EmptyState title="Nothing is selected">
       Select a frame, a component, a group or a section on the canvas. Its code appears here. You can also
-      paste or drop a picture of a page here.
+      paste or drop an image of a page here.
     </EmptyState>
   );
 }
 
 function PictureGiven() {
   return (
-    <EmptyState title="A picture to read">
-      A picture has no layers, so a model first reads its texts and positions. The colours are counted in its
+    <EmptyState title="An image to read">
+      An image has no layers, so a model first reads its texts and positions. The colours are counted in its
       pixels. Press Generate code.
     </EmptyState>
   );

@@ -38,7 +38,7 @@ export function CompareFrame({ before, pictures, share, failure, children }: Com
         </span>
       </div>
       {failure === null ? null : <Notice kind="failed">{failure}</Notice>}
-      <div class={styles.stage} tabIndex={0} role="region" aria-label="The pictures">
+      <div class={styles.stage} tabIndex={0} role="region" aria-label="The images">
         {pictures && (
           <PicturePair
             {...pictures}

@@ -49,7 +49,7 @@ export function PicturePair({ first, second, heat, mode, divider, onDivide }: Pi
       <input
         type="range"
         class={styles.range}
-        aria-label={`How much is shown of the left picture: ${first.name}`}
+        aria-label={`How much is shown of the left image: ${first.name}`}
         min={0}
         max={1}
         step={0.01}

@@ -130,7 +130,7 @@ function openPage(html: string, size: PageSize): OpenPage {
         then();
       };
       const timer = setTimeout(
-        () => leave(() => reject(new Error(`The page did not answer for ${timeoutMs / 1000} seconds.`))),
+        () => leave(() => reject(new Error(`The page did not respond for ${timeoutMs / 1000} seconds.`))),
         timeoutMs,
       );
       window.addEventListener('message', onMessage);

@@ -40,10 +40,10 @@ function Group({ group, isHere }: { readonly group: BatchGroup; readonly isHere:
   const { look, collect, cancel, work } = usePanel().images.batches;
   const { batch, items, state } = group;
   const isBusy = work.value !== null;
-  const title = `Batch of ${count(items.length, 'picture')}`;
+  const title = `Batch of ${count(items.length, 'image')}`;
   return (
     <section class={styles.queue} aria-label={title}>
-      <div class={styles.head}>
+      <div class={`${styles.head} ${styles.batch}`}>
         <p class={styles.facts}>{`${title}, submitted ${describeTime(batch.at)}. ${describeState(group)}`}</p>
         {state?.isOver === true ? (
           <Button primary disabled={isBusy || !isHere} onClick={() => collect(batch.group)}>

@@ -24,7 +24,7 @@ export function CopiesView() {
         rows={3}
         value={table.value}
         placeholder={'name,Headline,Photo\nSpring,Fresh from the garden,tulips in a vase'}
-        hint="CSV or JSON. Each row is a copy of the selected frame; each column goes to the layers of its name, as text or as a picture's prompt."
+        hint="CSV or JSON. Each row is a copy of the selected frame; each column goes to the layers of its name, as text or as an image's prompt."
         onInput={(value) => setSignal(table, value)}
       />
       {mistake.value === '' ? null : (
@@ -42,7 +42,7 @@ export function CopiesView() {
         <p class={styles.quiet}>
           {`${count(planned.copies.length, 'copy', 'copies')}, ${count(texts, 'text')}. `}
           {specs.value.length === 0
-            ? 'No pictures.'
+            ? 'No images.'
             : describeEstimate(panel.settings.value, panel.models.ledger.value, specs.value)}
           {planned.unused.length === 0
             ? ''

@@ -8,7 +8,6 @@ import { Menu, type MenuOption } from '../kit/menu.tsx';
 import { Segments } from '../kit/segments.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { writesText } from '../settings/service-choice.ts';
-import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import { BatchChoice } from './batch-view.tsx';
 import styles from './draw-options.module.css';
@@ -41,7 +40,7 @@ export const backgrounds: readonly MenuOption<ImageChoices['background']>[] = [
 
 const counts: readonly MenuOption<string>[] = Array.from({ length: maxVariants }, (_, index) => ({
   value: String(index + 1),
-  text: index === 0 ? '1 picture' : `${index + 1} variants`,
+  text: index === 0 ? '1 image' : `${index + 1} variants`,
 }));
 
 const targets: readonly { readonly value: ImageTarget['where']; readonly text: string }[] = [
@@ -58,7 +57,7 @@ const plans: readonly { readonly value: ImageChoices['plan']; readonly text: str
 /** Shape, quality, background and number in one line; beneath, where the pictures go and who plans them. */
 export function DrawOptions() {
   const panel = usePanel();
-  const { where } = panel.images;
+  const { where, putInto } = panel.images;
   const choices = panel.settings.value.imageChoices;
   const change = (changes: Partial<ImageChoices>) =>
     panel.change({ imageChoices: { ...choices, ...changes } });
@@ -109,12 +108,7 @@ export function DrawOptions() {
             <span class={styles.quiet} aria-hidden="true">
               Place
             </span>
-            <Segments
-              label="Place the image"
-              options={targets}
-              value={where.value}
-              onChange={(next) => setSignal(where, next)}
-            />
+            <Segments label="Place the image" options={targets} value={where.value} onChange={putInto} />
           </>
         )}
         <BatchChoice />

@@ -36,7 +36,7 @@ export function DrawView() {
         <PromptField />
         <DrawControls />
       </section>
-      <div class={styles.scroll} role="region" aria-label="Pictures" tabIndex={0}>
+      <div class={styles.scroll} role="region" aria-label="Images" tabIndex={0}>
         <section class={styles.ask} aria-label="How to draw it">
           <PromptContext />
           <DrawOptions />
@@ -115,10 +115,17 @@ function Results() {
   const isQuiet = queue.queue.value.items.length === 0 && planner.shown.value === null;
   const results = useRef<HTMLDivElement>(null);
   const newest = pictures[0]?.id;
+  const isDrawn = (pictures[0]?.drawn ?? null) !== null;
+  const shownRef = useRef<string | undefined>(undefined);
   useEffect(() => {
     // The newest only: the whole list may be higher than the panel, and its end would come into view.
-    if (newest !== undefined) results.current?.firstElementChild?.scrollIntoView({ block: 'nearest' });
-  }, [newest]);
+    const tile = results.current?.firstElementChild;
+    if (newest === undefined || !tile) return;
+    // A finished one is higher by its actions; where a person has left it meanwhile, nothing moves.
+    const isLeft = shownRef.current === newest && tile.getBoundingClientRect().top > innerHeight;
+    shownRef.current = newest;
+    if (!isLeft) tile.scrollIntoView({ block: 'nearest' });
+  }, [newest, isDrawn]);
   if (pictures.length === 0 && !isQuiet) return null;
   const { likeness } = sets;
   const alike = likeness.value;
@@ -126,7 +133,7 @@ function Results() {
     <>
       {alike === null ? null : (
         <p class={styles.alike} role="status">
-          {`Likeness of ${alike.count} pictures: ${percent(alike.likeness)}. ${alike.apart.size === 0 ? 'None stands out.' : `${count(alike.apart.size, 'picture')} ${alike.apart.size === 1 ? 'stands' : 'stand'} out by colours, tones or edges.`}`}
+          {`Similarity of ${alike.count} images: ${percent(alike.likeness)}. ${alike.apart.size === 0 ? 'None stands out.' : `${count(alike.apart.size, 'image')} ${alike.apart.size === 1 ? 'stands' : 'stand'} out in colour, tone or edges.`}`}
         </p>
       )}
       <div class={styles.results} ref={results}>

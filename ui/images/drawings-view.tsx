@@ -177,7 +177,7 @@ function ChartFields() {
       </div>
       <div class={own.pair}>
         <TextField label="Title" value={title} onInput={(value) => change({ title: value })} />
-        <TextField label="Size in px" value={size} onInput={(value) => change({ size: value })} />
+        <TextField label="Size (px)" value={size} onInput={(value) => change({ size: value })} />
       </div>
     </div>
   );
@@ -202,8 +202,8 @@ function DiagramFields() {
         placeholder={examples[kind]}
         hint={
           kind === 'organisation'
-            ? 'One name a line. Indent a name to put it below the one before it; “Name: role” adds a second line.'
-            : 'One arrow a line, as “A -> B: label”. A dashed arrow is “-->”.'
+            ? 'One name per line. Indent a name to put it below the one before it; “Name: role” adds a second line.'
+            : 'One arrow per line, such as “A -> B: label”. A dashed arrow is “-->”.'
         }
         onInput={(value) => setSignal(diagram, { ...diagram.peek(), text: value })}
       />
@@ -221,7 +221,7 @@ function IconFields() {
   return (
     <>
       <Menu
-        label="Kind of picture"
+        label="Kind of image"
         options={pictures}
         value={kind}
         onChange={(chosen) => setSignal(icon, { ...icon.peek(), kind: chosen })}

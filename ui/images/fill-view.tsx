@@ -59,7 +59,7 @@ export function FillView() {
           <Button primary={found === null} disabled={!canFind} onClick={fill.find}>
             {found === null ? 'Find placeholders' : 'Find again'}
           </Button>
-          {found === null ? null : (
+          {found === null || found.length === 0 ? null : (
             <Button primary disabled={!canFill} title={submitKey} onClick={fill.fill}>
               {`Fill ${chosen}`}
             </Button>
@@ -115,12 +115,13 @@ function useFillEstimate(): string {
 }
 
 function NotSearched({ isSelected }: { readonly isSelected: boolean }) {
-  const { work, outcome } = usePanel().images.fill;
+  const { work, outcome, kept } = usePanel().images.fill;
   if (work.value !== null || outcome.value.kind === 'done') return null;
+  const changed = (kept.value?.changed.length ?? 0) + (kept.value?.leftOut.length ?? 0);
   return (
     <EmptyState title={isSelected ? 'Not searched yet' : 'Nothing is selected'}>
       {isSelected
-        ? 'Finds grey boxes, crossed boxes, empty avatars, missing pictures and sample texts, in any language. You see every prompt and the cost before anything is drawn.'
+        ? `${changed === 0 ? '' : `Your ${changed === 1 ? 'change is' : `${changed} changes are`} kept and used again. `}Finds grey boxes, crossed boxes, empty avatars, missing images and sample texts, in any language. You see every prompt and the cost before anything is drawn.`
         : 'Select a frame on the canvas, or look through the page or the file.'}
     </EmptyState>
   );
@@ -133,8 +134,8 @@ function Found({ plans }: { readonly plans: readonly FillPlan[] }) {
   const pictures = plans.reduce((sum, plan) => sum + plan.pictures.length, 0);
   if (pictures + texts === 0)
     return (
-      <EmptyState title="Nothing is empty here">
-        No grey box, empty avatar, missing picture or sample text was found.
+      <EmptyState title="No placeholders found">
+        There are no grey boxes, empty avatars, missing images or sample texts here.
       </EmptyState>
     );
   return (
@@ -225,7 +226,7 @@ function TextRow({ row }: { readonly row: TextFill }) {
       </span>
       <textarea
         class={styles.words}
-        rows={row.room.lines > 1 ? 2 : 1}
+        rows={row.availableSpace.lines > 1 ? 2 : 1}
         dir="auto"
         aria-label={`Text of ${row.name}`}
         value={words}
@@ -282,11 +283,11 @@ function Row({ nodeId, name, facts, children }: RowProps) {
 }
 
 const reasons: Readonly<Record<PictureFill['why'], string>> = {
-  missing: 'Picture is missing',
-  'plain-picture': 'Plain picture',
-  named: 'Named as a picture',
+  missing: 'Image is missing',
+  'plain-picture': 'Plain image',
+  named: 'Named like an image',
   crossed: 'Crossed box',
-  icon: 'Box with a sign',
+  icon: 'Box with an icon',
   portrait: 'Empty avatar',
   'grey-box': 'Grey box',
 };

@@ -40,7 +40,7 @@ export function ImagesTab() {
     <div class={styles.tab}>
       <div class={styles.bar}>
         <Segments
-          label="What to do with pictures"
+          label="What to do with images"
           options={isOffered.value ? [...views, { value: 'diffusion', text: title.value }] : views}
           value={view}
           onChange={(chosen) => setSignal(pictures.view, chosen)}

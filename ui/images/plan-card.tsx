@@ -36,22 +36,22 @@ export function PlanCard({ spec, number, canChange, onChange, onRemove }: PlanCa
   const mistake = findSizeMistake(spec);
   const restyle = (changes: Partial<typeof style>) => onChange({ style: { ...style, ...changes } });
   return (
-    <fieldset class={styles.card} disabled={!canChange} aria-label={`Picture ${number}`}>
+    <fieldset class={styles.card} disabled={!canChange} aria-label={`Image ${number}`}>
       <div class={styles.row}>
         <strong class={styles.label}>
-          {number}. {label ?? 'Picture'}
+          {number}. {label ?? 'Image'}
         </strong>
         {palette.map((colour) => (
           <span key={colour} class={styles.colour} style={{ backgroundColor: colour }} title={colour} />
         ))}
-        <IconButton label={`Remove picture ${number}`} onClick={onRemove}>
+        <IconButton label={`Remove image ${number}`} onClick={onRemove}>
           <IconClose16 />
         </IconButton>
       </div>
       <textarea
         class={styles.words}
         rows={3}
-        aria-label={`What picture ${number} shows`}
+        aria-label={`What image ${number} shows`}
         value={words}
         onInput={(event) => onChange({ words: event.currentTarget.value })}
       />
@@ -60,8 +60,8 @@ export function PlanCard({ spec, number, canChange, onChange, onRemove }: PlanCa
         <Line label="Light" value={style.light} onInput={(value) => restyle({ light: value })} />
       </div>
       <div class={styles.sizes}>
-        <Side label="Width, px" value={width} onChange={(value) => onChange({ width: value })} />
-        <Side label="Height, px" value={height} onChange={(value) => onChange({ height: value })} />
+        <Side label="Width (px)" value={width} onChange={(value) => onChange({ width: value })} />
+        <Side label="Height (px)" value={height} onChange={(value) => onChange({ height: value })} />
         <Menu
           label="Quality"
           options={qualities}
@@ -79,9 +79,9 @@ export function PlanCard({ spec, number, canChange, onChange, onRemove }: PlanCa
       {spec.origin?.reasoning ? <p class={styles.quiet}>{spec.origin.reasoning}</p> : null}
       <details>
         <summary class={styles.summary}>What is sent</summary>
-        <p class={styles.sent}>{sent?.(spec) ?? 'Nothing: the picture is made on this computer.'}</p>
+        <p class={styles.sent}>{sent?.(spec) ?? 'Nothing. The image is made on this computer.'}</p>
         {sent === undefined || references.length === 0 ? null : (
-          <p class={styles.quiet}>And {count(references.length, 'reference picture')}.</p>
+          <p class={styles.quiet}>And {count(references.length, 'reference image')}.</p>
         )}
       </details>
     </fieldset>

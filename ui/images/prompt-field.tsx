@@ -32,7 +32,7 @@ export function PromptField() {
       <textarea
         class={prose.prose}
         aria-label="Prompt"
-        placeholder="Describe the picture: a foggy harbour at dawn, soft light, no people"
+        placeholder="Describe the image: a foggy harbour at dawn, soft light, no people"
         rows={2}
         value={prompt.value}
         onInput={(event) => setSignal(prompt, event.currentTarget.value)}

@@ -51,9 +51,9 @@ function ReadOnlyQueue({ items }: { readonly items: readonly ImageJob[] }) {
           ? items.some(isDrawnHere)
             ? takenSentence
             : elsewhereSentence
-          : `${count(items.length, 'picture')} in the queue. ${readOnlyMessage}`}
+          : `${count(items.length, 'image')} in the queue. ${readOnlyMessage}`}
       </Notice>
-      <ol class={styles.list} aria-label="Pictures in the queue">
+      <ol class={styles.list} aria-label="Images in the queue">
         {items.slice(0, maxRows).map((item) => (
           <li key={item.spec.id} class={styles.row}>
             <span class={styles.name} title={item.spec.words}>
@@ -71,7 +71,7 @@ function ReadOnlyQueue({ items }: { readonly items: readonly ImageJob[] }) {
 }
 
 const elsewhereSentence =
-  'Another window of this file draws these pictures. What is drawn there now is finished there.';
+  'Another window of this file draws these images. What is drawn there now is finished there.';
 
 /** In the window that lost the queue: only it waits for the requests that it has sent. */
 const takenSentence =
@@ -145,7 +145,7 @@ function introduce(items: readonly ImageJob[]): string {
   const [first] = items;
   if (first?.stage.kind !== 'failed') return '';
   return items.length > 1
-    ? `${count(items.length, 'picture')}: `
+    ? `${count(items.length, 'image')}: `
     : `"${first.spec.label ?? first.spec.words}": `;
 }
 
@@ -179,7 +179,7 @@ function Rows({ rows, queue }: { readonly rows: readonly ImageJob[]; readonly qu
           <Button onClick={() => change((run) => run.cancelAll())}>Cancel all</Button>
         )}
       </div>
-      <ol class={styles.list} aria-label="Pictures in the queue">
+      <ol class={styles.list} aria-label="Images in the queue">
         {rows.slice(0, maxRows).map((item) => (
           <Row key={item.spec.id} item={item} queue={queue} isFirst={item === waiting[0]} />
         ))}
@@ -260,7 +260,7 @@ function describeAbandoned(items: readonly ImageJob[]): string {
   const day = new Date(since).toLocaleDateString('en-GB', { day: 'numeric', month: 'long' });
   const [first] = items;
   return items.length > 1
-    ? `${items.length} pictures were still waiting when the panel was closed on ${day}. Nothing was sent for them.`
+    ? `${items.length} images were still waiting when the panel was closed on ${day}. Nothing was sent for them.`
     : `"${first?.spec.words ?? ''}" was still waiting when the panel was closed on ${day}. Nothing was sent for it.`;
 }
 
@@ -269,7 +269,7 @@ function describeFailed(stage: Extract<ImageJobStage, { kind: 'failed' }>): stri
   if (!isHereAlready(stage)) return stage.message;
   return stage.pending == null
     ? `${stage.message} It is kept while this panel is open; placing it again is free.`
-    : `${stage.message} The picture is kept; placing it again is free.`;
+    : `${stage.message} The image is kept; placing it again is free.`;
 }
 
 /** Whether the picture is stored and only has to be placed. */

@@ -23,7 +23,7 @@ export function SeedView() {
         hint={
           isWrong
             ? `A seed is a whole number up to ${maxSeed.toLocaleString('en')}.`
-            : 'The same prompt, size and seed give the same picture. Variants count up from it.'
+            : 'The same prompt, size and seed give the same image. Variants count up from it.'
         }
         onInput={change}
       >

@@ -36,7 +36,7 @@ const examples: Readonly<Record<StyleCardField, string>> = {
 };
 
 const presets = [
-  { value: '', text: 'From a preset …' },
+  { value: '', text: 'From a preset…' },
   ...stylePresets.map(({ name, use }) => ({ value: name, text: name, detail: use })),
 ];
 
@@ -73,7 +73,7 @@ export function SetsView() {
       {refusal === undefined ? null : <Notice kind="warned">{refusal}</Notice>}
       {set === null ? (
         <p class={styles.quiet}>
-          A style card makes pictures belong together. It is saved in the file and goes with every picture you
+          A style card makes images belong together. It is saved in the file and goes with every image you
           draw.
         </p>
       ) : (
@@ -119,7 +119,7 @@ function Card({ set }: { readonly set: PictureSet }) {
         rows={2}
         value={lines}
         placeholder="Mira: a red fox with a blue scarf"
-        hint="One per line. A character joins each picture whose prompt names it."
+        hint="One per line. A character joins each image whose prompt names it."
         onInput={(value) => sets.change({ ...set, characters: readCharacters(value, set) })}
       />
       {set.references.length === 0 ? null : (

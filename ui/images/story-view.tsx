@@ -30,7 +30,7 @@ const examples: Readonly<Record<StoryKind, string>> = {
 };
 
 const panelHint =
-  'An empty line begins the next panel. Its first line is the picture; “caption: …” and “Name: …” become texts on the canvas.';
+  'An empty line begins the next panel. Its first line is the image; “caption: …” and “Name: …” become texts on the canvas.';
 
 /** A storyboard, a comic or an animation: typed, looked at, placed as layers, drawn by the queue and played. */
 export function StoryView() {
@@ -90,11 +90,7 @@ export function StoryView() {
             hint={kind === 'animation' ? 'Each line is a frame.' : panelHint}
             onInput={(value) => change({ text: value })}
           />
-          <TextField
-            label="Size of a picture in px"
-            value={size}
-            onInput={(value) => change({ size: value })}
-          />
+          <TextField label="Image size (px)" value={size} onInput={(value) => change({ size: value })} />
           <SetsView />
         </div>
         {mistake.value === '' ? null : (

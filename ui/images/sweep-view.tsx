@@ -60,16 +60,16 @@ export function SweepView() {
   const free = offered.find((part) => all.every((axis) => axis.part !== part));
   return (
     <details class={styles.group}>
-      <summary>Sweep{all.length === 0 ? (isList.value ? ': list' : '') : `: ${total} pictures`}</summary>
+      <summary>Sweep{all.length === 0 ? (isList.value ? ': list' : '') : `: ${total} images`}</summary>
       <Checkbox
-        text="Each line of the prompt is a picture"
+        text="Each line of the prompt is an image"
         checked={isList.value}
         onChange={(checked) => setSignal(isList, checked)}
       />
       {all.length === 0 ? (
         <p class={styles.quiet}>
           A sweep draws every combination of up to three choices as one grid, with its values under each
-          picture.
+          image.
         </p>
       ) : null}
       {all.map(({ part, text }, index) => (

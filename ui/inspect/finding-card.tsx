@@ -54,7 +54,7 @@ export function FindingCard({ finding, reason }: FindingCardProps) {
           {reason === null ? (
             <>
               <Button onClick={() => void panel.inspect.pin(finding)}>Pin</Button>
-              <Button onClick={() => toggle('ignore')}>Ignore …</Button>
+              <Button onClick={() => toggle('ignore')}>Ignore…</Button>
             </>
           ) : (
             <Button onClick={() => void panel.inspect.ignore(finding, null)}>Stop ignoring</Button>

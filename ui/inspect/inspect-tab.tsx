@@ -32,7 +32,7 @@ export function InspectTab() {
     <div class={styles.tab}>
       <div class={styles.bar}>
         <Segments
-          label="What to inspect by"
+          label="Inspect view"
           options={views}
           value={inspect.view.value}
           onChange={(chosen) => setSignal(inspect.view, chosen)}
@@ -48,19 +48,25 @@ function FindingsView() {
   const panel = usePanel();
   const { work, outcome, inspection, said, inspect, cancel } = panel.inspect;
   const result = inspection.value;
-  const hasFrame = framesOf(panel.selection.value).length > 0;
+  const frames = framesOf(panel.selection.value);
+  const hasFrame = frames.length > 0;
   const canInspect = hasFrame || result !== null;
+  const isInspected = result !== null && frames.every(({ id }) => result.frameIds.includes(id));
   const failed = outcome.value.kind === 'failed' ? outcome.value.message : null;
+  // It stays enabled while it works, because a disabled button loses the focus.
+  const start = () => {
+    if (work.value === null) inspect();
+  };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (isSubmit(event) && canInspect) inspect();
+    if (isSubmit(event) && canInspect) start();
   };
   const words = outcome.value.kind === 'cancelled' ? outcome.value.text : said.value;
   return (
     <div class={styles.view} onKeyDown={onKeyDown}>
       <SelectionSummary
         actions={
-          <Button primary disabled={!canInspect || work.value !== null} onClick={inspect}>
-            {hasFrame || result === null ? 'Inspect' : 'Inspect again'}
+          <Button primary={!isInspected} disabled={!canInspect} onClick={start}>
+            {isInspected ? 'Inspect again' : 'Inspect'}
           </Button>
         }
       />
@@ -172,7 +178,7 @@ function ApplyAll({ result }: { readonly result: Inspection }) {
   };
   return (
     <>
-      <Button onClick={() => setAsked(!asked)}>Apply all fixes …</Button>
+      <Button onClick={() => setAsked(!asked)}>Apply all fixes…</Button>
       {asked ? (
         <FixPreview
           title={`${count(edits.length, 'change')} of ${count(fixable.length, 'finding')}`}

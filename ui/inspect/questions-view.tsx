@@ -26,7 +26,7 @@ const kinds: readonly MenuOption<QuestionKind>[] = [
   {
     value: 'read-text',
     text: 'Read texts',
-    detail: 'Texts in pictures. Text layers are known and not sent.',
+    detail: 'Texts in images. Text layers are known and not sent.',
   },
   { value: 'propose', text: 'Propose a schema', detail: 'Which data a table, form or chart has.' },
   { value: 'extract', text: 'Extract data', detail: 'By a JSON schema; numbers are read twice.' },
@@ -167,7 +167,7 @@ function NoAnswer({ obstacle }: { readonly obstacle: string | null }) {
   return (
     <EmptyState title={hasFrame ? 'Nothing asked yet' : 'No frame is selected'}>
       {hasFrame
-        ? 'The layers and a picture of the selected frames are sent to the model. Answers name layers: a click selects them.'
+        ? 'The layers and an image of the selected frames are sent to the model. Answers name layers: a click selects them.'
         : 'Select one or several frames on the canvas.'}
     </EmptyState>
   );

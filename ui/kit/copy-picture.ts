@@ -58,7 +58,7 @@ function readAsUrl(file: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => resolve(typeof reader.result === 'string' ? reader.result : '');
-    reader.onerror = () => reject(new Error('The picture cannot be read.'));
+    reader.onerror = () => reject(new Error('The image cannot be read.'));
     reader.readAsDataURL(file);
   });
 }

@@ -16,7 +16,7 @@ export function Notice({ kind, children, actions }: NoticeProps) {
     <div class={`${styles.notice} ${styles[kind]}`} role={kind === 'failed' ? 'alert' : 'status'}>
       <span class={styles.icon}>{kind === 'told' ? <IconInfo16 /> : <IconWarning16 />}</span>
       <div class={styles.words}>{children}</div>
-      {actions}
+      {actions ? <div class={styles.actions}>{actions}</div> : null}
     </div>
   );
 }

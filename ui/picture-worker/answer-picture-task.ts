@@ -123,11 +123,11 @@ function yieldToEvents(): Promise<void> {
  */
 async function openPicture(bytes: Uint8Array, size: ImageSize | null): Promise<PagePicture> {
   const bitmap = await createImageBitmap(new Blob([Uint8Array.from(bytes)])).catch(() => {
-    throw new Error('The picture cannot be read. Choose another one, or read it from Figma again.');
+    throw new Error('The image cannot be read. Choose another one, or read it from Figma again.');
   });
   const { width, height } = size ?? bitmap;
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
-  if (!context) throw new Error('This host has no canvas to read the picture with.');
+  if (!context) throw new Error('This host has no canvas to read the image with.');
   context.fillStyle = 'white';
   context.fillRect(0, 0, width, height);
   context.drawImage(bitmap, 0, 0, width, height);
@@ -145,11 +145,11 @@ async function toPng(image: ModelImage): Promise<ModelImage> {
   const bitmap = await createImageBitmap(
     new Blob([Uint8Array.from(image.bytes)], { type: image.mime }),
   ).catch(() => {
-    throw new Error(`This ${image.mime.slice(6).toUpperCase()} cannot be read. Choose another picture.`);
+    throw new Error(`This ${image.mime.slice(6).toUpperCase()} cannot be read. Choose another image.`);
   });
   const { width, height } = bitmap;
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
-  if (!context) throw new Error('This host has no canvas to read the picture with.');
+  if (!context) throw new Error('This host has no canvas to read the image with.');
   context.drawImage(bitmap, 0, 0);
   bitmap.close();
   const { data } = context.getImageData(0, 0, width, height);

@@ -15,7 +15,7 @@ export function AssetView({ file, recipe }: { readonly file: AssetFile; readonly
   useEffect(() => {
     const controller = new AbortController();
     codegen.run('asset', { recipe, key }, { signal: controller.signal }).then(
-      (found) => (found ? setBytes(found) : setFailure('The picture is not in the file.')),
+      (found) => (found ? setBytes(found) : setFailure('The image is not in the file.')),
       (error: unknown) => {
         if (!isAbort(error)) setFailure(String(error));
       },

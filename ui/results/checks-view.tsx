@@ -79,7 +79,7 @@ function CheckRow({ check }: { readonly check: Check }) {
       <p class={styles.summary}>{check.summary}</p>
       {opensCompare ? (
         <button type="button" class={styles.finding} onClick={() => setSignal(panel.result.tab, 'compare')}>
-          Compare the pictures
+          Compare the images
         </button>
       ) : null}
       <ul>

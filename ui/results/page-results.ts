@@ -69,6 +69,6 @@ export function useComparison(generated: GeneratedCode, page: CodePage | null): 
     // The page is identified by its frame, because pages of the same frame and recipe are equal.
   }, [codegen, recipe, pageId, picture, bytes, isComing]);
   if (pictures && !bytes)
-    return { comparison: null, failure: 'Figma gave no picture of this frame to compare with.' };
+    return { comparison: null, failure: 'Figma gave no image of this frame to compare with.' };
   return state;
 }

@@ -82,7 +82,7 @@ export function PreviewView({ generated }: { readonly generated: GeneratedCode }
         <span class={styles.save}>
           <Button
             disabled={preview.html === null}
-            title="One HTML file with its pictures and fonts, for any browser"
+            title="One HTML file with its images and fonts, for any browser"
             onClick={save}
           >
             Save page

@@ -17,7 +17,8 @@ const wide = 760;
 
 /** The tabs of the result, and the conversation about it. */
 export function ResultPane({ generated }: { readonly generated: GeneratedCode }) {
-  const { result } = usePanel();
+  const { result, code } = usePanel();
+  const isStale = code.isStale.value && code.work.value !== null;
   const tab = result.tab.value;
   const bothFit = useWindowWidth() >= wide;
   return (
@@ -33,7 +34,13 @@ export function ResultPane({ generated }: { readonly generated: GeneratedCode })
         />
       </div>
       {tab === 'preview' || tab === 'compare' ? <PageMenu generated={generated} /> : null}
-      <div id="result" class={styles.pane} role="tabpanel" aria-labelledby={`result-tab-${tab}`}>
+      <div
+        id="result"
+        class={isStale ? styles.stale : styles.pane}
+        role="tabpanel"
+        aria-labelledby={`result-tab-${tab}`}
+        aria-busy={isStale}
+      >
         <View tab={tab} generated={generated} />
         {tab === 'code' && bothFit ? (
           <div class={styles.beside}>

@@ -18,7 +18,7 @@ const kinds: readonly MenuOption<SearchKind | 'all'>[] = [
   { value: 'all', text: 'Everything' },
   { value: 'frame', text: 'Frames' },
   { value: 'component', text: 'Components' },
-  { value: 'picture', text: 'Pictures' },
+  { value: 'picture', text: 'Images' },
   { value: 'layer', text: 'Layers' },
 ];
 
@@ -101,7 +101,7 @@ function SearchField({ onDown, onFile }: SearchFieldProps) {
         type="search"
         class={`${input.input} ${styles.words}`}
         aria-label="Search the file"
-        placeholder="Words, a colour such as #3366ff, or drop a picture"
+        placeholder="Words or a colour like #3366ff"
         autoComplete="off"
         spellcheck={false}
         value={search.text.value}
@@ -111,7 +111,7 @@ function SearchField({ onDown, onFile }: SearchFieldProps) {
         }}
         onKeyDown={onKeyDown}
       />
-      <IconButton label="Find what looks like a picture" onClick={() => chooser.current?.click()}>
+      <IconButton label="Find what looks like an image" onClick={() => chooser.current?.click()}>
         <IconImage16 />
       </IconButton>
       <input
@@ -119,7 +119,7 @@ function SearchField({ onDown, onFile }: SearchFieldProps) {
         class={styles.chooser}
         type="file"
         accept="image/png,image/jpeg,image/webp"
-        aria-label="Picture to look for"
+        aria-label="Image to look for"
         onChange={(event) => {
           onFile(event, event.currentTarget.files);
           event.currentTarget.value = '';
@@ -168,7 +168,7 @@ function Filters() {
         />
       )}
       <Button
-        title="List frames, components and pictures that are almost the same"
+        title="List frames, components and images that are almost the same"
         onClick={search.showDuplicates}
       >
         Duplicates

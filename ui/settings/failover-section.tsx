@@ -46,7 +46,7 @@ export function FailoverSection() {
         <Menu
           label="Add a fallback"
           options={[
-            { value: '', text: 'Add a fallback …' },
+            { value: '', text: 'Add a fallback…' },
             ...others.map((name) => ({
               value: name,
               text: titleOf(name),

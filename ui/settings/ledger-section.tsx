@@ -17,7 +17,7 @@ const rowsPerPage = 20;
 const workTitles: Readonly<Record<WorkKind, string>> = {
   plan: 'Plan',
   author: 'Code',
-  picture: 'Picture',
+  picture: 'Image',
   question: 'Answer',
   caption: 'Description',
   embedding: 'Search',
@@ -106,7 +106,7 @@ function titleOf(service: ServiceName): string {
 function describeOutcome(entry: LedgerEntry): string {
   const { outcome } = entry;
   if (entry.open && !isAbandoned(entry, Date.now())) return 'under way';
-  if (entry.open || outcome === 'left') return 'lost when its panel was closed';
+  if (entry.open || outcome === 'left') return 'lost when the panel was closed';
   return outcome === 'done' || outcome === 'cancelled' ? outcome : `failed: ${outcome.replaceAll('-', ' ')}`;
 }
 

@@ -59,7 +59,7 @@ function AddressFields() {
         label="Address"
         value={settings.addresses[service] ?? ''}
         placeholder={texts.addressExample ?? address ?? ''}
-        hint={`${writesText(service) ? 'With its version. ' : ''}Figma lets the plugin reach only the addresses that its manifest names.`}
+        hint={`${writesText(service) ? 'Include the version, such as /v1. ' : ''}Figma lets the plugin reach only the addresses that its manifest names.`}
         onInput={setAddress}
       />
       {texts.keyHeaderHint === undefined ? null : (
@@ -99,7 +99,7 @@ function ModelFields() {
         />
       ) : null}
       <TextField
-        label="Model for pictures"
+        label="Model for images"
         value={typedModels.image}
         placeholder={defaultModels.image || 'The loaded model'}
         suggestions={idsFor('image')}

@@ -56,7 +56,7 @@ export function createAbandonedRequests(
 const workNames: Readonly<Record<WorkKind, string>> = {
   plan: 'a plan',
   author: 'code',
-  picture: 'a picture',
+  picture: 'an image',
   question: 'an answer',
   caption: 'a description',
   embedding: 'a search',

@@ -41,7 +41,7 @@ async function answer(
   try {
     const recipe = { design: codegen.open(snapshot, assets), options, answer: null };
     const code = await codegen.run('make', { recipe }, { signal: new AbortController().signal });
-    const sections = layerSections(code, layerId);
+    const sections = layerSections(code, layerId, snapshot);
     bridge.send({ type: 'code-generated', requestId, sections, failure: null });
   } catch (error) {
     bridge.send({ type: 'code-generated', requestId, sections: [], failure: sentenceOf(error) });

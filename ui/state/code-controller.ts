@@ -45,6 +45,8 @@ export interface CodeController {
   readonly asked: ReadonlySignal<boolean>;
   readonly outcome: ReadonlySignal<Outcome>;
   readonly generated: ReadonlySignal<GeneratedCode | null>;
+  /** Whether the shown code was generated with other options than those that are chosen now. */
+  readonly isStale: ReadonlySignal<boolean>;
   readonly pictures: ReadonlySignal<FramePictures | null>;
   /** The text about what a model has used so far; empty without a model. */
   readonly usage: ReadonlySignal<string>;
@@ -173,7 +175,7 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
     const selected = picture.peek() === null ? await readSelected(needs, signal, onProgress) : null;
     const flat = picture.peek() ?? (selected && (await findFlatPicture(selected, signal, onProgress)));
     if (selected && !flat) return selected;
-    invariant(flat, 'there is neither a design nor a picture');
+    invariant(flat, 'there is neither a design nor an image');
     const model = await needs.openText(needs.settings.peek());
     const report = (next: Work) => void (work.value = next);
     return readPictureDesign({ ...needs, model, report, onProgress, signal }, flat);
@@ -310,6 +312,11 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
     asked,
     outcome,
     generated,
+    isStale: computed(
+      () =>
+        generated.value !== null &&
+        JSON.stringify(generated.value.recipe.options) !== JSON.stringify(options.value),
+    ),
     pictures,
     usage,
     writing,

@@ -13,8 +13,8 @@ import { count } from '../kit/format-text.ts';
 import { type ImageQueue, readOnlyMessage } from './image-queue.ts';
 import { makeId } from './make-id.ts';
 import type { SandboxClient } from './sandbox-client.ts';
-import { framesOf, type Selection } from './selection.ts';
-import { noOutcome, type Outcome, sentenceOf, type Work } from './work.ts';
+import { framesOf, onOtherSelection, type Selection } from './selection.ts';
+import { dropNews, noOutcome, type Outcome, sentenceOf, type Work } from './work.ts';
 
 export interface CopiesController {
   /** The table as it was pasted: CSV or JSON. */
@@ -72,6 +72,8 @@ export function createCopiesController(needs: CopiesNeeds): CopiesController {
     });
   });
 
+  onOtherSelection(needs.selection, () => dropNews(outcome));
+
   /** The picture of one layer of a copy. */
   const specOf = (picture: PlannedCopyPicture, index: number, action: string, nodeId: string): ImageSpec => {
     const takesSeed = services[settings.peek().service].repeatsPictures;
@@ -116,7 +118,7 @@ export function createCopiesController(needs: CopiesNeeds): CopiesController {
     const copies = made.filter((ids) => Object.keys(ids).length > 0).length;
     outcome.value = {
       kind: 'done',
-      text: `${count(copies, 'copy', 'copies')} made, ${count(specs.length, 'picture')} added to the queue. One undo takes it all back.`,
+      text: `${count(copies, 'copy', 'copies')} made, ${count(specs.length, 'image')} added to the queue. One undo takes it all back.`,
     };
     table.value = '';
   }

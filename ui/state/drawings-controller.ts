@@ -17,8 +17,8 @@ import type { PictureWorkerClient } from '../worker-clients/picture-worker-clien
 import { readOnlyMessage } from './image-queue.ts';
 import { makeId } from './make-id.ts';
 import type { SandboxClient } from './sandbox-client.ts';
-import type { Selection } from './selection.ts';
-import { noOutcome, type Outcome, sentenceOf, waitingFor, type Work } from './work.ts';
+import { onOtherSelection, type Selection } from './selection.ts';
+import { dropNews, noOutcome, type Outcome, sentenceOf, waitingFor, type Work } from './work.ts';
 
 export type DrawingsView = 'chart' | 'diagram' | 'icon';
 
@@ -134,6 +134,11 @@ export function createDrawingsController(needs: DrawingsNeeds): DrawingsControll
     return { ...sizeOf(drawn.frame), ...drawn, generation: null };
   }
 
+  /** The layer that was placed last, which Figma selects then. */
+  let placed: string | null = null;
+  onOtherSelection(needs.selection, (ids) => {
+    if (placed === null || !ids.includes(placed)) dropNews(outcome);
+  });
   // What was done is no news any more when something else is typed or shown.
   effect(() => {
     void [view.value, chart.value, diagram.value, icon.value];
@@ -191,16 +196,17 @@ export function createDrawingsController(needs: DrawingsNeeds): DrawingsControll
     const drawn = preview.peek();
     if (drawn === null) return;
     if (!needs.canEdit.peek()) throw new Error(readOnlyMessage);
-    if (drawn.frame === null) await sandbox.drawSvg(drawn.svg, drawn.generation);
+    if (drawn.frame === null) placed = await sandbox.drawSvg(drawn.svg, drawn.generation);
     else {
       const input = view.peek() === 'diagram' ? diagram.peek() : chart.peek();
       const source = { view: view.peek() === 'diagram' ? 'diagram' : 'chart', input };
-      await sandbox.drawLayers({
+      const { nodeId } = await sandbox.drawLayers({
         frame: drawn.frame,
         fontFamily: style.peek().fontFamily,
         source: JSON.stringify(source),
         replaces: replaced.peek(),
       });
+      placed = nodeId;
     }
     const done = replaced.peek() === null ? 'Placed on the canvas' : 'Changed on the canvas';
     edited.value = null;
@@ -236,7 +242,7 @@ export function createDrawingsController(needs: DrawingsNeeds): DrawingsControll
       const controller = new AbortController();
       asking = controller;
       outcome.value = noOutcome;
-      work.value = { text: 'Asking', done: 0, total: null };
+      work.value = { text: 'Sending the request', done: 0, total: null };
       const isCurrent = () => asking === controller;
       ask(controller.signal)
         .catch((error: unknown) => {

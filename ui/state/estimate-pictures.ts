@@ -23,7 +23,7 @@ export function describeEstimate(
   planning: CostRange = [0, 0],
 ): string {
   const { service, keysKept } = settings;
-  const pictures = count(specs.length, 'picture');
+  const pictures = count(specs.length, 'image');
   if (service === builtInService)
     return `${count(specs.length, 'placeholder')}. Free, made on this computer.`;
   if (services[service].isLocal) return `${pictures}. Free, made on your own server.`;

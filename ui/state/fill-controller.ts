@@ -20,8 +20,8 @@ import type { PictureWorkerClient } from '../worker-clients/picture-worker-clien
 import { type ImageQueue, readOnlyMessage } from './image-queue.ts';
 import { makeId } from './make-id.ts';
 import type { SandboxClient } from './sandbox-client.ts';
-import type { Selection } from './selection.ts';
-import { noOutcome, type Outcome, sentenceOf, waitingFor, type Work } from './work.ts';
+import { onOtherSelection, type Selection } from './selection.ts';
+import { dropNews, noOutcome, type Outcome, sentenceOf, waitingFor, type Work } from './work.ts';
 
 export type FillScope = 'selection' | 'page' | 'file';
 
@@ -46,6 +46,16 @@ export interface FillController {
   readonly rewrite: (nodeId: string, text: string) => void;
   readonly fill: () => void;
   readonly cancel: () => void;
+  /** What a person changed in the list, to be kept; `null` where nothing. */
+  readonly kept: ReadonlySignal<FillChanges | null>;
+  /** Restores what was kept, as far as it has the shape. */
+  readonly restore: (kept: unknown) => void;
+}
+
+/** Prompts and texts by layer, and the layers that are left as they are. */
+export interface FillChanges {
+  readonly changed: readonly (readonly [nodeId: string, text: string])[];
+  readonly leftOut: readonly string[];
 }
 
 export interface FillNeeds {
@@ -101,6 +111,8 @@ export function createFillController(needs: FillNeeds): FillController {
   });
   const specs = computed(() => planFillPictures(fills.value, order(''), () => ''));
 
+  onOtherSelection(needs.selection, () => dropNews(outcome));
+
   /** Does one piece of work at a time; a later one ends the one before. */
   const run = (doing: string, task: (signal: AbortSignal) => Promise<Outcome>) => {
     running?.abort();
@@ -150,8 +162,6 @@ export function createFillController(needs: FillNeeds): FillController {
     const found: FillPlan[] = [];
     const read: Snapshot[] = [];
     states.clear();
-    changed.value = new Map();
-    leftOut.value = new Set();
     for (const [index, id] of ids.entries()) {
       report({ doing: 'Looking for placeholders', done: index, total: ids.length });
       const snapshot = await sandbox.readFileFrame(id, signal).catch((error: unknown) => {
@@ -216,11 +226,11 @@ export function createFillController(needs: FillNeeds): FillController {
     if (!needs.canEdit.peek()) throw new Error(readOnlyMessage);
     const action = makeId();
     const pictures = planFillPictures(fills.peek(), order(action), makeId);
-    const edits = texts.peek().map(({ nodeId, was, choices, room }) => ({
+    const edits = texts.peek().map(({ nodeId, was, choices, availableSpace }) => ({
       nodeId,
       was,
       choices,
-      width: room.width,
+      width: availableSpace.width,
     }));
     const written =
       edits.length === 0
@@ -229,6 +239,8 @@ export function createFillController(needs: FillNeeds): FillController {
     signal.throwIfAborted();
     if (pictures.length > 0) await needs.queue.add(pictures);
     plans.value = null;
+    changed.value = new Map();
+    leftOut.value = new Set();
     snapshots = [];
     return { kind: 'done', text: describeFilled(pictures.length, written) };
   }
@@ -244,7 +256,7 @@ export function createFillController(needs: FillNeeds): FillController {
     specs,
     texts,
     find: () => run('Looking for placeholders', find),
-    writeTexts: () => run('Asking', writeTexts),
+    writeTexts: () => run('Sending the request', writeTexts),
     rewrite: (nodeId, text) => (changed.value = new Map([...changed.peek(), [nodeId, text]])),
     fill: () => run('Filling', fill),
     cancel() {
@@ -252,6 +264,20 @@ export function createFillController(needs: FillNeeds): FillController {
       running = null;
       work.value = null;
       outcome.value = { kind: 'cancelled', text: 'Cancelled.' };
+    },
+    kept: computed(() =>
+      changed.value.size + leftOut.value.size === 0
+        ? null
+        : { changed: [...changed.value], leftOut: [...leftOut.value] },
+    ),
+    restore(kept) {
+      const found = (kept ?? {}) as { readonly [Key in keyof FillChanges]?: unknown };
+      const isText = (value: unknown) => typeof value === 'string';
+      const isPair = (value: unknown): value is readonly [string, string] =>
+        Array.isArray(value) && value.length === 2 && value.every(isText);
+      if (Array.isArray(found.changed)) changed.value = new Map(found.changed.filter(isPair));
+      if (Array.isArray(found.leftOut))
+        leftOut.value = new Set(found.leftOut.filter((id): id is string => isText(id)));
     },
   };
 }
@@ -271,7 +297,7 @@ function describeFilled(
 ): string {
   const count = (number: number, one: string) => `${number} ${one}${number === 1 ? '' : 's'}`;
   const parts = [
-    ...(pictures === 0 ? [] : [`${count(pictures, 'picture')} added to the queue`]),
+    ...(pictures === 0 ? [] : [`${count(pictures, 'image')} added to the queue`]),
     ...(changed === 0 ? [] : [`${count(changed, 'text')} written`]),
     ...(skipped === 0
       ? []

@@ -1,3 +1,4 @@
+import type { CodeMode } from '#design/code-options';
 import type { Snapshot } from '#design/snapshot';
 import type { TextFile } from '#design/source-file';
 import type { CodeWithoutAssets, Recipe } from '../worker/protocol.ts';
@@ -53,6 +54,11 @@ export function subjectOf({ snapshot }: GeneratedCode): string {
   const [first, ...others] = snapshot.frames.map(({ name }) => name);
   if (first === undefined) return snapshot.documentName;
   return others.length === 0 ? first : `${first} and ${others.length} more`;
+}
+
+/** Whether this code is what the chosen mode writes, and not only the draft before it. */
+export function isWrittenBy({ source }: GeneratedCode, mode: CodeMode): boolean {
+  return mode === 'compile' || source === 'model';
 }
 
 /** True if the selection is part of the shown code and needs no other code. */

@@ -4,7 +4,8 @@ import type { Generation, LayerHistory } from '#design/generation';
 import { buildHistoryTree, findPath, type HistoryRow, listRows } from '#visuals/history/history-tree';
 import { isAbort } from '../worker-clients/codegen-client.ts';
 import type { SandboxClient } from './sandbox-client.ts';
-import { noOutcome, type Outcome, sentenceOf } from './work.ts';
+import { onOtherSelection, type Selection } from './selection.ts';
+import { dropNews, noOutcome, type Outcome, sentenceOf } from './work.ts';
 
 export interface HistoryController {
   /** `null` until it was read once. */
@@ -39,6 +40,7 @@ export interface HistoryController {
 
 export interface HistoryControllerNeeds {
   readonly sandbox: SandboxClient;
+  readonly selection: ReadonlySignal<Selection>;
   readonly selectLayers: (nodeIds: readonly string[]) => void;
   readonly watched: ReadonlySignal<boolean>;
   /** Whether pictures are being drawn, after which the last action is no news any more. */
@@ -47,6 +49,7 @@ export interface HistoryControllerNeeds {
 
 export function createHistoryController({
   sandbox,
+  selection,
   selectLayers,
   watched,
   isDrawing,
@@ -109,6 +112,11 @@ export function createHistoryController({
   effect(() => {
     if (isDrawing.value) outcome.value = noOutcome;
   });
+  /** The layer that was restored last, which Figma selects then. */
+  let restored: string | null = null;
+  onOtherSelection(selection, (ids) => {
+    if (restored === null || !ids.includes(restored)) dropNews(outcome);
+  });
   effect(() => {
     void everywhere.value;
     if (watched.value) read();
@@ -146,7 +154,7 @@ export function createHistoryController({
       attempt(async () => {
         const found = await readNow();
         const shown = found.filter(({ shows }) => shows === id).map(({ nodeId }) => nodeId);
-        if (shown.length === 0) throw new Error('No layer of this page shows the picture any more.');
+        if (shown.length === 0) throw new Error('No layer of this page shows the image any more.');
         selectLayers(shown);
         return '';
       }),
@@ -157,6 +165,7 @@ export function createHistoryController({
     restore({ node: { generation, nodeIds } }) {
       const [nodeId] = nodeIds;
       if (nodeId === undefined) return;
+      restored = nodeId;
       outcome.value = noOutcome;
       sandbox.applyEdit({ kind: 'show-generation', nodeId, generation }, new Uint8Array()).then(
         () => {

@@ -41,6 +41,7 @@ export interface ImageBatches {
   readonly groups: ReadonlySignal<readonly BatchGroup[]>;
   readonly work: ReadonlySignal<Work | null>;
   readonly outcome: ReadonlySignal<Outcome>;
+  /** Stops looking or placing; the batch goes on at its service. */
   readonly stop: () => void;
   /** Submits pictures. @throws Error with a plain sentence */
   readonly submit: (specs: readonly ImageSpec[]) => Promise<void>;
@@ -83,12 +84,16 @@ export function createImageBatches(needs: ImageBatchesNeeds): ImageBatches {
 
   async function submit(specs: readonly ImageSpec[]): Promise<void> {
     const chosen = settings.peek();
+    if (specs.some(({ asks }) => asks !== undefined))
+      throw new Error(
+        'A batch is drawn by one model, so nothing was sent. Take the models out of the sweep.',
+      );
     const group = makeId();
     const items: BatchItem[] = [];
     for (const spec of specs) {
       const pictures = await readNamedPictures(sandbox, spec);
       if (pictures === null)
-        throw new Error('A reference picture is no longer in the file, so nothing was sent. Add it again.');
+        throw new Error('A reference image is no longer in the file, so nothing was sent. Add it again.');
       const record = recordRequest({ ...spec, previews: 0 }, false);
       items.push({ id: spec.id, request: writeRequest(spec, record, pictures) });
     }
@@ -103,7 +108,7 @@ export function createImageBatches(needs: ImageBatchesNeeds): ImageBatches {
     };
     await queue.withRun(async (run) => {
       await run.addBatched(specs, sent);
-      const purpose = { ...(await models.newPurpose('a batch of pictures')), action: group };
+      const purpose = { ...(await models.newPurpose('a batch of images')), action: group };
       try {
         const { ledgerId, result } = await models.services.submitBatch(
           chosen,
@@ -203,7 +208,7 @@ export function createImageBatches(needs: ImageBatchesNeeds): ImageBatches {
     groups,
     work: runner.work,
     outcome: runner.outcome,
-    stop: () => runner.cancel(() => 'Stopped. Placed pictures stay. Place the batch again for the rest.'),
+    stop: runner.stop,
     submit,
     submitAgain: (items) =>
       void runner.run(true, 'Submitting', async () => {
@@ -214,7 +219,9 @@ export function createImageBatches(needs: ImageBatchesNeeds): ImageBatches {
       }),
     look: () =>
       void runner.run(true, 'Checking progress', async (abort) => {
-        for (const group of groups.peek()) await lookAt(group, abort);
+        const all = groups.peek();
+        if (all.length === 0) return 'There is no batch in the queue now.';
+        for (const group of all) await lookAt(group, abort);
         return '';
       }),
     collect: (group) =>
@@ -261,7 +268,7 @@ function notDrawn({ service, model }: BatchedRequest, { mistake }: BatchState) {
   const facts = { service: services[service].title, model };
   const failure = modelFailure('request-refused', { ...facts, words: mistake });
   const message =
-    'The batch ended before this picture was drawn, because it was cancelled or took more than 24 hours.';
+    'The batch ended before this image was drawn, because it was cancelled or took more than 24 hours.';
   return mistake === null ? { ...failure, message } : failure;
 }
 

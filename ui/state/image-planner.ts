@@ -55,6 +55,10 @@ export interface ImagePlanner {
   /** Sends a picture along with the others of the open plan, for its style. */
   readonly goBy: (reference: SetReference) => void;
   readonly close: () => void;
+  /** The plan while it can be changed, to be kept; `null` where there is none. */
+  readonly kept: ReadonlySignal<ShownPlan | null>;
+  /** Opens a plan that was kept; does nothing where it is none. */
+  readonly restore: (kept: unknown) => void;
 }
 
 export interface PlannerNeeds {
@@ -193,7 +197,27 @@ export function createPlanner({ settings, openText, enqueue, together }: Planner
       changeSpecs((specs) => specs.map((spec) => applySet(spec, set)));
     },
     close: () => (shown.value = null),
+    kept: computed(() => (shown.value?.stage === 'open' ? shown.value : null)),
+    restore(kept) {
+      if (isShownPlan(kept)) shown.value = { ...kept, stage: 'open' };
+    },
   };
+}
+
+function isShownPlan(value: unknown): value is ShownPlan {
+  const { order, plan, verdicts } = (value ?? {}) as Partial<ShownPlan>;
+  const isSpec = ({ id, words, prompt, width, height, palette, place }: Partial<ImageSpec>) =>
+    [id, words, prompt].every((text) => typeof text === 'string') &&
+    [width, height].every((side) => typeof side === 'number') &&
+    Array.isArray(palette) &&
+    typeof place?.where === 'string';
+  return (
+    typeof order?.words === 'string' &&
+    Array.isArray(verdicts) &&
+    Array.isArray(plan?.problems) &&
+    Array.isArray(plan.specs) &&
+    plan.specs.every(isSpec)
+  );
 }
 
 /** The pictures so far, and placeholders for those that are not planned yet, so that the grid has its size. */
@@ -206,7 +230,7 @@ function padWithPlaceholders(specs: readonly ImageSpec[], count: number): readon
 function findMistake(shown: ShownPlan | null): string | null {
   if (shown === null) return null;
   const { specs } = shown.plan;
-  if (specs.length === 0) return 'There is no picture left to draw.';
-  if (specs.some(({ words }) => words.trim() === '')) return 'A picture has no prompt.';
+  if (specs.length === 0) return 'There is no image left to draw.';
+  if (specs.some(({ words }) => words.trim() === '')) return 'An image has no prompt.';
   return specs.map(findSizeMistake).find((mistake) => mistake !== null) ?? null;
 }

@@ -13,6 +13,7 @@ import { pause } from '#models/pause';
 import type { ModelFailure, ModelImage, ModelProgress, ModelSignal, ModelTicket } from '#models/ports';
 import { builtInModel } from '#models/built-in/image-model';
 import type { Clock } from '#models/clock';
+import { settingsForModel } from '#models/service-settings';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import {
   type ArrivedPicture,
@@ -64,8 +65,8 @@ export interface ImageQueue {
   readonly warnings: Signal<readonly string[]>;
   /** The progress; `null` if nothing is drawn or can be. */
   readonly work: ReadonlySignal<Work | null>;
-  /** The words for the last picture that was placed. */
-  readonly placed: ReadonlySignal<string>;
+  /** The words for the last picture that was placed; empty where they are no news any more. */
+  readonly placed: Signal<string>;
   /**
    * Draws pictures, behind those that wait; where another window has the queue, this one takes it.
    * @throws Error with a plain sentence where the file can only be read
@@ -106,7 +107,7 @@ export interface ImageQueueNeeds {
 
 /** Why nothing is drawn in a file that can only be read. */
 export const readOnlyMessage =
-  'Pictures cannot be placed in Dev Mode, so none is drawn here. Open the file in design mode to draw them.';
+  'Images cannot be placed in Dev Mode, so none is drawn here. Open the file in design mode to draw them.';
 
 export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
   const { sandbox, models, clock } = needs;
@@ -146,7 +147,9 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
       yield { type: 'failed', failure: pictureGone };
       return;
     }
-    const model = await models.services.image(settingsFor(spec, chosen()), await purposeOf(spec));
+    const { asks } = spec;
+    const settings = asks === undefined ? chosen() : settingsForModel(chosen(), asks.service, asks.model);
+    const model = await models.services.image(settings, await purposeOf(spec));
     yield* drawImage(spec, model, abort, { keepsGoing, pictures, finish: finishWith(abort) });
   }
 
@@ -388,21 +391,13 @@ const queueChangedMessage =
 /** The failure of a pending picture that was removed from the document. */
 const pendingPictureGone: ModelFailure = {
   kind: 'no-longer-stored',
-  message: 'The picture was kept in a hidden layer of this file, and that layer is gone.',
+  message: 'The image was kept in a hidden layer of this file, and that layer is gone.',
   retryable: false,
   retryAfterMs: null,
   mayBeBilled: true,
   requestId: null,
   status: null,
 };
-
-/** A spec that names its service is not sent to another one. */
-function settingsFor({ asks }: ImageSpec, settings: PanelSettings): PanelSettings {
-  if (asks === undefined) return settings;
-  const { service, model } = asks;
-  const models = { ...settings.models, [service]: { ...settings.models[service], image: model } };
-  return { ...settings, service, models, failover: [], routing: {} };
-}
 
 function withEntry<Value>(
   map: ReadonlyMap<string, Value>,
@@ -430,7 +425,7 @@ export async function readNamedPictures(sandbox: SandboxClient, spec: ImageSpec)
 /** What becomes of a spec whose pictures are gone. */
 const pictureGone: ModelFailure = {
   kind: 'request-refused',
-  message: 'A reference picture is no longer in the file, so nothing was sent. Add it again.',
+  message: 'A reference image is no longer in the file, so nothing was sent. Add it again.',
   retryable: false,
   retryAfterMs: null,
   mayBeBilled: false,
@@ -484,7 +479,7 @@ function describeWork(
   if (asked.length === 0 && wait) return { ...wait, ...counted };
   const painter = first && painters.get(first.spec.id);
   const progress = first && progresses.get(first.spec.id);
-  if (painter === undefined) return { text: 'Asking', ...counted };
+  if (painter === undefined) return { text: 'Sending the request', ...counted };
   const words = painter === builtInModel ? 'Drawing a placeholder' : `${painter} is drawing`;
   return { text: progress === undefined ? words : `${words}, ${progress}`, ...counted };
 }

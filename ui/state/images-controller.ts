@@ -30,17 +30,19 @@ import { makeId } from './make-id.ts';
 import type { PanelServices } from './panel-services.ts';
 import { placePicture } from './place-picture.ts';
 import type { SandboxClient } from './sandbox-client.ts';
-import type { Selection } from './selection.ts';
+import { onOtherSelection, type Selection } from './selection.ts';
 import { createSetsController, type SetsController } from './sets-controller.ts';
 import type { ShownPicture } from './shown-pictures.ts';
 import { createStoryController, type StoryController } from './story-controller.ts';
-import { noOutcome, type Outcome, sentenceOf, type Work } from './work.ts';
+import { dropNews, noOutcome, type Outcome, sentenceOf, type Work } from './work.ts';
 
 export interface ImagesController {
   readonly prompt: Signal<string>;
   readonly place: ImageTargetState;
-  /** Where pictures go as soon as they are drawn. */
-  readonly where: Signal<ImageTarget['where']>;
+  /** Where pictures go as soon as they are drawn: what a person chose, else what suits the selected layer. */
+  readonly where: ReadonlySignal<ImageTarget['where']>;
+  /** Chooses where pictures go; `null` leaves it to the selected layer. */
+  readonly putInto: (where: ImageTarget['where'] | null) => void;
   readonly references: ImageReferences;
   readonly planner: ImagePlanner;
   readonly fill: FillController;
@@ -101,7 +103,8 @@ export interface ImagesControllerNeeds {
 export function createImagesController(needs: ImagesControllerNeeds): ImagesController {
   const { sandbox, settings } = needs;
   const prompt = signal('');
-  const where = signal<ImageTarget['where']>('beside');
+  const chosenPlace = signal<ImageTarget['where'] | null>(null);
+  const where = computed(() => chosenPlace.value ?? defaultPlace(needs.selection.value));
   const outcome = signal<Outcome>(noOutcome);
   const place = followImageTarget(sandbox, needs.selection, needs.watched);
   const references = createReferences({
@@ -172,6 +175,14 @@ export function createImagesController(needs: ImagesControllerNeeds): ImagesCont
     ],
   }));
 
+  /** The layer that was inserted last, which Figma selects then. */
+  let inserted: string | null = null;
+  onOtherSelection(needs.selection, (ids) => {
+    if (inserted !== null && ids.includes(inserted)) return;
+    dropNews(outcome);
+    queue.placed.value = '';
+  });
+
   const attempt = (work: () => Promise<void>) => {
     outcome.value = noOutcome;
     work().catch((error: unknown) => {
@@ -206,6 +217,7 @@ export function createImagesController(needs: ImagesControllerNeeds): ImagesCont
     prompt,
     place,
     where,
+    putInto: (next) => void (chosenPlace.value = next),
     references,
     planner,
     fill,
@@ -245,9 +257,16 @@ export function createImagesController(needs: ImagesControllerNeeds): ImagesCont
       });
     },
     cancel() {
+      const wasPlanning = planner.work.peek() !== null;
+      // The line at the foot shows one work at a time, in this order.
+      if (!wasPlanning && batches.work.peek() !== null) {
+        batches.stop();
+        const text = 'Stopped. What was placed stays, and the batch goes on at its service.';
+        outcome.value = { kind: 'cancelled', text };
+        return;
+      }
       planning?.abort();
       const { service } = settings.peek();
-      const wasPlanning = planner.work.peek() !== null;
       const { asked } = countStages(queue.queue.peek());
       queue.change((run) => run.cancelAll());
       const what = wasPlanning && asked === 0 ? 'answer' : 'picture';
@@ -263,8 +282,9 @@ export function createImagesController(needs: ImagesControllerNeeds): ImagesCont
       if (drawn === null) return;
       const nodeId = needs.selection.value.layers[0]?.id ?? null;
       attempt(async () => {
-        const { message: words } = await placePicture(sandbox, drawn, { place: { nodeId, where: into } });
-        outcome.value = { kind: 'done', text: words };
+        const placed = await placePicture(sandbox, drawn, { place: { nodeId, where: into } });
+        inserted = placed.nodeId;
+        outcome.value = { kind: 'done', text: placed.message };
       });
     },
   };
@@ -282,6 +302,11 @@ export function readSeed(text: string): number | null {
 
 /** The largest seed that services take. */
 export const maxSeed = 2 ** 32 - 1;
+
+/** A rectangle waits for a picture; a frame has layers of its own, which a fill would lie behind. */
+function defaultPlace({ layers: [layer] }: Selection): ImageTarget['where'] {
+  return layer !== undefined && layer.takesFill && !layer.isFrame ? 'fill' : 'beside';
+}
 
 /** Only what has a fill can be filled. */
 function targetFor(where: ImageTarget['where'], takesFill: boolean): ImageTarget['where'] {
@@ -310,8 +335,8 @@ async function removeEndedJobs(run: QueueRun, words: string): Promise<void> {
 /** How it ended, said once nothing is being drawn any more. */
 function outcomeOf({ queue, work, placed }: ImageQueue): Outcome {
   const { drawn } = countStages(queue.value);
-  if (work.value !== null || drawn === 0) return noOutcome;
-  return { kind: 'done', text: placed.value === '' ? 'Drawn' : placed.value };
+  if (work.value !== null || drawn === 0 || placed.value === '') return noOutcome;
+  return { kind: 'done', text: placed.value };
 }
 
 /** The place of the next picture: the surroundings of the selected layer, and which parts of them are not sent. */

@@ -97,7 +97,7 @@ export function createInspectController(needs: InspectControllerNeeds): InspectC
     cancel: () => runner.cancel(() => 'Cancelled. The findings are from the last inspection.'),
     async apply(findings) {
       const edits = findings.flatMap(({ fix }) => fix?.edits ?? []);
-      const done = await change('Changing layers …', () => sandbox.applyFix(edits));
+      const done = await change('Changing layers…', () => sandbox.applyFix(edits));
       if (done === null) return;
       said.value = `${countChanges(done.changed)} made${done.skipped === 0 ? '' : `, ${String(done.skipped)} skipped because the layer has changed`}. One undo takes it all back.`;
       inspectAgain();
@@ -106,12 +106,12 @@ export function createInspectController(needs: InspectControllerNeeds): InspectC
       const [first] = finding.nodeIds;
       if (first === undefined) return;
       const text = `${finding.message} ${finding.measure}. ${finding.howToFix}`;
-      const done = await change('Adding an annotation …', () => sandbox.pinFinding(first, text));
+      const done = await change('Adding an annotation…', () => sandbox.pinFinding(first, text));
       if (done !== null)
         said.value = done.changed === 1 ? 'Pinned as an annotation.' : 'It is pinned already.';
     },
     async ignore(finding, reason) {
-      const done = await change('Saving the decision …', () =>
+      const done = await change('Saving the decision…', () =>
         sandbox.ignoreFinding(finding.rule, finding.nodeIds, reason),
       );
       if (done === null) return;

@@ -1,22 +1,43 @@
 /**
- * What Dev Mode shows of generated code: first the element of the selected layer, the rules of its classes and the
- * tokens that these use, then the files, those of the page before those that every project has.
+ * What Dev Mode shows of generated code: first the element of the selected layer, the rules of its classes, the tokens
+ * that these use and its box model, then the files: those of its component first, those that every project has last.
  */
 import type { CodeSection } from '#design/messages';
+import { childrenOf, sizeOf, walkNodes } from '#design/rest-node';
+import type { RestNode, Snapshot } from '#design/snapshot';
 import type { TextFile } from '#design/source-file';
 import { syntaxOfPath } from '#design/targets';
 import type { CodeWithoutAssets } from '../worker/protocol.ts';
 import { textFilesOf } from './generated-code.ts';
 
 /** @param layerId The selected layer; where it is the compiled frame, the files alone say it. */
-export function layerSections(code: CodeWithoutAssets, layerId: string): readonly CodeSection[] {
+export function layerSections(
+  code: CodeWithoutAssets,
+  layerId: string,
+  { frames }: Pick<Snapshot, 'frames'>,
+): readonly CodeSection[] {
   const files = textFilesOf(code);
   const isFrame = code.pages.some(({ frameId }) => frameId === layerId);
   const ownPaths = code.pages.map(({ path }) => withoutExtension(path));
-  const rankOf = ({ path }: TextFile) =>
-    ownPaths.includes(withoutExtension(path)) ? 0 : isShared(path) ? 2 : 1;
+  const place = isFrame ? null : findElement(files, layerId);
+  // The component that the layer is in can be copied whole, from the first file on.
+  const owner = place === null ? null : withoutExtension(place.file.path);
+  const rankOf = ({ path }: TextFile) => {
+    const base = withoutExtension(path);
+    if (base === owner) return 0;
+    if (ownPaths.includes(base)) return 1;
+    return isShared(path) ? 3 : 2;
+  };
   const ordered = [...files].sort((one, other) => rankOf(one) - rankOf(other));
-  return [...(isFrame ? [] : sectionsOfLayer(files, layerId)), ...ordered.map(sectionOfFile)];
+  const box = describeBox(
+    frames.map(({ node }) => node),
+    layerId,
+  );
+  return [
+    ...(place === null ? [] : sectionsOfLayer(place, files)),
+    ...(isFrame || box === '' ? [] : [{ title: 'Box model', syntax: 'css' as const, text: box }]),
+    ...ordered.map(sectionOfFile),
+  ];
 }
 
 function sectionOfFile({ path, text }: TextFile): CodeSection {
@@ -32,16 +53,16 @@ function isShared(path: string): boolean {
   return /(^|\/)(App\.tsx|base\.css|tokens\.css)$/.test(path);
 }
 
-function sectionsOfLayer(files: readonly TextFile[], layerId: string): readonly CodeSection[] {
-  const place = findElement(files, layerId);
-  if (place === null) return [];
-  const { file, line, text } = place;
+function sectionsOfLayer(
+  { file, line, text }: ElementPlace,
+  files: readonly TextFile[],
+): readonly CodeSection[] {
   const styles = rulesOfClasses(stylesheetsFor(file, files), classesIn(text));
   const tokens = tokensIn(styles, files);
   return [
     { title: `Selected layer (${nameOf(file.path)}, line ${line})`, syntax: syntaxOfPath(file.path), text },
-    ...(styles === '' ? [] : [{ title: 'Its styles', syntax: 'css' as const, text: styles }]),
-    ...(tokens === '' ? [] : [{ title: 'Tokens in them', syntax: 'css' as const, text: tokens }]),
+    ...(styles === '' ? [] : [{ title: 'Styles', syntax: 'css' as const, text: styles }]),
+    ...(tokens === '' ? [] : [{ title: 'Tokens', syntax: 'css' as const, text: tokens }]),
   ];
 }
 
@@ -157,4 +178,65 @@ function tokensIn(styles: string, files: readonly TextFile[]): string {
   };
   collect(styles);
   return [...found].map(([name, value]) => `${name}: ${value};`).join('\n');
+}
+
+/** Position, size, padding, border and gap of a layer as it is drawn, as declarations of CSS; empty where it is not there. */
+function describeBox(roots: readonly RestNode[], layerId: string): string {
+  for (const parent of walkNodes(roots)) {
+    const node = childrenOf(parent).find(({ id }) => id === layerId);
+    if (node === undefined) continue;
+    const { width, height } = sizeOf(node);
+    const declared: readonly (readonly [name: string, value: string])[] = [
+      ['width', inPx(width)],
+      ['height', inPx(height)],
+      ['padding', writeSides(paddingOf(node))],
+      ['border-width', writeSides(bordersOf(node))],
+      ['gap', 'itemSpacing' in node ? inPx(node.itemSpacing ?? 0) : '0'],
+    ];
+    const lines = declared.filter(([, value]) => value !== '0').map(([name, value]) => `${name}: ${value};`);
+    return [...describePosition(node, parent), ...lines].join('\n');
+  }
+  return '';
+}
+
+function describePosition(node: RestNode, parent: RestNode): readonly string[] {
+  const [box, around] = [node, parent].map((one) =>
+    'absoluteBoundingBox' in one ? one.absoluteBoundingBox : null,
+  );
+  if (!box || !around) return [];
+  // The name of a layer may hold what ends a comment.
+  const name = parent.name.replaceAll('*/', '* /');
+  return [
+    `/* ${inPx(box.x - around.x)} from the left, ${inPx(box.y - around.y)} from the top of “${name}” */`,
+  ];
+}
+
+/** Top, right, bottom, left in px. */
+type Sides = readonly [number, number, number, number];
+
+function paddingOf(node: RestNode): Sides {
+  if (!('paddingTop' in node)) return [0, 0, 0, 0];
+  const { paddingTop = 0, paddingRight = 0, paddingBottom = 0, paddingLeft = 0 } = node;
+  return [paddingTop, paddingRight, paddingBottom, paddingLeft];
+}
+
+function bordersOf(node: RestNode): Sides {
+  if (!('strokes' in node) || !node.strokes.some(({ visible }) => visible !== false)) return [0, 0, 0, 0];
+  const all = node.strokeWeight ?? 0;
+  const own = 'individualStrokeWeights' in node ? node.individualStrokeWeights : undefined;
+  return own ? [own.top, own.right, own.bottom, own.left] : [all, all, all, all];
+}
+
+/** As short as CSS can say it. */
+function writeSides([top, right, bottom, left]: Sides): string {
+  const sides = [top, right, bottom, left].map(inPx);
+  if (left === right) sides.pop();
+  if (left === right && top === bottom) sides.pop();
+  if (left === right && top === bottom && top === right) sides.pop();
+  return sides.join(' ');
+}
+
+function inPx(value: number): string {
+  const rounded = Math.round(value * 100) / 100;
+  return rounded === 0 ? '0' : `${rounded}px`;
 }

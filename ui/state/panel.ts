@@ -1,5 +1,5 @@
 /** The whole state of the panel. Messages of the sandbox change it only here. */
-import { computed, effect, type ReadonlySignal, signal, type Signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal, type Signal, untracked } from '@preact/signals';
 import type { FileChange } from '#codegen/merge/compare-with-record';
 import type { MessageToPanel, PanelView } from '#design/messages';
 import { keyOriginOf, servicesWithKey, type StoredKey } from '#design/service-address';
@@ -32,7 +32,7 @@ import { createSearchController, type SearchController } from './search-controll
 import { createSandboxClient, type SandboxClient } from './sandbox-client.ts';
 import { emptySelection, framesOf, type Selection } from './selection.ts';
 import { createSettingsController, type SettingsController } from './settings-controller.ts';
-import { keep, keepTyped } from './typed-texts.ts';
+import { keep, keepTyped, keepWithMark } from './typed-texts.ts';
 
 export interface Panel {
   /** `null` until the sandbox has said how the panel was opened. */
@@ -119,7 +119,7 @@ export function createPanel(bridge: Bridge, { codegen, pixels, clock }: PanelNee
   });
   const openPlanner = async (action: string) =>
     models.services.text(settings.peek(), 'plan', {
-      ...(await models.newPurpose('a plan for pictures')),
+      ...(await models.newPurpose('a plan for images')),
       action,
     });
   const abandonedRequests = createAbandonedRequests(models, clock);
@@ -204,13 +204,16 @@ export function createPanel(bridge: Bridge, { codegen, pixels, clock }: PanelNee
     const { service, addresses, wires, models: chosen } = settings.value;
     return JSON.stringify([service, addresses, wires, chosen, keys.value]);
   });
-  effect(() => {
-    void access.value;
-    // What failed before may work now.
+  // What failed before may work now.
+  const forgetFailures = () => {
     models.forgetFailures();
     code.dismissFailure();
     images.dismissFailure();
     questions.dismissFailure();
+  };
+  effect(() => {
+    void access.value;
+    untracked(forgetFailures);
   });
   window.addEventListener('focus', () => {
     if (editor.peek() !== null) settingsController.refresh();
@@ -227,6 +230,11 @@ export function createPanel(bridge: Bridge, { codegen, pixels, clock }: PanelNee
     pixels,
     watched: computed(() => view.value === 'search'),
   });
+  const serverMark = async () => {
+    const { service, addresses } = settings.peek();
+    return `${service} ${addresses[service] ?? ''}`;
+  };
+  const fileMark = () => models.fileMark();
   const typed = keepTyped(settingsController, {
     prompt: keep(images.prompt),
     sweep: keep(images.axes, (axes) => axes.every(({ part }) => sweepParts.includes(part))),
@@ -246,6 +254,9 @@ export function createPanel(bridge: Bridge, { codegen, pixels, clock }: PanelNee
     video: keep(diffusion.tools.video),
     pictureQuestion: keep(diffusion.tools.question),
     serverPreset: keep(diffusion.form.presetName),
+    serverOptions: keepWithMark(serverMark, diffusion.form.unsent, diffusion.form.restoreUnsent),
+    plan: keepWithMark(fileMark, images.planner.kept, images.planner.restore),
+    fill: keepWithMark(fileMark, images.fill.kept, images.fill.restore),
   });
 
   function handleMessage(message: MessageToPanel): void {
@@ -254,7 +265,7 @@ export function createPanel(bridge: Bridge, { codegen, pixels, clock }: PanelNee
       keys.value = message.keys;
       settingsController.start(message.settings);
       typed.start(message.settings.typed);
-      images.where.value = message.insertAtOnce ? 'fill' : 'beside';
+      images.putInto(message.insertAtOnce ? 'fill' : null);
       firstRun.value = message.firstRun;
       view.value = message.view;
       editor.value = message.editor;
@@ -297,6 +308,8 @@ export function createPanel(bridge: Bridge, { codegen, pixels, clock }: PanelNee
       bridge.send({ type: 'save-key', service, origin, key });
       const others = keys.peek().filter((one) => one.service !== service || one.origin !== origin);
       keys.value = key === null ? others : [...others, { service, origin }];
+      // Another key of the same service leaves the list as it was.
+      forgetFailures();
     },
     selectLayers,
     resize(width, height) {
@@ -310,7 +323,7 @@ export function createPanel(bridge: Bridge, { codegen, pixels, clock }: PanelNee
 /** The selected frames as a sentence names them. */
 function namesOf(selection: Selection): string {
   const [first, ...others] = framesOf(selection).map(({ name }) => `"${name}"`);
-  if (first === undefined) return 'a picture';
+  if (first === undefined) return 'an image';
   return others.length === 0 ? first : `${first} and ${others.length} more`;
 }
 

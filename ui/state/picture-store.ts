@@ -51,7 +51,7 @@ export function createPictureStore(sandbox: Pick<SandboxClient, 'readImage'>): P
     async open(hash) {
       const found = get(hash);
       const stored = typeof found.value === 'object' ? found.value : await read(hash, found);
-      if (!stored) throw new Error('This picture is no longer in the file.');
+      if (!stored) throw new Error('This image is no longer in the file.');
       return stored;
     },
   };

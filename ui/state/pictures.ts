@@ -33,6 +33,7 @@ export function createPictures(needs: PicturesNeeds): Pictures {
   const isOpen = (wanted: PicturesView) => computed(() => needs.watched.value && view.value === wanted);
   const history = createHistoryController({
     sandbox: needs.sandbox,
+    selection: needs.selection,
     selectLayers: needs.selectLayers,
     watched: isOpen('history'),
     isDrawing: computed(() => needs.queue.work.value !== null),

@@ -263,7 +263,7 @@ export function createQuestionController(needs: QuestionControllerNeeds): Questi
         return `${String(changed)} ${changed === 1 ? 'box' : 'boxes'} placed${rest}. One undo takes it all back.`;
       }),
     comment: (point) =>
-      act('Adding an annotation …', async () => {
+      act('Adding an annotation…', async () => {
         const { value } = shown;
         if (value === null) return '';
         const layer = point?.nodeIds[0] ?? point?.frameId ?? value.frameIds[0] ?? '';

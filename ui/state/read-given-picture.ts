@@ -13,9 +13,9 @@ export async function readGivenPicture(file: File, pixels: PictureWorkerClient):
   const size = findImageSize(bytes);
   const mime = findImageFormat(bytes);
   if (size === null || (mime !== 'image/png' && mime !== 'image/jpeg' && mime !== 'image/webp')) {
-    throw new Error('This picture cannot be read. Use a PNG, JPEG or WebP.');
+    throw new Error('This image cannot be read. Use a PNG, JPEG or WebP.');
   }
   const png = await pixels.run('to-png', { bytes, mime, ...size });
-  const name = file.name.replace(/\.\w+$/, '') || 'Picture';
+  const name = file.name.replace(/\.\w+$/, '') || 'Image';
   return { name, bytes: png.bytes, width: png.width, height: png.height, frameId: null };
 }

@@ -33,12 +33,12 @@ export async function readPictureDesign(run: PictureReadContext, picture: GivenP
   const { codegen, signal, onProgress, model } = run;
   const input = { name: picture.name, bytes: picture.bytes, frameId: picture.frameId };
   const looks = await codegen.run('picture-looks', input, { signal, onProgress });
-  const first = await receiveAnswerText(run, looks.first, 'Reading the picture');
+  const first = await receiveAnswerText(run, looks.first, 'Reading the image');
   const second = await receiveAnswerText(run, looks.second, 'Reading its texts again');
   const read = await codegen.run('picture-design', { ...input, first, second }, { signal, onProgress });
   if (read === null) {
     run.releaseAnswers();
-    throw new Error(`${model.model} could read nothing in this picture. Try a larger or clearer one.`);
+    throw new Error(`${model.model} could read nothing in this image. Try a larger or clearer one.`);
   }
   const { snapshot, note, problems } = read;
   const assets = new Map(read.assets);
@@ -60,7 +60,7 @@ const maxWarnings = 3;
 function firstWarnings(warnings: readonly string[]): readonly string[] {
   if (warnings.length <= maxWarnings) return warnings;
   const rest = warnings.length - maxWarnings + 1;
-  return [...warnings.slice(0, maxWarnings - 1), `${rest} more things in the picture are not clear.`];
+  return [...warnings.slice(0, maxWarnings - 1), `${rest} more things in the image are not clear.`];
 }
 
 async function receiveAnswerText(

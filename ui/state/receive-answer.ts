@@ -178,7 +178,7 @@ function findWrittenFile(answer: string): string | null {
 
 function describeSpent(answer: string, atMost: number | null): string {
   const tokens = Math.ceil(answer.length / lettersPerToken);
-  return `about ${tokens.toLocaleString('en')} tokens${atMost === null ? '' : `, at most ${formatDollars(atMost)}`}`;
+  return `about ${tokens.toLocaleString('en')} tokens so far${atMost === null ? '' : `, at most ${formatDollars(atMost)}`}`;
 }
 
 /** From the speed so far and the length of the files; empty while the speed is unknown. */
@@ -188,7 +188,7 @@ function describeTimeLeft(answer: string, startedAt: number, { request, reading 
   const draft = reading?.letters ?? sent;
   if (took < 2_000 || answer.length < 400 || answer.length > draft) return '';
   const seconds = Math.ceil((((draft - answer.length) / answer.length) * took) / 1_000);
-  return `${seconds} s left at most`;
+  return `up to ${seconds} s left`;
 }
 
 /** The words of what was used, with one more request's. */

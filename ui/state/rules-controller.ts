@@ -48,7 +48,7 @@ export function createRulesController(openText: (action: string) => Promise<Text
       running = controller;
       failure.value = '';
       proposed.value = null;
-      work.value = { text: 'Asking', done: 0, total: null };
+      work.value = { text: 'Sending the request', done: 0, total: null };
       ask(controller.signal)
         .catch((error: unknown) => {
           if (running === controller && !isAbort(error)) failure.value = sentenceOf(error);

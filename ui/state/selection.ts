@@ -1,3 +1,4 @@
+import { effect, type ReadonlySignal, untracked } from '@preact/signals';
 import type { SelectedLayer } from '#design/messages';
 
 /** The selection on the canvas, as reported to the panel. */
@@ -30,4 +31,18 @@ export function countOf(selection: Selection): { readonly layers: number; readon
 export function isSmall(selection: Selection): boolean {
   const { layers, more } = countOf(selection);
   return !more && layers <= maxUnaskedLayers && framesOf(selection).length <= maxUnaskedFrames;
+}
+
+/** Calls back with the ids when other layers are selected, but not when the same ones are reported again. */
+export function onOtherSelection(
+  selection: ReadonlySignal<Selection>,
+  call: (ids: readonly string[]) => void,
+): void {
+  let before = '';
+  effect(() => {
+    const ids = selection.value.layers.map(({ id }) => id);
+    if (ids.join(' ') === before) return;
+    before = ids.join(' ');
+    untracked(() => call(ids));
+  });
 }

@@ -186,7 +186,7 @@ export function createSetsController(needs: SetsNeeds): SetsController {
       const controller = new AbortController();
       running = controller;
       failure.value = '';
-      work.value = { text: 'Asking', done: 0, total: null };
+      work.value = { text: 'Sending the request', done: 0, total: null };
       writeCard(controller.signal)
         .catch((error: unknown) => {
           if (running === controller && !isAbort(error)) failure.value = sentenceOf(error);

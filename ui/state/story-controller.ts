@@ -166,7 +166,7 @@ export function createStoryController(needs: StoryNeeds): StoryController {
       makeId,
     );
     await needs.queue.add(specs);
-    return `${done}. ${count(specs.length, 'picture')} added to the queue.`;
+    return `${done}. ${count(specs.length, 'image')} added to the queue.`;
   }
 
   function planOf({ script, kind, panel: size }: Story, places: Readonly<Record<string, string>>): StoryPlan {
@@ -255,7 +255,7 @@ function readSize(text: string) {
   const [width, height] = [Number(wide), Number(high)];
   const fits = [width, height].every((side) => side >= 64 && side <= 1920);
   if (!fits)
-    throw new Error('The size of a picture is a width and a height from 64 to 1920 px, as 320 × 240.');
+    throw new Error('Enter the image size as a width and a height from 64 to 1,920 px, such as 320 × 240.');
   return { width, height };
 }
 

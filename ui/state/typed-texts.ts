@@ -2,7 +2,7 @@
  * Keeps what is typed in the panel until it is used. Each change leaves for the sandbox at once, like a setting, so closing
  * the panel loses nothing. What is stored in another shape than the field has now is left out.
  */
-import { effect, type ReadonlySignal, type Signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal, type Signal } from '@preact/signals';
 import type { TypedName, TypedTexts } from '#design/settings';
 import type { SettingsController } from './settings-controller.ts';
 
@@ -25,6 +25,49 @@ export function keep<Value>(
       if (value !== undefined && isKnown(value as Value)) state.value = value as Value;
     },
   };
+}
+
+/**
+ * What a person did to one thing, such as a file or a server; it is kept as a text with the mark of that thing, and is left
+ * out where the mark is another one.
+ * @param state `null` where there is nothing to keep
+ * @param restore gets the stored value, which has any shape
+ */
+export function keepWithMark(
+  readMark: () => Promise<string>,
+  state: ReadonlySignal<object | null>,
+  restore: (value: unknown) => void,
+): KeptField {
+  const mark = signal<string | null>(null);
+  const loadMark = async () => (mark.value = await readMark());
+  effect(() => {
+    if (state.value !== null && mark.peek() === null) void loadMark().catch(() => undefined);
+  });
+  return {
+    state: computed(() =>
+      state.value === null || mark.value === null
+        ? ''
+        : JSON.stringify({ mark: mark.value, value: state.value }),
+    ),
+    restore(stored) {
+      const found = parseMarked(stored);
+      if (found === null) return;
+      const restoreOwn = async () => {
+        // What was done here meanwhile is newer.
+        if ((await loadMark()) === found.mark && state.peek() === null) restore(found.value);
+      };
+      void restoreOwn().catch(() => undefined);
+    },
+  };
+}
+
+function parseMarked(stored: unknown): { readonly mark: unknown; readonly value: unknown } | null {
+  try {
+    const found: unknown = typeof stored === 'string' ? JSON.parse(stored) : null;
+    return isRecord(found) ? { mark: found['mark'], value: found['value'] } : null;
+  } catch {
+    return null;
+  }
 }
 
 export interface KeptTexts {

@@ -1,3 +1,5 @@
+import type { Signal } from '@preact/signals';
+
 /** The progress of a task in plain words. */
 export interface Work {
   /** One short sentence without a full stop, as "Reading pictures". */
@@ -22,6 +24,11 @@ export type Outcome =
   | { readonly kind: 'failed'; readonly message: string };
 
 export const noOutcome: Outcome = { kind: 'none' };
+
+/** Drops the outcome unless it is a failure, because it says nothing about what a person does next. */
+export function dropNews(outcome: Signal<Outcome>): void {
+  if (outcome.peek().kind !== 'failed') outcome.value = noOutcome;
+}
 
 /** The sentence for a thrown value. */
 export function sentenceOf(error: unknown): string {

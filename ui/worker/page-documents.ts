@@ -57,7 +57,7 @@ export async function comparePageOfRecipe(
   const generated = await session.make(recipe, signal, onProgress);
   const frame = session.find(recipe.design).snapshot.frames.find(({ id }) => id === page.frameId);
   const truth = frame && readFramePixels({ ...frame, picture }, new Map([[picture.asset.key, bytes]]));
-  if (!truth) throw new Error('Figma’s picture of this frame cannot be read.');
+  if (!truth) throw new Error('Figma’s render of this frame cannot be read.');
   const html = await writePreview(session, { recipe, page }, generated);
   const compared = await comparePage(page, html, truth, session.renderer, signal);
   return {

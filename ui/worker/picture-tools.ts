@@ -32,6 +32,6 @@ export function createPictureTools(): PictureTools {
 
 function openCanvas(width: number, height: number): OffscreenCanvasRenderingContext2D {
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
-  invariant(context, 'there is no canvas for pictures');
+  invariant(context, 'there is no canvas for images');
   return context;
 }

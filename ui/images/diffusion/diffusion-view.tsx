@@ -15,7 +15,7 @@ import { VideoPart } from './video-part.tsx';
 
 const parts: readonly Segment<DiffusionPart>[] = [
   { value: 'drawing', text: 'Drawing' },
-  { value: 'picture', text: 'Picture tools' },
+  { value: 'picture', text: 'Image tools' },
   { value: 'video', text: 'Video' },
   { value: 'server', text: 'Server' },
 ];

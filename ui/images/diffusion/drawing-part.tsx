@@ -39,7 +39,7 @@ export function DrawingPart() {
   return (
     <div class={styles.part}>
       <p class={styles.quiet}>
-        {`These go with every picture that ${diffusion.title.value} draws. Empty fields are left to the server.`}
+        {`These go with every image that ${diffusion.title.value} draws. Empty fields are left to the server.`}
       </p>
       {read.value.mistake === null ? null : (
         <p class={styles.mistake} role="alert">
@@ -91,7 +91,30 @@ export function DrawingPart() {
           {field('detailerStrength', 'Detailer strength', '0.3')}
           {field('detailerSteps', 'Detailer steps', '10')}
         </div>
-        {field('detailerPrompt', 'Detailer prompt', 'Same as the picture')}
+        {field('detailerPrompt', 'Detailer prompt', 'Same as the image')}
+      </Group>
+      <Group title="Second pass" note={chosen.secondPass ? 'on' : ''}>
+        <Checkbox
+          text="Enlarge the picture and draw its details again"
+          checked={chosen.secondPass}
+          onChange={(secondPass) => change({ secondPass })}
+        />
+        <div class={styles.fields}>
+          <ChoiceMenu
+            label="Upscaler"
+            names={has?.upscalers ?? []}
+            value={chosen.passUpscaler}
+            none="None chosen"
+            onChange={(passUpscaler) => change({ passUpscaler })}
+          />
+          {field('passScale', 'Scale', '2')}
+          {field('passStrength', 'Strength (second)', '0.3')}
+          {field('passSteps', 'Steps (second)', 'Same as the first')}
+        </div>
+        <p class={styles.quiet}>
+          The first pass is smaller by the scale, so the result has the size you asked for. For pictures from
+          words only.
+        </p>
       </Group>
       <Group title="Upscalers" note={chosen.upscaler}>
         <p class={styles.quiet}>Used by Enlarge, under Refine.</p>
@@ -175,7 +198,7 @@ function GuideRow({
   readonly what: string;
 }) {
   const shown = usePanel().diffusion.shown.value.get(picture.hash);
-  const name = shown?.name ?? 'Picture';
+  const name = shown?.name ?? 'Image';
   return (
     <div class={styles.row}>
       {shown === undefined ? null : <img class={styles.thumbnail} src={shown.url} alt={`${what}: ${name}`} />}
@@ -209,7 +232,7 @@ function Structure() {
     return (
       <Group title="Structure" note="">
         <p class={styles.quiet}>
-          The picture follows the edges, depth or poses of a layer and takes its shape.
+          The image follows the edges, depth or poses of a layer and takes its shape.
         </p>
         <div class={styles.row}>
           <TakeLayer
@@ -238,7 +261,7 @@ function Structure() {
               label="Preprocessor"
               names={has?.processors ?? []}
               value={unit.processor}
-              none="The picture as it is"
+              none="The image as it is"
               onChange={(processor) => change(index, { processor })}
             />
             <ChoiceMenu
@@ -325,7 +348,7 @@ function Adapters() {
         <div key={index} class={styles.item} role="group" aria-label={`Adapter ${index + 1}`}>
           <GuideRow
             picture={one.picture}
-            what="Adapter picture"
+            what="Adapter image"
             onRemove={() => set({ adapters: adapters.filter((_, at) => at !== index) })}
           />
           <div class={styles.fields}>
@@ -356,7 +379,7 @@ function Adapters() {
             />
           </div>
           <Checkbox
-            text="Follow the face of the picture only"
+            text="Follow the face of the image only"
             checked={one.crop}
             onChange={(crop) => change(index, { crop })}
           />
@@ -370,7 +393,7 @@ function Adapters() {
         </div>
       ))}
       <p class={styles.quiet}>
-        The picture follows the content of the layer; with a mask, only where the mask is white.
+        The image follows the content of the layer; with a mask, only where the mask is white.
       </p>
       <div class={styles.row}>
         <TakeLayer text="Add selected layer" onTake={add} />
@@ -430,8 +453,8 @@ function Grid() {
   return (
     <Group title="Grid by the server" note={grid.length === 0 ? '' : count(grid.length, 'axis', 'axes')}>
       <p class={styles.quiet}>
-        The server draws all combinations as one picture with a legend and loads each model once, so it is
-        quicker than a sweep over models. A sweep gives single pictures instead.
+        The server draws all combinations as one image with a legend and loads each model once, so it is
+        quicker than a sweep over models. A sweep gives single images instead.
       </p>
       {grid.map(({ label, text }, index) => (
         <div key={index} class={styles.item} role="group" aria-label={`Axis ${index + 1}`}>

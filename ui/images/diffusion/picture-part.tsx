@@ -9,7 +9,7 @@ import { ChoiceMenu } from './choice-menu.tsx';
 import styles from './diffusion-view.module.css';
 
 const hints: Readonly<Record<PictureTool, string>> = {
-  structure: 'Makes the edges, depth or poses of the selected layer into a picture.',
+  structure: 'Makes the edges, depth or poses of the selected layer into an image.',
   mask: 'Makes a mask of what the model finds in the selected layer.',
   detect: 'Finds things in the selected layer, which you can outline on the canvas.',
   detail: 'Draws small parts of the selected layer again, with the detailer of the Drawing part.',
@@ -54,7 +54,7 @@ export function PicturePart() {
           label="Question"
           rows={2}
           value={tools.question.value}
-          placeholder="Describe the picture."
+          placeholder="Describe the image."
           onInput={(value) => setSignal(tools.question, value)}
         />
       ) : null}

@@ -47,11 +47,12 @@ export function ServerPart() {
 function State() {
   const { form, title } = usePanel().diffusion;
   const state = form.state.value;
+  const waiting = Object.keys(form.unsent.value ?? {}).length;
   if (state === null)
     return (
-      <p
-        class={styles.quiet}
-      >{`Nothing is sent to ${title.value} until you read its options or its state.`}</p>
+      <p class={styles.quiet}>
+        {`Nothing is sent to ${title.value} until you read its options or its state.${waiting === 0 ? '' : ` ${count(waiting, 'change')} of yours ${waiting === 1 ? 'is' : 'are'} not sent yet; read the options to see ${waiting === 1 ? 'it' : 'them'}.`}`}
+      </p>
     );
   const { status, task, progress, memory, videoMemory } = state;
   const doing = progress === null ? '' : `, step ${progress.step} of ${progress.steps}`;
@@ -65,7 +66,7 @@ function State() {
       </p>
       <div class={styles.row}>
         <Button onClick={form.readState}>Read state</Button>
-        <Button onClick={form.skip}>Skip picture</Button>
+        <Button onClick={form.skip}>Skip image</Button>
         <Button onClick={form.interrupt}>Interrupt</Button>
       </div>
     </section>

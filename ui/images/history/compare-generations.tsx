@@ -88,7 +88,7 @@ function useCompared({ imageHash: before }: Generation, { imageHash: after }: Ge
     const controller = new AbortController();
     const { signal } = controller;
     const compare = async () => {
-      if (before === null || after === null) throw new Error('One of the pictures is no longer in the file.');
+      if (before === null || after === null) throw new Error('One of the images is no longer in the file.');
       const [first, second] = [await store.open(before), await store.open(after)];
       const size = { width: second.width, height: second.height };
       const drawn = await pixels.run('open', { bytes: second.bytes, size }, signal);

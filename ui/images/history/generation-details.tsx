@@ -15,7 +15,7 @@ export function GenerationDetails({ row }: { readonly row: HistoryRow }) {
   const { generation } = row.node;
   const { store } = usePanel().pictures;
   return (
-    <section class={styles.details} aria-label="Selected picture">
+    <section class={styles.details} aria-label="Selected image">
       <div class={styles.head}>
         <Thumbnail hash={generation.imageHash} side={72} />
         <div class={styles.words}>

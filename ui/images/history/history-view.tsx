@@ -33,7 +33,7 @@ export function HistoryView() {
     <div ref={view} class={styles.history}>
       <div class={styles.bar}>
         <span class={styles.count} role="status">
-          {rows === null ? 'Reading' : count(rows.length, 'picture')}
+          {rows === null ? 'Reading' : count(rows.length, 'image')}
         </span>
         <Checkbox
           text="Favourites"
@@ -50,13 +50,13 @@ export function HistoryView() {
       {end.kind === 'done' ? <Notice kind="told">{end.text}</Notice> : null}
       {rows?.length === 0 && history.onlyFavourites.value ? (
         <EmptyState title="No favourites">
-          Mark a picture with the star, here or on the Draw view. Favourites are kept in the file, for
+          Mark an image with the star, here or on the Draw view. Favourites are kept in the file, for
           everybody who opens it.
         </EmptyState>
       ) : null}
       {rows?.length === 0 && !history.onlyFavourites.value ? (
-        <EmptyState title="No pictures yet">
-          Pictures that Framewright puts on {history.everywhere.value ? 'any page' : 'this page'} are listed
+        <EmptyState title="No images yet">
+          Images that Framewright puts on {history.everywhere.value ? 'any page' : 'this page'} are listed
           here with their prompts. You can restore any of them.
         </EmptyState>
       ) : null}

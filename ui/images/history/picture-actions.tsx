@@ -24,7 +24,7 @@ export function PictureActions({ id, words, read, onDelete }: PictureActionsProp
     history.report(async () => {
       const bytes = await read();
       const isCopied = await copyPicture(bytes, findImageFormat(bytes) ?? 'image/png');
-      return isCopied ? 'Copied.' : 'Figma blocked the clipboard. Download the picture instead.';
+      return isCopied ? 'Copied.' : 'Figma blocked the clipboard. Download the image instead.';
     });
   const download = () =>
     history.report(async () => {

@@ -23,11 +23,11 @@ export function PictureStage({ shape }: PictureStageProps) {
   const preview = refine.preview.value;
   if (typeof stored !== 'object') {
     return (
-      <div class={styles.stage}>{stored === 'gone' ? 'This picture is no longer in the file.' : null}</div>
+      <div class={styles.stage}>{stored === 'gone' ? 'This image is no longer in the file.' : null}</div>
     );
   }
   const ratio = String(stored.width / stored.height);
-  const { words = 'The picture' } = refine.subject.generation.value ?? {};
+  const { words = 'The image' } = refine.subject.generation.value ?? {};
   return (
     <div class={styles.stage}>
       <div class={styles.frame} style={{ aspectRatio: ratio, '--ratio': ratio }}>
@@ -73,7 +73,7 @@ function Marks({ shape, size }: { readonly shape: Shape; readonly size: ImageSiz
         preserveAspectRatio="none"
         tabIndex={0}
         role="application"
-        aria-label={`Mark an area: arrows move, Enter ${shape === 'rectangle' ? 'sets a corner and the one across' : 'sets a point, twice closes the line'}, Backspace takes the last one away`}
+        aria-label={`Mark an area: arrow keys move, Enter ${shape === 'rectangle' ? 'sets a corner, then the opposite one' : 'sets a point and, pressed twice, closes the line'}, Backspace removes the last one`}
         onKeyDown={onKeyDown}
         onFocus={() => setFocus(true)}
         onBlur={() => setFocus(false)}

@@ -46,7 +46,7 @@ export function RefineView() {
   const end = outcome.value;
   if (refine.subject.picture.value === null) {
     return (
-      <EmptyState title="Select a layer that shows a picture">
+      <EmptyState title="Select a layer that shows an image">
         Then describe a change, mark an area, extend the image, remove its background or enlarge it. The old
         fill is kept, hidden.
       </EmptyState>

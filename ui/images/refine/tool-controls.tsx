@@ -95,7 +95,7 @@ function MarkControls({ shape, onShape }: ToolControlsProps) {
     <div class={styles.row}>
       <Segments label="Mark with" options={shapes} value={shape} onChange={onShape} />
       <Button
-        title="Select layers that lie over the picture on the canvas; what they cover is marked"
+        title="Select layers that lie over the image on the canvas; what they cover is marked"
         onClick={refine.takeLayers}
       >
         Use selected layers

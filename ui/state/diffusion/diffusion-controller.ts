@@ -147,10 +147,10 @@ export function createDiffusionController(needs: DiffusionNeeds): DiffusionContr
     previewStructure(processor) {
       const picture = guides.peek().structure?.picture;
       if (picture === undefined) return;
-      void runner.run(true, 'Reading the picture', async () => {
+      void runner.run(true, 'Reading the image', async () => {
         const bytes = await sandbox.readImage(picture.hash);
-        if (bytes === null) throw new Error('The picture is no longer in the file. Take the layer again.');
-        const name = shown.peek().get(picture.hash)?.name ?? 'Picture';
+        if (bytes === null) throw new Error('The image is no longer in the file. Take the layer again.');
+        const name = shown.peek().get(picture.hash)?.name ?? 'Image';
         tools.preview({ bytes, mime: 'image/png' }, processor, name);
         return '';
       });

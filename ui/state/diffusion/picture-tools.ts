@@ -110,7 +110,7 @@ export function createPictureTools(needs: PictureToolsNeeds): PictureTools {
     if (layer === undefined) throw new Error('Nothing is selected. Select the layer on the canvas.');
     const { name, bytes } = await sandbox.exportLayer(layer.id, sentSide);
     const size = findImageSize(bytes);
-    if (size === null) throw new Error(`The picture of "${name}" could not be read. Select another layer.`);
+    if (size === null) throw new Error(`The image of "${name}" could not be read. Select another layer.`);
     return {
       layer,
       name,
@@ -169,7 +169,7 @@ export function createPictureTools(needs: PictureToolsNeeds): PictureTools {
         return found.length === 0 ? 'Nothing was found.' : '';
       }
       case 'ask': {
-        const words = question.peek().trim() || 'Describe the picture.';
+        const words = question.peek().trim() || 'Describe the image.';
         const asked = { model: choices.peek().questionModel, words };
         show({ ...about, kind: 'text', text: await server.ask(image, asked, abort) });
         return '';
@@ -181,12 +181,12 @@ export function createPictureTools(needs: PictureToolsNeeds): PictureTools {
     const { model: at, prompt, frames, size, fromLayer } = video.peek();
     const model = list[at];
     if (model === undefined) throw new Error('The server has no model for videos.');
-    if (prompt.trim() === '') throw new Error('Write what the video shows.');
+    if (prompt.trim() === '') throw new Error('Describe what the video shows.');
     const count = Number(frames);
     if (!Number.isInteger(count) || count < 1 || count > 1024)
       throw new Error('Frames: write a whole number from 1 to 1024.');
     const [, wide, high] = /^\s*(\d{2,4})\s*[x×]\s*(\d{2,4})\s*$/i.exec(size) ?? [];
-    if (wide === undefined || high === undefined) throw new Error('The size is in px, as 832 × 480.');
+    if (wide === undefined || high === undefined) throw new Error('Enter the size in px, such as 832 × 480.');
     const first = fromLayer ? (await readLayer()).image : null;
     const server = await needs.openServer();
     runner.work.value = { text: `${model.name} is drawing`, done: 0, total: null };
@@ -259,7 +259,7 @@ export function createPictureTools(needs: PictureToolsNeeds): PictureTools {
       }),
     video,
     shownVideo,
-    drawVideo: (list) => void runner.run(true, 'Asking', (abort) => film(list, abort)),
+    drawVideo: (list) => void runner.run(true, 'Sending the request', (abort) => film(list, abort)),
     openQuestions: (server, title) => {
       const model = choices.peek().questionModel;
       return questionModel(server, title, model);
@@ -282,7 +282,7 @@ function questionModel(server: DiffusionServer, service: string, model: string):
       signal.addEventListener('abort', cancel);
       try {
         const picture = parts.find((part) => part.kind === 'image');
-        if (picture === undefined) throw new Error('There is no picture to ask about.');
+        if (picture === undefined) throw new Error('There is no image to ask about.');
         const texts = parts.flatMap((part) => (part.kind === 'text' ? [part.text] : []));
         const words = [instructions, ...texts].filter((text) => text !== '').join('\n\n');
         const answer = await server.ask(picture, { model, words }, stop.signal);

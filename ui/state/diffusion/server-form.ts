@@ -34,6 +34,9 @@ export interface ServerForm {
   /** The options of every section that the search leaves. */
   readonly found: ReadonlySignal<ServerOptions | null>;
   readonly changes: ReadonlySignal<readonly OptionChange[]>;
+  /** Values that are not sent yet, by option; `null` where there are none. They wait until the options are read. */
+  readonly unsent: ReadonlySignal<Readonly<Record<string, OptionValue>> | null>;
+  readonly restoreUnsent: (kept: unknown) => void;
   /** The value that a field shows. */
   readonly valueOf: (option: ServerOption) => OptionValue;
   readonly set: (name: string, value: OptionValue) => void;
@@ -129,6 +132,13 @@ export function createServerForm(needs: ServerFormNeeds): ServerForm {
     search,
     found: computed(() => filterOptions(options.value, search.value)),
     changes,
+    unsent: computed(() => (edited.value.size === 0 ? null : Object.fromEntries(edited.value))),
+    restoreUnsent(kept) {
+      if (typeof kept === 'object' && kept !== null)
+        edited.value = new Map(
+          Object.entries(kept).filter((entry): entry is [string, OptionValue] => isValue(entry[1])),
+        );
+    },
     valueOf: ({ name, value }) => edited.value.get(name) ?? value,
     set: (name, value) => void (edited.value = new Map([...edited.peek(), [name, value]])),
     discard: () => void (edited.value = new Map()),
@@ -171,7 +181,7 @@ export function createServerForm(needs: ServerFormNeeds): ServerForm {
         state.value = await (await needs.openServer()).readState(abort);
         return '';
       }),
-    skip: () => order(async (server, abort) => server.skip(abort), 'The picture is skipped.'),
+    skip: () => order(async (server, abort) => server.skip(abort), 'The image is skipped.'),
     interrupt: () => order(async (server, abort) => server.interrupt(abort), 'The request is interrupted.'),
     work: runner.work,
     outcome: runner.outcome,
@@ -179,13 +189,18 @@ export function createServerForm(needs: ServerFormNeeds): ServerForm {
   };
 
   function order(doIt: (server: DiffusionServer, abort: AbortSignal) => Promise<void>, done: string): void {
-    void runner.run(true, 'Asking', async (abort) => {
+    void runner.run(true, 'Sending the request', async (abort) => {
       const server = await needs.openServer();
       await doIt(server, abort);
       state.value = await server.readState(abort);
       return done;
     });
   }
+}
+
+/** A number that was no number yet was stored as `null`. */
+function isValue(value: unknown): value is OptionValue {
+  return Array.isArray(value) ? value.every(isValue) : ['string', 'number', 'boolean'].includes(typeof value);
 }
 
 /** The sections whose options match every word of the search. */

@@ -50,6 +50,6 @@ export function describeMarked(layers: readonly MarkedLayer[], fit: PictureFit =
   const names = layers.map(({ name }) => `“${name}”`).join(', ');
   const repeats = fit.scaleMode === 'TILE' && layers.some(({ places }) => places.some(({ seen }) => seen));
   return repeats
-    ? `Marked by ${names}. The picture is a tile: what is marked in any of its repeats changes in all of them.`
+    ? `Marked by ${names}. The image is a tile: what is marked in any of its repeats changes in all of them.`
     : `Marked by ${names}.`;
 }

@@ -14,8 +14,8 @@ import { type ChosenPresets, describeChange } from '#visuals/refine/change-prese
 import { isAbort } from '../../worker-clients/codegen-client.ts';
 import type { ImageQueue } from '../image-queue.ts';
 import { makeId } from '../make-id.ts';
-import type { Selection } from '../selection.ts';
-import { noOutcome, type Outcome, sentenceOf, waitingFor, type Work } from '../work.ts';
+import { onOtherSelection, type Selection } from '../selection.ts';
+import { dropNews, noOutcome, type Outcome, sentenceOf, waitingFor, type Work } from '../work.ts';
 import { askForChange, type ChangeNeeds, planChange } from './ask-for-change.ts';
 import { editPicture } from './edit-picture.ts';
 import { describeMarked, type MarkedLayer, placeMaskLayers } from './mask-layers.ts';
@@ -105,6 +105,12 @@ export function createRefineController(needs: RefineControllerNeeds): RefineCont
     if (work.peek() === null) outcome.value = noOutcome;
   });
 
+  onOtherSelection(needs.selection, (ids) => {
+    // The picture that came of it is selected too.
+    const shown = subject.picture.peek()?.nodeId;
+    if (shown === undefined || !ids.includes(shown)) dropNews(outcome);
+  });
+
   const showPreview = (url: string | null) => {
     if (preview.peek() !== null) URL.revokeObjectURL(preview.peek() ?? '');
     preview.value = url;
@@ -158,7 +164,7 @@ export function createRefineController(needs: RefineControllerNeeds): RefineCont
   async function refine(signal: AbortSignal): Promise<string> {
     await subject.refresh();
     const picture = subject.picture.peek();
-    if (!picture) throw new Error('Select a layer that shows a picture.');
+    if (!picture) throw new Error('Select a layer that shows an image.');
     const wanted = describeChange(words.peek(), presets.peek());
     if (wanted === '') throw new Error('Say what should change, or choose it.');
     const refinement = await askForChange(wanted, subject, needs, work, signal);
@@ -170,7 +176,7 @@ export function createRefineController(needs: RefineControllerNeeds): RefineCont
   async function edit(chosen: EditTool, signal: AbortSignal): Promise<string> {
     await subject.refresh();
     const picture = subject.picture.peek();
-    if (!picture) throw new Error('Select a layer that shows a picture.');
+    if (!picture) throw new Error('Select a layer that shows an image.');
     const began = needs.now();
     const settings = needs.settings.peek();
     const { capabilities } = await needs.openImage();
@@ -235,7 +241,7 @@ export function createRefineController(needs: RefineControllerNeeds): RefineCont
       const picture = subject.picture.peek();
       const generation = subject.generation.peek();
       if (!picture || !generation) return;
-      attempt('Looking at the picture', async (signal) => {
+      attempt('Looking at the image', async (signal) => {
         const model = await needs.openText();
         const { bytes } = await store.open(picture.hash);
         review.value = readReview(await receiveText(model, askForReview(generation, bytes), work, signal));
@@ -260,10 +266,10 @@ export function createRefineController(needs: RefineControllerNeeds): RefineCont
     },
     openDrawn(id) {
       needs.show();
-      attempt('Looking for the picture', async (signal) => {
+      attempt('Looking for the image', async (signal) => {
         const layers = await sandbox.readHistory(false, signal);
         const layer = layers.find(({ shows }) => shows === id);
-        if (!layer) throw new Error('The picture is not on this page any more. Insert it again.');
+        if (!layer) throw new Error('The image is not on this page any more. Insert it again.');
         await subject.open(layer.nodeId);
         return '';
       });
