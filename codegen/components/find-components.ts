@@ -18,6 +18,7 @@ import { markForms } from '../semantics/forms/mark-forms.ts';
 import { applyStates } from '../semantics/interactions/apply-states.ts';
 import { findLinkTargets } from '../semantics/interactions/link-targets.ts';
 import { addDialogs, reportLostLinks, wrapPressables } from '../semantics/interactions/prototype-links.ts';
+import { markAccordions } from '../semantics/structure/mark-accordions.ts';
 import { arrangeTables } from '../semantics/structure/arrange-tables.ts';
 import { linkCallsToAction, markButtons } from '../semantics/structure/find-buttons.ts';
 import { markEntryLinks } from '../semantics/structure/find-entry-links.ts';
@@ -52,7 +53,7 @@ export function findComponents(
   const planned = applyPlan(hasComponents ? addPlaceholderVectors(drawn) : drawn, plan);
   const pressable = wrapPressables(addStepperButtons(applyStates(planned.layout)));
   const lexicon = lexiconOf(drawn.language ?? 'en');
-  const titled = joinTitleLines(markDrawnFields(markButtons(pressable), lexicon));
+  const titled = joinTitleLines(markDrawnFields(markButtons(markAccordions(pressable)), lexicon));
   const listed = markEntryLinks(markOptions(markPageLinks(inferStructure(titled)), lexicon));
   const structured = markChoiceGroups(markTextLinks(listed, lexicon));
   const withForms = linkCallsToAction(markForms(spaceLists(structured), lexicon), lexicon);

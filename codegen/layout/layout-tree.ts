@@ -137,6 +137,8 @@ export type InferredKind =
   | 'button'
   | 'option'
   | 'form'
+  | 'details'
+  | 'summary'
   | 'fieldset'
   | 'legend'
   | 'label'
@@ -162,6 +164,8 @@ export interface LayoutBox extends LayoutCommon {
   readonly reacts?: boolean;
   /** It is the button that sends the form around it. @default false */
   readonly submits?: boolean;
+  /** It is a `details` that is drawn open. @default false */
+  readonly isOpen?: boolean;
   /** It is drawn as a disabled control. @default false */
   readonly isDisabled?: boolean;
   /** The vector that it replaces, whose shape is missing. @default none */
@@ -276,5 +280,5 @@ export interface Declaration {
   readonly state?: StyleState;
 }
 
-/** A state of a control; or that a link leads to the page that it is on, or a button is pressed. */
+/** A state of a control; or that a link leads to the page that it is on, a button is pressed, or a `details` is open. */
 export type StyleState = ControlState | 'current';

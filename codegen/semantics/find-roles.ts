@@ -229,7 +229,7 @@ class RoleFinder {
       around: tag === 'div' ? context.around : [...context.around, tag],
       isInBar: context.isInBar || (tag === 'header' && node.drawn.height <= maxBarHeight),
       section: context.section ?? (tag === 'section' ? elementRef : null),
-      isInInteractive: context.isInInteractive || isPressed || toggles,
+      isInInteractive: context.isInInteractive || isPressed || tag === 'summary' || toggles,
       isInLogo: context.isInLogo || hasLogoName(ruleInput.words) || isBarOfLinks(tag, ruleInput),
       listRef: isList && isListTag(tag) ? elementRef : null,
       field: tag === 'kbd' ? null : (context.field ?? (identity.fieldPattern === 'empty' ? null : field)),

@@ -206,6 +206,8 @@ const tagsByKind: Readonly<Partial<Record<ElementKind | InferredKind, string>>> 
   footer: 'footer',
   form: 'form',
   fieldset: 'fieldset',
+  details: 'details',
+  summary: 'summary',
   button: 'button',
   option: 'button',
   link: 'a',

@@ -11,7 +11,7 @@ import { classifyText } from '../naming/classify-text.ts';
 
 /** Resolves the role of a layer from the findings about its element. */
 export function resolveRole(node: LayoutNode, findings: ElementFindings, text: TextFacts): Role {
-  const phrasingOnly = findings.isInPhrasing || findings.tag === 'a' || findings.tag === 'button';
+  const phrasingOnly = findings.isInPhrasing || /^(a|button|summary)$/.test(findings.tag);
   const common = {
     attributes: [
       ...attributesOf(findings),

@@ -155,6 +155,8 @@ const maxSeeds = 6;
 const minSiblings = 3;
 
 function areOneThing(one: LayoutBox, other: LayoutBox, count: number, likeness: Likeness): boolean {
+  if (one.inferredKind === 'details' && other.inferredKind === 'details')
+    return areOneDisclosure(one, other, likeness);
   const isNamed = one.name === other.name && [one, other].every(isNamedByDesigner);
   return (isNamed || count >= minSiblings) && isOddSibling(likeness, one, other, isNamed);
 }
@@ -169,6 +171,18 @@ interface RepeatCandidate {
   readonly around: AncestorChain;
   readonly page: LayoutNode;
 }
+
+/** What rows open may be anything. */
+function areOneDisclosure(one: LayoutBox, other: LayoutBox, likeness: Likeness): boolean {
+  const [summary, otherSummary] = [visibleChildren(one)[0], visibleChildren(other)[0]];
+  return (
+    summary !== undefined &&
+    otherSummary !== undefined &&
+    likeness.of(summary, otherSummary) >= minSummaryLikeness
+  );
+}
+
+const minSummaryLikeness = 0.7;
 
 /** Boxes from the innermost on. */
 type AncestorChain = { readonly box: LayoutBox; readonly outer: AncestorChain } | null;

@@ -47,6 +47,11 @@ function chooseName(
   lexicon: Lexicon,
 ): ChosenName {
   if (parent?.inferredKind === 'table') return { name: 'Row', isChosen: false };
+  if (occurrences.every(({ inferredKind }) => inferredKind === 'details')) {
+    const own = commonName(occurrences);
+    const isSaying = own !== null && !vagueNames.test(own);
+    return isSaying ? { name: own, isChosen: true } : { name: 'Accordion item', isChosen: true };
+  }
   const designName = commonName(occurrences) ?? (parent && singularName(parent));
   return designName === null
     ? { name: nameByContent(occurrences[0], lexicon), isChosen: false }

@@ -42,9 +42,17 @@ export class VariationResolver {
     return variants;
   }
 
-  /** Adds an element whose visibility differs. `shown` is `null` for an occurrence without the parent. */
-  addVisibility(when: UnresolvedWhen, wanted: string, shown: readonly (boolean | null)[]): void {
-    this.#visibilityVariations.push({ when, wanted, shown });
+  /**
+   * Adds an element whose visibility differs. `shown` is `null` for an occurrence without the parent.
+   * @param isContent No variant property explains it: it is there where an occurrence has something to say.
+   */
+  addVisibility(
+    when: UnresolvedWhen,
+    wanted: string,
+    shown: readonly (boolean | null)[],
+    isContent = false,
+  ): void {
+    this.#visibilityVariations.push({ when, wanted, shown, isContent });
   }
 
   /** Adds the props, and fills in the variants and conditions that were returned before. */
@@ -136,11 +144,12 @@ export class VariationResolver {
   }
 
   #resolveVisibility(
-    { when, wanted, shown }: VisibilityVariation,
+    { when, wanted, shown, isContent }: VisibilityVariation,
     candidates: readonly UnionCandidate[],
   ): void {
     const keys = shown.map((on) => (on === null ? null : String(on)));
-    const [candidate] = candidates.flatMap((one) => findExplainingCandidates(keys, [one]) ?? []);
+    const given = isContent ? [] : candidates;
+    const [candidate] = given.flatMap((one) => findExplainingCandidates(keys, [one]) ?? []);
     const members = new Set(candidate?.members.filter((_, index) => shown[index] === true));
     // A boolean prop shows a part where it is true.
     if (candidate && !(candidate.isFlag === true && !members.has('true'))) {
@@ -191,6 +200,7 @@ interface VisibilityVariation {
   readonly when: UnresolvedWhen;
   readonly wanted: string;
   readonly shown: readonly (boolean | null)[];
+  readonly isContent: boolean;
 }
 
 /** Splits a variation into aspects: a property with all properties that overlap it, in narrower viewports too. */

@@ -57,6 +57,7 @@ export function buildElement(
       ...roleAttributes(context, nodes, role, isRoot),
       ...(isRoot ? [] : varyingLinkAttributes(context, nodes, role)),
       ...pressedAttributes(context, nodes, role),
+      ...openAttributes(context, nodes, role),
       ...dialogAttributes(context, nodes),
       ...shareAttributes(context, nodes),
       ...(isRoot ? [] : ratingAttributes(context, nodes)),
@@ -102,6 +103,20 @@ function pressedAttributes(
   const values = states.map((state): PassedValue => ({ kind: 'boolean', on: state?.isOn === true }));
   const name = props.add({ kind: 'boolean' }, nameSwitch(first.property), values);
   return [{ name: 'aria-pressed', value: { kind: 'prop', name, omitsFalse: true } }];
+}
+
+/** `open` of a `details` whose content is drawn. */
+function openAttributes(
+  { props }: TemplateContext,
+  nodes: AlignedNodes<LayoutBox>,
+  { tag }: Role,
+): readonly CodeAttribute[] {
+  if (tag !== 'details') return [];
+  const states = nodes.map((node) => node && node.isOpen === true);
+  if (!states.includes(true)) return [];
+  if (!states.includes(false)) return [{ name: 'open', value: { kind: 'flag' } }];
+  const values = states.map((on): PassedValue | null => (on === null ? null : { kind: 'boolean', on }));
+  return [{ name: 'open', value: { kind: 'prop', name: props.add({ kind: 'boolean' }, 'isOpen', values) } }];
 }
 
 /** The variant property of an instance that says whether it is selected. */

@@ -71,7 +71,9 @@ export class ComponentLibrary implements ComponentSource {
     const drawn = nameElements(merged.root, 'root', this.lexicon, merged.props);
     const collapsed = collapseRows(drawn.root, drawn.props);
     // What the design calls visible or hidden has a prop by that name.
-    const { root: named, props } = group.isRepeat === true ? foldOptionalParts(collapsed) : collapsed;
+    const opens = group.occurrences.some(({ inferredKind }) => inferredKind === 'details');
+    const { root: named, props } =
+      group.isRepeat === true || opens ? foldOptionalParts(collapsed) : collapsed;
     const [first] = group.occurrences;
     const component: CodeComponent = {
       name: this.#nameOf(group),

@@ -155,8 +155,15 @@ function buildAlignedNodes(
   const [group = null] = groups;
   const kinds = new Set(present.map(({ kind }) => kind));
   if (groups.size > 1 || (group === null && kinds.size > 1)) return buildSlot(context, nodes);
+  const isDisclosed = isContentOfDetails(parents) && first.inferredKind !== 'summary';
+  // What a row opens is content, and only a text is the same in the other rows.
+  if (isDisclosed && nodes.includes(null) && kinds.has('box')) return buildSlot(context, nodes);
   const code = group ? buildInstance(context, group, nodes) : buildByKind(context, nodes, first);
-  return code.kind === 'property' ? code : wrapInWhen(context, code, nodes, parents);
+  return code.kind === 'property' ? code : wrapInWhen(context, code, nodes, parents, isDisclosed);
+}
+
+function isContentOfDetails(parents: AlignedNodes): boolean {
+  return parents.some((parent) => parent?.inferredKind === 'details');
 }
 
 function buildByKind(context: TemplateContext, nodes: AlignedNodes, first: LayoutNode): CodeNode {
@@ -186,6 +193,7 @@ function wrapInWhen(
   code: CodeNode,
   nodes: AlignedNodes,
   parents: AlignedNodes,
+  isContent: boolean,
 ): CodeNode {
   const shown = nodes.map((node, index) => (parents[index] ? node !== null : null));
   if (!shown.includes(false)) return code;
@@ -194,6 +202,6 @@ function wrapInWhen(
   const ownName = plannedPropName(nodes) ?? customLayerName(named ?? null);
   const wanted = reference ?? `show ${ownName ?? (named ? nameOfPart(named) : 'part')}`;
   const when: UnresolvedWhen = { kind: 'when', prop: '', members: null, children: [code] };
-  variations.addVisibility(when, wanted, shown);
+  variations.addVisibility(when, wanted, shown, isContent);
   return when;
 }

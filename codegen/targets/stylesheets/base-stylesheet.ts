@@ -166,6 +166,17 @@ legend {
   padding: 0;
 }`;
 
+/** The icon of the design is the marker of a summary. */
+const disclosures = `summary {
+  display: block;
+  list-style: none;
+  cursor: pointer;
+}
+
+summary::-webkit-details-marker {
+  display: none;
+}`;
+
 /** The rows of a table are in normal flow, and its cells have the drawn layout. */
 const tables = `thead,
 tbody {
@@ -290,6 +301,7 @@ function sharedRules(used: UsedElements): readonly string[] {
     ...(used.times ? [times] : []),
     ...(used.toggles ? [toggles] : []),
     ...(used.has('fieldset') ? [groups] : []),
+    ...(used.has('details') ? [disclosures] : []),
     ...(used.has('dialog') ? [dialogs] : []),
     ...(used.has('table') ? [tables] : []),
   ];

@@ -45,6 +45,7 @@ export function stateStyles(style: Style): readonly { readonly state: StyleState
 
 /** `:hover`, or the form for a control that is not itself pressed or typed into. */
 export function pseudoClass(control: CodeElement, state: StyleState): string {
+  if (state === 'current' && control.tag === 'details') return '[open]';
   return state === 'current' && control.tag === 'button'
     ? '[aria-pressed="true"]'
     : pseudoClasses[controlKind(control)][state];
@@ -52,6 +53,7 @@ export function pseudoClass(control: CodeElement, state: StyleState): string {
 
 /** The variant of Tailwind for the same state, as `hover`. */
 export function tailwindVariant(control: CodeElement, state: StyleState): string {
+  if (state === 'current' && control.tag === 'details') return 'open';
   return state === 'current' && control.tag === 'button'
     ? 'aria-pressed'
     : tailwindVariants[controlKind(control)][state];
