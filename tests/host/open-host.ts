@@ -1,4 +1,5 @@
 /** Opens the host in a real Chromium and gives a test access to what a person would see and use. */
+import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -156,7 +157,10 @@ function handles(parts: WindowParts): OpenedHost {
   return {
     ...parts,
     select: async (...ids) => page.evaluate((wanted) => window.host?.select(wanted), ids),
-    runCommand: async (command) => page.evaluate(async (name) => window.host?.runCommand(name), command),
+    runCommand: async (command) => {
+      await receivePosted(page);
+      await page.evaluate(async (name) => window.host?.runCommand(name), command);
+    },
     undo: async () => page.evaluate(() => window.host?.undo()),
     redo: async () => page.evaluate(() => window.host?.redo()),
     setTheme: async (theme) => page.evaluate((name) => window.host?.setTheme(name), theme),
@@ -195,4 +199,36 @@ function handles(parts: WindowParts): OpenedHost {
       await page.screenshot({ path });
     },
   };
+}
+
+/**
+ * Waits until the page has received everything that the panel has posted, or the panel is closed. A command ends the run before it, and is given
+ * faster here than the two windows between the panel and the page pass a message on.
+ */
+async function receivePosted(page: Page): Promise<void> {
+  const panel = page.frames().find((frame) => frame.parentFrame()?.parentFrame() === page.mainFrame());
+  if (!panel) return;
+  const mark = randomUUID();
+  await page.evaluate((wanted) => {
+    const frame = document.querySelector('.panel iframe');
+    window.received = new Promise<void>((done) => {
+      const listening = new AbortController();
+      const end = () => {
+        listening.abort();
+        closing.disconnect();
+        done();
+      };
+      const closing = new MutationObserver(() => {
+        if (!frame?.isConnected) end();
+      });
+      closing.observe(document.body, { childList: true, subtree: true });
+      const listen = ({ data }: MessageEvent<{ readonly data?: unknown } | null>) => {
+        if (data?.data === wanted) end();
+      };
+      addEventListener('message', listen, { signal: listening.signal });
+      if (!frame?.isConnected) end();
+    });
+  }, mark);
+  await panel.evaluate((posted) => parent.postMessage(posted, '*'), mark).catch(() => undefined);
+  await page.evaluate(() => window.received);
 }

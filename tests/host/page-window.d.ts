@@ -38,4 +38,6 @@ interface Window {
     setTheme(theme: 'light' | 'dark'): void;
     setEditor(editor: 'figma' | 'dev'): void;
   };
+  /** Resolves when the page has received what a test posted in the panel, or the panel is closed. */
+  received?: Promise<void>;
 }
