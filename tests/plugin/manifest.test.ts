@@ -31,6 +31,11 @@ describe('the manifest', () => {
     ).toBe(true);
   });
 
+  it('comes with a page in ASCII, of which a browser keeps a byte a character', () => {
+    const page = readFileSync(join(root, 'dist/ui.html'));
+    expect(page.filter((byte) => byte > 0x7f)).toHaveLength(0);
+  });
+
   it('offers Dev Mode every target with every kind of styles that it can have', () => {
     const languages = targets.flatMap(({ id, title, styles }) =>
       styles.map((kind) => ({ label: `${title}, ${describeStyles(kind).title}`, value: `${id}-${kind}` })),
