@@ -248,7 +248,13 @@ export function createChromiumRenderer({
     const env = { ...process.env, ...found?.env };
     const browser = await launchSandboxed(
       (chromiumSandbox) =>
-        chromium.launch({ executablePath: found?.path ?? '', chromiumSandbox, args: [...flags], env }),
+        chromium.launch({
+          executablePath: found?.path ?? '',
+          chromiumSandbox,
+          args: [...flags],
+          env,
+          ...leavesSignals,
+        }),
       notify,
       user,
     );
@@ -262,6 +268,9 @@ export function createChromiumRenderer({
     if (browser) await (await browser).close();
   }
 }
+
+/** Otherwise Playwright ends the process at Ctrl+C, before an answer that was paid for is kept and its path printed. */
+const leavesSignals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false } as const;
 
 const flags = [
   '--disable-gpu',

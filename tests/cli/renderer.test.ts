@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
@@ -55,6 +56,19 @@ describe('the renderer over Chromium', () => {
     const drawn = await render(document('<div style="width: 700px; height: 3000px; background: red"></div>'));
     expect([drawn.width, drawn.height, drawn.contentWidth]).toEqual([200, 3000, 700]);
     expect(pixelAt(drawn, 199, 2999)).toEqual([255, 0, 0, 255]);
+  });
+
+  it('leaves signals to the program, which has answers to keep before it ends', () => {
+    // In a process of its own, because the tests' own browser listens in this one.
+    const script = `
+      import { createChromiumRenderer } from '#cli/chromium-renderer';
+      const renderer = createChromiumRenderer();
+      const page = { html: ${JSON.stringify(document(box))}, width: 200, height: 100, scale: 1 };
+      await renderer.render(page, new AbortController().signal);
+      console.log(['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => process.listenerCount(signal)).join());
+      await renderer.dispose();`;
+    const run = spawnSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8' });
+    expect([run.stdout, run.stderr]).toEqual(['0,0,0\n', '']);
   });
 
   it('measures without a picture', async () => {
