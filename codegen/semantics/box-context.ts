@@ -29,6 +29,8 @@ export interface AncestorContext {
   readonly isInLabel: boolean;
   /** A small box with one checkbox, radio button or switch is around it. */
   readonly isInChoice: boolean;
+  /** A painted box of a button's size is around it. */
+  readonly isInBadge: boolean;
   /** The self-contained columns around it, outermost first. */
   readonly columns: readonly string[];
   /** A heading of several lines is around it. */
@@ -63,6 +65,7 @@ export const pageContext: AncestorContext = {
   titleBefore: null,
   isInLabel: false,
   isInChoice: false,
+  isInBadge: false,
   columns: [],
   isInHeading: false,
   isBesidePortrait: false,

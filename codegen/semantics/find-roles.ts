@@ -20,6 +20,7 @@ import { fieldOfLayer, fieldOfText } from './forms/find-field.ts';
 import { contentWordsOf, toKebabCase } from '../naming/identifiers.ts';
 import { linkOf } from './interactions/inferred-links.ts';
 import { createLinkFilter, type DocumentContext, identifyBox, ruleInputOf } from './identify-box.ts';
+import { isDrawnAsButton } from './structure/find-buttons.ts';
 import { isOverviewFrame } from './overview-frames.ts';
 import { isListTag, isListLike, TableRegistry, type TableTag } from './lists-and-tables.ts';
 import { type HeadingCandidate, rankHeadings } from './rank-headings.ts';
@@ -171,6 +172,7 @@ class RoleFinder {
       isInLabel ||
       context.isInHeading ||
       context.isInChoice ||
+      context.isInBadge ||
       context.around.includes('nav') ||
       context.around.includes('tr');
     const section = context.section === null ? {} : { section: context.section };
@@ -222,6 +224,7 @@ class RoleFinder {
     this.#visitChildren(node, page, {
       ...context,
       isInChoice: context.isInChoice || isChoice(node, ruleInput.facts),
+      isInBadge: context.isInBadge || isDrawnAsButton(node),
       isInHeading: context.isInHeading || node.inferredKind === 'heading' || tag === 'kbd',
       isBesidePortrait: isBesidePortrait(node, context),
       listTitles: tag === 'footer' ? findListTitles(node) : context.listTitles,

@@ -12,6 +12,7 @@ import {
   textsIn,
   visibleChildren,
 } from '../../components/walk-layout.ts';
+import { splitCssValues } from '../../css/css-values.ts';
 import { flowOf, isOutOfFlow, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
 import { fontSizeOf, hasFieldWords, isAmount, isCentred, nameWordsOf } from '../element-rules.ts';
@@ -24,7 +25,10 @@ export function markButtons(layout: LayoutTree): LayoutTree {
   const colours = new PageColours(layout);
   const pages = layout.pages.map((page) => {
     const found = new Map<LayoutNode, 'button' | 'link'>();
-    if (page.root.kind === 'box') findButtonsIn(page.root, { found, colours });
+    const [buttons, others]: [LabelledBox[], LabelledBox[]] = [[], []];
+    if (page.root.kind === 'box') findButtonsIn(page.root, { found, buttons, others, colours });
+    const looks = new Set(buttons.map(lookOf));
+    for (const other of others) if (isCountedAction(other, looks, colours)) found.set(other.box, 'button');
     if (found.size === 0) return page;
     const root = mapLayoutNode(page.root, (node, drawn) => {
       const kind = found.get(drawn);
@@ -76,6 +80,9 @@ function isCallToAction(box: LayoutBox, lexicon: Lexicon): boolean {
 /** What is found on a page. */
 interface Search {
   readonly found: Map<LayoutNode, 'button' | 'link'>;
+  readonly buttons: LabelledBox[];
+  /** Boxes of the shape of a button whose label is none of a button. */
+  readonly others: LabelledBox[];
   readonly colours: PageColours;
 }
 
@@ -99,7 +106,11 @@ function findButtonsIn(parent: LayoutBox, search: Search): void {
       isIntroduction(candidate, place) ||
       isCurrentEntry(candidate, place) ||
       isOverlay(candidate, place);
-    if (!isOther && isButton(candidate)) search.found.set(candidate.box, 'button');
+    if (isOther) return;
+    if (isButton(candidate)) {
+      search.found.set(candidate.box, 'button');
+      search.buttons.push(candidate);
+    } else if (isShapedAsButton(candidate, heightRatio.minAny)) search.others.push(candidate);
   });
 }
 
@@ -186,7 +197,7 @@ function isOverlay({ box }: LabelledBox, { parent, children, index }: Place): bo
 /** px; sizes of a button and of its label. */
 const buttonSize = { minHeight: 34, maxHeight: 72, minWidth: 56, maxWidth: 480, minFont: 14 };
 /** Heights of a button relative to its font size. */
-const heightRatio = { min: 2.7, max: 5 };
+const heightRatio = { min: 2.7, minAny: 2.1, max: 5 };
 /** px; the largest side of an icon in a button. */
 const maxIconSize = 32;
 /** px between an icon and the label; a wider gap separates a value from the icon of a menu. */
@@ -194,14 +205,24 @@ const maxIconGap = 24;
 /** px by which a label may be off the centre. */
 const centreTolerance = 6;
 
-function isButton({ box, text, graphics }: LabelledBox): boolean {
+function isButton(labelled: LabelledBox): boolean {
+  return isLabel(labelled.text) && isShapedAsButton(labelled);
+}
+
+/** Whether a layer has the size and the centred text of a button, whatever it says: it may be a badge, but no heading. */
+export function isDrawnAsButton(box: LayoutBox): boolean {
+  const labelled = findLabelledBox(box);
+  return labelled !== null && labelled.box === box && isShapedAsButton(labelled, heightRatio.minAny);
+}
+
+function isShapedAsButton({ box, text, graphics }: LabelledBox, minRatio: number = heightRatio.min): boolean {
   const size = fontSizeOf(text);
   const { width, height } = box.drawn;
   if (size < buttonSize.minFont || height < buttonSize.minHeight || height > buttonSize.maxHeight)
     return false;
   if (width < buttonSize.minWidth || width > buttonSize.maxWidth) return false;
-  if (height < size * heightRatio.min || height > size * heightRatio.max) return false;
-  if (textTags.test(box.name) || hasFieldWords(nameWordsOf(box)) || !isLabel(text)) return false;
+  if (height < size * minRatio || height > size * heightRatio.max) return false;
+  if (textTags.test(box.name) || hasFieldWords(nameWordsOf(box)) || text.blocks.length !== 1) return false;
   if (graphics.length > 1 || graphics.some((icon) => icon.kind === 'image' || !isIcon(icon))) return false;
   return isCentredLabel(box, [text, ...graphics], text);
 }
@@ -222,6 +243,42 @@ function isLabel(text: LayoutText): boolean {
   if (text.blocks.length !== 1 || words.includes('\u2028') || isAmount(words)) return false;
   if (words.length > maxLabel.letters || words.split(/\s+/).length > maxLabel.words) return false;
   return /\p{L}{2}/u.test(words) && !/\d/.test(words) && !/[.,:;?…]$/u.test(words);
+}
+
+/**
+ * Whether a label of words and a number is an action: it names a price on a dark fill or in an outline of its colour, as `Enrol for €480`, or its box is
+ * painted as the buttons of the page are. A fact begins with its number, as `3 left` does.
+ */
+function isCountedAction(labelled: LabelledBox, looks: ReadonlySet<string>, colours: PageColours): boolean {
+  const { box, text } = labelled;
+  const words = textOfLayer(text).trim();
+  const isLabelled = /^\p{L}{2}/u.test(words) && !isAmount(words) && !/[.,:;?…]$/u.test(words);
+  const { letters, words: count } = maxCountedLabel;
+  if (!isLabelled || words.length > letters || words.split(/\s+/).length > count) return false;
+  if (looks.has(lookOf(labelled))) return true;
+  const isLarge = box.drawn.height >= minPricedHeight && namesPrice.test(words);
+  return isLarge && (colours.isLightOnDark(text, box) || isOutlinedInColourOf(text, box));
+}
+
+/** Whether the words and the border of a box have one colour, and the border goes round it. */
+function isOutlinedInColourOf(text: LayoutText, box: LayoutBox): boolean {
+  const border = unconditionalValueOf(box, 'border') ?? unconditionalValueOf(box, 'outline');
+  const colour = unconditionalValueOf(text, 'color');
+  return border !== undefined && colour !== undefined && splitCssValues(border).includes(colour);
+}
+
+const maxCountedLabel = { letters: 32, words: 6 };
+
+/** px; a lower pill with a price is a badge. */
+const minPricedHeight = 44;
+
+/** A number with a currency. */
+const namesPrice = /\p{Sc}\s?\d|\d\s?\p{Sc}|\b[A-Z]{3}\s?\d|\d\s?[A-Z]{3}\b/u;
+
+/** How a box is painted, and how large it is. */
+function lookOf({ box, text }: LabelledBox): string {
+  const paint = box.style.filter(({ property }) => /^(background|border|box-shadow|outline)/.test(property));
+  return JSON.stringify([paint, Math.round(box.drawn.height / 2), fontSizeOf(text)]);
 }
 
 /** Whether the label is in the middle of the box, with some room on both sides. */

@@ -100,6 +100,43 @@ describe('a box that is drawn as a button', () => {
     expect(tagOf([node])).not.toBe('button');
   });
 
+  it.each(['Enrol for €480', 'Réserver (390 €)', 'Jetzt buchen – 480 €', 'Pay CHF 20 now'])(
+    'is one with a price on a dark fill: %s',
+    (label) => {
+      const painted = priced(label);
+      expect(tagOf([painted])).toBe('button');
+      expect(tagOf([{ ...painted, style: { ...row, border: '1px solid red' } }])).not.toBe('button');
+      expect(tagOf([{ ...painted, style: { ...row, border: '1px solid #ffffff' } }])).toBe('button');
+      expect(tagOf([{ ...painted, drawn: drawn(0, 0, 240, 40) }])).not.toBe('button');
+    },
+  );
+
+  it('is one with a number where other buttons are painted alike', () => {
+    const wide = (label: string, height = 48): Written => ({
+      ...priced(label),
+      drawn: drawn(0, 0, 240, height),
+      style: { ...row, 'background-color': 'red' },
+      children: [text('4:1', label, 14, [120 - label.length * 3.5, 14, label.length * 7, 20])],
+    });
+    expect(tagOf([{ ...box('5:1', 'Onwards') }, wide('Show 12 more')])).toBe('button');
+    expect(tagOf([{ ...box('5:1', 'Onwards') }, wide('Show 12 more', 40)])).toBe('div');
+    expect(tagOf([wide('Show 12 more')])).toBe('div');
+    expect(tagOf([{ ...box('5:1', 'Onwards') }, wide('12 pieces left')])).toBe('div');
+  });
+
+  it('is no heading whatever it says', () => {
+    const large = (width: number) => {
+      const painted = priced('Step 2 of 3');
+      return {
+        ...painted,
+        drawn: drawn(0, 0, width, 72),
+        children: [text('4:1', 'Step 2 of 3', 24, [width / 2 - 70, 20, 140, 30])],
+      };
+    };
+    expect(tagOf([large(300)], '4:1')).toBe('p');
+    expect(tagOf([large(900)], '4:1')).toBe('h1');
+  });
+
   it('is none before the title that it introduces', () => {
     expect(tagOf([box('3:1', 'New season'), text('4:9', 'Made in the yard', 40)])).toBe('div');
     expect(tagOf([text('4:9', 'Made in the yard', 40), box('3:1', 'New season')])).toBe('button');
@@ -130,8 +167,19 @@ describe('a box that is drawn as a button', () => {
   });
 });
 
-/** The tag of the layer 3:1. */
-function tagOf(children: readonly Written[]): string | undefined {
+/** White words on a dark fill. */
+function priced(label: string): Written {
+  const words = { ...text('4:1', label, 16, [120 - label.length * 4, 14, label.length * 8, 24]) };
+  return {
+    ...box('3:1', ''),
+    drawn: drawn(0, 0, 240, 52),
+    style: { ...row, 'background-color': '#2747c9' },
+    children: [{ ...words, style: { 'font-size': '16px', color: '#ffffff' } }],
+  };
+}
+
+/** The tag of a layer. */
+function tagOf(children: readonly Written[], id = '3:1'): string | undefined {
   const options = { ...defaultCodeOptions, target: 'html' } as const;
   const group = {
     id: '2:1',
@@ -144,7 +192,7 @@ function tagOf(children: readonly Written[]): string | undefined {
   });
   const found = findComponents(layout, options)
     .components.flatMap((one) => [...nodesOf(one)])
-    .find((one) => 'ids' in one && one.ids.includes('3:1'));
+    .find((one) => 'ids' in one && one.ids.includes(id));
   return found?.kind === 'element' ? found.tag : undefined;
 }
 
