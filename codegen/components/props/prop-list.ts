@@ -37,7 +37,7 @@ export class PropList {
     const key = `${type.kind} ${wanted} ${values.map(valueKey).join('\n')}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const name = this.#scope.take(safeName(wanted, type));
+    const name = this.#scope.take(safeName(wanted, type, (one) => this.#scope.has(one)));
     this.#known.set(key, name);
     this.#props.push({ prop: { name, type, fallback: fallbackOf(type, values) }, values });
     return name;
@@ -71,8 +71,12 @@ const saferNames: ReadonlyMap<string, string> = new Map([
   ['size', 'scale'],
 ]);
 
-function safeName(wanted: string, type: PropType): string {
+/** What designs call the property by which the variants of a component differ most. */
+const variantNames = /^(type|kind|style|look|appearance|variation|variants?)$/;
+
+function safeName(wanted: string, type: PropType, isTaken: (name: string) => boolean): string {
   const camelName = toCamelCase(wanted) ?? type.kind;
+  if (type.kind === 'union' && variantNames.test(camelName) && !isTaken('variant')) return 'variant';
   const name = saferNames.get(camelName) ?? camelName;
   // HTML has text attributes with these names, so a prop of another type needs another name.
   if (

@@ -15,6 +15,7 @@ import type { ComponentGroup, Grouping } from '../grouping/component-group.ts';
 import { meaningfulLayerName } from '../grouping/find-sections.ts';
 import { mergeLabels } from '../props/merge-labels.ts';
 import { foldOptionalParts } from '../props/optional-parts.ts';
+import { applyNativeState } from '../props/apply-native-state.ts';
 import { VectorTable } from '../vector-table.ts';
 import { ComponentTemplate } from './component-template.ts';
 import type { BuiltComponent, ComponentSource } from './template-context.ts';
@@ -67,7 +68,8 @@ export class ComponentLibrary implements ComponentSource {
   build(group: ComponentGroup): CodeComponent {
     const template = new ComponentTemplate(group.occurrences, this, group.elementRefOf);
     const { root, occurrenceStyles } = template.buildComponent(group.isSection);
-    const merged = mergeLabels({ root: markCurrentEntries(root), props: template.props() });
+    const native = applyNativeState({ root, props: template.props() });
+    const merged = mergeLabels({ root: markCurrentEntries(native.root), props: native.props });
     const drawn = nameElements(merged.root, 'root', this.lexicon, merged.props);
     const collapsed = collapseRows(drawn.root, drawn.props);
     // What the design calls visible or hidden has a prop by that name.

@@ -70,7 +70,7 @@ const pseudoClasses: Readonly<Record<ControlKind, Readonly<Record<StyleState, st
     disabled: ':disabled',
   },
   field: {
-    current,
+    current: ':has(:checked)',
     hover: ':hover',
     'focus-visible': ':focus-within',
     active: ':active',
@@ -97,7 +97,7 @@ const tailwindVariants: typeof pseudoClasses = {
     disabled: 'disabled',
   },
   field: {
-    current: tailwindCurrent,
+    current: 'has-checked',
     hover: 'hover',
     'focus-visible': 'focus-within',
     active: 'active',

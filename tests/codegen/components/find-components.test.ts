@@ -210,7 +210,7 @@ describe('uses of one main component', () => {
     const project = find(uses);
     expect(namesOf(project)).toEqual(['Page', 'Bar', 'BarFull']);
     expect(component(project, 'Bar').props.map(({ name, type }) => [name, type])).toEqual([
-      ['kind', { kind: 'union', members: ['plain', 'full'] }],
+      ['variant', { kind: 'union', members: ['plain', 'full'] }],
     ]);
   });
 

@@ -2,19 +2,19 @@ import type { ComponentProps } from "react";
 import "./Button.css";
 
 export interface ButtonProps extends ComponentProps<"button"> {
-  look?: "ghost" | "solid";
+  variant?: "ghost" | "solid";
   label: string;
 }
 
 export function Button({
-  look = "ghost",
+  variant = "ghost",
   label,
   className = "",
   ...rest
 }: ButtonProps) {
   return (
     <button
-      className={`button__root button--${look} ${className}`}
+      className={`button__root button--${variant} ${className}`}
       type="button"
       {...rest}
     >

@@ -3,7 +3,7 @@ import { Button } from "./Button";
 import "./PlanCard.css";
 
 export interface PlanCardProps extends ComponentProps<"li"> {
-  buttonLook?: "ghost" | "solid";
+  buttonVariant?: "ghost" | "solid";
   cover: string;
   title: string;
   body: string;
@@ -12,7 +12,7 @@ export interface PlanCardProps extends ComponentProps<"li"> {
 }
 
 export function PlanCard({
-  buttonLook = "solid",
+  buttonVariant = "solid",
   cover,
   title,
   body,
@@ -35,7 +35,7 @@ export function PlanCard({
       <p className="plan-card__body">{body}</p>
       <Button
         className="plan-card__button"
-        look={buttonLook}
+        variant={buttonVariant}
         label={buttonLabel}
       />
     </li>

@@ -2,19 +2,19 @@ import type { ComponentProps } from "react";
 import styles from "./Button.module.css";
 
 export interface ButtonProps extends ComponentProps<"button"> {
-  look?: "ghost" | "solid";
+  variant?: "ghost" | "solid";
   label: string;
 }
 
 export function Button({
-  look = "ghost",
+  variant = "ghost",
   label,
   className = "",
   ...rest
 }: ButtonProps) {
   return (
     <button
-      className={`${styles.root} ${styles[look]} ${className}`}
+      className={`${styles.root} ${styles[variant]} ${className}`}
       type="button"
       {...rest}
     >

@@ -3,7 +3,7 @@ import { Button } from "./Button";
 import styles from "./PlanCard.module.css";
 
 export interface PlanCardProps extends ComponentProps<"li"> {
-  buttonLook?: "ghost" | "solid";
+  buttonVariant?: "ghost" | "solid";
   cover: string;
   title: string;
   body: string;
@@ -12,7 +12,7 @@ export interface PlanCardProps extends ComponentProps<"li"> {
 }
 
 export function PlanCard({
-  buttonLook = "solid",
+  buttonVariant = "solid",
   cover,
   title,
   body,
@@ -33,7 +33,11 @@ export function PlanCard({
       {showBadge && <p className={styles.badge}>Popular</p>}
       <h2 className={styles.title}>{title}</h2>
       <p className={styles.body}>{body}</p>
-      <Button className={styles.button} look={buttonLook} label={buttonLabel} />
+      <Button
+        className={styles.button}
+        variant={buttonVariant}
+        label={buttonLabel}
+      />
     </li>
   );
 }

@@ -3,7 +3,7 @@ import { Button } from "./Button";
 import styles from "./PlanCard.module.css";
 
 export interface PlanCardProps extends ComponentProps<"li"> {
-  buttonLook?: "ghost" | "solid";
+  buttonVariant?: "ghost" | "solid";
   cover: string;
   title: string;
   body: string;
@@ -12,7 +12,7 @@ export interface PlanCardProps extends ComponentProps<"li"> {
 }
 
 export function PlanCard({
-  buttonLook = "solid",
+  buttonVariant = "solid",
   cover,
   title,
   body,
@@ -33,7 +33,11 @@ export function PlanCard({
       {showBadge && <p data-node-id="I2:2;8:2" className={styles.badge}>Popular</p>}
       <h2 data-node-id="I2:1;8:3 I2:2;8:3 I2:3;8:3" className={styles.title}>{title}</h2>
       <p data-node-id="I2:1;8:4 I2:2;8:4 I2:3;8:4" className={styles.body}>{body}</p>
-      <Button data-node-id="I2:1;8:5 I2:2;8:5 I2:3;8:5" className={styles.button} look={buttonLook} label={buttonLabel} />
+      <Button data-node-id="I2:1;8:5 I2:2;8:5 I2:3;8:5"
+        className={styles.button}
+        variant={buttonVariant}
+        label={buttonLabel}
+      />
     </li>
   );
 }

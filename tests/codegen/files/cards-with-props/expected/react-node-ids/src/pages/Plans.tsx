@@ -13,7 +13,7 @@ const links = [
 const planCards: PlanCardProps[] = [
   { cover: balconyCover, title: "Balcony", body: "Six herbs a year." },
   {
-    buttonLook: "ghost",
+    buttonVariant: "ghost",
     cover: plansImage,
     title: "Garden",
     body: "Everything for 40 m².",

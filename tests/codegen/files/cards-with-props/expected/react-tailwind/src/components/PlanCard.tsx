@@ -2,7 +2,7 @@ import type { ComponentProps } from "react";
 import { Button } from "./Button";
 
 export interface PlanCardProps extends ComponentProps<"li"> {
-  buttonLook?: "ghost" | "solid";
+  buttonVariant?: "ghost" | "solid";
   cover: string;
   title: string;
   body: string;
@@ -11,7 +11,7 @@ export interface PlanCardProps extends ComponentProps<"li"> {
 }
 
 export function PlanCard({
-  buttonLook = "solid",
+  buttonVariant = "solid",
   cover,
   title,
   body,
@@ -39,7 +39,11 @@ export function PlanCard({
       )}
       <h2 className="text-xl/7 font-bold">{title}</h2>
       <p className="text-[#4b5563] text-base/6">{body}</p>
-      <Button className="self-start" look={buttonLook} label={buttonLabel} />
+      <Button
+        className="self-start"
+        variant={buttonVariant}
+        label={buttonLabel}
+      />
     </li>
   );
 }
