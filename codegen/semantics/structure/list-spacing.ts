@@ -5,7 +5,7 @@
  */
 import { meaningfulLayerName } from '../../components/grouping/find-sections.ts';
 import { SubtreeShapeTable } from '../../components/grouping/subtree-shapes.ts';
-import { mapLayout, visibleChildren } from '../../components/walk-layout.ts';
+import { mapLayout, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { px, readPx } from '../../css/css-values.ts';
 import {
   flowOf,
@@ -167,11 +167,23 @@ function spaceList(child: LayoutNode, parent: LayoutBox, shapes: SubtreeShapeTab
   const list = hasNoBox(child) ? withOwnLayout(child, parent) : child;
   const flow = flowOf(list);
   if (!isLine(flow)) return child;
-  const even = evenGaps(list, flow, [list, parent].some(wrapsItems) ? 0 : maxGrowth);
   // In a line that may be full, a box of its own that is rounded up goes to the next line.
   const mayBreak = hasNoBox(child) && wrapsItems(parent) && !isSizedByContent(parent);
+  const wraps = [list, parent].some(wrapsItems);
+  const isOfLinks = visibleChildren(list).every(isPlainLink);
+  const even = evenGaps(list, flow, {
+    growth: mayBreak && isOfLinks ? -minSlack : wraps ? 0 : maxGrowth,
+    shift: isOfLinks ? maxLinkShift : maxShift,
+  });
   const isShorter = lengthOfGaps(even, flow) <= lengthOfGaps(list, flow) - minSlack;
   return mayBreak && !isShorter ? child : moveFirstMargin(even, flow);
+}
+
+/** Whether a row is only a link, or a text that is one. */
+function isPlainLink(row: LayoutNode): boolean {
+  if (row.inferredKind === 'link') return textsIn(row).length === 1;
+  const [only, more] = visibleChildren(row);
+  return row.inferredKind === 'item' && only !== undefined && more === undefined && isPlainLink(only);
 }
 
 function wrapsItems(box: LayoutBox): boolean {
@@ -211,7 +223,15 @@ function isListOfRows(box: LayoutBox, shapes: SubtreeShapeTable): boolean {
 
 /** Lays out the items in a row of their own, as their parent does. */
 function withOwnLayout(list: LayoutBox, parent: LayoutBox): LayoutBox {
-  if (flowOf(parent) !== 'row' || !canHaveOwnLayout(parent, list.children)) return list;
+  if (flowOf(parent) !== 'row') return list;
+  // The space before the first item is before the list, where a share of the width means the same.
+  const [first] = visibleChildren(list);
+  const isBefore = ({ property }: Declaration) => property === 'margin-left';
+  const children = list.children.map((child) =>
+    child === first ? { ...child, style: child.style.filter((one) => !isBefore(one)) } : child,
+  );
+  const before = first?.style.filter(isBefore) ?? [];
+  if (!canHaveOwnLayout(parent, children) || before.some(({ value }) => value.includes('auto'))) return list;
   const kept = parent.style.filter(
     ({ property, below }) =>
       property === 'flex-wrap' || (below === undefined && /^(gap|column-gap|align-items)$/.test(property)),
@@ -223,8 +243,9 @@ function withOwnLayout(list: LayoutBox, parent: LayoutBox): LayoutBox {
     // The limits of its items refer to it, so it needs one itself.
     ...(limit ? [{ property: 'max-width', value: '100%' }] : []),
     ...kept,
+    ...before,
   ];
-  return { ...list, style };
+  return { ...list, style: sortByWidth(style), children };
 }
 
 function isLimitedByParent({ style }: LayoutNode): boolean {
@@ -234,12 +255,24 @@ function isLimitedByParent({ style }: LayoutNode): boolean {
 /** px; positions of rows may move by this much, as in all that a hand placed. */
 const maxShift = 2;
 
+/** px; links in a line have one gap, although their words never end where a hand thought they would. */
+const maxLinkShift = 8;
+
+/** The share of the gap by which they move at most. */
+const maxLinkShare = 0.25;
+
+/** What evening gaps may change, in px: the length of the list, and the position of each row. */
+interface Tolerance {
+  readonly growth: number;
+  readonly shift: number;
+}
+
 /** Makes all gaps equal, where no row moves far. */
-function evenGaps(list: LayoutBox, flow: Line, growth: number): LayoutBox {
+function evenGaps(list: LayoutBox, flow: Line, tolerance: Tolerance): LayoutBox {
   const rows = visibleChildren(list);
   const [start, end] = marginsOf(flow);
   const spaces = readSpaces(list, flow);
-  const even = spaces === null ? null : chooseGap(spaces, growth);
+  const even = spaces === null ? null : chooseGap(spaces, tolerance);
   if (even === null || even < 0 || spaces?.every((space) => space === readGap(list, flow))) return list;
   const isMargin = (one: Declaration, at: number) =>
     (one.property === start && at > 0) || (one.property === end && at < rows.length - 1);
@@ -333,16 +366,14 @@ function withGap(style: Style, flow: Line, gap: number): Style {
   ];
 }
 
-/**
- * Returns the gap in whole px with which rows move least; `null` where one moves too far.
- * @param growth px by which the list may get longer; more might not fit.
- */
-function chooseGap(spaces: readonly number[], growth: number): number | null {
+/** Returns the gap in whole px with which rows move least; `null` where one moves too far. */
+function chooseGap(spaces: readonly number[], { growth, shift: limit }: Tolerance): number | null {
   const mean = spaces.reduce((sum, space) => sum + space, 0) / spaces.length;
   const candidates = new Set([
     Math.round(mean),
     Math.floor(mean),
     Math.ceil(mean),
+    Math.ceil(mean) - 1,
     ...spaces.map(Math.round),
   ]);
   const shifts = [...candidates].map((gap) => {
@@ -351,7 +382,8 @@ function chooseGap(spaces: readonly number[], growth: number): number | null {
     return { gap, most: shift > growth ? Infinity : Math.max(...each) };
   });
   const [best] = shifts.sort((one, other) => one.most - other.most);
-  return best !== undefined && best.most <= maxShift ? best.gap : null;
+  const most = limit > maxShift ? Math.max(maxShift, Math.min(limit, mean * maxLinkShare)) : limit;
+  return best !== undefined && best.most <= most ? best.gap : null;
 }
 
 /** Moves the margin before the first row before the list, which then ends where it did. */

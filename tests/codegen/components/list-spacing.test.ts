@@ -79,6 +79,32 @@ describe('the links of a navigation in a bar', () => {
   });
 });
 
+describe('links in a bar whose gaps a hand drew', () => {
+  const listWith = (margins: readonly string[]) => {
+    const links = margins.map((margin, at) => ({
+      ...text(`3:${at}`, `Films ${at}`),
+      style: { 'font-size': '16px', 'margin-left': margin },
+    }));
+    const bar = box('2:0', { display: 'flex' }, [text('2:1', 'Odeon', 24), ...links], [0, 0, 1200, 80]);
+    return listIn(bar, [box('5:0', column, [text('5:1', 'Words', 40)], [0, 80, 1200, 700])]);
+  };
+
+  it('have one gap where they differ by a quarter of it, although rows of other content have not', () => {
+    expect(styleOf(listWith(['0', '34px', '29px', '24px']))).toMatchObject({ gap: '29px' });
+    const rows = [row('1', '0'), row('2', '34px'), row('3', '29px'), row('4', '24px')];
+    const list = listIn(box('9', { ...column, gap: '0' }, [text('8', 'What it has', 32), ...rows]));
+    expect(styleOf(list)).not.toMatchObject({ gap: '29px' });
+  });
+
+  it('have one gap after a space that is a share of the width', () => {
+    expect(styleOf(listWith(['17%', '30px', '31px', '30px']))).toMatchObject({
+      display: 'flex',
+      gap: '30px',
+      'margin-left': '17%',
+    });
+  });
+});
+
 describe('the margins of links on narrow pages', () => {
   const bar = (margins: readonly string[]) => {
     const links = margins.map((margin, at) => ({
