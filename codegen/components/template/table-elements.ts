@@ -72,8 +72,11 @@ function withoutCellDeclarations<Node extends CellContent>(
 
 /** Fills the cell where the cell has a size, and makes the content a block, as all flex items are. */
 function fillCell(node: CellContent, stretches: boolean): Style {
-  const isHigh =
-    declaresUnconditionally(node, 'height') || (stretches && !declaresUnconditionally(node, 'align-self'));
+  const alignSelf = node.style.find(
+    ({ property, below }) => property === 'align-self' && below === undefined,
+  );
+  const isStretched = alignSelf === undefined ? stretches : alignSelf.value === 'stretch';
+  const isHigh = declaresUnconditionally(node, 'height') || isStretched;
   const isShown = node.kind !== 'element' || node.tag === 'img' || declaresUnconditionally(node, 'display');
   return [
     ...(hasOuterWidth(node) ? [{ property: 'width', value: '100%' }] : []),

@@ -77,16 +77,26 @@ function hasWholeLines(measured: MeasuredNode): boolean {
   return count > 0 && Math.abs(node.drawn.height - count * line) <= heightRounding / 2;
 }
 
-/** A clipped item that fills a column must grow with its content, which would be cut off otherwise. */
+/**
+ * An item that fills a column and clips or scrolls has no least height, so it would vanish in a column that is as high as
+ * its content. It takes the height of its content there; a table that scrolls sideways never less.
+ */
 function growClippedFlexItem(
   { declarations, narrower }: StyleDraft,
   { flow }: MeasuredNode,
   available: AvailableSpace,
 ): void {
   const fills = available.flow === 'column' && /^1 1 /.test(declarations.get('flex') ?? '');
-  if (!fills || flow === 'none' || declarations.has('overflow-y')) return;
-  if (hidesOverflow(declarations) || declarations.get('min-height') === '0')
-    narrower.push({ property: 'flex', value: '1 1 auto', below: available.pageWidth });
+  if (!fills || flow === 'none') return;
+  const below = available.pageWidth;
+  if (narrower.some(({ property }) => property === 'overflow-x'))
+    narrower.push({ property: 'flex', value: '1 0 auto', below });
+  else if (
+    hidesOverflow(declarations) ||
+    declarations.has('overflow-y') ||
+    declarations.get('min-height') === '0'
+  )
+    narrower.push({ property: 'flex', value: '1 1 auto', below });
 }
 
 function hidesOverflow(declarations: ReadonlyMap<string, string>): boolean {

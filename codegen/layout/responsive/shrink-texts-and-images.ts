@@ -190,9 +190,12 @@ function spareWidthOf(measured: MeasuredNode, available: AvailableSpace, keepsWi
 /** Crops an image whose box may change its aspect ratio, instead of distorting it. */
 export function coverResizedImage(
   { declarations, narrower }: StyleDraft,
-  { node }: MeasuredNode,
+  { node, isAbsolute }: MeasuredNode,
   available: AvailableSpace,
 ): void {
+  // The ratio of its file would make the row higher than it was drawn.
+  if (node.kind === 'image' && available.flow === 'row' && !isAbsolute && !declarations.has('height'))
+    declarations.set('aspect-ratio', declarations.get('aspect-ratio') ?? aspectRatioOf(node.drawn));
   if (node.kind !== 'image' || !node.keepsRatio || declarations.has('object-fit')) return;
   const follows =
     declarations.has('aspect-ratio') && !(declarations.has('width') && declarations.has('height'));

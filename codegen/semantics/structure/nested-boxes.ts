@@ -20,13 +20,27 @@ export function wrapInBox(node: LayoutNode, parent: LayoutBox, box: AddedBox): L
   const kept = node.style.filter(
     (one) => !isMoved(one) && !fill.some(({ property }) => property === one.property),
   );
+  const outer = node.style.filter((one) => isMoved(one) || isPercentage(one));
   const { visible, ...references } = node.references;
   return {
-    ...createBox(box, node, [{ ...node, references, style: [...fill, ...kept] }]),
+    ...createBox(box, node, [
+      { ...node, references, style: [...fillingWidth(node, outer), ...fill, ...kept] },
+    ]),
     id: `${node.id}/${box.kind}`,
     references: visible === undefined ? {} : { visible },
-    style: [...node.style.filter((one) => isMoved(one) || isPercentage(one)), ...shownStyle(node)],
+    style: [...outer, ...shownStyle(node)],
   };
+}
+
+/** A button is as wide as its words unless a width is declared; other boxes fill the box around them. */
+function fillingWidth({ inferredKind }: LayoutNode, outer: Style): Style {
+  const isButton = inferredKind === 'button' || inferredKind === 'option';
+  const hasWidth = outer.some(
+    ({ property, value, below }) =>
+      below === undefined &&
+      (property === 'width' || property === 'flex-grow' || (property === 'flex' && /^[1-9]/.test(value))),
+  );
+  return isButton && hasWidth ? [{ property: 'width', value: '100%' }] : [];
 }
 
 /** Returns the widths at which a node is hidden, where the box around it must take no space. */

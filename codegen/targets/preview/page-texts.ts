@@ -8,7 +8,7 @@ export interface PageText {
   readonly nodeId: string | null;
   /** The boxes of its letters, line by line, in px from the top left corner of the page; empty where it is not shown. */
   readonly lines: readonly TextLine[];
-  /** An ancestor or the edge of the page cuts it off, and nothing scrolls it into view. */
+  /** An ancestor or the edge of the page cuts it off, and nothing scrolls it into view; or what scrolls has no size. */
   readonly isCut: boolean;
   /** A picture or a box without a transparent background lies on it. */
   readonly isCovered: boolean;
@@ -39,7 +39,11 @@ export const readTextsScript = `(() => {
     let isCut = box.right > innerWidth + 1 || box.left < -1;
     for (let at = element; at && at !== document.body; at = at.parentElement) {
       const style = getComputedStyle(at);
-      if (/auto|scroll/.test(style.overflowX + style.overflowY)) return { isCut: false, scrolls: true };
+      if (/auto|scroll/.test(style.overflowX + style.overflowY)) {
+        // One that is lower or narrower than a letter shows nothing, however far it is scrolled.
+        const isClosed = Math.min(at.clientWidth, at.clientHeight) < Number.parseFloat(getComputedStyle(element).fontSize) / 2;
+        return { isCut: isClosed && box.width > 0, scrolls: true };
+      }
       // Words that end in an ellipsis are cut on purpose.
       if (style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none') break;
       const around = at.getBoundingClientRect();

@@ -93,15 +93,18 @@ export function describeRenderer(where: string, open: () => Promise<RendererUnde
         <p style="margin:0;font-size:20px;line-height:20px;width:150px">Some words here</p>
         <p style="margin:0;width:180px;overflow:hidden;white-space:nowrap" id="cut"><span style="margin-left:170px">long words</span></p>
         <div style="overflow:auto;width:50px;white-space:nowrap">rolling words</div>
+        <div style="overflow-x:auto;height:0">words in no space</div>
         <p style="display:none">hidden</p>`);
       const [at] = await renderer.tryWidths({ html, height: 100 }, [400], never);
       expect(at?.texts.map(({ text, isCut, scrolls }) => [text, isCut, scrolls])).toEqual([
         ['Some words here', false, false],
         ['long words', true, false],
         ['rolling words', false, true],
+        ['words in no space', true, true],
         ['hidden', false, false],
       ]);
-      const [first, , , hidden] = at?.texts ?? [];
+      const first = at?.texts[0];
+      const hidden = at?.texts.at(-1);
       expect(first?.fontSize).toBe(20);
       expect(first?.lines[0]?.left).toBe(0);
       expect(hidden?.lines).toEqual([]);

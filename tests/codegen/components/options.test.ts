@@ -57,6 +57,17 @@ describe('labels of which one is filled', () => {
     expect(await print([box(row, chips)], { styles: 'tailwind' })).toContain('aria-pressed:bg-');
   });
 
+  it('fill their items where these share the row', async () => {
+    const share = (style: Style) => ({ ...style, flex: '1 1 0' });
+    const wide = [cell('All', share(dark), { color: '#ffffff' }), cell('Paid', share(light))];
+    const code = await print([box(row, [...wide, cell('Refunded', share(light))])], {
+      target: 'html',
+      styles: 'css',
+    });
+    expect(code).toMatch(/<li class="[^"]+">\s*<button/);
+    expect(code).toMatch(/\.button \{\s*width: 100%;/);
+  });
+
   it('may be two in a painted track, of which one has a fill', async () => {
     const track = { ...row, 'background-color': '#eeeeee' };
     const code = await print([box(track, [cell('Monthly', dark), cell('Yearly', padded)])]);

@@ -69,6 +69,23 @@ describe('rows of one measure under a row of headings', () => {
     });
   });
 
+  it('hold it as high as it was stretched, in rows that centre the others', () => {
+    const centred = (one: Written): Written => ({
+      ...one,
+      style: { ...one.style, 'align-items': 'center' },
+      children: (one.children ?? []).map((cell) =>
+        cell.name === 'Button' ? { ...cell, style: { ...cell.style, 'align-self': 'stretch' } } : cell,
+      ),
+    });
+    const found = find([table(centred(head()), centred(pressed('1')), centred(pressed('2')))]);
+    const button = nodesOf(found[1] ?? fail()).find(
+      (node) => node.kind === 'element' && node.tag === 'button',
+    );
+    expect(button).toMatchObject({
+      style: [{ property: 'width' }, { property: 'height', value: '100%' }, {}],
+    });
+  });
+
   it('are named by headings in any script in letters that every class can have', () => {
     const children = ['Клиент', 'Статус', 'Сумма'].map((text, at) => ({ id: `0:${at}`, name: text, text }));
     const badge = (id: string): Written => {

@@ -136,3 +136,75 @@ test('titles of one style shrink together so that the longest word fits a phone,
   expect(second).toEqual(first);
   expect(narrower(root, '2:3', 'font-size')).toEqual([]);
 });
+
+/** A page in a column with auto layout, which is 900 px high, and what fills the rest below its title. */
+function layOutColumn(rest: object): LayoutNode {
+  const auto = { layoutMode: 'VERTICAL', primaryAxisSizingMode: 'FIXED', counterAxisSizingMode: 'FIXED' };
+  const fill = { layoutGrow: 1, layoutAlign: 'STRETCH' };
+  const title = { ...text('2:1', 'Orders', 0, 0, 90), layoutAlign: 'INHERIT' };
+  const column = {
+    ...{ id: '2:0', name: 'Main', type: 'FRAME', ...box(0, 0, 1440, 900), ...auto },
+    children: [title, { ...box(0, 20, 1440, 880), ...fill, ...rest }],
+  };
+  return layOutFrame(1440, [column]);
+}
+
+test('a table that fills the height of a page keeps its own where the page is as high as its content', () => {
+  const cells = (at: number) =>
+    ['No', 'Client', 'Date', 'Sum'].map((words, cell) =>
+      text(`5:${at}${cell}`, words, 20 + cell * 340, 32 + at * 44, 60),
+    );
+  const rows = [0, 1, 2, 3].map((at) => ({
+    ...{ id: `4:${at}`, name: 'Row', type: 'FRAME', ...box(0, 20 + at * 44, 1440, 44) },
+    ...{
+      layoutMode: 'HORIZONTAL',
+      itemSpacing: 280,
+      counterAxisAlignItems: 'CENTER',
+      layoutAlign: 'STRETCH',
+    },
+    children: cells(at),
+  }));
+  const root = layOutColumn({
+    id: '3:1',
+    name: 'Table',
+    type: 'FRAME',
+    layoutMode: 'VERTICAL',
+    children: rows,
+  });
+  expect(narrower(root, '3:1', 'overflow-x')).toEqual([[1440, 'auto']]);
+  expect(narrower(root, '3:1', 'flex')).toEqual([[1440, '1 0 auto']]);
+});
+
+test('what scrolls in a page of one height is as high as its content where the page is', () => {
+  const notes = [0, 1, 2].map((at) => text(`4:${at}`, 'A note', 0, 20 + at * 24, 60));
+  const list = { id: '3:1', name: 'Notes', type: 'FRAME', layoutMode: 'VERTICAL', itemSpacing: 4 };
+  const root = layOutColumn({
+    ...list,
+    overflowDirection: 'VERTICAL_SCROLLING',
+    clipsContent: true,
+    children: notes,
+  });
+  expect(find(root, '3:1')?.style).toContainEqual({ property: 'overflow-y', value: 'auto' });
+  expect(narrower(root, '3:1', 'flex')).toEqual([[1440, '1 1 auto']]);
+});
+
+test('a photograph that fills the height of a row does not make it higher by the ratio of its file', () => {
+  const photo = (id: string, x: number, width: number) => ({
+    ...{
+      id,
+      name: 'Photo',
+      type: 'RECTANGLE',
+      ...box(x, 0, width, 400),
+      layoutAlign: 'STRETCH',
+      layoutGrow: 1,
+    },
+    fills: [{ type: 'IMAGE', scaleMode: 'FILL', imageRef: `picture-${id}` }],
+  });
+  const row = {
+    ...{ id: '2:1', name: 'Gallery', type: 'FRAME', layoutMode: 'HORIZONTAL', ...box(0, 0, 1440, 400) },
+    ...{ primaryAxisSizingMode: 'FIXED', counterAxisSizingMode: 'FIXED' },
+    children: [photo('2:2', 0, 720), photo('2:3', 720, 720)],
+  };
+  const style = find(layOutFrame(1440, [row]), '2:2')?.style;
+  expect(style).toContainEqual({ property: 'aspect-ratio', value: '9 / 5' });
+});
