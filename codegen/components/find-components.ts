@@ -19,6 +19,7 @@ import { applyStates } from '../semantics/interactions/apply-states.ts';
 import { findLinkTargets } from '../semantics/interactions/link-targets.ts';
 import { addDialogs, reportLostLinks, wrapPressables } from '../semantics/interactions/prototype-links.ts';
 import { markAccordions } from '../semantics/structure/mark-accordions.ts';
+import { absorbDividers } from '../semantics/structure/absorb-dividers.ts';
 import { arrangeTables } from '../semantics/structure/arrange-tables.ts';
 import { linkCallsToAction, markButtons } from '../semantics/structure/find-buttons.ts';
 import { markEntryLinks } from '../semantics/structure/find-entry-links.ts';
@@ -57,7 +58,8 @@ export function findComponents(
   const listed = markEntryLinks(markOptions(markPageLinks(inferStructure(titled)), lexicon));
   const structured = markChoiceGroups(markTextLinks(listed, lexicon));
   const withForms = linkCallsToAction(markForms(spaceLists(structured), lexicon), lexicon);
-  const layout = addDialogs(addTextsBesideImages(arrangeTables(markIconControls(withForms))));
+  const arranged = absorbDividers(arrangeTables(markIconControls(withForms)));
+  const layout = addDialogs(addTextsBesideImages(arranged));
   const grouping = hasComponents ? groupOccurrences(layout) : noGroups;
   const names = new NameScope(hasComponents ? reservedComponentNames : []);
   const componentNames = new Set(grouping.groups.map(({ title }) => toPascalCase(title)));

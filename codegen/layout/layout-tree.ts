@@ -280,5 +280,5 @@ export interface Declaration {
   readonly state?: StyleState;
 }
 
-/** A state of a control; or that a link leads to the page that it is on, a button is pressed, or a `details` is open. */
-export type StyleState = ControlState | 'current';
+/** A state of a control; or that a link leads to the page that it is on, a button is pressed, or a `details` is open; or a row is the last of its list. */
+export type StyleState = ControlState | 'current' | 'last-child';

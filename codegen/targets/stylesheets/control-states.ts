@@ -11,14 +11,24 @@ import {
 import { controlKind, type ControlKind } from '../../components/form-controls.ts';
 
 /** Later states take precedence. */
-const stateOrder: readonly StyleState[] = ['current', 'hover', 'focus-visible', 'active', 'disabled'];
+const stateOrder: readonly StyleState[] = [
+  'last-child',
+  'current',
+  'hover',
+  'focus-visible',
+  'active',
+  'disabled',
+];
 
 /** The control whose states apply to each node, for nodes inside a control that reacts. */
 export function findControls(component: CodeComponent): ReadonlyMap<StyledNode, CodeElement> {
   const controls = new Map<StyledNode, CodeElement>();
   const visit = (node: CodeNode, around: CodeElement | null): void => {
     const control = node.kind === 'element' && node.reacts ? node : around;
-    if (control !== null && isStyled(node)) controls.set(node, control);
+    // Which row is the last depends on no control.
+    const isOwn = node.kind === 'element' && node.style.some(({ state }) => state === 'last-child');
+    if (isOwn) controls.set(node, node);
+    else if (control !== null && isStyled(node)) controls.set(node, control);
     if (node.kind === 'use') {
       for (const { value } of node.props) if (value.kind === 'slot' && value.node) visit(value.node, control);
     }
@@ -45,6 +55,7 @@ export function stateStyles(style: Style): readonly { readonly state: StyleState
 
 /** `:hover`, or the form for a control that is not itself pressed or typed into. */
 export function pseudoClass(control: CodeElement, state: StyleState): string {
+  if (state === 'last-child') return ':last-child';
   if (state === 'current' && control.tag === 'details') return '[open]';
   return state === 'current' && control.tag === 'button'
     ? '[aria-pressed="true"]'
@@ -53,6 +64,7 @@ export function pseudoClass(control: CodeElement, state: StyleState): string {
 
 /** The variant of Tailwind for the same state, as `hover`. */
 export function tailwindVariant(control: CodeElement, state: StyleState): string {
+  if (state === 'last-child') return 'last';
   if (state === 'current' && control.tag === 'details') return 'open';
   return state === 'current' && control.tag === 'button'
     ? 'aria-pressed'
@@ -61,7 +73,9 @@ export function tailwindVariant(control: CodeElement, state: StyleState): string
 
 const current = '[aria-current="page"]';
 
-const pseudoClasses: Readonly<Record<ControlKind, Readonly<Record<StyleState, string>>>> = {
+const pseudoClasses: Readonly<
+  Record<ControlKind, Readonly<Record<Exclude<StyleState, 'last-child'>, string>>>
+> = {
   native: {
     current,
     hover: ':hover',
