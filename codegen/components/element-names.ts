@@ -13,6 +13,7 @@ import {
   type PropValue,
   renameReferences,
   type StyledNode,
+  nodesIn,
 } from './code-component.ts';
 import { findPurpose, type Purpose, type PurposeEvidence } from './element-purpose.ts';
 import type { PassedProp } from './props/prop-list.ts';
@@ -243,8 +244,21 @@ function renameProps(
   nameOfProp: ReadonlyMap<string, string>,
 ): NamedElements {
   const scope = new NameScope([...reservedIdentifiers, ...reservedProps, 'styles']);
+  const labels = new Set(
+    nodesIn(root).flatMap((node) =>
+      node.kind !== 'element'
+        ? []
+        : node.attributes.flatMap(({ name, value }) =>
+            name === 'aria-label' && value.kind === 'prop' ? [value.name] : [],
+          ),
+    ),
+  );
+  // What names a field is its label, whatever else in the component has a label.
+  const isLabel = (name: string) => name === 'label' && labels.has(name);
   const isVague = ({ prop }: PassedProp) =>
-    nameOfProp.has(prop.name) && /^(text|title|label|description|count|item)\d*$/.test(prop.name);
+    nameOfProp.has(prop.name) &&
+    !isLabel(prop.name) &&
+    /^(text|title|label|description|count|item)\d*$/.test(prop.name);
   const renamed = new Map<string, string>();
   for (const one of props) if (!isVague(one)) scope.take(one.prop.name);
   for (const one of props)

@@ -25,10 +25,25 @@ export function mergeLabels({ root, props }: ComponentParts): ComponentParts {
     if (text !== undefined) replaced.set(name, text.prop.name);
   }
   if (replaced.size === 0) return { root, props };
-  return {
-    root: renameReferences(root, (name) => replaced.get(name) ?? name),
-    props: props.filter(({ prop }) => !replaced.has(prop.name)),
+  // The name that is free again needs no number.
+  const freed = new Map(
+    [...replaced].filter(([name, text]) => isNumbered(text, name)).map(([a, b]) => [b, a]),
+  );
+  const nameOf = (name: string) => {
+    const text = replaced.get(name) ?? name;
+    return freed.get(text) ?? text;
   };
+  return {
+    root: renameReferences(root, nameOf),
+    props: props
+      .filter(({ prop }) => !replaced.has(prop.name))
+      .map((one) => ({ ...one, prop: { ...one.prop, name: nameOf(one.prop.name) } })),
+  };
+}
+
+/** Whether a name is another one with a number. */
+function isNumbered(name: string, other: string): boolean {
+  return name.startsWith(other) && /^_?\d+$/.test(name.slice(other.length));
 }
 
 function isSameText(one: PassedProp, other: PassedProp): boolean {

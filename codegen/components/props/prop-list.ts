@@ -39,14 +39,14 @@ export class PropList {
     if (known !== undefined) return known;
     const name = this.#scope.take(safeName(wanted, type, (one) => this.#scope.has(one)));
     this.#known.set(key, name);
-    this.#props.push({ prop: { name, type, fallback: fallbackOf(type, values) }, values });
+    const fallback = stateName.test(name) && type.kind === 'boolean' ? isOff : fallbackOf(type, values);
+    this.#props.push({ prop: { name, type, fallback }, values });
     return name;
   }
 
   /** Adds the prop `disabled` of a field, which HTML and React name alike. */
   addDisabled(values: readonly PassedValue[]): string {
-    const fallback = { kind: 'boolean', on: false } as const;
-    this.#props.push({ prop: { name: 'disabled', type: { kind: 'boolean' }, fallback }, values });
+    this.#props.push({ prop: { name: 'disabled', type: { kind: 'boolean' }, fallback: isOff }, values });
     return 'disabled';
   }
 
@@ -56,6 +56,11 @@ export class PropList {
     return [...this.#props.filter(isUnion), ...this.#props.filter((one) => !isUnion(one))];
   }
 }
+
+/** A state, such as `isOpen`, is given where it is on, as an attribute of HTML is. */
+const stateName = /^is[A-Z]/;
+
+const isOff = { kind: 'boolean', on: false } as const;
 
 /** Keeps the members that some occurrence uses: a card need not offer every variant of its button. */
 function keepUsedMembers(type: PropType, values: readonly (PassedValue | null)[]): PropType {
@@ -84,9 +89,20 @@ function safeName(wanted: string, type: PropType, isTaken: (name: string) => boo
     type.kind !== 'union' &&
     /^(title|content|color|name|label|alt|placeholder)$/.test(name)
   ) {
+    if (type.kind === 'boolean') return prefixed('show', name);
     return `${name}${type.kind === 'slot' ? 'Slot' : type.kind === 'image' ? 'Image' : 'Shown'}`;
   }
+  if (type.kind === 'boolean' && isReserved(name))
+    return prefixed(booleanAttributes.test(name) ? 'is' : 'show', name);
   return isReserved(name) ? name + typeSuffixes[type.kind] : name;
+}
+
+/** Attributes of HTML that are on or off: a part with such a name says that its element is so. */
+const booleanAttributes =
+  /^(autoFocus|checked|default|disabled|draggable|hidden|inert|multiple|muted|open|readOnly|required|reversed|selected)$/;
+
+function prefixed(prefix: string, name: string): string {
+  return `${prefix}${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }
 
 const typeSuffixes: Readonly<Record<PropType['kind'], string>> = {
