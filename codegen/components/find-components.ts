@@ -29,6 +29,7 @@ import { markPageLinks } from '../semantics/structure/find-page-links.ts';
 import { markTextLinks } from '../semantics/structure/find-text-links.ts';
 import { inferStructure } from '../semantics/structure/infer-structure.ts';
 import { joinTitleLines } from '../semantics/structure/join-title-lines.ts';
+import { markTagSections, markTagTexts } from '../semantics/structure/mark-tag-names.ts';
 import { spaceLists } from '../semantics/structure/list-spacing.ts';
 import { type CodeComponent, type CodeNode, type CodeProject, mapCodeNodes } from './code-component.ts';
 import type { Grouping } from './grouping/component-group.ts';
@@ -52,13 +53,13 @@ export function findComponents(
 ): CodeProject {
   const { hasComponents } = describeTarget(options.target);
   const planned = applyPlan(hasComponents ? addPlaceholderVectors(drawn) : drawn, plan);
-  const pressable = wrapPressables(addStepperButtons(applyStates(planned.layout)));
+  const pressable = wrapPressables(addStepperButtons(applyStates(markTagSections(planned.layout))));
   const lexicon = lexiconOf(drawn.language ?? 'en');
   const titled = joinTitleLines(markDrawnFields(markButtons(markAccordions(pressable)), lexicon));
   const listed = markEntryLinks(markOptions(markPageLinks(inferStructure(titled)), lexicon));
   const structured = markChoiceGroups(markTextLinks(listed, lexicon));
   const withForms = linkCallsToAction(markForms(spaceLists(structured), lexicon), lexicon);
-  const arranged = absorbDividers(arrangeTables(markIconControls(withForms)));
+  const arranged = markTagTexts(absorbDividers(arrangeTables(markIconControls(withForms))));
   const layout = addDialogs(addTextsBesideImages(arranged));
   const grouping = hasComponents ? groupOccurrences(layout) : noGroups;
   const names = new NameScope(hasComponents ? reservedComponentNames : []);

@@ -10,6 +10,8 @@ export function toFragment(words: string): string | null {
       .slice(0, maxLength * 4)
       .normalize('NFKC')
       .toLowerCase()
+      // The small letter of the Turkish İ has a dot already.
+      .replace(/i\u0307/g, 'i')
       .replace(/['’]/g, '')
       .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   let fragment = parts[0]?.slice(0, maxLength) ?? '';

@@ -3,6 +3,7 @@
  * box for each row and a node for each cell. Lines between rows become their borders. Rows that are a table as they are
  * drawn keep their layout (`../lists-and-tables.ts`).
  */
+import type { ElementKind } from '#design/code-plan';
 import { isRightToLeft } from '#design/script-language';
 import { expandSides, px, readPx, sidesShorthand } from '../../css/css-values.ts';
 import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
@@ -36,10 +37,17 @@ function mirrorDrawn<Node extends LayoutNode>(node: Node): Node {
   return mirrored.kind === 'box' ? { ...mirrored, children: mirrored.children.map(mirrorDrawn) } : mirrored;
 }
 
+/** The planned kinds of boxes that may hold a table. */
+const partsOfPages: ReadonlySet<ElementKind> = new Set<ElementKind>([
+  ...(['header', 'section', 'article', 'aside', 'footer', 'form', 'group'] as const),
+]);
+
 function arrangeIn(node: LayoutNode, start: StartSide): LayoutNode {
-  if (node.kind !== 'box' || !node.visible || node.decided?.kind !== undefined) return node;
+  if (node.kind !== 'box' || !node.visible) return node;
+  const decided = node.decided?.kind;
+  if (decided !== undefined && !partsOfPages.has(decided)) return node;
   if (findTable(node) !== null) return node;
-  const table = findDrawnTable(node);
+  const table = decided === undefined ? findDrawnTable(node) : null;
   if (table !== null) return arrange(node, table, toSides(measureTable(node, table, start), start), start);
   const children = node.children.map((child) => arrangeIn(child, start));
   return children.every((child, index) => child === node.children[index]) ? node : { ...node, children };

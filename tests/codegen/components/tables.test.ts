@@ -152,6 +152,13 @@ describe('rows that a hand placed under a row of headings', () => {
     expect(borders.length).toBeGreaterThanOrEqual(2);
   });
 
+  it('are a table in a section that a plan names, and none where it says that they are a list', () => {
+    const rows = card(placedHead(), line(50), dish(60), line(100), dish(110), line(151), dish(160));
+    const planned = (kind: string) => find([{ ...table(rows), id: '8:8', decided: { kind } }])[0];
+    expect(tagsOf(planned('section'))).toContain('table');
+    expect(tagsOf(planned('list'))).not.toContain('table');
+  });
+
   it('have the columns in reading order where pages run from right to left', () => {
     // A card 700 px wide, and each row in reading order.
     const mirrored = (node: Written): Written => ({

@@ -14,6 +14,7 @@ describe('a text outside of navigations is a link', () => {
   it.each<[string, Written, string]>([
     ['underlined', text('3:1', 'Preise ansehen', { 'text-decoration': 'underline' }), '#preise-ansehen'],
     ['before an arrow', text('3:1', 'Mehr erfahren →'), '#mehr-erfahren'],
+    ['in Turkish', text('3:1', 'İletişim', { 'text-decoration': 'underline' }), '#iletişim'],
   ])('%s', (_, node, address) => {
     expect(linksOf([text('2:1', lead), node])).toEqual([address]);
   });
