@@ -280,12 +280,12 @@ function buildItem({ box, row, icon, shape, words, content, column, bodyName }: 
         style: spreadStyle(row.style.filter(isNotPlacedInFlex), children),
         children,
       };
-  const room = isRow ? roomOf(row) : [];
+  const padding = isRow ? paddingForHeight(row) : [];
   const style = [
     ...box.style.filter(
-      (one) => !isFlow(one) && !isHeight(one) && !(room.length > 0 && one.property === 'padding'),
+      (one) => !isFlow(one) && !isHeight(one) && !(padding.length > 0 && one.property === 'padding'),
     ),
-    ...room,
+    ...padding,
   ];
   const end = column === null ? 0 : endOf(row, column);
   const body = isOpen ? [buildContent(content, { around: column ?? box, end, name: bodyName })] : [];
@@ -351,14 +351,14 @@ function spreadStyle(style: Style, children: readonly LayoutNode[]): Style {
   ];
 }
 
-/** A row of fixed height has its room as padding, which an open row has too. */
-function roomOf(row: LayoutBox): Style {
+/** The padding of a row that a fixed height makes as high, which an open row has too. */
+function paddingForHeight(row: LayoutBox): Style {
   const height = readPx(unconditionalValueOf(row, 'height') ?? unconditionalValueOf(row, 'min-height'));
   const tallest = Math.max(...visibleChildren(row).map(({ drawn }) => drawn.height));
-  const room = height === null ? 0 : Math.round((height - tallest) / 2 - borderOf(row));
+  const spare = height === null ? 0 : Math.round((height - tallest) / 2 - borderOf(row));
   const [, right = '0', , left = right] = splitCssValues(unconditionalValueOf(row, 'padding'));
-  if (room <= 0 || unconditionalValueOf(row, 'align-items') !== 'center') return [];
-  const sides = right === left ? [`${room}px`, right] : [`${room}px`, right, `${room}px`, left];
+  if (spare <= 0 || unconditionalValueOf(row, 'align-items') !== 'center') return [];
+  const sides = right === left ? [`${spare}px`, right] : [`${spare}px`, right, `${spare}px`, left];
   return [{ property: 'padding', value: sides.join(' ') }];
 }
 
