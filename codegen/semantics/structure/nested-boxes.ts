@@ -32,7 +32,10 @@ export function wrapInBox(node: LayoutNode, parent: LayoutBox, box: AddedBox): L
   };
 }
 
-/** A button is as wide as its words unless a width is declared; other boxes fill the box around them. */
+/**
+ * A button is as wide as its words unless a width is declared; other boxes fill the box around them. It is a least width,
+ * because a box around a share of itself does not count its words, and longer ones would lie on the next box.
+ */
 function fillingWidth({ inferredKind }: LayoutNode, outer: Style): Style {
   const isButton = inferredKind === 'button' || inferredKind === 'option';
   const hasWidth = outer.some(
@@ -40,7 +43,7 @@ function fillingWidth({ inferredKind }: LayoutNode, outer: Style): Style {
       below === undefined &&
       (property === 'width' || property === 'flex-grow' || (property === 'flex' && /^[1-9]/.test(value))),
   );
-  return isButton && hasWidth ? [{ property: 'width', value: '100%' }] : [];
+  return isButton && hasWidth ? [{ property: 'min-width', value: '100%' }] : [];
 }
 
 /** Returns the widths at which a node is hidden, where the box around it must take no space. */

@@ -65,7 +65,7 @@ describe('labels of which one is filled', () => {
       styles: 'css',
     });
     expect(code).toMatch(/<li class="[^"]+">\s*<button/);
-    expect(code).toMatch(/\.button \{\s*width: 100%;/);
+    expect(code).toMatch(/\.button \{\s*min-width: 100%;/);
   });
 
   it('may be two in a painted track, of which one has a fill', async () => {
