@@ -266,6 +266,8 @@ describe.skipIf(!hasBrowser())('two windows', () => {
     // A panel reads the budget when it is opened.
     const isKept = async () => (await storedIn(one)).some(([, value]) => value.includes(String(budget)));
     await eventually(isKept).toBe(true);
+    // A browser holds six lines to a server, and each window keeps one open.
+    for (const { page } of [other, third]) await page.close();
     const windows = await Promise.all([open(url, one), open(url, one)]);
     for (const window of windows) await write(window, 'A bun');
     story.models.breakNext('held', 'held');
