@@ -109,5 +109,11 @@ export class ElementRegistry {
 /** Returns the tag of an element whose occurrences have different tags. */
 function plainerTag(one: string, other: string): string {
   if (isFieldTag(one) && isFieldTag(other)) return 'input';
+  // A button can do anything, and a link needs an address.
+  if (isPressedTag(one) && isPressedTag(other)) return 'button';
   return one === 'p' || other === 'p' ? 'p' : 'div';
+}
+
+function isPressedTag(tag: string): boolean {
+  return tag === 'a' || tag === 'button';
 }

@@ -25,6 +25,7 @@ import { isOverviewFrame } from './overview-frames.ts';
 import { isListTag, isListLike, TableRegistry, type TableTag } from './lists-and-tables.ts';
 import { type HeadingCandidate, rankHeadings } from './rank-headings.ts';
 import { PageColours } from './page-colours.ts';
+import { peerKeyOf, PressableTable } from './pressable-table.ts';
 import { plainBoxRole, resolveRole } from './resolve-role.ts';
 import { isFieldTag, type Role } from './role.ts';
 
@@ -42,13 +43,20 @@ export interface Roles {
 
 /** Finds the role of every visible layer; an element of a component has one role in all its occurrences. */
 export function findRoles(layout: LayoutTree, grouping: Grouping): Roles {
-  const finder = new RoleFinder(layout, grouping);
+  const finder = createRoleFinder(layout, grouping);
   return {
     of: (nodes) => finder.of(findLongestText(nodes)),
     fieldOf: (node) => finder.fieldOf(node),
     cellAround: (nodes) => finder.cellAround(nodes.find((node) => node !== null) ?? null),
     labelOf: (node) => finder.labelOf(node),
   };
+}
+
+/** Visits the pages again if instances of one component are buttons in some places only. */
+function createRoleFinder(layout: LayoutTree, grouping: Grouping): RoleFinder {
+  const first = new RoleFinder(layout, grouping, new Set());
+  const buttons = first.findPeersOfButtons();
+  return buttons.size === 0 ? first : new RoleFinder(layout, grouping, buttons);
 }
 
 /** Returns the longest text: where one occurrence has only a word, the others may have the full description. */
@@ -79,8 +87,16 @@ class RoleFinder {
   readonly #tables = new TableRegistry();
   readonly #landmarks: LandmarkRegistry;
   readonly #ranks: ReadonlyMap<string, number>;
+  readonly #pressables = new PressableTable();
+  /** The keys of elements that are buttons wherever they are. */
+  readonly #buttons: ReadonlySet<string>;
 
-  constructor({ pages, tokens, language = 'en' }: LayoutTree, grouping: Grouping) {
+  constructor(
+    { pages, tokens, language = 'en' }: LayoutTree,
+    grouping: Grouping,
+    buttons: ReadonlySet<string>,
+  ) {
+    this.#buttons = buttons;
     const pageIds = new Set(pages.map(({ frameId }) => frameId));
     this.#grouping = grouping;
     this.#landmarks = new LandmarkRegistry(lexiconOf(language));
@@ -104,6 +120,11 @@ class RoleFinder {
     this.#ranks = rankHeadings(texts);
     this.#elements.finalizeLists();
     this.#elements.finalizeTables(this.#tables);
+  }
+
+  /** Returns the keys of elements of which most occurrences are buttons, and the others could be. */
+  findPeersOfButtons(): ReadonlySet<string> {
+    return this.#pressables.findPeers();
   }
 
   of(node: LayoutNode | null): Role {
@@ -189,7 +210,11 @@ class RoleFinder {
   #visitBox(node: LayoutBox, elementRef: string, context: AncestorContext, page: OpenPage): void {
     const { fields, facts, lexicon, colours } = this.#documentContext;
     const ruleInput = ruleInputOf(node, context, facts, lexicon);
-    const identity = identifyBox(ruleInput, context, this.#documentContext);
+    const identified = identifyBox(ruleInput, context, this.#documentContext);
+    const peerKey = peerKeyOf(node, elementRef);
+    this.#pressables.add(peerKey, identified, ruleInput, context.isInInteractive || context.isInLabel);
+    const isFree = identified.tag === 'div' && !context.isInInteractive && !context.isInLabel;
+    const identity = isFree && this.#buttons.has(peerKey) ? { ...identified, tag: 'button' } : identified;
     if (identity.tag === 'div' && !context.isInInteractive) this.#tables.add(node, elementRef);
     const tableTag = this.#tables.registerTag(node, elementRef);
     // A row of a table remains a row, even if its whole content labels its checkbox.

@@ -44,15 +44,14 @@ export class VariationResolver {
 
   /**
    * Adds an element whose visibility differs. `shown` is `null` for an occurrence without the parent.
-   * @param isContent No variant property explains it: it is there where an occurrence has something to say.
    */
   addVisibility(
     when: UnresolvedWhen,
     wanted: string,
     shown: readonly (boolean | null)[],
-    isContent = false,
+    options: VisibilityOptions = {},
   ): void {
-    this.#visibilityVariations.push({ when, wanted, shown, isContent });
+    this.#visibilityVariations.push({ when, wanted, shown, ...options });
   }
 
   /** Adds the props, and fills in the variants and conditions that were returned before. */
@@ -144,12 +143,13 @@ export class VariationResolver {
   }
 
   #resolveVisibility(
-    { when, wanted, shown, isContent }: VisibilityVariation,
+    { when, wanted, shown, isContent = false, explanation }: VisibilityVariation,
     candidates: readonly UnionCandidate[],
   ): void {
     const keys = shown.map((on) => (on === null ? null : String(on)));
     const given = isContent ? [] : candidates;
-    const [candidate] = given.flatMap((one) => findExplainingCandidates(keys, [one]) ?? []);
+    const [explaining] = given.flatMap((one) => findExplainingCandidates(keys, [one]) ?? []);
+    const candidate = explaining ?? explanation;
     const members = new Set(candidate?.members.filter((_, index) => shown[index] === true));
     // A boolean prop shows a part where it is true.
     if (candidate && !(candidate.isFlag === true && !members.has('true'))) {
@@ -196,11 +196,20 @@ interface StyleVariation {
   readonly variants: CodeVariant[];
 }
 
-interface VisibilityVariation {
+interface VisibilityOptions {
+  /**
+   * No variant property explains it: it is there where an occurrence has something to say.
+   * @default false
+   */
+  readonly isContent?: boolean;
+  /** What explains it where no variant property does. @default a boolean prop */
+  readonly explanation?: UnionCandidate;
+}
+
+interface VisibilityVariation extends VisibilityOptions {
   readonly when: UnresolvedWhen;
   readonly wanted: string;
   readonly shown: readonly (boolean | null)[];
-  readonly isContent: boolean;
 }
 
 /** Splits a variation into aspects: a property with all properties that overlap it, in narrower viewports too. */

@@ -19,7 +19,7 @@ import {
 } from '../code-component.ts';
 import type { PassedValue } from '../props/prop-list.ts';
 import { nameSwitch, variantValuesOf } from '../props/union-candidates.ts';
-import { buildToggleInput, fieldAttributes } from './build-field.ts';
+import { buildToggleInput, fieldAttributes, splitByFieldTag } from './build-field.ts';
 import { tableSections, wrapInCell, wrapTableRows } from './table-elements.ts';
 import { describeShape, findRating, type FoundRating } from './find-ratings.ts';
 import type { TemplateContext } from './template-context.ts';
@@ -171,7 +171,10 @@ function buildChildren(
     const cell = roles.cellAround(child);
     if (code === null) return [];
     const { tag } = roles.of(child);
-    return [{ tag, code: cell === null ? code : wrapInCell(code, cell, nodes.every(stretchesItems)) }];
+    return splitByFieldTag(context, child, code).map((one) => ({
+      tag,
+      code: cell === null ? one : wrapInCell(one, cell, nodes.every(stretchesItems)),
+    }));
   });
   const children = built.map(({ code }) => code);
   if (role.tag === 'table')

@@ -16,6 +16,7 @@ import {
 import { toggleInput } from '../form-controls.ts';
 import { textOfLayer } from '../walk-layout.ts';
 import type { PassedValue } from '../props/prop-list.ts';
+import type { UnresolvedWhen } from '../props/variation-resolver.ts';
 import type { TemplateContext } from './template-context.ts';
 import { addTextProp, roleAttributes, varyingAttribute } from './varying-attributes.ts';
 import { type AlignedText, buildRunText, styledElement, stylesOf } from './varying-content.ts';
@@ -66,6 +67,35 @@ export function buildField(
     styleNameOf(nodes, role) ?? 'field',
   );
   return { ...element, attributes, ids: nodeIdsOf(nodes) };
+}
+
+/**
+ * Where only some occurrences take several lines, returns an input and a textarea, each shown in its own occurrences.
+ * They have the same attributes and styles.
+ */
+export function splitByFieldTag(
+  { library, variations }: TemplateContext,
+  nodes: AlignedNodes,
+  code: CodeNode,
+): readonly CodeNode[] {
+  if (code.kind !== 'element' || code.tag !== 'input') return [code];
+  const tags = nodes.map((node) => node && (library.roles.fieldOf(node)?.isMultiline ? 'textarea' : 'input'));
+  const present = new Set(tags.filter((tag) => tag !== null));
+  if (present.size < 2) return [code];
+  const members = tags.map((tag) => tag ?? 'input');
+  const field = { wanted: 'field', members };
+  return (['input', 'textarea'] as const).map((tag) => {
+    const attributes = code.attributes.filter(({ name }) => tag === 'input' || !/^(type|value)$/.test(name));
+    const when: UnresolvedWhen = {
+      kind: 'when',
+      prop: '',
+      members: null,
+      children: [{ ...code, tag, attributes }],
+    };
+    const shown = tags.map((one) => (one === null ? null : one === tag));
+    variations.addVisibility(when, field.wanted, shown, { explanation: field });
+    return when;
+  });
 }
 
 /** Fields of which some are filled in have a value there, and a placeholder elsewhere. */

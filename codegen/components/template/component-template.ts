@@ -202,6 +202,6 @@ function wrapInWhen(
   const ownName = plannedPropName(nodes) ?? customLayerName(named ?? null);
   const wanted = reference ?? `show ${ownName ?? (named ? nameOfPart(named) : 'part')}`;
   const when: UnresolvedWhen = { kind: 'when', prop: '', members: null, children: [code] };
-  variations.addVisibility(when, wanted, shown, isContent);
+  variations.addVisibility(when, wanted, shown, { isContent });
   return when;
 }

@@ -13,6 +13,8 @@ export interface FieldKind {
   readonly autocomplete: string | null;
   /** Whether the text in it is a value and not a placeholder. @default false */
   readonly isFilledIn?: boolean;
+  /** Whether it takes several lines. @default false */
+  readonly isMultiline?: boolean;
   /** The initial state of a checkbox, radio button or switch. @default none */
   readonly isChecked?: boolean;
   /** Whether it is a switch, which screen readers call on or off. @default false */

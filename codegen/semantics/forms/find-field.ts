@@ -239,7 +239,8 @@ export function fieldOfLayer(
   const own = type === known.type ? known : { type, autocomplete: null };
   const isFilledIn =
     pattern === 'hint' && placeholder !== undefined && isValue(placeholder, own, lexicon, colours);
-  const kind = isFilledIn ? { ...own, isFilledIn } : own;
+  const filled = isFilledIn ? { ...own, isFilledIn } : own;
+  const kind = pattern === 'lines' ? { ...filled, isMultiline: true } : filled;
   const named = pattern === 'empty' ? toSentence(node.name) : null;
   return {
     tag: tagsOfPatterns[pattern],

@@ -16,6 +16,7 @@ import {
   nameWordsOf,
   typefaceKey,
 } from '../element-rules.ts';
+import { findToggle } from '../forms/find-toggle.ts';
 import { hasNoBox, splitBox, wrapChildren, wrapInBox } from './nested-boxes.ts';
 
 /** Where words are links. */
@@ -127,13 +128,19 @@ function readEntry(node: LayoutNode, { kind }: RegionContext): Entry | null {
     return isEntryText(node, kind) ? { node, text: node, hasGraphic: false, isPainted: false } : null;
   if (node.kind !== 'box' || node.drawn.height > maxEntryHeight) return null;
   if (node.decided?.kind !== undefined || node.inferredKind !== undefined) return null;
-  if (hasButtonName(nameWordsOf(node))) return null;
+  if (hasButtonName(nameWordsOf(node)) || containsToggle(node)) return null;
   const { texts, graphics, images } = countLeaves(node);
   const [text, more] = texts.length > 1 ? texts.filter((one) => !isCount(one)) : texts;
   if (text === undefined || more !== undefined || images > 0 || graphics > 2) return null;
   const painted = isPainted(node);
   if (!isEntryText(text, kind) || (painted && isAction(textOfLayer(text)))) return null;
   return { node, text, hasGraphic: graphics > 0 || texts.length > 1, isPainted: painted };
+}
+
+/** Whether a box is or contains a checkbox, a radio button or a switch, and so can be no link. */
+function containsToggle(box: LayoutBox): boolean {
+  if (findToggle(box) !== null) return true;
+  return visibleChildren(box).some((child) => child.kind === 'box' && containsToggle(child));
 }
 
 /** Whether a text says how many things are new behind the entry beside it. */
@@ -311,9 +318,17 @@ function isListOfLinks(
   if (kind === 'header' && entries.filter((entry) => entry.isPainted).length > 1) return false;
   // Beside each other in a sidebar, painted entries are filters.
   if (kind === 'aside' && flowOf(box) === 'row' && entries.some((entry) => entry.isPainted)) return false;
+  if (kind === 'aside' && !isInNav && isLabelAndValue(entries, box)) return false;
   if (isInNav || isTitled === true || entries.length > 2) return true;
   // Two lines below each other are a name and a title, or an address.
   return flowOf(box) === 'row';
+}
+
+/** Whether two texts beside each other are drawn in two ways, so that the first names the second. */
+function isLabelAndValue([first, second, more]: readonly Entry[], box: LayoutBox): boolean {
+  if (first === undefined || second === undefined || more !== undefined || flowOf(box) !== 'row')
+    return false;
+  return typefaceKey(first.text) !== typefaceKey(second.text);
 }
 
 /** Whether the entries are the letters of one word, as in a drawn logo. */

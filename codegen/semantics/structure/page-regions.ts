@@ -27,7 +27,10 @@ export function findRegions(box: LayoutBox, page: DrawnBox): PageRegions {
     (child) => hasContent(child) && !isDecoration(child) && !isStatusBar(child, page),
   );
   const boxes = shown.filter((child) => child.kind === 'box');
-  const sidebars = shown.length > 1 ? boxes.filter((child) => isSidebar(child, page)) : [];
+  const sidebars =
+    shown.length > 1
+      ? boxes.filter((child) => isSidebar(child, page) || isEdgePanel(child, boxes, page))
+      : [];
   const others = boxes.filter((child) => !sidebars.includes(child));
   const footer = others.findLast((child) => isFooter(child, page, child === shown.at(-1))) ?? null;
   const header =
@@ -285,4 +288,21 @@ function isSidebar(box: LayoutBox, page: DrawnBox): boolean {
     / (sidebar|side bar|aside|side panel|drawer|side nav) /.test(nameWordsOf(box)) ||
     countEntries(box, 'aside').length > 0
   );
+}
+
+/** The share of the page's height that a panel without links covers at least, and px by which it may miss the edge. */
+const edgePanel = { minHeight: 0.9, tolerance: 2 };
+
+/** Whether a painted column along the start or the end of a page is about the larger content beside it. */
+function isEdgePanel(box: LayoutBox, siblings: readonly LayoutBox[], page: DrawnBox): boolean {
+  const { drawn, decided } = box;
+  if (decided?.kind !== undefined || drawn.x === undefined || page.x === undefined || !isPainted(box))
+    return false;
+  if (page.width < minWidthWithSidebar || page.height < minPageHeight) return false;
+  if (drawn.width > page.width * sidebarShare.maxWidth) return false;
+  if (drawn.height < page.height * edgePanel.minHeight) return false;
+  const gaps = [drawn.x - page.x, page.x + page.width - drawn.x - drawn.width];
+  if (gaps.every((gap) => Math.abs(gap) > edgePanel.tolerance)) return false;
+  const count = textsIn(box).length;
+  return count > 0 && siblings.some((other) => other !== box && textsIn(other).length > count);
 }

@@ -48,6 +48,51 @@ describe('the regions of a page', () => {
     expect(outline([bar(), body])).toBe('div(header(nav(ul)) aside(nav(ul)) main(h1))');
   });
 
+  it('are a painted panel at the edge of the page too, if it is about more than it has itself', () => {
+    const panel = (x: number, paint: Record<string, string>): Written => {
+      const drawn = box('6:1', 'Details', [x, 0, 300, 2000], [text('7:1', 'Due on Monday.', 14)]);
+      return { ...drawn, style: { ...drawn.style, ...paint } };
+    };
+    const words = ['One', 'Two', 'Three'].map((one, at) => text(`5:${at}`, `${one} of the tasks.`, 14));
+    const content = box('5:9', 'Tasks', [0, 0, 900, 2000], words);
+    const page = (side: Written, beside = content) =>
+      outlineOf(pageOf([], box('1:1', 'Page', [0, 0, 1200, 2000], [beside, side], 'row')).root.root);
+    const white = { 'background-color': '#ffffff' };
+    expect(page(panel(900, white))).toContain('aside');
+    expect(page(panel(880, white))).not.toContain('aside');
+    expect(page(panel(900, {}))).not.toContain('aside');
+    expect(page(panel(900, white), { ...content, children: words.slice(0, 1) })).not.toContain('aside');
+  });
+
+  it('have no links in the rows of checkboxes, or of a label and its value', () => {
+    const entries = ['Start', 'Setup', 'Ship'].map((words, at) => text(`7:${at}`, words, 14));
+    const row = (id: string, children: readonly Written[]) =>
+      box(id, 'Row', [0, 72, 200, 24], children, 'row');
+    const check = (id: string): Written => ({
+      ...box(id, 'Checkbox', [0, 72, 16, 16], []),
+      style: { border: '1px solid grey' },
+    });
+    const tasks = ['Pack', 'Label', 'Send'].map((words, at) =>
+      row(`4:${at}`, [check(`4:1${at}`), text(`4:2${at}`, words, 14)]),
+    );
+    const fact = row('5:0', [
+      { ...text('5:1', 'Priority', 14), style: { 'font-size': '14px', color: 'grey' } },
+      { ...text('5:2', 'High', 14), style: { 'font-size': '14px', color: 'red' } },
+    ]);
+    const side = box(
+      '6:1',
+      'Sidebar',
+      [0, 72, 240, 1928],
+      [box('6:2', 'Menu', [0, 72, 240, 100], entries), fact, ...tasks],
+    );
+    const body = box('6:0', 'Body', [0, 72, 1200, 1928], [side, section('3', 'Ready for rain')], 'row');
+    const links = nodesOf(pageOf([bar(), body]).root).flatMap((node) =>
+      node.kind === 'element' && node.tag === 'a' ? [JSON.stringify(node.children)] : [],
+    );
+    expect(links.some((words) => words.includes('Setup'))).toBe(true);
+    expect(links.some((words) => /Pack|High/.test(words))).toBe(false);
+  });
+
   it('are found in the boxes around the whole page', () => {
     const body = box('1:9', 'body', [0, 0, 1200, 2000], [bar(), section('3', 'Ready for rain'), ending()]);
     expect(outline([body])).toBe('div(header(nav(ul)) main(h1) footer)');
