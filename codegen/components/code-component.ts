@@ -102,6 +102,8 @@ export type PropValue =
   | { readonly kind: 'slot'; readonly node: CodeNode | null }
   | ListValue
   | LinkValue
+  /** No value: an attribute is left out. */
+  | { readonly kind: 'none' }
   /** The value of a prop of the component that contains the instance. */
   | { readonly kind: 'prop'; readonly name: string };
 
@@ -186,6 +188,8 @@ export type AttributeValue =
   | LinkValue
   /** How many of all: `4 / 5`. */
   | { readonly kind: 'rating'; readonly name: string; readonly total: number }
+  /** `true` where a prop is on or has one of the members of a union; else there is no attribute. */
+  | { readonly kind: 'test'; readonly prop: string; readonly members: readonly string[] | null }
   /** With `omitsFalse`, an element has the attribute only where the prop is true. */
   | { readonly kind: 'prop'; readonly name: string; readonly omitsFalse?: true };
 
@@ -372,6 +376,7 @@ function renameValue<Value extends AttributeValue | PropValue, Given extends { r
   nameOf: (name: string) => string,
 ): Given {
   const { value } = given;
+  if (value.kind === 'test') return { ...given, value: { ...value, prop: nameOf(value.prop) } };
   return value.kind === 'prop' || value.kind === 'rating'
     ? { ...given, value: { ...value, name: nameOf(value.name) } }
     : given;
@@ -389,6 +394,7 @@ export function countReferences(root: CodeNode): ReadonlyMap<string, number> {
     if (node.kind === 'element')
       for (const { value } of node.attributes)
         if (value.kind === 'prop' || value.kind === 'rating') add(value.name);
+        else if (value.kind === 'test') add(value.prop);
     const instances = node.kind === 'each' ? node.rows : node.kind === 'use' ? [node] : [];
     for (const { props } of instances)
       for (const { value } of props) if (value.kind === 'prop') add(value.name);

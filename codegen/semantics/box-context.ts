@@ -24,6 +24,8 @@ export interface AncestorContext {
   readonly field: FieldElement | null;
   /** The text directly before it. */
   readonly caption: LayoutText | null;
+  /** The text directly after it in a column. */
+  readonly note: LayoutText | null;
   /** The only text of the layer before it. */
   readonly titleBefore: LayoutText | null;
   readonly isInLabel: boolean;
@@ -62,6 +64,7 @@ export const pageContext: AncestorContext = {
   group: null,
   field: null,
   caption: null,
+  note: null,
   titleBefore: null,
   isInLabel: false,
   isInChoice: false,

@@ -117,6 +117,7 @@ class RoleFinder {
       this.#landmarks.finishPage(isOverview, this.#elements);
       return { texts: found, all, isOverview };
     });
+    this.#documentContext.fields.resolveNames();
     this.#ranks = rankHeadings(texts);
     this.#elements.finalizeLists();
     this.#elements.finalizeTables(this.#tables);
@@ -282,13 +283,19 @@ class RoleFinder {
     const between = findChildrenBetween(box);
     // Beside each other, a text is no title of what follows.
     const isRow = flowOf(box) === 'row';
-    for (const child of box.children) {
-      if (!child.visible) continue;
+    const shown = visibleChildren(box);
+    for (const [at, child] of shown.entries()) {
+      const next = isRow ? undefined : shown[at + 1];
+      const note = next?.kind === 'text' ? next : null;
       const columns =
         isRow && child.kind === 'box' && this.#documentContext.facts.of(child).toggles > 0
           ? [...inside.columns, child.id]
           : inside.columns;
-      this.#visit(child, { ...inside, caption, titleBefore, isBetween: between.has(child), columns }, page);
+      this.#visit(
+        child,
+        { ...inside, caption, note, titleBefore, isBetween: between.has(child), columns },
+        page,
+      );
       caption = child.kind === 'text' ? child : null;
       titleBefore = isRow ? null : (caption ?? this.#onlyTextIn(child));
     }

@@ -3,6 +3,7 @@
  * colours, in which hints are. Colours of tokens count with their first value.
  */
 import { textOfLayer, textsIn } from '../components/walk-layout.ts';
+import { splitCssValues } from '../css/css-values.ts';
 import { tokenCssValue, tokenProperties } from '../css/token-properties.ts';
 import { unconditionalValueOf } from '../css/style-queries.ts';
 import type { LayoutBox, LayoutText, LayoutTree } from '../layout/layout-tree.ts';
@@ -44,6 +45,14 @@ export class PageColours {
     return fill !== null && words !== null && words - fill >= minDifference.fill;
   }
 
+  /** Whether a text and the frame of the box before it are both red, as an error and its field are. */
+  isAlarming(text: LayoutText, box: LayoutBox): boolean {
+    if (!isRed(this.#resolve(unconditionalValueOf(text, 'color')))) return false;
+    return ['border', 'outline', 'box-shadow', 'background-color'].some((property) =>
+      splitCssValues(unconditionalValueOf(box, property) ?? '').some((part) => isRed(this.#resolve(part))),
+    );
+  }
+
   #findInk(texts: readonly LayoutText[]): ReadonlySet<string> {
     const letters = new Map<string, number>();
     let all = 0;
@@ -73,6 +82,18 @@ export class PageColours {
     return (name === undefined ? value : this.#valuesOfTokens.get(name)) ?? '';
   }
 }
+
+/** Whether red is by far the strongest part of `#rrggbb`, and the others are about equal. */
+function isRed(colour: string): boolean {
+  const [, ...channels] = /^#(..)(..)(..)/.exec(colour) ?? [];
+  const [red, green, blue] = channels.map((channel) => Number.parseInt(channel, 16));
+  if (red === undefined || green === undefined || blue === undefined) return false;
+  return red - Math.max(green, blue) >= minRedLead && Math.abs(green - blue) <= maxTint;
+}
+
+/** Of 255: by how much red is stronger than the others, and by how much those differ. Orange and pink differ by more. */
+const minRedLead = 48;
+const maxTint = 56;
 
 /** Returns the relative luminance of `#rrggbb`; `null` for other values. https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
 function luminanceOf(colour: string): number | null {

@@ -59,6 +59,14 @@ export class Lexicon {
     return fieldTopics.find((topic) => found.has(topic)) ?? null;
   }
 
+  /** Whether a caption consists of what it asks for: `Your first name`, and not `First name of your dog`. */
+  isOnlyFieldTopic(text: string): boolean {
+    const plain = text.replace(/\([^()]*\)/gu, ' ');
+    return TermTable.wordsBeside(plain, [this.#topics, this.#prompts]).every((word) =>
+      this.isFunctionWord(word),
+    );
+  }
+
   /** Whether a label names an action that leads to no other page; `null` where the language has no list of them. */
   isInPlaceAction(text: string): boolean | null {
     return this.#inPlaceActions && this.#inPlaceActions.allIn(text).size > 0;

@@ -62,7 +62,7 @@ export class TermTable<Meaning> {
 
   /** The meanings of all terms in a text; a term inside a longer one counts as a part of that. */
   allIn(text: string): ReadonlySet<Meaning> {
-    const found = this.#placesIn(foldedWordsOf(text));
+    const found = this.placesIn(foldedWordsOf(text));
     const isPart = (one: Place<Meaning>) =>
       found.some(
         (other) =>
@@ -71,17 +71,36 @@ export class TermTable<Meaning> {
     return new Set(found.filter((one) => !isPart(one)).map(({ meaning }) => meaning));
   }
 
+  /** The words of a text that belong to no term, after the terms of other tables are taken away too. */
+  static wordsBeside(
+    text: string,
+    tables: readonly Pick<TermTable<unknown>, 'placesIn'>[],
+  ): readonly string[] {
+    const words = foldedWordsOf(text);
+    const places = tables.flatMap((table) => table.placesIn(words));
+    let start = 0;
+    return words.flatMap((word) => {
+      const [from, to] = [start, start + word.length];
+      start = to;
+      const left = [...word].filter((_, at) => {
+        const position = from + at;
+        return !places.some((place) => place.start <= position && position < place.end);
+      });
+      return left.length === 0 ? [] : [left.join('')];
+    });
+  }
+
   /** Whether a text begins or ends with a term. */
   isAtEdge(text: string, edge: 'start' | 'end' | 'edge' = 'edge'): boolean {
     const words = foldedWordsOf(text);
     const { length } = words.join('');
-    return this.#placesIn(words).some(
+    return this.placesIn(words).some(
       ({ start, end }) => (edge !== 'end' && start === 0) || (edge !== 'start' && end === length),
     );
   }
 
   /** Every term in the words of a text, by its letters. */
-  #placesIn(words: readonly string[]): readonly Place<Meaning>[] {
+  placesIn(words: readonly string[]): readonly Place<Meaning>[] {
     const places: Place<Meaning>[] = [];
     let start = 0;
     for (const [first, word] of words.entries()) {

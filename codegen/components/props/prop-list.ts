@@ -31,15 +31,22 @@ export class PropList {
   /**
    * Adds a prop and returns its name. A prop with the same requested name and the same values is returned again,
    * because one component property in Figma may control several layers.
+   * @param wantedFallback The default value. @default by the values
    */
-  add(requestedType: PropType, wanted: string, values: readonly (PassedValue | null)[]): string {
+  add(
+    requestedType: PropType,
+    wanted: string,
+    values: readonly (PassedValue | null)[],
+    wantedFallback: PropValue | null = null,
+  ): string {
     const type = keepUsedMembers(requestedType, values);
     const key = `${type.kind} ${wanted} ${values.map(valueKey).join('\n')}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const name = this.#scope.take(safeName(wanted, type, (one) => this.#scope.has(one)));
     this.#known.set(key, name);
-    const fallback = stateName.test(name) && type.kind === 'boolean' ? isOff : fallbackOf(type, values);
+    const isState = stateName.test(name) && type.kind === 'boolean';
+    const fallback = wantedFallback ?? (isState ? isOff : fallbackOf(type, values));
     this.#props.push({ prop: { name, type, fallback }, values });
     return name;
   }

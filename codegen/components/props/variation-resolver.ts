@@ -46,7 +46,7 @@ export class VariationResolver {
    * Adds an element whose visibility differs. `shown` is `null` for an occurrence without the parent.
    */
   addVisibility(
-    when: UnresolvedWhen,
+    when: UnresolvedCondition,
     wanted: string,
     shown: readonly (boolean | null)[],
     options: VisibilityOptions = {},
@@ -182,11 +182,15 @@ export class VariationResolver {
   }
 }
 
-/** A `CodeWhen` whose prop is not resolved yet. */
-export interface UnresolvedWhen {
-  readonly kind: 'when';
+/** A condition whose prop is not resolved yet. */
+interface UnresolvedCondition {
   prop: string;
   members: readonly string[] | null;
+}
+
+/** A `CodeWhen` whose prop is not resolved yet. */
+export interface UnresolvedWhen extends UnresolvedCondition {
+  readonly kind: 'when';
   readonly children: readonly CodeNode[];
 }
 
@@ -207,7 +211,7 @@ interface VisibilityOptions {
 }
 
 interface VisibilityVariation extends VisibilityOptions {
-  readonly when: UnresolvedWhen;
+  readonly when: UnresolvedCondition;
   readonly wanted: string;
   readonly shown: readonly (boolean | null)[];
 }

@@ -11,6 +11,7 @@ import {
   type CodeAttribute,
   type CodeElement,
   type CodeNode,
+  type PropValue,
   textAttribute,
 } from '../code-component.ts';
 import { toggleInput } from '../form-controls.ts';
@@ -124,8 +125,7 @@ export function buildToggleInput(context: TemplateContext, nodes: AlignedNodes, 
 }
 
 /**
- * Returns the attributes `type`, `autocomplete`, `checked` and `name` of a field, which may differ between
- * occurrences.
+ * Returns the attributes of a field that say what it takes and in which state it is. They may differ between occurrences.
  */
 export function fieldAttributes(
   context: TemplateContext,
@@ -135,14 +135,52 @@ export function fieldAttributes(
   const kinds = nodes.map((node) => node && context.library.roles.fieldOf(node));
   const known = kinds.filter((kind) => kind !== null);
   const types = kinds.map((kind) => kind?.type ?? 'text');
-  const type = tag === 'input' ? [varyingAttribute(context, 'type', 'input type', types)] : [];
+  const states = [...requiredAttribute(context, kinds), ...invalidAttribute(context, kinds)];
+  const type =
+    tag === 'input' ? [varyingAttribute(context, 'type', 'input type', types, usualType(types))] : [];
   if (known.some(({ isChecked }) => isChecked !== undefined)) {
     const role = known.every(({ isSwitch }) => isSwitch === true) ? [textAttribute('role', 'switch')] : [];
-    return [...type, ...role, ...toggleAttributes(context, kinds)];
+    return [...type, ...role, ...toggleAttributes(context, kinds), ...states];
   }
-  if (known.every(({ autocomplete }) => autocomplete === null)) return type;
-  const fills = kinds.map((kind) => kind && (kind.autocomplete ?? 'on'));
-  return [...type, varyingAttribute(context, 'autocomplete', 'auto complete', fills)];
+  if (known.every(({ autocomplete }) => autocomplete === null)) return [...type, ...states];
+  const fills = kinds.map((kind) => kind && kind.autocomplete);
+  const isOptional = known.some(({ autocomplete }) => autocomplete === null);
+  const fallback = isOptional ? ({ kind: 'none' } as const) : null;
+  const autocomplete = varyingAttribute(context, 'autocomplete', 'auto complete', fills, fallback);
+  return [...type, autocomplete, ...states];
+}
+
+/** A field of text is the usual one, however often a component is another. */
+function usualType(types: readonly string[]): PropValue | null {
+  return types.includes('text') ? { kind: 'text', text: 'text' } : null;
+}
+
+/** `required` of a field that must be filled in. */
+function requiredAttribute(
+  { props }: TemplateContext,
+  kinds: readonly (FieldKind | null)[],
+): readonly CodeAttribute[] {
+  const states = kinds.flatMap((kind) => (kind ? [kind.isRequired === true] : []));
+  if (!states.includes(true)) return [];
+  if (states.every(Boolean)) return [{ name: 'required', value: { kind: 'flag' } }];
+  const values = kinds.map(
+    (kind): PassedValue | null => kind && { kind: 'boolean', on: kind.isRequired === true },
+  );
+  const name = props.add({ kind: 'boolean' }, 'required', values, { kind: 'boolean', on: false });
+  return [{ name: 'required', value: { kind: 'prop', name } }];
+}
+
+/** `aria-invalid` of a field with an error, where the property of the design that shows the error says so too. */
+function invalidAttribute(
+  { variations }: TemplateContext,
+  kinds: readonly (FieldKind | null)[],
+): readonly CodeAttribute[] {
+  const states = kinds.map((kind) => kind && kind.isInvalid === true);
+  if (!states.includes(true)) return [];
+  if (!states.includes(false)) return [textAttribute('aria-invalid', 'true')];
+  const test = { kind: 'test' as const, prop: '', members: null };
+  variations.addVisibility(test, 'is invalid', states);
+  return [{ name: 'aria-invalid', value: test }];
 }
 
 /** Returns the initial state of a toggle and the name of its radio group. */

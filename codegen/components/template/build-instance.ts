@@ -57,7 +57,8 @@ function passProp(
   const [first] = ownValues.filter((value) => value !== null);
   if (!first || first.kind === 'slot') return [];
   if (!isUniform(ownValues)) {
-    const name = context.props.add(prop.type, `${prefix} ${prop.name}`, ownValues);
+    const fallback = prop.fallback?.kind === 'none' ? prop.fallback : null;
+    const name = context.props.add(prop.type, `${prefix} ${prop.name}`, ownValues, fallback);
     return [{ name: prop.name, value: { kind: 'prop', name } }];
   }
   return JSON.stringify(first) === JSON.stringify(prop.fallback) ? [] : [{ name: prop.name, value: first }];

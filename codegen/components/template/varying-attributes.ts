@@ -14,6 +14,7 @@ import {
   type CodeElement,
   type CodeInstance,
   type CodeNode,
+  type PropValue,
   textAttribute,
 } from '../code-component.ts';
 import { controlKind, disableControl, disablingAttribute, finalizeControl } from '../form-controls.ts';
@@ -80,10 +81,12 @@ export function varyingAttribute(
   name: string,
   wanted: string,
   texts: readonly (string | null)[],
+  fallback: PropValue | null = null,
 ): CodeAttribute {
   const [first = '', ...others] = texts.filter((text) => text !== null);
-  if (others.every((text) => text === first)) return textAttribute(name, first);
-  return { name, value: { kind: 'prop', name: addTextProp(context, wanted, texts) } };
+  const isOptional = fallback?.kind === 'none' && texts.includes(null);
+  if (!isOptional && others.every((text) => text === first)) return textAttribute(name, first);
+  return { name, value: { kind: 'prop', name: addTextProp(context, wanted, texts, fallback) } };
 }
 
 /** Adds a text prop and returns its name. */
@@ -91,9 +94,10 @@ export function addTextProp(
   { props }: TemplateContext,
   wanted: string,
   texts: readonly (string | null)[],
+  fallback: PropValue | null = null,
 ): string {
   const values = texts.map((text): PassedValue | null => (text === null ? null : { kind: 'text', text }));
-  return props.add({ kind: 'text' }, wanted, values);
+  return props.add({ kind: 'text' }, wanted, values, fallback);
 }
 
 /** Returns the link attributes of an element where all occurrences agree, or the prop with the address. */

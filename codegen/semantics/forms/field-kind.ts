@@ -15,6 +15,10 @@ export interface FieldKind {
   readonly isFilledIn?: boolean;
   /** Whether it takes several lines. @default false */
   readonly isMultiline?: boolean;
+  /** Whether a mark at its label says that it must be filled in. @default false */
+  readonly isRequired?: boolean;
+  /** Whether an error is drawn with it. @default false */
+  readonly isInvalid?: boolean;
   /** The initial state of a checkbox, radio button or switch. @default none */
   readonly isChecked?: boolean;
   /** Whether it is a switch, which screen readers call on or off. @default false */
@@ -25,13 +29,21 @@ export interface FieldKind {
   readonly labelText?: string;
 }
 
-/** Infers the kind of a field from texts about it, the most significant first. */
+/**
+ * Infers the kind of a field from texts about it, the most significant first. Browsers fill in a field only where the text
+ * says nothing else: the name of a pet is not that of the reader.
+ */
 export function inferFieldKind(terms: readonly string[], lexicon: Lexicon): FieldKind {
   for (const text of terms) {
     const topic = lexicon.fieldTopicIn(text);
-    if (topic !== null) return kindsOfTopics[topic];
+    if (topic !== null) return withoutDoubt(kindsOfTopics[topic], text, lexicon);
   }
   return terms.some((text) => /^[•●∙*·]{4,}$/u.test(text.trim())) ? kindsOfTopics.password : plainText;
+}
+
+function withoutDoubt(kind: FieldKind, text: string, lexicon: Lexicon): FieldKind {
+  const isCertain = kind.type === 'password' || kind.autocomplete === null || lexicon.isOnlyFieldTopic(text);
+  return isCertain ? kind : { ...kind, autocomplete: null };
 }
 
 /** Whether a short text is a field caption: it names the expected input. */
@@ -44,6 +56,11 @@ export function isFieldCaption(text: string, lexicon: Lexicon): boolean {
   if (plain.split(/\s+/).length > maxCaption.words) return false;
   const topic = lexicon.fieldTopicIn(plain);
   return topic !== null && topic !== 'date' && topic !== 'time';
+}
+
+/** Whether a label begins or ends with the star of fields that must be filled in. */
+export function isMarkedRequired(label: string): boolean {
+  return /^\s*[*＊]\s*\p{L}|\p{L}.*[*＊]\s*$/u.test(label);
 }
 
 /** Letters and words of the longest caption. Times and dates are titles as often as captions. */
@@ -98,6 +115,16 @@ export class FieldRegistry {
     this.#fields.set(node, kind);
   }
 
+  /** Makes a name directly before or after a first name a family name, which many languages call a name. */
+  resolveNames(): void {
+    const fields = [...this.#fields];
+    const isFirst = (at: number) => fields[at]?.[1].autocomplete === 'given-name';
+    fields.forEach(([node, kind], at) => {
+      if (kind.autocomplete === 'name' && isFirst(at - 1) !== isFirst(at + 1))
+        this.#fields.set(node, { ...kind, autocomplete: 'family-name' });
+    });
+  }
+
   /** Adds the indicator of a toggle as a field. `groupBox` contains all toggles of the group. */
   addToggle(toggle: Toggle, groupBox: LayoutBox | null, labelText: string | undefined): void {
     this.#fields.set(toggle.indicator, {
@@ -107,6 +134,9 @@ export class FieldRegistry {
       ...(toggle.isSwitch ? { isSwitch: true } : {}),
       ...(toggle.type === 'radio' ? { radioGroup: this.#radioGroupName(groupBox) } : {}),
       ...(labelText === undefined ? {} : { labelText }),
+      ...(labelText !== undefined && toggle.type === 'checkbox' && isMarkedRequired(labelText)
+        ? { isRequired: true }
+        : {}),
     });
   }
 

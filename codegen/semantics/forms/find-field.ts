@@ -17,7 +17,7 @@ import {
   type RuleInput,
 } from '../element-rules.ts';
 import type { PageColours } from '../page-colours.ts';
-import { type FieldKind, inferFieldKind, isFieldCaption } from './field-kind.ts';
+import { type FieldKind, inferFieldKind, isFieldCaption, isMarkedRequired } from './field-kind.ts';
 
 /**
  * How a box is a field. `hint` and `lines`: its text becomes an input or a textarea. `empty`: the box becomes the
@@ -28,13 +28,13 @@ export type FieldPattern = 'hint' | 'empty' | 'choice' | 'lines';
 /**
  * Returns the pattern by which a box is a field; `null` for other boxes. `caption` is the text directly before
  * it.
- * @param isKnownCaption Whether the caption is known to belong to a field, whatever its text.
+ * @param isKnownLabel Whether the caption is known to belong to a field, whatever its text.
  * @default false
  */
 export function findFieldPattern(
   ruleInput: RuleInput,
   caption: LayoutText | null,
-  isKnownCaption: boolean = false,
+  isKnownLabel: boolean = false,
 ): FieldPattern | null {
   const { box, facts, words, lexicon } = ruleInput;
   const kind = box.decided?.kind ?? inferredFieldKind(box);
@@ -43,7 +43,7 @@ export function findFieldPattern(
   if (isInputWithPlaceholder(ruleInput))
     return isMultiLineField(box) && / (text ?area|message|comments?) /.test(words) ? 'lines' : 'hint';
   if (!isFramed(box) || hasButtonName(words) || facts.buttons + facts.links > 0) return null;
-  const isCaptioned = caption !== null && (isKnownCaption || isFieldCaption(textOfLayer(caption), lexicon));
+  const isCaptioned = caption !== null && (isKnownLabel || isFieldCaption(textOfLayer(caption), lexicon));
   const isNamedField = hasFieldName(words);
   if (box.children.every(({ visible }) => !visible))
     return isSingleLineField(box) && (isCaptioned || isNamedField) ? 'empty' : null;
@@ -53,7 +53,7 @@ export function findFieldPattern(
   if (!isPlaceholder && !isNamedField && !(isCaptioned && !lexicon.isAction(textOfLayer(text)))) return null;
   if (isSingleLineField(box))
     return (isCaptioned || isNamedField) && hasDropdownIcon(box) ? 'choice' : 'hint';
-  return isMultiLineField(box) && (isPlaceholder || isKnownCaption || asksForLongText(caption, lexicon))
+  return isMultiLineField(box) && (isPlaceholder || isKnownLabel || asksForLongText(caption, lexicon))
     ? 'lines'
     : null;
 }
@@ -204,6 +204,8 @@ export interface FieldElement {
 /** The context of a field: the text directly before it, and whether a label wraps both. */
 interface FieldEvidence {
   readonly caption: LayoutText | null;
+  /** The text directly after it. */
+  readonly note: LayoutText | null;
   readonly isInLabel: boolean;
   /** The words of the page's language. */
   readonly lexicon: Lexicon;
@@ -221,7 +223,7 @@ export function fieldOfLayer(
   node: LayoutBox | LayoutText,
   placeholder: LayoutText | undefined,
   pattern: FieldPattern,
-  { caption, isInLabel, lexicon, colours }: FieldEvidence,
+  { caption, note, isInLabel, lexicon, colours }: FieldEvidence,
 ): FieldElement {
   const captionText =
     caption && isFieldCaption(textOfLayer(caption), lexicon) ? textOfLayer(caption).trim() : null;
@@ -231,22 +233,37 @@ export function fieldOfLayer(
     placeholder ? textOfLayer(placeholder) : null,
     nameWordsOf(node),
   ];
-  const known = inferFieldKind(
+  const inferred = inferFieldKind(
     evidence.filter((one) => one !== null),
     lexicon,
   );
+  const ownLabel =
+    caption !== null && isInLabel ? textOfLayer(caption) : (captionText ?? node.inferredLabel ?? null);
+  // A label that says something else is about something that no browser knows, whatever the placeholder says.
+  const isNamedOtherwise = ownLabel !== null && !isCertainLabel(ownLabel, lexicon);
+  const known =
+    isNamedOtherwise && inferred.type !== 'password' ? { ...inferred, autocomplete: null } : inferred;
   const { label, entry: type = node.inferredEntry ?? known.type } = node.decided ?? {};
   const own = type === known.type ? known : { type, autocomplete: null };
   const isFilledIn =
     pattern === 'hint' && placeholder !== undefined && isValue(placeholder, own, lexicon, colours);
   const filled = isFilledIn ? { ...own, isFilledIn } : own;
-  const kind = pattern === 'lines' ? { ...filled, isMultiline: true } : filled;
+  const kind = {
+    ...filled,
+    ...(pattern === 'lines' ? { isMultiline: true } : {}),
+    ...(ownLabel !== null && isMarkedRequired(ownLabel) ? { isRequired: true } : {}),
+    ...(note !== null && node.kind === 'box' && colours.isAlarming(note, node) ? { isInvalid: true } : {}),
+  };
   const named = pattern === 'empty' ? toSentence(node.name) : null;
   return {
     tag: tagsOfPatterns[pattern],
     kind,
     label: isInLabel ? null : (label ?? captionText ?? node.inferredLabel ?? named),
   };
+}
+
+function isCertainLabel(label: string, lexicon: Lexicon): boolean {
+  return lexicon.fieldTopicIn(label) !== null && lexicon.isOnlyFieldTopic(label);
 }
 
 /** Whether a text is what somebody entered: it is written in the colour of titles, and does not say what to enter. */

@@ -186,6 +186,7 @@ class HtmlPrinter {
         return backAttribute;
       case 'prop':
       case 'rating':
+      case 'test':
         return '';
     }
   }

@@ -49,6 +49,11 @@ export function printAttribute(
           },
         ];
       return [{ kind: 'code', name: jsxName, code: codeOfProp(name, value.name, value.omitsFalse) }];
+    case 'test': {
+      const tests = value.members?.map((member) => `${value.prop} === ${printString(member)}`);
+      const code = `${tests?.join(' || ') ?? value.prop} || undefined`;
+      return [{ kind: 'code', name: jsxName, code }];
+    }
     case 'rating':
       return [{ kind: 'code', name: jsxName, code: `\`\${${value.name}} / ${value.total}\`` }];
     case 'page': {
@@ -81,6 +86,8 @@ export function printProp(
 ): readonly JsxAttribute[] {
   const name = jsxAttributeNames[propName] ?? propName;
   switch (value.kind) {
+    case 'none':
+      return [];
     case 'action':
       return [goBackAttribute];
     case 'page':
@@ -136,6 +143,7 @@ export function printRowEntry(
     case 'page':
       return code(printString(addressOf(value, context)));
     case 'action':
+    case 'none':
       return [];
     case 'image':
       return code((value.asset && context.importAsset(value.asset)) ?? printString(placeholderImage));

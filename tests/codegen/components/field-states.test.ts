@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { findComponents } from '#codegen/components/find-components';
+import { type CodeElement, nodesOf } from '#codegen/components/code-component';
+import { inferFieldKind } from '#codegen/semantics/forms/field-kind';
+import { type CodeOptions, defaultCodeOptions } from '#design/code-options';
+import { lexiconOf } from '#design/lexicon/lexicon';
+import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
+
+type Written = WrittenLayout['pages'][number];
+
+/** A field of a person who drew a label, a box and a note. */
+interface DrawnField {
+  readonly label: string;
+  readonly hint?: string;
+  readonly note?: string;
+  readonly noteColour?: string;
+  readonly border?: string;
+  readonly state?: string;
+}
+
+function field(id: string, drawn: DrawnField): Written {
+  const { label, hint = 'Enter it here', note, noteColour = '#6b7686', border = '#c7ced6', state } = drawn;
+  const variant = state === undefined ? {} : { State: { kind: 'variant', value: state } };
+  const inner = (part: string) => `I${id};9:${part}`;
+  return {
+    id,
+    name: 'Field',
+    style: { display: 'flex', 'flex-direction': 'column' },
+    drawn: { width: 300, height: 90 },
+    instance: { componentId: `9:${state}`, componentName: 'Field', setName: 'Field', properties: variant },
+    children: [
+      { id: inner('1'), name: 'Label', text: label, style: { 'font-size': '14px' } },
+      {
+        id: inner('2'),
+        name: 'Box',
+        style: { border: `1px solid ${border}` },
+        drawn: { width: 300, height: 44 },
+        children: [{ id: inner('3'), name: 'Value', text: hint, style: { 'font-size': '14px' } }],
+      },
+      {
+        id: inner('4'),
+        name: 'Note',
+        text: note ?? '',
+        visible: note !== undefined,
+        style: { color: noteColour, 'font-size': '14px' },
+      },
+    ],
+  };
+}
+
+function find(fields: readonly Written[], options: Partial<CodeOptions> = {}) {
+  const layout = openLayout({ pages: [{ id: '1:1', name: 'Page', children: fields }] });
+  return findComponents(layout, { ...defaultCodeOptions, ...options }).components;
+}
+
+function inputsOf(fields: readonly DrawnField[], target: 'react' | 'html' = 'html'): readonly CodeElement[] {
+  return find(
+    fields.map((one, at) => field(`${at + 2}:1`, one)),
+    { target },
+  )
+    .flatMap(nodesOf)
+    .filter((node) => node.kind === 'element')
+    .filter(({ tag }) => tag === 'input');
+}
+
+function valuesOf(inputs: readonly CodeElement[], name: string): readonly unknown[] {
+  return inputs.map(({ attributes }) => {
+    const value = attributes.find((one) => one.name === name)?.value;
+    return value?.kind === 'text' ? value.text : (value?.kind ?? null);
+  });
+}
+
+describe('what browsers fill in', () => {
+  const english = lexiconOf('en');
+
+  it.each([
+    ['Your name', 'name'],
+    ['First name *', 'given-name'],
+    ['Phone (optional)', 'tel'],
+    ['Enter your email', 'email'],
+    ['Name of your dog', null],
+    ['Filter by name or label', null],
+    ['Promo code', null],
+    ['Email of a friend', null],
+  ])('%s', (label, autocomplete) => {
+    expect(inferFieldKind([label], english).autocomplete).toBe(autocomplete);
+  });
+
+  it('needs no word more in other languages, and a password is always one', () => {
+    expect(inferFieldKind(['Imię'], lexiconOf('pl')).autocomplete).toBe('given-name');
+    expect(inferFieldKind(['Imię zwierzaka'], lexiconOf('pl')).autocomplete).toBeNull();
+    expect(inferFieldKind(['Password of the router'], english).autocomplete).toBe('current-password');
+  });
+
+  it('is the family name where a name is beside the first name', () => {
+    const both = [{ label: 'First name' }, { label: 'Name' }, { label: 'City' }];
+    expect(valuesOf(inputsOf(both), 'autocomplete')).toEqual(['given-name', 'family-name', 'address-level2']);
+    expect(valuesOf(inputsOf([{ label: 'Name' }, { label: 'City' }]), 'autocomplete')).toContain('name');
+  });
+
+  it('is not asked of a placeholder where the label says something else', () => {
+    const drawn = [{ label: 'Name of the cat *', hint: 'Enter your name' }];
+    expect(valuesOf(inputsOf(drawn), 'autocomplete')).toEqual([null]);
+  });
+
+  it('is left out by a component where it is unknown', () => {
+    const components = find([field('2:1', { label: 'Email' }), field('3:1', { label: 'Name of the cat' })]);
+    const props = components.flatMap((one) => one.props);
+    expect(props).toContainEqual({
+      name: 'autoComplete',
+      type: { kind: 'text' },
+      fallback: { kind: 'none' },
+    });
+    expect(props).toContainEqual({
+      name: 'inputType',
+      type: { kind: 'text' },
+      fallback: { kind: 'text', text: 'text' },
+    });
+  });
+});
+
+describe('a star at a label', () => {
+  it('makes a field required', () => {
+    const drawn = [{ label: 'Email *' }, { label: '* City' }, { label: 'Phone' }];
+    expect(valuesOf(inputsOf(drawn), 'required')).toEqual(['flag', 'flag', null]);
+  });
+
+  it('is a prop that is off where the component has no star', () => {
+    const components = find([field('2:1', { label: 'Email *' }), field('3:1', { label: 'Phone' })]);
+    const props = components.flatMap((one) => one.props);
+    expect(props.find(({ name }) => name === 'isRequired')?.fallback).toEqual({ kind: 'boolean', on: false });
+  });
+});
+
+describe('an error below a field', () => {
+  const error = { note: 'This is no address.', noteColour: '#c0262d', border: '#c0262d' };
+
+  it('makes the field invalid, where both are red', () => {
+    const drawn = [
+      { label: 'Email', ...error },
+      { label: 'City', note: 'Where you live.' },
+      { label: 'Phone', ...error, border: '#c7ced6' },
+      { label: 'Country', ...error, noteColour: '#b45f06', border: '#b45f06' },
+    ];
+    expect(valuesOf(inputsOf(drawn), 'aria-invalid')).toEqual(['true', null, null, null]);
+  });
+
+  it('follows the property of the design that shows it', () => {
+    const drawn = [
+      { label: 'Email', ...error, state: 'Error' },
+      { label: 'City', note: 'Where you live.', state: 'Default' },
+    ];
+    const [input] = inputsOf(drawn, 'react');
+    expect(input?.attributes.find(({ name }) => name === 'aria-invalid')?.value).toEqual({
+      kind: 'test',
+      prop: 'state',
+      members: ['error'],
+    });
+  });
+});
