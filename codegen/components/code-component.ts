@@ -190,6 +190,12 @@ export type AttributeValue =
   | { readonly kind: 'rating'; readonly name: string; readonly total: number }
   /** `true` where a prop is on or has one of the members of a union; else there is no attribute. */
   | { readonly kind: 'test'; readonly prop: string; readonly members: readonly string[] | null }
+  /** An id that differs between instances; with a condition, there is an attribute only where that holds. */
+  | {
+      readonly kind: 'id';
+      readonly suffix: string;
+      readonly condition: { readonly prop: string; readonly members: readonly string[] | null } | null;
+    }
   /** With `omitsFalse`, an element has the attribute only where the prop is true. */
   | { readonly kind: 'prop'; readonly name: string; readonly omitsFalse?: true };
 
@@ -376,6 +382,11 @@ function renameValue<Value extends AttributeValue | PropValue, Given extends { r
   nameOf: (name: string) => string,
 ): Given {
   const { value } = given;
+  if (value.kind === 'id') {
+    const { condition } = value;
+    if (condition === null) return given;
+    return { ...given, value: { ...value, condition: { ...condition, prop: nameOf(condition.prop) } } };
+  }
   if (value.kind === 'test') return { ...given, value: { ...value, prop: nameOf(value.prop) } };
   return value.kind === 'prop' || value.kind === 'rating'
     ? { ...given, value: { ...value, name: nameOf(value.name) } }
@@ -395,6 +406,7 @@ export function countReferences(root: CodeNode): ReadonlyMap<string, number> {
       for (const { value } of node.attributes)
         if (value.kind === 'prop' || value.kind === 'rating') add(value.name);
         else if (value.kind === 'test') add(value.prop);
+        else if (value.kind === 'id' && value.condition !== null) add(value.condition.prop);
     const instances = node.kind === 'each' ? node.rows : node.kind === 'use' ? [node] : [];
     for (const { props } of instances)
       for (const { value } of props) if (value.kind === 'prop') add(value.name);

@@ -2,6 +2,7 @@
 
 /** Reserved in JavaScript, strict mode and TypeScript, or confusing to shadow. */
 export const reservedIdentifiers: readonly string[] = [
+  'fieldId',
   ...'arguments as async await boolean break case catch class const continue debugger declare default delete do'.split(
     ' ',
   ),

@@ -4,7 +4,7 @@ import { propertyOf } from '../css/properties.ts';
 import { flowOf, isOutOfFlow } from '../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutText } from '../layout/layout-tree.ts';
 import { type BoxFacts, hasButtonName, nameWordsOf } from './element-rules.ts';
-import type { FieldElement } from './forms/find-field.ts';
+import type { FieldElement, FieldTexts } from './forms/find-field.ts';
 import { findToggle } from './forms/find-toggle.ts';
 
 /** The ancestors and siblings of one layer. */
@@ -29,6 +29,8 @@ export interface AncestorContext {
   /** The only text of the layer before it. */
   readonly titleBefore: LayoutText | null;
   readonly isInLabel: boolean;
+  /** The texts of the field that is the only one in a box around it, if they are apart from the field. */
+  readonly fieldTexts: (FieldTexts & { readonly box: LayoutBox }) | null;
   /** A small box with one checkbox, radio button or switch is around it. */
   readonly isInChoice: boolean;
   /** A painted box of a button's size is around it. */
@@ -67,6 +69,7 @@ export const pageContext: AncestorContext = {
   note: null,
   titleBefore: null,
   isInLabel: false,
+  fieldTexts: null,
   isInChoice: false,
   isInBadge: false,
   columns: [],

@@ -19,7 +19,13 @@ import { type FieldKind, FieldRegistry } from './forms/field-kind.ts';
 import { fieldOfLayer, fieldOfText } from './forms/find-field.ts';
 import { contentWordsOf, toKebabCase } from '../naming/identifiers.ts';
 import { linkOf } from './interactions/inferred-links.ts';
-import { createLinkFilter, type DocumentContext, identifyBox, ruleInputOf } from './identify-box.ts';
+import {
+  type BoxIdentity,
+  createLinkFilter,
+  type DocumentContext,
+  identifyBox,
+  ruleInputOf,
+} from './identify-box.ts';
 import { isDrawnAsButton } from './structure/find-buttons.ts';
 import { isOverviewFrame } from './overview-frames.ts';
 import { isListTag, isListLike, TableRegistry, type TableTag } from './lists-and-tables.ts';
@@ -37,9 +43,28 @@ export interface Roles {
   fieldOf(node: LayoutNode): FieldKind | null;
   /** Returns the cell that must wrap a layer of a table; `null` where the layer is a cell itself. */
   cellAround(nodes: AlignedNodes): 'th' | 'td' | null;
+  /** Returns what a layer is to a field whose texts are apart from it. */
+  partOf(node: LayoutNode): FieldPart | null;
   /** Returns the accessible name of one layer without a text; it may differ between occurrences. */
   labelOf(node: LayoutNode): string | null;
 }
+
+/** What a layer is to a field: its caption, the field itself, or the note below it. */
+export interface FieldPart {
+  readonly part: 'caption' | 'field' | 'note';
+  /** The box around the field and its texts. */
+  readonly box: LayoutBox;
+  readonly caption: LayoutText;
+  readonly note: LayoutText | null;
+}
+
+/** The keys of elements that are buttons, or fields with texts apart from them, wherever they are. */
+interface SharedElements {
+  readonly buttons: ReadonlySet<string>;
+  readonly describedFields: ReadonlySet<string>;
+}
+
+const nothingShared: SharedElements = { buttons: new Set(), describedFields: new Set() };
 
 /** Finds the role of every visible layer; an element of a component has one role in all its occurrences. */
 export function findRoles(layout: LayoutTree, grouping: Grouping): Roles {
@@ -49,14 +74,16 @@ export function findRoles(layout: LayoutTree, grouping: Grouping): Roles {
     fieldOf: (node) => finder.fieldOf(node),
     cellAround: (nodes) => finder.cellAround(nodes.find((node) => node !== null) ?? null),
     labelOf: (node) => finder.labelOf(node),
+    partOf: (node) => finder.partOf(node),
   };
 }
 
-/** Visits the pages again if instances of one component are buttons in some places only. */
+/** Visits the pages again if only some instances of a component are buttons, or fields with a note below them. */
 function createRoleFinder(layout: LayoutTree, grouping: Grouping): RoleFinder {
-  const first = new RoleFinder(layout, grouping, new Set());
-  const buttons = first.findPeersOfButtons();
-  return buttons.size === 0 ? first : new RoleFinder(layout, grouping, buttons);
+  const first = new RoleFinder(layout, grouping, nothingShared);
+  const shared = first.findShared();
+  const isNothing = shared.buttons.size + shared.describedFields.size === 0;
+  return isNothing ? first : new RoleFinder(layout, grouping, shared);
 }
 
 /** Returns the longest text: where one occurrence has only a word, the others may have the full description. */
@@ -88,15 +115,13 @@ class RoleFinder {
   readonly #landmarks: LandmarkRegistry;
   readonly #ranks: ReadonlyMap<string, number>;
   readonly #pressables = new PressableTable();
-  /** The keys of elements that are buttons wherever they are. */
-  readonly #buttons: ReadonlySet<string>;
+  readonly #shared: SharedElements;
+  /** The keys of fields with a note below them, and of those without. */
+  readonly #described = { with: new Set<string>(), without: new Set<string>() };
+  readonly #fieldParts = new Map<LayoutNode, FieldPart>();
 
-  constructor(
-    { pages, tokens, language = 'en' }: LayoutTree,
-    grouping: Grouping,
-    buttons: ReadonlySet<string>,
-  ) {
-    this.#buttons = buttons;
+  constructor({ pages, tokens, language = 'en' }: LayoutTree, grouping: Grouping, shared: SharedElements) {
+    this.#shared = shared;
     const pageIds = new Set(pages.map(({ frameId }) => frameId));
     this.#grouping = grouping;
     this.#landmarks = new LandmarkRegistry(lexiconOf(language));
@@ -123,9 +148,15 @@ class RoleFinder {
     this.#elements.finalizeTables(this.#tables);
   }
 
-  /** Returns the keys of elements of which most occurrences are buttons, and the others could be. */
-  findPeersOfButtons(): ReadonlySet<string> {
-    return this.#pressables.findPeers();
+  /** Returns what is known of some occurrences of an element and holds for the others. */
+  findShared(): SharedElements {
+    const { with: described, without } = this.#described;
+    const describedFields = new Set([...described].filter((key) => without.has(key)));
+    return { buttons: this.#pressables.findPeers(), describedFields };
+  }
+
+  partOf(node: LayoutNode): FieldPart | null {
+    return this.#fieldParts.get(node) ?? null;
   }
 
   of(node: LayoutNode | null): Role {
@@ -168,10 +199,13 @@ class RoleFinder {
     const { isInInteractive, isInLabel } = context;
     const field =
       context.field ?? (isInInteractive ? null : fieldOfText(node, { ...context, lexicon, colours }));
-    const link = field !== null || isInLabel ? node.link : linkOf(node);
+    const part = this.#partOfText(node, field !== null, context);
+    if (part !== null) this.#fieldParts.set(node, part);
+    const link = field !== null || isInLabel || part !== null ? node.link : linkOf(node);
     const isLink = !isInInteractive && link !== null && canFollow(link);
     const isLegend = node.inferredKind === 'legend' && context.around.at(-1) === 'fieldset';
-    const identity = isLink ? 'a' : (field?.tag ?? (isLegend ? 'legend' : 'p'));
+    const textTag = isLegend ? 'legend' : part?.part === 'caption' ? 'label' : 'p';
+    const identity = isLink ? 'a' : (field?.tag ?? textTag);
     const tag = this.#tagAmong(
       identity,
       identity === 'p',
@@ -184,14 +218,15 @@ class RoleFinder {
       tag,
       isInPhrasing: isInInteractive || isInLabel || context.isInHeading,
       isInInteractive: isInInteractive,
-      label,
-      isLabelled: isInLabel,
+      label: part?.part === 'field' ? null : label,
+      isLabelled: isInLabel || part?.part === 'field',
     });
     if (field) fields.add(node, field.kind);
     const decided = plannedHeading(node.decided);
     if (tag !== 'p' || isInInteractive || (context.isInLogo && decided === undefined)) return;
     const cannotBeHeading =
       isInLabel ||
+      part !== null ||
       context.isInHeading ||
       context.isInChoice ||
       context.isInBadge ||
@@ -215,13 +250,16 @@ class RoleFinder {
     const peerKey = peerKeyOf(node, elementRef);
     this.#pressables.add(peerKey, identified, ruleInput, context.isInInteractive || context.isInLabel);
     const isFree = identified.tag === 'div' && !context.isInInteractive && !context.isInLabel;
-    const identity = isFree && this.#buttons.has(peerKey) ? { ...identified, tag: 'button' } : identified;
+    const identity =
+      isFree && this.#shared.buttons.has(peerKey) ? { ...identified, tag: 'button' } : identified;
     if (identity.tag === 'div' && !context.isInInteractive) this.#tables.add(node, elementRef);
     const tableTag = this.#tables.registerTag(node, elementRef);
     // A row of a table remains a row, even if its whole content labels its checkbox.
     const isPlain = identity.tag === 'div' || (identity.tag === 'label' && tableTag !== null);
     const isList = isPlain && tableTag === null && this.#isList(node, context);
-    const tag = this.#tagAmong(isList ? listTag(node) : identity.tag, isPlain, tableTag, elementRef, context);
+    const fieldTexts = this.#fieldTextsOf(node, identity, peerKey, tableTag);
+    const ownTag = fieldTexts === null ? identity.tag : 'div';
+    const tag = this.#tagAmong(isList ? listTag(node) : ownTag, isPlain, tableTag, elementRef, context);
     const isPressed = tag === 'a' || tag === 'button';
     const toggles = fields.of(node)?.isChecked !== undefined;
     const field =
@@ -229,16 +267,19 @@ class RoleFinder {
         ? null
         : fieldOfLayer(node, ruleInput.facts.texts[0], identity.fieldPattern, {
             ...context,
+            isInLabel: context.isInLabel || context.fieldTexts !== null,
             lexicon,
             colours,
           });
+    const namedBy = identity.fieldPattern === 'empty' ? context.fieldTexts : null;
+    if (namedBy !== null) this.#fieldParts.set(node, { ...namedBy, part: 'field' });
     const ariaLabel = isPressed ? pressableLabel(node, ruleInput) : (node.decided?.label ?? null);
     this.#elements.add(node, elementRef, {
       tag,
       isInPhrasing: context.isInInteractive || context.isInLabel || toggles,
       isInInteractive: context.isInInteractive || toggles,
       label: isFieldTag(tag) ? (field?.label ?? null) : ariaLabel,
-      isLabelled: context.isInLabel,
+      isLabelled: context.isInLabel || namedBy !== null,
       hasToggle: toggles,
     });
     if (field && identity.fieldPattern === 'empty') fields.add(node, field.kind);
@@ -263,8 +304,29 @@ class RoleFinder {
       listRef: isList && isListTag(tag) ? elementRef : null,
       field: tag === 'kbd' ? null : (context.field ?? (identity.fieldPattern === 'empty' ? null : field)),
       isInLabel: context.isInLabel || tag === 'label',
+      fieldTexts: fieldTexts ?? context.fieldTexts,
       ...toggleContextOf(node, ruleInput.facts, context),
     });
+  }
+
+  /** Returns the texts of a field that are apart from it, because a note is below it here or in another occurrence. */
+  #fieldTextsOf(
+    box: LayoutBox,
+    { captioned }: BoxIdentity,
+    key: string,
+    tableTag: TableTag | null,
+  ): AncestorContext['fieldTexts'] {
+    if (captioned === undefined || tableTag !== null || captioned.caption.blocks.length !== 1) return null;
+    this.#described[captioned.note === null ? 'without' : 'with'].add(key);
+    const isApart = captioned.note !== null || this.#shared.describedFields.has(key);
+    return isApart ? { ...captioned, box } : null;
+  }
+
+  #partOfText(text: LayoutText, isField: boolean, { fieldTexts }: AncestorContext): FieldPart | null {
+    if (fieldTexts === null) return null;
+    if (isField) return { ...fieldTexts, part: 'field' };
+    if (text === fieldTexts.caption) return { ...fieldTexts, part: 'caption' };
+    return text === fieldTexts.note ? { ...fieldTexts, part: 'note' } : null;
   }
 
   /** A title of several lines is a heading as a whole, with the size of its first line. */

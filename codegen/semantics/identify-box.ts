@@ -6,7 +6,13 @@ import type { InferredKind, LayoutBox, LayoutNode } from '../layout/layout-tree.
 import { type AncestorContext, type BoxFactTable, isDivider } from './box-context.ts';
 import { elementRules, nameWordsOf, type RuleInput } from './element-rules.ts';
 import type { FieldRegistry } from './forms/field-kind.ts';
-import { type FieldPattern, findCaptionedBox, findFieldPattern, hasFieldName } from './forms/find-field.ts';
+import {
+  type FieldPattern,
+  type FieldTexts,
+  findCaptionedBox,
+  findFieldPattern,
+  hasFieldName,
+} from './forms/find-field.ts';
 import type { PageColours } from './page-colours.ts';
 import { linkOf } from './interactions/inferred-links.ts';
 import { findToggle, type Toggle } from './forms/find-toggle.ts';
@@ -39,13 +45,11 @@ export function identifyBox(
     isDivider(ruleInput.box)
   )
     return { tag: 'hr', fieldPattern: null };
-  const isLabel =
-    ruleTag === 'div' &&
-    fieldPattern === null &&
-    !context.isInInteractive &&
-    (describesOneToggle(ruleInput, context, documentContext) ||
-      isFieldLabel(ruleInput.box, context, documentContext));
-  return { tag: isLabel ? 'label' : ruleTag, fieldPattern };
+  if (ruleTag !== 'div' || fieldPattern !== null || context.isInInteractive)
+    return { tag: ruleTag, fieldPattern };
+  if (describesOneToggle(ruleInput, context, documentContext)) return { tag: 'label', fieldPattern };
+  const captioned = findFieldTexts(ruleInput.box, context, documentContext);
+  return captioned === null ? { tag: ruleTag, fieldPattern } : { tag: 'label', fieldPattern, captioned };
 }
 
 /** The element of a box by itself, before tables and lists are considered. */
@@ -53,6 +57,8 @@ export interface BoxIdentity {
   readonly tag: string;
   /** The pattern by which it is a field. */
   readonly fieldPattern: FieldPattern | null;
+  /** The texts around the field that it contains. @default none */
+  readonly captioned?: FieldTexts;
 }
 
 /** What the rules share for all pages. */
@@ -96,10 +102,10 @@ function registerToggle(
 function fieldPatternOf(
   ruleInput: RuleInput,
   tag: string,
-  { field, isInInteractive, caption, depth, isInLabel }: AncestorContext,
+  { field, isInInteractive, caption, depth, isInLabel, fieldTexts }: AncestorContext,
 ): FieldPattern | null {
   if (field !== null || isInInteractive || depth === 0 || tag === 'a' || tag === 'button') return null;
-  return findFieldPattern(ruleInput, caption, isInLabel);
+  return findFieldPattern(ruleInput, caption, isInLabel || fieldTexts !== null);
 }
 
 /** px; the maximum height of a row or card that can be clicked as a whole. */
@@ -140,19 +146,22 @@ function canLabel(box: LayoutBox, indicator: LayoutBox, { isComponent }: Documen
   return box.children.some(isPlain) && containsIndicator(box);
 }
 
-/** Whether a box contains one field and its caption, with the caption first. */
-function isFieldLabel(
+/** Returns the texts of a box that contains one field and its caption, with the caption first. */
+function findFieldTexts(
   box: LayoutBox,
   context: AncestorContext,
   { facts, canFollow, lexicon }: DocumentContext,
-): boolean {
-  const inside = context.isInLabel || context.depth === 0 ? null : findCaptionedBox(box);
-  if (inside === null) return false;
+): FieldTexts | null {
+  const isNamed = context.isInLabel || context.fieldTexts !== null;
+  const inside = isNamed || context.depth === 0 ? null : findCaptionedBox(box);
+  if (inside === null) return null;
   const ruleInput = ruleInputOf(inside.box, { ...context, depth: context.depth + 1 }, facts, lexicon);
-  return (
+  const isField =
     tagOfBox(ruleInput, false, canFollow) === 'div' &&
-    findFieldPattern(ruleInput, inside.caption, hasFieldName(nameWordsOf(box))) !== null
-  );
+    findFieldPattern(ruleInput, inside.caption, hasFieldName(nameWordsOf(box))) !== null;
+  const { caption, notes } = inside;
+  const [note = null, more] = notes;
+  return isField ? { caption, note: more === undefined ? note : null } : null;
 }
 
 /** Whether the target of a link can be reached from a page. */

@@ -55,7 +55,7 @@ function textRole(
   { rank, columnHeading }: TextFacts,
 ): Pick<Role, 'tag' | 'fallbackName'> & Partial<Role> {
   if (tag === 'a') return { tag, fallbackName: columnHeading ?? nameForLink(node) };
-  if (tag === 'legend') return { tag, phrasingOnly: true, fallbackName: tag };
+  if (tag === 'legend' || tag === 'label') return { tag, phrasingOnly: true, fallbackName: tag };
   if (isFieldTag(tag) || tag === 'li' || isCellTag(tag))
     return { tag, fallbackName: columnHeading ?? namesOfTags[tag] ?? 'text' };
   if (phrasingOnly) return { tag: 'span', fallbackName: isInInteractive ? 'label' : nameForLabelText(node) };

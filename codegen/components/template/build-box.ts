@@ -19,6 +19,7 @@ import {
 } from '../code-component.ts';
 import type { PassedValue } from '../props/prop-list.ts';
 import { nameSwitch, variantValuesOf } from '../props/union-candidates.ts';
+import { fieldPartAttributes } from './field-ids.ts';
 import { buildToggleInput, fieldAttributes, splitByFieldTag } from './build-field.ts';
 import { tableSections, wrapInCell, wrapTableRows } from './table-elements.ts';
 import { describeShape, findRating, type FoundRating } from './find-ratings.ts';
@@ -53,6 +54,7 @@ export function buildElement(
     kind: 'element',
     tag: role.tag,
     attributes: [
+      ...(isFieldTag(role.tag) ? fieldPartAttributes(context, nodes) : []),
       ...(isFieldTag(role.tag) ? fieldAttributes(context, nodes, role.tag) : []),
       ...roleAttributes(context, nodes, role, isRoot),
       ...(isRoot ? [] : varyingLinkAttributes(context, nodes, role)),

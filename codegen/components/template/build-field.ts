@@ -18,6 +18,7 @@ import { toggleInput } from '../form-controls.ts';
 import { textOfLayer } from '../walk-layout.ts';
 import type { PassedValue } from '../props/prop-list.ts';
 import type { UnresolvedWhen } from '../props/variation-resolver.ts';
+import { fieldPartAttributes } from './field-ids.ts';
 import type { TemplateContext } from './template-context.ts';
 import { addTextProp, roleAttributes, varyingAttribute } from './varying-attributes.ts';
 import { type AlignedText, buildRunText, styledElement, stylesOf } from './varying-content.ts';
@@ -47,6 +48,7 @@ export function buildField(
       : { kind: 'text', text: runText.kind === 'text' ? runText.text.replaceAll('\u2028', ' ') : '' };
   const isNamed = role.isLabelled || role.attributes.some(({ name }) => name === 'aria-label');
   const attributes = [
+    ...fieldPartAttributes(context, nodes),
     ...fieldAttributes(context, nodes, role.tag),
     ...roleAttributes(context, nodes, role),
     ...(isNamed ? [] : [{ name: 'aria-label', value: textValue }]),

@@ -17,6 +17,7 @@ import {
   textAttribute,
 } from '../code-component.ts';
 import { buildField } from './build-field.ts';
+import { fieldPartAttributes } from './field-ids.ts';
 import type { TemplateContext } from './template-context.ts';
 import { hrefAttributes, roleAttributes, varyingLinkAttributes } from './varying-attributes.ts';
 import {
@@ -53,6 +54,7 @@ export function buildText(context: TemplateContext, nodes: AlignedNodes<LayoutTe
     },
   );
   const attributes = [
+    ...fieldPartAttributes(context, nodes),
     ...roleAttributes(context, nodes, role),
     ...varyingLinkAttributes(context, nodes, role),
     ...element.attributes,

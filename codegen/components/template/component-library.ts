@@ -2,7 +2,7 @@
 import { invariant } from '#design/invariant';
 import type { Lexicon } from '#design/lexicon/lexicon';
 import type { LayoutNode, LayoutPage } from '../../layout/layout-tree.ts';
-import { type NameScope, toPascalCase, wordsOf } from '../../naming/identifiers.ts';
+import { NameScope, toPascalCase, wordsOf } from '../../naming/identifiers.ts';
 import type { Roles } from '../../semantics/find-roles.ts';
 import { type LinkTargets, noLinkTargets } from '../../semantics/interactions/link-targets.ts';
 import { elementRefIn } from '../align-occurrences.ts';
@@ -27,6 +27,7 @@ export class ComponentLibrary implements ComponentSource {
   readonly lexicon: Lexicon;
   /** Recognizes equal vectors of different sizes. */
   readonly vectors = new VectorTable();
+  readonly ids: NameScope;
   readonly #grouping: Grouping;
   readonly #names: NameScope;
   readonly #parents: ReadonlyMap<LayoutNode, LayoutNode>;
@@ -43,6 +44,7 @@ export class ComponentLibrary implements ComponentSource {
     linkTargets: LinkTargets = noLinkTargets,
   ) {
     this.lexicon = lexicon;
+    this.ids = new NameScope(linkTargets.anchorNames.values(), '-');
     this.#parents = parents;
     this.#hasPages = new Set([...parents.values()].filter((box) => !parents.has(box))).size > 1;
     this.#grouping = grouping;

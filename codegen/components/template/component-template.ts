@@ -52,6 +52,7 @@ export class ComponentTemplate {
         parentOf: (node) => library.parentOf(node),
       }),
       props,
+      fieldIds: new Map(),
       variations: new VariationResolver(occurrences, props, isControl(library.roles.of(occurrences).tag)),
       build: (nodes, parents) => buildAlignedNodes(context, nodes, parents),
     };

@@ -4,6 +4,7 @@
  */
 import type { Lexicon } from '#design/lexicon/lexicon';
 import type { LayoutNode, Style } from '../../layout/layout-tree.ts';
+import type { NameScope } from '../../naming/identifiers.ts';
 import type { Roles } from '../../semantics/find-roles.ts';
 import type { LinkTargets } from '../../semantics/interactions/link-targets.ts';
 import type { AlignedNodes, ResolveElementRef } from '../align-occurrences.ts';
@@ -25,6 +26,8 @@ export interface TemplateContext {
   readonly aligned: AlignedLengths;
   readonly props: PropList;
   readonly variations: VariationResolver;
+  /** The ids of the fields in a component, by the element reference of the box around each. */
+  readonly fieldIds: Map<string, string>;
   /** Builds one element of all occurrences; `parents` is `null` for an occurrence without its parent. */
   build(nodes: AlignedNodes, parents: AlignedNodes): CodeNode | null;
 }
@@ -37,6 +40,8 @@ export interface ComponentSource {
   readonly lexicon: Lexicon;
   /** Recognizes equal vectors of different sizes. */
   readonly vectors: VectorTable;
+  /** Names of ids in pages, which are unique in the whole project. */
+  readonly ids: NameScope;
   /** Returns the box around a layer; `null` for the root of a page. */
   parentOf(node: LayoutNode): LayoutNode | null;
   /** Returns the component of which a layer is an occurrence. */

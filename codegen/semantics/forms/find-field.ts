@@ -109,17 +109,29 @@ function plannedFieldPattern(kind: ElementKind, texts: number): FieldPattern | n
   return kind === 'field' ? 'hint' : kind === 'choice' ? 'choice' : 'lines';
 }
 
+/** The caption of a field and the text below it. */
+export interface FieldTexts {
+  readonly caption: LayoutText;
+  readonly note: LayoutText | null;
+}
+
+/** A box with a caption before it and notes below it. */
+interface CaptionedBox {
+  readonly caption: LayoutText;
+  readonly box: LayoutBox;
+  readonly notes: readonly LayoutText[];
+}
+
 /**
  * Returns the caption and the box, where a node contains only one box and texts, the first of them before the
  * box.
  */
-export function findCaptionedBox(
-  node: LayoutBox,
-): { readonly caption: LayoutText; readonly box: LayoutBox } | null {
+export function findCaptionedBox(node: LayoutBox): CaptionedBox | null {
   const [caption, box, ...others] = node.children.filter(({ visible }) => visible);
   if (caption?.kind !== 'text' || box?.kind !== 'box' || caption.link !== null) return null;
   if (isTitleOf(box, caption)) return null;
-  return others.every(({ kind, link }) => kind === 'text' && link === null) ? { caption, box } : null;
+  const notes = others.filter((one): one is LayoutText => one.kind === 'text' && one.link === null);
+  return notes.length === others.length ? { caption, box, notes } : null;
 }
 
 /** How many times as large as the text of a field the words before it are, if they are a title. */

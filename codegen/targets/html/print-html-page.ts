@@ -187,6 +187,7 @@ class HtmlPrinter {
       case 'prop':
       case 'rating':
       case 'test':
+      case 'id':
         return '';
     }
   }

@@ -49,10 +49,17 @@ export function printAttribute(
           },
         ];
       return [{ kind: 'code', name: jsxName, code: codeOfProp(name, value.name, value.omitsFalse) }];
-    case 'test': {
-      const tests = value.members?.map((member) => `${value.prop} === ${printString(member)}`);
-      const code = `${tests?.join(' || ') ?? value.prop} || undefined`;
-      return [{ kind: 'code', name: jsxName, code }];
+    case 'test':
+      return [{ kind: 'code', name: jsxName, code: `${printTest(value)} || undefined` }];
+    case 'id': {
+      const id = value.suffix === '' ? fieldIdName : `\`\${${fieldIdName}}-${value.suffix}\``;
+      const { condition } = value;
+      if (condition === null) return [{ kind: 'code', name: jsxName, code: id }];
+      const test = printTest(condition);
+      const isCompound = test.includes(' || ');
+      return [
+        { kind: 'code', name: jsxName, code: `${isCompound ? `(${test})` : test} ? ${id} : undefined` },
+      ];
     }
     case 'rating':
       return [{ kind: 'code', name: jsxName, code: `\`\${${value.name}} / ${value.total}\`` }];
@@ -68,6 +75,19 @@ export function printAttribute(
       return [{ kind: 'code', name: jsxName, code: set }];
     }
   }
+}
+
+/** The constant with the id of the first field of an instance. */
+export const fieldIdName = 'fieldId';
+
+function printTest({
+  prop,
+  members,
+}: {
+  readonly prop: string;
+  readonly members: readonly string[] | null;
+}): string {
+  return members?.map((member) => `${prop} === ${printString(member)}`).join(' || ') ?? prop;
 }
 
 /** Whether a row is the current one is a boolean in the data, and the name of what it is in the attribute. */

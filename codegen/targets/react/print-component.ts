@@ -23,6 +23,7 @@ import {
 } from './print-typescript.ts';
 import { type Doc, type JsxList, parenthesizedJsxDoc } from './jsx.ts';
 import type { AssetNames } from '../name-files.ts';
+import { fieldIdName } from './print-attributes.ts';
 import { forwardsOnlyAttributes, type JsxBody, printJsxBody, takesNoProps } from './print-jsx.ts';
 import { printString } from '../print-text.ts';
 
@@ -69,7 +70,12 @@ export function printComponent(
     ...styles.tables.map(({ name, entries }) => printConstantTable(name, entries)),
     ...printProps(component),
     ...body.lists.map((list) => printList(list)),
-    printFunction(component.name, parametersDoc(component, styles), parenthesizedJsxDoc(body.root)),
+    printFunction(
+      component.name,
+      parametersDoc(component, styles),
+      parenthesizedJsxDoc(body.root),
+      usesFieldId(component) ? [`const ${fieldIdName} = useId();`] : [],
+    ),
   ];
   return { text: `${parts.filter((part) => part !== '').join('\n\n')}\n`, tags: body.tags };
 }
@@ -80,8 +86,16 @@ function printList({ name, component, rows }: JsxList): string {
 
 function printTypeImports(component: CodeComponent): readonly string[] {
   if (takesNoProps(component)) return [];
-  const names = component.props.some(hasSlot) ? 'ComponentProps, ReactNode' : 'ComponentProps';
-  return [`import type { ${names} } from "react";`];
+  const types = component.props.some(hasSlot) ? ['ComponentProps', 'ReactNode'] : ['ComponentProps'];
+  return usesFieldId(component)
+    ? [`import { ${types.map((one) => `type ${one}`).join(', ')}, useId } from "react";`]
+    : [`import type { ${types.join(', ')} } from "react";`];
+}
+
+function usesFieldId(component: CodeComponent): boolean {
+  return nodesOf(component).some(
+    (node) => node.kind === 'element' && node.attributes.some(({ value }) => value.kind === 'id'),
+  );
 }
 
 /** Whether a prop, or a field of its rows, takes elements. */

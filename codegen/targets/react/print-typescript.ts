@@ -59,9 +59,15 @@ export function parameterDoc(parameter: string): Doc {
   return group(['(', indent([softline, parameter]), ifBreak(','), softline, ')']);
 }
 
-/** A named function that consists of a return statement. */
-export function printFunction(name: string, parameters: Doc, returned: Doc): string {
-  const body = indent([hardline, 'return ', returned, ';']);
+/** A named function that consists of statements, each on a line of its own, and a return statement. */
+export function printFunction(
+  name: string,
+  parameters: Doc,
+  returned: Doc,
+  statements: readonly string[] = [],
+): string {
+  const lines = statements.flatMap((statement) => [hardline, statement]);
+  const body = indent([...lines, hardline, 'return ', returned, ';']);
   return printDoc([group([`export function ${name}`, parameters]), ' {', body, hardline, '}']);
 }
 

@@ -21,6 +21,8 @@ export class ScriptEvaluator {
   readonly #readJsx: JsxEvaluator;
   readonly #scopes = new Map<string, ScriptScope>();
   #depth = 0;
+  /** How many ids were asked for. */
+  #ids = 0;
 
   constructor(project: ProjectFiles, modules: ReadonlyMap<string, ParsedModule>, readJsx: JsxEvaluator) {
     this.#project = project;
@@ -276,6 +278,10 @@ export class ScriptEvaluator {
     if (target.kind === 'function') return this.call(target, values());
     if (target.kind !== 'outside') return unknownValue;
     const [first = primitiveValue(undefined)] = values();
+    if (target.name === 'useId') {
+      this.#ids += 1;
+      return primitiveValue(`id-${this.#ids}`);
+    }
     if (target.name === 'useState') {
       return listValue([first.kind === 'function' ? this.call(first, []) : first, unknownValue]);
     }

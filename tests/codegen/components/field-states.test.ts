@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { readLibraries } from '#cli/read-libraries';
 import { findComponents } from '#codegen/components/find-components';
 import { type CodeElement, nodesOf } from '#codegen/components/code-component';
 import { inferFieldKind } from '#codegen/semantics/forms/field-kind';
+import { printDrafts, toUnformattedFiles } from '#codegen/targets/print-files';
 import { type CodeOptions, defaultCodeOptions } from '#design/code-options';
 import { lexiconOf } from '#design/lexicon/lexicon';
 import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
+
+const libraries = await readLibraries();
 
 type Written = WrittenLayout['pages'][number];
 
@@ -156,5 +160,58 @@ describe('an error below a field', () => {
       prop: 'state',
       members: ['error'],
     });
+  });
+});
+
+describe('a note below a field', () => {
+  const both = [{ label: 'Email', note: 'We write once a month.' }, { label: 'City' }];
+  const elementsOf = (fields: readonly DrawnField[], target: 'react' | 'html') =>
+    find(
+      fields.map((one, at) => field(`${at + 2}:1`, one)),
+      { target },
+    )
+      .flatMap(nodesOf)
+      .filter((node) => node.kind === 'element');
+
+  it('describes it, and is no part of its label', () => {
+    const elements = elementsOf(both, 'html');
+    const labels = elements.filter(({ tag }) => tag === 'label');
+    const inputs = elements.filter(({ tag }) => tag === 'input');
+    const notes = elements.filter(({ tag, attributes }) => tag === 'p' && attributes.length > 0);
+    expect(valuesOf(labels, 'for')).toEqual(['email-field', 'city-field']);
+    expect(valuesOf(inputs, 'id')).toEqual(['email-field', 'city-field']);
+    expect(valuesOf(inputs, 'aria-describedby')).toEqual(['email-field-note', null]);
+    expect(valuesOf(inputs, 'aria-label')).toEqual([null, null]);
+    expect(valuesOf(notes, 'id')).toEqual(['email-field-note']);
+  });
+
+  it('has an id of each instance in a component, and only where it is shown', () => {
+    const [input] = elementsOf(both, 'react').filter(({ tag }) => tag === 'input');
+    const described = input?.attributes.find(({ name }) => name === 'aria-describedby')?.value;
+    expect(valuesOf(input ? [input] : [], 'id')).toEqual(['id']);
+    expect(described).toMatchObject({ kind: 'id', suffix: 'note', condition: { members: null } });
+  });
+
+  it('is not the label of the next field', () => {
+    const plain = [{ label: 'Email' }, { label: 'City' }];
+    expect(valuesOf(inputsOf(plain), 'aria-describedby')).toEqual([null, null]);
+    expect(elementsOf(plain, 'html').filter(({ tag }) => tag === 'label')).toHaveLength(2);
+  });
+
+  it('is printed with the hook of React that makes ids', async () => {
+    const project = findComponents(
+      openLayout({
+        pages: [{ id: '1:1', name: 'Page', children: both.map((one, at) => field(`${at + 2}:1`, one)) }],
+      }),
+      defaultCodeOptions,
+    );
+    const files = toUnformattedFiles(
+      await printDrafts({ ...project, assets: {} }, defaultCodeOptions, libraries),
+      defaultCodeOptions,
+    );
+    const text = files.map((file) => (file.kind === 'text' ? file.text : '')).join('');
+    expect(text).toContain('useId } from "react"');
+    expect(text).toContain('const fieldId = useId();');
+    expect(text).toContain('htmlFor={fieldId}');
   });
 });

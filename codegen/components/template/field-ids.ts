@@ -1,0 +1,62 @@
+/**
+ * Connects a field with its caption and the note below it by ids. Where an element is in a page once, its id is written out;
+ * in a component, every instance has ids of its own.
+ */
+import { toFragment } from '../../naming/fragments.ts';
+import type { FieldPart } from '../../semantics/find-roles.ts';
+import type { AlignedNodes } from '../align-occurrences.ts';
+import type { AttributeValue, CodeAttribute } from '../code-component.ts';
+import { textOfLayer } from '../walk-layout.ts';
+import type { TemplateContext } from './template-context.ts';
+
+/** Returns `id`, `for` and `aria-describedby` of a caption, a field or a note. */
+export function fieldPartAttributes(context: TemplateContext, nodes: AlignedNodes): readonly CodeAttribute[] {
+  const parts = nodes.map((node) => node && context.library.roles.partOf(node));
+  const kinds = new Set(parts.map((part) => part?.part));
+  kinds.delete(undefined);
+  const [kind, more] = kinds;
+  const index = parts.findIndex((part) => part !== null);
+  const first = parts[index];
+  if (kind === undefined || more !== undefined || !first) return [];
+  const id = idOf(context, index, first);
+  const isShared = context.occurrences.length > 1;
+  const value = (suffix: string): AttributeValue =>
+    isShared
+      ? { kind: 'id', suffix: [id, suffix].filter((one) => one !== '').join('-'), condition: null }
+      : { kind: 'text', text: suffix === '' ? id : `${id}-${suffix}` };
+  if (kind === 'caption') return [{ name: 'for', value: value('') }];
+  if (kind === 'note') return [{ name: 'id', value: value('note') }];
+  return [{ name: 'id', value: value('') }, ...describedBy(context, parts, value('note'))];
+}
+
+/** `aria-describedby` of a field, where its note is shown. */
+function describedBy(
+  { variations }: TemplateContext,
+  parts: readonly (FieldPart | null)[],
+  note: AttributeValue,
+): readonly CodeAttribute[] {
+  const shown = parts.map((part) => part && part.note !== null);
+  if (!shown.includes(true)) return [];
+  if (!shown.includes(false) || note.kind !== 'id') return [{ name: 'aria-describedby', value: note }];
+  const condition = { prop: '', members: null };
+  const named = parts.find((part) => part !== null && part.note !== null)?.note;
+  variations.addVisibility(condition, named?.references.visible ?? 'has note', shown);
+  return [{ name: 'aria-describedby', value: { ...note, condition } }];
+}
+
+/** Returns the id of a field. In a component it is the end of one, which is empty for the first field. */
+function idOf(context: TemplateContext, index: number, { box, caption }: FieldPart): string {
+  const { occurrences, fieldIds, library } = context;
+  const occurrence = occurrences[index] ?? box;
+  const key = box === occurrence ? '' : context.elementRefOf(occurrence, box);
+  const known = fieldIds.get(key);
+  if (known !== undefined) return known;
+  const id =
+    occurrences.length > 1
+      ? fieldIds.size === 0
+        ? ''
+        : `${fieldIds.size + 1}`
+      : library.ids.take(toFragment(`${textOfLayer(caption)} field`) ?? 'field');
+  fieldIds.set(key, id);
+  return id;
+}
