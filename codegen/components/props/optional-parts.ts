@@ -6,6 +6,7 @@ import { NameScope, toCamelCase } from '../../naming/identifiers.ts';
 import { reservedIdentifiers, reservedProps } from '../../naming/reserved-names.ts';
 import {
   type AttributeValue,
+  type CodeAttribute,
   type CodeNode,
   countReferences,
   mapCodeNodes,
@@ -19,17 +20,27 @@ interface ComponentParts {
   readonly props: readonly PassedProp[];
 }
 
-/** Replaces flags by the texts or pictures that they show. */
-export function foldOptionalParts(parts: ComponentParts): ComponentParts {
-  return parts.props.reduce<ComponentParts>(foldFlag, parts);
+/**
+ * Replaces flags by the texts or pictures that they show.
+ * @param makesProps Whether a text or a picture that is the same wherever it is shown becomes a prop too.
+ */
+export function foldOptionalParts(parts: ComponentParts, makesProps: boolean): ComponentParts {
+  return parts.props.reduce<ComponentParts>((folded, flag) => foldFlag(folded, flag, makesProps), parts);
 }
 
-function foldFlag({ root, props }: ComponentParts, flag: PassedProp): ComponentParts {
+function foldFlag({ root, props }: ComponentParts, flag: PassedProp, makesProps: boolean): ComponentParts {
   const counts = countReferences(root);
   const nodes = nodesIn(root);
   const shown = nodes.find((node) => node.kind === 'when' && node.prop === flag.prop.name);
   const isFlag = flag.prop.type.kind === 'boolean' && shown?.kind === 'when' && shown.members === null;
-  if (!isFlag || counts.get(flag.prop.name) !== 1 || nodes.some((node) => dependsOn(node, flag.prop.name)))
+  const conditions = nodes
+    .flatMap((node) => (node.kind === 'element' ? node.attributes : []))
+    .filter(({ value }) => value.kind === 'id' && value.condition?.prop === flag.prop.name);
+  if (
+    !isFlag ||
+    counts.get(flag.prop.name) !== 1 + conditions.length ||
+    nodes.some((node) => dependsOn(node, flag.prop.name))
+  )
     return { root, props };
   const inside = countReferences({ ...shown, prop: '' });
   const content = props.find(
@@ -52,6 +63,7 @@ function foldFlag({ root, props }: ComponentParts, flag: PassedProp): ComponentP
       props: [...others, optional],
     };
   }
+  if (!makesProps) return { root, props };
   const own = nodesIn(shown).flatMap(contentOf);
   const texts = own.filter(({ kind }) => kind === 'text');
   const [words, more] = texts.length > 0 ? texts : own;
@@ -132,9 +144,18 @@ function showByContent(
   name: string,
   change: (node: CodeNode) => CodeNode,
 ): CodeNode {
-  return mapCodeNodes(root, (node) =>
-    node.kind === 'when' && node.prop === flag
+  return mapCodeNodes(root, (node) => {
+    if (node.kind === 'element')
+      return { ...node, attributes: node.attributes.map((one) => withCondition(one, flag, name)) };
+    return node.kind === 'when' && node.prop === flag
       ? { ...node, prop: name, children: node.children.map((child) => mapCodeNodes(child, change)) }
-      : node,
-  );
+      : node;
+  });
+}
+
+/** Returns an attribute that names the part of a flag, such as `aria-describedby`, where a prop has content. */
+function withCondition(attribute: CodeAttribute, flag: string, name: string): CodeAttribute {
+  const { value } = attribute;
+  if (value.kind !== 'id' || value.condition?.prop !== flag) return attribute;
+  return { ...attribute, value: { ...value, condition: { ...value.condition, prop: name } } };
 }

@@ -51,10 +51,16 @@ export class PropList {
     return name;
   }
 
-  /** Adds the prop `disabled` of a field, which HTML and React name alike. */
-  addDisabled(values: readonly PassedValue[]): string {
-    this.#props.push({ prop: { name: 'disabled', type: { kind: 'boolean' }, fallback: isOff }, values });
-    return 'disabled';
+  /** Adds a prop with the name and the meaning of an attribute that React has; a second one needs a name of its own. */
+  addNative(
+    name: 'disabled' | 'defaultValue',
+    type: PropType,
+    values: readonly (PassedValue | null)[],
+  ): string {
+    if (this.#props.some(({ prop }) => prop.name === name)) return this.add(type, name, values);
+    const fallback = type.kind === 'boolean' ? isOff : fallbackOf(type, values);
+    this.#props.push({ prop: { name, type, fallback }, values });
+    return name;
   }
 
   /** Returns the props, unions first and otherwise in the order in which they were added. */

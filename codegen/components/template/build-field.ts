@@ -20,7 +20,7 @@ import type { PassedValue } from '../props/prop-list.ts';
 import type { UnresolvedWhen } from '../props/variation-resolver.ts';
 import { fieldPartAttributes } from './field-ids.ts';
 import type { TemplateContext } from './template-context.ts';
-import { addTextProp, roleAttributes, varyingAttribute } from './varying-attributes.ts';
+import { roleAttributes, varyingAttribute } from './varying-attributes.ts';
 import { type AlignedText, buildRunText, styledElement, stylesOf } from './varying-content.ts';
 
 /**
@@ -108,13 +108,15 @@ function mixedTexts(
   filled: readonly boolean[],
 ): readonly CodeAttribute[] {
   const textsOf = (isValue: boolean) =>
-    nodes.map((node, index) => (node && filled[index] === isValue ? textOfLayer(node) : null));
+    nodes.map((node, index): PassedValue | null =>
+      node && filled[index] === isValue ? { kind: 'text', text: textOfLayer(node) } : null,
+    );
+  const { props } = context;
+  const value = props.addNative('defaultValue', { kind: 'text' }, textsOf(true));
+  const placeholder = props.add({ kind: 'text' }, 'placeholder', textsOf(false));
   return [
-    { name: 'value', value: { kind: 'prop', name: addTextProp(context, 'value', textsOf(true)) } },
-    {
-      name: 'placeholder',
-      value: { kind: 'prop', name: addTextProp(context, 'placeholder', textsOf(false)) },
-    },
+    { name: 'value', value: { kind: 'prop', name: value } },
+    { name: 'placeholder', value: { kind: 'prop', name: placeholder } },
   ];
 }
 

@@ -74,10 +74,9 @@ export class ComponentLibrary implements ComponentSource {
     const merged = mergeLabels({ root: markCurrentEntries(native.root), props: native.props });
     const drawn = nameElements(merged.root, 'root', this.lexicon, merged.props);
     const collapsed = collapseRows(drawn.root, drawn.props);
-    // What the design calls visible or hidden has a prop by that name.
+    // What the design calls visible or hidden has a prop by that name, unless a text says the same.
     const opens = group.occurrences.some(({ inferredKind }) => inferredKind === 'details');
-    const { root: named, props } =
-      group.isRepeat === true || opens ? foldOptionalParts(collapsed) : collapsed;
+    const { root: named, props } = foldOptionalParts(collapsed, group.isRepeat === true || opens);
     const [first] = group.occurrences;
     const component: CodeComponent = {
       name: this.#nameOf(group),

@@ -192,7 +192,10 @@ export function finalizeRoot({ occurrences, props }: TemplateContext, root: Code
     kind: 'boolean',
     on: isDrawnDisabled(occurrence),
   }));
-  return disableControl(root, { kind: 'prop', name: props.addDisabled(values) });
+  return disableControl(root, {
+    kind: 'prop',
+    name: props.addNative('disabled', { kind: 'boolean' }, values),
+  });
 }
 
 /**
