@@ -44,6 +44,8 @@ export class ComponentTemplate {
       occurrences,
       library,
       elementRefOf,
+      isReusable:
+        occurrences.length > 1 || occurrences.some((one) => one.kind === 'box' && one.instance !== null),
       kinds: kindsOf(occurrences),
       aligned: alignFreeSpace({
         occurrences,

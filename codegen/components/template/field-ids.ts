@@ -19,9 +19,8 @@ export function fieldPartAttributes(context: TemplateContext, nodes: AlignedNode
   const first = parts[index];
   if (kind === undefined || more !== undefined || !first) return [];
   const id = idOf(context, index, first);
-  const isShared = context.occurrences.length > 1;
   const value = (suffix: string): AttributeValue =>
-    isShared
+    context.isReusable
       ? { kind: 'id', suffix: [id, suffix].filter((one) => one !== '').join('-'), condition: null }
       : { kind: 'text', text: suffix === '' ? id : `${id}-${suffix}` };
   if (kind === 'caption') return [{ name: 'for', value: value('') }];
@@ -46,17 +45,16 @@ function describedBy(
 
 /** Returns the id of a field. In a component it is the end of one, which is empty for the first field. */
 function idOf(context: TemplateContext, index: number, { box, caption }: FieldPart): string {
-  const { occurrences, fieldIds, library } = context;
+  const { occurrences, isReusable, fieldIds, library } = context;
   const occurrence = occurrences[index] ?? box;
   const key = box === occurrence ? '' : context.elementRefOf(occurrence, box);
   const known = fieldIds.get(key);
   if (known !== undefined) return known;
-  const id =
-    occurrences.length > 1
-      ? fieldIds.size === 0
-        ? ''
-        : `${fieldIds.size + 1}`
-      : library.ids.take(toFragment(`${textOfLayer(caption)} field`) ?? 'field');
+  const id = isReusable
+    ? fieldIds.size === 0
+      ? ''
+      : `${fieldIds.size + 1}`
+    : library.ids.take(toFragment(`${textOfLayer(caption)} field`) ?? 'field');
   fieldIds.set(key, id);
   return id;
 }

@@ -20,6 +20,8 @@ export interface TemplateContext {
   readonly occurrences: readonly LayoutNode[];
   readonly library: ComponentSource;
   readonly elementRefOf: ResolveElementRef;
+  /** Whether the design declares it as a component, so it may be used again, or it is used already. */
+  readonly isReusable: boolean;
   /** What the design calls each occurrence by its variant properties. */
   readonly kinds: readonly string[];
   /** Lengths that are values, and styles of layers that have others by chance. */

@@ -81,10 +81,11 @@ export function buildRunText(
 ): CodeNode {
   const given = texts.filter((text) => text !== null);
   const [first = ''] = given;
-  if (given.every((text) => text === first)) return { kind: 'text', text: first };
   const named =
     nodes.find((node) => node?.references.characters !== undefined) ?? nodes.find(Boolean) ?? null;
   const reference = index === 0 ? named?.references.characters : undefined;
+  const isDeclared = reference !== undefined && context.occurrences.length === 1 && context.isReusable;
+  if (!isDeclared && given.every((text) => text === first)) return { kind: 'text', text: first };
   const wanted = reference ?? sharedLayerName(nodes) ?? defaultName;
   return { kind: 'property', name: addTextProp(context, wanted, texts) };
 }
