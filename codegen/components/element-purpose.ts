@@ -8,6 +8,7 @@ import { isPainted } from '../css/style-queries.ts';
 import { classifyTexts } from '../naming/classify-text.ts';
 import { pluralOf } from '../naming/english-words.ts';
 import { contentWordsOf, toKebabCase } from '../naming/identifiers.ts';
+import { isFieldTag } from '../semantics/role.ts';
 import type { CodeElement, CodeNode } from './code-component.ts';
 
 /** What an element is for. */
@@ -98,6 +99,7 @@ function nameElement(element: CodeElement, parts: readonly Purpose[], evidence: 
   if (element.tag === 'img' || element.tag === 'picture')
     return meaningful(isRound(element) ? 'avatar' : 'image');
   if (element.tag === 'li') return meaningful('item');
+  if (isFieldTag(element.tag)) return meaningful(element.tag === 'select' ? 'select' : 'input');
   if (element.tag === 'ul' || element.tag === 'ol') return meaningful(nameOfEqualParts(parts) ?? 'list');
   if (element.styleName === 'emphasis') return meaningful('emphasis');
   if (shown !== null) return nameText(element, shown);
@@ -187,9 +189,7 @@ function isAction(node: CodeNode): boolean {
 }
 
 function nameOfFields(parts: readonly Purpose[]): string | null {
-  const fields = parts.filter(
-    ({ node }) => node.kind === 'element' && /^(input|select|textarea)$/.test(node.tag),
-  );
+  const fields = parts.filter(({ node }) => node.kind === 'element' && isFieldTag(node.tag));
   if (fields.length === 0) return null;
   return fields.length === 1 ? 'field' : 'fields';
 }

@@ -1,5 +1,6 @@
 /** Disabled states of form controls, and the inputs behind drawn checkboxes, radio buttons and switches. */
 import type { Style } from '../layout/layout-tree.ts';
+import { isFieldTag } from '../semantics/role.ts';
 import {
   type AttributeValue,
   type CodeAttribute,
@@ -67,13 +68,13 @@ export type ControlKind = 'native' | 'field' | 'other';
 
 /** Returns the kind of a control, which decides the selectors of its states. */
 export function controlKind(element: CodeElement): ControlKind {
-  if (/^(button|input|select|textarea)$/.test(element.tag)) return 'native';
+  if (element.tag === 'button' || isFieldTag(element.tag)) return 'native';
   return element.children.some(containsField) ? 'field' : 'other';
 }
 
 /** Whether a node is an input, a select or a textarea. */
 function isFieldElement(node: CodeNode): node is CodeElement {
-  return node.kind === 'element' && /^(input|select|textarea)$/.test(node.tag);
+  return node.kind === 'element' && isFieldTag(node.tag);
 }
 
 function containsField(node: CodeNode): boolean {

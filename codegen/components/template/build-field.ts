@@ -21,7 +21,7 @@ import type { UnresolvedWhen } from '../props/variation-resolver.ts';
 import { fieldPartAttributes } from './field-ids.ts';
 import type { TemplateContext } from './template-context.ts';
 import { roleAttributes, varyingAttribute } from './varying-attributes.ts';
-import { type AlignedText, buildRunText, styledElement, stylesOf } from './varying-content.ts';
+import { type AlignedText, buildRunText, isDeclared, styledElement, stylesOf } from './varying-content.ts';
 
 /**
  * Builds an input with the text as its placeholder, or a select with the text as its option. The field has the
@@ -34,33 +34,21 @@ export function buildField(
   role: Role,
 ): CodeElement {
   const isChoice = role.tag === 'select';
-  const kinds = nodes.map((node) => node && context.library.roles.fieldOf(node));
-  const filled = kinds.map((kind) => kind?.isFilledIn === true);
-  const isFilledIn = role.tag === 'input' && kinds.every((kind, index) => kind === null || filled[index]);
-  const isMixed = role.tag === 'input' && !isFilledIn && filled.includes(true);
-  const defaultName = isChoice || isFilledIn ? 'value' : 'placeholder';
-  const runText: CodeNode = isMixed
-    ? { kind: 'text', text: '' }
-    : buildRunText(context, nodes, blocks[0]?.runs[0]?.texts ?? [], 0, defaultName);
-  const textValue: AttributeValue =
-    runText.kind === 'property'
-      ? { kind: 'prop', name: runText.name }
-      : { kind: 'text', text: runText.kind === 'text' ? runText.text.replaceAll('\u2028', ' ') : '' };
+  const option = isChoice ? [buildRunText(context, nodes, blocks[0]?.runs[0]?.texts ?? [], 0, 'value')] : [];
+  const texts = isChoice ? [] : fieldTexts(context, nodes, role.tag);
   const isNamed = role.isLabelled || role.attributes.some(({ name }) => name === 'aria-label');
   const attributes = [
     ...fieldPartAttributes(context, nodes),
     ...fieldAttributes(context, nodes, role.tag),
     ...roleAttributes(context, nodes, role),
-    ...(isNamed ? [] : [{ name: 'aria-label', value: textValue }]),
-    ...(isChoice
-      ? []
-      : isMixed
-        ? mixedTexts(context, nodes, filled)
-        : [{ name: defaultName, value: textValue }]),
+    ...(isNamed ? [] : [{ name: 'aria-label', value: labelOf(context, nodes, [...option, ...texts]) }]),
+    ...texts,
   ];
   const styles = stylesOf(context, nodes).map((style) => style && asFieldStyle(style));
-  const option = { ...styledElement(context, nodes, 'option', [], [runText], 'option'), styleName: null };
-  const children = isChoice ? [option] : [];
+  const children = option.map((text) => ({
+    ...styledElement(context, nodes, 'option', [], [text], 'option'),
+    styleName: null,
+  }));
   const element = styledElement(
     context,
     nodes,
@@ -101,23 +89,54 @@ export function splitByFieldTag(
   });
 }
 
-/** Fields of which some are filled in have a value there, and a placeholder elsewhere. */
-function mixedTexts(
+/** What a field shows: a value where it is filled in, and a placeholder elsewhere. */
+function fieldTexts(
   context: TemplateContext,
   nodes: AlignedNodes<LayoutText>,
-  filled: readonly boolean[],
+  tag: string,
 ): readonly CodeAttribute[] {
-  const textsOf = (isValue: boolean) =>
-    nodes.map((node, index): PassedValue | null =>
-      node && filled[index] === isValue ? { kind: 'text', text: textOfLayer(node) } : null,
+  const isFilledIn = (node: LayoutText) =>
+    tag === 'input' && context.library.roles.fieldOf(node)?.isFilledIn === true;
+  return (['value', 'placeholder'] as const).flatMap((name) => {
+    const texts = nodes.map((node) =>
+      node && isFilledIn(node) === (name === 'value') ? shownText(node) : null,
     );
-  const { props } = context;
-  const value = props.addNative('defaultValue', { kind: 'text' }, textsOf(true));
-  const placeholder = props.add({ kind: 'text' }, 'placeholder', textsOf(false));
-  return [
-    { name: 'value', value: { kind: 'prop', name: value } },
-    { name: 'placeholder', value: { kind: 'prop', name: placeholder } },
-  ];
+    const [first, ...others] = texts.filter((text) => text !== null);
+    if (first === undefined) return [];
+    const isEverywhere = nodes.every((node, index) => node === null || texts[index] !== null);
+    if (isEverywhere && !isDeclared(context, nodes) && others.every((text) => text === first))
+      return [textAttribute(name, first)];
+    const values = texts.map((text): PassedValue | null => (text === null ? null : { kind: 'text', text }));
+    const prop =
+      name === 'value'
+        ? context.props.addNative('defaultValue', { kind: 'text' }, values)
+        : context.props.add({ kind: 'text' }, name, values);
+    return [{ name, value: { kind: 'prop', name: prop } }];
+  });
+}
+
+function shownText(node: LayoutText): string {
+  return textOfLayer(node).replaceAll('\u2028', ' ');
+}
+
+/** A field without a label is named by what it shows. */
+function labelOf(
+  context: TemplateContext,
+  nodes: AlignedNodes<LayoutText>,
+  shown: readonly (CodeNode | CodeAttribute)[],
+): AttributeValue {
+  const [only, more] = shown;
+  if (only === undefined || more !== undefined)
+    return varyingAttribute(
+      context,
+      'aria-label',
+      'label',
+      nodes.map((node) => node && shownText(node)),
+    ).value;
+  if ('value' in only) return only.value;
+  return only.kind === 'property'
+    ? { kind: 'prop', name: only.name }
+    : { kind: 'text', text: only.kind === 'text' ? only.text : '' };
 }
 
 /** Builds the input of a drawn checkbox, radio button or switch, labelled by the text next to it. */

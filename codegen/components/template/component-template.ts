@@ -15,11 +15,9 @@ import type {
   LayoutVector,
   Style,
 } from '../../layout/layout-tree.ts';
-import { customLayerName, plannedPropName } from '../../naming/layer-names.ts';
 import type { AlignedNodes, ResolveElementRef } from '../align-occurrences.ts';
 import { type CodeNode, mapCodeNodes } from '../code-component.ts';
 import { isFieldTag } from '../../semantics/role.ts';
-import { visibleChildren } from '../walk-layout.ts';
 import { finalizeControl } from '../form-controls.ts';
 import { type PassedProp, PropList } from '../props/prop-list.ts';
 import { findVariantCandidates } from '../props/union-candidates.ts';
@@ -31,7 +29,7 @@ import { buildInstance } from './build-instance.ts';
 import { buildText } from './build-text.ts';
 import type { ComponentSource, TemplateContext } from './template-context.ts';
 import { finalizeRoot } from './varying-attributes.ts';
-import { buildSlot, stylesOf } from './varying-content.ts';
+import { buildSlot, stylesOf, visibilityName } from './varying-content.ts';
 
 /** Builds the code tree of a component or a page. */
 export class ComponentTemplate {
@@ -182,15 +180,6 @@ function buildByKind(context: TemplateContext, nodes: AlignedNodes, first: Layou
   }
 }
 
-/** Returns what a part is, where its layer has no name. */
-function nameOfPart(node: LayoutNode): string {
-  if (node.kind === 'vector') return 'icon';
-  if (node.kind !== 'box') return node.kind;
-  const [only, more] = visibleChildren(node);
-  if (node.inferredKind === 'button' || node.inferredKind === 'link') return node.inferredKind;
-  return only !== undefined && more === undefined ? nameOfPart(only) : 'part';
-}
-
 function wrapInWhen(
   { variations }: TemplateContext,
   code: CodeNode,
@@ -200,11 +189,7 @@ function wrapInWhen(
 ): CodeNode {
   const shown = nodes.map((node, index) => (parents[index] ? node !== null : null));
   if (!shown.includes(false)) return code;
-  const named = nodes.find((node) => node?.references.visible !== undefined) ?? nodes.find(Boolean);
-  const reference = named?.references.visible;
-  const ownName = plannedPropName(nodes) ?? customLayerName(named ?? null);
-  const wanted = reference ?? `show ${ownName ?? (named ? nameOfPart(named) : 'part')}`;
   const when: UnresolvedWhen = { kind: 'when', prop: '', members: null, children: [code] };
-  variations.addVisibility(when, wanted, shown, { isContent });
+  variations.addVisibility(when, visibilityName(nodes), shown, { isContent });
   return when;
 }

@@ -8,6 +8,7 @@ import type { AlignedNodes } from '../align-occurrences.ts';
 import type { AttributeValue, CodeAttribute } from '../code-component.ts';
 import { textOfLayer } from '../walk-layout.ts';
 import type { TemplateContext } from './template-context.ts';
+import { visibilityName } from './varying-content.ts';
 
 /** Returns `id`, `for` and `aria-describedby` of a caption, a field or a note. */
 export function fieldPartAttributes(context: TemplateContext, nodes: AlignedNodes): readonly CodeAttribute[] {
@@ -38,8 +39,8 @@ function describedBy(
   if (!shown.includes(true)) return [];
   if (!shown.includes(false) || note.kind !== 'id') return [{ name: 'aria-describedby', value: note }];
   const condition = { prop: '', members: null };
-  const named = parts.find((part) => part !== null && part.note !== null)?.note;
-  variations.addVisibility(condition, named?.references.visible ?? 'has note', shown);
+  const notes = parts.map((part) => part && part.note);
+  variations.addVisibility(condition, visibilityName(notes), shown);
   return [{ name: 'aria-describedby', value: { ...note, condition } }];
 }
 

@@ -2,8 +2,8 @@
 import type { Link } from '#design/tree';
 import { mergeStyles } from '../../css/merge-styles.ts';
 import { isPainted } from '../../css/style-queries.ts';
-import type { LayoutText, Style, TextBlock } from '../../layout/layout-tree.ts';
-import { sharedLayerName } from '../../naming/layer-names.ts';
+import type { LayoutNode, LayoutText, Style, TextBlock } from '../../layout/layout-tree.ts';
+import { customLayerName, plannedPropName, sharedLayerName } from '../../naming/layer-names.ts';
 import type { AlignedNodes } from '../align-occurrences.ts';
 import type { CodeElement, CodeNode } from '../code-component.ts';
 import type { PassedValue } from '../props/prop-list.ts';
@@ -84,10 +84,20 @@ export function buildRunText(
   const named =
     nodes.find((node) => node?.references.characters !== undefined) ?? nodes.find(Boolean) ?? null;
   const reference = index === 0 ? named?.references.characters : undefined;
-  const isDeclared = reference !== undefined && context.occurrences.length === 1 && context.isReusable;
-  if (!isDeclared && given.every((text) => text === first)) return { kind: 'text', text: first };
+  const isProp = index === 0 && isDeclared(context, nodes);
+  if (!isProp && given.every((text) => text === first)) return { kind: 'text', text: first };
   const wanted = reference ?? sharedLayerName(nodes) ?? defaultName;
   return { kind: 'property', name: addTextProp(context, wanted, texts) };
+}
+
+/** Whether the design declares a text as a property of a component that is used once; in other cases, the values tell. */
+export function isDeclared(
+  { occurrences, isReusable }: TemplateContext,
+  nodes: AlignedNodes<LayoutText>,
+): boolean {
+  return (
+    isReusable && occurrences.length === 1 && nodes.some((node) => node?.references.characters !== undefined)
+  );
 }
 
 /** Creates an element whose style may differ between occurrences. */
@@ -136,4 +146,20 @@ export function buildSlot({ props }: TemplateContext, nodes: AlignedNodes): Code
 
 function defaultSlotName(nodes: AlignedNodes): string {
   return nodes.every((node) => node === null || node.kind === 'vector') ? 'icon' : 'content';
+}
+
+/** Returns the name of the prop that shows a part: what the design calls it, or else what the part is. */
+export function visibilityName(nodes: AlignedNodes): string {
+  const named = nodes.find((node) => node?.references.visible !== undefined) ?? nodes.find(Boolean);
+  const ownName = plannedPropName(nodes) ?? customLayerName(named ?? null);
+  return named?.references.visible ?? `show ${ownName ?? (named ? nameOfPart(named) : 'part')}`;
+}
+
+/** Returns what a part is, where its layer has no name. */
+function nameOfPart(node: LayoutNode): string {
+  if (node.kind === 'vector') return 'icon';
+  if (node.kind !== 'box') return node.kind;
+  const [only, more] = visibleChildren(node);
+  if (node.inferredKind === 'button' || node.inferredKind === 'link') return node.inferredKind;
+  return only !== undefined && more === undefined ? nameOfPart(only) : 'part';
 }

@@ -163,6 +163,32 @@ describe('an error below a field', () => {
   });
 });
 
+describe('a component that is used once', () => {
+  const once = field('2:1', { label: 'Email', note: 'We write once a month.' });
+  const declared = {
+    ...once,
+    children: (once.children ?? []).map((child, at) =>
+      at === 0 ? { ...child, references: { characters: 'Label' } } : child,
+    ),
+  };
+  const componentsOf = (root: Written) =>
+    find([root], { target: 'react' }).filter(({ role }) => role === 'component');
+
+  it('takes the texts that the design declares, and has ids of each instance', () => {
+    const [component] = componentsOf(declared);
+    expect(component?.props.map(({ name }) => name)).toEqual(['label']);
+    const [label] = (component ? nodesOf(component) : []).flatMap((node) =>
+      node.kind === 'element' ? node.attributes.filter(({ name }) => name === 'for') : [],
+    );
+    expect(label?.value).toEqual({ kind: 'id', suffix: '', condition: null });
+  });
+
+  it('shows texts that are not declared as they are', () => {
+    const [component] = componentsOf(once);
+    expect(component?.props).toEqual([]);
+  });
+});
+
 describe('a note below a field', () => {
   const both = [{ label: 'Email', note: 'We write once a month.' }, { label: 'City' }];
   const elementsOf = (fields: readonly DrawnField[], target: 'react' | 'html') =>
@@ -190,6 +216,32 @@ describe('a note below a field', () => {
     const described = input?.attributes.find(({ name }) => name === 'aria-describedby')?.value;
     expect(valuesOf(input ? [input] : [], 'id')).toEqual(['id']);
     expect(described).toMatchObject({ kind: 'id', suffix: 'note', condition: { members: null } });
+  });
+
+  it('is shown where it has a text, which is one prop', () => {
+    const three = [...both, { label: 'Street', note: 'Where you live.' }];
+    const [component] = find(
+      three.map((one, at) => field(`${at + 2}:1`, one)),
+      { target: 'react' },
+    ).filter(({ role }) => role === 'component');
+    expect(component?.props.map(({ name, type }) => `${name}: ${type.kind}`)).toEqual([
+      'label: text',
+      'inputType: text',
+      'autoComplete: text',
+      'note: text',
+    ]);
+    const [input] = (component ? nodesOf(component) : []).filter(
+      (node) => node.kind === 'element' && node.tag === 'input',
+    );
+    expect(input).toHaveProperty(
+      'attributes',
+      expect.arrayContaining([
+        {
+          name: 'aria-describedby',
+          value: { kind: 'id', suffix: 'note', condition: { prop: 'note', members: null } },
+        },
+      ]),
+    );
   });
 
   it('is not the label of the next field', () => {
