@@ -15,15 +15,17 @@ import {
   unconditionalValueOf,
 } from '../../css/style-queries.ts';
 import type { Declaration, LayoutBox, LayoutNode, LayoutTree, Style } from '../../layout/layout-tree.ts';
+import { findDrawnTable } from './table-rows.ts';
 import { canHaveOwnLayout, type ChildRange, hasNoBox, wrapChildren } from './nested-boxes.ts';
 
 /** Evens the spacing of all lists. */
 export function spaceLists(layout: LayoutTree): LayoutTree {
   const shapes = new SubtreeShapeTable(new Map());
   const known = findKnownRows(layout, shapes);
+  const tableRows = findTableRows(layout);
   return mapLayout(layout, (node) => {
     if (node.kind !== 'box' || !isLine(flowOf(node)) || node.children.length < 2) return node;
-    const gathered = gatherRows(node, shapes, known);
+    const gathered = tableRows.has(node.id) ? node : gatherRows(node, shapes, known);
     const children = gathered.children.map((child) => spaceList(child, gathered, shapes));
     return children.every((child, index) => child === gathered.children[index])
       ? gathered
@@ -64,6 +66,18 @@ function containsField(node: LayoutNode): boolean {
     /^(field|text-area|choice|checkbox|radio|switch|label)$/.test(node.inferredKind ?? '') ||
     visibleChildren(node).some(containsField)
   );
+}
+
+/** Returns the ids of the rows of tables: their cells are in columns, however alike they are. */
+function findTableRows({ pages }: LayoutTree): ReadonlySet<string> {
+  const ids = new Set<string>();
+  const visit = (node: LayoutNode): void => {
+    if (node.kind !== 'box') return;
+    for (const { box } of findDrawnTable(node)?.rows ?? []) ids.add(box.id);
+    visibleChildren(node).forEach(visit);
+  };
+  for (const { root } of pages) visit(root);
+  return ids;
 }
 
 /**

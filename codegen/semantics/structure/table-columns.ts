@@ -54,15 +54,28 @@ export function findExtraColumns(
       return cell !== undefined && isOutside(cell.drawn) ? [cell.drawn] : [];
     });
     const [one] = found;
+    // What follows the table, such as its pagination, may be a row too.
     const isColumn =
       one !== undefined &&
-      found.length >= minExtraShare * rows.length &&
-      found.every((drawn) => isAligned(drawn, one));
+      found.filter((drawn) => isAligned(drawn, one)).length >= minExtraShare * rows.length;
     return isColumn ? [one] : [];
   };
+  // A heading as wide as its column ends where the next column begins.
+  const isFilled =
+    last?.kind === 'box' &&
+    rows.filter((row) => {
+      const cell = visibleChildren(row).at(-2);
+      return cell !== undefined && edges.every(([, edge]) => isNear(edge(cell.drawn), edge(last.drawn)));
+    }).length >=
+      minExtraShare * rows.length;
   return {
     before: find(0, (drawn) => first !== undefined && endOf(drawn) < startOf(first.drawn)),
-    after: find(-1, (drawn) => last !== undefined && startOf(drawn) > endOf(last.drawn) + maxIconSize),
+    after: find(
+      -1,
+      (drawn) =>
+        last !== undefined &&
+        startOf(drawn) > endOf(last.drawn) + (isFilled ? -columnTolerance : maxIconSize),
+    ),
   };
 }
 
