@@ -297,10 +297,10 @@ class RoleFinder {
       listTitles: tag === 'footer' ? findListTitles(node) : context.listTitles,
       depth: context.depth + 1,
       around: tag === 'div' ? context.around : [...context.around, tag],
-      isInBar: context.isInBar || (tag === 'header' && node.drawn.height <= maxBarHeight),
+      isInBar: context.isInBar || isBar(tag, ruleInput, context),
       section: context.section ?? (tag === 'section' ? elementRef : null),
       isInInteractive: context.isInInteractive || isPressed || tag === 'summary' || toggles,
-      isInLogo: context.isInLogo || hasLogoName(ruleInput.words) || isBarOfLinks(tag, ruleInput),
+      isInLogo: context.isInLogo || hasLogoName(ruleInput.words) || isBarOfLinks(tag, ruleInput, context),
       listRef: isList && isListTag(tag) ? elementRef : null,
       field: tag === 'kbd' ? null : (context.field ?? (identity.fieldPattern === 'empty' ? null : field)),
       isInLabel: context.isInLabel || tag === 'label',
@@ -428,8 +428,17 @@ const maxBarHeight = 120;
 /** Texts from which a header without a navigation is a bar and not a title with a button. */
 const minBarTexts = 4;
 
-function isBarOfLinks(tag: string, { box, facts }: RuleInput): boolean {
-  if (box.drawn.height > maxBarHeight || box.inferredKind === 'group') return false;
+/** Whether a box is the bar of a page. A header inside the content and a bar with a title after an icon name the page. */
+function isBar(tag: string, { box, facts }: RuleInput, { around }: AncestorContext): boolean {
+  if (tag !== 'header' || around.includes('main') || box.drawn.height > maxBarHeight) return false;
+  const [first] = visibleChildren(box);
+  const startsWithIcon = first !== undefined && textsIn(first).length === 0;
+  return !(facts.texts.length === 1 && startsWithIcon);
+}
+
+function isBarOfLinks(tag: string, { box, facts }: RuleInput, { around }: AncestorContext): boolean {
+  if (box.drawn.height > maxBarHeight || box.inferredKind === 'group' || around.includes('main'))
+    return false;
   return containsNavigation(box) || (tag === 'header' && facts.texts.length >= minBarTexts);
 }
 

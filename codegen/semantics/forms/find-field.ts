@@ -6,6 +6,7 @@ import type { ElementKind } from '#design/code-plan';
 import type { Lexicon } from '#design/lexicon/lexicon';
 import { textOfLayer, textsIn } from '../../components/walk-layout.ts';
 import { propertyOf } from '../../css/properties.ts';
+import { flowOf } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutText } from '../../layout/layout-tree.ts';
 import { toSentence, wordsOf } from '../../naming/identifiers.ts';
 import {
@@ -129,7 +130,7 @@ interface CaptionedBox {
 export function findCaptionedBox(node: LayoutBox): CaptionedBox | null {
   const [caption, box, ...others] = node.children.filter(({ visible }) => visible);
   if (caption?.kind !== 'text' || box?.kind !== 'box' || caption.link !== null) return null;
-  if (isTitleOf(box, caption)) return null;
+  if (isTitleOf(box, caption, flowOf(node) === 'row')) return null;
   const notes = others.filter((one): one is LayoutText => one.kind === 'text' && one.link === null);
   return notes.length === others.length ? { caption, box, notes } : null;
 }
@@ -137,9 +138,11 @@ export function findCaptionedBox(node: LayoutBox): CaptionedBox | null {
 /** How many times as large as the text of a field the words before it are, if they are a title. */
 const minTitleRatio = 1.5;
 
-function isTitleOf(box: LayoutBox, caption: LayoutText): boolean {
+/** Beside a field, such as the search of a card, larger words are a title; a label is as large as what it names. */
+function isTitleOf(box: LayoutBox, caption: LayoutText, isBeside: boolean): boolean {
   const sizes = textsIn(box).map(fontSizeOf);
-  return sizes.length > 0 && fontSizeOf(caption) >= Math.max(...sizes) * minTitleRatio;
+  const [size, largest] = [fontSizeOf(caption), Math.max(...sizes)];
+  return sizes.length > 0 && (size >= largest * minTitleRatio || (isBeside && size > largest));
 }
 
 /** px; the size of a single-line field. */

@@ -138,7 +138,7 @@ function inferRegions(box: LayoutBox, context: ShellContext): Shell {
   const hasNone = header === null && footer === null && navigations.length + sidebars.length === 0;
   // Beside a sidebar, a bar with a title heads the content.
   const isTitle = context.isColumn && header !== null && textsIn(header).some(isLarge);
-  const linked = markRegions(marked, regions, context.canSplit);
+  const linked = markRegions(marked, regions, context.canSplit, isTitle);
   if (isTitle || content.length === 0) return { box: linked, hasMain: false };
   return hasNone
     ? inferEnd(linked, content, context)
@@ -165,13 +165,15 @@ function markRegions(
   box: LayoutBox,
   { header, footer, navigations, sidebars }: PageRegions,
   canSplit: CanSplit,
+  isTitle: boolean,
 ): LayoutBox {
-  const linkedHeader = header && linkLogo(linkRegion(header, 'header', canSplit));
+  const links = header && linkRegion(header, 'header', canSplit);
+  const linkedHeader = links === null || isTitle ? links : linkLogo(links);
   const mark = (child: LayoutNode): LayoutNode => {
     if (linkedHeader && child === header) return asKind(linkedHeader, 'header');
     if (child === footer) {
       const linked = linkRegion(footer, 'footer', canSplit);
-      return asKind(linkedHeader ? linkSameLogo(linked, linkedHeader) : linked, 'footer');
+      return asKind(linkedHeader && !isTitle ? linkSameLogo(linked, linkedHeader) : linked, 'footer');
     }
     const navigation = navigations.find((one) => one === child);
     if (navigation) return asKind(linkNavigation(navigation, box, canSplit), 'nav');

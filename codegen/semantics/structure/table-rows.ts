@@ -247,7 +247,7 @@ function readTable(
         line.isGroup === true
           ? [{ nodes: visibleChildren(line.row), span: slots.length }]
           : cellsOf(line.row, slots);
-      if (cells === null) break;
+      if (cells === null || !isInColumns(cells, slots)) break;
       rows.push(toTableRow(line, line.row, cells));
     }
     end = line.index + 1;
@@ -259,6 +259,22 @@ function readTable(
     (child, index) => !child.visible || (index >= range[0] && index < range[1]),
   );
   return { rows, columns: measureColumns(rows, slots.length), range, isWhole };
+}
+
+/** The share of the cells of a row that are aligned with their columns; what follows a table is less so. */
+const minAlignedCells = 0.5;
+
+function isInColumns(cells: readonly TableCell[], slots: readonly ColumnSlot[]): boolean {
+  const filled = alignedCells(cells, slots);
+  return filled.filter(Boolean).length >= minAlignedCells * filled.length;
+}
+
+/** Returns for each filled cell of one column whether it is aligned with the column. */
+function alignedCells(cells: readonly TableCell[], slots: readonly ColumnSlot[]): readonly boolean[] {
+  return cells.flatMap(({ nodes: [node], span }, at) => {
+    const slot = slots[at];
+    return node && slot && span === 1 ? [isInSlot(node.drawn, slot)] : [];
+  });
 }
 
 /** Rows and dividers up to anything else. */
@@ -283,12 +299,7 @@ function isTable(
   const regular = rows.filter(({ cells }) => cells.length === slots.length);
   const spanned = rows.filter(({ cells, isGroup }) => !isGroup && cells.length < slots.length);
   if (regular.length < minBodyRows || regular.length < spanned.length) return false;
-  const filled = regular.flatMap(({ cells }) =>
-    cells.flatMap(({ nodes: [node] }, at) => {
-      const slot = slots[at];
-      return node && slot ? [isInSlot(node.drawn, slot)] : [];
-    }),
-  );
+  const filled = regular.flatMap(({ cells }) => alignedCells(cells, slots));
   if (filled.filter(Boolean).length < minAlignedShare * filled.length) return false;
   const columns = slots.map((_, at) => regular.map(({ cells }) => signatureOf(cells[at])));
   if (!columns.every(isOfOneKind)) return false;

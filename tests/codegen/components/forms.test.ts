@@ -72,6 +72,21 @@ describe('a framed box below a caption is a field, in any language', () => {
     expect(shown('#191c24', 'Enter your name')).toBe('placeholder');
   });
 
+  it('beside it, unless the words are larger, as the title of a card beside its search is', () => {
+    const head = (size: number) =>
+      box(
+        '5:0',
+        row,
+        [0, 0, 600, 48],
+        [
+          text('5:1', 'Recent orders', [0, 14, 120, 20], size),
+          { ...field('5:2', 'Search', [340, 0, 260, 48]), name: 'Search' },
+        ],
+      );
+    expect(controlsOf([head(20)])).toEqual(['input Search']);
+    expect(controlsOf([head(15)])).toEqual(['input Recent orders']);
+  });
+
   it('of several lines where it is high', () => {
     const [caption, shape] = pair(1, 'Bemerkung', 'Was wir wissen sollten');
     const high = { ...shape, drawn: { x: 0, y: 126, width: 260, height: 140 } };

@@ -28,6 +28,20 @@ describe('the title of a page', () => {
     expect(headingsOf([bar, prosaic()])).toEqual(['h1 Umbra']);
   });
 
+  it('is in the bar of an app, after the icon that leads back', () => {
+    const back: Written = { id: '7:1', name: 'Back', kind: 'vector' };
+    const bar = (...children: readonly Written[]) => ({
+      ...box('Header', row, children),
+      drawn: { width: 390, height: 56 },
+    });
+    const profile = [text('Ren Okafor', 18, 600), text(prose, 13)];
+    expect(headingsOf([bar(back, text('Settings', 17, 600)), ...profile])).toEqual([
+      'h1 Settings',
+      'h2 Ren Okafor',
+    ]);
+    expect(headingsOf([bar(text('Umbra', 17, 600), back), ...profile])).toContain('h1 Ren Okafor');
+  });
+
   it('may be repeated in other sizes', () => {
     const small = () => text('Tableware', 14);
     expect(headingsOf([small(), small(), text('Tableware', 44), prosaic(), small()])).toEqual([

@@ -322,10 +322,16 @@ describe('the regions of a page', () => {
   it('are a sidebar, and beside it the main content with its own header', () => {
     const entries = ['Overview', 'Batteries', 'Sites'].map((words, at) => text(`2:${at}`, words, 14));
     const side = box('2:9', 'Frame 3', [0, 0, 240, 1000], entries);
-    const head = box('3:1', 'Top bar', [240, 0, 960, 80], [text('3:2', 'Good evening', 28)]);
-    const content = box('3:9', 'Frame 4', [240, 0, 960, 1000], [head, section('4', 'Charts', 22)]);
-    const page = box('1:1', 'Page', [0, 0, 1200, 1000], [side, content], 'row');
-    expect(outlineOf(pageOf([], page).root.root)).toBe('div(aside(nav(ul)) main(header(h1) section(h2)))');
+    const outlineWith = (...controls: readonly Written[]) => {
+      const head = box('3:1', 'Top bar', [240, 0, 960, 80], [text('3:2', 'Good evening', 28), ...controls]);
+      const content = box('3:9', 'Frame 4', [240, 0, 960, 1000], [head, section('4', 'Charts', 22)]);
+      const page = box('1:1', 'Page', [0, 0, 1200, 1000], [side, content], 'row');
+      return outlineOf(pageOf([], page).root.root);
+    };
+    expect(outlineWith()).toBe('div(aside(nav(ul)) main(header(h1) section(h2)))');
+    const ranges = ['Day', 'Week', 'Month', 'Year'].map((words, at) => text(`3:${at + 3}`, words, 14));
+    const range = box('3:8', 'Range', [800, 20, 300, 40], ranges, 'row');
+    expect(outlineWith(range)).toMatch(/main\(header\(h1.*section\(h2\)/);
   });
 
   it('do not have the bar that a phone draws itself, which nobody reads aloud', () => {

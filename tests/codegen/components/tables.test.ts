@@ -239,6 +239,39 @@ describe('rows that a hand placed under a row of headings', () => {
     );
   });
 
+  it('are a table of cells called alike, with actions in a last column without heading and a pagination below', () => {
+    const filled = (id: string, at: number, y: number, inside: readonly Written[]): Written => ({
+      ...{ id, name: 'Cell', style: { display: 'flex' }, children: inside },
+      drawn: { x: 32 + at * 150, y, width: 150, height: 40 },
+    });
+    const band = (id: string, y: number, cells: readonly Written[]): Written => ({
+      ...{ id, name: 'Row', style: { display: 'flex' }, children: cells },
+      drawn: { x: 32, y, width: 636, height: 40 },
+    });
+    const bandOf = (id: string, y: number, words: readonly string[], style: Written['style']) =>
+      words.map((one, at) =>
+        filled(`${id}:${at}`, at, y, [{ ...cell(`${id}:${at}t`, one, 42 + at * 150, y + 10, 60), style }]),
+      );
+    const row = (id: string, y: number) => {
+      const dots = { id: `${id}:v`, name: 'dots', kind: 'vector' as const };
+      const icon = { ...dots, drawn: { x: 482, y, width: 60, height: 40 } };
+      return band(id, y, [...bandOf(id, y, [`#${id}`, `Guest ${id}`, `${id} May`], {}), icon]);
+    };
+    const pages = band('90', 160, [
+      cell('91', 'Previous', 42, 170, 60),
+      cell('92', '1 2 3', 300, 170, 60),
+      cell('93', 'Next', 620, 170, 40),
+    ]);
+    const rows = [row('40', 40), row('50', 80), row('60', 120)];
+    const found = find([
+      card(band('30', 0, bandOf('30', 0, ['Order', 'Guest', 'Day'], bold)), ...rows, pages),
+    ]);
+    const [page, component] = found.map(tagsOf);
+    expect(page).toMatch(/table thead tr th p th p th p td tbody/);
+    expect(component).toBe('tr td p td p td p td');
+    expect(page).not.toMatch(/tbody .*t[dhr]/);
+  });
+
   it.each([
     [
       'labels are between fields',
