@@ -4,10 +4,11 @@
  * scroll in their own box: a row that wraps puts values below other columns' heads.
  */
 import { px } from '../../css/css-values.ts';
-import type { Declaration, LayoutNode } from '../layout-tree.ts';
+import type { Declaration, DrawnBox, LayoutBox, LayoutNode } from '../layout-tree.ts';
 import type { AvailableSpace } from './available-space.ts';
 import { breakpointsBelow } from './breakpoints.ts';
-import { isInFlow, type MeasuredNode, smallWidth } from './measure-widths.ts';
+import type { LengthReader } from './length-reader.ts';
+import { isInFlow, type MeasuredNode, measureWidths, smallWidth } from './measure-widths.ts';
 
 /** Shares of a side bar in the row that it is in: its width at most, its height at least. */
 const barShares = { width: 0.3, height: 0.9 };
@@ -62,16 +63,68 @@ const tableSize = { rows: 3, columns: 4, rowHeight: 100 };
 const columnTolerance = 3;
 
 /** Whether a node is a column of rows with at least four cells at the same places, most of them words. */
-export function isTable({ node, flow, children, declarations }: MeasuredNode): boolean {
-  if (flow !== 'column' || node.drawn.width <= 2 * smallWidth || declarations.has('position')) return false;
+export function isTable(node: MeasuredNode): boolean {
+  return findTableRows(node).length > 0;
+}
+
+/** Returns the rows with cells at the same places; none where they are no table. */
+function findTableRows({ node, flow, children, declarations }: MeasuredNode): readonly MeasuredNode[] {
+  if (flow !== 'column' || node.drawn.width <= 2 * smallWidth || declarations.has('position')) return [];
   const rows = children.filter(isInFlow).filter(isTableRow);
-  if (rows.length < tableSize.rows) return false;
-  const starts = rows.map(startsOf);
-  const [reference = []] = starts.toSorted((one, other) => other.length - one.length);
-  const fitting = starts.filter(
-    (own) => own.filter((start) => reference.some((one) => isClose(one, start))).length >= tableSize.columns,
-  );
-  return fitting.length >= Math.max(tableSize.rows, 0.6 * rows.length);
+  if (rows.length < tableSize.rows) return [];
+  const starts = new Map(rows.map((row) => [row, startsOf(row)]));
+  const [reference = []] = [...starts.values()].toSorted((one, other) => other.length - one.length);
+  const fitting = rows.filter((row) => {
+    const close = (starts.get(row) ?? []).filter((start) => reference.some((one) => isClose(one, start)));
+    return close.length >= tableSize.columns;
+  });
+  return fitting.length >= Math.max(tableSize.rows, 0.6 * rows.length) ? fitting : [];
+}
+
+/**
+ * Gives the rows of a table a box of their own where something else is above or below them, such as the title of a card
+ * and its pagination: only the rows scroll.
+ */
+export function gatherTable(table: MeasuredNode, read: LengthReader): MeasuredNode {
+  const rows = findTableRows(table);
+  const { node, children } = table;
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (node.kind !== 'box' || first === undefined || last === undefined) return table;
+  const range = [children.indexOf(first), children.indexOf(last) + 1] as const;
+  const inside = children.slice(...range);
+  const isWhole = children.every((child) => inside.includes(child) || !isInFlow(child));
+  if (isWhole || !inside.every(canBeGathered)) return table;
+  const style = node.style.filter(({ property }) => repeatedProperties.has(property));
+  const box: LayoutBox = {
+    ...{ id: `${node.id};table`, ids: [], kind: 'box', name: 'table area', visible: true, references: {} },
+    ...{ link: null, instance: null, componentId: null },
+    drawn: unionOf(inside.map(({ node: row }) => row.drawn)),
+    style: [...style, { property: 'align-self', value: 'stretch' }],
+    children: inside.map(({ node: row }) => row),
+  };
+  const gathered = measureWidths(box, read);
+  return { ...table, children: [...children.slice(0, range[0]), gathered, ...children.slice(range[1])] };
+}
+
+/** A row that takes the rest of a height, or is placed by a margin, belongs to the box around it. */
+function canBeGathered(row: MeasuredNode): boolean {
+  const grows = /^[1-9]/.test(row.declarations.get('flex') ?? '0');
+  return isInFlow(row) && !grows && ![...row.declarations.keys()].some((one) => one.startsWith('margin'));
+}
+
+/** What lays out the children of a column. */
+const repeatedProperties: ReadonlySet<string> = new Set([
+  ...['display', 'flex-direction', 'align-items', 'gap', 'row-gap'],
+]);
+
+function unionOf(boxes: readonly DrawnBox[]): DrawnBox {
+  const [x, y] = [boxes.map((one) => one.x ?? 0), boxes.map((one) => one.y ?? 0)];
+  const [left, top] = [Math.min(...x), Math.min(...y)];
+  return {
+    ...{ x: left, y: top },
+    width: Math.max(...boxes.map(({ width }, at) => (x[at] ?? 0) + width)) - left,
+    height: Math.max(...boxes.map(({ height }, at) => (y[at] ?? 0) + height)) - top,
+  };
 }
 
 function isTableRow({ node, flow, children }: MeasuredNode): boolean {

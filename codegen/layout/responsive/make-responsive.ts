@@ -10,7 +10,7 @@ import type { LayoutNode, LayoutPage } from '../layout-tree.ts';
 import { type AvailableSpace, createStyleDraft, styleOfDraft, widthSourceOf } from './available-space.ts';
 import { growHeight, withOverflowAllowance } from './grow-height.ts';
 import type { LengthReader } from './length-reader.ts';
-import { isTable, keepSidebar, keepTable } from './keep-columns.ts';
+import { gatherTable, isTable, keepSidebar, keepTable } from './keep-columns.ts';
 import { isInFlow, marginOf, type MeasuredNode, measureWidths, smallWidth } from './measure-widths.ts';
 import {
   findAbsoluteBesideContent,
@@ -66,7 +66,8 @@ export function makeResponsive(page: LayoutPage, read: LengthReader): LayoutPage
 
 function makeNodeResponsive(given: MeasuredNode, available: AvailableSpace, read: LengthReader): LayoutNode {
   if (available.isKept) return keepAsDrawn(given, available, read);
-  const reflowed = reflowTrailingAbsolute(stretchToAvailableWidth(given, available));
+  const stretched = stretchToAvailableWidth(given, available);
+  const reflowed = gatherTable(reflowTrailingAbsolute(stretched), read);
   const hasTable = isTable(reflowed);
   const measured = hasTable
     ? keepTable(reflowed, available)

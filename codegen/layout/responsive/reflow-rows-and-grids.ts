@@ -40,7 +40,9 @@ export function planRowWrapping(
       !declarations.has('width') ||
       isContentWidth(declarations.get('width')),
   );
-  const fitsAsDrawn = sum(inFlow, drawn) + gaps <= width + 0.5;
+  const fitsAsDrawn = sum(inFlow, drawn) + gaps <= width + widthRounding * Math.max(1, inFlow.length);
+  if (isColumnChart(row))
+    return { rowWrapping: 'never', flexBasis: 0, fitsAsDrawn, hasShrinkableItems: true, spareWidth: 0 };
   if (!isDefinite)
     return {
       rowWrapping: row.needsWrapping ? wrappingWithSpareWidth(spareWidth, row) : 'never',
@@ -75,6 +77,24 @@ export function planRowWrapping(
     hasShrinkableItems,
     spareWidth: Math.max(0, left),
   };
+}
+
+/** px by which the drawn width of an item may be rounded. */
+const widthRounding = 0.5;
+
+/** Columns from which a row is a chart, and how many heights they have. */
+const chartSize = { columns: 4, heights: 3 };
+
+/** Whether narrow items that fill a row stand on one line at different heights: in a second line, they would show nothing. */
+function isColumnChart({ children, declarations }: MeasuredNode): boolean {
+  const columns = children.filter(isInFlow);
+  const heights = new Set(columns.map(({ node }) => Math.round(node.drawn.height)));
+  return (
+    declarations.get('align-items') === 'flex-end' &&
+    columns.length >= chartSize.columns &&
+    heights.size >= chartSize.heights &&
+    columns.every((one) => one.declarations.has('flex') && one.comfortableWidth <= smallWidth)
+  );
 }
 
 /** px of the content of the narrowest phones. */

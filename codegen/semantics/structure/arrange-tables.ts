@@ -85,7 +85,9 @@ function arrange(box: LayoutBox, table: DrawnTable, geometry: TableGeometry, sid
     ],
   };
   const scrolls = tracks.length > maxColumnsOfPhone;
-  const overflow = scrolls ? [{ property: 'overflow-x', value: 'auto', below: scrollBelow }] : [];
+  const isScrolled = table.isWhole && box.style.some(({ property }) => property === 'overflow-x');
+  const overflow =
+    scrolls && !isScrolled ? [{ property: 'overflow-x', value: 'auto', below: scrollBelow }] : [];
   const least = scrolls
     ? [
         {

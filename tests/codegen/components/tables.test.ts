@@ -248,7 +248,12 @@ describe('rows that a hand placed under a row of headings', () => {
       ...{ id, name: 'Row', style: { display: 'flex' }, children: cells },
       drawn: { x: 32, y, width: 636, height: 40 },
     });
-    const bandOf = (id: string, y: number, words: readonly string[], style: Written['style']) =>
+    const bandOf = (
+      id: string,
+      y: number,
+      words: readonly string[],
+      style: Readonly<Record<string, string>>,
+    ) =>
       words.map((one, at) =>
         filled(`${id}:${at}`, at, y, [{ ...cell(`${id}:${at}t`, one, 42 + at * 150, y + 10, 60), style }]),
       );

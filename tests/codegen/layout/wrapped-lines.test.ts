@@ -119,6 +119,81 @@ test('the side bar of a page stays beside the content while there is space, and 
   expect(narrower(root, '4:0', 'flex-wrap')).toEqual([]);
 });
 
+/** A column of a page, with auto layout, below 24 px of space. */
+function autoColumn(id: string, y: number, width: number, children: readonly object[], more: object = {}) {
+  const auto = { layoutMode: 'VERTICAL', counterAxisSizingMode: 'FIXED', layoutAlign: 'STRETCH' };
+  return { id, name: id, type: 'FRAME', ...box(0, y, width, 200), ...auto, children, ...more };
+}
+
+function autoRow(id: string, y: number, width: number, children: readonly object[], more: object = {}) {
+  const auto = { layoutMode: 'HORIZONTAL', primaryAxisSizingMode: 'FIXED', layoutAlign: 'STRETCH' };
+  return { id, name: id, type: 'FRAME', ...box(0, y, width, 44), ...auto, children, ...more };
+}
+
+test('only the rows of a table scroll, and not the title and the pages of its card', () => {
+  const row = (at: number) =>
+    autoRow(
+      `4:${at}`,
+      60 + at * 44,
+      1000,
+      ['No', 'Client', 'Date', 'Sum'].map((words, cell) =>
+        text(`5:${at}${cell}`, words, cell * 260, 70 + at * 44, 60),
+      ),
+      { itemSpacing: 200 },
+    );
+  const ends = (id: string, y: number, words: readonly [string, string]) =>
+    autoRow(id, y, 1000, [text(`${id}1`, words[0], 0, y, 140), text(`${id}2`, words[1], 900, y, 100)], {
+      primaryAxisAlignItems: 'SPACE_BETWEEN',
+    });
+  const card = (...children: readonly object[]) =>
+    layOutFrame(1000, [
+      autoColumn('3:1', 0, 1000, children, { absoluteBoundingBox: box(0, 0, 1000, 400).absoluteBoundingBox }),
+    ]);
+  const rows = [0, 1, 2, 3].map(row);
+  const root = card(ends('6:', 0, ['Orders', 'Search']), ...rows, ends('7:', 300, ['Previous', 'Next']));
+  expect(narrower(root, '3:1', 'overflow-x')).toEqual([]);
+  expect(['6:', '7:'].map((id) => narrower(root, id, 'min-width'))).toEqual([[], []]);
+  const holder = find(root, '3:1');
+  const area = holder?.kind === 'box' ? holder.children[1] : undefined;
+  expect(area?.style).toContainEqual({ property: 'overflow-x', value: 'auto', below: 1000 });
+  expect(area?.kind === 'box' && area.children.flatMap(({ ids }) => ids)).toEqual([
+    '4:0',
+    '4:1',
+    '4:2',
+    '4:3',
+  ]);
+  expect(narrower(card(...rows), '3:1', 'overflow-x')).toEqual([[1000, 'auto']]);
+});
+
+test('cards whose widths are rounded wrap, and the columns of a chart stay on one line', () => {
+  const fill = { layoutGrow: 1, layoutAlign: 'INHERIT' };
+  const cards = [0, 1, 2].map((at) => ({
+    ...autoColumn(`2:${at}`, 0, 315, [text(`2:${at}1`, 'Revenue of the year', at * 331, 10, 160)], fill),
+    ...box(at * 331, 0, 315, 80),
+  }));
+  const columns = [40, 64, 52, 90, 120, 104].map((height, at) => {
+    const shape = { id: `3:${at}1`, name: 'Bar', type: 'RECTANGLE', fills, ...box(at * 160, 0, 28, height) };
+    const column = autoColumn(
+      `3:${at}`,
+      0,
+      136,
+      [shape, text(`3:${at}2`, 'Jan', at * 160, height, 24)],
+      fill,
+    );
+    return { ...column, ...box(at * 160, 140 - height, 136, height + 20) };
+  });
+  const root = layOutFrame(977, [
+    autoColumn('1:2', 0, 976, [
+      autoRow('2:9', 0, 976, cards, { itemSpacing: 16 }),
+      autoRow('3:9', 100, 976, columns, { itemSpacing: 24, counterAxisAlignItems: 'MAX' }),
+    ]),
+  ]);
+  const wraps = (id: string) => find(root, id)?.style.filter(({ property }) => property === 'flex-wrap');
+  expect(wraps('2:9')).toEqual([{ property: 'flex-wrap', value: 'wrap' }]);
+  expect(find(root, '2:0')?.style).toContainEqual({ property: 'flex', value: '1 1 200px' });
+  expect(wraps('3:9')).toEqual([]);
+});
+
 test('titles of one style shrink together so that the longest word fits a phone, and text to read does not', () => {
   const title = (id: string, words: string, y: number) => {
     const drawn = text(id, words, 120, y, 900, 90);
