@@ -39,11 +39,11 @@ export function collapseRows(
   const collapsed = mapCodeNodes(root, (node) =>
     node.kind === 'element' ? { ...node, children: collapser.collapse(node.children) } : node,
   );
-  if (collapser.lists.length === 0) return { root, props };
+  if (collapser.added.length === 0) return { root, props };
   const used = new Set([...countReferences(collapsed).keys(), ...propsOfVariants(collapsed)]);
   return {
     root: collapsed,
-    props: [...props.filter(({ prop }) => used.has(prop.name)), ...collapser.lists],
+    props: [...props.filter(({ prop }) => used.has(prop.name)), ...collapser.added],
   };
 }
 
@@ -54,7 +54,8 @@ const minProps = 2;
 const minRows = { withOneValue: 3, withSeveralValues: 2 };
 
 class RowCollapser {
-  readonly lists: PassedProp[] = [];
+  /** The lists, and what all rows of a list have in common. */
+  readonly added: PassedProp[] = [];
   readonly #props: ReadonlyMap<string, PassedProp>;
   readonly #references: ReadonlyMap<string, number>;
   readonly #shapes = new RowShapes();
@@ -116,9 +117,17 @@ class RowCollapser {
     const item = names.take(itemName(first.node));
     const prop = names.take(toCamelCase(pluralOf(item)) ?? 'rows');
     this.#taken.push(item, prop);
-    this.lists.push(createListProp(prop, fields, rows));
-    const key = findKey(fields, rows);
-    const paths = new Map(fields.map(({ slot, name }) => [slot, `${item}.${name}`]));
+    const looks = fields.filter((field) => field.type.kind !== 'text' && isAlikeInLists(field, rows));
+    const own = looks.length < fields.length ? fields.filter((field) => !looks.includes(field)) : fields;
+    this.added.push(createListProp(prop, own, rows));
+    const key = findKey(own, rows);
+    const paths = new Map(own.map(({ slot, name }) => [slot, `${item}.${name}`]));
+    for (const look of fields.filter((field) => !own.includes(field))) {
+      const name = names.take(look.name);
+      this.#taken.push(name);
+      this.added.push(createLookProp(name, look, rows));
+      paths.set(look.slot, name);
+    }
     return {
       kind: 'repeat',
       prop,
@@ -157,6 +166,32 @@ function propsOfVariants(root: CodeNode): ReadonlySet<string> {
     return node;
   });
   return names;
+}
+
+/** Whether the rows of each list have one value, such as the paint of a highlighted card. */
+function isAlikeInLists(field: Field, rows: readonly Row[]): boolean {
+  if (field.type.kind !== 'boolean' && field.type.kind !== 'union') return false;
+  return valuesInLists(field, rows).every(
+    (values) => new Set(values.map((one) => JSON.stringify(one))).size < 2,
+  );
+}
+
+/** Returns the values of a field in the shown rows of each occurrence. */
+function valuesInLists(field: Field, rows: readonly Row[]): readonly (readonly (FieldValue | null)[])[] {
+  const occurrences = Math.max(0, ...field.values.map(countOccurrences));
+  return Array.from({ length: occurrences }, (_, at) =>
+    rows.flatMap((row, index) => (isShown(row, at) ? [valueAt(field, index, at)] : [])),
+  );
+}
+
+/** Makes a prop of the component of what the rows of each list have in common. */
+function createLookProp(name: string, field: NamedField, rows: readonly Row[]): PassedProp {
+  const values = valuesInLists(field, rows).map(([first]) =>
+    first?.kind === 'boolean' || first?.kind === 'member' ? first : null,
+  );
+  const fallback =
+    field.type.kind === 'boolean' ? emptyValue(field.type) : values.find((one) => one !== null);
+  return { prop: { name, type: field.type, fallback: fallback ?? emptyValue(field.type) }, values };
 }
 
 function createListProp(name: string, fields: readonly NamedField[], rows: readonly Row[]): PassedProp {

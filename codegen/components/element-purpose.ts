@@ -8,6 +8,7 @@ import { isPainted } from '../css/style-queries.ts';
 import { classifyTexts } from '../naming/classify-text.ts';
 import { pluralOf } from '../naming/english-words.ts';
 import { contentWordsOf, toKebabCase } from '../naming/identifiers.ts';
+import { isAmount } from '../semantics/element-rules.ts';
 import { isFieldTag } from '../semantics/role.ts';
 import type { CodeElement, CodeNode } from './code-component.ts';
 
@@ -34,7 +35,8 @@ export interface PurposeEvidence {
 
 /** Finds the purpose of a node and of everything in it. */
 export function findPurpose(node: CodeNode, evidence: PurposeEvidence): Purpose {
-  const parts = nameAmongSiblings(shownIn(node).map((child) => findPurpose(child, evidence)));
+  const found = shownIn(node).map((child) => findPurpose(child, evidence));
+  const parts = nameAmongSiblings(found, evidence.texts);
   const common = { node, parts, words: wordsIn(node, parts, evidence.lexicon) };
   switch (node.kind) {
     case 'use':
@@ -224,7 +226,8 @@ function nameAround({ name, node, isMeaningful }: Purpose, isBadge: boolean): st
   return isMeaningful ? `${name.replace(/-area$/, '')}-area` : null;
 }
 
-function nameEmptyBox({ style }: CodeElement): Name {
+function nameEmptyBox(element: CodeElement): Name {
+  const { style } = element;
   const lengthOf = (side: string) =>
     readPx(style.find(({ property }) => property === side)?.value) ?? Infinity;
   const sides = [lengthOf('width'), lengthOf('height')];
@@ -232,12 +235,16 @@ function nameEmptyBox({ style }: CodeElement): Name {
   if (sides.every((side) => side <= maxDot)) return meaningful('dot');
   const has = (pattern: RegExp) => style.some(({ property }) => pattern.test(property));
   if (has(/^inset$/)) return meaningful('backdrop');
+  if (isRound(element) && sides.every((side) => side >= minAvatar && side <= maxAvatar))
+    return meaningful('avatar');
   return meaningful(has(/^background-image$/) ? 'image' : 'decoration');
 }
 
 /** px */
 const maxDivider = 2;
 const maxDot = 16;
+const minAvatar = 24;
+const maxAvatar = 96;
 
 function isRound({ style }: CodeElement): boolean {
   return style.some(({ property, value }) => property === 'border-radius' && /^(50%|9{3,}px)$/.test(value));
@@ -256,20 +263,64 @@ function isText(node: CodeNode): boolean {
 }
 
 /** Names texts by their neighbours: one after a title describes it, a short one before a title introduces it. */
-function nameAmongSiblings(parts: readonly Purpose[]): readonly Purpose[] {
+function nameAmongSiblings(parts: readonly Purpose[], texts: PurposeEvidence['texts']): readonly Purpose[] {
   const title = parts.findIndex(({ node }) => isHeading(node));
-  const rename = (part: Purpose, name: string): Purpose => ({ ...part, name, isMeaningful: true });
   if (title >= 0)
     return parts.map((part, index) => {
       if (part.isMeaningful || !isText(part.node)) return part;
-      if (index === title + 1) return rename(part, 'subtitle');
-      return index === title - 1 ? rename(part, 'eyebrow') : part;
+      if (index === title + 1) return renamed(part, 'subtitle');
+      return index === title - 1 ? renamed(part, 'eyebrow') : part;
     });
-  // Of several texts without a heading, the first is what the others are about.
-  const first = parts.findIndex(({ node }) => isText(node));
+  if (parts.some(({ name }) => name === 'avatar')) return parts.map(asPerson);
+  return nameFigure(parts, texts) ?? nameFirst(parts);
+}
+
+function renamed(part: Purpose, name: string): Purpose {
+  return { ...part, name, isMeaningful: true };
+}
+
+/** The texts beside a portrait are the name of a person and what is said of them. */
+function asPerson(part: Purpose): Purpose {
+  const named = (one: Purpose, index: number) =>
+    isText(one.node) && !isKnownKind(one)
+      ? renamed(one, index === 0 ? 'person-name' : 'person-details')
+      : one;
+  if (isText(part.node)) return named(part, 0);
+  const isOfTexts = part.parts.length > 0 && part.parts.every(({ node }) => isText(node));
+  return isOfTexts ? { ...part, parts: part.parts.map(named) } : part;
+}
+
+function isKnownKind({ name, isMeaningful }: Purpose): boolean {
+  return isMeaningful && name !== 'title';
+}
+
+/** Of a figure and a text, the text is its label, whichever is first; `null` where there are not both. */
+function nameFigure(parts: readonly Purpose[], texts: PurposeEvidence['texts']): readonly Purpose[] | null {
+  const figure = parts.find((part) => isFigure(part, texts) || isFigure(part.parts[0], texts));
+  const [label, more] = parts.filter(
+    (part) => part !== figure && isText(part.node) && !isFigure(part, texts),
+  );
+  if (figure === undefined || label === undefined || more !== undefined || isKnownKind(label)) return null;
+  return parts.map((part) => {
+    // A name before its amount is what both are about.
+    if (part === label) return renamed(part, isText(figure.node) && label === parts[0] ? 'title' : 'label');
+    return part === figure && isText(part.node) && !isKnownKind(part) ? renamed(part, 'amount') : part;
+  });
+}
+
+/** Whether an element shows amounts only, such as `1.2 M` or `$9`. */
+function isFigure(part: Purpose | undefined, texts: PurposeEvidence['texts']): boolean {
+  if (part?.node.kind !== 'element' || !isText(part.node)) return false;
+  const shown = textsIn(part.node, texts) ?? [];
+  return shown.length > 0 && shown.every((text) => isAmount(text) && /\p{Nd}/u.test(text));
+}
+
+/** Of several texts without a heading, the first is what the others are about. */
+function nameFirst(parts: readonly Purpose[]): readonly Purpose[] {
+  const [first] = parts;
   const isGroup = parts.length > 1 && parts.every(({ node }) => isText(node));
   const looks = new Set(parts.map(({ node }) => ('style' in node ? JSON.stringify(node.style) : '')));
-  return isGroup && looks.size > 1 && !parts[first]?.isMeaningful
-    ? parts.map((part, index) => (index === first ? rename(part, 'title') : part))
+  return isGroup && looks.size > 1 && first?.isMeaningful === false
+    ? parts.map((part) => (part === first ? renamed(part, 'title') : part))
     : parts;
 }

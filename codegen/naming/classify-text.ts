@@ -31,6 +31,7 @@ export function classifyTexts(texts: readonly string[]): string | null {
 const maxAmountLength = 24;
 
 function kindOf(text: string): string | null {
+  if (/^[“„«"「『]/u.test(text) && text.length >= minQuoteLength) return 'quote';
   if (text.length > minDescriptionLength) return 'description';
   const plain = withLatinDigits(text);
   return (
@@ -83,6 +84,9 @@ function beginningOf({ blocks }: LayoutText): string {
   }
   return parts.join(' ');
 }
+
+/** Characters from which a text in quotation marks is what somebody says. */
+const minQuoteLength = 20;
 
 /** Characters from which a text is a description. */
 const minDescriptionLength = 80;

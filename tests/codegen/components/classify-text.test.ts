@@ -14,6 +14,8 @@ it.each([
   [null, ['Rpx 12', 'rubx 9']],
   ['time', ['١٠:٣٠', '٠٩:٠٠']],
   ['share', ['٤٥%']],
+  ['quote', ['“They answered within the hour.”', '«Alles war am nächsten Tag da.»']],
+  [null, ['“Hi”', 'There']],
   [null, ['You may go', 'We march']],
   [null, ['Room 12', 'Table 4 of May']],
 ])('%s: %j', (kind, texts) => {

@@ -53,6 +53,33 @@ describe('rows of one structure in a component', () => {
     expect(component.props.map(({ name }) => name)).toEqual(['text', 'links']);
   });
 
+  it('have a look that all rows of a list share in a prop of the component, not in each row', () => {
+    const entry = (plan: string, id: string, text: string, color: string): Written => ({
+      ...{ id, name: 'Item', style: { display: 'flex' } },
+      instance: { componentId: '9:1', componentName: 'Item', setName: null, properties: {} },
+      children: [
+        { id: `I${plan}:link-${id};9:2`, kind: 'vector', name: 'Check' },
+        { id: `I${plan}:link-${id};9:3`, name: 'Text', text, style: { 'font-size': '14px', color } },
+      ],
+    });
+    const plan = (id: string, color: string, texts: readonly string[]) =>
+      column(
+        id,
+        `Plan ${id}`,
+        texts.map((text, at) => entry(id, String(at), text, color)),
+      );
+    const children = [
+      plan('1', '#334155', ['Fifty trees', 'A seal']),
+      plan('2', '#ffffff', ['Reports', 'Support']),
+      plan('3', '#334155', ['No limits', 'A manager']),
+    ];
+    const layout = openLayout({ pages: [{ id: '1:1', name: 'Page', children }] });
+    const { components } = findComponents(layout, defaultCodeOptions);
+    const component = components.find(({ props }) => props.some(({ type }) => type.kind === 'list'));
+    expect(component?.props.map(({ type }) => type.kind).sort()).toEqual(['boolean', 'list', 'text']);
+    expect(component && fieldsOf(component)).toEqual([['text']]);
+  });
+
   it('remain apart where one looks different on purpose', () => {
     const red = { style: { 'font-size': '14px', color: 'red' } };
     const { component } = build([

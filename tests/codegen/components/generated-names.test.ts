@@ -45,6 +45,39 @@ describe('a box without a name is called by what is in it', () => {
   });
 });
 
+describe('a text without a name is called by what is beside it', () => {
+  const box = (id: string, children: readonly Written[], style = {}): Written => ({
+    ...{ id, name: 'Frame', style: { display: 'flex', ...style }, children },
+  });
+
+  it('the label of a figure, whichever is first', () => {
+    const big = (id: string, text: string): Written => ({
+      ...words(id, text),
+      style: { 'font-size': '40px' },
+    });
+    const names = stylesOf([
+      box('2:0', [big('2:1', '1,2 M'), words('2:2', 'trees planted')]),
+      box('3:0', [words('3:1', 'Revenue'), box('3:2', [big('3:3', '$48'), words('3:4', '+12%')])]),
+    ]);
+    expect(names).toEqual(expect.arrayContaining(['amount', 'label', 'price']));
+    expect(names.filter((name) => /title|text/.test(name))).toEqual([]);
+  });
+
+  it('the name of a person beside a portrait, and what is said of them', () => {
+    const portrait: Written = {
+      ...{ id: '2:1', name: 'Ellipse 3', children: [] },
+      style: { width: '40px', height: '40px', 'border-radius': '50%', 'background-color': 'grey' },
+    };
+    const said = box('2:2', [
+      { ...words('2:3', 'Marta Nogueira'), style: { 'font-size': '15px' } },
+      words('2:4', 'Casa Linho'),
+    ]);
+    expect(stylesOf([box('2:0', [portrait, said])])).toEqual(
+      expect.arrayContaining(['avatar', 'person-name', 'person-details']),
+    );
+  });
+});
+
 it('words have a singular and a plural', () => {
   const pairs = [
     ['card', 'cards'],

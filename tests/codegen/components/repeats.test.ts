@@ -9,10 +9,10 @@ type Written = WrittenLayout['pages'][number];
 describe('what repeats without being an instance', () => {
   it('is one component, called as its layers are, with what differs as props', () => {
     const project = find(card('1', 'Oak', '10 m'), card('2', 'Elm', '30 m'));
-    expect(components(project)).toEqual(['Tree(title, text)']);
+    expect(components(project)).toEqual(['Tree(title, amount)']);
     expect(usesOf(project)).toEqual([
-      { title: 'Oak', text: '10 m' },
-      { title: 'Elm', text: '30 m' },
+      { title: 'Oak', amount: '10 m' },
+      { title: 'Elm', amount: '30 m' },
     ]);
   });
 
