@@ -176,8 +176,14 @@ export interface CodeAttribute {
   readonly value: AttributeValue;
 }
 
-/** The name of an attribute that sets the width of an element by a prop. It is printed as an inline style. */
-export const widthAttribute = 'style.width';
+/** The names of attributes that set a length of an element by a prop. They are printed as an inline style. */
+export const lengthAttributes = { width: 'style.width', height: 'style.height' } as const;
+
+/** Returns the property of an inline style that an attribute sets; `null` for other attributes. */
+export function lengthPropertyOf(attribute: string): 'width' | 'height' | null {
+  if (attribute === lengthAttributes.width) return 'width';
+  return attribute === lengthAttributes.height ? 'height' : null;
+}
 
 /** The value of an attribute. */
 export type AttributeValue =

@@ -10,7 +10,7 @@ import { pluralOf } from '../naming/english-words.ts';
 import { contentWordsOf, toKebabCase } from '../naming/identifiers.ts';
 import { isAmount } from '../semantics/element-rules.ts';
 import { isFieldTag } from '../semantics/role.ts';
-import type { CodeElement, CodeNode } from './code-component.ts';
+import { type CodeElement, type CodeNode, lengthPropertyOf } from './code-component.ts';
 
 /** What an element is for. */
 export interface Purpose {
@@ -227,6 +227,7 @@ function nameAround({ name, node, isMeaningful }: Purpose, isBadge: boolean): st
 }
 
 function nameEmptyBox(element: CodeElement): Name {
+  if (element.attributes.some(({ name }) => lengthPropertyOf(name) !== null)) return meaningful('bar');
   const { style } = element;
   const lengthOf = (side: string) =>
     readPx(style.find(({ property }) => property === side)?.value) ?? Infinity;

@@ -2,7 +2,7 @@
  * Drops props that repeat the words on the screen: an accessible name that is equal to a shown text in every occurrence of a
  * component takes that text, and so does the width of a bar beside "64%".
  */
-import { type CodeNode, nodesIn, renameReferences, widthAttribute } from '../code-component.ts';
+import { type CodeNode, nodesIn, renameReferences, lengthPropertyOf } from '../code-component.ts';
 import type { PassedProp } from './prop-list.ts';
 
 interface ComponentParts {
@@ -53,7 +53,7 @@ function isSameText(one: PassedProp, other: PassedProp): boolean {
   });
 }
 
-/** Whether a prop is an accessible name, or a width, wherever it is used. */
+/** Whether a prop is an accessible name, or a length, wherever it is used. */
 function isOnlyLabel(nodes: readonly CodeNode[], prop: string): boolean {
   const attributes = nodes.flatMap((node) => (node.kind === 'element' ? node.attributes : []));
   const isUsedOtherwise = nodes.some(
@@ -65,6 +65,6 @@ function isOnlyLabel(nodes: readonly CodeNode[], prop: string): boolean {
   return (
     !isUsedOtherwise &&
     using.length > 0 &&
-    using.every(({ name: attribute }) => attribute === 'aria-label' || attribute === widthAttribute)
+    using.every(({ name: attribute }) => attribute === 'aria-label' || lengthPropertyOf(attribute) !== null)
   );
 }

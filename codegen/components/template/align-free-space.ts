@@ -16,7 +16,7 @@ import { alignChildren, type AlignedNodes, type ResolveElementRef } from '../ali
 import { visibleChildren } from '../walk-layout.ts';
 import { type Axis, drawnLength, paddingsOf } from './drawn-lengths.ts';
 import { isOneLine } from './even-styles.ts';
-import { findShares } from './find-shares.ts';
+import { findHeights, findShares } from './find-shares.ts';
 
 /** What aligning needs to know about the design. */
 export interface FreeSpaceContext {
@@ -34,13 +34,16 @@ export interface AlignedLengths {
   readonly styles: ReadonlyMap<LayoutNode, Style>;
   /** The widths of bars, such as `64%`. */
   readonly shares: ReadonlyMap<LayoutNode, string>;
+  /** The heights of the columns of a chart, such as `64px`. */
+  readonly heights: ReadonlyMap<LayoutNode, string>;
 }
 
 /** Returns the lengths that are values, and the styles of layers that have others by chance. */
 export function alignFreeSpace(context: FreeSpaceContext): AlignedLengths {
   const changed = new Map<LayoutNode, Style>();
   const shares = new Map<LayoutNode, string>();
-  if (context.occurrences.length < 2) return { styles: changed, shares };
+  const heights = new Map<LayoutNode, string>();
+  if (context.occurrences.length < 2) return { styles: changed, shares, heights };
   const visit = (nodes: AlignedNodes): void => {
     if (!nodes.some((node) => node?.kind === 'box')) return;
     const children = alignChildren(context.occurrences, nodes, context.elementRefOf);
@@ -53,11 +56,17 @@ export function alignFreeSpace(context: FreeSpaceContext): AlignedLengths {
     for (const [node, style] of evenPaddings(nodes, context)) changed.set(node, style);
     for (const [node, style] of alignIn(nodes, children, context))
       changed.set(node, mergeChanges(node, changed.get(node), style));
-    for (const child of children)
+    for (const child of children) {
+      const columns = findHeights(child);
+      for (const [node, { height, style }] of columns) {
+        heights.set(node, height);
+        changed.set(node, style);
+      }
       if (!child.some((node) => node !== null && context.isOfOther(node))) visit(child);
+    }
   };
   visit(context.occurrences);
-  return { styles: changed, shares };
+  return { styles: changed, shares, heights };
 }
 
 /** A box may have another padding and another alignment. */

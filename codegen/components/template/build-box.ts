@@ -15,7 +15,7 @@ import {
   type CodeNode,
   type CodeVariant,
   textAttribute,
-  widthAttribute,
+  lengthAttributes,
 } from '../code-component.ts';
 import type { PassedValue } from '../props/prop-list.ts';
 import { nameSwitch, variantValuesOf } from '../props/union-candidates.ts';
@@ -61,7 +61,7 @@ export function buildElement(
       ...pressedAttributes(context, nodes, role),
       ...openAttributes(context, nodes, role),
       ...dialogAttributes(context, nodes),
-      ...shareAttributes(context, nodes),
+      ...barAttributes(context, nodes),
       ...(isRoot ? [] : ratingAttributes(context, nodes)),
       ...spanAttributes(nodes),
     ],
@@ -130,20 +130,29 @@ function readSelected(node: LayoutBox): { readonly property: string; readonly is
   return null;
 }
 
-/** The width of a bar, which is a value of each occurrence. */
-function shareAttributes(
+/** The width of a bar or the height of a column, which is a value of each occurrence. */
+function barAttributes(
   { aligned, props }: TemplateContext,
   nodes: AlignedNodes<LayoutBox>,
 ): readonly CodeAttribute[] {
-  const values = nodes.map((node): PassedValue | null => {
-    const share = node && aligned.shares.get(node);
-    return share ? { kind: 'text', text: share } : null;
-  });
-  if (values.every((value) => value === null)) return [];
   const wanted = sharedLayerName(nodes)?.match(/^(share|value|progress|level|score)$/)?.[0] ?? 'share';
   return [
-    { name: widthAttribute, value: { kind: 'prop', name: props.add({ kind: 'text' }, wanted, values) } },
+    ...lengthAttribute(lengthAttributes.width, wanted, aligned.shares),
+    ...lengthAttribute(lengthAttributes.height, 'bar height', aligned.heights),
   ];
+
+  function lengthAttribute(
+    name: string,
+    prop: string,
+    lengths: ReadonlyMap<LayoutNode, string>,
+  ): readonly CodeAttribute[] {
+    const values = nodes.map((node): PassedValue | null => {
+      const length = node && lengths.get(node);
+      return length ? { kind: 'text', text: length } : null;
+    });
+    if (values.every((value) => value === null)) return [];
+    return [{ name, value: { kind: 'prop', name: props.add({ kind: 'text' }, prop, values) } }];
+  }
 }
 
 /** A cell over several columns. */

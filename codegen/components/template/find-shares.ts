@@ -56,12 +56,11 @@ const maxDrift = 2;
 /** Whether a painted box without content begins where its box does, and is the only one there. */
 function isBar(track: LayoutBox, bar: LayoutBox): boolean {
   const inside = visibleChildren(track);
-  const isEmpty = visibleChildren(bar).length === 0 && isPainted(bar);
   const isLong = track.drawn.width >= minTrack * bar.drawn.height;
   const width = unconditionalValueOf(bar, 'width');
   const isPlaced = !isOutOfFlow(bar) || unconditionalValueOf(bar, 'left') === '0';
   return (
-    isEmpty &&
+    isEmptyBox(bar) &&
     isLong &&
     isPlaced &&
     inside.length === 1 &&
@@ -99,6 +98,38 @@ function withoutRest(track: LayoutBox, start: number): Style {
       ? []
       : [{ ...one, value: `${others[0]}px ${start}px ${others[1]}px` }];
   });
+}
+
+/** Columns of a chart, and the heights that they have at least. */
+const minColumns = 3;
+
+/**
+ * Finds the columns of a chart among one element of all occurrences: painted boxes of one width without content, of at
+ * least three heights. Returns their heights, and their styles without them.
+ */
+export function findHeights(
+  columns: AlignedNodes,
+): ReadonlyMap<LayoutNode, { readonly height: string; readonly style: Style }> {
+  const none = new Map<LayoutNode, { readonly height: string; readonly style: Style }>();
+  const boxes = columns.flatMap((node) => (node?.kind === 'box' && isEmptyBox(node) ? [node] : []));
+  const heights = boxes.map((box) => unconditionalValueOf(box, 'height') ?? '');
+  const areColumns =
+    boxes.length === columns.length &&
+    new Set(heights).size >= minColumns &&
+    heights.every((height) => readPx(height) !== null) &&
+    spanOf(boxes.map(({ drawn }) => drawn.width)) <= maxDrift &&
+    spanOf(boxes.map(({ drawn }) => drawn.height)) > maxDrift;
+  if (!areColumns) return none;
+  return new Map(
+    boxes.map((box, index) => [
+      box,
+      { height: heights[index] ?? '', style: box.style.filter(({ property }) => property !== 'height') },
+    ]),
+  );
+}
+
+function isEmptyBox(box: LayoutBox): boolean {
+  return visibleChildren(box).length === 0 && isPainted(box);
 }
 
 function spanOf(values: readonly number[]): number {

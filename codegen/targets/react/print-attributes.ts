@@ -5,7 +5,7 @@ import {
   type CodeNode,
   type ListValue,
   type PropValue,
-  widthAttribute,
+  lengthPropertyOf,
 } from '../../components/code-component.ts';
 import { printJsxAttribute, printKey, printString } from '../print-text.ts';
 import type { JsxAttribute, JsxElement, JsxEntry, JsxRows } from './jsx.ts';
@@ -28,26 +28,23 @@ export function printAttribute(
 ): readonly JsxAttribute[] {
   // With `value`, React would control the input. A prop of a component may be called so.
   const jsxName = name === 'value' ? 'defaultValue' : (jsxAttributeNames[name] ?? name);
+  const length = lengthPropertyOf(name);
+  if (length !== null && (value.kind === 'text' || value.kind === 'prop')) {
+    const code = value.kind === 'text' ? printString(value.text) : value.name;
+    return [
+      { kind: 'code', name: 'style', code: code === length ? `{ ${length} }` : `{ ${length}: ${code} }` },
+    ];
+  }
   switch (value.kind) {
     case 'flag':
       return [{ kind: 'plain', text: jsxName }];
     case 'text':
-      if (name === widthAttribute)
-        return [{ kind: 'code', name: 'style', code: `{ width: ${printString(value.text)} }` }];
       return [
         jsxName === 'tabIndex' || jsxName === 'colSpan'
           ? { kind: 'code', name: jsxName, code: value.text }
           : printJsxAttribute(jsxName, value.text),
       ];
     case 'prop':
-      if (name === widthAttribute)
-        return [
-          {
-            kind: 'code',
-            name: 'style',
-            code: value.name === 'width' ? '{ width }' : `{ width: ${value.name} }`,
-          },
-        ];
       return [{ kind: 'code', name: jsxName, code: codeOfProp(name, value.name, value.omitsFalse) }];
     case 'test':
       return [{ kind: 'code', name: jsxName, code: `${printTest(value)} || undefined` }];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CodeProject, nodesOf, widthAttribute } from '#codegen/components/code-component';
+import { type CodeProject, nodesOf, lengthAttributes } from '#codegen/components/code-component';
 import { findComponents } from '#codegen/components/find-components';
 import { defaultCodeOptions } from '#design/code-options';
 import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
@@ -77,6 +77,40 @@ describe('a bar whose length differs', () => {
   });
 });
 
+describe('the columns of a chart', () => {
+  /** A column of this height above the name of a month. */
+  const column = (index: number, height: number): Written => ({
+    ...{ id: `1:${index}`, name: 'Column', drawn: { width: 48, height: height + 28 } },
+    style: { display: 'flex', 'flex-direction': 'column', 'align-items': 'center' },
+    children: [
+      {
+        ...{ id: `2:${index}`, name: 'Rectangle 12', drawn: { width: 28, height } },
+        style: { width: '28px', height: `${height}px`, 'background-color': '#2f6fdd' },
+      },
+      { id: `3:${index}`, name: 'Text', text: `Month ${index}`, drawn: { width: 40, height: 20 } },
+    ],
+  });
+  const heightOf = (project: CodeProject) =>
+    nodesOf(componentOf(project))
+      .flatMap((node) => (node.kind === 'element' ? node.attributes : []))
+      .find(({ name }) => name === lengthAttributes.height)?.value;
+
+  it('have their heights as values', () => {
+    const project = find([column(1, 40), column(2, 64), column(3, 52), column(4, 90)]);
+    expect(heightOf(project)).toEqual({ kind: 'prop', name: 'barHeight' });
+    expect(variantsOf(project)).toEqual([]);
+    const rows = project.components.flatMap((one) =>
+      nodesOf(one).flatMap((node) => (node.kind === 'each' ? node.rows : [])),
+    );
+    const heights = rows.map(({ props }) => props.find(({ name }) => name === 'barHeight')?.value);
+    expect(heights).toEqual(['40px', '64px', '52px', '90px'].map((text) => ({ kind: 'text', text })));
+  });
+
+  it('are looks where there are two of them', () => {
+    expect(heightOf(find([column(1, 40), column(2, 64), column(3, 40), column(4, 64)]))).toBeUndefined();
+  });
+});
+
 function find(children: readonly Written[]): CodeProject {
   const list: Written = { id: '9:9', name: 'Frame 9', style: { display: 'flex' }, children };
   return findComponents(
@@ -99,7 +133,7 @@ function widthOf(project: CodeProject) {
   const attributes = nodesOf(componentOf(project)).flatMap((node) =>
     node.kind === 'element' ? node.attributes : [],
   );
-  return attributes.find(({ name }) => name === widthAttribute)?.value;
+  return attributes.find(({ name }) => name === lengthAttributes.width)?.value;
 }
 
 function variantsOf(project: CodeProject) {
