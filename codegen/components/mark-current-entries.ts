@@ -12,6 +12,7 @@ import {
   type CodeElement,
   type CodeNode,
   isStyled,
+  nodesIn,
   type StyledNode,
   textAttribute,
 } from './code-component.ts';
@@ -21,6 +22,23 @@ export function markCurrentEntries(root: CodeNode): CodeNode {
   const lists = new Map<CodeNode, CodeNode>();
   findLists(root, false, lists);
   return lists.size === 0 ? root : replaceNodes(root, lists);
+}
+
+/** The prop of an entry of a navigation that is the current one. */
+const currentProp = 'isCurrent';
+
+/** Says of the link of an entry that it may be the current one. Its paint is that of the prop. */
+export function markCurrentLink(root: CodeNode, props: readonly string[]): CodeNode {
+  const link = props.includes(currentProp)
+    ? nodesIn(root).find((node) => node.kind === 'element' && node.tag === 'a')
+    : undefined;
+  const mark = (node: CodeNode): CodeNode => {
+    if (node.kind !== 'element') return node;
+    if (node !== link) return { ...node, children: node.children.map(mark) };
+    const current = { name: 'aria-current', value: { kind: 'prop', name: currentProp } } as const;
+    return { ...node, attributes: [...node.attributes, current] };
+  };
+  return link === undefined ? root : mark(root);
 }
 
 /** Entries from which the one that differs is known. Of two buttons, it is the only one with a fill. */
@@ -33,13 +51,24 @@ function findLists(node: CodeNode, isInNav: boolean, lists: Map<CodeNode, CodeNo
       child.kind === 'element' && child.tag === 'li' ? [child] : [],
     );
     const tags = isInNav ? ['a', 'button'] : ['button'];
-    const marked = items.length === node.children.length ? markItems(items, tags) : null;
+    const entries = items.filter((item) => !isGap(item));
+    const marked = items.length === node.children.length ? markItems(entries, tags) : null;
     if (marked !== null) {
-      lists.set(node, { ...node, children: marked });
+      const children = items.map((item) => marked[entries.indexOf(item)] ?? item);
+      lists.set(node, { ...node, children });
       return;
     }
   }
   for (const child of node.children) findLists(child, isInNav || node.tag === 'nav', lists);
+}
+
+/** Whether an item only stands for the pages that a pagination leaves out. */
+function isGap(item: CodeElement): boolean {
+  return nodesIn(item).every((node) =>
+    node.kind === 'text'
+      ? /^\s*(…|⋯|\.{3})\s*$/u.test(node.text)
+      : node.kind === 'element' && node.tag !== 'a',
+  );
 }
 
 function replaceNodes(root: CodeNode, replaced: ReadonlyMap<CodeNode, CodeNode>): CodeNode {

@@ -50,9 +50,11 @@ describe.skipIf(!hasBrowser())('a person who wants pictures', () => {
     await press('Generate');
   }
 
-  /** The grid of the last click, and what is in it. */
+  const grids = async () => (await story.layers()).filter(({ type }) => type === 'SECTION');
+
+  /** The grid that was made last, and what is in it. A click makes its grid when its first picture arrives. */
   async function lastGrid(): Promise<StoryLayer> {
-    const grid = (await story.layers()).findLast(({ type }) => type === 'SECTION');
+    const grid = (await grids()).at(-1);
     if (!grid) throw new Error('There is no grid.');
     return grid;
   }
@@ -232,9 +234,11 @@ describe.skipIf(!hasBrowser())('a person who wants pictures', () => {
 
   it('keeps what was finished when others fail, and draws those again when asked to', async () => {
     await choose('How many', /^5/);
+    const { length: before } = await grids();
     story.models.breakNext('none', 'blocked', 'truncated', 'other-size', 'broken-picture');
     await ask('A rye field');
     await panel.getByRole('alert').nth(2).waitFor();
+    await eventually(async () => (await grids()).length).toBe(before + 1);
     await eventually(async () => picturesIn(await lastGrid()).length).toBe(2);
     const alerts = (await panel.getByRole('alert').allInnerTexts()).map((text) =>
       text.replace(/^"Variant \d": /, ''),

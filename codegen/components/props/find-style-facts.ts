@@ -31,6 +31,8 @@ export interface FactContext {
   readonly occurrences: readonly LayoutNode[];
   /** Whether the component is a link, a button or a field. */
   readonly isControl: boolean;
+  /** Whether the component is an entry of a navigation. */
+  readonly isEntry: boolean;
   /** Props that the component has already, such as those of the components inside it. */
   readonly known: readonly UnionCandidate[];
   /** Names of props that are used already. */
@@ -146,6 +148,8 @@ function nameFact(
   const count = new Set(classes).size;
   const part = partNameOf(aspects, context);
   const choose = (...names: readonly string[]) => chooseName(names, taken);
+  if (context.isEntry && count === 2 && isRare(classes))
+    return { wanted: choose('is current'), members: classes.map((own) => String(own === 1)), isFlag: true };
   const byText = membersByText(classes, aspects, context);
   if (byText !== null) return { wanted: choose('status', `${part} status`), members: byText };
   const tokens = tokensOfClasses(classes, aspects);
@@ -209,8 +213,7 @@ function nameFlag(
   const frame = nameFrame(usual ?? [], rare ?? []);
   if (frame !== null) return frame;
   const isRoot = aspects.some(({ nodes }) => nodes[0] === occurrences[0]);
-  const isRare = classes.filter((own) => own === 1).length * minUsualShare <= classes.length;
-  if (isControl && isRoot && isRare) return { names: ['is selected', 'is highlighted'], on: 1 };
+  if (isControl && isRoot && isRare(classes)) return { names: ['is selected', 'is highlighted'], on: 1 };
   const [before, after] = [usual, rare].map((style = []) => textColourOf(style));
   const gainsFill = fills(rare ?? []) && !fills(usual ?? []);
   if (before && after && !gainsFill) {
@@ -226,6 +229,10 @@ function nameFlag(
 
 /** Occurrences of which at most one is selected. */
 const minUsualShare = 3;
+
+function isRare(classes: readonly number[]): boolean {
+  return classes.filter((own) => own === 1).length * minUsualShare <= classes.length;
+}
 
 /** Lightness of letters on dark and on light ground. */
 const [lightInk, darkInk] = [0.8, 0.6];

@@ -10,25 +10,27 @@ import {
   type UnionCandidate,
 } from './union-candidates.ts';
 import type { CodeNode, CodeVariant } from '../code-component.ts';
-import { findStyleFacts, type StyleAspect } from './find-style-facts.ts';
+import { type FactContext, findStyleFacts, type StyleAspect } from './find-style-facts.ts';
 import type { AlignedNodes } from '../align-occurrences.ts';
 import { toCamelCase } from '../../naming/identifiers.ts';
 import { propertiesOverlap } from '../../css/properties.ts';
 import type { PassedValue, PropList } from './prop-list.ts';
 
+/** What a component is, as far as its states depend on that. */
+export type ComponentKind = Pick<FactContext, 'isControl' | 'isEntry'>;
+
 /** Collects the variations of one component and turns them into props. */
 export class VariationResolver {
   readonly #occurrences: readonly LayoutNode[];
   readonly #props: PropList;
-  readonly #isControl: boolean;
+  readonly #kind: ComponentKind;
   readonly #styleVariations: StyleVariation[] = [];
   readonly #visibilityVariations: VisibilityVariation[] = [];
 
-  /** @param isControl Whether the component is a link, a button or a field. */
-  constructor(occurrences: readonly LayoutNode[], props: PropList, isControl = false) {
+  constructor(occurrences: readonly LayoutNode[], props: PropList, kind: ComponentKind) {
     this.#occurrences = occurrences;
     this.#props = props;
-    this.#isControl = isControl;
+    this.#kind = kind;
   }
 
   /**
@@ -111,7 +113,7 @@ export class VariationResolver {
     ]);
     const facts = findStyleFacts(open, {
       occurrences: this.#occurrences,
-      isControl: this.#isControl,
+      ...this.#kind,
       known: this.#knownUnions(),
       taken,
     });

@@ -10,7 +10,7 @@ import { type CodeComponent, plainElement } from '../code-component.ts';
 import { nameElements } from '../element-names.ts';
 import { collapseRows } from '../collapse-rows.ts';
 import { extractLists } from '../extract-lists.ts';
-import { markCurrentEntries } from '../mark-current-entries.ts';
+import { markCurrentEntries, markCurrentLink } from '../mark-current-entries.ts';
 import type { ComponentGroup, Grouping } from '../grouping/component-group.ts';
 import { meaningfulLayerName } from '../grouping/find-sections.ts';
 import { mergeLabels } from '../props/merge-labels.ts';
@@ -71,7 +71,9 @@ export class ComponentLibrary implements ComponentSource {
     const template = new ComponentTemplate(group.occurrences, this, group.elementRefOf);
     const { root, occurrenceStyles } = template.buildComponent(group.isSection);
     const native = applyNativeState({ root, props: template.props() });
-    const merged = mergeLabels({ root: markCurrentEntries(native.root), props: native.props });
+    const propNames = native.props.map(({ prop }) => prop.name);
+    const marked = markCurrentLink(markCurrentEntries(native.root), propNames);
+    const merged = mergeLabels({ root: marked, props: native.props });
     const drawn = nameElements(merged.root, 'root', this.lexicon, merged.props);
     const collapsed = collapseRows(drawn.root, drawn.props);
     // What the design calls visible or hidden has a prop by that name, unless a text says the same.

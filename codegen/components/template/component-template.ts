@@ -53,7 +53,10 @@ export class ComponentTemplate {
       }),
       props,
       fieldIds: new Map(),
-      variations: new VariationResolver(occurrences, props, isControl(library.roles.of(occurrences).tag)),
+      variations: new VariationResolver(occurrences, props, {
+        isControl: isControl(library.roles.of(occurrences).tag),
+        isEntry: isEntryOfNavigation(occurrences, library),
+      }),
       build: (nodes, parents) => buildAlignedNodes(context, nodes, parents),
     };
     this.#context = context;
@@ -108,6 +111,21 @@ export class ComponentTemplate {
 
 function isControl(tag: string): boolean {
   return tag === 'a' || tag === 'button' || tag === 'label' || isFieldTag(tag);
+}
+
+/** Boxes between a navigation and its entries: the list, and a box for its layout. */
+const maxInNavigation = 3;
+
+/** Whether all occurrences are entries of navigations. */
+function isEntryOfNavigation(occurrences: readonly LayoutNode[], library: ComponentSource): boolean {
+  return occurrences.every((occurrence) => {
+    let around: LayoutNode | null = occurrence;
+    for (let depth = 0; around !== null && depth < maxInNavigation; depth += 1) {
+      around = library.parentOf(around);
+      if (around !== null && library.roles.of([around]).tag === 'nav') return true;
+    }
+    return false;
+  });
 }
 
 /** Returns what the design calls each occurrence, by all its variant properties. */

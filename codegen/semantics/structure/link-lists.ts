@@ -132,6 +132,7 @@ function readEntry(node: LayoutNode, { kind }: RegionContext): Entry | null {
   const { texts, graphics, images } = countLeaves(node);
   const [text, more] = texts.length > 1 ? texts.filter((one) => !isCount(one)) : texts;
   if (text === undefined || more !== undefined || images > 0 || graphics > 2) return null;
+  if (isGap(text) && texts.length > 1) return null;
   const painted = isPainted(node);
   if (!isEntryText(text, kind) || (painted && isAction(textOfLayer(text)))) return null;
   return { node, text, hasGraphic: graphics > 0 || texts.length > 1, isPainted: painted };
@@ -177,10 +178,15 @@ function isEntryText(text: LayoutText, region: LinkRegion): boolean {
   const most = region === 'footer' ? maxFooterEntry : maxEntry;
   if (text.blocks.length !== 1 || words.includes('\u2028')) return false;
   if (words.length > most.letters || words.split(/\s+/).length > most.words) return false;
-  if (region === 'nav' && /^\d{1,4}$/.test(words)) return true;
+  if (region === 'nav' && (/^\d{1,4}$/.test(words) || isGap(text))) return true;
   if (!/\p{L}/u.test(words) || /[.,:;!?…]$/u.test(words) || isAmount(words)) return false;
   // The lines of an address and opening hours have numbers and commas.
   return !/[©®]|\(c\)/iu.test(words) && !/\d{2}|,|@/u.test(words);
+}
+
+/** Whether a text stands for the pages that a pagination leaves out. */
+function isGap(text: LayoutText): boolean {
+  return /^(…|⋯|\.{3})$/u.test(textOfLayer(text).trim());
 }
 
 function linkEntries(box: LayoutBox, context: RegionContext): LayoutBox {
@@ -189,10 +195,11 @@ function linkEntries(box: LayoutBox, context: RegionContext): LayoutBox {
   let linked = box;
   // From the end, so that the positions of earlier runs remain.
   for (const { start, end, entries } of [...runs].reverse()) {
+    const hasCurrent = entries.some((entry) => entry.isPainted);
     const children = replaceAt(
       linked.children,
       start,
-      entries.map((entry) => makeItem(entry, box, context)),
+      entries.map((entry) => makeItem(entry, box, context, hasCurrent)),
     );
     const isList = children
       .slice(start, end)
@@ -353,12 +360,22 @@ function letterOf(text: LayoutText): string | null {
   return /^\p{L}$/u.test(words) ? words : null;
 }
 
-/** Returns the item of a list with the link of an entry. An instance whose root cannot be split is only a link. */
-function makeItem(entry: Entry, parent: LayoutBox, { canSplit }: RegionContext): LayoutNode {
+/**
+ * Returns the item of a list with the link of an entry. An instance whose root cannot be split is only a link.
+ * @param isPressedWhole Whether one of the entries is painted, so that the boxes of all are links.
+ */
+function makeItem(
+  entry: Entry,
+  parent: LayoutBox,
+  { canSplit }: RegionContext,
+  isPressedWhole: boolean,
+): LayoutNode {
   const { node, text } = entry;
   const item = { name: 'item', kind: 'item' } as const;
+  if (isGap(text))
+    return node.kind === 'text' ? wrapInBox(node, parent, item) : { ...node, inferredKind: 'item' };
   if (node.kind === 'text') return wrapInBox(asLink(node), parent, item);
-  if (!entry.hasGraphic && !entry.isPainted && node.reacts !== true && node.link === null)
+  if (!entry.hasGraphic && !isPressedWhole && node.reacts !== true && node.link === null)
     return { ...markText(node, text), inferredKind: 'item' };
   if (node.instance === null && node.componentId === null) return wrapInBox(asLink(node), parent, item);
   return canSplit(node) ? splitBox(node, parent, { outer: 'item', inner: 'link' }) : asLink(node);
