@@ -199,7 +199,7 @@ function linkEntries(box: LayoutBox, context: RegionContext): LayoutBox {
     const children = replaceAt(
       linked.children,
       start,
-      entries.map((entry) => makeItem(entry, box, context, hasCurrent)),
+      withEqualHeights(entries.map((entry) => makeItem(entry, box, context, hasCurrent))),
     );
     const isList = children
       .slice(start, end)
@@ -379,6 +379,25 @@ function makeItem(
     return { ...markText(node, text), inferredKind: 'item' };
   if (node.instance === null && node.componentId === null) return wrapInBox(asLink(node), parent, item);
   return canSplit(node) ? splitBox(node, parent, { outer: 'item', inner: 'link' }) : asLink(node);
+}
+
+/** Where a painted link fills the height of its item, the other links do too. */
+function withEqualHeights(items: readonly LayoutNode[]): readonly LayoutNode[] {
+  const linksIn = (item: LayoutNode) =>
+    item.kind === 'box' && item.inferredKind === 'item' ? item.children : [];
+  const fill = { property: 'height', value: '100%' };
+  const fills = ({ style }: LayoutNode) =>
+    style.some(({ property, value }) => property === fill.property && value === fill.value);
+  if (!items.flatMap(linksIn).some(fills)) return items;
+  return items.map((item) => {
+    if (item.kind !== 'box' || linksIn(item).length === 0) return item;
+    const children = item.children.map((child) =>
+      child.inferredKind !== 'link' || child.style.some(({ property }) => property === fill.property)
+        ? child
+        : { ...child, style: [fill, ...child.style] },
+    );
+    return { ...item, children };
+  });
 }
 
 /** Makes a layer a link. A text whose runs all have one link gets that link. */

@@ -42,6 +42,42 @@ describe('the only entry in another colour', () => {
   });
 });
 
+describe('the only entry on a painted shape', () => {
+  const padded = (words: string, paint: Readonly<Record<string, string>> = {}) =>
+    box({ ...row, padding: '8px 14px', ...paint }, [text(words)]);
+  const fill = { 'background-color': '#eee' };
+
+  it('is one of links of one form, which all have the boxes of their words', async () => {
+    const code = await print(header([padded('Inicio'), padded('Precios', fill), padded('Ayuda')]));
+    expect(code).toMatch(/\{ ?label: "Precios", href: "#precios", isCurrent: true ?\}/);
+    expect(code.match(/<a\b/g)).toHaveLength(1);
+  });
+
+  it('is the current one among the numbers of pages, between which some are left out', async () => {
+    const pages = [padded('1', fill), padded('2'), padded('3'), padded('…'), padded('8')];
+    const bar = { ...box(row, pages), name: 'Pagination' };
+    const code = await print([text('Words of the page'), bar], { target: 'html' });
+    expect(code.match(/<a\b[^>]*>/g)).toHaveLength(4);
+    expect(code.match(/<a\b[^>]*aria-current="page"/g)).toHaveLength(1);
+    expect(code.match(/<li\b/g)).toHaveLength(5);
+  });
+
+  it('is the current one of a component with an icon', async () => {
+    const shape: Written = { name: 'Icon', kind: 'vector', drawn: { width: 20, height: 20 } };
+    const entry = (words: string, paint = {}) =>
+      box({ ...row, padding: '8px 14px', ...paint }, [
+        { ...shape, id: `6:${words}`, style: { width: '20px', height: '20px' } },
+        text(words),
+      ]);
+    const entries = [entry('Inicio', fill), entry('Precios'), entry('Ayuda'), entry('Contacto')];
+    const side = { ...box(column, entries), name: 'Navigation' };
+    const code = await print([side, text('Words of the page')]);
+    expect(code).toContain('isCurrent?: boolean');
+    expect(code).toContain('aria-current={isCurrent ? "page" : undefined}');
+    expect(code.match(/isCurrent: true/g)).toHaveLength(1);
+  });
+});
+
 describe('no entry is the current one', () => {
   it.each<[string, readonly Written[]]>([
     ['among two', [link('Inicio', { color: 'red' }), link('Precios')]],
