@@ -117,8 +117,8 @@ class RowCollapser {
     const item = names.take(itemName(first.node));
     const prop = names.take(toCamelCase(pluralOf(item)) ?? 'rows');
     this.#taken.push(item, prop);
-    const looks = fields.filter((field) => field.type.kind !== 'text' && isAlikeInLists(field, rows));
-    const own = looks.length < fields.length ? fields.filter((field) => !looks.includes(field)) : fields;
+    const varied = fields.filter((field) => !isAlikeInLists(field, rows));
+    const own = varied.length > 0 ? varied : fields;
     this.added.push(createListProp(prop, own, rows));
     const key = findKey(own, rows);
     const paths = new Map(own.map(({ slot, name }) => [slot, `${item}.${name}`]));

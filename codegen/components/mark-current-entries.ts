@@ -3,6 +3,7 @@
  * in the output a link in a navigation has `aria-current`, a button has `aria-pressed`, and all entries have one style
  * with the difference as a state of the current one. So they stay rows of one list.
  */
+import { isEllipsis } from '../semantics/element-rules.ts';
 import { evenBorders } from './even-borders.ts';
 import { isUnconditional } from '../css/style-queries.ts';
 import type { Declaration, Style } from '../layout/layout-tree.ts';
@@ -65,9 +66,7 @@ function findLists(node: CodeNode, isInNav: boolean, lists: Map<CodeNode, CodeNo
 /** Whether an item only stands for the pages that a pagination leaves out. */
 function isGap(item: CodeElement): boolean {
   return nodesIn(item).every((node) =>
-    node.kind === 'text'
-      ? /^\s*(…|⋯|\.{3})\s*$/u.test(node.text)
-      : node.kind === 'element' && node.tag !== 'a',
+    node.kind === 'text' ? isEllipsis(node.text) : node.kind === 'element' && node.tag !== 'a',
   );
 }
 

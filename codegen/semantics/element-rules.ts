@@ -183,6 +183,11 @@ function introducesMore(words: string): boolean {
   return /[:,]\s*$/u.test(words);
 }
 
+/** Whether a text is only an ellipsis. */
+export function isEllipsis(words: string): boolean {
+  return /^\s*(…|⋯|\.{3})\s*$/u.test(words);
+}
+
 /** Whether a text is an amount, such as `$9.99 /mo` or `24 kg`. */
 export function isAmount(words: string): boolean {
   return /^\W*[\d.,:]+\s*\S{0,4}$/u.test(words.trim()) || /^\s*[$€£¥₹]/u.test(words);

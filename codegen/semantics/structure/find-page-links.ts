@@ -7,6 +7,7 @@ import { mapLayout, textOfLayer, textsIn, visibleChildren } from '../../componen
 import { flowOf, isOutOfFlow, isPainted } from '../../css/style-queries.ts';
 import type { InferredKind, LayoutBox, LayoutNode, LayoutTree } from '../../layout/layout-tree.ts';
 import { meaningfulWords } from '../../naming/identifiers.ts';
+import { isEllipsis } from '../element-rules.ts';
 import { recognizeIcon } from '../icon-shapes.ts';
 import { asLink } from './link-lists.ts';
 import { wrapChildren, wrapInBox } from './nested-boxes.ts';
@@ -73,13 +74,13 @@ function readPagination(box: LayoutBox): LayoutBox | null {
   const isRising = numbers.every((number, index) => number > (numbers[index - 1] ?? 0));
   if (numbers.length < minNumbers || !isRising || second !== first + 1) return null;
   const others = box.children.filter((child) => numberOf(child) === null);
-  if (!others.every((child) => isArrow(child) || isEllipsis(child))) return null;
+  if (!others.every((child) => isArrow(child) || isGap(child))) return null;
   // Where all numbers are boxes, they are read as other options are.
   const counted = box.children.filter((child) => numberOf(child) !== null);
   const isMarked = counted.filter(isPaintedBox).length === 1 && counted.some(({ kind }) => kind === 'text');
   if (!others.some(isArrow) && !isMarked) return null;
   const children = box.children.map((child) => {
-    if (isEllipsis(child)) return wrapInBox(child, box, item);
+    if (isGap(child)) return wrapInBox(child, box, item);
     const link =
       child.kind === 'vector' ? wrapInBox(child, box, { name: 'link', kind: 'link' }) : asLink(child);
     return wrapInBox(link, box, item);
@@ -98,8 +99,8 @@ function isPaintedBox(node: LayoutNode): boolean {
   return node.kind === 'box' && (isPainted(node) || visibleChildren(node).some(isPaintedBox));
 }
 
-function isEllipsis(node: LayoutNode): boolean {
-  return node.kind === 'text' && /^(…|\.{3})$/.test(textOfLayer(node).trim());
+function isGap(node: LayoutNode): boolean {
+  return node.kind === 'text' && isEllipsis(textOfLayer(node));
 }
 
 function isArrow(node: LayoutNode): boolean {

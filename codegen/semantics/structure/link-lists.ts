@@ -15,6 +15,7 @@ import {
   isAmount,
   nameWordsOf,
   typefaceKey,
+  isEllipsis,
 } from '../element-rules.ts';
 import { findToggle } from '../forms/find-toggle.ts';
 import { hasNoBox, splitBox, wrapChildren, wrapInBox } from './nested-boxes.ts';
@@ -186,7 +187,7 @@ function isEntryText(text: LayoutText, region: LinkRegion): boolean {
 
 /** Whether a text stands for the pages that a pagination leaves out. */
 function isGap(text: LayoutText): boolean {
-  return /^(…|⋯|\.{3})$/u.test(textOfLayer(text).trim());
+  return isEllipsis(textOfLayer(text));
 }
 
 function linkEntries(box: LayoutBox, context: RegionContext): LayoutBox {
