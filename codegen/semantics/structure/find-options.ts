@@ -10,7 +10,7 @@ import type { Declaration, LayoutBox, LayoutNode, LayoutText, LayoutTree } from 
 import { fontSizeOf, nameWordsOf } from '../element-rules.ts';
 import { PageColours } from '../page-colours.ts';
 import { asLink, wrapInNav } from './link-lists.ts';
-import { wrapInBox } from './nested-boxes.ts';
+import { withEqualHeights, wrapInBox } from './nested-boxes.ts';
 
 /** Marks the rows of options of all pages. */
 export function markOptions(layout: LayoutTree, lexicon: Lexicon): LayoutTree {
@@ -195,26 +195,9 @@ function asList(
   options: readonly Option[],
   mark: (node: LayoutNode) => LayoutNode,
 ): LayoutBox {
-  const items = options.map(({ node }) => wrapInBox(mark(node), row, item));
-  const isFilling = items.some(({ children }) => children.some(fillsItem));
-  const even = new Map(
-    options.map(({ node }, index) => {
-      const own = items[index] ?? row;
-      return [node, isFilling ? { ...own, children: own.children.map(fillItem) } : own];
-    }),
-  );
-  return { ...row, inferredKind: 'list', children: row.children.map((child) => even.get(child) ?? child) };
-}
-
-const fullHeight = { property: 'height', value: '100%' } as const;
-
-function fillsItem({ style }: LayoutNode): boolean {
-  return style.some(({ property, value }) => property === fullHeight.property && value === fullHeight.value);
-}
-
-/** What one option needs to be as high as its item, all have. */
-function fillItem(node: LayoutNode): LayoutNode {
-  return fillsItem(node) ? node : { ...node, style: [fullHeight, ...node.style] };
+  const items = withEqualHeights(options.map(({ node }) => wrapInBox(mark(node), row, item)));
+  const itemOf = new Map(options.map(({ node }, index) => [node, items[index] ?? node]));
+  return { ...row, inferredKind: 'list', children: row.children.map((child) => itemOf.get(child) ?? child) };
 }
 
 const item = { name: 'item', kind: 'item' } as const;

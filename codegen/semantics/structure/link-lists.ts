@@ -18,7 +18,7 @@ import {
   isEllipsis,
 } from '../element-rules.ts';
 import { findToggle } from '../forms/find-toggle.ts';
-import { hasNoBox, splitBox, wrapChildren, wrapInBox } from './nested-boxes.ts';
+import { hasNoBox, splitBox, withEqualHeights, wrapChildren, wrapInBox } from './nested-boxes.ts';
 
 /** Where words are links. */
 export type LinkRegion = 'header' | 'nav' | 'aside' | 'footer';
@@ -380,25 +380,6 @@ function makeItem(
     return { ...markText(node, text), inferredKind: 'item' };
   if (node.instance === null && node.componentId === null) return wrapInBox(asLink(node), parent, item);
   return canSplit(node) ? splitBox(node, parent, { outer: 'item', inner: 'link' }) : asLink(node);
-}
-
-/** Where a painted link fills the height of its item, the other links do too. */
-function withEqualHeights(items: readonly LayoutNode[]): readonly LayoutNode[] {
-  const linksIn = (item: LayoutNode) =>
-    item.kind === 'box' && item.inferredKind === 'item' ? item.children : [];
-  const fill = { property: 'height', value: '100%' };
-  const fills = ({ style }: LayoutNode) =>
-    style.some(({ property, value }) => property === fill.property && value === fill.value);
-  if (!items.flatMap(linksIn).some(fills)) return items;
-  return items.map((item) => {
-    if (item.kind !== 'box' || linksIn(item).length === 0) return item;
-    const children = item.children.map((child) =>
-      child.inferredKind !== 'link' || child.style.some(({ property }) => property === fill.property)
-        ? child
-        : { ...child, style: [fill, ...child.style] },
-    );
-    return { ...item, children };
-  });
 }
 
 /** Makes a layer a link. A text whose runs all have one link gets that link. */

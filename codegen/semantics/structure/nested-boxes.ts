@@ -32,6 +32,29 @@ export function wrapInBox(node: LayoutNode, parent: LayoutBox, box: AddedBox): L
   };
 }
 
+const fullHeight = { property: 'height', value: '100%' } as const;
+
+/** Where what is in one item of a list fills its height, as something painted does, it does in all. */
+export function withEqualHeights(items: readonly LayoutNode[]): readonly LayoutNode[] {
+  const fills = ({ style }: LayoutNode) =>
+    style.some(({ property, value }) => property === fullHeight.property && value === fullHeight.value);
+  const childrenOf = (node: LayoutNode) =>
+    node.kind === 'box' && node.inferredKind === 'item' ? node.children : [];
+  if (!items.some((one) => childrenOf(one).some(fills))) return items;
+  return items.map((one) =>
+    one.kind === 'box' && one.inferredKind === 'item'
+      ? {
+          ...one,
+          children: one.children.map((child) =>
+            child.style.some(({ property }) => property === fullHeight.property)
+              ? child
+              : { ...child, style: [fullHeight, ...child.style] },
+          ),
+        }
+      : one,
+  );
+}
+
 /**
  * A button is as wide as its words unless a width is declared; other boxes fill the box around them. It is a least width,
  * because a box around a share of itself does not count its words, and longer ones would lie on the next box.
