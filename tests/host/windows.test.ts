@@ -151,6 +151,7 @@ describe.skipIf(!hasBrowser())('one file in several windows', () => {
       });
       return [second.id, layer.id];`;
     const [pageId, layerId] = (await one.run(listen)) as readonly [string, string];
+    await eventually(() => other.run(`return (await figma.getNodeByIdAsync('${pageId}'))?.id`)).toBe(pageId);
     await other.run(`
       const page = await figma.getNodeByIdAsync('${pageId}');
       await page.loadAsync();

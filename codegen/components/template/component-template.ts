@@ -42,8 +42,7 @@ export class ComponentTemplate {
       occurrences,
       library,
       elementRefOf,
-      isReusable:
-        occurrences.length > 1 || occurrences.some((one) => one.kind === 'box' && one.instance !== null),
+      isReusable: occurrences.length > 1 || occurrences.some((one) => isDeclaredComponent(one, library)),
       kinds: kindsOf(occurrences),
       aligned: alignFreeSpace({
         occurrences,
@@ -111,6 +110,11 @@ export class ComponentTemplate {
 
 function isControl(tag: string): boolean {
   return tag === 'a' || tag === 'button' || tag === 'label' || isFieldTag(tag);
+}
+
+/** Whether the design declares what a component is made of; a page that is an instance has nobody to pass it props. */
+function isDeclaredComponent(node: LayoutNode, library: ComponentSource): boolean {
+  return node.kind === 'box' && node.instance !== null && library.groupOf(node) !== null;
 }
 
 /** Boxes between a navigation and its entries: the list, and a box for its layout. */

@@ -87,9 +87,27 @@ function isDrawnChecked(box: LayoutBox, indicator: LayoutBox, isSwitch: boolean)
   if (/(checked|selected|active|=\s*(on|true|yes)\b)/i.test(name)) return true;
   return (
     !isSwitch &&
-    (indicator.children.some((child) => showsCheckMark(child, indicator)) ||
+    (hasThickRing(indicator) ||
+      indicator.children.some((child) => showsCheckMark(child, indicator)) ||
       (box !== indicator && hasShapeOverIndicator(box, indicator)))
   );
+}
+
+/** The width of the ring of a selected radio button, relative to its size; that of the others is thinner. */
+const minThickRing = 0.2;
+
+/** Whether only the ring of a radio button tells that it is selected, as its wide line leaves a dot in the middle. */
+function hasThickRing({ style, drawn }: LayoutBox): boolean {
+  const rings = style.flatMap(({ property, value }) => {
+    const [, width] =
+      property === 'border'
+        ? (/^([\d.]+)px solid/.exec(value) ?? [])
+        : property === 'box-shadow'
+          ? (/^inset 0 0 0 ([\d.]+)px/.exec(value) ?? [])
+          : [];
+    return width === undefined ? [] : [Number(width)];
+  });
+  return rings.some((width) => width >= minThickRing * drawn.width);
 }
 
 /** A plain box as large as the indicator is its ring or square, which is drawn in both states. */

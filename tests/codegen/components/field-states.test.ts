@@ -183,6 +183,15 @@ describe('a component that is used once', () => {
     expect(label?.value).toEqual({ kind: 'id', suffix: '', condition: null });
   });
 
+  it('shows its texts where it is a page, to which nobody passes props', () => {
+    const { components } = findComponents(openLayout({ pages: [declared] }), {
+      ...defaultCodeOptions,
+      target: 'html',
+    });
+    const texts = components.flatMap(nodesOf).flatMap((node) => (node.kind === 'text' ? [node.text] : []));
+    expect(texts).toContain('Email');
+  });
+
   it('shows texts that are not declared as they are', () => {
     const [component] = componentsOf(once);
     expect(component?.props).toEqual([]);

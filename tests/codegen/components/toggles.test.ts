@@ -33,6 +33,28 @@ it('a switch of a component of its own is called after the row it stands in, whi
   });
 });
 
+it('a radio button with a wide ring is selected among those with thin ones', () => {
+  const choice = (id: string, text: string, style: Readonly<Record<string, string>>): Written => ({
+    ...{ id, name: 'Plan', style: { display: 'flex' }, drawn: { width: 300, height: 40 } },
+    children: [
+      { id: `${id}1`, name: 'Radio', style, drawn: { width: 20, height: 20 }, children: [] },
+      { id: `${id}2`, name: 'Title', text },
+    ],
+  });
+  const thin = { 'box-shadow': 'inset 0 0 0 1.5px grey', 'border-radius': '50%' };
+  const choices = [
+    choice('2:1', 'Free', thin),
+    choice('3:1', 'Plus', { border: '6px solid black', 'border-radius': '50%' }),
+    choice('4:1', 'Team', thin),
+  ];
+  const layout = openLayout({ pages: [{ id: '1:1', name: 'Page', children: choices }] });
+  const [page] = findComponents(layout, { ...defaultCodeOptions, target: 'html' }).components;
+  const inputs = (page ? nodesOf(page) : []).flatMap((node) =>
+    node.kind === 'element' && node.tag === 'input' ? [node.attributes.map(({ name }) => name)] : [],
+  );
+  expect(inputs.map((names) => names.includes('checked'))).toEqual([false, true, false]);
+});
+
 function find(children: readonly Written[]) {
   const layout = openLayout({ pages: [{ id: '1:1', name: 'Page', children }] });
   return findComponents(layout, defaultCodeOptions).components;
