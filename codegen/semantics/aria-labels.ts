@@ -186,6 +186,13 @@ const topicsOfNames: readonly (readonly [RegExp, LabelTopic])[] = [
   [/^(cog|gear|settings)$/, 'settings'],
   [/^(bell|notifications?)$/, 'notifications'],
   [/^(shopping )?(cart|basket)$/, 'cart'],
+  [/^(more|dots|ellipsis|overflow)( (horizontal|vertical|h|v|menu))?$/, 'more'],
+  [/^(kebab|meatballs?|three dots)( menu)?$/, 'more'],
+  [/^(hamburger|burger)( menu)?$/, 'menu'],
+  [/^(close|cross|x ?mark)$/, 'close'],
+  [/^(search|magnifier|magnifying glass)$/, 'search'],
+  [/^(chevron|arrow|caret|angle) (left|back)$/, 'previous'],
+  [/^(chevron|arrow|caret|angle) (right|forward)$/, 'next'],
 ];
 
 /** Returns what a control does whose icon has the name of a thing that stands for it. */
@@ -193,7 +200,7 @@ function topicOfNames(box: LayoutBox, graphicName: string | null, lexicon: Lexic
   const own = purposeIn(box.name);
   const words = (own ?? purposeIn(graphicName ?? '') ?? '').toLowerCase();
   const topic = topicsOfNames.find(([pattern]) => pattern.test(words))?.[1];
-  if (topic !== undefined) return lexicon.label(topic);
+  if (topic !== undefined) return lexicon.label(inReadingDirection(topic, lexicon));
   return directionWords.test(words) ? actionOfIcon(box, lexicon) : null;
 }
 
@@ -210,9 +217,14 @@ function actionOfIcon(box: LayoutBox, lexicon: Lexicon): string | null {
   const shape = vector && !more ? recognizeIcon(vector.svg) : null;
   const topic = shape && actionOfShape[shape];
   if (!topic) return null;
-  const isMirrored = rightToLeft.has(lexicon.language);
-  if (isMirrored && topic === 'next') return lexicon.label('previous');
-  return lexicon.label(isMirrored && topic === 'previous' ? 'next' : topic);
+  return lexicon.label(inReadingDirection(topic, lexicon));
+}
+
+/** Where words run from right to left, what points to the left goes on. */
+function inReadingDirection(topic: LabelTopic, { language }: Lexicon): LabelTopic {
+  if (!rightToLeft.has(language)) return topic;
+  if (topic === 'next') return 'previous';
+  return topic === 'previous' ? 'next' : topic;
 }
 
 /** Returns what the icon of a control shows, where nothing tells what the control does. */

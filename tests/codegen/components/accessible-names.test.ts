@@ -131,7 +131,10 @@ describe('a button without words', () => {
 
   it.each([
     ['Close button', 'x-mark', 'Close'],
-    ['Icon button', 'icon/chevron-left', 'Chevron left'],
+    ['Icon button', 'icon/chevron-left', 'Previous'],
+    ['Icon button', 'more-horizontal', 'More'],
+    ['Icon button', 'Icons/dots-vertical', 'More'],
+    ['Icon button', 'arrow-up', 'Arrow up'],
     ['IconButton', 'ic_close_24px', 'Close'],
     ['Button/Primary/Large', 'Menu', 'Menu'],
     ['btn', 'Vector 3', 'Button'],
@@ -149,6 +152,8 @@ describe('a button without words', () => {
   it.each([
     ['ko', 'icon/bell', '알림'],
     ['de', 'Cart', 'Warenkorb'],
+    ['de', 'ellipsis', 'Mehr'],
+    ['ar', 'chevron-left', 'التالي'],
     ['en', 'cog', 'Settings'],
     ['de', 'Glocke', 'Glocke'],
   ])('is called in %s what the icon %s stands for: %s', (language, drawing, label) => {
