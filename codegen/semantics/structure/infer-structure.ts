@@ -167,8 +167,8 @@ function markRegions(
   canSplit: CanSplit,
   isTitle: boolean,
 ): LayoutBox {
-  const links = header && linkRegion(header, 'header', canSplit);
-  const linkedHeader = links === null || isTitle ? links : linkLogo(links);
+  // A header with a title has controls, and no logo or navigation of the site.
+  const linkedHeader = header && (isTitle ? header : linkLogo(linkRegion(header, 'header', canSplit)));
   const mark = (child: LayoutNode): LayoutNode => {
     if (linkedHeader && child === header) return asKind(linkedHeader, 'header');
     if (child === footer) {

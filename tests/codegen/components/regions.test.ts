@@ -331,7 +331,7 @@ describe('the regions of a page', () => {
     expect(outlineWith()).toBe('div(aside(nav(ul)) main(header(h1) section(h2)))');
     const ranges = ['Day', 'Week', 'Month', 'Year'].map((words, at) => text(`3:${at + 3}`, words, 14));
     const range = box('3:8', 'Range', [800, 20, 300, 40], ranges, 'row');
-    expect(outlineWith(range)).toMatch(/main\(header\(h1.*section\(h2\)/);
+    expect(outlineWith(range)).toBe('div(aside(nav(ul)) main(header(h1) section(h2)))');
   });
 
   it('do not have the bar that a phone draws itself, which nobody reads aloud', () => {
