@@ -51,6 +51,7 @@ import { repeatsFigure } from './figures/repeats.ts';
 import { receiptsFigure } from './figures/receipts.ts';
 import { repeatableFigure } from './figures/repeatable.ts';
 import { searchFigure } from './figures/search.ts';
+import { searchCaptionsFigure } from './figures/search-captions.ts';
 import { setsFigure } from './figures/sets.ts';
 import { sharedPlansFigure } from './figures/shared-plans.ts';
 import { sizeFigure } from './figures/size.ts';
@@ -92,6 +93,7 @@ const figures: readonly Figure[] = [
   goldStructureFigure,
   compareFigure,
   searchFigure,
+  searchCaptionsFigure,
   repeatableFigure,
   speedFigure,
   fallbackFontsFigure,

@@ -208,6 +208,7 @@ export const commands: readonly Command[] = [
     about: 'find frames, components, images and layers by words, a colour or an image',
     details: [
       'FILE is a .fig file or the saved JSON of GET /v1/files/KEY; of a folder all such files are read, with those in it. Words are found in names, texts and descriptions in every script, with typing errors and without marks. A colour in QUERY, such as #3366ff, finds what shows it or one like it. --like finds what looks like an image: image fills of the folder "images" beside each file or of --images, and exports named by the id of their layer.',
+      '--semantic, with --library or --database, has a model describe frames and images, and embeds these descriptions and all texts, so that words find what means the same. It prints what that costs before anything is sent; what is answered is kept, so only what changed is paid for again. The words of each query are sent too. It needs a key, as the command ask does.',
       'Exit codes: 0: something was found; 1: nothing; 2: bad input.',
     ],
     arguments: { least: 0, most: 1000, missing: '' },
@@ -218,6 +219,11 @@ export const commands: readonly Command[] = [
         value: 'DIR',
       },
       database: { about: 'the same in a Postgres with pgvector', value: 'postgres://…' },
+      semantic: {
+        about: 'find what means the same too: models describe the images of the library, and its texts',
+        value: null,
+      },
+      estimate: { about: 'only print what --semantic costs, and send nothing', value: null },
       kind: { about: 'only hits of this kind', value: 'KIND', choices: searchKinds, repeats: true },
       page: { about: 'only hits on this page', value: 'NAME', repeats: true },
       colour: { about: 'only hits that show this colour', value: '#RRGGBB' },

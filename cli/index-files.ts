@@ -9,7 +9,7 @@ import type { Pixels } from '#design/pixels';
 import { readPng } from '#design/png';
 import { readDesign } from '#design/read-design';
 import { sizeOf } from '#design/rest-node';
-import type { AssetRef } from '#design/snapshot';
+import type { AssetRef, RestNode, Snapshot } from '#design/snapshot';
 import { takeSnapshot } from '#design/take-snapshot';
 import { collectItems, type FrameItems } from '#insight/search/collect-items';
 import { type PictureSignature, readSignature } from '#insight/search/picture-signature';
@@ -20,7 +20,7 @@ import { createPictureTools } from './picture-tools.ts';
 import { readBytes } from './source/read-bytes.ts';
 import { listDesignFiles } from './source/list-design-files.ts';
 import { openSavedFile } from './source/open-saved-file.ts';
-import { findPictureFiles, readPictures } from './source/read-pictures.ts';
+import { findPictureFiles, type FoundPictures, readPictures } from './source/read-pictures.ts';
 import { UsageError } from './usage-error.ts';
 
 interface WantedParts {
@@ -71,20 +71,8 @@ interface ReadFile {
 }
 
 async function readFile(path: string, line: CommandLine, wanted: WantedParts): Promise<ReadFile> {
-  const { document } = await openSavedFile(path, line);
-  const frames = document.pages.flatMap(({ nodes }) => framesOf(nodes)).filter(hasSize);
-  const extras = { variables: null, images: {}, exports: {}, pictures: {} };
-  const ids = frames.map(({ id }) => id);
-  const tree = readDesign(takeSnapshot(document, ids, extras));
-  const items = tree.frames.map((frame) => collectItems(frame, tree.components, ''));
+  const { frames, images, exports, assets } = await readDesignFile(path, line, wanted);
   const signatures = new Map<string, { readonly signature: PictureSignature; readonly isLayer: boolean }>();
-  if (!wanted.pictures) return { frames: items, signatures };
-  const folders = [...line.list('images'), join(dirname(path), 'images'), join(dirname(path), 'exports')];
-  const listed = await findPictureFiles(
-    folders.filter((folder) => existsSync(folder)),
-    collectReferences(frames),
-  );
-  const { images, exports, assets } = await readPictures(listed);
   for (const [found, isLayer] of [
     [images, false],
     [exports, true],
@@ -94,7 +82,40 @@ async function readFile(path: string, line: CommandLine, wanted: WantedParts): P
       if (signature !== null) signatures.set(key, { signature, isLayer });
     }
   }
-  return { frames: items, signatures };
+  return { frames, signatures };
+}
+
+/** All frames of a file with their items, and the pictures that lie beside it. */
+export interface DesignFile extends Omit<FoundPictures, 'notes'> {
+  readonly snapshot: Snapshot;
+  readonly frames: readonly FrameItems[];
+}
+
+export async function readDesignFile(
+  path: string,
+  line: CommandLine,
+  wanted: WantedParts,
+): Promise<DesignFile> {
+  const { document } = await openSavedFile(path, line);
+  const frames = document.pages.flatMap(({ nodes }) => framesOf(nodes)).filter(hasSize);
+  const found = wanted.pictures
+    ? await findPictures(path, frames, line)
+    : { images: {}, exports: {}, assets: new Map<string, Uint8Array>() };
+  const { images, exports, assets } = found;
+  const ids = frames.map(({ id }) => id);
+  const snapshot = takeSnapshot(document, ids, { variables: null, images, exports, pictures: {} });
+  const tree = readDesign(snapshot);
+  const items = tree.frames.map((frame) => collectItems(frame, tree.components, ''));
+  return { snapshot, frames: items, images, exports, assets };
+}
+
+async function findPictures(path: string, frames: readonly RestNode[], line: CommandLine) {
+  const folders = [...line.list('images'), join(dirname(path), 'images'), join(dirname(path), 'exports')];
+  const listed = await findPictureFiles(
+    folders.filter((folder) => existsSync(folder)),
+    collectReferences(frames),
+  );
+  return readPictures(listed);
 }
 
 /**
@@ -159,6 +180,7 @@ async function findSignature(
   }
 }
 
-async function readPixels(bytes: Uint8Array, mime: AssetRef['mime']): Promise<Pixels> {
+/** A PNG or a JPEG as pixels. */
+export async function readPixels(bytes: Uint8Array, mime: AssetRef['mime']): Promise<Pixels> {
   return mime === 'image/png' ? readPng(bytes) : createPictureTools().readJpeg(bytes);
 }

@@ -66,6 +66,15 @@ export interface StoredImageJob {
   readonly record: string;
 }
 
+/** Which result of a file is stored: the last answer to a question, or what search knows of the file's pictures. */
+export type ResultName = 'answer' | 'search';
+
+/** A result of a model that is kept with a file; the sandbox does not read it. */
+export interface StoredResult {
+  readonly text: string;
+  readonly bytes: Uint8Array;
+}
+
 /** Who works the queue of a file off: one window at a time. */
 export interface QueueLease {
   /** Whether it is this window. */
@@ -173,6 +182,9 @@ export type MessageToPanel =
   /** An answer in text that was paid for and not used, as JSON; `null` where none is stored. */
   | { readonly type: 'answer-read'; readonly requestId: string; readonly record: string | null }
   | { readonly type: 'answer-stored'; readonly requestId: string }
+  /** `null` where none is stored. */
+  | { readonly type: 'result-read'; readonly requestId: string; readonly result: StoredResult | null }
+  | { readonly type: 'result-stored'; readonly requestId: string }
   /** Whether a job was stored: one that needs the lease is not stored where another window has the queue. */
   | { readonly type: 'image-job-stored'; readonly requestId: string; readonly isStored: boolean }
   | { readonly type: 'lease-renewed'; readonly requestId: string; readonly lease: QueueLease }
@@ -394,6 +406,13 @@ export type MessageToSandbox =
       readonly record: string;
     }
   | { readonly type: 'remove-answers'; readonly ids: readonly string[] }
+  | { readonly type: 'read-result'; readonly requestId: string; readonly name: ResultName }
+  | {
+      readonly type: 'store-result';
+      readonly requestId: string;
+      readonly name: ResultName;
+      readonly result: StoredResult;
+    }
   /** Stores the state of a picture where it outlives the panel. */
   | {
       readonly type: 'store-image-job';

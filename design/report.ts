@@ -81,6 +81,19 @@ export interface SearchReport {
   readonly command: 'search';
   /** The best first. */
   readonly hits: readonly SearchHit[];
+  /** What the missing descriptions were expected to cost at most, with `--semantic`. @default nothing was asked */
+  readonly estimate?: {
+    /** For images, and for texts. */
+    readonly models: readonly [text: string, embedding: string];
+    readonly pictures: number;
+    readonly texts: number;
+    readonly inputTokens: number;
+    /** USD; `null` where the price is not known. */
+    readonly lowUsd: number | null;
+    readonly highUsd: number | null;
+  };
+  /** What descriptions took, without the words of the query. @default none was asked */
+  readonly model?: ModelReport;
 }
 
 export interface HintsReport {

@@ -4,10 +4,12 @@ import {
   readAnswer,
   readCodeRecord,
   readConversation,
+  readResult,
   removeAnswers,
   storeAnswer,
   storeCodeRecord,
   storeConversation,
+  storeResult,
 } from './code-stores.ts';
 import { deleteImageJobs, readImageJobs, storeImageJob, storeImageJobUnderLease } from './image-job-store.ts';
 import { readKey, saveKey } from './keys.ts';
@@ -197,6 +199,13 @@ async function handleMessage(message: MessageToSandbox, { requests, shared }: Pa
       return send({ type: 'answer-stored', requestId: message.requestId });
     case 'remove-answers':
       return removeAnswers(message.ids);
+    case 'read-result': {
+      const result = await readResult(message.name);
+      return send({ type: 'result-read', requestId: message.requestId, result });
+    }
+    case 'store-result':
+      await storeResult(message.name, message.result);
+      return send({ type: 'result-stored', requestId: message.requestId });
     case 'store-image-job': {
       const { requestId, job, needsLease, number } = message;
       if (!needsLease) await storeImageJob(job, number);

@@ -9,20 +9,29 @@ import { utf8Length } from '#design/utf8-length';
 import { PlainError } from './plain-error.ts';
 
 export type AreaName =
-  'settings' | 'choices' | 'keys' | 'ledger' | 'queue' | 'conversations' | 'answers' | 'copied code';
+  | 'settings'
+  | 'choices'
+  | 'keys'
+  | 'ledger'
+  | 'queue'
+  | 'conversations'
+  | 'answers'
+  | 'results'
+  | 'copied code';
 
 /** How the keys of an area begin, its share in bytes, and what is in it, for a sentence. All shares stay under 5 MB. */
 const areas: Readonly<
   Record<AreaName, { readonly prefix: string; readonly share: number; readonly content: string }>
 > = {
-  settings: { prefix: 'setting ', share: 600_000, content: 'settings' },
+  settings: { prefix: 'setting ', share: 540_000, content: 'settings' },
   choices: { prefix: 'choice ', share: 100_000, content: 'choices' },
   keys: { prefix: 'key', share: 50_000, content: 'keys' },
-  ledger: { prefix: 'ledger', share: 1_000_000, content: 'records of requests' },
-  queue: { prefix: 'drawing ', share: 1_700_000, content: 'images in the queue' },
+  ledger: { prefix: 'ledger', share: 940_000, content: 'records of requests' },
+  queue: { prefix: 'drawing ', share: 1_620_000, content: 'images in the queue' },
   conversations: { prefix: 'conversation', share: 700_000, content: 'conversations' },
-  answers: { prefix: 'answer ', share: 440_000, content: 'answers of models' },
-  'copied code': { prefix: 'code ', share: 400_000, content: 'copied code' },
+  answers: { prefix: 'answer ', share: 360_000, content: 'answers of models' },
+  results: { prefix: 'result ', share: 340_000, content: 'results of this file' },
+  'copied code': { prefix: 'code ', share: 340_000, content: 'copied code' },
 };
 
 /** Thrown where a value does not fit; what was kept before is still there. The message is one plain sentence. */

@@ -3,6 +3,7 @@
  * that was last copied. In the document they would share an undo step with the next change of the layer, and an undo would
  * remove them.
  */
+import type { ResultName, StoredResult } from '#design/messages';
 import { createStorageArea, type StorageArea } from './client-storage.ts';
 import {
   findFileId,
@@ -167,6 +168,36 @@ async function readFormerCodeRecord(frameId: string): Promise<string> {
   const partKey = (part: number) => `${key}-${part}`;
   if (!/^\d{1,2}$/.test(text) || frame.getPluginData(partKey(0)) === '') return readLongEntry(frame, key);
   return Array.from({ length: Number(text) }, (_, part) => frame.getPluginData(partKey(part))).join('');
+}
+
+/**
+ * What a model answered about a file and is still of use: the answer that is shown, and what search knows of pictures. It
+ * is kept by file, and the panel alone reads what is in it.
+ */
+
+const results = createStorageArea('results', figma.clientStorage);
+
+/** `null` where nothing is kept. */
+export async function readResult(name: ResultName): Promise<StoredResult | null> {
+  const marked = await findMarkedFileId();
+  const files = [...(marked === null ? [] : [marked]), ...(await findParentFileIds()), hashOfName()];
+  for (const file of files) {
+    const { text, bytes } = ((await results.read(resultKeyOf(file, name))) ?? {}) as Partial<StoredResult>;
+    if (typeof text === 'string' && bytes instanceof Uint8Array) return { text, bytes };
+  }
+  return null;
+}
+
+/** Takes the place of the former result; the oldest of others are removed if there is no space. @throws StorageFull */
+export async function storeResult(name: ResultName, result: StoredResult): Promise<void> {
+  const key = resultKeyOf((await findMarkedFileId()) ?? hashOfName(), name);
+  const entry = { ...result, at: Date.now() };
+  await results.evictUntilFits(key, entry, await oldestFirst(results, key));
+  await results.write(key, entry);
+}
+
+function resultKeyOf(file: string, name: ResultName): string {
+  return `result ${file} ${name}`;
 }
 
 /** The other entries of an area, the oldest first. */

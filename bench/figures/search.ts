@@ -9,6 +9,7 @@ import { readSignature } from '#insight/search/picture-signature';
 import { openSearchIndex, type SearchIndex, type SearchQuery } from '#insight/search/search-index';
 import { openRandom, type Random } from '../../tests/random-designs/random.ts';
 import { type Case, type Figure, type Measure, measureCases, measureOne } from '../figure.ts';
+import { gainOf } from '../search/gain-of.ts';
 import { makeLibrary } from '../search/make-library.ts';
 import { phrases } from '../search/phrases.ts';
 
@@ -73,14 +74,6 @@ function ask(index: SearchIndex, query: SearchQuery) {
   const hits = index.search(query);
   const { user, system } = process.cpuUsage(start);
   return { found: hits.map(({ nodeId }) => nodeId), milliseconds: (user + system) / 1000 };
-}
-
-/** The discounted gain of the first ten against the best that they could be. */
-function gainOf(found: readonly string[], graded: ReadonlyMap<string, number>): number {
-  const gain = (grades: readonly number[]) =>
-    grades.slice(0, 10).reduce((sum, grade, rank) => sum + (2 ** grade - 1) / Math.log2(rank + 2), 0);
-  const best = gain([...graded.values()].sort((one, other) => other - one));
-  return best === 0 ? 0 : gain(found.map((id) => graded.get(id) ?? 0)) / best;
 }
 
 function percentile(values: readonly number[], share: number): number {

@@ -2,12 +2,17 @@
 import { readPng } from '#design/png';
 import type { SearchReport } from '#design/report';
 import { searchKinds, type SearchFilters, type SearchHit } from '#design/search';
+import { services } from '#design/services';
+import { compactVector } from '#insight/search/embeddings';
 import { readSignature } from '#insight/search/picture-signature';
 import type { SearchQuery } from '#insight/search/search-index';
 import type { CommandLine, RunCommand, Terminal } from '../command.ts';
+import { openCommandServices } from '../command-services.ts';
+import type { Library } from '../library/library.ts';
 import type { DatabasePlace } from '../library/open-database.ts';
 import { withoutControlCharacters } from '../output/write-summary.ts';
 import { indexFiles, updateLibrary } from '../index-files.ts';
+import { findService } from '../service-variables.ts';
 import { findPicture } from '../source/find-picture.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -21,11 +26,25 @@ export const runSearch: RunCommand = async (line, terminal) => {
   const filters = readFilters(line);
   const picture = like === null ? null : await readLike(like);
   const query = { text, filters, limit, ...(picture === null ? {} : { picture }) };
-  const hits = await findHits(query, paths, line, terminal);
-  const report: SearchReport = { command: 'search', hits };
-  terminal.print(line.flag('json') ? JSON.stringify(report, null, 2) : writeHits(hits));
-  return hits.length > 0 ? 0 : 1;
+  const { hits, estimate, model } = await findHits(query, paths, line, terminal);
+  const report: SearchReport = {
+    command: 'search',
+    hits,
+    ...(estimate ? { estimate } : {}),
+    ...(model ? { model } : {}),
+  };
+  if (line.flag('json')) terminal.print(JSON.stringify(report, null, 2));
+  else if (!line.flag('estimate')) terminal.print(writeHits(hits));
+  return hits.length > 0 || line.flag('estimate') ? 0 : 1;
 };
+
+interface FoundHits {
+  readonly hits: readonly SearchHit[];
+  readonly estimate: SearchReport['estimate'] | null;
+  readonly model: SearchReport['model'] | null;
+}
+
+const plainly = { estimate: null, model: null };
 
 /** In a library where one is named, else in files that are read for this one query. */
 async function findHits(
@@ -33,11 +52,15 @@ async function findHits(
   paths: readonly string[],
   line: CommandLine,
   terminal: Terminal,
-): Promise<readonly SearchHit[]> {
+): Promise<FoundHits> {
   const place = findPlace(line);
+  const isSemantic = line.flag('semantic') || line.flag('estimate');
+  if (isSemantic && place === null)
+    throw new UsageError('--semantic needs --library or --database, where what was paid for is kept.');
   if (place === null) {
     if (paths.length === 0) throw new UsageError('Say which files to search before what is looked for.');
-    return (await indexFiles(paths, line, terminal, { pictures: query.picture !== undefined })).search(query);
+    const index = await indexFiles(paths, line, terminal, { pictures: query.picture !== undefined });
+    return { hits: index.search(query), ...plainly };
   }
   const { openDatabase } = await import('../library/open-database.ts');
   const { openLibrary } = await import('../library/library.ts');
@@ -45,10 +68,48 @@ async function findHits(
   try {
     const library = openLibrary(database);
     await updateLibrary(library, paths, line, terminal);
-    return await library.search(query);
+    if (isSemantic) return await findMeanings(library, query, line, terminal);
+    return { hits: await library.search(query), ...plainly };
   } finally {
     await database.close();
   }
+}
+
+/** Has the library described as far as it is not, and adds what means the same as the words. */
+async function findMeanings(
+  library: Library,
+  query: SearchQuery,
+  line: CommandLine,
+  terminal: Terminal,
+): Promise<FoundHits> {
+  const service = findService(terminal.environment);
+  if (!services[service].serves.includes('text') || !services[service].serves.includes('embedding'))
+    throw new UsageError(
+      'A search by meaning needs models: set OPENAI_API_KEY (and OPENAI_BASE_URL for another address). Without --semantic, search needs none.',
+    );
+  const {
+    services: opened,
+    settings,
+    purpose,
+  } = await openCommandServices(service, null, terminal.environment);
+  const models = {
+    service,
+    text: await opened.text(settings, 'caption', purpose),
+    embedding: await opened.embedding(settings, purpose),
+  };
+  const { describeLibrary, embedQuery } = await import('../library/describe-library.ts');
+  const onlyEstimate = line.flag('estimate');
+  const signal = terminal.onInterrupt();
+  const { estimate, model } = await describeLibrary(library, models, {
+    line,
+    terminal,
+    signal,
+    onlyEstimate,
+  });
+  if (onlyEstimate) return { hits: [], estimate, model };
+  const numbers = await embedQuery(query.text ?? '', models, { terminal, signal });
+  const vector = numbers === null ? {} : { vector: compactVector(numbers, models.embedding.model) };
+  return { hits: await library.search({ ...query, ...vector }), estimate, model };
 }
 
 function findPlace(line: CommandLine): DatabasePlace | null {

@@ -14,6 +14,8 @@ import {
   type SearchQuery,
   swapLetters,
 } from '#insight/search/search-index';
+import type { Descriptions } from '#insight/search/describe-items';
+import type { CompactVector } from '#insight/search/embeddings';
 import { splitWords } from '#insight/search/split-words';
 import type { Database, Row } from './open-database.ts';
 
@@ -23,6 +25,16 @@ export interface Library {
   /** Puts a file in the place of what the library has of it; all of it or nothing. */
   replaceFile(file: LibraryFile): Promise<void>;
   removeFile(path: string): Promise<void>;
+  /** For each file, of which content and models its descriptions are; `null` where it has none. */
+  readDescribed(): Promise<ReadonlyMap<string, string | null>>;
+  /** Captions and embeddings by their digests, as far as they are known. */
+  readDescriptions(pictures: readonly string[], texts: readonly string[]): Promise<Descriptions>;
+  /** Keeps what a model answered, whatever it is of. */
+  keepDescriptions(added: Descriptions): Promise<void>;
+  /** Gives the items of a file their captions and embeddings. */
+  describeFile(path: string, described: string, items: readonly ItemKeys[]): Promise<void>;
+  /** Removes captions and embeddings that no item has; to be called when every file is described. */
+  removeUnused(): Promise<void>;
   search(query: SearchQuery): Promise<readonly SearchHit[]>;
 }
 
@@ -35,8 +47,20 @@ export interface LibraryFile {
   readonly signatures: ReadonlyMap<string, PictureSignature>;
 }
 
+/** What is known of one item. */
+export interface ItemKeys {
+  readonly nodeId: string;
+  /** The digest of its picture. */
+  readonly picture: string | null;
+  readonly caption: string | null;
+  /** The digest of its embedded text. */
+  readonly embedding: string | null;
+}
+
 /** Items that are ranked for one query. */
 const mostCandidates = 400;
+/** Embeddings and pictures that are near. */
+const mostNear = 100;
 /** Items with every word as it was typed that are enough, so that words like them are not looked for. */
 const enoughExact = 10;
 /** Known words that begin as one that was typed. */
@@ -64,9 +88,91 @@ export function openLibrary(database: Database): Library {
     async removeFile(path) {
       await database.query('DELETE FROM files WHERE path = $1', [path]);
     },
+    async readDescribed() {
+      const rows = await database.query('SELECT path, described FROM files');
+      return new Map(
+        rows.map(({ path, described }) => [String(path), typeof described === 'string' ? described : null]),
+      );
+    },
+    async readDescriptions(pictures, texts) {
+      const captions = await database.query(
+        'SELECT picture, caption FROM captions WHERE picture = ANY ($1::text[])',
+        [pictures],
+      );
+      const vectors = await database.query(
+        'SELECT digest, embedding::text AS embedding FROM embeddings WHERE digest = ANY ($1::text[])',
+        [texts],
+      );
+      return {
+        captions: new Map(captions.map(({ picture, caption }) => [String(picture), String(caption)])),
+        vectors: new Map(vectors.map(({ digest, embedding }) => [String(digest), readVector(embedding)])),
+      };
+    },
+    async keepDescriptions({ captions, vectors }) {
+      for (const [picture, caption] of captions)
+        await database.query(
+          'INSERT INTO captions VALUES ($1, $2) ON CONFLICT (picture) DO UPDATE SET caption = $2',
+          [picture, plainText(caption)],
+        );
+      const rows = [...vectors].map(([digest, vector]) => ({
+        digest,
+        embedding: JSON.stringify([...vector]),
+      }));
+      await insertRows(
+        database,
+        'INSERT INTO embeddings SELECT r.digest, r.embedding::vector FROM jsonb_to_recordset($2::jsonb) AS r(digest text, embedding text) WHERE $1::text IS NOT NULL ON CONFLICT DO NOTHING',
+        '',
+        rows,
+      );
+      const lengths = new Set([...vectors.values()].map(({ length }) => length));
+      for (const length of lengths) await indexEmbeddings(database, length);
+    },
+    async describeFile(path, described, items) {
+      await database.query('BEGIN');
+      try {
+        for (let at = 0; at < items.length; at += batch) {
+          const rows = items.slice(at, at + batch).map(({ nodeId, picture, caption, embedding }) => ({
+            node_id: nodeId,
+            picture,
+            caption: caption === null ? null : plainText(caption),
+            embedding,
+            terms: caption === null ? [] : [...new Set(splitWords(caption))],
+          }));
+          await database.query(
+            `UPDATE items i SET picture = r.picture, caption = r.caption, embedding = r.embedding,
+              terms = ARRAY(SELECT DISTINCT unnest(i.terms || r.terms))
+              FROM jsonb_to_recordset($2::jsonb) AS r(node_id text, picture text, caption text, embedding text, terms text[])
+              WHERE i.file = $1 AND i.node_id = r.node_id`,
+            [path, JSON.stringify(rows)],
+          );
+          const terms = [...new Set(rows.flatMap((row) => row.terms))].map((term) => ({ term }));
+          await insertRows(database, insertTerms, path, terms);
+        }
+        await database.query('UPDATE files SET described = $2 WHERE path = $1', [path, described]);
+        await database.query('COMMIT');
+      } catch (error) {
+        await database.query('ROLLBACK');
+        throw error;
+      }
+    },
+    async removeUnused() {
+      await database.query(
+        'DELETE FROM captions c WHERE NOT EXISTS (SELECT 1 FROM items i WHERE i.picture = c.picture)',
+      );
+      await database.query(
+        'DELETE FROM embeddings e WHERE NOT EXISTS (SELECT 1 FROM items i WHERE i.embedding = e.digest)',
+      );
+    },
     async search(query) {
       const index = openSearchIndex();
-      for (const frame of await readCandidates(database, query, index)) index.replaceFrame(frame);
+      const rows = await readCandidates(database, query, index);
+      for (const frame of toFrames(rows)) index.replaceFrame(frame);
+      for (const { file, node_id, caption, embedding_numbers } of rows) {
+        const vector = typeof embedding_numbers === 'string' ? readVector(embedding_numbers) : null;
+        const known = typeof caption === 'string' ? caption : null;
+        if (known !== null || vector !== null)
+          index.describe(keyOf(String(node_id), String(file)), { caption: known, vector });
+      }
       return index.search(query);
     },
   };
@@ -98,12 +204,7 @@ async function insertFile(database: Database, file: LibraryFile): Promise<void> 
     })),
   );
   const terms = [...new Set(items.flatMap((one) => one.terms))].map((term) => ({ term }));
-  await insertRows(
-    database,
-    'INSERT INTO terms SELECT r.term FROM jsonb_to_recordset($2::jsonb) AS r(term text) WHERE $1::text IS NOT NULL ON CONFLICT DO NOTHING',
-    path,
-    terms,
-  );
+  await insertRows(database, insertTerms, path, terms);
   const colours = items.flatMap(({ item }) =>
     item.colours.flatMap(([hex]) => {
       const lab = toLabNumbers(hex);
@@ -140,6 +241,31 @@ async function insertFile(database: Database, file: LibraryFile): Promise<void> 
   );
 }
 
+const insertTerms =
+  'INSERT INTO terms SELECT r.term FROM jsonb_to_recordset($2::jsonb) AS r(term text) WHERE $1::text IS NOT NULL ON CONFLICT DO NOTHING';
+
+/** Postgres takes no zero character in a text. */
+function plainText(text: string): string {
+  return text.replaceAll('\u0000', '');
+}
+
+/** Numbers up to which pgvector has an index; longer vectors are compared one by one. */
+const mostIndexed = 2000;
+
+/** Vectors of each model have a length, and an index is for one length. */
+async function indexEmbeddings(database: Database, length: number): Promise<void> {
+  if (length > mostIndexed) return;
+  await database.query(
+    `CREATE INDEX IF NOT EXISTS embeddings_${String(length)} ON embeddings
+      USING hnsw ((embedding::vector(${String(length)})) vector_cosine_ops) WHERE vector_dims(embedding) = ${String(length)}`,
+  );
+}
+
+/** pgvector writes a vector as a list in JSON. */
+function readVector(text: unknown): CompactVector {
+  return Int8Array.from(JSON.parse(String(text)) as readonly number[]);
+}
+
 async function insertRows(
   database: Database,
   sql: string,
@@ -150,13 +276,14 @@ async function insertRows(
     await database.query(sql, [path, JSON.stringify(rows.slice(at, at + batch))]);
 }
 
-const columns = 'i.file, i.node_id, i.frame_id, i.frame_name, i.page, i.item';
+const columns =
+  'i.file, i.node_id, i.frame_id, i.frame_name, i.page, i.item, i.caption, (SELECT e.embedding::text FROM embeddings e WHERE e.digest = i.embedding) AS embedding_numbers';
 
 async function readCandidates(
   database: Database,
-  { text = '', picture, filters = {} }: SearchQuery,
+  { text = '', picture, vector, filters = {} }: SearchQuery,
   index: SearchIndex,
-): Promise<readonly FrameItems[]> {
+): Promise<readonly Row[]> {
   const { words, colours } = splitColours(text);
   const rows: Row[] = [];
   if (words !== '') rows.push(...(await findWords(database, words, filters)));
@@ -172,7 +299,7 @@ async function readCandidates(
   }
   if (picture !== undefined) {
     const near = await database.query(
-      `SELECT ${columns}, s.key, l.signature FROM (SELECT file, key, signature FROM looks ORDER BY places <-> $1::vector LIMIT 100) l JOIN shown s USING (file, key) JOIN items i USING (file, node_id)`,
+      `SELECT ${columns}, s.key, l.signature FROM (SELECT file, key, signature FROM looks ORDER BY places <-> $1::vector LIMIT ${mostNear}) l JOIN shown s USING (file, key) JOIN items i USING (file, node_id)`,
       [JSON.stringify(picture.places)],
     );
     for (const { file, node_id, key, signature } of near)
@@ -182,7 +309,27 @@ async function readCandidates(
       );
     rows.push(...near);
   }
-  return toFrames(rows);
+  if (vector !== undefined) rows.push(...(await findMeanings(database, vector, filters)));
+  return rows;
+}
+
+/** Items whose embeddings are nearest. */
+async function findMeanings(
+  database: Database,
+  vector: CompactVector,
+  { kinds = [], pages = [] }: SearchFilters,
+): Promise<readonly Row[]> {
+  const { length } = vector;
+  return database.query(
+    `SELECT ${columns} FROM (
+        SELECT digest FROM embeddings WHERE vector_dims(embedding) = ${String(length)}
+        ORDER BY embedding::vector(${String(length)}) <=> $1::vector(${String(length)}) LIMIT ${mostNear}) n
+      JOIN items i ON i.embedding = n.digest
+      WHERE (cardinality($2::text[]) = 0 OR i.item->>'kind' = ANY ($2::text[]))
+        AND (cardinality($3::text[]) = 0 OR i.page = ANY ($3::text[]))
+      LIMIT ${mostCandidates}`,
+    [JSON.stringify([...vector]), kinds, pages],
+  );
 }
 
 async function findWords(

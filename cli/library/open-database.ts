@@ -78,6 +78,15 @@ const migrations: readonly (readonly string[])[] = [
       file text NOT NULL REFERENCES files ON DELETE CASCADE, node_id text NOT NULL, key text NOT NULL)`,
     'CREATE INDEX shown_key ON shown (key)',
   ],
+  // What a model said: captions by the digest of their picture, embeddings by the digest of their text.
+  [
+    'ALTER TABLE files ADD COLUMN described text',
+    'ALTER TABLE items ADD COLUMN picture text, ADD COLUMN caption text, ADD COLUMN embedding text',
+    'CREATE INDEX items_embedding ON items (embedding)',
+    'CREATE INDEX items_picture ON items (picture)',
+    'CREATE TABLE captions (picture text PRIMARY KEY, caption text NOT NULL)',
+    'CREATE TABLE embeddings (digest text PRIMARY KEY, embedding vector NOT NULL)',
+  ],
 ];
 
 async function migrate(database: Database): Promise<void> {

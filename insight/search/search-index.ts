@@ -7,6 +7,7 @@ import MiniSearch, { type SearchResult } from 'minisearch';
 import type { SearchFilters, SearchHit } from '#design/search';
 import { colourReach, findNearest, openDistances, splitColours } from './colour-distance.ts';
 import type { FrameItems, SearchItem } from './collect-items.ts';
+import { type CompactVector, cosineOf } from './embeddings.ts';
 import { likenessOf, type PictureSignature } from './picture-signature.ts';
 import { splitWords } from './split-words.ts';
 
@@ -16,6 +17,8 @@ export interface SearchQuery {
   readonly text?: string;
   /** A picture that hits look like. @default none */
   readonly picture?: PictureSignature;
+  /** The embedding of the text, by the model whose vectors the index has. @default none */
+  readonly vector?: CompactVector;
   readonly filters?: SearchFilters;
   /** @default 50 */
   readonly limit?: number;
@@ -24,6 +27,8 @@ export interface SearchQuery {
 export interface SearchIndex {
   readonly frameIds: readonly string[];
   readonly size: number;
+  /** Every item in the order in which the frames came. */
+  listItems(): readonly SearchItem[];
   /** The digest of what a frame's items were made of; `null` where it is not in the index. */
   digestOf(frameId: string): string | null;
   replaceFrame(frame: FrameItems): void;
@@ -31,6 +36,8 @@ export interface SearchIndex {
   /** What a picture looks like: a render by the key of its layer (`keyOf`), or an image fill by its hash. */
   setSignature(key: string, signature: PictureSignature): void;
   hasSignature(key: string): boolean;
+  /** What a model says that an item shows, and the embedding of its text; each replaces the former one. */
+  describe(key: string, description: ItemDescription): void;
   search(query: SearchQuery): readonly SearchHit[];
   /** What is like this layer: its texts, name, colours and looks. */
   findSimilar(nodeId: string, limit?: number): readonly SearchHit[];
@@ -41,6 +48,12 @@ export interface SearchIndex {
   /** What can be filtered by. */
   facets(): { readonly pages: readonly string[]; readonly fonts: readonly string[] };
   save(): SavedIndex;
+}
+
+/** What a model adds to an item. */
+export interface ItemDescription {
+  readonly caption: string | null;
+  readonly vector: CompactVector | null;
 }
 
 /** Plain JSON. */
@@ -61,7 +74,7 @@ interface Entry {
 }
 
 /** What a match in each field counts. */
-const boosts = { name: 3, description: 2, text: 1.2 };
+const boosts = { name: 3, description: 2, caption: 1.5, text: 1.2 };
 const usualLimit = 50;
 
 /** Opens an empty index, or one that was saved. */
@@ -69,9 +82,10 @@ export function openSearchIndex(saved: SavedIndex | null = null): SearchIndex {
   const frames = new Map<string, FrameItems>();
   const entries = new Map<string, Entry>();
   const signatures = new Map<string, PictureSignature>(Object.entries(saved?.signatures ?? {}));
-  const words = new MiniSearch<SearchItem & { readonly key: string }>({
+  const descriptions = new Map<string, ItemDescription>();
+  const words = new MiniSearch<SearchItem & { readonly key: string; readonly caption: string }>({
     idField: 'key',
-    fields: ['name', 'text', 'description'],
+    fields: ['name', 'text', 'description', 'caption'],
     tokenize: (text) => [...splitWords(text)],
     processTerm: (term) => term,
   });
@@ -83,6 +97,7 @@ export function openSearchIndex(saved: SavedIndex | null = null): SearchIndex {
     get size() {
       return entries.size;
     },
+    listItems: () => [...entries.values()].map(({ item }) => item),
     digestOf: (frameId) => frames.get(frameId)?.digest ?? null,
     replaceFrame(frame) {
       index.removeFrame(frame.frameId, frame.file);
@@ -91,8 +106,7 @@ export function openSearchIndex(saved: SavedIndex | null = null): SearchIndex {
         const key = keyOf(item.nodeId, frame.file);
         if (entries.has(key)) continue;
         entries.set(key, { key, item, frame });
-        // Figma names texts by their letters.
-        words.add({ ...item, key, name: item.name === item.text ? '' : item.name });
+        addWords(key, item);
       }
     },
     removeFrame(frameId, file) {
@@ -101,12 +115,21 @@ export function openSearchIndex(saved: SavedIndex | null = null): SearchIndex {
         const key = keyOf(item.nodeId, file);
         if (entries.get(key)?.frame !== frame) continue;
         entries.delete(key);
+        descriptions.delete(key);
         words.discard(key);
       }
       frames.delete(keyOf(frameId, file));
     },
     setSignature: (key, signature) => void signatures.set(key, signature),
     hasSignature: (key) => signatures.has(key),
+    describe(key, description) {
+      const former = descriptions.get(key)?.caption ?? null;
+      descriptions.set(key, description);
+      const entry = entries.get(key);
+      if (entry === undefined || former === description.caption) return;
+      words.discard(key);
+      addWords(key, entry.item);
+    },
     search: (query) => search(query),
     findSimilar: (nodeId, limit = usualLimit) => findSimilar(nodeId, limit),
     findColour: (hex, filters = {}) => findColour(hex, filters),
@@ -120,9 +143,16 @@ export function openSearchIndex(saved: SavedIndex | null = null): SearchIndex {
   for (const frame of saved?.frames ?? []) index.replaceFrame(frame);
   return index;
 
+  function addWords(key: string, item: SearchItem): void {
+    // Figma names texts by their letters.
+    const name = item.name === item.text ? '' : item.name;
+    words.add({ ...item, key, name, caption: descriptions.get(key)?.caption ?? '' });
+  }
+
   function search({
     text = '',
     picture,
+    vector,
     filters = {},
     limit = usualLimit,
   }: SearchQuery): readonly SearchHit[] {
@@ -132,6 +162,7 @@ export function openSearchIndex(saved: SavedIndex | null = null): SearchIndex {
       ...(wanted === '' ? [] : [rankWords(wanted, passes)]),
       ...colours.map((colour) => rankColour(colour, passes)),
       ...(picture === undefined ? [] : [rankPicture(picture, passes)]),
+      ...(vector === undefined ? [] : [rankVector(vector, passes)]),
     ];
     if (rankings.length === 0) rankings.push(rankAll(passes));
     return fuse(rankings).slice(0, limit).map(toHit);
@@ -154,7 +185,11 @@ export function openSearchIndex(saved: SavedIndex | null = null): SearchIndex {
       .sort((one, other) => other.score - one.score)
       .map(({ result, score }) => {
         const entry = entryOf(result.id);
-        return { entry, score: score / best, why: () => whyWords(result, entry) };
+        return {
+          entry,
+          score: score / best,
+          why: () => whyWords(result, entry, descriptions.get(entry.key)?.caption ?? ''),
+        };
       });
   }
 
@@ -215,6 +250,26 @@ export function openSearchIndex(saved: SavedIndex | null = null): SearchIndex {
     return found.sort((one, other) => other.score - one.score);
   }
 
+  /** What means nearly the same comes first; an item that only every other one comes as near to is left out. */
+  function rankVector(vector: CompactVector, passes: (entry: Entry) => boolean): readonly Ranked[] {
+    const found: Ranked[] = [];
+    for (const entry of entries.values()) {
+      const own = descriptions.get(entry.key)?.vector ?? null;
+      if (own === null || !passes(entry)) continue;
+      const score = cosineOf(vector, own);
+      if (score > leastCosine) found.push({ entry, score, why: () => whyVector(entry) });
+    }
+    const ranked = found.sort((one, other) => other.score - one.score).slice(0, mostRated);
+    const least = (ranked[0]?.score ?? 0) * leastCosineShare;
+    return ranked.filter(({ score }) => score >= least);
+  }
+
+  function whyVector({ key }: Entry): string {
+    const [caption = ''] = (descriptions.get(key)?.caption ?? '').split('\n');
+    if (caption === '') return 'close in meaning';
+    return `shows “${caption.length > mostCaption ? `${caption.slice(0, mostCaption - 1)}…` : caption}”`;
+  }
+
   /** The most that one of these pictures looks like another. */
   function lookOf(keys: readonly string[], picture: PictureSignature): number {
     let best = 0;
@@ -238,8 +293,10 @@ export function openSearchIndex(saved: SavedIndex | null = null): SearchIndex {
     const passes = (other: Entry) => other !== entry && other.item.kind === item.kind;
     const own = [entry.key, ...item.pictures].flatMap((key) => signatures.get(key) ?? []);
     const text = `${item.name} ${item.description} ${item.text.slice(0, mostQueryLetters)}`;
+    const vector = descriptions.get(entry.key)?.vector ?? null;
     const rankings = [
       rankWords(text, passes),
+      ...(vector === null ? [] : [rankVector(vector, passes)]),
       ...own.slice(0, 1).map((signature) => rankPicture(signature, passes)),
       ...item.colours.slice(0, 2).map(([colour]) => rankColour(colour, passes)),
     ];
@@ -304,6 +361,11 @@ const leastShare = 0.06;
 const leastLikeness = 0.6;
 const nearDuplicate = 0.93;
 const insideFactor = 0.85;
+/** Of two texts: below this they share their language at most; and of the best that was found. */
+const leastCosine = 0.12;
+const leastCosineShare = 0.55;
+/** Letters of a caption that are shown. */
+const mostCaption = 80;
 /** px; icons of one colour are all alike. */
 const leastSide = 48;
 const mostQueryLetters = 300;
@@ -372,12 +434,12 @@ function fitOf(words: readonly string[], terms: readonly string[]): number {
 /** Letters around the first match that are shown. */
 const aroundMatch = 24;
 
-function whyWords({ match }: SearchResult, { item }: Entry): string {
+function whyWords({ match }: SearchResult, { item }: Entry, caption: string): string {
   const fields = Object.values(match).flat();
   if (fields.includes('name')) return 'in the name';
-  const field = fields.includes('text') ? 'text' : 'description';
+  const field = (['text', 'description', 'caption'] as const).find((one) => fields.includes(one)) ?? 'text';
   const [term = ''] = Object.keys(match);
-  const text = item[field].replaceAll('\n', ' ');
+  const text = (field === 'caption' ? caption : item[field]).replaceAll('\n', ' ');
   const at = Math.max(0, text.toLowerCase().indexOf(term));
   const start = Math.max(0, at - aroundMatch);
   const end = at + term.length + aroundMatch;

@@ -43,6 +43,7 @@ export function defaultAnswer(body: Record<string, unknown>): string {
     const name = textIn(format, 'name');
     if (name === 'image_plan') return planPictures(text);
     if (name === 'svg_picture') return drawSvg(text);
+    if (name === 'captions') return writeCaptions(inputImages(body).length);
     return name === 'image_rules' ? writeRules(text) : '{}';
   }
   return `The stand-in read ${text.length} characters and ${inputImages(body).length} pictures.`;
@@ -56,6 +57,15 @@ function improve(path: string, code: string): string {
   if (path.endsWith('.css')) return `/* Reviewed: ${path.split('/').at(-1)} */\n${code}`;
   if (!path.endsWith('.tsx')) return code;
   return code.replace(/^export function (\w+)/m, '/** Reviewed: `$1`. */\nexport function $1');
+}
+
+function writeCaptions(count: number): string {
+  const captions = Array.from({ length: count }, (_, index) => ({
+    picture: index + 1,
+    caption: `Something that the stand-in saw, number ${index + 1}.`,
+    words: [],
+  }));
+  return JSON.stringify({ captions });
 }
 
 /** A leaf in colours of its own, with a script that has to go. */

@@ -1,6 +1,6 @@
 import { hashOf, isObject } from './wire.ts';
 
-const places = 8;
+const places = 256;
 
 /**
  * The body of `POST /embeddings`: vectors that are the same for the same input, in base64 unless floats are asked for.
@@ -35,12 +35,30 @@ function inputsOf({ input }: Record<string, unknown>): readonly string[] {
   return list.map((one: unknown) => (isObject(one) ? JSON.stringify(one) : String(one)));
 }
 
+/**
+ * Texts that share words, or parts of words, are near each other: each word and each three letters in a row count in one
+ * place. An input without letters has a place of its own.
+ */
 function vectorOf(input: string): readonly number[] {
-  return Array.from({ length: places }, (_, place) => {
-    const hash = Number.parseInt(hashOf(`${place}${input}`), 16);
-    return (hash % 2000) / 1000 - 1;
-  });
+  const vector = Array.from({ length: places }, () => 0);
+  const count = (part: string, weight: number) => {
+    const place = Number.parseInt(hashOf(part).slice(0, 6), 16) % places;
+    vector[place] = (vector[place] ?? 0) + weight;
+  };
+  const words = input.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  for (const word of words) {
+    if (fillers.has(word)) continue;
+    count(word.slice(0, 5), 3);
+    for (let at = 0; at + 3 <= word.length; at += 1) count(word.slice(at, at + 3), 1);
+  }
+  if (vector.every((value) => value === 0)) count(input, 1);
+  // What is said again says little more.
+  return vector.map((value) => Math.sqrt(value));
 }
+
+const fillers: ReadonlySet<string> = new Set(
+  'a an and are as at by for from in is it of on or that the this to with x'.split(' '),
+);
 
 function inBase64(vector: readonly number[]): string {
   const bytes = Buffer.alloc(vector.length * 4);

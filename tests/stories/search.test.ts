@@ -1,19 +1,32 @@
-/** A person looks for something in a file of several pages: types, moves to a hit, goes on from it, all by keyboard. */
-import { readFile } from 'node:fs/promises';
+/**
+ * A person looks for something in a file of several pages: types, moves to a hit, goes on from it, all by keyboard. With a
+ * key a model describes the images, and words find what means the same.
+ */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openBrowser, root } from '../host/open-host.ts';
+import { type ModelServer, startModelServer } from '../model-server/start-model-server.ts';
 import { openStory, type Story } from '../plugin/open-story.ts';
+import { checkPanel, panelOfStory } from '../ui/check-panel.ts';
+import { keepKey } from './keep-key.ts';
+import { allowAddress } from './picture-story.ts';
 
 describe.skipIf(!hasBrowser())('the Search tab', () => {
   let browser: Browser;
   let story: Story;
   let panel: Frame;
+  let models: ModelServer;
+  let folder: string;
 
   beforeAll(async () => {
+    models = await startModelServer({ pace: 1 });
+    folder = await mkdtemp(join(tmpdir(), 'framewright-search-'));
+    const manifestPath = await allowAddress(folder, new URL(models.url).origin);
     browser = await openBrowser();
-    story = await openStory(browser, 'landing');
+    story = await openStory(browser, 'landing', { manifestPath });
     panel = await story.open('generate-image');
     await panel.getByRole('tab', { name: 'Search' }).click();
   });
@@ -21,6 +34,8 @@ describe.skipIf(!hasBrowser())('the Search tab', () => {
   afterAll(async () => {
     await story.close();
     await browser.close();
+    await models.close();
+    await rm(folder, { recursive: true });
   });
 
   it('finds words with a typing error, and selects the hit by Enter', async () => {
@@ -50,7 +65,7 @@ describe.skipIf(!hasBrowser())('the Search tab', () => {
   });
 
   it('finds a picture that is dropped as a file', async () => {
-    const folder = join(root, 'examples/landing/images');
+    const images = join(root, 'examples/landing/images');
     const { document } = JSON.parse(await readFile(join(root, 'examples/landing/figma.json'), 'utf8')) as {
       document: object;
     };
@@ -61,11 +76,66 @@ describe.skipIf(!hasBrowser())('the Search tab', () => {
     await panel.getByLabel('Image to look for').setInputFiles({
       name: 'cabin.png',
       mimeType: 'image/png',
-      buffer: await readFile(join(folder, ref)),
+      buffer: await readFile(join(images, ref)),
     });
     const first = panel.getByRole('list', { name: 'Results' }).locator('[data-tile]').first();
     await expect.poll(() => first.innerText()).toMatch(/Cabin picture[^]*alike/);
     await story.shoot('story/search-picture');
+    expect(models.requests).toEqual([]);
+  });
+
+  it('says what it costs to have the file described, and finds what means the same afterwards', async () => {
+    const meaning = () => panel.getByRole('region', { name: 'Search by meaning' });
+    expect(await meaning().count()).toBe(0);
+    await panel.getByRole('button', { name: 'Settings', exact: true }).click();
+    await keepKey(story, panel, { service: 'OpenAI', address: models.url, key: 'sk-story-secret' });
+    await panel.getByRole('button', { name: 'Close settings' }).click();
+    await panel.getByRole('button', { name: 'Back to words' }).click();
+    await meaning()
+      .getByText(/^\d+ images and \d+ texts to read, \$0\.\d+ to \$0\.\d+\.$/)
+      .waitFor();
+    await checkPanel(panelOfStory(story, panel, 'search-meaning-offered'), 'offered');
+    await story.shoot('story/search-meaning-offered');
+    expect(models.requests).toEqual([]);
+    models.breakNext('key-refused');
+    await meaning().getByRole('button', { name: 'Search by meaning' }).press('Enter');
+    await meaning().getByRole('alert').filter({ hasText: 'refused the key' }).waitFor();
+    const caption = 'A wooden lodge between firs in deep winter, seen at dusk.';
+    const captions = Array.from({ length: 8 }, (_, index) =>
+      index === 0
+        ? { picture: 1, caption, words: ['chalet'] }
+        : { picture: index + 1, caption: `Part ${index + 1} of a page for travellers.`, words: [] },
+    );
+    models.answerWith(JSON.stringify({ captions }));
+    await meaning().getByRole('button', { name: 'Try again' }).press('Enter');
+    await meaning()
+      .getByText(/tokens/)
+      .waitFor();
+    const asked = models.requests.filter(({ path }) => path === '/v1/responses');
+    expect(asked.length).toBeGreaterThan(1);
+    expect(JSON.stringify(asked[1]?.body)).toContain('data:image/png;base64,');
+    const field = panel.getByRole('searchbox', { name: 'Search the file' });
+    await field.fill('winter lodges');
+    const first = panel.getByRole('list', { name: 'Results' }).locator('[data-tile]').first();
+    await expect.poll(() => first.innerText()).toContain('wooden lodge');
+    await checkPanel(panelOfStory(story, panel, 'search-meaning'), 'described');
+    await story.shoot('story/search-meaning');
+    const paid = models.requests.length;
+    // What is described stays so when the panel is opened again; only words that are typed are sent.
+    panel = await story.open('generate-image');
+    await panel.getByRole('tab', { name: 'Search' }).click();
+    await panel.getByText(/frames searched$/).waitFor({ timeout: 60_000 });
+    await panel.getByRole('searchbox', { name: 'Search the file' }).fill('chalet');
+    const found = panel.getByRole('list', { name: 'Results' }).locator('[data-tile]').first();
+    await expect.poll(() => found.innerText()).toContain('chalet');
+    await expect.poll(() => models.requests.slice(paid).map(({ path }) => path)).toContain('/v1/embeddings');
+    expect(models.requests.slice(paid).filter(({ path }) => path !== '/v1/embeddings')).toEqual([]);
+    await meaning().getByText('Everything is described.').waitFor();
+    await panel.getByRole('checkbox', { name: 'By meaning' }).uncheck();
+    const before = models.requests.length;
+    await panel.getByRole('searchbox', { name: 'Search the file' }).fill('cabin');
+    await expect.poll(() => found.innerText()).toContain('Cabin');
+    expect(models.requests).toHaveLength(before);
   });
 });
 

@@ -110,6 +110,10 @@ export function createFakeSandbox(panel: OpenPanel, example: Example): FakeSandb
       await panel.send({ type: 'answer-read', requestId: message.requestId, record: null });
     } else if (message.type === 'store-answer') {
       await panel.send({ type: 'answer-stored', requestId: message.requestId });
+    } else if (message.type === 'read-result') {
+      await panel.send({ type: 'result-read', requestId: message.requestId, result: null });
+    } else if (message.type === 'store-result') {
+      await panel.send({ type: 'result-stored', requestId: message.requestId });
     } else if (message.type === 'store-image-job') {
       await panel.send({ type: 'image-job-stored', requestId: message.requestId, isStored: true });
     } else if (message.type === 'renew-lease') {

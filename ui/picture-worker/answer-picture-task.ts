@@ -84,6 +84,11 @@ export async function answerPictureTask(
     case 'index-picture':
       search.indexPicture(request.input.nodeId, await readPixels(request.input.bytes));
       return plain(null);
+    case 'list-describable':
+      return plain(search.listDescribable());
+    case 'describe':
+      search.describe(request.input.items);
+      return plain(null);
     case 'search': {
       const { picture, ...asked } = request.input;
       return plain(search.search(asked, picture === null ? null : await readPixels(picture)));

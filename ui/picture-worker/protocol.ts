@@ -6,6 +6,9 @@ import type { SearchFilters, SearchHit } from '#design/search';
 import type { Snapshot } from '#design/snapshot';
 import type { PlaceholderRequest } from '#models/built-in/paint-placeholder';
 import type { ModelImage } from '#models/ports';
+import type { SearchItem } from '#insight/search/collect-items';
+import type { CompactVector } from '#insight/search/embeddings';
+import type { ItemDescription } from '#insight/search/search-index';
 import type { UnfinishedPicture } from '#visuals/2-draw/finish-picture';
 import type { ChartRequest, DrawnChart } from '#visuals/charts/draw-chart';
 import type { DiagramRequest } from '#visuals/diagrams/draw-diagram';
@@ -53,6 +56,10 @@ export interface PictureTasks {
   'keep-frames': { input: { readonly frameIds: readonly string[] }; output: null };
   /** Tells the index what a layer looks like. */
   'index-picture': { input: { readonly nodeId: string; readonly bytes: Uint8Array }; output: null };
+  /** What of the file a model can describe, frames, components and pictures first. */
+  'list-describable': { input: null; output: readonly DescribableItem[] };
+  /** Tells the index what a model said of items. */
+  describe: { input: { readonly items: readonly ItemWithDescription[] }; output: null };
   search: { input: FileSearch & { readonly picture: Uint8Array | null }; output: readonly SearchHit[] };
   'search-facets': {
     input: null;
@@ -69,6 +76,19 @@ export interface FillRequest {
   readonly given: readonly (readonly [nodeId: string, text: string])[];
 }
 
+/** An item that a model can say something about. */
+export interface DescribableItem {
+  readonly key: string;
+  readonly item: Pick<SearchItem, 'name' | 'text' | 'description'>;
+  /** Whether it is found by its looks, so that its picture is described. */
+  readonly isPictured: boolean;
+}
+
+export interface ItemWithDescription {
+  readonly key: string;
+  readonly description: ItemDescription;
+}
+
 /** What hits are like, instead of words. */
 export type SearchAbout =
   | { readonly kind: 'layer'; readonly nodeId: string }
@@ -80,6 +100,8 @@ export interface FileSearch {
   readonly filters: SearchFilters;
   readonly limit: number;
   readonly about: SearchAbout | null;
+  /** The embedding of the text. @default none */
+  readonly vector?: CompactVector;
 }
 
 export interface IndexedFrame {

@@ -3,16 +3,19 @@ import type { Pixels } from '#design/pixels';
 import { readDesign } from '#design/read-design';
 import type { SearchHit } from '#design/search';
 import type { Snapshot } from '#design/snapshot';
+import { isWorthDescribing } from '#insight/search/captions';
 import { collectItems, type SearchItem } from '#insight/search/collect-items';
 import { readSignature } from '#insight/search/picture-signature';
 import { openSearchIndex } from '#insight/search/search-index';
-import type { FileSearch, IndexedFrame } from './protocol.ts';
+import type { DescribableItem, FileSearch, IndexedFrame, ItemWithDescription } from './protocol.ts';
 
 export interface SearchTasks {
   indexFrame(snapshot: Snapshot): IndexedFrame;
   /** Forgets frames that are no longer in the file. */
   keepFrames(frameIds: readonly string[]): void;
   indexPicture(nodeId: string, picture: Pixels): void;
+  listDescribable(): readonly DescribableItem[];
+  describe(items: readonly ItemWithDescription[]): void;
   search(search: FileSearch, picture: Pixels | null): readonly SearchHit[];
   facets(): { readonly pages: readonly string[]; readonly fonts: readonly string[] };
 }
@@ -37,7 +40,22 @@ export function createSearchTasks(): SearchTasks {
       for (const frameId of index.frameIds) if (!kept.has(frameId)) index.removeFrame(frameId);
     },
     indexPicture: (nodeId, picture) => index.setSignature(nodeId, readSignature(picture)),
-    search({ about, text, filters, limit }, picture) {
+    listDescribable: () =>
+      index
+        .listItems()
+        .map((item) => ({ key: item.nodeId, item, isPictured: isDrawable(item) && isWorthDescribing(item) }))
+        .filter(({ item, isPictured }) => isPictured || item.text !== '')
+        .sort((one, other) => Number(other.isPictured) - Number(one.isPictured))
+        .slice(0, mostDescribed)
+        .map(({ key, item: { name, text, description }, isPictured }) => ({
+          key,
+          item: { name, text, description },
+          isPictured,
+        })),
+    describe(items) {
+      for (const { key, description } of items) index.describe(key, description);
+    },
+    search({ about, text, filters, limit, vector }, picture) {
       if (about?.kind === 'layer') return index.findSimilar(about.nodeId, limit);
       if (about?.kind === 'colour') return index.findColour(about.colour, filters).slice(0, limit);
       if (about?.kind === 'duplicates') return index.findDuplicates().flat().slice(0, limit);
@@ -46,11 +64,15 @@ export function createSearchTasks(): SearchTasks {
         filters,
         limit,
         ...(picture === null ? {} : { picture: readSignature(picture) }),
+        ...(vector === undefined ? {} : { vector }),
       });
     },
     facets: () => index.facets(),
   };
 }
+
+/** Items that are described: so many vectors fit into Figma's client storage. */
+const mostDescribed = 700;
 
 /** px; smaller ones look alike. */
 const leastSide = 24;

@@ -2,12 +2,14 @@ import { IconClose16, IconImage16, IconRefresh16 } from '@create-figma-plugin/ui
 import { useRef, useState } from 'preact/hooks';
 import type { SearchKind } from '#design/search';
 import { Button } from '../kit/button.tsx';
+import { Checkbox } from '../kit/checkbox.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { IconButton } from '../kit/icon-button.tsx';
 import { Menu, type MenuOption } from '../kit/menu.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { WorkLine } from '../kit/work-line.tsx';
 import type { ShownAbout } from '../state/search-controller.ts';
+import { formatCostRange } from '../state/estimate-text.ts';
 import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import input from '../kit/input.module.css';
@@ -52,6 +54,7 @@ export function SearchTab() {
     >
       <SearchField onDown={() => focusTile(0)} onFile={(event, files) => take(event, files)} />
       <Filters />
+      <Meaning />
       {search.about.value === null ? null : <About about={search.about.value} />}
       {search.failure.value === '' ? null : (
         <Notice kind="failed" actions={<Button onClick={search.refresh}>Read the file again</Button>}>
@@ -174,6 +177,53 @@ function Filters() {
         Duplicates
       </Button>
     </div>
+  );
+}
+
+/** What a model adds: what it costs to have the file described, and whether what is typed is sent to it. */
+function Meaning() {
+  const { isOffered, isReady, isOn, missing, work, outcome, start, cancel } = usePanel().search.descriptions;
+  if (!isOffered.value || (missing.value === null && work.value === null)) return null;
+  const { pictures = 0, texts = 0, cost = null, models = ['', ''] } = missing.value ?? {};
+  const isComplete = pictures + texts === 0;
+  const plural = (count: number, one: string) => `${String(count)} ${one}${count === 1 ? '' : 's'}`;
+  const parts = [
+    ...(pictures > 0 ? [plural(pictures, 'image')] : []),
+    ...(texts > 0 ? [plural(texts, 'text')] : []),
+  ];
+  const rest = isComplete ? '' : `${parts.join(' and ')} to read, ${formatCostRange(cost)}.`;
+  const failed = outcome.value.kind === 'failed' ? outcome.value.message : null;
+  const words = outcome.value.kind === 'done' || outcome.value.kind === 'cancelled' ? outcome.value.text : '';
+  return (
+    <section class={styles.meaning} aria-label="Search by meaning">
+      {failed === null ? null : (
+        <Notice kind="failed" actions={<Button onClick={start}>Try again</Button>}>
+          {failed}
+        </Notice>
+      )}
+      <div class={styles.meaningRow}>
+        {isReady.value ? (
+          <Checkbox checked={isOn.value} text="By meaning" onChange={(checked) => setSignal(isOn, checked)} />
+        ) : null}
+        <span class={styles.meaningWords}>
+          {work.value !== null ? (
+            <WorkLine work={work.value} text="" onCancel={cancel} />
+          ) : (
+            <span role="status">
+              {[words, rest].filter((part) => part !== '').join(' ') || 'Everything is described.'}
+            </span>
+          )}
+        </span>
+        {work.value !== null || isComplete ? null : (
+          <Button
+            title={`Sends images of frames, components and pictures to ${models[0]}, and names and texts to ${models[1]}. Then what you type is sent too.`}
+            onClick={start}
+          >
+            {isReady.value ? 'Read the rest' : 'Search by meaning'}
+          </Button>
+        )}
+      </div>
+    </section>
   );
 }
 

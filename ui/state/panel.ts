@@ -29,6 +29,7 @@ import { createQuestionController, type QuestionController } from './question-co
 import { createResultView, followWrittenFile, type ResultView } from './result-view.ts';
 import { createRulesController, type RulesController } from './rules-controller.ts';
 import { createSearchController, type SearchController } from './search-controller.ts';
+import { createSearchDescriptions } from './search-descriptions.ts';
 import { createSandboxClient, type SandboxClient } from './sandbox-client.ts';
 import { emptySelection, framesOf, type Selection } from './selection.ts';
 import { createSettingsController, type SettingsController } from './settings-controller.ts';
@@ -225,9 +226,20 @@ export function createPanel(bridge: Bridge, { codegen, pixels, clock }: PanelNee
     hasFrame: () => framesOf(selection.peek()).length > 0,
   });
   const rules = createRulesController(openPlanner);
+  const descriptions = createSearchDescriptions({
+    sandbox,
+    pixels,
+    settings,
+    async openModels() {
+      const purpose = await models.newPurpose('a search by meaning');
+      const text = await models.services.text(settings.peek(), 'caption', purpose);
+      return { text, embedding: await models.services.embedding(settings.peek(), purpose) };
+    },
+  });
   const search = createSearchController({
     sandbox,
     pixels,
+    descriptions,
     watched: computed(() => view.value === 'search'),
   });
   const serverMark = async () => {

@@ -13,7 +13,9 @@ import type {
   MessageToSandbox,
   PlacedBox,
   QueueLease,
+  ResultName,
   StoredImageJob,
+  StoredResult,
 } from '#design/messages';
 import type { ServiceName } from '#design/services';
 import type { FramePicture, Snapshot } from '#design/snapshot';
@@ -91,6 +93,9 @@ export interface SandboxClient {
   readAnswer(id: string): Promise<string | null>;
   storeAnswer(id: string, record: string): Promise<void>;
   removeAnswers(ids: readonly string[]): void;
+  /** What a model answered about this file; `null` where nothing is stored. */
+  readResult(name: ResultName): Promise<StoredResult | null>;
+  storeResult(name: ResultName, result: StoredResult): Promise<void>;
   /** Stores the state of a picture so that it outlives the panel; returns whether its request may be sent. */
   storeImageJob(
     job: StoredImageJob,
@@ -244,6 +249,14 @@ export function createSandboxClient(bridge: Bridge): SandboxClient {
       await requestOnce(bridge, nextId(), ask, 'answer-stored', never);
     },
     removeAnswers: (ids) => bridge.send({ type: 'remove-answers', ids }),
+    readResult: async (name) => {
+      const ask = (requestId: string) => ({ type: 'read-result' as const, requestId, name });
+      return (await requestOnce(bridge, nextId(), ask, 'result-read', never)).result;
+    },
+    storeResult: async (name, result) => {
+      const ask = (requestId: string) => ({ type: 'store-result' as const, requestId, name, result });
+      await requestOnce(bridge, nextId(), ask, 'result-stored', never);
+    },
     storeImageJob: async (job, how) => {
       const ask = (requestId: string) => ({ type: 'store-image-job' as const, requestId, job, ...how });
       return (await requestOnce(bridge, nextId(), ask, 'image-job-stored', never)).isStored;

@@ -5,10 +5,12 @@
 import { batch, effect, type ReadonlySignal, signal, type Signal } from '@preact/signals';
 import type { Progress } from '#design/code-result';
 import type { SearchFilters, SearchHit, SearchKind } from '#design/search';
+import { pictureDigestOf } from '#insight/search/captions';
 import { isAbort } from '../worker-clients/codegen-client.ts';
 import type { PictureWorkerClient } from '../worker-clients/picture-worker-client.ts';
 import type { SearchAbout } from '../picture-worker/protocol.ts';
 import type { SandboxClient } from './sandbox-client.ts';
+import type { SearchDescriptions } from './search-descriptions.ts';
 import { sentenceOf, type Work } from './work.ts';
 
 export interface SearchController {
@@ -40,6 +42,8 @@ export interface SearchController {
   /** Back to what was typed. */
   readonly clearAbout: () => void;
   readonly requestThumbnail: (nodeId: string) => void;
+  /** What a model adds, where there is a key. */
+  readonly descriptions: SearchDescriptions;
 }
 
 export interface SearchFacets {
@@ -55,6 +59,7 @@ export type ShownAbout =
 export interface SearchNeeds {
   readonly sandbox: SandboxClient;
   readonly pixels: PictureWorkerClient;
+  readonly descriptions: SearchDescriptions;
   /** Whether the tab is shown. */
   readonly watched: ReadonlySignal<boolean>;
 }
@@ -66,8 +71,15 @@ const thumbnailSide = 160;
 const mostDrawn = 300;
 /** ms after the last key before the index is asked. */
 const typingPause = 60;
+/** ms after that before the words are sent to a service, which is paid. */
+const meaningPause = 500;
 
-export function createSearchController({ sandbox, pixels, watched }: SearchNeeds): SearchController {
+export function createSearchController({
+  sandbox,
+  pixels,
+  descriptions,
+  watched,
+}: SearchNeeds): SearchController {
   const text = signal('');
   const kind = signal<SearchKind | 'all'>('all');
   const page = signal('');
@@ -82,6 +94,8 @@ export function createSearchController({ sandbox, pixels, watched }: SearchNeeds
   let running: AbortController | null = null;
   let undrawn: string[] = [];
   const drawn = new Set<string>();
+  /** Digests of small pictures by the id of their layer. */
+  const pictures = new Map<string, string>();
 
   async function readFile(): Promise<void> {
     running?.abort();
@@ -100,6 +114,7 @@ export function createSearchController({ sandbox, pixels, watched }: SearchNeeds
         if (index % 8 === 7) await showFacets(cancelled);
       }
       await showFacets(cancelled);
+      await descriptions.refresh(pictures);
       await drawPictures(cancelled);
     } catch (error) {
       if (!isAbort(error)) failure.value = sentenceOf(error);
@@ -138,6 +153,7 @@ export function createSearchController({ sandbox, pixels, watched }: SearchNeeds
       work.value = { text: 'Drawing what is found', done: drawn.size, total };
       await draw(next);
     }
+    if (undrawn.length === 0 || drawn.size >= mostDrawn) await descriptions.refresh(pictures);
   }
 
   /** Draws a layer once, for the list and for search by looks. */
@@ -147,6 +163,7 @@ export function createSearchController({ sandbox, pixels, watched }: SearchNeeds
     try {
       const { bytes } = await sandbox.exportLayer(nodeId, thumbnailSide);
       await pixels.run('index-picture', { nodeId, bytes });
+      pictures.set(nodeId, pictureDigestOf(bytes));
       const url = URL.createObjectURL(new Blob([Uint8Array.from(bytes)], { type: 'image/png' }));
       const former = thumbnails.peek().get(nodeId);
       thumbnails.value = new Map([...thumbnails.peek(), [nodeId, url]]);
@@ -174,9 +191,20 @@ export function createSearchController({ sandbox, pixels, watched }: SearchNeeds
       limit: mostHits,
       about: isPicture ? null : shown,
     };
+    const picture = isPicture ? shown.bytes : null;
     try {
-      const found = await pixels.run('search', { ...search, picture: isPicture ? shown.bytes : null });
-      if (number === asked) hits.value = found;
+      const found = await pixels.run('search', { ...search, picture });
+      if (number !== asked) return;
+      hits.value = found;
+      failure.value = '';
+      // Words are found at once; what means the same is added when typing pauses.
+      if (shown !== null) return;
+      await new Promise((resolve) => setTimeout(resolve, meaningPause));
+      if (number !== asked) return;
+      const vector = await descriptions.vectorOf(search.text);
+      if (vector === null || number !== asked) return;
+      const fused = await pixels.run('search', { ...search, picture, vector });
+      if (number === asked) hits.value = fused;
     } catch (error) {
       if (number === asked) failure.value = sentenceOf(error);
     }
@@ -202,9 +230,11 @@ export function createSearchController({ sandbox, pixels, watched }: SearchNeeds
   effect(() => {
     // Every change of these asks again; what is found by its looks changes with every picture that is drawn.
     if (about.value !== null && about.value.kind !== 'colour') void thumbnails.value;
-    const states = [text.value, kind.value, page.value, font.value, about.value, facets.value, watched.value];
+    void [text.value, kind.value, page.value, font.value, about.value, facets.value];
+    void [descriptions.version.value, descriptions.isOn.value, descriptions.isOffered.value];
+    const isShown = watched.value;
     clearTimeout(timer);
-    if (states.at(-1) === true) timer = setTimeout(() => void ask(), typingPause);
+    if (isShown) timer = setTimeout(() => void ask(), typingPause);
   });
 
   const setAbout = (next: ShownAbout | null) => {
@@ -244,5 +274,6 @@ export function createSearchController({ sandbox, pixels, watched }: SearchNeeds
     showDuplicates: () => setAbout({ kind: 'duplicates', name: 'Near duplicates' }),
     clearAbout: () => setAbout(null),
     requestThumbnail: (nodeId) => void draw(nodeId),
+    descriptions,
   };
 }
