@@ -37,6 +37,22 @@ export function isPainted({ style }: Pick<Styled, 'style'>): boolean {
   return style.some(({ property }) => propertyOf(property).paints);
 }
 
+/** Whether a line goes round an element: a border, an outline, or the ring of a shadow, which keeps fractions of a px. */
+export function hasOutline({ style }: Pick<Styled, 'style'>): boolean {
+  return style.some(
+    ({ property, value }) =>
+      property === 'outline' ||
+      /^border(-(top|right|bottom|left|width|style))?$/.test(property) ||
+      (property === 'box-shadow' && /(^|, )(inset )?0 0 0 [\d.]+px/.test(value)),
+  );
+}
+
+/** Whether all that is seen of an element itself is a line at its top or bottom. */
+export function hasOnlyLine({ style }: Pick<Styled, 'style'>): boolean {
+  const painting = style.filter(({ property }) => propertyOf(property).paints);
+  return painting.length > 0 && painting.every(({ property }) => /^border-(top|bottom)$/.test(property));
+}
+
 /** How an element lays out its children: in a row, in a column, in a grid, or none of these. */
 export type Flow = 'row' | 'column' | 'grid' | 'none';
 

@@ -1,6 +1,6 @@
 /** What the detectors of drawn fields and drawn toggles share: their result, and questions about boxes. */
 import { textOfLayer, visibleChildren } from '../../components/walk-layout.ts';
-import { isPainted } from '../../css/style-queries.ts';
+import { hasOutline, isPainted } from '../../css/style-queries.ts';
 import type { InferredKind, LayoutBox, LayoutNode, LayoutText } from '../../layout/layout-tree.ts';
 
 /** What a field or a toggle was found to be. */
@@ -26,13 +26,9 @@ export function startOf({ drawn }: LayoutNode, box: LayoutBox, isMirrored: boole
   return isMirrored ? box.drawn.width - start - drawn.width : start;
 }
 
-/** Whether a box has a border or an outline, and no picture. */
-export function isOutlined({ style }: LayoutBox): boolean {
-  return (
-    style.some(
-      ({ property }) => /^(border(-\w+)?|outline)$/.test(property) && property !== 'border-radius',
-    ) && style.every(({ value }) => !value.includes('url('))
-  );
+/** Whether a box has an outline, and no picture. */
+export function isOutlined(box: LayoutBox): boolean {
+  return hasOutline(box) && box.style.every(({ value }) => !value.includes('url('));
 }
 
 /** The words of a caption without the mark of a required field or a colon. */

@@ -1,7 +1,7 @@
 /** Finds checkboxes, radio buttons and switches by how they are drawn, in any language. */
 import { leavesIn, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { readPx } from '../../css/css-values.ts';
-import { flowOf, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
+import { flowOf, hasOutline, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
 import type { LayoutBox } from '../../layout/layout-tree.ts';
 import {
   type FoundFields,
@@ -106,9 +106,7 @@ function readIndicator(parent: LayoutBox): Indicator | null {
   const isSmall = Math.min(width, height) >= toggleSize.min && Math.max(width, height) <= toggleSize.max;
   if (!isSmall || Math.abs(width - height) > 2 || textsIn(next).length === 0) return null;
   if (box.decided?.kind !== undefined || box.link !== null || box.inferredKind !== undefined) return null;
-  const paints = box.style.some(({ property }) =>
-    /^(border(-\w+)?|outline|background-color)$/.test(property),
-  );
+  const paints = hasOutline(box) || unconditionalValueOf(box, 'background-color') !== undefined;
   const isFar = (next.drawn.x ?? 0) - (box.drawn.x ?? 0) - width > toggleSize.gap;
   const leaves = leavesIn(box, maxLayers);
   if (!paints || isFar || leaves === null) return null;

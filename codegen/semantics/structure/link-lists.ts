@@ -6,7 +6,7 @@
 import { findLanguage } from '#design/lexicon/find-language';
 import { lexiconOf } from '#design/lexicon/lexicon';
 import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
-import { flowOf, isPainted } from '../../css/style-queries.ts';
+import { flowOf, hasOnlyLine, isPainted } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutText } from '../../layout/layout-tree.ts';
 import {
   fontSizeOf,
@@ -135,7 +135,9 @@ function readEntry(node: LayoutNode, { kind }: RegionContext): Entry | null {
   if (text === undefined || more !== undefined || images > 0 || graphics > 2) return null;
   if (isGap(text) && texts.length > 1) return null;
   const painted = isPainted(node);
-  if (!isEntryText(text, kind) || (painted && isAction(textOfLayer(text)))) return null;
+  if (!isEntryText(text, kind)) return null;
+  // A line below the words tells which entry is the current one, whatever it says.
+  if (painted && !hasOnlyLine(node) && isAction(textOfLayer(text))) return null;
   return { node, text, hasGraphic: graphics > 0 || texts.length > 1, isPainted: painted };
 }
 
