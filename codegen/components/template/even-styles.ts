@@ -45,7 +45,28 @@ export function evenStyles(
     );
     indices.forEach((index, at) => (result[index] = even[at] ?? null));
   }
-  return result;
+  return byKind.size < 2 ? result : evenBases(result);
+}
+
+/** Gives items one basis in all kinds. The layout measures it by the words beside them, which no kind decides. */
+function evenBases(styles: readonly (Style | null)[]): readonly (Style | null)[] {
+  const known = styles.flatMap((style) => style ?? []).filter(({ property }) => property === 'flex');
+  const chosen = new Map(
+    [...new Set(known.map(keyOf))].map((key) => {
+      const values = styles.flatMap((style) =>
+        style === null ? [] : [style.find((one) => keyOf(one) === key)?.value ?? null],
+      );
+      return [key, values.includes(null) ? undefined : chooseBasis(values)] as const;
+    }),
+  );
+  return styles.map(
+    (style) =>
+      style &&
+      style.map((one) => ({
+        ...one,
+        value: (one.property === 'flex' && chosen.get(keyOf(one))) || one.value,
+      })),
+  );
 }
 
 function evenGroup(nodes: readonly LayoutNode[], context: EvenContext): readonly Style[] {

@@ -114,8 +114,11 @@ function layOutBorderLine(
   // Margins compensate for the border's width.
   if (placementContext.kind === 'flow' && !isInside)
     addMargin(declarations, horizontal ? 'block' : 'inline', -before, before - weight);
+  const fields = commonNodeFields(node);
   const line: LayoutBox = {
-    ...commonNodeFields(node),
+    ...fields,
+    // A line across its row was drawn along it and turned.
+    drawn: { ...fields.drawn, width: upright.box.width, height: upright.box.height },
     kind: 'box',
     instance: null,
     componentId: null,

@@ -1,6 +1,7 @@
 /** What the detectors of drawn fields and drawn toggles share: their result, and questions about boxes. */
 import { textOfLayer, visibleChildren } from '../../components/walk-layout.ts';
 import { hasOutline, isPainted } from '../../css/style-queries.ts';
+import { hasButtonName, nameWordsOf } from '../element-rules.ts';
 import type { InferredKind, LayoutBox, LayoutNode, LayoutText } from '../../layout/layout-tree.ts';
 
 /** What a field or a toggle was found to be. */
@@ -51,4 +52,9 @@ export function nameOf(caption: LayoutText | null): string | null {
 /** Whether a box has a frame or a fill, and no picture. */
 export function isPlainlyPainted(box: LayoutBox): boolean {
   return isPainted(box) && box.style.every(({ value }) => !value.includes('url('));
+}
+
+/** Whether a layer is a button by its appearance or its name. */
+export function isButtonBox(node: LayoutNode): boolean {
+  return node.kind === 'box' && (node.inferredKind === 'button' || hasButtonName(nameWordsOf(node)));
 }

@@ -33,6 +33,7 @@ import {
   type FoundFields,
   maxLayers,
   startOf,
+  isButtonBox,
   isOutlined,
   labelOf,
   boxesIn,
@@ -40,10 +41,11 @@ import {
   isPlainlyPainted,
 } from './drawn-controls.ts';
 import { findToggles, findSwitches } from './find-drawn-toggles.ts';
+import { markFieldBars } from './mark-field-bars.ts';
 
 /** Marks the fields and toggles of all pages. */
 export function markDrawnFields(drawn: LayoutTree, lexicon: Lexicon): LayoutTree {
-  const layout = markShortcuts(drawn);
+  const layout = markFieldBars(markShortcuts(drawn));
   const colours = new PageColours(layout);
   const pages = layout.pages.map((page) => {
     if (page.root.kind !== 'box') return page;
@@ -272,7 +274,7 @@ function findBesideButtons(root: LayoutBox): FoundFields {
     if (flowOf(parent) !== 'row') return [];
     const shown = visibleChildren(parent);
     return shown.flatMap((child, index): FoundFields => {
-      const button = [shown[index + 1], shown[index - 1]].find((beside) => beside && isButton(beside));
+      const button = [shown[index + 1], shown[index - 1]].find((beside) => beside && isButtonBox(beside));
       if (child.kind !== 'box' || button === undefined) return [];
       const difference = Math.abs(button.drawn.height - child.drawn.height);
       if (difference > besideButton.difference || child.drawn.width < besideButton.minWidth) return [];
@@ -332,8 +334,4 @@ function findTextBefore({ drawn: { x, y, height } }: LayoutBox, root: LayoutBox)
 /** Whether a text is a time as an input takes it. */
 function isTime(words: string): boolean {
   return /^([01]\d|2[0-3]):[0-5]\d$/.test(words.trim());
-}
-
-function isButton(node: LayoutNode): boolean {
-  return node.kind === 'box' && (node.inferredKind === 'button' || hasButtonName(nameWordsOf(node)));
 }
