@@ -25,6 +25,7 @@ import {
   findColumnReductions,
   findGrowing,
   findWrapping,
+  padLines,
   planRowWrapping,
   reflowCell,
   reflowGrid,
@@ -103,13 +104,14 @@ function makeNodeResponsive(given: MeasuredNode, available: AvailableSpace, read
     contentEnd: inner.isDefinite || flow !== 'row' ? null : contentEndOf(measured),
   };
   const stacking = beside === null ? planStacking(measured, inner) : null;
+  const padded = padLines(measured, inner.wrapsBelow);
   let precedingWidth = 0;
   const children = (stacking?.children ?? measured.children).map((child) => {
     const fitted = makeNodeResponsive(child, child.isAbsolute ? free : { ...inner, precedingWidth }, read);
     if (isInFlow(child)) precedingWidth = child.node.drawn.width;
     const overflow = draft.overflowByChild.get(child);
     if (child === beside?.child) return withNarrowerStyle(fitted, beside.childStyle);
-    const stacked = withNarrowerStyle(fitted, stacking?.childStyles.get(child) ?? []);
+    const stacked = withNarrowerStyle(fitted, stacking?.childStyles.get(child) ?? padded.get(child) ?? []);
     return overflow === undefined ? stacked : withOverflowAllowance(stacked, overflow);
   });
   return withNarrowerStyle({ ...node, children, style: styleOfDraft(draft) }, stacking?.boxStyle ?? []);

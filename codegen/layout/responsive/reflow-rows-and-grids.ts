@@ -11,7 +11,8 @@ import {
 import { breakpointsBelow } from './breakpoints.ts';
 import { isInFlow, marginOf, type MeasuredNode, smallWidth } from './measure-widths.ts';
 import { minGap } from './shrink-spacing.ts';
-import type { Declaration } from '../layout-tree.ts';
+import { isPainted } from '../../css/style-queries.ts';
+import type { Declaration, Style } from '../layout-tree.ts';
 import { aspectRatioOf } from '../positioning/declare-size.ts';
 import { fontToleranceOf } from '../tolerances.ts';
 
@@ -322,6 +323,40 @@ function keepGutters(
   const value = sidesShorthand([top, px(minGap.beside), bottom, px(minGap.beside)]);
   if (declarations.get('justify-content') === 'center') declarations.set('padding', value);
   else if (wrapsBelow !== null) narrower.push({ property: 'padding', value, below: wrapsBelow });
+}
+
+/**
+ * Returns what keeps words away from the edges of a painted row where the row has several lines. In one line, the space
+ * above and below them came from a higher item, and that at their side from the item beside them.
+ */
+export function padLines(row: MeasuredNode, wrapsBelow: number | null): ReadonlyMap<MeasuredNode, Style> {
+  const padded = new Map<MeasuredNode, Style>();
+  const inFlow = row.children.filter(isInFlow);
+  if (wrapsBelow === null || inFlow.length < 2 || !isPainted(row.node)) return padded;
+  const { drawn: around } = row.node;
+  for (const item of inFlow) {
+    const { drawn, style } = item.node;
+    if (item.textWrap === 'none' || isPainted(item.node) || style.some(isPadding)) continue;
+    if (drawn.x === undefined || drawn.y === undefined) continue;
+    const above = drawn.y - (around.y ?? 0);
+    const below = around.height - above - drawn.height;
+    const before = drawn.x - (around.x ?? 0);
+    const inset = (space: number, own: number): string =>
+      space >= minGap.beside && own < minGap.beside ? px(Math.min(space, minGap.lines)) : '0';
+    const beside = around.width - before - drawn.width;
+    const value = sidesShorthand([
+      inset(above, row.padding.top),
+      inset(beside, row.padding.right),
+      inset(below, row.padding.bottom),
+      inset(before, row.padding.left),
+    ]);
+    if (value !== '0') padded.set(item, [{ property: 'padding', value, below: wrapsBelow }]);
+  }
+  return padded;
+}
+
+function isPadding({ property }: Declaration): boolean {
+  return property.startsWith('padding');
 }
 
 /** Firefox rounds each length to a multiple of 1/60 px. */
