@@ -4,8 +4,9 @@
  */
 import { monthNames } from '#design/lexicon/lexicon';
 import { foldedWordsOf } from '#design/lexicon/term-table';
+import { groupBy } from '../../group-by.ts';
 import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
-import { isOutOfFlow, isPainted } from '../../css/style-queries.ts';
+import { flowOf, isOutOfFlow, isPainted } from '../../css/style-queries.ts';
 import type { DrawnBox, LayoutBox, LayoutNode, LayoutText } from '../../layout/layout-tree.ts';
 import { fontSizeOf, hasNavigationName, nameWordsOf } from '../element-rules.ts';
 import { countEntries, isCopyright } from './link-lists.ts';
@@ -221,7 +222,23 @@ export function isFooter(box: LayoutBox, page: DrawnBox, isLast: boolean): boole
   if (texts.some((text) => fontSizeOf(text) >= maxHeaderTextSize)) return false;
   if (ownsRights(box, texts, lists.length > 0)) return true;
   const columns = lists.filter((entries) => entries >= minColumnEntries);
+  if (containsRows(box)) return false;
   return columns.length > 1 && texts.every((text) => fontSizeOf(text) < minTitleSize);
+}
+
+/** Rows of equal size with several texts each, from which a box is a table or a list of things. */
+const minRows = { count: 3, texts: 3 };
+
+/** Whether a box contains rows below each other that say several things each. The columns of a footer are side by side. */
+function containsRows(box: LayoutBox): boolean {
+  const shown = visibleChildren(box);
+  const rows = groupBy(
+    shown.filter((child) => child.kind === 'box' && textsIn(child).length >= minRows.texts),
+    ({ drawn }) => `${Math.round(drawn.x ?? 0)} ${Math.round(drawn.width)} ${Math.round(drawn.height)}`,
+  );
+  const isColumn = flowOf(box) === 'column';
+  if (isColumn && [...rows.values()].some(({ length }) => length >= minRows.count)) return true;
+  return shown.some((child) => child.kind === 'box' && containsRows(child));
 }
 
 /** px; a higher box without links has a year in it for another reason. */
