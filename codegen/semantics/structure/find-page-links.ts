@@ -16,7 +16,7 @@ import { wrapChildren, wrapInBox } from './nested-boxes.ts';
 export function markPageLinks(layout: LayoutTree): LayoutTree {
   return mapLayout(layout, (node) => {
     if (node.kind !== 'box' || !isFree(node)) return node;
-    return readBreadcrumb(node) ?? readPagination(node) ?? node;
+    return readBreadcrumb(node) ?? readPagination(node) ?? readArrowsAroundList(node) ?? node;
   });
 }
 
@@ -79,13 +79,30 @@ function readPagination(box: LayoutBox): LayoutBox | null {
   const counted = box.children.filter((child) => numberOf(child) !== null);
   const isMarked = counted.filter(isPaintedBox).length === 1 && counted.some(({ kind }) => kind === 'text');
   if (!others.some(isArrow) && !isMarked) return null;
-  const children = box.children.map((child) => {
-    if (isGap(child)) return wrapInBox(child, box, item);
-    const link =
-      child.kind === 'vector' ? wrapInBox(child, box, { name: 'link', kind: 'link' }) : asLink(child);
-    return wrapInBox(link, box, item);
-  });
+  const children = box.children.map((child) =>
+    isGap(child) ? wrapInBox(child, box, item) : asLinkedItem(child, box),
+  );
   return asNavigation({ ...box, children }, 'pagination', 'list');
+}
+
+function asLinkedItem(node: LayoutNode, parent: LayoutBox): LayoutBox {
+  const link =
+    node.kind === 'vector' ? wrapInBox(node, parent, { name: 'link', kind: 'link' }) : asLink(node);
+  return wrapInBox(link, parent, item);
+}
+
+/** Puts the arrows beside a list of page numbers, which is already known by the name of a box around it, into that list. */
+function readArrowsAroundList(box: LayoutBox): LayoutBox | null {
+  const lists = box.children.filter((child) => child.kind === 'box' && child.inferredKind === 'list');
+  const [list, more] = lists;
+  if (list?.kind !== 'box' || more !== undefined || list.ids.length > 0) return null;
+  const numbers = list.children.flatMap((child) => numberOf(child) ?? []);
+  const arrows = box.children.filter((child) => child !== list);
+  if (numbers.length < minNumbers || arrows.length === 0 || !arrows.every(isArrow)) return null;
+  const children = box.children.flatMap((child) =>
+    child === list ? list.children : [asLinkedItem(child, box)],
+  );
+  return { ...box, children: [{ ...list, children, drawn: box.drawn }] };
 }
 
 /** Returns the number that is the only content of a node. */
@@ -100,7 +117,8 @@ function isPaintedBox(node: LayoutNode): boolean {
 }
 
 function isGap(node: LayoutNode): boolean {
-  return node.kind === 'text' && isEllipsis(textOfLayer(node));
+  const [text, more] = textsIn(node);
+  return text !== undefined && more === undefined && isEllipsis(textOfLayer(text));
 }
 
 function isArrow(node: LayoutNode): boolean {
