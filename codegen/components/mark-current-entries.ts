@@ -6,17 +6,21 @@
 import { isEllipsis } from '../semantics/element-rules.ts';
 import { evenBorders } from './even-borders.ts';
 import { isUnconditional } from '../css/style-queries.ts';
-import type { Declaration, Style } from '../layout/layout-tree.ts';
+import { groupBy } from '../group-by.ts';
+import type { Declaration, LayoutNode, Style } from '../layout/layout-tree.ts';
 import {
+  type AttributeValue,
   childrenOf,
   type CodeAttribute,
   type CodeElement,
   type CodeNode,
   isStyled,
   nodesIn,
+  type PropValue,
   type StyledNode,
   textAttribute,
 } from './code-component.ts';
+import type { PassedProp, PassedValue } from './props/prop-list.ts';
 
 /** Marks the current links in all navigations of a component, and the pressed buttons in all its lists. */
 export function markCurrentEntries(root: CodeNode): CodeNode {
@@ -28,18 +32,67 @@ export function markCurrentEntries(root: CodeNode): CodeNode {
 /** The prop of an entry of a navigation that is the current one. */
 const currentProp = 'isCurrent';
 
-/** Says of the link of an entry that it may be the current one. Its paint is that of the prop. */
-export function markCurrentLink(root: CodeNode, props: readonly string[]): CodeNode {
-  const link = props.includes(currentProp)
-    ? nodesIn(root).find((node) => node.kind === 'element' && node.tag === 'a')
-    : undefined;
+/**
+ * Says of the link of an entry that it may be the current one. Its paint is that of the prop.
+ * @param lists The box around each occurrence; `null` where the component is no entry of a navigation.
+ */
+export function markCurrentLink(
+  root: CodeNode,
+  props: readonly PassedProp[],
+  lists: readonly (LayoutNode | null)[] | null,
+): CodeNode {
+  const value: AttributeValue | null = props.some(({ prop }) => prop.name === currentProp)
+    ? { kind: 'prop', name: currentProp }
+    : lists && findCurrentTest(props, lists);
+  const link =
+    value === null ? undefined : nodesIn(root).find((node) => node.kind === 'element' && node.tag === 'a');
   const mark = (node: CodeNode): CodeNode => {
-    if (node.kind !== 'element') return node;
+    if (node.kind !== 'element' || value === null) return node;
     if (node !== link) return { ...node, children: node.children.map(mark) };
-    const current = { name: 'aria-current', value: { kind: 'prop', name: currentProp } } as const;
-    return { ...node, attributes: [...node.attributes, current] };
+    return { ...node, attributes: [...node.attributes, { name: 'aria-current', value }] };
   };
   return link === undefined ? root : mark(root);
+}
+
+/** Finds the variant that the design has for the current entry: one entry of a navigation at most has it. */
+function findCurrentTest(
+  props: readonly PassedProp[],
+  lists: readonly (LayoutNode | null)[],
+): AttributeValue | null {
+  for (const { prop, values } of props) {
+    if (prop.type.kind !== 'union' && prop.type.kind !== 'boolean') continue;
+    const members = values.map((value) => memberOf(value ?? prop.fallback));
+    for (const member of new Set(members)) {
+      if (member === null || member === 'false' || !isOneInLists(member, members, lists)) continue;
+      return { kind: 'test', prop: prop.name, members: prop.type.kind === 'boolean' ? null : [member] };
+    }
+  }
+  return null;
+}
+
+function memberOf(value: PassedValue | PropValue | null): string | null {
+  if (value?.kind === 'member') return value.member;
+  return value?.kind === 'boolean' ? String(value.on) : null;
+}
+
+/** Whether some navigation of several entries has one entry with a member, none has more, and all others are alike. */
+function isOneInLists(
+  member: string,
+  members: readonly (string | null)[],
+  lists: readonly (LayoutNode | null)[],
+): boolean {
+  if (new Set(members).size !== 2) return false;
+  const byList = groupBy([...members.keys()], (index) => lists[index] ?? null);
+  const counts = [...byList.values()].map((indices) => ({
+    size: indices.length,
+    found: indices.filter((index) => members[index] === member),
+    last: indices.at(-1),
+  }));
+  // The last of several links in a look of its own is an offer, such as a sale.
+  return (
+    counts.every(({ found }) => found.length <= 1) &&
+    counts.some(({ size, found, last }) => size >= minEntries && found.length === 1 && found[0] !== last)
+  );
 }
 
 /** Entries from which the one that differs is known. Of two buttons, it is the only one with a fill. */
@@ -52,7 +105,10 @@ function findLists(node: CodeNode, isInNav: boolean, lists: Map<CodeNode, CodeNo
       child.kind === 'element' && child.tag === 'li' ? [child] : [],
     );
     const tags = isInNav ? ['a', 'button'] : ['button'];
-    const entries = items.filter((item) => !isGap(item));
+    const shown = items.filter((item) => !isGap(item));
+    const worded = shown.filter(hasWords);
+    // The arrows beside the numbers of pages are drawn in their own way.
+    const entries = worded.length < minEntries ? shown : worded;
     const marked = items.length === node.children.length ? markItems(entries, tags) : null;
     if (marked !== null) {
       const children = items.map((item) => marked[entries.indexOf(item)] ?? item);
@@ -61,6 +117,10 @@ function findLists(node: CodeNode, isInNav: boolean, lists: Map<CodeNode, CodeNo
     }
   }
   for (const child of node.children) findLists(child, isInNav || node.tag === 'nav', lists);
+}
+
+function hasWords(item: CodeElement): boolean {
+  return nodesIn(item).some((node) => node.kind === 'text');
 }
 
 /** Whether an item only stands for the pages that a pagination leaves out. */

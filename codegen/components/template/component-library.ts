@@ -17,7 +17,7 @@ import { mergeLabels } from '../props/merge-labels.ts';
 import { foldOptionalParts } from '../props/optional-parts.ts';
 import { applyNativeState } from '../props/apply-native-state.ts';
 import { VectorTable } from '../vector-table.ts';
-import { ComponentTemplate } from './component-template.ts';
+import { ComponentTemplate, isEntryOfNavigation } from './component-template.ts';
 import type { BuiltComponent, ComponentSource } from './template-context.ts';
 
 /** Builds the components of one project in order, each before the components that use it. */
@@ -71,8 +71,10 @@ export class ComponentLibrary implements ComponentSource {
     const template = new ComponentTemplate(group.occurrences, this, group.elementRefOf);
     const { root, occurrenceStyles } = template.buildComponent(group.isSection);
     const native = applyNativeState({ root, props: template.props() });
-    const propNames = native.props.map(({ prop }) => prop.name);
-    const marked = markCurrentLink(markCurrentEntries(native.root), propNames);
+    const lists = isEntryOfNavigation(group.occurrences, this)
+      ? group.occurrences.map((occurrence) => this.#listAround(occurrence))
+      : null;
+    const marked = markCurrentLink(markCurrentEntries(native.root), native.props, lists);
     const merged = mergeLabels({ root: marked, props: native.props });
     const drawn = nameElements(merged.root, 'root', this.lexicon, merged.props);
     const collapsed = collapseRows(drawn.root, drawn.props);
@@ -97,6 +99,12 @@ export class ComponentLibrary implements ComponentSource {
     const indexOf = new Map(group.occurrences.map((occurrence, index) => [occurrence as LayoutNode, index]));
     this.#built.set(group, { component, props, indexOf, occurrenceStyles });
     return component;
+  }
+
+  /** Returns the list of which a layer is an entry, alone or in an item of its own. */
+  #listAround(node: LayoutNode): LayoutNode | null {
+    const parent = this.parentOf(node);
+    return parent?.inferredKind === 'item' ? this.parentOf(parent) : parent;
   }
 
   #nameOf({ title, otherTitles = [], occurrences }: ComponentGroup): string {

@@ -121,7 +121,7 @@ function isDeclaredComponent(node: LayoutNode, library: ComponentSource): boolea
 const maxInNavigation = 3;
 
 /** Whether all occurrences are entries of navigations. */
-function isEntryOfNavigation(occurrences: readonly LayoutNode[], library: ComponentSource): boolean {
+export function isEntryOfNavigation(occurrences: readonly LayoutNode[], library: ComponentSource): boolean {
   return occurrences.every((occurrence) => {
     let around: LayoutNode | null = occurrence;
     for (let depth = 0; around !== null && depth < maxInNavigation; depth += 1) {

@@ -15,9 +15,10 @@ export function markFieldBars(layout: LayoutTree): LayoutTree {
     if (node.kind !== 'box' || flowOf(node) !== 'row' || node.drawn.height > maxBarHeight) return node;
     const shown = visibleChildren(node).filter((child) => !isLine(child));
     const button = shown.find(isButtonBox);
-    const cells = shown.filter((child) => child !== button).map(readCell);
-    if (button === undefined || cells.length < minCells || !isPainted(node)) return node;
-    if (!areAlike(cells)) return node;
+    const others = shown.filter((child) => child !== button);
+    const cells = others.flatMap((child) => readCell(child) ?? []);
+    const isBar = button !== undefined && cells.length === others.length && cells.length >= minCells;
+    if (!isBar || !isPainted(node) || !areAlike(cells)) return node;
     return cells.reduce((bar, cell) => replaceChild(bar, cell.box, withField(cell.box, cell)), node);
   });
 }
@@ -43,10 +44,9 @@ interface FieldCell {
   readonly value: LayoutText;
 }
 
-/** Whether all cells are there and have the same two typefaces. */
-function areAlike(cells: readonly (FieldCell | null)[]): cells is readonly FieldCell[] {
-  const looks = new Set(cells.map((cell) => cell && `${lookOf(cell.caption)} ${lookOf(cell.value)}`));
-  return looks.size === 1 && !looks.has(null);
+/** Whether all cells have the same two typefaces. */
+function areAlike(cells: readonly FieldCell[]): boolean {
+  return new Set(cells.map(({ caption, value }) => `${lookOf(caption)} ${lookOf(value)}`)).size === 1;
 }
 
 function lookOf(text: LayoutText): string {

@@ -47,7 +47,7 @@ export function printAttribute(
     case 'prop':
       return [{ kind: 'code', name: jsxName, code: codeOfProp(name, value.name, value.omitsFalse) }];
     case 'test':
-      return [{ kind: 'code', name: jsxName, code: `${printTest(value)} || undefined` }];
+      return [{ kind: 'code', name: jsxName, code: codeOfTest(name, printTest(value)) }];
     case 'id': {
       const id = value.suffix === '' ? fieldIdName : `\`\${${fieldIdName}}-${value.suffix}\``;
       const { condition } = value;
@@ -85,6 +85,10 @@ function printTest({
   readonly members: readonly string[] | null;
 }): string {
   return members?.map((member) => `${prop} === ${printString(member)}`).join(' || ') ?? prop;
+}
+
+function codeOfTest(attribute: string, test: string): string {
+  return attribute === 'aria-current' ? `${test} ? "page" : undefined` : `${test} || undefined`;
 }
 
 /** Whether a row is the current one is a boolean in the data, and the name of what it is in the attribute. */

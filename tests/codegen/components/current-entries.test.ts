@@ -106,6 +106,40 @@ function red(words: string): Written {
   return link(words, { color: 'red' });
 }
 
+it('marks an entry with a line below it, even if its words name an action', async () => {
+  const entries = ['Doctors', 'Book a visit', 'Prices'].map((words) =>
+    box(
+      words === 'Book a visit'
+        ? { ...row, padding: '8px 0 6px', 'border-bottom': '2px solid teal' }
+        : { ...row, padding: '8px 0' },
+      [link(words)],
+    ),
+  );
+  const printed = await print(header(entries));
+  expect(printed.match(/isCurrent: true/g)).toHaveLength(1);
+  expect(printed).toContain('aria-current={link.isCurrent ? "page" : undefined}');
+});
+
+it('takes the variant that only one entry of a navigation has for the current one', async () => {
+  const entry = (words: string, state: string): Written => {
+    const around = box(state === 'Active' ? { ...row, 'background-color': 'navy' } : row, []);
+    return {
+      ...around,
+      children: [{ ...link(words), id: `I${around.id ?? ''};9:3` }],
+      instance: {
+        componentId: state === 'Active' ? '9:1' : '9:2',
+        componentName: `State=${state}`,
+        setName: 'Menu entry',
+        properties: { State: { kind: 'variant', value: state } },
+      },
+    };
+  };
+  const entries = [entry('Uno', 'Default'), entry('Dos', 'Active'), entry('Tres', 'Default')];
+  expect(await print(header(entries))).toContain('aria-current={state === "active" ? "page" : undefined}');
+  const two = [entry('Uno', 'Active'), entry('Dos', 'Active'), entry('Tres', 'Default')];
+  expect(await print(header(two))).not.toContain('aria-current');
+});
+
 let count = 0;
 
 function link(words: string, style: Readonly<Record<string, string>> = {}): Written {

@@ -128,6 +128,13 @@ describe('a difference is meant', () => {
 });
 
 /** Evens texts that are drawn with this height, in lines of 20 px. */
+it('gives items that fill one basis in all variants, since the words beside them decide it', () => {
+  const given = [{ flex: '1 1 180px' }, { flex: '1 1 150px' }, { flex: '1 1 166px' }];
+  expect(evenOf(given, [], ['On', 'Off', 'On'])).toEqual(given.map(() => ({ flex: '1 1 150px' })));
+  const grows = [{ flex: '1 1 180px' }, { flex: '0 0 150px' }];
+  expect(evenOf(grows, [], ['On', 'Off'])).toEqual(grows);
+});
+
 function evenTexts(given: readonly Values[], height: number): readonly Values[] {
   const children = given.map((style, index) => ({
     id: `2:${index}`,

@@ -52,6 +52,21 @@ describe('numbers with arrows beside them are a pagination', () => {
     expect(labelsOf(row)).toEqual(['Previous', 'Next']);
   });
 
+  it('also in a box that is called a pagination, where the numbers are a list already', () => {
+    const entry = (id: string, child: Written): Written => ({
+      ...{ id, name: 'Page', style: { display: 'flex', border: '1px solid grey' } },
+      children: [child],
+    });
+    const pages = ['1', '2', '3', '…', '12'].map((words, at) => entry(`5:${at}`, text(`6:${at}`, words)));
+    const row = [entry('5:8', left), ...pages, entry('5:9', right)];
+    const box: Written = { id: '7:1', name: 'Pagination', style: { display: 'flex' }, children: row };
+    expect(
+      tagsOf([box])
+        .filter((tag) => /^(nav|ul|li|a)$/.test(tag))
+        .join(' '),
+    ).toBe('nav ul li a li a li a li a li li a li a');
+  });
+
   it('or with paint behind the number of the page itself', () => {
     const painted = {
       ...{ id: '4:1', name: 'Box', style: { display: 'flex', 'background-color': '#2255ee' } },

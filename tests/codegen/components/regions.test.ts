@@ -41,6 +41,33 @@ describe('the regions of a page', () => {
     expect(page(last('Autumn 2024, all umbrellas', 14, 100, [after]))).not.toContain('footer');
   });
 
+  it('are no footer for a table that ends the page of an app', () => {
+    const cells = ['Order', 'Customer', 'Product', 'Date'];
+    const row = (y: number, words: readonly string[]) =>
+      box(
+        `8:${y}`,
+        'Frame 4',
+        [40, y, 1120, 60],
+        words.map((one, at) => ({
+          ...text(`9:${y}${at}`, one, 14),
+          drawn: { x: 40 + 200 * at, y: y + 20, width: 90, height: 16 },
+        })),
+        'row',
+      );
+    const rows = [1600, 1660, 1720, 1780].map((y, at) =>
+      row(y, at === 0 ? cells : [`No ${at}`, `Person ${at}`, `Thing ${at}`, `May ${at}`]),
+    );
+    const links = box(
+      '8:1',
+      'Frame 5',
+      [40, 1550, 400, 40],
+      [text('8:2', 'All', 14), text('8:3', 'Paid', 14), text('8:4', 'Late', 14)],
+      'row',
+    );
+    const card = box('8:0', 'Frame 9', [40, 1500, 1120, 460], [links, ...rows]);
+    expect(outline([bar(), section('3', 'Ready for rain'), card])).not.toContain('footer');
+  });
+
   it('are a sidebar and the content beside it, in a box below the bar', () => {
     const entries = ['Start', 'Setup', 'Ship'].map((words, at) => text(`7:${at}`, words, 14));
     const side = box('6:1', 'Sidebar', [0, 72, 240, 1928], entries);

@@ -55,6 +55,21 @@ it('a radio button with a wide ring is selected among those with thin ones', () 
   expect(inputs.map((names) => names.includes('checked'))).toEqual([false, true, false]);
 });
 
+it('a square with the ring of a shadow, which keeps fractions of a px, is an empty checkbox beside a filled one', () => {
+  const choice = (id: string, text: string, style: Readonly<Record<string, string>>): Written => ({
+    ...{ id, name: 'Frame 3', style: { display: 'flex' }, drawn: { width: 300, height: 20 } },
+    children: [
+      { id: `${id}1`, name: 'Frame 4', style, drawn: { width: 20, height: 20 }, children: [] },
+      { id: `${id}2`, name: 'Text', text },
+    ],
+  });
+  const found = find([
+    choice('2:1', 'Kirschen', { 'background-color': '#0e7c7b', 'box-shadow': 'inset 0 0 0 1.5px #0e7c7b' }),
+    choice('3:1', 'Birnen', { 'background-color': '#ffffff', 'box-shadow': 'inset 0 0 0 1.5px #a9c0c3' }),
+  ]);
+  expect(found.flatMap(tagsOf).filter((tag) => tag === 'input')).toHaveLength(2);
+});
+
 function find(children: readonly Written[]) {
   const layout = openLayout({ pages: [{ id: '1:1', name: 'Page', children }] });
   return findComponents(layout, defaultCodeOptions).components;

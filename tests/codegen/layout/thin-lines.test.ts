@@ -62,3 +62,18 @@ function layOutLayer(fields: object, height: number): LayoutNode {
   if (only === undefined) throw new Error('The page has no layer.');
   return only;
 }
+
+it('a line that was drawn along its row and turned takes no width beside the other items', () => {
+  const turned = {
+    ...line,
+    absoluteBoundingBox: { x: 50, y: 0, width: 0, height: 40 },
+    size: { x: 40, y: 0 },
+    relativeTransform: [
+      [0, -1, 50],
+      [1, 0, 0],
+    ],
+  };
+  const { drawn } = layOutLayer(turned, 0);
+  expect(drawn.width).toBe(0);
+  expect(drawn.height).toBe(40);
+});
