@@ -1,5 +1,5 @@
 import { defaultCodeOptions } from '#design/code-options';
-import { searchKinds } from '#design/search';
+import { auditStates, searchKinds } from '#design/search';
 import { serviceNames } from '#design/services';
 import { styleKinds, targets } from '#design/targets';
 import { chartKinds } from '#visuals/charts/chart-kinds';
@@ -204,7 +204,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'search',
-    synopsis: '[FILE|DIR ...] QUERY [options], or [FILE|DIR ...] --like PNG',
+    synopsis: '[FILE|DIR ...] QUERY [options], or [FILE|DIR ...] --like PNG, or [FILE|DIR ...] --sort auto',
     about: 'find frames, components, images and layers by words, a colour or an image',
     details: [
       'FILE is a .fig file or the saved JSON of GET /v1/files/KEY; of a folder all such files are read, with those in it. Words are found in names, texts and descriptions in every script, with typing errors and without marks. A colour in QUERY, such as #3366ff, finds what shows it or one like it. --like finds what looks like an image: image fills of the folder "images" beside each file or of --images, and exports named by the id of their layer.',
@@ -230,7 +230,18 @@ export const commands: readonly Command[] = [
       font: { about: 'only hits with texts in this font', value: 'FAMILY' },
       'min-width': { about: 'only hits at least this wide, in px', value: 'N' },
       'max-width': { about: 'only hits at most this wide, in px', value: 'N' },
-      limit: { about: 'the number of hits', value: 'N', fallback: '20' },
+      'min-height': { about: 'only hits at least this high, in px', value: 'N' },
+      'max-height': { about: 'only hits at most this high, in px', value: 'N' },
+      audit: {
+        about: 'only hits that the audit found something in, or nothing',
+        value: 'STATE',
+        choices: auditStates,
+      },
+      sort: {
+        about: 'sort the hits, or everything but layers without QUERY, into categories: "auto" finds them',
+        value: 'auto|"NAME, NAME"',
+      },
+      limit: { about: 'the number of hits; with --sort 300', value: 'N', fallback: '20' },
       images,
       json,
     },

@@ -9,8 +9,9 @@ import type { Pixels } from '#design/pixels';
 import { readPng } from '#design/png';
 import { readDesign } from '#design/read-design';
 import { sizeOf } from '#design/rest-node';
-import type { AssetRef, RestNode, Snapshot } from '#design/snapshot';
+import type { AssetBytes, AssetRef, RestNode, Snapshot } from '#design/snapshot';
 import { takeSnapshot } from '#design/take-snapshot';
+import { audit, measureImages } from '#insight/audit/audit';
 import { collectItems, type FrameItems } from '#insight/search/collect-items';
 import { type PictureSignature, readSignature } from '#insight/search/picture-signature';
 import { keyOf, openSearchIndex, type SearchIndex } from '#insight/search/search-index';
@@ -26,6 +27,8 @@ import { UsageError } from './usage-error.ts';
 interface WantedParts {
   /** Whether pictures are found by their looks too. */
   readonly pictures: boolean;
+  /** Whether items have what the audit finds in them. */
+  readonly audit: boolean;
 }
 
 /**
@@ -105,7 +108,8 @@ export async function readDesignFile(
   const ids = frames.map(({ id }) => id);
   const snapshot = takeSnapshot(document, ids, { variables: null, images, exports, pictures: {} });
   const tree = readDesign(snapshot);
-  const items = tree.frames.map((frame) => collectItems(frame, tree.components, ''));
+  const countFindings = wanted.audit ? auditLayers(snapshot, assets) : null;
+  const items = tree.frames.map((frame) => collectItems(frame, tree.components, '', countFindings));
   return { snapshot, frames: items, images, exports, assets };
 }
 
@@ -140,7 +144,7 @@ export async function updateLibrary(
     if (digests.get(path) === digest) continue;
     terminal.showProgress(`Reading ${given} …`);
     try {
-      const { frames, signatures } = await readFile(path, line, { pictures: true });
+      const { frames, signatures } = await readFile(path, line, { pictures: true, audit: true });
       const looks = new Map([...signatures].map(([key, { signature }]) => [key, signature]));
       await library.replaceFile({ path, digest, frames, signatures: looks });
     } catch (error) {
@@ -155,6 +159,14 @@ export async function updateLibrary(
     if (isBelow && !seen.has(path)) await library.removeFile(path);
   }
   terminal.showProgress(null);
+}
+
+/** Findings of each layer, as far as they can be made without pictures of the frames. */
+function auditLayers(snapshot: Snapshot, assets: AssetBytes): (nodeId: string) => number {
+  const { findings } = audit({ snapshot, variables: null, imageFiles: measureImages(snapshot, assets) });
+  const counts = new Map<string, number>();
+  for (const { nodeIds } of findings) for (const id of nodeIds) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return (nodeId) => counts.get(nodeId) ?? 0;
 }
 
 function isForeign(error: unknown): boolean {

@@ -59,6 +59,15 @@ export interface PlacedBox {
   readonly area: Rectangle;
 }
 
+/** A board of layers as small pictures, in groups with headings. */
+export interface ContactSheet {
+  readonly title: string;
+  readonly groups: readonly {
+    readonly name: string;
+    readonly items: readonly { readonly nodeId: string; readonly label: string }[];
+  }[];
+}
+
 /** The last known state of a picture that is being drawn. */
 export interface StoredImageJob {
   readonly id: string;
@@ -378,6 +387,8 @@ export type MessageToSandbox =
     }
   /** Outlines places of frames beside them. */
   | { readonly type: 'place-boxes'; readonly requestId: string; readonly boxes: readonly PlacedBox[] }
+  /** Draws layers as small pictures in groups, answered by `layers-edited` too. */
+  | { readonly type: 'place-contact-sheet'; readonly requestId: string; readonly sheet: ContactSheet }
   /** Adds an annotation to a layer. */
   | {
       readonly type: 'pin-finding';

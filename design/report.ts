@@ -1,6 +1,6 @@
 /** What `--json` prints: one object on stdout, the same shape in every release of a major version. */
 import type { Difference } from './difference.ts';
-import type { SearchHit } from './search.ts';
+import type { SearchCategory, SearchHit } from './search.ts';
 import type { CodePage, StageTiming } from './code-result.ts';
 import type { Finding } from './finding.ts';
 import type { DesignAnswer, Question } from './question.ts';
@@ -81,6 +81,8 @@ export interface SearchReport {
   readonly command: 'search';
   /** The best first. */
   readonly hits: readonly SearchHit[];
+  /** The hits by category, with `--sort`. @default they are not sorted */
+  readonly categories?: readonly SearchCategory[];
   /** What the missing descriptions were expected to cost at most, with `--semantic`. @default nothing was asked */
   readonly estimate?: {
     /** For images, and for texts. */

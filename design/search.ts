@@ -38,4 +38,21 @@ export interface SearchFilters {
   /** px. */
   readonly minWidth?: number;
   readonly maxWidth?: number;
+  readonly minHeight?: number;
+  readonly maxHeight?: number;
+  /** Only what the audit found something in, or nothing. What was not audited passes neither. */
+  readonly audit?: AuditState;
+}
+
+export const auditStates = ['findings', 'clean'] as const;
+
+export type AuditState = (typeof auditStates)[number];
+
+/** A part of what was found, sorted by what it is. */
+export interface SearchCategory {
+  readonly name: string;
+  /** True for what fits into no other category. */
+  readonly isRest: boolean;
+  /** The most typical first. */
+  readonly hits: readonly SearchHit[];
 }

@@ -34,6 +34,7 @@ import { readSurroundings } from './read-surroundings.ts';
 import { type PanelRequest, RequestCancelled, type Requests } from './requests.ts';
 import { findLayers, selectLayers } from './nodes.ts';
 import { placeBoxes } from './place-boxes.ts';
+import { placeContactSheet } from './place-contact-sheet.ts';
 import { changeSetting } from './settings.ts';
 import type { SharedSettingsStore } from './shared-settings.ts';
 import { send } from './send.ts';
@@ -168,6 +169,10 @@ async function handleMessage(message: MessageToSandbox, { requests, shared }: Pa
     }
     case 'place-boxes': {
       const done = await placeBoxes(message.boxes);
+      return send({ type: 'layers-edited', requestId: message.requestId, ...done });
+    }
+    case 'place-contact-sheet': {
+      const done = await placeContactSheet(message.sheet);
       return send({ type: 'layers-edited', requestId: message.requestId, ...done });
     }
     case 'pin-finding': {

@@ -1,11 +1,19 @@
 /** `framewright search`: reads files and finds what is in them by words, a colour or a picture. */
+import { existsSync } from 'node:fs';
 import { readPng } from '#design/png';
 import type { SearchReport } from '#design/report';
-import { searchKinds, type SearchFilters, type SearchHit } from '#design/search';
+import {
+  auditStates,
+  type SearchCategory,
+  searchKinds,
+  type SearchFilters,
+  type SearchHit,
+} from '#design/search';
 import { services } from '#design/services';
 import { compactVector } from '#insight/search/embeddings';
 import { readSignature } from '#insight/search/picture-signature';
-import type { SearchQuery } from '#insight/search/search-index';
+import type { SearchQuery, SortOrder } from '#insight/search/search-index';
+import type { GivenCategory } from '#insight/search/sort-items';
 import type { CommandLine, RunCommand, Terminal } from '../command.ts';
 import { openCommandServices } from '../command-services.ts';
 import type { Library } from '../library/library.ts';
@@ -17,29 +25,73 @@ import { findPicture } from '../source/find-picture.ts';
 import { UsageError } from '../usage-error.ts';
 
 export const runSearch: RunCommand = async (line, terminal) => {
-  const like = line.text('like');
-  const paths = like === null ? line.positionals.slice(0, -1) : line.positionals;
-  const text = like === null ? (line.positionals.at(-1) ?? '') : '';
-  if (text.trim() === '' && like === null)
+  const [like, sorted] = [line.text('like'), line.text('sort')];
+  const last = line.positionals.at(-1) ?? '';
+  // Where hits are sorted, nothing has to be looked for, so a file at the end is a file.
+  const hasWords = like === null && (sorted === null || (last !== '' && !existsSync(last)));
+  const paths = hasWords ? line.positionals.slice(0, -1) : line.positionals;
+  const text = hasWords ? last : '';
+  if (text.trim() === '' && like === null && sorted === null)
     throw new UsageError('Say what to look for, in words or with --like PNG.');
-  const limit = line.number('limit', { from: 1, to: 1000 }) ?? 20;
+  const limit = line.number('limit', { from: 1, to: 1000 }) ?? (sorted === null ? 20 : mostSorted);
   const filters = readFilters(line);
   const picture = like === null ? null : await readLike(like);
   const query = { text, filters, limit, ...(picture === null ? {} : { picture }) };
-  const { hits, estimate, model } = await findHits(query, paths, line, terminal);
+  const names = sorted === null ? null : readCategories(sorted);
+  const { hits, categories, estimate, model } = await findHits({ query, names }, paths, line, terminal);
   const report: SearchReport = {
     command: 'search',
     hits,
+    ...(categories ? { categories } : {}),
     ...(estimate ? { estimate } : {}),
     ...(model ? { model } : {}),
   };
   if (line.flag('json')) terminal.print(JSON.stringify(report, null, 2));
-  else if (!line.flag('estimate')) terminal.print(writeHits(hits));
+  else if (!line.flag('estimate')) terminal.print(categories ? writeCategories(categories) : writeHits(hits));
   return hits.length > 0 || line.flag('estimate') ? 0 : 1;
 };
 
+/** Hits that are sorted. */
+const mostSorted = 300;
+
+/** Names of categories; none where they are to be found. */
+function readCategories(value: string): readonly string[] {
+  if (value.trim().toLowerCase() === 'auto') return [];
+  const names = value
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  if (names.length === 0)
+    throw new UsageError('Name categories with commas between them, or use --sort auto.');
+  return [...new Set(names)];
+}
+
+/** What is looked for, and the categories that hits are sorted into; `null` where they are not. */
+interface Wanted {
+  readonly query: SearchQuery;
+  readonly names: readonly string[] | null;
+}
+
+/** What hits are taken from: an index, or a library. */
+interface Searched {
+  search(query: SearchQuery): readonly SearchHit[] | Promise<readonly SearchHit[]>;
+  sort(order: SortOrder): readonly SearchCategory[] | Promise<readonly SearchCategory[]>;
+}
+
+async function take(
+  searched: Searched,
+  { query, names }: Wanted,
+  categories: readonly GivenCategory[] = (names ?? []).map((name) => ({ name })),
+): Promise<Pick<FoundHits, 'hits' | 'categories'>> {
+  if (names === null) return { hits: await searched.search(query), categories: null };
+  const given = categories.length === 0 ? {} : { categories };
+  const sorted = await searched.sort({ query, ...given });
+  return { hits: sorted.flatMap(({ hits }) => hits), categories: sorted };
+}
+
 interface FoundHits {
   readonly hits: readonly SearchHit[];
+  readonly categories: readonly SearchCategory[] | null;
   readonly estimate: SearchReport['estimate'] | null;
   readonly model: SearchReport['model'] | null;
 }
@@ -48,7 +100,7 @@ const plainly = { estimate: null, model: null };
 
 /** In a library where one is named, else in files that are read for this one query. */
 async function findHits(
-  query: SearchQuery,
+  wanted: Wanted,
   paths: readonly string[],
   line: CommandLine,
   terminal: Terminal,
@@ -59,8 +111,12 @@ async function findHits(
     throw new UsageError('--semantic needs --library or --database, where what was paid for is kept.');
   if (place === null) {
     if (paths.length === 0) throw new UsageError('Say which files to search before what is looked for.');
-    const index = await indexFiles(paths, line, terminal, { pictures: query.picture !== undefined });
-    return { hits: index.search(query), ...plainly };
+    const { picture, filters } = wanted.query;
+    const parts = {
+      pictures: picture !== undefined || wanted.names !== null,
+      audit: filters?.audit !== undefined,
+    };
+    return { ...(await take(await indexFiles(paths, line, terminal, parts), wanted)), ...plainly };
   }
   const { openDatabase } = await import('../library/open-database.ts');
   const { openLibrary } = await import('../library/library.ts');
@@ -68,8 +124,8 @@ async function findHits(
   try {
     const library = openLibrary(database);
     await updateLibrary(library, paths, line, terminal);
-    if (isSemantic) return await findMeanings(library, query, line, terminal);
-    return { hits: await library.search(query), ...plainly };
+    if (isSemantic) return await findMeanings(library, wanted, line, terminal);
+    return { ...(await take(library, wanted)), ...plainly };
   } finally {
     await database.close();
   }
@@ -78,7 +134,7 @@ async function findHits(
 /** Has the library described as far as it is not, and adds what means the same as the words. */
 async function findMeanings(
   library: Library,
-  query: SearchQuery,
+  wanted: Wanted,
   line: CommandLine,
   terminal: Terminal,
 ): Promise<FoundHits> {
@@ -97,7 +153,7 @@ async function findMeanings(
     text: await opened.text(settings, 'caption', purpose),
     embedding: await opened.embedding(settings, purpose),
   };
-  const { describeLibrary, embedQuery } = await import('../library/describe-library.ts');
+  const { describeLibrary, embedQueries } = await import('../library/describe-library.ts');
   const onlyEstimate = line.flag('estimate');
   const signal = terminal.onInterrupt();
   const { estimate, model } = await describeLibrary(library, models, {
@@ -106,10 +162,17 @@ async function findMeanings(
     signal,
     onlyEstimate,
   });
-  if (onlyEstimate) return { hits: [], estimate, model };
-  const numbers = await embedQuery(query.text ?? '', models, { terminal, signal });
-  const vector = numbers === null ? {} : { vector: compactVector(numbers, models.embedding.model) };
-  return { hits: await library.search({ ...query, ...vector }), estimate, model };
+  if (onlyEstimate) return { hits: [], categories: null, estimate, model };
+  const names = wanted.names ?? [];
+  const [own, ...others] = await embedQueries([wanted.query.text ?? '', ...names], models, {
+    terminal,
+    signal,
+  });
+  const withVector = (numbers: Float32Array | null | undefined) =>
+    numbers ? { vector: compactVector(numbers, models.embedding.model) } : {};
+  const query = { ...wanted.query, ...withVector(own) };
+  const categories = names.map((name, index) => ({ name, ...withVector(others[index]) }));
+  return { ...(await take(library, { ...wanted, query }, categories)), estimate, model };
 }
 
 function findPlace(line: CommandLine): DatabasePlace | null {
@@ -122,10 +185,12 @@ function findPlace(line: CommandLine): DatabasePlace | null {
 
 function readFilters(line: CommandLine): SearchFilters {
   const [colour, font] = [line.text('colour'), line.text('font')];
+  const audit = auditStates.find((state) => state === line.text('audit'));
   if (colour !== null && !/^#[\da-f]{6}$/i.test(colour))
     throw new UsageError(`--colour must be a colour such as #3366ff, not "${colour}".`);
   const range = { from: 0, to: 1_000_000 };
   const [minWidth, maxWidth] = [line.number('min-width', range), line.number('max-width', range)];
+  const [minHeight, maxHeight] = [line.number('min-height', range), line.number('max-height', range)];
   return {
     kinds: searchKinds.filter((kind) => line.list('kind').includes(kind)),
     pages: line.list('page'),
@@ -133,6 +198,9 @@ function readFilters(line: CommandLine): SearchFilters {
     ...(font === null ? {} : { font }),
     ...(minWidth === null ? {} : { minWidth }),
     ...(maxWidth === null ? {} : { maxWidth }),
+    ...(minHeight === null ? {} : { minHeight }),
+    ...(maxHeight === null ? {} : { maxHeight }),
+    ...(audit === undefined ? {} : { audit }),
   };
 }
 
@@ -153,6 +221,16 @@ function writeHits(hits: readonly SearchHit[]): string {
       return withoutControlCharacters(line).replaceAll('\n', ' ');
     })
     .join('\n');
+}
+
+function writeCategories(categories: readonly SearchCategory[]): string {
+  if (categories.every(({ hits }) => hits.length === 0)) return 'Nothing was found.';
+  return categories
+    .map(({ name, hits }) => {
+      const heading = withoutControlCharacters(`${name} (${String(hits.length)})`);
+      return hits.length === 0 ? heading : `${heading}\n${writeHits(hits)}`;
+    })
+    .join('\n\n');
 }
 
 function shorten(name: string): string {

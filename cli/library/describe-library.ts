@@ -121,14 +121,17 @@ export async function describeLibrary(
   return { estimate, model: isMissing ? reportOf(models, spent) : null };
 }
 
-/** The embedding of what was typed. @throws UsageError with the sentence of the service */
-export async function embedQuery(
-  text: string,
+/** Embeddings of what was typed; `null` for what has no letters. @throws UsageError with the sentence of the service */
+export async function embedQueries(
+  texts: readonly string[],
   models: SemanticModels,
   options: Pick<DescribeOptions, 'terminal' | 'signal'>,
-): Promise<Float32Array | null> {
-  if (!/\p{L}/u.test(text)) return null;
-  return (await receiveVectors(models, [text], options, () => undefined)).get(0) ?? null;
+): Promise<readonly (Float32Array | null)[]> {
+  const asked = texts.flatMap((text, index) => (/\p{L}/u.test(text) ? [index] : []));
+  if (asked.length === 0) return texts.map(() => null);
+  const words = asked.map((index) => texts[index] ?? '');
+  const vectors = await receiveVectors(models, words, options, () => undefined);
+  return texts.map((_, index) => vectors.get(asked.indexOf(index)) ?? null);
 }
 
 interface FileItems {
@@ -155,7 +158,7 @@ async function collectFiles(
       continue;
     }
     terminal.showProgress(`Reading ${path} …`);
-    const design = await readDesignFile(path, line, { pictures: true }).catch(() => null);
+    const design = await readDesignFile(path, line, { pictures: true, audit: false }).catch(() => null);
     // What is no design has no items.
     if (design === null || design.frames.length === 0) {
       files.push({ path, mark, items: [] });

@@ -3,7 +3,7 @@
  * or a word like it, colours and pictures that are near. The index of `insight/search` then ranks these as it ranks a
  * single file, so both answer the same.
  */
-import type { SearchFilters, SearchHit } from '#design/search';
+import type { SearchCategory, SearchFilters, SearchHit } from '#design/search';
 import type { FrameItems, SearchItem } from '#insight/search/collect-items';
 import { splitColours, toLabNumbers } from '#insight/search/colour-distance';
 import type { PictureSignature } from '#insight/search/picture-signature';
@@ -12,6 +12,7 @@ import {
   openSearchIndex,
   type SearchIndex,
   type SearchQuery,
+  type SortOrder,
   swapLetters,
 } from '#insight/search/search-index';
 import type { Descriptions } from '#insight/search/describe-items';
@@ -36,6 +37,8 @@ export interface Library {
   /** Removes captions and embeddings that no item has; to be called when every file is described. */
   removeUnused(): Promise<void>;
   search(query: SearchQuery): Promise<readonly SearchHit[]>;
+  /** What a query finds, or everything but layers, in categories. */
+  sort(order: SortOrder): Promise<readonly SearchCategory[]>;
 }
 
 export interface LibraryFile {
@@ -59,6 +62,8 @@ export interface ItemKeys {
 
 /** Items that are ranked for one query. */
 const mostCandidates = 400;
+/** Items that are read where nothing is looked for. */
+const mostInAll = 1000;
 /** Embeddings and pictures that are near. */
 const mostNear = 100;
 /** Items with every word as it was typed that are enough, so that words like them are not looked for. */
@@ -163,19 +168,23 @@ export function openLibrary(database: Database): Library {
         'DELETE FROM embeddings e WHERE NOT EXISTS (SELECT 1 FROM items i WHERE i.embedding = e.digest)',
       );
     },
-    async search(query) {
-      const index = openSearchIndex();
-      const rows = await readCandidates(database, query, index);
-      for (const frame of toFrames(rows)) index.replaceFrame(frame);
-      for (const { file, node_id, caption, embedding_numbers } of rows) {
-        const vector = typeof embedding_numbers === 'string' ? readVector(embedding_numbers) : null;
-        const known = typeof caption === 'string' ? caption : null;
-        if (known !== null || vector !== null)
-          index.describe(keyOf(String(node_id), String(file)), { caption: known, vector });
-      }
-      return index.search(query);
-    },
+    search: async (query) => (await openCandidates(database, query)).search(query),
+    sort: async (order) => (await openCandidates(database, order.query)).sort(order),
   };
+}
+
+/** An index of what may answer a query. */
+async function openCandidates(database: Database, query: SearchQuery): Promise<SearchIndex> {
+  const index = openSearchIndex();
+  const rows = await readCandidates(database, query, index);
+  for (const frame of toFrames(rows)) index.replaceFrame(frame);
+  for (const { file, node_id, caption, embedding_numbers } of rows) {
+    const vector = typeof embedding_numbers === 'string' ? readVector(embedding_numbers) : null;
+    const known = typeof caption === 'string' ? caption : null;
+    if (known !== null || vector !== null)
+      index.describe(keyOf(String(node_id), String(file)), { caption: known, vector });
+  }
+  return index;
 }
 
 async function insertFile(database: Database, file: LibraryFile): Promise<void> {
@@ -310,6 +319,12 @@ async function readCandidates(
     rows.push(...near);
   }
   if (vector !== undefined) rows.push(...(await findMeanings(database, vector, filters)));
+  const isAboutAll = words === '' && colours.length === 0 && picture === undefined && vector === undefined;
+  if (isAboutAll) {
+    const { sql, parameters } = writeFilters(filters, 0);
+    const all = `SELECT ${columns} FROM items i WHERE i.item->>'kind' <> 'layer' AND ${sql} ORDER BY i.file, i.node_id LIMIT ${mostInAll}`;
+    rows.push(...(await database.query(all, parameters)));
+  }
   return rows;
 }
 
@@ -317,40 +332,68 @@ async function readCandidates(
 async function findMeanings(
   database: Database,
   vector: CompactVector,
-  { kinds = [], pages = [] }: SearchFilters,
+  filters: SearchFilters,
 ): Promise<readonly Row[]> {
   const { length } = vector;
+  const { sql, parameters } = writeFilters(filters, 1);
   return database.query(
     `SELECT ${columns} FROM (
         SELECT digest FROM embeddings WHERE vector_dims(embedding) = ${String(length)}
         ORDER BY embedding::vector(${String(length)}) <=> $1::vector(${String(length)}) LIMIT ${mostNear}) n
       JOIN items i ON i.embedding = n.digest
-      WHERE (cardinality($2::text[]) = 0 OR i.item->>'kind' = ANY ($2::text[]))
-        AND (cardinality($3::text[]) = 0 OR i.page = ANY ($3::text[]))
+      WHERE ${sql}
       LIMIT ${mostCandidates}`,
-    [JSON.stringify([...vector]), kinds, pages],
+    [JSON.stringify([...vector]), ...parameters],
   );
 }
 
-async function findWords(
-  database: Database,
-  words: string,
-  { kinds = [], pages = [] }: SearchFilters,
-): Promise<readonly Row[]> {
+/** Filters as a condition on an item, with parameters after `before` others; colours are left to the index. */
+function writeFilters(
+  filters: SearchFilters,
+  before: number,
+): { readonly sql: string; readonly parameters: readonly unknown[] } {
+  const { kinds = [], pages = [], font, audit } = filters;
+  const parameters: unknown[] = [];
+  const next = (value: unknown) => `$${String(before + parameters.push(value))}`;
+  const number = (field: string) => `coalesce((i.item->>'${field}')::numeric, -1)`;
+  const bounds = [
+    ['width', '>=', filters.minWidth],
+    ['width', '<=', filters.maxWidth],
+    ['height', '>=', filters.minHeight],
+    ['height', '<=', filters.maxHeight],
+  ] as const;
+  const conditions = [
+    ...(kinds.length === 0 ? [] : [`i.item->>'kind' = ANY (${next(kinds)}::text[])`]),
+    ...(pages.length === 0 ? [] : [`i.page = ANY (${next(pages)}::text[])`]),
+    ...(font === undefined
+      ? []
+      : [
+          `EXISTS (SELECT 1 FROM jsonb_array_elements_text(i.item->'fonts') f WHERE lower(f) = lower(${next(font)}::text))`,
+        ]),
+    ...bounds.flatMap(([field, sign, px]) =>
+      px === undefined ? [] : [`${number(field)} ${sign} ${next(px)}::numeric`],
+    ),
+    ...(audit === undefined ? [] : [`${number('findings')} ${audit === 'clean' ? '= 0' : '> 0'}`]),
+  ];
+  return { sql: conditions.length === 0 ? 'TRUE' : conditions.join(' AND '), parameters };
+}
+
+async function findWords(database: Database, words: string, filters: SearchFilters): Promise<readonly Row[]> {
   const typed = [...new Set(splitWords(words))];
-  const passes = `(cardinality($2::text[]) = 0 OR i.item->>'kind' = ANY ($2::text[])) AND (cardinality($3::text[]) = 0 OR i.page = ANY ($3::text[]))`;
+  const exactly = writeFilters(filters, 1);
   // Mostly there is enough that has every word as it was typed; the shortest says little else.
   const exact = await database.query(
-    `SELECT ${columns} FROM items i WHERE i.terms @> $1::text[] AND ${passes} ORDER BY cardinality(i.terms) LIMIT ${mostCandidates}`,
-    [typed, kinds, pages],
+    `SELECT ${columns} FROM items i WHERE i.terms @> $1::text[] AND ${exactly.sql} ORDER BY cardinality(i.terms) LIMIT ${mostCandidates}`,
+    [typed, ...exactly.parameters],
   );
   if (exact.length >= enoughExact) return exact;
   const { likely, possible } = await findTermsLike(database, typed);
+  const filter = writeFilters(filters, 2);
   const found = await database.query(
-    `SELECT ${columns} FROM items i WHERE i.terms && $1::text[] AND ${passes}
-      ORDER BY cardinality(ARRAY(SELECT unnest(i.terms) INTERSECT SELECT unnest($4::text[]))) DESC, cardinality(i.terms)
+    `SELECT ${columns} FROM items i WHERE i.terms && $1::text[] AND ${filter.sql}
+      ORDER BY cardinality(ARRAY(SELECT unnest(i.terms) INTERSECT SELECT unnest($2::text[]))) DESC, cardinality(i.terms)
       LIMIT ${mostCandidates}`,
-    [[...likely, ...possible], kinds, pages, likely],
+    [[...likely, ...possible], likely, ...filter.parameters],
   );
   return [...exact, ...found];
 }

@@ -81,6 +81,8 @@ const migrations: readonly (readonly string[])[] = [
   // What a model said: captions by the digest of their picture, embeddings by the digest of their text.
   [
     'ALTER TABLE files ADD COLUMN described text',
+    // Items have what the audit found since then, so all files are read again.
+    `UPDATE files SET digest = ''`,
     'ALTER TABLE items ADD COLUMN picture text, ADD COLUMN caption text, ADD COLUMN embedding text',
     'CREATE INDEX items_embedding ON items (embedding)',
     'CREATE INDEX items_picture ON items (picture)',

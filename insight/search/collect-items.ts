@@ -19,6 +19,8 @@ export interface SearchItem {
   readonly height: number;
   /** Image fills that it shows, by Figma's hash. */
   readonly pictures: readonly string[];
+  /** What the audit found in it, and in all layers in it where it is a frame or a component. @default it was not audited */
+  readonly findings?: number;
 }
 
 /** The items of one frame. */
@@ -36,16 +38,27 @@ export interface FrameItems {
 const mostLetters = 4000;
 const mostColours = 8;
 
+/** How many findings of an audit a layer has itself; `null` where none was made. */
+export type CountFindings = (nodeId: string) => number;
+
 /** Collects the items of a frame; layers that show nothing and are named by nobody are left out. */
 export function collectItems(
   { root, page }: DesignFrame,
   components: Readonly<Record<string, DesignComponent>>,
   digest: string,
+  countFindings: CountFindings | null = null,
 ): FrameItems {
   const items: SearchItem[] = [];
-  summarize(root, true, (node, summary, isFrame) => {
+  const inside = new Map<Summary, number>();
+  summarize(root, true, (node, summary, isFrame, parent) => {
+    const own = countFindings?.(node.id) ?? 0;
+    const all = own + (inside.get(summary) ?? 0);
+    if (parent !== null) inside.set(parent, (inside.get(parent) ?? 0) + all);
+    inside.delete(summary);
     const item = toItem(node, summary, isFrame, components);
-    if (item !== null) items.push(item);
+    if (item === null) return;
+    const findings = item.kind === 'frame' || item.kind === 'component' ? all : own;
+    items.push(countFindings === null ? item : { ...item, findings });
   });
   return { frameId: root.id, name: root.name, page, digest, items };
 }
@@ -62,7 +75,7 @@ interface Summary {
 function summarize(
   root: DesignNode,
   rootIsFrame: boolean,
-  visit: (node: DesignNode, summary: Summary, isFrame: boolean) => void,
+  visit: (node: DesignNode, summary: Summary, isFrame: boolean, parent: Summary | null) => void,
 ): void {
   interface Open {
     readonly node: DesignNode;
@@ -85,7 +98,8 @@ function summarize(
       if (child.visible) current = open(child, current);
       continue;
     }
-    visit(current.node, current.summary, rootIsFrame && current.parent === null);
+    const { parent } = current;
+    visit(current.node, current.summary, rootIsFrame && parent === null, parent?.summary ?? null);
     if (current.parent !== null) merge(current.parent.summary, current.summary);
     current = current.parent;
   }
@@ -188,7 +202,7 @@ function describe(node: DesignNode, components: Readonly<Record<string, DesignCo
 }
 
 /** Names that Figma gives, in English: whoever cared gave another. */
-function isDefaultName(name: string): boolean {
+export function isDefaultName(name: string): boolean {
   return /^(?:frame|group|rectangle|ellipse|vector|line|polygon|star|union|subtract|intersect|exclude|image|mask group)\s*\d*$/i.test(
     name.trim(),
   );

@@ -4,11 +4,18 @@
  * fused by rank, so that no kind outweighs another.
  */
 import MiniSearch, { type SearchResult } from 'minisearch';
-import type { SearchFilters, SearchHit } from '#design/search';
-import { colourReach, findNearest, openDistances, splitColours } from './colour-distance.ts';
+import type { SearchCategory, SearchFilters, SearchHit } from '#design/search';
+import {
+  colourReach,
+  type DistanceFrom,
+  findNearest,
+  openDistances,
+  splitColours,
+} from './colour-distance.ts';
 import type { FrameItems, SearchItem } from './collect-items.ts';
 import { type CompactVector, cosineOf } from './embeddings.ts';
 import { likenessOf, type PictureSignature } from './picture-signature.ts';
+import { findCategories, type GivenCategory, sortIntoCategories } from './sort-items.ts';
 import { splitWords } from './split-words.ts';
 
 /** What is looked for; each part narrows the ranking. */
@@ -45,9 +52,28 @@ export interface SearchIndex {
   findColour(hex: string, filters?: SearchFilters): readonly SearchHit[];
   /** Groups of frames, components or pictures that are almost the same, the largest group first. */
   findDuplicates(): readonly (readonly SearchHit[])[];
+  /** Everything that passes, or what a query finds, in categories that are given or else found. */
+  sort(order: SortOrder): readonly SearchCategory[];
   /** What can be filtered by. */
-  facets(): { readonly pages: readonly string[]; readonly fonts: readonly string[] };
+  facets(): SearchFacets;
   save(): SavedIndex;
+}
+
+export interface SearchFacets {
+  readonly pages: readonly string[];
+  readonly fonts: readonly string[];
+  /** `#rrggbb`, those of most layers first. */
+  readonly colours: readonly string[];
+  /** Whether anything was audited. */
+  readonly isAudited: boolean;
+}
+
+/** What is sorted, and into what. */
+export interface SortOrder {
+  /** What is sorted. Without words, a colour or a picture it is everything but layers. */
+  readonly query: SearchQuery;
+  /** @default they are found */
+  readonly categories?: readonly GivenCategory[];
 }
 
 /** What a model adds to an item. */
@@ -76,6 +102,11 @@ interface Entry {
 /** What a match in each field counts. */
 const boosts = { name: 3, description: 2, caption: 1.5, text: 1.2 };
 const usualLimit = 50;
+/** Items that are sorted. */
+const mostSorted = 1000;
+/** Colours that are offered as a filter, and those that are looked at for it. */
+const mostFacetColours = 12;
+const mostCounted = 200;
 
 /** Opens an empty index, or one that was saved. */
 export function openSearchIndex(saved: SavedIndex | null = null): SearchIndex {
@@ -134,9 +165,12 @@ export function openSearchIndex(saved: SavedIndex | null = null): SearchIndex {
     findSimilar: (nodeId, limit = usualLimit) => findSimilar(nodeId, limit),
     findColour: (hex, filters = {}) => findColour(hex, filters),
     findDuplicates: () => findDuplicates(),
+    sort: (order) => sort(order),
     facets: () => ({
       pages: [...new Set([...frames.values()].flatMap(({ page }) => page ?? []))],
       fonts: [...new Set([...entries.values()].flatMap(({ item }) => item.fonts))].sort(),
+      colours: findCommonColours(),
+      isAudited: [...entries.values()].some(({ item }) => item.findings !== undefined),
     }),
     save: () => ({ frames: [...frames.values()], signatures: Object.fromEntries(signatures) }),
   };
@@ -149,13 +183,55 @@ export function openSearchIndex(saved: SavedIndex | null = null): SearchIndex {
     words.add({ ...item, key, name, caption: descriptions.get(key)?.caption ?? '' });
   }
 
-  function search({
-    text = '',
-    picture,
-    vector,
-    filters = {},
-    limit = usualLimit,
-  }: SearchQuery): readonly SearchHit[] {
+  /** Of layers, because frames and components show what layers paint; colours that look alike are one. */
+  function findCommonColours(): readonly string[] {
+    const counts = new Map<string, number>();
+    for (const { item } of entries.values()) {
+      const [colour] = item.colours[0] ?? [];
+      if (item.kind === 'layer' && colour !== undefined) counts.set(colour, (counts.get(colour) ?? 0) + 1);
+    }
+    const chosen: { readonly colour: string; readonly distances: DistanceFrom }[] = [];
+    for (const [colour] of [...counts].sort(([, one], [, other]) => other - one).slice(0, mostCounted)) {
+      if (chosen.length >= mostFacetColours) break;
+      if (chosen.some(({ distances }) => distances(colour) < colourReach.like / 2)) continue;
+      chosen.push({ colour, distances: openDistances(colour) });
+    }
+    return chosen.map(({ colour }) => colour);
+  }
+
+  function sort({ query, categories }: SortOrder): readonly SearchCategory[] {
+    const ranked = rank(query).slice(0, query.limit ?? mostSorted);
+    const items = ranked.map(({ entry: { key, item } }) => ({
+      item,
+      caption: descriptions.get(key)?.caption ?? null,
+      vector: descriptions.get(key)?.vector ?? null,
+      ...looksOf(key, item),
+    }));
+    const sorted = categories === undefined ? findCategories(items) : sortIntoCategories(items, categories);
+    return sorted.map(({ name, isRest, members }) => ({
+      name,
+      isRest,
+      hits: members.flatMap((at) => {
+        const one = ranked[at];
+        return one === undefined ? [] : [toHit(one)];
+      }),
+    }));
+  }
+
+  /** A picture without a render is told by its image fill. */
+  function looksOf(key: string, { kind, pictures }: SearchItem): { readonly signature?: PictureSignature } {
+    const signature =
+      signatures.get(key) ?? (kind === 'picture' ? signatures.get(pictures[0] ?? '') : undefined);
+    return signature === undefined ? {} : { signature };
+  }
+
+  function search(query: SearchQuery): readonly SearchHit[] {
+    return rank(query)
+      .slice(0, query.limit ?? usualLimit)
+      .map(toHit);
+  }
+
+  function rank({ text = '', picture, vector, filters = {} }: SearchQuery): readonly Ranked[] {
     const { words: wanted, colours } = splitColours(text);
     const passes = passer(filters);
     const rankings = [
@@ -165,7 +241,7 @@ export function openSearchIndex(saved: SavedIndex | null = null): SearchIndex {
       ...(vector === undefined ? [] : [rankVector(vector, passes)]),
     ];
     if (rankings.length === 0) rankings.push(rankAll(passes));
-    return fuse(rankings).slice(0, limit).map(toHit);
+    return fuse(rankings);
   }
 
   function rankWords(text: string, passes: (entry: Entry) => boolean): readonly Ranked[] {
@@ -343,7 +419,8 @@ export function openSearchIndex(saved: SavedIndex | null = null): SearchIndex {
   }
 
   function passer(filters: SearchFilters): (entry: Entry) => boolean {
-    const { kinds, pages, colour, font, minWidth = 0, maxWidth = Infinity } = filters;
+    const { kinds, pages, colour, font, audit } = filters;
+    const { minWidth = 0, maxWidth = Infinity, minHeight = 0, maxHeight = Infinity } = filters;
     const distances = colour === undefined ? null : openDistances(colour);
     return ({ item, frame }) =>
       (kinds === undefined || kinds.length === 0 || kinds.includes(item.kind)) &&
@@ -351,6 +428,10 @@ export function openSearchIndex(saved: SavedIndex | null = null): SearchIndex {
       (font === undefined || item.fonts.some((family) => family.toLowerCase() === font.toLowerCase())) &&
       item.width >= minWidth &&
       item.width <= maxWidth &&
+      item.height >= minHeight &&
+      item.height <= maxHeight &&
+      (audit === undefined ||
+        (item.findings !== undefined && item.findings > 0 === (audit === 'findings'))) &&
       (distances === null || item.colours.some(([one]) => distances(one) <= colourReach.like / 2));
   }
 }

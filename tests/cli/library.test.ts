@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { type Database, openDatabase } from '#cli/library/open-database';
 import { type LibraryFile, openLibrary } from '#cli/library/library';
+import type { SearchFilters } from '#design/search';
 import type { SearchItem } from '#insight/search/collect-items';
 import type { PictureSignature } from '#insight/search/picture-signature';
 
@@ -56,7 +57,7 @@ describe('a library of files', () => {
       fileOf(
         'shop.fig',
         [
-          itemOf('1:2', { text: 'Shopping basket', colours: [['#3366ff', 1]] }),
+          itemOf('1:2', { text: 'Shopping basket', colours: [['#3366ff', 1]], findings: 0 }),
           itemOf('1:3', { kind: 'picture', name: 'Harbour', pictures: ['f00d'] }),
         ],
         [['f00d', 90]],
@@ -67,7 +68,13 @@ describe('a library of files', () => {
         'bank.fig',
         [
           itemOf('1:2', { text: '修改收货地址' }),
-          itemOf('1:4', { name: 'Basket weaving', kind: 'component' }),
+          itemOf('1:4', {
+            name: 'Basket weaving',
+            kind: 'component',
+            height: 200,
+            findings: 1,
+            fonts: ['Inter'],
+          }),
         ],
         [['beef', 10]],
       ),
@@ -79,8 +86,19 @@ describe('a library of files', () => {
     expect(await found('#3468fc')).toMatchObject({ file: 'shop.fig', nodeId: '1:2' });
     const [picture] = await library.search({ picture: signatureOf(90) });
     expect(picture).toMatchObject({ file: 'shop.fig', nodeId: '1:3', score: 1 });
-    const kinds = await library.search({ text: 'basket', filters: { kinds: ['component'] } });
-    expect(kinds.map(({ nodeId }) => nodeId)).toEqual(['1:4']);
+    const filtered = async (filters: SearchFilters) =>
+      (await library.search({ text: 'basket', filters })).map(({ nodeId }) => nodeId);
+    expect(await filtered({ kinds: ['component'] })).toEqual(['1:4']);
+    expect(await filtered({ minHeight: 200 })).toEqual(['1:4']);
+    expect(await filtered({ audit: 'findings' })).toEqual(['1:4']);
+    expect(await filtered({ audit: 'clean', maxWidth: 100 })).toEqual(['1:2']);
+    expect(await filtered({ font: 'inter' })).toEqual(['1:4']);
+    const categories = [{ name: 'baskets' }];
+    const sorted = await library.sort({ query: {}, categories });
+    expect(sorted.map(({ name, hits }) => [name, hits.map((hit) => hit.nodeId)])).toEqual([
+      ['baskets', ['1:4']],
+      ['Other', ['1:3']],
+    ]);
   });
 
   it('replaces a file as a whole, forgets one that is gone, and stays when it is opened again', async () => {

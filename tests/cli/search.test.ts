@@ -95,6 +95,17 @@ describe('framewright search', () => {
         file: join('designs', 'shop', 'figma.json'),
       });
       expect(exitCode).toBe(0);
+      const sorted = await runCli(['search', 'designs', '--sort', 'buttons, pages'], { folder });
+      expect(sorted.stdout).toMatch(/^buttons \(4\)\n[^]*"Button"[^]*\n\npages \(0\)\n\nOther \(/);
+      const found = await runCli(['search', 'designs', 'button', '--sort', 'auto', '--json'], { folder });
+      expect((JSON.parse(found.stdout) as SearchReport).categories?.[0]).toMatchObject({ name: 'Button' });
+      const clean = await runCli(
+        ['search', 'designs', 'second', '--audit', 'findings', '--min-height', '200'],
+        {
+          folder,
+        },
+      );
+      expect(clean.stdout).toBe('Nothing was found.\n');
       const nothing = await runCli(['search', 'designs/other.json', 'welcome'], { folder });
       expect([nothing.exitCode, nothing.stdout]).toEqual([1, 'Nothing was found.\n']);
     }));

@@ -12,7 +12,7 @@ import { type ModelServer, startModelServer } from '../model-server/start-model-
 import { openStory, type Story } from '../plugin/open-story.ts';
 import { checkPanel, panelOfStory } from '../ui/check-panel.ts';
 import { keepKey } from './keep-key.ts';
-import { allowAddress } from './picture-story.ts';
+import { allowAddress, save, type StoryLayer } from './picture-story.ts';
 
 describe.skipIf(!hasBrowser())('the Search tab', () => {
   let browser: Browser;
@@ -84,13 +84,61 @@ describe.skipIf(!hasBrowser())('the Search tab', () => {
     expect(models.requests).toEqual([]);
   });
 
+  it('filters by size, colour and audit, sorts what it finds, and places it on the canvas', async () => {
+    await panel.getByRole('button', { name: 'Back to words' }).click();
+    await panel.getByRole('searchbox', { name: 'Search the file' }).fill('');
+    const choose = async (menu: string, option: RegExp) => {
+      await panel.getByRole('combobox', { name: menu }).click();
+      await panel.getByRole('option', { name: option }).first().click();
+    };
+    const count = async () => {
+      const line = panel.getByText(/ results?, \d+ frames searched$/);
+      return (await line.innerText()).split(',')[0];
+    };
+    const all = await count();
+    await panel.getByRole('button', { name: 'More filters' }).press('Enter');
+    await choose('Size', /^Icons/);
+    await expect.poll(count).not.toBe(all);
+    const icons = await count();
+    await choose('Audit', /^With findings/);
+    await expect.poll(count).not.toBe(icons);
+    await choose('Audit', /^Any audit/);
+    await choose('Size', /^All sizes/);
+    await choose('Colour', /^#/);
+    await expect.poll(count).not.toBe(all);
+    await choose('Colour', /^All colours/);
+    await panel.getByRole('button', { name: 'Fewer filters' }).click();
+    await panel.getByRole('button', { name: 'Sort', exact: true }).press('Enter');
+    const cards = panel.getByRole('region', { name: 'Route card' });
+    await cards.locator('[data-tile]').first().waitFor();
+    await checkPanel(panelOfStory(story, panel, 'search-sorted'), 'sorted');
+    await panel.getByRole('textbox', { name: 'Categories' }).fill('buttons, navigation, pictures');
+    const first = panel.getByRole('region', { name: 'navigation' }).locator('[data-tile]').first();
+    await expect.poll(() => first.innerText()).toMatch(/^Nav /);
+    await first.press('ArrowRight');
+    const before = await readChildren(story);
+    await panel.getByRole('button', { name: 'Place contact sheet' }).press('Enter');
+    await panel.getByText(/^\d+ placed\. One undo takes it all back\./).waitFor();
+    await story.shoot('story/search-sheet');
+    const sheets = (await readChildren(story)).filter(({ id }) => before.every((one) => one.id !== id));
+    expect(sheets).toMatchObject([{ type: 'SECTION', name: 'Contact sheet' }]);
+    const pictures = sheets[0]?.children?.filter(({ type }) => type === 'RECTANGLE') ?? [];
+    expect(pictures.length).toBeGreaterThan(20);
+    expect(sheets[0]?.children?.map(({ name }) => name)).toContain('Nav link');
+    await story.undo();
+    expect((await readChildren(story)).map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+    await panel.getByRole('textbox', { name: 'Categories' }).fill('');
+    await panel.getByRole('button', { name: 'Sort', exact: true }).click();
+    await panel.getByRole('list', { name: 'Results', exact: true }).waitFor();
+    expect(models.requests).toEqual([]);
+  });
+
   it('says what it costs to have the file described, and finds what means the same afterwards', async () => {
     const meaning = () => panel.getByRole('region', { name: 'Search by meaning' });
     expect(await meaning().count()).toBe(0);
     await panel.getByRole('button', { name: 'Settings', exact: true }).click();
     await keepKey(story, panel, { service: 'OpenAI', address: models.url, key: 'sk-story-secret' });
     await panel.getByRole('button', { name: 'Close settings' }).click();
-    await panel.getByRole('button', { name: 'Back to words' }).click();
     await meaning()
       .getByText(/^\d+ images and \d+ texts to read, \$0\.\d+ to \$0\.\d+\.$/)
       .waitFor();
@@ -138,6 +186,12 @@ describe.skipIf(!hasBrowser())('the Search tab', () => {
     expect(models.requests).toHaveLength(before);
   });
 });
+
+/** The layers of the open page. */
+async function readChildren(story: Story): Promise<readonly StoryLayer[]> {
+  const { document } = JSON.parse(await save(story)) as { document: StoryLayer };
+  return document.children?.[0]?.children ?? [];
+}
 
 /** Names of the selected layers in the list of layers. */
 async function selectedNames({ page }: Story): Promise<readonly string[]> {

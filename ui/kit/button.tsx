@@ -11,10 +11,15 @@ export interface ButtonProps {
   readonly disabled?: boolean;
   /** The tooltip. */
   readonly title?: string;
+  /** Whether what it switches is on. @default it switches nothing */
+  readonly pressed?: boolean;
+  /** Whether what it opens is open. @default it opens nothing */
+  readonly expanded?: boolean;
 }
 
 /** A button with a verb on it. */
-export function Button({ children, onClick, primary = false, disabled = false, title }: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const { children, onClick, primary = false, disabled = false, title, pressed, expanded } = props;
   return (
     <span class={primary ? styles.primary : styles.secondary}>
       <FigmaButton
@@ -23,6 +28,8 @@ export function Button({ children, onClick, primary = false, disabled = false, t
         onClick={onClick}
         onKeyDown={keepFocusOnEscape}
         title={title ?? ''}
+        {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
+        {...(expanded === undefined ? {} : { 'aria-expanded': expanded })}
       >
         {children}
       </FigmaButton>

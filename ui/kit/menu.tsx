@@ -8,6 +8,8 @@ export interface MenuOption<Value extends string> {
   readonly text: string;
   /** A line about what choosing it does and costs. */
   readonly detail?: string;
+  /** `#rrggbb`, shown before the text. */
+  readonly colour?: string;
 }
 
 export interface MenuProps<Value extends string> {
@@ -88,6 +90,9 @@ export function Menu<Value extends string>({ label, options, value, onChange }: 
             onClick={() => choose(index)}
           >
             <span class={styles.check}>{option.value === value ? <IconCheck16 /> : null}</span>
+            {option.colour === undefined ? null : (
+              <span class={styles.swatch} style={{ backgroundColor: option.colour }} aria-hidden="true" />
+            )}
             <span class={styles.words}>
               {option.text}
               {option.detail === undefined ? null : <span class={styles.detail}>{option.detail}</span>}

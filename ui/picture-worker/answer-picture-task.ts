@@ -93,6 +93,8 @@ export async function answerPictureTask(
       const { picture, ...asked } = request.input;
       return plain(search.search(asked, picture === null ? null : await readPixels(picture)));
     }
+    case 'sort':
+      return plain(search.sort(request.input));
     case 'search-facets':
       return plain(search.facets());
     case 'open': {

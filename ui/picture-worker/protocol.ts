@@ -2,13 +2,14 @@
 import type { PagePicture } from '#codegen/renderer';
 import type { ImageSize } from '#design/image-header';
 import type { NewFrame } from '#design/new-layer';
-import type { SearchFilters, SearchHit } from '#design/search';
+import type { SearchCategory, SearchFilters, SearchHit } from '#design/search';
 import type { Snapshot } from '#design/snapshot';
 import type { PlaceholderRequest } from '#models/built-in/paint-placeholder';
 import type { ModelImage } from '#models/ports';
 import type { SearchItem } from '#insight/search/collect-items';
 import type { CompactVector } from '#insight/search/embeddings';
-import type { ItemDescription } from '#insight/search/search-index';
+import type { ItemDescription, SearchFacets } from '#insight/search/search-index';
+import type { GivenCategory } from '#insight/search/sort-items';
 import type { UnfinishedPicture } from '#visuals/2-draw/finish-picture';
 import type { ChartRequest, DrawnChart } from '#visuals/charts/draw-chart';
 import type { DiagramRequest } from '#visuals/diagrams/draw-diagram';
@@ -61,10 +62,9 @@ export interface PictureTasks {
   /** Tells the index what a model said of items. */
   describe: { input: { readonly items: readonly ItemWithDescription[] }; output: null };
   search: { input: FileSearch & { readonly picture: Uint8Array | null }; output: readonly SearchHit[] };
-  'search-facets': {
-    input: null;
-    output: { readonly pages: readonly string[]; readonly fonts: readonly string[] };
-  };
+  /** What passes the filters, or what the words find, in categories. */
+  sort: { input: FileSort; output: readonly SearchCategory[] };
+  'search-facets': { input: null; output: SearchFacets };
   /** A picture as pixels, over white, in its own size where none is given. */
   open: { input: { readonly bytes: Uint8Array; readonly size: ImageSize | null }; output: PagePicture };
 }
@@ -102,6 +102,16 @@ export interface FileSearch {
   readonly about: SearchAbout | null;
   /** The embedding of the text. @default none */
   readonly vector?: CompactVector;
+}
+
+export interface FileSort {
+  readonly text: string;
+  readonly filters: SearchFilters;
+  readonly limit: number;
+  /** The embedding of the text. @default none */
+  readonly vector?: CompactVector;
+  /** @default they are found */
+  readonly categories?: readonly GivenCategory[];
 }
 
 export interface IndexedFrame {

@@ -1,13 +1,14 @@
 /** The index of the open file: it is built here frame by frame and asked here, so the panel never waits for it. */
 import type { Pixels } from '#design/pixels';
 import { readDesign } from '#design/read-design';
-import type { SearchHit } from '#design/search';
+import type { SearchCategory, SearchHit } from '#design/search';
 import type { Snapshot } from '#design/snapshot';
+import { audit } from '#insight/audit/audit';
 import { isWorthDescribing } from '#insight/search/captions';
 import { collectItems, type SearchItem } from '#insight/search/collect-items';
 import { readSignature } from '#insight/search/picture-signature';
-import { openSearchIndex } from '#insight/search/search-index';
-import type { DescribableItem, FileSearch, IndexedFrame, ItemWithDescription } from './protocol.ts';
+import { openSearchIndex, type SearchFacets } from '#insight/search/search-index';
+import type { DescribableItem, FileSearch, FileSort, IndexedFrame, ItemWithDescription } from './protocol.ts';
 
 export interface SearchTasks {
   indexFrame(snapshot: Snapshot): IndexedFrame;
@@ -17,7 +18,8 @@ export interface SearchTasks {
   listDescribable(): readonly DescribableItem[];
   describe(items: readonly ItemWithDescription[]): void;
   search(search: FileSearch, picture: Pixels | null): readonly SearchHit[];
-  facets(): { readonly pages: readonly string[]; readonly fonts: readonly string[] };
+  sort(order: FileSort): readonly SearchCategory[];
+  facets(): SearchFacets;
 }
 
 /** Opens an empty index. */
@@ -31,7 +33,7 @@ export function createSearchTasks(): SearchTasks {
       const tree = readDesign(snapshot);
       const [read] = tree.frames;
       if (read === undefined) return { isNew: false, drawable: [] };
-      const items = collectItems(read, tree.components, digest);
+      const items = collectItems(read, tree.components, digest, countFindings(snapshot));
       index.replaceFrame(items);
       return { isNew: true, drawable: items.items.filter(isDrawable).map(({ nodeId }) => nodeId) };
     },
@@ -67,6 +69,10 @@ export function createSearchTasks(): SearchTasks {
         ...(vector === undefined ? {} : { vector }),
       });
     },
+    sort({ text, filters, limit, vector, categories }) {
+      const query = { text, filters, limit, ...(vector === undefined ? {} : { vector }) };
+      return index.sort({ query, ...(categories === undefined ? {} : { categories }) });
+    },
     facets: () => index.facets(),
   };
 }
@@ -80,6 +86,14 @@ const leastSide = 24;
 /** Frames and pictures are found by their looks; layers inside an instance look like those of its component. */
 function isDrawable({ kind, nodeId, width, height }: SearchItem): boolean {
   return kind !== 'layer' && !nodeId.startsWith('I') && Math.min(width, height) >= leastSide;
+}
+
+/** Findings of each layer, as far as they can be made without pictures. */
+function countFindings(snapshot: Snapshot): (nodeId: string) => number {
+  const counts = new Map<string, number>();
+  for (const { nodeIds } of audit({ snapshot, variables: null }).findings)
+    for (const id of nodeIds) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return (nodeId) => counts.get(nodeId) ?? 0;
 }
 
 /** FNV-1a in two halves: enough to see that a frame has changed. */

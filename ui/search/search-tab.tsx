@@ -1,6 +1,6 @@
 import { IconClose16, IconImage16, IconRefresh16 } from '@create-figma-plugin/ui';
 import { useRef, useState } from 'preact/hooks';
-import type { SearchKind } from '#design/search';
+import type { AuditState, SearchCategory, SearchKind } from '#design/search';
 import { Button } from '../kit/button.tsx';
 import { Checkbox } from '../kit/checkbox.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
@@ -8,7 +8,7 @@ import { IconButton } from '../kit/icon-button.tsx';
 import { Menu, type MenuOption } from '../kit/menu.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { WorkLine } from '../kit/work-line.tsx';
-import type { ShownAbout } from '../state/search-controller.ts';
+import type { ShownAbout, SizeRange } from '../state/search-controller.ts';
 import { formatCostRange } from '../state/estimate-text.ts';
 import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
@@ -26,7 +26,7 @@ const kinds: readonly MenuOption<SearchKind | 'all'>[] = [
 
 /** The Search tab: one field, filters, and tiles of what was found in the whole file. */
 export function SearchTab() {
-  const { search } = usePanel();
+  const { search, editor } = usePanel();
   const [over, setOver] = useState(false);
   const results = useRef<HTMLUListElement>(null);
   const take = (event: Event, files: FileList | undefined | null) => {
@@ -55,15 +55,34 @@ export function SearchTab() {
       <SearchField onDown={() => focusTile(0)} onFile={(event, files) => take(event, files)} />
       <Filters />
       <Meaning />
+      {search.isSorted.value ? <Sorting /> : null}
       {search.about.value === null ? null : <About about={search.about.value} />}
       {search.failure.value === '' ? null : (
         <Notice kind="failed" actions={<Button onClick={search.refresh}>Read the file again</Button>}>
           {search.failure.value}
         </Notice>
       )}
-      <Results list={results} />
+      {search.categories.value === null ? (
+        <Results list={results} />
+      ) : (
+        <Board categories={search.categories.value} />
+      )}
       <footer class={styles.footer}>
-        <WorkLine work={search.work.value} text={summaryOf(search)} onCancel={search.cancel} />
+        <WorkLine
+          work={search.work.value}
+          text={search.said.value || summaryOf(search)}
+          onCancel={search.cancel}
+        />
+        {search.categories.value === null || search.hits.value.length === 0 ? null : (
+          <Button
+            primary
+            title="Place the categories on the canvas, as one step of undo"
+            disabled={editor.value !== 'figma'}
+            onClick={() => void search.placeSheet()}
+          >
+            Place contact sheet
+          </Button>
+        )}
         {search.work.value === null ? (
           <IconButton label="Read the file again" onClick={search.refresh}>
             <IconRefresh16 />
@@ -74,8 +93,10 @@ export function SearchTab() {
   );
 }
 
-function summaryOf({ hits, indexed }: ReturnType<typeof usePanel>['search']): string {
+function summaryOf({ hits, indexed, categories }: ReturnType<typeof usePanel>['search']): string {
   const found = hits.value.length;
+  const sorted = categories.value?.length ?? null;
+  if (sorted !== null) return `${found} sorted into ${sorted} ${sorted === 1 ? 'category' : 'categories'}`;
   const frames = `${indexed.value} ${indexed.value === 1 ? 'frame' : 'frames'} searched`;
   return `${found === 60 ? 'The best 60' : found} ${found === 1 ? 'result' : 'results'}, ${frames}`;
 }
@@ -139,9 +160,60 @@ function SearchField({ onDown, onFile }: SearchFieldProps) {
   );
 }
 
+const sizes: readonly MenuOption<SizeRange>[] = [
+  { value: 'all', text: 'All sizes' },
+  { value: 'icon', text: 'Icons', detail: 'Up to 64 px wide and high.' },
+  { value: 'part', text: 'Small', detail: '65 to 320 px wide.' },
+  { value: 'phone', text: 'Medium', detail: '321 to 768 px wide.' },
+  { value: 'wide', text: 'Large', detail: 'Wider than 768 px.' },
+];
+
+const auditOptions: readonly MenuOption<AuditState | 'all'>[] = [
+  { value: 'all', text: 'Any audit' },
+  { value: 'findings', text: 'With findings', detail: 'What the audit found something in.' },
+  { value: 'clean', text: 'No findings', detail: 'What the audit found nothing in.' },
+];
+
+/** Filters that fewer people need. */
+function MoreFilters() {
+  const { search } = usePanel();
+  const { colours } = search.facets.value;
+  const chosen = search.colour.value;
+  const offered = chosen === '' || colours.includes(chosen) ? colours : [chosen, ...colours];
+  return (
+    <>
+      <Menu
+        label="Size"
+        options={sizes}
+        value={search.size.value}
+        onChange={(size) => setSignal(search.size, size)}
+      />
+      <Menu
+        label="Colour"
+        options={[
+          { value: '', text: 'All colours' },
+          ...offered.map((value) => ({ value, text: value, colour: value })),
+        ]}
+        value={chosen}
+        onChange={(colour) => setSignal(search.colour, colour)}
+      />
+      <Menu
+        label="Audit"
+        options={auditOptions}
+        value={search.audit.value}
+        onChange={(state) => setSignal(search.audit, state)}
+      />
+    </>
+  );
+}
+
 function Filters() {
   const { search } = usePanel();
   const { pages, fonts } = search.facets.value;
+  const isFiltered =
+    search.size.value !== 'all' || search.colour.value !== '' || search.audit.value !== 'all';
+  const [isOpen, setOpen] = useState(false);
+  const showsMore = isOpen || isFiltered;
   const named = (all: string, names: readonly string[]) => [
     { value: '', text: all },
     ...names.map((name) => ({ value: name, text: name })),
@@ -170,12 +242,81 @@ function Filters() {
           onChange={(font) => setSignal(search.font, font)}
         />
       )}
+      {showsMore ? <MoreFilters /> : null}
+      <Button
+        title="Filter by size, colour and what the audit found"
+        expanded={showsMore}
+        disabled={isFiltered}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {showsMore ? 'Fewer filters' : 'More filters'}
+      </Button>
       <Button
         title="List frames, components and images that are almost the same"
         onClick={search.showDuplicates}
       >
         Duplicates
       </Button>
+      <Button
+        title="Sort what is found into categories"
+        pressed={search.isSorted.value}
+        onClick={() => {
+          search.clearAbout();
+          setSignal(search.isSorted, !search.isSorted.value);
+        }}
+      >
+        Sort
+      </Button>
+    </div>
+  );
+}
+
+/** Which categories there are: those that are typed, or those that are found. */
+function Sorting() {
+  const { search } = usePanel();
+  return (
+    <div class={styles.sorting}>
+      <label class={styles.sortingLabel}>
+        Categories
+        <input
+          type="text"
+          class={input.input}
+          placeholder="Found, or yours: buttons, icons, photographs"
+          value={search.categoryNames.value}
+          onInput={(event) => setSignal(search.categoryNames, event.currentTarget.value)}
+        />
+      </label>
+    </div>
+  );
+}
+
+/** What was found by category; the tiles are the same as in the list. */
+function Board({ categories }: { readonly categories: readonly SearchCategory[] }) {
+  const board = useRef<HTMLDivElement>(null);
+  if (categories.every(({ hits }) => hits.length === 0))
+    return (
+      <div class={styles.results}>
+        <EmptyState title="Nothing was found">Try other words or fewer filters.</EmptyState>
+      </div>
+    );
+  return (
+    <div ref={board} class={styles.results} onKeyDown={(event) => moveBetweenTiles(event, board.current)}>
+      {categories.map(({ name, hits }) => (
+        <section key={name} class={styles.category} aria-label={name}>
+          <h2 class={styles.categoryName}>
+            {name} <span class={styles.count}>{hits.length}</span>
+          </h2>
+          {hits.length === 0 ? (
+            <p class={styles.none}>Nothing fits.</p>
+          ) : (
+            <ul class={styles.grid} aria-label={`Results in ${name}`}>
+              {hits.map((hit) => (
+                <SearchTile key={hit.nodeId} hit={hit} />
+              ))}
+            </ul>
+          )}
+        </section>
+      ))}
     </div>
   );
 }
@@ -267,21 +408,28 @@ function Results({ list }: { readonly list: { current: HTMLUListElement | null }
       </div>
     );
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    const tiles = [...(list.current?.querySelectorAll<HTMLElement>('[data-tile]') ?? [])];
-    const at = tiles.indexOf(document.activeElement as HTMLElement);
-    if (at < 0) return;
-    const columns = Math.max(1, tiles.filter(({ offsetTop }) => offsetTop === tiles[0]?.offsetTop).length);
-    const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns }[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
-    tiles[at + step]?.focus();
-  };
   return (
-    <ul ref={list} class={`${styles.results} ${styles.grid}`} aria-label="Results" onKeyDown={onKeyDown}>
+    <ul
+      ref={list}
+      class={`${styles.results} ${styles.grid}`}
+      aria-label="Results"
+      onKeyDown={(event) => moveBetweenTiles(event, list.current)}
+    >
       {hits.map((hit) => (
         <SearchTile key={hit.nodeId} hit={hit} />
       ))}
     </ul>
   );
+}
+
+/** Arrows move between tiles, up and down by rows. */
+function moveBetweenTiles(event: KeyboardEvent, list: HTMLElement | null): void {
+  const tiles = [...(list?.querySelectorAll<HTMLElement>('[data-tile]') ?? [])];
+  const at = tiles.indexOf(document.activeElement as HTMLElement);
+  if (at < 0) return;
+  const columns = Math.max(1, tiles.filter(({ offsetTop }) => offsetTop === tiles[0]?.offsetTop).length);
+  const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns }[event.key];
+  if (step === undefined) return;
+  event.preventDefault();
+  tiles[at + step]?.focus();
 }

@@ -7,6 +7,7 @@ import type { AuditExtras, AuditRule, LayerEdit } from '#design/finding';
 import type { Generation, LayerHistory, LayerPicture } from '#design/generation';
 import type { Ledger, LedgerEntry } from '#design/ledger';
 import type {
+  ContactSheet,
   FileFrame,
   MaskShape,
   MessageToPanel,
@@ -142,6 +143,8 @@ export interface SandboxClient {
   markPicture(id: string, nodeIds: readonly string[], isFavourite: boolean): Promise<EditedLayers>;
   /** Deletes a picture and its record from these layers. */
   deletePicture(id: string, nodeIds: readonly string[]): Promise<EditedLayers>;
+  /** Draws layers as small pictures in groups on the canvas. */
+  placeContactSheet(sheet: ContactSheet): Promise<EditedLayers>;
   /** Outlines places of frames on the canvas. */
   placeBoxes(boxes: readonly PlacedBox[]): Promise<EditedLayers>;
   pinFinding(nodeId: string, text: string): Promise<EditedLayers>;
@@ -350,6 +353,10 @@ export function createSandboxClient(bridge: Bridge): SandboxClient {
     },
     placeBoxes: (boxes) => {
       const ask = (requestId: string) => ({ type: 'place-boxes' as const, requestId, boxes });
+      return requestOnce(bridge, nextId(), ask, 'layers-edited', never);
+    },
+    placeContactSheet: (sheet) => {
+      const ask = (requestId: string) => ({ type: 'place-contact-sheet' as const, requestId, sheet });
       return requestOnce(bridge, nextId(), ask, 'layers-edited', never);
     },
     pinFinding: (nodeId, text) => {

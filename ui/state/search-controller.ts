@@ -4,8 +4,9 @@
  */
 import { batch, effect, type ReadonlySignal, signal, type Signal } from '@preact/signals';
 import type { Progress } from '#design/code-result';
-import type { SearchFilters, SearchHit, SearchKind } from '#design/search';
+import type { AuditState, SearchCategory, SearchFilters, SearchHit, SearchKind } from '#design/search';
 import { pictureDigestOf } from '#insight/search/captions';
+import type { SearchFacets } from '#insight/search/search-index';
 import { isAbort } from '../worker-clients/codegen-client.ts';
 import type { PictureWorkerClient } from '../worker-clients/picture-worker-client.ts';
 import type { SearchAbout } from '../picture-worker/protocol.ts';
@@ -20,6 +21,21 @@ export interface SearchController {
   readonly page: Signal<string>;
   /** A font family; empty for all. */
   readonly font: Signal<string>;
+  /** A range of sizes. */
+  readonly size: Signal<SizeRange>;
+  /** `#rrggbb`; empty for all. */
+  readonly colour: Signal<string>;
+  readonly audit: Signal<AuditState | 'all'>;
+  /** Whether what is found is sorted into categories. */
+  readonly isSorted: Signal<boolean>;
+  /** The categories as they are typed, with commas between them; empty where they are to be found. */
+  readonly categoryNames: Signal<string>;
+  /** What was found by category; `null` where it is not sorted. */
+  readonly categories: ReadonlySignal<readonly SearchCategory[] | null>;
+  /** What became of the last contact sheet, in a sentence. */
+  readonly said: ReadonlySignal<string>;
+  /** Places the categories on the canvas, as one step of undo. */
+  readonly placeSheet: () => Promise<void>;
   /** What hits are like, where that is not the text. */
   readonly about: ReadonlySignal<ShownAbout | null>;
   readonly hits: ReadonlySignal<readonly SearchHit[]>;
@@ -46,11 +62,6 @@ export interface SearchController {
   readonly descriptions: SearchDescriptions;
 }
 
-export interface SearchFacets {
-  readonly pages: readonly string[];
-  readonly fonts: readonly string[];
-}
-
 /** What hits are like, with what a person calls it. */
 export type ShownAbout =
   | (SearchAbout & { readonly name: string })
@@ -64,7 +75,21 @@ export interface SearchNeeds {
   readonly watched: ReadonlySignal<boolean>;
 }
 
+/** Ranges of width and height that things of a kind have. */
+export type SizeRange = 'all' | 'icon' | 'part' | 'phone' | 'wide';
+
+const sizeRanges: Readonly<Record<SizeRange, SearchFilters>> = {
+  all: {},
+  icon: { maxWidth: 64, maxHeight: 64 },
+  part: { minWidth: 65, maxWidth: 320 },
+  phone: { minWidth: 321, maxWidth: 768 },
+  wide: { minWidth: 769 },
+};
+
 const mostHits = 60;
+/** Items that are sorted into categories, and pictures of one contact sheet. */
+const mostSorted = 300;
+const mostPlaced = 200;
 /** px of the longer side of a small picture. */
 const thumbnailSide = 160;
 /** Pictures that are drawn for search by looks; more would keep Figma busy. */
@@ -89,7 +114,14 @@ export function createSearchController({
   const work = signal<Work | null>(null);
   const failure = signal('');
   const indexed = signal(0);
-  const facets = signal<SearchFacets>({ pages: [], fonts: [] });
+  const facets = signal<SearchFacets>({ pages: [], fonts: [], colours: [], isAudited: false });
+  const size = signal<SizeRange>('all');
+  const colour = signal('');
+  const auditState = signal<AuditState | 'all'>('all');
+  const isSorted = signal(false);
+  const categoryNames = signal('');
+  const categories = signal<readonly SearchCategory[] | null>(null);
+  const said = signal('');
   const thumbnails = signal<ReadonlyMap<string, string>>(new Map());
   let running: AbortController | null = null;
   let undrawn: string[] = [];
@@ -180,6 +212,9 @@ export function createSearchController({
     const number = asked;
     const shown = about.peek();
     const filters: SearchFilters = {
+      ...sizeRanges[size.peek()],
+      ...(colour.peek() === '' ? {} : { colour: colour.peek() }),
+      ...(auditState.peek() === 'all' ? {} : { audit: auditState.peek() as AuditState }),
       ...(kind.peek() === 'all' ? {} : { kinds: [kind.peek() as SearchKind] }),
       ...(page.peek() === '' ? {} : { pages: [page.peek()] }),
       ...(font.peek() === '' ? {} : { font: font.peek() }),
@@ -192,6 +227,8 @@ export function createSearchController({
       about: isPicture ? null : shown,
     };
     const picture = isPicture ? shown.bytes : null;
+    if (isSorted.peek() && shown === null) return sort(number, search.text, filters);
+    categories.value = null;
     try {
       const found = await pixels.run('search', { ...search, picture });
       if (number !== asked) return;
@@ -201,12 +238,72 @@ export function createSearchController({
       if (shown !== null) return;
       await new Promise((resolve) => setTimeout(resolve, meaningPause));
       if (number !== asked) return;
-      const vector = await descriptions.vectorOf(search.text);
+      const [vector = null] = await descriptions.vectorsOf([search.text]);
       if (vector === null || number !== asked) return;
       const fused = await pixels.run('search', { ...search, picture, vector });
       if (number === asked) hits.value = fused;
     } catch (error) {
       if (number === asked) failure.value = sentenceOf(error);
+    }
+  }
+
+  async function sort(number: number, words: string, filters: SearchFilters): Promise<void> {
+    const names = categoryNames
+      .peek()
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== '');
+    try {
+      // What is typed is sent when typing pauses.
+      if (names.length > 0 || words.trim() !== '')
+        await new Promise((resolve) => setTimeout(resolve, meaningPause));
+      if (number !== asked) return;
+      const [vector = null, ...vectors] = await descriptions.vectorsOf([words, ...names]);
+      if (number !== asked) return;
+      const given = names.map((name, index) => {
+        const own = vectors[index] ?? null;
+        return own === null ? { name } : { name, vector: own };
+      });
+      const sorted = await pixels.run('sort', {
+        text: words,
+        filters,
+        limit: mostSorted,
+        ...(vector === null ? {} : { vector }),
+        ...(given.length === 0 ? {} : { categories: given }),
+      });
+      if (number !== asked) return;
+      batch(() => {
+        categories.value = sorted;
+        hits.value = sorted.flatMap((category) => category.hits);
+        failure.value = '';
+      });
+    } catch (error) {
+      if (number === asked) failure.value = sentenceOf(error);
+    }
+  }
+
+  async function placeSheet(): Promise<void> {
+    const sorted = categories.peek() ?? [];
+    said.value = 'Placing the contact sheet …';
+    let left = mostPlaced;
+    const groups = sorted.flatMap(({ name, hits: found }) => {
+      const items = found.slice(0, left).map((hit) => ({ nodeId: hit.nodeId, label: hit.name }));
+      left -= items.length;
+      return items.length === 0 ? [] : [{ name, items }];
+    });
+    try {
+      const { changed, skipped } = await sandbox.placeContactSheet({ title: 'Contact sheet', groups });
+      const total = sorted.reduce((sum, category) => sum + category.hits.length, 0);
+      const rest = total - changed - skipped;
+      said.value = [
+        `${String(changed)} placed. One undo takes it all back.`,
+        skipped === 0 ? '' : `${String(skipped)} could not be drawn.`,
+        rest === 0 ? '' : `${String(rest)} are left out: a sheet has ${String(mostPlaced)} at most.`,
+      ]
+        .filter((part) => part !== '')
+        .join(' ');
+    } catch (error) {
+      said.value = sentenceOf(error);
     }
   }
 
@@ -231,6 +328,8 @@ export function createSearchController({
     // Every change of these asks again; what is found by its looks changes with every picture that is drawn.
     if (about.value !== null && about.value.kind !== 'colour') void thumbnails.value;
     void [text.value, kind.value, page.value, font.value, about.value, facets.value];
+    void [size.value, colour.value, auditState.value, isSorted.value, categoryNames.value];
+    said.value = '';
     void [descriptions.version.value, descriptions.isOn.value, descriptions.isOffered.value];
     const isShown = watched.value;
     clearTimeout(timer);
@@ -247,6 +346,14 @@ export function createSearchController({
     kind,
     page,
     font,
+    size,
+    colour,
+    audit: auditState,
+    isSorted,
+    categoryNames,
+    categories,
+    said,
+    placeSheet,
     about,
     hits,
     work,

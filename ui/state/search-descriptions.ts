@@ -50,8 +50,8 @@ export interface SearchDescriptions {
   readonly cancel: () => void;
   /** Takes what is kept of the file, after it was read; `pictures` are digests by the id of their layer. */
   readonly refresh: (pictures: ReadonlyMap<string, string>) => Promise<void>;
-  /** The embedding of what was typed; `null` where it is not asked for. Rejects with the sentence of the service. */
-  readonly vectorOf: (text: string) => Promise<CompactVector | null>;
+  /** Embeddings of what was typed; `null` where none is asked for. Rejects with the sentence of the service. */
+  readonly vectorsOf: (texts: readonly string[]) => Promise<readonly (CompactVector | null)[]>;
 }
 
 export interface MissingDescriptions {
@@ -177,22 +177,24 @@ export function createSearchDescriptions(needs: SearchDescriptionNeeds): SearchD
       items.value = described;
       await apply(described, known.peek());
     },
-    async vectorOf(text) {
-      const words = text.trim();
-      if (!isOn.peek() || !isOffered.peek() || words === '' || known.peek().vectors.size === 0) return null;
-      const name = `${modelOf(settings.peek())}\n${words}`;
-      const former = typed.get(name);
-      if (former !== undefined) return former;
-      const { embedding } = await needs.openModels();
-      const listener = { work: null, onWarning: () => undefined, onUsage: () => undefined };
-      const answered = await receiveVectors(embedding, [words], new AbortController().signal, listener);
-      const vector = answered.get(0);
-      if (vector === undefined) return null;
-      const compact = compactVector(vector, embedding.model);
-      const [oldest] = typed.keys();
-      if (typed.size >= mostTyped && oldest !== undefined) typed.delete(oldest);
-      typed.set(name, compact);
-      return compact;
+    async vectorsOf(texts) {
+      const isAsked = isOn.peek() && isOffered.peek() && known.peek().vectors.size > 0;
+      const nameOf = (text: string) => `${modelOf(settings.peek())}\n${text.trim()}`;
+      const unknown = isAsked ? texts.filter((text) => /\p{L}/u.test(text) && !typed.has(nameOf(text))) : [];
+      if (unknown.length > 0) {
+        const { embedding } = await needs.openModels();
+        const listener = { work: null, onWarning: () => undefined, onUsage: () => undefined };
+        const words = unknown.map((text) => text.trim());
+        const answered = await receiveVectors(embedding, words, new AbortController().signal, listener);
+        unknown.forEach((text, index) => {
+          const vector = answered.get(index);
+          if (vector === undefined) return;
+          const [oldest] = typed.keys();
+          if (typed.size >= mostTyped && oldest !== undefined) typed.delete(oldest);
+          typed.set(nameOf(text), compactVector(vector, embedding.model));
+        });
+      }
+      return texts.map((text) => (isAsked ? (typed.get(nameOf(text)) ?? null) : null));
     },
   };
 }
