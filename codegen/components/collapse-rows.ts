@@ -108,12 +108,15 @@ class RowCollapser {
     if (first === undefined) return null;
     const unifier = new RowUnifier(this.#props);
     const child = unifier.unify(rows.map(({ node }) => node));
-    if (child === null || !this.#ownsProps(rows)) return null;
+    if (child === null) return null;
     const fields = nameFields(unifier.fields);
+    const shared = new Map(fields.map((field) => [field, this.#findShared(field, rows)]));
+    const kept = new Set([...shared.values()].flatMap((one) => one?.prop.name ?? []));
+    if (!this.#ownsProps(rows, kept)) return null;
     const fewest = fields.length > 1 ? minRows.withSeveralValues : minRows.withOneValue;
     const varying = new Set(unifier.fields.flatMap(({ values }) => values.flatMap(({ prop }) => prop ?? [])));
     if (fields.length === 0 || rows.length < fewest || varying.size < minProps) return null;
-    const names = this.#scopeWithout(rows);
+    const names = this.#scopeWithout(rows, kept);
     const item = names.take(itemName(first.node));
     const prop = names.take(toCamelCase(pluralOf(item)) ?? 'rows');
     this.#taken.push(item, prop);
@@ -123,6 +126,11 @@ class RowCollapser {
     const key = findKey(own, rows);
     const paths = new Map(own.map(({ slot, name }) => [slot, `${item}.${name}`]));
     for (const look of fields.filter((field) => !own.includes(field))) {
+      const known = shared.get(look)?.prop.name;
+      if (known !== undefined) {
+        paths.set(look.slot, known);
+        continue;
+      }
       const name = names.take(look.name);
       this.#taken.push(name);
       this.added.push(createLookProp(name, look, rows));
@@ -139,21 +147,37 @@ class RowCollapser {
   }
 
   /** The names that are taken where these rows have a list of their own. */
-  #scopeWithout(rows: readonly Row[]): NameScope {
+  #scopeWithout(rows: readonly Row[], kept: ReadonlySet<string>): NameScope {
     const own = new Set(rows.flatMap(({ node }) => [...countReferences(node).keys()]));
-    const others = [...this.#props.keys()].filter((name) => !own.has(name));
+    const others = [...this.#props.keys()].filter((name) => !own.has(name) || kept.has(name));
     const reserved = [...reservedIdentifiers, ...reservedProps, 'styles', 'rest', 'className'];
     return new NameScope([...reserved, ...others, ...this.#taken]);
   }
 
-  /** Whether the props that the rows refer to are used nowhere else. */
-  #ownsProps(rows: readonly Row[]): boolean {
+  /**
+   * Finds the prop that all rows of each list take a look from and that something else depends on too, such as the tone
+   * of a card.
+   */
+  #findShared(field: NamedField, rows: readonly Row[]): PassedProp | null {
+    if (!isAlikeInLists(field, rows)) return null;
+    const [prop, more] = new Set(field.values.flatMap((value) => value.prop ?? []));
+    if (prop === undefined || more !== undefined) return null;
+    const isEqual = valuesInLists(field, rows).every((values, at) => {
+      const own = JSON.stringify(prop.values[at] ?? prop.prop.fallback);
+      return values.every((value) => JSON.stringify(value) === own);
+    });
+    return isEqual ? prop : null;
+  }
+
+  /**
+   * Whether the props that the rows refer to are used nowhere else. What shows a row may show something else too: the
+   * list of each occurrence is as long as it has rows.
+   */
+  #ownsProps(rows: readonly Row[], kept: ReadonlySet<string>): boolean {
     const inside = new Map<string, number>();
-    for (const { node, shownBy } of rows) {
+    for (const { node } of rows)
       for (const [name, count] of countReferences(node)) inside.set(name, (inside.get(name) ?? 0) + count);
-      if (shownBy) inside.set(shownBy.prop.name, (inside.get(shownBy.prop.name) ?? 0) + 1);
-    }
-    return [...inside].every(([name, count]) => this.#references.get(name) === count);
+    return [...inside].every(([name, count]) => kept.has(name) || this.#references.get(name) === count);
   }
 }
 

@@ -46,7 +46,7 @@ export function findRepeats(
   for (const { root } of pages) visit(root, null, root);
   const likeness = new Likeness(groupOf);
   const equal = [...byShape.values()].flatMap((candidates) => splitByAppearance(candidates, shapes));
-  const clusters = addOddSiblings(equal, [...byShape.values()].flat(), likeness).filter((cluster) =>
+  const clusters = addOddSiblings(equal, [...byShape.values()].flat(), { likeness, shapes }).filter((cluster) =>
     isWorthExtracting(cluster, shapes),
   );
   const lexicon = lexiconOf(language);
@@ -99,7 +99,7 @@ function isRowOfInstances(node: LayoutNode, groupOf: ReadonlyMap<LayoutNode, Com
 function addOddSiblings(
   clusters: readonly (readonly RepeatCandidate[])[],
   candidates: readonly RepeatCandidate[],
-  likeness: Likeness,
+  { likeness, shapes }: RepeatMeasures,
 ): readonly (readonly RepeatCandidate[])[] {
   const clusterOf = new Map<LayoutBox, RepeatCandidate[]>();
   for (const cluster of [...clusters, ...candidates.map((candidate) => [candidate])]) {
@@ -112,7 +112,41 @@ function addOddSiblings(
     ...groupBy(onPage, ({ box }) => (isNamedByDesigner(box) ? `${box.name} ${paintOf(box)}` : null)).values(),
   ]);
   for (const related of [...siblings, ...namesakes]) joinRelated(related, clusterOf, likeness);
+  for (const cluster of new Set(clusterOf.values())) joinParts(cluster, clusterOf, { likeness, shapes });
   return [...new Set(clusterOf.values())].filter(({ length }) => length > 1);
+}
+
+/**
+ * Joins the clusters of parts at one place in siblings that are one thing: the rows of a card that is painted differently
+ * are the rows of the others.
+ */
+function joinParts(
+  cluster: readonly RepeatCandidate[],
+  clusterOf: Map<LayoutBox, RepeatCandidate[]>,
+  { likeness, shapes }: RepeatMeasures,
+): void {
+  const joinInside = (one: LayoutNode, other: LayoutNode): void => {
+    const [inside, outside] = [visibleChildren(one), visibleChildren(other)];
+    for (const [row, column] of likeness.pair(inside, outside)) {
+      const [first, second] = [inside[row], outside[column]];
+      if (first?.kind !== 'box' || second?.kind !== 'box') continue;
+      const [own, more] = [clusterOf.get(first), clusterOf.get(second)];
+      const isOneShape = shapes.of(first).id === shapes.of(second).id;
+      if (own !== undefined && more !== undefined && own !== more && isOneShape) {
+        own.push(...more);
+        for (const { box } of more) clusterOf.set(box, own);
+      }
+      joinInside(first, second);
+    }
+  };
+  for (const [first, ...others] of groupBy(cluster, ({ parent }) => parent).values())
+    for (const other of others) if (first !== undefined) joinInside(first.box, other.box);
+}
+
+/** What tells how alike parts are. */
+interface RepeatMeasures {
+  readonly likeness: Likeness;
+  readonly shapes: SubtreeShapeTable;
 }
 
 /** Whether the design has a name for a box. One that was added for an element, such as a `nav`, says nothing by its name. */
@@ -276,7 +310,7 @@ function createRepeatGroup(
   cluster: readonly RepeatCandidate[],
   index: number,
   lexicon: Lexicon,
-  { likeness, shapes }: { readonly likeness: Likeness; readonly shapes: SubtreeShapeTable },
+  { likeness, shapes }: RepeatMeasures,
 ): ComponentGroup {
   const occurrences = cluster.map(({ box }) => box);
   const isEqual = new Set(occurrences.map((box) => shapes.of(box).id)).size === 1;

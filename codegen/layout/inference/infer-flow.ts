@@ -6,6 +6,7 @@
  * others into rows and columns.
  */
 import type { BoxNode, DesignNode, Rectangle } from '#design/tree';
+import { centreContent } from '../intent/centre-content.ts';
 import { straightenChildren } from '../intent/straighten-children.ts';
 import type { VisualBounds } from '../visual-bounds.ts';
 import { bindConstraintsToGroups } from './bind-constraints-to-groups.ts';
@@ -64,8 +65,9 @@ export function inferFlow(
   const stacked = mergeStackedRectangles(dissolveGroups(unwrapRectangles(painted.children)));
   const absorbedIds = [...behind, ...stacked.absorbedIds];
   const withCells = addOptionCells(stacked.children, painted);
+  const drawings = groupDrawings(hugLabels(nestInContainers(withCells)), painted);
   const nested = trimTextBoxes(
-    straightenChildren(groupDrawings(hugLabels(nestInContainers(withCells)), painted), contentBoxOf(painted)),
+    straightenChildren(centreContent(painted, drawings), contentBoxOf(painted)),
   );
   const bound = { ...painted, children: bindConstraintsToGroups(nested, painted, report) };
   const { node, backdrop } = constrainBackdrop(bound);

@@ -9,6 +9,7 @@ import { groupBy } from '../../group-by.ts';
 import { driftTolerance } from '../tolerances.ts';
 import { createVectorCheck } from '../vectors/find-vectors.ts';
 import { createVisualBounds } from '../visual-bounds.ts';
+import { evenRepeats } from './even-repeats.ts';
 import { inlineWrappers } from './inline-wrappers.ts';
 import { pinIcons } from './pin-icons.ts';
 
@@ -19,7 +20,7 @@ export function findIntent(tree: DesignTree): DesignTree {
     ...tree,
     frames: tree.frames.map((frame) => ({
       ...frame,
-      root: inlineWrappers(hugWords(pinIcons(frame.root)), inspect),
+      root: inlineWrappers(hugWords(evenRepeats(pinIcons(frame.root))), inspect),
     })),
   };
 }

@@ -22,12 +22,28 @@ export function straightenChildren(
   );
   return children.map((child) => {
     const box = boxes.get(child);
-    return box === undefined || isSameBox(box, child.box) ? child : { ...child, box };
+    return box === undefined || isSameBox(box, child.box) ? child : withBox(child, box);
   });
 }
 
 function isMovable({ visible, rotation, mask, flip }: DesignNode): boolean {
   return visible && rotation === 0 && mask === null && !flip.x && !flip.y;
+}
+
+/** A child with another place and size. The rectangle that is the ground of a group is as large as the group. */
+function withBox<Node extends DesignNode>(child: Node, box: Rectangle): Node {
+  if (child.kind !== 'box' || child.role !== 'group') return { ...child, box };
+  const grounds = child.children.map((inner) =>
+    inner.kind === 'box' && inner.role === 'rectangle' && covers(inner.box, child.box)
+      ? { ...inner, box: { ...inner.box, width: box.width, height: box.height } }
+      : inner,
+  );
+  return { ...child, box, children: grounds };
+}
+
+function covers({ x, y, width, height }: Rectangle, around: Rectangle): boolean {
+  const edges = [x, y, width - around.width, height - around.height];
+  return edges.every((distance) => Math.abs(distance) <= 0.5);
 }
 
 function toBox(box: Rectangle, across: Interval | undefined, down: Interval | undefined): Rectangle {
