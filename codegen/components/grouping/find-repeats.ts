@@ -46,8 +46,8 @@ export function findRepeats(
   for (const { root } of pages) visit(root, null, root);
   const likeness = new Likeness(groupOf);
   const equal = [...byShape.values()].flatMap((candidates) => splitByAppearance(candidates, shapes));
-  const clusters = addOddSiblings(equal, [...byShape.values()].flat(), { likeness, shapes }).filter((cluster) =>
-    isWorthExtracting(cluster, shapes),
+  const clusters = addOddSiblings(equal, [...byShape.values()].flat(), { likeness, shapes }).filter(
+    (cluster) => isWorthExtracting(cluster, shapes),
   );
   const lexicon = lexiconOf(language);
   return dropNestedClusters(dropMixedRows(clusters, groupOf)).map((cluster, index) =>

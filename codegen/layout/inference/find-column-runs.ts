@@ -2,6 +2,7 @@
  * Finds rows that belong together column by column: a sidebar beside an article, the same parts side by side, or pictures
  * above titles above texts. A cut between such rows would tear the columns apart.
  */
+import type { Point, Rectangle } from '#design/tree';
 import { isNear } from '../axis.ts';
 import { driftTolerance, partitionOverlapTolerance } from '../tolerances.ts';
 import { unionOf } from '../visual-bounds.ts';
@@ -14,6 +15,8 @@ export interface ColumnRun {
   readonly last: number;
   /** What is between the lines, from left to right. */
   readonly sides: readonly (readonly PartitionNode[])[];
+  /** Whether all but the first are lists with titles. */
+  readonly hasLists?: boolean;
 }
 
 /** Rows beside which a sidebar runs. */
@@ -23,6 +26,11 @@ interface Sidebar extends ColumnRun {
 
 /** Finds runs of rows that are columns, from the first to the last; they do not overlap. */
 export function findColumnRuns(rows: Bands['groups']): readonly ColumnRun[] {
+  const lists = findListsAtEnd(rows);
+  return lists === null ? findRunsIn(rows) : [...findRunsIn(rows.slice(0, lists.first)), lists];
+}
+
+function findRunsIn(rows: Bands['groups']): readonly ColumnRun[] {
   const repeated = findRepeatedColumns(rows);
   if (repeated.length > 0) return repeated;
   const run = findSidebar(rows) ?? findColumns(rows);
@@ -389,8 +397,96 @@ export function areTitledLists(rows: Bands['groups'], columns: Bands['groups']):
   return kinds[0] !== null && new Set(kinds).size === 1;
 }
 
+/** px between the rows of lists at the end of a page, rows that may follow them, and the fewest and most lists. */
+const footerSize = { maxDistance: 48, maxRows: 24, maxRowsBelow: 4, minLists: 2, maxLists: 8 };
+
+/**
+ * Finds lists with titles side by side at the end of a page, perhaps beside a column of something else, such as the name
+ * of the page's owner. Their lines happen to lie in rows, but nobody reads them as rows.
+ */
+function findListsAtEnd(rows: Bands['groups']): ColumnRun | null {
+  const earliest = Math.max(0, rows.length - footerSize.maxRows);
+  for (let first = earliest; first < rows.length - 1; first += 1) {
+    const titles = rows[first] ?? [];
+    if (titles.length < footerSize.minLists || titles.length > footerSize.maxLists) continue;
+    const run = growLists(rows, first);
+    if (run !== null && rows.length - 1 - run.last <= footerSize.maxRowsBelow) return run;
+  }
+  return null;
+}
+
+/** Takes rows as long as nothing reaches over several columns and the lists remain lists. */
+function growLists(rows: Bands['groups'], first: number): ColumnRun | null {
+  let run: ColumnRun | null = null;
+  const parts = [...(rows[first] ?? [])];
+  const count = findBands(parts, 'x', 'width').groups.length;
+  for (let last = first + 1; last < rows.length; last += 1) {
+    const [above = [], row = []] = [rows[last - 1], rows[last]];
+    if (topOf(row) - bottomOf(above) > footerSize.maxDistance) break;
+    parts.push(...row);
+    const sides = findBands(parts, 'x', 'width').groups;
+    if (sides.length < count || sides.length > footerSize.maxLists) break;
+    if (areListsBesideOneColumn(sides)) run = { first, last, sides: straightenLists(sides), hasLists: true };
+  }
+  return run;
+}
+
+function areListsBesideOneColumn(sides: Bands['groups']): boolean {
+  const gutter = gutterOf(sides.map(columnOf));
+  if (gutter < columnSize.minGutter) return false;
+  const kinds = sides.map((side) => kindOfTitledList(side, listSize.maxDistance, 2 * driftTolerance));
+  const lists = kinds.filter((kind) => kind !== null);
+  return lists.length >= footerSize.minLists && lists.length >= sides.length - 1 && new Set(lists).size === 1;
+}
+
+/** Lists whose titles and lines begin at one edge each, and are at one height in all of them. */
+function straightenLists(sides: Bands['groups']): Bands['groups'] {
+  const isList = (side: readonly PartitionNode[]): boolean =>
+    kindOfTitledList(side, listSize.maxDistance, 2 * driftTolerance) !== null;
+  const byHeight = (side: readonly PartitionNode[]): readonly PartitionNode[] =>
+    side.toSorted((one, other) => one.core.y - other.core.y);
+  const heights = heightsOf(sides.filter(isList).map(byHeight));
+  return sides.map((side) => {
+    if (!isList(side)) return side;
+    const x = middleOf(side.map(({ box }) => box.x));
+    return byHeight(side).map((part, at) => {
+      const y = heights[at] ?? part.box.y;
+      return moveLeaf(part, { x, y: isNear(y, part.box.y, 2 * driftTolerance) ? y : part.box.y });
+    });
+  });
+}
+
+/** Where the title and each line of lists beside each other begin: the lines at one distance from each other. */
+function heightsOf(lists: Bands['groups']): readonly number[] {
+  const longest = Math.max(...lists.map(({ length }) => length));
+  const drawn = Array.from({ length: longest }, (_, at) =>
+    middleOf(lists.flatMap((list) => list[at]?.box.y ?? [])),
+  );
+  const [title = 0, first = 0] = drawn;
+  const pitch = Math.round(((drawn.at(-1) ?? first) - first) / Math.max(1, longest - 2));
+  const even = drawn.map((_, at) => (at === 0 ? title : first + (at - 1) * pitch));
+  return even.every((y, at) => isNear(y, drawn[at] ?? y, 2 * driftTolerance)) ? even : drawn;
+}
+
+function middleOf(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[(values.length - 1) >> 1] ?? 0;
+}
+
+function moveLeaf(part: PartitionNode, { x, y }: Point): PartitionNode {
+  if (part.kind !== 'leaf') return part;
+  const [across, down] = [x - part.box.x, y - part.box.y];
+  const move = (box: Rectangle): Rectangle => ({ ...box, x: box.x + across, y: box.y + down });
+  const { node, box, core } = part.item;
+  const item = { node: { ...node, box: move(node.box) }, box: move(box), core: move(core) };
+  return { ...part, item, box: item.box, core: item.core };
+}
+
 /** What the title and lines of a list are; `null` where it is no titled list of words. */
-function kindOfTitledList(column: readonly PartitionNode[], maxDistance: number): string | null {
+function kindOfTitledList(
+  column: readonly PartitionNode[],
+  maxDistance: number,
+  tolerance = driftTolerance,
+): string | null {
   const [title, ...lines] = [...column].sort((one, other) => one.core.y - other.core.y);
   const [first] = lines;
   if (title === undefined || first === undefined || lines.length < listSize.minLines - 1) return null;
@@ -400,7 +496,7 @@ function kindOfTitledList(column: readonly PartitionNode[], maxDistance: number)
     return (
       isTextWithoutNumber(line) &&
       kindOfPart(line) === lineKind &&
-      isNear(line.core.x, title.core.x, driftTolerance) &&
+      isNear(line.core.x, title.core.x, tolerance) &&
       (above === undefined || line.core.y - above.core.y - above.core.height <= maxDistance)
     );
   });

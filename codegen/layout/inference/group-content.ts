@@ -6,13 +6,15 @@
 import type { Rectangle } from '#design/tree';
 import { driftTolerance } from '../tolerances.ts';
 import { isNear } from '../axis.ts';
+import { withEvenColumns } from './even-columns.ts';
 import { isRepeatedRow } from './group-repeated-parts.ts';
 import { inferTiles } from './infer-wrap-and-grid.ts';
 import { groupPartitions, type PartitionLine, type PartitionNode } from './partition-node.ts';
 import { containsText } from './dissolve-groups.ts';
 
 /** Groups the parts of a page or a card that are in its content column; returns the partition itself where there is none. */
-export function groupContent(root: PartitionNode, region: Rectangle): PartitionNode {
+export function groupContent(drawn: PartitionNode, region: Rectangle): PartitionNode {
+  const root = fillColumns(drawn, region);
   if (root.kind !== 'column' || (region.width < minPageWidth && !hasPicture(root.parts, region))) return root;
   const margins = findMargins(root.parts, region);
   if (margins === null) {
@@ -38,6 +40,17 @@ export function groupContent(root: PartitionNode, region: Rectangle): PartitionN
   const [only] = parts;
   // A page of nothing but content has its margins as padding already.
   return parts.length === 1 && only !== undefined ? root : groupPartitions('column', parts);
+}
+
+/** Lets rows of columns of one width reach the edge at which the rest of the content ends. */
+function fillColumns(root: PartitionNode, region: Rectangle): PartitionNode {
+  if (root.kind !== 'column' || region.width < minPageWidth) return root;
+  const content = root.parts.filter(({ box }) => !isFromEdgeToEdge(box, region));
+  if (content.length < 2) return root;
+  const start = Math.min(...content.map(({ box }) => box.x));
+  const end = Math.max(...content.map(({ box }) => box.x + box.width));
+  const parts = root.parts.map((part) => withEvenColumns(part, start, end));
+  return parts.every((part, index) => part === root.parts[index]) ? root : groupPartitions('column', parts);
 }
 
 /** Parts from which those with one left edge are a column of their own. */

@@ -18,6 +18,7 @@ import {
 } from './inferred-container.ts';
 import { partitionItems } from './partition-items.ts';
 import { type LayoutItem, leafPartition, type PartitionNode, toLayoutItem } from './partition-node.ts';
+import { constrainGrounds, groupColumnGrounds } from './column-grounds.ts';
 import { hugLabels } from './hug-labels.ts';
 import { addOptionCells } from './option-cells.ts';
 import { dissolveGroups, groupDrawings, unwrapRectangles } from './dissolve-groups.ts';
@@ -64,16 +65,20 @@ export function inferFlow(
   const { node: painted, absorbedIds: behind } = absorbBackground(drawn);
   const stacked = mergeStackedRectangles(dissolveGroups(unwrapRectangles(painted.children)));
   const absorbedIds = [...behind, ...stacked.absorbedIds];
-  const withCells = addOptionCells(stacked.children, painted);
-  const drawings = groupDrawings(hugLabels(nestInContainers(withCells)), painted);
-  const nested = trimTextBoxes(
-    straightenChildren(centreContent(painted, drawings), contentBoxOf(painted)),
-  );
-  const bound = { ...painted, children: bindConstraintsToGroups(nested, painted, report) };
+  const { children: withTables, grounds } = groupColumnGrounds(stacked.children, painted);
+  const withCells = addOptionCells(withTables, painted);
+  const drawings = groupDrawings(hugLabels(nestInContainers(withCells, grounds)), painted);
+  const nested = trimTextBoxes(straightenChildren(centreContent(painted, drawings), contentBoxOf(painted)));
+  const bound = {
+    ...painted,
+    children: constrainGrounds(bindConstraintsToGroups(nested, painted, report), grounds),
+  };
   const { node, backdrop } = constrainBackdrop(bound);
   const items = node.children.filter(({ visible, mask }) => visible && mask === null).map(toLayoutItem);
   const fullyClipped = findFullyClipped(node, bounds);
-  const visibleItems = items.filter((item) => !fullyClipped.has(item.node) && item.node !== backdrop);
+  const visibleItems = items.filter(
+    (item) => !fullyClipped.has(item.node) && item.node !== backdrop && !grounds.has(item.node.id),
+  );
   const negativeGapLines = inferNegativeGaps(visibleItems);
   const itemsInLines = new Set(negativeGapLines.flatMap(({ items: lineItems }) => lineItems));
   const otherItems = visibleItems.filter((item) => !itemsInLines.has(item));

@@ -108,7 +108,9 @@ export function inferTiles(line: PartitionLine, region: Rectangle): TileGrid | n
   const areFull = lines.every((each, index) =>
     index === lines.length - 1 ? each.length <= count : each.length === count,
   );
-  if (count < 2 || !areFull || !partitions.every(isTile) || !lines.every(haveSameTop)) return null;
+  const isEven = line.isEven === true;
+  const areTiles = partitions.every(isTile) || isEven;
+  if (count < 2 || !areFull || !areTiles || !lines.every(haveSameTop)) return null;
   const starts = first.map(({ box }) => box.x - region.x);
   const inset = Math.round(starts[0] ?? 0);
   const pitch = ((starts.at(-1) ?? 0) - (starts[0] ?? 0)) / (count - 1);
@@ -117,14 +119,14 @@ export function inferTiles(line: PartitionLine, region: Rectangle): TileGrid | n
   const fits = lines.every((each) =>
     each.every(
       ({ box }, index) =>
-        isNear(box.x - region.x, inset + index * pitch, driftTolerance) &&
+        isNear(box.x - region.x, inset + index * pitch, isEven ? 2 * driftTolerance : driftTolerance) &&
         box.width <= width + driftTolerance,
     ),
   );
   if (inset < 0 || width < minColumnWidth || gap < columnGaps.min || gap > columnGaps.max || !fits)
     return null;
   // One item at least shows how wide a column is, or as many of one kind as make a pattern do.
-  if (!isPattern(partitions) && !partitions.some(({ box }) => box.width >= minFilledShare * width))
+  if (!isEven && !isPattern(partitions) && !partitions.some(({ box }) => box.width >= minFilledShare * width))
     return null;
   const crossGap = lines.length === 1 ? gap : findEvenGap([gapsBetween(lines.map(extentOfLine))]);
   if (crossGap === null || crossGap < 0) return null;

@@ -13,12 +13,18 @@ const maxSiblingsToNest = 600;
 /**
  * Moves children that are on a box into it, if that does not change the painting order: a card is often drawn as a
  * rectangle, or as a group, with layers on it.
+ * @param grounds Ids of rectangles that contain nothing, because they are behind one column of a table.
  */
-export function nestInContainers(drawn: readonly DesignNode[]): readonly DesignNode[] {
+export function nestInContainers(
+  drawn: readonly DesignNode[],
+  grounds: ReadonlySet<string> = new Set(),
+): readonly DesignNode[] {
   const discs = new Map(drawn.map((child) => [toDisc(child), child]));
   const children = [...discs.keys()];
   const cellSizes = new Set(children.filter(isBackground).map(sizeKey));
-  const canContainOthers = children.map((child) => child.visible && canContain(child, cellSizes));
+  const canContainOthers = children.map(
+    (child) => child.visible && !grounds.has(child.id) && canContain(child, cellSizes),
+  );
   if (!canContainOthers.includes(true) || children.length > maxSiblingsToNest) return drawn;
   const boxes = children.map(rotatedBounds);
   const places = createRectangleIndex(boxes);

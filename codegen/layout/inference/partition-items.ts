@@ -4,7 +4,8 @@
 import { isNear } from '../axis.ts';
 import { driftTolerance, partitionOverlapTolerance } from '../tolerances.ts';
 import { unionOf } from '../visual-bounds.ts';
-import { areTitledLists, findColumnRuns } from './find-column-runs.ts';
+import { withEvenColumns } from './even-columns.ts';
+import { areTitledLists, type ColumnRun, findColumnRuns } from './find-column-runs.ts';
 import { groupRepeatedParts } from './group-repeated-parts.ts';
 import { type Bands, findBands, groupPartitions, kindOfPart, type PartitionNode } from './partition-node.ts';
 
@@ -21,12 +22,27 @@ export function partitionItems(partitions: readonly PartitionNode[]): PartitionN
   let next = 0;
   for (const one of runs) {
     parts.push(...rows.groups.slice(next, one.first).map(partitionItems));
-    parts.push(groupPartitions('row', one.sides.map(partitionItems)));
+    parts.push(groupPartitions('row', partitionSides(one, rows.groups)));
     next = one.last + 1;
   }
   parts.push(...rows.groups.slice(next).map(partitionItems));
   const [first, more] = parts;
   return first !== undefined && more === undefined ? first : groupPartitions('column', parts);
+}
+
+/** The columns of a run; lists with titles beside one column of something else are columns of one width. */
+function partitionSides(
+  { sides, last, hasLists }: ColumnRun,
+  rows: Bands['groups'],
+): readonly PartitionNode[] {
+  const columns = sides.map(partitionItems);
+  const [first, ...lists] = columns;
+  const below = rows.slice(last + 1).flat();
+  if (hasLists !== true || first === undefined || below.length === 0) return columns;
+  const end = Math.max(...[...columns, ...below].map(({ core }) => core.x + core.width));
+  const row = groupPartitions('row', lists);
+  const even = withEvenColumns(row, row.box.x, end);
+  return even === row ? columns : [first, { ...even, hasSetWidth: true } as PartitionNode];
 }
 
 function partitionBands(partitions: readonly PartitionNode[], rows: Bands, columns: Bands): PartitionNode {

@@ -28,6 +28,8 @@ export interface PartitionLine {
   readonly hasSetWidth?: true;
   /** The same parts as those of its siblings, as an icon beside words again and again. */
   readonly isRepeated?: true;
+  /** Its parts begin at even distances and have different widths, as what is in columns of one width. */
+  readonly isEven?: true;
 }
 
 /** A node with its bounds, in its parent's px. */

@@ -178,7 +178,8 @@ function evenSlot(
     return { part, anchor: anchorOf(first, part) ?? 'start', origin };
   });
   const anchor = own.map((one) => one.anchor).find((one) => one !== 'start') ?? 'start';
-  const isSized = first.kind === 'box' && own.every(({ part }) => part.kind === 'box' && !part.placement.keepsRatio);
+  const isSized =
+    first.kind === 'box' && own.every(({ part }) => part.kind === 'box' && !part.placement.keepsRatio);
   const width = isSized ? usualOf(own.map(({ part }) => part.box.width)) : null;
   const height = isSized ? usualOf(own.map(({ part }) => part.box.height)) : null;
   const x = usualOf(own.map(({ part, origin }) => part.box.x + shares[anchor] * part.box.width - origin.x));
@@ -215,7 +216,8 @@ function usualOf(values: readonly number[]): number | null {
   const most = Math.max(...counts.values());
   const common = [...counts].flatMap(([value, count]) => (count === most ? [value] : []));
   const [only, more] = common;
-  const isReached = only !== undefined && largest - only <= driftTolerance && only - smallest <= driftTolerance;
+  const isReached =
+    only !== undefined && largest - only <= driftTolerance && only - smallest <= driftTolerance;
   if (more === undefined && isReached) return only;
   const middle = sorted[(sorted.length - 1) >> 1] ?? 0;
   const reaches = largest - middle <= driftTolerance && middle - smallest <= driftTolerance;

@@ -98,13 +98,24 @@ function arrange(box: LayoutBox, table: DrawnTable, geometry: TableGeometry, sid
       ]
     : [];
   const shown = { ...node, style: [...node.style, ...least] };
+  const isPut = (child: LayoutNode): boolean => child !== table.ground?.node;
   const put = (children: readonly LayoutNode[]) => [
-    ...box.children.slice(0, start),
+    ...box.children.slice(0, start).filter(isPut),
     ...children,
-    ...box.children.slice(end),
+    ...box.children.slice(end).filter(isPut),
   ];
   if (table.isWhole)
-    return { ...box, style: [...asTableGround(box.style, geometry), ...overflow], children: put([shown]) };
+    return {
+      ...box,
+      ids: [...box.ids, ...(table.ground?.node.ids ?? [])],
+      style: [
+        ...asTableGround(box.style, geometry).filter(
+          ({ property }) => table.ground === null || property !== 'position',
+        ),
+        ...overflow,
+      ],
+      children: put([shown]),
+    };
   const placement = placementOf(geometry, side);
   if (!scrolls) return { ...box, children: put([{ ...shown, style: [...placement, ...shown.style] }]) };
   const around: LayoutBox = {
@@ -176,9 +187,13 @@ function buildRows(table: DrawnTable, geometry: TableGeometry): readonly LayoutB
     if (place === undefined) return row.box;
     const painted = row.painted ?? row.box;
     const build = index === 0 ? buildHeading : buildCell;
-    const cells = row.cells.flatMap((cell, at) => {
+    const space = table.ground === null ? [] : verticalPaddings(place);
+    const end: RowEnd | null = index === 0 ? 'first' : index === table.rows.length - 1 ? 'last' : null;
+    const cells = row.cells.flatMap((cell, at): readonly LayoutNode[] => {
       const layout = layouts[at];
-      return layout === undefined ? [] : [build(row.box, cell, at, layout)];
+      if (layout === undefined) return [];
+      const built = withStyle(build(row.box, cell, at, layout), space);
+      return [at === table.ground?.column ? onGround(built, table, end) : built];
     });
     return {
       ...row.box,
@@ -188,13 +203,15 @@ function buildRows(table: DrawnTable, geometry: TableGeometry): readonly LayoutB
         ...(row.divider?.ids ?? []),
       ],
       drawn: place.drawn,
-      style: [...rowStyle(place), ...painted.style.filter(isPaint)],
+      style: [...rowStyle(place, table.ground !== null), ...painted.style.filter(isPaint)],
       children: [...cells, ...row.box.children.filter(({ visible }) => !visible)],
     };
   });
 }
 
-function rowStyle({ align, padding, inset, border }: RowGeometry): Style {
+function rowStyle({ align, padding, inset, border }: RowGeometry, isPadded: boolean): Style {
+  const [, right = 0, , left = 0] = padding;
+  const own = isPadded ? [0, right, 0, left] : padding;
   return [
     { property: 'display', value: 'grid' },
     { property: 'grid-template-columns', value: 'subgrid' },
@@ -202,9 +219,55 @@ function rowStyle({ align, padding, inset, border }: RowGeometry): Style {
     { property: 'justify-items', value: 'start' },
     { property: 'grid-column', value: '1 / -1' },
     ...(inset > 0 ? [{ property: 'margin', value: `0 ${px(inset)}` }] : []),
-    { property: 'padding', value: sidesOf(padding) },
+    ...(isPadded && left + right === 0 ? [] : [{ property: 'padding', value: sidesOf(own) }]),
     ...(border === null ? [] : [{ property: 'border-bottom', value: border }]),
   ];
+}
+
+/** The space of a row above and below its cells, as a style of these: the ground of a column has no gaps. */
+function verticalPaddings({ padding: [top = 0, , bottom = 0] }: RowGeometry): Style {
+  return lengths({ 'padding-top': top, 'padding-bottom': bottom });
+}
+
+function withStyle<Node extends LayoutNode>(node: Node, style: Style): Node {
+  const own = new Set(style.map(({ property }) => property));
+  return { ...node, style: [...node.style.filter(({ property }) => !own.has(property)), ...style] };
+}
+
+/** A cell as high and as wide as its column, with the paint of the ground behind it. */
+function onGround(cell: LayoutNode, { ground, columns }: DrawnTable, end: RowEnd | null): LayoutNode {
+  const column = ground === null ? undefined : columns[ground.column];
+  if (ground === null || column === undefined) return cell;
+  const { align, start } = column;
+  const words = { start: 'start', center: 'center', end: 'end' } as const;
+  const flex = { start: 'flex-start', center: 'center', end: 'flex-end' } as const;
+  const inset = align === 'start' ? Math.max(0, Math.round(start - (ground.node.drawn.x ?? start))) : 0;
+  return withStyle(cell, [
+    ...groundPaint(ground.node, end),
+    { property: 'align-self', value: 'stretch' },
+    { property: 'justify-self', value: 'stretch' },
+    cell.kind === 'text'
+      ? { property: 'text-align', value: words[align] }
+      : { property: 'justify-content', value: flex[align] },
+    ...lengths({ 'padding-left': inset }),
+  ]);
+}
+
+type RowEnd = 'first' | 'last';
+
+/** What the ground of a column paints in one of its cells. Its corners are those of the first cell and the last one. */
+function groundPaint({ style }: LayoutBox, end: RowEnd | null): Style {
+  return style.flatMap((one): Style => {
+    if (!isPaint(one)) return [];
+    if (one.property !== 'border-radius') return [one];
+    if (end === null) return [];
+    const [topLeft, topRight, bottomRight, bottomLeft] = expandSides(one.value);
+    const corners =
+      end === 'first'
+        ? ([topLeft, topRight, '0', '0'] as const)
+        : (['0', '0', bottomRight, bottomLeft] as const);
+    return [{ ...one, value: sidesShorthand(corners) }];
+  });
 }
 
 function isPaint({ property, below }: Declaration): boolean {
@@ -232,7 +295,7 @@ interface ColumnLayout {
 }
 
 function columnLayouts(
-  { rows, columns }: DrawnTable,
+  { rows, columns, ground }: DrawnTable,
   { tracks, cellPaddings }: TableGeometry,
 ): readonly ColumnLayout[] {
   return columns.map(({ align }, at) => {
@@ -252,7 +315,9 @@ function columnLayouts(
       heading: heading === undefined ? '' : textOfLayer(heading).trim(),
       sides: lengths(cellPaddings[at] ?? {}),
       isFilled,
-      isBoxed: !isFilled && (gaps.length > 0 || cells.some(([node]) => node !== undefined && !isCell(node))),
+      isBoxed:
+        at === ground?.column ||
+        (!isFilled && (gaps.length > 0 || cells.some(([node]) => node !== undefined && !isCell(node)))),
       gap: gaps.length === 0 ? null : Math.min(...gaps),
       isFull: cells.flat().some(({ drawn }) => drawn.width > maxUnwrappedShare * track),
     };

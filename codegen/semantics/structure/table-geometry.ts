@@ -44,8 +44,9 @@ interface Edges {
 
 /** Measures a table in its box. Right to left, x counts from the right, and so the left and the right of the result are swapped. */
 export function measureTable(box: LayoutBox, table: DrawnTable, start: 'left' | 'right'): TableGeometry {
-  const { rows, columns } = table;
-  const { left, right } = horizontalEdges(box, table, start);
+  const { rows } = table;
+  const columns = columnsOnGround(table);
+  const { left, right } = horizontalEdges(box, { ...table, columns }, start);
   const vertical = verticalEdges(box, table);
   const frame = {
     x: left,
@@ -67,6 +68,25 @@ export function measureTable(box: LayoutBox, table: DrawnTable, start: 'left' | 
     cellPaddings: columns.map((column, at) => paddingsOf(column, at, columns, columnGap)),
     ...placeIn(box, table, { ...frame, height }, start),
   };
+}
+
+/** The columns of a table; those whose cells have one middle are as wide as the ground of one of them. */
+function columnsOnGround({ columns, ground }: DrawnTable): readonly TableColumn[] {
+  if (ground === null) return columns;
+  const { drawn } = ground.node;
+  const middles = columns.map(({ start, end }) => (start + end) / 2);
+  const pitches = columns.slice(1).flatMap(({ align }, at) => {
+    const isCentred = align === 'center' && columns[at]?.align === 'center';
+    return isCentred ? [(middles[at + 1] ?? 0) - (middles[at] ?? 0)] : [];
+  });
+  const isTrack = pitches.every((pitch) => pitch >= drawn.width - drift);
+  return columns.map((column, at) => {
+    if (at === ground.column) return { ...column, start: startOf(drawn), end: endOf(drawn) };
+    const middle = middles[at] ?? 0;
+    return column.align === 'center' && isTrack
+      ? { ...column, start: middle - drawn.width / 2, end: middle + drawn.width / 2 }
+      : column;
+  });
 }
 
 function startOf({ x = Number.NaN }: DrawnBox): number {
@@ -91,12 +111,13 @@ const drift = 4;
 /** Returns the edges of the paint and the lines of rows; those of the box, or of the cells, where there are none. */
 function horizontalEdges(
   box: LayoutBox,
-  { rows, columns, isWhole }: DrawnTable,
+  { rows, columns, isWhole, ground }: DrawnTable,
   start: 'left' | 'right',
 ): { readonly left: number; readonly right: number } {
   const drawn = rows.flatMap((row) => extentOf(row) ?? []);
   const padding = paddingOf(box, start);
   const [first, last] = [columns[0], columns.at(-1)];
+  if (ground !== null && isWhole) return { left: startOf(box.drawn), right: endOf(box.drawn) };
   const cells = {
     left: first?.start ?? startOf(box.drawn),
     right: Math.max(last?.end ?? 0, ...rows.map((row) => endOf(row.box.drawn))),
@@ -130,7 +151,7 @@ function paddingOf(
 }
 
 /** Returns the top and the bottom of each row: where its paint or the lines beside it end, else halfway to its neighbour. */
-function verticalEdges(box: LayoutBox, { rows, isWhole }: DrawnTable): readonly Edges[] {
+function verticalEdges(box: LayoutBox, { rows, isWhole, ground }: DrawnTable): readonly Edges[] {
   const contents = rows.map(({ box: row, cells, isGroup }) =>
     contentOf(isGroup ? [row] : cells.flatMap(({ nodes }) => nodes)),
   );
@@ -151,9 +172,15 @@ function verticalEdges(box: LayoutBox, { rows, isWhole }: DrawnTable): readonly 
       below ?? (row.divider ? lineBottomOf(row.divider) : row.painted ? bottomOf(row.painted.drawn) : null);
     const start = above ?? (row.painted ? topOf(row.painted.drawn) : null);
     const limit = isWhole ? { top: topOf(box.drawn), bottom: bottomOf(box.drawn) } : null;
-    return {
+    const edges = {
       top: start ?? startOfHead(content, (end ?? 0) - border - content.bottom, limit?.top ?? content.top),
       bottom: end ?? Math.min(limit?.bottom ?? Infinity, content.bottom + content.top - (start ?? 0)),
+    };
+    if (ground === null) return edges;
+    // The ground of a column begins and ends with the table.
+    return {
+      top: index === 0 ? topOf(ground.node.drawn) : edges.top,
+      bottom: index === rows.length - 1 ? bottomOf(ground.node.drawn) : edges.bottom,
     };
   });
 }

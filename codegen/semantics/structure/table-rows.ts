@@ -4,6 +4,7 @@
  * or have their middle, and not by how wide they are, because a cell is often as wide as its words.
  */
 import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
+import { propertyOf } from '../../css/properties.ts';
 import { flowOf, isOutOfFlow, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutText } from '../../layout/layout-tree.ts';
 import { typefaceKey } from '../element-rules.ts';
@@ -33,6 +34,15 @@ export interface DrawnTable {
   readonly range: readonly [start: number, end: number];
   /** Whether the box has nothing else. */
   readonly isWhole: boolean;
+  /** The rectangle behind one of its columns. */
+  readonly ground: ColumnGround | null;
+}
+
+/** A rectangle behind one column. */
+export interface ColumnGround {
+  readonly node: LayoutBox;
+  /** The index of the column. */
+  readonly column: number;
 }
 
 /** Finds the table that the rows of a box are; `null` where there is none. */
@@ -73,9 +83,43 @@ interface Line {
 
 function linesOf(box: LayoutBox): readonly Line[] {
   return box.children.flatMap((child, index): readonly Line[] => {
-    if (!child.visible) return [];
+    if (!child.visible || isGround(child, box)) return [];
     return rowsOf(child, box, maxNesting).map((line) => ({ ...line, index }));
   });
+}
+
+/** The share of a box's height that the ground of a column has, and the share of its width that it has at most. */
+const groundShares = { minHeight: 0.8, maxWidth: 0.6 };
+
+/** Whether a node is out of the flow behind one column of a box. */
+function isGround(node: LayoutNode, { drawn }: LayoutBox): node is LayoutBox {
+  return (
+    node.kind === 'box' &&
+    node.children.length === 0 &&
+    isOutOfFlow(node) &&
+    isPainted(node) &&
+    node.drawn.x !== undefined &&
+    node.drawn.height >= groundShares.minHeight * drawn.height &&
+    node.drawn.width <= groundShares.maxWidth * drawn.width
+  );
+}
+
+/** Finds the rectangle that is behind one of the columns of a box. */
+function findGround(box: LayoutBox, columns: readonly TableColumn[]): ColumnGround | null {
+  const [node, more] = box.children.filter((child) => child.visible && isGround(child, box));
+  if (node?.kind !== 'box' || more !== undefined || !isFilled(node)) return null;
+  const [start, end] = [startOf(node.drawn), endOf(node.drawn)];
+  const inside = columns.flatMap((column, at) => {
+    const middle = (column.start + column.end) / 2;
+    return middle > start && middle < end ? [at] : [];
+  });
+  const [column, other] = inside;
+  return column === undefined || other !== undefined ? null : { node, column };
+}
+
+/** Whether a node paints nothing but a ground and its corners, which its cells can paint together. */
+function isFilled({ style }: LayoutBox): boolean {
+  return style.every(({ property }) => !propertyOf(property).paints || /^background/.test(property));
 }
 
 type LineContent = Omit<Line, 'index'>;
@@ -193,7 +237,7 @@ const maxHeadingTexts = 2;
 
 /** Returns the cells of a row of headings: short texts that are set alike. */
 function headingsOf(row: LayoutBox): readonly LayoutNode[] | null {
-  const cells = visibleChildren(row);
+  const cells = visibleChildren(row).flatMap((cell) => (isPlainRow(cell) ? visibleChildren(cell) : [cell]));
   const texts = cells.map(textsIn);
   const named = texts.flatMap(([text]) => text ?? []);
   const [first] = named;
@@ -206,9 +250,35 @@ function headingsOf(row: LayoutBox): readonly LayoutNode[] | null {
       (text) =>
         text.blocks.length === 1 &&
         textOfLayer(text).length <= maxHeadingLetters &&
-        typefaceKey(text) === typefaceKey(first),
+        typefaceOf(text) === typefaceOf(first),
     );
   return isHead ? cells : null;
+}
+
+/** Whether a box without a layer of its own only places things beside each other. */
+function isPlainRow(node: LayoutNode): node is LayoutBox {
+  return (
+    node.kind === 'box' &&
+    node.ids.length === 0 &&
+    node.inferredKind === undefined &&
+    flowOf(node) === 'row' &&
+    !isPainted(node) &&
+    visibleChildren(node).length > 1
+  );
+}
+
+/** A row whose parts are each in one column: what is in several of them is divided. */
+function divideRow(row: LayoutBox, headings: readonly LayoutNode[]): LayoutBox {
+  const divides = (node: LayoutNode): node is LayoutBox => {
+    const [start, end] = [startOf(node.drawn), endOf(node.drawn)];
+    const over = headings.filter(({ drawn }) => {
+      const middle = startOf(drawn) + drawn.width / 2;
+      return middle > start && middle < end;
+    });
+    return over.length > 1 && isPlainRow(node);
+  };
+  if (!row.children.some(divides)) return row;
+  return { ...row, children: row.children.flatMap((child) => (divides(child) ? child.children : [child])) };
 }
 
 function isEmpty(node: LayoutNode): boolean {
@@ -228,7 +298,9 @@ function readTable(
   headings: readonly LayoutNode[],
 ): DrawnTable | null {
   if (head?.row == null) return null;
-  const body = takeRows(following);
+  const body = takeRows(following).map((line) =>
+    line.row === null || line.isGroup === true ? line : { ...line, row: divideRow(line.row, headings) },
+  );
   const boxes = body.flatMap(({ row }) => row ?? []);
   const extra = findExtraColumns(headings, boxes);
   const slots = toSlots([...extra.before, ...headings.map(({ drawn }) => drawn), ...extra.after], boxes);
@@ -256,9 +328,10 @@ function readTable(
   if (content.length < minBodyRows || !isTable(rows[0], content, slots)) return null;
   const range = [head.index, end] as const;
   const isWhole = box.children.every(
-    (child, index) => !child.visible || (index >= range[0] && index < range[1]),
+    (child, index) => !child.visible || (index >= range[0] && index < range[1]) || isGround(child, box),
   );
-  return { rows, columns: measureColumns(rows, slots.length), range, isWhole };
+  const columns = measureColumns(rows, slots.length);
+  return { rows, columns, range, isWhole, ground: isWhole ? findGround(box, columns) : null };
 }
 
 /** The share of the cells of a row that are aligned with their columns; what follows a table is less so. */
@@ -302,7 +375,9 @@ function isTable(
   const filled = regular.flatMap(({ cells }) => alignedCells(cells, slots));
   if (filled.filter(Boolean).length < minAlignedShare * filled.length) return false;
   const columns = slots.map((_, at) => regular.map(({ cells }) => signatureOf(cells[at])));
-  if (!columns.every(isOfOneKind)) return false;
+  // A check or a dash may be in the place of words.
+  const words = columns.map((column) => column.filter((signature) => signature !== iconSignature));
+  if (!words.every(isOfOneKind)) return false;
   const headings = head?.cells.map(signatureOf) ?? [];
   const isOther = columns.some(([first], at) => {
     const heading = headings[at];
@@ -325,8 +400,11 @@ function signatureOf(cell: TableCell | undefined): string {
   if (first === undefined) return '';
   const [text] = cell?.nodes.flatMap(textsIn) ?? [];
   // An icon, such as a check, is a value as a word is.
-  return text === undefined ? (first.kind === 'box' ? first.kind : '') : typefaceOf(text);
+  return text === undefined ? (first.kind === 'box' ? iconSignature : '') : typefaceOf(text);
 }
+
+/** What a cell without words is. */
+const iconSignature = 'box';
 
 /** Without its colour, which tells states such as late and done. */
 function typefaceOf(text: LayoutText): string {

@@ -179,6 +179,7 @@ function part(
   const node = {
     kind,
     id,
+    box,
     children: [],
     characters: 'Words',
     runs: [{ style: { size, weight } }],

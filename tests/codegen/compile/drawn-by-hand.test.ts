@@ -1,0 +1,323 @@
+/**
+ * Pages that a hand drew without auto layout, each layer a px or two beside where it was meant to be. The code must be
+ * that of the page that was meant: one component for what repeats, lists over data, tables and columns.
+ */
+import { describe, expect, it } from 'vitest';
+import { compile, type CompileEnvironment } from '#codegen/compile';
+import { defaultCodeOptions } from '#design/code-options';
+import { collectLibraries } from '../../../codegen/collect-libraries.mjs';
+import { snapshotOf } from '../layout/snapshot-of.ts';
+
+const environment: CompileEnvironment = {
+  libraries: await collectLibraries(),
+  signal: { aborted: false, throwIfAborted: () => {} },
+  onProgress: () => {},
+  now: () => 0,
+};
+
+interface Drawn {
+  readonly absoluteBoundingBox: Box;
+}
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+let count = 0;
+const nextId = (): string => `2:${(count += 1)}`;
+
+type Options = Readonly<Record<string, unknown>>;
+
+const colour = (hex: string) => ({
+  r: parseInt(hex.slice(1, 3), 16) / 255,
+  g: parseInt(hex.slice(3, 5), 16) / 255,
+  b: parseInt(hex.slice(5, 7), 16) / 255,
+  a: 1,
+});
+const paint = (hex: string) => [{ type: 'SOLID', color: colour(hex) }];
+
+function rectangle(x: number, y: number, width: number, height: number, hex: string, more: Options = {}) {
+  const absoluteBoundingBox = { x, y, width, height };
+  return {
+    id: nextId(),
+    name: 'Rectangle 1',
+    type: 'RECTANGLE',
+    fills: paint(hex),
+    absoluteBoundingBox,
+    ...more,
+  };
+}
+
+function text(x: number, y: number, characters: string, style: Options = {}, hex = '#222222') {
+  const size = Number(style['fontSize'] ?? 14);
+  const box = { x, y, width: Math.round(characters.length * size * 0.5), height: Math.round(size * 1.5) };
+  const font = { fontFamily: 'Inter', fontSize: size, lineHeightPx: box.height, fontWeight: 400 };
+  return {
+    ...{ id: nextId(), name: characters, type: 'TEXT', characters, fills: paint(hex) },
+    style: { ...font, textAutoResize: 'WIDTH_AND_HEIGHT', ...style },
+    absoluteBoundingBox: box,
+  };
+}
+
+const bold = { fontWeight: 700 };
+
+/** A text in the middle of a box of this width. */
+function centred(x: number, y: number, width: number, characters: string, style: Options = {}, hex?: string) {
+  const drawn = text(
+    x,
+    y,
+    characters,
+    { ...style, textAlignHorizontal: 'CENTER', textAutoResize: 'NONE' },
+    hex,
+  );
+  return { ...drawn, absoluteBoundingBox: { ...drawn.absoluteBoundingBox, width } };
+}
+
+function check(x: number, y: number, hex = '#119944') {
+  const shape = {
+    type: 'VECTOR',
+    fillGeometry: [{ path: 'M0 3L3 6L8 0L8 2L3 8L0 5Z', windingRule: 'NONZERO' }],
+  };
+  return rectangle(x, y, 8, 8, hex, { ...shape, name: 'Vector' });
+}
+
+function line(x: number, y: number, width: number) {
+  return {
+    ...{ id: nextId(), name: 'Line 1', type: 'LINE', strokes: paint('#dddddd'), strokeWeight: 1 },
+    absoluteBoundingBox: { x, y, width, height: 0 },
+  };
+}
+
+function group(children: readonly Drawn[]) {
+  const boxes = children.map((child) => child.absoluteBoundingBox);
+  const [x, y] = [Math.min(...boxes.map((box) => box.x)), Math.min(...boxes.map((box) => box.y))];
+  const right = Math.max(...boxes.map((box) => box.x + box.width));
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
+  const absoluteBoundingBox = { x, y, width: right - x, height: bottom - y };
+  return { id: nextId(), name: `Group ${count}`, type: 'GROUP', children, absoluteBoundingBox };
+}
+
+async function filesOf(children: readonly unknown[], height: number): Promise<ReadonlyMap<string, string>> {
+  const absoluteBoundingBox = { x: 0, y: 0, width: 1440, height };
+  const frame = {
+    id: '1:1',
+    name: 'Frame 12',
+    type: 'FRAME',
+    fills: paint('#ffffff'),
+    absoluteBoundingBox,
+    children,
+  };
+  const { files } = await compile(snapshotOf(frame), new Map(), defaultCodeOptions, environment);
+  return new Map(
+    files.flatMap((file): readonly [string, string][] =>
+      file.kind === 'text' && /\.(tsx|css)$/.test(file.path) ? [[file.path, file.text]] : [],
+    ),
+  );
+}
+
+const codeOf = (files: ReadonlyMap<string, string>): string =>
+  [...files].flatMap(([path, code]) => (path.endsWith('.tsx') ? [code] : [])).join('\n');
+
+/** px by which a hand misses its places, one after another. */
+function drifts(values: readonly number[]): () => number {
+  let at = 0;
+  return () => values[(at += 1) % values.length] ?? 0;
+}
+
+const hand = [0, 1, -1, 2, 0, -2, 1, 1, -1, 0, 2, -1, 0];
+
+describe('cards of a row', () => {
+  const plans = [
+    { name: 'Kiesel', price: '9 €', rows: ['Drei Gärten', 'Wetter vom Amt', 'Hilfe per Brief'] },
+    {
+      name: 'Fels',
+      price: '19 €',
+      rows: ['Zehn Gärten', 'Eigene Station', 'Hilfe am Telefon', 'Ein Seminar'],
+    },
+    { name: 'Gebirge', price: '49 €', rows: ['Alle Gärten', 'Zwei Stationen', 'Besuch im Herbst'] },
+  ];
+
+  function cards(offsets: readonly number[]) {
+    const off = drifts(offsets);
+    return plans.map(({ name, price, rows }, at) => {
+      const isMain = at === 1;
+      const [x, y] = [120 + at * 410, isMain ? 180 : 200];
+      const [ink, ground] = isMain ? ['#ffffff', '#3355cc'] : ['#222222', '#f4f4f8'];
+      return group([
+        rectangle(x + off() / 2, y, 380, isMain ? 420 : 380, ground),
+        text(x + 36 + off(), y + 40 + off(), name, { fontSize: 22, ...bold }, ink),
+        text(x + 36 + off(), y + 90 + off(), price, { fontSize: 40, ...bold }, ink),
+        ...rows.flatMap((row, index) => {
+          const top = y + 200 + index * 44;
+          const disc = rectangle(x + 36 + off() / 2, top + off() / 2, 24, 24, isMain ? '#6688ee' : '#ddeedd');
+          return [
+            { ...disc, type: 'ELLIPSE' },
+            check(x + 44, top + 8, isMain ? '#ffffff' : '#119944'),
+            text(x + 72 + off(), top + 1 + off(), row, {}, ink),
+          ];
+        }),
+      ]);
+    });
+  }
+
+  it.each([
+    ['drift one way', hand],
+    ['drift another way', [1, -2, 0, 2, -1, 1, 0, 0, -1, 2, 1]],
+    ['are exact', [0]],
+  ])('are one component over data, each with a list, where they %s', async (_, offsets) => {
+    const code = codeOf(
+      await filesOf([text(120, 80, 'Preise', { fontSize: 40, ...bold }), ...cards(offsets)], 700),
+    );
+    // Four words of each card, and a row that only one has.
+    for (const { rows } of plans) for (const row of rows) expect(code).toContain(`text: "${row}"`);
+    expect(code.match(/: \w+Props\[\] = \[/g)).toHaveLength(1);
+    expect(code).not.toMatch(/variant="|row2|text2|[a-z]Text2/);
+  });
+});
+
+describe('a table with a ground behind one column', () => {
+  const rows = [
+    ['Beds', '4', '12', 'Any'],
+    ['Seeds a year', '20', '60', 'Any'],
+    ['Soil test', null, true, true],
+    ['Own mill', null, null, true],
+  ] as const;
+
+  function table({ hasLines = true, offsets = hand }) {
+    const off = drifts(offsets);
+    const cell = (value: string | true | null, at: number, y: number) => {
+      const x = 480 + at * 280;
+      if (value === true) return check(x + 136 + off(), y + 6 + off());
+      if (value === null) return rectangle(x + 132 + off(), y + 10, 16, 2, '#cccccc');
+      return centred(x + off(), y + off(), 280, value, at === 1 ? { fontWeight: 600 } : {});
+    };
+    return [
+      rectangle(760, 400, 280, 300, '#eef0ff', { cornerRadius: 16 }),
+      ...['Small', 'Large', 'Huge'].map((name, at) =>
+        centred(480 + at * 280 + off(), 430 + off(), 280, name, { fontSize: 18, ...bold }),
+      ),
+      ...rows.flatMap(([label, ...values], index) => {
+        const y = 476 + index * 56;
+        return [
+          ...(hasLines ? [line(120, y, 1200)] : []),
+          text(120 + off(), y + 18 + off(), label, { fontWeight: 500 }),
+          ...values.map((value, at) => cell(value, at, y + 18)),
+        ];
+      }),
+    ];
+  }
+
+  const page = (children: readonly unknown[]) => [
+    text(120, 300, 'What a plan has', { fontSize: 36, ...bold }),
+    ...children,
+    text(120, 800, 'Ask us anything, we answer on Mondays.'),
+  ];
+
+  it.each([
+    ['lines between its rows', { hasLines: true }],
+    ['rows that go on at both sides', { hasLines: false }],
+    ['rows that another hand drew', { offsets: [2, -1, 0, 1, -2, 1] }],
+  ])('is a table, whose column is painted by its cells: %s', async (_, options) => {
+    const files = await filesOf(page(table(options)), 900);
+    const code = codeOf(files);
+    const css = [...files.values()].join('\n');
+    expect(code.match(/<table/g)).toHaveLength(1);
+    expect(code.match(/<th\b/g)).toHaveLength(3);
+    expect(code).not.toMatch(/<p[^>]*>\s*Seeds a year/);
+    expect(css).toMatch(/border-radius: 16px 16px 0 0/);
+    expect(css).toMatch(/overflow-x: auto/);
+    expect(css).not.toMatch(/position: absolute/);
+  });
+
+  it('is none where the ground is that of a card: what is on it is no row of what is beside it', async () => {
+    const off = drifts(hand);
+    const column = (x: number) => [
+      text(x + 30, 430, 'A plan', bold),
+      ...[0, 1, 2, 3, 4].flatMap((index) => [
+        check(x + 30, 480 + index * 40),
+        text(x + 50 + off(), 474 + index * 40, `Feature number ${index}`),
+      ]),
+    ];
+    const columns = [
+      ...column(120),
+      rectangle(530, 400, 380, 300, '#eef0ff'),
+      ...column(530),
+      ...column(940),
+    ];
+    expect(codeOf(await filesOf(page(columns), 900))).not.toMatch(/<table/);
+  });
+});
+
+describe('the end of a page', () => {
+  const lists = [
+    ['Verein', 'Über uns', 'Satzung', 'Vorstand', 'Presse'],
+    ['Garten', 'Beete', 'Geräte', 'Wasser', 'Kompost'],
+    ['Hilfe', 'Fragen', 'Karte', 'Anfahrt', 'Kontakt'],
+  ];
+
+  function footer(offsets: readonly number[], columns = lists) {
+    const off = drifts(offsets);
+    const pitch = 816 / columns.length;
+    return [
+      text(120 + off(), 700, 'Beet und Bohne', { fontSize: 22, ...bold }),
+      text(120 + off(), 750, 'Gärten für alle.'),
+      ...columns.flatMap(([title = '', ...words], at) => [
+        text(560 + at * pitch, 700 + off() / 2, title, bold),
+        ...words.map((word, index) => text(560 + at * pitch + off(), 738 + index * 34 + off(), word)),
+      ]),
+      line(120, 890, 1200),
+      text(120, 906, '© 2026 Beet und Bohne e. V.'),
+      ...['Datenschutz', 'Impressum'].map((word, at) => text(1130 + at * 120, 906, word)),
+    ];
+  }
+
+  const content = [
+    text(120, 28, 'Beet und Bohne', { fontSize: 22, ...bold }),
+    ...['Beete', 'Termine', 'Verein', 'Kontakt'].map((word, at) => text(700 + at * 120, 32, word)),
+    rectangle(1200, 20, 120, 44, '#228844', { cornerRadius: 8 }),
+    centred(1200, 32, 120, 'Mitmachen', {}, '#ffffff'),
+    text(120, 180, 'Ein Beet für jede Straße', { fontSize: 48, ...bold }),
+    text(120, 280, 'Wir legen Beete an, wo vorher Steine lagen, und gießen sie zusammen.'),
+    text(120, 400, 'Machen Sie mit', { fontSize: 32, ...bold }),
+    text(120, 460, 'Jeden Samstag um zehn am alten Wasserturm, auch bei Regen.'),
+  ];
+
+  it.each([
+    ['drift', hand, lists],
+    ['drift otherwise', [1, -1, 2, -2, 0], lists],
+    ['are four', hand, [...lists, ['Orte', 'Nord', 'Süd', 'Ost', 'West']]],
+  ])(
+    'has a column for each of its lists, which are one component over data, where they %s',
+    async (_, offsets, columns) => {
+      const files = await filesOf([...content, ...footer(offsets, columns)], 950);
+      const code = codeOf(files);
+      for (const [title = '', ...words] of columns) {
+        const entry = code.slice(code.indexOf(`title: "${title}"`));
+        expect(code).toContain(`title: "${title}"`);
+        expect([...entry.matchAll(/label: "([^"]+)"/g)].slice(0, 4).map(([, label]) => label)).toEqual(words);
+      }
+      expect([...files.values()].join('\n')).toMatch(/grid-template-columns: repeat\(auto-fit/);
+    },
+  );
+});
+
+describe('logos at even distances', () => {
+  it('are a list in columns of one width', async () => {
+    const off = drifts([1, 0, -1, 1, 0]);
+    const names = ['Nordwind', 'Ahorn & Söhne', 'Lumen', 'Paketchen', 'Oktave', 'Helle Seite'];
+    const logos = names.map((name, at) => {
+      const tint = at % 2 === 0 ? '#aaaacc' : '#8888bb';
+      const place = [124 + at * 206 + off(), 320 + off()] as const;
+      const mark = { ...rectangle(...place, 28, 28, tint), type: 'ELLIPSE' };
+      return group([mark, text(162 + at * 206 + off(), 322 + off(), name, { fontSize: 16 })]);
+    });
+    const wide = rectangle(120, 500, 1200, 200, '#f4f4f8');
+    const files = await filesOf([text(120, 80, 'Wer uns vertraut', { fontSize: 40 }), ...logos, wide], 800);
+    const code = codeOf(files);
+    for (const name of names) expect(code).toMatch(new RegExp(`: "${name}"`));
+    expect(code).not.toContain('variant');
+    expect([...files.values()].join('\n')).toMatch(/grid-template-columns: repeat\(auto-fit/);
+  });
+});
