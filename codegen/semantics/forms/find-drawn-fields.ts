@@ -12,7 +12,7 @@ import {
   textsIn,
   visibleChildren,
 } from '../../components/walk-layout.ts';
-import { flowOf, isPainted } from '../../css/style-queries.ts';
+import { flowOf, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
 import type {
   InferredKind,
   LayoutBox,
@@ -168,7 +168,7 @@ function readShape(box: LayoutBox, isFramed: (box: LayoutBox) => boolean = isOut
   const end = drawn.width - start - text.drawn.width;
   const isAtStart =
     start <= (hasStartIcon ? maxInset.icon : maxInset.plain) &&
-    (end > Math.min(start, ...starts) + 8 || fills(text));
+    (end > Math.min(start, ...starts) + 8 || fills(text) || isLeftEmpty(text, box, end - start));
   const top = (text.drawn.y ?? 0) - (box.drawn.y ?? 0);
   return isAtStart && (!isMultiLine || top <= maxInset.plain)
     ? { box, text, isMultiLine, opensList, icons }
@@ -179,6 +179,20 @@ function readShape(box: LayoutBox, isFramed: (box: LayoutBox) => boolean = isOut
 function isDropdownIcon(icon: LayoutNode): boolean {
   const shape = icon.kind === 'vector' ? recognizeIcon(icon.svg) : null;
   return shape === 'chevron-down' || shape === 'chevron-up' || (shape === null && hasDropdownName(icon));
+}
+
+/** The share of a box for several lines that its first words leave empty at least. */
+const minEmptyShare = 0.4;
+
+/** Whether words go across a box from padding to padding, and leave lines below them for more. */
+function isLeftEmpty(text: LayoutText, box: LayoutBox, difference: number): boolean {
+  const align = unconditionalValueOf(text, 'text-align');
+  return (
+    Math.abs(difference) <= 8 &&
+    align !== 'center' &&
+    box.drawn.height > fieldSize.maxHeight &&
+    text.drawn.height <= (1 - minEmptyShare) * box.drawn.height
+  );
 }
 
 function fills({ style }: LayoutText): boolean {

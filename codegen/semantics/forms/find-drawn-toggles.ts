@@ -3,6 +3,7 @@ import { leavesIn, textsIn, visibleChildren } from '../../components/walk-layout
 import { readPx } from '../../css/css-values.ts';
 import { flowOf, hasOutline, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
 import type { LayoutBox } from '../../layout/layout-tree.ts';
+import { recognizeIcon } from '../icon-shapes.ts';
 import {
   type FoundFields,
   maxLayers,
@@ -22,6 +23,8 @@ interface Indicator {
   readonly isRound: boolean;
   /** It has a border and nothing inside. */
   readonly isEmpty: boolean;
+  /** It is filled, with nothing but a check mark inside. Several of these are a list of what is included. */
+  readonly isTicked: boolean;
 }
 
 /** Finds indicators of one size and shape of which one is empty, as a box that is not checked. */
@@ -37,7 +40,9 @@ export function findToggles(root: LayoutBox): FoundFields {
   }
   return [...groups.values()].flatMap((group): FoundFields => {
     const [first, more] = group;
-    if (!group.some(({ isEmpty }) => isEmpty) || first === undefined) return [];
+    if (first === undefined) return [];
+    const isOnlyTicked = more === undefined && first.isTicked && !first.isRound;
+    if (!isOnlyTicked && !group.some(({ isEmpty }) => isEmpty)) return [];
     // A single circle before a text is a mark of the list or of a state.
     if (first.isRound && more === undefined) return [];
     return group.map(({ box, isRound }) => [box, { kind: isRound ? 'radio' : 'checkbox', label: null }]);
@@ -111,5 +116,12 @@ function readIndicator(parent: LayoutBox): Indicator | null {
   const leaves = leavesIn(box, maxLayers);
   if (!paints || isFar || leaves === null) return null;
   if (leaves.some(({ kind }) => kind === 'image' || kind === 'text')) return null;
-  return { box, isRound: isCircle(box), isEmpty: isOutlined(box) && visibleChildren(box).length === 0 };
+  const [mark, more] = leaves;
+  const isMarked = mark?.kind === 'vector' && more === undefined && recognizeIcon(mark.svg) === 'check';
+  return {
+    box,
+    isRound: isCircle(box),
+    isEmpty: isOutlined(box) && visibleChildren(box).length === 0,
+    isTicked: isMarked && unconditionalValueOf(box, 'background-color') !== undefined,
+  };
 }
