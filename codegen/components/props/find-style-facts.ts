@@ -222,9 +222,26 @@ function nameFlag(
       return { names: ['is on dark', 'is inverted'], on: 1 };
     if (isInk && before.lightness > lightInk && after.lightness < darkInk)
       return { names: ['is on light', 'is inverted'], on: 1 };
-    if (after.chroma < before.chroma / 2) return { names: ['is muted', 'is faded'], on: 1 };
+    if (after.chroma < before.chroma / 2 && !isStronger(usual ?? [], rare ?? []))
+      return { names: ['is muted', 'is faded'], on: 1 };
   }
   return { names: ['is highlighted', 'is emphasized', 'is prominent'], on: 1 };
+}
+
+/** Whether a style has bolder letters than the usual one, or a fill of more colour: white words on it are not muted. */
+function isStronger(usual: Style, rare: Style): boolean {
+  const [weight, usualWeight] = [rare, usual].map((style) =>
+    Math.max(...style.flatMap(({ property, value }) => (property === 'font-weight' ? [Number(value)] : [0]))),
+  );
+  const [fill, usualFill] = [rare, usual].map((style) => chromaOfFill(style));
+  return (weight ?? 0) > Math.max(usualWeight ?? 0, normalWeight) || (fill ?? 0) > (usualFill ?? 0);
+}
+
+const normalWeight = 400;
+
+function chromaOfFill(style: Style): number {
+  const fill = style.find(({ property }) => property === 'background-color')?.value;
+  return (fill === undefined ? null : readHex(fill))?.chroma ?? 0;
 }
 
 /** Occurrences of which at most one is selected. */

@@ -288,7 +288,7 @@ const minDescription = 30;
 /** px; the size of an icon beside a link, and the space between them. */
 const linkIcon = { maxSize: 24, maxGap: 16 };
 
-/** Whether a box is a short text with an icon of its colour behind it. */
+/** Whether a box is a short text with an icon of its colour behind it, or one before it that points back. */
 function isLinkWithIcon(box: LayoutBox, colours: Colours): boolean {
   if (isControl(box) || box.inferredKind !== undefined || isPainted(box) || flowOf(box) !== 'row')
     return false;
@@ -299,13 +299,20 @@ function isLinkWithIcon(box: LayoutBox, colours: Colours): boolean {
   const isBehind = lastInLine(shown, text) === icon;
   const gap = box.drawn.width - text.drawn.width - icon.drawn.width;
   const isSmall = icon.drawn.width <= linkIcon.maxSize && icon.drawn.height <= linkIcon.maxSize;
-  if (!isBehind || !isSmall || gap > linkIcon.maxGap || /[?:]$/u.test(textOfLayer(text).trim())) return false;
+  if (!isSmall || gap > linkIcon.maxGap || /[?:]$/u.test(textOfLayer(text).trim())) return false;
+  if (!isBehind) return pointsBack(icon);
   const colour = colourOf(text);
   const isNamed = / (arrow|right|forward|external) /.test(nameWordsOf(icon));
   // The colour of an icon may be written as a value where that of the words is a token.
   if (isArrow(icon) || (isNamed && colour?.startsWith('var(') === true)) return true;
   if (colour === undefined || colour !== colourOf(icon)) return false;
   return !colours.usual.has(colour) || isNamed;
+}
+
+/** Whether an icon points to where the reader came from. */
+function pointsBack(icon: LayoutNode): boolean {
+  const shape = icon.kind === 'vector' ? recognizeIcon(icon.svg) : null;
+  return shape === 'chevron-left' || shape === 'arrow-left';
 }
 
 /** Whether an icon is an arrow that points on. */
