@@ -373,6 +373,8 @@ export function renameReferences(root: CodeNode, nameOf: (name: string) => strin
       case 'when':
       case 'rating':
         return { ...node, prop: nameOf(node.prop) };
+      case 'repeat':
+        return node.data === null ? { ...node, prop: nameOf(node.prop) } : node;
       case 'element':
         return { ...node, attributes: node.attributes.map((one) => renameValue(one, nameOf)) };
       case 'use':

@@ -43,7 +43,7 @@ export function collapseRows(
   const used = new Set([...countReferences(collapsed).keys(), ...propsOfVariants(collapsed)]);
   return {
     root: collapsed,
-    props: [...props.filter(({ prop }) => used.has(prop.name)), ...collapser.added],
+    props: [...props, ...collapser.added].filter(({ prop }) => used.has(prop.name)),
   };
 }
 
@@ -56,15 +56,15 @@ const minRows = { withOneValue: 3, withSeveralValues: 2 };
 class RowCollapser {
   /** The lists, and what all rows of a list have in common. */
   readonly added: PassedProp[] = [];
-  readonly #props: ReadonlyMap<string, PassedProp>;
-  readonly #references: ReadonlyMap<string, number>;
+  readonly #props: Map<string, PassedProp>;
+  readonly #references: Map<string, number>;
   readonly #shapes = new RowShapes();
   /** Names of lists and of their rows. */
   readonly #taken: string[] = [];
 
   constructor(root: CodeNode, props: readonly PassedProp[]) {
     this.#props = new Map(props.map((one) => [one.prop.name, one]));
-    this.#references = countReferences(root);
+    this.#references = new Map(countReferences(root));
   }
 
   collapse(children: readonly CodeNode[]): readonly CodeNode[] {
@@ -122,7 +122,11 @@ class RowCollapser {
     this.#taken.push(item, prop);
     const varied = fields.filter((field) => !isAlikeInLists(field, rows));
     const own = varied.length > 0 ? varied : fields;
-    this.added.push(createListProp(prop, own, rows));
+    const list = createListProp(prop, own, rows);
+    this.added.push(list);
+    // The rows of another list may have lists in them.
+    this.#props.set(prop, list);
+    this.#references.set(prop, 1);
     const key = findKey(own, rows);
     const paths = new Map(own.map(({ slot, name }) => [slot, `${item}.${name}`]));
     for (const look of fields.filter((field) => !own.includes(field))) {
@@ -171,13 +175,20 @@ class RowCollapser {
 
   /**
    * Whether the props that the rows refer to are used nowhere else. What shows a row may show something else too: the
-   * list of each occurrence is as long as it has rows.
+   * list of each occurrence is as long as it has rows. Parts that are independent of each other may look alike in all
+   * occurrences by chance, and so share the prop for their appearance.
    */
   #ownsProps(rows: readonly Row[], kept: ReadonlySet<string>): boolean {
     const inside = new Map<string, number>();
     for (const { node } of rows)
       for (const [name, count] of countReferences(node)) inside.set(name, (inside.get(name) ?? 0) + count);
-    return [...inside].every(([name, count]) => kept.has(name) || this.#references.get(name) === count);
+    return [...inside].every(
+      ([name, count]) =>
+        kept.has(name) ||
+        this.#references.get(name) === count ||
+        name.includes('.') ||
+        this.#props.get(name)?.prop.type.kind === 'union',
+    );
   }
 }
 

@@ -13,10 +13,13 @@ import {
   type CodeElement,
   type CodeInstance,
   type CodeNode,
+  type CodeRepeat,
   type CodeVariant,
   type CodeVector,
   countReferences,
+  mapCodeNodes,
   nodesIn,
+  renameReferences,
   type FieldValue,
   type PropType,
   type PropValue,
@@ -74,6 +77,8 @@ export class RowUnifier {
         return this.#unifyInstances(first, nodes.filter(isOfKind('use')));
       case 'vector':
         return this.#unifyVectors(first, nodes.filter(isOfKind('vector')));
+      case 'repeat':
+        return this.#unifyLists(first, nodes.filter(isOfKind('repeat')));
       case 'text':
       case 'property': {
         if (first.kind === 'text' && isSame(nodes)) return first;
@@ -142,6 +147,19 @@ export class RowUnifier {
     return slot === null ? null : { kind: 'property', name: slot };
   }
 
+  /** Each row has a list of its own; their rows have the same element. */
+  #unifyLists(first: CodeRepeat, lists: readonly CodeRepeat[]): CodeNode | null {
+    if (lists.some(({ data }) => data !== null)) return null;
+    if (!isSame(lists.map((list) => describeRows(list, first)))) return null;
+    const slot = this.#addField(
+      lists.map(({ prop }) => this.#valueOfProp(prop)),
+      [withoutNumber(first.prop)],
+      true,
+    );
+    const key = lists.every((list) => list.key === first.key) ? first.key : null;
+    return slot === null ? null : { ...first, prop: slot, key };
+  }
+
   #unifyAttribute(name: string, values: readonly AttributeValue[]): CodeAttribute | null {
     const [first] = values;
     if (first === undefined) return null;
@@ -198,17 +216,52 @@ export class RowUnifier {
     // Values that are called differently are not the same of several rows.
     if (known.length < values.length || type === undefined || (names.size > 1 && !isOneProp)) return null;
     if (types.some(({ kind }) => kind !== type.kind)) return null;
-    const members = new Set(types.flatMap((one) => (one.kind === 'union' ? one.members : [])));
+    const common = commonType(types);
     // Not a name of a prop, so that both are never mixed up.
     const slot = `#${this.fields.length}`;
     this.fields.push({
       slot,
       wanted: wanted.filter((name) => name !== ''),
-      type: type.kind === 'union' ? { kind: 'union', members: [...members] } : type,
+      type: common,
       values: known,
     });
     return slot;
   }
+}
+
+/** Returns the type of several values of one kind: a union has the members of all, and a list the fields of all. */
+function commonType(types: readonly PropType[]): PropType {
+  const [type = { kind: 'text' } as const] = types;
+  if (type.kind === 'union')
+    return {
+      ...type,
+      members: [...new Set(types.flatMap((one) => (one.kind === 'union' ? one.members : [])))],
+    };
+  if (type.kind !== 'list') return type;
+  const all = types.flatMap((one) => (one.kind === 'list' ? one.fields : []));
+  return {
+    ...type,
+    fields: type.fields.map((field) => {
+      const own = all.filter(({ name }) => name === field.name);
+      const fallback = own.find((one) => one.fallback !== null)?.fallback ?? null;
+      return { ...field, type: commonType(own.map((one) => one.type)), fallback };
+    }),
+  };
+}
+
+/** Describes the rows of a list as if its item and the order of its values were those of another list. */
+function describeRows({ children, item }: CodeRepeat, like: CodeRepeat): unknown {
+  const nameOf = (name: string): string =>
+    name === item ? like.item : name.startsWith(`${item}.`) ? `${like.item}${name.slice(item.length)}` : name;
+  return children.map((child) =>
+    mapCodeNodes(renameReferences(child, nameOf), (node) => {
+      const shown =
+        node.kind === 'element' || node.kind === 'vector' ? { ...node, ids: [], rowIds: [] } : node;
+      if (shown.kind !== 'use') return shown;
+      const props = shown.props.toSorted((one, other) => one.name.localeCompare(other.name));
+      return { ...shown, props, ids: [], rowIds: [] };
+    }),
+  );
 }
 
 /** Whether an attribute does not tell the current row of a list from the others. */
@@ -338,6 +391,8 @@ export class RowShapes {
         ];
       case 'vector':
         return [node.style.filter(isBox), node.variants];
+      case 'repeat':
+        return ['repeat', node.children.map((child) => this.of(child))];
       case 'text':
       case 'property':
         return 'text';
