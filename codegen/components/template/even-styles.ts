@@ -15,9 +15,11 @@ export interface EvenContext {
   styleOf(node: LayoutNode): Style;
   /** Whether nothing is behind a layer in an unpainted box, so that nobody sees where it ends. */
   isLast(node: LayoutNode): boolean;
+  /** Returns the box around a layer; `null` where that is unknown. */
+  parentOf(node: LayoutNode): LayoutNode | null;
 }
 
-const onlyOwn: EvenContext = { styleOf: ({ style }) => style, isLast: () => false };
+const onlyOwn: EvenContext = { styleOf: ({ style }) => style, isLast: () => false, parentOf: () => null };
 
 /**
  * Returns the styles of one element, one for each occurrence.
@@ -153,6 +155,8 @@ function chooseValue(
     const height = chooseMinHeight(values, nodes);
     if (height !== null) return height;
   }
+  const ofStretched = chooseForStretched(property, values, nodes, context);
+  if (ofStretched !== undefined) return ofStretched;
   const ofText = nodes.every(isPlainText) ? chooseForText(property, values, nodes, context) : undefined;
   if (ofText !== undefined) return ofText;
   if (property === 'flex-wrap' && values.includes('wrap') && nodes.every(isOneRow)) return 'wrap';
@@ -166,6 +170,49 @@ function chooseValue(
 /** Whether a text has no box of its own that people see, and begins at the start of it. */
 function isPlainText(node: LayoutNode): boolean {
   return node.kind === 'text' && !isPainted(node) && unconditionalValueOf(node, 'text-align') === undefined;
+}
+
+/**
+ * A column whose items all fill it needs no alignment, and one with an item more that does not fill it aligns all at the start and
+ * stretches the others. Both look alike, so all occurrences are written as the second.
+ */
+function chooseForStretched(
+  property: string,
+  values: readonly (string | null)[],
+  nodes: readonly LayoutNode[],
+  context: EvenContext,
+): string | undefined {
+  const others = nodes.filter((_, index) => values[index] === null);
+  const isOnly = (given: string) => values.every((value) => value === given || value === null);
+  if (property === 'align-self' && isOnly('stretch'))
+    return others.every((node) => isStretched(node, context)) ? 'stretch' : undefined;
+  if (property !== 'align-items' || !isOnly('flex-start')) return undefined;
+  const aligned = nodes.filter((_, index) => values[index] !== null);
+  const stretching = new Set(
+    aligned
+      .flatMap(visibleChildren)
+      .flatMap((child) =>
+        unconditionalValueOf({ style: context.styleOf(child) }, 'align-self') === 'stretch'
+          ? [child.name]
+          : [],
+      ),
+  );
+  const isMet = (node: LayoutNode) =>
+    flowOf(node) === 'column' &&
+    visibleChildren(node).every(
+      (child) => isOutOfFlow(child) || stretching.has(child.name) || isPlainText(child),
+    );
+  return others.every(isMet) ? 'flex-start' : undefined;
+}
+
+/** Whether a layer fills the width of its column because nothing says otherwise. */
+function isStretched(node: LayoutNode, context: EvenContext): boolean {
+  const parent = context.parentOf(node);
+  return (
+    parent !== null &&
+    flowOf(parent) === 'column' &&
+    unconditionalValueOf({ style: context.styleOf(parent) }, 'align-items') === undefined
+  );
 }
 
 /** Returns what all texts declare for their boxes, which follow their words; `undefined` where the measure is meant. */

@@ -133,6 +133,7 @@ export function stylesOf(
       const parent = library.parentOf(node);
       return parent !== null && !isPainted(parent) && visibleChildren(parent).at(-1) === node;
     },
+    parentOf: (node) => library.parentOf(node),
   });
 }
 
