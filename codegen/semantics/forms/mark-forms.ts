@@ -78,6 +78,11 @@ class FormFinder {
     return ruleInput.facts.texts.length <= 1 && findFieldPattern(ruleInput, caption) !== null;
   }
 
+  #isSearch(field: LayoutNode): boolean {
+    if (field.kind === 'box' && field.inferredEntry !== undefined) return field.inferredEntry === 'search';
+    return this.#lexicon.fieldTopicIn(textsIn(field).map(textOfLayer).join(' ')) === 'search';
+  }
+
   /** Whether a box is drawn as a button that does what its words say, such as `Pay $20`. */
   #isDrawnButton(box: LayoutBox): boolean {
     const { decided, inferredKind, link } = box;
@@ -107,6 +112,10 @@ class FormFinder {
     if (start === -1 || end === -1 || submit === undefined || buttons.length > formLimits.buttons)
       return whole;
     if (distanceBetween(fields, submit) > formLimits.distance || !isInLine(fields, submit)) return whole;
+    // What is below a search is what was found, or something else.
+    const searches = fields.filter((field) => this.#isSearch(field));
+    if (searches.length === fields.length && !searches.some((field) => isBeside(field, submit)))
+      return { ...whole, fields: [] };
     this.submits.add(submit.id);
     const rest = all.filter((button) => !buttons.includes(button));
     return { node: asForm(box, [first, end + 1], isPage), fields: [], buttons: rest };
@@ -138,13 +147,19 @@ function isInLine(fields: readonly LayoutNode[], { drawn }: LayoutBox): boolean 
   const last = fields.at(-1)?.drawn;
   if (x === undefined || y === undefined || last?.y === undefined) return true;
   const middle = y + drawn.height / 2;
-  const isBeside = middle >= last.y - formLimits.drift && middle <= last.y + last.height + formLimits.drift;
   const isBelow = fields.some(({ drawn: field }) => {
     const start = field.x ?? x;
     const isAbove = middle < (field.y ?? middle);
     return !isAbove && x < start + field.width && start < x + drawn.width;
   });
-  return isBeside || isBelow;
+  return isBelow || fields.slice(-1).some((field) => isBeside(field, { drawn }));
+}
+
+/** Whether a button is on the line of a field. */
+function isBeside({ drawn: { y, height } }: LayoutNode, { drawn }: Pick<LayoutBox, 'drawn'>): boolean {
+  if (y === undefined || drawn.y === undefined) return true;
+  const middle = drawn.y + drawn.height / 2;
+  return middle >= y - formLimits.drift && middle <= y + height + formLimits.drift;
 }
 
 function asForm(box: LayoutBox, [start, end]: readonly [number, number], isPage: boolean): LayoutBox {

@@ -22,11 +22,11 @@ export function markIconControls(layout: LayoutTree): LayoutTree {
       const kind = found.get(drawn);
       if (node.kind !== 'box') return node;
       // The main component of an icon is an icon elsewhere, so the control is a box around it.
-      const own = kind === undefined || isInstance(node) ? node : { ...node, inferredKind: kind };
+      const own = kind === undefined || isIconInstance(node) ? node : { ...node, inferredKind: kind };
       const children = own.children.map((child, index) => {
         const drawnChild = drawn.kind === 'box' ? drawn.children[index] : undefined;
         const kindOfChild = drawnChild && found.get(drawnChild);
-        return kindOfChild !== undefined && (child.kind === 'vector' || isInstance(child))
+        return kindOfChild !== undefined && (child.kind === 'vector' || isIconInstance(child))
           ? wrapInBox(child, own, { name: child.name, kind: kindOfChild })
           : child;
       });
@@ -39,6 +39,11 @@ export function markIconControls(layout: LayoutTree): LayoutTree {
 
 function isInstance(node: LayoutNode): boolean {
   return node.kind === 'box' && node.instance !== null;
+}
+
+/** Whether a layer is an instance without a frame of its own, as icons are. */
+function isIconInstance(node: LayoutNode): boolean {
+  return isInstance(node) && !isPainted(node);
 }
 
 type Region = 'header' | 'footer' | null;
@@ -68,7 +73,7 @@ function findControlsIn(
   for (const child of shown) {
     if (child === shown.at(-1) && isClosing(child, box)) found.set(child, 'button');
     else if (icons.has(child)) {
-      const kind = inside.isReused ? null : kindOfIcon(child, line, own);
+      const kind = inside.isReused ? kindOfReused(child) : kindOfIcon(child, line, own);
       if (kind !== null) found.set(child, kind);
     } else if (child.kind === 'box') findControlsIn(child, inside, found);
   }
@@ -183,6 +188,15 @@ function kindOfIcon(
   if (!isAction(node)) return null;
   const isAtEnd = isOutOfFlow(node) || shown.at(-1) === node;
   return isAtEnd && (isFramed(node) || textsIn(parent).length > 0) ? 'button' : null;
+}
+
+/** In an instance only the icon itself counts: an action in a painted frame of its own, such as a heart on a card. */
+function kindOfReused(node: LayoutNode): 'button' | null {
+  const icon = iconOf(node);
+  const shape = icon && recognizeIcon(icon.svg);
+  return node.kind === 'box' && isPainted(node) && shape !== null && actionShapes.has(shape)
+    ? 'button'
+    : null;
 }
 
 /** A frame around an icon, and not the icon's own. */
