@@ -501,7 +501,7 @@ export function nameFields(fields: readonly Field[]): readonly NamedField[] {
 
 /** Returns what one row is: `link` for a link, `footer link` for the component `FooterLink`. */
 export function itemName(node: CodeElement | CodeInstance): string {
-  if (node.kind === 'use') return toCamelCase(wordsOf(node.component).slice(-2).join(' ')) ?? 'item';
+  if (node.kind === 'use') return toCamelCase(headOf(wordsOf(node.component)).join(' ')) ?? 'item';
   if (node.tag === 'a') return 'link';
   const [only, more] = node.children;
   const isAround = only?.kind === 'element' && more === undefined && only.tag !== 'div';
@@ -511,3 +511,11 @@ export function itemName(node: CodeElement | CodeInstance): string {
   if (/^(text|item)$/.test(name)) return isAround && only.styleName !== null ? itemName(only) : 'item';
   return toCamelCase(name) ?? 'item';
 }
+
+/** Returns the words of a name that say what it names: the last ones, or those before `de` and its like in other languages. */
+function headOf(words: readonly string[]): readonly string[] {
+  const at = words.findIndex((word) => linkingWord.test(word));
+  return at > 0 ? words.slice(0, at) : words.slice(-2);
+}
+
+const linkingWord = /^(d[aeiou]|d[aeo]s|del|della|dei|of|van|von|para|pour)$/;

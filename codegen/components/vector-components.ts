@@ -219,9 +219,12 @@ const maxComponentWords = 2;
 
 /** `icon-bell` becomes `BellIcon`, `logo-svg` becomes `LogoIcon`; a line is a `Divider`. */
 function vectorComponentName(name: string): string {
-  const words = name.split('-').filter((word) => !/^(icons?|ic|ico|svg|vector|\d+)$/.test(word));
+  const words = name.split('-').filter((word) => !isIconWord.test(word));
   return `${toPascalCase(words.join(' ')) ?? ''}${words.at(-1) === 'divider' ? '' : 'Icon'}`;
 }
+
+/** What designers of several languages call icons, in Latin letters, and what says as little. */
+const isIconWord = /^(icons?|ic|ico|icones?|iconos?|icona|ikon|ikona|ikone|ikonka|ikoon|svg|vector|\d+)$/;
 
 function visitVectors(node: CodeNode, visit: (vector: CodeVector) => void): void {
   if (node.kind === 'vector') visit(node);

@@ -100,8 +100,11 @@ export function readableLayerNameWords(name: string): readonly string[] {
 function wordsInLayerName(name: string, split: (text: string) => readonly string[]): readonly string[] {
   const [, classes, id] = importedName.exec(name) ?? [];
   const words = split(classes ?? id ?? '');
-  return words.length > 0 ? words : split(name);
+  return words.length > 0 ? words : split(name.replace(hexColour, '$1'));
 }
+
+/** A colour in the name of an icon, as in `icon/bag/24-7A757F`: what it shows has no colour in its name. */
+const hexColour = /(^|[\s/_#-])(?:(?=[\da-f]*\d)(?=\d*[a-f])[\da-f]{6}|f{6}|0{6})(?=$|[\s/_-])/gi;
 
 const importedName =
   /^\s*(?:[a-z]\w*\s*\[([^[\]]{2,200})\]|(?:div|span|section|ul|ol|li|a|p|main|figure|form|input|nav|header|footer|aside|article|h[1-6])#([\w-]{2,200}))\s*$/i;
