@@ -39,6 +39,14 @@ export function classifyWords(
 /** Letters that are neither Latin, Greek nor Cyrillic, so that nobody recognises a word of them in Latin letters. */
 const otherScripts = /(?![\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}])\p{L}/u;
 
+/** Runs of such letters. */
+const otherScriptWords = /(?:(?![\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}])[\p{L}\p{M}])+/gu;
+
+/** Returns a name without the words that nobody recognises in Latin letters. */
+export function withoutOtherScripts(name: string): string {
+  return name.replace(otherScriptWords, ' ');
+}
+
 /** Returns the words of a name for people, in lower case, in the letters that they are written in. */
 export function readableWordsOf(name: string): readonly string[] {
   // Joiners are part of words in Persian and in the scripts of India.
@@ -189,7 +197,8 @@ export function meaningfulWords(
   split: (name: string) => readonly string[] = layerNameWords,
 ): readonly string[] {
   if (isDefaultName(name)) return [];
-  const own = codeName.test(name.trim()) ? [] : split(name.replace(iconSet, ''));
+  const read = split === layerNameWords ? withoutOtherScripts(name) : name;
+  const own = codeName.test(name.trim()) ? [] : split(read.replace(iconSet, ''));
   const words = own.filter((word) => !/^\d+[a-z]?$/.test(word) && !/^property$/.test(word));
   return words.length === 1 && plainTags.has(words[0] ?? '') ? [] : words;
 }

@@ -113,7 +113,7 @@ function imageSourceOf({ props }: TemplateContext, nodes: AlignedNodes<LayoutIma
 
 /** Takes the alternative text from the image file, from the plan, or from the layer name, for each occurrence. */
 function altAttribute(context: TemplateContext, nodes: AlignedNodes<LayoutImage>): CodeAttribute {
-  const usual = altTextOf(nodes);
+  const usual = areSeveralPictures(nodes) ? '' : altTextOf(nodes);
   const altTexts = nodes.map(
     (node) => node && (node.decided?.alt ?? withoutTitle(node, node.asset?.alt ?? usual)),
   );
@@ -123,6 +123,13 @@ function altAttribute(context: TemplateContext, nodes: AlignedNodes<LayoutImage>
     `${customLayerName(nodes.find(Boolean) ?? null) ?? 'image'} alt`,
     altTexts,
   );
+}
+
+/** Whether occurrences of one layer show several pictures, so that its name tells nothing about any of them. */
+function areSeveralPictures(nodes: AlignedNodes<LayoutImage>): boolean {
+  const present = nodes.filter((node) => node !== null);
+  const keys = new Set(present.map(({ asset }) => asset?.key));
+  return keys.size > 1 && new Set(present.map(({ name }) => name)).size === 1;
 }
 
 /** Returns no text where the words beside an image already say it: screen readers would read them twice. */

@@ -30,7 +30,7 @@ export function App2() {
         {"// not a comment /* nor this */"}
       </p>
       <p className={styles.text} />
-      <p className={styles.mrhb}>{"tab\there\r"}</p>
+      <p className={styles.text}>{"tab\there\r"}</p>
       <AppObject content="one" />
       <AppObject content={"{two}"} />
       <AppFragment keyText="a" toStringText="c" look="e" />
