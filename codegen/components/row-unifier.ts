@@ -5,6 +5,7 @@
 import { readPx, splitCssValues } from '../css/css-values.ts';
 import { propertyOf } from '../css/properties.ts';
 import type { Declaration } from '../layout/layout-tree.ts';
+import { pluralOf } from '../naming/english-words.ts';
 import { NameScope, toCamelCase, wordsOf } from '../naming/identifiers.ts';
 import { reservedIdentifiers } from '../naming/reserved-names.ts';
 import {
@@ -153,7 +154,7 @@ export class RowUnifier {
     if (!isSame(lists.map((list) => describeRows(list, first)))) return null;
     const slot = this.#addField(
       lists.map(({ prop }) => this.#valueOfProp(prop)),
-      [withoutNumber(first.prop)],
+      [pluralOf(withoutNumber(first.item))],
       true,
     );
     const key = lists.every((list) => list.key === first.key) ? first.key : null;

@@ -32,6 +32,60 @@ describe('rows of one structure in a component', () => {
     ]);
   });
 
+  it('have lists of their own, also where parts of several rows look alike by chance', () => {
+    const slot = (day: string, index: number, state: string): Written => ({
+      ...{ id: `${day}:slot${index}`, name: 'Slot' },
+      style: { display: 'flex', 'background-color': state === 'Free' ? 'green' : 'grey' },
+      instance: {
+        ...{ componentId: `9:${state}`, componentName: `State=${state}`, setName: 'Slot' },
+        properties: { State: { kind: 'variant', value: state } },
+      },
+      children: [{ id: `I${day}:slot${index};9:1`, name: 'Time', text: `${day.length}${index}:00` }],
+    });
+    const day = (card: string, name: string, states: readonly string[]): Written => ({
+      ...{ id: `${card}:${name}`, name: 'Day', style: { display: 'flex', 'flex-direction': 'column' } },
+      children: [
+        { id: `${card}:${name}:title`, name: 'Text', text: name },
+        ...states.map((state, index) => slot(`${card}:${name}`, index, state)),
+      ],
+    });
+    const card = (id: string, states: Readonly<Record<string, readonly string[]>>): Written => ({
+      ...{ id, name: 'Card', style: { display: 'flex' } },
+      children: [
+        { id: `${id}:name`, name: 'Text', text: `Dr ${id}` },
+        ...Object.entries(states).map(([name, own]) => day(id, name, own)),
+      ],
+    });
+    const { components } = findComponents(
+      openLayout({
+        pages: [
+          {
+            ...{ id: '1:1', name: 'Page' },
+            children: [
+              card('2', {
+                Mon: ['Free', 'Full', 'Free'],
+                Tue: ['Free', 'Free', 'Full'],
+                Wed: ['Free', 'Full', 'Full'],
+              }),
+              card('3', {
+                Mon: ['Full', 'Free', 'Free'],
+                Tue: ['Free', 'Full', 'Full'],
+                Wed: ['Free', 'Free', 'Free'],
+              }),
+            ],
+          },
+        ],
+      }),
+      defaultCodeOptions,
+    );
+    const found = components.find(({ name }) => name === 'Card');
+    const list = found?.props.find(({ type }) => type.kind === 'list');
+    const inner =
+      list?.type.kind === 'list' ? list.type.fields.map(({ name, type }) => [name, type.kind]) : [];
+    expect(inner).toContainEqual(['slots', 'list']);
+    expect(found?.props.filter(({ name }) => /\d/.test(name))).toEqual([]);
+  });
+
   it('keep the layers of each row', () => {
     const { component } = build([
       column('1', 'Shop', [link('1', 'Mugs'), link('2', 'Bowls')]),

@@ -213,6 +213,38 @@ describe('a small box before a text', () => {
   });
 });
 
+it('words across a high box with empty lines below them are a textarea, and those that fill it a card', () => {
+  const area = (filled: number): Written => {
+    const style = { ...row, border: '1px solid grey' };
+    const words = text('7:2', 'So viel Glück', [16, 212, 468, filled]);
+    return box('7:1', style, [0, 200, 500, 104], [words]);
+  };
+  const tags = (filled: number) =>
+    elementsOf([...fields(), text('7:0', 'Nachricht', [0, 174, 80, 20]), area(filled)]).map(({ tag }) => tag);
+  expect(tags(24)).toContain('textarea');
+  expect(tags(80)).not.toContain('textarea');
+});
+
+it('a single square with a check mark before a text is a checkbox, and several are a list of what is included', () => {
+  const ticked = (id: string, y: number, radius = '4px'): Written => {
+    const mark = {
+      ...vector(`${id}:3`, '<path d="M4 10L8 14L16 5"/>'),
+      drawn: { x: 3, y: y + 3, width: 12, height: 9 },
+    };
+    const square = box(
+      `${id}:1`,
+      { ...row, 'background-color': 'teal', 'border-radius': radius },
+      [0, y, 20, 20],
+      [mark],
+    );
+    return box(id, row, [0, y, 300, 20], [square, text(`${id}:2`, 'Gleiche Adresse', [30, y, 120, 20])]);
+  };
+  const inputs = (given: readonly Written[]) => elementsOf(given).filter(({ tag }) => tag === 'input');
+  expect(inputs([ticked('7:1', 0)])).toHaveLength(1);
+  expect(inputs([ticked('7:1', 0, '10px')])).toHaveLength(0);
+  expect(inputs([ticked('7:1', 0), ticked('7:2', 40), ticked('7:3', 80)])).toHaveLength(0);
+});
+
 describe('a track with a circle at one end', () => {
   const track = (knob: Place, size = 24, style: Readonly<Record<string, string>> = {}) =>
     box(
@@ -257,6 +289,18 @@ describe('a track with a circle at one end', () => {
     expect(read(track([342, 6, 14, 14], 18))).toEqual([false]);
     expect(read(track([342, 6, 12, 12], 16))).toEqual([]);
   });
+});
+
+it('a search is in no form with a button below what was found', () => {
+  const search = box(
+    '7:1',
+    { ...row, border: '1px solid grey' },
+    [0, 0, 300, 48],
+    [vector('7:2', paths.search), text('7:3', 'Suche nach Tellern', [44, 14, 120, 20])],
+  );
+  const found = elementsOf([search, text('7:4', 'Teller', [0, 80, 60, 20]), button('7:5', 120)]);
+  expect(found.map(({ tag }) => tag)).toContain('input');
+  expect(found.map(({ tag }) => tag)).not.toContain('form');
 });
 
 describe('a form', () => {

@@ -83,6 +83,40 @@ describe('icons recognised by name', () => {
   });
 });
 
+it('a heart in a painted frame of a component is a button in all its instances', () => {
+  const heart =
+    '<svg viewBox="0 0 18 18" fill="none"><path d="m9 15c-5.25-3.75-6.75-6-6.75-8.62C2.25 4.5 3.75 3 5.63 3c1.5 0 2.62.75 3.37 2.25C9.75 3.75 10.88 3 12.38 3c1.87 0 3.37 1.5 3.37 3.38C15.75 9 14.25 11.25 9 15z" fill="red"/></svg>';
+  const card = (id: string, y: number): Written => ({
+    ...box(
+      id,
+      row,
+      [0, y, 300, 200],
+      [
+        {
+          ...box(
+            `I${id};9:2`,
+            { ...row, 'background-color': 'white' },
+            [260, y + 8, 32, 32],
+            [
+              {
+                id: `I${id};9:3`,
+                name: 'Vector',
+                kind: 'vector',
+                svg: heart,
+                drawn: drawn([267, y + 15, 18, 18]),
+              },
+            ],
+          ),
+        },
+        text(`I${id};9:4`, 'Teller', [0, y + 160, 60, 20]),
+      ],
+    ),
+    instance: { componentId: '9:1', componentName: 'Karte', setName: null, properties: {} },
+  });
+  const tags = elementsOf([card('2:1', 0), card('3:1', 300)]).map(({ tag }) => tag);
+  expect(tags.filter((tag) => tag === 'button')).toHaveLength(2);
+});
+
 it('icons side by side in a footer are links; a single one is an ornament', () => {
   const icons = (count: number) =>
     box(

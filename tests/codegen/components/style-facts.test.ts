@@ -37,6 +37,20 @@ describe('independent differences between cards', () => {
     expect(looksOf(project)[0]).toEqual({});
   });
 
+  it('are a highlight where the letters get white on a stronger fill, and not muted', () => {
+    const project = find(
+      [false, true, false, false].map((isCurrent, index) =>
+        card(index, {
+          root: { 'background-color': '#ffffff', color: isCurrent ? '#ffffff' : '#6d2e8b' },
+          badge: isCurrent
+            ? { 'background-color': '#6d2e8b', 'font-weight': '700' }
+            : { 'background-color': '#ffffff' },
+        }),
+      ),
+    );
+    expect(propsOf(project).join()).not.toMatch(/muted/i);
+  });
+
   it('take layout that differs together with them along', () => {
     const looks = [false, true, false].map((isLarge, index) =>
       card(index, {

@@ -81,6 +81,23 @@ describe('a text outside of navigations is a link', () => {
   });
 });
 
+it('words behind an arrow that points back are a link, and those behind another icon are not', () => {
+  const withIcon = (d: string): Written => {
+    const svg = `<svg viewBox="0 0 24 24" fill="none"><path d="${d}" stroke="black"/></svg>`;
+    const icon: Written = {
+      id: '3:1',
+      name: 'Vector',
+      kind: 'vector',
+      svg,
+      drawn: { width: 18, height: 18 },
+    };
+    const words = { ...text('3:2', 'Zurück zum Korb'), drawn: { width: 110, height: 20 } };
+    return { ...box('3:0', row, [icon, words]), drawn: { width: 140, height: 20 } };
+  };
+  expect(linksOf([withIcon('M15 5L8 12L15 19')])).toEqual(['#zurück-zum-korb']);
+  expect(linksOf([withIcon('M4 12L10 18L20 6')])).toEqual([]);
+});
+
 describe('a text in the colour of the buttons is no link', () => {
   it.each<[string, Written]>([
     [
