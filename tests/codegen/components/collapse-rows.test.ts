@@ -33,26 +33,27 @@ describe('rows of one structure in a component', () => {
   });
 
   it('have lists of their own, also where parts of several rows look alike by chance', () => {
-    const slot = (day: string, index: number, state: string): Written => ({
-      ...{ id: `${day}:slot${index}`, name: 'Slot' },
+    const hour = (day: string, index: number, state: string): Written => ({
+      ...{ id: `${day}${index}`, name: 'Hour' },
       style: { display: 'flex', 'background-color': state === 'Free' ? 'green' : 'grey' },
       instance: {
-        ...{ componentId: `9:${state}`, componentName: `State=${state}`, setName: 'Slot' },
+        ...{ componentId: `9:${state}`, componentName: `State=${state}`, setName: 'Hour' },
         properties: { State: { kind: 'variant', value: state } },
       },
-      children: [{ id: `I${day}:slot${index};9:1`, name: 'Time', text: `${day.length}${index}:00` }],
+      children: [{ id: `${day}${index};9:1`, name: 'Time', text: `${day} ${index}:00` }],
     });
     const day = (card: string, name: string, states: readonly string[]): Written => ({
-      ...{ id: `${card}:${name}`, name: 'Day', style: { display: 'flex', 'flex-direction': 'column' } },
+      ...{ id: `I${card};8:${name}`, name: 'Day', style: { display: 'flex', 'flex-direction': 'column' } },
       children: [
-        { id: `${card}:${name}:title`, name: 'Text', text: name },
-        ...states.map((state, index) => slot(`${card}:${name}`, index, state)),
+        { id: `I${card};7:${name}`, name: 'Text', text: name },
+        ...states.map((state, index) => hour(`I${card};6:${name}`, index, state)),
       ],
     });
     const card = (id: string, states: Readonly<Record<string, readonly string[]>>): Written => ({
       ...{ id, name: 'Card', style: { display: 'flex' } },
+      instance: { componentId: '5:1', componentName: 'Card', setName: null, properties: {} },
       children: [
-        { id: `${id}:name`, name: 'Text', text: `Dr ${id}` },
+        { id: `I${id};5:2`, name: 'Text', text: `Dr ${id}` },
         ...Object.entries(states).map(([name, own]) => day(id, name, own)),
       ],
     });
@@ -82,7 +83,7 @@ describe('rows of one structure in a component', () => {
     const list = found?.props.find(({ type }) => type.kind === 'list');
     const inner =
       list?.type.kind === 'list' ? list.type.fields.map(({ name, type }) => [name, type.kind]) : [];
-    expect(inner).toContainEqual(['slots', 'list']);
+    expect(inner).toContainEqual(['hours', 'list']);
     expect(found?.props.filter(({ name }) => /\d/.test(name))).toEqual([]);
   });
 
