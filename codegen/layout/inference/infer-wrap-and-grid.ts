@@ -140,7 +140,7 @@ const minColumnShare = 0.75;
 const rem = 16;
 
 /** A width at which just this many columns fit into `available` px, in whole rem if possible. */
-function findLeastColumnWidth(available: number, count: number, gap: number): number {
+export function findLeastColumnWidth(available: number, count: number, gap: number): number {
   const largest = (available - (count - 1) * gap) / count;
   const smallest = (available - count * gap) / (count + 1) + 1;
   const inRem = Math.ceil(Math.max(smallest, minColumnShare * largest) / rem) * rem;

@@ -1,7 +1,7 @@
 /**
  * Finds what a designer meant before anything is laid out. A design tree comes in as it was drawn or imported; the
- * output is the tree that a careful designer would have drawn: boxes that mean nothing are gone, and icons
- * have no constraints by accident. Nothing moves by more
+ * output is the tree that a careful designer would have drawn: boxes that mean nothing are gone, rows of equal items are
+ * one grid, and icons have no constraints by accident. Nothing moves by more
  * than a few px.
  */
 import type { BoxNode, DesignNode, DesignTree } from '#design/tree';
@@ -11,6 +11,7 @@ import { createVectorCheck } from '../vectors/find-vectors.ts';
 import { createVisualBounds } from '../visual-bounds.ts';
 import { evenRepeats } from './even-repeats.ts';
 import { inlineWrappers } from './inline-wrappers.ts';
+import { mergeRows } from './merge-rows.ts';
 import { pinIcons } from './pin-icons.ts';
 
 /** Returns the design as its designer meant it. */
@@ -20,7 +21,7 @@ export function findIntent(tree: DesignTree): DesignTree {
     ...tree,
     frames: tree.frames.map((frame) => ({
       ...frame,
-      root: inlineWrappers(hugWords(evenRepeats(pinIcons(frame.root))), inspect),
+      root: inlineWrappers(hugWords(evenRepeats(pinIcons(mergeRows(frame.root)))), inspect),
     })),
   };
 }
