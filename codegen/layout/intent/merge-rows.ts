@@ -38,6 +38,9 @@ const maxColumns = 4;
 /** px; the smallest item. Smaller ones are options or keys, which stay where they are. */
 const minItem = { width: 120, height: 48 };
 
+/** px; on a phone, columns are as narrow as they can be, so wider screens get no more of them. */
+const maxPhoneWidth = 480;
+
 interface Row {
   readonly box: BoxNode;
   readonly gap: number;
@@ -119,7 +122,7 @@ function kindOf(node: DesignNode): string {
 /** The layout of a grid of these rows, with the paddings of the box that is it. */
 function gridOf(rows: readonly Row[], crossGap: number, own: AutoLayout): AutoLayout {
   const [{ box, gap, items } = { box: null, gap: 0, items: [] }] = rows;
-  const count = items.length;
+  const width = box?.box.width ?? 0;
   return {
     ...own,
     direction: 'grid',
@@ -128,7 +131,7 @@ function gridOf(rows: readonly Row[], crossGap: number, own: AutoLayout): AutoLa
     justify: 'start',
     align: box?.layout?.align ?? 'start',
     columns: items.map(() => ({ kind: 'flex', size: 1 })),
-    leastColumnWidth: findLeastColumnWidth(box?.box.width ?? 0, count, gap),
+    ...(width > maxPhoneWidth ? { leastColumnWidth: findLeastColumnWidth(width, items.length, gap) } : {}),
   };
 }
 
