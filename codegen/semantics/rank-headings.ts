@@ -89,7 +89,7 @@ function findHeadings(texts: readonly HeadingCandidate[], bodySize: number): Rea
   const counts = new Map<string, number>();
   const lookOf = (text: LayoutText) => `${fontSizeOf(text)} ${textOfLayer(text)}`;
   for (const { text } of texts) counts.set(lookOf(text), (counts.get(lookOf(text)) ?? 0) + 1);
-  const found = texts.filter(({ text, cannotBeHeading }) => {
+  const prominent = texts.filter(({ text, cannotBeHeading }) => {
     // A text that occurs three times or more in one size is a label of controls.
     return (
       !cannotBeHeading &&
@@ -100,6 +100,8 @@ function findHeadings(texts: readonly HeadingCandidate[], bodySize: number): Rea
       !isInitials(textOfLayer(text))
     );
   });
+  // The name in a bar heads nothing where the content has a title.
+  const found = withoutBar(prominent);
   const headings = new Set(found.filter((one) => !(isOneWord(one) && isBesideFigure(one, texts))));
   for (const run of runsOfOneSize(texts)) {
     if (isRowOfLabels(run) || isRunningText(run)) for (const one of run) headings.delete(one);
