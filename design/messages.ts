@@ -73,6 +73,8 @@ export interface StoredImageJob {
   readonly id: string;
   /** The panel's data about it, as JSON; the sandbox does not read it. */
   readonly record: string;
+  /** Whether nothing was sent for it, so that another person may continue it. @default false */
+  readonly isWaiting?: boolean;
 }
 
 /** Which result of a file is stored: the last answer to a question, or what search knows of the file's pictures. */
@@ -206,6 +208,14 @@ export type MessageToPanel =
   /** The jobs that a panel of this file left when it was closed. */
   | {
       readonly type: 'image-jobs-read';
+      readonly requestId: string;
+      readonly jobs: readonly StoredImageJob[];
+      /** Jobs that another person left waiting in this file. */
+      readonly offered: readonly StoredImageJob[];
+    }
+  /** The jobs that are this person's from now on. */
+  | {
+      readonly type: 'offered-jobs-taken';
       readonly requestId: string;
       readonly jobs: readonly StoredImageJob[];
     }
@@ -460,6 +470,10 @@ export type MessageToSandbox =
   | { readonly type: 'delete-pending-picture'; readonly layer: PendingPictureLayer }
   | { readonly type: 'delete-image-jobs'; readonly ids: readonly string[]; readonly number: number }
   | { readonly type: 'read-image-jobs'; readonly requestId: string }
+  /** Takes the jobs that another person left waiting. */
+  | { readonly type: 'take-offered-jobs'; readonly requestId: string }
+  /** The jobs that were taken are stored here, so nobody needs to offer them. */
+  | { readonly type: 'remove-taken-offers' }
   /** Keeps one value on this computer, at once; `undefined` forgets it. */
   | { readonly type: 'change-setting'; readonly path: SettingPath; readonly value: unknown }
   /** Stores one value in the document, unless it has changed since the `seen` version. */

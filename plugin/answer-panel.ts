@@ -20,6 +20,7 @@ import { listFileFrames, readFileFrame } from './export-frame.ts';
 import { deletePicture, markPicture } from './edit-history.ts';
 import { fillTexts } from './fill-texts.ts';
 import { exportLayer, sendFramePictures } from './export-pictures.ts';
+import { readOfferedJobs, removeTakenOffers, takeOfferedJobs } from './offered-jobs.ts';
 import { deletePendingPicture, readPendingPicture, storePendingPicture } from './pending-pictures.ts';
 import { plainSentence } from './plain-error.ts';
 import { readAuditExtras } from './read-audit-extras.ts';
@@ -236,8 +237,15 @@ async function handleMessage(message: MessageToSandbox, { requests, shared }: Pa
       return deleteImageJobs(message.ids, message.number);
     case 'read-image-jobs': {
       const jobs = await readImageJobs();
-      return send({ type: 'image-jobs-read', requestId: message.requestId, jobs });
+      const offered = await readOfferedJobs();
+      return send({ type: 'image-jobs-read', requestId: message.requestId, jobs, offered });
     }
+    case 'take-offered-jobs': {
+      const jobs = await takeOfferedJobs();
+      return send({ type: 'offered-jobs-taken', requestId: message.requestId, jobs });
+    }
+    case 'remove-taken-offers':
+      return removeTakenOffers();
     case 'change-setting':
       return changeSetting(message.path, message.value);
     case 'change-shared':

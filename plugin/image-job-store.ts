@@ -1,11 +1,12 @@
 /**
  * Stores the jobs of pictures that are being drawn on this computer, by file, until the pictures have arrived. They are
  * not in the document, because an undo could bring back a request that was sent already, and the panel of another person
- * would send it again.
+ * would send it again. Only what still waits when the panel is closed is offered there to others (`offered-jobs.ts`).
  */
 import type { StoredImageJob } from '#design/messages';
 import { createStorageArea } from './client-storage.ts';
 import { findFileId, getFileId } from './file-identity.ts';
+import { beginReading, forgetJobs, noteJob, reclaimOffers } from './offered-jobs.ts';
 import { holdsLease } from './queue-lease.ts';
 
 const area = createStorageArea('queue', figma.clientStorage);
@@ -15,7 +16,9 @@ const area = createStorageArea('queue', figma.clientStorage);
  * lost the queue without knowing it writes under a lower number than the window that has the queue now.
  */
 export async function readImageJobs(): Promise<readonly StoredImageJob[]> {
+  await reclaimOffers((ids) => deleteImageJobs(ids, Infinity));
   const fileId = await findFileId();
+  const finishReading = beginReading();
   const latest = new Map<string, { readonly number: number; readonly job: StoredImageJob }>();
   for (const [name, job] of await area.readAll()) {
     const found = parseKey(fileId, name);
@@ -23,7 +26,9 @@ export async function readImageJobs(): Promise<readonly StoredImageJob[]> {
     const { id, number } = found;
     if (number >= (latest.get(id)?.number ?? 0)) latest.set(id, { number, job });
   }
-  return [...latest.values()].map(({ job }) => job);
+  const jobs = [...latest.values()].map(({ job }) => job);
+  finishReading(jobs);
+  return jobs;
 }
 
 /**
@@ -31,6 +36,7 @@ export async function readImageJobs(): Promise<readonly StoredImageJob[]> {
  * @param number the number of the lease under which the panel has the queue, or last had it
  */
 export async function storeImageJob(job: StoredImageJob, number: number): Promise<void> {
+  noteJob(job);
   await area.write(keyOf(await getFileId(), number, job.id), job);
 }
 
@@ -42,11 +48,15 @@ export async function storeImageJob(job: StoredImageJob, number: number): Promis
  * picture that nobody has requested.
  */
 export async function storeImageJobUnderLease(job: StoredImageJob, number: number): Promise<boolean> {
+  noteJob({ ...job, isWaiting: false });
   const key = keyOf(await getFileId(), number, job.id);
   const former = await area.read(key);
   if (!(await holdsLease(number))) return false;
   await area.write(key, job);
-  if (await holdsLease(number)) return true;
+  if (await holdsLease(number)) {
+    if (job.isWaiting) noteJob(job);
+    return true;
+  }
   // If it is gone, the other window has deleted all records of the picture.
   const isThere = (await figma.clientStorage.keysAsync()).indexOf(key) >= 0;
   if (isThere) await (former === undefined ? area.remove(key) : area.write(key, former));
@@ -55,6 +65,7 @@ export async function storeImageJobUnderLease(job: StoredImageJob, number: numbe
 
 /** Deletes jobs, except for records that were written under a later lease. */
 export async function deleteImageJobs(ids: readonly string[], upTo: number): Promise<void> {
+  forgetJobs(ids);
   const fileId = await findFileId();
   const names = (await figma.clientStorage.keysAsync()).filter((name) => {
     const found = parseKey(fileId, name);

@@ -28,6 +28,9 @@ interface Claim {
 /** This window, once its panel has requested the lease. */
 let ownPanel: { readonly panel: string; readonly fileId: string } | null = null;
 
+/** Whether this window holds the lease and no other of this person is open, as of the last answer. */
+let isAlone = false;
+
 /** A panel's request for the lease. */
 export interface LeaseRequest {
   /** A random name of this panel. */
@@ -58,7 +61,14 @@ export async function renewLease({ panel, visible, takesOver }: LeaseRequest): P
     await figma.clientStorage.deleteAsync(keyOf(fileId, other.panel));
     if (!live.includes(other.panel)) await deleteHeartbeat(fileId, other.panel);
   }
-  return { isHeld: await holdsLease(claim.number), number: claim.number, live };
+  const isHeld = await holdsLease(claim.number);
+  isAlone = isHeld && live.every((one) => one === panel);
+  return { isHeld, number: claim.number, live };
+}
+
+/** Whether the queue has nobody when this window is closed: it has the lease, and no other window of this person is open. */
+export function isLastWithQueue(): boolean {
+  return isAlone;
 }
 
 /** Whether this window holds the lease now, and under this number. */

@@ -6,7 +6,8 @@ import { restoreFileId } from './file-identity.ts';
 import { retainPicturesOn } from './fill-with-picture.ts';
 import { abandonRequests } from './ledger.ts';
 import { countLayers, isFrame, takesFill } from './nodes.ts';
-import { releaseLease } from './queue-lease.ts';
+import { offerWaitingJobs, restoreMarks } from './offered-jobs.ts';
+import { isLastWithQueue, releaseLease } from './queue-lease.ts';
 import { receivePanelMessages } from './receive-panel-messages.ts';
 import { createRequests } from './requests.ts';
 import { send } from './send.ts';
@@ -58,6 +59,8 @@ export async function startPanel(command: string): Promise<void> {
   figma.on('currentpagechange', retainPicturesHere);
   figma.on('close', () => {
     restoreFileId();
+    restoreMarks();
+    if (isLastWithQueue()) offerWaitingJobs();
     releaseLease();
   });
   retainPicturesHere();

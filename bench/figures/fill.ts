@@ -75,7 +75,7 @@ async function fillInPanel(): Promise<readonly Measure[]> {
     await button.waitFor({ timeout: mostMs });
     const before = JSON.stringify([...(await story.layersById())]);
     await button.click();
-    await view.getByText(/pictures added to the queue/).waitFor({ timeout: mostMs });
+    await view.getByText(/images added to the queue/).waitFor({ timeout: mostMs });
     // Nothing can be cancelled any more when the queue is done.
     await view
       .locator('footer')

@@ -4,6 +4,7 @@
  */
 import type { Frame } from 'playwright-core';
 import { openBrowser } from '../../tests/host/open-host.ts';
+import { keepKey } from '../../tests/stories/keep-key.ts';
 import { openPictureStory, type PictureStory } from '../../tests/stories/picture-story.ts';
 import { measureOne, type Case, type Figure } from '../figure.ts';
 
@@ -65,10 +66,7 @@ async function setUp(story: PictureStory): Promise<Frame> {
     await panel.getByRole('combobox', { name: menu, exact: true }).first().click();
     await panel.getByRole('option', { name: option }).first().click();
   };
-  await choose('Service', /^OpenAI/);
-  await panel.getByLabel('Address').fill(story.models.url);
-  await panel.getByLabel('Key', { exact: true }).fill('sk-bench');
-  await panel.getByRole('button', { name: 'Save', exact: true }).click();
+  await keepKey(story, panel, { service: 'OpenAI', address: story.models.url, key: 'sk-bench' });
   await panel.getByRole('tab', { name: 'Images' }).click();
   await choose('How many', new RegExp(`^${pictures}`));
   await panel.getByRole('textbox', { name: 'Prompt' }).fill('A ferry');

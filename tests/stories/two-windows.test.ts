@@ -324,6 +324,31 @@ describe.skipIf(!hasBrowser())('two windows', () => {
     }
   });
 
+  it('of two people: one generates what the other left waiting, and what was sent stays with its person', async () => {
+    const url = newFile();
+    const one = await openForNewPerson(url, 'sk-of-clara');
+    await askForSix(one, 'A quay', 'stall');
+    const other = await openForNewPerson(url, 'sk-of-dora');
+    expect(await other.frame.getByText('A quay').count()).toBe(0);
+    await closePanel(one);
+    for (const tab of ['Code', 'Images'])
+      await other.frame.getByRole('tab', { name: tab, exact: true }).first().click();
+    await other.frame.getByText(/^"A quay" by another person was still waiting when they closed /).waitFor();
+    await other.frame.getByText(/^Drawing now: 1 image, /).waitFor();
+    expect(bills()).toHaveLength(5);
+    await press(other, 'Generate here');
+    await eventually(() => addedTo(other)).toEqual([['SECTION', expect.any(String), 1]]);
+    expect(bills()).toHaveLength(6);
+    const last = story.models.requests.findLast(({ method }) => method === 'POST');
+    expect(last?.headers.authorization).toBe('Bearer sk-of-dora');
+    const again = await open(url, one);
+    await queueOf(again)
+      .getByText(/These 5 images may have been billed/)
+      .waitFor();
+    expect(await again.frame.getByText('still waiting').count()).toBe(0);
+    expect(bills()).toHaveLength(6);
+  });
+
   it('of two files share neither queue nor budget, whether they have one name or one is the copy of the other', async () => {
     const url = newFile('Untitled');
     const one = await openForNewPerson(url, 'sk-of-a-copier');

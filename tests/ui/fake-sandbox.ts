@@ -30,6 +30,8 @@ export interface FakeSandbox {
   ledger: Ledger;
   /** What was being drawn when the panel was closed. */
   imageJobs: readonly StoredImageJob[];
+  /** Those that another person left waiting. */
+  offeredJobs: readonly StoredImageJob[];
   /** Whether another window of the file draws its pictures. */
   isDrawnElsewhere: boolean;
   /** What the layers of the page know of their pictures; the first shows what is refined. */
@@ -128,7 +130,11 @@ export function createFakeSandbox(panel: OpenPanel, example: Example): FakeSandb
     } else if (message.type === 'read-pending-picture') {
       await panel.send({ type: 'image-read', requestId: message.requestId, bytes: sandbox.photograph });
     } else if (message.type === 'read-image-jobs') {
-      await panel.send({ type: 'image-jobs-read', requestId: message.requestId, jobs: sandbox.imageJobs });
+      const { imageJobs: jobs, offeredJobs: offered } = sandbox;
+      await panel.send({ type: 'image-jobs-read', requestId: message.requestId, jobs, offered });
+    } else if (message.type === 'take-offered-jobs') {
+      const { offeredJobs: jobs } = sandbox;
+      await panel.send({ type: 'offered-jobs-taken', requestId: message.requestId, jobs });
     } else if (message.type === 'export-layer') {
       const { requestId } = message;
       await panel.send({ type: 'layer-exported', requestId, name: 'Hero', bytes: onePixel });
@@ -160,6 +166,7 @@ export function createFakeSandbox(panel: OpenPanel, example: Example): FakeSandb
     conversation: '',
     ledger: emptyLedger,
     imageJobs: [],
+    offeredJobs: [],
     isDrawnElsewhere: false,
     history: [],
     photograph: null,

@@ -14,7 +14,9 @@ async function readStage(stage: object): Promise<ImageJobStage | undefined> {
   const sandbox = {
     storeImageJob: async () => true,
     deleteImageJobs: () => undefined,
-    readImageJobs: async () => [{ id: 'a', record }],
+    readImageJobs: async () => ({ jobs: [{ id: 'a', record }], offered: [] }),
+    takeOfferedJobs: async () => [],
+    removeTakenOffers: () => undefined,
   };
   const store = createImageJobStore(sandbox, { now: () => 2, leaseNumber: () => 1 });
   return (await store.read()).items[0]?.stage;

@@ -16,6 +16,31 @@ const maxRows = 40;
  * window draws it, or nothing can be placed, it is shown and nothing else.
  */
 export function QueueView() {
+  return (
+    <>
+      <OfferedNotice />
+      <OwnQueue />
+    </>
+  );
+}
+
+/** What another person left waiting, for anybody to continue. */
+function OfferedNotice() {
+  const { offered, owner, isTaking, takeOffered } = usePanel().images.queue;
+  const items = offered.value;
+  if (items.length === 0 || owner.value === 'read-only') return null;
+  return (
+    <Notice
+      kind="warned"
+      actions={<Button onClick={takeOffered}>{isTaking.value ? 'Taking over…' : 'Generate here'}</Button>}
+    >
+      {describeOffered(items)}
+      <AgainEstimate items={items} isFirst />
+    </Notice>
+  );
+}
+
+function OwnQueue() {
   const { queue, owner } = usePanel().images.queue;
   const { items, paused } = queue.value;
   if (owner.value !== 'here') return <ReadOnlyQueue items={items.filter(({ stage }) => isOpen(stage))} />;
@@ -254,10 +279,22 @@ function groupBySentence(items: readonly ImageJob[]): readonly Group[] {
   return [...groups].map(([sentence, group]) => ({ sentence, items: group }));
 }
 
+function describeOffered(items: readonly ImageJob[]): string {
+  const [first] = items;
+  return items.length > 1
+    ? `${items.length} images by another person were still waiting when they closed the panel on ${dayOf(items)}. Nothing was sent for them.`
+    : `"${first?.spec.words ?? ''}" by another person was still waiting when they closed the panel on ${dayOf(items)}. Nothing was sent for it.`;
+}
+
+/** When the first of them was left. */
+function dayOf(items: readonly ImageJob[]): string {
+  const since = Math.min(...items.map(({ stage }) => (stage.kind === 'left' ? stage.since : Infinity)));
+  return new Date(since).toLocaleDateString('en-GB', { day: 'numeric', month: 'long' });
+}
+
 /** Nothing was sent for them, and nothing will be before a person confirms it. */
 function describeAbandoned(items: readonly ImageJob[]): string {
-  const since = Math.min(...items.map(({ stage }) => (stage.kind === 'left' ? stage.since : Infinity)));
-  const day = new Date(since).toLocaleDateString('en-GB', { day: 'numeric', month: 'long' });
+  const day = dayOf(items);
   const [first] = items;
   return items.length > 1
     ? `${items.length} images were still waiting when the panel was closed on ${day}. Nothing was sent for them.`

@@ -1,4 +1,5 @@
 /** The queue of pictures on this computer, by file, so that the panel that is opened next can go on with it. */
+import type { StoredImageJob } from '#design/messages';
 import type { ModelTicket } from '#models/ports';
 import {
   type DrawQueue,
@@ -27,12 +28,16 @@ export interface ImageJobStore {
   deleteAtServices(cancelled: readonly CancelledJob[], stop: StopAtService): Promise<void>;
   /** The stored queue, in its order. */
   read(): Promise<StoredQueue>;
+  /** Takes what another person left waiting: the pictures that are this person's from now on, in their order. */
+  takeOffered(): Promise<readonly ImageJob[]>;
 }
 
 /** The queue as it was stored, and the time of each record. */
 export interface StoredQueue extends DrawQueue {
   /** The same as a panel finds it that is opened next, or that another has left it to: what waits is left. */
   readonly atReturn: DrawQueue;
+  /** Pictures that another person left waiting in this file. */
+  readonly offered: readonly ImageJob[];
   /** Pictures that are in no queue any more, and whose services have not said that they are deleted. */
   readonly cancelled: readonly CancelledJob[];
 }
@@ -63,7 +68,10 @@ export interface ImageJobStoreNeeds {
 }
 
 export function createImageJobStore(
-  sandbox: Pick<SandboxClient, 'storeImageJob' | 'deleteImageJobs' | 'readImageJobs'>,
+  sandbox: Pick<
+    SandboxClient,
+    'storeImageJob' | 'deleteImageJobs' | 'readImageJobs' | 'takeOfferedJobs' | 'removeTakenOffers'
+  >,
   { now, leaseNumber }: ImageJobStoreNeeds,
 ): ImageJobStore {
   /** What is written of one picture is written in its order. */
@@ -93,7 +101,8 @@ export function createImageJobStore(
     // Under the current lease, because another lease may hold when the write is due.
     const how = { needsLease, number: leaseNumber() };
     await inOrder(id, async () => {
-      if (!(await sandbox.storeImageJob({ id, record }, how))) throw new QueueTaken();
+      const isWaiting = stage.kind === 'waiting' || stage.kind === 'left';
+      if (!(await sandbox.storeImageJob({ id, record, isWaiting }, how))) throw new QueueTaken();
     });
   };
   const deleteOne = async ({ spec, place, atService, stage }: CancelledJob, stop: StopAtService) => {
@@ -110,8 +119,9 @@ export function createImageJobStore(
       await Promise.all(cancelled.map((item) => deleteOne(item, stop)));
     },
     async read() {
-      const records = (await sandbox.readImageJobs()).flatMap(({ record }) => readRecord(record, now()));
-      const all = records.toSorted((one, other) => one.place - other.place);
+      const { jobs, offered } = await sandbox.readImageJobs();
+      const all = inStoredOrder(jobs, now());
+      const known = new Set(all.map(({ spec }) => spec.id));
       const items = all.filter(({ stage }) => stage.kind !== 'cancelled');
       return {
         ...emptyQueue,
@@ -120,10 +130,21 @@ export function createImageJobStore(
           ...emptyQueue,
           items: items.map(({ spec, stage, at }) => ({ spec, stage: stageAtReturn(stage, at) })),
         },
+        offered: asLeft(inStoredOrder(offered, now())).filter(({ spec }) => !known.has(spec.id)),
         cancelled: all.flatMap(cancelledJobs),
       };
     },
+    takeOffered: async () => asLeft(inStoredOrder(await sandbox.takeOfferedJobs(), now())),
   };
+}
+
+function inStoredOrder(jobs: readonly StoredImageJob[], now: number): readonly StoredJob[] {
+  const records = jobs.flatMap(({ record }) => readRecord(record, now));
+  return records.toSorted((one, other) => one.place - other.place);
+}
+
+function asLeft(jobs: readonly StoredJob[]): readonly ImageJob[] {
+  return jobs.map(({ spec, at }) => ({ spec, stage: { kind: 'left', since: at } }));
 }
 
 function cancelledJobs({ spec, stage, place }: StoredJob): readonly CancelledJob[] {

@@ -82,6 +82,14 @@ export interface ImageQueue {
   readonly restore: () => void;
   /** Draws here what another window draws. */
   readonly takeOver: () => void;
+  /** Pictures that another person of this file left waiting, as of the last look. */
+  readonly offered: ReadonlySignal<readonly ImageJob[]>;
+  /** Looks for them again. */
+  readonly lookForOffered: () => void;
+  /** Draws them here. */
+  readonly takeOffered: () => void;
+  /** Whether they are being taken, which waits for what their owner may be writing. */
+  readonly isTaking: ReadonlySignal<boolean>;
 }
 
 /** What is told of one picture: its drawing, its placing, and what became of it whenever that changes. */
@@ -113,6 +121,8 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
   const { sandbox, models, clock } = needs;
   const queue = signal<DrawQueue>(emptyQueue);
   const isElsewhere = signal(false);
+  const offered = signal<readonly ImageJob[]>([]);
+  const isTaking = signal(false);
   const warnings = signal<readonly string[]>([]);
   const placed = signal('');
   /** What is waited for, and who draws, by picture. */
@@ -279,6 +289,7 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
    */
   async function applyLease({ isHeld, number }: QueueLease, isTaken: boolean): Promise<void> {
     const found = await jobStore.read();
+    offered.value = found.offered;
     // If the number has changed, another window had the queue in between.
     const wasOwner = isOwner && leaseNumber === number;
     leaseNumber = number;
@@ -311,6 +322,23 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
   const continueHere = async (): Promise<void> => {
     const taken = await takeOver();
     for (const { spec, stage } of taken.queue.items) if (stage.kind === 'left') await taken.retry(spec.id);
+  };
+
+  /** They follow what this person draws already. */
+  const continueOffered = async (): Promise<void> => {
+    if (isTaking.peek()) return;
+    isTaking.value = true;
+    try {
+      const taken = await takeOver();
+      const jobs = await jobStore.takeOffered();
+      const own = new Set(taken.queue.items.map(({ spec }) => spec.id));
+      await taken.add(jobs.map(({ spec }) => spec).filter(({ id }) => !own.has(id)));
+      sandbox.removeTakenOffers();
+      if (jobs.length === 0) warn(offerGoneMessage);
+      offered.value = [];
+    } finally {
+      isTaking.value = false;
+    }
   };
 
   /** A picture that was planned with options, or for another service, keeps what it has. */
@@ -370,7 +398,8 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
     },
     restore() {
       const begin = async () => {
-        const { items, atReturn, cancelled } = await jobStore.read();
+        const { items, atReturn, cancelled, offered: left } = await jobStore.read();
+        offered.value = left;
         if (items.length === 0 && cancelled.length === 0) return;
         if (needs.canEdit.peek()) await lease.ask(false);
         else queue.value = atReturn;
@@ -378,11 +407,21 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
       begin().catch((error: unknown) => warn(sentenceOf(error)));
     },
     takeOver: () => void continueHere().catch((error: unknown) => warn(sentenceOf(error))),
+    offered,
+    isTaking,
+    lookForOffered() {
+      const look = async () => void (offered.value = (await jobStore.read()).offered);
+      look().catch(() => undefined);
+    },
+    takeOffered: () => void continueOffered().catch((error: unknown) => warn(sentenceOf(error))),
   };
 }
 
 const takenOverMessage =
   'Another window of this file has taken the queue. Draw here again if you want it back.';
+
+const offerGoneMessage =
+  'These images are no longer waiting: the person who left them, or somebody else, is generating them.';
 
 /** For a request in a window that did not know yet that it had lost the queue. */
 const queueChangedMessage =

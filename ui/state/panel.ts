@@ -199,7 +199,9 @@ export function createPanel(bridge: Bridge, { codegen, pixels, clock }: PanelNee
   effect(() => {
     if (view.value !== 'settings') viewBefore.value = view.value;
     // Settings show values of the document, which others may have changed.
-    if (editor.value !== null && view.value !== 'code') settingsController.refresh();
+    if (editor.value === null) return;
+    if (view.value !== 'code') settingsController.refresh();
+    if (view.value === 'images') untracked(images.queue.lookForOffered);
   });
   const access = computed(() => {
     const { service, addresses, wires, models: chosen } = settings.value;
@@ -217,7 +219,9 @@ export function createPanel(bridge: Bridge, { codegen, pixels, clock }: PanelNee
     untracked(forgetFailures);
   });
   window.addEventListener('focus', () => {
-    if (editor.peek() !== null) settingsController.refresh();
+    if (editor.peek() === null) return;
+    settingsController.refresh();
+    if (view.peek() === 'images') images.queue.lookForOffered();
   });
 
   const inspect = createInspectController({

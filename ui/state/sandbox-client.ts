@@ -103,7 +103,15 @@ export interface SandboxClient {
     how: Pick<StoreImageJobMessage, 'needsLease' | 'number'>,
   ): Promise<boolean>;
   deleteImageJobs(ids: readonly string[], number: number): void;
-  readImageJobs(): Promise<readonly StoredImageJob[]>;
+  /** The jobs that a panel of this file left, and those that another person left waiting. */
+  readImageJobs(): Promise<{
+    readonly jobs: readonly StoredImageJob[];
+    readonly offered: readonly StoredImageJob[];
+  }>;
+  /** Takes what another person left waiting; takes some seconds, because that person may be back in the same moment. */
+  takeOfferedJobs(): Promise<readonly StoredImageJob[]>;
+  /** What was taken is stored here. */
+  removeTakenOffers(): void;
   /** Reports that this panel is open and wants to run the queue. */
   renewLease(claim: Pick<RenewLeaseMessage, 'panel' | 'visible' | 'takesOver'>): Promise<QueueLease>;
   /** Puts a picture that is paid for into the document; `null` where that takes no such picture. */
@@ -280,8 +288,13 @@ export function createSandboxClient(bridge: Bridge): SandboxClient {
     deleteImageJobs: (ids, number) => bridge.send({ type: 'delete-image-jobs', ids, number }),
     readImageJobs: async () => {
       const ask = (requestId: string) => ({ type: 'read-image-jobs' as const, requestId });
-      return (await requestOnce(bridge, nextId(), ask, 'image-jobs-read', never)).jobs;
+      return requestOnce(bridge, nextId(), ask, 'image-jobs-read', never);
     },
+    takeOfferedJobs: async () => {
+      const ask = (requestId: string) => ({ type: 'take-offered-jobs' as const, requestId });
+      return (await requestOnce(bridge, nextId(), ask, 'offered-jobs-taken', never)).jobs;
+    },
+    removeTakenOffers: () => bridge.send({ type: 'remove-taken-offers' }),
     applyEdit: async (edit, bytes) => {
       const ask = (requestId: string) => ({ type: 'apply-edit' as const, requestId, edit, bytes });
       return (await requestOnce(bridge, nextId(), ask, 'edit-applied', never)).nodeId;
