@@ -212,6 +212,8 @@ export type MessageToPanel =
       readonly jobs: readonly StoredImageJob[];
       /** Jobs that another person left waiting in this file. */
       readonly offered: readonly StoredImageJob[];
+      /** Ids of jobs of this person that another person has taken. */
+      readonly taken: readonly string[];
     }
   /** The jobs that are this person's from now on. */
   | {

@@ -99,7 +99,7 @@ const sentences: Sentences = {
   'widths-differ': (layer, { width }) =>
     `The text "${layer}" reads otherwise in the frame that is ${width} px wide; the page shows each at its width.`,
   'model-output-dropped': (_layer, { detail }) => `Part of the model's answer was not used: ${detail}.`,
-  'picture-unclear': (layer, { detail }) => `The picture "${layer}" is not clear everywhere: ${detail}.`,
+  'picture-unclear': (layer, { detail }) => `The picture "${layer}" is unclear in places: ${detail}.`,
   'model-output-mended': (_layer, { detail }) => `Part of the model's answer was mended: ${detail}.`,
   'plan-blind': (layer, { detail }) => `The model did not see "${layer}": ${detail}.`,
   'plan-missing': (_layer, { reason }) =>

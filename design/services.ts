@@ -153,7 +153,7 @@ const descriptors = {
     },
     panel: {
       title: 'SD.Next',
-      detail: 'Free: your own computer draws. Needs "framewright relay" running.',
+      detail: 'Free: runs on your own computer. Needs "framewright relay" running.',
       keysAt: null,
     },
   },

@@ -20,7 +20,7 @@ import { listFileFrames, readFileFrame } from './export-frame.ts';
 import { deletePicture, markPicture } from './edit-history.ts';
 import { fillTexts } from './fill-texts.ts';
 import { exportLayer, sendFramePictures } from './export-pictures.ts';
-import { readOfferedJobs, removeTakenOffers, takeOfferedJobs } from './offered-jobs.ts';
+import { listTakenJobs, readOfferedJobs, removeTakenOffers, takeOfferedJobs } from './offered-jobs.ts';
 import { deletePendingPicture, readPendingPicture, storePendingPicture } from './pending-pictures.ts';
 import { plainSentence } from './plain-error.ts';
 import { readAuditExtras } from './read-audit-extras.ts';
@@ -238,7 +238,8 @@ async function handleMessage(message: MessageToSandbox, { requests, shared }: Pa
     case 'read-image-jobs': {
       const jobs = await readImageJobs();
       const offered = await readOfferedJobs();
-      return send({ type: 'image-jobs-read', requestId: message.requestId, jobs, offered });
+      const taken = listTakenJobs();
+      return send({ type: 'image-jobs-read', requestId: message.requestId, jobs, offered, taken });
     }
     case 'take-offered-jobs': {
       const jobs = await takeOfferedJobs();

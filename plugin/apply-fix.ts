@@ -35,7 +35,7 @@ export async function pinFinding(nodeId: string, text: string): Promise<Edited> 
   refuseInDevMode();
   const node = await findNode(nodeId);
   if (node === null || !('annotations' in node)) {
-    throw new PlainError('Figma takes no annotation on this layer.');
+    throw new PlainError('Figma does not allow annotations on this layer.');
   }
   beginStep(undefined);
   // Figma answers both forms of a label and takes one of them.

@@ -67,7 +67,7 @@ export async function drawLayers({
   const keys = new Map<string, string>();
   const [former = null] = replaces === null ? [] : await findLayers([replaces]);
   if (replaces !== null && former === null)
-    throw new PlainError('The drawing is no longer in the file. Place it as a new one.');
+    throw new PlainError('The chart or diagram is no longer in the file. Place it as a new one.');
   const fonts = { 400: await loadFont(fontFamily, 400), 600: await loadFont(fontFamily, 600), keys };
   const inFormer = former === null ? new Map<string, SceneNode>() : findKeyed(former);
   const nodeId = placeAsOneStep(() => {

@@ -31,7 +31,7 @@ interface RestAnswer {
 export async function exportFrame(node: SceneNode, page: string | null): Promise<FrameExport> {
   // The typings say only that it is an object; its shape is documented under the REST API.
   const answer: RestAnswer | null = await orNull(() => node.exportAsync({ format: 'JSON_REST_V1' }));
-  if (!answer?.document) throw new PlainError(`Figma gave no layers for "${node.name}". Try again.`);
+  if (!answer?.document) throw new PlainError(`Figma returned no layers for "${node.name}". Try again.`);
   return {
     frame: { id: node.id, name: node.name, page, node: answer.document, picture: null },
     components: answer.components ?? {},

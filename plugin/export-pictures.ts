@@ -57,6 +57,6 @@ export async function exportLayer(
     ? { type: isWide ? 'WIDTH' : 'HEIGHT', value: side }
     : { type: 'SCALE', value: 1 };
   const bytes = await orNull(() => node.exportAsync({ format: 'PNG', constraint }));
-  if (!bytes) throw new PlainError(`Figma could not draw "${node.name}". Select another layer.`);
+  if (!bytes) throw new PlainError(`Figma could not export "${node.name}". Select another layer.`);
   return { name: node.name, bytes };
 }

@@ -6,7 +6,7 @@
 import type { StoredImageJob } from '#design/messages';
 import { createStorageArea } from './client-storage.ts';
 import { findFileId, getFileId } from './file-identity.ts';
-import { beginReading, forgetJobs, noteJob, reclaimOffers } from './offered-jobs.ts';
+import { beginReading, forgetJobs, listTakenJobs, noteJob, reclaimOffers } from './offered-jobs.ts';
 import { holdsLease } from './queue-lease.ts';
 
 const area = createStorageArea('queue', figma.clientStorage);
@@ -16,7 +16,7 @@ const area = createStorageArea('queue', figma.clientStorage);
  * lost the queue without knowing it writes under a lower number than the window that has the queue now.
  */
 export async function readImageJobs(): Promise<readonly StoredImageJob[]> {
-  await reclaimOffers((ids) => deleteImageJobs(ids, Infinity));
+  await reclaimOffers(removeTakenJobs);
   const fileId = await findFileId();
   const finishReading = beginReading();
   const latest = new Map<string, { readonly number: number; readonly job: StoredImageJob }>();
@@ -49,6 +49,9 @@ export async function storeImageJob(job: StoredImageJob, number: number): Promis
  */
 export async function storeImageJobUnderLease(job: StoredImageJob, number: number): Promise<boolean> {
   noteJob({ ...job, isWaiting: false });
+  // Another window of this person may have offered it when it was closed.
+  await reclaimOffers(removeTakenJobs);
+  if (listTakenJobs().includes(job.id)) return false;
   const key = keyOf(await getFileId(), number, job.id);
   const former = await area.read(key);
   if (!(await holdsLease(number))) return false;
@@ -72,6 +75,10 @@ export async function deleteImageJobs(ids: readonly string[], upTo: number): Pro
     return found !== null && ids.includes(found.id) && found.number <= upTo;
   });
   await Promise.all(names.map((name) => area.remove(name)));
+}
+
+function removeTakenJobs(ids: readonly string[]): Promise<void> {
+  return deleteImageJobs(ids, Infinity);
 }
 
 function isStoredImageJob(value: unknown): value is StoredImageJob {

@@ -47,6 +47,8 @@ const notedAt = new Map<string, number>();
 /** Marks that this run wrote, by name: an undo may remove them from the document. */
 const ownMarks = new Map<string, string>();
 let reclaiming: Promise<void> | null = null;
+/** Jobs of this person that another person has taken. */
+const takenAway = new Set<string>();
 
 /** Remembers how a job is stored now: called before it is, so that nothing is offered that may have been sent. */
 export function noteJob(job: StoredImageJob): void {
@@ -83,18 +85,18 @@ export function offerWaitingJobs(): void {
 }
 
 /**
- * Takes back, once in a run, what this person offered at the end of an earlier one; waits some seconds where there was
- * an offer.
+ * Takes back what this person has offered, here or in another window; waits some seconds where there is an offer.
  * @param remove removes jobs from this person's records, because another person has taken them meanwhile
  */
 export function reclaimOffers(remove: (ids: readonly string[]) => Promise<void>): Promise<void> {
-  reclaiming ??= reclaim(remove);
+  if (!hasEntries()) return Promise.resolve();
+  reclaiming ??= reclaim(remove).finally(() => (reclaiming = null));
   return reclaiming;
 }
 
 async function reclaim(remove: (ids: readonly string[]) => Promise<void>): Promise<void> {
   const me = await findPerson();
-  const own = listOffers().filter(({ name }) => name.startsWith(`${offerPrefix}${me} `));
+  const own = listOffers((name) => name.startsWith(`${offerPrefix}${me} `));
   const unmarked = own.filter(({ mark }) => mark === null);
   if (writeMarks(unmarked, me) && unmarked.length > 0) await settle();
   for (const { name } of own) {
@@ -105,14 +107,21 @@ async function reclaim(remove: (ids: readonly string[]) => Promise<void>): Promi
   for (const key of marked) {
     const mark = readMark(key);
     if (mark === null || mark.by === me) continue;
+    mark.ids.forEach((id) => takenAway.add(id));
     await remove(mark.ids);
     // As long as the offer is there, its new owner may need the mark.
     if (mark.isStored) writeAsOwnStep(() => figma.root.setPluginData(key, seenMark));
   }
 }
 
+/** The jobs of this person that another person has taken, as far as this run knows. */
+export function listTakenJobs(): readonly string[] {
+  return [...takenAway];
+}
+
 /** The jobs that other people have left waiting in this file and that nobody else has taken. */
 export async function readOfferedJobs(): Promise<readonly StoredImageJob[]> {
+  if (!hasEntries() && ownMarks.size === 0) return [];
   restoreMarks();
   return (await listOffersForMe()).flatMap(({ offer }) => offer.jobs);
 }
@@ -153,14 +162,23 @@ export function restoreMarks(): void {
   }
 }
 
+/** Whether the document has anything of this; mostly it has not. */
+function hasEntries(): boolean {
+  return figma.root
+    .getPluginDataKeys()
+    .some((key) => key.startsWith(offerPrefix) || key.startsWith(markPrefix));
+}
+
 interface FoundOffer {
   readonly name: string;
   readonly offer: Offer;
   readonly mark: Mark | null;
 }
 
-function listOffers(): readonly FoundOffer[] {
-  const names = figma.root.getPluginDataKeys().filter((key) => /^offered-jobs \S+ [^\s+]+$/.test(key));
+/** @param isMeant by the name of its entry, because offers are long */
+function listOffers(isMeant: (name: string) => boolean): readonly FoundOffer[] {
+  const keys = figma.root.getPluginDataKeys();
+  const names = keys.filter((key) => /^offered-jobs \S+ [^\s+]+$/.test(key)).filter(isMeant);
   return names.flatMap((name): readonly FoundOffer[] => {
     const offer = readOffer(name);
     return offer === null ? [] : [{ name, offer, mark: readMark(name) }];
@@ -170,11 +188,8 @@ function listOffers(): readonly FoundOffer[] {
 /** Those of others that nobody else has taken. */
 async function listOffersForMe(): Promise<readonly FoundOffer[]> {
   const [me, fileId] = [await findPerson(), await findFileId()];
-  return listOffers().filter(
-    ({ name, offer, mark }) =>
-      offer.fileId === fileId &&
-      !name.startsWith(`${offerPrefix}${me} `) &&
-      (mark === null || (mark.by === me && !mark.isStored)),
+  return listOffers((name) => !name.startsWith(`${offerPrefix}${me} `)).filter(
+    ({ offer, mark }) => offer.fileId === fileId && (mark === null || (mark.by === me && !mark.isStored)),
   );
 }
 
@@ -230,6 +245,11 @@ function readMark(name: string): Mark | null {
     {} as Partial<Mark>,
   );
   return typeof by === 'string' && Array.isArray(ids) ? { by, ids, isStored: isStored === true } : null;
+}
+
+/** Finds out who this is, because it must be known without waiting at the end of a run. */
+export function prepareOffers(): void {
+  void findPerson().catch(() => undefined);
 }
 
 function findPerson(): Promise<string> {

@@ -80,7 +80,7 @@ function findFrame(): FrameNode | null {
 function makeFrame(): FrameNode {
   const frame = figma.createFrame();
   figma.currentPage.appendChild(frame);
-  frame.name = 'Pictures without a place yet';
+  frame.name = 'Images not placed yet';
   frame.setPluginData(dataKey, frameDataValue);
   frame.visible = false;
   frame.locked = true;

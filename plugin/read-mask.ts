@@ -57,7 +57,7 @@ async function exportShape(
     layer.exportAsync({ format: 'PNG', constraint: { type: 'SCALE', value: scale } }),
   );
   // A mask without one of its layers would change the wrong part.
-  if (!bytes) throw new PlainError(`Figma could not draw "${layer.name}", which is part of the mask.`);
+  if (!bytes) throw new PlainError(`Figma could not export "${layer.name}", which is part of the mask.`);
   const asset = { key: `${layer.id}.png`, mime: 'image/png' as const };
   await sendAsset(asset, bytes, session);
   const onPage: Affine = [

@@ -13,7 +13,7 @@ export async function readVectors(
   const exports: Record<string, AssetRef> = {};
   const groups = groupIdenticalShapes(shapes);
   for (let start = 0; start < groups.length; start += batchSize) {
-    await session.report('Drawing shapes', start, groups.length);
+    await session.report('Exporting shapes', start, groups.length);
     const chunk = groups.slice(start, start + batchSize);
     const drawn = await Promise.all(chunk.map((group) => exportShape(group[0])));
     const sending = drawn.map(async (bytes, index) => {

@@ -116,7 +116,7 @@ export function createSharedSettings(root: PluginDataNode, report: SendToPanel):
       report({
         type: 'shared-refused',
         key,
-        message: `Not kept in this file: Figma refused it (${detail}).`,
+        message: `Not saved in this file: Figma refused it (${detail}).`,
       });
     }
   }

@@ -6,7 +6,7 @@ import { restoreFileId } from './file-identity.ts';
 import { retainPicturesOn } from './fill-with-picture.ts';
 import { abandonRequests } from './ledger.ts';
 import { countLayers, isFrame, takesFill } from './nodes.ts';
-import { offerWaitingJobs, restoreMarks } from './offered-jobs.ts';
+import { offerWaitingJobs, prepareOffers, restoreMarks } from './offered-jobs.ts';
 import { isLastWithQueue, releaseLease } from './queue-lease.ts';
 import { receivePanelMessages } from './receive-panel-messages.ts';
 import { createRequests } from './requests.ts';
@@ -64,6 +64,7 @@ export async function startPanel(command: string): Promise<void> {
     releaseLease();
   });
   retainPicturesHere();
+  prepareOffers();
 }
 
 function retainPicturesHere(): void {

@@ -37,7 +37,10 @@ export async function writeImage(edit: CanvasEdit, bytes: Uint8Array): Promise<s
   orElse(() => retainPictures(layer), undefined);
   const page = pageOf(layer);
   if (page) retainPicturesOn(page);
-  orElse(() => layer.setRelaunchData({ 'generate-image': 'Draw this image again, or another' }), undefined);
+  orElse(
+    () => layer.setRelaunchData({ 'generate-image': 'Generate this image again, or another' }),
+    undefined,
+  );
   await orNull(async () => (isShown ? showLayer(layer) : null));
   orElse(() => endStep(action), undefined);
   return layer.id;
@@ -45,7 +48,7 @@ export async function writeImage(edit: CanvasEdit, bytes: Uint8Array): Promise<s
 
 async function placeImage(edit: PlaceImage, bytes: Uint8Array): Promise<SceneNode> {
   if (Math.max(edit.width, edit.height) > maxSide) {
-    throw new PlainError(`Figma takes images of up to ${maxSide} px a side; this one is larger.`);
+    throw new PlainError(`Figma accepts images of up to ${maxSide} px a side; this one is larger.`);
   }
   const target = edit.nodeId === null ? null : await findTarget(edit.nodeId, edit.where);
   const page = (target && pageOf(target)) ?? figma.currentPage;
@@ -125,7 +128,7 @@ export function createImage(bytes: Uint8Array): Image {
   try {
     return figma.createImage(bytes);
   } catch {
-    throw new PlainError('Figma could not read this image. Draw it again.');
+    throw new PlainError('Figma could not read this image. Generate it again.');
   }
 }
 

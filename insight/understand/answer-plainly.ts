@@ -28,7 +28,7 @@ export async function answerPlainly(prepared: PreparedQuestion, run: AnswerRun):
   const requests = prepared.steps.flatMap((step) => listPlainRequests(question, step));
   let answer: DesignAnswer = prepared.known;
   if (requests.length === 0)
-    return { answer, failure: new Error('There is no picture of the selection to ask about.') };
+    return { answer, failure: new Error('There is no image of the selection to ask about.') };
   const isPart = requests.length > 1;
   for (const [done, { name, request }] of requests.entries()) {
     let text = '';

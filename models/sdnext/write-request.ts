@@ -79,7 +79,7 @@ function writeControlRequest(
   };
 }
 
-const withoutSecondPass = 'The second pass is for single pictures from words only, so it was left out.';
+const withoutSecondPass = 'The second pass is for text to image only, so it was left out.';
 
 /** The size, and with a second pass that of the first, so that the result has the wanted one. */
 function writeSecondPass(

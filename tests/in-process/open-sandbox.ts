@@ -39,6 +39,8 @@ export interface Computer {
   now(): number;
   /** Calls back when an answer of client storage has come. */
   later(callback: () => void): void;
+  /** Calls back after a time; answers what stops it. */
+  after(milliseconds: number, callback: () => void): () => void;
 }
 
 export interface OpenedSandbox {
@@ -122,8 +124,21 @@ export class SharedDocument {
 }
 
 /** A computer with nothing on it. */
-export function newComputer({ now, later }: Partial<Pick<Computer, 'now' | 'later'>> = {}): Computer {
-  return { storage: new Map(), now: now ?? (() => Date.now()), later: later ?? setImmediate };
+export function newComputer({
+  now,
+  later,
+  after,
+}: Partial<Pick<Computer, 'now' | 'later' | 'after'>> = {}): Computer {
+  const inRealTime: Computer['after'] = (milliseconds, callback) => {
+    const timer = setTimeout(callback, milliseconds);
+    return () => clearTimeout(timer);
+  };
+  return {
+    storage: new Map(),
+    now: now ?? (() => Date.now()),
+    later: later ?? setImmediate,
+    after: after ?? inRealTime,
+  };
 }
 
 export interface SandboxOptions {
@@ -160,7 +175,8 @@ class SandboxRun implements OpenedSandbox {
   readonly #calls: HostCalls;
   readonly #deliver: (event: HostEvent) => void;
   readonly #hearers = new Set<(message: MessageToPanel) => void>();
-  readonly #timers = new Map<number, NodeJS.Timeout>();
+  /** What stops each timer. */
+  readonly #timers = new Map<number, () => void>();
   readonly #stopWatching: () => void;
   readonly #documentWatch: DocumentWatch;
   #changing: Set<string> | null = null;
@@ -258,7 +274,7 @@ class SandboxRun implements OpenedSandbox {
     this.#isOver = true;
     this.#stopWatching();
     this.#documentWatch.stop();
-    for (const timer of this.#timers.values()) clearTimeout(timer);
+    for (const stop of this.#timers.values()) stop();
     this.#document.scene.commit();
   }
 
@@ -349,12 +365,10 @@ class SandboxRun implements OpenedSandbox {
       },
       'show-notice': () => undefined,
       'set-timer': (id, milliseconds) => {
-        this.#timers.set(
-          id,
-          setTimeout(() => this.#tell({ type: 'timer-fired', id }), milliseconds),
-        );
+        const stop = this.#computer.after(milliseconds, () => this.#tell({ type: 'timer-fired', id }));
+        this.#timers.set(id, stop);
       },
-      'clear-timer': (id) => clearTimeout(this.#timers.get(id)),
+      'clear-timer': (id) => this.#timers.get(id)?.(),
       'write-console': () => undefined,
       'watch-document': () => this.#documentWatch.start(),
       'move-view': () => undefined,

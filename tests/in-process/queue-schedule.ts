@@ -214,7 +214,12 @@ class Schedule {
     const hangs = this.#delays.chance(0.5);
     this.#exchangeRate = hangs ? this.#delays.pick([0.3, 0.1]) : this.#delays.pick([0.1, 0.01]);
     this.#storage = new SlowStorage(this.#delays, this.#clock, hangs ? Infinity : 3000);
-    this.#computer = newComputer({ now: () => this.#clock.now, later: this.#storage.later });
+    const { clock } = this.#clock.open(this.#random);
+    this.#computer = newComputer({
+      now: clock.now,
+      later: this.#storage.later,
+      after: (milliseconds, callback) => clock.after(milliseconds, callback),
+    });
     const image = this.#random.pick(['gpt-image-2', 'gpt-5.4+gpt-image-2']);
     this.#settings = {
       ...defaultPanelSettings,

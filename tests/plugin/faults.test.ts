@@ -287,7 +287,7 @@ describe.skipIf(!hasBrowser())('a call of Figma that fails', () => {
     expect(read?.snapshot?.unread).toMatchObject([{ instead: 'it was left out' }]);
     await follow([1, 2].map((nth) => ({ member: 'node.exportAsync', nth, how: 'fail' })));
     const [none] = await run('reading frames for code');
-    expect(none).toMatchObject({ type: 'request-failed', message: /^Figma gave no layers for/ });
+    expect(none).toMatchObject({ type: 'request-failed', message: /^Figma returned no layers for/ });
     await follow([]);
   });
 

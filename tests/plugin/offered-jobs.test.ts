@@ -45,13 +45,33 @@ async function store(sandbox: OpenedSandbox, all: readonly StoredImageJob[]): Pr
   }
 }
 
+/** Stores a job as one that is sent next; whether it may be. */
+async function send(sandbox: OpenedSandbox, id: string): Promise<boolean> {
+  const { lease } = await renew(sandbox);
+  const job = { ...waiting(id), isWaiting: false };
+  const message = { type: 'store-image-job', requestId: nextId(), job } as const;
+  const how = { needsLease: true, number: lease.number } as const;
+  return (await sandbox.ask({ ...message, ...how }, 'image-job-stored')).isStored;
+}
+
+const panelNames = new Map<OpenedSandbox, string>();
+
+function renew(sandbox: OpenedSandbox) {
+  const panel = panelNames.get(sandbox) ?? nextId();
+  panelNames.set(sandbox, panel);
+  const message = {
+    type: 'renew-lease',
+    requestId: nextId(),
+    panel,
+    visible: true,
+    takesOver: true,
+  } as const;
+  return sandbox.ask(message, 'lease-renewed');
+}
+
 async function open(document: OpenDocument, computer: Computer): Promise<OpenedSandbox> {
   const sandbox = await openSandbox({ document, computer });
-  const requestId = nextId();
-  await sandbox.ask(
-    { type: 'renew-lease', requestId, panel: requestId, visible: true, takesOver: true },
-    'lease-renewed',
-  );
+  await renew(sandbox);
   return sandbox;
 }
 
@@ -84,16 +104,36 @@ describe('jobs that were waiting when their panel was closed', () => {
   });
 
   it.concurrent(
-    'are not offered by a window that lost the queue, or beside another of the same person',
+    'are sent by one person where a window of the other is closed while a second one is open',
     async ({ expect }) => {
       const document = openDocument(empty, 'Bakery');
       const here = newComputer();
       const first = await open(document, here);
       await store(first, jobs);
       const second = await open(document, here);
+      // The first does not know yet of the second.
       first.close();
-      await expect(offeredTo(await open(document, newComputer()))).resolves.toEqual([]);
+      const other = await open(document, newComputer());
+      expect(await offeredTo(other)).toEqual(['canal', 'ferry']);
+      expect(await send(second, 'canal')).toBe(true);
+      expect(idsOf(await take(other))).toEqual([]);
       expect(await storedBy(second)).toEqual(['canal', 'ferry']);
+    },
+  );
+
+  it.concurrent(
+    'are sent by the other person where they were taken before the second window of the first sends them',
+    async ({ expect }) => {
+      const document = openDocument(empty, 'Bakery');
+      const here = newComputer();
+      const third = await open(document, here);
+      await store(third, jobs);
+      const fourth = await open(document, here);
+      third.close();
+      expect(idsOf(await take(await open(document, newComputer())))).toEqual(['canal', 'ferry']);
+      expect(await send(fourth, 'ferry')).toBe(false);
+      expect((await read(fourth)).taken.toSorted()).toEqual(['canal', 'ferry']);
+      expect(await storedBy(fourth)).toEqual([]);
     },
   );
 

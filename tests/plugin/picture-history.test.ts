@@ -132,7 +132,7 @@ describe.skipIf(!hasBrowser())('a picture and its history', () => {
     };
     expect(await rows().count()).toBe(4);
     await rows().filter({ hasText: 'warmer' }).click();
-    await panel.getByText('Drawing again: 1 placeholder. Free, made on this computer.').waitFor();
+    await panel.getByText('Generating again: 1 placeholder. Free, made on this computer.').waitFor();
     await favourite().press('Enter');
     await rows().filter({ hasText: 'warmer' }).getByText('Favourite').waitFor();
     expect(await favourite().getAttribute('aria-pressed')).toBe('true');
@@ -164,7 +164,7 @@ describe.skipIf(!hasBrowser())('a picture and its history', () => {
 
   it('takes a layer that was made for a picture along when the picture is deleted', async () => {
     await story.select();
-    await panel.getByRole('radio', { name: 'Draw', exact: true }).check();
+    await panel.getByRole('radio', { name: 'Generate', exact: true }).check();
     await panel.getByRole('textbox', { name: 'Prompt' }).fill('A kite');
     await panel.locator('summary', { hasText: 'Seed' }).click();
     await panel.getByRole('textbox', { name: 'Seed' }).fill('42');

@@ -40,7 +40,7 @@ describe.skipIf(!hasBrowser())('the Receipt in the panel', () => {
     await likeness.waitFor();
     expect(await likeness.innerText()).toMatch(/1 page looks like Figma.s own picture/);
     expect(await likeness.getByRole('img', { name: 'Passed' }).count()).toBe(1);
-    expect(await panel.getByText('Drawn without').count()).toBe(0);
+    expect(await panel.getByText('Rendered without').count()).toBe(0);
     await story.shoot('plugin/receipt-phone');
   });
 

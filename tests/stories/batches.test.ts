@@ -101,7 +101,7 @@ describe.skipIf(!hasBrowser())('a batch of images', () => {
 
   it('is placed when it is finished, and what failed is submitted alone', async () => {
     await finish();
-    await view.getByText(/Finished: 2 drawn, 1 failed\./).waitFor();
+    await view.getByText(/Finished: 2 generated, 1 failed\./).waitFor();
     await view.getByRole('button', { name: 'Place 2' }).press('Enter');
     await view.getByText('2 of 3 placed. 1 failed and can be submitted again.').waitFor();
     expect((await pictures()).toSorted()).toEqual(['A pretzel', 'A rye loaf']);

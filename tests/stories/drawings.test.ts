@@ -109,7 +109,7 @@ describe.skipIf(!hasBrowser())('charts and diagrams', () => {
     const words = view.getByRole('textbox', { name: 'What it shows' });
     await words.fill('A leaf');
     await view.getByText(/^Icons need a text model/).waitFor();
-    expect(await view.getByRole('button', { name: 'Draw', exact: true }).isDisabled()).toBe(true);
+    expect(await view.getByRole('button', { name: 'Generate', exact: true }).isDisabled()).toBe(true);
     await view.getByRole('button', { name: 'Settings', exact: true }).click();
     await keepKey(story, view, { service: 'OpenAI', address: models.url, key: 'sk-story-secret' });
     await view.getByRole('button', { name: 'Close settings' }).click();

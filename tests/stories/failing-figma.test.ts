@@ -35,7 +35,7 @@ describe.skipIf(!hasBrowser())('a person whose Figma fails', () => {
     await panel.getByText(/^Figma could not export "Showcase \/ Day", so it was left out\./).waitFor();
     await follow([1, 2].map((nth) => ({ member: 'node.exportAsync', nth, how: 'fail' })));
     await panel.getByRole('button', { name: 'Generate code' }).click();
-    await panel.getByText(/^Figma gave no layers for "Showcase/).waitFor();
+    await panel.getByText(/^Figma returned no layers for "Showcase/).waitFor();
     await follow([]);
     await panel.getByRole('button', { name: 'Try again' }).click();
     await panel.getByRole('tab', { name: /^Code/ }).last().click();

@@ -114,7 +114,7 @@ describe.skipIf(!hasBrowser())('the placeholders of a page', () => {
 
   it('share the style card of the file with lists and sweeps, whose pictures are labelled', async () => {
     const { view } = story;
-    await view.getByRole('radio', { name: 'Draw', exact: true }).check({ force: true });
+    await view.getByRole('radio', { name: 'Generate', exact: true }).check({ force: true });
     await view.getByRole('combobox', { name: 'Shape' }).click();
     await view.getByRole('option', { name: 'Custom' }).click();
     await view.getByLabel('Custom shape').fill('160 x 120');
@@ -143,13 +143,13 @@ describe.skipIf(!hasBrowser())('the placeholders of a page', () => {
     await view.getByRole('button', { name: 'Add choice' }).click();
     await view.getByLabel('Values of choice 1').fill('at dawn | at night');
     await view.getByRole('button', { name: 'Plan first' }).click();
-    await view.getByRole('button', { name: 'Draw the first' }).click();
+    await view.getByRole('button', { name: 'Generate first image' }).click();
     const labels = async () =>
       [...(await story.layersById()).values()].flatMap(({ type, characters = '' }) =>
         type === 'TEXT' && /at (dawn|night)$/.test(characters) ? [characters] : [],
       );
     await expect.poll(labels).toEqual(['1. at dawn']);
-    await view.getByRole('button', { name: 'Draw the plan' }).click();
+    await view.getByRole('button', { name: 'Generate images' }).click();
     await expect.poll(labels).toEqual(['1. at dawn', '2. at night']);
     const pictures = [...(await story.layersById()).values()].filter(({ name }) => /^A ferry at/.test(name));
     expect(pictures.map(({ pluginData }) => /Style: woodcut/.test(JSON.stringify(pluginData)))).toEqual([

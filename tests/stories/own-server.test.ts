@@ -100,7 +100,7 @@ describe.skipIf(!hasBrowser())('a person with a server of diffusion models', () 
   it('draws small first and enlarges in a second pass', async () => {
     await open('SD.Next');
     await openGroup('Second pass');
-    await view.getByRole('checkbox', { name: 'Enlarge the picture and draw its details again' }).check();
+    await view.getByRole('checkbox', { name: 'Enlarge the image and regenerate its details' }).check();
     await view.getByRole('alert').getByText('The second pass has no upscaler.').waitFor();
     await choose('Upscaler', 'RealESRGAN 4x Plus');
     await view.getByLabel('Strength (second)').fill('0.45');
@@ -110,14 +110,14 @@ describe.skipIf(!hasBrowser())('a person with a server of diffusion models', () 
       ...{ enable_hr: true, hr_upscaler: 'RealESRGAN 4x Plus', hr_scale: 2, hr_denoising_strength: 0.45 },
     });
     await open('SD.Next');
-    await view.getByRole('checkbox', { name: 'Enlarge the picture and draw its details again' }).uncheck();
+    await view.getByRole('checkbox', { name: 'Enlarge the image and regenerate its details' }).uncheck();
   });
 
   it('shows how far a picture is, previews included', async () => {
     await open('Draw');
     await view.getByRole('textbox', { name: 'Prompt' }).fill('A quiet oven [slowly]');
     await view.getByRole('button', { name: 'Generate' }).click();
-    await view.getByText(/is drawing, step 10 of 20, 2 s left/).waitFor();
+    await view.getByText(/^Generating with .*, step 10 of 20, 2 s left/).waitFor();
     await view
       .getByRole('article', { name: /A quiet oven/ })
       .getByText(/, free/)
@@ -153,7 +153,7 @@ describe.skipIf(!hasBrowser())('a person with a server of diffusion models', () 
     await view.getByRole('button', { name: 'Use the face of the selected layer' }).click();
     await choose('Method for the face', 'InstantID');
     await openGroup('Detailer');
-    await view.getByRole('checkbox', { name: /^Draw small parts/ }).check();
+    await view.getByRole('checkbox', { name: /^Regenerate small parts/ }).check();
     await choose('Detailer model', 'face-yolo8n');
     await shoot('own-server-drawing');
     await generate('A stone oven');
@@ -172,7 +172,7 @@ describe.skipIf(!hasBrowser())('a person with a server of diffusion models', () 
     await open('SD.Next');
     for (const what of ['structure', 'adapter image', 'face'])
       await view.getByRole('button', { name: `Remove ${what} Hero` }).click();
-    await view.getByRole('checkbox', { name: /^Draw small parts/ }).uncheck();
+    await view.getByRole('checkbox', { name: /^Regenerate small parts/ }).uncheck();
   });
 
   it('has one grid drawn by the server’s own script, in the size that it has', async () => {
@@ -225,7 +225,7 @@ describe.skipIf(!hasBrowser())('a person with a server of diffusion models', () 
     await open('Video');
     await view.getByRole('textbox', { name: 'What the video shows' }).fill('Bread rises');
     await view.getByLabel('Frames').fill('48');
-    await view.getByRole('button', { name: 'Draw video' }).click();
+    await view.getByRole('button', { name: 'Generate video' }).click();
     await view.getByText('The first frame is on the canvas. Save the video as a file.').waitFor();
     expect((await allLayers()).some(({ name }) => name === 'Bread rises')).toBe(true);
     const download = story.page.waitForEvent('download');

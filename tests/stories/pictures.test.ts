@@ -124,10 +124,10 @@ describe.skipIf(!hasBrowser())('a person who wants pictures', () => {
     await card.getByLabel('Width (px)').fill('5000');
     await card.getByLabel('Width (px)').press('Tab');
     await panel
-      .getByText(/up to 4,096 px a side, so nothing larger is drawn/)
+      .getByText(/up to 4,096 px a side, so nothing larger is generated/)
       .first()
       .waitFor();
-    expect(await panel.getByRole('button', { name: 'Draw the plan' }).isDisabled()).toBe(true);
+    expect(await panel.getByRole('button', { name: 'Generate images' }).isDisabled()).toBe(true);
     await card.getByLabel('Width (px)').fill('180');
     await card.getByLabel('Width (px)').press('Tab');
     await card.getByLabel('What image 1 shows').fill('A pretzel with salt');
@@ -135,7 +135,7 @@ describe.skipIf(!hasBrowser())('a person who wants pictures', () => {
     await panel.getByRole('button', { name: 'Remove image 2' }).click();
     expect(posts()).toHaveLength(before);
     await story.shoot('story/pictures-plan');
-    await press('Draw the plan');
+    await press('Generate images');
     await eventually(() => posts().length).toBe(before + 1);
     expect(promptsFrom(before)[0]).toMatch(/^A pretzel with salt\n\nStyle: woodcut\./);
     await eventually(async () => picturesIn(await lastGrid()).map(({ size }) => size)).toEqual([
@@ -253,7 +253,7 @@ describe.skipIf(!hasBrowser())('a person who wants pictures', () => {
     // Whatever size comes, what lands has the size that was asked for.
     expect(picturesIn(await lastGrid()).map(({ size }) => size)).toEqual(Array(2).fill({ x: 320, y: 180 }));
     await story.shoot('story/pictures-failed');
-    await press('Draw again');
+    await press('Generate again');
     await eventually(async () => picturesIn(await lastGrid()).length).toBe(3);
     // The picture is in its place before the queue has written down that it is.
     await eventually(() => panel.getByRole('alert').count()).toBe(2);
@@ -268,14 +268,14 @@ describe.skipIf(!hasBrowser())('a person who wants pictures', () => {
     story.models.breakNext('stall', 'stall', 'stall', 'stall', 'stall');
     await ask('A mill pond');
     await eventually(() => posts().length).toBe(before + 5);
-    await eventually(() => panel.getByText('Drawing', { exact: true }).count()).toBe(5);
+    await eventually(() => panel.getByText('Generating', { exact: true }).count()).toBe(5);
     panel = await story.open('generate-image');
     await eventually(() => panel.getByText(/5 images may have been billed/).count()).toBe(1);
     await panel.getByText(/^"A mill pond" was still waiting when the panel was closed on /).waitFor();
     // Opening a panel sends nothing: the outcome of the five is unknown, and the sixth needs a click.
     expect(posts()).toHaveLength(before + 5);
     await story.shoot('story/pictures-left');
-    await press('Draw now');
+    await press('Generate now');
     await eventually(async () => picturesIn(await lastGrid()).map(nameOf)).toEqual(['A mill pond']);
     expect(posts()).toHaveLength(before + 6);
     await press('Dismiss');
@@ -287,9 +287,9 @@ describe.skipIf(!hasBrowser())('a person who wants pictures', () => {
     await ask('A ferry');
     const rows = panel.getByRole('list', { name: 'Images in the queue' }).getByRole('listitem');
     await eventually(() => rows.count()).toBe(7);
-    await eventually(() => panel.getByText('Drawing', { exact: true }).count()).toBe(5);
+    await eventually(() => panel.getByText('Generating', { exact: true }).count()).toBe(5);
     await press('Pause');
-    await panel.getByTitle('Draw Variant 7 earlier').click();
+    await panel.getByTitle('Generate Variant 7 earlier').click();
     await eventually(async () => (await rows.allInnerTexts()).map((text) => text.split('\n')[0])).toEqual([
       ...[1, 2, 3, 4, 5, 7, 6].map((number) => `Variant ${number}`),
     ]);
@@ -300,7 +300,7 @@ describe.skipIf(!hasBrowser())('a person who wants pictures', () => {
     await press('Cancel all');
     await eventually(() => panel.getByText('Cancelled, may still be charged').count()).toBe(5);
     expect(posts()).toHaveLength(sent);
-    await eventually(() => statusOf().innerText()).not.toMatch(/drawing/);
+    await eventually(() => statusOf().innerText()).not.toMatch(/Generating/);
   });
 
   it('shows neither the key nor any part of it anywhere', async () => {

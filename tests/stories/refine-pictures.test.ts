@@ -108,7 +108,7 @@ describe.skipIf(!hasBrowser())('a person who refines a picture', () => {
     await panel.getByText('4 of 10.').waitFor();
     await story.shoot('story/model-looks');
     await panel.getByRole('button', { name: 'Apply the suggestion' }).click();
-    await panel.getByText('Redrawn at 4 of 10: The board is gone.').waitFor();
+    await panel.getByText('Redone after a score of 4 of 10: The board is gone.').waitFor();
     expect(edits().at(-1)).toContain('Add the board');
   });
 
@@ -122,7 +122,7 @@ describe.skipIf(!hasBrowser())('a person who refines a picture', () => {
     expect(first).toMatch(/a knife.*"mask":\{"image_url":"data:image\/png/);
     await panel.getByRole('radio', { name: 'History' }).check();
     await panel.getByRole('treeitem', { name: /a knife/ }).click();
-    await panel.getByRole('button', { name: 'Draw again' }).click();
+    await panel.getByRole('button', { name: 'Generate again' }).click();
     await expect.poll(async () => (await records()).length).toBe(5);
     await ended();
     expect(edits().at(-1)).toBe(first);
@@ -291,11 +291,11 @@ describe.skipIf(!hasBrowser())('a person who refines a picture', () => {
       'Changed',
       'Cut out',
       'Cut out',
-      'Drawn',
+      'Generated',
       'Enlarged',
       'Erased',
       'Extended',
-      'Redrawn',
+      'Redone after a review',
       'Refined',
     ]);
     await again.close();

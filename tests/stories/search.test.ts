@@ -55,13 +55,13 @@ describe.skipIf(!hasBrowser())('the Search tab', () => {
   it('shows what is like a hit, and where a colour is used', async () => {
     await panel.getByRole('button', { name: 'More like this' }).first().click();
     await panel.getByText(/^Like Cabin/).waitFor();
-    await panel.getByRole('button', { name: 'Back to words' }).click();
+    await panel.getByRole('button', { name: 'Back to text search' }).click();
     const colour = panel.getByRole('button', { name: /^Where #/ }).first();
     const wanted = /#[\da-f]{6}/.exec((await colour.getAttribute('aria-label')) ?? '')?.[0] ?? '';
     await colour.click();
     await panel.getByText(`Where this colour is used: ${wanted}`).waitFor();
     await story.shoot('story/search-colour');
-    await panel.getByRole('button', { name: 'Back to words' }).click();
+    await panel.getByRole('button', { name: 'Back to text search' }).click();
   });
 
   it('finds a picture that is dropped as a file', async () => {

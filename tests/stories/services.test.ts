@@ -85,7 +85,7 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', (
   it('cancels, and the line is closed', async () => {
     models.breakNext('stall');
     await draw('A lighthouse');
-    await panel.getByText('Still being drawn').waitFor();
+    await panel.getByText('Generating…').waitFor();
     await panel.getByRole('button', { name: 'Cancel' }).click();
     await panel.getByText('Cancelled. OpenAI may still bill this image.').waitFor();
     expect(await posts().at(-1)?.ended).toBe('hung-up');
@@ -145,7 +145,7 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', (
     await closeWhileDrawing('A canal', 2);
     await panel
       .getByText(
-        'The panel was closed while "A canal" was drawn. It may have been billed; draw it again if you want it.',
+        'The panel was closed while "A canal" was being generated. It may have been billed; generate it again if you want it.',
       )
       .waitFor();
     await story.shoot('story/lost');

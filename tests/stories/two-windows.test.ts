@@ -26,8 +26,8 @@ interface PanelWindow extends OpenedHost {
 }
 
 const hero = '1:2';
-const elsewhere = 'Another window of this file draws these images.';
-const taken = 'Another window of this file has taken the queue';
+const elsewhere = 'Another window of this file is generating these images.';
+const taken = 'Another window of this file has taken over the queue';
 
 describe.skipIf(!hasBrowser())('two windows', () => {
   let browser: Browser;
@@ -144,13 +144,13 @@ describe.skipIf(!hasBrowser())('two windows', () => {
     story.models.breakNext(fault, fault, fault, fault, fault);
     await ask(window, words);
     await eventually(() => bills().length).toBe(5);
-    await eventually(() => window.frame.getByText('Drawing', { exact: true }).count()).toBe(5);
+    await eventually(() => window.frame.getByText('Generating', { exact: true }).count()).toBe(5);
   }
 
-  /** Only the states of a request count: "Drawing again" introduces the estimate of a refused one. */
+  /** Only the states of a request count: "Generating again" introduces the estimate of a refused one. */
   const isDrawing = async ({ frame }: PanelWindow) =>
     (await frame
-      .getByText(/^Drawing( here| there| in another window)?$|is drawing|^Sending the request/)
+      .getByText(/^Generating( here| there| in another window)?$|Generating with|^Sending the request/)
       .count()) > 0;
 
   /** Requests under way whose answer another panel can fetch, as this computer has them written down. */
@@ -170,16 +170,16 @@ describe.skipIf(!hasBrowser())('two windows', () => {
     await askForSix(one, 'A ferry', 'held');
     const other = await open(url);
     await queueOf(other).getByText(elsewhere).waitFor();
-    await eventually(() => rowsOf(other)).toEqual([...Array<string>(5).fill('Drawing there'), 'Waiting']);
+    await eventually(() => rowsOf(other)).toEqual([...Array<string>(5).fill('Generating there'), 'Waiting']);
     // It can be looked at and taken, and nothing else.
     await eventually(() => queueOf(other).getByRole('button').allInnerTexts()).toEqual(['Continue here']);
     expect(bills()).toHaveLength(5);
     await press(other, 'Continue here');
     await eventually(() => bills().length).toBe(6);
-    await eventually(() => rowsOf(other)).toEqual(Array<string>(5).fill('Drawing in another window'));
+    await eventually(() => rowsOf(other)).toEqual(Array<string>(5).fill('Generating in another window'));
     // What the first has sent is its own until it is there.
     await queueOf(one).getByText(taken).waitFor();
-    await eventually(() => rowsOf(one)).toEqual(Array<string>(5).fill('Drawing here'));
+    await eventually(() => rowsOf(one)).toEqual(Array<string>(5).fill('Generating here'));
     await letGo(5);
     await eventually(() => addedTo(one)).toEqual([['SECTION', expect.any(String), 6]]);
     await settle(one, other);
@@ -200,7 +200,7 @@ describe.skipIf(!hasBrowser())('two windows', () => {
     await queueOf(other).getByText(elsewhere).waitFor();
     await one.page.close();
     // On a busy machine the first counts as gone by now, and what waited as left.
-    await other.frame.getByRole('button', { name: /^(Continue here|Draw now)$/ }).click();
+    await other.frame.getByRole('button', { name: /^(Continue here|Generate now)$/ }).click();
     // The five are fetched as soon as no other window waits for them; none is requested again.
     await eventually(async () => [await addedTo(other), await queueOf(other).allInnerTexts()]).toEqual([
       [['SECTION', expect.any(String), 6]],
@@ -227,7 +227,7 @@ describe.skipIf(!hasBrowser())('two windows', () => {
       .getByText(/^"A weir" was still waiting when the panel was closed on /)
       .waitFor();
     expect(bills()).toHaveLength(5);
-    await press(other, 'Draw now');
+    await press(other, 'Generate now');
     await eventually(() => addedTo(other)).toEqual([['SECTION', expect.any(String), 1]]);
     expect(bills()).toHaveLength(6);
   });
@@ -273,7 +273,7 @@ describe.skipIf(!hasBrowser())('two windows', () => {
     story.models.breakNext('held', 'held');
     await Promise.all(windows.map((window) => press(window, 'Generate')));
     // Who clicked first may have lost the queue before anything could be sent.
-    const refusal = /This would cost up to \$|has taken the queue\. Draw here again/;
+    const refusal = /This would cost up to \$|has taken over the queue\. Generate here again/;
     const refusals = async () => {
       const counts = windows.map(({ frame }) => frame.getByText(refusal).count());
       return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
@@ -334,7 +334,7 @@ describe.skipIf(!hasBrowser())('two windows', () => {
     for (const tab of ['Code', 'Images'])
       await other.frame.getByRole('tab', { name: tab, exact: true }).first().click();
     await other.frame.getByText(/^"A quay" by another person was still waiting when they closed /).waitFor();
-    await other.frame.getByText(/^Drawing now: 1 image, /).waitFor();
+    await other.frame.getByText(/^Generating now: 1 image, /).waitFor();
     expect(bills()).toHaveLength(5);
     await press(other, 'Generate here');
     await eventually(() => addedTo(other)).toEqual([['SECTION', expect.any(String), 1]]);

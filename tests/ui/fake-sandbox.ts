@@ -131,7 +131,7 @@ export function createFakeSandbox(panel: OpenPanel, example: Example): FakeSandb
       await panel.send({ type: 'image-read', requestId: message.requestId, bytes: sandbox.photograph });
     } else if (message.type === 'read-image-jobs') {
       const { imageJobs: jobs, offeredJobs: offered } = sandbox;
-      await panel.send({ type: 'image-jobs-read', requestId: message.requestId, jobs, offered });
+      await panel.send({ type: 'image-jobs-read', requestId: message.requestId, jobs, offered, taken: [] });
     } else if (message.type === 'take-offered-jobs') {
       const { offeredJobs: jobs } = sandbox;
       await panel.send({ type: 'offered-jobs-taken', requestId: message.requestId, jobs });

@@ -14,7 +14,7 @@ async function readStage(stage: object): Promise<ImageJobStage | undefined> {
   const sandbox = {
     storeImageJob: async () => true,
     deleteImageJobs: () => undefined,
-    readImageJobs: async () => ({ jobs: [{ id: 'a', record }], offered: [] }),
+    readImageJobs: async () => ({ jobs: [{ id: 'a', record }], offered: [], taken: [] }),
     takeOfferedJobs: async () => [],
     removeTakenOffers: () => undefined,
   };

@@ -225,9 +225,9 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await expect.poll(() => sandbox.heard).toContainEqual({ type: 'cancel-request', requestId });
     await shoot(panel, 'code-cancelled');
 
-    sandbox.reading = { fails: 'Figma gave no layers for "Landing / Desktop". Try again.' };
+    sandbox.reading = { fails: 'Figma returned no layers for "Landing / Desktop". Try again.' };
     await press(panel, /enerate code/);
-    await sees(panel, /Figma gave no layers/);
+    await sees(panel, /Figma returned no layers/);
     await shoot(panel, 'code-failed');
     await panel.close();
   });
@@ -831,7 +831,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await sandbox.select();
     models.breakNext('stall');
     await press(panel, 'Generate');
-    await sees(panel, 'Still being drawn');
+    await sees(panel, 'Generating…');
     await shoot(panel, 'images-partial');
     await press(panel, 'Cancel');
     await sees(panel, /may still bill/);
@@ -891,10 +891,10 @@ describe.skipIf(!hasBrowser())('the panel', () => {
       { id: 'x', record: '{' },
     ];
     await sandbox.start({ view: 'images', settings: openai });
-    await sees(panel, 'The panel was closed while "A ferry" was drawn.');
+    await sees(panel, 'The panel was closed while "A ferry" was being generated.');
     await sees(panel, '"A canal": OpenAI no longer has the answer; it may have been billed.');
     await sees(panel, /^2 images were still waiting when .* on 1 March\. Nothing was sent for them\./);
-    await sees(panel, /^Drawing now: 2 images, /);
+    await sees(panel, /^Generating now: 2 images, /);
     await shoot(panel, 'images-restored');
     await press(panel, 'Dismiss');
     await panel.panel.getByText('The panel was closed while').waitFor({ state: 'detached' });
@@ -923,8 +923,8 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     sandbox.isDrawnElsewhere = true;
     const before = models.requests.length;
     await sandbox.start({ view: 'images', settings: openai });
-    await sees(panel, 'Another window of this file draws these images.');
-    await sees(panel, 'Drawing there');
+    await sees(panel, 'Another window of this file is generating these images.');
+    await sees(panel, 'Generating there');
     await panel.panel.getByRole('button', { name: 'Continue here' }).waitFor();
     await shoot(panel, 'images-elsewhere');
     sandbox.isDrawnElsewhere = false;
@@ -942,9 +942,9 @@ describe.skipIf(!hasBrowser())('the panel', () => {
       keptDrawing(`Pier ${at}`, { kind: 'waiting' }, Date.now(), 'A pier [fault:stall]'),
     );
     await sandbox.start({ view: 'images', settings: openai });
-    await press(panel, 'Draw now');
+    await press(panel, 'Generate now');
     await sees(panel, 'And 5 more.');
-    await panel.panel.getByText('Drawing', { exact: true }).nth(4).waitFor();
+    await panel.panel.getByText('Generating', { exact: true }).nth(4).waitFor();
     await panel.panel.getByText('And 5 more.').scrollIntoViewIfNeeded();
     await shoot(panel, 'images-long-queue');
     await press(panel, 'Cancel all');
@@ -994,9 +994,9 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     });
     const chooser = panel.panel.locator('input[type=file]');
     await chooser.setInputFiles([file('framewright.config.json', 'application/json', text)]);
-    await sees(panel, 'In use, with 1 component of yours. It names theme.css: drop that here too.');
+    await sees(panel, 'In use, with 1 of your components. It names theme.css: drop that here too.');
     await chooser.setInputFiles([file('theme.css', 'text/css', ':root { --kit-line: #dddddd; }')]);
-    await sees(panel, /^In use, with 1 component of yours\.$/);
+    await sees(panel, /^In use, with 1 of your components\.$/);
     await shoot(panel, 'settings-host-project');
     await expect
       .poll(() => changesOf(sandbox))
@@ -1167,7 +1167,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     }
     await panel.panel.getByTitle('Move OpenRouter up').click();
     await sees(panel, '1. OpenRouter, needs a key');
-    await panel.panel.getByRole('combobox', { name: 'Drawing images' }).click();
+    await panel.panel.getByRole('combobox', { name: 'Generating images' }).click();
     await panel.panel.getByRole('option', { name: /Cheapest/ }).click();
     await panel.panel.getByLabel('Per month (USD)').fill('five');
     await sees(panel, 'Enter an amount like 0.50');

@@ -8,7 +8,7 @@ import { createLedgerRecorder } from '#models/policy/ledger-recorder';
 import { createLimiter } from '#models/policy/limiter';
 import type { Clock } from '#models/clock';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
-import { drawImage, type DrawnPicture, readImageEvents } from '#visuals/2-draw/draw-image';
+import { drawImage, type DrawnPicture, finishArrived, readImageEvents } from '#visuals/2-draw/draw-image';
 import {
   addSpecs,
   countStages,
@@ -255,6 +255,61 @@ describe('a queue', () => {
     await run.retry('picture-0');
     await run.idle();
     expect(countStages(run.queue)).toMatchObject({ drawn: 4 });
+  });
+
+  it('places nine of twelve where one is refused, one has another shape and one is not answered; the three can be resumed, each with its sentence', async () => {
+    const clock = makeTestClock();
+    const kept = nothingKept();
+    const images = new Map<string, Uint8Array>();
+    const faults = new Map([
+      [3, 'blocked'],
+      [6, 'other-size'],
+      [9, 'stall'],
+    ]);
+    const twelve = Array.from({ length: 12 }, (_, at) => specOf(at));
+    server.breakNext(...twelve.map((_, at) => faults.get(at) ?? 'none'));
+    const run = openSession(kept, plain, clock, {
+      atOnce: 1,
+      storePending: async (spec, { image: { bytes, ...image }, ...picture }) => {
+        images.set(spec.id, bytes);
+        return { layer: { hash: spec.id, nodeId: spec.id }, picture: { ...picture, image } };
+      },
+      finish: (spec, { picture }, signal) => {
+        const bytes = images.get(spec.id) ?? new Uint8Array();
+        return finishArrived(spec, { ...picture, image: { ...picture.image, bytes } }, signal);
+      },
+    }).run(emptyQueue);
+    await run.add(twelve);
+    await until(() => server.requests.length === 10);
+    await server.requests[9]?.silent;
+    // The service says nothing for minutes.
+    clock.advance(600_000);
+    await until(() => kept.placed.size === 9);
+    await run.idle();
+    expect(countStages(run.queue)).toMatchObject({ drawn: 9, failed: 3, waiting: 0, asked: 0, lost: 0 });
+    expect(run.queue.paused).toBeNull();
+    const sentences = run.queue.items.flatMap(({ spec: { id }, stage }) =>
+      stage.kind === 'failed' ? [[id, stage.failure, stage.mayBeBilled, stage.message]] : [],
+    );
+    expect(sentences).toEqual([
+      ['picture-3', 'content-blocked', false, expect.stringMatching(/refused this because of its content/)],
+      [
+        'picture-6',
+        'other-shape',
+        true,
+        'gpt-image-2 answered with 1,024 × 1,024 px, which is another shape than 1,024 × 640 px. Placing it crops it.',
+      ],
+      ['picture-9', expect.any(String), true, expect.stringMatching(/may have been billed\.$/)],
+    ]);
+    const bills = server.bills.length;
+    for (const at of [3, 6, 9]) await run.retry(`picture-${at}`);
+    await run.idle();
+    expect(countStages(run.queue)).toMatchObject({ drawn: 12 });
+    expect([...kept.placed.values()].every(({ image }) => image.width === 1024 && image.height === 640)).toBe(
+      true,
+    );
+    // What had arrived is placed without another request.
+    expect(server.bills.length - bills).toBe(2);
   });
 
   it.each(['quota', 'key-refused', 'forbidden', 'model-unknown'])(

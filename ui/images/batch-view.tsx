@@ -65,11 +65,11 @@ function Group({ group, isHere }: { readonly group: BatchGroup; readonly isHere:
 }
 
 function describeState({ state }: BatchGroup): string {
-  if (state === null) return 'You can close Figma; the service draws it.';
+  if (state === null) return 'You can close Figma; the service generates it.';
   const failed = state.failed === 0 ? '' : `, ${state.failed} failed`;
   if (state.mistake !== null) return `The service refused it: ${state.mistake}`;
-  if (state.isOver) return `Finished: ${state.completed} drawn${failed}.`;
-  return `${state.completed} of ${state.total} drawn${failed}. You can close Figma.`;
+  if (state.isOver) return `Finished: ${state.completed} generated${failed}.`;
+  return `${state.completed} of ${state.total} generated${failed}. You can close Figma.`;
 }
 
 function describeTime(at: number): string {

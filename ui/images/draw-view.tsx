@@ -32,12 +32,12 @@ export function DrawView() {
   };
   return (
     <div class={styles.tab} onKeyDown={onKeyDown}>
-      <section class={styles.pinned} aria-label="What to draw">
+      <section class={styles.pinned} aria-label="Prompt">
         <PromptField />
         <DrawControls />
       </section>
       <div class={styles.scroll} role="region" aria-label="Images" tabIndex={0}>
-        <section class={styles.ask} aria-label="How to draw it">
+        <section class={styles.ask} aria-label="Options">
           <PromptContext />
           <DrawOptions />
           <div class={styles.more}>
@@ -100,7 +100,7 @@ function DiffusionLine() {
     <p class={mistake === null ? styles.own : styles.mistake}>
       {mistake ??
         (settings.value === 0
-          ? 'Drawn with the defaults of the server.'
+          ? 'Uses the server’s defaults.'
           : `${count(settings.value, 'option')} of ${title.value} set.`)}{' '}
       <button type="button" class={styles.link} onClick={() => setSignal(pictures.view, 'diffusion')}>
         {`Change ${title.value} options`}

@@ -64,9 +64,9 @@ export function DrawingsView() {
   };
   return (
     <div class={styles.tab} onKeyDown={onKeyDown}>
-      <section class={styles.pinned} aria-label="What to draw">
+      <section class={styles.pinned} aria-label="Kind and actions">
         <Segments
-          label="Kind of drawing"
+          label="Kind of vector"
           options={views}
           value={view.value}
           onChange={(chosen) => setSignal(view, chosen)}
@@ -74,7 +74,7 @@ export function DrawingsView() {
         <div class={styles.line}>
           {isIcon ? (
             <Button primary={preview.value === null} disabled={!canAsk} onClick={ask}>
-              {preview.value === null ? 'Draw' : 'Draw again'}
+              {preview.value === null ? 'Generate' : 'Generate again'}
             </Button>
           ) : null}
           {isIcon && preview.value === null ? null : (
@@ -84,7 +84,7 @@ export function DrawingsView() {
           )}
         </div>
       </section>
-      <div class={styles.scroll} role="region" aria-label="Drawing" tabIndex={0}>
+      <div class={styles.scroll} role="region" aria-label="Vector" tabIndex={0}>
         {selected.value === null || changes.value ? null : (
           <Notice kind="told" actions={<Button onClick={edit}>Edit</Button>}>
             {`The selected layer is a ${selected.value.view} that can be changed.`}

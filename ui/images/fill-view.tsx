@@ -121,7 +121,7 @@ function NotSearched({ isSelected }: { readonly isSelected: boolean }) {
   return (
     <EmptyState title={isSelected ? 'Not searched yet' : 'Nothing is selected'}>
       {isSelected
-        ? `${changed === 0 ? '' : `Your ${changed === 1 ? 'change is' : `${changed} changes are`} kept and used again. `}Finds grey boxes, crossed boxes, empty avatars, missing images and sample texts, in any language. You see every prompt and the cost before anything is drawn.`
+        ? `${changed === 0 ? '' : `Your ${changed === 1 ? 'change is' : `${changed} changes are`} kept and used again. `}Finds grey boxes, crossed boxes, empty avatars, missing images and sample texts, in any language. You see every prompt and the cost before anything is generated.`
         : 'Select a frame on the canvas, or look through the page or the file.'}
     </EmptyState>
   );

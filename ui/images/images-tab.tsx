@@ -12,7 +12,7 @@ import { RefineView } from './refine/refine-view.tsx';
 import { StoryView } from './story-view.tsx';
 
 const views: readonly Segment<PicturesView>[] = [
-  { value: 'draw', text: 'Draw' },
+  { value: 'draw', text: 'Generate' },
   { value: 'fill', text: 'Placeholders' },
   { value: 'drawings', text: 'Vectors' },
   { value: 'story', text: 'Story' },

@@ -29,7 +29,7 @@ export function PictureTile({ picture }: { readonly picture: ShownPicture }) {
           />
         ) : null}
       </div>
-      <p class={styles.facts}>{drawn ? factsOf(drawn) : 'Still being drawn'}</p>
+      <p class={styles.facts}>{drawn ? factsOf(drawn) : 'Generating…'}</p>
       {images.sets.likeness.value?.apart.has(picture.id) ? (
         <p class={styles.facts}>Stands out of the set</p>
       ) : null}
@@ -45,7 +45,7 @@ export function PictureTile({ picture }: { readonly picture: ShownPicture }) {
           <Button onClick={() => images.continueFrom(picture)}>Continue from this one</Button>
           {images.sets.canRedraw(picture.id) ? (
             <>
-              <Button onClick={() => images.sets.redraw(picture.id)}>Draw again for the set</Button>
+              <Button onClick={() => images.sets.redraw(picture.id)}>Generate again to match the set</Button>
               <p class={styles.facts}>
                 {describeEstimate(drawnAtOnce(settings.value), models.ledger.value, [drawn.spec])}
               </p>

@@ -67,11 +67,11 @@ export function PlanView() {
           <Button onClick={planner.close}>Discard plan</Button>
           {plan.specs.length > 1 ? (
             <Button disabled={mistake !== null} onClick={drawFirst}>
-              Draw the first
+              Generate first image
             </Button>
           ) : null}
           <Button disabled={mistake !== null} onClick={drawPlan}>
-            Draw the plan
+            Generate images
           </Button>
         </div>
       )}

@@ -85,7 +85,7 @@ function ReadOnlyQueue({ items }: { readonly items: readonly ImageJob[] }) {
               {item.spec.label ?? item.spec.words}
             </span>
             <span class={styles.facts}>
-              {isDrawnHere(item) ? 'Drawing here' : shownStage(item.stage, isElsewhere)}
+              {isDrawnHere(item) ? 'Generating here' : shownStage(item.stage, isElsewhere)}
             </span>
           </li>
         ))}
@@ -96,14 +96,14 @@ function ReadOnlyQueue({ items }: { readonly items: readonly ImageJob[] }) {
 }
 
 const elsewhereSentence =
-  'Another window of this file draws these images. What is drawn there now is finished there.';
+  'Another window of this file is generating these images. What it has started, it finishes there.';
 
 /** In the window that lost the queue: only it waits for the requests that it has sent. */
 const takenSentence =
-  'Another window of this file has taken the queue. What is drawn here now is finished here.';
+  'Another window of this file has taken over the queue. What has started here is finished here.';
 
 function shownStage({ kind }: ImageJobStage, isElsewhere: boolean): string {
-  if (kind === 'asked') return isElsewhere ? 'Drawing there' : 'Sent';
+  if (kind === 'asked') return isElsewhere ? 'Generating there' : 'Sent';
   if (kind === 'failed') return 'Failed';
   if (kind === 'batched') return 'In a batch';
   return kind === 'lost' ? 'Lost' : 'Waiting';
@@ -130,13 +130,16 @@ function EndedNotice({ group: { sentence, items } }: { readonly group: Group }) 
   const isFailed = items.some(({ stage }) => stage.kind === 'failed');
   const isLeft = items.some(({ stage }) => stage.kind === 'left');
   const isPaid = items.every(({ stage }) => isHereAlready(stage));
+  const isNew = items.every(({ stage }) => stage.kind === 'failed' && stage.failure === 'other-shape');
   return (
     <Notice
       kind={isFailed ? 'failed' : 'warned'}
       actions={
         <>
           <SettingsButton sentence={sentence} />
-          <Button onClick={again}>{isLeft ? 'Draw now' : isPaid ? 'Place again' : 'Draw again'}</Button>
+          <Button onClick={again}>
+            {isLeft ? 'Generate now' : isPaid ? (isNew ? 'Place' : 'Place again') : 'Generate again'}
+          </Button>
           {!isPaid && isFailed && batches.isOffered.value ? (
             <Button onClick={() => batches.submitAgain(items)}>{`Submit ${items.length} as a batch`}</Button>
           ) : null}
@@ -162,7 +165,7 @@ function AgainEstimate({
   const { settings, models } = usePanel();
   const specs = items.map(({ spec }) => spec);
   const estimate = describeEstimate(drawnAtOnce(settings.value), models.ledger.value, specs);
-  return <p class={styles.estimate}>{`${isFirst ? 'Drawing now' : 'Drawing again'}: ${estimate}`}</p>;
+  return <p class={styles.estimate}>{`${isFirst ? 'Generating now' : 'Generating again'}: ${estimate}`}</p>;
 }
 
 /** The service that sent the sentence, if the sentence does not name it. */
@@ -192,7 +195,7 @@ function Rows({ rows, queue }: { readonly rows: readonly ImageJob[]; readonly qu
       <div class={styles.head}>
         <p class={styles.facts}>
           {active.length === 0
-            ? `Nothing is waiting. Drawing again: ${estimateOf(rows)}`
+            ? `Nothing is waiting. Generating again: ${estimateOf(rows)}`
             : estimateOf(active)}
         </p>
         {waiting.length === 0 ? null : queue.paused === null ? (
@@ -232,17 +235,20 @@ function Row({ item: { spec, stage }, queue, isFirst }: RowProps) {
       </span>
       <span class={styles.facts}>
         {stage.kind === 'asked' && !isHere(stage.sent)
-          ? 'Drawing in another window'
+          ? 'Generating in another window'
           : describeStage(stage, queue.paused)}
       </span>
       {stage.kind !== 'waiting' || isFirst ? null : (
-        <Button title={`Draw ${name} earlier`} onClick={() => change((run) => run.move(spec.id, place - 1))}>
+        <Button
+          title={`Generate ${name} earlier`}
+          onClick={() => change((run) => run.move(spec.id, place - 1))}
+        >
           Up
         </Button>
       )}
       {stage.kind === 'asked' && !isHere(stage.sent) ? null : stage.kind === 'cancelled' ? (
-        <Button title={`Draw ${name} again`} onClick={() => change((run) => run.retry(spec.id))}>
-          Draw again
+        <Button title={`Generate ${name} again`} onClick={() => change((run) => run.retry(spec.id))}>
+          Generate again
         </Button>
       ) : (
         <Button title={`Cancel ${name}`} onClick={() => change((run) => run.cancel(spec.id))}>
@@ -254,7 +260,7 @@ function Row({ item: { spec, stage }, queue, isFirst }: RowProps) {
 }
 
 function describeStage(stage: ImageJobStage, paused: string | null): string {
-  if (stage.kind === 'asked') return 'Drawing';
+  if (stage.kind === 'asked') return 'Generating';
   if (stage.kind === 'cancelled') return stage.mayBeBilled ? 'Cancelled, may still be charged' : 'Cancelled';
   return paused === null ? 'Waiting' : 'Paused';
 }
@@ -306,7 +312,7 @@ function describeFailed(stage: Extract<ImageJobStage, { kind: 'failed' }>): stri
   if (!isHereAlready(stage)) return stage.message;
   return stage.pending == null
     ? `${stage.message} It is kept while this panel is open; placing it again is free.`
-    : `${stage.message} The image is kept; placing it again is free.`;
+    : `${stage.message} The image is kept; placing it${stage.failure === 'other-shape' ? '' : ' again'} is free.`;
 }
 
 /** Whether the picture is stored and only has to be placed. */

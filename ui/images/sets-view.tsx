@@ -74,7 +74,7 @@ export function SetsView() {
       {set === null ? (
         <p class={styles.quiet}>
           A style card makes images belong together. It is saved in the file and goes with every image you
-          draw.
+          generate.
         </p>
       ) : (
         <Card set={set} />

@@ -53,7 +53,7 @@ export function StoryView() {
   const done = end.kind === 'done' || end.kind === 'cancelled' ? end.text : '';
   return (
     <div class={styles.tab} onKeyDown={onKeyDown}>
-      <section class={styles.pinned} aria-label="What to draw">
+      <section class={styles.pinned} aria-label="Kind and actions">
         <Segments
           label="Kind of story"
           options={kinds}
@@ -70,7 +70,7 @@ export function StoryView() {
             title={submitKey}
             onClick={() => place(true)}
           >
-            {`${changes.value ? 'Change' : 'Place'} and draw${drawn === null ? '' : ` ${drawn.specs.length}`}`}
+            {`${changes.value ? 'Change' : 'Place'} and generate${drawn === null ? '' : ` ${drawn.specs.length}`}`}
           </Button>
         </div>
         <Estimate />

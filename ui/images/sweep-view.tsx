@@ -25,7 +25,7 @@ const parts: readonly MenuOption<SweepPart>[] = [
   { value: 'model', text: 'Model' },
   { value: 'seed', text: 'Seed' },
   { value: 'steps', text: 'Steps' },
-  { value: 'strength', text: 'Strength', detail: 'The share of the reference that is redrawn.' },
+  { value: 'strength', text: 'Strength', detail: 'How much of the reference is replaced.' },
   { value: 'sampler', text: 'Sampler' },
 ];
 
@@ -68,7 +68,7 @@ export function SweepView() {
       />
       {all.length === 0 ? (
         <p class={styles.quiet}>
-          A sweep draws every combination of up to three choices as one grid, with its values under each
+          A sweep generates every combination of up to three choices as one grid, with its values under each
           image.
         </p>
       ) : null}

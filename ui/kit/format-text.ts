@@ -14,12 +14,12 @@ export function percent(share: number): string {
   return `${value > 0 && value < 10 ? value.toFixed(1) : Math.round(value)}%`;
 }
 
-/** "Drawn without Lora and Oswald, which are not on this computer." */
+/** "Rendered without Lora and Oswald, which are not on this computer." */
 export function withoutFonts(families: readonly string[]): string {
   const list = [families.slice(0, -1).join(', '), ...families.slice(-1)]
     .filter((part) => part !== '')
     .join(' and ');
-  return `Drawn without ${list}, which ${families.length === 1 ? 'is' : 'are'} not on this computer.`;
+  return `Rendered without ${list}, which ${families.length === 1 ? 'is' : 'are'} not on this computer.`;
 }
 
 /** The key that people of this system press for the main action of a view. */

@@ -20,7 +20,7 @@ export function CompareView({ generated }: { readonly generated: GeneratedCode }
     <div class={styles.compare}>
       <CompareFrame pictures={pictures} share={comparison && comparison.share} failure={failure}>
         {!comparison && failure === null ? (
-          <p class={styles.wait}>Drawing the page beside Figma’s render</p>
+          <p class={styles.wait}>Rendering the page</p>
         ) : null}
         {comparison && comparison.missingFonts.length > 0 ? (
           <p class={styles.wait}>{withoutFonts(comparison.missingFonts)}</p>

@@ -18,7 +18,7 @@ const widths: readonly Segment<PreviewWidth>[] = [
   { value: '390', text: '390' },
   { value: '768', text: '768' },
   { value: '1024', text: '1024' },
-  { value: 'drawn', text: 'As drawn' },
+  { value: 'drawn', text: 'As designed' },
 ];
 /** px that a dragged page may have. */
 const narrowest = 240;

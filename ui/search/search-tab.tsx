@@ -135,7 +135,7 @@ function SearchField({ onDown, onFile }: SearchFieldProps) {
         }}
         onKeyDown={onKeyDown}
       />
-      <IconButton label="Find what looks like an image" onClick={() => chooser.current?.click()}>
+      <IconButton label="Search by image" onClick={() => chooser.current?.click()}>
         <IconImage16 />
       </IconButton>
       <input
@@ -151,7 +151,7 @@ function SearchField({ onDown, onFile }: SearchFieldProps) {
       />
       <Button
         disabled={layer === undefined}
-        title="Find what is like the selected layer"
+        title="Find layers like the selected one"
         onClick={() => layer && search.showLike(layer.id, layer.name)}
       >
         Like selection
@@ -386,7 +386,7 @@ function About({ about }: { readonly about: ShownAbout }) {
       <span class={styles.aboutWords}>
         {words[about.kind]} {about.name}
       </span>
-      <IconButton label="Back to words" onClick={search.clearAbout}>
+      <IconButton label="Back to text search" onClick={search.clearAbout}>
         <IconClose16 />
       </IconButton>
     </p>
@@ -400,9 +400,9 @@ function Results({ list }: { readonly list: { current: HTMLUListElement | null }
     const isReading = search.work.value !== null;
     return (
       <div class={styles.results}>
-        <EmptyState title={isReading ? 'The file is being read' : 'Nothing was found'}>
+        <EmptyState title={isReading ? 'Reading the file' : 'Nothing was found'}>
           {isReading
-            ? 'Results appear as soon as frames are read. You can type already.'
+            ? 'Results appear as frames are read. You can start typing now.'
             : 'Try other words, fewer filters, or a colour such as #3366ff.'}
         </EmptyState>
       </div>

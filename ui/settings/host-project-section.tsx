@@ -133,7 +133,7 @@ function describe({ config, mistakes }: ParsedHostProject, { sheets }: StoredHos
       </ul>
     );
   if (config === null) return undefined;
-  const own = count(Object.keys(config.components).length, 'component of yours', 'components of yours');
+  const own = count(Object.keys(config.components).length, 'of your components', 'of your components');
   const lacks = [
     config.tokens.length > 0 && sheets.trim() === ''
       ? ` It names ${config.tokens.join(', ')}: drop that here too.`

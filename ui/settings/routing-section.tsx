@@ -16,7 +16,7 @@ const preferences: readonly MenuOption<Preference>[] = [
 
 const works: readonly (readonly [WorkKind, string])[] = [
   ['author', 'Writing code'],
-  ['picture', 'Drawing images'],
+  ['picture', 'Generating images'],
   ['plan', 'Naming and planning'],
   ['question', 'Answering questions'],
 ];

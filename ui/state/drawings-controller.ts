@@ -170,7 +170,7 @@ export function createDrawingsController(needs: DrawingsNeeds): DrawingsControll
     const startedAt = needs.clock.now();
     const id = makeId();
     const model = await needs.openText(id);
-    work.value = { text: `${model.model} is drawing`, done: 0, total: null };
+    work.value = { text: `Generating with ${model.model}`, done: 0, total: null };
     let answer = '';
     let costUsd: number | null = null;
     for await (const event of model.stream(askForSvg(order), abort)) {
@@ -189,7 +189,7 @@ export function createDrawingsController(needs: DrawingsNeeds): DrawingsControll
       { ...made, service: model.service, model: model.model },
     );
     drawnIcon.value = { svg, name, width, height, notes, frame: null, generation };
-    outcome.value = { kind: 'done', text: 'Drawn. Check it before you place it.' };
+    outcome.value = { kind: 'done', text: 'Generated. Check it before you place it.' };
   }
 
   async function place(): Promise<void> {
@@ -271,7 +271,7 @@ export function createDrawingsController(needs: DrawingsNeeds): DrawingsControll
     changes: computed(() => replaced.value !== null),
     place() {
       outcome.value = noOutcome;
-      work.value = { text: 'Drawing', done: 0, total: null };
+      work.value = { text: 'Placing the layers', done: 0, total: null };
       place()
         .catch((error: unknown) => (outcome.value = { kind: 'failed', message: sentenceOf(error) }))
         .finally(() => (work.value = null));

@@ -85,9 +85,7 @@ export function createImageBatches(needs: ImageBatchesNeeds): ImageBatches {
   async function submit(specs: readonly ImageSpec[]): Promise<void> {
     const chosen = settings.peek();
     if (specs.some(({ asks }) => asks !== undefined))
-      throw new Error(
-        'A batch is drawn by one model, so nothing was sent. Take the models out of the sweep.',
-      );
+      throw new Error('A batch uses one model, so nothing was sent. Remove the models from the sweep.');
     const group = makeId();
     const items: BatchItem[] = [];
     for (const spec of specs) {
@@ -232,7 +230,7 @@ export function createImageBatches(needs: ImageBatchesNeeds): ImageBatches {
         const opened = await open(found.batch);
         for (const id of await findLost(found, abort)) await opened.cancel(id, abort);
         await lookAt(found, abort);
-        return 'Cancelled. What was drawn before is billed and can be placed.';
+        return 'Cancelled. What was generated before is billed and can be placed.';
       }),
   };
 }
@@ -268,7 +266,7 @@ function notDrawn({ service, model }: BatchedRequest, { mistake }: BatchState) {
   const facts = { service: services[service].title, model };
   const failure = modelFailure('request-refused', { ...facts, words: mistake });
   const message =
-    'The batch ended before this image was drawn, because it was cancelled or took more than 24 hours.';
+    'The batch ended before this image was generated, because it was cancelled or took more than 24 hours.';
   return mistake === null ? { ...failure, message } : failure;
 }
 

@@ -38,6 +38,8 @@ export interface StoredQueue extends DrawQueue {
   readonly atReturn: DrawQueue;
   /** Pictures that another person left waiting in this file. */
   readonly offered: readonly ImageJob[];
+  /** Ids of pictures that waited here and that another person has taken. */
+  readonly taken: readonly string[];
   /** Pictures that are in no queue any more, and whose services have not said that they are deleted. */
   readonly cancelled: readonly CancelledJob[];
 }
@@ -119,7 +121,7 @@ export function createImageJobStore(
       await Promise.all(cancelled.map((item) => deleteOne(item, stop)));
     },
     async read() {
-      const { jobs, offered } = await sandbox.readImageJobs();
+      const { jobs, offered, taken } = await sandbox.readImageJobs();
       const all = inStoredOrder(jobs, now());
       const known = new Set(all.map(({ spec }) => spec.id));
       const items = all.filter(({ stage }) => stage.kind !== 'cancelled');
@@ -131,6 +133,7 @@ export function createImageJobStore(
           items: items.map(({ spec, stage, at }) => ({ spec, stage: stageAtReturn(stage, at) })),
         },
         offered: asLeft(inStoredOrder(offered, now())).filter(({ spec }) => !known.has(spec.id)),
+        taken,
         cancelled: all.flatMap(cancelledJobs),
       };
     },

@@ -230,7 +230,7 @@ function padWithPlaceholders(specs: readonly ImageSpec[], count: number): readon
 function findMistake(shown: ShownPlan | null): string | null {
   if (shown === null) return null;
   const { specs } = shown.plan;
-  if (specs.length === 0) return 'There is no image left to draw.';
+  if (specs.length === 0) return 'There is no image left to generate.';
   if (specs.some(({ words }) => words.trim() === '')) return 'An image has no prompt.';
   return specs.map(findSizeMistake).find((mistake) => mistake !== null) ?? null;
 }

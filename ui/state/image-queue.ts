@@ -115,7 +115,7 @@ export interface ImageQueueNeeds {
 
 /** Why nothing is drawn in a file that can only be read. */
 export const readOnlyMessage =
-  'Images cannot be placed in Dev Mode, so none is drawn here. Open the file in design mode to draw them.';
+  'Images cannot be placed in Dev Mode, so none is generated here. Open the file in design mode to generate them.';
 
 export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
   const { sandbox, models, clock } = needs;
@@ -290,6 +290,7 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
   async function applyLease({ isHeld, number }: QueueLease, isTaken: boolean): Promise<void> {
     const found = await jobStore.read();
     offered.value = found.offered;
+    run?.drop(found.taken);
     // If the number has changed, another window had the queue in between.
     const wasOwner = isOwner && leaseNumber === number;
     leaseNumber = number;
@@ -418,7 +419,7 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
 }
 
 const takenOverMessage =
-  'Another window of this file has taken the queue. Draw here again if you want it back.';
+  'Another window of this file has taken over the queue. Generate here again if you want it back.';
 
 const offerGoneMessage =
   'These images are no longer waiting: the person who left them, or somebody else, is generating them.';
@@ -519,6 +520,6 @@ function describeWork(
   const painter = first && painters.get(first.spec.id);
   const progress = first && progresses.get(first.spec.id);
   if (painter === undefined) return { text: 'Sending the request', ...counted };
-  const words = painter === builtInModel ? 'Drawing a placeholder' : `${painter} is drawing`;
+  const words = painter === builtInModel ? 'Generating a placeholder' : `Generating with ${painter}`;
   return { text: progress === undefined ? words : `${words}, ${progress}`, ...counted };
 }

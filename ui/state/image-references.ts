@@ -53,7 +53,7 @@ export function createReferences({ sandbox, pixels, takesPictures }: ReferencesN
     if (size === null || Math.max(size.width, size.height) > maxSide)
       throw new Error(`"${name}" is broken, or larger than ${maxSide.toLocaleString('en')} px a side.`);
     if (all.peek().length >= maxReferences)
-      throw new Error(`A request takes ${maxReferences} images at most.`);
+      throw new Error(`A request can have at most ${maxReferences} images.`);
     const hash = await sandbox.storeImage(bytes);
     if (all.peek().some((one) => one.hash === hash)) return;
     const url = URL.createObjectURL(new Blob([Uint8Array.from(bytes)], { type: mime }));

@@ -103,11 +103,10 @@ export interface SandboxClient {
     how: Pick<StoreImageJobMessage, 'needsLease' | 'number'>,
   ): Promise<boolean>;
   deleteImageJobs(ids: readonly string[], number: number): void;
-  /** The jobs that a panel of this file left, and those that another person left waiting. */
-  readImageJobs(): Promise<{
-    readonly jobs: readonly StoredImageJob[];
-    readonly offered: readonly StoredImageJob[];
-  }>;
+  /** The jobs that a panel of this file left, those that another person left waiting, and those that one has taken. */
+  readImageJobs(): Promise<
+    Pick<Extract<MessageToPanel, { readonly type: 'image-jobs-read' }>, 'jobs' | 'offered' | 'taken'>
+  >;
   /** Takes what another person left waiting; takes some seconds, because that person may be back in the same moment. */
   takeOfferedJobs(): Promise<readonly StoredImageJob[]>;
   /** What was taken is stored here. */

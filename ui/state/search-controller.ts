@@ -182,7 +182,7 @@ export function createSearchController({
       const [next = '', ...rest] = undrawn;
       undrawn = rest;
       const total = Math.min(mostDrawn, drawn.size + undrawn.length + 1);
-      work.value = { text: 'Drawing what is found', done: drawn.size, total };
+      work.value = { text: 'Loading thumbnails', done: drawn.size, total };
       await draw(next);
     }
     if (undrawn.length === 0 || drawn.size >= mostDrawn) await descriptions.refresh(pictures);

@@ -41,7 +41,7 @@ export function createPageRenderer(send: (message: FromWorker) => void): PageRen
       const entry = waiting.get(renderId);
       waiting.delete(renderId);
       if (answer) entry?.resolve(answer as never);
-      else entry?.reject(new Error(failure ?? 'The page could not be drawn.'));
+      else entry?.reject(new Error(failure ?? 'The page could not be rendered.'));
     },
   };
 }

@@ -51,7 +51,7 @@ export function findSizeMistake({ width, height }: PictureSize): string | null {
   if (!Number.isInteger(width) || !Number.isInteger(height) || Math.min(width, height) < 1)
     return 'An image has whole px, at least 1 a side.';
   if (Math.max(width, height) > maxPictureSide)
-    return `Figma takes images of up to ${maxPictureSide.toLocaleString('en')} px a side, so nothing larger is drawn.`;
+    return `Figma accepts images of up to ${maxPictureSide.toLocaleString('en')} px a side, so nothing larger is generated.`;
   return null;
 }
 

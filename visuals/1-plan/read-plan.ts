@@ -67,7 +67,7 @@ export function readPlan(order: ImageOrder, newId: () => string): PlanReader {
       const missing = count - plan.specs.length;
       if (surplus > 0) tell('model-output-dropped', `it planned ${surplus} more than the ${count} asked for`);
       if (missing > 0)
-        tell('model-output-mended', `${missing} of ${count} were missing and are drawn as asked for`);
+        tell('model-output-mended', `${missing} of ${count} were missing and are generated from your prompt`);
       return Array.from({ length: missing }, () => add(withStyle(base(), style)));
     },
   };

@@ -208,13 +208,13 @@ function noPicture({ model }: Pick<AnsweringModel, 'model'>): ModelFailure {
 /** The failure for a format that cannot be decoded here, so that the masked picture cannot be composited. */
 function wrongFormat(model: string, { mime }: ModelImage): ModelFailure {
   return unreadable(
-    `${model} answered with ${mime}, of which no part can be kept as it was. Choose a model that draws PNG.`,
+    `${model} answered with ${mime}, of which no part can be kept as it was. Choose a model that makes PNG.`,
   );
 }
 
 function brokenPicture(model: string): ModelFailure {
   return unreadable(
-    `The image that ${model} answered with is broken; it may have been billed. Draw it again if you want it.`,
+    `The image that ${model} answered with is broken; it may have been billed. Generate it again if you want it.`,
   );
 }
 

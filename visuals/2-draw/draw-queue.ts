@@ -29,7 +29,7 @@ export type ImageJobStage =
   | { readonly kind: 'drawn'; readonly costUsd: number | null }
   | {
       readonly kind: 'failed';
-      readonly failure: FailureKind | 'not-placed' | 'not-stored';
+      readonly failure: FailureKind | 'not-placed' | 'not-stored' | 'other-shape';
       /** One plain sentence. */
       readonly message: string;
       readonly mayBeBilled: boolean;
@@ -145,6 +145,6 @@ export function countStages({ items }: DrawQueue): Readonly<Record<ImageJobStage
 export function describeLost(words: readonly string[]): string {
   const [first = ''] = words;
   return words.length > 1
-    ? `The panel was closed while ${words.length} images were drawn. These ${words.length} images may have been billed; draw them again if you want them.`
-    : `The panel was closed while "${first}" was drawn. It may have been billed; draw it again if you want it.`;
+    ? `The panel was closed while ${words.length} images were being generated. These ${words.length} images may have been billed; generate them again if you want them.`
+    : `The panel was closed while "${first}" was being generated. It may have been billed; generate it again if you want it.`;
 }

@@ -107,6 +107,8 @@ export interface QueueRun {
   /** @throws QueueTaken where another window has the queue */
   move(id: string, place: number): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
+  /** Drops pictures that wait and that another person has taken; nothing is said of them any more. */
+  drop(ids: readonly string[]): void;
   /** Resolves when nothing is being drawn and nothing can start. */
   idle(): Promise<void>;
 }

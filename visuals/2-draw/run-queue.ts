@@ -22,6 +22,7 @@ import {
   type SentRequest,
   type ImageJobStage,
 } from './draw-queue.ts';
+import { findOtherShape } from './find-other-shape.ts';
 import { judgeFailure } from './judge-failure.ts';
 import { QueueTaken, type QueuePorts, type QueueRun, type AbortHandle } from './queue-ports.ts';
 
@@ -243,6 +244,13 @@ class Runner implements QueueRun {
     await this.#ports.deleteJobs(dropped.map(({ spec }) => spec.id));
   }
 
+  drop(ids: readonly string[]): void {
+    const isDropped = ({ spec, stage }: ImageJob) =>
+      ids.includes(spec.id) && (stage.kind === 'waiting' || stage.kind === 'left');
+    if (!this.queue.items.some(isDropped)) return;
+    this.#change({ ...this.queue, items: this.queue.items.filter((item) => !isDropped(item)) });
+  }
+
   idle(): Promise<void> {
     return new Promise((resolve) => {
       this.#waitingForIdle.push(resolve);
@@ -386,6 +394,9 @@ class Runner implements QueueRun {
         await this.#setStage(spec.id, { kind: 'asked', sent });
       } else if (event.type === 'arrived' && sent !== null) {
         sent = await this.#storePending(spec, sent, event.picture, signal);
+        const { pending = null } = sent;
+        const message = pending === null ? null : findOtherShape(spec, event.picture);
+        if (message !== null) return this.#holdBack(spec.id, message, sent);
       } else if (event.type === 'drawn') {
         return this.#place({ picture: event.picture, pending: sent?.pending ?? null }, sent?.ticket ?? null);
       } else if (event.type === 'failed') {
@@ -410,6 +421,13 @@ class Runner implements QueueRun {
     const next = { ...sent, pending };
     await this.#setStage(spec.id, { kind: 'asked', sent: next });
     return next;
+  }
+
+  /** A person decides whether a paid picture is placed. */
+  async #holdBack(id: string, message: string, { pending = null, ticket }: SentRequest): Promise<void> {
+    const failed = { kind: 'failed', failure: 'other-shape', message, mayBeBilled: true } as const;
+    await this.#setStage(id, { ...failed, ...(pending && { pending }) });
+    if (ticket !== null) await this.#ports.releaseTicket(ticket);
   }
 
   #eventsOf(spec: ImageSpec, sent: SentRequest | null, signal: ModelSignal): AsyncIterable<DrawEvent> {

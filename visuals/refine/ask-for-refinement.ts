@@ -8,7 +8,7 @@ import { condenseConversation, type Limits } from './condense-conversation.ts';
 
 /** What a model proposes for a requested change. */
 export interface Refinement {
-  /** What it will change, and why; shown before anything is drawn. */
+  /** What it will change, and why; shown before anything is generated. */
   readonly reasoning: string;
   /** The prompt for the image model. */
   readonly prompt: string;

@@ -14,7 +14,7 @@ import { ServerPart } from './server-part.tsx';
 import { VideoPart } from './video-part.tsx';
 
 const parts: readonly Segment<DiffusionPart>[] = [
-  { value: 'drawing', text: 'Drawing' },
+  { value: 'drawing', text: 'Generation' },
   { value: 'picture', text: 'Image tools' },
   { value: 'video', text: 'Video' },
   { value: 'server', text: 'Server' },

@@ -39,7 +39,7 @@ export function DrawingPart() {
   return (
     <div class={styles.part}>
       <p class={styles.quiet}>
-        {`These go with every image that ${diffusion.title.value} draws. Empty fields are left to the server.`}
+        {`These go with every image that ${diffusion.title.value} generates. Empty fields use the server’s defaults.`}
       </p>
       {read.value.mistake === null ? null : (
         <p class={styles.mistake} role="alert">
@@ -68,7 +68,7 @@ export function DrawingPart() {
       </div>
       {field('negativePrompt', 'Negative prompt', 'Text, frame')}
       <p class={styles.quiet}>
-        Strength is the share of a reference, or of an edited area, that is redrawn: 0 keeps it, 1 replaces
+        Strength is how much of a reference, or of an edited area, is replaced: 0 keeps it, 1 replaces all of
         it.
       </p>
       <Structure />
@@ -76,7 +76,7 @@ export function DrawingPart() {
       <Face />
       <Group title="Detailer" note={chosen.detailer ? 'on' : ''}>
         <Checkbox
-          text="Draw small parts, such as faces, again"
+          text="Regenerate small parts such as faces"
           checked={chosen.detailer}
           onChange={(detailer) => change({ detailer })}
         />
@@ -95,7 +95,7 @@ export function DrawingPart() {
       </Group>
       <Group title="Second pass" note={chosen.secondPass ? 'on' : ''}>
         <Checkbox
-          text="Enlarge the picture and draw its details again"
+          text="Enlarge the image and regenerate its details"
           checked={chosen.secondPass}
           onChange={(secondPass) => change({ secondPass })}
         />
@@ -112,8 +112,8 @@ export function DrawingPart() {
           {field('passSteps', 'Steps (second)', 'Same as the first')}
         </div>
         <p class={styles.quiet}>
-          The first pass is smaller by the scale, so the result has the size you asked for. For pictures from
-          words only.
+          The first pass is smaller by the scale, so the result has the size you asked for. Text to image
+          only.
         </p>
       </Group>
       <Group title="Upscalers" note={chosen.upscaler}>
@@ -453,7 +453,7 @@ function Grid() {
   return (
     <Group title="Grid by the server" note={grid.length === 0 ? '' : count(grid.length, 'axis', 'axes')}>
       <p class={styles.quiet}>
-        The server draws all combinations as one image with a legend and loads each model once, so it is
+        The server generates all combinations as one image with a legend and loads each model once, so it is
         quicker than a sweep over models. A sweep gives single images instead.
       </p>
       {grid.map(({ label, text }, index) => (

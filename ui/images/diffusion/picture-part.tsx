@@ -12,7 +12,7 @@ const hints: Readonly<Record<PictureTool, string>> = {
   structure: 'Makes the edges, depth or poses of the selected layer into an image.',
   mask: 'Makes a mask of what the model finds in the selected layer.',
   detect: 'Finds things in the selected layer, which you can outline on the canvas.',
-  detail: 'Draws small parts of the selected layer again, with the detailer of the Drawing part.',
+  detail: 'Regenerates small parts of the selected layer, with the detailer settings under Generation.',
   ask: 'A model of your server answers a question about the selected layer.',
 };
 

@@ -65,7 +65,7 @@ export function VideoPart() {
           title={submitKey}
           onClick={() => drawVideo(has ?? [])}
         >
-          Draw video
+          Generate video
         </Button>
       </div>
       {drawn === null ? null : (

@@ -3,9 +3,9 @@ import { formatDollars } from '#models/policy/find-overrun';
 import { sizeOf } from '../../kit/format-text.ts';
 
 const steps: Readonly<Record<GenerationStep, string>> = {
-  draw: 'Drawn',
+  draw: 'Generated',
   refine: 'Refined',
-  redraw: 'Redrawn',
+  redraw: 'Redone after a review',
   edit: 'Changed',
   erase: 'Erased',
   extend: 'Extended',

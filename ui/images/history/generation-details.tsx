@@ -103,7 +103,7 @@ function Actions({ row }: { readonly row: HistoryRow }) {
           )}
           {replay === null ? null : (
             <p class={styles.estimate}>
-              Drawing again: {describeReplay(panel.settings.value, panel.models.ledger.value, replay)}
+              Generating again: {describeReplay(panel.settings.value, panel.models.ledger.value, replay)}
             </p>
           )}
         </>

@@ -50,8 +50,7 @@ export function HistoryView() {
       {end.kind === 'done' ? <Notice kind="told">{end.text}</Notice> : null}
       {rows?.length === 0 && history.onlyFavourites.value ? (
         <EmptyState title="No favourites">
-          Mark an image with the star, here or on the Draw view. Favourites are kept in the file, for
-          everybody who opens it.
+          Star an image here or under Generate. Favourites are saved in the file, for everyone who opens it.
         </EmptyState>
       ) : null}
       {rows?.length === 0 && !history.onlyFavourites.value ? (

@@ -149,7 +149,7 @@ export function createDiffusionController(needs: DiffusionNeeds): DiffusionContr
       if (picture === undefined) return;
       void runner.run(true, 'Reading the image', async () => {
         const bytes = await sandbox.readImage(picture.hash);
-        if (bytes === null) throw new Error('The image is no longer in the file. Take the layer again.');
+        if (bytes === null) throw new Error('The image is no longer in the file. Choose the layer again.');
         const name = shown.peek().get(picture.hash)?.name ?? 'Image';
         tools.preview({ bytes, mime: 'image/png' }, processor, name);
         return '';

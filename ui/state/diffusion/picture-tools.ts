@@ -189,7 +189,7 @@ export function createPictureTools(needs: PictureToolsNeeds): PictureTools {
     if (wide === undefined || high === undefined) throw new Error('Enter the size in px, such as 832 × 480.');
     const first = fromLayer ? (await readLayer()).image : null;
     const server = await needs.openServer();
-    runner.work.value = { text: `${model.name} is drawing`, done: 0, total: null };
+    runner.work.value = { text: `Generating with ${model.name}`, done: 0, total: null };
     const steps = Number(choices.peek().steps) || 50;
     const drawn = await server.drawVideo(
       {

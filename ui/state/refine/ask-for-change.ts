@@ -53,7 +53,7 @@ export async function askForChange(
   const shown = picture.peek();
   if (!shown || !canAskModel(settings.peek())) return null;
   const model = await openText();
-  work.value = { text: `${model.model} looks at the picture`, done: 0, total: null };
+  work.value = { text: `${model.model} is looking at the image`, done: 0, total: null };
   const turns = path.peek();
   const hashes = turns.length === 0 ? [shown.hash] : condenseConversation(turns).pictures;
   const opened = await Promise.all(
@@ -70,7 +70,7 @@ export async function planChange(
   needs: ChangeNeeds,
 ): Promise<ImageSpec> {
   const picture = subject.picture.peek();
-  if (!picture) throw new Error('Select a layer that shows a picture.');
+  if (!picture) throw new Error('Select a layer that shows an image.');
   const { nodeId, hash } = picture;
   const stored = await needs.store.open(hash);
   const takesPictures = ((await needs.openImage()).capabilities.references ?? 0) > 0;

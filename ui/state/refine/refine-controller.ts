@@ -324,7 +324,7 @@ export function runImageJob(
       }
     };
     const stop = queue.watch(spec.id, (event) => {
-      if (event.type === 'started') work({ text: `${event.model} is drawing`, done: 0, total: null });
+      if (event.type === 'started') work({ text: `Generating with ${event.model}`, done: 0, total: null });
       else if (event.type === 'waiting') work(waitingFor(event));
       else if (event.type === 'preview') preview(event.image);
       else if (event.type === 'placed') end(() => resolve(event.nodeId));
@@ -333,7 +333,7 @@ export function runImageJob(
     const { paused } = queue.queue.peek();
     // A person paused the queue, so its waiting jobs must not be drawn too.
     if (paused === '')
-      return end(() => reject(new Error('The queue is paused. Resume it under Draw, and ask again.')));
+      return end(() => reject(new Error('The queue is paused. Resume it under Generate, and ask again.')));
     // The reason for its pause may be gone.
     if (paused !== null) queue.change((run) => run.resume());
     queue.add([spec]).catch((error: unknown) => end(() => reject(new Error(sentenceOf(error)))));
