@@ -26,6 +26,8 @@ export interface ServiceDescriptor {
   readonly concurrency: number;
   /** Whether it is a person's own server of diffusion models, whose parts and options the panel shows. */
   readonly isDiffusionServer?: boolean;
+  /** Whether it draws every shape that is requested, up to three times as long as wide. @default it has shapes of its own */
+  readonly drawsAnyShape?: boolean;
   /** Whether the same prompt and seed give the same picture. */
   readonly repeatsPictures: boolean;
   /** The base address, with its version; `null` where the person gives one or none is needed. The manifest names its origin. */
@@ -73,6 +75,7 @@ const descriptors = {
     serves: ['text', 'image', 'embedding'],
     isLocal: false,
     concurrency: 5,
+    drawsAnyShape: true,
     repeatsPictures: false,
     address: 'https://api.openai.com/v1',
     key: 'required',

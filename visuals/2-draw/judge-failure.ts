@@ -1,4 +1,7 @@
+import { type ServiceDescriptor, services } from '#design/services';
 import type { FailureKind, ModelFailure } from '#models/ports';
+import type { ImageSpec } from '../1-plan/image-plan.ts';
+import type { ArrivedPicture } from './draw-image.ts';
 import type { SentRequest } from './draw-queue.ts';
 
 /** The consequences of a failure for its picture and for the queue. */
@@ -42,4 +45,26 @@ export function judgeFailure(failure: ModelFailure, sent: SentRequest | null, is
     pauses: stopsAll,
     closedFor: isLimited ? (retryAfterMs ?? defaultLimitMs) : 0,
   };
+}
+
+/** The longest side of a picture that a service draws in any shape, in times of its shortest. */
+const longest = 3;
+/** How far a ratio may be off: sizes are multiples of 16 px. */
+const tolerance = 0.15;
+
+/**
+ * The sentence about a picture of another shape than the one that was requested, which would lose much of itself by
+ * being cropped; `null` where the shape is right, or where the service has shapes of its own and cropping is expected.
+ */
+export function findOtherShape(spec: ImageSpec, { image, service, model }: ArrivedPicture): string | null {
+  // A record may be of a service that was there once.
+  const known: Readonly<Record<string, ServiceDescriptor>> = services;
+  if (known[service]?.drawsAnyShape !== true) return null;
+  const wanted = Math.min(longest, Math.max(1 / longest, spec.width / spec.height));
+  if (Math.abs(Math.log(image.width / image.height / wanted)) <= tolerance) return null;
+  return `${model} answered with ${sizeOf(image)}, which is another shape than ${sizeOf(spec)}. Placing it crops it.`;
+}
+
+function sizeOf({ width, height }: { readonly width: number; readonly height: number }): string {
+  return `${width.toLocaleString('en')} × ${height.toLocaleString('en')} px`;
 }

@@ -22,8 +22,7 @@ import {
   type SentRequest,
   type ImageJobStage,
 } from './draw-queue.ts';
-import { findOtherShape } from './find-other-shape.ts';
-import { judgeFailure } from './judge-failure.ts';
+import { findOtherShape, judgeFailure } from './judge-failure.ts';
 import { QueueTaken, type QueuePorts, type QueueRun, type AbortHandle } from './queue-ports.ts';
 
 /** Starts running a queue that another session may have left. */
