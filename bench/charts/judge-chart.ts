@@ -75,7 +75,7 @@ function judgeSeries(data: ChartData, kind: ChartKind, frame: NewFrame): readonl
     if (kind === 'line' || kind === 'area') {
       const points = readPoints(layers);
       for (const { value, row } of shown) {
-        const x = expectedX(data.categories, values, row, points);
+        const x = expectedX(data, values, row, points);
         const near = points.reduce<(typeof points)[number] | null>(
           (best, one) => (best === null || Math.abs(one.x - x) < Math.abs(best.x - x) ? one : best),
           null,
@@ -139,7 +139,7 @@ function readVertices({ path, x, y }: NewVector): readonly { readonly x: number;
 
 /** Where a row belongs between the first and the last value of its series, by time or by its number. */
 function expectedX(
-  categories: ChartData['categories'],
+  { categories, language }: Pick<ChartData, 'categories' | 'language'>,
   values: readonly (number | null)[],
   row: number,
   points: readonly { readonly x: number }[],
@@ -148,9 +148,10 @@ function expectedX(
   const places = categories.map((one, index) => (isTime ? Date.parse(one) : index));
   const rows = places.filter((_, index) => values[index] !== null);
   const [first = 0, last = 0] = [rows[0], rows.at(-1)];
-  const [left, right] = [points[0]?.x ?? 0, points.at(-1)?.x ?? 0];
-  if (first === last) return left;
-  return left + (((places[row] ?? 0) - first) / (last - first)) * (right - left);
+  const ends = [points[0]?.x ?? 0, points.at(-1)?.x ?? 0] as const;
+  const [from, to] = /^(ar|fa|he|ur)/.test(language) ? [ends[1], ends[0]] : ends;
+  if (first === last) return from;
+  return from + (((places[row] ?? 0) - first) / (last - first)) * (to - from);
 }
 
 function judgePoints({ series, categories }: ChartData, frame: NewFrame): readonly Expectation[] | string {

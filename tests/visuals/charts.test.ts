@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { NewFrame, NewText } from '#design/new-layer';
 import { arrangeSeries, readChartTable } from '#visuals/charts/chart-table';
 import { chooseColours, distanceBetween } from '#visuals/charts/chart-colours';
 import { drawChart } from '#visuals/charts/draw-chart';
@@ -62,6 +63,47 @@ describe('charts', () => {
       expect(labels.length).toBeGreaterThan(5);
       expect(new Set(labels).size).toBe(labels.length);
     }
+  });
+
+  it('run from right to left with a language that does: values and their labels begin at the right', () => {
+    const order = {
+      table: readChartTable('חודש,מכירות,רווח\nינואר,12,3\nפברואר,30,9\nמרץ,22,8'),
+      ...{ title: 'דוח', width: 480, height: 320, style: { colours: [], ground: null } },
+    };
+    const draw = (kind: 'bar' | 'horizontal-bar' | 'line' | 'pie', language: string) =>
+      drawChart({ ...order, kind, language }).frame;
+    const textsOf = (frame: NewFrame): readonly NewText[] =>
+      frame.children.flatMap((layer) =>
+        layer.kind === 'text' ? [layer] : layer.kind === 'frame' ? textsOf(moveBy(layer)) : [],
+      );
+    const moveBy = ({ x, ...frame }: NewFrame): NewFrame => ({
+      ...frame,
+      x: 0,
+      children: frame.children.map((child) => ({ ...child, x: child.x + x })),
+    });
+    const centres = (frame: NewFrame, ...wanted: readonly string[]) =>
+      wanted.map((name) => {
+        const text = textsOf(frame).find(({ characters }) => characters === name);
+        return text === undefined ? NaN : text.x + text.width / 2;
+      });
+    for (const kind of ['bar', 'line'] as const) {
+      const [first = 0, second = 0, third = 0] = centres(draw(kind, 'he'), 'ינואר', 'פברואר', 'מרץ');
+      expect(first).toBeGreaterThan(second);
+      expect(second).toBeGreaterThan(third);
+      // The labels of the values are at the right of all categories, and stay there when a font is wider.
+      const zero = textsOf(draw(kind, 'he')).find(({ characters }) => characters === '0');
+      expect(zero?.x).toBeGreaterThan(first);
+      expect(zero?.align).toBe('LEFT');
+    }
+    const [name = 0] = centres(draw('horizontal-bar', 'he'), 'ינואר');
+    expect(name).toBeGreaterThan(400);
+    for (const kind of ['bar', 'pie'] as const) {
+      const title = textsOf(draw(kind, 'he')).find(({ name: layer }) => layer === 'Title');
+      expect([title?.align, (title?.x ?? 0) + (title?.width ?? 0)]).toEqual(['RIGHT', 464]);
+    }
+    const [sales = 0, profit = 0] = centres(draw('bar', 'he'), 'מכירות', 'רווח');
+    expect(sales).toBeGreaterThan(profit);
+    expect(centres(draw('bar', 'en'), 'ינואר')[0]).toBeLessThan(centres(draw('bar', 'en'), 'מרץ')[0] ?? 0);
   });
 
   it('say in one sentence which numbers a pie cannot show', () => {

@@ -4,8 +4,16 @@
  */
 import type { FileStyle } from '#design/file-style';
 import { findLanguage } from '#design/lexicon/find-language';
-import type { NewFrame, NewLayer } from '#design/new-layer';
-import { drawText, lineHeight, measureText, shortenText, shortenTexts } from '../vectors/draw-parts.ts';
+import type { NewFrame, NewLayer, NewText } from '#design/new-layer';
+import { isRightToLeft } from '#design/script-language';
+import {
+  drawText,
+  lineHeight,
+  measureText,
+  round,
+  shortenText,
+  shortenTexts,
+} from '../vectors/draw-parts.ts';
 import { chooseColours, chooseInk, type ChartInk } from './chart-colours.ts';
 import { type ChartKind, kindNames } from './chart-kinds.ts';
 import { type ChartPen, labelSize, legendItem, swatch } from './chart-pen.ts';
@@ -88,6 +96,9 @@ export function drawChart(order: ChartOrder): DrawnChart {
     },
   };
   const body = drawBody(order, pen, notes);
+  const isMirrored = isRightToLeft(order.language);
+  // A circle and the coordinates of points run the same way in every language.
+  const isBodyMirrored = isMirrored && !isRound && kind !== 'scatter';
   return {
     frame: {
       kind: 'frame',
@@ -97,7 +108,10 @@ export function drawChart(order: ChartOrder): DrawnChart {
       width,
       height,
       fill: ink.ground,
-      children: [...head.layers, ...body],
+      children: [
+        ...(isMirrored ? mirrorLayers(head.layers, width) : head.layers),
+        ...(isBodyMirrored ? mirrorLayers(body, width) : body),
+      ],
     },
     notes: [...new Set(notes)],
     colours: { count: chosen.series.length, own: chosen.own },
@@ -188,4 +202,38 @@ function drawLegend(
   return {
     frame: { kind: 'frame', name: 'Legend', x, y, width, height: top + lineHeight(labelSize), children },
   };
+}
+
+/** The layers as they are where a page runs from right to left: the first category and the labels of values at the right. */
+function mirrorLayers(layers: readonly NewLayer[], width: number): readonly NewLayer[] {
+  return layers.map((layer) => {
+    const x = round(width - layer.x - layer.width);
+    if (layer.kind === 'text') return mirrorText(layer, width);
+    if (layer.kind === 'frame') return { ...layer, x, children: mirrorLayers(layer.children, layer.width) };
+    return layer.kind === 'vector'
+      ? { ...layer, x, path: mirrorPath(layer.path, layer.width) }
+      : { ...layer, x };
+  });
+}
+
+/** A text is read as before, and its other end is where the first one was. */
+function mirrorText(layer: NewText, width: number): NewText {
+  const { rotation = 0 } = layer;
+  const angle = (rotation * Math.PI) / 180;
+  const align = ({ LEFT: 'RIGHT', CENTER: 'CENTER', RIGHT: 'LEFT' } as const)[layer.align];
+  return {
+    ...layer,
+    align,
+    x: round(width - layer.x - layer.width * Math.cos(angle)),
+    y: round(layer.y - layer.width * Math.sin(angle)),
+    ...(rotation === 0 ? {} : { rotation: -rotation }),
+  };
+}
+
+/** Charts have straight lines only. */
+function mirrorPath(path: string, width: number): string {
+  return path.replace(
+    /([ML]) (-?[\d.]+)/g,
+    (_, command: string, x: string) => `${command} ${String(round(width - Number(x)))}`,
+  );
 }
