@@ -97,8 +97,8 @@ export function drawChart(order: ChartOrder): DrawnChart {
   };
   const body = drawBody(order, pen, notes);
   const isMirrored = isRightToLeft(order.language);
-  // A circle and the coordinates of points run the same way in every language.
-  const isBodyMirrored = isMirrored && !isRound && kind !== 'scatter';
+  // Coordinates of points run the same way in every language.
+  const mirrorBody = kind === 'scatter' ? keepLayers : isRound ? mirrorPie : mirrorLayers;
   return {
     frame: {
       kind: 'frame',
@@ -110,7 +110,7 @@ export function drawChart(order: ChartOrder): DrawnChart {
       fill: ink.ground,
       children: [
         ...(isMirrored ? mirrorLayers(head.layers, width) : head.layers),
-        ...(isBodyMirrored ? mirrorLayers(body, width) : body),
+        ...(isMirrored ? mirrorBody(body, width) : body),
       ],
     },
     notes: [...new Set(notes)],
@@ -213,6 +213,24 @@ function mirrorLayers(layers: readonly NewLayer[], width: number): readonly NewL
     return layer.kind === 'vector'
       ? { ...layer, x, path: mirrorPath(layer.path, layer.width) }
       : { ...layer, x };
+  });
+}
+
+function keepLayers(layers: readonly NewLayer[]): readonly NewLayer[] {
+  return layers;
+}
+
+/** The circle and its names change sides, and its slices go round as before. */
+function mirrorPie(layers: readonly NewLayer[], width: number): readonly NewLayer[] {
+  return layers.flatMap((layer) => {
+    const isCircle = layer.kind === 'frame' && layer.children.some(({ kind }) => kind === 'ellipse');
+    if (!isCircle) return mirrorLayers([layer], width);
+    const circle = layer.children.find(({ kind }) => kind === 'ellipse');
+    const moved = circle === undefined ? 0 : layer.width - circle.width - 2 * circle.x;
+    const x = round(width - layer.x - layer.width);
+    return [
+      { ...layer, x, children: layer.children.map((child) => ({ ...child, x: round(child.x + moved) })) },
+    ];
   });
 }
 

@@ -109,7 +109,7 @@ export function DrawingPart() {
           />
           {field('passScale', 'Scale', '2')}
           {field('passStrength', 'Strength (second)', '0.3')}
-          {field('passSteps', 'Steps (second)', 'Same as the first')}
+          {field('passSteps', 'Steps (second)', 'Server default')}
         </div>
         <p class={styles.quiet}>
           The first pass is smaller by the scale, so the result has the size you asked for. Text to image
