@@ -19,9 +19,7 @@ export function CompareView({ generated }: { readonly generated: GeneratedCode }
   return (
     <div class={styles.compare}>
       <CompareFrame pictures={pictures} share={comparison && comparison.share} failure={failure}>
-        {!comparison && failure === null ? (
-          <p class={styles.wait}>Rendering the page</p>
-        ) : null}
+        {!comparison && failure === null ? <p class={styles.wait}>Rendering the page</p> : null}
         {comparison && comparison.missingFonts.length > 0 ? (
           <p class={styles.wait}>{withoutFonts(comparison.missingFonts)}</p>
         ) : null}
