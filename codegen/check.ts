@@ -160,7 +160,7 @@ function listSteps(run: Run, tree: DesignTree, heatMaps: Map<string, Uint8Array>
     },
     {
       stage: 'likeness',
-      doing: 'Comparing pictures',
+      doing: 'Comparing images',
       run: async () => {
         const answer = await checkLikeness({ ...rendering, snapshot, pictures, tree: joined });
         for (const [key, bytes] of answer.heatMaps) heatMaps.set(key, bytes);

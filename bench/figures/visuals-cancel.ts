@@ -80,7 +80,7 @@ async function cancelOnce(
   const { models } = story;
   const before = models.requests.length;
   models.breakNext(...Array.from({ length: atOnce }, () => 'stall'));
-  await panel.getByRole('button', { name: 'Generate' }).click();
+  await panel.getByRole('button', { name: 'Generate', exact: true }).click();
   const mine = () => models.requests.slice(before).filter(({ method }) => method === 'POST');
   while (mine().length < atOnce) await panel.page().waitForTimeout(20);
   await Promise.all(mine().map(({ silent }) => silent));

@@ -66,7 +66,7 @@ function readScript({ file, source }: ParsedModule, anchors: ReadonlySet<string>
     lost: at(
       lost,
       (first) =>
-        `${pluralize(lost.length, 'link leads', 'links lead')} nowhere on these pages, as "${first}" does.`,
+        `${pluralize(lost.length, 'link leads', 'links lead')} nowhere on these pages, such as "${first}".`,
     ),
     repeats: at(repeats, (first) => `Several ${first} in a row are written one by one.`),
   };
@@ -172,7 +172,7 @@ function findMagicLengths({ path, text }: TextFile): readonly Finding[] {
     warning(
       path,
       first.index + 1,
-      `${lines.length} lengths only reproduce the drawing, as "${example}" does.`,
+      `${lines.length} lengths only reproduce the drawn sizes, such as "${example}".`,
     ),
   ];
 }

@@ -30,7 +30,7 @@ describe.skipIf(!hasBrowser())('generating a picture', () => {
     await story.select(id);
     const panel = await story.open('generate-image');
     await panel.getByRole('textbox', { name: 'Prompt' }).fill('A night train by the sea');
-    await panel.getByRole('button', { name: 'Generate' }).click();
+    await panel.getByRole('button', { name: 'Generate', exact: true }).click();
     await panel.getByRole('article', { name: 'A night train by the sea' }).waitFor();
     await panel.getByRole('button', { name: 'Insert into fill' }).click();
     await panel.getByText('Inserted. The old fill is kept, hidden.').waitFor();
@@ -43,7 +43,7 @@ describe.skipIf(!hasBrowser())('generating a picture', () => {
     const actions = [
       () => story.select(rectangle),
       () => panel.getByRole('textbox', { name: 'Prompt' }).fill('A cabin under the stars'),
-      () => panel.getByRole('button', { name: 'Generate' }).click(),
+      () => panel.getByRole('button', { name: 'Generate', exact: true }).click(),
     ];
     for (const act of actions) await act();
     await panel.getByText('Inserted. The old fill is kept, hidden.').waitFor();
@@ -57,7 +57,7 @@ describe.skipIf(!hasBrowser())('generating a picture', () => {
     await story.select(id);
     const panel = await story.open('insert-image');
     await panel.getByRole('textbox', { name: 'Prompt' }).fill('A quiet harbour');
-    await panel.getByRole('button', { name: 'Generate' }).click();
+    await panel.getByRole('button', { name: 'Generate', exact: true }).click();
     await panel.getByText('Inserted. The old fill is kept, hidden.').waitFor();
     expect((await fillsOf(id)).at(-1)).toBe('IMAGE');
   });

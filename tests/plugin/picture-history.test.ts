@@ -51,7 +51,7 @@ describe.skipIf(!hasBrowser())('a picture and its history', () => {
     await story.select(cabin);
     panel = await story.open('insert-image');
     await panel.getByRole('textbox', { name: 'Prompt' }).fill('A harbour at dawn');
-    await panel.getByRole('button', { name: 'Generate' }).click();
+    await panel.getByRole('button', { name: 'Generate', exact: true }).click();
     await footer('Inserted. The old fill is kept, hidden.');
     expect((await shown()).map(({ type }) => type)).toEqual(['IMAGE']);
     expect(await records()).toMatchObject([{ words: 'A harbour at dawn', step: 'draw', parent: null }]);
@@ -168,7 +168,7 @@ describe.skipIf(!hasBrowser())('a picture and its history', () => {
     await panel.getByRole('textbox', { name: 'Prompt' }).fill('A kite');
     await panel.locator('summary', { hasText: 'Seed' }).click();
     await panel.getByRole('textbox', { name: 'Seed' }).fill('42');
-    await panel.getByRole('button', { name: 'Generate' }).click();
+    await panel.getByRole('button', { name: 'Generate', exact: true }).click();
     await footer('Inserted as a new layer.');
     const tile = panel.getByRole('article', { name: 'A kite' });
     await tile.getByText(/, seed 42, /).waitFor();

@@ -72,7 +72,7 @@ describe.skipIf(!hasBrowser())('a batch of images', () => {
     const inBatch = await view.getByText(/^3 images, within 24 hours, \$/).innerText();
     const priceOf = (text: string) => Number(/\$(\d+\.\d+)[^$]*$/.exec(text)?.[1]);
     expect(priceOf(inBatch)).toBeLessThan(priceOf(alone));
-    await view.getByRole('button', { name: 'Generate' }).click();
+    await view.getByRole('button', { name: 'Generate', exact: true }).click();
     await view.getByText(/^Batch of 3 images, submitted on .* You can close Figma/).waitFor();
     await expect.poll(() => models.requests.some(({ path }) => path === '/v1/batches')).toBe(true);
     // Each picture is stored before the request, and with its batch after it.

@@ -1,8 +1,10 @@
 /** Every tab by keyboard alone: where Tab stops, what has the focus after each action, what Esc closes, and what axe says. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runAxe } from '../../bench/run-axe.ts';
-import { hasBrowser, openBrowser } from '../host/open-host.ts';
+import { hasBrowser, openBrowser, root } from '../host/open-host.ts';
 import { frameIds, openStory, type Story } from '../plugin/open-story.ts';
 
 describe.skipIf(!hasBrowser())('a person without a mouse', () => {
@@ -23,6 +25,22 @@ describe.skipIf(!hasBrowser())('a person without a mouse', () => {
     await story.close();
     await browser.close();
   });
+
+  /** A layer of the page that shows a picture. */
+  let coast = '';
+  const idOf = async (name: string): Promise<string> => {
+    interface Named {
+      readonly id: string;
+      readonly name: string;
+      readonly children?: readonly Named[];
+    }
+    const text = await readFile(join(root, 'examples/landing/figma.json'), 'utf8');
+    const find = (layer: Named): string | undefined =>
+      layer.name === name ? layer.id : (layer.children ?? []).map(find).find((id) => id !== undefined);
+    return find((JSON.parse(text) as { readonly document: Named }).document) ?? '';
+  };
+  const fillsOf = async (id: string): Promise<readonly string[]> =>
+    ((await story.layer(id))?.['fills'] as readonly { readonly type: string }[]).map(({ type }) => type);
 
   const press = (key: string) => story.page.keyboard.press(key);
 
@@ -53,6 +71,23 @@ describe.skipIf(!hasBrowser())('a person without a mouse', () => {
     expect.soft(await focused(), `${state}: what has the focus`).not.toBe('');
     expect.soft(await runAxe(panel), `${state}: axe`).toEqual([]);
   }
+
+  it('copies a component of the selection in three actions', async () => {
+    await story.select(ids.get('Landing / Desktop') ?? '');
+    const actions = [
+      () => panel.getByRole('button', { name: /^Files, / }).click(),
+      () => panel.getByRole('treeitem', { name: 'Cabins.tsx', exact: true }).click(),
+      () => panel.getByRole('button', { name: 'Copy file', disabled: false }).click(),
+    ];
+    await panel.getByText('Landing / Desktop').first().waitFor();
+    await panel.getByRole('button', { name: /^Files, .*LandingDesktop\.tsx$/ }).waitFor();
+    expect(actions).toHaveLength(3);
+    for (const act of actions) await act();
+    await panel.getByText('Copied src/components/Cabins.tsx').waitFor();
+    await story.select(ids.get('Route card') ?? '');
+    await panel.getByRole('button', { name: /^Files, .*RouteCardPage\.tsx$/ }).waitFor();
+    await panel.getByRole('tab', { name: 'Code', exact: true }).first().focus();
+  });
 
   it('generates code, reads its Receipt and copies a component in three actions', async () => {
     await panel.getByRole('button', { name: /^Files, / }).waitFor();
@@ -94,16 +129,74 @@ describe.skipIf(!hasBrowser())('a person without a mouse', () => {
     expect(await focused()).toBe('Mode');
   });
 
-  it('draws a picture', async () => {
+  it('generates a picture in a layer: it is selected, the prompt is typed, and one key is pressed', async () => {
+    coast = await idOf('Cabin picture');
     await tabTo(/^tab Code$/, 'Shift+Tab');
     await press('ArrowRight');
     await tabTo(/^Prompt$/);
+    await story.select(coast);
+    const before = await fillsOf(coast);
     await story.page.keyboard.type('A night train along the coast');
     await isSound('the prompt');
     await press('Control+Enter');
     await panel.getByRole('article', { name: 'A night train along the coast' }).waitFor();
+    await panel.getByText('Inserted. The old fill is kept, hidden.').waitFor();
+    expect((await fillsOf(coast)).length).toBe(before.length + 1);
+    expect((await fillsOf(coast)).at(-1)).toBe('IMAGE');
     expect(await focused()).toBe('Prompt');
     await isSound('the picture');
+  });
+
+  it('uses every view of Images, from the first to the last', async () => {
+    const goTo = async (view: RegExp) => {
+      const isAtViews = () =>
+        panel.evaluate(() => document.activeElement?.getAttribute('name') === 'What to do with images');
+      for (let stop = 0; stop < 60 && !(await isAtViews()); stop += 1) await press('Shift+Tab');
+      await press('ArrowRight');
+      await expect.poll(focused).toMatch(view);
+      await isSound(`the view ${String(view)}`);
+    };
+    await goTo(/^Placeholders$/);
+    await tabTo(/^Find placeholders$/);
+    await press('Enter');
+    await panel
+      .getByText(/^No placeholders found$|^Fill \d+$/)
+      .first()
+      .waitFor();
+    await isSound('the placeholders');
+
+    await goTo(/^Vectors$/);
+    await tabTo(/^Table$/);
+    await story.page.keyboard.insertText('City,Trains\nVienna,12\nVenice,7');
+    await panel.getByRole('img', { name: /^Preview of / }).waitFor();
+    await press('Control+Enter');
+    await panel.getByText('Placed on the canvas. One undo takes it back.').waitFor();
+    expect(await focused()).toBe('Table');
+    await isSound('the chart');
+
+    await goTo(/^Story$/);
+    await tabTo(/^Script$/);
+    await story.page.keyboard.insertText('A train leaves\n\nA train arrives');
+    await press('Control+Enter');
+    await panel.getByText('Placed. 2 images added to the queue.').waitFor();
+    expect(await focused()).toBe('Script');
+    await isSound('the story');
+
+    await story.select(coast);
+    await goTo(/^Refine$/);
+    await tabTo(/^What should change/);
+    await story.page.keyboard.type('more moonlight');
+    await press('Control+Enter');
+    await panel.getByText(/^Done\./).waitFor();
+    await isSound('the refined picture');
+
+    await goTo(/^History$/);
+    await panel.getByRole('treeitem').first().waitFor();
+    await tabTo(/coast/);
+    await press('ArrowDown');
+    await press('ArrowUp');
+    await isSound('the history');
+    await tabTo(/^tab Images$/, 'Shift+Tab');
   });
 
   it('inspects, looks at a fix and goes back from it', async () => {

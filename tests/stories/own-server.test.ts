@@ -72,7 +72,7 @@ describe.skipIf(!hasBrowser())('a person with a server of diffusion models', () 
     await open('Draw');
     await open('Beside');
     await view.getByRole('textbox', { name: 'Prompt' }).fill(words);
-    await view.getByRole('button', { name: 'Generate' }).click();
+    await view.getByRole('button', { name: 'Generate', exact: true }).click();
     await view
       .getByRole('article', { name: words })
       .getByText(/, free/)
@@ -116,7 +116,7 @@ describe.skipIf(!hasBrowser())('a person with a server of diffusion models', () 
   it('shows how far a picture is, previews included', async () => {
     await open('Draw');
     await view.getByRole('textbox', { name: 'Prompt' }).fill('A quiet oven [slowly]');
-    await view.getByRole('button', { name: 'Generate' }).click();
+    await view.getByRole('button', { name: 'Generate', exact: true }).click();
     await view.getByText(/^Generating with .*, step 10 of 20, 2 s left/).waitFor();
     await view
       .getByRole('article', { name: /A quiet oven/ })

@@ -47,7 +47,7 @@ describe.skipIf(!hasBrowser())('a person whose services do not always answer', (
   async function draw(words: string): Promise<void> {
     await panel.getByRole('tab', { name: 'Images' }).click();
     await panel.getByRole('textbox', { name: 'Prompt' }).fill(words);
-    await panel.getByRole('button', { name: 'Generate' }).click();
+    await panel.getByRole('button', { name: 'Generate', exact: true }).click();
   }
 
   /**

@@ -104,7 +104,7 @@ describe.skipIf(!hasBrowser())('stories in pictures', () => {
       'title: The letter\nA letter on the step\nMira: For me?\nTom: For you.\n\nMira opens the door\nMira: It is you!\n\nMira laughs';
     expect(await view.getByText('added to the queue').count()).toBe(0);
     await script.fill(changed);
-    await view.getByRole('button', { name: 'Change and draw 1' }).waitFor();
+    await view.getByRole('button', { name: 'Change and generate 1' }).waitFor();
     await shoot('comic-edited');
     await view.getByRole('button', { name: 'Change layers' }).click();
     await view.getByText('Changed on the canvas. One undo takes it back.').waitFor();
@@ -117,7 +117,7 @@ describe.skipIf(!hasBrowser())('stories in pictures', () => {
     await view.getByRole('button', { name: 'Edit' }).click();
     await expect.poll(() => script.inputValue()).not.toBe(changed);
     await script.fill(changed);
-    await view.getByRole('button', { name: 'Change and draw 1' }).click();
+    await view.getByRole('button', { name: 'Change and generate 1' }).click();
     await view.getByText('Changed. 1 image added to the queue.').waitFor();
     await expect.poll(filled, { timeout: waitLimits.change }).toBe(3);
     expect(models.requests.filter(({ path }) => path.startsWith('/v1/images'))).toHaveLength(3);
@@ -126,7 +126,7 @@ describe.skipIf(!hasBrowser())('stories in pictures', () => {
   it('become an animation, which is played in its order with an onion skin', async () => {
     await view.getByRole('radio', { name: 'Animation', exact: true }).check({ force: true });
     await view.getByRole('textbox', { name: 'Frames' }).fill('A ball lies\nA ball jumps\nA ball falls');
-    await view.getByRole('button', { name: 'Place and draw 3' }).click();
+    await view.getByRole('button', { name: 'Place and generate 3' }).click();
     await expect.poll(filled, { timeout: waitLimits.change }).toBe(6);
     await view.getByRole('button', { name: 'Load frames' }).click();
     await view.getByRole('img', { name: 'Frame 1 of 3: Frame 1' }).waitFor();

@@ -173,7 +173,7 @@ describe.skipIf(!hasBrowser())('a person with a key', () => {
     const before = JSON.stringify(await story.layer(phone));
     await panel.getByRole('tab', { name: 'Images' }).click();
     await panel.getByRole('textbox', { name: 'Prompt' }).fill('A lighthouse at dusk');
-    await panel.getByRole('button', { name: 'Generate' }).click();
+    await panel.getByRole('button', { name: 'Generate', exact: true }).click();
     await panel.getByRole('button', { name: 'Insert into fill' }).click();
     await panel.getByText('Inserted. The old fill is kept, hidden.').waitFor();
     await story.shoot('story/model-picture');

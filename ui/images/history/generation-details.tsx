@@ -91,7 +91,7 @@ function Actions({ row }: { readonly row: HistoryRow }) {
           <Button onClick={() => refine.openFrom(generation, nodeId)}>Refine this version</Button>
           {generation.request === null ? null : (
             <>
-              <Button onClick={() => refine.replay(generation, nodeId)}>Draw again</Button>
+              <Button onClick={() => refine.replay(generation, nodeId)}>Generate again</Button>
               <Button
                 disabled={target === null || !target.takesFill || nodeIds.includes(target.id)}
                 title="Uses the same prompt, style and references at the size of the selected layer"
