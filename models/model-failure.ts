@@ -25,8 +25,8 @@ const sentences: Sentences = {
     `${service} does not know the model ${model}. Choose another one in Settings.`,
   'rate-limited': ({ service, retryAfterMs }) =>
     retryAfterMs === null
-      ? `${service} takes no more requests for the moment. Try again in a minute.`
-      : `${service} takes no more requests for the moment. Try again in ${inSeconds(retryAfterMs)}.`,
+      ? `${service} accepts no more requests for the moment. Try again in a minute.`
+      : `${service} accepts no more requests for the moment. Try again in ${inSeconds(retryAfterMs)}.`,
   'quota-used-up': ({ service }) =>
     `The account at ${service} has no credit left. Add credit there, then try again.`,
   'request-refused': ({ service, words }) => `${service} refused the request${quoteReason(words)}`,

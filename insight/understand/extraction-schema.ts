@@ -38,7 +38,7 @@ export function findSchemaMistake(schema: unknown): string | null {
     if (fields > maxFields) return `The schema has more than ${String(maxFields)} fields.`;
     return fields === 0 ? 'The schema has no properties, so there is nothing to extract.' : null;
   } catch (error) {
-    return error instanceof SchemaError ? error.message : 'This is no JSON schema.';
+    return error instanceof SchemaError ? error.message : 'This is not a JSON schema.';
   }
 }
 

@@ -68,7 +68,7 @@ describe('framewright image --vector', () => {
         const { exitCode, stdout, stderr } = await runCli(args, { folder, environment: withKey });
         expect([exitCode, stdout]).toEqual([0, 'icons/a-leaf.svg\nicons/a-leaf.json\n']);
         expect(stderr).toMatch(/^gpt-5\.4: 1 request, at most \$0\.\d+\.\n/);
-        expect(stderr).toContain('a-leaf.svg: Removed, because it is no plain shape: <script>.');
+        expect(stderr).toContain('a-leaf.svg: Removed, because it is not a plain shape: <script>.');
         const svg = await readFile(join(folder, 'icons/a-leaf.svg'), 'utf8');
         expect([svg.includes('script'), svg.includes('#0a7d55'), svg.includes('#00ff00')]).toEqual([
           false,

@@ -102,7 +102,7 @@ describe('framewright code --mode author', () => {
 
   it.each([
     ['key-refused', 'The service "openai" refused the key in OPENAI_API_KEY.'],
-    ['rate-limited', 'takes no more requests for the moment. Try again in 12 s'],
+    ['rate-limited', 'accepts no more requests for the moment. Try again in 12 s'],
   ])('writes nothing where the model cannot be asked: %s', (fault, sentence) =>
     withServer(async (folder, server) => {
       server.breakNext(fault);

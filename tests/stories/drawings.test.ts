@@ -118,7 +118,7 @@ describe.skipIf(!hasBrowser())('charts and diagrams', () => {
     const before = await save(story);
     await words.press('ControlOrMeta+Enter');
     await view.getByRole('img', { name: 'Preview of A leaf' }).waitFor();
-    await view.getByText('Removed, because it is no plain shape: <script>.').waitFor();
+    await view.getByText('Removed, because it is not a plain shape: <script>.').waitFor();
     await view.getByText(/^Colours of the file instead of its own: #00ff00 to #/).waitFor();
     await shoot('icon');
     await words.press('ControlOrMeta+Enter');

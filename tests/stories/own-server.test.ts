@@ -69,7 +69,7 @@ describe.skipIf(!hasBrowser())('a person with a server of diffusion models', () 
     return (await layersOf(story)).flatMap(flat);
   };
   const generate = async (words: string) => {
-    await open('Draw');
+    await open('Generate');
     await open('Beside');
     await view.getByRole('textbox', { name: 'Prompt' }).fill(words);
     await view.getByRole('button', { name: 'Generate', exact: true }).click();
@@ -114,7 +114,7 @@ describe.skipIf(!hasBrowser())('a person with a server of diffusion models', () 
   });
 
   it('shows how far a picture is, previews included', async () => {
-    await open('Draw');
+    await open('Generate');
     await view.getByRole('textbox', { name: 'Prompt' }).fill('A quiet oven [slowly]');
     await view.getByRole('button', { name: 'Generate', exact: true }).click();
     await view.getByText(/^Generating with .*, step 10 of 20, 2 s left/).waitFor();

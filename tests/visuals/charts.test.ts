@@ -136,7 +136,7 @@ describe('charts', () => {
     expect(series[0]?.values).toEqual([1234.5, -3, null, null]);
     expect(series[0]).toMatchObject({ name: 'Umsatz', suffix: '€' });
     expect(table.notes).toEqual([
-      'Row 4: “bald” in “Umsatz” is left out, because it is no number like the others.',
+      'Row 4: “bald” in “Umsatz” is left out, because it is not a number like the others.',
     ]);
     expect(arrangeSeries(readChartTable('City,2023\nBerlin,12')).series[0]?.name).toBe('2023');
     expect(arrangeSeries(readChartTable('Berlin,12\nOslo,13')).categories).toEqual(['Berlin', 'Oslo']);

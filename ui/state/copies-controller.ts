@@ -53,7 +53,7 @@ export function createCopiesController(needs: CopiesNeeds): CopiesController {
   async function read(frameId: string, text: string, abort: AbortSignal): Promise<void> {
     const records = readTableRecords(text);
     if (records.length > maxCopies)
-      throw new Error(`The table has ${records.length} rows; ${maxCopies} copies is the most.`);
+      throw new Error(`The table has ${records.length} rows; the maximum is ${maxCopies} copies.`);
     const snapshot = await sandbox.readFileFrame(frameId, abort);
     const found = await needs.pixels.run('plan-copies', { snapshot, records }, abort);
     if (!abort.aborted) plan.value = found;

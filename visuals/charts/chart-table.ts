@@ -119,13 +119,9 @@ function buildTable({ header, rows }: HeadedCells, single: Separator): ChartTabl
   const width = Math.max(header.length, ...rows.slice(0, maxChartRows + 1).map((row) => row.length));
   if (rows.length === 0) throw new Error('The table has no row with data below its header.');
   if (rows.length > maxChartRows)
-    throw new Error(
-      `The table has ${String(rows.length)} rows; ${String(maxChartRows)} is the most of one chart.`,
-    );
+    throw new Error(`The table has ${String(rows.length)} rows; one chart can show ${String(maxChartRows)}.`);
   if (width > maxChartColumns)
-    throw new Error(
-      `The table has ${String(width)} columns; ${String(maxChartColumns)} is the most of one chart.`,
-    );
+    throw new Error(`The table has ${String(width)} columns; one chart can show ${String(maxChartColumns)}.`);
   const all = rows.flat();
   const separator = findDecimalSeparator(all, single);
   const notes: string[] = [];
@@ -229,7 +225,7 @@ function readNumbers(
     const value = one !== null && isAlike ? valueOf(one, separator) : null;
     if (value === null && !isMissing(cells[row] ?? ''))
       notes.push(
-        `Row ${String(row + 1)}: “${(cells[row] ?? '').slice(0, 24)}” in ${name === '' ? 'a column of numbers' : `“${name}”`} is left out, because it is no number like the others.`,
+        `Row ${String(row + 1)}: “${(cells[row] ?? '').slice(0, 24)}” in ${name === '' ? 'a column of numbers' : `“${name}”`} is left out, because it is not a number like the others.`,
       );
     return value;
   });

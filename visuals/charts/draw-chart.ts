@@ -75,9 +75,7 @@ export function drawChart(order: ChartOrder): DrawnChart {
   const ink = chooseInk(style.colours, style.ground);
   const names = namesOfSeries(order);
   if (names.length > maxSeries)
-    throw new Error(
-      `The table has ${String(names.length)} series; ${String(maxSeries)} is the most that can be told apart.`,
-    );
+    throw new Error(`The table has ${String(names.length)} series; one chart can show ${String(maxSeries)}.`);
   const isRound = kind === 'pie' || kind === 'donut';
   const chosen = chooseColours(style.colours, isRound ? countSlices(order) : names.length, ink.ground);
   const head = drawHead(order, ink, isRound || names.length < 2 ? [] : names, chosen.series);

@@ -60,9 +60,9 @@ export function readDiagram(text: string, kind: DiagramKind): DiagramText {
   if (rest.length === 0) throw new Error('The diagram is empty. Write a line as “Cart -> Payment: pays”.');
   const { nodes, edges } = found === 'organisation' ? readTree(rest) : readArrows(rest);
   if (nodes.length > maxNodes)
-    throw new Error(`The diagram has ${String(nodes.length)} boxes; ${String(maxNodes)} is the most.`);
+    throw new Error(`The diagram has ${String(nodes.length)} boxes; the maximum is ${String(maxNodes)}.`);
   if (edges.length > maxEdges)
-    throw new Error(`The diagram has ${String(edges.length)} arrows; ${String(maxEdges)} is the most.`);
+    throw new Error(`The diagram has ${String(edges.length)} arrows; the maximum is ${String(maxEdges)}.`);
   return { kind: found, direction, title, nodes, edges };
 }
 
@@ -158,7 +158,7 @@ function unquote(text: string, { number }: Line): string {
     .trim();
   if (name.length > maxName)
     throw new Error(
-      `Line ${String(number)}: a name has ${String(name.length)} letters; ${String(maxName)} is the most.`,
+      `Line ${String(number)}: a name has ${String(name.length)} letters; the maximum is ${String(maxName)}.`,
     );
   return name;
 }

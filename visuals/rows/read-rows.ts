@@ -56,7 +56,8 @@ export function readTableRecords(text: string): readonly TableRecord[] {
   } catch {
     throw new Error('The JSON of the table cannot be read.');
   }
-  if (!Array.isArray(value)) throw new Error('The JSON is no list of rows, as [{ "Headline": "…" }].');
+  if (!Array.isArray(value))
+    throw new Error('The JSON is not a list of rows, such as [{ "Headline": "…" }].');
   return (value as readonly unknown[]).map((row) => {
     const cells = Object.entries(isRecord(row) ? row : {});
     return Object.fromEntries(
@@ -91,7 +92,7 @@ function readJson(text: string): PictureTable {
 function readRecords(records: readonly unknown[], table: Readonly<Record<string, unknown>>): PictureTable {
   if (records.length === 0) throw new Error('There is no image in the table.');
   if (records.length > maxRows)
-    throw new Error(`The table has ${records.length} rows; ${maxRows} is the most.`);
+    throw new Error(`The table has ${records.length} rows; the maximum is ${maxRows}.`);
   const mistakes: string[] = [];
   const rows = records.flatMap((record, index) => {
     const row = readRow(record);

@@ -60,7 +60,7 @@ export function fitSvg(answer: string, kind: VectorKind, style: FileStyle): Fitt
   const scale = side / Math.max(box.width, box.height);
   const notes: string[] = [];
   if (clean.removed.length > 0)
-    notes.push(`Removed, because it is no plain shape: ${clean.removed.slice(0, 8).join(', ')}.`);
+    notes.push(`Removed, because it is not a plain shape: ${clean.removed.slice(0, 8).join(', ')}.`);
   const changed = new Map<string, string>();
   const palette = paletteFor(kind, style);
   const coloured = mapParts(clean.root, (attributes, isRoot) =>

@@ -25,7 +25,7 @@ const refusals: readonly Fault[] = [
   {
     fault: 'rate-limited',
     kind: 'rate-limited',
-    says: 'takes no more requests for the moment. Try again in 12 seconds.',
+    says: 'accepts no more requests for the moment. Try again in 12 seconds.',
     retryAfterMs: 12_000,
   },
   { fault: 'quota', kind: 'quota-used-up', says: 'has no credit left' },
