@@ -131,7 +131,7 @@ describe('a picture from SD.Next', () => {
     ['key-refused', 'key-refused', 'refused the key'],
     ['bad-request', 'request-refused', 'Input should be a valid integer'],
     ['server-error', 'service-down', 'a problem on its side'],
-    ['rate-limited', 'rate-limited', 'takes no more requests'],
+    ['rate-limited', 'rate-limited', 'accepts no more requests'],
     ['broken-picture', 'answer-unreadable', 'could not be read'],
   ] as const)('that fails by %s reports what happened', async (fault, kind, says) => {
     const failure = failureOf(await collectImageEvents(config(), paint(`[fault:${fault}] A boat`)));

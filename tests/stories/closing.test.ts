@@ -157,7 +157,7 @@ describe.skipIf(!hasBrowser())('a panel that is closed right after a change', ()
       },
       {
         reach: async (panel) => {
-          await choose(panel, 'Draw');
+          await choose(panel, 'Generate');
           await unfold(panel, 'Rules');
         },
         texts: { 'In your own words': 'No people on the pricing page' },

@@ -125,7 +125,7 @@ const ownServer: readonly Fault[] = [
   { fault: 'key-refused', kind: 'key-refused', says: 'refused the key' },
   { fault: 'bad-request', kind: 'request-refused', says: 'Input should be a valid integer' },
   { fault: 'server-error', kind: 'service-down', says: 'a problem on its side' },
-  { fault: 'rate-limited', kind: 'rate-limited', says: 'takes no more requests' },
+  { fault: 'rate-limited', kind: 'rate-limited', says: 'accepts no more requests' },
   { fault: 'broken-picture', kind: 'answer-unreadable', says: 'could not be read' },
   { fault: 'reset-before', kind: 'unreachable', says: 'cannot be reached' },
   { fault: 'stall-before', kind: 'timed-out', says: 'stopped answering' },
