@@ -286,6 +286,6 @@ describe('copies of a frame', () => {
     const all = planCopies(frame!.root, readTableRecords('[{"TEXT":"Hello","n":3}]'));
     expect(all.copies[0]?.texts.length).toBeGreaterThan(10);
     expect(all.copies[0]?.texts[0]).toMatchObject({ text: 'Hello', was: 'Bakery start page' });
-    expect(() => readTableRecords('{"a":1}')).toThrow(/no list of rows/);
+    expect(() => readTableRecords('{"a":1}')).toThrow(/not a list of rows/);
   });
 });

@@ -32,7 +32,7 @@ export function DrawView() {
   };
   return (
     <div class={styles.tab} onKeyDown={onKeyDown}>
-      <section class={styles.pinned} aria-label="Prompt">
+      <section class={styles.pinned} aria-label="Prompt and cost">
         <PromptField />
         <DrawControls />
       </section>
