@@ -85,7 +85,7 @@ describe.skipIf(!hasBrowser())('the Search tab', () => {
   });
 
   it('filters by size, colour and audit, sorts what it finds, and places it on the canvas', async () => {
-    await panel.getByRole('button', { name: 'Back to words' }).click();
+    await panel.getByRole('button', { name: 'Back to text search' }).click();
     await panel.getByRole('searchbox', { name: 'Search the file' }).fill('');
     const choose = async (menu: string, option: RegExp) => {
       await panel.getByRole('combobox', { name: menu }).click();

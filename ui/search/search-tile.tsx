@@ -36,7 +36,7 @@ export function SearchTile({ hit }: { readonly hit: SearchHit }) {
         {why === '' ? null : <span class={styles.facts}>{why}</span>}
       </button>
       <div class={styles.actions}>
-        <Button title={`Find what is like ${name}`} onClick={() => search.showLike(nodeId, name)}>
+        <Button title={`Find layers like ${name}`} onClick={() => search.showLike(nodeId, name)}>
           More like this
         </Button>
         {colours.map((colour) => (
