@@ -231,10 +231,7 @@ function writeAsOwnStep(write: () => void): boolean {
 }
 
 function readOffer(name: string): Offer | null {
-  const { fileId, jobs } = orElse(
-    () => JSON.parse(readLongEntry(figma.root, name)) as Partial<Offer>,
-    {} as Partial<Offer>,
-  );
+  const { fileId, jobs } = orElse(() => JSON.parse(readLongEntry(figma.root, name)) as Partial<Offer>, {});
   return typeof fileId === 'string' && Array.isArray(jobs) ? { fileId, jobs } : null;
 }
 
@@ -242,7 +239,7 @@ function readOffer(name: string): Offer | null {
 function readMark(name: string): Mark | null {
   const { by, ids, isStored } = orElse(
     () => JSON.parse(figma.root.getPluginData(markName(name))) as Partial<Mark>,
-    {} as Partial<Mark>,
+    {},
   );
   return typeof by === 'string' && Array.isArray(ids) ? { by, ids, isStored: isStored === true } : null;
 }

@@ -39,8 +39,12 @@ describe.skipIf(!hasBrowser())('a person without a mouse', () => {
       layer.name === name ? layer.id : (layer.children ?? []).map(find).find((id) => id !== undefined);
     return find((JSON.parse(text) as { readonly document: Named }).document) ?? '';
   };
-  const fillsOf = async (id: string): Promise<readonly string[]> =>
-    ((await story.layer(id))?.['fills'] as readonly { readonly type: string }[]).map(({ type }) => type);
+  const fillsOf = async (id: string): Promise<readonly string[]> => {
+    const { fills = [] } = ((await story.layer(id)) ?? {}) as {
+      readonly fills?: readonly { readonly type: string }[];
+    };
+    return fills.map(({ type }) => type);
+  };
 
   const press = (key: string) => story.page.keyboard.press(key);
 
