@@ -913,6 +913,23 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     return stage.kind === 'asked' ? { ...stage, sent: { ...stage.sent, by: panel } } : stage;
   };
 
+  it('offers what another person left waiting, and takes it by a click', async () => {
+    const { panel, sandbox } = await begin();
+    const openai = { service: 'openai', keysKept: ['openai'], addresses: { openai: models.url } } as const;
+    sandbox.offeredJobs = [
+      keptDrawing('A barge', { kind: 'waiting' }, longAgo),
+      keptDrawing('A lock', { kind: 'waiting' }, longAgo),
+    ];
+    await sandbox.start({ view: 'images', settings: openai });
+    await sees(panel, /^2 images by another person were still waiting when they closed .* on 1 March\./);
+    await sees(panel, /^Generating now: 2 images, /);
+    await shoot(panel, 'images-offered');
+    await press(panel, 'Generate here');
+    await expect.poll(() => sandbox.heard.map(({ type }) => type)).toContain('remove-taken-offers');
+    await panel.panel.getByText(/by another person/).waitFor({ state: 'detached' });
+    await panel.close();
+  });
+
   it('shows what another window draws and what Dev Mode cannot place, and draws neither', async () => {
     const { panel, sandbox } = await begin();
     const openai = { service: 'openai', keysKept: ['openai'], addresses: { openai: models.url } } as const;
