@@ -331,18 +331,23 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'serve',
-    synopsis: '[FILE] [--variables FILE] [--images DIR] [--port N] [--watch]',
+    synopsis: '[FILE] [--variables FILE] [--images DIR] [--port N] [--watch], or --library DIR [--port N]',
     about: 'open a design in the host, a web page that replaces Figma, with the plugin running',
-    details: ['Without FILE, an example is opened. Press Ctrl+C to stop.'],
+    details: [
+      'Without FILE, an example is opened. Press Ctrl+C to stop.',
+      '--library or --database serves a library that "framewright search" has read, to this computer only, so that the panel searches it. It prints the address and the token for the settings of the panel; FRAMEWRIGHT_LIBRARY_TOKEN sets a token that stays. The published plugin reaches port 7862 only. Programs send POST /search with "Authorization: Bearer TOKEN" and JSON: text, filters, limit.',
+    ],
     arguments: { least: 0, most: 1, missing: '' },
     options: {
       variables,
       images,
       port: {
         about:
-          'the port on 127.0.0.1; 0 uses any free port; the default is 5177, or any free port if it is taken',
+          'the port on 127.0.0.1; 0 uses any free port; the default is 5177, or any free port if it is taken; of a library 7862',
         value: 'N',
       },
+      library: { about: 'serve the library in this folder to the panel instead', value: 'DIR' },
+      database: { about: 'the same of a Postgres with pgvector', value: 'postgres://…' },
       watch: { about: 'reload the page when the built plugin changes', value: null },
     },
     load: async () => (await import('./commands/serve.ts')).runServe,

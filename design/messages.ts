@@ -11,8 +11,7 @@ import type { Generation, LayerHistory, LayerPicture } from './generation.ts';
 import type { NewFrame } from './new-layer.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
 import type { Affine } from './affine.ts';
-import type { StoredKey } from './service-address.ts';
-import type { ServiceName } from './services.ts';
+import type { KeyOwner, StoredKey } from './service-address.ts';
 import type { PanelSettings, SettingPath } from './settings.ts';
 import type { SharedKey, SharedSettings } from './shared-settings.ts';
 import type { AssetRef, FramePicture, Snapshot } from './snapshot.ts';
@@ -258,7 +257,7 @@ export type MessageToPanel =
   | {
       readonly type: 'key-opened';
       readonly requestId: string;
-      readonly service: ServiceName;
+      readonly service: KeyOwner;
       readonly key: string | null;
     }
   /** `fileMark` is the same for the same file and not its name. */

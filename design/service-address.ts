@@ -1,10 +1,13 @@
 /** Where services are, as far as it decides which key goes there; without `URL`, which Figma's sandbox lacks. */
-import { services, type ServiceName } from './services.ts';
+import { isServiceName, services, type ServiceName } from './services.ts';
 import type { PanelSettings } from './settings.ts';
+
+/** What a key is kept for: a model service, or the library of a team. */
+export type KeyOwner = ServiceName | 'library';
 
 /** A key that is kept, by where it may go. */
 export interface StoredKey {
-  readonly service: ServiceName;
+  readonly service: KeyOwner;
   /** Scheme, host and port, as `https://api.openai.com`. */
   readonly origin: string;
 }
@@ -25,8 +28,14 @@ export function originOf(address: string): string | null {
 }
 
 /** The origin that the key of a service belongs to now; empty where the service has no address. */
-export function keyOriginOf({ addresses }: Pick<PanelSettings, 'addresses'>, service: ServiceName): string {
-  return originOf(addresses[service] ?? services[service].address ?? '') ?? '';
+export function keyOriginOf({ addresses }: Pick<PanelSettings, 'addresses'>, owner: KeyOwner): string {
+  const usual = owner === 'library' ? '' : services[owner].address;
+  return originOf(addresses[owner] ?? usual ?? '') ?? '';
+}
+
+/** Whether a name is that of somebody a key is kept for. */
+export function isKeyOwner(name: string): name is KeyOwner {
+  return name === 'library' || isServiceName(name);
 }
 
 /** The services of which a key is kept for the address that they have now. */
@@ -36,7 +45,7 @@ export function servicesWithKey(
 ): readonly ServiceName[] {
   const isNow = ({ service, origin }: StoredKey) =>
     origin !== '' && origin === keyOriginOf(settings, service);
-  return keys.filter(isNow).map(({ service }) => service);
+  return keys.filter(isNow).flatMap(({ service }) => (service === 'library' ? [] : [service]));
 }
 
 /** Whether somebody between here and there could read along: http to another computer, however it is written. */

@@ -65,8 +65,8 @@ export interface PanelSettings {
   readonly panelWidth: number;
   readonly panelHeight: number;
   readonly service: ServiceName;
-  /** Base addresses by service, where they differ from the service's own. */
-  readonly addresses: Readonly<Partial<Record<ServiceName, string>>>;
+  /** Base addresses by service, where they differ from the service's own, and that of the team's library. */
+  readonly addresses: Readonly<Partial<Record<ServiceName | 'library', string>>>;
   /** Models by service, where they differ from the service's defaults. */
   readonly models: Readonly<Partial<Record<ServiceName, Partial<ServiceModels>>>>;
   /** How services are spoken to, where that differs from what is usual. */

@@ -3,7 +3,7 @@
  * them. Each belongs to the origin it was given for: where the address of a service is changed, its key does not
  * follow.
  */
-import { keyOriginOf, type StoredKey } from '#design/service-address';
+import { isKeyOwner, type KeyOwner, keyOriginOf, type StoredKey } from '#design/service-address';
 import { isServiceName, type ServiceName } from '#design/services';
 import type { PanelSettings } from '#design/settings';
 import { createStorageArea } from './client-storage.ts';
@@ -14,13 +14,13 @@ const prefix = 'key ';
 const area = createStorageArea('keys', figma.clientStorage);
 
 /** The key of a service at an origin, or `null` where none is kept. */
-export async function readKey(service: ServiceName, origin: string): Promise<string | null> {
+export async function readKey(service: KeyOwner, origin: string): Promise<string | null> {
   const key = await area.read(nameOf({ service, origin }));
   return typeof key === 'string' ? key : null;
 }
 
 /** Keeps a key, or forgets it where `key` is `null`. */
-export async function saveKey(service: ServiceName, origin: string, key: string | null): Promise<void> {
+export async function saveKey(service: KeyOwner, origin: string, key: string | null): Promise<void> {
   const name = nameOf({ service, origin });
   await (key === null ? area.remove(name) : area.write(name, key));
 }
@@ -31,7 +31,7 @@ export async function listKeys(settings: Pick<PanelSettings, 'addresses'>): Prom
   const names = [...(await area.readAll()).keys()].filter((name) => name.startsWith(prefix));
   return names.flatMap((name) => {
     const [service = '', origin = ''] = name.slice(prefix.length).split(' ');
-    return isServiceName(service) ? [{ service, origin }] : [];
+    return isKeyOwner(service) ? [{ service, origin }] : [];
   });
 }
 

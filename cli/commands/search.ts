@@ -17,7 +17,7 @@ import type { GivenCategory } from '#insight/search/sort-items';
 import type { CommandLine, RunCommand, Terminal } from '../command.ts';
 import { openCommandServices } from '../command-services.ts';
 import type { Library } from '../library/library.ts';
-import type { DatabasePlace } from '../library/open-database.ts';
+import { findPlace } from '../library/find-place.ts';
 import { withoutControlCharacters } from '../output/write-summary.ts';
 import { indexFiles, updateLibrary } from '../index-files.ts';
 import { findService } from '../service-variables.ts';
@@ -173,14 +173,6 @@ async function findMeanings(
   const query = { ...wanted.query, ...withVector(own) };
   const categories = names.map((name, index) => ({ name, ...withVector(others[index]) }));
   return { ...(await take(library, { ...wanted, query }, categories)), estimate, model };
-}
-
-function findPlace(line: CommandLine): DatabasePlace | null {
-  const [folder, url] = [line.text('library'), line.text('database')];
-  if (folder !== null && url !== null) throw new UsageError('Use --library or --database, not both.');
-  if (url !== null && !/^postgres(?:ql)?:\/\//.test(url))
-    throw new UsageError('--database must be an address that begins with postgres://.');
-  return folder !== null ? { folder } : url !== null ? { url } : null;
 }
 
 function readFilters(line: CommandLine): SearchFilters {

@@ -31,6 +31,10 @@ export async function openDatabase(place: DatabasePlace): Promise<Database> {
     return database;
   } catch (error) {
     await database.close();
+    if (error instanceof Error && /extension "vector"/.test(error.message))
+      throw new UsageError(
+        'The database has no pgvector. Install it on the server (Debian: postgresql-N-pgvector), and let this user create extensions, or create it as an administrator: CREATE EXTENSION vector.',
+      );
     throw error;
   }
 }

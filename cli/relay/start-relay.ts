@@ -6,7 +6,6 @@
  * Every other page on this computer can send requests here as well, so a request needs the panel's origin, which is `null` for
  * every sandboxed frame, and the token that the person carried over. It reaches one server and never where that leads.
  */
-import { createHash, timingSafeEqual } from 'node:crypto';
 import {
   createServer,
   request as requestHttp,
@@ -15,6 +14,16 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { request as requestHttps } from 'node:https';
+import {
+  answerPreflight,
+  isJson,
+  isOwnHost,
+  isSameSecret,
+  jsonHeaders,
+  listenOnLoopback,
+  readAll,
+  sendJson,
+} from './loopback.ts';
 
 /** The port that the manifest names. */
 export const relayPort = 7861;
@@ -89,27 +98,13 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     void receive(context, request, response).catch(() => response.destroy());
   };
-  const first = open(answer);
-  await listen(first, context.port, '127.0.0.1');
-  const address = first.address();
-  context.port = typeof address === 'object' && address !== null ? address.port : context.port;
-  const servers = [first];
-  // `localhost` may mean either; where there is no IPv6, nobody can come by it.
-  const second = open(answer);
-  await listen(second, context.port, '::1').then(
-    () => servers.push(second),
-    () => undefined,
-  );
+  const opened = await listenOnLoopback(() => open(answer), context.port);
+  context.port = opened.port;
   return {
     port: context.port,
     url: `http://localhost:${context.port}`,
     key: `relay:${options.token}`,
-    async close() {
-      for (const server of servers) {
-        server.closeAllConnections();
-        await new Promise((resolve) => server.close(resolve));
-      }
-    },
+    close: opened.close,
   };
 }
 
@@ -127,13 +122,6 @@ function open(answer: (request: IncomingMessage, response: ServerResponse) => vo
   return server;
 }
 
-function listen(server: Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, resolve);
-  });
-}
-
 async function receive(
   context: RelayContext,
   request: IncomingMessage,
@@ -148,7 +136,7 @@ async function receive(
     sendJson(response, status, { detail });
   };
   // A page that resolves its own host name to this computer sends that name (DNS rebinding).
-  if (!isOwnHost(context, request.headers.host ?? ''))
+  if (!isOwnHost(request.headers.host ?? '', context.port))
     return refuse(421, 'The relay serves this computer only.');
   if (request.headers.origin !== 'null') return refuse(403, 'Only the plugin’s panel may use the relay.');
   response.setHeader('access-control-allow-origin', 'null');
@@ -170,63 +158,16 @@ async function receive(
     if (body === 'too-long') return refuse(413, 'The images are too large for the relay.');
     const { status, bytes } = await forward(context, { path, method, body, timeoutMs }, response);
     context.onRequest?.(`${status} ${method} ${path}`);
-    response.writeHead(status, { ...plain, 'content-length': bytes.length }).end(bytes);
+    response.writeHead(status, { ...jsonHeaders, 'content-length': bytes.length }).end(bytes);
   } finally {
     context.running -= 1;
   }
 }
 
-const plain = {
-  'content-type': 'application/json',
-  'cache-control': 'no-store',
-  'x-content-type-options': 'nosniff',
-};
-
-function sendJson(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, plain).end(JSON.stringify(body));
-}
-
-function isOwnHost({ port }: RelayContext, host: string): boolean {
-  return ['localhost', '127.0.0.1', '[::1]'].some((name) => host.toLowerCase() === `${name}:${port}`);
-}
-
-function isJson(type: string | undefined): boolean {
-  return /^application\/json\s*(?:;|$)/i.test(type ?? '');
-}
-
-/** Both private network access, as Chromium had it first, and the plain preflight. */
-function answerPreflight(request: IncomingMessage, response: ServerResponse, methods: string): void {
-  const isPrivate = request.headers['access-control-request-private-network'] === 'true';
-  response
-    .writeHead(204, {
-      'access-control-allow-methods': methods,
-      'access-control-allow-headers': 'authorization, content-type',
-      'access-control-max-age': '600',
-      ...(isPrivate ? { 'access-control-allow-private-network': 'true' } : {}),
-    })
-    .end();
-}
-
 /** The token travels as a password, so that the panel needs no second way to prove itself. Takes the same time for every guess. */
 function isPaired(token: string, authorization: string): boolean {
   const expected = `Basic ${Buffer.from(`relay:${token}`).toString('base64')}`;
-  return timingSafeEqual(sha256(authorization), sha256(expected));
-}
-
-function sha256(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
-}
-
-async function readAll(stream: AsyncIterable<unknown>, most: number): Promise<Buffer | 'too-long'> {
-  const parts: Buffer[] = [];
-  let length = 0;
-  for await (const part of stream) {
-    const bytes = part as Uint8Array;
-    length += bytes.length;
-    if (length > most) return 'too-long';
-    parts.push(Buffer.from(bytes));
-  }
-  return Buffer.concat(parts);
+  return isSameSecret(authorization, expected);
 }
 
 interface ForwardedRequest {

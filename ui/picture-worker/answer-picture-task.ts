@@ -5,6 +5,7 @@ import type { Pixels } from '#design/pixels';
 import { encodePng, readPng } from '#design/png';
 import { readDesign } from '#design/read-design';
 import { paintPlaceholder } from '#models/built-in/paint-placeholder';
+import { readSignature } from '#insight/search/picture-signature';
 import type { ModelImage } from '#models/ports';
 import { findPalette } from '#visuals/1-plan/find-palette';
 import { finishPicture, type UnfinishedPicture } from '#visuals/2-draw/finish-picture';
@@ -93,6 +94,8 @@ export async function answerPictureTask(
       const { picture, ...asked } = request.input;
       return plain(search.search(asked, picture === null ? null : await readPixels(picture)));
     }
+    case 'read-signature':
+      return plain(readSignature(await readPixels(request.input.bytes)));
     case 'sort':
       return plain(search.sort(request.input));
     case 'search-facets':

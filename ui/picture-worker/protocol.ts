@@ -8,6 +8,7 @@ import type { PlaceholderRequest } from '#models/built-in/paint-placeholder';
 import type { ModelImage } from '#models/ports';
 import type { SearchItem } from '#insight/search/collect-items';
 import type { CompactVector } from '#insight/search/embeddings';
+import type { PictureSignature } from '#insight/search/picture-signature';
 import type { ItemDescription, SearchFacets } from '#insight/search/search-index';
 import type { GivenCategory } from '#insight/search/sort-items';
 import type { UnfinishedPicture } from '#visuals/2-draw/finish-picture';
@@ -61,6 +62,8 @@ export interface PictureTasks {
   'list-describable': { input: null; output: readonly DescribableItem[] };
   /** Tells the index what a model said of items. */
   describe: { input: { readonly items: readonly ItemWithDescription[] }; output: null };
+  /** The features by which a picture is found in another index. */
+  'read-signature': { input: { readonly bytes: Uint8Array }; output: PictureSignature };
   search: { input: FileSearch & { readonly picture: Uint8Array | null }; output: readonly SearchHit[] };
   /** What passes the filters, or what the words find, in categories. */
   sort: { input: FileSort; output: readonly SearchCategory[] };

@@ -7,6 +7,7 @@ import { EmptyState } from '../kit/empty-state.tsx';
 import { IconButton } from '../kit/icon-button.tsx';
 import { Menu, type MenuOption } from '../kit/menu.tsx';
 import { Notice } from '../kit/notice.tsx';
+import { Segments } from '../kit/segments.tsx';
 import { WorkLine } from '../kit/work-line.tsx';
 import type { ShownAbout, SizeRange } from '../state/search-controller.ts';
 import { formatCostRange } from '../state/estimate-text.ts';
@@ -24,9 +25,15 @@ const kinds: readonly MenuOption<SearchKind | 'all'>[] = [
   { value: 'layer', text: 'Layers' },
 ];
 
+const scopes = [
+  { value: 'file', text: 'This file' },
+  { value: 'library', text: 'Team library' },
+] as const;
+
 /** The Search tab: one field, filters, and tiles of what was found in the whole file. */
 export function SearchTab() {
-  const { search, editor } = usePanel();
+  const { search, editor, view } = usePanel();
+  const isLibrary = search.scope.value === 'library' && search.library.isSet.value;
   const [over, setOver] = useState(false);
   const results = useRef<HTMLUListElement>(null);
   const take = (event: Event, files: FileList | undefined | null) => {
@@ -53,12 +60,35 @@ export function SearchTab() {
       onPaste={(event) => take(event, event.clipboardData?.files)}
     >
       <SearchField onDown={() => focusTile(0)} onFile={(event, files) => take(event, files)} />
+      {search.library.isSet.value ? (
+        <div class={styles.scope}>
+          <Segments
+            label="Where"
+            options={scopes}
+            value={search.scope.value}
+            onChange={(scope) => {
+              // What is like a layer of this file is nothing that the library knows.
+              if (search.about.value?.kind !== 'picture') search.clearAbout();
+              setSignal(search.scope, scope);
+            }}
+          />
+        </div>
+      ) : null}
       <Filters />
-      <Meaning />
-      {search.isSorted.value ? <Sorting /> : null}
+      {isLibrary ? null : <Meaning />}
+      {search.isSorted.value && !isLibrary ? <Sorting /> : null}
       {search.about.value === null ? null : <About about={search.about.value} />}
       {search.failure.value === '' ? null : (
-        <Notice kind="failed" actions={<Button onClick={search.refresh}>Read the file again</Button>}>
+        <Notice
+          kind="failed"
+          actions={
+            isLibrary ? (
+              <Button onClick={() => setSignal(view, 'settings')}>Open Settings</Button>
+            ) : (
+              <Button onClick={search.refresh}>Read the file again</Button>
+            )
+          }
+        >
           {search.failure.value}
         </Notice>
       )}
@@ -69,8 +99,8 @@ export function SearchTab() {
       )}
       <footer class={styles.footer}>
         <WorkLine
-          work={search.work.value}
-          text={search.said.value || summaryOf(search)}
+          work={isLibrary ? null : search.work.value}
+          text={search.said.value || summaryOf(search, isLibrary)}
           onCancel={search.cancel}
         />
         {search.categories.value === null || search.hits.value.length === 0 ? null : (
@@ -83,7 +113,7 @@ export function SearchTab() {
             Place contact sheet
           </Button>
         )}
-        {search.work.value === null ? (
+        {search.work.value === null && !isLibrary ? (
           <IconButton label="Read the file again" onClick={search.refresh}>
             <IconRefresh16 />
           </IconButton>
@@ -93,10 +123,15 @@ export function SearchTab() {
   );
 }
 
-function summaryOf({ hits, indexed, categories }: ReturnType<typeof usePanel>['search']): string {
+function summaryOf(
+  { hits, indexed, categories }: ReturnType<typeof usePanel>['search'],
+  isLibrary: boolean,
+): string {
   const found = hits.value.length;
   const sorted = categories.value?.length ?? null;
   if (sorted !== null) return `${found} sorted into ${sorted} ${sorted === 1 ? 'category' : 'categories'}`;
+  if (isLibrary)
+    return `${found === 60 ? 'The best 60' : found} ${found === 1 ? 'result' : 'results'} in the library`;
   const frames = `${indexed.value} ${indexed.value === 1 ? 'frame' : 'frames'} searched`;
   return `${found === 60 ? 'The best 60' : found} ${found === 1 ? 'result' : 'results'}, ${frames}`;
 }
@@ -209,6 +244,7 @@ function MoreFilters() {
 
 function Filters() {
   const { search } = usePanel();
+  const isLibrary = search.scope.value === 'library' && search.library.isSet.value;
   const { pages, fonts } = search.facets.value;
   const isFiltered =
     search.size.value !== 'all' || search.colour.value !== '' || search.audit.value !== 'all';
@@ -226,7 +262,7 @@ function Filters() {
         value={search.kind.value}
         onChange={(kind) => setSignal(search.kind, kind)}
       />
-      {pages.length < 2 ? null : (
+      {pages.length < 2 || isLibrary ? null : (
         <Menu
           label="Page"
           options={named('All pages', pages)}
@@ -251,22 +287,26 @@ function Filters() {
       >
         {showsMore ? 'Fewer filters' : 'More filters'}
       </Button>
-      <Button
-        title="List frames, components and images that are almost the same"
-        onClick={search.showDuplicates}
-      >
-        Duplicates
-      </Button>
-      <Button
-        title="Sort what is found into categories"
-        pressed={search.isSorted.value}
-        onClick={() => {
-          search.clearAbout();
-          setSignal(search.isSorted, !search.isSorted.value);
-        }}
-      >
-        Sort
-      </Button>
+      {isLibrary ? null : (
+        <>
+          <Button
+            title="List frames, components and images that are almost the same"
+            onClick={search.showDuplicates}
+          >
+            Duplicates
+          </Button>
+          <Button
+            title="Sort what is found into categories"
+            pressed={search.isSorted.value}
+            onClick={() => {
+              search.clearAbout();
+              setSignal(search.isSorted, !search.isSorted.value);
+            }}
+          >
+            Sort
+          </Button>
+        </>
+      )}
     </div>
   );
 }
@@ -311,7 +351,7 @@ function Board({ categories }: { readonly categories: readonly SearchCategory[] 
           ) : (
             <ul class={styles.grid} aria-label={`Results in ${name}`}>
               {hits.map((hit) => (
-                <SearchTile key={hit.nodeId} hit={hit} />
+                <SearchTile key={`${hit.file ?? ''} ${hit.nodeId}`} hit={hit} />
               ))}
             </ul>
           )}
@@ -416,7 +456,7 @@ function Results({ list }: { readonly list: { current: HTMLUListElement | null }
       onKeyDown={(event) => moveBetweenTiles(event, list.current)}
     >
       {hits.map((hit) => (
-        <SearchTile key={hit.nodeId} hit={hit} />
+        <SearchTile key={`${hit.file ?? ''} ${hit.nodeId}`} hit={hit} />
       ))}
     </ul>
   );

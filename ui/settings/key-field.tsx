@@ -1,17 +1,25 @@
 import { useState } from 'preact/hooks';
-import { services, type ServiceName } from '#design/services';
+import { type KeyOwner, keyOriginOf } from '#design/service-address';
+import { services } from '#design/services';
 import { Button } from '../kit/button.tsx';
 import { TextField } from '../kit/text-field.tsx';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './key-field.module.css';
 
+export interface KeyFieldProps {
+  readonly service: KeyOwner;
+  /** @default Key */
+  readonly label?: string;
+}
+
 /** A field for a key. A stored key is never shown; it can only be replaced or deleted. */
-export function KeyField({ service }: { readonly service: ServiceName }) {
+export function KeyField({ service, label = 'Key' }: KeyFieldProps) {
   const panel = usePanel();
   const [typed, setTyped] = useState('');
-  const hasKey = panel.settings.value.keysKept.includes(service);
+  const origin = keyOriginOf(panel.settings.value, service);
+  const hasKey = panel.keys.value.some((one) => one.service === service && one.origin === origin);
   const other = panel.keys.value.find((one) => one.service === service);
-  const { keysAt, title } = services[service].panel;
+  const { keysAt, title } = service === 'library' ? { keysAt: null, title: '' } : services[service].panel;
   const save = () => {
     panel.saveKey(service, typed.trim());
     setTyped('');
@@ -22,14 +30,14 @@ export function KeyField({ service }: { readonly service: ServiceName }) {
   return (
     <div class={styles.key} onKeyDown={onKeyDown}>
       <TextField
-        label="Key"
+        label={label}
         value={typed}
         secret
-        placeholder={hasKey ? '•••••••• saved' : 'Paste a key'}
+        placeholder={hasKey ? '•••••••• saved' : `Paste a ${label.toLowerCase()}`}
         hint={
           hasKey || other === undefined
             ? 'Saved by Figma on this computer, not in the file. Only sent to this address.'
-            : `A key is saved for ${other.origin} only. This address needs its own.`
+            : `A ${label.toLowerCase()} is saved for ${other.origin} only. This address needs its own.`
         }
         onInput={setTyped}
       >

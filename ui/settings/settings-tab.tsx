@@ -10,6 +10,7 @@ import { BudgetSection } from './budget-section.tsx';
 import { FailoverSection } from './failover-section.tsx';
 import { HostProjectSection } from './host-project-section.tsx';
 import { LedgerSection } from './ledger-section.tsx';
+import { LibrarySection } from './library-section.tsx';
 import { NoticesSection } from './notices-section.tsx';
 import { RoutingSection } from './routing-section.tsx';
 import { ServiceDetails, ServiceSection } from './service-section.tsx';
@@ -62,6 +63,7 @@ export function SettingsTab() {
           </SettingsSection>
         )}
         <HostProjectSection />
+        <LibrarySection />
         <LedgerSection />
         <NoticesSection />
       </div>

@@ -2,8 +2,7 @@
 import { computed, effect, type ReadonlySignal, signal, type Signal, untracked } from '@preact/signals';
 import type { FileChange } from '#codegen/merge/compare-with-record';
 import type { MessageToPanel, PanelView } from '#design/messages';
-import { keyOriginOf, servicesWithKey, type StoredKey } from '#design/service-address';
-import type { ServiceName } from '#design/services';
+import { type KeyOwner, keyOriginOf, servicesWithKey, type StoredKey } from '#design/service-address';
 import type { PanelSettings } from '#design/settings';
 import { type AnswerStore, cacheAnswers, type CachingTextModel } from '#models/policy/cache-answers';
 import type { TextModel } from '#models/ports';
@@ -32,6 +31,7 @@ import { createSearchController, type SearchController } from './search-controll
 import { createSearchDescriptions } from './search-descriptions.ts';
 import { createSandboxClient, type SandboxClient } from './sandbox-client.ts';
 import { emptySelection, framesOf, type Selection } from './selection.ts';
+import { createTeamLibrary } from './team-library.ts';
 import { createSettingsController, type SettingsController } from './settings-controller.ts';
 import { keep, keepTyped, keepWithMark } from './typed-texts.ts';
 
@@ -62,7 +62,7 @@ export interface Panel {
   readonly change: (settings: Partial<PanelSettings>) => void;
   /** The stored keys by the origins that they may be sent to. */
   readonly keys: ReadonlySignal<readonly StoredKey[]>;
-  readonly saveKey: (service: ServiceName, key: string | null) => void;
+  readonly saveKey: (service: KeyOwner, key: string | null) => void;
   readonly selectLayers: (nodeIds: readonly string[]) => void;
   readonly resize: (width: number, height: number) => void;
   readonly openAddress: (url: string) => void;
@@ -240,7 +240,9 @@ export function createPanel(bridge: Bridge, { codegen, pixels, clock }: PanelNee
       return { text, embedding: await models.services.embedding(settings.peek(), purpose) };
     },
   });
+  const library = createTeamLibrary({ sandbox, settings, keys });
   const search = createSearchController({
+    library,
     sandbox,
     pixels,
     descriptions,

@@ -18,7 +18,7 @@ import type {
   StoredImageJob,
   StoredResult,
 } from '#design/messages';
-import type { ServiceName } from '#design/services';
+import type { KeyOwner } from '#design/service-address';
 import type { FramePicture, Snapshot } from '#design/snapshot';
 import type { Surroundings } from '#design/surroundings';
 import { abortError } from '../worker-clients/codegen-client.ts';
@@ -157,7 +157,7 @@ export interface SandboxClient {
   pinFinding(nodeId: string, text: string): Promise<EditedLayers>;
   /** `null` takes the decision back. */
   ignoreFinding(rule: AuditRule, nodeIds: readonly string[], reason: string | null): Promise<EditedLayers>;
-  openKey(service: ServiceName, origin: string): Promise<string | null>;
+  openKey(service: KeyOwner, origin: string): Promise<string | null>;
   openLedger(): Promise<{ readonly ledger: Ledger; readonly fileMark: string }>;
   /** Resolves when the entry is kept. */
   putLedgerEntry(entry: LedgerEntry): Promise<void>;

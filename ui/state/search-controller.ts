@@ -12,6 +12,7 @@ import type { PictureWorkerClient } from '../worker-clients/picture-worker-clien
 import type { SearchAbout } from '../picture-worker/protocol.ts';
 import type { SandboxClient } from './sandbox-client.ts';
 import type { SearchDescriptions } from './search-descriptions.ts';
+import type { LibraryQuery, TeamLibrary } from './team-library.ts';
 import { sentenceOf, type Work } from './work.ts';
 
 export interface SearchController {
@@ -21,6 +22,9 @@ export interface SearchController {
   readonly page: Signal<string>;
   /** A font family; empty for all. */
   readonly font: Signal<string>;
+  /** What is searched: this file, or the library of the team where one is set up. */
+  readonly scope: Signal<'file' | 'library'>;
+  readonly library: TeamLibrary;
   /** A range of sizes. */
   readonly size: Signal<SizeRange>;
   /** `#rrggbb`; empty for all. */
@@ -71,6 +75,7 @@ export interface SearchNeeds {
   readonly sandbox: SandboxClient;
   readonly pixels: PictureWorkerClient;
   readonly descriptions: SearchDescriptions;
+  readonly library: TeamLibrary;
   /** Whether the tab is shown. */
   readonly watched: ReadonlySignal<boolean>;
 }
@@ -96,6 +101,8 @@ const thumbnailSide = 160;
 const mostDrawn = 300;
 /** ms after the last key before the index is asked. */
 const typingPause = 60;
+/** ms after that before the library is asked. */
+const libraryPause = 150;
 /** ms after that before the words are sent to a service, which is paid. */
 const meaningPause = 500;
 
@@ -103,6 +110,7 @@ export function createSearchController({
   sandbox,
   pixels,
   descriptions,
+  library,
   watched,
 }: SearchNeeds): SearchController {
   const text = signal('');
@@ -122,6 +130,8 @@ export function createSearchController({
   const categoryNames = signal('');
   const categories = signal<readonly SearchCategory[] | null>(null);
   const said = signal('');
+  const scope = signal<'file' | 'library'>('file');
+  let asking = new AbortController();
   const thumbnails = signal<ReadonlyMap<string, string>>(new Map());
   let running: AbortController | null = null;
   let undrawn: string[] = [];
@@ -227,6 +237,9 @@ export function createSearchController({
       about: isPicture ? null : shown,
     };
     const picture = isPicture ? shown.bytes : null;
+    asking.abort();
+    if (scope.peek() === 'library' && library.isSet.peek())
+      return askLibrary(number, { text: search.text, filters, limit: mostHits }, picture);
     if (isSorted.peek() && shown === null) return sort(number, search.text, filters);
     categories.value = null;
     try {
@@ -244,6 +257,33 @@ export function createSearchController({
       if (number === asked) hits.value = fused;
     } catch (error) {
       if (number === asked) failure.value = sentenceOf(error);
+    }
+  }
+
+  /** Finds by words, filters and the looks of a picture; what is near one layer of this file has no meaning there. */
+  async function askLibrary(number: number, query: LibraryQuery, picture: Uint8Array | null): Promise<void> {
+    asking = new AbortController();
+    const { signal: cancelled } = asking;
+    try {
+      await new Promise((resolve) => setTimeout(resolve, libraryPause));
+      if (number !== asked) return;
+      const signature = picture === null ? null : await pixels.run('read-signature', { bytes: picture });
+      const found = await library.search(
+        { ...query, ...(signature === null ? {} : { picture: signature }) },
+        cancelled,
+      );
+      if (number !== asked) return;
+      batch(() => {
+        categories.value = null;
+        hits.value = found;
+        failure.value = '';
+      });
+    } catch (error) {
+      if (number !== asked || isAbort(error)) return;
+      batch(() => {
+        hits.value = [];
+        failure.value = sentenceOf(error);
+      });
     }
   }
 
@@ -329,6 +369,7 @@ export function createSearchController({
     if (about.value !== null && about.value.kind !== 'colour') void thumbnails.value;
     void [text.value, kind.value, page.value, font.value, about.value, facets.value];
     void [size.value, colour.value, auditState.value, isSorted.value, categoryNames.value];
+    void [scope.value, library.isSet.value];
     said.value = '';
     void [descriptions.version.value, descriptions.isOn.value, descriptions.isOffered.value];
     const isShown = watched.value;
@@ -346,6 +387,8 @@ export function createSearchController({
     kind,
     page,
     font,
+    scope,
+    library,
     size,
     colour,
     audit: auditState,
