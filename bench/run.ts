@@ -52,6 +52,7 @@ import { receiptsFigure } from './figures/receipts.ts';
 import { repeatableFigure } from './figures/repeatable.ts';
 import { searchFigure } from './figures/search.ts';
 import { searchCaptionsFigure } from './figures/search-captions.ts';
+import { searchLibraryFigure } from './figures/search-library.ts';
 import { setsFigure } from './figures/sets.ts';
 import { sharedPlansFigure } from './figures/shared-plans.ts';
 import { sizeFigure } from './figures/size.ts';
@@ -94,6 +95,7 @@ const figures: readonly Figure[] = [
   compareFigure,
   searchFigure,
   searchCaptionsFigure,
+  searchLibraryFigure,
   repeatableFigure,
   speedFigure,
   fallbackFontsFigure,

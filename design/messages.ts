@@ -347,6 +347,8 @@ export type MessageToSandbox =
   | { readonly type: 'asset-received'; readonly requestId: string; readonly key: string }
   | { readonly type: 'cancel-request'; readonly requestId: string }
   | { readonly type: 'select-layers'; readonly nodeIds: readonly string[] }
+  /** Shows layers on the canvas as long as the pointer is on what names them; none ends it. */
+  | { readonly type: 'highlight-layers'; readonly nodeIds: readonly string[] }
   | {
       readonly type: 'apply-edit';
       readonly requestId: string;

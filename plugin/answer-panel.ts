@@ -36,6 +36,7 @@ import { type PanelRequest, RequestCancelled, type Requests } from './requests.t
 import { findLayers, selectLayers } from './nodes.ts';
 import { placeBoxes } from './place-boxes.ts';
 import { placeContactSheet } from './place-contact-sheet.ts';
+import { endHighlight, highlightLayers, sendSelection } from './selection.ts';
 import { changeSetting } from './settings.ts';
 import type { SharedSettingsStore } from './shared-settings.ts';
 import { send } from './send.ts';
@@ -115,7 +116,12 @@ async function handleMessage(message: MessageToSandbox, { requests, shared }: Pa
     case 'cancel-request':
       return requests.cancel(message.requestId);
     case 'select-layers':
-      return selectLayers(message.nodeIds);
+      endHighlight();
+      await selectLayers(message.nodeIds);
+      // Figma is silent where the layers were selected already, because they were highlighted.
+      return sendSelection();
+    case 'highlight-layers':
+      return highlightLayers(message.nodeIds);
     case 'apply-edit': {
       const nodeId = await writeImage(message.edit, message.bytes);
       return send({ type: 'edit-applied', requestId: message.requestId, nodeId });

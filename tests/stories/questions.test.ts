@@ -78,6 +78,15 @@ describe.skipIf(!hasBrowser())('questions about a frame', () => {
     await says(/tokens/);
     await isSound('answered');
     const cited = (await point.innerText()).split('\n').at(-1) ?? '';
+    // Its layer is shown while the pointer is on it; the panel keeps its frame.
+    const selected = () => story.page.locator('[aria-selected="true"].row').allInnerTexts();
+    const before = await selected();
+    await point.hover();
+    await expect.poll(async () => (await selected()).map((name) => name.trim())).toEqual([cited]);
+    await panel.getByRole('region', { name: 'Selection' }).filter({ hasNotText: cited }).waitFor();
+    await story.shoot('story/questions-highlight-light');
+    await question().hover();
+    await expect.poll(selected).toEqual(before);
     await point.press('Enter');
     await panel.getByRole('region', { name: 'Selection' }).filter({ hasText: cited }).waitFor();
     await button('Comment').click();
@@ -169,6 +178,10 @@ describe.skipIf(!hasBrowser())('questions about a frame', () => {
     await story.runCommand('inspect');
     panel = await story.panel();
     await panel.getByRole('radio', { name: 'Questions' }).check();
+    // The last answer is there again.
+    await answer()
+      .getByRole('button', { name: /main menu/ })
+      .waitFor();
     expect(await button(/^(Place boxes|Comment|Pin)/).count()).toBe(0);
     // The browser's own words about the refused key.
     expect(story.errors.filter((error) => !error.includes('401'))).toEqual([]);

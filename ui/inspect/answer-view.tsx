@@ -1,9 +1,9 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { AnswerPoint, ExtractedData, FoundBox } from '#design/question';
 import { Button } from '../kit/button.tsx';
 import { copyText } from '../kit/copy-text.ts';
 import { count } from '../kit/format-text.ts';
-import type { ShownAnswer } from '../state/question-controller.ts';
+import type { ShownAnswer } from '../state/shown-answer.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './answer-view.module.css';
 
@@ -42,6 +42,21 @@ export function AnswerView({ shown }: { readonly shown: ShownAnswer }) {
   );
 }
 
+/** Handlers for what names layers: while the pointer or the focus is on it, they are shown on the canvas. */
+function useHighlight(nodeIds: readonly string[]) {
+  const { highlightLayers } = usePanel();
+  const [isShown, setShown] = useState(false);
+  useEffect(() => {
+    if (!isShown || nodeIds.length === 0) return undefined;
+    highlightLayers(nodeIds);
+    // Also where it is removed under the pointer.
+    return () => highlightLayers([]);
+  }, [isShown, nodeIds, highlightLayers]);
+  const show = () => setShown(true);
+  const hide = () => setShown(false);
+  return { onMouseEnter: show, onMouseLeave: hide, onFocus: show, onBlur: hide };
+}
+
 interface PointProps {
   readonly point: AnswerPoint;
   readonly shown: ShownAnswer;
@@ -53,6 +68,7 @@ function Point({ point, shown: { frameIds, names, isPartial } }: PointProps) {
   const targets = nodeIds.length > 0 ? nodeIds : frameId === null ? [] : [frameId];
   const cited =
     nodeIds.length > 0 ? namesOf(nodeIds, names) : frameIds.length > 1 && frameId ? names[frameId] : '';
+  const handlers = useHighlight(nodeIds);
   const canPin = panel.editor.value === 'figma' && !isPartial && targets.length > 0;
   const words = (
     <>
@@ -78,6 +94,7 @@ function Point({ point, shown: { frameIds, names, isPartial } }: PointProps) {
           type="button"
           class={`${styles.words} ${styles.select}`}
           title="Select on the canvas"
+          {...handlers}
           onClick={() => panel.selectLayers(targets)}
         >
           {words}
@@ -94,32 +111,45 @@ function Point({ point, shown: { frameIds, names, isPartial } }: PointProps) {
   );
 }
 
-function Boxes({ boxes, shown }: { readonly boxes: readonly FoundBox[]; readonly shown: ShownAnswer }) {
+interface BoxProps {
+  readonly box: FoundBox;
+  readonly shown: ShownAnswer;
+}
+
+function Box({ box: { kind, label, nodeIds, frameId, area, isSure }, shown }: BoxProps) {
   const panel = usePanel();
+  const handlers = useHighlight(nodeIds);
+  return (
+    <li class={styles.item}>
+      <button
+        type="button"
+        class={`${styles.words} ${styles.select}`}
+        title="Select on the canvas"
+        {...handlers}
+        onClick={() => panel.selectLayers(nodeIds.length > 0 ? nodeIds : [frameId])}
+      >
+        <span>{label}</span>
+        <span class={styles.quiet}>
+          {kind}
+          {isSure ? '' : ', not certain'},{' '}
+          {nodeIds.length > 0
+            ? namesOf(nodeIds, shown.names)
+            : `at ${Math.round(area.x)}, ${Math.round(area.y)}, ${Math.round(area.width)} × ${Math.round(area.height)} px`}
+        </span>
+      </button>
+    </li>
+  );
+}
+
+function Boxes({ boxes, shown }: { readonly boxes: readonly FoundBox[]; readonly shown: ShownAnswer }) {
   const [all, setAll] = useState(false);
   const visible = all ? boxes : boxes.slice(0, maxShown);
   return (
     <>
       <h3 class={styles.heading}>{count(boxes.length, 'place')}</h3>
       <ul class={styles.list} aria-label="Places">
-        {visible.map(({ kind, label, nodeIds, frameId, area, isSure }, index) => (
-          <li key={index} class={styles.item}>
-            <button
-              type="button"
-              class={`${styles.words} ${styles.select}`}
-              title="Select on the canvas"
-              onClick={() => panel.selectLayers(nodeIds.length > 0 ? nodeIds : [frameId])}
-            >
-              <span>{label}</span>
-              <span class={styles.quiet}>
-                {kind}
-                {isSure ? '' : ', not certain'},{' '}
-                {nodeIds.length > 0
-                  ? namesOf(nodeIds, shown.names)
-                  : `at ${Math.round(area.x)}, ${Math.round(area.y)}, ${Math.round(area.width)} × ${Math.round(area.height)} px`}
-              </span>
-            </button>
-          </li>
+        {visible.map((box, index) => (
+          <Box key={index} box={box} shown={shown} />
         ))}
       </ul>
       {visible.length === boxes.length ? null : (

@@ -64,6 +64,8 @@ export interface Panel {
   readonly keys: ReadonlySignal<readonly StoredKey[]>;
   readonly saveKey: (service: KeyOwner, key: string | null) => void;
   readonly selectLayers: (nodeIds: readonly string[]) => void;
+  /** Shows layers on the canvas until it is called with none. */
+  readonly highlightLayers: (nodeIds: readonly string[]) => void;
   readonly resize: (width: number, height: number) => void;
   readonly openAddress: (url: string) => void;
 }
@@ -289,6 +291,7 @@ export function createPanel(bridge: Bridge, { codegen, pixels, clock }: PanelNee
       editor.value = message.editor;
       images.queue.restore();
       abandonedRequests.refresh();
+      void questions.restore();
     } else if (message.type === 'selection-changed') {
       selection.value = { layers: message.layers, total: message.total };
     } else if (message.type === 'view-requested') view.value = message.view;
@@ -330,6 +333,7 @@ export function createPanel(bridge: Bridge, { codegen, pixels, clock }: PanelNee
       forgetFailures();
     },
     selectLayers,
+    highlightLayers: (nodeIds) => bridge.send({ type: 'highlight-layers', nodeIds }),
     resize(width, height) {
       bridge.send({ type: 'resize-panel', width, height });
       change({ panelWidth: width, panelHeight: height });

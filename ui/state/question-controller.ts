@@ -31,24 +31,12 @@ import type { CodegenClient } from '../worker-clients/codegen-client.ts';
 import { canAskModel } from './refine/ask-for-change.ts';
 import { type CostRange, estimateTokens } from './estimate-text.ts';
 import { receiveText } from './refine/receive-text.ts';
+import { packAnswer, type ShownAnswer, unpackAnswer } from './shown-answer.ts';
 import type { SandboxClient } from './sandbox-client.ts';
 import { countOf, framesOf, type Selection } from './selection.ts';
 import { createTaskRunner } from './task-runner.ts';
 import { type Outcome, sentenceOf, type Work } from './work.ts';
 import { readSelected } from './write-draft.ts';
-
-/** An answer, and what it is about. */
-export interface ShownAnswer {
-  readonly question: Question;
-  readonly answer: DesignAnswer;
-  readonly frameIds: readonly string[];
-  /** The frames' names. */
-  readonly title: string;
-  /** Names of frames and layers by id. */
-  readonly names: Readonly<Record<string, string>>;
-  /** Whether more of it is on the way. */
-  readonly isPartial: boolean;
-}
 
 type Typed = Readonly<Partial<Record<QuestionKind, string>>>;
 
@@ -87,6 +75,8 @@ export interface QuestionController {
   readonly isForCode: ReadonlySignal<boolean>;
   /** Applies what was found to the code of the frames, or asks for the changes that were advised. */
   readonly useForCode: () => void;
+  /** Shows the last answer about this file again, when the panel is opened. */
+  readonly restore: () => Promise<void>;
   /** Makes the proposed schema the one that is extracted by. */
   readonly useSchema: () => void;
 }
@@ -196,9 +186,18 @@ export function createQuestionController(needs: QuestionControllerNeeds): Questi
     });
     signal.throwIfAborted();
     isUsed = failure === null || failure instanceof UnreadableAnswerError;
-    if (!isEmpty(answer)) shown.value = { ...about, answer, isPartial: false };
+    if (!isEmpty(answer)) {
+      shown.value = { ...about, answer, isPartial: false };
+      keepShown({ ...about, answer, isPartial: false });
+    }
     if (failure !== null) throw failure;
     return isEmpty(answer) ? 'Nothing was found.' : '';
+  }
+
+  /** An answer that does not fit is shown until the panel is closed. */
+  function keepShown(kept: ShownAnswer): void {
+    const packed = packAnswer(kept);
+    if (packed !== null) void sandbox.storeResult('answer', packed).catch(() => undefined);
   }
 
   async function act(words: string, edit: () => Promise<string>): Promise<void> {
@@ -281,6 +280,14 @@ export function createQuestionController(needs: QuestionControllerNeeds): Questi
       const plan = writeCodePlan(value.answer);
       if (Object.keys(plan.layers).length > 0) needs.usePlan(plan, value.frameIds);
       else needs.askForChange(writeChangeRequest(value.answer));
+    },
+    async restore() {
+      const stored = await sandbox.readResult('answer').catch(() => null);
+      const kept = stored === null ? null : unpackAnswer(stored);
+      // What was asked meanwhile is newer.
+      if (kept === null || shown.peek() !== null || work.peek() !== null) return;
+      kind.value = kept.question.kind;
+      shown.value = kept;
     },
     useSchema() {
       const proposed = shown.peek()?.answer.schema ?? '';
