@@ -172,6 +172,7 @@ export function pressableLabel(
   }
   return (
     label ??
+    box.inferredLabel ??
     topicOfNames(box, graphicName, lexicon) ??
     purposeIn(box.name) ??
     purposeIn(graphicName ?? '') ??

@@ -18,8 +18,11 @@ export function addOptionCells(children: readonly DesignNode[], owner: BoxNode):
   const cells = new Map<DesignNode, BoxNode | null>();
   for (const row of findRows(texts)) {
     const marked = findMarked(row, marks, places);
-    const made = marked === null ? [] : makeCells(row, marked, owner);
-    if (made.some(({ cell }) => cell !== null && isInTheWay(cell, marked, children))) continue;
+    const made = marked === null ? [] : makeCells(row, marked, { owner, children });
+    const isBlocked = made.some(
+      ({ node, cell }) => cell !== null && node !== marked?.mark && isInTheWay(cell, marked, children),
+    );
+    if (isBlocked) continue;
     for (const { node, cell } of made) cells.set(node, cell);
   }
   if (cells.size === 0) return children;
@@ -166,7 +169,11 @@ interface MadeCell {
 }
 
 /** Makes the cells of a row; none where its labels are not placed as those of one list. */
-function makeCells(row: readonly TextNode[], { text, mark }: Marked, owner: BoxNode): readonly MadeCell[] {
+function makeCells(
+  row: readonly TextNode[],
+  { text, mark }: Marked,
+  { owner, children }: CellPlace,
+): readonly MadeCell[] {
   const others = row.filter((one) => one !== text);
   if (isLine(mark)) {
     const area = unionOf(text.box, mark.box);
@@ -185,12 +192,86 @@ function makeCells(row: readonly TextNode[], { text, mark }: Marked, owner: BoxN
     });
     return [...cells, { node: mark, cell: null }];
   }
+  if (row.length === 2) return makeOtherHalf(row, { text, mark }, { owner, children });
   const width = findWidth(row, { text, mark });
   if (width === null) return [];
   return others.map((node) => {
     const own = width === 'pill' ? mark.box.width : mark.box.width - text.box.width + node.box.width;
     return { node, cell: cellOf(node, { ...mark.box, x: centreOf(node.box) - own / 2, width: own }, owner) };
   });
+}
+
+/** The box in which a row of labels is, and what else is in it. */
+interface CellPlace {
+  readonly owner: BoxNode;
+  readonly children: readonly DesignNode[];
+}
+
+/** The least share of a track that the pill behind one of two labels has. */
+const minHalf = 0.4;
+
+/** Makes the cell of the label that is not selected of two in a track: the half that the pill leaves. */
+function makeOtherHalf(
+  row: readonly TextNode[],
+  { text, mark }: Marked,
+  { owner, children }: CellPlace,
+): readonly MadeCell[] {
+  const other = row.find((one) => one !== text);
+  const track = findTrack(mark, { owner, children });
+  if (other === undefined || track === null || !containsRectangle(track, other.box, driftTolerance))
+    return [];
+  const { box: pill } = mark;
+  if (pill.width < minHalf * track.width || pill.width > (1 - minHalf / 2) * track.width) return [];
+  const isFirst = pill.x + pill.width / 2 < track.x + track.width / 2;
+  const inset = isFirst ? pill.x - track.x : endOf(track) - endOf(pill);
+  const half = track.width / 2 - inset;
+  if (isNear(pill.width, half, pitchTolerance)) {
+    // Both have one width, which a hand missed.
+    const [first, second] = [track.x + inset, track.x + track.width / 2];
+    const own = { ...pill, x: isFirst ? first : second, width: half };
+    const opposite = { ...pill, x: isFirst ? second : first, width: half };
+    const isCentred = isNear(centreOf(opposite), centreOf(other.box), pitchTolerance + driftTolerance);
+    return isCentred
+      ? [
+          { node: mark, cell: { ...mark, box: own } },
+          { node: other, cell: centreIn(cellOf(other, opposite, owner)) },
+        ]
+      : [];
+  }
+  const start = isFirst ? endOf(pill) : track.x + inset;
+  const end = isFirst ? endOf(track) - inset : pill.x;
+  const cell = { ...pill, x: start, width: end - start };
+  if (!isNear(centreOf(cell), centreOf(other.box), pitchTolerance + driftTolerance)) return [];
+  return [{ node: other, cell: cellOf(other, cell, owner) }];
+}
+
+/** A cell with its only label exactly in its middle. */
+function centreIn(cell: BoxNode): BoxNode {
+  return {
+    ...cell,
+    children: cell.children.map((child) => ({
+      ...child,
+      box: {
+        ...child.box,
+        x: (cell.box.width - child.box.width) / 2,
+        y: (cell.box.height - child.box.height) / 2,
+      },
+    })),
+  };
+}
+
+/** The painted box around a pill: the box itself, or a rectangle in it. */
+function findTrack(pill: BoxNode, { owner, children }: CellPlace): Rectangle | null {
+  const around = children.find(
+    (child) =>
+      child !== pill &&
+      isMark(child) &&
+      child.fills.length + (child.stroke === null ? 0 : 1) > 0 &&
+      containsRectangle(child.box, pill.box, driftTolerance),
+  );
+  if (around !== undefined) return around.box;
+  const isTrack = (owner.fills.length > 0 || owner.stroke !== null) && owner.box.height <= markSize.maxPill;
+  return isTrack ? { ...owner.box, x: 0, y: 0 } : null;
 }
 
 /** Whether cells are as wide as the pill or as their words need; `null` where the distances fit neither. */

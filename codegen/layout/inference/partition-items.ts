@@ -60,7 +60,25 @@ function partitionBands(partitions: readonly PartitionNode[], rows: Bands, colum
   const asRows = isAboveColumns || isSplitIntoRows(partitions, rows, columns);
   return asRows
     ? groupPartitions('column', joined.map(partitionItems))
-    : groupPartitions('row', groupRepeatedParts(columns.groups.map(partitionItems)));
+    : groupPartitions('row', groupEnds(groupRepeatedParts(columns.groups.map(partitionItems))));
+}
+
+/** px of a space between the two ends of a row, and how many times as wide it is as all others. */
+const endGap = { min: 160, ratio: 5 };
+
+/** Groups what is at either end of a row with one wide space in it: the words at one end, the icons at the other. */
+function groupEnds(parts: readonly PartitionNode[]): readonly PartitionNode[] {
+  if (parts.length < 3) return parts;
+  const gaps = parts.slice(1).map(({ core }, index) => {
+    const before = parts[index]?.core ?? core;
+    return { index: index + 1, gap: core.x - before.x - before.width };
+  });
+  const [widest, next] = gaps.toSorted((one, other) => other.gap - one.gap);
+  if (widest === undefined || next === undefined || widest.gap < endGap.min) return parts;
+  if (widest.gap < endGap.ratio * next.gap) return parts;
+  return [parts.slice(0, widest.index), parts.slice(widest.index)].flatMap((side) =>
+    side.length > 1 ? [groupPartitions('row', side)] : side,
+  );
 }
 
 /** Whether items are split into rows first: the wider gaps decide, but not through a grid of equal items. */

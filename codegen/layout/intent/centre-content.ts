@@ -19,10 +19,16 @@ export function centreContent(owner: BoxNode, children: readonly DesignNode[]): 
   const [content, more] = children.filter(({ visible }) => visible);
   if (content === undefined || more !== undefined || content.rotation !== 0 || content.mask !== null)
     return children;
-  const x = centreOn('horizontal', owner, content);
+  const isFilling =
+    content.kind === 'text' &&
+    content.paragraph.align === 'center' &&
+    content.paragraph.resize !== 'hug' &&
+    Math.abs(content.box.width - owner.box.width) <= 2 * driftTolerance;
+  const box = isFilling ? { ...content.box, x: 0, width: owner.box.width } : content.box;
+  const x = isFilling ? 0 : centreOn('horizontal', owner, content);
   const y = centreOn('vertical', owner, content);
-  if (x === content.box.x && y === content.box.y) return children;
-  return children.map((child) => (child === content ? { ...child, box: { ...child.box, x, y } } : child));
+  if (x === content.box.x && y === content.box.y && box === content.box) return children;
+  return children.map((child) => (child === content ? { ...child, box: { ...box, x, y } } : child));
 }
 
 function isSmallPaintedBox({ box, fills, stroke, rotation, contour }: BoxNode): boolean {

@@ -35,6 +35,7 @@ export interface FieldKind {
  */
 export function inferFieldKind(terms: readonly string[], lexicon: Lexicon): FieldKind {
   for (const text of terms) {
+    if (isMailAddress(text)) return kindsOfTopics.email;
     const topic = lexicon.fieldTopicIn(text);
     if (topic !== null) return withoutDoubt(kindsOfTopics[topic], text, lexicon);
   }
@@ -44,6 +45,11 @@ export function inferFieldKind(terms: readonly string[], lexicon: Lexicon): Fiel
 function withoutDoubt(kind: FieldKind, text: string, lexicon: Lexicon): FieldKind {
   const isCertain = kind.type === 'password' || kind.autocomplete === null || lexicon.isOnlyFieldTopic(text);
   return isCertain ? kind : { ...kind, autocomplete: null };
+}
+
+/** Whether a text is an address as an example of what to type. */
+function isMailAddress(text: string): boolean {
+  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(text.trim());
 }
 
 /** Whether a short text is a field caption: it names the expected input. */

@@ -12,6 +12,7 @@ import {
   textsIn,
   visibleChildren,
 } from '../../components/walk-layout.ts';
+import { px } from '../../css/css-values.ts';
 import { flowOf, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
 import type {
   InferredKind,
@@ -23,7 +24,7 @@ import type {
 import { wordsOf } from '../../naming/identifiers.ts';
 import { runsRightToLeft } from '../../layout/text/text-line.ts';
 import { fontSizeOf, hasButtonName, isAmount, nameWordsOf } from '../element-rules.ts';
-import { wrapChildren } from '../structure/nested-boxes.ts';
+import { createBox, unionOf, wrapChildren } from '../structure/nested-boxes.ts';
 import { recognizeIcon } from '../icon-shapes.ts';
 import { PageColours } from '../page-colours.ts';
 import { isFieldCaption } from './field-kind.ts';
@@ -45,7 +46,7 @@ import { markFieldBars } from './mark-field-bars.ts';
 
 /** Marks the fields and toggles of all pages. */
 export function markDrawnFields(drawn: LayoutTree, lexicon: Lexicon): LayoutTree {
-  const layout = markFieldBars(markShortcuts(drawn));
+  const layout = gatherBars(markFieldBars(markShortcuts(drawn)), lexicon);
   const colours = new PageColours(layout);
   const pages = layout.pages.map((page) => {
     if (page.root.kind !== 'box') return page;
@@ -55,6 +56,7 @@ export function markDrawnFields(drawn: LayoutTree, lexicon: Lexicon): LayoutTree
       ...findSwitches(page.root),
       ...findCaptioned(page.root, lexicon),
       ...findBesideButtons(page.root),
+      ...findInBars(page.root, lexicon),
     ]);
     if (found.size === 0) return page;
     const root = mapLayoutNode(page.root, (node, drawn) => {
@@ -297,6 +299,89 @@ function findBesideButtons(root: LayoutBox): FoundFields {
         ? []
         : [[child, { kind: 'field', label: null }]];
     });
+  });
+}
+
+/** px; sizes of a painted box around a field and its button, and the space around the button. */
+const barSize = { minHeight: 40, maxHeight: 88, minWidth: 200, maxWidth: 900, minInset: 2, maxInset: 20 };
+
+/** What is in a painted box beside a button. */
+interface Bar {
+  readonly content: readonly LayoutNode[];
+  readonly text: LayoutText;
+}
+
+/** Reads a painted box of a hint and a button that is in it, with an icon at most; `null` where it is anything else. */
+function readBar(box: LayoutBox, lexicon: Lexicon): Bar | null {
+  const { drawn, decided, link, inferredKind } = box;
+  if (decided?.kind !== undefined || link !== null || inferredKind !== undefined) return null;
+  if (flowOf(box) !== 'row' || !isPlainlyPainted(box)) return null;
+  if (drawn.height < barSize.minHeight || drawn.height > barSize.maxHeight) return null;
+  if (drawn.width < barSize.minWidth || drawn.width > barSize.maxWidth) return null;
+  const shown = visibleChildren(box);
+  const button = [shown.at(-1), shown[0]].find((one) => one !== undefined && isButton(one));
+  if (button === undefined) return null;
+  const inset = (drawn.height - button.drawn.height) / 2;
+  if (inset < barSize.minInset || inset > barSize.maxInset || button.drawn.width > drawn.width / 2)
+    return null;
+  const content = shown.filter((one) => one !== button);
+  const leaves = content.flatMap((one) => leavesIn(one, maxLayers) ?? [one]);
+  const [text, more] = leaves.filter((leaf) => leaf.kind === 'text');
+  const icons = leaves.filter((leaf) => leaf !== text);
+  if (text === undefined || more !== undefined || icons.length > 1 || text.blocks.length !== 1) return null;
+  const areSmall = icons.every(
+    (icon) => icon.kind !== 'image' && Math.max(icon.drawn.width, icon.drawn.height) <= maxIcon,
+  );
+  return areSmall && isFieldHint(textOfLayer(text), lexicon) ? { content, text } : null;
+}
+
+/** Whether words say what to type: an address as an example, or the topic of a field. */
+function isFieldHint(words: string, lexicon: Lexicon): boolean {
+  const isAddress = /^\S+@\S+\.\S+$/u.test(words.trim());
+  return isAddress || (lexicon.fieldTopicIn(words) !== null && !lexicon.isAction(words));
+}
+
+/** Puts the icon and the hint beside the button of a painted box into a box of their own, where they have none. */
+function gatherBars(layout: LayoutTree, lexicon: Lexicon): LayoutTree {
+  return mapLayout(layout, (node) => {
+    const bar = node.kind === 'box' ? readBar(node, lexicon) : null;
+    const [first, more] = bar?.content ?? [];
+    if (node.kind !== 'box' || bar === null || first === undefined) return node;
+    const grows = [
+      { property: 'flex', value: '1 1 0' },
+      { property: 'min-width', value: '0' },
+    ];
+    if (first.kind === 'box' && more === undefined) {
+      const kept = first.style.filter(
+        ({ property }) => !/^(flex(-\w+)?|min-width|width)$/.test(property) || property === 'flex-direction',
+      );
+      const field = { ...first, style: [...kept, ...grows] };
+      return { ...node, children: node.children.map((child) => (child === first ? field : child)) };
+    }
+    const [start, end] = [node.children.indexOf(first), node.children.indexOf(bar.content.at(-1) ?? first)];
+    const content = node.children.slice(start, end + 1);
+    const gap = more === undefined ? 0 : (more.drawn.x ?? 0) - (first.drawn.x ?? 0) - first.drawn.width;
+    const { inferredKind: _, ...field } = createBox(
+      { name: 'field', kind: 'group' },
+      { id: `${first.id}/field`, visible: true, drawn: unionOf(content) },
+      content,
+    );
+    const style = [
+      { property: 'display', value: 'flex' },
+      { property: 'align-items', value: 'center' },
+      ...(gap > 0 ? [{ property: 'gap', value: px(Math.round(gap)) }] : []),
+      ...grows,
+    ];
+    const children = [...node.children.slice(0, start), { ...field, style }, ...node.children.slice(end + 1)];
+    return { ...node, children };
+  });
+}
+
+/** What is beside the button in a painted box is a field, whose frame is the box around both. */
+function findInBars(root: LayoutBox, lexicon: Lexicon): FoundFields {
+  return [root, ...boxesIn(root)].flatMap((box): FoundFields => {
+    const [content, more] = readBar(box, lexicon)?.content ?? [];
+    return content?.kind === 'box' && more === undefined ? [[content, { kind: 'field', label: null }]] : [];
   });
 }
 

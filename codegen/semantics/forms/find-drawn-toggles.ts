@@ -1,5 +1,5 @@
 /** Finds checkboxes, radio buttons and switches by how they are drawn, in any language. */
-import { leavesIn, textsIn, visibleChildren } from '../../components/walk-layout.ts';
+import { leavesIn, textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { readPx } from '../../css/css-values.ts';
 import { flowOf, hasOutline, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
 import type { LayoutBox } from '../../layout/layout-tree.ts';
@@ -43,9 +43,31 @@ export function findToggles(root: LayoutBox): FoundFields {
     if (first === undefined) return [];
     const isOnlyTicked = more === undefined && first.isTicked && !first.isRound;
     if (!isOnlyTicked && !group.some(({ isEmpty }) => isEmpty)) return [];
-    // A single circle before a text is a mark of the list or of a state.
-    if (first.isRound && more === undefined) return [];
+    // A single circle before a text is a mark of the list or of a state, except right below a field.
+    if (first.isRound && more === undefined)
+      return first.isEmpty && isBelowField(first, root)
+        ? [[first.box, { kind: 'checkbox', label: null }]]
+        : [];
     return group.map(({ box, isRound }) => [box, { kind: isRound ? 'radio' : 'checkbox', label: null }]);
+  });
+}
+
+/** px between a field and what has to be agreed to, and the letters of the shortest sentence about it. */
+const agreement = { distance: 40, letters: 12 };
+
+/** Whether a sentence with an empty circle before it is right below, or above, a box with a button in it. */
+function isBelowField({ box }: Indicator, root: LayoutBox): boolean {
+  const parent = [root, ...boxesIn(root)].find((one) => visibleChildren(one).includes(box));
+  const [text, more] = parent === undefined ? [] : textsIn(parent);
+  if (parent === undefined || text === undefined || more !== undefined) return false;
+  if (textOfLayer(text).length < agreement.letters) return false;
+  const around = boxesIn(root).find((one) => visibleChildren(one).includes(parent)) ?? root;
+  return visibleChildren(around).some((other) => {
+    if (other === parent || other.kind !== 'box') return false;
+    const [above, below] = [other.drawn, parent.drawn].toSorted((one, two) => (one.y ?? 0) - (two.y ?? 0));
+    const distance = (below?.y ?? Number.NaN) - (above?.y ?? 0) - (above?.height ?? 0);
+    const hasButton = [other, ...boxesIn(other)].some(({ inferredKind }) => inferredKind === 'button');
+    return hasButton && distance <= agreement.distance && flowOf(around) === 'column';
   });
 }
 

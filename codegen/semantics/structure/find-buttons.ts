@@ -105,6 +105,7 @@ function findButtonsIn(parent: LayoutBox, search: Search): void {
       isOneOfMany(candidate, place) ||
       isIntroduction(candidate, place) ||
       isCurrentEntry(candidate, place) ||
+      isSelectedHalf(candidate, place) ||
       isOverlay(candidate, place);
     if (isOther) return;
     if (isButton(candidate)) {
@@ -319,6 +320,25 @@ function isIntroduction({ text }: LabelledBox, { parent, children, index }: Plac
   const [following] = next === undefined ? [] : textsIn(next);
   return following !== undefined && fontSizeOf(following) > fontSizeOf(text) * 1.3;
 }
+
+/** Whether it is the selected one of two equal labels on a painted track. */
+function isSelectedHalf({ box, text }: LabelledBox, { parent, children, index }: Place): boolean {
+  const [other, more] = children.filter((_, at) => at !== index);
+  if (flowOf(parent) !== 'row' || !isPainted(parent) || other?.kind !== 'box' || more !== undefined)
+    return false;
+  const [label, further] = textsIn(other);
+  return (
+    label !== undefined &&
+    further === undefined &&
+    !isPainted(other) &&
+    Math.abs(fontSizeOf(label) - fontSizeOf(text)) < 1 &&
+    Math.abs(other.drawn.height - box.drawn.height) <= 2 &&
+    parent.drawn.height <= box.drawn.height + 2 * maxTrackInset
+  );
+}
+
+/** px around the halves of a track. */
+const maxTrackInset = 12;
 
 /** Whether it is the current one of several entries in a row, of which the others are only texts. */
 function isCurrentEntry({ text }: LabelledBox, { parent, children, index }: Place): boolean {

@@ -22,12 +22,18 @@ export function markIconControls(layout: LayoutTree): LayoutTree {
       const kind = found.get(drawn);
       if (node.kind !== 'box') return node;
       // The main component of an icon is an icon elsewhere, so the control is a box around it.
-      const own = kind === undefined || isIconInstance(node) ? node : { ...node, inferredKind: kind };
+      const own =
+        kind === undefined || isIconInstance(node)
+          ? node
+          : { ...node, inferredKind: kind, ...labelOf(drawn, kind) };
       const children = own.children.map((child, index) => {
         const drawnChild = drawn.kind === 'box' ? drawn.children[index] : undefined;
         const kindOfChild = drawnChild && found.get(drawnChild);
         return kindOfChild !== undefined && (child.kind === 'vector' || isIconInstance(child))
-          ? wrapInBox(child, own, { name: child.name, kind: kindOfChild })
+          ? {
+              ...wrapInBox(child, own, { name: child.name, kind: kindOfChild }),
+              ...labelOf(drawnChild ?? child, kindOfChild),
+            }
           : child;
       });
       return { ...own, children };
@@ -35,6 +41,12 @@ export function markIconControls(layout: LayoutTree): LayoutTree {
     return { ...page, root };
   });
   return { ...layout, pages };
+}
+
+/** A link that looks as if it closed something leads to a network whose sign is a cross. */
+function labelOf(node: LayoutNode, kind: 'link' | 'button'): Pick<LayoutBox, 'inferredLabel'> {
+  const icon = kind === 'link' ? iconOf(node) : null;
+  return icon !== null && recognizeIcon(icon.svg) === 'close' ? { inferredLabel: 'X' } : {};
 }
 
 function isInstance(node: LayoutNode): boolean {
@@ -106,7 +118,7 @@ function isControl({ link, decided, inferredKind, name, reacts }: LayoutBox): bo
 }
 
 /** px; sizes of an icon, and of the frame around it. */
-const iconSize = { min: 12, max: 40, maxFrame: 56 };
+const iconSize = { min: 11.5, max: 40, maxFrame: 56 };
 
 /** Returns the icon that is all there is in a layer; a frame may have a small number on it. */
 function iconOf(node: LayoutNode): LayoutVector | null {
@@ -175,7 +187,7 @@ function kindOfIcon(
   const shape = icon && recognizeIcon(icon.svg);
   const isFirst = shown[0] === node;
   const alike =
-    region === null ? [] : [...icons].filter(({ drawn }) => Math.abs(drawn.height - node.drawn.height) <= 2);
+    region === null ? [] : [...icons].filter((one) => Math.abs(sizeOf(one) - sizeOf(node)) <= sizeDrift);
   if (region === 'header') {
     if (isFirst && alike.length < 2 && !isAction(node)) return null;
     return shape === 'menu' || shape === 'close' || isAction(node)
@@ -197,6 +209,13 @@ function kindOfReused(node: LayoutNode): 'button' | null {
   return node.kind === 'box' && isPainted(node) && shape !== null && actionShapes.has(shape)
     ? 'button'
     : null;
+}
+
+/** px by which the larger sides of icons of one size differ. */
+const sizeDrift = 4;
+
+function sizeOf({ drawn }: LayoutNode): number {
+  return Math.max(drawn.width, drawn.height);
 }
 
 /** A frame around an icon, and not the icon's own. */

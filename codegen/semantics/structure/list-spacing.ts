@@ -129,14 +129,22 @@ function findRuns(box: LayoutBox, shapes: SubtreeShapeTable): readonly Run[] {
   box.children.forEach((child, index) => {
     if (!child.visible) return;
     const shape = isRow(child) && shapes.of(child).hasContent ? shapes.of(child).id : null;
-    const name = shape === null || child.kind !== 'box' ? null : meaningfulLayerName(child);
+    const isDetails = isDisclosure(child);
+    const name = shape === null || child.kind !== 'box' || isDetails ? null : meaningfulLayerName(child);
+    const thing = isDetails ? 'details' : name;
     if (shape === null) open = null;
-    else if (open && (open.shape === shape || open.thing === name)) {
+    else if (open && (open.shape === shape || open.thing === thing)) {
       open.range[1] = index + 1;
       open.rows += 1;
     } else if (isHeadOf(before, child)) open = null;
     else {
-      open = { range: [index, index + 1], rows: 1, thing: name ?? `${shape}`, isNamed: name !== null, shape };
+      open = {
+        range: [index, index + 1],
+        rows: 1,
+        thing: thing ?? `${shape}`,
+        isNamed: name !== null,
+        shape,
+      };
       runs.push(open);
     }
     before = child;
@@ -148,11 +156,16 @@ function findRuns(box: LayoutBox, shapes: SubtreeShapeTable): readonly Run[] {
 function isRow(node: LayoutNode): node is LayoutBox {
   if (node.kind !== 'box' || isOutOfFlow(node) || hasNoBox(node)) return false;
   return (
-    node.inferredKind === undefined &&
+    (node.inferredKind === undefined || isDisclosure(node)) &&
     node.decided === undefined &&
     node.link === null &&
     visibleChildren(node).length > 0
   );
+}
+
+/** Rows that open are of one kind, whatever they show. */
+function isDisclosure({ inferredKind }: LayoutNode): boolean {
+  return inferredKind === 'details';
 }
 
 /** Whether a row of as many cells is before a row, as the headings of a table are. */
@@ -186,7 +199,7 @@ function spaceList(child: LayoutNode, parent: LayoutBox, shapes: SubtreeShapeTab
   const wraps = [list, parent].some(wrapsItems);
   const isOfLinks = visibleChildren(list).every(isPlainLink);
   const even = evenGaps(list, flow, {
-    growth: mayBreak && isOfLinks ? -minSlack : wraps ? 0 : maxGrowth,
+    growth: mayBreak && isOfLinks ? -minSlack : wraps ? 0 : isOfLinks ? maxLinkGrowth : maxGrowth,
     shift: isOfLinks ? maxLinkShift : maxShift,
   });
   const isShorter = lengthOfGaps(even, flow) <= lengthOfGaps(list, flow) - minSlack;
@@ -211,8 +224,9 @@ function isSizedByContent({ style }: LayoutBox): boolean {
   );
 }
 
-/** px by which a list may get longer where nothing goes to the next line. */
+/** px by which a list may get longer where nothing goes to the next line; the words of links are never as wide as drawn. */
 const maxGrowth = 1;
+const maxLinkGrowth = 4;
 
 /** px by which a list must get shorter to certainly fit where it fitted. */
 const minSlack = 1;
@@ -231,7 +245,7 @@ function isListOfRows(box: LayoutBox, shapes: SubtreeShapeTable): boolean {
   return (
     rows.length >= minRows &&
     hasContent &&
-    rows.every((row) => row.kind === 'box' && shapes.of(row).id === id)
+    (rows.every((row) => row.kind === 'box' && shapes.of(row).id === id) || rows.every(isDisclosure))
   );
 }
 

@@ -14,7 +14,13 @@ import {
 import { expandSides, readPx, splitCssValues } from '../../css/css-values.ts';
 import { isOuterLayout } from '../../css/merge-styles.ts';
 import { propertyOf } from '../../css/properties.ts';
-import { flowOf, isOutOfFlow, isUnconditional, unconditionalValueOf } from '../../css/style-queries.ts';
+import {
+  flowOf,
+  isOutOfFlow,
+  isPainted,
+  isUnconditional,
+  unconditionalValueOf,
+} from '../../css/style-queries.ts';
 import type { Declaration, LayoutBox, LayoutNode, LayoutTree, Style } from '../../layout/layout-tree.ts';
 import { wordsOf } from '../../naming/identifiers.ts';
 import { customLayerName } from '../../naming/layer-names.ts';
@@ -176,12 +182,23 @@ function toggleShapeOf(node: LayoutNode): ToggleShape | null {
   if (Math.max(node.drawn.width, node.drawn.height) > maxIconSize || textsIn(node).length > 0) return null;
   const [icon, more] = leavesIn(node, maxIconLayers) ?? [];
   if (icon === undefined || more !== undefined || icon.kind === 'image') return null;
+  if (isDash(icon)) return 'minus';
   const shape = icon.kind === 'vector' ? recognizeIcon(icon.svg) : null;
   return toggleShapes[shape ?? ''] ?? shapeOfName(icon) ?? shapeOfName(node);
 }
 
 /** Layers in an icon at most. */
 const maxIconLayers = 6;
+
+/** px; sizes of a line that is a minus. */
+const dashSize = { minWidth: 6, maxWidth: 24, maxHeight: 3 };
+
+/** Whether a layer is a short horizontal line, as which a minus is drawn. */
+function isDash(node: LayoutNode): boolean {
+  const { width, height } = node.drawn;
+  const isLine = width >= dashSize.minWidth && width <= dashSize.maxWidth && height <= dashSize.maxHeight;
+  return isLine && node.kind === 'box' && isPainted(node);
+}
 
 function shapeOfName(node: LayoutNode): ToggleShape | null {
   const component = node.kind === 'vector' ? wordsOf(node.componentName ?? '') : [];

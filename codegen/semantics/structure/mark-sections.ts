@@ -1,7 +1,7 @@
 /** Finds the sections of the main content: boxes with a title of their own, and titles with what is below them. */
 import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { type Flow, flowOf, isOutOfFlow, isPainted } from '../../css/style-queries.ts';
-import type { LayoutBox, LayoutNode, LayoutText } from '../../layout/layout-tree.ts';
+import type { InferredKind, LayoutBox, LayoutNode, LayoutText } from '../../layout/layout-tree.ts';
 import { couldBeHeading, fontSizeOf } from '../element-rules.ts';
 import { asKind, isUndecided, replaceChild, wrapChildren } from './nested-boxes.ts';
 import { hasContent } from './page-regions.ts';
@@ -19,10 +19,17 @@ export function markSections(main: LayoutBox, flow: Flow = flowOf(main)): Layout
     if (child.kind !== 'box' || !shown.includes(child) || !isFree(child) || entries.has(child)) return child;
     const title = findTitle(child);
     if (title === null || isTitleRow(child, title)) return child;
+    if (isColumnOfSections(child)) return markSections(child);
     if (!hasPeers(child, title) || leads(child, title)) return asKind(child, 'section');
     return flowOf(child) === 'column' ? markSections(child) : child;
   });
   return wrapTitledRanges({ ...main, children });
+}
+
+/** Whether a box that no layer is behind only has several titles with what is below each. */
+function isColumnOfSections(box: LayoutBox): boolean {
+  const titles = box.children.filter((child) => sectionTitleOf(child) !== null);
+  return box.ids.length === 0 && flowOf(box) === 'column' && !isPainted(box) && titles.length > 1;
 }
 
 /** Whether a title is above everything else in a box, and larger. */
@@ -64,19 +71,22 @@ function wrapTitledRanges(main: LayoutBox): LayoutBox {
     const title = sectionTitleOf(node);
     return title === null ? 0 : fontSizeOf(title);
   };
-  const titleSize = Math.max(0, ...main.children.map(sizeOf)) * peerTitleRatio;
-  const titles = main.children.filter((node) => titleSize > 0 && sizeOf(node) >= titleSize);
-  const sections = main.children.filter(({ inferredKind }) => inferredKind === 'section');
-  if (titles.length + sections.length < 2) return markOpening(main, titles);
-  // What is below the title of the page is the content itself.
-  const [first] = titles;
+  const first = main.children.find((node) => sizeOf(node) > 0);
   const others = main.children.filter((node) => node !== first && node.visible).flatMap(textsIn);
   const opens = visibleChildren(main)
     .filter(hasContent)
     .slice(0, 2)
     .some((node) => node === first);
+  // What is below the title of the page is the content itself.
   const isPageTitle = (node: LayoutNode) =>
     opens && node === first && others.every((text) => fontSizeOf(text) < sizeOf(node));
+  const sizes = main.children.map((node) => (isPageTitle(node) ? 0 : sizeOf(node)));
+  const titleSize = Math.max(0, ...sizes) * peerTitleRatio;
+  const titles = main.children.filter(
+    (node) => isPageTitle(node) || (titleSize > 0 && sizeOf(node) >= titleSize),
+  );
+  const sections = main.children.filter(({ inferredKind }) => inferredKind === 'section');
+  if (titles.length + sections.length < 2) return markOpening(main, titles);
   const isTitle = (node: LayoutNode) => titles.includes(node) && !isPageTitle(node);
   let wrapped = markOpening(main, titles.filter(isPageTitle));
   let end = main.children.length;
@@ -84,7 +94,7 @@ function wrapTitledRanges(main: LayoutBox): LayoutBox {
   for (let index = main.children.length - 1; index >= 0; index -= 1) {
     const child = main.children[index];
     if (child === undefined) continue;
-    if ((child.inferredKind !== undefined && !isTitleOfLines(child)) || isDecidedRegion(child)) {
+    if (regionKinds.has(child.inferredKind) || isDecidedRegion(child)) {
       end = index;
       continue;
     }
@@ -98,6 +108,11 @@ function wrapTitledRanges(main: LayoutBox): LayoutBox {
   }
   return wrapped;
 }
+
+/** Kinds of parts at which what is below a title ends. */
+const regionKinds: ReadonlySet<string | undefined> = new Set([
+  ...(['section', 'header', 'footer', 'main', 'aside', 'nav'] satisfies readonly InferredKind[]),
+]);
 
 /** A box with the title of the page and words about it is a section itself. */
 function markOpening(main: LayoutBox, titles: readonly LayoutNode[]): LayoutBox {

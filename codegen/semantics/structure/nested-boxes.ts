@@ -64,7 +64,9 @@ function fillingWidth({ inferredKind }: LayoutNode, outer: Style): Style {
   const hasWidth = outer.some(
     ({ property, value, below }) =>
       below === undefined &&
-      (property === 'width' || property === 'flex-grow' || (property === 'flex' && /^[1-9]/.test(value))),
+      (/^(min-)?width$/.test(property) ||
+        property === 'flex-grow' ||
+        (property === 'flex' && /^[1-9]/.test(value))),
   );
   return isButton && hasWidth ? [{ property: 'min-width', value: '100%' }] : [];
 }
