@@ -76,8 +76,8 @@ function groupEnds(parts: readonly PartitionNode[]): readonly PartitionNode[] {
   const [widest, next] = gaps.toSorted((one, other) => other.gap - one.gap);
   if (widest === undefined || next === undefined || widest.gap < endGap.min) return parts;
   if (widest.gap < endGap.ratio * next.gap) return parts;
-  return [parts.slice(0, widest.index), parts.slice(widest.index)].flatMap((side) =>
-    side.length > 1 ? [groupPartitions('row', side)] : side,
+  return [parts.slice(0, widest.index), parts.slice(widest.index)].flatMap(
+    (side): readonly PartitionNode[] => (side.length > 1 ? [groupPartitions('row', side)] : side),
   );
 }
 

@@ -20,6 +20,7 @@ import type {
   LayoutNode,
   LayoutText,
   LayoutTree,
+  Style,
 } from '../../layout/layout-tree.ts';
 import { wordsOf } from '../../naming/identifiers.ts';
 import { runsRightToLeft } from '../../layout/text/text-line.ts';
@@ -319,7 +320,7 @@ function readBar(box: LayoutBox, lexicon: Lexicon): Bar | null {
   if (drawn.height < barSize.minHeight || drawn.height > barSize.maxHeight) return null;
   if (drawn.width < barSize.minWidth || drawn.width > barSize.maxWidth) return null;
   const shown = visibleChildren(box);
-  const button = [shown.at(-1), shown[0]].find((one) => one !== undefined && isButton(one));
+  const button = [shown.at(-1), shown[0]].find((one) => one !== undefined && isButtonBox(one));
   if (button === undefined) return null;
   const inset = (drawn.height - button.drawn.height) / 2;
   if (inset < barSize.minInset || inset > barSize.maxInset || button.drawn.width > drawn.width / 2)
@@ -347,15 +348,8 @@ function gatherBars(layout: LayoutTree, lexicon: Lexicon): LayoutTree {
     const bar = node.kind === 'box' ? readBar(node, lexicon) : null;
     const [first, more] = bar?.content ?? [];
     if (node.kind !== 'box' || bar === null || first === undefined) return node;
-    const grows = [
-      { property: 'flex', value: '1 1 0' },
-      { property: 'min-width', value: '0' },
-    ];
     if (first.kind === 'box' && more === undefined) {
-      const kept = first.style.filter(
-        ({ property }) => !/^(flex(-\w+)?|min-width|width)$/.test(property) || property === 'flex-direction',
-      );
-      const field = { ...first, style: [...kept, ...grows] };
+      const field = { ...first, style: grow(first.style), children: growTexts(first.children) };
       return { ...node, children: node.children.map((child) => (child === first ? field : child)) };
     }
     const [start, end] = [node.children.indexOf(first), node.children.indexOf(bar.content.at(-1) ?? first)];
@@ -364,17 +358,30 @@ function gatherBars(layout: LayoutTree, lexicon: Lexicon): LayoutTree {
     const { inferredKind: _, ...field } = createBox(
       { name: 'field', kind: 'group' },
       { id: `${first.id}/field`, visible: true, drawn: unionOf(content) },
-      content,
+      growTexts(content),
     );
     const style = [
       { property: 'display', value: 'flex' },
       { property: 'align-items', value: 'center' },
       ...(gap > 0 ? [{ property: 'gap', value: px(Math.round(gap)) }] : []),
-      ...grows,
+      ...grow([]),
     ];
     const children = [...node.children.slice(0, start), { ...field, style }, ...node.children.slice(end + 1)];
     return { ...node, children };
   });
+}
+
+/** A style with what lets a box take the space that a button leaves. */
+function grow(style: Style): Style {
+  const kept = style.filter(
+    ({ property }) => !/^((min-|max-)?width|flex(-(grow|shrink|basis))?)$/.test(property),
+  );
+  return [...kept, { property: 'flex', value: '1 1 0' }, { property: 'min-width', value: '0' }];
+}
+
+/** The hint is where people type, so it is as wide as there is space. */
+function growTexts(nodes: readonly LayoutNode[]): readonly LayoutNode[] {
+  return nodes.map((node) => (node.kind === 'text' ? { ...node, style: grow(node.style) } : node));
 }
 
 /** What is beside the button in a painted box is a field, whose frame is the box around both. */

@@ -151,16 +151,24 @@ function isTitleOfLines({ inferredKind }: LayoutNode): boolean {
 /** Letters of the longest tagline before a title. */
 const maxTaglineLetters = 40;
 
-/** A short text before a title introduces it. */
+/** A short text before a title introduces it, where it is not nearer to what is above it. */
 function startOfRange(children: readonly LayoutNode[], index: number): number {
   const before = children[index - 1];
+  const [above, below] = [spaceBetween(children[index - 2], before), spaceBetween(before, children[index])];
   const isTagline =
     before?.kind === 'text' &&
+    !(above < below) &&
     before.visible &&
     before.inferredKind === undefined &&
     fontSizeOf(before) < minTitleSize &&
     textOfLayer(before).length <= maxTaglineLetters;
   return isTagline ? index - 1 : index;
+}
+
+/** px between two layers below each other; not a number where one is missing or has no position. */
+function spaceBetween(one: LayoutNode | undefined, other: LayoutNode | undefined): number {
+  const [start, end] = [one?.drawn, other?.drawn];
+  return (end?.y ?? Number.NaN) - (start?.y ?? Number.NaN) - (start?.height ?? 0);
 }
 
 function isFree(box: LayoutBox): boolean {

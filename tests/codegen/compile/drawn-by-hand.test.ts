@@ -321,3 +321,117 @@ describe('logos at even distances', () => {
     expect([...files.values()].join('\n')).toMatch(/grid-template-columns: repeat\(auto-fit/);
   });
 });
+
+describe('parts of a page', () => {
+  const bar = [
+    text(120, 28, 'Beet und Bohne', { fontSize: 22, ...bold }),
+    ...['Beete', 'Termine', 'Verein', 'Kontakt'].map((word, at) => text(600 + at * 120 + at, 32, word)),
+    rectangle(1200, 20, 120, 44, '#228844', { cornerRadius: 8 }),
+    centred(1200, 32, 120, 'Mitmachen', {}, '#ffffff'),
+  ];
+  const opening = [
+    ...bar,
+    text(120, 160, 'Ein Beet für jede Straße', { fontSize: 56, ...bold }),
+    text(120, 260, 'Wir legen Beete an, wo vorher Steine lagen, und gießen sie zusammen.'),
+  ];
+  const cross = (x: number, y: number) => icon(x, y, 14, 14, 'M0 1L1 0L14 13L13 14Z M13 0L14 1L1 14L0 13Z');
+  const plus = (x: number, y: number) => icon(x, y, 14, 14, 'M6 0H8V14H6Z M0 6H14V8H0Z');
+  const envelope = (x: number, y: number) => icon(x, y, 18, 14, 'M0 0H18V14H0Z M1 1L9 7L17 1Z');
+
+  function icon(x: number, y: number, width: number, height: number, path: string) {
+    const shape = { type: 'VECTOR', fillGeometry: [{ path, windingRule: 'NONZERO' }], name: 'Vector' };
+    return rectangle(x, y, width, height, '#333333', shape);
+  }
+
+  it('are sections below the titles in the content, also where the title of the page is much larger', async () => {
+    const part = (y: number, title: string) => [
+      text(120, y, title, { fontSize: 36, ...bold }),
+      text(121, y + 70, `${title} gibt es seit dem Sommer, in dem es nicht geregnet hat.`),
+      text(120, y + 100, 'Und wer mitmacht, darf ernten.'),
+    ];
+    const ground = rectangle(0, 1200, 1440, 200, '#f4f4f8');
+    const page = [...opening, ...part(400, 'Die Beete'), ...part(700, 'Die Bohnen'), ground];
+    const code = codeOf(await filesOf(page, 1400));
+    // Both are alike, so they are one component with the title as a prop.
+    expect(code.match(/<section/g)).toHaveLength(1);
+    expect(code).toMatch(/<section[^]*<h2[^>]*>\{title\}/);
+    expect(code).toMatch(/title="Die Beete"\s+subtitle="Die Beete/);
+    expect(code).toMatch(/title="Die Bohnen"\s+subtitle="Die Bohnen/);
+  });
+
+  it('are one accordion, whose open row has a line for a minus, in a section with its title', async () => {
+    const off = drifts(hand);
+    let y = 520;
+    const rows = ['Darf jeder mitmachen?', 'Was kostet das?', 'Wer gießt im Urlaub?'].map((question, at) => {
+      const [top, height] = [y, at === 0 ? 130 : 76];
+      y += height + 16 + off() / 2;
+      return group([
+        rectangle(120, top, 1200, height, at === 0 ? '#ffffff' : '#f4f4f8', { cornerRadius: 12 }),
+        text(152 + off(), top + 24 + off(), question, { fontSize: 18, fontWeight: 600 }),
+        ...(at > 0 ? [plus(1264, top + 31)] : []),
+        ...(at === 0
+          ? [
+              rectangle(1264, top + 37, 14, 2, '#333333'),
+              text(152, top + 70, 'Ja, auch Kinder. Jeden Samstag um zehn am Turm.'),
+            ]
+          : []),
+      ]);
+    });
+    const title = text(120, 440, 'Häufige Fragen', { fontSize: 36, ...bold });
+    const files = await filesOf([...opening, title, ...rows], 1000);
+    const code = codeOf(files);
+    expect(code).toMatch(/isOpen: true,\s*question: "Darf jeder mitmachen\?"/);
+    expect(code).toMatch(/question: "Wer gießt im Urlaub\?"/);
+    expect(code.match(/<details/g)).toHaveLength(1);
+    expect(code).toMatch(/<section[^>]*>\s*<h2[^>]*>\s*Häufige Fragen/);
+  });
+
+  it('are two buttons, one of them pressed, where one of two labels on a track has a pill', async () => {
+    const toggle = group([
+      rectangle(588, 340, 264, 52, '#eeeeff', { cornerRadius: 26 }),
+      rectangle(593, 345, 129, 44, '#ffffff', { cornerRadius: 22 }),
+      text(627, 356, 'Monatlich'),
+      text(757, 355, 'Jährlich', {}, '#666666'),
+    ]);
+    const code = codeOf(
+      await filesOf([...opening, toggle, text(120, 600, 'Alle Preise sind Endpreise.')], 800),
+    );
+    expect(code).toMatch(/\{ \w+: "Monatlich", isPressed: true \},\s*\{ \w+: "Jährlich" \}/);
+    expect(code).toContain('aria-pressed');
+  });
+
+  it('are a form with a field for an address in a painted bar, and a checkbox below it', async () => {
+    const circle = { strokes: paint('#555555'), strokeWeight: 1.5, type: 'ELLIPSE', fills: [] };
+    const form = [
+      group([
+        rectangle(760, 500, 560, 64, '#f4f4f8', { cornerRadius: 14 }),
+        envelope(784, 525),
+        text(820, 522, 'name@beispiel.de', {}, '#999999'),
+        rectangle(1166, 508, 146, 48, '#222222', { cornerRadius: 10 }),
+        centred(1167, 522, 146, 'Abonnieren', {}, '#ffffff'),
+      ]),
+      rectangle(762, 585, 18, 18, '#ffffff', circle),
+      text(790, 584, 'Ich habe die Hinweise gelesen'),
+    ];
+    const title = text(120, 500, 'Post vom Beet', { fontSize: 36, ...bold });
+    const code = codeOf(
+      await filesOf([...opening, title, ...form, rectangle(0, 700, 1440, 90, '#eeeeee')], 790),
+    );
+    expect(code).toMatch(/<input[^>]*type="email"/);
+    expect(code).toMatch(/<button[^>]*type="submit"/);
+    expect(code).toMatch(/<input[^>]*type="checkbox"/);
+    expect(code).not.toContain('mailto:');
+  });
+
+  it('are links to networks, of which a cross is one, at the other end of the last row', async () => {
+    const end = [
+      line(120, 700, 1200),
+      text(120, 720, '© 2026 Beet und Bohne e. V.'),
+      ...[cross(1240, 722), plus(1276, 722), envelope(1302, 722)],
+    ];
+    const code = codeOf(await filesOf([...opening, ...end], 760));
+    expect(code).toMatch(/<a[^>]*aria-label="X"/);
+    expect(code.slice(code.indexOf('<footer')).match(/<a\b/g)).toHaveLength(3);
+    expect(code).not.toMatch(/aria-label="(Close|Schließen)"/);
+  });
+});
