@@ -182,13 +182,12 @@ class RowCollapser {
     const inside = new Map<string, number>();
     for (const { node } of rows)
       for (const [name, count] of countReferences(node)) inside.set(name, (inside.get(name) ?? 0) + count);
-    return [...inside].every(
-      ([name, count]) =>
-        kept.has(name) ||
-        this.#references.get(name) === count ||
-        name.includes('.') ||
-        this.#props.get(name)?.prop.type.kind === 'union',
-    );
+    return [...inside].every(([name, count]) => {
+      const type = this.#props.get(name)?.prop.type.kind;
+      // How a row looks may follow from the same as how something else does.
+      const isLook = type === 'union' || type === 'boolean';
+      return isLook || kept.has(name) || this.#references.get(name) === count || name.includes('.');
+    });
   }
 }
 

@@ -63,8 +63,8 @@ function partitionBands(partitions: readonly PartitionNode[], rows: Bands, colum
     : groupPartitions('row', groupEnds(groupRepeatedParts(columns.groups.map(partitionItems))));
 }
 
-/** px of a space between the two ends of a row, and how many times as wide it is as all others. */
-const endGap = { min: 160, ratio: 5 };
+/** px of a space between the two ends of a row of a page, and how many times as wide it is as all others. */
+const endGap = { min: 400, ratio: 5 };
 
 /** Groups what is at either end of a row with one wide space in it: the words at one end, the icons at the other. */
 function groupEnds(parts: readonly PartitionNode[]): readonly PartitionNode[] {
