@@ -99,6 +99,8 @@ interface LayoutCommon {
   readonly inferredKind?: InferredKind;
   /** The words beside it that name it. @default unknown */
   readonly inferredLabel?: string;
+  /** What its only icon says as a cell of a table. */
+  readonly inferredAnswer?: 'yes' | 'no';
   /** What is typed into it, where an icon in it says so. @default unknown */
   readonly inferredEntry?: 'search' | 'time';
   /** Its drawn box. Semantic rules use it; it is never printed. */

@@ -28,7 +28,7 @@ import {
 } from './identify-box.ts';
 import { isDrawnAsButton } from './structure/find-buttons.ts';
 import { isOverviewFrame } from './overview-frames.ts';
-import { isListTag, isListLike, TableRegistry, type TableTag } from './lists-and-tables.ts';
+import { isCellTag, isListTag, isListLike, TableRegistry, type TableTag } from './lists-and-tables.ts';
 import { type HeadingCandidate, rankHeadings } from './rank-headings.ts';
 import { PageColours } from './page-colours.ts';
 import { peerKeyOf, PressableTable } from './pressable-table.ts';
@@ -273,7 +273,9 @@ class RoleFinder {
           });
     const namedBy = identity.fieldPattern === 'empty' ? context.fieldTexts : null;
     if (namedBy !== null) this.#fieldParts.set(node, { ...namedBy, part: 'field' });
-    const ariaLabel = isPressed ? pressableLabel(node, ruleInput) : (node.decided?.label ?? null);
+    const answer =
+      isCellTag(tag) && node.inferredAnswer !== undefined ? lexicon.label(node.inferredAnswer) : null;
+    const ariaLabel = isPressed ? pressableLabel(node, ruleInput) : (node.decided?.label ?? answer);
     this.#elements.add(node, elementRef, {
       tag,
       isInPhrasing: context.isInInteractive || context.isInLabel || toggles,

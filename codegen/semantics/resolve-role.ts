@@ -70,7 +70,7 @@ function attributesOf({ tag, label }: ElementFindings): readonly CodeAttribute[]
   if (tag === 'th') return [textAttribute('scope', 'col')];
   if (tag === 'a' || tag === 'form' || tag === 'section' || repeatableLandmarks.includes(tag))
     return labelAttributes;
-  return isFieldTag(tag) ? labelAttributes : [];
+  return isFieldTag(tag) || tag === 'td' ? labelAttributes : [];
 }
 
 /** A link may be a mail address or a phone number. */

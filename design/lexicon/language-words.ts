@@ -93,4 +93,6 @@ export type LabelTopic =
   | 'breadcrumb'
   | 'settings'
   | 'notifications'
-  | 'cart';
+  | 'cart'
+  | 'yes'
+  | 'no';

@@ -92,6 +92,7 @@ function nameSections(
     if (index === hero && (name === null || name === 'header' || !isUnique)) return 'hero';
     if (name !== null && isUnique) return name;
     return (
+      nameByOwnEntries(section, groupOf) ??
       nameByTagline(section, title, lexicon) ??
       (title && nameByTitle(title, lexicon)) ??
       name ??
@@ -185,6 +186,15 @@ function nameByEntries(section: LayoutBox, groupOf: ReadonlyMap<LayoutNode, Comp
     return [...words.slice(0, -1), pluralOf(words.at(-1) ?? '')].join(' ');
   }
   return null;
+}
+
+/** A section of nothing but entries has no title: the largest text in it is that of one of them. */
+function nameByOwnEntries(
+  section: LayoutBox,
+  groupOf: ReadonlyMap<LayoutNode, ComponentGroup>,
+): string | null {
+  const isEntry = (child: LayoutNode) => groupOf.has(child);
+  return visibleChildren(section).every(isEntry) ? nameByEntries(section, groupOf) : null;
 }
 
 /** Entries that make a list. */

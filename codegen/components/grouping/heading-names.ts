@@ -23,7 +23,9 @@ export function singularInHeading(
     if (heading === null || fontSizeOf(heading) < largest) continue;
     const words = contentWordsOf(textOfLayer(heading), lexicon);
     const plural = words.findLast((word) => singularOf(word) !== null);
-    if (plural !== undefined && words.length <= maxHeadingWords) return singularOf(plural);
+    // In the middle of a sentence, the word may as well be a verb: `pricing that grows with your team`.
+    const isNoun = words.length <= maxWordsOfNouns || plural === words.at(-1);
+    if (plural !== undefined && words.length <= maxHeadingWords && isNoun) return singularOf(plural);
   }
   return null;
 }
@@ -52,6 +54,9 @@ const maxAncestors = 4;
 
 /** A longer text is no heading of a list. */
 const maxHeadingWords = 6;
+
+/** Words of a heading that is no sentence. */
+const maxWordsOfNouns = 3;
 
 /** Returns the largest text in a box that precedes a layer in it; the last of several. */
 function headingBefore(layer: LayoutNode, box: LayoutBox): LayoutText | null {

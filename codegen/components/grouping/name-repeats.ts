@@ -7,6 +7,7 @@ import { pluralOf, singularOf } from '../../naming/english-words.ts';
 import { contentWordsOf, meaningfulWords, wordsOf } from '../../naming/identifiers.ts';
 import { isFieldCaption } from '../../semantics/forms/field-kind.ts';
 import { findCaptionedBox } from '../../semantics/forms/find-field.ts';
+import { recognizeIcon } from '../../semantics/icon-shapes.ts';
 import { textOfLayer, textsIn, visibleChildren } from '../walk-layout.ts';
 import type { ComponentGroup } from './component-group.ts';
 import { meaningfulLayerName } from './find-sections.ts';
@@ -179,9 +180,34 @@ function nameByContent(occurrence: LayoutBox | undefined, lexicon: Lexicon): str
   const { texts, pictures } = countContent(occurrence);
   const kinds = textsIn(occurrence).map(classifyText);
   const isStat = kinds.some((kind) => /^(count|share)$/.test(kind)) && flowOf(occurrence) === 'column';
+  if (occurrence.inferredKind === 'nav') return 'Link list';
+  if (isPlan(occurrence)) return 'Plan card';
   if (texts === 2 && isStat && visibleChildren(occurrence).length === texts) return 'Stat';
   if (texts >= 2) return isWideRow(occurrence) ? 'Row' : 'Card';
+  if (texts === 1 && pictures === 1 && beginsWithCheck(occurrence)) return 'Feature';
   return texts === 1 && pictures > 0 ? 'Entry' : 'Item';
+}
+
+/** Lines of a list of what is offered at a price. */
+const minOffers = 3;
+
+/** Whether a card has a price, and a list below it of what is in it, as a plan has. */
+function isPlan(card: LayoutBox): boolean {
+  const hasPrice = textsIn(card).some((text) => classifyText(text) === 'price');
+  const offers = (node: LayoutNode): boolean => {
+    const inside = visibleChildren(node);
+    const rows = inside.filter((row) => row.kind === 'box' && beginsWithCheck(row));
+    return (rows.length >= minOffers && rows.length === inside.length) || inside.some(offers);
+  };
+  return hasPrice && flowOf(card) === 'column' && offers(card);
+}
+
+/** Whether a part begins with a check, which says that the words beside it are included. */
+function beginsWithCheck(part: LayoutBox): boolean {
+  const [first] = visibleChildren(part);
+  const [only, more] = first === undefined ? [] : visibleChildren(first);
+  const icon = first?.kind === 'vector' ? first : more === undefined && only?.kind === 'vector' ? only : null;
+  return icon !== null && recognizeIcon(icon.svg) === 'check';
 }
 
 /** A box whose children all have, or would get, one name is named by its plural. */

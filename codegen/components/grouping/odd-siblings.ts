@@ -45,6 +45,9 @@ export class Likeness {
       const value = one && other ? this.of(one, other) : 0;
       return one && value >= minPairLikeness ? value * this.#weightOf(one) + pairBonus : 0;
     };
+    if (areCells(ones) && areCells(others) && ones.length === others.length)
+      return ones.map((_, index) => [index, index] as const);
+    if (ones.length === 1 && others.length === 1 && [...ones, ...others].every(isSign)) return [[0, 0]];
     for (let row = ones.length - 1; row >= 0; row -= 1)
       for (let column = others.length - 1; column >= 0; column -= 1) {
         const own = gain(row, column);
@@ -68,6 +71,7 @@ export class Likeness {
   #compute(one: LayoutNode, other: LayoutNode): number {
     const [group, otherGroup] = [this.#groupOf.get(one), this.#groupOf.get(other)];
     if (group !== undefined || otherGroup !== undefined) return group === otherGroup ? 1 : 0;
+    if (isAnswer(one) && isAnswer(other)) return 1;
     if (one.kind !== other.kind || !isOfOneMeaning(one, other)) return 0;
     if (one.kind === 'text' && other.kind === 'text') return likenessOfTexts(one, other);
     if (one.kind !== 'box' || other.kind !== 'box') return haveOneSize(one, other) ? 1 : 0.5;
@@ -97,6 +101,25 @@ export class Likeness {
     this.#weights.set(node, weight);
     return weight;
   }
+}
+
+/** Whether layers are the cells of a row of a drawn table: each is in a column, whatever it shows. */
+function areCells(nodes: readonly LayoutNode[]): boolean {
+  return nodes.length > 1 && nodes.some(isAnswer);
+}
+
+/** Whether a layer is a cell with a check, a cross or a line in the place of a word. */
+function isAnswer(node: LayoutNode): boolean {
+  return node.kind === 'box' && node.inferredAnswer !== undefined;
+}
+
+/** px; the largest sign of a cell. */
+const maxSign = 32;
+
+/** Whether a layer is a sign without words, such as a check or a short line. */
+function isSign({ kind, drawn, ...node }: LayoutNode): boolean {
+  const isEmpty = kind === 'vector' || (kind === 'box' && 'children' in node && node.children.length === 0);
+  return isEmpty && Math.max(drawn.width, drawn.height) <= maxSign;
 }
 
 /** With more children, a box is a part of the page and no entry of a list. */

@@ -326,6 +326,8 @@ function readBar(box: LayoutBox, lexicon: Lexicon): Bar | null {
   if (inset < barSize.minInset || inset > barSize.maxInset || button.drawn.width > drawn.width / 2)
     return null;
   const content = shown.filter((one) => one !== button);
+  // A field with a frame of its own is found by that.
+  if (content.some((one) => one.kind === 'box' && isPainted(one))) return null;
   const leaves = content.flatMap((one) => leavesIn(one, maxLayers) ?? [one]);
   const [text, more] = leaves.filter((leaf) => leaf.kind === 'text');
   const icons = leaves.filter((leaf) => leaf !== text);

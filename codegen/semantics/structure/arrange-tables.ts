@@ -6,10 +6,11 @@
 import type { ElementKind } from '#design/code-plan';
 import { isRightToLeft } from '#design/script-language';
 import { expandSides, px, readPx, sidesShorthand } from '../../css/css-values.ts';
-import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
+import { leavesIn, textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { propertyOf } from '../../css/properties.ts';
 import { isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
 import type { Declaration, LayoutBox, LayoutNode, LayoutTree, Style } from '../../layout/layout-tree.ts';
+import { recognizeIcon } from '../icon-shapes.ts';
 import { findTable } from '../lists-and-tables.ts';
 import { createBox } from './nested-boxes.ts';
 import { measureTable, type RowGeometry, type TableGeometry } from './table-geometry.ts';
@@ -405,6 +406,7 @@ function boxCell(
   if (first === undefined) return cell;
   return {
     ...cell,
+    ...(nodes.length === 1 ? answerOf(first) : {}),
     style: [
       { property: 'display', value: 'flex' },
       ...(gap === null ? [] : [{ property: 'flex-wrap', value: 'wrap' }]),
@@ -454,6 +456,25 @@ function followsWords(box: LayoutBox): boolean {
   const [, right, , left] = expandSides(unconditionalValueOf(box, 'padding') ?? '0').map(readPx);
   if (only?.kind !== 'text' || more !== undefined || right == null || left == null) return false;
   return left + right > 0 && Math.abs(box.drawn.width - only.drawn.width - left - right) <= maxWidthDrift;
+}
+
+/** px; sizes of a short line in the place of a word. */
+const dashSize = { minWidth: 6, maxWidth: 24, maxHeight: 3 };
+
+/** What a cell with nothing but an icon says: a check means yes, a cross or a short line no. */
+function answerOf(node: LayoutNode): Pick<LayoutBox, 'inferredAnswer'> {
+  const [icon, more] = leavesIn(node, 4) ?? [];
+  if (icon === undefined || more !== undefined) return {};
+  const shape = icon.kind === 'vector' ? recognizeIcon(icon.svg) : null;
+  const { width, height } = icon.drawn;
+  const isDash =
+    icon.kind === 'box' &&
+    isPainted(icon) &&
+    height <= dashSize.maxHeight &&
+    width >= dashSize.minWidth &&
+    width <= dashSize.maxWidth;
+  if (shape === 'check') return { inferredAnswer: 'yes' };
+  return isDash || shape === 'close' ? { inferredAnswer: 'no' } : {};
 }
 
 function alignment(align: 'center' | 'end'): Declaration {

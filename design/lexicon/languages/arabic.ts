@@ -77,5 +77,7 @@ export const arabic: LanguageWords = {
     settings: 'الإعدادات',
     notifications: 'الإشعارات',
     cart: 'سلة التسوق',
+    yes: 'نعم',
+    no: 'لا',
   },
 };

@@ -74,5 +74,7 @@ export const chinese: LanguageWords = {
     settings: '设置',
     notifications: '通知',
     cart: '购物车',
+    yes: '是',
+    no: '否',
   },
 };

@@ -74,5 +74,7 @@ export const czech: LanguageWords = {
     settings: 'Nastavení',
     notifications: 'Oznámení',
     cart: 'Košík',
+    yes: 'Ano',
+    no: 'Ne',
   },
 };

@@ -75,5 +75,7 @@ export const danish: LanguageWords = {
     settings: 'Indstillinger',
     notifications: 'Notifikationer',
     cart: 'Kurv',
+    yes: 'Ja',
+    no: 'Nej',
   },
 };

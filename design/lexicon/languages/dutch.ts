@@ -77,5 +77,7 @@ export const dutch: LanguageWords = {
     settings: 'Instellingen',
     notifications: 'Meldingen',
     cart: 'Winkelwagen',
+    yes: 'Ja',
+    no: 'Nee',
   },
 };

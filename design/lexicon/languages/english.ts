@@ -77,5 +77,7 @@ export const english: LanguageWords = {
     settings: 'Settings',
     notifications: 'Notifications',
     cart: 'Cart',
+    yes: 'Yes',
+    no: 'No',
   },
 };

@@ -74,5 +74,7 @@ export const finnish: LanguageWords = {
     settings: 'Asetukset',
     notifications: 'Ilmoitukset',
     cart: 'Ostoskori',
+    yes: 'Kyllä',
+    no: 'Ei',
   },
 };

@@ -76,5 +76,7 @@ export const french: LanguageWords = {
     settings: 'Paramètres',
     notifications: 'Notifications',
     cart: 'Panier',
+    yes: 'Oui',
+    no: 'Non',
   },
 };

@@ -79,5 +79,7 @@ export const german: LanguageWords = {
     settings: 'Einstellungen',
     notifications: 'Benachrichtigungen',
     cart: 'Warenkorb',
+    yes: 'Ja',
+    no: 'Nein',
   },
 };

@@ -74,5 +74,7 @@ export const greek: LanguageWords = {
     settings: 'Ρυθμίσεις',
     notifications: 'Ειδοποιήσεις',
     cart: 'Καλάθι',
+    yes: 'Ναι',
+    no: 'Όχι',
   },
 };

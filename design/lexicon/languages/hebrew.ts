@@ -75,5 +75,7 @@ export const hebrew: LanguageWords = {
     settings: 'הגדרות',
     notifications: 'התראות',
     cart: 'עגלת קניות',
+    yes: 'כן',
+    no: 'לא',
   },
 };

@@ -74,5 +74,7 @@ export const hindi: LanguageWords = {
     settings: 'सेटिंग',
     notifications: 'सूचनाएँ',
     cart: 'कार्ट',
+    yes: 'हाँ',
+    no: 'नहीं',
   },
 };

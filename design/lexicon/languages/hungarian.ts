@@ -74,5 +74,7 @@ export const hungarian: LanguageWords = {
     settings: 'Beállítások',
     notifications: 'Értesítések',
     cart: 'Kosár',
+    yes: 'Igen',
+    no: 'Nem',
   },
 };

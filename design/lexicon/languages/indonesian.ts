@@ -75,5 +75,7 @@ export const indonesian: LanguageWords = {
     settings: 'Pengaturan',
     notifications: 'Notifikasi',
     cart: 'Keranjang',
+    yes: 'Ya',
+    no: 'Tidak',
   },
 };

@@ -77,5 +77,7 @@ export const italian: LanguageWords = {
     settings: 'Impostazioni',
     notifications: 'Notifiche',
     cart: 'Carrello',
+    yes: 'Sì',
+    no: 'No',
   },
 };

@@ -74,5 +74,7 @@ export const japanese: LanguageWords = {
     settings: '設定',
     notifications: '通知',
     cart: 'カート',
+    yes: 'はい',
+    no: 'いいえ',
   },
 };

@@ -73,5 +73,7 @@ export const korean: LanguageWords = {
     settings: '설정',
     notifications: '알림',
     cart: '장바구니',
+    yes: '예',
+    no: '아니요',
   },
 };

@@ -75,5 +75,7 @@ export const norwegian: LanguageWords = {
     settings: 'Innstillinger',
     notifications: 'Varsler',
     cart: 'Handlekurv',
+    yes: 'Ja',
+    no: 'Nei',
   },
 };

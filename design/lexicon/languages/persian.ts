@@ -74,5 +74,7 @@ export const persian: LanguageWords = {
     settings: 'تنظیمات',
     notifications: 'اعلان‌ها',
     cart: 'سبد خرید',
+    yes: 'بله',
+    no: 'خیر',
   },
 };

@@ -76,5 +76,7 @@ export const polish: LanguageWords = {
     settings: 'Ustawienia',
     notifications: 'Powiadomienia',
     cart: 'Koszyk',
+    yes: 'Tak',
+    no: 'Nie',
   },
 };

@@ -77,5 +77,7 @@ export const portuguese: LanguageWords = {
     settings: 'Configurações',
     notifications: 'Notificações',
     cart: 'Carrinho',
+    yes: 'Sim',
+    no: 'Não',
   },
 };

@@ -76,5 +76,7 @@ export const romanian: LanguageWords = {
     settings: 'Setări',
     notifications: 'Notificări',
     cart: 'Coș',
+    yes: 'Da',
+    no: 'Nu',
   },
 };

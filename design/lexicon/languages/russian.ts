@@ -76,5 +76,7 @@ export const russian: LanguageWords = {
     settings: 'Настройки',
     notifications: 'Уведомления',
     cart: 'Корзина',
+    yes: 'Да',
+    no: 'Нет',
   },
 };

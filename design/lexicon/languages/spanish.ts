@@ -79,5 +79,7 @@ export const spanish: LanguageWords = {
     settings: 'Configuración',
     notifications: 'Notificaciones',
     cart: 'Carrito',
+    yes: 'Sí',
+    no: 'No',
   },
 };

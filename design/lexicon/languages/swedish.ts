@@ -75,5 +75,7 @@ export const swedish: LanguageWords = {
     settings: 'Inställningar',
     notifications: 'Aviseringar',
     cart: 'Varukorg',
+    yes: 'Ja',
+    no: 'Nej',
   },
 };

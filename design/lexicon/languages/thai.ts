@@ -73,5 +73,7 @@ export const thai: LanguageWords = {
     settings: 'การตั้งค่า',
     notifications: 'การแจ้งเตือน',
     cart: 'ตะกร้าสินค้า',
+    yes: 'ใช่',
+    no: 'ไม่ใช่',
   },
 };

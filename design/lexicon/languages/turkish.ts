@@ -77,5 +77,7 @@ export const turkish: LanguageWords = {
     settings: 'Ayarlar',
     notifications: 'Bildirimler',
     cart: 'Sepet',
+    yes: 'Evet',
+    no: 'Hayır',
   },
 };

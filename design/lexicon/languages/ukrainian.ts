@@ -76,5 +76,7 @@ export const ukrainian: LanguageWords = {
     settings: 'Налаштування',
     notifications: 'Сповіщення',
     cart: 'Кошик',
+    yes: 'Так',
+    no: 'Ні',
   },
 };

@@ -74,5 +74,7 @@ export const vietnamese: LanguageWords = {
     settings: 'Cài đặt',
     notifications: 'Thông báo',
     cart: 'Giỏ hàng',
+    yes: 'Có',
+    no: 'Không',
   },
 };

@@ -229,6 +229,9 @@ describe('a table with a ground behind one column', () => {
     expect(css).toMatch(/border-radius: 16px 16px 0 0/);
     expect(css).toMatch(/overflow-x: auto/);
     expect(css).not.toMatch(/position: absolute/);
+    // A check in a cell says yes, and a short line no.
+    expect(code).toMatch(/"Yes"/);
+    expect(code).toMatch(/"No"/);
   });
 
   it('is none where the ground is that of a card: what is on it is no row of what is beside it', async () => {
