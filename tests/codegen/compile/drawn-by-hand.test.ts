@@ -78,9 +78,9 @@ function centred(x: number, y: number, width: number, characters: string, style:
 function check(x: number, y: number, hex = '#119944') {
   const shape = {
     type: 'VECTOR',
-    fillGeometry: [{ path: 'M0 3L3 6L8 0L8 2L3 8L0 5Z', windingRule: 'NONZERO' }],
+    fillGeometry: [{ path: 'M0 5L1.2 3.8L4.2 6.8L10.8 0L12 1.2L4.2 9Z', windingRule: 'NONZERO' }],
   };
-  return rectangle(x, y, 8, 8, hex, { ...shape, name: 'Vector' });
+  return rectangle(x - 2, y - 0.5, 12, 9, hex, { ...shape, name: 'Vector' });
 }
 
 function line(x: number, y: number, width: number) {
