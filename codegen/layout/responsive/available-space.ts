@@ -16,6 +16,8 @@ export interface AvailableSpace {
   readonly flow: MeasuredNode['flow'] | 'page';
   /** Without the parent's padding. */
   readonly width: number;
+  /** An estimate of this width where the viewport has another width. */
+  readonly widthAt: (viewport: number) => number;
   readonly height: number;
   /** The parent's width does not depend on its content. */
   readonly isDefinite: boolean;
@@ -34,6 +36,10 @@ export interface AvailableSpace {
    * fill it; `null` for other rows.
    */
   readonly growsBelow: number | null;
+  /** px of the viewport below which a row is a column; `null` for other rows. */
+  readonly stacksBelow: number | null;
+  /** px below which a row has several lines, if it may. */
+  readonly lineWidth: number;
   /** The width of the previous item in the flow. */
   readonly precedingWidth: number;
   /** The last item in the flow; `null` if there is none. */
@@ -128,4 +134,36 @@ export function minAvailableWidth({ pageWidth, width }: AvailableSpace): number 
 /** A fraction as a percentage, rounded up so that it is never too small. */
 export function percentRoundedUp(fraction: number): string {
   return `${cssNumber(Math.ceil(fraction * 1e4) / 100)}%`;
+}
+
+/** Estimates the width that a node leaves to its children, by the width of the viewport. */
+export function innerWidthAt(measured: MeasuredNode, available: AvailableSpace): AvailableSpace['widthAt'] {
+  const { padding, node } = measured;
+  const sides = padding.left + padding.right;
+  return (viewport) => {
+    const outer = outerWidthAt(measured, available, viewport);
+    const shrinks = Math.max(padding.left, padding.right) >= minShrinkingSide;
+    return outer - (shrinks ? (sides * outer) / Math.max(outer, node.drawn.width) : sides);
+  };
+}
+
+/** px from which a padding at a side shrinks with the viewport. */
+const minShrinkingSide = 48;
+
+function outerWidthAt(measured: MeasuredNode, available: AvailableSpace, viewport: number): number {
+  const { width: drawn } = measured.node.drawn;
+  const space = available.widthAt(viewport);
+  if (available.flow === 'page') return space;
+  const lost = Math.max(0, available.width - space);
+  if (available.flow === 'row') {
+    const isStacked = space < available.lineWidth || (available.stacksBelow ?? 0) > viewport;
+    if (isStacked) return space;
+    return measured.declarations.has('flex') || drawn > space ? Math.max(0, drawn - lost) : drawn;
+  }
+  if (available.flow === 'grid') {
+    const isOne = available.columns.some(({ below, count }) => viewport < below && count === 1);
+    return isOne ? space : (drawn * space) / Math.max(1, available.width);
+  }
+  if (widthSourceOf(measured, available) === 'parent') return Math.max(0, drawn - lost);
+  return Math.min(drawn, space);
 }

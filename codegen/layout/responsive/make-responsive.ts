@@ -7,9 +7,18 @@
  */
 import { px } from '../../css/css-values.ts';
 import type { LayoutNode, LayoutPage } from '../layout-tree.ts';
-import { type AvailableSpace, createStyleDraft, styleOfDraft, widthSourceOf } from './available-space.ts';
+import {
+  type AvailableSpace,
+  createStyleDraft,
+  innerWidthAt,
+  styleOfDraft,
+  widthSourceOf,
+} from './available-space.ts';
 import { growHeight, withOverflowAllowance } from './grow-height.ts';
 import type { LengthReader } from './length-reader.ts';
+import { inferColumns } from './infer-columns.ts';
+import { inferDistribution } from './infer-distribution.ts';
+import { inferGutters } from './infer-gutters.ts';
 import { gatherTable, isTable, keepSidebar, keepTable } from './keep-columns.ts';
 import { isInFlow, marginOf, type MeasuredNode, measureWidths, smallWidth } from './measure-widths.ts';
 import {
@@ -25,6 +34,7 @@ import {
   findColumnReductions,
   findGrowing,
   findWrapping,
+  lineWidthOf,
   padLines,
   planRowWrapping,
   reflowCell,
@@ -44,6 +54,7 @@ export function makeResponsive(page: LayoutPage, read: LengthReader): LayoutPage
     isKept: false,
     flow: 'page',
     width: page.width,
+    widthAt: (viewport) => viewport,
     height: page.height,
     isDefinite: true,
     stretchesItems: true,
@@ -52,6 +63,8 @@ export function makeResponsive(page: LayoutPage, read: LengthReader): LayoutPage
     rowWrapping: 'never',
     wrapsBelow: null,
     growsBelow: null,
+    lineWidth: 0,
+    stacksBelow: null,
     precedingWidth: 0,
     lastInFlow: null,
     isOnlyInFlow: true,
@@ -69,10 +82,11 @@ function makeNodeResponsive(given: MeasuredNode, available: AvailableSpace, read
   if (available.isKept) return keepAsDrawn(given, available, read);
   const stretched = stretchToAvailableWidth(given, available);
   const reflowed = gatherTable(reflowTrailingAbsolute(stretched), read);
+  const hugs = available.flow === 'column' && widthSourceOf(given, available) === 'content';
   const hasTable = isTable(reflowed);
   const measured = hasTable
     ? keepTable(reflowed, available)
-    : keepSidebar(inferGapFromMargins(reflowed), available);
+    : keepSidebar(inferStructure(reflowed, available, read, hugs), available);
   const { node, flow } = measured;
   const draft = createStyleDraft(measured);
   if (measured.isAbsolute) shrinkAbsolute(draft, measured, available);
@@ -117,6 +131,17 @@ function makeNodeResponsive(given: MeasuredNode, available: AvailableSpace, read
   return withNarrowerStyle({ ...node, children, style: styleOfDraft(draft) }, stacking?.boxStyle ?? []);
 }
 
+/** Finds what the distances between the children of a node, and their widths, were drawn for. */
+function inferStructure(
+  node: MeasuredNode,
+  available: AvailableSpace,
+  read: LengthReader,
+  hugsContent: boolean,
+): MeasuredNode {
+  const row = inferDistribution(inferGapFromMargins(node), available);
+  return inferGutters(inferColumns(row, available, hugsContent), available, read);
+}
+
 /** A part of a table, which only grows with its words. */
 function keepAsDrawn(measured: MeasuredNode, available: AvailableSpace, read: LengthReader): LayoutNode {
   const { node, children } = measured;
@@ -155,6 +180,7 @@ function availableSpaceIn(measured: MeasuredNode, available: AvailableSpace): Av
     isKept: available.isKept,
     flow,
     width,
+    widthAt: innerWidthAt(measured, available),
     height: node.drawn.height - padding.top - padding.bottom,
     isDefinite,
     stretchesItems: !declarations.has('align-items'),
@@ -165,12 +191,17 @@ function availableSpaceIn(measured: MeasuredNode, available: AvailableSpace): Av
     isOnlyInFlow: measured.children.filter(isInFlow).length === 1,
     contentEnd: null,
     columns: flow === 'grid' && isDefinite ? findColumnReductions(measured, available) : [],
+    lineWidth: 0,
+    stacksBelow:
+      node.style.find(({ property, value }) => property === 'flex-direction' && value === 'column')?.below ??
+      null,
   };
   if (flow === 'row') {
     const plan = planRowWrapping(measured, width, isDefinite, available.spareWidth);
     const wrapsBelow = plan.rowWrapping === 'never' ? null : findWrapping(measured, width, available);
     const growsBelow = findGrowing(measured, plan, width, available);
-    return { ...common, ...plan, wrapsBelow, growsBelow };
+    const lineWidth = plan.rowWrapping === 'never' ? 0 : lineWidthOf(measured, plan.flexBasis);
+    return { ...common, ...plan, wrapsBelow, growsBelow, lineWidth };
   }
   return {
     ...common,
@@ -207,19 +238,24 @@ const minWideRow = 0.8;
 
 /**
  * Makes a row fill its column that reaches nearly from side to side, because its items are far from each other: a question
- * and the sign that opens it. Otherwise its gap would not know how much space there is.
+ * and the sign that opens it. Otherwise its gap would not know how much space there is. A row in the middle keeps its width.
  */
 function stretchWideRow(row: MeasuredNode, available: AvailableSpace): MeasuredNode {
   const { node, declarations, flow, gap } = row;
   const start = marginOf(row, 'left');
   const rest = available.width - node.drawn.width - start;
   const isWide = node.drawn.width >= minWideRow * available.width && rest >= 0 && start >= 0;
-  if (flow !== 'row' || gap < smallWidth / 2 || !isWide || declarations.has('margin-right')) return row;
-  if (row.children.filter(isInFlow).length !== 2 || /[^\d.px]/.test(declarations.get('margin-left') ?? ''))
-    return row;
+  const [, ...others] = row.children.filter(isInFlow);
+  const wide = others.filter((child) => gap + marginOf(child, 'left') >= smallWidth / 2);
+  if (flow !== 'row' || wide.length !== 1 || !isWide || declarations.has('margin-right')) return row;
+  if (/[^\d.px]/.test(declarations.get('margin-left') ?? '')) return row;
   const align = declarations.get('align-self') ?? (available.centresItems ? 'center' : available.alignsItems);
-  const before = align === 'center' ? rest / 2 : align === 'flex-end' ? rest : 0;
   const filled = new Map(declarations);
+  if (align === 'center' && start === 0 && rest >= minGap.beside) {
+    filled.set('width', px(node.drawn.width));
+    return { ...row, declarations: filled };
+  }
+  const before = align === 'center' ? rest / 2 : align === 'flex-end' ? rest : 0;
   if (available.stretchesItems) filled.delete('align-self');
   else filled.set('align-self', 'stretch');
   if (start + before > 0) filled.set('margin-left', px(start + before));

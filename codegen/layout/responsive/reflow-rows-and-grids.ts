@@ -4,6 +4,7 @@ import type { DeclarationMap } from '../../css/declaration-map.ts';
 import {
   type AvailableSpace,
   type ColumnReduction,
+  innerWidthAt,
   isContentWidth,
   type RowWrapping,
   type StyleDraft,
@@ -120,17 +121,24 @@ function wrappingWithSpareWidth(
   return !overfull && spareWidth >= fontToleranceOf(Math.min(node.drawn.width, 400)) ? 'always' : 'narrower';
 }
 
+/** px that a row needs to have one line. */
+export function lineWidthOf({ children, gap }: MeasuredNode, flexBasis: number): number {
+  const inFlow = children.filter(isInFlow);
+  const least = (one: MeasuredNode) =>
+    isShrinkable(one) || one.declarations.has('flex')
+      ? Math.max(flexBasis, one.comfortableWidth)
+      : one.node.drawn.width;
+  const between = Math.min(gap, minGap.beside) * Math.max(0, inFlow.length - 1);
+  return inFlow.reduce((sum, one) => sum + least(one), between);
+}
+
 /** The widest named breakpoint below which a row has several lines, in px; `null` if there is none. */
 export function findWrapping(
-  { children, gap }: MeasuredNode,
+  row: MeasuredNode,
   width: number,
   { pageWidth }: Pick<AvailableSpace, 'pageWidth'>,
 ): number | null {
-  const inFlow = children.filter(isInFlow);
-  const least = (one: MeasuredNode) =>
-    isShrinkable(one) || one.declarations.has('flex') ? one.comfortableWidth : one.node.drawn.width;
-  const between = Math.min(gap, minGap.beside) * Math.max(0, inFlow.length - 1);
-  const needed = inFlow.reduce((sum, one) => sum + least(one), between);
+  const needed = lineWidthOf(row, 0);
   const isAcross = width >= minAcross * pageWidth;
   const narrower = breakpointsBelow(pageWidth).filter(({ below }) => below < pageWidth);
   const found = narrower.find(({ below }, index) => {
@@ -459,27 +467,53 @@ export function reflowCell({ declarations, narrower }: StyleDraft, available: Av
 
 /** Finds the viewports in which a grid has fewer columns. */
 export function findColumnReductions(
-  { declarations, children, gap, node, padding }: MeasuredNode,
-  { pageWidth }: AvailableSpace,
+  measured: MeasuredNode,
+  available: AvailableSpace,
 ): readonly ColumnReduction[] {
+  const { declarations, children, gap, node, padding } = measured;
   const tracks = declarations.get('grid-template-columns') ?? '';
   const own = isReflowing(tracks) ? 0 : countTracks(tracks);
   if (own < 2) return [];
   const cells = children.filter(isInFlow);
+  const sides = padding.left + padding.right;
   const columnWidth = cells.reduce(
     (width, cell) => Math.max(width, Math.min(cell.comfortableWidth, 1.5 * smallWidth)),
     0,
   );
+  const drawnWidth = Math.max(1, node.drawn.width - sides - gap * (own - 1));
+  // Columns that share a width by other factors than 1 keep these until all of them go.
+  const shared = isShared(tracks)
+    ? Math.max(
+        ...cells.map(
+          ({ comfortableWidth, node: cell }) =>
+            Math.min(comfortableWidth, 1.5 * smallWidth) * (drawnWidth / cell.drawn.width),
+        ),
+      )
+    : null;
   const requiredWidth = (count: number) =>
-    count * columnWidth + gap * (count - 1) + padding.left + padding.right;
+    (count === own && shared !== null ? shared : count * columnWidth) + gap * (count - 1);
+  const widthAt = innerWidthAt(measured, available);
   const found: ColumnReduction[] = [];
-  for (const breakpoint of breakpointsBelow(pageWidth)) {
-    const width = node.drawn.width - (pageWidth - breakpoint.narrowest);
+  for (const breakpoint of breakpointsBelow(available.pageWidth)) {
+    const width = widthAt(breakpoint.narrowest);
     const former = found.at(-1)?.count ?? own;
-    const count = [own, 2, 1].find((each) => each <= former && requiredWidth(each) <= width) ?? 1;
+    const counts = columnCounts(own, cells.length, shared !== null);
+    const count = counts.find((each) => each <= former && requiredWidth(each) <= width) ?? 1;
     if (count < former) found.push({ below: breakpoint.below, count });
   }
   return found;
+}
+
+/** Whether columns share the width of their grid unequally. */
+function isShared(tracks: string): boolean {
+  const list = splitCssValues(tracks);
+  return list.length > 1 && list.every((track) => /^minmax\(0, [\d.]+fr\)$/.test(track));
+}
+
+/** The numbers of columns that a grid may have: with two of them, a single row of three would have a cell alone. */
+function columnCounts(own: number, cells: number, isUneven: boolean): readonly number[] {
+  const leavesOne = cells === own && own === 3;
+  return leavesOne || isUneven ? [own, 1] : [own, 2, 1];
 }
 
 /** Whether a row has as many columns as fit. */

@@ -165,12 +165,14 @@ test('only the rows of a table scroll, and not the title and the pages of its ca
   expect(narrower(card(...rows), '3:1', 'overflow-x')).toEqual([[1000, 'auto']]);
 });
 
-test('cards whose widths are rounded wrap, and the columns of a chart stay on one line', () => {
+test('cards whose widths are rounded wrap, three of them at once, and the columns of a chart stay on one line', () => {
   const fill = { layoutGrow: 1, layoutAlign: 'INHERIT' };
-  const cards = [0, 1, 2].map((at) => ({
-    ...autoColumn(`2:${at}`, 0, 315, [text(`2:${at}1`, 'Revenue of the year', at * 331, 10, 160)], fill),
-    ...box(at * 331, 0, 315, 80),
-  }));
+  const cardsOf = (count: number, y: number, width: number) =>
+    Array.from({ length: count }, (_, at) => {
+      const x = at * (width + 16);
+      const words = text(`2:${count}${at}1`, 'Revenue of the year', x, y + 10, 160);
+      return { ...autoColumn(`2:${count}${at}`, y, width, [words], fill), ...box(x, y, width, 80) };
+    });
   const columns = [40, 64, 52, 90, 120, 104].map((height, at) => {
     const shape = { id: `3:${at}1`, name: 'Bar', type: 'RECTANGLE', fills, ...box(at * 160, 0, 28, height) };
     const column = autoColumn(
@@ -184,13 +186,20 @@ test('cards whose widths are rounded wrap, and the columns of a chart stay on on
   });
   const root = layOutFrame(977, [
     autoColumn('1:2', 0, 976, [
-      autoRow('2:9', 0, 976, cards, { itemSpacing: 16 }),
+      autoRow('2:9', 0, 976, cardsOf(2, 0, 480.5), { itemSpacing: 16 }),
+      autoRow('2:8', 50, 976, cardsOf(3, 50, 315), { itemSpacing: 16 }),
       autoRow('3:9', 100, 976, columns, { itemSpacing: 24, counterAxisAlignItems: 'MAX' }),
     ]),
   ]);
   const wraps = (id: string) => find(root, id)?.style.filter(({ property }) => property === 'flex-wrap');
   expect(wraps('2:9')).toEqual([{ property: 'flex-wrap', value: 'wrap' }]);
-  expect(find(root, '2:0')?.style).toContainEqual({ property: 'flex', value: '1 1 200px' });
+  expect(find(root, '2:20')?.style).toContainEqual({ property: 'flex', value: '1 1 200px' });
+  expect(wraps('2:8')).toEqual([]);
+  expect(find(root, '2:8')?.style).toContainEqual({
+    property: 'grid-template-columns',
+    value: 'repeat(3, minmax(0, 1fr))',
+  });
+  expect(narrower(root, '2:8', 'grid-template-columns')).toEqual([[640, 'minmax(0, 1fr)']]);
   expect(wraps('3:9')).toEqual([]);
 });
 

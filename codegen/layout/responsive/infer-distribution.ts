@@ -1,0 +1,66 @@
+/**
+ * Finds where the distance between the items of a row is the space that they leave: one group is at its start, another at
+ * its end. A hand that places layers draws that distance; as a set margin it would move the end of the row in other widths.
+ */
+import { px, readPx } from '../../css/css-values.ts';
+import { type AvailableSpace, widthSourceOf } from './available-space.ts';
+import { isInFlow, marginOf, type MeasuredNode } from './measure-widths.ts';
+import { minGap } from './shrink-spacing.ts';
+
+/** px from which a margin may be the space that is left, and up to which the other distances are white space. */
+const minRest = 64;
+/** px by which the items and their distances differ from the width of a row that they fill. */
+const fillTolerance = 1.5;
+
+/** Returns a row whose last group is placed at its end; other nodes as they are. */
+export function inferDistribution(row: MeasuredNode, available: AvailableSpace): MeasuredNode {
+  const { flow, children, declarations, gap, node, padding } = row;
+  const inFlow = children.filter(isInFlow);
+  const isDefinite = widthSourceOf(row, available) !== 'content' && available.isDefinite;
+  if (flow !== 'row' || inFlow.length < 2 || !isDefinite || declarations.has('flex-wrap')) return row;
+  if (declarations.has('justify-content') || inFlow.some(growsAlong)) return row;
+  const margins = inFlow.map((child) => marginOf(child, 'left'));
+  const rest = Math.max(...margins.slice(1));
+  const at = margins.lastIndexOf(rest);
+  const width = node.drawn.width - padding.left - padding.right;
+  const content = inFlow.reduce((sum, child) => sum + child.node.drawn.width, gap * (inFlow.length - 1));
+  const taken = margins.reduce((sum, margin) => sum + margin, content);
+  const placed = inFlow[at];
+  if (isSpread(inFlow, gap, width) && Math.abs(taken - width) <= fillTolerance) return spread(row);
+  if (rest < minRest || Math.abs(taken - width) > fillTolerance || placed === undefined) return row;
+  if (margins.some((margin, index) => index !== at && margin >= rest / 2)) return row;
+  if (readPx(placed.declarations.get('margin-left')) === null) return row;
+  const isPair = inFlow.length === 2;
+  const changed = children.map((child) => {
+    if (child !== placed) return child;
+    const own = new Map(child.declarations);
+    if (isPair) own.delete('margin-left');
+    else own.set('margin-left', 'auto');
+    return { ...child, declarations: own };
+  });
+  const own = new Map(declarations);
+  if (isPair) own.set('justify-content', 'space-between');
+  if (!isPair || declarations.has('gap')) return { ...row, declarations: own, children: changed };
+  own.set('column-gap', px(minGap.beside));
+  return { ...row, declarations: own, children: changed, gap: minGap.beside };
+}
+
+/** The share of a row from which the gap between two items is the space that they leave. */
+const minSpreadShare = 0.25;
+
+/** Whether two items without margins have a wide gap between them. */
+function isSpread(inFlow: readonly MeasuredNode[], gap: number, width: number): boolean {
+  const isFree = inFlow.every((child) => !child.declarations.has('margin-left'));
+  return inFlow.length === 2 && isFree && gap >= Math.max(minRest, minSpreadShare * width);
+}
+
+function spread(row: MeasuredNode): MeasuredNode {
+  const declarations = new Map(row.declarations);
+  declarations.set('justify-content', 'space-between');
+  declarations.set('gap', px(minGap.beside));
+  return { ...row, declarations, gap: minGap.beside };
+}
+
+function growsAlong({ declarations }: MeasuredNode): boolean {
+  return declarations.has('flex') || declarations.get('margin-left') === 'auto';
+}

@@ -1,0 +1,113 @@
+/**
+ * Finds the gutters of a column whose content was drawn in its middle, and makes them a padding. Where the content is
+ * only centred, its distance to the edges is what is left of the width, and vanishes in a narrower one. Content below
+ * or above a bar from edge to edge gets a box of its own for its padding.
+ */
+import { expandSides, px, readPx, sidesShorthand } from '../../css/css-values.ts';
+import type { DrawnBox, LayoutBox } from '../layout-tree.ts';
+import { fontToleranceOf } from '../tolerances.ts';
+import { type AvailableSpace, widthSourceOf } from './available-space.ts';
+import type { LengthReader } from './length-reader.ts';
+import { isInFlow, type MeasuredNode, measureWidths, smallWidth } from './measure-widths.ts';
+import { minGap } from './shrink-spacing.ts';
+
+/** The share of a column that one gutter takes at most. */
+const maxGutterShare = 0.15;
+/** The share of a column from which a box in it was made for its whole width. */
+const minContentShare = 0.6;
+/** px by which the two gutters, or an edge and a gutter, differ and still are equal. */
+const edgeTolerance = 1;
+
+/** Returns a column with its gutters as padding; other nodes as they are. */
+export function inferGutters(
+  column: MeasuredNode,
+  available: AvailableSpace,
+  read: LengthReader,
+): MeasuredNode {
+  const { node, flow, padding, children } = column;
+  const isDefinite = widthSourceOf(column, available) === 'parent' && available.isDefinite;
+  const { width, x } = node.drawn;
+  const isPart = width > 2 * smallWidth && width < available.pageWidth - 1;
+  if (flow !== 'column' || !isDefinite || !isPart || padding.left > 0 || padding.right > 0 || x === undefined)
+    return column;
+  const inset = children.filter((child) => isInFlow(child) && !isFromEdgeToEdge(child, column));
+  const gutter = findGutter(inset, column);
+  if (gutter === null) return column;
+  const [first, last] = [inset[0], inset.at(-1)];
+  if (inset.length === children.filter(isInFlow).length) return withPadding(column, gutter);
+  if (node.kind !== 'box' || inset.length < 2 || first === undefined || last === undefined) return column;
+  const range = [children.indexOf(first), children.indexOf(last) + 1] as const;
+  const inside = children.slice(...range);
+  if (!inside.every((child) => inset.includes(child) && !growsAlong(child))) return column;
+  const box: LayoutBox = {
+    ...{ id: `${node.id};content`, ids: [], kind: 'box', name: 'content', visible: true, references: {} },
+    ...{ link: null, instance: null, componentId: null },
+    drawn: { ...spanOf(inside), x, width },
+    style: [
+      ...node.style.filter(({ property }) => repeatedProperties.has(property)),
+      { property: 'align-self', value: 'stretch' },
+      { property: 'padding', value: sidesShorthand(['0', px(gutter), '0', px(gutter)]) },
+    ],
+    children: inside.map((child) => child.node),
+  };
+  return {
+    ...column,
+    children: [...children.slice(0, range[0]), measureWidths(box, read), ...children.slice(range[1])],
+  };
+}
+
+/** What lays out the children of a column. */
+const repeatedProperties: ReadonlySet<string> = new Set([
+  ...['display', 'flex-direction', 'align-items', 'gap', 'row-gap'],
+]);
+
+function isFromEdgeToEdge({ node: { drawn } }: MeasuredNode, { node: column }: MeasuredNode): boolean {
+  return drawn.width >= column.drawn.width - edgeTolerance;
+}
+
+/** A box that takes the rest of the height does so in its column only. */
+function growsAlong({ declarations }: MeasuredNode): boolean {
+  return /^[1-9]/.test(declarations.get('flex') ?? '0');
+}
+
+/** px between the content of a column and both its edges; `null` where that is not one gutter. */
+function findGutter(content: readonly MeasuredNode[], column: MeasuredNode): number | null {
+  const { width, x = 0 } = column.node.drawn;
+  const starts = content.map(({ node: { drawn } }) => (drawn.x ?? x) - x);
+  const ends = content.map(({ node: { drawn } }, index) => width - (starts[index] ?? 0) - drawn.width);
+  const [before, after] = [Math.min(...starts), Math.min(...ends)];
+  const isGutter = before >= minGap.beside && before <= maxGutterShare * width;
+  if (content.length === 0 || !isGutter || Math.abs(before - after) > edgeTolerance) return null;
+  const inner = width - before - after;
+  // A text that hugs may be wider in a browser, so only a box of a set width shows how wide the content is.
+  const isWhole = content.some(
+    ({ node: { kind, drawn }, declarations }) =>
+      kind === 'box' &&
+      readPx(declarations.get('width')) !== null &&
+      drawn.width >= Math.max(inner - edgeTolerance, minContentShare * width),
+  );
+  return isWhole && content.every((child) => canBeInset(child, column, inner)) ? before : null;
+}
+
+/** Whether a child is in the middle of its column, without margins, and fits between the gutters. */
+function canBeInset(child: MeasuredNode, { declarations }: MeasuredNode, inner: number): boolean {
+  const align = child.declarations.get('align-self') ?? declarations.get('align-items');
+  const isFree = ['margin-left', 'margin-right', 'margin'].every((name) => !child.declarations.has(name));
+  const { width } = child.node.drawn;
+  const isWhole = child.node.kind === 'box' && Math.abs(width - inner) <= edgeTolerance;
+  return align === 'center' && isFree && (isWhole || width + fontToleranceOf(width) <= inner);
+}
+
+function withPadding(column: MeasuredNode, gutter: number): MeasuredNode {
+  const [top, , bottom] = expandSides(column.declarations.get('padding') ?? '0');
+  const declarations = new Map(column.declarations);
+  declarations.set('padding', sidesShorthand([top, px(gutter), bottom, px(gutter)]));
+  return { ...column, declarations, padding: { ...column.padding, left: gutter, right: gutter } };
+}
+
+function spanOf(boxes: readonly MeasuredNode[]): Pick<DrawnBox, 'y' | 'height'> {
+  const tops = boxes.map(({ node }) => node.drawn.y ?? 0);
+  const top = Math.min(...tops);
+  const bottom = Math.max(...boxes.map(({ node }, index) => (tops[index] ?? 0) + node.drawn.height));
+  return { y: top, height: bottom - top };
+}
