@@ -66,7 +66,7 @@ function isControl({ node, declarations, children }: MeasuredNode): boolean {
 }
 
 /** Whether all texts in a node are as high as their lines: a higher one was drawn so, and CSS makes it lower. */
-function hasWholeLines(measured: MeasuredNode): boolean {
+export function hasWholeLines(measured: MeasuredNode): boolean {
   const { node, declarations, children } = measured;
   if (node.kind !== 'text') return children.filter(isInFlow).every(hasWholeLines);
   const height = declarations.get('line-height') ?? '';
@@ -106,7 +106,8 @@ function hidesOverflow(declarations: ReadonlyMap<string, string>): boolean {
 /** px up to which a node with two set sides is a graphic, such as a badge, a bullet or the frame of an icon. */
 const maxIconSize = 48;
 
-function isIconSized({ node, declarations }: MeasuredNode): boolean {
+/** Whether a node is a graphic with two set sides. */
+export function isIconSized({ node, declarations }: MeasuredNode): boolean {
   return declarations.has('width') && node.drawn.width <= maxIconSize && node.drawn.height <= maxIconSize;
 }
 

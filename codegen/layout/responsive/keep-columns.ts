@@ -13,7 +13,7 @@ import { isInFlow, type MeasuredNode, measureWidths, smallWidth } from './measur
 /** Shares of a side bar in the row that it is in: its width at most, its height at least. */
 const barShares = { width: 0.3, height: 0.9 };
 /** px that the content beside a side bar needs, and the height of a page that has one. */
-const besideBar = { width: 400, height: 500 };
+export const besideBar = { width: 400, height: 500 };
 
 /** Lets the content beside a side bar take the rest of the width; returns other nodes as they are. */
 export function keepSidebar(row: MeasuredNode, { pageWidth, isDefinite }: AvailableSpace): MeasuredNode {
@@ -30,7 +30,13 @@ export function keepSidebar(row: MeasuredNode, { pageWidth, isDefinite }: Availa
   const narrower = (property: string, value: string): Declaration => ({ property, value, below });
   const change = (one: MeasuredNode): MeasuredNode => {
     if (one === bar) {
-      const kept = withDeclarations(one, { 'flex-shrink': '0', 'align-self': 'stretch' });
+      const isWindow = one.node.drawn.height >= height - 1;
+      const kept = withDeclarations(one, {
+        'flex-shrink': '0',
+        'align-self': 'stretch',
+        // A bar as high as the page is as high as the window at least, and as what is beside it.
+        ...(isWindow ? { height: null, 'min-height': '100vh' } : {}),
+      });
       return withNarrower(kept, [narrower('width', 'auto'), narrower('min-height', '0')]);
     }
     if (one !== content) return one;

@@ -16,6 +16,7 @@ import {
 } from './available-space.ts';
 import { growHeight, withOverflowAllowance } from './grow-height.ts';
 import type { LengthReader } from './length-reader.ts';
+import { inferBlockPadding } from './infer-block-padding.ts';
 import { inferColumns } from './infer-columns.ts';
 import { inferDistribution } from './infer-distribution.ts';
 import { inferGutters } from './infer-gutters.ts';
@@ -34,6 +35,7 @@ import {
   findColumnReductions,
   findGrowing,
   findWrapping,
+  keepLineWithEnds,
   lineWidthOf,
   padLines,
   planRowWrapping,
@@ -138,7 +140,8 @@ function inferStructure(
   read: LengthReader,
   hugsContent: boolean,
 ): MeasuredNode {
-  const row = inferDistribution(inferGapFromMargins(node), available);
+  const padded = inferBlockPadding(inferGapFromMargins(node), available);
+  const row = keepLineWithEnds(inferDistribution(padded, available), available);
   return inferGutters(inferColumns(row, available, hugsContent), available, read);
 }
 
@@ -197,7 +200,7 @@ function availableSpaceIn(measured: MeasuredNode, available: AvailableSpace): Av
       null,
   };
   if (flow === 'row') {
-    const plan = planRowWrapping(measured, width, isDefinite, available.spareWidth);
+    const plan = planRowWrapping(measured, width, isDefinite, available);
     const wrapsBelow = plan.rowWrapping === 'never' ? null : findWrapping(measured, width, available);
     const growsBelow = findGrowing(measured, plan, width, available);
     const lineWidth = plan.rowWrapping === 'never' ? 0 : lineWidthOf(measured, plan.flexBasis);

@@ -11,6 +11,7 @@ import {
 } from './available-space.ts';
 import { breakpointsBelow } from './breakpoints.ts';
 import { isInFlow, marginOf, type MeasuredNode, smallWidth } from './measure-widths.ts';
+import { besideBar } from './keep-columns.ts';
 import { minGap } from './shrink-spacing.ts';
 import { isPainted } from '../../css/style-queries.ts';
 import type { Declaration, Style } from '../layout-tree.ts';
@@ -22,12 +23,38 @@ type RowWrappingPlan = Pick<
   'rowWrapping' | 'flexBasis' | 'fitsAsDrawn' | 'hasShrinkableItems' | 'spareWidth'
 >;
 
-/** Decides how a row adapts to less width than drawn. `spareWidth` is the spare width of its parent. */
+/** px that small items beside one that fills a row take with their gaps, and of each of them. */
+const maxEnds = { together: 176, each: 128 };
+
+/**
+ * Lets a row keep one line where one item fills it and the others are small: a label with its price, badge or switch. The
+ * words of the label wrap before anything goes below them.
+ */
+export function keepLineWithEnds(row: MeasuredNode, available: AvailableSpace): MeasuredNode {
+  const { flow, children, gap, declarations } = row;
+  const inFlow = children.filter(isInFlow);
+  const [fill, ...others] = inFlow.toSorted((one, other) => Number(fillsRow(other)) - Number(fillsRow(one)));
+  if (flow !== 'row' || fill === undefined || others.length === 0 || others.some(fillsRow)) return row;
+  if (!fillsRow(fill) || !available.isDefinite || declarations.has('flex-wrap') || isEmpty(fill)) return row;
+  const isSmall = ({ node }: MeasuredNode) => node.drawn.width <= maxEnds.each;
+  const gaps = gap * others.length;
+  const taken = others.reduce((sum, one) => sum + one.node.drawn.width + marginOf(one, 'left'), gaps);
+  const narrowest = breakpointsBelow(available.pageWidth).at(-1)?.narrowest ?? available.pageWidth;
+  const left = innerWidthAt(row, available)(narrowest) - taken;
+  if (!others.every(isSmall) || taken > maxEnds.together || left < fill.minContentWidth) return row;
+  const kept = children.map((child) => {
+    if (!others.includes(child) || child.node.kind !== 'text') return child;
+    return { ...child, declarations: new Map(child.declarations).set('flex-shrink', '0') };
+  });
+  return { ...row, children: kept, needsWrapping: false };
+}
+
+/** Decides how a row adapts to less width than drawn. `spareWidth` and `pageWidth` are those of its parent. */
 export function planRowWrapping(
   row: MeasuredNode,
   width: number,
   isDefinite: boolean,
-  spareWidth: number,
+  { spareWidth, pageWidth }: Pick<AvailableSpace, 'spareWidth' | 'pageWidth'>,
 ): RowWrappingPlan {
   const inFlow = row.children.filter(isInFlow);
   const gaps = row.gap * Math.max(0, inFlow.length - 1);
@@ -64,8 +91,10 @@ export function planRowWrapping(
   const set = sum(others, (one) => (isShrinkable(one) ? one.comfortableWidth : drawn(one))) + gaps;
   const available = width - set - fontToleranceOf(set);
   const least = fills.every(isEmpty) && set <= narrowPhone ? 0 : smallWidth;
-  const wanted = Math.max(least, ...fills.map(({ comfortableWidth }) => comfortableWidth));
-  const flexBasis = fills.length === 0 ? 0 : Math.floor(Math.min(wanted, available / fills.length));
+  const comfortable = Math.max(least, ...fills.map(({ comfortableWidth }) => comfortableWidth));
+  const wanted = fills.length > 1 && fills.every(isField) ? minFieldWidth : comfortable;
+  const basis = Math.max(wanted, isMainColumn(fills, row, pageWidth) ? besideBar.width : 0);
+  const flexBasis = fills.length === 0 ? 0 : Math.floor(Math.min(basis, available / fills.length));
   const minItemWidth = ({ declarations, minContentWidth }: MeasuredNode) =>
     declarations.has('min-width') ? 0 : minContentWidth;
   const left = width - set - sum(fills, (one) => Math.max(flexBasis, minItemWidth(one)));
@@ -79,6 +108,29 @@ export function planRowWrapping(
     hasShrinkableItems,
     spareWidth: Math.max(0, left),
   };
+}
+
+/** Whether one item that fills a row across the page is the content of the page, beside something narrower. */
+function isMainColumn(fills: readonly MeasuredNode[], { node }: MeasuredNode, pageWidth: number): boolean {
+  const [fill, other] = fills;
+  if (fill === undefined || other !== undefined || node.drawn.width < minAcross * pageWidth) return false;
+  return fill.node.drawn.width > node.drawn.width / 2 && fill.node.drawn.height >= besideBar.height;
+}
+
+/** px of a field beside another, and of the highest control of one. */
+const minFieldWidth = 176;
+const maxControlHeight = 64;
+
+/** Whether a node is a label with a control below it, or one such column: its words may wrap above its control. */
+function isField({ node, flow, children, padding }: MeasuredNode): boolean {
+  const parts = children.filter(isInFlow);
+  const [label] = parts;
+  const control = parts.find(
+    (one) => one.node.kind === 'box' && isPainted(one.node) && one.node.drawn.height <= maxControlHeight,
+  );
+  const isWhole =
+    control !== undefined && control.node.drawn.width >= node.drawn.width - padding.left - padding.right - 1;
+  return flow === 'column' && !isPainted(node) && label?.node.kind === 'text' && isWhole;
 }
 
 /** px by which the drawn width of an item may be rounded. */
