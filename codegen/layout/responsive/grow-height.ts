@@ -55,7 +55,8 @@ const heightRounding = 1;
 /** px up to which a painted box around one text is a control, whose height is chosen. */
 const maxControlHeight = 72;
 
-function isControl({ node, declarations, children }: MeasuredNode): boolean {
+/** Whether a node is a painted box around one text, such as a button or a field. */
+export function isControl({ node, declarations, children }: MeasuredNode): boolean {
   const [only, more] = children.filter(isInFlow);
   const isPainted = [...declarations.keys()].some((property) =>
     /^(background|border|outline)/.test(property),

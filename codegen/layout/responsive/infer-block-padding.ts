@@ -4,7 +4,7 @@
  */
 import { expandSides, px, readPx, sidesShorthand } from '../../css/css-values.ts';
 import type { AvailableSpace } from './available-space.ts';
-import { contentHeight, hasWholeLines, isIconSized } from './grow-height.ts';
+import { contentHeight, hasWholeLines, isControl, isIconSized } from './grow-height.ts';
 import { isInFlow, marginOf, type MeasuredNode } from './measure-widths.ts';
 
 /** px of the lowest frame that is a page rather than a part of one. */
@@ -31,6 +31,8 @@ export function inferBlockPadding(measured: MeasuredNode, available: AvailableSp
   if (!isSet || shares === null || before === null || after === null) return measured;
   const [above = 0, below = 0] = shares;
   if (Math.max(above, below) > maxPadding && !isPage) return measured;
+  // A control around one line with half pixels above and below it was given a height.
+  if (isControl(measured) && above % 1 !== 0) return measured;
   const own = new Map(declarations);
   for (const name of ['height', 'min-height']) own.delete(name);
   const padding = sidesShorthand([px(before + above), right, px(after + below), left]);
@@ -49,8 +51,8 @@ export function inferBlockPadding(measured: MeasuredNode, available: AvailableSp
 /** px from the top of a page to the end of its content, with its padding. */
 function drawnHeight({ node, children, flow, padding, declarations }: MeasuredNode): number | null {
   if (flow !== 'column' || declarations.has('justify-content')) return null;
-  const bottoms = children.filter(isInFlow).map(({ node: { drawn } }) => (drawn.y ?? 0) + drawn.height);
-  return Math.max(...bottoms) - (node.drawn.y ?? 0) + padding.bottom;
+  const last = children.findLast(isInFlow)?.node.drawn;
+  return last === undefined ? null : (last.y ?? 0) + last.height - (node.drawn.y ?? 0) + padding.bottom;
 }
 
 /** px that the content of a box takes in every browser as it was drawn; `null` where this is not certain. */

@@ -20,6 +20,8 @@ import { inferBlockPadding } from './infer-block-padding.ts';
 import { inferColumns } from './infer-columns.ts';
 import { inferDistribution } from './infer-distribution.ts';
 import { inferGutters } from './infer-gutters.ts';
+import { keepBottomBar, scrollCutRow } from './infer-scrolling.ts';
+import { gatherChart, keepBarsAndLabels } from './keep-chart.ts';
 import { gatherTable, isTable, keepSidebar, keepTable } from './keep-columns.ts';
 import { isInFlow, marginOf, type MeasuredNode, measureWidths, smallWidth } from './measure-widths.ts';
 import {
@@ -83,7 +85,8 @@ export function makeResponsive(page: LayoutPage, read: LengthReader): LayoutPage
 function makeNodeResponsive(given: MeasuredNode, available: AvailableSpace, read: LengthReader): LayoutNode {
   if (available.isKept) return keepAsDrawn(given, available, read);
   const stretched = stretchToAvailableWidth(given, available);
-  const reflowed = gatherTable(reflowTrailingAbsolute(stretched), read);
+  const found = gatherChart(stretched, available, read);
+  const reflowed = found?.node ?? gatherTable(reflowTrailingAbsolute(stretched), read);
   const hugs = available.flow === 'column' && widthSourceOf(given, available) === 'content';
   const hasTable = isTable(reflowed);
   const measured = hasTable
@@ -120,10 +123,12 @@ function makeNodeResponsive(given: MeasuredNode, available: AvailableSpace, read
     contentEnd: inner.isDefinite || flow !== 'row' ? null : contentEndOf(measured),
   };
   const stacking = beside === null ? planStacking(measured, inner) : null;
-  const padded = padLines(measured, inner.wrapsBelow);
+  const padded = padLines(measured, inner);
   let precedingWidth = 0;
   const children = (stacking?.children ?? measured.children).map((child) => {
-    const fitted = makeNodeResponsive(child, child.isAbsolute ? free : { ...inner, precedingWidth }, read);
+    const space = child.isAbsolute ? free : { ...inner, precedingWidth };
+    const fitted =
+      child === found?.chart ? keepAllAsDrawn(child.node) : makeNodeResponsive(child, space, read);
     if (isInFlow(child)) precedingWidth = child.node.drawn.width;
     const overflow = draft.overflowByChild.get(child);
     if (child === beside?.child) return withNarrowerStyle(fitted, beside.childStyle);
@@ -140,9 +145,16 @@ function inferStructure(
   read: LengthReader,
   hugsContent: boolean,
 ): MeasuredNode {
-  const padded = inferBlockPadding(inferGapFromMargins(node), available);
+  const scrolling = scrollCutRow(keepBottomBar(keepBarsAndLabels(inferGapFromMargins(node)), available));
+  const padded = inferBlockPadding(scrolling, available);
   const row = keepLineWithEnds(inferDistribution(padded, available), available);
   return inferGutters(inferColumns(row, available, hugsContent), available, read);
+}
+
+/** The layers of a chart stay together at their drawn size. */
+function keepAllAsDrawn(node: LayoutNode): LayoutNode {
+  if (node.kind !== 'box') return node;
+  return { ...node, children: node.children.map(keepAllAsDrawn) };
 }
 
 /** A part of a table, which only grows with its words. */

@@ -39,8 +39,7 @@ export function keepLineWithEnds(row: MeasuredNode, available: AvailableSpace): 
   const isSmall = ({ node }: MeasuredNode) => node.drawn.width <= maxEnds.each;
   const gaps = gap * others.length;
   const taken = others.reduce((sum, one) => sum + one.node.drawn.width + marginOf(one, 'left'), gaps);
-  const narrowest = breakpointsBelow(available.pageWidth).at(-1)?.narrowest ?? available.pageWidth;
-  const left = innerWidthAt(row, available)(narrowest) - taken;
+  const left = innerWidthAt(row, available)(Math.min(smallPhone, available.pageWidth)) - taken;
   if (!others.every(isSmall) || taken > maxEnds.together || left < fill.minContentWidth) return row;
   const kept = children.map((child) => {
     if (!others.includes(child) || child.node.kind !== 'text') return child;
@@ -90,7 +89,7 @@ export function planRowWrapping(
     };
   const set = sum(others, (one) => (isShrinkable(one) ? one.comfortableWidth : drawn(one))) + gaps;
   const available = width - set - fontToleranceOf(set);
-  const least = fills.every(isEmpty) && set <= narrowPhone ? 0 : smallWidth;
+  const least = fills.every(isEmpty) ? (set <= narrowPhone ? 0 : minGap.beside) : smallWidth;
   const comfortable = Math.max(least, ...fills.map(({ comfortableWidth }) => comfortableWidth));
   const wanted = fills.length > 1 && fills.every(isField) ? minFieldWidth : comfortable;
   const basis = Math.max(wanted, isMainColumn(fills, row, pageWidth) ? besideBar.width : 0);
@@ -151,6 +150,8 @@ function isColumnChart({ children, declarations }: MeasuredNode): boolean {
   );
 }
 
+/** px of the width of small phones. */
+const smallPhone = 360;
 /** px of the content of the narrowest phones. */
 const narrowPhone = 280;
 
@@ -386,37 +387,45 @@ function keepGutters(
 }
 
 /**
- * Returns what keeps words away from the edges of a painted row where the row has several lines. In one line, the space
- * above and below them came from a higher item, and that at their side from the item beside them.
+ * Returns what keeps words away from the edges of a painted row in narrow windows, where they may be its highest item or a
+ * line of their own. As drawn, the space above and below them came from a higher item, and that at their side from the
+ * item beside them.
  */
-export function padLines(row: MeasuredNode, wrapsBelow: number | null): ReadonlyMap<MeasuredNode, Style> {
+export function padLines(
+  row: MeasuredNode,
+  { wrapsBelow, pageWidth }: Pick<AvailableSpace, 'wrapsBelow' | 'pageWidth'>,
+): ReadonlyMap<MeasuredNode, Style> {
   const padded = new Map<MeasuredNode, Style>();
   const inFlow = row.children.filter(isInFlow);
-  if (wrapsBelow === null || inFlow.length < 2 || !isPainted(row.node)) return padded;
+  if (row.flow !== 'row' || inFlow.length < 2 || !isPainted(row.node)) return padded;
   const { drawn: around } = row.node;
   for (const item of inFlow) {
-    const { drawn, style } = item.node;
-    if (item.textWrap === 'none' || isPainted(item.node) || style.some(isPadding)) continue;
-    if (drawn.x === undefined || drawn.y === undefined) continue;
+    const { drawn, kind } = item.node;
+    if (item.textWrap === 'none' || isPainted(item.node) || (wrapsBelow === null && kind !== 'box')) continue;
+    const [top, right, bottom, left] = expandSides(item.declarations.get('padding') ?? '0');
+    if (drawn.x === undefined || drawn.y === undefined || top !== '0' || bottom !== '0') continue;
     const above = drawn.y - (around.y ?? 0);
     const below = around.height - above - drawn.height;
     const before = drawn.x - (around.x ?? 0);
-    const inset = (space: number, own: number): string =>
-      space >= minGap.beside && own < minGap.beside ? px(Math.min(space, minGap.lines)) : '0';
     const beside = around.width - before - drawn.width;
-    const value = sidesShorthand([
-      inset(above, row.padding.top),
-      inset(beside, row.padding.right),
-      inset(below, row.padding.bottom),
-      inset(before, row.padding.left),
-    ]);
-    if (value !== '0') padded.set(item, [{ property: 'padding', value, below: wrapsBelow }]);
+    const inset = (space: number, own: number, declared: string): string =>
+      space >= minGap.beside && own < minGap.beside ? px(Math.min(space, minGap.lines)) : declared;
+    const [start, end] = [inset(above, row.padding.top, top), inset(below, row.padding.bottom, bottom)];
+    const sides = [inset(beside, row.padding.right, right), inset(before, row.padding.left, left)] as const;
+    // What has a padding at one side already keeps it where the row has several lines.
+    const [after, first] = right === '0' && left === '0' ? sides : [right, left];
+    const narrow = sidesShorthand([start, right, end, left]);
+    const lines = sidesShorthand([start, after, end, first]);
+    const style: Declaration[] = [];
+    if (kind === 'box' && narrow !== sidesShorthand([top, right, bottom, left]))
+      style.push({ property: 'padding', value: narrow, below: pageWidth });
+    if (wrapsBelow !== null && lines !== narrow)
+      style.push({ property: 'padding', value: lines, below: wrapsBelow });
+    else if (wrapsBelow !== null && kind !== 'box' && lines !== '0')
+      style.push({ property: 'padding', value: lines, below: wrapsBelow });
+    if (style.length > 0) padded.set(item, style);
   }
   return padded;
-}
-
-function isPadding({ property }: Declaration): boolean {
-  return property.startsWith('padding');
 }
 
 /** Firefox rounds each length to a multiple of 1/60 px. */
@@ -527,6 +536,9 @@ export function findColumnReductions(
   const own = isReflowing(tracks) ? 0 : countTracks(tracks);
   if (own < 2) return [];
   const cells = children.filter(isInFlow);
+  // The parts of a bar with icons and labels stay beside each other.
+  if (cells.length === own && own > 3 && cells.every((cell) => cell.node.drawn.width <= smallWidth / 2))
+    return [];
   const sides = padding.left + padding.right;
   const columnWidth = cells.reduce(
     (width, cell) => Math.max(width, Math.min(cell.comfortableWidth, 1.5 * smallWidth)),
@@ -536,6 +548,7 @@ export function findColumnReductions(
   // Columns that share a width by other factors than 1 keep these until all of them go.
   const shared = isShared(tracks)
     ? Math.max(
+        minSharedWidth * drawnWidth,
         ...cells.map(
           ({ comfortableWidth, node: cell }) =>
             Math.min(comfortableWidth, 1.5 * smallWidth) * (drawnWidth / cell.drawn.width),
@@ -555,6 +568,9 @@ export function findColumnReductions(
   }
   return found;
 }
+
+/** The fraction of their drawn width that panels of different widths keep beside each other. */
+const minSharedWidth = 0.7;
 
 /** Whether columns share the width of their grid unequally. */
 function isShared(tracks: string): boolean {
