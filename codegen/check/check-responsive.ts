@@ -1,6 +1,7 @@
 /**
  * Checks that the pages keep their words at other widths (a little narrower, narrower, wider, a phone): beside the page
- * at its drawn width, no texts lie on each other, none is cut off, covered, lost or too small, and nothing scrolls sideways.
+ * at its drawn width, no texts lie on each other, none is cut off, covered, lost or too small, breaks inside words, touches the edge of the
+ * window or crosses its box, and nothing scrolls sideways.
  */
 import type { CancelSignal } from '#design/cancel';
 import type { CodePage, CodeResult } from '#design/code-result';
@@ -42,7 +43,8 @@ export async function checkResponsive(run: ResponsiveInput): Promise<Check> {
   return makeCheck(result.files, findings, {
     id: 'responsive',
     passed: `The pages keep their words and do not scroll sideways at any of ${widths} tried.`,
-    found: () => `At ${failed} of ${widths} tried a page loses or overlaps words, or scrolls sideways.`,
+    found: () =>
+      `At ${failed} of ${widths} tried a page loses, squeezes or overlaps words, or scrolls sideways.`,
     measure: { name: 'count', value: findings.length },
   });
 }
@@ -114,7 +116,8 @@ export function compareWidths(
   for (const { has, verb, plural } of faults) {
     const found = now.texts.filter((text, index) => {
       const before = drawn.texts[index];
-      return before !== undefined && has(text) && !has(before) && (has !== isMissing || !page.narrower);
+      if (before === undefined || (has === isMissing && page.narrower)) return false;
+      return has(text, width) && !has(before, page.width);
     });
     const [first] = found;
     if (!first) continue;
@@ -135,15 +138,43 @@ function isMissing({ lines }: PageText): boolean {
   return lines.length === 0;
 }
 
+/** px that letters keep from the edges of a window, if they were drawn so. */
+const minEdgeDistance = 8;
+
+function touchesEdge({ lines, isCut, scrolls }: PageText, width: number): boolean {
+  if (isCut || scrolls) return false;
+  return lines.some(({ left, right }) => left < minEdgeDistance || right > width - minEdgeDistance);
+}
+
+/** Lines from which a text may be squeezed, and letters up to which a line of it is a part of a word. */
+const squeezed = { lines: 3, letters: 4 };
+/** Letters of scripts that write no spaces, where each line may end anywhere. */
+const unspacedLetter =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+
+/** Whether lines end inside words, after few letters. */
+function isSqueezed({ text, lines }: PageText): boolean {
+  const words = text.split(/[\s\u00ad\u200b-]+/).length;
+  const isBroken = lines.length >= squeezed.lines && lines.length > words;
+  return isBroken && text.length / lines.length < squeezed.letters && !unspacedLetter.test(text);
+}
+
 /** What may be wrong with a text. Merged pages hide the texts of their other widths on purpose. */
 const faults: readonly {
-  readonly has: (text: PageText) => boolean;
+  readonly has: (text: PageText, width: number) => boolean;
   readonly verb: string;
   readonly plural: string;
 }[] = [
   { has: isMissing, verb: 'is not shown', plural: 'are not shown' },
   { has: ({ isCut, lines }) => isCut && lines.length > 0, verb: 'is cut off', plural: 'are cut off' },
   { has: ({ isCovered }) => isCovered, verb: 'is covered', plural: 'are covered' },
+  { has: isSqueezed, verb: 'breaks inside words', plural: 'break inside words' },
+  { has: touchesEdge, verb: 'touches the edge of the window', plural: 'touch the edge of the window' },
+  {
+    has: ({ crossesBox, isCut, scrolls, lines }) => crossesBox && !isCut && !scrolls && lines.length > 0,
+    verb: 'crosses the edge of its box',
+    plural: 'cross the edges of their boxes',
+  },
   {
     has: ({ fontSize, lines }) => fontSize < minFontSize && lines.length > 0,
     verb: `is smaller than ${minFontSize} px`,

@@ -16,7 +16,8 @@ const barShares = { width: 0.3, height: 0.9 };
 export const besideBar = { width: 400, height: 500 };
 
 /** Lets the content beside a side bar take the rest of the width; returns other nodes as they are. */
-export function keepSidebar(row: MeasuredNode, { pageWidth, isDefinite }: AvailableSpace): MeasuredNode {
+export function keepSidebar(row: MeasuredNode, available: AvailableSpace): MeasuredNode {
+  const { pageWidth, isDefinite, flow } = available;
   const items = row.children.filter(isInFlow);
   const [first, second] = items;
   if (row.flow !== 'row' || !isDefinite || items.length !== 2 || !first || !second) return row;
@@ -30,7 +31,7 @@ export function keepSidebar(row: MeasuredNode, { pageWidth, isDefinite }: Availa
   const narrower = (property: string, value: string): Declaration => ({ property, value, below });
   const change = (one: MeasuredNode): MeasuredNode => {
     if (one === bar) {
-      const isWindow = one.node.drawn.height >= height - 1;
+      const isWindow = flow === 'page' && one.node.drawn.height >= height - 1;
       const kept = withDeclarations(one, {
         'flex-shrink': '0',
         'align-self': 'stretch',

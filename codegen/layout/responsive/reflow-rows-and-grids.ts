@@ -39,7 +39,9 @@ export function keepLineWithEnds(row: MeasuredNode, available: AvailableSpace): 
   const isSmall = ({ node }: MeasuredNode) => node.drawn.width <= maxEnds.each;
   const gaps = gap * others.length;
   const taken = others.reduce((sum, one) => sum + one.node.drawn.width + marginOf(one, 'left'), gaps);
-  const left = innerWidthAt(row, available)(Math.min(smallPhone, available.pageWidth)) - taken;
+  const narrowest = breakpointsBelow(available.pageWidth).at(-1)?.narrowest ?? available.pageWidth;
+  const viewport = available.pageWidth > commonPhone ? smallPhone : narrowest;
+  const left = innerWidthAt(row, available)(viewport) - taken;
   if (!others.every(isSmall) || taken > maxEnds.together || left < fill.minContentWidth) return row;
   const kept = children.map((child) => {
     if (!others.includes(child) || child.node.kind !== 'text') return child;
@@ -96,10 +98,15 @@ export function planRowWrapping(
   const flexBasis = fills.length === 0 ? 0 : Math.floor(Math.min(basis, available / fills.length));
   const minItemWidth = ({ declarations, minContentWidth }: MeasuredNode) =>
     declarations.has('min-width') ? 0 : minContentWidth;
-  const left = width - set - sum(fills, (one) => Math.max(flexBasis, minItemWidth(one)));
+  // Fields that may get narrow still have no more space than other items.
+  const spareBasis = Math.floor(
+    Math.min(Math.max(basis, comfortable), available / Math.max(1, fills.length)),
+  );
+  const left = width - set - sum(fills, (one) => Math.max(spareBasis, minItemWidth(one)));
   // A row that wraps by design must wrap before its filling items have no width left.
   const wraps = row.declarations.has('flex-wrap') && fills.length > 0;
-  const breaks = wraps ? flexBasis >= 48 : row.needsWrapping && (fills.length === 0 || flexBasis >= 48);
+  const hasBasis = flexBasis >= 48 || fills.every(isEmpty);
+  const breaks = wraps ? flexBasis >= 48 : row.needsWrapping && hasBasis;
   return {
     rowWrapping: breaks ? wrappingWithSpareWidth(left, row) : 'never',
     flexBasis,

@@ -24,6 +24,11 @@ import { fontToleranceOf } from '../tolerances.ts';
 /** Converts a set width to a maximum width, and removes what prevents shrinking. */
 export function shrinkWidth(draft: StyleDraft, measured: MeasuredNode, available: AvailableSpace): void {
   const source = widthSourceOf(measured, available);
+  if (available.scrolls) {
+    if (measured.node.drawn.width > smallWidth && source === 'itself')
+      draft.narrower.push({ property: 'max-width', value: '100%', below: available.pageWidth });
+    return;
+  }
   const isShort = measured.node.kind === 'text' && isNoWrap(measured.declarations);
   // A percentage minimum width would let a text that does not wrap shrink.
   if (available.flow === 'row' && isShort && /%/.test(measured.declarations.get('min-width') ?? ''))

@@ -12,7 +12,9 @@ export interface PageText {
   readonly isCut: boolean;
   /** A picture or a box without a transparent background lies on it. */
   readonly isCovered: boolean;
-  /** It is in something that scrolls, so its box says nothing about what is seen. */
+  /** Its letters cross an edge of the nearest box around it that has a background or a border. */
+  readonly crossesBox: boolean;
+  /** It is in something that scrolls, or stays at the bottom of the window, so its box says nothing about what is seen. */
   readonly scrolls: boolean;
   /** px */
   readonly fontSize: number;
@@ -39,6 +41,8 @@ export const readTextsScript = `(() => {
     let isCut = box.right > innerWidth + 1 || box.left < -1;
     for (let at = element; at && at !== document.body; at = at.parentElement) {
       const style = getComputedStyle(at);
+      // What stays at the bottom of the window lies on what is scrolled below it.
+      if (style.position === 'sticky' && style.bottom !== 'auto') return { isCut: false, scrolls: true };
       if (/auto|scroll/.test(style.overflowX + style.overflowY)) {
         // One that is lower or narrower than a letter shows nothing, however far it is scrolled.
         const isClosed = Math.min(at.clientWidth, at.clientHeight) < Number.parseFloat(getComputedStyle(element).fontSize) / 2;
@@ -75,6 +79,21 @@ export const readTextsScript = `(() => {
     const own = above.findIndex((one) => one.contains(element));
     return own > 0 && above.slice(0, own).some(isOpaque);
   };
+  const isBox = (element) => {
+    const { backgroundColor, backgroundImage, borderTopWidth, borderLeftWidth } = getComputedStyle(element);
+    const [, , , alpha = 1] = (backgroundColor.match(/[\\d.]+/g) ?? [0, 0, 0, 0]).map(Number);
+    const hasBorders = Number.parseFloat(borderTopWidth) > 0 && Number.parseFloat(borderLeftWidth) > 0;
+    return alpha > 0.02 || backgroundImage !== 'none' || hasBorders;
+  };
+  const crossesBox = (element, lines) => {
+    let at = element;
+    while (at && at !== document.body && !isBox(at)) at = at.parentElement;
+    if (!at || at === document.body) return false;
+    const { left, right, top, bottom } = at.getBoundingClientRect();
+    return lines.some((line) =>
+      line.left - scrollX < left - 2 || line.right - scrollX > right + 2 ||
+      line.top - scrollY < top - 2 || line.bottom - scrollY > bottom + 2);
+  };
   return () => {
     const texts = [];
     const elements = [];
@@ -94,6 +113,7 @@ export const readTextsScript = `(() => {
         nodeId: (layer && layer.getAttribute('data-node-id').split(' ')[0]) || null,
         lines,
         ...fate(element, range.getBoundingClientRect()),
+        crossesBox: crossesBox(element, lines),
         fontSize: Number.parseFloat(style.fontSize),
       });
       elements.push(element);
@@ -105,7 +125,7 @@ export const readTextsScript = `(() => {
       if (/^(?:checkbox|radio|hidden|range|color|file)$/.test(field.type)) continue;
       const chosen = field.selectedOptions && field.selectedOptions[0];
       const text = (chosen ? chosen.text : field.value || field.placeholder || '').trim();
-      if (text !== '') texts.push({ text, nodeId: null, lines: [], isCut: false, isCovered: false, scrolls: true, fontSize: 16 });
+      if (text !== '') texts.push({ text, nodeId: null, lines: [], isCut: false, isCovered: false, crossesBox: false, scrolls: true, fontSize: 16 });
     }
     return texts;
   };

@@ -44,10 +44,12 @@ const usual: Omit<PageText, 'text'> = {
   lines: [{ left: 0, top: 0, right: 50, bottom: 16 }],
   isCut: false,
   isCovered: false,
+  crossesBox: false,
   scrolls: false,
   fontSize: 16,
 };
 const beside = [{ left: 60, top: 0, right: 110, bottom: 16 }];
+const column = [0, 20, 40].map((top) => ({ left: 0, top, right: 12, bottom: top + 16 }));
 const onIt = [{ left: 40, top: 4, right: 90, bottom: 20 }];
 
 /** What is there at the drawn width, and what at each other one. */
@@ -69,7 +71,9 @@ describe('the check of other widths', () => {
       contentWidth: Math.max(width, 1440),
     }));
     expect(check.outcome).toBe('warned');
-    expect(check.summary).toBe('At 3 of 4 widths tried a page loses or overlaps words, or scrolls sideways.');
+    expect(check.summary).toBe(
+      'At 3 of 4 widths tried a page loses, squeezes or overlaps words, or scrolls sideways.',
+    );
     expect(messages).toContain('"Home" scrolls sideways at 1080 px: its content is 1440 px wide.');
     expect(check.findings[0]).toMatchObject({ file: 'src/pages/Home.tsx', nodeId: '1:1' });
   });
@@ -100,11 +104,28 @@ describe('the check of other widths', () => {
     ['covered', { isCovered: true }, 'is covered'],
     ['not shown', { lines: [] }, 'is not shown'],
     ['too small', { fontSize: 7 }, 'is smaller than 8 px'],
+    ['broken letter by letter', { lines: column }, 'breaks inside words'],
+    ['outside of its card', { crossesBox: true }, 'crosses the edge of its box'],
   ])('warns of a text that comes to be %s', async (_, shown, words) => {
     const [drawn, other] = [{ texts: { Daily: {} } }, { texts: { Daily: shown } }];
     const { messages } = await run({ width: 500 }, changes(drawn, other));
     expect(messages[0]).toBe(`"Home" at 450 px: “Daily” ${words}.`);
     expect((await run({ width: 500 }, changes(other, other))).messages).toEqual([]);
+  });
+
+  it('warns of a text that comes to touch the edge of the window, and not of one that was drawn there', async () => {
+    const away = { texts: { Daily: { lines: beside } } };
+    const { messages } = await run({ width: 500 }, changes(away, { texts: { Daily: {} } }));
+    expect(messages[0]).toBe('"Home" at 450 px: “Daily” touches the edge of the window.');
+    expect((await run({ width: 500 }, changes(away, away))).messages).toEqual([]);
+  });
+
+  it('lets words wrap, and letters of a script without spaces', async () => {
+    const texts = (words: string): At => ({ texts: { [words]: { lines: column } } });
+    for (const words of ['One by one', '東京都']) {
+      const drawn: At = { texts: { [words]: {} } };
+      expect((await run({ width: 500 }, changes(drawn, texts(words)))).messages).toEqual([]);
+    }
   });
 
   it('counts the others of a kind', async () => {

@@ -77,7 +77,15 @@ function paint(texts: readonly Shown[], photo: readonly [number, number, number]
 
 function compare(texts: readonly Shown[], photo: readonly [number, number, number] = [255, 0, 0]) {
   const shown = texts.map(({ text: words, x, y }): PageText => ({
-    ...{ text: words, nodeId: null, isCut: false, isCovered: false, scrolls: false, fontSize: 16 },
+    ...{
+      text: words,
+      nodeId: null,
+      isCut: false,
+      isCovered: false,
+      crossesBox: false,
+      scrolls: false,
+      fontSize: 16,
+    },
     lines: [{ left: x, right: x + 100, top: y + 3, bottom: y + 17 }],
   }));
   const root = frames[0]?.root;
