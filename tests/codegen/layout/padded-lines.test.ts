@@ -6,9 +6,9 @@ import { snapshotOf } from './snapshot-of.ts';
 
 const navy = [{ type: 'SOLID', color: { r: 0, g: 0.2, b: 0.4, a: 1 } }];
 
-it('words beside a picture in a painted card keep their distance from its edges where the picture goes below', () => {
+it('words beside a picture in a painted card keep their distance from its edges where they get higher than it, and where it goes below', () => {
   const style = paddingBelow({ fills: navy });
-  expect(style).toEqual(['24px 24px 24px 0']);
+  expect(style).toEqual(['24px 0', '24px 24px 24px 0']);
 });
 
 it('words in a row that paints nothing keep the edges of what is around it', () => {
