@@ -31,8 +31,8 @@ export function inferBlockPadding(measured: MeasuredNode, available: AvailableSp
   if (!isSet || shares === null || before === null || after === null) return measured;
   const [above = 0, below = 0] = shares;
   if (Math.max(above, below) > maxPadding && !isPage) return measured;
-  // A control around one line with half pixels above and below it was given a height.
-  if (isControl(measured) && above % 1 !== 0) return measured;
+  // The height of a control was chosen where its line fills it, or leaves half pixels above and below.
+  if (isControl(measured) && (above === 0 || above % 1 !== 0)) return measured;
   const own = new Map(declarations);
   for (const name of ['height', 'min-height']) own.delete(name);
   const padding = sidesShorthand([px(before + above), right, px(after + below), left]);
