@@ -53,6 +53,7 @@ export function markDrawnFields(drawn: LayoutTree, lexicon: Lexicon): LayoutTree
     if (page.root.kind !== 'box') return page;
     const found = new Map<LayoutNode, FoundField>([
       ...findByIcons(page.root, colours, lexicon),
+      ...findNamedChoices(page.root),
       ...findToggles(page.root),
       ...findSwitches(page.root),
       ...findCaptioned(page.root, lexicon),
@@ -417,6 +418,16 @@ function findByIcons(root: LayoutBox, colours: PageColours, lexicon: Lexicon): F
       width >= minIconFieldWidth.search
       ? [[box, { kind: 'field', label: null, entry: 'search' }]]
       : [];
+  });
+}
+
+/** A framed text that names its value, before the icon of a list, is a choice: `Sort by: Price`. */
+function findNamedChoices(root: LayoutBox): FoundFields {
+  return boxesIn(root).flatMap((box): FoundFields => {
+    const shape = readShape(box);
+    if (shape === null || shape.isMultiLine || !shape.opensList) return [];
+    const [, label] = /^(\p{L}[^:：]{1,23})\s*[:：]\s*\S/u.exec(textOfLayer(shape.text).trim()) ?? [];
+    return label === undefined ? [] : [[box, { kind: 'choice', label: label.trim() }]];
   });
 }
 

@@ -291,6 +291,27 @@ describe('a track with a circle at one end', () => {
   });
 });
 
+it('a framed text that names its value before a chevron is a choice by that name', () => {
+  const chooser = (words: string) =>
+    elementsOf([
+      box(
+        '7:1',
+        { ...row, border: '1px solid grey' },
+        [0, 0, 240, 40],
+        [
+          text('7:2', words, [14, 10, 150, 20]),
+          { ...vector('7:3', paths.chevron), drawn: { x: 212, y: 12, width: 16, height: 16 } },
+        ],
+      ),
+    ]).filter(({ tag }) => tag === 'select');
+  const [select] = chooser('Sortieren nach: Preis');
+  expect(select?.attributes).toContainEqual({
+    name: 'aria-label',
+    value: { kind: 'text', text: 'Sortieren nach' },
+  });
+  expect(chooser('Alle Preise')).toEqual([]);
+});
+
 it('a search is in no form with a button below what was found', () => {
   const search = box(
     '7:1',
