@@ -187,7 +187,10 @@ describe.skipIf(!hasBrowser())('a person who wants pictures', () => {
         .map(({ path }) => path)
         .slice(0, 2),
     ).toEqual(['/v1/responses', '/v1/images/generations']);
-    expect(promptsFrom(before)[1]).toMatch(/^A bakery, from afar\n\nStyle: photograph on film/);
+    // Two are drawn at a time, and either request may arrive first.
+    await eventually(() => promptsFrom(before).slice(1)).toContainEqual(
+      expect.stringMatching(/^A bakery, from afar\n\nStyle: photograph on film/),
+    );
     await panel.getByText('Mood: calm.').waitFor();
     // Pictures that are being drawn have one each; that of all is at the foot.
     await panel.getByRole('button', { name: 'Cancel', exact: true }).last().click();

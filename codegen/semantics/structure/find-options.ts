@@ -4,25 +4,93 @@
  * navigation for tabs and numbers, and a list of buttons for all others.
  */
 import type { Lexicon } from '#design/lexicon/lexicon';
+import { groupBy } from '../../group-by.ts';
 import { leavesIn, mapLayout, textOfLayer, visibleChildren } from '../../components/walk-layout.ts';
 import { flowOf, isOutOfFlow, isPainted, isUnconditional } from '../../css/style-queries.ts';
 import type { Declaration, LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
 import { fontSizeOf, nameWordsOf } from '../element-rules.ts';
 import { PageColours } from '../page-colours.ts';
 import { asLink, wrapInNav } from './link-lists.ts';
-import { withEqualHeights, wrapInBox } from './nested-boxes.ts';
+import { replaceChild, withEqualHeights, wrapChildren, wrapInBox } from './nested-boxes.ts';
 
 /** Marks the rows of options of all pages. */
 export function markOptions(layout: LayoutTree, lexicon: Lexicon): LayoutTree {
   const colours = new PageColours(layout);
+  const slots = new Set(layout.pages.flatMap(({ root }) => findSlots(root, colours)));
   return mapLayout(layout, (parent) => {
     if (parent.kind !== 'box' || parent.inferredKind === 'nav' || parent.inferredKind === 'form')
       return parent;
-    const children = parent.children.map((child) => markRow(child, parent, { lexicon, colours }) ?? child);
+    const children = parent.children.map(
+      (child) => markSlots(child, slots) ?? markRow(child, parent, { lexicon, colours }) ?? child,
+    );
     return children.every((child, index) => child === parent.children[index])
       ? parent
       : { ...parent, children };
   });
+}
+
+/** Labels of one component from which one of its looks may be that of the selected ones, and the share of these at most. */
+const slotLimits = { labels: 4, selected: 0.25, letters: 16 };
+
+/**
+ * Returns the ids of the labels of one component that are a choice together, such as the hours of several days: a few of them are
+ * light on dark, or the other way round, and no list of them has more than one of these.
+ */
+function findSlots(root: LayoutNode, colours: PageColours): readonly string[] {
+  const groups = groupBy(slotsIn(root), ({ component }) => component);
+  const found = [...groups.values()].filter((slots) => {
+    if (slots.length < slotLimits.labels || new Set(slots.map(({ list }) => list)).size < 2) return false;
+    const dark = slots.filter(({ node, text }) => colours.isLightOnDark(text, node));
+    const selected = dark.length * 2 > slots.length ? slots.filter((slot) => !dark.includes(slot)) : dark;
+    const lists = new Set(selected.map(({ list }) => list));
+    return (
+      selected.length > 0 &&
+      selected.length <= slots.length * slotLimits.selected &&
+      lists.size === selected.length
+    );
+  });
+  return found.flat().map(({ node }) => node.id);
+}
+
+/** An instance of a button's size with one label, in a list of such instances. */
+interface Slot {
+  readonly node: LayoutBox;
+  readonly text: LayoutText;
+  readonly list: LayoutBox;
+  readonly component: string;
+}
+
+function slotsIn(list: LayoutNode): readonly Slot[] {
+  if (list.kind !== 'box') return [];
+  const shown = visibleChildren(list);
+  const slots = shown.flatMap((node): readonly Slot[] => {
+    const option = readOption(node);
+    const [text, more] = option?.texts ?? [];
+    if (node.kind !== 'box' || node.instance === null || !isPainted(node)) return [];
+    if (text === undefined || more !== undefined || textOfLayer(text).length > slotLimits.letters) return [];
+    return [{ node, text, list, component: node.instance.setName ?? node.instance.componentId }];
+  });
+  return slots.length > 1 ? slots : shown.flatMap(slotsIn);
+}
+
+/** Makes a list of buttons of such labels that follow each other in a box. */
+function markSlots(node: LayoutNode, slots: ReadonlySet<string>): LayoutBox | null {
+  if (node.kind !== 'box' || node.inferredKind !== undefined || node.decided?.kind !== undefined) return null;
+  const isSlot = ({ id }: LayoutNode) => slots.has(id);
+  const [start, end] = [node.children.findIndex(isSlot), node.children.findLastIndex(isSlot) + 1];
+  const options = node.children.slice(Math.max(start, 0), end).flatMap((child) => {
+    const option = isSlot(child) ? readOption(child) : null;
+    return option ?? [];
+  });
+  if (options.length < 2 || options.length < end - start) return null;
+  if (options.length === node.children.length) return asList(node, options, asOption);
+  const wrapped = wrapChildren(node, [start, end], { name: 'options', kind: 'list' });
+  const list = wrapped.children[start];
+  return list?.kind === 'box' ? replaceChild(wrapped, list, asList(list, options, asOption)) : null;
+}
+
+function asOption(node: LayoutNode): LayoutNode {
+  return { ...node, inferredKind: 'option' };
 }
 
 interface Search {
@@ -61,9 +129,7 @@ function markRow(row: LayoutNode, parent: LayoutBox, search: Search): LayoutNode
   }
   const isDistinct =
     isNamed || others.every(({ isFilled }) => !isFilled) || isInverted(selected, others, search);
-  return selected.isFilled && isDistinct
-    ? asList(row, options, (node) => ({ ...node, inferredKind: 'option' }))
-    : null;
+  return selected.isFilled && isDistinct ? asList(row, options, asOption) : null;
 }
 
 /** Options from which the one that differs is selected. Two are told apart only in a painted track. */

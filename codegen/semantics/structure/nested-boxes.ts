@@ -24,7 +24,7 @@ export function wrapInBox(node: LayoutNode, parent: LayoutBox, box: AddedBox): L
   const { visible, ...references } = node.references;
   return {
     ...createBox(box, node, [
-      { ...node, references, style: [...fillingWidth(node, outer), ...fill, ...kept] },
+      { ...node, references, style: [...fillingWidth(node, outer, parent), ...fill, ...kept] },
     ]),
     id: `${node.id}/${box.kind}`,
     references: visible === undefined ? {} : { visible },
@@ -59,7 +59,7 @@ export function withEqualHeights(items: readonly LayoutNode[]): readonly LayoutN
  * A button is as wide as its words unless a width is declared; other boxes fill the box around them. It is a least width,
  * because a box around a share of itself does not count its words, and longer ones would lie on the next box.
  */
-function fillingWidth({ inferredKind }: LayoutNode, outer: Style): Style {
+function fillingWidth({ inferredKind }: LayoutNode, outer: Style, parent: LayoutBox): Style {
   const isButton = inferredKind === 'button' || inferredKind === 'option';
   const hasWidth = outer.some(
     ({ property, value, below }) =>
@@ -68,7 +68,11 @@ function fillingWidth({ inferredKind }: LayoutNode, outer: Style): Style {
         property === 'flex-grow' ||
         (property === 'flex' && /^[1-9]/.test(value))),
   );
-  return isButton && hasWidth ? [{ property: 'min-width', value: '100%' }] : [];
+  const isStretched =
+    flowOf(parent) === 'column' &&
+    unconditionalValueOf(parent, 'align-items') === undefined &&
+    !outer.some(({ property, value }) => property === 'align-self' && value !== 'stretch');
+  return isButton && (hasWidth || isStretched) ? [{ property: 'min-width', value: '100%' }] : [];
 }
 
 /** Returns the widths at which a node is hidden, where the box around it must take no space. */

@@ -99,6 +99,46 @@ describe('instances of one component', () => {
   });
 });
 
+describe('instances of one component in several lists', () => {
+  const hour = (words: string, state: 'Free' | 'Full' | 'Chosen'): Written => {
+    const colours = {
+      Free: ['#e3f3f2', '#0e7c7b'],
+      Full: ['#f1f3f3', '#a9b7b9'],
+      Chosen: ['#0e7c7b', '#ffffff'],
+    };
+    const [fill = '', ink = ''] = colours[state];
+    const around = box({ display: 'flex', 'background-color': fill }, []);
+    return {
+      ...around,
+      children: [{ ...text(words, { color: ink }), id: `I${around.id ?? ''};9:9` }],
+      instance: {
+        ...{ componentId: `9:${state}`, componentName: `State=${state}`, setName: 'Hour' },
+        properties: { State: { kind: 'variant', value: state } },
+      },
+    };
+  };
+  const day = (name: string, hours: readonly Written[]) =>
+    box({ display: 'flex', 'flex-direction': 'column' }, [text(name, { 'font-weight': '700' }), ...hours]);
+
+  it('are buttons if a few of them are drawn as selected', async () => {
+    const printed = await print([
+      day('Mon', [hour('08:00', 'Free'), hour('08:30', 'Chosen'), hour('09:00', 'Full')]),
+      day('Tue', [hour('08:00', 'Full'), hour('08:30', 'Free'), hour('09:00', 'Free')]),
+    ]);
+    expect(printed).toContain('<button');
+    expect(printed).toContain('min-width: 100%');
+  });
+
+  it('are none if no list has a selected one, or one has several', async () => {
+    const free = [hour('08:00', 'Free'), hour('08:30', 'Full')];
+    expect(
+      await print([day('Mon', free), day('Tue', [hour('09:00', 'Full'), hour('09:30', 'Free')])]),
+    ).not.toContain('<button');
+    const chosen = [hour('08:00', 'Chosen'), hour('08:30', 'Chosen'), ...free];
+    expect(await print([day('Mon', chosen), day('Tue', free), day('Wed', free)])).not.toContain('<button');
+  });
+});
+
 describe('rising numbers of which one is filled', () => {
   it('are the pages of a pagination, in the words of the page', async () => {
     const numbers = ['1', '2', '3', '4'].map((label) => cell(label, label === '2' ? dark : padded));
