@@ -31,8 +31,8 @@ export function inferBlockPadding(measured: MeasuredNode, available: AvailableSp
   if (!isSet || shares === null || before === null || after === null) return measured;
   const [above = 0, below = 0] = shares;
   if (Math.max(above, below) > maxPadding && !isPage) return measured;
-  // The height of a control was chosen where its line fills it, or leaves half pixels above and below.
-  if (isControl(measured) && (above === 0 || above % 1 !== 0)) return measured;
+  // The height around a line was chosen where the line fills a control, or leaves half pixels above and below.
+  if (above === 0 ? isControl(measured) : above % 1 !== 0 && hasOneText(measured)) return measured;
   const own = new Map(declarations);
   for (const name of ['height', 'min-height']) own.delete(name);
   const padding = sidesShorthand([px(before + above), right, px(after + below), left]);
@@ -46,6 +46,11 @@ export function inferBlockPadding(measured: MeasuredNode, available: AvailableSp
     declarations: own,
     padding: { ...sides, top: sides.top + above, bottom: sides.bottom + below },
   };
+}
+
+function hasOneText({ children }: MeasuredNode): boolean {
+  const [only, more] = children.filter(isInFlow);
+  return only?.node.kind === 'text' && more === undefined;
 }
 
 /** px from the top of a page to the end of its content, with its padding. */
