@@ -6,7 +6,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RestNode } from '#design/snapshot';
-import { compareWidths } from '#codegen/check/check-responsive';
+import { compareWidths, lossesOfWords } from '#codegen/check/check-responsive';
 import { measureCases, nameOf, type Bench, type Figure, type Measure } from '../figure.ts';
 import { hardenDocument } from '../harden-document.ts';
 import { chooseFrames, type BenchDocument } from '../open-documents.ts';
@@ -114,7 +114,9 @@ async function tryFrame(
     return widths.flatMap(({ at, width }, index) => {
       const now = others[index];
       if (!drawn || !now) return [];
-      return [{ at, faults: compareWidths(page, width, drawn, now).map(({ message }) => message) }];
+      return [
+        { at, faults: compareWidths(page, width, drawn, now, lossesOfWords).map(({ message }) => message) },
+      ];
     });
   } catch (error) {
     return [{ at: '0.75', faults: [`The page could not be measured: ${String(error)}`] }];

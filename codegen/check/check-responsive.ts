@@ -86,12 +86,16 @@ async function tryPage(
   }
 }
 
-/** What went wrong at one width beside the drawn one. */
+/**
+ * What went wrong at one width beside the drawn one.
+ * @param tried The faults of texts that count. @default all
+ */
 export function compareWidths(
   page: CodePage,
   width: number,
   drawn: PageAtWidth,
   now: PageAtWidth,
+  tried: readonly TextFault[] = [...lossesOfWords, ...crampedTexts],
 ): readonly Finding[] {
   const find = (nodeId: string | null, message: string): Finding => ({
     severity: 'warning',
@@ -113,7 +117,7 @@ export function compareWidths(
     const message = `at ${width} px: ${quoteStart(pair[0].text)} and ${quoteStart(pair[1].text)} lie on each other${others}.`;
     findings.push(find(pair[0].nodeId, message));
   }
-  for (const { has, verb, plural } of faults) {
+  for (const { has, verb, plural } of tried) {
     const found = now.texts.filter((text, index) => {
       const before = drawn.texts[index];
       if (before === undefined || (has === isMissing && page.narrower)) return false;
@@ -159,26 +163,33 @@ function isSqueezed({ text, lines }: PageText): boolean {
   return isBroken && text.length / lines.length < squeezed.letters && !unspacedLetter.test(text);
 }
 
-/** What may be wrong with a text. Merged pages hide the texts of their other widths on purpose. */
-const faults: readonly {
+/** What may be wrong with a text. */
+export interface TextFault {
   readonly has: (text: PageText, width: number) => boolean;
   readonly verb: string;
   readonly plural: string;
-}[] = [
+}
+
+/** Texts that cannot be read. Merged pages hide the texts of their other widths on purpose. */
+export const lossesOfWords: readonly TextFault[] = [
   { has: isMissing, verb: 'is not shown', plural: 'are not shown' },
   { has: ({ isCut, lines }) => isCut && lines.length > 0, verb: 'is cut off', plural: 'are cut off' },
   { has: ({ isCovered }) => isCovered, verb: 'is covered', plural: 'are covered' },
+  {
+    has: ({ fontSize, lines }) => fontSize < minFontSize && lines.length > 0,
+    verb: `is smaller than ${minFontSize} px`,
+    plural: `are smaller than ${minFontSize} px`,
+  },
+];
+
+/** Texts that can be read, and that nobody would leave so. */
+const crampedTexts: readonly TextFault[] = [
   { has: isSqueezed, verb: 'breaks inside words', plural: 'break inside words' },
   { has: touchesEdge, verb: 'touches the edge of the window', plural: 'touch the edge of the window' },
   {
     has: ({ crossesBox, isCut, scrolls, lines }) => crossesBox && !isCut && !scrolls && lines.length > 0,
     verb: 'crosses the edge of its box',
     plural: 'cross the edges of their boxes',
-  },
-  {
-    has: ({ fontSize, lines }) => fontSize < minFontSize && lines.length > 0,
-    verb: `is smaller than ${minFontSize} px`,
-    plural: `are smaller than ${minFontSize} px`,
   },
 ];
 
