@@ -19,7 +19,7 @@ import { prepareQuestion, type PreparedQuestion } from '#insight/understand/prep
 import { writeAnswerText } from '#insight/understand/use-answer';
 import { countTextTokens, estimateText } from '#models/estimate-cost';
 import { findModelFacts } from '#models/model-facts';
-import { formatDollars } from '#models/policy/find-overrun';
+import { formatCostRange, formatCount } from '../format-estimate.ts';
 import { findVisionLimits } from '#models/vision-limits';
 import type { CommandLine, RunCommand, Terminal } from '../command.ts';
 import { InterruptError } from '../interrupt-error.ts';
@@ -230,13 +230,8 @@ function writeEstimate({
   lowUsd,
   highUsd,
 }: AskReport['estimate']): string {
-  const count = (number: number, word: string) =>
-    `${number.toLocaleString('en')} ${word}${number === 1 ? '' : 's'}`;
-  const cost =
-    lowUsd === null || highUsd === null
-      ? 'the price is not known'
-      : `${formatDollars(lowUsd)} to ${formatDollars(highUsd)}`;
-  return `${model}: ${count(requests, 'request')}, ${count(pictures, 'image')}, about ${count(inputTokens, 'token')}, ${cost}.`;
+  const cost = formatCostRange(lowUsd, highUsd);
+  return `${model}: ${formatCount(requests, 'request')}, ${formatCount(pictures, 'image')}, about ${formatCount(inputTokens, 'token')}, ${cost}.`;
 }
 
 function hasDoubts({ data }: DesignAnswer): boolean {

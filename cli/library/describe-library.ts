@@ -31,7 +31,7 @@ import {
   estimateText,
 } from '#models/estimate-cost';
 import { findModelFacts } from '#models/model-facts';
-import { formatDollars } from '#models/policy/find-overrun';
+import { formatCostRange, formatCount } from '../format-estimate.ts';
 import type { EmbeddingModel, ModelUsage, TextModel } from '#models/ports';
 import type { CommandLine, Terminal } from '../command.ts';
 import { drawFrames } from '../draw-frames.ts';
@@ -280,13 +280,8 @@ function writeEstimate({
   lowUsd,
   highUsd,
 }: DescribedLibrary['estimate']): string {
-  const count = (number: number, word: string) =>
-    `${number.toLocaleString('en')} ${word}${number === 1 ? '' : 's'}`;
-  const cost =
-    lowUsd === null || highUsd === null
-      ? 'the price is not known'
-      : `${formatDollars(lowUsd)} to ${formatDollars(highUsd)}`;
-  return `${models.join(' and ')}: ${count(pictures, 'image')} and ${count(texts, 'text')} to read, about ${count(inputTokens, 'token')}, ${cost}.`;
+  const cost = formatCostRange(lowUsd, highUsd);
+  return `${models.join(' and ')}: ${formatCount(pictures, 'image')} and ${formatCount(texts, 'text')} to read, about ${formatCount(inputTokens, 'token')}, ${cost}.`;
 }
 
 function reportOf({ service, text }: SemanticModels, spent: readonly ModelUsage[]): ModelReport {

@@ -2,6 +2,7 @@
  * Makes one grid of rows that hold nothing but equal items: a designer draws six cards as three rows of two because auto
  * layout had no grid, and one list of six is meant. The rows say nothing else, so they are left out.
  */
+import { invariant } from '#design/invariant';
 import type { AutoLayout, BoxNode, DesignNode } from '#design/tree';
 import { isNear } from '../axis.ts';
 import { emptyBox } from '../empty-box.ts';
@@ -150,7 +151,7 @@ function itemsOf(rows: readonly Row[]): readonly DesignNode[] {
 function createGrid(rows: readonly Row[], crossGap: number): BoxNode {
   const [first] = rows;
   const last = rows.at(-1);
-  if (first === undefined || last === undefined) throw new Error('A grid needs rows.');
+  invariant(first && last, 'a grid needs rows');
   const { box: top } = first;
   const height = last.box.box.y + last.box.box.height - top.box.y;
   const around = emptyBox({
