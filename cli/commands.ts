@@ -204,7 +204,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'search',
-    synopsis: '[FILE|DIR ...] QUERY [options], or [FILE|DIR ...] --like PNG, or [FILE|DIR ...] --sort auto',
+    synopsis: '[FILE|DIR ...] (QUERY | --like PNG | --sort HOW) [options]',
     about: 'find frames, components, images and layers by words, a colour or an image',
     details: [
       'FILE is a .fig file or the saved JSON of GET /v1/files/KEY; of a folder all such files are read, with those in it. Words are found in names, texts and descriptions in every script, with typing errors and without marks. A colour in QUERY, such as #3366ff, finds what shows it or one like it. --like finds what looks like an image: image fills of the folder "images" beside each file or of --images, and exports named by the id of their layer.',
@@ -331,7 +331,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'serve',
-    synopsis: '[FILE] [--variables FILE] [--images DIR] [--port N] [--watch], or --library DIR [--port N]',
+    synopsis: '[FILE | --library DIR] [--variables FILE] [--images DIR] [options]',
     about: 'open a design in the host, a web page that replaces Figma, with the plugin running',
     details: [
       'Without FILE, an example is opened. Press Ctrl+C to stop.',

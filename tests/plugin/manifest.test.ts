@@ -5,6 +5,7 @@ import { services } from '#design/services';
 import { describeStyles, targets } from '#design/targets';
 import { addGateway, type Manifest } from '../../plugin/add-gateway.mjs';
 import { relayPort } from '../../cli/relay/start-relay.ts';
+import { libraryPort } from '../../cli/library/serve-library.ts';
 import { modelServerPort } from '../model-server/start-model-server.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -17,10 +18,10 @@ describe('the manifest', () => {
       address === null ? [] : new URL(address).origin,
     );
     const remote = origins.filter((origin) => origin.startsWith('https://'));
-    // On this computer a published plugin reaches the relay only, by the name that Figma takes, and with a reason.
-    const relay = `http://localhost:${relayPort}`;
-    expect([...allowedDomains].sort()).toEqual([...remote, relay].sort());
-    expect(manifest.networkAccess.reasoning).toContain(relay);
+    // On this computer a published plugin reaches the relay and a library only, by the name that Figma takes, and with a reason.
+    const local = [relayPort, libraryPort].map((port) => `http://localhost:${port}`);
+    expect([...allowedDomains].sort()).toEqual([...remote, ...local].sort());
+    for (const origin of local) expect(manifest.networkAccess.reasoning).toContain(origin);
     // In development the panel may also ask a service where the terminal finds it, without a relay.
     const direct = Object.values(services).flatMap(({ environment }) => environment.defaultAddress ?? []);
     for (const origin of [...origins, ...direct.map((address) => new URL(address).origin)])

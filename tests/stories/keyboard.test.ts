@@ -139,6 +139,8 @@ describe.skipIf(!hasBrowser())('a person without a mouse', () => {
     await press('ArrowRight');
     await tabTo(/^Prompt$/);
     await story.select(coast);
+    // What is generated goes where the panel says, which it learns a moment later.
+    await panel.getByText('Cabin picture').first().waitFor();
     const before = await fillsOf(coast);
     await story.page.keyboard.type('A night train along the coast');
     await isSound('the prompt');

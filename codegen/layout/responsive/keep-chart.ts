@@ -27,11 +27,12 @@ export function gatherChart(
 ): FoundChart | null {
   const { node, children, flow, padding } = column;
   if (node.kind !== 'box' || flow !== 'column' || node.drawn.width <= 2 * smallWidth) return null;
-  const layers = [...drawingsIn(column, node.drawn.width * chartLayers.width)];
   const inFlow = children.filter(isInFlow);
   const free = children.filter((child) => child.node.visible && child.isAbsolute);
-  if (layers.length < chartLayers.count || !layers.some((one) => free.includes(one))) return null;
-  if (free.length === 0 || !free.every(isPlacedInPx) || !overlap(layers)) return null;
+  if (free.length === 0 || !free.every(isPlacedInPx)) return null;
+  const layers = [...drawingsIn(column, node.drawn.width * chartLayers.width)];
+  if (layers.length < chartLayers.count || !layers.some((one) => free.includes(one)) || !overlap(layers))
+    return null;
   const [left, right] = [padding.left, node.drawn.width - padding.right];
   const top = Math.min(...layers.map((one) => one.node.drawn.y ?? 0));
   const drawnAt = inFlow.findIndex(({ node: { drawn } }) => (drawn.y ?? 0) + drawn.height > top);

@@ -222,8 +222,7 @@ export function isFooter(box: LayoutBox, page: DrawnBox, isLast: boolean): boole
   if (texts.some((text) => fontSizeOf(text) >= maxHeaderTextSize)) return false;
   if (ownsRights(box, texts, lists.length > 0)) return true;
   const columns = lists.filter((entries) => entries >= minColumnEntries);
-  if (containsRows(box)) return false;
-  return columns.length > 1 && texts.every((text) => fontSizeOf(text) < minTitleSize);
+  return columns.length > 1 && texts.every((text) => fontSizeOf(text) < minTitleSize) && !containsRows(box);
 }
 
 /** Rows of equal size with several texts each, from which a box is a table or a list of things. */
