@@ -198,6 +198,11 @@ export function fontSizeOf({ style }: LayoutText): number {
   return readPx(style.find(({ property }) => property === 'font-size')?.value) ?? 0;
 }
 
+/** Returns the weight of the letters of a text; 400 where a token hides it. */
+export function fontWeightOf({ style }: LayoutText): number {
+  return Number(style.find(({ property }) => property === 'font-weight')?.value ?? 400) || 400;
+}
+
 /** Returns the words of a layer name and its component name, with a space around each. */
 export function nameWordsOf(node: LayoutNode): string {
   const names =

@@ -5,7 +5,7 @@
 import type { HeadingLevel } from '#design/code-plan';
 import { textOfLayer } from '../components/walk-layout.ts';
 import type { LayoutText } from '../layout/layout-tree.ts';
-import { couldBeHeading, fontSizeOf, isAmount } from './element-rules.ts';
+import { couldBeHeading, fontSizeOf, fontWeightOf, isAmount } from './element-rules.ts';
 
 /** Returns the level of each element that is a heading. */
 export function rankHeadings(pages: readonly PageTexts[]): ReadonlyMap<string, number> {
@@ -137,7 +137,7 @@ function isBesideFigure(one: HeadingCandidate, texts: readonly HeadingCandidate[
 }
 
 function typographyKey({ text }: HeadingCandidate): string {
-  return `${fontSizeOf(text)} ${weightOf(text)}`;
+  return `${fontSizeOf(text)} ${fontWeightOf(text)}`;
 }
 
 function qualifiesAsHeading(one: HeadingCandidate, prominent: ReadonlySet<HeadingCandidate>): boolean {
@@ -146,7 +146,7 @@ function qualifiesAsHeading(one: HeadingCandidate, prominent: ReadonlySet<Headin
 
 function isProminent(text: LayoutText, bodySize: number): boolean {
   const size = fontSizeOf(text);
-  const isBold = weightOf(text) >= 600;
+  const isBold = fontWeightOf(text) >= 600;
   return size >= minHeadingSize && size >= bodySize * (isBold ? minBoldHeadingScale : minHeadingScale);
 }
 
@@ -196,7 +196,7 @@ function runsOfOneSize(texts: readonly HeadingCandidate[]): readonly (readonly H
     const isSameRun =
       previous &&
       fontSizeOf(previous.text) === fontSizeOf(one.text) &&
-      weightOf(previous.text) === weightOf(one.text);
+      fontWeightOf(previous.text) === fontWeightOf(one.text);
     if (run && isSameRun) run.push(one);
     else runs.push([one]);
   }
@@ -308,11 +308,6 @@ function closesBefore(open: OpenHeading | undefined, size: number, wanted: numbe
 }
 
 const lowestRank = 4;
-
-function weightOf({ style }: LayoutText): number {
-  // A token as the weight counts as regular.
-  return Number(style.find(({ property }) => property === 'font-weight')?.value ?? 400) || 400;
-}
 
 interface PageHeadings {
   readonly isOverview: boolean;

@@ -5,7 +5,7 @@
 import { leavesIn, mapLayout, textOfLayer, visibleChildren } from '../../components/walk-layout.ts';
 import { flowOf, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
-import { fontSizeOf } from '../element-rules.ts';
+import { fontSizeOf, fontWeightOf } from '../element-rules.ts';
 import { replaceChild, wrapInBox } from '../structure/nested-boxes.ts';
 import { isButtonBox, maxLayers } from './drawn-controls.ts';
 
@@ -50,11 +50,7 @@ function areAlike(cells: readonly FieldCell[]): boolean {
 }
 
 function lookOf(text: LayoutText): string {
-  return `${fontSizeOf(text)} ${weightOf(text)}`;
-}
-
-function weightOf(text: LayoutText): number {
-  return Number(unconditionalValueOf(text, 'font-weight') ?? 400);
+  return `${fontSizeOf(text)} ${fontWeightOf(text)}`;
 }
 
 function readCell(box: LayoutNode): FieldCell | null {
