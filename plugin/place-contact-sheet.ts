@@ -5,6 +5,7 @@
 import type { ContactSheet } from '#design/messages';
 import { orNull } from './ask-figma.ts';
 import { refuseInDevMode } from './apply-fix.ts';
+import { fillLine, type LinePlace } from './fill-line.ts';
 import { besideOrCentre, findFreePosition } from './find-free-position.ts';
 import { findNode } from './nodes.ts';
 import { PlainError } from './plain-error.ts';
@@ -174,20 +175,12 @@ function placePicture(
 function writeLine(
   section: SectionNode,
   characters: string,
-  { x, y, width }: Corner & { readonly width: number },
+  place: LinePlace,
   font: FontName | null,
   size: number,
 ): void {
   if (font === null || characters === '') return;
   const text = figma.createText();
   section.appendChild(text);
-  text.fontName = font;
-  text.fontSize = size;
-  text.characters = characters;
-  text.resize(width, size * 1.5);
-  text.textAutoResize = 'HEIGHT';
-  text.textTruncation = 'ENDING';
-  text.maxLines = 1;
-  text.x = x;
-  text.y = y;
+  fillLine(text, characters, font, size, place);
 }

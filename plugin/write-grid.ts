@@ -4,6 +4,7 @@
  * was opened later. If it is deleted, the next picture creates a new one.
  */
 import type { GridCell } from '#design/canvas-edit';
+import { fillLine } from './fill-line.ts';
 import { besideOrCentre, findFreePosition } from './find-free-position.ts';
 
 /** Where a section keeps whose grid it is, and a cell what it is. */
@@ -64,15 +65,7 @@ function writeLabel(
   try {
     text = figma.createText();
     section.appendChild(text);
-    text.fontName = labelFont;
-    text.fontSize = letters;
-    text.characters = label;
-    text.resize(width, letters * 1.5);
-    text.textAutoResize = 'HEIGHT';
-    text.textTruncation = 'ENDING';
-    text.maxLines = 1;
-    text.x = x;
-    text.y = y;
+    fillLine(text, label, labelFont, letters, { x, y, width });
     text.setPluginData(gridKey, String(index));
   } catch {
     text?.remove();
