@@ -7,6 +7,7 @@ const longest = [
   'stories/with-a-model',
   'ui/shoot-states',
   'stories/closing',
+  'stories/batches',
   'codegen/facts/facts',
   'random-designs/random-designs',
   'cli/renderer',

@@ -27,6 +27,11 @@ const favouriteKeyPrefix = 'favourite-';
 /** Ids of the records that whoever gave the layer its last picture knew of, as a list in JSON. */
 const knownKey = 'known-pictures';
 
+/** The entry of one record, by which a search finds the layers that have it. */
+export function recordKeyOf(id: string): string {
+  return idKeyPrefix + id;
+}
+
 /** Makes `generation` the record of the layer's picture; a new layer takes along what `source` knows of how it came to be. */
 export function recordGeneration(
   layer: SceneNode,
@@ -40,12 +45,12 @@ export function recordGeneration(
   for (const one of former) {
     if (recorded.has(one.id)) continue;
     recorded.add(one.id);
-    writeEntry(layer, idKeyPrefix + one.id, one);
+    writeEntry(layer, recordKeyOf(one.id), one);
   }
   writeEntry(layer, recordKey, generation);
   // The picture is recorded. What Figma refuses of the rest counts only where another window comes in between.
   orElse(() => {
-    writeEntry(layer, idKeyPrefix + generation.id, generation);
+    writeEntry(layer, recordKeyOf(generation.id), generation);
     writeKnown(layer, [...recorded, generation.id]);
   }, undefined);
 }
@@ -61,7 +66,7 @@ export function findUnknownPictures(layer: SceneNode): readonly string[] {
   const known = new Set([...(JSON.parse(text) as readonly string[]), last.id]);
   return recordedIds(layer)
     .filter((id) => !known.has(id))
-    .flatMap((id) => readEntry(layer, idKeyPrefix + id)?.imageHash ?? []);
+    .flatMap((id) => readEntry(layer, recordKeyOf(id))?.imageHash ?? []);
 }
 
 /** From now on no picture of the layer counts as unknown. */
@@ -93,7 +98,7 @@ export function readLayerHistory(layer: SceneNode): LayerHistory | null {
   if (!last) return null;
   const former = recordedIds(layer)
     .filter((id) => id !== last.id)
-    .map((id) => readEntry(layer, idKeyPrefix + id));
+    .map((id) => readEntry(layer, recordKeyOf(id)));
   const generations = [...former, last].filter((one): one is Generation => one !== null);
   const shown = findShownImage(layer);
   const ids = new Set(generations.map(({ id }) => id));
@@ -121,7 +126,7 @@ export function removeGeneration(layer: SceneNode, id: string): void {
   const [last] = [...others].sort((one, other) => (one.createdAt > other.createdAt ? -1 : 1));
   if (last === undefined) writeLongEntry(layer, recordKey, '');
   else writeEntry(layer, recordKey, last);
-  writeLongEntry(layer, idKeyPrefix + id, '');
+  writeLongEntry(layer, recordKeyOf(id), '');
   markFavourite(layer, id, false);
   if (last === undefined) writeLongEntry(layer, knownKey, '');
   else

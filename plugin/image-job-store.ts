@@ -71,6 +71,8 @@ export async function deleteImageJobs(ids: readonly string[], upTo: number): Pro
   forgetJobs(ids);
   const fileId = await findFileId();
   const names = (await figma.clientStorage.keysAsync()).filter((name) => {
+    // A queue may have hundreds, and each that ends comes here.
+    if (!ids.some((id) => name.endsWith(id))) return false;
     const found = parseKey(fileId, name);
     return found !== null && ids.includes(found.id) && found.number <= upTo;
   });

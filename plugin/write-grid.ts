@@ -23,10 +23,7 @@ export async function writeCell(
   const isLabelled = await canWrite(labelFont);
   const plan = planGrid(cell);
   const section = findSection(page, action) ?? createSection(page, target, cell, plan, action);
-  const former: SceneNode[] = [];
-  for (const child of section.children) {
-    if (child.getPluginData(gridKey) === String(cell.index)) former.push(child);
-  }
+  const former = takeCell(section, cell.index);
   const x = margin + (cell.index % plan.columns) * (cell.width + margin);
   const y = margin + Math.floor(cell.index / plan.columns) * plan.rowHeight;
   const layer = figma.createRectangle();
@@ -42,6 +39,22 @@ export async function writeCell(
   for (const child of former) child.remove();
   if (isLabelled) writeLabel(section, cell, { x, y: y + cell.height + plan.letters / 2 }, plan.letters);
   return layer;
+}
+
+/** The cells that have layers, by section; a section of a batch may have hundreds, so it is not searched for each. */
+const filledCells = new Map<string, Set<string>>();
+
+/** What is in a cell that is filled now. */
+function takeCell(section: SectionNode, index: number): readonly SceneNode[] {
+  const cell = String(index);
+  const filled = filledCells.get(section.id);
+  if (filled?.has(cell) === false) {
+    filled.add(cell);
+    return [];
+  }
+  const byCell = section.children.map((child) => [child.getPluginData(gridKey), child] as const);
+  filledCells.set(section.id, new Set([...byCell.map(([name]) => name), cell]));
+  return byCell.flatMap(([name, child]) => (name === cell ? [child] : []));
 }
 
 /** A picture without its label is still useful. */

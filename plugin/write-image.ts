@@ -15,7 +15,7 @@ import { besideOrCentre, findFreePosition } from './find-free-position.ts';
 import { deletePendingPicture } from './pending-pictures.ts';
 import { findNode, pageOf } from './nodes.ts';
 import { PlainError } from './plain-error.ts';
-import { readLayerHistory, recordGeneration, recordKey } from './generation-history.ts';
+import { recordGeneration, recordKeyOf } from './generation-history.ts';
 import { beginStep, endStep } from './undo-steps.ts';
 import { writeCell } from './write-grid.ts';
 
@@ -89,10 +89,7 @@ async function deletePending({ pending }: PlaceImage): Promise<void> {
 
 /** The layer that shows or has shown a picture; two windows may both have waited for it. */
 function findPlaced(page: PageNode, id: string): SceneNode | null {
-  const recorded = page.findAllWithCriteria({ pluginData: { keys: [recordKey] } });
-  return (
-    recorded.find((layer) => readLayerHistory(layer)?.generations.some((known) => known.id === id)) ?? null
-  );
+  return page.findAllWithCriteria({ pluginData: { keys: [recordKeyOf(id)] } })[0] ?? null;
 }
 
 async function loadPage(page: PageNode): Promise<void> {

@@ -118,4 +118,46 @@ describe.skipIf(!hasBrowser())('a batch of images', () => {
     expect(models.requests.filter(({ path }) => path.startsWith('/v1/images'))).toEqual([]);
     expect(story.errors).toEqual([]);
   });
+
+  it('places 493 of 500 while the panel can be used, after it was closed, and submits the seven that failed alone', async () => {
+    const lines = Array.from(
+      { length: 500 },
+      (_, at) => `Loaf ${at} [flat]${at % 71 === 3 ? ' [fails-once]' : ''}`,
+    );
+    const batchCount = () =>
+      models.requests.filter(({ path, method }) => path === '/v1/batches' && method === 'POST').length;
+    await view.getByRole('textbox', { name: 'Prompt' }).fill(lines.join('\n'));
+    await view.getByText(/^500 images, within 24 hours, \$/).waitFor();
+    await view.getByRole('button', { name: 'Generate', exact: true }).click();
+    await expect.poll(batchCount).toBe(3);
+    await reopen('generate-image');
+    await view.getByText(/^Batch of 500 images/).waitFor();
+    await finish();
+    await view.getByText(/Finished: 493 generated, 7 failed\./).waitFor();
+    await view.getByRole('button', { name: 'Place 493' }).press('Enter');
+    // What is typed meanwhile is answered at once, and stays.
+    await view
+      .getByText(/^Placing the batch: \d\d of 500/)
+      .first()
+      .waitFor();
+    await view.getByRole('textbox', { name: 'Prompt' }).fill('A bun for tomorrow');
+    await view.getByText(/^1 image, /).waitFor();
+    await view
+      .getByText('493 of 500 placed. 7 failed and can be submitted again.')
+      .waitFor({ timeout: waitLimits.story });
+    expect(await pictures()).toHaveLength(3 + 493);
+    expect(new Set(await pictures()).size).toBe(3 + 493);
+    await shoot('batch-of-500');
+    await view.getByRole('button', { name: 'Submit 7 as a batch' }).click();
+    await view.getByText(/^Batch of 7 images, submitted/).waitFor();
+    await finish();
+    await view.getByRole('button', { name: 'Place 7' }).click();
+    await view.getByText('7 of 7 placed.').waitFor();
+    expect(new Set(await pictures()).size).toBe(503);
+    const files = models.requests.filter(({ path, method }) => path === '/v1/files' && method === 'POST');
+    expect(files.map(({ body }) => String(body['file']).split('\n').length).slice(2)).toEqual([500, 7]);
+    expect(models.bills).toHaveLength(503);
+    expect(await view.getByRole('textbox', { name: 'Prompt' }).inputValue()).toBe('A bun for tomorrow');
+    expect(story.errors).toEqual([]);
+  });
 });

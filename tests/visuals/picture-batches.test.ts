@@ -8,7 +8,7 @@ import { batchPriceShare, PictureBatchError } from '#models/picture-batches';
 import { createLedgerRecorder } from '#models/policy/ledger-recorder';
 import { createLimiter } from '#models/policy/limiter';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
-import type { DrawnPicture } from '#visuals/2-draw/draw-image';
+import { type DrawnPicture, finishArrived } from '#visuals/2-draw/draw-image';
 import { type BatchedRequest, emptyQueue, type ImageJob } from '#visuals/2-draw/draw-queue';
 import type { QueuePorts, QueueRun } from '#visuals/2-draw/queue-ports';
 import { runQueue } from '#visuals/2-draw/run-queue';
@@ -42,6 +42,8 @@ interface Kept {
   readonly placed: Map<string, DrawnPicture>;
   readonly pending: Map<string, Uint8Array>;
   ledger: Ledger;
+  /** A picture that Figma does not accept. @default every one is accepted */
+  refuses?: string | null;
 }
 
 /** One session of the panel. */
@@ -79,7 +81,9 @@ function openSession(kept: Kept): { readonly run: QueueRun; readonly services: S
       const bytes = kept.pending.get(spec.id) ?? new Uint8Array();
       yield { type: 'drawn', picture: { spec, ...picture, image: { ...picture.image, bytes } } };
     },
+    finishArrived: (spec, arrived, signal) => finishArrived(spec, arrived, signal),
     place: async (picture) => {
+      if (kept.refuses === picture.spec.id) throw new Error('Figma refused it.');
       expect(kept.placed.has(picture.spec.id)).toBe(false);
       kept.placed.set(picture.spec.id, picture);
     },
@@ -191,6 +195,23 @@ describe('a batch of 500 pictures of which 7 fail', () => {
       server.bills.reduce((sum, { usd }) => sum + usd, 0),
       3,
     );
+  });
+
+  it('stores a picture that cannot be placed, and places it later without another request', async () => {
+    const kept: Kept = { items: new Map(), placed: new Map(), pending: new Map(), ledger: emptyLedger };
+    await submit([specOf(0), specOf(1)], 'first', openSession(kept));
+    kept.refuses = 'picture-1';
+    const second = openSession(kept);
+    await collect(second);
+    expect([...kept.placed.keys()]).toEqual(['picture-0']);
+    expect([...kept.pending.keys()]).toEqual(['picture-1']);
+    expect(kept.items.get('picture-1')?.stage).toMatchObject({ kind: 'failed', failure: 'not-placed' });
+    kept.refuses = null;
+    // The panel is closed and opened once more.
+    const third = openSession(kept);
+    await third.run.retry('picture-1');
+    expect([...kept.placed.keys()]).toEqual(['picture-0', 'picture-1']);
+    expect(server.bills).toHaveLength(2);
   });
 
   it('sends edits as a batch of their own, and finds a batch whose answer was lost by its group', async () => {

@@ -200,8 +200,15 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
       yield { type: 'failed', failure: pendingPictureGone };
       return;
     }
+    yield* finishOne(spec, { ...picture, image: { ...picture.image, bytes } }, abort);
+  }
+
+  async function* finishOne(
+    spec: ImageSpec,
+    arrived: ArrivedPicture,
+    abort: ModelSignal,
+  ): AsyncGenerator<DrawEvent> {
     const pictures = (await readNamedPictures(sandbox, spec)) ?? new Map<string, Uint8Array>();
-    const arrived = { ...picture, image: { ...picture.image, bytes } };
     yield* finishArrived(spec, arrived, abort, { pictures, finish: finishWith(abort as AbortSignal) });
   }
 
@@ -261,6 +268,7 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
     fetch: fetchAgain,
     storePending,
     finish,
+    finishArrived: finishOne,
     deletePending: ({ layer }) => sandbox.deletePendingPicture(layer),
     place: placeDrawn,
     storeJob: (item, at, needsLease) => jobStore.store(item, at, needsLease),

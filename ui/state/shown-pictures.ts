@@ -48,6 +48,8 @@ export function createShownPictures(): ShownPictures {
           : [shown, ...all.peek()].slice(0, maxPictures),
       );
     },
-    keepOnly: (isWanted) => change(all.peek().filter(isWanted)),
+    keepOnly(isWanted) {
+      if (!all.peek().every(isWanted)) change(all.peek().filter(isWanted));
+    },
   };
 }

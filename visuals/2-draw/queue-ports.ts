@@ -40,6 +40,8 @@ export interface QueuePorts {
   storePending?(spec: ImageSpec, picture: ArrivedPicture): Promise<PendingPicture | null>;
   /** Finishes a stored picture. @default there is none */
   finish?(spec: ImageSpec, pending: PendingPicture, signal: ModelSignal): AsyncIterable<DrawEvent>;
+  /** Finishes a picture that has just arrived. @default there is none */
+  finishArrived?(spec: ImageSpec, picture: ArrivedPicture, signal: ModelSignal): AsyncIterable<DrawEvent>;
   /** Deletes a stored picture that is no longer wanted. @default does nothing */
   deletePending?(pending: PendingPicture): void;
   /** Places a finished picture; one that is already placed is left unchanged. */
@@ -89,7 +91,11 @@ export interface QueueRun {
   addBatched(specs: readonly ImageSpec[], batch: BatchedRequest): Promise<void>;
   /** Stores what is known now of the batches of a group. */
   updateBatch(batch: BatchedRequest): Promise<void>;
-  /** Stores, finishes and places a picture of a batch; does nothing for one that was collected before. */
+  /**
+   * Finishes and places a picture of a batch, and stores it where it cannot be placed; does nothing for one that was
+   * collected before.
+   * @throws Error with a plain sentence where another window has the queue
+   */
   deliver(id: string, picture: ArrivedPicture): Promise<void>;
   /** Ends pictures of a batch that were not drawn. */
   failBatched(ids: readonly string[], failure: ModelFailure): Promise<void>;

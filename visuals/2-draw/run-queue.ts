@@ -132,19 +132,37 @@ class Runner implements QueueRun {
     await Promise.all(ids.map((id) => this.#store(id)));
   }
 
-  async deliver(id: string, picture: ArrivedPicture): Promise<void> {
+  async deliver(id: string, arrived: ArrivedPicture): Promise<void> {
     const item = findItem(this.queue, id);
     if (item?.stage.kind !== 'batched') return;
-    const { spec, stage } = item;
-    // The batch is named until the picture is in the document, so that closing the panel loses nothing.
-    const pending = (await this.#ports.storePending?.(spec, picture)) ?? null;
-    if (pending === null) throw new Error('An image of the batch could not be stored in this file.');
-    const { service, model, at } = stage.batch;
-    const sent = this.#asSentByThisPanel({ service, model, at, estimatedUsd: null, ticket: null, pending });
+    if (!this.#isOwner) throw new Error('Another window has the queue now and can place the rest.');
+    const { spec } = item;
     const stop = this.#ports.newStop();
     this.#running.set(id, stop);
-    await this.#setStage(id, { kind: 'asked', sent });
-    await this.#runJob(spec, sent, stop);
+    try {
+      // The service keeps it, and its record names the batch until it is placed, so closing the panel loses nothing.
+      const finished = this.#ports.finishArrived?.(spec, arrived, stop.signal) ?? [];
+      for await (const event of finished) {
+        this.#ports.onEvent(id, event);
+        if (event.type === 'drawn') await this.#place({ picture: event.picture, pending: null }, null);
+        else if (event.type === 'failed') await this.#handleFailure(id, event.failure, null);
+      }
+      await this.#keepUnplaced(id, arrived);
+    } finally {
+      this.#running.delete(id);
+      this.#startNext();
+    }
+  }
+
+  /** Stores a picture of a batch that could not be placed, because its batch is collected only once. */
+  async #keepUnplaced(id: string, arrived: ArrivedPicture): Promise<void> {
+    const item = findItem(this.queue, id);
+    if (item?.stage.kind !== 'failed') return;
+    const pending = (await this.#ports.storePending?.(item.spec, arrived)) ?? null;
+    if (pending === null) return;
+    const placement = this.#placements.get(id);
+    if (placement) this.#placements.set(id, { ...placement, pending });
+    await this.#setStage(id, { ...item.stage, pending });
   }
 
   async failBatched(ids: readonly string[], { kind, message, mayBeBilled }: ModelFailure): Promise<void> {
