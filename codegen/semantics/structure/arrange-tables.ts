@@ -49,9 +49,18 @@ function arrangeIn(node: LayoutNode, start: StartSide): LayoutNode {
   if (decided !== undefined && !partsOfPages.has(decided)) return node;
   if (findTable(node) !== null) return node;
   const table = decided === undefined ? findDrawnTable(node) : null;
-  if (table !== null) return arrange(node, table, toSides(measureTable(node, table, start), start), start);
+  if (table !== null) {
+    const arranged = arrange(table, toSides(measureTable(table, start), start), start);
+    if (hasTextsOf(node, arranged)) return arranged;
+  }
   const children = node.children.map((child) => arrangeIn(child, start));
   return children.every((child, index) => child === node.children[index]) ? node : { ...node, children };
+}
+
+/** Whether no text is lost. Rows that a table cannot show whole are none. */
+function hasTextsOf(drawn: LayoutBox, arranged: LayoutBox): boolean {
+  const kept = new Set(textsIn(arranged).map(({ id }) => id));
+  return textsIn(drawn).every(({ id }) => kept.has(id));
 }
 
 /** The geometry with its paddings at the sides that CSS names. */
@@ -69,7 +78,8 @@ function toSides(geometry: TableGeometry, start: StartSide): TableGeometry {
   };
 }
 
-function arrange(box: LayoutBox, table: DrawnTable, geometry: TableGeometry, side: StartSide): LayoutBox {
+function arrange(table: DrawnTable, geometry: TableGeometry, side: StartSide): LayoutBox {
+  const { box } = table;
   const [start, end] = table.range;
   const { frame, tracks, columnGap, rowGap } = geometry;
   const inside = buildRows(table, geometry);

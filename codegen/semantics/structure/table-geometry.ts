@@ -43,8 +43,8 @@ interface Edges {
 }
 
 /** Measures a table in its box. Right to left, x counts from the right, and so the left and the right of the result are swapped. */
-export function measureTable(box: LayoutBox, table: DrawnTable, start: 'left' | 'right'): TableGeometry {
-  const { rows } = table;
+export function measureTable(table: DrawnTable, start: 'left' | 'right'): TableGeometry {
+  const { box, rows } = table;
   const columns = columnsOnGround(table);
   const { left, right } = horizontalEdges(box, { ...table, columns }, start);
   const vertical = verticalEdges(box, table);

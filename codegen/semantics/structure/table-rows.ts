@@ -4,9 +4,10 @@
  * or have their middle, and not by how wide they are, because a cell is often as wide as its words.
  */
 import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
+import { expandSides, px, readPx, sidesShorthand } from '../../css/css-values.ts';
 import { propertyOf } from '../../css/properties.ts';
 import { flowOf, isOutOfFlow, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
-import type { LayoutBox, LayoutNode, LayoutText } from '../../layout/layout-tree.ts';
+import type { LayoutBox, LayoutNode, LayoutText, Style } from '../../layout/layout-tree.ts';
 import { typefaceKey } from '../element-rules.ts';
 import { findTable } from '../lists-and-tables.ts';
 import {
@@ -24,9 +25,12 @@ import {
   cellsOf,
   measureColumns,
 } from './table-columns.ts';
+import { unionOf } from './nested-boxes.ts';
 
 /** A table that layers draw. */
 export interface DrawnTable {
+  /** The box that contains it. A child with rows of the table and other content is two children here. */
+  readonly box: LayoutBox;
   /** The row of headings first. */
   readonly rows: readonly TableRow[];
   readonly columns: readonly TableColumn[];
@@ -63,10 +67,84 @@ function findTableIn(box: LayoutBox): DrawnTable | null {
   for (const [index, { row }] of lines.entries()) {
     const heads = row === null ? null : headingsOf(row);
     if (heads === null) continue;
-    const table = readTable(box, lines.slice(index), heads);
-    if (table !== null) return table;
+    const found = readTable(box, lines.slice(index), heads);
+    if (found === null) continue;
+    const divided = divideAround(box, lines, [index, index + found.lineCount]);
+    if (divided === box) return found.table;
+    const apart = findTableIn(divided);
+    if (apart !== null) return apart;
   }
   return null;
+}
+
+/** Divides the children of a box that contain some lines of a range and others, so that the others stay beside a table. */
+function divideAround(
+  box: LayoutBox,
+  lines: readonly Line[],
+  [start, end]: readonly [start: number, end: number],
+): LayoutBox {
+  const isInside = (at: number) => lines[at]?.index === lines[at - 1]?.index;
+  // The later child first, because dividing one moves those after it.
+  return [end, start].reduce((divided, at) => {
+    const line = lines[at];
+    const layer = line?.painted ?? line?.row;
+    return line && layer && isInside(at) ? divideChild(divided, line.index, layer) : divided;
+  }, box);
+}
+
+/** A box with one child in two parts: what is before a layer in it, and the rest. */
+function divideChild(box: LayoutBox, at: number, layer: LayoutNode): LayoutBox {
+  const child = box.children[at];
+  if (child?.kind !== 'box') return box;
+  const [before, rest] = divideBefore(child, layer, box);
+  if (before === null) return box;
+  return { ...box, children: box.children.toSpliced(at, 1, before, rest) };
+}
+
+type DividedBox = readonly [before: LayoutBox | null, rest: LayoutBox];
+
+function divideBefore(box: LayoutBox, layer: LayoutNode, parent: LayoutBox): DividedBox {
+  const at = box.children.findIndex((child) => child === layer || contains(child, layer));
+  const child = box.children[at];
+  if (child === undefined) return [null, box];
+  const [inside, others]: readonly [LayoutNode | null, LayoutNode] =
+    child === layer || child.kind !== 'box' ? [null, child] : divideBefore(child, layer, box);
+  const first = [...box.children.slice(0, at), ...(inside === null ? [] : [inside])];
+  if (!first.some(({ visible }) => visible)) return [null, box];
+  const rest = [others, ...box.children.slice(at + 1)];
+  const [drawn, drawnRest] = [unionOf(first), unionOf(rest)];
+  const space = (drawnRest.y ?? 0) - (drawn.y ?? 0) - drawn.height - (readPx(gapOf(parent)) ?? 0);
+  return [
+    { ...box, drawn, style: withoutEdge(box.style, 'bottom'), children: first },
+    {
+      ...{ ...box, id: `${box.id}/rest`, ids: [], drawn: drawnRest, children: rest },
+      style: [...withoutEdge(box.style, 'top'), { property: 'margin-top', value: px(Math.round(space)) }],
+    },
+  ];
+}
+
+/** A style without height, and without space at one side. */
+function withoutEdge(style: Style, side: 'top' | 'bottom'): Style {
+  return style.flatMap((one): Style => {
+    const { property, value } = one;
+    if (/^(min-|max-)?height$/.test(property) || property.endsWith(`-${side}`)) return [];
+    if (property !== 'padding') return [one];
+    const [top, right, bottom, left] = expandSides(value);
+    return [
+      {
+        ...one,
+        value: sidesShorthand([side === 'top' ? '0' : top, right, side === 'top' ? bottom : '0', left]),
+      },
+    ];
+  });
+}
+
+function contains(node: LayoutNode, layer: LayoutNode): boolean {
+  return node.kind === 'box' && node.children.some((child) => child === layer || contains(child, layer));
+}
+
+function gapOf(box: LayoutBox): string | undefined {
+  return unconditionalValueOf(box, 'row-gap') ?? unconditionalValueOf(box, 'gap');
 }
 
 /** A child of a box, or a child of a plain box in it. */
@@ -296,7 +374,7 @@ function readTable(
   box: LayoutBox,
   [head, ...following]: readonly Line[],
   headings: readonly LayoutNode[],
-): DrawnTable | null {
+): { readonly table: DrawnTable; readonly lineCount: number } | null {
   if (head?.row == null) return null;
   const body = takeRows(following).map((line) =>
     line.row === null || line.isGroup === true ? line : { ...line, row: divideRow(line.row, headings) },
@@ -310,6 +388,7 @@ function readTable(
   });
   const rows: TableRow[] = [toTableRow(head, head.row, headCells)];
   let end = head.index + 1;
+  let lineCount = 1;
   for (const line of body) {
     if (line.row === null) {
       const last = rows.at(-1);
@@ -323,6 +402,7 @@ function readTable(
       rows.push(toTableRow(line, line.row, cells));
     }
     end = line.index + 1;
+    lineCount += 1;
   }
   const [, ...content] = rows;
   if (content.length < minBodyRows || !isTable(rows[0], content, slots)) return null;
@@ -331,7 +411,8 @@ function readTable(
     (child, index) => !child.visible || (index >= range[0] && index < range[1]) || isGround(child, box),
   );
   const columns = measureColumns(rows, slots.length);
-  return { rows, columns, range, isWhole, ground: isWhole ? findGround(box, columns) : null };
+  const ground = isWhole ? findGround(box, columns) : null;
+  return { table: { box, rows, columns, range, isWhole, ground }, lineCount };
 }
 
 /** The share of the cells of a row that are aligned with their columns; what follows a table is less so. */

@@ -186,6 +186,36 @@ describe('rows that a hand placed under a row of headings', () => {
     expect(paddings(rightToLeft).map(expandPadding)).toEqual(swapped);
   });
 
+  it('keep beside the table the words that share a layer with its first or its last rows', () => {
+    const invite = placed('20', 'Bar', [cell('21', 'a@b.c', 32, 0, 90), cell('22', 'Invite', 360, 0, 90)], 0);
+    const note = placed(
+      '23',
+      'Bar',
+      [cell('24', 'Four dishes', 110, 210, 90), cell('25', 'Menu', 440, 210, 90)],
+      210,
+    );
+    const column = (id: string, y: number, height: number, ...children: readonly Written[]): Written => ({
+      ...{ id, name: '', ids: [], style: { display: 'flex', 'flex-direction': 'column' }, children },
+      drawn: { x: 0, y, width: 700, height },
+    });
+    const found = find([
+      card(
+        column('8:1', 0, 40, invite, placedHead()),
+        line(50),
+        dish(60),
+        line(100),
+        column('8:2', 110, 120, dish(110), note),
+      ),
+    ]);
+    const page = JSON.stringify(found[0]?.root);
+    const at = ['a@b.c', 'Invite', 'Dish', 'Starter 60', 'Starter 110', 'Four dishes', 'Menu'].map((words) =>
+      page.indexOf(words),
+    );
+    expect(at).not.toContain(-1);
+    expect(at).toEqual([...at].sort((one, other) => one - other));
+    expect(tagsOf(found[0])).toMatch(/table thead tr th th th th td tbody/);
+  });
+
   it('have one cell over the columns that a long text covers', () => {
     const note = placed(
       '9',
