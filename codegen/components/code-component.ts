@@ -4,6 +4,7 @@
  */
 import type { CodePlan } from '#design/code-plan';
 import type { DrawnFrame } from '#design/code-result';
+import { mapAll } from '#design/map-all';
 import type { Problem } from '#design/problem';
 import type { NeededFont } from '#design/receipt';
 import type { AssetRef } from '#design/snapshot';
@@ -324,44 +325,54 @@ export function textAttribute(name: string, text: string): CodeAttribute {
   return { name, value: { kind: 'text', text } };
 }
 
-/** Maps a tree bottom-up, including the nodes in slot props. */
+/** Maps a tree bottom-up, including the nodes in slot props. What does not change stays the same object. */
 export function mapCodeNodes(node: CodeNode, change: (node: CodeNode) => CodeNode): CodeNode {
-  const mapAll = (nodes: readonly CodeNode[]) => nodes.map((child) => mapCodeNodes(child, change));
   switch (node.kind) {
     case 'element':
     case 'when':
-    case 'rating':
-      return change({ ...node, children: mapAll(node.children) });
-    case 'repeat':
-      return change({
-        ...node,
-        children: mapAll(node.children),
-        data: node.data && mapSlots(node.data, change),
-      });
+    case 'rating': {
+      const children = mapAll(node.children, (child) => mapCodeNodes(child, change));
+      return change(children === node.children ? node : { ...node, children });
+    }
+    case 'repeat': {
+      const children = mapAll(node.children, (child) => mapCodeNodes(child, change));
+      const data = node.data && mapSlots(node.data, change);
+      const isSame = children === node.children && data === node.data;
+      return change(isSame ? node : { ...node, children, data });
+    }
     case 'use':
       return change(mapProps(node, change));
-    case 'each':
-      return change({ ...node, rows: node.rows.map((row) => mapProps(row, change)) });
+    case 'each': {
+      const rows = mapAll(node.rows, (row) => mapProps(row, change));
+      return change(rows === node.rows ? node : { ...node, rows });
+    }
     default:
       return change(node);
   }
 }
 
 function mapProps(instance: CodeInstance, change: (node: CodeNode) => CodeNode): CodeInstance {
-  return {
-    ...instance,
-    props: instance.props.map((one) => ({ ...one, value: mapSlots(one.value, change) })),
-  };
+  const props = mapAll(instance.props, (one) => mapValue(one, change));
+  return props === instance.props ? instance : { ...instance, props };
+}
+
+function mapValue<Named extends { readonly value: PropValue }>(
+  named: Named,
+  change: (node: CodeNode) => CodeNode,
+): Named {
+  const value = mapSlots(named.value, change);
+  return value === named.value ? named : { ...named, value };
 }
 
 /** Maps the nodes in a value; those of a list are in the fields of its rows. */
 function mapSlots<Value extends PropValue>(value: Value, change: (node: CodeNode) => CodeNode): Value {
-  if (value.kind === 'slot' && value.node) return { ...value, node: mapCodeNodes(value.node, change) };
-  return value.kind === 'list' ? { ...value, rows: mapRows(value, change) } : value;
-}
-
-function mapRows({ rows }: ListValue, change: (node: CodeNode) => CodeNode): ListValue['rows'] {
-  return rows.map((row) => row.map(({ name, value }) => ({ name, value: mapSlots(value, change) })));
+  if (value.kind === 'slot' && value.node) {
+    const node = mapCodeNodes(value.node, change);
+    return node === value.node ? value : { ...value, node };
+  }
+  if (value.kind !== 'list') return value;
+  const rows = mapAll(value.rows, (row) => mapAll(row, (field) => mapValue(field, change)));
+  return rows === value.rows ? value : { ...value, rows };
 }
 
 /** Renames the props that a tree refers to: in texts, attributes and conditions, and as values of instances. */

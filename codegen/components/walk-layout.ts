@@ -1,4 +1,5 @@
 /** Visitors of the layout tree that the later phases share. */
+import { mapAll } from '#design/map-all';
 import type { LayoutNode, LayoutText, LayoutTree } from '../layout/layout-tree.ts';
 import { runsRightToLeft } from '../layout/text/text-line.ts';
 
@@ -17,9 +18,8 @@ export function mapLayoutNode(
   change: (node: LayoutNode, drawn: LayoutNode) => LayoutNode,
 ): LayoutNode {
   if (node.kind !== 'box') return change(node, node);
-  const children = node.children.map((child) => mapLayoutNode(child, change));
-  const isSame = children.every((child, index) => child === node.children[index]);
-  return change(isSame ? node : { ...node, children }, node);
+  const children = mapAll(node.children, (child) => mapLayoutNode(child, change));
+  return change(children === node.children ? node : { ...node, children }, node);
 }
 
 /** Returns the box around each layer of a layout. */

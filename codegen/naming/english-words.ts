@@ -1,4 +1,5 @@
 /** The singular and plural of English words in layer names. */
+import { memoizeText } from '#design/memoize-text';
 import pluralize from 'pluralize';
 
 /** Words whose plural the package gets wrong or writes as few people do. */
@@ -29,11 +30,11 @@ export function pluralOf(words: string): string {
 }
 
 /** Returns the singular of `cards`; `null` for a word that is not a known plural. */
-export function singularOf(word: string): string | null {
+export const singularOf = memoizeText((word): string | null => {
   const known = singulars.get(word);
   if (known !== undefined) return known;
   // Three letters with an `s` are rather an abbreviation: CSS, GPS.
   if (singularWords.has(word) || /^\w{0,2}s$/.test(word)) return null;
   const singular = pluralize.singular(word);
   return singular === word ? null : singular;
-}
+});

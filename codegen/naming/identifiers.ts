@@ -2,6 +2,7 @@
  * Turns layer names into names for code. A layer may have any name: a keyword, an emoji, `../../etc`, a whole
  * paragraph, nothing at all. The result is short, pronounceable, and safe as an identifier and as a file name.
  */
+import { memoizeText } from '#design/memoize-text';
 import { isFigmaLayerName, type Lexicon, lexiconOf } from '#design/lexicon/lexicon';
 import { transliterate } from 'transliteration';
 
@@ -12,8 +13,13 @@ const maxNameLength = 40;
  * `grosse`, `Войти` is `voyti`.
  */
 export function wordsOf(name: string): readonly string[] {
-  return splitWords(toLatin(name.slice(0, maxReadLength)), /[^a-z0-9]+/);
+  return latinWordsOf(name.slice(0, maxReadLength));
 }
+
+/** No longer part of a name is read. */
+const maxReadLength = 400;
+
+const latinWordsOf = memoizeText((name) => splitWords(toLatin(name), /[^a-z0-9]+/), maxReadLength);
 
 /**
  * Returns the words of a text that carry its meaning: no articles, pronouns or numbers. None in a script whose letters
@@ -49,11 +55,14 @@ export function withoutOtherScripts(name: string): string {
 
 /** Returns the words of a name for people, in lower case, in the letters that they are written in. */
 export function readableWordsOf(name: string): readonly string[] {
-  // Joiners are part of words in Persian and in the scripts of India.
-  return splitWords(name.slice(0, maxReadLength).normalize('NFC'), /[^\p{L}\p{M}\p{N}\u200c\u200d]+/u);
+  return writtenWordsOf(name.slice(0, maxReadLength));
 }
 
-const maxReadLength = 400;
+/** Joiners are part of words in Persian and in the scripts of India. */
+const writtenWordsOf = memoizeText(
+  (name) => splitWords(name.normalize('NFC'), /[^\p{L}\p{M}\p{N}\u200c\u200d]+/u),
+  maxReadLength,
+);
 
 function splitWords(name: string, separator: RegExp): readonly string[] {
   return (
@@ -181,9 +190,7 @@ function normalizeName(name: string): string {
 }
 
 /** Whether a name is a default for a kind of layer, which has no meaning: that of Figma in any language, or of another tool. */
-export function isDefaultName(name: string): boolean {
-  return defaultName.test(name.trim()) || isFigmaLayerName(name);
-}
+export const isDefaultName = memoizeText((name) => defaultName.test(name.trim()) || isFigmaLayerName(name));
 
 const defaultName =
   /^(frame|group|rectangle|rect|ellipse|oval|vector|line|arrow|path|shape|polygon|star|instance|text|image|img|component|section|slice|mask|bitmap|layer|div|container|wrapper|content|clip path group|variant)s?[\s\d_.:()-]*$/i;
@@ -192,10 +199,12 @@ const defaultName =
  * Returns the words of a layer name that tell what the layer is for: no tags of imported web pages, no numbers, no
  * codes of files and exporters. None for Figma's default names.
  */
-export function meaningfulWords(
-  name: string,
-  split: (name: string) => readonly string[] = layerNameWords,
-): readonly string[] {
+export const meaningfulWords = memoizeText((name) => wordsWithMeaning(name, layerNameWords));
+
+/** Returns the same words for people, in the letters that they are written in. */
+export const readableMeaningfulWords = memoizeText((name) => wordsWithMeaning(name, readableLayerNameWords));
+
+function wordsWithMeaning(name: string, split: (name: string) => readonly string[]): readonly string[] {
   if (isDefaultName(name)) return [];
   const read = split === layerNameWords ? withoutOtherScripts(name) : name;
   const own = codeName.test(name.trim()) ? [] : split(read.replace(iconSet, ''));

@@ -2,7 +2,7 @@
 import type { LayoutNode, LayoutText } from '../layout/layout-tree.ts';
 import type { AlignedNodes } from '../components/align-occurrences.ts';
 import type { Role } from '../semantics/role.ts';
-import { readableLayerNameWords, meaningfulWords, toKebabCase, toSentence, wordsOf } from './identifiers.ts';
+import { readableMeaningfulWords, meaningfulWords, toKebabCase, toSentence, wordsOf } from './identifiers.ts';
 
 /** Returns the ids of all design nodes of one element. */
 export function nodeIdsOf(nodes: AlignedNodes): readonly string[] {
@@ -21,7 +21,7 @@ export function customLayerName(node: LayoutNode | null): string | null {
 export function readableLayerName(node: LayoutNode | null): string | null {
   return node === null || customLayerName(node) === null
     ? null
-    : meaningfulWords(node.name, readableLayerNameWords).join(' ');
+    : readableMeaningfulWords(node.name).join(' ');
 }
 
 /** Figma names a text layer by its text until somebody renames it. */

@@ -7,12 +7,7 @@ import type { LabelTopic } from '#design/lexicon/language-words';
 import type { Lexicon } from '#design/lexicon/lexicon';
 import { textOfLayer, visibleChildren } from '../components/walk-layout.ts';
 import type { LayoutBox, LayoutNode, LayoutText, LayoutVector } from '../layout/layout-tree.ts';
-import {
-  readableLayerNameWords,
-  readableWordsOf,
-  meaningfulWords,
-  toSentence,
-} from '../naming/identifiers.ts';
+import { readableMeaningfulWords, readableWordsOf, toSentence } from '../naming/identifiers.ts';
 import { readableLayerName } from '../naming/layer-names.ts';
 import type { ElementRegistry } from './element-registry.ts';
 import type { RuleInput } from './element-rules.ts';
@@ -207,9 +202,7 @@ function topicOfNames(box: LayoutBox, graphicName: string | null, lexicon: Lexic
 
 /** Whether a name is a default one or says only that something is a control. */
 function namesControlOnly(name: string): boolean {
-  return meaningfulWords(name, readableLayerNameWords).every(
-    (word) => controlWords.test(word) || /^[a-z]$/.test(word),
-  );
+  return readableMeaningfulWords(name).every((word) => controlWords.test(word) || /^[a-z]$/.test(word));
 }
 
 /** Returns what a control does whose only content is an icon of a known shape, in the language of the page. */
@@ -257,7 +250,7 @@ function vectorsIn(node: LayoutNode): readonly LayoutVector[] {
  * `ic_close_24px` becomes `Close`.
  */
 function purposeIn(name: string): string | null {
-  const words = meaningfulWords(name, readableLayerNameWords).filter(
+  const words = readableMeaningfulWords(name).filter(
     (word) => !controlWords.test(word) && !appearanceWords.test(word) && !/^[a-z]$/.test(word),
   );
   // After a slash, a direction is the meaning of the icon: `Icons / Bold / Left` points to the left.

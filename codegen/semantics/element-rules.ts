@@ -3,6 +3,7 @@
  * fits decides; a box without a rule is a `div`. Fields, lists, tables and headings have rules of their own.
  */
 import type { Lexicon } from '#design/lexicon/lexicon';
+import { memoizeText } from '#design/memoize-text';
 import { textOfLayer } from '../components/walk-layout.ts';
 import { readPx } from '../css/css-values.ts';
 import { isPainted, unconditionalValueOf } from '../css/style-queries.ts';
@@ -209,8 +210,11 @@ export function nameWordsOf(node: LayoutNode): string {
     node.kind === 'box' && node.instance
       ? [node.name, node.instance.setName ?? node.instance.componentName]
       : [(node.kind === 'box' && node.componentSet) || node.name];
-  return ` ${names.flatMap((name) => wordsOf(name.replace(/=.*/, ''))).join(' ')} `;
+  return ` ${names.map(joinedWordsOf).filter(Boolean).join(' ')} `;
 }
+
+/** A variant is named by its properties, `size=small`. */
+const joinedWordsOf = memoizeText((name) => wordsOf(name.replace(/=.*/, '')).join(' '));
 
 /** A longer label is a sentence. */
 const maxButtonLabel = { words: 4, letters: 28 };

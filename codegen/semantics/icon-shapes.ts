@@ -3,13 +3,17 @@
  * stroke or a filled shape: every point of its contours is near the lines of a template, and every point of the
  * template is near a contour. An icon that is not certain has no shape.
  */
+import { memoizeText } from '#design/memoize-text';
 import { parsePath } from '../layout/vectors/path-data.ts';
 
 /** What an icon shows. */
 export type IconShape = (typeof templates)[number]['shape'] | 'divider' | 'minus';
 
+/** Characters; longer markup is no simple icon. */
+const maxMarkup = 6000;
+
 /** Returns what the markup of a vector shows; `null` where no template fits. */
-export function recognizeIcon(svg: string): IconShape | null {
+export const recognizeIcon = memoizeText((svg): IconShape | null => {
   const contours = svg.length > maxMarkup ? null : contoursIn(svg);
   if (contours === null || contours.length === 0) return null;
   const bounds = boundsOf(contours.flat());
@@ -31,10 +35,8 @@ export function recognizeIcon(svg: string): IconShape | null {
   }
   if (best === null && aspect >= minMinusAspect && contours.length === 1) return 'minus';
   return best;
-}
+}, maxMarkup);
 
-/** Characters; longer markup is no simple icon. */
-const maxMarkup = 6000;
 /** px; a longer line separates things. */
 const maxMinusLength = 40;
 const minLineAspect = 12;
@@ -55,6 +57,9 @@ interface Point {
 }
 
 type Line = readonly Point[];
+
+/** The x and the y of each point in turn. */
+type Points = Float64Array;
 
 interface Bounds extends Point {
   readonly width: number;
@@ -180,7 +185,7 @@ function arrows(head: number, [least, greatest]: readonly [number, number]) {
  */
 function distanceTo(
   lines: readonly Line[],
-  points: readonly Point[],
+  points: Points,
   bounds: Bounds,
   size: number,
   least: number,
@@ -195,9 +200,10 @@ function distanceTo(
       })),
     );
     const drawn = sample(placed, pointCount / 2);
-    const around = distances(points, drawn, size, best + half);
-    const along = around && distances(drawn, points, size, best + half);
-    if (around === null || along === null) continue;
+    const limit = (best + half) * size;
+    if (!areNear(points, drawn, limit) || !areNear(drawn, points, limit)) continue;
+    const around = distances(points, drawn, size);
+    const along = distances(drawn, points, size);
     // A contour is half a stroke from the middle of the stroke, except where two strokes meet.
     const tooNear = half - shareOf(around, 1 - contourShare);
     const tooFar = Math.max(shareOf(around, nearShare), shareOf(along, nearShare)) - half;
@@ -206,55 +212,76 @@ function distanceTo(
   return best;
 }
 
-/**
- * Returns the distance of each point from the nearest of `others`, as a share of the size, the least first; `null` as
- * soon as too many are further than `limit`.
- */
-function distances(
-  points: readonly Point[],
-  others: readonly Point[],
-  size: number,
-  limit: number,
-): readonly number[] | null {
-  let mayBeFar = points.length - Math.ceil(points.length * nearShare);
-  const found: number[] = [];
-  for (const point of points) {
-    let nearest = Number.POSITIVE_INFINITY;
-    for (const { x, y } of others) {
-      const squared = (x - point.x) ** 2 + (y - point.y) ** 2;
-      if (squared < nearest) nearest = squared;
+/** Whether enough points are within `limit` px of one of `others`. Most templates fail here, after a few points. */
+function areNear(points: Points, others: Points, limit: number): boolean {
+  const count = points.length / 2;
+  const squaredLimit = limit * limit;
+  let mayBeFar = count - Math.ceil(count * nearShare);
+  // Points that are far lie side by side, so points from all over are tried first.
+  for (let first = 0; first < farStride; first += 1) {
+    for (let index = first; index < count; index += farStride) {
+      if (nearestSquared(points, index, others, squaredLimit) <= squaredLimit) continue;
+      mayBeFar -= 1;
+      if (mayBeFar < 0) return false;
     }
-    const distance = Math.sqrt(nearest) / size;
-    if (distance > limit && --mayBeFar < 0) return null;
-    found.push(distance);
   }
-  return found.sort((one, other) => one - other);
+  return true;
+}
+
+const farStride = 16;
+
+/** Returns the distance of each point from the nearest of `others`, as a share of the size, the least first. */
+function distances(points: Points, others: Points, size: number): Float64Array {
+  const found = new Float64Array(points.length / 2);
+  for (let index = 0; index < found.length; index += 1)
+    found[index] = Math.sqrt(nearestSquared(points, index, others, 0)) / size;
+  return found.sort();
+}
+
+/** Returns the square of the distance to the nearest of `others`, or of one that is no further than `enough`. */
+function nearestSquared(points: Points, index: number, others: Points, enough: number): number {
+  const [x, y] = [points[2 * index] ?? 0, points[2 * index + 1] ?? 0];
+  let nearest = Number.POSITIVE_INFINITY;
+  for (let other = 0; other < others.length; other += 2) {
+    const across = (others[other] ?? 0) - x;
+    const down = (others[other + 1] ?? 0) - y;
+    const squared = across * across + down * down;
+    if (squared >= nearest) continue;
+    nearest = squared;
+    if (nearest <= enough) return nearest;
+  }
+  return nearest;
 }
 
 /** Returns the distance that a share of all points does not exceed. */
-function shareOf(sorted: readonly number[], share: number): number {
+function shareOf(sorted: Float64Array, share: number): number {
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.POSITIVE_INFINITY;
 }
 
 /** Returns points at equal distances along lines. A line of one point stays. */
-function sample(lines: readonly Line[], count: number): readonly Point[] {
+function sample(lines: readonly Line[], count: number): Points {
   const total = lines.reduce((sum, line) => sum + lengthOf(line), 0);
   const step = Math.max(total / count, 1e-6);
-  return lines.flatMap((line) => {
-    const found: Point[] = line.slice(0, 1);
+  const found: number[] = [];
+  for (const line of lines) {
+    const [first] = line;
+    if (first === undefined) continue;
+    found.push(first.x, first.y);
     let ahead = step;
-    for (const [index, end] of line.entries()) {
-      const start = line[index - 1];
-      if (start === undefined) continue;
+    let start = first;
+    for (let index = 1; index < line.length; index += 1) {
+      const end = line[index] ?? start;
       const length = Math.hypot(end.x - start.x, end.y - start.y);
       for (; ahead <= length; ahead += step) {
         const share = ahead / length;
-        found.push({ x: start.x + (end.x - start.x) * share, y: start.y + (end.y - start.y) * share });
+        found.push(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share);
       }
       ahead -= length;
+      start = end;
     }
-    return [...found, ...line.slice(1).slice(-1)];
-  });
+    if (line.length > 1) found.push(start.x, start.y);
+  }
+  return Float64Array.from(found);
 }
 
 function lengthOf(line: Line): number {

@@ -3,6 +3,8 @@
  * keyboards have.
  */
 
+import { memoizeText } from '../memoize-text.ts';
+
 /** Returns a text in lower case without accents: `Größe` is `grosse`, `İptal` is `iptal`. */
 export function foldText(text: string): string {
   return text
@@ -15,9 +17,7 @@ export function foldText(text: string): string {
 }
 
 /** Returns the words of a folded text. Joiners are part of words in Persian and in the scripts of India. */
-export function foldedWordsOf(text: string): readonly string[] {
-  return foldText(text).match(words) ?? [];
-}
+export const foldedWordsOf = memoizeText((text): readonly string[] => foldText(text).match(words) ?? []);
 
 const words = /[\p{L}\p{M}\p{N}]+/gu;
 

@@ -1,5 +1,6 @@
 /** Builds a text layer: a heading, a paragraph, a link, a button, or a box of paragraphs and lists. */
 import { findEvidence } from '#design/lexicon/find-language';
+import { memoizeText } from '#design/memoize-text';
 import { isRightToLeft } from '#design/script-language';
 import type { Link } from '#design/tree';
 import { asBlockStyle, isInlineTag, keepLineBreaks } from '../../css/element-styles.ts';
@@ -253,7 +254,7 @@ function findForeignLanguage(texts: readonly string[], pageLanguage: string): st
   const shown = texts.filter((text) => /\p{L}/u.test(text));
   const found = new Set(
     shown.map((text) => {
-      const evidence = findEvidence([text]);
+      const evidence = evidenceIn(text);
       return evidence === null || evidence.score < minEvidence ? pageLanguage : evidence.language;
     }),
   );
@@ -262,6 +263,8 @@ function findForeignLanguage(texts: readonly string[], pageLanguage: string): st
   // Chinese characters alone are no sign of Chinese on a page in Japanese.
   return language.startsWith('zh') && /^(ja|ko|zh)/.test(pageLanguage) ? null : language;
 }
+
+const evidenceIn = memoizeText((text) => findEvidence([text]));
 
 /** Words that tell that a paragraph is in another language; names and borrowed words tell nothing. */
 const minEvidence = 3;

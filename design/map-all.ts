@@ -1,0 +1,10 @@
+/** Maps a list; the same list where every item stays the same. */
+export function mapAll<Item>(items: readonly Item[], change: (item: Item) => Item): readonly Item[] {
+  let changed: Item[] | null = null;
+  for (const [index, item] of items.entries()) {
+    const own = change(item);
+    if (own !== item) changed ??= items.slice(0, index);
+    changed?.push(own);
+  }
+  return changed ?? items;
+}
