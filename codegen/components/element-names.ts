@@ -6,6 +6,7 @@
 import type { Lexicon } from '#design/lexicon/lexicon';
 import { singularOf } from '../naming/english-words.ts';
 import { contentWordsOf, NameScope, toCamelCase, toKebabCase } from '../naming/identifiers.ts';
+import type { Style } from '../layout/layout-tree.ts';
 import { reservedIdentifiers, reservedProps } from '../naming/reserved-names.ts';
 import {
   type CodeNode,
@@ -54,8 +55,28 @@ const objectMembers = [
   ...'propertyIsEnumerable __proto__ default'.split(' '),
 ];
 
-/** The purposes of the elements around a node, from the innermost on. */
-type Around = readonly Purpose[];
+/** The purposes of the elements around a node; `null` around the root. */
+type Around = Surroundings | null;
+
+interface Surroundings {
+  /** The innermost element around the node. */
+  readonly purpose: Purpose;
+  readonly around: Around;
+  /** The names of the innermost elements that have a meaning, two at most. */
+  readonly meaningful: readonly string[];
+  /** The words of the innermost element that has some. */
+  readonly words: readonly string[];
+}
+
+function within(purpose: Purpose, around: Around): Surroundings {
+  const own = purpose.isMeaningful ? [withoutFrame(purpose.name)] : [];
+  return {
+    purpose,
+    around,
+    meaningful: [...own, ...(around?.meaningful ?? [])].slice(0, 2),
+    words: purpose.words.length > 0 ? purpose.words : (around?.words ?? []),
+  };
+}
 
 class ElementNames {
   /** The purpose of the element that shows each prop. */
@@ -73,7 +94,7 @@ class ElementNames {
 
   nameRoot(root: CodeNode, purpose: Purpose, rootName: string): CodeNode {
     this.#collect(purpose);
-    return this.#name(root, [], null, rootName);
+    return this.#name(root, null, null, rootName);
   }
 
   #collect(purpose: Purpose): void {
@@ -88,7 +109,7 @@ class ElementNames {
 
   #name(node: CodeNode, around: Around, control: string | null, rootName: string | null = null): CodeNode {
     const purpose = this.#purposes.get(node) ?? findPurpose(node, this.#evidence);
-    const inner = rootName === null ? [purpose, ...around] : around;
+    const inner = rootName === null ? within(purpose, around) : around;
     switch (node.kind) {
       case 'element': {
         const styleName = this.#styleNameOf(node, purpose, around, control, rootName);
@@ -154,16 +175,24 @@ class ElementNames {
     const known = this.#names.get(key);
     if (known !== undefined) return known;
     const isShared = (this.#uses.get(keyOf(node, wanted, null)) ?? 0) > 1;
-    const free = rootName ?? namesFor(purpose, around, isShared).find((name) => !this.#scope.has(name));
+    const free = rootName ?? this.#freeNameFor(purpose, around, isShared);
     const name = this.#scope.take(free ?? wanted);
     this.#names.set(key, name);
     return name;
+  }
+
+  #freeNameFor(purpose: Purpose, around: Around, isShared: boolean): string | undefined {
+    for (const name of namesFor(purpose, around, isShared)) if (!this.#scope.has(name)) return name;
+    return undefined;
   }
 }
 
 /** Returns the words beside a vector, or those of the control that it is in; `null` where none are near. */
 function nameBeside(vector: CodeNode, around: Around): string | null {
-  for (const { node, parts, words } of around.slice(0, maxAround)) {
+  let surroundings = around;
+  for (let count = 0; surroundings !== null && count < maxAround; count += 1) {
+    const { node, parts, words } = surroundings.purpose;
+    surroundings = surroundings.around;
     if (node.kind === 'element') {
       const label = node.attributes.find(({ name }) => name === 'aria-label')?.value;
       if (label?.kind === 'text') return toKebabCase(contentWordsOf(label.text).join(' '));
@@ -179,8 +208,19 @@ const maxAround = 3;
 
 /** Elements with the same key share a style. State styles of two controls need two rules. */
 function keyOf(node: StyledNode, wanted: string, control: string | null): string {
-  return JSON.stringify([wanted, node.style, node.variants, hasStateStyles(node) ? control : reacts(node)]);
+  return JSON.stringify([wanted, styleKeyOf(node), hasStateStyles(node) ? control : reacts(node)]);
 }
+
+function styleKeyOf({ style, variants }: StyledNode): string {
+  const known = styleKeys.get(style);
+  if (known?.variants === variants) return known.key;
+  const key = JSON.stringify([style, variants]);
+  styleKeys.set(style, { variants, key });
+  return key;
+}
+
+/** Each element asks for its key more than once. */
+const styleKeys = new WeakMap<Style, { readonly variants: StyledNode['variants']; readonly key: string }>();
 
 function reacts(node: StyledNode): boolean {
   return node.kind === 'element' && node.reacts === true;
@@ -197,29 +237,25 @@ function hasStateStyles({ style, variants }: StyledNode): boolean {
  * or says.
  * @param isShared Whether other elements share the name.
  */
-function namesFor(purpose: Purpose, around: Around, isShared: boolean): readonly string[] {
-  const { name, words, parts } = purpose;
-  const outer = around.filter(({ isMeaningful }) => isMeaningful).map((one) => withoutFrame(one.name));
-  const inner = parts.filter(({ isMeaningful }) => isMeaningful).map((one) => withoutFrame(one.name));
-  const content = isShared || words.length === 0 ? [] : [joinWords(words.join('-'), name)];
-  const section = around.find((one) => one.words.length > 0);
-  const beside = wordsBefore(purpose, around);
-  return [
-    ...(purpose.isMeaningful ? [name] : []),
-    ...outer.slice(0, 1).map((prefix) => joinWords(prefix, name)),
-    ...(purpose.isMeaningful ? content : []),
-    ...outer.slice(1, 2).map((prefix) => joinWords(prefix, name)),
-    ...inner.slice(0, 2).map((prefix) => joinWords(prefix, name)),
-    ...content,
-    ...(section ? [joinWords(section.words.join('-'), name)] : []),
-    ...(beside.length > 0 ? [joinWords(beside.join('-'), name)] : []),
-    name,
-  ];
+function* namesFor(purpose: Purpose, around: Around, isShared: boolean): Generator<string, void> {
+  const { name, words, parts, isMeaningful } = purpose;
+  const [first, second] = around?.meaningful ?? [];
+  const content = isShared || words.length === 0 ? null : joinWords(words.join('-'), name);
+  if (isMeaningful) yield name;
+  if (first !== undefined) yield joinWords(first, name);
+  if (isMeaningful && content !== null) yield content;
+  if (second !== undefined) yield joinWords(second, name);
+  for (const part of parts.filter((one) => one.isMeaningful).slice(0, 2))
+    yield joinWords(withoutFrame(part.name), name);
+  if (content !== null) yield content;
+  for (const others of [around?.words ?? [], wordsBefore(purpose, around)])
+    if (others.length > 0) yield joinWords(others.join('-'), name);
+  yield name;
 }
 
 /** Returns the first words of what is before an element in the same box. */
-function wordsBefore(purpose: Purpose, [parent]: Around): readonly string[] {
-  const parts = parent?.parts ?? [];
+function wordsBefore(purpose: Purpose, around: Around): readonly string[] {
+  const parts = around?.purpose.parts ?? [];
   return parts.slice(0, parts.indexOf(purpose)).findLast(({ words }) => words.length > 0)?.words ?? [];
 }
 

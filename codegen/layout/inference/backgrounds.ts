@@ -1,6 +1,7 @@
 /** Makes backgrounds the paint of their boxes, and takes a backdrop out of the flow of what is on it. */
 import type { BoxNode, DesignNode, Placement, Rectangle } from '#design/tree';
 import { isNear } from '../axis.ts';
+import { memoizeByNode } from '../memoize-by-node.ts';
 import { rotatedBounds } from '../node-transform.ts';
 import { containsRectangle } from '../visual-bounds.ts';
 import { backdropTolerance, wrapperTolerance } from '../tolerances.ts';
@@ -154,11 +155,10 @@ function overflowRange(child: DesignNode, { box }: BoxNode): { readonly min: num
   return { min: Math.min(...over), max: Math.max(...over) };
 }
 
-export function containsVisibleText(node: DesignNode): boolean {
-  return (
-    node.visible && (node.kind === 'text' || (node.kind === 'box' && node.children.some(containsVisibleText)))
-  );
-}
+export const containsVisibleText = memoizeByNode(
+  (node, inside): boolean =>
+    node.visible && (node.kind === 'text' || (node.kind === 'box' && node.children.some(inside))),
+);
 
 /** A backdrop of the frame's size stretches with it; so does a larger one with default constraints. */
 function backdropConstraints(child: DesignNode, frame: BoxNode): Placement['constraints'] {

@@ -12,7 +12,17 @@ import { findToggle } from './find-toggle.ts';
 
 /** Marks the groups of choices of all pages. */
 export function markChoiceGroups(layout: LayoutTree): LayoutTree {
-  return mapLayout(layout, (node) => (node.kind === 'box' ? markGroupsIn(node) : node));
+  /** The boxes that are a group or have one inside. */
+  const grouped = new Set<LayoutNode>();
+  return mapLayout(layout, (node) => {
+    if (node.kind !== 'box') return node;
+    const containsGroup = node.children.some(
+      (child) => child.inferredKind === 'fieldset' || grouped.has(child),
+    );
+    const marked = containsGroup || flowOf(node) !== 'column' ? node : markGroupsIn(node);
+    if (containsGroup || marked !== node) grouped.add(marked);
+    return marked;
+  });
 }
 
 /** Choices that are a group, and letters of the longest legend. */
@@ -22,7 +32,6 @@ const groupLimits = { minChoices: 2, maxLegendLetters: 80 };
 const maxLegendScale = 1.3;
 
 function markGroupsIn(box: LayoutBox): LayoutBox {
-  if (flowOf(box) !== 'column' || containsGroup(box)) return box;
   const ranges = box.children.flatMap((_, index) => {
     const range = findGroup(box, index);
     return range === null ? [] : [range];
@@ -101,6 +110,17 @@ function choicesIn(box: LayoutBox): readonly Choice[] {
 }
 
 function kindsIn(node: LayoutNode): readonly string[] {
+  const known = kindsOfNodes.get(node);
+  if (known) return known;
+  const kinds = readKinds(node);
+  kindsOfNodes.set(node, kinds);
+  return kinds;
+}
+
+/** The boxes around a box ask for what is in it again. */
+const kindsOfNodes = new WeakMap<LayoutNode, readonly string[]>();
+
+function readKinds(node: LayoutNode): readonly string[] {
   if (node.kind !== 'box' || !node.visible) return [];
   const toggle = findToggle(node);
   if (toggle !== null) return [toggle.isSwitch ? 'switch' : toggle.type];
@@ -108,10 +128,4 @@ function kindsIn(node: LayoutNode): readonly string[] {
     /^(field|text-area|choice|button|form|fieldset|heading)$/.test(node.inferredKind ?? '') ||
     hasButtonName(nameWordsOf(node));
   return isOther ? ['other'] : node.children.flatMap(kindsIn);
-}
-
-function containsGroup(box: LayoutBox): boolean {
-  return box.children.some(
-    (child) => child.inferredKind === 'fieldset' || (child.kind === 'box' && containsGroup(child)),
-  );
 }
