@@ -1,7 +1,22 @@
 /** px of Tailwind's named breakpoints, descending. */
 const tailwindBreakpoints: readonly number[] = [1536, 1280, 1024, 768, 640];
-/** px of the narrowest phone. */
-const narrowestPhone = 320;
+/** px up to which a page is drawn for phones, of the width of small phones, and of the narrowest one. */
+const phones = { widest: 480, small: 360, narrowest: 320 };
+
+/** Whether a page of this width was drawn for phones. */
+export function isPhoneWidth(pageWidth: number): boolean {
+  return pageWidth >= phones.narrowest && pageWidth <= phones.widest;
+}
+
+/** px that a part of this width has on the narrowest phone, if its page was drawn for phones: it loses what the page loses. */
+export function widthOnNarrowestPhone(width: number, pageWidth: number): number {
+  return width - (pageWidth - narrowestOf(pageWidth));
+}
+
+/** A page drawn for a phone has to work on a phone that is a quarter narrower. */
+function narrowestOf(pageWidth: number): number {
+  return Math.min(phones.narrowest, 0.75 * pageWidth);
+}
 
 /** A viewport width at which a page changes. */
 export interface Breakpoint {
@@ -11,14 +26,14 @@ export interface Breakpoint {
   readonly narrowest: number;
 }
 
-/** The breakpoints of a page by its drawn width, the widest first: its own width, then the named ones below. */
+/**
+ * The breakpoints of a page by its drawn width, the widest first: its own width, then the named ones below. A page drawn for
+ * a phone also changes below the width of small phones, because all that fits these has to look as drawn on them.
+ */
 export function breakpointsBelow(pageWidth: number): readonly Breakpoint[] {
-  const widths = [pageWidth, ...tailwindBreakpoints.filter((width) => width < 0.95 * pageWidth)];
-  // A page drawn for a phone has to work on a phone that is a quarter narrower.
-  return widths.map((below, index) => ({
-    below,
-    narrowest: widths[index + 1] ?? Math.min(narrowestPhone, 0.75 * pageWidth),
-  }));
+  const named = isPhoneWidth(pageWidth) ? [phones.small] : tailwindBreakpoints;
+  const widths = [pageWidth, ...named.filter((width) => width < 0.95 * pageWidth)];
+  return widths.map((below, index) => ({ below, narrowest: widths[index + 1] ?? narrowestOf(pageWidth) }));
 }
 
 /** Two frames of one page count as two layouts if the narrower is at most this fraction of the wider. */

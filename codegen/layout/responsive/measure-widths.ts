@@ -23,6 +23,8 @@ export interface MeasuredNode {
   readonly comfortableWidth: number;
   /** The width below which CSS does not shrink it. */
   readonly minContentWidth: number;
+  /** The width at which all its words still fit, in more lines than drawn. */
+  readonly wordWidth: number;
   /** The height that its content needs, as drawn. */
   readonly requiredHeight: number;
   /** It is a row that stays wider than a small node however its items shrink. */
@@ -42,8 +44,10 @@ export interface SideLengths {
 
 type ContentLengths = Pick<
   MeasuredNode,
-  'comfortableWidth' | 'minContentWidth' | 'requiredHeight' | 'needsWrapping' | 'textWrap'
+  'comfortableWidth' | 'minContentWidth' | 'wordWidth' | 'requiredHeight' | 'needsWrapping' | 'textWrap'
 >;
+
+type ContentWidths = Pick<MeasuredNode, 'comfortableWidth' | 'minContentWidth' | 'wordWidth'>;
 
 /** Measures a node and its descendants. */
 export function measureWidths(node: LayoutNode, read: LengthReader): MeasuredNode {
@@ -57,11 +61,11 @@ export function measureWidths(node: LayoutNode, read: LengthReader): MeasuredNod
   const lengths =
     node.kind === 'text' ? measureText(node, declarations) : measureFlow(children, flow, declarations, gap);
   const sides = padding.left + padding.right;
-  const { comfortableWidth, minContentWidth } = limitByOwnWidth(node, declarations, read, {
-    comfortableWidth: hasSeveralAbsolute(children, node.drawn.width)
-      ? node.drawn.width
-      : lengths.comfortableWidth + sides,
+  const isFixed = hasSeveralAbsolute(children, node.drawn.width);
+  const { comfortableWidth, minContentWidth, wordWidth } = limitByOwnWidth(node, declarations, read, {
+    comfortableWidth: isFixed ? node.drawn.width : lengths.comfortableWidth + sides,
     minContentWidth: lengths.minContentWidth + sides,
+    wordWidth: isFixed ? node.drawn.width : lengths.wordWidth + sides,
   });
   const contentHeight = Math.max(
     read(declarations.get('min-height')) ?? 0,
@@ -79,6 +83,7 @@ export function measureWidths(node: LayoutNode, read: LengthReader): MeasuredNod
     gap,
     comfortableWidth,
     minContentWidth,
+    wordWidth,
     requiredHeight,
     needsWrapping,
     textWrap,
@@ -130,6 +135,7 @@ function measureText(node: LayoutText, declarations: ReadonlyMap<string, string>
   return {
     comfortableWidth: stays ? drawn : comfortableWidth,
     minContentWidth: unbroken ? drawn : Math.min(drawn, word),
+    wordWidth: Math.min(drawn, word),
     requiredHeight,
     needsWrapping: false,
     textWrap: unbroken ? 'unbroken' : 'wrapping',
@@ -159,6 +165,7 @@ function measureFlow(
   const minContentWidths = inFlow.map(
     ({ minContentWidth }, index) => minContentWidth + (leastMargins[index] ?? 0),
   );
+  const wordWidths = inFlow.map(({ wordWidth }, index) => wordWidth + (leastMargins[index] ?? 0));
   const heights = inFlow.map((child) => child.requiredHeight + marginOf(child, 'top'));
   const isRow = flow === 'row' && !declarations.has('flex-wrap');
   // One large item beside small ones shrinks without wrapping. An item that overlaps its neighbour stays beside it.
@@ -173,6 +180,7 @@ function measureFlow(
   return {
     comfortableWidth: Math.max(0, along(comfortableWidths)),
     minContentWidth: Math.max(0, along(minContentWidths)),
+    wordWidth: Math.max(0, along(wordWidths)),
     requiredHeight:
       flow === 'column'
         ? heights.reduce((total, each) => total + each, gap * Math.max(0, inFlow.length - 1))
@@ -202,8 +210,8 @@ function limitByOwnWidth(
   node: LayoutNode,
   declarations: ReadonlyMap<string, string>,
   read: LengthReader,
-  inner: Pick<MeasuredNode, 'comfortableWidth' | 'minContentWidth'>,
-): Pick<MeasuredNode, 'comfortableWidth' | 'minContentWidth'> {
+  inner: ContentWidths,
+): ContentWidths {
   const drawn = node.drawn.width;
   const width = read(declarations.get('width'));
   if (node.kind === 'image' || node.kind === 'vector') {
@@ -211,18 +219,25 @@ function limitByOwnWidth(
     return {
       comfortableWidth: width === null ? Math.min(drawn, smallWidth) : comfortableWidth,
       minContentWidth: width ?? 0,
+      wordWidth: width !== null && width <= smallWidth ? width : 0,
     };
   }
   if (width === null)
     return {
       comfortableWidth: Math.min(drawn, inner.comfortableWidth),
       minContentWidth: Math.min(drawn, inner.minContentWidth),
+      wordWidth: Math.min(drawn, inner.wordWidth),
     };
   return width <= smallWidth
-    ? { comfortableWidth: width, minContentWidth: width }
+    ? {
+        comfortableWidth: width,
+        minContentWidth: width,
+        wordWidth: node.kind === 'text' ? Math.min(width, inner.wordWidth) : width,
+      }
     : {
         comfortableWidth: Math.min(width, Math.max(inner.comfortableWidth, smallWidth)),
         minContentWidth: width,
+        wordWidth: Math.min(width, inner.wordWidth),
       };
 }
 

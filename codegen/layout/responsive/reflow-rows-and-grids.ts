@@ -9,7 +9,7 @@ import {
   type RowWrapping,
   type StyleDraft,
 } from './available-space.ts';
-import { breakpointsBelow } from './breakpoints.ts';
+import { breakpointsBelow, isPhoneWidth, widthOnNarrowestPhone } from './breakpoints.ts';
 import { isInFlow, marginOf, type MeasuredNode, smallWidth } from './measure-widths.ts';
 import { besideBar } from './keep-columns.ts';
 import { minGap } from './shrink-spacing.ts';
@@ -73,6 +73,8 @@ export function planRowWrapping(
   const fitsAsDrawn = sum(inFlow, drawn) + gaps <= width + widthRounding * Math.max(1, inFlow.length);
   if (isColumnChart(row))
     return { rowWrapping: 'never', flexBasis: 0, fitsAsDrawn, hasShrinkableItems: true, spareWidth: 0 };
+  if (fitsAsDrawn && fitsPhones(row, width, pageWidth))
+    return { rowWrapping: 'never', flexBasis: 0, fitsAsDrawn, hasShrinkableItems, spareWidth: 0 };
   if (!isDefinite)
     return {
       rowWrapping: row.needsWrapping ? wrappingWithSpareWidth(spareWidth, row) : 'never',
@@ -114,6 +116,26 @@ export function planRowWrapping(
     hasShrinkableItems,
     spareWidth: Math.max(0, left),
   };
+}
+
+/** Whether all items of a row that was drawn for phones have space on one line of the narrowest phone. */
+function fitsPhones(
+  { children, gap, declarations }: MeasuredNode,
+  width: number,
+  pageWidth: number,
+): boolean {
+  if (!isPhoneWidth(pageWidth) || declarations.has('flex-wrap')) return false;
+  const inFlow = children.filter(isInFlow);
+  // What fills a row gets as narrow as its words; what follows its content keeps its words on their lines.
+  const least = (one: MeasuredNode) => {
+    if (fillsRow(one)) return one.wordWidth;
+    return isShrinkable(one) ? one.comfortableWidth : one.node.drawn.width;
+  };
+  const needed = inFlow.reduce(
+    (sum, one) => sum + least(one) + marginOf(one, 'left'),
+    gap * Math.max(0, inFlow.length - 1),
+  );
+  return needed <= widthOnNarrowestPhone(width, pageWidth);
 }
 
 /** Whether one item that fills a row across the page is the content of the page, beside something narrower. */
@@ -200,6 +222,7 @@ export function findWrapping(
 ): number | null {
   const needed = lineWidthOf(row, 0);
   const isAcross = width >= minAcross * pageWidth;
+  if (isPhoneWidth(pageWidth)) return null;
   const narrower = breakpointsBelow(pageWidth).filter(({ below }) => below < pageWidth);
   const found = narrower.find(({ below }, index) => {
     if (index === narrower.length - 1) return Math.min(width, commonPhone) < needed;
@@ -393,6 +416,9 @@ function keepGutters(
   else if (wrapsBelow !== null) narrower.push({ property: 'padding', value, below: wrapsBelow });
 }
 
+/** px of the least padding that an item needs beside that of its row. */
+const minInset = 8;
+
 /**
  * Returns what keeps words away from the edges of a painted row in narrow windows, where they may be its highest item or a
  * line of their own. As drawn, the space above and below them came from a higher item, and that at their side from the
@@ -415,8 +441,11 @@ export function padLines(
     const below = around.height - above - drawn.height;
     const before = drawn.x - (around.x ?? 0);
     const beside = around.width - before - drawn.width;
-    const inset = (space: number, own: number, declared: string): string =>
-      space >= minGap.beside && own < minGap.beside ? px(Math.min(space, minGap.lines)) : declared;
+    // The padding of the row remains, so only what is more than that has to become the item's.
+    const inset = (space: number, own: number, declared: string): string => {
+      const rest = Math.min(space, minGap.lines) - own;
+      return space >= minGap.beside && own < minGap.beside && rest >= minInset ? px(rest) : declared;
+    };
     const [start, end] = [inset(above, row.padding.top, top), inset(below, row.padding.bottom, bottom)];
     const sides = [inset(beside, row.padding.right, right), inset(before, row.padding.left, left)] as const;
     // What has a padding at one side already keeps it where the row has several lines.
@@ -547,8 +576,11 @@ export function findColumnReductions(
   if (cells.length === own && own > 3 && cells.every((cell) => cell.node.drawn.width <= smallWidth / 2))
     return [];
   const sides = padding.left + padding.right;
+  // The columns of a page for phones were drawn for little space.
+  const isPhone = isPhoneWidth(available.pageWidth);
   const columnWidth = cells.reduce(
-    (width, cell) => Math.max(width, Math.min(cell.comfortableWidth, 1.5 * smallWidth)),
+    (width, cell) =>
+      Math.max(width, Math.min(isPhone ? cell.wordWidth : cell.comfortableWidth, 1.5 * smallWidth)),
     0,
   );
   const drawnWidth = Math.max(1, node.drawn.width - sides - gap * (own - 1));

@@ -6,7 +6,7 @@
 import { px, readPx } from '../../css/css-values.ts';
 import type { Declaration, LayoutNode } from '../layout-tree.ts';
 import type { AvailableSpace } from './available-space.ts';
-import { breakpointsBelow } from './breakpoints.ts';
+import { breakpointsBelow, isPhoneWidth } from './breakpoints.ts';
 import { isInFlow, marginOf, type MeasuredNode, smallWidth } from './measure-widths.ts';
 import { minGap } from './shrink-spacing.ts';
 
@@ -58,6 +58,7 @@ export function planStacking(measured: MeasuredNode, { pageWidth }: AvailableSpa
 
 /** px below which overlays are stacked: the first named breakpoint below the drawn width. */
 function stackingWidth(pageWidth: number): number {
+  if (isPhoneWidth(pageWidth)) return pageWidth;
   return breakpointsBelow(pageWidth)[1]?.below ?? pageWidth;
 }
 
