@@ -292,7 +292,32 @@ function growColumns(rows: Bands['groups'], first: number, count: number): Colum
   }
   const length = last - first + 1;
   if (length < columnSize.minRows || full < columnSize.minRows || full < (2 / 3) * length) return null;
-  return { first, last, sides: columns.map(({ parts }) => parts) };
+  const sides = columns.map(({ parts }) => parts);
+  return arePartedColumns(rows.slice(first, last + 1), sides) ? null : { first, last, sides };
+}
+
+/** px of a space that parts a column, and how many times as wide as the space between the rows it is. */
+const partedSize = { least: 48, ratio: 3 };
+
+/**
+ * Whether one column has a wide space after most of its rows: what is in it belongs to what is beside it, as a title to
+ * the panel at its side, rather than to what is far below it.
+ */
+export function arePartedColumns(rows: Bands['groups'], columns: Bands['groups']): boolean {
+  return columns.some((column) => {
+    const own = new Set(column);
+    const inRows = rows.map((row) => row.filter((one) => own.has(one)));
+    let [count, wide] = [0, 0];
+    for (const [index, row] of rows.entries()) {
+      const [above = [], part = [], partAbove = []] = [rows[index - 1], inRows[index], inRows[index - 1]];
+      if (part.length === 0 || partAbove.length === 0) continue;
+      const distance = topOf(row) - bottomOf(above);
+      count += 1;
+      if (topOf(part) - bottomOf(partAbove) > Math.max(partedSize.least, partedSize.ratio * distance))
+        wide += 1;
+    }
+    return wide > 1 && wide > count / 2;
+  });
 }
 
 /** px and rows of two columns whose parts are not below each other, and the share of the width that the narrower has. */
@@ -327,7 +352,11 @@ function areSides(rows: Bands['groups'], columns: readonly Column[]): boolean {
     full >= rows.length / 2 &&
     rows.slice(1).every((row, index) => topOf(row) - bottomOf(rows[index] ?? row) <= gutter) &&
     kinds.slice(1).every((one, index) => one !== kinds[index]) &&
-    !rows.some(isRowOfFields)
+    !rows.some(isRowOfFields) &&
+    !arePartedColumns(
+      rows,
+      columns.map(({ parts }) => parts),
+    )
   );
 }
 

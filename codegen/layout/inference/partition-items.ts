@@ -5,7 +5,7 @@ import { isNear } from '../axis.ts';
 import { driftTolerance, partitionOverlapTolerance } from '../tolerances.ts';
 import { unionOf } from '../visual-bounds.ts';
 import { withEvenColumns } from './even-columns.ts';
-import { areTitledLists, type ColumnRun, findColumnRuns } from './find-column-runs.ts';
+import { arePartedColumns, areTitledLists, type ColumnRun, findColumnRuns } from './find-column-runs.ts';
 import { groupRepeatedParts } from './group-repeated-parts.ts';
 import { type Bands, findBands, groupPartitions, kindOfPart, type PartitionNode } from './partition-node.ts';
 
@@ -88,6 +88,7 @@ function isSplitIntoRows(partitions: readonly PartitionNode[], rows: Bands, colu
   return (
     rows.gap >= columns.gap ||
     isRegularGrid(partitions, rows, columns) ||
+    arePartedColumns(rows.groups, columns.groups) ||
     isTitledRow(rows.groups, columns.groups)
   );
 }
