@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runAxe } from '../../bench/run-axe.ts';
 import { hasBrowser, openBrowser, root } from '../host/open-host.ts';
 import { frameIds, openStory, type Story } from '../plugin/open-story.ts';
+import { createKeyboardUser, type KeyboardUser } from './keyboard-user.ts';
 
 describe.skipIf(!hasBrowser())('a person without a mouse', () => {
   let browser: Browser;
@@ -19,6 +20,7 @@ describe.skipIf(!hasBrowser())('a person without a mouse', () => {
     ids = await frameIds('landing');
     await story.select(ids.get('Route card') ?? '');
     panel = await story.open('generate-code');
+    user = createKeyboardUser(story.page, () => panel);
     await panel.getByRole('tab', { name: 'Code', exact: true }).first().focus();
   });
   afterAll(async () => {
@@ -46,29 +48,10 @@ describe.skipIf(!hasBrowser())('a person without a mouse', () => {
     return fills.map(({ type }) => type);
   };
 
-  const press = (key: string) => story.page.keyboard.press(key);
-
-  /** The name of what has the focus, with `tab` before that of a tab; empty where nothing has it. */
-  const focused = () =>
-    panel.evaluate(() => {
-      const at = document.activeElement;
-      if (!at || at === document.body) return '';
-      const label = at.id === '' ? null : document.querySelector(`label[for="${CSS.escape(at.id)}"]`);
-      const names = [at.getAttribute('aria-label'), label?.textContent, at.closest('label')?.textContent];
-      const name = (names.find((one) => (one ?? '') !== '') ?? at.textContent).trim().replace(/\s+/g, ' ');
-      return at.role === 'tab' || at.getAttribute('role') === 'tab' ? `tab ${name}` : name;
-    });
-
-  /** Goes on with Tab, or back, until something of this name has the focus. */
-  async function tabTo(name: RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-    const stops: string[] = [];
-    for (let stop = 0; stop < 60; stop += 1) {
-      await press(key);
-      stops.push(await focused());
-      if (name.test(stops.at(-1) ?? '')) return;
-    }
-    throw new Error(`Tab never came to ${String(name)}: ${stops.join(', ')}`);
-  }
+  let user: KeyboardUser;
+  const press = (key: string) => user.press(key);
+  const focused = () => user.focused();
+  const tabTo = (name: RegExp, key?: 'Tab' | 'Shift+Tab') => user.tabTo(name, key);
 
   /** Nothing is lost: something has the focus, and axe objects to nothing. */
   async function isSound(state: string): Promise<void> {
@@ -259,5 +242,6 @@ describe.skipIf(!hasBrowser())('a person without a mouse', () => {
     await panel.getByRole('searchbox', { name: 'Search the file' }).waitFor();
     expect(await focused()).toBe('Settings');
     await isSound('the settings closed');
+    expect([...user.unmarked]).toEqual([]);
   });
 });

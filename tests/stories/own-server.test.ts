@@ -13,6 +13,7 @@ import { startModelServer, type ModelServer } from '../model-server/start-model-
 import { checkPanel, panelOfStory } from '../ui/check-panel.ts';
 import { waitLimits } from '../wait-limits.ts';
 import { keepKey } from './keep-key.ts';
+import { createKeyboardUser } from './keyboard-user.ts';
 import { allowAddress, layersOf, pageFile, type StoryLayer } from './picture-story.ts';
 
 const key = 'a-token-of-twenty-four-letters';
@@ -284,6 +285,125 @@ describe.skipIf(!hasBrowser())('a person with a server of diffusion models', () 
     await view.getByText('The image is skipped.').waitFor();
     expect(last('skip')).toBeDefined();
     expect(await view.getByText('HuggingFace token').count()).toBe(0);
+  });
+
+  it('lets a person without a mouse use all of it', async () => {
+    const { press, type, focused, tabTo, unmarked } = createKeyboardUser(story.page, () => view);
+    /** Chooses a radio button of a group by the arrow keys. */
+    const goTo = async (group: string, name: RegExp) => {
+      const isThere = () =>
+        view.evaluate((wanted) => document.activeElement?.getAttribute('name') === wanted, group);
+      for (let stop = 0; stop < 80 && !(await isThere()); stop += 1) await press('Shift+Tab');
+      for (let stop = 0; stop < 8 && !name.test(await focused()); stop += 1) await press('ArrowRight');
+      expect(await focused()).toMatch(name);
+    };
+    const pick = async (menu: RegExp, typed: string) => {
+      await tabTo(menu);
+      await press('Enter');
+      for (const letter of typed) await press(letter);
+      await press('Enter');
+      expect(await focused()).toMatch(menu);
+    };
+    /** Presses a button, after which the focus must be somewhere, although the button may be gone. */
+    const use = async (button: RegExp) => {
+      await tabTo(button);
+      await press('Enter');
+    };
+    const isKept = () => expect.poll(focused).not.toBe('');
+    await story.select(hero);
+    await goTo('Part of the server', /^Generation$/);
+    await pick(/^Sampler$/, 'dpm');
+    await tabTo(/^Steps$/);
+    await press('ControlOrMeta+a');
+    await type('7');
+    await use(/^Structure$/);
+    await use(/^Use selected layer$/);
+    await view.getByRole('group', { name: 'Control unit 1' }).waitFor();
+    await isKept();
+    await goTo('Part of the server', /^Generation$/);
+    await pick(/^Preprocessor$/, 'Canny');
+    await pick(/^Control model$/, 'Canny');
+    await tabTo(/^Control strength$/);
+    await type('0.6');
+    await use(/^Preview structure$/);
+    await view.getByRole('img', { name: 'Preprocessor Canny' }).waitFor();
+    await use(/^Add control unit$/);
+    await view.getByRole('group', { name: 'Control unit 2' }).waitFor();
+    await tabTo(/^Remove unit$/, 'Shift+Tab');
+    await press('Enter');
+    await view.getByRole('group', { name: 'Control unit 2' }).waitFor({ state: 'detached' });
+    await isKept();
+
+    // Text to image, which now follows the structure of the layer.
+    await goTo('What to do with images', /^Generate$/);
+    await tabTo(/^Prompt$/);
+    await press('ControlOrMeta+a');
+    await type('A basket of rolls');
+    await use(/^Generate$/);
+    await view
+      .getByRole('article', { name: 'A basket of rolls' })
+      .getByText(/, free/)
+      .waitFor();
+    expect(last('control')?.body).toMatchObject({
+      steps: 7,
+      control: [{ process: 'Canny', model: expect.stringMatching(/^Canny/) as string, strength: 0.6 }],
+    });
+    await goTo('What to do with images', /^SD\.Next$/);
+    await use(/^Remove structure Hero$/);
+    await view.getByRole('group', { name: 'Control unit 1' }).waitFor({ state: 'detached' });
+    await isKept();
+
+    // A mask.
+    await story.select(hero);
+    await goTo('Part of the server', /^Image tools$/);
+    await goTo('Tool', /^Mask$/);
+    await pick(/^Tool model$/, 'Rembg');
+    await use(/^Run$/);
+    await view.getByRole('img', { name: /^Mask of Hero, by Rembg/ }).waitFor();
+    await isKept();
+    await use(/^Place beside the layer$/);
+    await view.getByText('Placed on the canvas. One undo takes it back.').waitFor();
+    await story.undo();
+
+    // The options of the server, a preset, skip and interrupt.
+    await goTo('Part of the server', /^Server$/);
+    await tabTo(/^Search options$/);
+    await type('offload mode');
+    await pick(/^Model offload mode$/, 'seq');
+    await view.getByText('Model offload mode: balanced → sequential').waitFor();
+    await goTo('Part of the server', /^Server$/);
+    await use(/^Presets/);
+    await tabTo(/^Name of a new preset$/);
+    await type('Quiet');
+    await use(/^Save preset$/);
+    await isKept();
+    await goTo('Part of the server', /^Server$/);
+    await use(/^Send 1 change$/);
+    await view.getByText('1 option changed.').waitFor();
+    await isKept();
+    await goTo('Part of the server', /^Server$/);
+    await use(/^Revert$/);
+    await view.getByText('1 option reverted.').waitFor();
+    await isKept();
+    await goTo('Part of the server', /^Server$/);
+    await use(/^Use Quiet$/);
+    await view.getByRole('button', { name: 'Send 1 change' }).waitFor();
+    await use(/^Delete Quiet$/);
+    await view.getByRole('button', { name: 'Use Quiet' }).waitFor({ state: 'detached' });
+    await isKept();
+    await goTo('Part of the server', /^Server$/);
+    await use(/^Discard$/);
+    await view.getByRole('button', { name: 'Send 1 change' }).waitFor({ state: 'detached' });
+    await isKept();
+    await goTo('Part of the server', /^Server$/);
+    await use(/^Interrupt$/);
+    await expect.poll(() => last('interrupt')).toBeDefined();
+    await use(/^Read state$/);
+    await goTo('Part of the server', /^Generation$/);
+    await tabTo(/^Steps$/);
+    await press('ControlOrMeta+a');
+    await press('Delete');
+    expect([...unmarked], 'stops whose focus cannot be seen').toEqual([]);
   });
 
   it('answers questions about a design without a key', async () => {

@@ -19,6 +19,9 @@ export interface MenuProps<Value extends string> {
   readonly onChange: (value: Value) => void;
 }
 
+/** Milliseconds after which typing in a menu begins a new word. */
+const typingPause = 1000;
+
 /** A menu button. It looks like Figma's; unlike the kit's it has a role, a name and a second line. */
 export function Menu<Value extends string>({ label, options, value, onChange }: MenuProps<Value>) {
   const id = useId();
@@ -30,6 +33,7 @@ export function Menu<Value extends string>({ label, options, value, onChange }: 
     options.findIndex((option) => option.value === value),
   );
   const [at, setAt] = useState(chosen);
+  const typedRef = useRef({ text: '', at: 0 });
   const hide = useCallback(() => setOpen(false), []);
   usePopover(open, root, list, hide);
   useEffect(() => {
@@ -45,6 +49,15 @@ export function Menu<Value extends string>({ label, options, value, onChange }: 
     setOpen(false);
     if (option && option.value !== value) onChange(option.value);
   };
+  /** Goes to the first option that begins with what is typed; a list may have hundreds. */
+  const seek = (letter: string) => {
+    const now = performance.now();
+    const text =
+      (now - typedRef.current.at < typingPause ? typedRef.current.text : '') + letter.toLowerCase();
+    typedRef.current = { text, at: now };
+    const found = options.findIndex((option) => option.text.toLowerCase().startsWith(text));
+    if (found >= 0) setAt(found);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) {
@@ -54,8 +67,17 @@ export function Menu<Value extends string>({ label, options, value, onChange }: 
     } else if (event.key === 'Enter' || event.key === ' ') {
       if (event.metaKey || event.ctrlKey) return;
       event.preventDefault();
-      if (open) choose(at);
+      // A space within a word that is being typed is part of it.
+      const isTyping = typedRef.current.text !== '' && performance.now() - typedRef.current.at < typingPause;
+      if (open && event.key === ' ' && isTyping) seek(' ');
+      else if (open) choose(at);
       else show();
+    } else if (open && (event.key === 'Home' || event.key === 'End')) {
+      event.preventDefault();
+      setAt(event.key === 'Home' ? 0 : options.length - 1);
+    } else if (event.key.length === 1 && !event.metaKey && !event.ctrlKey && !event.altKey) {
+      if (!open) show();
+      seek(event.key);
     } else if (event.key === 'Escape' && open) {
       event.stopPropagation();
       setOpen(false);
