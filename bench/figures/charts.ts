@@ -18,7 +18,7 @@ export const chartsFigure: Figure = {
   async compute(bench) {
     const browser = bench.renderer === null ? null : await openBrowser();
     const page = (await browser?.newPage()) ?? null;
-    let [marks, exact, labels, charts, colours, own] = [0, 0, 0, 0, 0, 0];
+    let [marks, exact, labels, charts, colours, own, ofFile] = [0, 0, 0, 0, 0, 0, 0];
     const faults: string[] = [];
     const overlaps: string[] = [];
     const data = listChartData();
@@ -40,6 +40,7 @@ export const chartsFigure: Figure = {
           labels += shapes.length;
           colours += chart.colours.count;
           own += chart.colours.own;
+          ofFile += chart.colours.ofFile;
           faults.push(...judged.faults.map((fault) => `mark\t${one.name}\t${kind}\t${fault}`));
           overlaps.push(...wrong.map((fault) => `label\t${one.name}\t${kind}\t${fault}`));
         }
@@ -77,6 +78,15 @@ export const chartsFigure: Figure = {
           goal: null,
         },
         own / colours,
+      ),
+      measureOne(
+        {
+          ...share,
+          id: 'charts-colours-of-file',
+          title: `Colours of series that the file has, or lighter and darker ones of it, of ${String(colours)}`,
+          goal: 0.95,
+        },
+        ofFile / colours,
       ),
     ];
   },

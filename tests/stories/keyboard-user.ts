@@ -2,12 +2,12 @@
 import type { Frame, Page } from 'playwright-core';
 
 export interface KeyboardUser {
-  press(key: string): Promise<void>;
-  type(text: string): Promise<void>;
+  readonly press: (key: string) => Promise<void>;
+  readonly type: (text: string) => Promise<void>;
   /** The name of what has the focus, with `tab` before that of a tab; empty where nothing has it. */
-  focused(): Promise<string>;
+  readonly focused: () => Promise<string>;
   /** Goes on with Tab, or back, until something of this name has the focus. @throws Error with all stops on the way */
-  tabTo(name: RegExp, key?: 'Tab' | 'Shift+Tab'): Promise<void>;
+  readonly tabTo: (name: RegExp, key?: 'Tab' | 'Shift+Tab') => Promise<void>;
   /** The stops of Tab so far at which nothing showed that they have the focus. */
   readonly unmarked: ReadonlySet<string>;
 }

@@ -155,4 +155,11 @@ describe('charts', () => {
     );
     expect(Math.min(...pairs)).toBeGreaterThanOrEqual(12);
   });
+
+  it('stay in the colours of a file that has only one, with its grey and lighter and darker ones of both', () => {
+    const two = chooseColours(['#ffffff', '#111111', '#c0392b'], 2, '#ffffff');
+    expect(two).toEqual({ series: ['#c0392b', '#111111'], own: 2, ofFile: 2 });
+    const seven = chooseColours(['#ffffff', '#111111', '#c0392b'], 7, '#ffffff');
+    expect([new Set(seven.series).size, seven.own, seven.ofFile]).toEqual([7, 2, 7]);
+  });
 });

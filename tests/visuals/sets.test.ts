@@ -276,7 +276,7 @@ describe('copies of a frame', () => {
     const [frame] = readDesign(snapshotOf(page!)).frames;
     const records = readTableRecords('Name,rectangle 4,Nowhere\nSpring,"Tulips, in a vase",x\nAutumn,,y');
     const { copies, unused } = planCopies(frame!.root, records);
-    expect(unused).toEqual(['nowhere']);
+    expect(unused).toEqual(['Nowhere']);
     expect(copies.map(({ name }) => name)).toEqual([
       'Bakery start page, Spring',
       'Bakery start page, Autumn',

@@ -73,7 +73,7 @@ export function SweepView() {
         </p>
       ) : null}
       {all.map(({ part, text }, index) => (
-        <div key={part} class={styles.row} role="group" aria-label={`Choice ${index + 1}`}>
+        <div key={part} class={styles.choice} role="group" aria-label={`Choice ${index + 1}`}>
           <Menu
             label={`What choice ${index + 1} changes`}
             options={parts.filter(

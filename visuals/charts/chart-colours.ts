@@ -1,6 +1,7 @@
 /**
  * Chooses the colours of a chart from those of a file: strong ones first, and each as far as possible from those before
- * it, also for people who do not tell red from green. Where the file has too few, lighter and darker ones of its own follow.
+ * it, also for people who do not tell red from green. Where the file has too few, its greys follow, then lighter and darker
+ * ones of its colours, then of its greys. Other colours come last.
  */
 import {
   clampRgb,
@@ -44,7 +45,11 @@ const defaultColours = [
 
 /** ΔE2000 below which two colours of a chart are too alike, and below which two of a file count as one. */
 const leastDifference = 12;
+/** The same for two that the file has: a chart in its colours belongs to the design, and a legend names them. */
+const leastOwnDifference = 10;
 const sameColour = 4;
+/** Greys of the file beside its colours. */
+const mostGreys = 2;
 /** To the background; large shapes need less than texts. */
 const leastContrast = 1.5;
 /** Oklch chroma from which a colour is not grey. */
@@ -55,6 +60,8 @@ export interface ChartColours {
   readonly series: readonly string[];
   /** The number of them that the file has as they are. */
   readonly own: number;
+  /** The number of them that the file has, or that are lighter or darker ones of it. */
+  readonly ofFile: number;
 }
 
 /**
@@ -70,24 +77,36 @@ export function chooseColours(colours: readonly string[], count: number, ground:
     (colour) => wcagContrast(colour, ground) >= leastContrast,
   );
   const strong = usable.filter((colour) => chromaOf(colour) >= leastChroma);
-  const chosen: string[] = [];
-  take(chosen, strong, count);
-  const own = chosen.length;
-  if (own > 0) take(chosen, derive(strong, ground), count);
   const greys = usable.filter((colour) => chromaOf(colour) < leastChroma);
-  const ownGreys = own === 0 ? count : own;
-  if (chosen.length < count) take(chosen, greys, Math.max(chosen.length, Math.min(count, ownGreys + 2)));
+  const chosen: string[] = [];
+  take(chosen, strong, count, leastOwnDifference);
+  const own = chosen.length;
+  // A chart of greys alone looks disabled, so there are few of them beside colours.
+  take(chosen, greys, own === 0 ? count : Math.min(count, own + mostGreys), leastOwnDifference);
+  take(chosen, derive(strong, ground), count);
+  if (own > 0) take(chosen, derive(greys, ground), count);
+  const ofFile = chosen.length;
   const usual = defaultColours.filter((colour) => wcagContrast(colour, ground) >= leastContrast);
   take(chosen, usual, count);
   take(chosen, derive(usual, ground), count);
   const known = new Set(colours.map((colour) => colour.toLowerCase()));
   // More series than colours: they begin again, never beside themselves.
   const series = Array.from({ length: count }, (_, index) => chosen[index % chosen.length] ?? '#777777');
-  return { series, own: series.filter((colour) => known.has(colour.toLowerCase())).length };
+  const derived = new Set(chosen.slice(0, ofFile));
+  return {
+    series,
+    own: series.filter((colour) => known.has(colour.toLowerCase())).length,
+    ofFile: series.filter((colour) => derived.has(colour)).length,
+  };
 }
 
 /** Takes the first colour as it comes, and then always the one that is farthest from those that are there. */
-function take(chosen: string[], candidates: readonly string[], count: number): void {
+function take(
+  chosen: string[],
+  candidates: readonly string[],
+  count: number,
+  least: number = leastDifference,
+): void {
   const left = candidates.filter((colour) => !chosen.includes(colour));
   while (chosen.length < count && left.length > 0) {
     const rated = left.map((colour) => ({
@@ -95,7 +114,7 @@ function take(chosen: string[], candidates: readonly string[], count: number): v
       distance: Math.min(100, ...chosen.map((other) => distanceBetween(colour, other))),
     }));
     const best = rated.reduce((one, other) => (other.distance > one.distance + 0.001 ? other : one));
-    if (best.distance < leastDifference) return;
+    if (best.distance < least) return;
     chosen.push(best.colour);
     left.splice(left.indexOf(best.colour), 1);
   }
@@ -108,14 +127,15 @@ function dropAlike(colours: readonly string[]): readonly string[] {
   return kept;
 }
 
+/** The lightness in Oklch of lighter and darker colours, of which the farthest apart are taken. */
+const lightnessSteps = Array.from({ length: 16 }, (_, step) => 0.18 + step * 0.05);
+
 /** Lighter and darker ones of the same hue. */
 function derive(colours: readonly string[], ground: string): readonly string[] {
-  return [0.18, -0.18, 0.3, -0.3].flatMap((step) =>
+  return lightnessSteps.flatMap((l) =>
     colours.flatMap((colour) => {
-      const { l, c, h } = toOklch(colour) ?? { l: 0.5, c: 0, h: 0 };
-      const made = formatHex(
-        clampRgb({ mode: 'oklch', l: Math.min(0.95, Math.max(0.12, l + step)), c: c * 0.9, h: h ?? 0 }),
-      );
+      const { c, h } = toOklch(colour) ?? { c: 0 };
+      const made = formatHex(clampRgb({ mode: 'oklch', l, c: c * 0.9, h: h ?? 0 }));
       return wcagContrast(made, ground) >= leastContrast ? [made] : [];
     }),
   );

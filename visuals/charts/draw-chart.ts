@@ -40,7 +40,7 @@ export interface DrawnChart {
   /** One sentence for each thing that is not shown as it is in the table. */
   readonly notes: readonly string[];
   /** The number of colours of series, and how many of them the file has. */
-  readonly colours: { readonly count: number; readonly own: number };
+  readonly colours: { readonly count: number; readonly own: number; readonly ofFile: number };
 }
 
 /** px. */
@@ -112,7 +112,7 @@ export function drawChart(order: ChartOrder): DrawnChart {
       ],
     },
     notes: [...new Set(notes)],
-    colours: { count: chosen.series.length, own: chosen.own },
+    colours: { count: chosen.series.length, own: chosen.own, ofFile: chosen.ofFile },
   };
 }
 

@@ -47,7 +47,10 @@ export function planCopies(frame: DesignNode, records: readonly TableRecord[]): 
       .flatMap(([column, value]) =>
         (byName.get(keyOf(column)) ?? []).map((layer) => ({ layer, value: value.trim() })),
       );
-    const name = record['name']?.trim() ?? '';
+    const name =
+      Object.entries(record)
+        .find(([column]) => isName(column))?.[1]
+        .trim() ?? '';
     return {
       name: `${frame.name}, ${name === '' ? String(index + 1) : name}`,
       texts: cells.flatMap(({ layer: { node }, value }) =>
@@ -70,8 +73,13 @@ export function planCopies(frame: DesignNode, records: readonly TableRecord[]): 
   });
   return {
     copies,
-    unused: columns.filter((column) => column !== 'name' && !byName.has(keyOf(column))),
+    unused: columns.filter((column) => !isName(column) && !byName.has(keyOf(column))),
   };
+}
+
+/** The column that names the copies. */
+function isName(column: string): boolean {
+  return keyOf(column) === 'name';
 }
 
 function takesPicture(node: DesignNode): boolean {

@@ -37,7 +37,7 @@ export const maxRows = 10_000;
 export function readPictureTable(text: string): PictureTable {
   const plain = text.replace(/^\ufeff/, '');
   if (/^\s*[[{]/.test(plain)) return readJson(plain);
-  const records = readCsv(plain);
+  const records = readCsv(plain, (name) => name.toLowerCase());
   if (!Object.keys(records[0] ?? { prompt: '' }).some((name) => ['prompt', 'words', 'text'].includes(name)))
     throw new Error('The first row of the table has no column "prompt".');
   return readRecords(records, {});
@@ -49,7 +49,7 @@ export type TableRecord = Readonly<Record<string, string>>;
 /** Reads a table of any columns. @throws Error with one plain sentence where it is none */
 export function readTableRecords(text: string): readonly TableRecord[] {
   const plain = text.replace(/^\ufeff/, '');
-  if (!/^\s*[[{]/.test(plain)) return readCsv(plain);
+  if (!/^\s*[[{]/.test(plain)) return readCsv(plain, (name) => name);
   let value: unknown;
   try {
     value = JSON.parse(plain);
@@ -62,9 +62,7 @@ export function readTableRecords(text: string): readonly TableRecord[] {
     const cells = Object.entries(isRecord(row) ? row : {});
     return Object.fromEntries(
       cells.flatMap(([name, cell]) =>
-        typeof cell === 'string' || typeof cell === 'number'
-          ? [[name.toLowerCase(), String(cell)] as const]
-          : [],
+        typeof cell === 'string' || typeof cell === 'number' ? [[name.trim(), String(cell)] as const] : [],
       ),
     );
   });
@@ -186,9 +184,9 @@ function readSweep(value: unknown): {
 }
 
 /** Records of a CSV by the names in its first row. */
-function readCsv(text: string): readonly TableRecord[] {
+function readCsv(text: string, keyOf: (name: string) => string): readonly TableRecord[] {
   const [header = [], ...rows] = readCsvCells(text).rows;
-  const names = header.map((name) => name.trim().toLowerCase());
+  const names = header.map((name) => keyOf(name.trim()));
   return rows
     .filter((row) => row.some((cell) => cell.trim() !== ''))
     .map((row) => Object.fromEntries(names.map((name, index) => [name, row[index] ?? ''])));
