@@ -34,7 +34,7 @@ export interface AlignedLengths {
   readonly styles: ReadonlyMap<LayoutNode, Style>;
   /** The widths of bars, such as `64%`. */
   readonly shares: ReadonlyMap<LayoutNode, string>;
-  /** The heights of the columns of a chart, such as `64px`. */
+  /** The heights of the columns of a chart, such as `64%`. */
   readonly heights: ReadonlyMap<LayoutNode, string>;
 }
 
@@ -57,11 +57,9 @@ export function alignFreeSpace(context: FreeSpaceContext): AlignedLengths {
     for (const [node, style] of alignIn(nodes, children, context))
       changed.set(node, mergeChanges(node, changed.get(node), style));
     for (const child of children) {
-      const columns = findHeights(child);
-      for (const [node, { height, style }] of columns) {
-        heights.set(node, height);
-        changed.set(node, style);
-      }
+      const columns = findHeights(nodes, child);
+      for (const [node, height] of columns?.heights ?? []) heights.set(node, height);
+      for (const [node, style] of columns?.styles ?? []) changed.set(node, style);
       if (!child.some((node) => node !== null && context.isOfOther(node))) visit(child);
     }
   };

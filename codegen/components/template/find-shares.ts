@@ -2,7 +2,8 @@
  * Finds painted parts whose length says how much of something there is: the bar of a progress indicator, of a slider or of
  * a chart. Its share of the box around it is a value of each occurrence, and no look.
  */
-import { readPx } from '../../css/css-values.ts';
+import { px, readPx } from '../../css/css-values.ts';
+import { insertDeclaration } from '../../css/declaration-map.ts';
 import { isOutOfFlow, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, Style } from '../../layout/layout-tree.ts';
 import type { AlignedNodes } from '../align-occurrences.ts';
@@ -103,29 +104,56 @@ function withoutRest(track: LayoutBox, start: number): Style {
 /** Columns of a chart, and the heights that they have at least. */
 const minColumns = 3;
 
+/** The columns of a chart in one element of all occurrences. */
+export interface FoundHeights {
+  /** The height of each column: a share of the box around it, such as `64%`, or `64px` where other things are in there. */
+  readonly heights: ReadonlyMap<LayoutNode, string>;
+  /** The styles that no longer declare the lengths. */
+  readonly styles: ReadonlyMap<LayoutNode, Style>;
+}
+
 /**
  * Finds the columns of a chart among one element of all occurrences: painted boxes of one width without content, of at
- * least three heights. Returns their heights, and their styles without them.
+ * least three heights; `null` where there are none.
  */
-export function findHeights(
-  columns: AlignedNodes,
-): ReadonlyMap<LayoutNode, { readonly height: string; readonly style: Style }> {
-  const none = new Map<LayoutNode, { readonly height: string; readonly style: Style }>();
+export function findHeights(plots: AlignedNodes, columns: AlignedNodes): FoundHeights | null {
   const boxes = columns.flatMap((node) => (node?.kind === 'box' && isEmptyBox(node) ? [node] : []));
-  const heights = boxes.map((box) => unconditionalValueOf(box, 'height') ?? '');
+  const drawn = boxes.map((box) => unconditionalValueOf(box, 'height') ?? '');
   const areColumns =
     boxes.length === columns.length &&
-    new Set(heights).size >= minColumns &&
-    heights.every((height) => readPx(height) !== null) &&
-    spanOf(boxes.map(({ drawn }) => drawn.width)) <= maxDrift &&
-    spanOf(boxes.map(({ drawn }) => drawn.height)) > maxDrift;
-  if (!areColumns) return none;
-  return new Map(
+    new Set(drawn).size >= minColumns &&
+    drawn.every((height) => readPx(height) !== null) &&
+    spanOf(boxes.map((box) => box.drawn.width)) <= maxDrift &&
+    spanOf(boxes.map((box) => box.drawn.height)) > maxDrift;
+  if (!areColumns) return null;
+  const styles = new Map<LayoutNode, Style>(
+    boxes.map((box) => [box, box.style.filter(({ property }) => property !== 'height')]),
+  );
+  const around = plots.flatMap((node) => (node?.kind === 'box' && isPlot(node) ? [node] : []));
+  const [whole = 0] = around.map((plot) => plot.drawn.height);
+  const isShare =
+    around.length === boxes.length && spanOf(around.map((plot) => plot.drawn.height)) <= maxDrift;
+  // A share is of a height: not of a least one, nor of that of the highest column.
+  for (const plot of isShare ? around : []) {
+    const others = plot.style.filter(({ property }) => property !== 'min-height' && property !== 'height');
+    styles.set(plot, insertDeclaration(others, { property: 'height', value: px(whole) }));
+  }
+  const heights = new Map<LayoutNode, string>(
     boxes.map((box, index) => [
       box,
-      { height: heights[index] ?? '', style: box.style.filter(({ property }) => property !== 'height') },
+      isShare ? `${Math.round((1000 * box.drawn.height) / whole) / 10}%` : (drawn[index] ?? ''),
     ]),
   );
+  return { heights, styles };
+}
+
+/** Whether a box has a height of its own and only one column inside. */
+function isPlot(box: LayoutBox): boolean {
+  const inside = visibleChildren(box);
+  const height = unconditionalValueOf(box, 'height') ?? unconditionalValueOf(box, 'min-height');
+  const isFilled = height === undefined && inside[0]?.drawn.height === box.drawn.height;
+  const hasPadding = paddingsOf(box, 'column').some((length) => (length ?? 0) !== 0);
+  return inside.length === 1 && !hasPadding && (isFilled || readPx(height) === box.drawn.height);
 }
 
 function isEmptyBox(box: LayoutBox): boolean {

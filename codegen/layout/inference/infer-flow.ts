@@ -19,6 +19,7 @@ import {
 import { partitionItems } from './partition-items.ts';
 import { type LayoutItem, leafPartition, type PartitionNode, toLayoutItem } from './partition-node.ts';
 import { constrainGrounds, groupColumnGrounds } from './column-grounds.ts';
+import { groupBarCharts } from './group-bar-charts.ts';
 import { hugLabels } from './hug-labels.ts';
 import { addOptionCells } from './option-cells.ts';
 import { dissolveGroups, groupDrawings, unwrapRectangles } from './dissolve-groups.ts';
@@ -65,7 +66,8 @@ export function inferFlow(
   const { node: painted, absorbedIds: behind } = absorbBackground(drawn);
   const stacked = mergeStackedRectangles(dissolveGroups(unwrapRectangles(painted.children)));
   const absorbedIds = [...behind, ...stacked.absorbedIds];
-  const { children: withTables, grounds } = groupColumnGrounds(stacked.children, painted);
+  const withCharts = groupBarCharts(stacked.children, painted);
+  const { children: withTables, grounds } = groupColumnGrounds(withCharts, painted);
   const withCells = addOptionCells(withTables, painted);
   const drawings = groupDrawings(hugLabels(nestInContainers(withCells, grounds)), painted);
   const nested = trimTextBoxes(straightenChildren(centreContent(painted, drawings), contentBoxOf(painted)));
