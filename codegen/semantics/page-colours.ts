@@ -6,7 +6,7 @@ import { textOfLayer, textsIn } from '../components/walk-layout.ts';
 import { splitCssValues } from '../css/css-values.ts';
 import { tokenCssValue, tokenProperties } from '../css/token-properties.ts';
 import { unconditionalValueOf } from '../css/style-queries.ts';
-import type { LayoutBox, LayoutText, LayoutTree } from '../layout/layout-tree.ts';
+import type { LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../layout/layout-tree.ts';
 import { fontSizeOf } from './element-rules.ts';
 
 /** px; the sizes of titles and of other texts. */
@@ -22,6 +22,8 @@ const minDifference = { fill: 0.4, hint: 0.08 };
 export class PageColours {
   readonly #valuesOfTokens: ReadonlyMap<string, string>;
   readonly #ink: ReadonlySet<string>;
+  /** Whether a drawn field has a text in another colour than the ink. */
+  readonly hasLightHints: boolean;
 
   constructor({ pages, tokens }: Pick<LayoutTree, 'pages' | 'tokens'>) {
     const names = tokenProperties(tokens);
@@ -31,6 +33,7 @@ export class PageColours {
       ),
     );
     this.#ink = this.#findInk(pages.flatMap(({ root }) => textsIn(root)));
+    this.hasLightHints = pages.some(({ root }) => fieldTextsIn(root).some((text) => !this.isInk(text)));
   }
 
   /** Whether a text is in the colour of the titles, on pages that have lighter texts too. */
@@ -81,6 +84,13 @@ export class PageColours {
     const [, name] = /^var\((--[\w-]+)/.exec(value ?? '') ?? [];
     return (name === undefined ? value : this.#valuesOfTokens.get(name)) ?? '';
   }
+}
+
+/** The texts in the fields that were found by how they are drawn. */
+function fieldTextsIn(node: LayoutNode): readonly LayoutText[] {
+  if (node.kind !== 'box' || !node.visible) return [];
+  const isField = node.inferredKind === 'field' || node.inferredKind === 'text-area';
+  return isField ? textsIn(node) : node.children.flatMap(fieldTextsIn);
 }
 
 /** Whether red is by far the strongest part of `#rrggbb`, and the others are about equal. */

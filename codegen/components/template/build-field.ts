@@ -35,7 +35,7 @@ export function buildField(
 ): CodeElement {
   const isChoice = role.tag === 'select';
   const option = isChoice ? [buildRunText(context, nodes, blocks[0]?.runs[0]?.texts ?? [], 0, 'value')] : [];
-  const texts = isChoice ? [] : fieldTexts(context, nodes, role.tag);
+  const texts = isChoice ? [] : fieldTexts(context, nodes);
   const isNamed = role.isLabelled || role.attributes.some(({ name }) => name === 'aria-label');
   const attributes = [
     ...fieldPartAttributes(context, nodes),
@@ -76,7 +76,7 @@ export function splitByFieldTag(
   const members = tags.map((tag) => tag ?? 'input');
   const field = { wanted: 'field', members };
   return (['input', 'textarea'] as const).map((tag) => {
-    const attributes = code.attributes.filter(({ name }) => tag === 'input' || !/^(type|value)$/.test(name));
+    const attributes = code.attributes.filter(({ name }) => tag === 'input' || name !== 'type');
     const when: UnresolvedWhen = {
       kind: 'when',
       prop: '',
@@ -90,13 +90,8 @@ export function splitByFieldTag(
 }
 
 /** What a field shows: a value where it is filled in, and a placeholder elsewhere. */
-function fieldTexts(
-  context: TemplateContext,
-  nodes: AlignedNodes<LayoutText>,
-  tag: string,
-): readonly CodeAttribute[] {
-  const isFilledIn = (node: LayoutText) =>
-    tag === 'input' && context.library.roles.fieldOf(node)?.isFilledIn === true;
+function fieldTexts(context: TemplateContext, nodes: AlignedNodes<LayoutText>): readonly CodeAttribute[] {
+  const isFilledIn = (node: LayoutText) => context.library.roles.fieldOf(node)?.isFilledIn === true;
   return (['value', 'placeholder'] as const).flatMap((name) => {
     const texts = nodes.map((node) =>
       node && isFilledIn(node) === (name === 'value') ? shownText(node) : null,

@@ -51,13 +51,14 @@ export function markDrawnFields(drawn: LayoutTree, lexicon: Lexicon): LayoutTree
   const colours = new PageColours(layout);
   const pages = layout.pages.map((page) => {
     if (page.root.kind !== 'box') return page;
+    // What tells more about a field comes later.
     const found = new Map<LayoutNode, FoundField>([
+      ...findBesideButtons(page.root),
       ...findByIcons(page.root, colours, lexicon),
       ...findNamedChoices(page.root),
       ...findToggles(page.root),
       ...findSwitches(page.root),
       ...findCaptioned(page.root, lexicon),
-      ...findBesideButtons(page.root),
       ...findInBars(page.root, lexicon),
     ]);
     if (found.size === 0) return page;

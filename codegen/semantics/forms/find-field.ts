@@ -261,7 +261,9 @@ export function fieldOfLayer(
   const { label, entry: type = node.inferredEntry ?? known.type } = node.decided ?? {};
   const own = type === known.type ? known : { type, autocomplete: null };
   const isFilledIn =
-    pattern === 'hint' && placeholder !== undefined && isValue(placeholder, own, lexicon, colours);
+    (pattern === 'hint' || pattern === 'lines') &&
+    placeholder !== undefined &&
+    isValue(placeholder, own, lexicon, colours);
   const filled = isFilledIn ? { ...own, isFilledIn } : own;
   const kind = {
     ...filled,
@@ -281,11 +283,16 @@ function isCertainLabel(label: string, lexicon: Lexicon): boolean {
   return lexicon.fieldTopicIn(label) !== null && lexicon.isOnlyFieldTopic(label);
 }
 
-/** Whether a text is what somebody entered: it is written in the colour of titles, and does not say what to enter. */
+/**
+ * Whether a text is what somebody entered: it is written in the colour of titles, and does not say what to enter. The words
+ * of a value may contain the name of a field, as an address does; they say so where hints are lighter, or by their digits.
+ */
 function isValue(text: LayoutText, { type }: FieldKind, lexicon: Lexicon, colours: PageColours): boolean {
   const words = textOfLayer(text).trim();
   if (type === 'password' || type === 'search' || !colours.isInk(text)) return type === 'time';
-  return !lexicon.isPrompt(words) && lexicon.fieldTopicIn(words) === null && !/[…]|\.{3}$/.test(words);
+  if (lexicon.isPrompt(words) || /[…]|\.{3}$/.test(words)) return false;
+  if (lexicon.fieldTopicIn(words) === null) return true;
+  return (colours.hasLightHints || /\d/.test(words)) && !lexicon.isOnlyFieldTopic(words);
 }
 
 const tagsOfPatterns: Readonly<Record<FieldPattern, string>> = {

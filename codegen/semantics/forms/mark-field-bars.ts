@@ -1,13 +1,13 @@
 /**
- * Finds the fields of a bar that has one frame for all of them, as the searches of booking pages have: cells with a
- * caption above a value, side by side, and a button at the end. The words decide nothing, so it works in any language.
+ * Finds the fields of a bar that has one frame for all of them or one for each, as the searches of booking pages have:
+ * cells with a caption above a value, side by side, and a button at the end. The words decide nothing, so it works in any language.
  */
 import { leavesIn, mapLayout, textOfLayer, visibleChildren } from '../../components/walk-layout.ts';
 import { flowOf, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
 import { fontSizeOf, fontWeightOf } from '../element-rules.ts';
 import { replaceChild, wrapInBox } from '../structure/nested-boxes.ts';
-import { isButtonBox, maxLayers } from './drawn-controls.ts';
+import { isButtonBox, isPlainlyPainted, maxLayers } from './drawn-controls.ts';
 
 /** Puts the values of all such bars into fields below their captions. */
 export function markFieldBars(layout: LayoutTree): LayoutTree {
@@ -18,7 +18,7 @@ export function markFieldBars(layout: LayoutTree): LayoutTree {
     const others = shown.filter((child) => child !== button);
     const cells = others.flatMap((child) => readCell(child) ?? []);
     const isBar = button !== undefined && cells.length === others.length && cells.length >= minCells;
-    if (!isBar || !isPainted(node) || !areAlike(cells)) return node;
+    if (!isBar || !(isPainted(node) || areFramed(cells, button)) || !areAlike(cells)) return node;
     return cells.reduce((bar, cell) => replaceChild(bar, cell.box, withField(cell.box, cell)), node);
   });
 }
@@ -43,6 +43,17 @@ interface FieldCell {
   readonly caption: LayoutText;
   readonly value: LayoutText;
 }
+
+/** Whether each cell has a frame of its own that is as high as the button. */
+function areFramed(cells: readonly FieldCell[], button: LayoutNode): boolean {
+  return cells.every(
+    ({ box }) =>
+      isPlainlyPainted(box) && Math.abs(box.drawn.height - button.drawn.height) <= maxHeightDifference,
+  );
+}
+
+/** px by which the heights of a framed cell and the button beside it may differ. */
+const maxHeightDifference = 8;
 
 /** Whether all cells have the same two typefaces. */
 function areAlike(cells: readonly FieldCell[]): boolean {

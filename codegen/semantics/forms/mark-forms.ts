@@ -42,8 +42,11 @@ interface Visited {
   readonly buttons: readonly LayoutBox[];
 }
 
-/** px between the last field and the button below it, and by which one beside it may be off; buttons of one form. */
-const formLimits = { distance: 200, drift: 24, buttons: 3 };
+/**
+ * px between the last field and the button below it, and by which one beside it may be off; buttons of one form; px
+ * between a search and its button; px from the last field to the button where other controls are between, and from these.
+ */
+const formLimits = { distance: 200, drift: 24, buttons: 3, searchGap: 16, around: 480, step: 48 };
 
 class FormFinder {
   /** The ids of the buttons that send a form. */
@@ -60,11 +63,17 @@ class FormFinder {
     if (node.kind !== 'box' || !node.visible || node.decided?.kind === 'form') return none;
     if (isButton(node) || this.#isDrawnButton(node)) return { ...none, buttons: [node] };
     if (this.#isField(node, caption)) return { ...none, fields: [node] };
+    // The signs of a stepper change a value and send nothing.
+    if (isStepper(node)) return none;
     let before: LayoutText | null = null;
+    const repeated = repeatedComponents(node);
     const visited = node.children.map((child): Visited => {
       const found = this.visit(child, before);
       if (child.visible) before = child.kind === 'text' ? child : null;
-      return found;
+      // The button of a card is about that card.
+      const isInCard =
+        child.kind === 'box' && repeated.has(componentOf(child) ?? '') && !found.buttons.includes(child);
+      return isInCard ? { ...found, buttons: [] } : found;
     });
     const isSame = visited.every((one, index) => one.node === node.children[index]);
     const box = isSame ? node : { ...node, children: visited.map((one) => one.node) };
@@ -80,7 +89,22 @@ class FormFinder {
 
   #isSearch(field: LayoutNode): boolean {
     if (field.kind === 'box' && field.inferredEntry !== undefined) return field.inferredEntry === 'search';
-    return this.#lexicon.fieldTopicIn(textsIn(field).map(textOfLayer).join(' ')) === 'search';
+    return this.#asksToSearch(field);
+  }
+
+  #asksToSearch(node: LayoutNode): boolean {
+    return this.#lexicon.fieldTopicIn(textsIn(node).map(textOfLayer).join(' ')) === 'search';
+  }
+
+  /** Whether a button belongs to one of the fields that find or sort something: it is next to it, or says so. */
+  #isNextTo(fields: readonly LayoutNode[], submit: LayoutBox): boolean {
+    return fields.some(
+      (field) =>
+        isBeside(field, submit) &&
+        (!this.#isSearch(field) ||
+          spaceBetween(field, submit) <= formLimits.searchGap ||
+          this.#asksToSearch(submit)),
+    );
   }
 
   /** Whether a box is drawn as a button that does what its words say, such as `Pay $20`. */
@@ -111,11 +135,11 @@ class FormFinder {
     const submit = buttons.at(-1);
     if (start === -1 || end === -1 || submit === undefined || buttons.length > formLimits.buttons)
       return whole;
-    if (distanceBetween(fields, submit) > formLimits.distance || !isInLine(fields, submit)) return whole;
-    // What is below a search is what was found, or something else.
-    const searches = fields.filter((field) => this.#isSearch(field));
-    if (searches.length === fields.length && !searches.some((field) => isBeside(field, submit)))
-      return { ...whole, fields: [] };
+    const between = visited.slice(lastField, end).map(({ node }) => node);
+    if (!isNear(fields, between, submit) || !isInLine(fields, submit)) return whole;
+    // What is below a search or an order is what was found, or something else.
+    const finds = fields.every((field) => this.#isSearch(field) || isChoice(field));
+    if (finds && !this.#isNextTo(fields, submit)) return { ...whole, fields: [] };
     this.submits.add(submit.id);
     const rest = all.filter((button) => !buttons.includes(button));
     return { node: asForm(box, [first, end + 1], isPage), fields: [], buttons: rest };
@@ -130,13 +154,59 @@ function isButton(box: LayoutBox): boolean {
   return decided?.kind === 'button' || inferredKind === 'button' || isNamed;
 }
 
+/** The component of an instance; `null` for other boxes. */
+function componentOf({ instance }: LayoutBox): string | null {
+  return instance === null ? null : (instance.setName ?? instance.componentId);
+}
+
+/** The components of which a box contains several instances. */
+function repeatedComponents(box: LayoutBox): ReadonlySet<string> {
+  const components = visibleChildren(box).flatMap((child) =>
+    child.kind === 'box' ? (componentOf(child) ?? []) : [],
+  );
+  return new Set(components.filter((one, index) => components.indexOf(one) !== index));
+}
+
+/** Whether a box is a number between two signs that are its buttons. */
+function isStepper(box: LayoutBox): boolean {
+  const [decrement, value, increment, more] = visibleChildren(box);
+  if (!decrement || !value || !increment || more) return false;
+  const isSign = (node: LayoutNode) =>
+    node.decided?.kind === 'button' && textsIn(node).every((text) => textOfLayer(text).trim().length < 2);
+  return (
+    isSign(decrement) && isSign(increment) && /^\d+$/.test(textsIn(value).map(textOfLayer).join('').trim())
+  );
+}
+
+function isChoice(field: LayoutNode): boolean {
+  return field.kind === 'box' && (field.decided?.kind ?? field.inferredKind) === 'choice';
+}
+
+/** px between the nearest edges of two layers in a line; 0 where they touch. */
+function spaceBetween(one: LayoutNode, other: LayoutNode): number {
+  const [start, end] = [one.drawn.x ?? Number.NaN, other.drawn.x ?? Number.NaN];
+  const space = Math.max(end - start - one.drawn.width, start - end - other.drawn.width);
+  return Number.isNaN(space) ? 0 : Math.max(0, space);
+}
+
 function isRightToLeft(field: LayoutNode): boolean {
   return textsIn(field).some((text) => runsRightToLeft(textOfLayer(text)));
 }
 
-/** px from the end of the last field down to a button. */
-function distanceBetween(fields: readonly LayoutNode[], { drawn }: LayoutBox): number {
-  const ends = fields.map((field) => (field.drawn.y ?? Number.NaN) + field.drawn.height);
+/** Whether a button is below the last field, or ends a part of a page that goes on with choices of other kinds. */
+function isNear(fields: readonly LayoutNode[], between: readonly LayoutNode[], submit: LayoutBox): boolean {
+  const distance = distanceBetween(fields, submit);
+  return (
+    distance <= formLimits.distance ||
+    (distance <= formLimits.around && distanceBetween(between, submit) <= formLimits.step)
+  );
+}
+
+/** px from the end of the last of some layers down to a button. */
+function distanceBetween(nodes: readonly LayoutNode[], { drawn }: LayoutBox): number {
+  const ends = nodes
+    .filter(({ visible }) => visible)
+    .map((node) => (node.drawn.y ?? Number.NaN) + node.drawn.height);
   const distance = (drawn.y ?? Number.NaN) - Math.max(...ends);
   return Number.isNaN(distance) ? 0 : distance;
 }

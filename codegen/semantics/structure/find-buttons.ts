@@ -291,7 +291,7 @@ function isCentredLabel(box: LayoutBox, content: readonly LayoutNode[], text: La
   const [before, after] = [start - box.drawn.x, box.drawn.x + box.drawn.width - end];
   if (isWiderThanWords(text) && unconditionalValueOf(text, 'text-align') !== 'center') return false;
   const between = end - start - content.reduce((sum, { drawn }) => sum + drawn.width, 0);
-  if (between > maxIconGap || Math.abs(before - after) > centreTolerance) return false;
+  if (between > maxIconGap || Math.abs(before - after) / 2 > centreTolerance) return false;
   // A label that is as wide as its box is centred by its own alignment.
   return before >= minSidePadding || isCentred(text, box);
 }

@@ -127,6 +127,7 @@ class HtmlPrinter {
       case 'element': {
         const open = this.#open(node);
         if (voidTags.has(node.tag)) return open;
+        if (node.tag === 'textarea') return `${open}${printedValue(node)}</textarea>`;
         return `${open}${node.children.map((child) => this.inline(child)).join('')}</${node.tag}>`;
       }
       default:
@@ -144,7 +145,9 @@ class HtmlPrinter {
 
   #open(node: CodeElement): string {
     this.tags.push(node.ids);
-    const attributes = [this.#classes(node), ...node.attributes.map((one) => this.#attribute(one))];
+    // What somebody typed into a textarea is its content.
+    const own = node.attributes.filter(({ name }) => node.tag !== 'textarea' || name !== 'value');
+    const attributes = [this.#classes(node), ...own.map((one) => this.#attribute(one))];
     const parts = [node.tag, ...attributes.filter((text) => text !== '')];
     return `<${parts.join(' ')}${voidTags.has(node.tag) ? ' />' : '>'}`;
   }
@@ -191,6 +194,12 @@ class HtmlPrinter {
         return '';
     }
   }
+}
+
+/** The text that a textarea contains at first. */
+function printedValue({ attributes }: CodeElement): string {
+  const value = attributes.find(({ name }) => name === 'value')?.value;
+  return value?.kind === 'text' ? escapeHtml(value.text) : '';
 }
 
 /** The back button needs a script. It is a separate file, because a strict policy blocks inline handlers. */

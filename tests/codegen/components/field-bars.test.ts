@@ -33,6 +33,24 @@ describe('cells with a caption above a value in one frame with a button are a fo
     expect(found.filter((tag) => tag === 'input')).toHaveLength(2);
   });
 
+  it('with a frame of its own for each, which is as high as the button', () => {
+    const framed = (caption: string, value: string) => {
+      const own = cell(caption, value);
+      return { ...own, style: { ...own.style, ...white, border: '1px solid #cccccc' } };
+    };
+    const cells = [framed('Wohin', 'Rügen'), framed('Wann', 'Juni')];
+    const found = find({ ...bar(cells), style: row });
+    expect(found.filter((tag) => /^(form|label|input)$/.test(tag))).toEqual([
+      'form',
+      'label',
+      'input',
+      'label',
+      'input',
+    ]);
+    const high = cells.map((one) => ({ ...one, drawn: { width: 240, height: 96 } }));
+    expect(find({ ...bar(high), style: row })).not.toContain('input');
+  });
+
   it.each<[string, Written]>([
     ['without a frame', { ...bar([cell('Where', 'Lisbon'), cell('When', 'May')]), style: row }],
     ['without a button', box({ ...row, ...white }, [cell('Where', 'Lisbon'), cell('When', 'May')])],

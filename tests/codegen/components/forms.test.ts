@@ -70,6 +70,30 @@ describe('a framed box below a caption is a field, in any language', () => {
     expect(shown('#191c24', 'Heike')).toBe('value');
     expect(shown('#8b94a0', 'Heike')).toBe('placeholder');
     expect(shown('#191c24', 'Enter your name')).toBe('placeholder');
+    expect(shown('#191c24', 'Your email address')).toBe('placeholder');
+    expect(shown('#191c24', '14 Station Street')).toBe('value');
+  });
+
+  it('whose text of several lines is a value too, also where it contains the name of a field and hints are lighter', () => {
+    const inColour = (one: Written | undefined, colour: string): Written => ({
+      ...one,
+      style: { ...one?.style, 'font-size': '15px', color: colour },
+    });
+    const [caption, shape] = pair(0, 'Tischnachbarin', 'Heike');
+    const words = 'Happy birthday grandma';
+    const lines = (hint: string) => {
+      const high = { ...field('8:0', words, [0, 226, 260, 120]), id: '8:0' };
+      const page = [
+        inColour(text('1:5', 'Reservierung', [0, -60, 200, 40], 32), '#191c24'),
+        ...(caption ? [inColour(caption, '#646b7a')] : []),
+        { ...shape, children: (shape?.children ?? []).map((one) => inColour(one, hint)) },
+        inColour(text('8:8', 'Karte', [0, 200, 80, 20]), '#646b7a'),
+        { ...high, children: (high.children ?? []).map((one) => inColour(one, '#191c24')) },
+      ].map((one) => (one.id === '1:5' ? { ...one, style: { ...one.style, 'font-size': '32px' } } : one));
+      return elementsOf(page).find(({ tag }) => tag === 'textarea')?.attributes;
+    };
+    expect(lines('#8b94a0')).toContainEqual({ name: 'value', value: { kind: 'text', text: words } });
+    expect(lines('#191c24')).toContainEqual({ name: 'placeholder', value: { kind: 'text', text: words } });
   });
 
   it('beside it, unless the words are larger, as the title of a card beside its search is', () => {
@@ -324,7 +348,75 @@ it('a search is in no form with a button below what was found', () => {
   expect(found.map(({ tag }) => tag)).not.toContain('form');
 });
 
+it('a search is sent by a button that is near or says so, and not by the next button of a header', () => {
+  const isSent = (x: number, words: string) => {
+    const search = box(
+      '7:1',
+      { ...row, border: '1px solid grey' },
+      [0, 0, 300, 48],
+      [vector('7:2', paths.search), text('7:3', 'Suche nach Tellern', [44, 14, 120, 20])],
+    );
+    const other = { ...button('7:5', 0, x), children: [text('7:6', words, [x + 40, 14, 80, 20])] };
+    return typesOf(elementsOf([box('2:0', row, [0, 0, 600, 48], [search, other])])).includes('submit');
+  };
+  expect(isSent(308, 'Abonnieren')).toBe(true);
+  expect(isSent(330, 'Abonnieren')).toBe(false);
+  expect(isSent(330, 'Search now')).toBe(true);
+});
+
+it('an order above cards is no form, and the button of a card sends nothing', () => {
+  const order = box(
+    '7:1',
+    { ...row, border: '1px solid grey' },
+    [0, 0, 240, 40],
+    [
+      text('7:2', 'Sortieren nach: Preis', [14, 10, 150, 20]),
+      { ...vector('7:3', paths.chevron), drawn: { x: 212, y: 12, width: 16, height: 16 } },
+    ],
+  );
+  const cardAt = (at: number, isInstance: boolean): Written => ({
+    ...box(
+      `5:${at}`,
+      column,
+      [0, 60 + at * 120, 400, 100],
+      [text(`5:${at}1`, `Haus ${at}`, [0, 60 + at * 120, 90, 20]), button(`6:${at}`, 90 + at * 120)],
+    ),
+    ...(isInstance
+      ? { instance: { componentId: '9:1', componentName: 'Karte', setName: null, properties: {} } }
+      : {}),
+  });
+  const isForm = (...children: readonly Written[]) => elementsOf(children).some(({ tag }) => tag === 'form');
+  expect(isForm(order, cardAt(0, false))).toBe(false);
+  expect(isForm(...fields(), cardAt(2, false))).toBe(true);
+  expect(isForm(...fields(), cardAt(2, true), cardAt(3, true))).toBe(false);
+});
+
 describe('a form', () => {
+  it('goes on after its last field with a stepper, whose signs do not send it', () => {
+    const sign = (id: string, name: string, x: number): Written =>
+      box(
+        id,
+        { ...row, 'background-color': '#eeeeee' },
+        [x, 330, 32, 32],
+        [{ ...vector(`${id}:1`, paths.info), name, drawn: { x: x + 8, y: 338, width: 16, height: 16 } }],
+      );
+    const stepper = box(
+      '6:0',
+      row,
+      [0, 320, 140, 40],
+      [sign('6:1', 'minus', 0), text('6:2', '2', [60, 335, 11, 20]), sign('6:3', 'plus', 100)],
+    );
+    const sent = (y: number) =>
+      elementsOf([box('2:0', column, [0, 0, 300, 460], [...fields(), stepper, button('7:0', y)])]);
+    expect(typesOf(sent(376))).toEqual(['button', 'button', 'submit']);
+    expect(
+      sent(376)
+        .filter(({ tag }) => tag === 'form')
+        .map(({ ids }) => ids),
+    ).toEqual([['2:0']]);
+    expect(typesOf(sent(700))).not.toContain('submit');
+  });
+
   it('is the smallest box with fields and the button that sends them', () => {
     const inner = box('2:0', column, [0, 0, 300, 300], [...fields(), button('7:0', 200)]);
     const found = elementsOf([text('1:5', 'Words', [0, 0, 60, 20]), inner]);
