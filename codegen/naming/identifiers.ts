@@ -103,9 +103,9 @@ const eastAsianLetters = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}
 /** Signs are not spelled out: an arrow or an emoji separates words. */
 const foreignLetters = /(?:(?![ -~])[\p{L}\p{M}\p{N}])+/gu;
 
-/** Returns the words of a layer name for identifiers. */
+/** Returns the words of a layer name for identifiers; none that nobody recognises in Latin letters. */
 export function layerNameWords(name: string): readonly string[] {
-  return wordsInLayerName(name, wordsOf);
+  return wordsInLayerName(withoutOtherScripts(name), wordsOf);
 }
 
 /** Returns the words of a layer name for people. */
@@ -206,8 +206,7 @@ export const readableMeaningfulWords = memoizeText((name) => wordsWithMeaning(na
 
 function wordsWithMeaning(name: string, split: (name: string) => readonly string[]): readonly string[] {
   if (isDefaultName(name)) return [];
-  const read = split === layerNameWords ? withoutOtherScripts(name) : name;
-  const own = codeName.test(name.trim()) ? [] : split(read.replace(iconSet, ''));
+  const own = codeName.test(name.trim()) ? [] : split(name.replace(iconSet, ''));
   const words = own.filter((word) => !/^\d+[a-z]?$/.test(word) && !/^property$/.test(word));
   return words.length === 1 && plainTags.has(words[0] ?? '') ? [] : words;
 }

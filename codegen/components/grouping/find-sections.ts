@@ -9,6 +9,7 @@ import {
   classifyWords,
   contentWordsOf,
   isDefaultName,
+  layerNameWords,
   meaningfulWords,
   wordsOf,
 } from '../../naming/identifiers.ts';
@@ -182,8 +183,9 @@ function nameByEntries(section: LayoutBox, groupOf: ReadonlyMap<LayoutNode, Comp
     const groups = new Set(visibleChildren(box).map((child) => groupOf.get(child)));
     const [group] = groups;
     if (groups.size !== 1 || group === undefined || visibleChildren(box).length < minEntries) continue;
-    const words = wordsOf(group.title);
-    return [...words.slice(0, -1), pluralOf(words.at(-1) ?? '')].join(' ');
+    const words = layerNameWords(group.title);
+    const last = words.at(-1);
+    return last === undefined ? null : [...words.slice(0, -1), pluralOf(last)].join(' ');
   }
   return null;
 }

@@ -89,11 +89,22 @@ const saferNames: ReadonlyMap<string, string> = new Map([
   ['size', 'scale'],
 ]);
 
+/** What a prop is called whose name nobody can read in Latin letters. */
+const unreadableNames: Readonly<Record<PropType['kind'], string>> = {
+  text: 'text',
+  boolean: 'isActive',
+  number: 'count',
+  union: 'variant',
+  image: 'image',
+  slot: 'part',
+  list: 'items',
+};
+
 /** What designs call the property by which the variants of a component differ most. */
 const variantNames = /^(type|kind|style|look|appearance|variation|variants?)$/;
 
 function safeName(wanted: string, type: PropType, isTaken: (name: string) => boolean): string {
-  const camelName = toCamelCase(wanted) ?? type.kind;
+  const camelName = toCamelCase(wanted) ?? unreadableNames[type.kind];
   if (type.kind === 'union' && variantNames.test(camelName) && !isTaken('variant')) return 'variant';
   const name = saferNames.get(camelName) ?? camelName;
   // HTML has text attributes with these names, so a prop of another type needs another name.

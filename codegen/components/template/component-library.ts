@@ -13,12 +13,29 @@ import { extractLists } from '../extract-lists.ts';
 import { markCurrentEntries, markCurrentLink } from '../mark-current-entries.ts';
 import type { ComponentGroup, Grouping } from '../grouping/component-group.ts';
 import { meaningfulLayerName } from '../grouping/find-sections.ts';
+import { nameRepeat } from '../grouping/name-repeats.ts';
 import { mergeLabels } from '../props/merge-labels.ts';
 import { foldOptionalParts } from '../props/optional-parts.ts';
 import { applyNativeState } from '../props/apply-native-state.ts';
 import { VectorTable } from '../vector-table.ts';
 import { ComponentTemplate, isEntryOfNavigation } from './component-template.ts';
 import type { BuiltComponent, ComponentSource } from './template-context.ts';
+
+/** What a component is called by the element that it is. */
+const namesByTag: Readonly<Record<string, string>> = {
+  a: 'Link',
+  button: 'Button',
+  details: 'Accordion item',
+  dialog: 'Dialog',
+  footer: 'Footer',
+  form: 'Form',
+  header: 'Header',
+  input: 'Field',
+  nav: 'Navigation',
+  select: 'Select',
+  textarea: 'Text area',
+  tr: 'Table row',
+};
 
 /** Builds the components of one project in order, each before the components that use it. */
 export class ComponentLibrary implements ComponentSource {
@@ -110,8 +127,19 @@ export class ComponentLibrary implements ComponentSource {
   #nameOf({ title, otherTitles = [], occurrences }: ComponentGroup): string {
     const free = (titles: readonly string[]) =>
       titles.flatMap((one) => toPascalCase(one) ?? []).find((name) => !this.#names.has(name));
+    if (toPascalCase(title) === null) return this.#nameByContent(occurrences);
     const own = free([title, ...otherTitles]) ?? free(this.#titlesByPlace(title, occurrences));
     return this.#names.take(own ?? toPascalCase(title) ?? 'Part');
+  }
+
+  /** Names a component whose title nobody can read in Latin letters: by its element, else by what is in it. */
+  #nameByContent(occurrences: ComponentGroup['occurrences']): string {
+    const kind = namesByTag[this.roles.of(occurrences).tag];
+    const repeat = { occurrences, parent: null, around: [] };
+    const { title, otherTitles = [] } =
+      kind === undefined ? nameRepeat(repeat, this.lexicon) : { title: kind };
+    const names = [title, ...otherTitles].flatMap((one) => toPascalCase(one) ?? []);
+    return this.#names.take(names.find((name) => !this.#names.has(name)) ?? names[0] ?? 'Part');
   }
 
   /** Returns names by what all occurrences are in, from the innermost box on: the second `Hero` is the `PhoneHero`. */
