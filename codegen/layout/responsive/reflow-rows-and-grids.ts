@@ -126,6 +126,7 @@ function fitsPhones(
 ): boolean {
   if (!isPhoneWidth(pageWidth) || declarations.has('flex-wrap')) return false;
   const inFlow = children.filter(isInFlow);
+  if (inFlow.length < 2) return false;
   // What fills a row gets as narrow as its words; what follows its content keeps its words on their lines.
   const least = (one: MeasuredNode) => {
     if (fillsRow(one)) return one.wordWidth;
