@@ -15,6 +15,9 @@ export function resolveRole(node: LayoutNode, findings: ElementFindings, text: T
   const common = {
     attributes: [
       ...attributesOf(findings),
+      ...(findings.tag === 'button' && node.kind === 'box' && node.opens !== undefined
+        ? [textAttribute('aria-haspopup', node.opens)]
+        : []),
       ...(node.inferredKind === 'decoration' ? [textAttribute('aria-hidden', 'true')] : []),
     ],
     phrasingOnly,

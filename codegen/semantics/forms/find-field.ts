@@ -150,11 +150,11 @@ const singleLineSize = { minHeight: 28, maxHeight: 72, minWidth: 120 };
 /** px; a higher box is a card and not a textarea. */
 const maxTextAreaHeight = 320;
 
-function isSingleLineField({ drawn }: LayoutBox): boolean {
+function isSingleLineField({ drawn }: LayoutBox, minWidth: number = singleLineSize.minWidth): boolean {
   return (
     drawn.height >= singleLineSize.minHeight &&
     drawn.height <= singleLineSize.maxHeight &&
-    drawn.width >= singleLineSize.minWidth
+    drawn.width >= minWidth
   );
 }
 
@@ -181,9 +181,12 @@ function isSelectBox({ box, words, facts }: RuleInput): boolean {
     more === undefined &&
     facts.shapes > 0 &&
     facts.buttons + facts.links === 0 &&
-    isSingleLineField(box)
+    isSingleLineField(box, minSelectWidth)
   );
 }
+
+/** px; the width of a box that is called a select, as in the cell of a table. */
+const minSelectWidth = 64;
 
 /** Whether a box has a plain border or background; a box with an image is not a field. */
 function isFramed({ style }: LayoutBox): boolean {

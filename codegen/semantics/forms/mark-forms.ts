@@ -16,7 +16,9 @@ import {
   nameWordsOf,
   type RuleInput,
 } from '../element-rules.ts';
+import { findTable } from '../lists-and-tables.ts';
 import { wrapChildren } from '../structure/nested-boxes.ts';
+import { findDrawnTable } from '../structure/table-rows.ts';
 import { findFieldPattern } from './find-field.ts';
 
 /** Marks the forms of all pages, and the buttons that send them. */
@@ -40,6 +42,8 @@ interface Visited {
   readonly node: LayoutNode;
   readonly fields: readonly LayoutNode[];
   readonly buttons: readonly LayoutBox[];
+  /** Whether there is a form in it, around which there can be no other. */
+  readonly hasForm: boolean;
 }
 
 /**
@@ -53,14 +57,20 @@ class FormFinder {
   readonly submits = new Set<string>();
   readonly #facts = new BoxFactTable();
   readonly #lexicon: Lexicon;
+  /** The rows of the tables found so far. */
+  readonly #rowIds = new Set<string>();
 
   constructor(lexicon: Lexicon) {
     this.#lexicon = lexicon;
   }
 
   visit(node: LayoutNode, caption: LayoutText | null, isPage = false): Visited {
-    const none = { node, fields: [], buttons: [] };
-    if (node.kind !== 'box' || !node.visible || node.decided?.kind === 'form') return none;
+    const none = { node, fields: [], buttons: [], hasForm: false };
+    if (node.kind !== 'box' || !node.visible) return none;
+    if (node.decided?.kind === 'form') return { ...none, hasForm: true };
+    // What is in the row of a table is about the row.
+    if (this.#rowIds.has(node.id)) return none;
+    for (const id of rowIdsOf(node)) this.#rowIds.add(id);
     if (isButton(node) || this.#isDrawnButton(node)) return { ...none, buttons: [node] };
     if (this.#isField(node, caption)) return { ...none, fields: [node] };
     // The signs of a stepper change a value and send nothing.
@@ -124,7 +134,7 @@ class FormFinder {
   #close(box: LayoutBox, visited: readonly Visited[], isPage: boolean): Visited {
     const fields = visited.flatMap((one) => one.fields);
     const all = visited.flatMap((one) => one.buttons);
-    const whole = { node: box, fields, buttons: all };
+    const whole = { node: box, fields, buttons: all, hasForm: visited.some((one) => one.hasForm) };
     const start = visited.findIndex((one) => one.fields.length > 0);
     const lastField = visited.findLastIndex((one) => one.fields.length > 0);
     const after = visited.findIndex((one, index) => index >= lastField && one.buttons.length > 0);
@@ -140,9 +150,10 @@ class FormFinder {
     // What is below a search or an order is what was found, or something else.
     const finds = fields.every((field) => this.#isSearch(field) || isChoice(field));
     if (finds && !this.#isNextTo(fields, submit)) return { ...whole, fields: [] };
+    if (visited.slice(Math.max(first, 0), end + 1).some(({ hasForm }) => hasForm)) return whole;
     this.submits.add(submit.id);
     const rest = all.filter((button) => !buttons.includes(button));
-    return { node: asForm(box, [first, end + 1], isPage), fields: [], buttons: rest };
+    return { node: asForm(box, [first, end + 1], isPage), fields: [], buttons: rest, hasForm: true };
   }
 }
 
@@ -152,6 +163,13 @@ function isButton(box: LayoutBox): boolean {
   if (inferredKind !== undefined && inferredKind !== 'button') return false;
   const isNamed = hasButtonName(nameWordsOf(box)) && textsIn(box).length < 3;
   return decided?.kind === 'button' || inferredKind === 'button' || isNamed;
+}
+
+/** The ids of the rows of the table that is in a box. */
+function rowIdsOf(box: LayoutBox): readonly string[] {
+  const rows = findDrawnTable(box)?.rows.map((row) => row.box) ?? [];
+  const tagged = [...(findTable(box)?.tags ?? [])].flatMap(([node, tag]) => (tag === 'tr' ? [node] : []));
+  return [...rows, ...tagged].map(({ id }) => id);
 }
 
 /** The component of an instance; `null` for other boxes. */

@@ -2,13 +2,19 @@
  * Finds controls that are only an icon: those at the end of a header, those side by side in a footer, and icons of an
  * action, by their shape or by what icon sets call them. An icon beside words belongs to them. A row of icons of which one
  * is an action is a toolbar. A row of a question and a plus or a chevron at its end opens something, so the whole row is a
- * button.
+ * button. So is a short text right before a chevron that points down, which opens a list or a menu.
  */
 import { mapLayoutNode, textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { flowOf, isOutOfFlow, isPainted } from '../../css/style-queries.ts';
-import type { LayoutBox, LayoutNode, LayoutTree, LayoutVector } from '../../layout/layout-tree.ts';
+import type {
+  LayoutBox,
+  LayoutNode,
+  LayoutText,
+  LayoutTree,
+  LayoutVector,
+} from '../../layout/layout-tree.ts';
 import { wordsOf } from '../../naming/identifiers.ts';
-import { hasButtonName, hasLogoName, nameWordsOf } from '../element-rules.ts';
+import { fontSizeOf, hasButtonName, hasLogoName, nameWordsOf } from '../element-rules.ts';
 import { type IconShape, recognizeIcon } from '../icon-shapes.ts';
 import { wrapInBox } from './nested-boxes.ts';
 
@@ -25,7 +31,7 @@ export function markIconControls(layout: LayoutTree): LayoutTree {
       const own =
         kind === undefined || isIconInstance(node)
           ? node
-          : { ...node, inferredKind: kind, ...labelOf(drawn, kind) };
+          : { ...node, inferredKind: kind, ...labelOf(drawn, kind), ...popupOf(drawn, kind) };
       const children = own.children.map((child, index) => {
         const drawnChild = drawn.kind === 'box' ? drawn.children[index] : undefined;
         const kindOfChild = drawnChild && found.get(drawnChild);
@@ -47,6 +53,75 @@ export function markIconControls(layout: LayoutTree): LayoutTree {
 function labelOf(node: LayoutNode, kind: 'link' | 'button'): Pick<LayoutBox, 'inferredLabel'> {
   const icon = kind === 'link' ? iconOf(node) : null;
   return icon !== null && recognizeIcon(icon.svg) === 'close' ? { inferredLabel: 'X' } : {};
+}
+
+/** What a button with a chevron opens: another value in the place of its only text, or a menu. */
+function popupOf(node: LayoutNode, kind: 'link' | 'button'): Pick<LayoutBox, 'opens'> {
+  if (kind !== 'button' || node.kind !== 'box' || !opensPopup(node)) return {};
+  const isValue = textsIn(node).length === 1 && imagesIn(node) === 0;
+  return { opens: isValue ? 'listbox' : 'menu' };
+}
+
+/** px and letters of a box that opens a list or a menu, and the space between its words and the chevron. */
+const popup = { minHeight: 16, maxHeight: 56, maxWidth: 320, maxGap: 24, letters: 32 };
+
+/** Whether a box is a short text, or a name with a picture, right before a chevron that points down. */
+function opensPopup(box: LayoutBox): boolean {
+  const { drawn, instance } = box;
+  const shown = visibleChildren(box);
+  const last = shown.at(-1);
+  if (flowOf(box) !== 'row' || last === undefined || (instance !== null && !isPainted(box))) return false;
+  if (drawn.height < popup.minHeight || drawn.height > popup.maxHeight || drawn.width > popup.maxWidth)
+    return false;
+  const [icon, more] = vectorsIn(last);
+  if (icon === undefined || more !== undefined || textsIn(last).length > 0) return false;
+  if (recognizeIcon(icon.svg) !== 'chevron-down') return false;
+  const before = shown.slice(0, -1);
+  const texts = before.flatMap(textsIn);
+  const [first] = texts;
+  if (first === undefined || texts.length > 2 || before.some(containsControl)) return false;
+  if (!texts.every((text) => isShortText(text))) return false;
+  const gaps = texts.map((text) => gapBetween(text, last));
+  return Math.min(...gaps) <= popup.maxGap;
+}
+
+/** px between the nearest edges of two layers in a line. */
+function gapBetween({ drawn: one }: LayoutNode, { drawn: other }: LayoutNode): number {
+  const [start, end] = [one.x ?? Number.NaN, other.x ?? Number.NaN];
+  return Math.max(end - start - one.width, start - end - other.width);
+}
+
+/** Whether a box is one of several bare words in a row, as the headings of columns are. */
+function isAmongWords(box: LayoutBox, parent: LayoutBox): boolean {
+  const size = (node: LayoutNode) => Math.round(Math.max(0, ...textsIn(node).map(fontSizeOf)));
+  const alike = visibleChildren(parent).filter(
+    (child) =>
+      textsIn(child).length === 1 && size(child) === size(box) && !(child.kind === 'box' && isPainted(child)),
+  );
+  return flowOf(parent) === 'row' && !isPainted(box) && alike.length >= minWords;
+}
+
+/** Bare words in a row from which they may be the headings of columns. */
+const minWords = 3;
+
+function isShortText(text: LayoutText): boolean {
+  const words = textOfLayer(text).trim();
+  return (
+    text.blocks.length === 1 &&
+    words.length <= popup.letters &&
+    /\p{L}{2}/u.test(words) &&
+    !/[.:?!]$/u.test(words)
+  );
+}
+
+function containsControl(node: LayoutNode): boolean {
+  return node.kind === 'box' && node.visible && (isControl(node) || node.children.some(containsControl));
+}
+
+function imagesIn(node: LayoutNode): number {
+  const own =
+    node.kind === 'image' || (node.kind === 'box' && node.style.some(({ value }) => value.includes('url(')));
+  return visibleChildren(node).reduce((sum, child) => sum + imagesIn(child), own ? 1 : 0);
 }
 
 function isInstance(node: LayoutNode): boolean {
@@ -83,7 +158,15 @@ function findControlsIn(
   const icons = new Set(shown.filter((child) => iconOf(child) !== null && !isBesideWords(child, box)));
   const line = { parent: box, shown, icons, isToolbar: isToolbar(box, shown, icons) };
   for (const child of shown) {
-    if (child === shown.at(-1) && isClosing(child, box)) found.set(child, 'button');
+    if (
+      !inside.isReused &&
+      child.kind === 'box' &&
+      !isControl(child) &&
+      opensPopup(child) &&
+      !isAmongWords(child, box)
+    )
+      found.set(child, 'button');
+    else if (child === shown.at(-1) && isClosing(child, box)) found.set(child, 'button');
     else if (icons.has(child)) {
       const kind = inside.isReused ? kindOfReused(child) : kindOfIcon(child, line, own);
       if (kind !== null) found.set(child, kind);

@@ -391,6 +391,65 @@ it('an order above cards is no form, and the button of a card sends nothing', ()
   expect(isForm(...fields(), cardAt(2, true), cardAt(3, true))).toBe(false);
 });
 
+it('a choice in a row of a table is about the row, and is in no form with a button below', () => {
+  const line = (at: number, head = false): Written =>
+    box(
+      `${at}:0`,
+      row,
+      [0, at * 50, 600, 40],
+      [
+        {
+          ...text(`${at}:1`, head ? 'Person' : `Person ${at}`, [0, at * 50 + 10, 80, 20]),
+          style: { 'font-weight': head ? '600' : '400' },
+        },
+        head
+          ? { ...text(`${at}:2`, 'Rolle', [200, at * 50 + 10, 40, 20]), style: { 'font-weight': '600' } }
+          : { ...role(at), name: 'Role select' },
+        {
+          ...text(`${at}:5`, head ? 'Stand' : 'Heute', [400, at * 50 + 10, 60, 20]),
+          style: { 'font-weight': head ? '600' : '400' },
+        },
+      ],
+    );
+  const role = (at: number): Written =>
+    box(
+      `${at}:2`,
+      { ...row, border: '1px solid grey' },
+      [200, at * 50 + 4, 112, 32],
+      [
+        text(`${at}:3`, 'Leitung', [210, at * 50 + 10, 50, 20]),
+        { ...vector(`${at}:4`, paths.chevron), drawn: { x: 290, y: at * 50 + 12, width: 16, height: 16 } },
+      ],
+    );
+  const found = elementsOf([
+    box('8:0', column, [0, 0, 600, 260], [line(0, true), line(1), line(2), line(3)]),
+    button('7:0', 240),
+  ]);
+  const tags = found.map(({ tag }) => tag);
+  expect(tags.filter((tag) => tag === 'select')).toHaveLength(3);
+  expect(tags).toContain('table');
+  expect(tags).not.toContain('form');
+});
+
+it('a form is never around another one', () => {
+  const inner = box(
+    '2:0',
+    row,
+    [0, 0, 460, 48],
+    [field('3:0', 'Ihre Anschrift', [0, 0, 260, 48]), button('7:0', 0, 280)],
+  );
+  const found = elementsOf([
+    box(
+      '8:0',
+      column,
+      [0, 0, 600, 500],
+      [...pair(1, 'Wunschmenü', 'Suppe'), inner, ...pair(3, 'Tischnachbarin', 'Heike'), button('9:0', 400)],
+    ),
+  ]);
+  expect(found.filter(({ tag }) => tag === 'form').map(({ ids }) => ids)).toEqual([['2:0']]);
+  expect(typesOf(found)).toEqual(['submit', 'button']);
+});
+
 describe('a form', () => {
   it('goes on after its last field with a stepper, whose signs do not send it', () => {
     const sign = (id: string, name: string, x: number): Written =>

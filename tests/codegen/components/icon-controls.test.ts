@@ -27,6 +27,40 @@ it('a question with a plus at its other end is a button, and a plus beside its w
   expect(tagsOf([question(10)], '3:1')).toEqual(['div']);
 });
 
+describe('a short text before a chevron that points down', () => {
+  const chevron =
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20" fill="none"><path d="M5 7.5L10 12.5L15 7.5" stroke="#000"/></svg>';
+  const opener = (id: string, words: string, x = 0, style: object = row): Written =>
+    box(
+      id,
+      { ...row, ...style },
+      [x, 0, 130, 32],
+      [text(`${id}1`, words, [x + 12, 6, 80, 20]), { ...icon(`${id}2`, [x + 100, 8, 16, 16]), svg: chevron }],
+    );
+  const popupsOf = (children: readonly Written[]) =>
+    elementsOf([...children, text('9:1', 'More words', [0, 1300, 90, 20])]).flatMap(({ tag, attributes }) => {
+      const popup = attributes.find(({ name }) => name === 'aria-haspopup')?.value;
+      return tag === 'button' && popup?.kind === 'text' ? [popup.text] : [];
+    });
+
+  it('opens a list of values, or a menu with a second text', () => {
+    expect(popupsOf([opener('3:', 'Woche')])).toEqual(['listbox']);
+    const [words, end] = opener('3:', 'Priya Raman').children ?? [];
+    const account = {
+      ...opener('3:', ''),
+      children: [words ?? end, text('3:9', 'Leitung', [12, 20, 60, 12]), end],
+    };
+    expect(popupsOf([account as Written])).toEqual(['menu']);
+  });
+
+  it('opens nothing where it says a figure or a sentence, or heads a column', () => {
+    expect(popupsOf([opener('3:', '12 %')])).toEqual([]);
+    expect(popupsOf([opener('3:', 'Wird geladen.')])).toEqual([]);
+    const heads = ['Name', 'Datum', 'Betrag'].map((words, at) => opener(`${3 + at}:`, words, at * 150));
+    expect(popupsOf([box('8:8', row, [0, 0, 500, 32], heads)])).toEqual([]);
+  });
+});
+
 it('an icon of an action at the end of a row is a button that is called after it', () => {
   const entry = box(
     '3:1',
