@@ -151,26 +151,39 @@ function markItems(items: readonly CodeElement[], tags: readonly string[]): read
   const styles = withEvenBorders(drawn);
   const looks = styles.map((own) => JSON.stringify(own.map((style) => style.filter(isPaint))));
   if (new Set(looks).size !== 2) return null;
-  const isOdd =
-    items.length < minEntries
+  const pressed = items.map(readPressed);
+  const isChoice = pressed.every((state) => state !== null);
+  const isOdd = isChoice
+    ? pressed.map(Boolean)
+    : items.length < minEntries
       ? styles.map((own) => first.isButton && own.some(isFilled))
       : looks.map((look) => looks.filter((other) => other === look).length === 1);
   const odd = isOdd.indexOf(true);
-  const common = styles[odd === 0 ? 1 : 0];
-  if (odd < 0 || odd !== isOdd.lastIndexOf(true) || common === undefined) return null;
+  const common = styles[isOdd.indexOf(false)];
+  if (odd < 0 || common === undefined || (!isChoice && odd !== isOdd.lastIndexOf(true))) return null;
+  // Each look is that of one state.
+  if (looks.some((look, at) => look !== looks[isOdd[at] ? odd : isOdd.indexOf(false)])) return null;
   const changes = common.map((style, at) => changesOf(style, styles[odd]?.[at] ?? style));
   if (changes.some((change) => change === null)) return null;
   // The last of several links in a colour of its own is an offer, such as a sale.
   const isLastLink = odd === items.length - 1 && !first.isButton;
   if (isLastLink && items.length > minEntries && changes.every(isOnlyColour)) return null;
   return items.map((item, index) => {
-    const isCurrent = index === odd;
+    const isCurrent = isOdd[index] === true;
     const rewritten = (drawn[index] ?? []).map((node, at): [CodeNode, Style] => {
       const own = styles[index]?.[at] ?? [];
       return [node, [...(isCurrent ? withPaintOf(own, common[at] ?? []) : own), ...(changes[at] ?? [])]];
     });
     return rewriteItem(item, new Map(rewritten), isCurrent);
   });
+}
+
+/** Whether the button of an item is drawn as pressed, where that is known. */
+function readPressed(item: CodeElement): boolean | null {
+  const [entry] = item.children;
+  const value =
+    entry?.kind === 'element' ? entry.attributes.find(({ name }) => name === 'aria-pressed')?.value : null;
+  return value?.kind === 'text' ? value.text === 'true' : null;
 }
 
 function isFilled(style: Style): boolean {
@@ -267,7 +280,8 @@ function rewriteItem(
     if (styled.kind !== 'element') return styled;
     const children = styled.children.map(rewrite);
     if (styled.tag !== 'a' && styled.tag !== 'button') return { ...styled, children };
-    const attributes = [...styled.attributes, ...stateOf(styled.tag, isCurrent)];
+    const own = styled.attributes.filter(({ name }) => name !== 'aria-pressed');
+    const attributes = [...own, ...stateOf(styled.tag, isCurrent)];
     return { ...styled, reacts: true, attributes, children };
   };
   return { ...item, children: item.children.map(rewrite) };

@@ -166,6 +166,8 @@ export interface LayoutBox extends LayoutCommon {
   readonly reacts?: boolean;
   /** It is the button that sends the form around it. @default false */
   readonly submits?: boolean;
+  /** Whether an option is drawn as selected, where several of its row may be. @default unknown */
+  readonly isPressed?: boolean;
   /** What a button opens, where an icon says that it opens something. @default unknown */
   readonly opens?: 'menu' | 'listbox';
   /** It is a `details` that is drawn open. @default false */

@@ -27,7 +27,10 @@ export function findRepeats(
       if (group && group.occurrences.length > 1) continue;
       const { id, size, hasContent } = shapes.of(child);
       const canBeExtracted =
-        !group && child.decided?.component !== 'none' && !isRowOfInstances(child, groupOf) && !isEntry(child);
+        !group &&
+        child.decided?.component !== 'none' &&
+        !isRowOfInstances(child, groupOf) &&
+        !isEntry(child, groupOf);
       if (
         canBeExtracted &&
         child.kind === 'box' &&
@@ -77,13 +80,17 @@ function dropMixedRows(
 /** Cards from which a box is a row of them. */
 const minCardsOfRow = 2;
 
-/** Whether a box is an entry of a list that is no more than a link or an option: it says less than the list itself. */
-function isEntry(node: LayoutNode): boolean {
+/**
+ * Whether a box is an entry of a list that is no more than a link or an option, or than an instance: it says less than the
+ * list itself.
+ */
+function isEntry(node: LayoutNode, groupOf: ReadonlyMap<LayoutNode, ComponentGroup>): boolean {
   const isControl = ({ inferredKind }: LayoutNode): boolean =>
     inferredKind === 'option' || inferredKind === 'link';
   const [only, more] = visibleChildren(node);
   const control = node.inferredKind === 'item' && more === undefined ? only : node;
   if (control === undefined || !isControl(control)) return false;
+  if (control !== node && groupOf.has(control)) return true;
   const inside = visibleChildren(control);
   return control.kind === 'text' || (inside.length === 1 && inside.every(({ kind }) => kind === 'text'));
 }

@@ -96,6 +96,8 @@ function pressedAttributes(
   { tag }: Role,
 ): readonly CodeAttribute[] {
   if (tag !== 'button') return [];
+  const [drawn, ...others] = new Set(nodes.flatMap((node) => (node ? [node.isPressed] : [])));
+  if (drawn !== undefined && others.length === 0) return [textAttribute('aria-pressed', String(drawn))];
   const states = nodes.map((node) => node && readSelected(node));
   const shown = states.flatMap((state) => state ?? []);
   const [first] = shown;
@@ -123,6 +125,7 @@ function openAttributes(
 
 /** The variant property of an instance that says whether it is selected. */
 function readSelected(node: LayoutBox): { readonly property: string; readonly isOn: boolean } | null {
+  if (node.isPressed !== undefined) return { property: 'selected', isOn: node.isPressed };
   for (const [property, value] of variantValuesOf(node)) {
     const isOn = meansSelected(property) ? readSwitch(value) : null;
     if (isOn !== null) return { property, isOn };

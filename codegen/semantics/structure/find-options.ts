@@ -4,6 +4,8 @@
  * navigation for tabs and numbers, and a list of buttons for all others.
  */
 import type { Lexicon } from '#design/lexicon/lexicon';
+import { meansSelected, readSwitch } from '#design/variant-switches';
+import { variantValuesOf } from '../../components/props/union-candidates.ts';
 import { groupBy } from '../../group-by.ts';
 import { leavesIn, mapLayout, textOfLayer, visibleChildren } from '../../components/walk-layout.ts';
 import { flowOf, isOutOfFlow, isPainted, isUnconditional } from '../../css/style-queries.ts';
@@ -16,7 +18,12 @@ import { replaceChild, withEqualHeights, wrapChildren, wrapInBox } from './neste
 /** Marks the rows of options of all pages. */
 export function markOptions(layout: LayoutTree, lexicon: Lexicon): LayoutTree {
   const colours = new PageColours(layout);
-  const slots = new Set(layout.pages.flatMap(({ root }) => findSlots(root, colours)));
+  const slots = new Map<string, boolean | null>(
+    layout.pages.flatMap(({ root }) => [
+      ...findSlots(root, colours).map((id) => [id, null] as const),
+      ...findPickers(root, colours),
+    ]),
+  );
   return mapLayout(layout, (parent) => {
     if (parent.kind !== 'box' || parent.inferredKind === 'nav' || parent.inferredKind === 'form')
       return parent;
@@ -52,6 +59,60 @@ function findSlots(root: LayoutNode, colours: PageColours): readonly string[] {
   return found.flat().map(({ node }) => node.id);
 }
 
+/**
+ * Returns the ids of labels in a row of which several may be selected, and whether they are: instances whose variants say so,
+ * such as `Selected=True`, and boxes of one size of which some are light on dark, such as the days of a week.
+ */
+function findPickers(
+  node: LayoutNode,
+  colours: PageColours,
+): readonly (readonly [id: string, isPressed: boolean | null])[] {
+  if (node.kind !== 'box' || !node.visible || node.inferredKind === 'nav' || node.link !== null) return [];
+  const shown = visibleChildren(node);
+  const boxes = shown.flatMap((child) => {
+    const option = child.kind === 'box' && isPainted(child) ? readOption(child) : null;
+    return child.kind === 'box' && option !== null ? [{ box: child, option }] : [];
+  });
+  const isRow = /^(row|grid)$/.test(flowOf(node)) && boxes.length === shown.length && boxes.length >= minOptions;
+  const [first] = boxes;
+  if (!isRow || first === undefined) return shown.flatMap((child) => findPickers(child, colours));
+  const areSwitched =
+    boxes.every(({ box }) => isSwitched(box)) && new Set(boxes.map(({ box }) => componentOf(box))).size === 1;
+  const dark = boxes.filter(({ box, option }) =>
+    option.texts.every((text) => colours.isLightOnDark(text, box)),
+  );
+  const areAlike =
+    boxes.length >= pickerLimits.boxes &&
+    dark.length > 0 &&
+    dark.length < boxes.length &&
+    new Set(boxes.map(({ option }) => option.paint)).size === 2 &&
+    boxes.every(
+      ({ box, option }) =>
+        option.shape === first.option.shape &&
+        wordsOf(option.texts).length <= pickerLimits.letters &&
+        Math.abs(box.drawn.width - first.box.drawn.width) <= pickerLimits.drift &&
+        Math.abs(box.drawn.height - first.box.drawn.height) <= pickerLimits.drift,
+    );
+  if (areSwitched) return boxes.map(({ box }) => [box.id, null]);
+  const pressed = new Set(dark.map(({ box }) => box));
+  return areAlike ? boxes.map(({ box }) => [box.id, pressed.has(box)]) : [];
+}
+
+/** Boxes of one size from which they are a choice, the letters in one at most, and the px by which their sizes differ. */
+const pickerLimits = { boxes: 4, letters: 6, drift: 2 };
+
+/** Whether a variant of an instance says that it is selected, or that it is not. */
+function isSwitched(box: LayoutBox): boolean {
+  if (box.instance === null) return false;
+  return [...variantValuesOf(box)].some(
+    ([property, value]) => meansSelected(property) && readSwitch(value) !== null,
+  );
+}
+
+function componentOf({ instance }: LayoutBox): string | null {
+  return instance === null ? null : (instance.setName ?? instance.componentId);
+}
+
 /** An instance of a button's size with one label, in a list of such instances. */
 interface Slot {
   readonly node: LayoutBox;
@@ -74,7 +135,7 @@ function slotsIn(list: LayoutNode): readonly Slot[] {
 }
 
 /** Makes a list of buttons of such labels that follow each other in a box. */
-function markSlots(node: LayoutNode, slots: ReadonlySet<string>): LayoutBox | null {
+function markSlots(node: LayoutNode, slots: ReadonlyMap<string, boolean | null>): LayoutBox | null {
   if (node.kind !== 'box' || node.inferredKind !== undefined || node.decided?.kind !== undefined) return null;
   const isSlot = ({ id }: LayoutNode) => slots.has(id);
   const [start, end] = [node.children.findIndex(isSlot), node.children.findLastIndex(isSlot) + 1];
@@ -83,10 +144,14 @@ function markSlots(node: LayoutNode, slots: ReadonlySet<string>): LayoutBox | nu
     return option ?? [];
   });
   if (options.length < 2 || options.length < end - start) return null;
-  if (options.length === node.children.length) return asList(node, options, asOption);
+  const mark = (option: LayoutNode): LayoutNode => {
+    const isPressed = slots.get(option.id) ?? null;
+    return { ...asOption(option), ...(isPressed === null ? {} : { isPressed }) };
+  };
+  if (options.length === node.children.length) return asList(node, options, mark);
   const wrapped = wrapChildren(node, [start, end], { name: 'options', kind: 'list' });
   const list = wrapped.children[start];
-  return list?.kind === 'box' ? replaceChild(wrapped, list, asList(list, options, asOption)) : null;
+  return list?.kind === 'box' ? replaceChild(wrapped, list, asList(list, options, mark)) : null;
 }
 
 function asOption(node: LayoutNode): LayoutNode {

@@ -139,6 +139,44 @@ describe('instances of one component in several lists', () => {
   });
 });
 
+describe('labels of which several are selected', () => {
+  it('are buttons where their variants say so, without a component around each', async () => {
+    const chip = (words: string, value: 'Ja' | 'Nein'): Written => {
+      const around = box({ display: 'flex', padding: '6px 14px', border: '1px solid #dddddd' }, []);
+      return {
+        ...around,
+        children: [{ ...text(words), id: `I${around.id ?? ''};9:9` }],
+        instance: {
+          ...{ componentId: `9:${value}`, componentName: `Aktiv=${value}`, setName: 'Sterne' },
+          properties: { Aktiv: { kind: 'variant', value } },
+        },
+      };
+    };
+    const chips = [chip('2', 'Nein'), chip('3', 'Nein'), chip('4', 'Ja'), chip('5', 'Ja')];
+    const code = await print([box({ display: 'grid', 'grid-template-columns': '1fr 1fr 1fr 1fr' }, chips)]);
+    expect(code).toMatch(/<button[^>]*aria-pressed=\{isAktiv \|\| undefined\}/);
+    expect(code).toMatch(/<li key[^>]*>\s*<Sterne /);
+    expect(await print([box(row, chips.slice(0, 2))])).not.toContain('<button');
+  });
+
+  it('are buttons where all have one size and some are light on dark', async () => {
+    const day = (label: string, style: Style, ink: string, width = 38): Written => ({
+      ...cell(label, style, { color: ink }),
+      drawn: { width, height: 38 },
+    });
+    const days = (width: number) => [
+      day('Mo', light, '#333333', width),
+      ...['Di', 'Mi'].map((label) => day(label, dark, '#ffffff')),
+      ...['Do', 'Fr'].map((label) => day(label, light, '#333333')),
+    ];
+    const code = await print([box(row, days(38))]);
+    expect(code.match(/isPressed: true/g)).toHaveLength(2);
+    expect(code).toMatch(/aria-pressed=\{\w+\.isPressed \?\? false\}/);
+    expect(code.match(/<button/g)).toHaveLength(1);
+    expect(await print([box(row, days(60))])).not.toContain('<button');
+  });
+});
+
 describe('rising numbers of which one is filled', () => {
   it('are the pages of a pagination, in the words of the page', async () => {
     const numbers = ['1', '2', '3', '4'].map((label) => cell(label, label === '2' ? dark : padded));
