@@ -5,7 +5,7 @@
  */
 import { propertyOf } from '../../css/properties.ts';
 import { isUnconditional, unconditionalValueOf } from '../../css/style-queries.ts';
-import type { Style } from '../../layout/layout-tree.ts';
+import type { Declaration, Style } from '../../layout/layout-tree.ts';
 import {
   type CodeElement,
   type CodeNode,
@@ -110,7 +110,15 @@ function withStates(root: CodeNode, one: Switch): CodeNode | null {
 function isMoreThanState({ prop, member, furtherMembers = [], style }: CodeVariant, one: Switch): boolean {
   if (furtherMembers.some((further) => further.prop === one.name)) return true;
   if (prop !== one.name) return false;
-  return furtherMembers.length > 0 || (member === one.on && !style.every(isUnconditional));
+  return (
+    furtherMembers.length > 0 ||
+    (member === one.on && !style.every((own) => isUnconditional(own) || isOfDisabled(own)))
+  );
+}
+
+/** Whether a declaration is about a control that is disabled, which it may be on and off. */
+function isOfDisabled({ state, below }: Declaration): boolean {
+  return state === 'disabled' && below === undefined;
 }
 
 function canBeHidden(node: CodeNode): boolean {
@@ -140,7 +148,12 @@ function withStateOfVariants<Node extends StyledNode>(node: Node, one: Switch): 
   const own = node.variants.filter(({ prop }) => prop === one.name);
   if (own.length === 0) return node;
   const styleOf = (member: string) => own.find((variant) => variant.member === member)?.style ?? [];
-  const [on, off] = [styleOf(one.on), styleOf(one.off)];
+  const [on, off] = [styleOf(one.on).filter(isUnconditional), styleOf(one.off)];
+  const disabled = styleOf(one.on).filter(
+    (own) =>
+      isOfDisabled(own) &&
+      !off.some(({ property, state }) => property === own.property && state === own.state),
+  );
   const isSet = (property: string) => on.some((declaration) => declaration.property === property);
   const ends = off.flatMap(({ property, state, below }): Style =>
     state !== undefined || below !== undefined || isSet(property)
@@ -155,6 +168,7 @@ function withStateOfVariants<Node extends StyledNode>(node: Node, one: Switch): 
       ...all.filter(({ below }) => below === undefined),
       ...ends,
       ...states,
+      ...disabled,
       ...all.filter(({ below }) => below !== undefined),
     ],
     variants: node.variants.filter((variant) => !own.includes(variant)),

@@ -73,7 +73,8 @@ function findPickers(
     const option = child.kind === 'box' && isPainted(child) ? readOption(child) : null;
     return child.kind === 'box' && option !== null ? [{ box: child, option }] : [];
   });
-  const isRow = /^(row|grid)$/.test(flowOf(node)) && boxes.length === shown.length && boxes.length >= minOptions;
+  const isRow =
+    /^(row|grid)$/.test(flowOf(node)) && boxes.length === shown.length && boxes.length >= minOptions;
   const [first] = boxes;
   if (!isRow || first === undefined) return shown.flatMap((child) => findPickers(child, colours));
   const areSwitched =

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { type CodeComponent, nodesOf } from '#codegen/components/code-component';
 import { findComponents } from '#codegen/components/find-components';
+import { mapLayout } from '#codegen/components/walk-layout';
 import { defaultCodeOptions } from '#design/code-options';
 import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
 
@@ -37,6 +38,23 @@ it.each([
     ]);
   },
 );
+
+it('a toggle that is on and disabled has one prop too, and the look of disabled ones holds in both states', () => {
+  const drawn = [
+    checkbox('2:1', { On: 'True', Disabled: 'False' }, true),
+    checkbox('3:1', { On: 'False', Disabled: 'False' }, false),
+    { ...checkbox('4:1', { On: 'True', Disabled: 'True' }, true), reacts: true, isDisabled: true },
+  ];
+  const pale = { property: 'opacity', value: '0.4', state: 'disabled' } as const;
+  const layout = openLayout({ pages: [{ id: '1:1', name: 'Page', children: drawn }] });
+  const asDrawn = mapLayout(layout, (node) =>
+    /^[24]:1$/.test(node.id) ? { ...node, style: [...node.style, pale] } : node,
+  );
+  const found = findComponents(asDrawn, defaultCodeOptions).components;
+  const { props, root } = found.find(({ name }) => name === 'Checkbox') ?? { props: [], root: null };
+  expect(props.map(({ name }) => name)).toEqual(['isOn', 'label', 'disabled']);
+  expect(root?.kind === 'element' && root.style).toContainEqual(pale);
+});
 
 it('a toggle keeps the prop of a look that it has in more than two ways', () => {
   const { props } = checkboxOf([
