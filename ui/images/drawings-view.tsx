@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { chartKinds, kindNames } from '#visuals/charts/chart-kinds';
-import type { DiagramKind } from '#visuals/diagrams/read-diagram';
+import { type DiagramKind, findNamedKind, renameKind } from '#visuals/diagrams/read-diagram';
 import type { VectorKind } from '#visuals/vectors/fit-svg';
 import { Button } from '../kit/button.tsx';
 import { isSubmit, submitKey } from '../kit/format-text.ts';
@@ -185,14 +185,16 @@ function ChartFields() {
 
 function DiagramFields() {
   const { diagram } = usePanel().images.drawings;
-  const { text, kind } = diagram.value;
+  const { text } = diagram.value;
+  // The first line of the text may name another kind than the menu.
+  const kind = findNamedKind(text) ?? diagram.value.kind;
   return (
     <>
       <Menu
         label="Kind of diagram"
         options={diagrams}
         value={kind}
-        onChange={(chosen) => setSignal(diagram, { ...diagram.peek(), kind: chosen })}
+        onChange={(chosen) => setSignal(diagram, { kind: chosen, text: renameKind(text, chosen) })}
       />
       <TextArea
         isCode

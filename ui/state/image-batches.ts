@@ -197,6 +197,8 @@ export function createImageBatches(needs: ImageBatchesNeeds): ImageBatches {
         ...(await models.newPurpose()),
         action: group.batch.group,
       });
+    // The sentence about the last picture would hide that about the batch.
+    queue.placed.value = '';
     const failed = group.items.length - placed;
     return `${placed} of ${group.items.length} placed.${failed === 0 ? '' : ` ${failed} failed and can be submitted again.`}`;
   }

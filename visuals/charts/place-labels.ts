@@ -1,6 +1,6 @@
 /**
- * Places the labels under an axis so that none touches another: as they are, else turned, else every second, third and
- * so on, and shortened where nothing else helps.
+ * Places the labels under an axis so that none touches another: as they are, else in two lines, else turned, else every
+ * second, third and so on, and shortened where nothing else helps.
  */
 import type { NewText } from '#design/new-layer';
 import {
@@ -37,6 +37,8 @@ interface LabelAxis {
 
 /** px between two labels. */
 const gap = 8;
+/** px between the lines of one, since letters of some scripts are higher than their line. */
+const lineGap = 3;
 const minWidth = 40;
 const maxWidth = 160;
 const sine = Math.SQRT1_2;
@@ -57,6 +59,9 @@ export function placeLabels(axis: LabelAxis): AxisLabels {
   const canFit = step >= size / 2;
   const flat = canFit ? placeFlat(axis, all, shorten(maxWidth)) : null;
   if (flat !== null) return { labels: flat, height };
+  const inLines = 2 * height + lineGap;
+  const wrapped = canFit && axis.maxHeight >= inLines ? placeInLines(axis, step - gap) : null;
+  if (wrapped !== null) return { labels: wrapped, height: inLines };
   if (!isOrder) {
     const canTurn = step * sine >= height + 2 && axis.maxHeight >= 60;
     if (canTurn) return turn(axis, all);
@@ -103,6 +108,38 @@ function placeFlat(
     labels.push(drawText({ characters, size, colour, align: 'CENTER' }, start + width / 2, top));
   }
   return labels;
+}
+
+/** Each label in one or two lines of its own space; `null` where one needs more. */
+function placeInLines(axis: LabelAxis, width: number): readonly NewText[] | null {
+  const { texts, size, top } = axis;
+  const lines = texts.map((text) => breakLabel(text, Math.min(width, maxWidth), size));
+  if (lines.some((one) => one === null)) return null;
+  const rows = [0, 1].map((row) => {
+    const some = lines.flatMap((one, index) =>
+      one?.[row] === undefined ? [] : [[index, one[row]] as const],
+    );
+    const line = { ...axis, top: top + row * (lineHeight(size) + lineGap) };
+    return placeFlat(
+      line,
+      some.map(([index]) => index),
+      new Map(some),
+    );
+  });
+  return rows.some((row) => row === null) ? null : rows.flatMap((row) => row ?? []);
+}
+
+/** The text in one line or, broken between two words, in two that are as alike as they can be. */
+function breakLabel(text: string, width: number, size: number): readonly string[] | null {
+  const fits = (line: string) => measureText(line, size, 400) <= width;
+  if (fits(text)) return [text];
+  const words = text.split(' ');
+  const breaks = words.slice(1).map((_, index) => {
+    const lines = [words.slice(0, index + 1).join(' '), words.slice(index + 1).join(' ')];
+    return { lines, longest: Math.max(...lines.map((line) => measureText(line, size, 400))) };
+  });
+  const [best] = breaks.toSorted((one, other) => one.longest - other.longest);
+  return best !== undefined && best.longest <= width ? best.lines : null;
 }
 
 /** Labels that rise to the right and end below their mark. */

@@ -36,20 +36,30 @@ const maxNodes = 150;
 const maxEdges = 300;
 const maxName = 120;
 
+/** A first line that names the kind, and for a flow its direction. */
+const headPattern = /^(flow|sequence|organi[sz]ation)(?:\s+(down|right))?\s*:?$/i;
+
+/** The kind that the first line of a text names; `null` where it names none. */
+export function findNamedKind(text: string): DiagramKind | null {
+  return kindIn(headPattern.exec(listLines(text)[0]?.text.trim() ?? ''));
+}
+
+/** The text of a diagram of another kind: a first line that names one names this one. */
+export function renameKind(text: string, kind: DiagramKind): string {
+  const line = listLines(text)[0];
+  if (line === undefined || findNamedKind(text) === null) return text;
+  return text.replace(line.text.trim(), kind);
+}
+
 /** `kind` counts where the text names none. @throws Error with one plain sentence that names the line */
 export function readDiagram(text: string, kind: DiagramKind): DiagramText {
-  const lines = text
-    .replace(/^\ufeff/, '')
-    .split(/\r\n?|\n/)
-    .map((line, index): Line => ({ number: index + 1, text: line.replace(/\t/g, '    ').trimEnd() }))
-    .filter((line) => line.text.trim() !== '' && !line.text.trim().startsWith('#'));
+  const lines = listLines(text);
   let [found, direction, title] = [kind, 'down' as DiagramText['direction'], ''];
   const rest = [...lines];
-  const head = /^(flow|sequence|organi[sz]ation)(?:\s+(down|right))?\s*:?$/i.exec(rest[0]?.text.trim() ?? '');
+  const head = headPattern.exec(rest[0]?.text.trim() ?? '');
   if (head) {
-    const [, name = '', way] = head;
-    found = diagramKinds.find((one) => one === name.toLowerCase().replace('ization', 'isation')) ?? kind;
-    direction = way?.toLowerCase() === 'right' ? 'right' : 'down';
+    found = kindIn(head) ?? kind;
+    direction = head[2]?.toLowerCase() === 'right' ? 'right' : 'down';
     rest.shift();
   }
   const named = /^title\s*:\s*(.+)$/i.exec(rest[0]?.text.trim() ?? '');
@@ -64,6 +74,20 @@ export function readDiagram(text: string, kind: DiagramKind): DiagramText {
   if (edges.length > maxEdges)
     throw new Error(`The diagram has ${String(edges.length)} arrows; the maximum is ${String(maxEdges)}.`);
   return { kind: found, direction, title, nodes, edges };
+}
+
+function kindIn(head: RegExpExecArray | null): DiagramKind | null {
+  const name = head?.[1]?.toLowerCase().replace('ization', 'isation');
+  return diagramKinds.find((one) => one === name) ?? null;
+}
+
+/** The lines that say something. */
+function listLines(text: string): readonly Line[] {
+  return text
+    .replace(/^\ufeff/, '')
+    .split(/\r\n?|\n/)
+    .map((line, index): Line => ({ number: index + 1, text: line.replace(/\t/g, '    ').trimEnd() }))
+    .filter((line) => line.text.trim() !== '' && !line.text.trim().startsWith('#'));
 }
 
 interface Line {

@@ -199,11 +199,12 @@ function GuideRow({
 }) {
   const shown = usePanel().diffusion.shown.value.get(picture.hash);
   const name = shown?.name ?? 'Image';
+  const words = `${what}: ${name}`;
   return (
     <div class={styles.row}>
-      {shown === undefined ? null : <img class={styles.thumbnail} src={shown.url} alt={`${what}: ${name}`} />}
-      <span class={styles.name} title={name}>
-        {name}
+      {shown === undefined ? null : <img class={styles.thumbnail} src={shown.url} alt={words} />}
+      <span class={styles.name} title={words}>
+        {words}
       </span>
       <IconButton label={`Remove ${what.toLowerCase()} ${name}`} onClick={onRemove}>
         <IconClose16 />

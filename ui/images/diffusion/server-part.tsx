@@ -55,10 +55,12 @@ function State() {
       </p>
     );
   const { status, task, progress, memory, videoMemory } = state;
+  // What was read before says nothing about a server that does not answer.
+  const isOld = form.outcome.value.kind === 'failed';
   const doing = progress === null ? '' : `, step ${progress.step} of ${progress.steps}`;
   return (
     <section class={styles.group} aria-label="State of the server">
-      <p role="status">{`${title.value} is ${status}${task === '' ? '' : ` (${task})`}${doing}.`}</p>
+      <p role="status">{`${title.value} ${isOld ? 'was' : 'is'} ${status}${task === '' ? '' : ` (${task})`}${doing}${isOld ? ' when its state was last read' : ''}.`}</p>
       <p class={styles.quiet}>
         {[describeMemory('Graphics memory', videoMemory), describeMemory('Memory', memory)]
           .filter((text) => text !== '')
