@@ -43,10 +43,22 @@ export function defaultAnswer(body: Record<string, unknown>): string {
     const name = textIn(format, 'name');
     if (name === 'image_plan') return planPictures(text);
     if (name === 'svg_picture') return drawSvg(text);
+    if (name === 'set_subjects') return compareSubjects(text);
     if (name === 'captions') return writeCaptions(inputImages(body).length);
     return name === 'image_rules' ? writeRules(text) : '{}';
   }
   return `The stand-in read ${text.length} characters and ${inputImages(body).length} pictures.`;
+}
+
+/** A picture whose words say `[other-face]` shows somebody else. */
+function compareSubjects(text: string): string {
+  const { compared } = JSON.parse(text) as {
+    readonly compared: readonly { picture: number; words: string }[];
+  };
+  const different = compared
+    .filter(({ words }) => words.includes('[other-face]'))
+    .map(({ picture }) => ({ picture, why: 'Mira has brown hair instead of red.' }));
+  return JSON.stringify({ different });
 }
 
 /** Changes a file so that one can see it, and so that it still says the same. */

@@ -150,4 +150,28 @@ describe.skipIf(!hasBrowser())('stories in pictures', () => {
     expect(await order.allInnerTexts()).toEqual(['1. Frame 3', '2. Frame 2']);
     expect(story.errors).toEqual([]);
   });
+
+  it('become a set whose faces a model compares; what stands out is drawn once more', async () => {
+    await view.getByRole('radio', { name: 'Generate', exact: true }).check({ force: true });
+    await view.locator('summary', { hasText: 'Sweep' }).click();
+    await view.getByRole('checkbox', { name: 'Each line of the prompt is an image' }).press('Space');
+    await view
+      .getByRole('textbox', { name: 'Prompt' })
+      .fill('Mira waves\nMira runs\nMira sleeps [other-face]\nMira reads');
+    await view.getByRole('button', { name: 'Generate', exact: true }).click();
+    await view.getByText(/^Similarity of 4 images: \d+%\./).waitFor();
+    await view.getByText(/^1 request to gpt-5\.4, \$/).waitFor();
+    await view.getByRole('button', { name: 'Check faces and subjects' }).press('Enter');
+    await view.getByText('Of 4 images: 1 image stands out in a face or subject.').waitFor();
+    const tile = view.getByRole('article', { name: 'Mira sleeps [other-face]' });
+    await tile.getByText('Stands out: Mira has brown hair instead of red.').waitFor();
+    await shoot('set-compared');
+    await tile.getByRole('button', { name: 'Generate again to match the set' }).click();
+    await expect
+      .poll(() => models.requests.filter(({ body }) => String(body['prompt']).includes('Mira sleeps')).length)
+      .toBe(2);
+    // Once only.
+    await expect.poll(() => tile.getByRole('button', { name: /^Generate again/ }).count()).toBe(0);
+    expect(story.errors).toEqual([]);
+  });
 });

@@ -1,5 +1,6 @@
 /** Sets, sweeps and tables of pictures. */
 import { describe, expect, it } from 'vitest';
+import type { ImageRule } from '#design/image-rules';
 import { type PictureSet, readPictureSets, readStyleCard } from '#design/picture-sets';
 import { mergeSets } from '#design/shared-settings';
 import { readDesign } from '#design/read-design';
@@ -7,7 +8,14 @@ import type { ImageOrder } from '#visuals/1-plan/plan-image';
 import { planOne } from '#visuals/1-plan/plan-image';
 import { planRows } from '#visuals/rows/plan-rows';
 import { planCopies } from '#visuals/rows/plan-copies';
+import { planCopyPictures } from '#visuals/rows/plan-copy-pictures';
 import { readPictureTable, readTableRecords } from '#visuals/rows/read-rows';
+import {
+  askAboutSubjects,
+  groupForSubjects,
+  readSubjectAnswer,
+  subjectLimits,
+} from '#visuals/sets/ask-about-subjects';
 import { askForStyleCard, readStyleCardAnswer } from '#visuals/sets/ask-for-style-card';
 import { compareTraits, measureSet, readTraits } from '#visuals/sets/likeness';
 import { applySet, listSubjects, planSubjects } from '#visuals/sets/plan-set';
@@ -287,5 +295,64 @@ describe('copies of a frame', () => {
     expect(all.copies[0]?.texts.length).toBeGreaterThan(10);
     expect(all.copies[0]?.texts[0]).toMatchObject({ text: 'Hello', was: 'Bakery start page' });
     expect(() => readTableRecords('{"a":1}')).toThrow(/not a list of rows/);
+  });
+
+  it('get pictures in the style card of the file and by its rules, which test what each row writes', () => {
+    const [page] = drawSlotFile().frames;
+    const [frame] = readDesign(snapshotOf(page!)).frames;
+    const table = 'Name,Rectangle 4,Text\nA,A loaf,Winter sale\nB,A loaf,Summer sale';
+    const { copies } = planCopies(frame!.root, readTableRecords(table));
+    const when = { field: 'text', token: '', test: 'contains', value: 'winter' } as const;
+    const rule: ImageRule = { id: 'r', on: true, when, then: { part: 'palette', value: '#aabbcc' } };
+    const wanted = { action: 'click', quality: 'low', takesSeed: true, rules: [rule], set } as const;
+    const planned = planCopyPictures(
+      copies,
+      wanted,
+      () => 'id',
+      (copy, nodeId) => (copy < 2 ? `${copy}:${nodeId}` : undefined),
+    );
+    expect(planned.map(({ palette }) => palette)).toEqual([['#aabbcc'], ['#112233', '#aabbcc']]);
+    expect(planned.map(({ seed }) => seed)).toEqual([1, 101]);
+    expect(planned.every(({ prompt }) => prompt.includes('woodcut'))).toBe(true);
+    expect(planned[1]?.place.nodeId).toMatch(/^1:/);
+    expect(
+      planCopyPictures(
+        copies,
+        wanted,
+        () => 'id',
+        () => undefined,
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('faces and subjects of a set', () => {
+  const image = { bytes: Uint8Array.of(1), mime: 'image/png' } as const;
+  const compared = (count: number) =>
+    Array.from({ length: count }, (_, at) => ({ image, words: `Mira ${at}` }));
+
+  it('are compared some pictures a request, so that no request grows with the set', () => {
+    const groups = groupForSubjects(500);
+    expect(groups.flat()).toEqual(Array.from({ length: 500 }, (_, at) => at));
+    expect(Math.max(...groups.map(({ length }) => length))).toBe(subjectLimits.compared);
+    expect(groupForSubjects(0)).toEqual([]);
+    const { parts } = askAboutSubjects([image, image, image, image], compared(8), ['Mira: a red fox']);
+    expect(parts.filter(({ kind }) => kind === 'image')).toHaveLength(subjectLimits.given + 8);
+    expect(JSON.stringify(parts[0])).toContain('Mira: a red fox');
+  });
+
+  it('are reported by picture, whatever else a model answers', () => {
+    const answer = JSON.stringify({
+      different: [
+        { picture: 2, why: 'Brown\u202e hair' },
+        { picture: 9, why: 'is not there' },
+        { picture: 1, why: '' },
+        'text',
+        { picture: 1.5, why: 'half' },
+      ],
+    });
+    expect(readSubjectAnswer(answer, 8)).toEqual([{ at: 1, why: 'Brown hair' }]);
+    expect(readSubjectAnswer('{"different":[]}', 8)).toEqual([]);
+    expect(() => readSubjectAnswer('No idea', 8)).toThrow(/did not answer about the images/);
   });
 });

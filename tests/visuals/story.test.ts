@@ -1,5 +1,6 @@
 /** Storyboards, comics and animations from a script. */
 import { describe, expect, it } from 'vitest';
+import type { ImageRule } from '#design/image-rules';
 import type { NewLayer } from '#design/new-layer';
 import { type PictureSet, readStyleCard } from '#design/picture-sets';
 import { drawStory, pictureKey } from '#visuals/storyboard/draw-story';
@@ -30,13 +31,13 @@ const flat = (layer: NewLayer): readonly NewLayer[] => [
 ];
 const wordsOf = (layers: readonly NewLayer[]) =>
   layers.flatMap((layer) => (layer.kind === 'text' ? [layer.characters] : []));
-const planned = (kind: StoryKind, script = text) => {
+const planned = (kind: StoryKind, script = text, rules: readonly ImageRule[] = []) => {
   const read = readScript(script, kind);
   const places = Object.fromEntries(read.panels.map((_, index) => [pictureKey(index), `1:${index}`]));
   let count = 0;
   return planStory(
     { action: 'click', quality: 'low' },
-    { script: read, kind, size, places, set, takesReferences: true },
+    { script: read, kind, size, places, set, rules, takesReferences: true },
     () => `id-${(count += 1)}`,
   );
 };
@@ -159,5 +160,15 @@ describe('panels of a changed script', () => {
 
   it('use each picture once, first where it is', () => {
     expect(match('A door\n\nA door', 'A shed\n\nA door\n\nA door')).toEqual([null, 1, 0]);
+  });
+});
+
+describe('the rules of a file', () => {
+  it('count for a panel by what is said in it', () => {
+    const when = { field: 'text', token: '', test: 'contains', value: 'for me' } as const;
+    const rule: ImageRule = { id: 'r', on: true, when, then: { part: 'light', value: 'candlelight' } };
+    expect(planned('comic', text, [rule]).map(({ prompt }) => prompt.includes('candlelight'))).toEqual(
+      planned('comic').map((_, index) => index === 1),
+    );
   });
 });

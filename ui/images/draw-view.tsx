@@ -3,7 +3,9 @@ import { WorkLine } from '../kit/work-line.tsx';
 import { count, isSubmit, percent } from '../kit/format-text.ts';
 import { Button } from '../kit/button.tsx';
 import { Notice } from '../kit/notice.tsx';
+import { writesText } from '../settings/service-choice.ts';
 import { SettingsButton } from '../settings/settings-button.tsx';
+import { describeTextEstimate } from '../state/estimate-text.ts';
 import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import { BatchView } from './batch-view.tsx';
@@ -110,7 +112,7 @@ function DiffusionLine() {
 }
 
 function Results() {
-  const { queue, planner, sets } = usePanel().images;
+  const { queue, planner } = usePanel().images;
   const pictures = queue.pictures.value;
   const isQuiet = queue.queue.value.items.length === 0 && planner.shown.value === null;
   const results = useRef<HTMLDivElement>(null);
@@ -127,15 +129,9 @@ function Results() {
     if (!isLeft) tile.scrollIntoView({ block: 'nearest' });
   }, [newest, isDrawn]);
   if (pictures.length === 0 && !isQuiet) return null;
-  const { likeness } = sets;
-  const alike = likeness.value;
   return (
     <>
-      {alike === null ? null : (
-        <p class={styles.alike} role="status">
-          {`Similarity of ${alike.count} images: ${percent(alike.likeness)}. ${alike.apart.size === 0 ? 'None stands out.' : `${count(alike.apart.size, 'image')} ${alike.apart.size === 1 ? 'stands' : 'stand'} out in colour, tone or edges.`}`}
-        </p>
-      )}
+      <Similarity />
       <div class={styles.results} ref={results}>
         {pictures.length === 0 ? (
           <p class={styles.empty}>
@@ -147,4 +143,37 @@ function Results() {
       </div>
     </>
   );
+}
+
+/** How alike the pictures of the last set are: measured, and what a model says of their faces and subjects. */
+function Similarity() {
+  const { images, settings } = usePanel();
+  const { likeness, subjects, subjectRequests, checkSubjects, work, failure, cancel } = images.sets;
+  const [alike, checked, requests] = [likeness.value, subjects.value, subjectRequests.value];
+  if (alike === null) return null;
+  const asks = writesText(settings.value.service) && requests.length > 0;
+  return (
+    <section class={styles.alike} aria-label="Similarity">
+      <p role="status">
+        {`Similarity of ${alike.count} images: ${percent(alike.likeness)}. ${describeApart(alike.apart.size, 'in colour, tone or edges')}`}
+        {checked === null
+          ? ''
+          : ` Of ${count(checked.count, 'image')}: ${describeApart(checked.differing.size, 'in a face or subject').toLowerCase()}`}
+      </p>
+      {failure.value === '' ? null : <Notice kind="failed">{failure.value}</Notice>}
+      {!asks ? null : work.value === null ? (
+        <div class={styles.check}>
+          <Button onClick={checkSubjects}>Check faces and subjects</Button>
+          <span>{describeTextEstimate(settings.value, ...requests)}</span>
+        </div>
+      ) : (
+        <WorkLine work={work.value} text="" onCancel={cancel} />
+      )}
+    </section>
+  );
+}
+
+function describeApart(images: number, how: string): string {
+  if (images === 0) return 'None stands out.';
+  return `${count(images, 'image')} ${images === 1 ? 'stands' : 'stand'} out ${how}.`;
 }

@@ -12,6 +12,7 @@ import styles from './picture-tile.module.css';
 export function PictureTile({ picture }: { readonly picture: ShownPicture }) {
   const { images, pictures, selection, editor, settings, models } = usePanel();
   const { url, words, drawn } = picture;
+  const difference = images.sets.subjects.value?.differing.get(picture.id);
   const canFill = selection.value.layers[0]?.takesFill ?? false;
   return (
     <article class={styles.tile} aria-label={words}>
@@ -33,6 +34,7 @@ export function PictureTile({ picture }: { readonly picture: ShownPicture }) {
       {images.sets.likeness.value?.apart.has(picture.id) ? (
         <p class={styles.facts}>Stands out of the set</p>
       ) : null}
+      {difference === undefined ? null : <p class={styles.facts}>{`Stands out: ${difference}`}</p>}
       {!drawn ? null : editor.value === 'dev' ? (
         <p class={styles.facts}>Dev Mode cannot change the file; switch to design mode to insert it.</p>
       ) : (

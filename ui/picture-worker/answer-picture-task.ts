@@ -69,14 +69,10 @@ export async function answerPictureTask(
       if (!frame) throw new Error('The frame cannot be read. Select another one.');
       return plain(planCopies(frame.root, request.input.records));
     }
-    case 'measure-set': {
-      const traits = [];
-      for (const bytes of request.input.pictures) {
-        signal.throwIfAborted();
-        traits.push(readTraits(await readPixels(bytes)));
-      }
-      return plain(measureSet(traits));
-    }
+    case 'read-traits':
+      return plain(readTraits(await readPixels(request.input.bytes)));
+    case 'measure-set':
+      return plain(measureSet(request.input.traits));
     case 'index-frame':
       return plain(search.indexFrame(request.input.snapshot));
     case 'keep-frames':

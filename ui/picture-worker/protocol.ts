@@ -19,7 +19,7 @@ import type { PictureState } from '#visuals/fill/find-picture-slots';
 import type { FillPlan } from '#visuals/fill/plan-fill';
 import type { CopiesPlan } from '#visuals/rows/plan-copies';
 import type { TableRecord } from '#visuals/rows/read-rows';
-import type { SetLikeness } from '#visuals/sets/likeness';
+import type { PictureTraits, SetLikeness } from '#visuals/sets/likeness';
 
 /** Every task by name, with its input and its result. */
 export interface PictureTasks {
@@ -50,8 +50,10 @@ export interface PictureTasks {
     input: DiagramRequest;
     output: { readonly frame: NewFrame; readonly svg: string };
   };
-  /** How alike pictures are, and which stand out. */
-  'measure-set': { input: { readonly pictures: readonly Uint8Array[] }; output: SetLikeness };
+  /** What is measured of a picture of a set. */
+  'read-traits': { input: { readonly bytes: Uint8Array }; output: PictureTraits };
+  /** How alike measured pictures are, and which stand out. */
+  'measure-set': { input: { readonly traits: readonly PictureTraits[] }; output: SetLikeness };
   /** Puts a frame of the file into the index of the Search tab. */
   'index-frame': { input: { readonly snapshot: Snapshot }; output: IndexedFrame };
   /** Takes every other frame out of the index. */

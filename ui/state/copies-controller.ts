@@ -4,10 +4,9 @@ import { services } from '#design/services';
 import type { PanelSettings } from '#design/settings';
 import type { PictureSet } from '#design/picture-sets';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
-import { withPrompt } from '#visuals/1-plan/write-prompt';
-import { type CopiesPlan, maxCopies, type PlannedCopyPicture } from '#visuals/rows/plan-copies';
+import { type CopiesPlan, maxCopies } from '#visuals/rows/plan-copies';
+import { planCopyPictures } from '#visuals/rows/plan-copy-pictures';
 import { readTableRecords } from '#visuals/rows/read-rows';
-import { applySet } from '#visuals/sets/plan-set';
 import type { PictureWorkerClient } from '../worker-clients/picture-worker-client.ts';
 import { count } from '../kit/format-text.ts';
 import { type ImageQueue, readOnlyMessage } from './image-queue.ts';
@@ -74,28 +73,13 @@ export function createCopiesController(needs: CopiesNeeds): CopiesController {
 
   onOtherSelection(needs.selection, () => dropNews(outcome));
 
-  /** The picture of one layer of a copy. */
-  const specOf = (picture: PlannedCopyPicture, index: number, action: string, nodeId: string): ImageSpec => {
-    const takesSeed = services[settings.peek().service].repeatsPictures;
-    const spec: ImageSpec = withPrompt(
-      {
-        id: action === '' ? '' : makeId(),
-        words: picture.words,
-        prompt: '',
-        width: Math.min(4096, picture.width),
-        height: Math.min(4096, picture.height),
-        quality: settings.peek().imageChoices.quality,
-        background: 'auto',
-        palette: [],
-        seed: takesSeed ? index + 1 : null,
-        place: { nodeId, where: 'fill' },
-        action,
-        label: picture.layerName,
-      },
-      {},
-    );
-    return applySet(spec, needs.style.peek());
-  };
+  const order = (action: string) => ({
+    action,
+    quality: settings.value.imageChoices.quality,
+    takesSeed: services[settings.value.service].repeatsPictures,
+    rules: settings.value.imageRules,
+    set: needs.style.value,
+  });
 
   async function make(): Promise<void> {
     const [planned, chosen] = [plan.peek(), frame.peek()];
@@ -108,11 +92,11 @@ export function createCopiesController(needs: CopiesNeeds): CopiesController {
       planned.copies.map(({ name, texts }) => ({ name, texts })),
       { id: action, ends: !hasPictures },
     );
-    const specs = planned.copies.flatMap(({ pictures }, copy) =>
-      pictures.flatMap((picture, index) => {
-        const nodeId = made[copy]?.[picture.nodeId];
-        return nodeId === undefined ? [] : [specOf(picture, copy * 100 + index, action, nodeId)];
-      }),
+    const specs = planCopyPictures(
+      planned.copies,
+      order(action),
+      makeId,
+      (copy, nodeId) => made[copy]?.[nodeId],
     );
     if (specs.length > 0) await needs.queue.add(specs);
     const copies = made.filter((ids) => Object.keys(ids).length > 0).length;
@@ -128,8 +112,11 @@ export function createCopiesController(needs: CopiesNeeds): CopiesController {
     plan,
     mistake,
     specs: computed(() =>
-      (plan.value?.copies ?? []).flatMap(({ pictures }) =>
-        pictures.map((one, index) => specOf(one, index, '', one.nodeId)),
+      planCopyPictures(
+        plan.value?.copies ?? [],
+        order(''),
+        () => '',
+        (_, nodeId) => nodeId,
       ),
     ),
     work,

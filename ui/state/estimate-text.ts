@@ -31,7 +31,12 @@ export function formatCostRange(range: CostRange): string {
 }
 
 /** "1 request to gpt-5.4, about $0.02." */
-export function describeTextEstimate(settings: PanelSettings, request: TextRequest): string {
-  const cost = formatCostRange(estimateTextRequest(settings, request));
-  return `1 request to ${modelsOf(settings).text}, ${cost}.`;
+export function describeTextEstimate(settings: PanelSettings, ...requests: readonly TextRequest[]): string {
+  const ranges = requests.map((request) => estimateTextRequest(settings, request));
+  const sum = ranges.reduce<CostRange>(
+    (all, one) => (all === null || one === null ? null : [all[0] + one[0], all[1] + one[1]]),
+    [0, 0],
+  );
+  const count = `${requests.length} ${requests.length === 1 ? 'request' : 'requests'}`;
+  return `${count} to ${modelsOf(settings).text}, ${formatCostRange(sum)}.`;
 }

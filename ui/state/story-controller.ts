@@ -2,6 +2,7 @@
 import { computed, effect, type ReadonlySignal, signal, type Signal } from '@preact/signals';
 import type { SelectedDrawing } from '#design/file-style';
 import type { NewFrame } from '#design/new-layer';
+import type { PanelSettings } from '#design/settings';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import type { ImageOrder } from '#visuals/1-plan/plan-image';
 import { drawStory, type PanelSize, pictureKey } from '#visuals/storyboard/draw-story';
@@ -68,6 +69,7 @@ export interface StoryNeeds {
   readonly selection: ReadonlySignal<Selection>;
   readonly canEdit: ReadonlySignal<boolean>;
   readonly queue: ImageQueue;
+  readonly settings: ReadonlySignal<PanelSettings>;
   readonly together: ReadonlySignal<OrderTogether>;
   /** Quality, background and options of the next picture. */
   readonly order: ReadonlySignal<ImageOrder>;
@@ -171,7 +173,7 @@ export function createStoryController(needs: StoryNeeds): StoryController {
 
   function planOf({ script, kind, panel: size }: Story, places: Readonly<Record<string, string>>): StoryPlan {
     const { set, takesReferences } = needs.together.value;
-    return { script, kind, size, places, set, takesReferences };
+    return { script, kind, size, places, set, takesReferences, rules: needs.settings.value.imageRules };
   }
 
   async function takeFrames(abort: AbortSignal): Promise<string> {

@@ -1,11 +1,16 @@
 /** Plans the pictures of a script: one a panel, each as one of the set, and never with letters in it. */
+import type { ImageRule } from '#design/image-rules';
 import type { PictureSet } from '#design/picture-sets';
+import type { Surroundings } from '#design/surroundings';
 import type { ImageSpec } from '../1-plan/image-plan.ts';
 import { type ImageOrder, planOne } from '../1-plan/plan-image.ts';
+import { applyRules } from '../1-plan/rules/apply-rules.ts';
+import { evaluateRules } from '../1-plan/rules/evaluate-rules.ts';
+import { findFacts } from '../1-plan/rules/find-facts.ts';
 import { withPrompt } from '../1-plan/write-prompt.ts';
 import { applySet } from '../sets/plan-set.ts';
 import { pictureKey, type PanelSize } from './draw-story.ts';
-import type { StoryKind, StoryScript } from './read-script.ts';
+import type { StoryKind, StoryPanel, StoryScript } from './read-script.ts';
 
 export interface StoryPlan {
   readonly script: StoryScript;
@@ -15,6 +20,8 @@ export interface StoryPlan {
   /** Ids of the places by their keys. */
   readonly places: Readonly<Record<string, string>>;
   readonly set: PictureSet | null;
+  /** The rules of the file, by what a panel shows and says. @default none */
+  readonly rules?: readonly ImageRule[];
   /** Whether the service goes by pictures. */
   readonly takesReferences: boolean;
 }
@@ -24,7 +31,7 @@ const noLetters = 'No letters, captions or speech balloons in the picture.';
 /** Who speaks in a panel is in its picture, so a character comes along also where only its words name it. */
 export function planStory(
   order: Omit<ImageOrder, 'words' | 'around' | 'where'>,
-  { script, kind, size, places, set, takesReferences }: StoryPlan,
+  { script, kind, size, places, set, rules = [], takesReferences }: StoryPlan,
   newId: () => string,
 ): readonly ImageSpec[] {
   const count = script.panels.length;
@@ -50,8 +57,17 @@ export function planStory(
       ...{ width: size.width * 2, height: size.height * 2, label: `${index + 1}. ${panel.words}` },
       place: { nodeId, where: 'fill' },
     };
-    return [
-      applySet(withPrompt(spec, { context: [...sequence, ...(spec.context ?? [])] }), set, takesReferences),
-    ];
+    const told = withPrompt(spec, { context: [...sequence, ...(spec.context ?? [])] });
+    const verdicts = evaluateRules(rules, findFacts(words, surroundingsOf(spec, script.title, panel), null));
+    return [applyRules(applySet(told, set, takesReferences), verdicts)];
   });
+}
+
+/** What rules can test of a panel: its title and the words that are layers beside its picture. */
+function surroundingsOf({ width, height, place }: ImageSpec, title: string, panel: StoryPanel): Surroundings {
+  return {
+    ...{ nodeId: place.nodeId ?? '', layerName: 'Picture', layerType: 'RECTANGLE', takesFill: true },
+    ...{ frameName: title === '' ? null : title, width, height, palette: [], ground: null },
+    ...{ texts: [...panel.captions, ...panel.speech.map((line) => line.words)], modes: [], tokens: {} },
+  };
 }
