@@ -256,10 +256,11 @@ export type CssPropertyName = keyof typeof rows;
 export const cssProperties: ReadonlyMap<string, CssProperty> = new Map(Object.entries(rows));
 
 const unknownProperty = row('paint', 'unset');
+const customProperty = row('paint', 'unset', ['takesNamedColours']);
 
-/** What is known about a property. A custom property is none of these: it has no effect by itself. */
+/** What is known about a property. A custom property is none of these: it has no effect by itself, but may pass a colour on. */
 export function propertyOf(property: string): CssProperty {
-  return cssProperties.get(property) ?? unknownProperty;
+  return cssProperties.get(property) ?? (property.startsWith('--') ? customProperty : unknownProperty);
 }
 
 const ranks: ReadonlyMap<string, number> = new Map(

@@ -102,7 +102,7 @@ interface LayoutCommon {
   /** What its only icon says as a cell of a table. */
   readonly inferredAnswer?: 'yes' | 'no';
   /** What is typed into it, where an icon in it says so. @default unknown */
-  readonly inferredEntry?: 'search' | 'time';
+  readonly inferredEntry?: 'search' | 'time' | 'range';
   /** Its drawn box. Semantic rules use it; it is never printed. */
   readonly drawn: DrawnBox;
 }
@@ -166,6 +166,8 @@ export interface LayoutBox extends LayoutCommon {
   readonly reacts?: boolean;
   /** It is the button that sends the form around it. @default false */
   readonly submits?: boolean;
+  /** The values of a slider whose thumb it is. @default it is none */
+  readonly range?: SliderRange;
   /** Whether an option is drawn as selected, where several of its row may be. @default unknown */
   readonly isPressed?: boolean;
   /** What a button opens, where an icon says that it opens something. @default unknown */
@@ -181,6 +183,13 @@ export interface LayoutBox extends LayoutCommon {
   /** Columns of its table that it covers. @default 1 */
   readonly columnSpan?: number;
   readonly children: readonly LayoutNode[];
+}
+
+/** The values of a slider. */
+export interface SliderRange {
+  readonly min: number;
+  readonly max: number;
+  readonly value: number;
 }
 
 /** A vector of which only the position is known. */

@@ -24,7 +24,12 @@ import { buildToggleInput, fieldAttributes, splitByFieldTag } from './build-fiel
 import { tableSections, wrapInCell, wrapTableRows } from './table-elements.ts';
 import { describeShape, findRating, type FoundRating } from './find-ratings.ts';
 import type { TemplateContext } from './template-context.ts';
-import { isDrawnDisabled, roleAttributes, varyingLinkAttributes } from './varying-attributes.ts';
+import {
+  isDrawnDisabled,
+  roleAttributes,
+  varyingAttribute,
+  varyingLinkAttributes,
+} from './varying-attributes.ts';
 import { stylesOf } from './varying-content.ts';
 
 /** Builds a box with its children; a box that only places its single child is merged with it. */
@@ -56,6 +61,7 @@ export function buildElement(
     attributes: [
       ...(isFieldTag(role.tag) ? fieldPartAttributes(context, nodes) : []),
       ...(isFieldTag(role.tag) ? fieldAttributes(context, nodes, role.tag) : []),
+      ...(role.tag === 'input' ? rangeAttributes(context, nodes) : []),
       ...roleAttributes(context, nodes, role, isRoot),
       ...(isRoot ? [] : varyingLinkAttributes(context, nodes, role)),
       ...pressedAttributes(context, nodes, role),
@@ -72,6 +78,15 @@ export function buildElement(
     children: buildChildren(context, nodes, role),
     ids: nodeIdsOf(nodes),
   };
+}
+
+/** The ends and the value of a slider. */
+function rangeAttributes(context: TemplateContext, nodes: AlignedNodes<LayoutBox>): readonly CodeAttribute[] {
+  if (nodes.every((node) => node?.range === undefined)) return [];
+  return (['min', 'max', 'value'] as const).map((name) => {
+    const values = nodes.map((node) => (node?.range === undefined ? null : String(node.range[name])));
+    return varyingAttribute(context, name, name === 'value' ? 'default value' : name, values);
+  });
 }
 
 function dialogAttributes(

@@ -8,7 +8,17 @@ import type { Toggle } from './find-toggle.ts';
 export interface FieldKind {
   /** https://html.spec.whatwg.org/multipage/input.html#attr-input-type */
   readonly type:
-    'text' | 'email' | 'password' | 'tel' | 'url' | 'search' | 'number' | 'time' | 'checkbox' | 'radio';
+    | 'text'
+    | 'email'
+    | 'password'
+    | 'tel'
+    | 'url'
+    | 'search'
+    | 'number'
+    | 'time'
+    | 'range'
+    | 'checkbox'
+    | 'radio';
   /** A token of HTML's autofill list, which lets browsers fill in the field; `null` for an unknown kind. */
   readonly autocomplete: string | null;
   /** Whether the text in it is a value and not a placeholder. @default false */

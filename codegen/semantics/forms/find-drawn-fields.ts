@@ -44,10 +44,11 @@ import {
 } from './drawn-controls.ts';
 import { findToggles, findSwitches } from './find-drawn-toggles.ts';
 import { markFieldBars } from './mark-field-bars.ts';
+import { markSliders } from './mark-sliders.ts';
 
 /** Marks the fields and toggles of all pages. */
 export function markDrawnFields(drawn: LayoutTree, lexicon: Lexicon): LayoutTree {
-  const layout = gatherBars(markFieldBars(markShortcuts(drawn)), lexicon);
+  const layout = gatherBars(markFieldBars(markSliders(markShortcuts(drawn))), lexicon);
   const colours = new PageColours(layout);
   const pages = layout.pages.map((page) => {
     if (page.root.kind !== 'box') return page;

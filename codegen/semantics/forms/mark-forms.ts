@@ -196,8 +196,10 @@ function isStepper(box: LayoutBox): boolean {
   );
 }
 
+/** Whether a field takes effect at once: a select, or a slider. */
 function isChoice(field: LayoutNode): boolean {
-  return field.kind === 'box' && (field.decided?.kind ?? field.inferredKind) === 'choice';
+  if (field.kind !== 'box') return false;
+  return field.inferredEntry === 'range' || (field.decided?.kind ?? field.inferredKind) === 'choice';
 }
 
 /** px between the nearest edges of two layers in a line; 0 where they touch. */

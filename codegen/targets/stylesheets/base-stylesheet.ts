@@ -240,10 +240,40 @@ const times = `::-webkit-calendar-picker-indicator {
   display: none;
 }`;
 
+const thumb = `  appearance: none;
+  box-sizing: border-box;
+  width: var(--thumb-size);
+  height: var(--thumb-size);
+  border: var(--thumb-border, 0);
+  border-radius: 50%;
+  background: var(--thumb-fill);
+  box-shadow: var(--thumb-shadow, none);
+  pointer-events: auto;
+  cursor: pointer;`;
+
+/** Inputs that lie over their drawn track, so that each of two thumbs can be moved. */
+const sliders = `[type="range"] {
+  position: absolute;
+  inset: 0;
+  width: 100%;
+  height: 100%;
+  margin: 0;
+  pointer-events: none;
+}
+
+[type="range"]::-webkit-slider-thumb {
+${thumb}
+}
+
+[type="range"]::-moz-range-thumb {
+${thumb}
+}`;
+
 /** The kinds of elements on the pages: most pages need no rules for fields, dialogs and tables. */
 interface UsedElements {
   readonly toggles: boolean;
   readonly times: boolean;
+  readonly sliders: boolean;
   readonly hugs: boolean;
   readonly blursBackdrops: boolean;
   /** A control has an outline in its default state. */
@@ -261,7 +291,8 @@ function findUsedElements(components: readonly CodeComponent[]): UsedElements {
     .flatMap((node) => [node.style, ...node.variants.map(({ style }) => style)]);
   return {
     toggles: elements.some(isToggleInput),
-    times: elements.some(isTimeInput),
+    times: elements.some((element) => isInputOf(element, 'time')),
+    sliders: elements.some((element) => isInputOf(element, 'range')),
     hugs: styles.some(declaresHug),
     blursBackdrops: styles.some((style) => style.some(({ property }) => property === 'backdrop-filter')),
     outlines: elements.some((element) => isControlTag(element.tag) && hasOutline(element)),
@@ -269,10 +300,10 @@ function findUsedElements(components: readonly CodeComponent[]): UsedElements {
   };
 }
 
-function isTimeInput({ tag, attributes }: CodeElement): boolean {
+function isInputOf({ tag, attributes }: CodeElement, type: string): boolean {
   return (
     tag === 'input' &&
-    attributes.some(({ name, value }) => name === 'type' && value.kind === 'text' && value.text === 'time')
+    attributes.some(({ name, value }) => name === 'type' && value.kind === 'text' && value.text === type)
   );
 }
 
@@ -299,6 +330,7 @@ function sharedRules(used: UsedElements): readonly string[] {
     ...(used.has('button') ? [buttons] : []),
     ...(used.has(...fieldTags) ? [fields] : []),
     ...(used.times ? [times] : []),
+    ...(used.sliders ? [sliders] : []),
     ...(used.toggles ? [toggles] : []),
     ...(used.has('fieldset') ? [groups] : []),
     ...(used.has('details') ? [disclosures] : []),
