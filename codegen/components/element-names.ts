@@ -9,6 +9,7 @@ import { contentWordsOf, NameScope, toCamelCase, toKebabCase } from '../naming/i
 import type { Style } from '../layout/layout-tree.ts';
 import { reservedIdentifiers, reservedProps } from '../naming/reserved-names.ts';
 import {
+  type CodeInstance,
   type CodeNode,
   isStyled,
   type PropValue,
@@ -193,12 +194,23 @@ function nameBeside(vector: CodeNode, around: Around): string | null {
   for (let count = 0; surroundings !== null && count < maxAround; count += 1) {
     const { node, parts, words } = surroundings.purpose;
     surroundings = surroundings.around;
+    // The words around an instance belong to its siblings.
+    if (node.kind === 'use') return nameByProps(node);
     if (node.kind === 'element') {
       const label = node.attributes.find(({ name }) => name === 'aria-label')?.value;
       if (label?.kind === 'text') return toKebabCase(contentWordsOf(label.text).join(' '));
     }
     const vectors = parts.filter((part) => part.node.kind === 'vector');
     if (words.length > 0 && vectors.every((part) => part.node === vector)) return words.join('-');
+  }
+  return null;
+}
+
+/** Returns the words of the first short text that an instance is given. */
+function nameByProps({ props }: CodeInstance): string | null {
+  for (const { value } of props) {
+    const words = value.kind === 'text' ? contentWordsOf(value.text) : [];
+    if (words.length > 0 && words.length <= maxNameWords) return toKebabCase(words.join(' '));
   }
   return null;
 }

@@ -120,6 +120,9 @@ const pinContour: Line = [
   ...cubic({ x: 1, y: 0.41 }, { x: 1, y: 0.6 }, { x: 0.8, y: 0.78 }, { x: 0.5, y: 1 }),
 ];
 
+const sunRays = '.5 0 .5 .14; .5 .86 .5 1; 0 .5 .14 .5; .86 .5 1 .5';
+const diagonalRays = '.15 .15 .24 .24; .76 .76 .85 .85; .15 .85 .24 .76; .76 .24 .85 .15';
+
 const templates = [
   template('chevron-right', [0.35, 0.85], '0 0 1 .5 0 1'),
   template('chevron-left', [0.35, 0.85], '1 0 0 .5 1 1'),
@@ -153,6 +156,8 @@ const templates = [
   template('user', [0.75, 1.15], '', arc([0.5, 0.23], [0.24, 0.23]), arc([0.5, 1], [0.5, 0.38], 0.5, 1)),
   template('pin', [0.65, 0.98], '', pinContour, arc([0.5, 0.4], [0.17, 0.14])),
   template('bag', [0.75, 1.2], '.12 .3 .88 .3 1 1 0 1 .12 .3', arc([0.5, 0.3], [0.22, 0.3], 0.5, 1)),
+  template('sun', [0.9, 1.1], sunRays, arc([0.5, 0.5], [0.24, 0.24])),
+  template('sun', [0.9, 1.1], `${sunRays}; ${diagonalRays}`, arc([0.5, 0.5], [0.22, 0.22])),
   template('bolt', [0.55, 1], '.6 0 0 .57 .46 .57 .4 1 1 .4 .54 .4 .6 0'),
   template(
     'user',

@@ -159,3 +159,33 @@ function stylesOf(children: readonly Written[]): readonly string[] {
     node.kind === 'element' && node.styleName !== null ? [node.styleName] : [],
   );
 }
+
+it('an icon that an instance is given is named by the words of that instance, and not by those beside it', () => {
+  const entry = (id: string, label: string, path: string): Written => ({
+    id,
+    name: 'Tab',
+    style: { display: 'flex' },
+    instance: { componentId: '9:1', componentName: 'Tab', setName: null, properties: {} },
+    children: [
+      {
+        id: `I${id};9:2`,
+        name: 'Vector',
+        kind: 'vector',
+        drawn: { width: 24, height: 24 },
+        svg: `<svg viewBox="0 0 24 24"><path d="${path.repeat(80)}"/></svg>`,
+      },
+      words(`I${id};9:3`, label),
+    ],
+  });
+  const other = { id: '2:9', name: 'Frame', style: { display: 'flex' }, children: [words('3:9', 'Basket')] };
+  const children = [entry('2:1', 'Start', 'M1 2L3 4Z'), other, entry('2:2', 'Orders', 'M5 1L2 9Z')];
+  const list = { id: '1:1', name: 'Tabs', style: { display: 'flex' }, children };
+  const { components } = findComponents(
+    openLayout({ pages: [{ id: '0:1', name: 'Page', children: [list] }] }),
+    defaultCodeOptions,
+  );
+  expect(components.map(({ name }) => name).filter((name) => name.endsWith('Icon'))).toEqual([
+    'StartIcon',
+    'OrdersIcon',
+  ]);
+});
