@@ -3,12 +3,13 @@
  * content, which takes the rest, until the page is too narrow for both. The rows of a table stay as they were drawn, and
  * scroll in their own box: a row that wraps puts values below other columns' heads.
  */
-import { px } from '../../css/css-values.ts';
+import { expandSides, px, readPx, sidesShorthand } from '../../css/css-values.ts';
+import { isPainted } from '../../css/style-queries.ts';
 import type { Declaration, DrawnBox, LayoutBox, LayoutNode } from '../layout-tree.ts';
 import type { AvailableSpace } from './available-space.ts';
 import { breakpointsBelow } from './breakpoints.ts';
 import type { LengthReader } from './length-reader.ts';
-import { isInFlow, type MeasuredNode, measureWidths, smallWidth } from './measure-widths.ts';
+import { isInFlow, marginOf, type MeasuredNode, measureWidths, smallWidth } from './measure-widths.ts';
 
 /** Shares of a side bar in the row that it is in: its width at most, its height at least. */
 const barShares = { width: 0.3, height: 0.9 };
@@ -38,10 +39,10 @@ export function keepSidebar(row: MeasuredNode, available: AvailableSpace): Measu
         // A bar as high as the page is as high as the window at least, and as what is beside it.
         ...(isWindow ? { height: null, 'min-height': '100vh' } : {}),
       });
-      return withNarrower(kept, [narrower('width', 'auto'), narrower('min-height', '0')]);
+      return withNarrower(placeEnd(kept), [narrower('width', 'auto'), narrower('min-height', '0')]);
     }
     if (one !== content) return one;
-    const fills = withDeclarations(one, {
+    const fills = withDeclarations(fillHeight(one, row), {
       width: null,
       flex: '1 1 0',
       'flex-shrink': null,
@@ -49,9 +50,56 @@ export function keepSidebar(row: MeasuredNode, available: AvailableSpace): Measu
     });
     return withNarrower(fills, [narrower('flex', '0 1 auto'), narrower('align-self', 'stretch')]);
   };
-  const stacked = withNarrower({ ...row, needsWrapping: false }, [narrower('flex-direction', 'column')]);
+  const isFilled = fillHeight(content, row) !== content;
+  const around = isFilled
+    ? withDeclarations(row, { 'align-items': null, height: null, 'min-height': null })
+    : row;
+  const stacked = withNarrower({ ...around, needsWrapping: false }, [narrower('flex-direction', 'column')]);
   const stretched = withNarrower(stacked, [narrower('align-items', 'stretch')]);
   return { ...stretched, children: row.children.map(change) };
+}
+
+/** px of a distance that is the space left in a bar, how many times as wide as others it is, and what may be missing. */
+const restOfBar = { least: 96, ratio: 3, tolerance: 3 };
+
+/** Places the last group of a bar at its end where the bar was drawn exactly as high as what is in it. */
+function placeEnd(bar: MeasuredNode): MeasuredNode {
+  const { node, flow, padding, gap, children, declarations } = bar;
+  const inFlow = children.filter(isInFlow);
+  if (flow !== 'column' || inFlow.length < 2 || declarations.has('justify-content')) return bar;
+  const margins = inFlow.map((child) => marginOf(child, 'top'));
+  const rest = Math.max(...margins.slice(1));
+  const at = margins.lastIndexOf(rest);
+  const heights = inFlow.map((child, index) => child.node.drawn.height + (margins[index] ?? 0));
+  const taken = heights.reduce((sum, height) => sum + height, gap * (inFlow.length - 1));
+  const left = node.drawn.height - padding.top - padding.bottom - taken;
+  const isRest = rest >= restOfBar.least && Math.abs(left) <= restOfBar.tolerance;
+  if (!isRest || margins.some((margin, index) => index !== at && restOfBar.ratio * margin >= rest))
+    return bar;
+  const placed = inFlow[at];
+  const moved = children.map((child) =>
+    child === placed ? withDeclarations(child, { 'margin-top': 'auto' }) : child,
+  );
+  return { ...bar, children: moved };
+}
+
+/** Content that ends with its row and begins below its top is as high as the row, with the space above it as its padding. */
+function fillHeight(content: MeasuredNode, row: MeasuredNode): MeasuredNode {
+  const { node, declarations, padding } = content;
+  const above = row.node.drawn.height - row.padding.top - row.padding.bottom - node.drawn.height;
+  const align = declarations.get('align-self') ?? row.declarations.get('align-items');
+  const isPlain = node.kind === 'box' && !isPainted(node) && content.flow === 'column';
+  const isFree = ['height', 'min-height', 'margin-top', 'justify-content'].every(
+    (name) => !declarations.has(name),
+  );
+  if (align !== 'flex-end' || above <= 0 || !isPlain || !isFree) return content;
+  const [top = '0', right, bottom, left] = expandSides(declarations.get('padding') ?? '0');
+  const own = readPx(top) ?? 0;
+  const filled = withDeclarations(content, {
+    'align-self': null,
+    padding: sidesShorthand([px(own + above), right, bottom, left]),
+  });
+  return { ...filled, padding: { ...padding, top: padding.top + above } };
 }
 
 function isBar({ node, textWrap }: MeasuredNode, width: number, height: number): boolean {

@@ -246,7 +246,7 @@ interface Opening {
 /** Finds a bar in the first section. With nothing but a title below, the section is the header. */
 function findOpening(
   [section, more]: readonly LayoutNode[],
-  { page, canSplit }: ShellContext,
+  { page, canSplit, isColumn }: ShellContext,
 ): Opening | null {
   if (section?.kind !== 'box' || more === undefined || !isUndecided(section)) return null;
   const [bar, ...others] = visibleChildren(section).filter(
@@ -254,6 +254,9 @@ function findOpening(
   );
   if (bar?.kind !== 'box' || others.length === 0 || !isHeader(bar, page, true)) return null;
   const isHeaderSection = section.drawn.height <= maxOpeningHeight && others.length <= maxOpeningParts;
+  // Beside a side bar, a bar with a title heads the content.
+  if (isColumn && textsIn(bar).some(isLarge))
+    return { section, box: replaceChild(section, bar, asKind(bar, 'header')) };
   if (!isHeaderSection) {
     const header = asKind(linkLogo(linkRegion(bar, 'header', canSplit)), 'header');
     return { section, box: replaceChild(section, bar, header) };

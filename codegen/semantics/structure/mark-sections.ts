@@ -19,18 +19,22 @@ export function markSections(main: LayoutBox, flow: Flow = flowOf(main)): Layout
     if (child.kind !== 'box' || !shown.includes(child) || !isFree(child) || entries.has(child)) return child;
     const title = findTitle(child);
     if (title === null || isTitleRow(child, title)) return child;
-    if (isColumnOfSections(child)) return markSections(child);
+    if (isColumnOfSections(child, main)) return markSections(child);
     if (!hasPeers(child, title) || leads(child, title)) return asKind(child, 'section');
     return flowOf(child) === 'column' ? markSections(child) : child;
   });
   return wrapTitledRanges({ ...main, children });
 }
 
-/** Whether a box that no layer is behind only has several titles with what is below each. */
-function isColumnOfSections(box: LayoutBox): boolean {
+/** Whether a box that no layer is behind has several titles with what is below each, or is most of the content. */
+function isColumnOfSections(box: LayoutBox, { drawn }: LayoutBox): boolean {
+  if (box.ids.length > 0 || flowOf(box) !== 'column' || isPainted(box)) return false;
   const titles = box.children.filter((child) => sectionTitleOf(child) !== null);
-  return box.ids.length === 0 && flowOf(box) === 'column' && !isPainted(box) && titles.length > 1;
+  return titles.length > 1 || box.drawn.height >= minContentShare * drawn.height;
 }
+
+/** The share of the height of the content from which a box is the content itself. */
+const minContentShare = 0.6;
 
 /** Whether a title is above everything else in a box, and larger. */
 function leads(box: LayoutBox, title: LayoutText): boolean {
