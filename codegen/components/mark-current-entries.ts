@@ -41,9 +41,14 @@ export function markCurrentLink(
   props: readonly PassedProp[],
   lists: readonly (LayoutNode | null)[] | null,
 ): CodeNode {
+  const painted = paintedVariants(root);
   const value: AttributeValue | null = props.some(({ prop }) => prop.name === currentProp)
     ? { kind: 'prop', name: currentProp }
-    : lists && findCurrentTest(props, lists);
+    : lists &&
+      findCurrentTest(
+        props.filter(({ prop }) => painted.has(prop.name)),
+        lists,
+      );
   const link =
     value === null ? undefined : nodesIn(root).find((node) => node.kind === 'element' && node.tag === 'a');
   const mark = (node: CodeNode): CodeNode => {
@@ -52,6 +57,12 @@ export function markCurrentLink(
     return { ...node, attributes: [...node.attributes, { name: 'aria-current', value }] };
   };
   return link === undefined ? root : mark(root);
+}
+
+/** The props of which some member has another paint. What only moves its parts is no state of an entry. */
+function paintedVariants(root: CodeNode): ReadonlySet<string> {
+  const variants = nodesIn(root).flatMap((node) => (isStyled(node) ? node.variants : []));
+  return new Set(variants.flatMap(({ prop, style }) => (style.some(isPaint) ? [prop] : [])));
 }
 
 /** Finds the variant that the design has for the current entry: one entry of a navigation at most has it. */

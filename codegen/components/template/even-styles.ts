@@ -263,10 +263,13 @@ function isOneRow(node: LayoutNode): boolean {
   return flowOf(node) === 'row' && width <= node.drawn.width + minMeant;
 }
 
-/** Whether the children of a row are as high as each other, so that it hardly matters how they are aligned. */
+/** px by which children of a row may be off the middle where a hand placed an icon beside words. */
+const maxOffMiddle = 4;
+
+/** Whether the children of a row are nearly as high as each other, so that it hardly matters how they are aligned. */
 function hasOneCrossSize(node: LayoutNode): boolean {
   const heights = visibleChildren(node).flatMap((child) => (isOutOfFlow(child) ? [] : [child.drawn.height]));
-  return flowOf(node) === 'row' && Math.max(...heights) - Math.min(...heights) <= 2 * minMeant;
+  return flowOf(node) === 'row' && Math.max(...heights) - Math.min(...heights) <= 2 * maxOffMiddle;
 }
 
 /** Items that grow and shrink alike begin at the least of their lengths, with which none goes to the next line. */

@@ -9,6 +9,7 @@ import { groupBy } from '../../group-by.ts';
 import { driftTolerance } from '../tolerances.ts';
 import { createVectorCheck } from '../vectors/find-vectors.ts';
 import { createVisualBounds } from '../visual-bounds.ts';
+import { boxEntries } from './box-entries.ts';
 import { evenRepeats } from './even-repeats.ts';
 import { inlineWrappers } from './inline-wrappers.ts';
 import { mergeRows } from './merge-rows.ts';
@@ -21,7 +22,7 @@ export function findIntent(tree: DesignTree): DesignTree {
     ...tree,
     frames: tree.frames.map((frame) => ({
       ...frame,
-      root: inlineWrappers(hugWords(evenRepeats(pinIcons(mergeRows(frame.root)))), inspect),
+      root: inlineWrappers(hugWords(evenRepeats(boxEntries(pinIcons(mergeRows(frame.root))))), inspect),
     })),
   };
 }

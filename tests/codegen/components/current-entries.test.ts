@@ -140,6 +140,16 @@ it('takes the variant that only one entry of a navigation has for the current on
   expect(await print(header(two))).not.toContain('aria-current');
 });
 
+it('takes no entry for the current one whose parts are only at another place', async () => {
+  const entry = (words: string, isOff: boolean): Written => {
+    const style = isOff ? { ...row, gap: '24px' } : { ...row, gap: '8px' };
+    const icon = { ...box({ width: '16px', height: '16px', 'background-color': 'teal' }, []), name: 'Icon' };
+    return { ...box(style, [icon, link(words)]), name: 'Entry' };
+  };
+  const entries = ['Uno', 'Dos', 'Tres', 'Cuatro'].map((words) => entry(words, words === 'Dos'));
+  expect(await print(header(entries))).not.toContain('aria-current');
+});
+
 let count = 0;
 
 function link(words: string, style: Readonly<Record<string, string>> = {}): Written {
