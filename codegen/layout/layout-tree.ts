@@ -119,8 +119,8 @@ export interface DrawnBox {
 
 /**
  * The kinds that the structure of a page shows. A `group` is a box that means nothing, and an `option` a button that
- * selects one of several. A `key` is the shortcut in a field, a \`decoration\` is
- * no content.
+ * selects one of several. A `key` is the shortcut in a field, a `dialog` is over
+ * the page, a `decoration` is no content.
  */
 export type InferredKind =
   | 'header'
@@ -151,6 +151,7 @@ export type InferredKind =
   | 'switch'
   | 'radio'
   | 'key'
+  | 'dialog'
   | 'decoration';
 
 /** A box with children. */

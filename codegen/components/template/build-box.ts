@@ -7,6 +7,8 @@ import type { Declaration, LayoutBox, LayoutNode, Style } from '../../layout/lay
 import { toSentence } from '../../naming/identifiers.ts';
 import { nodeIdsOf, sharedLayerName, styleNameOf } from '../../naming/layer-names.ts';
 import { dialogIdOf } from '../../semantics/interactions/link-targets.ts';
+import { couldBeHeading, fontSizeOf } from '../../semantics/element-rules.ts';
+import { textOfLayer, textsIn } from '../walk-layout.ts';
 import { isFieldTag, type Role } from '../../semantics/role.ts';
 import { alignChildren, type AlignedNodes } from '../align-occurrences.ts';
 import {
@@ -93,12 +95,32 @@ function dialogAttributes(
   { library }: TemplateContext,
   [node]: AlignedNodes<LayoutBox>,
 ): readonly CodeAttribute[] {
+  if (node?.inferredKind === 'dialog') {
+    return [
+      textAttribute('role', 'dialog'),
+      textAttribute('aria-modal', 'true'),
+      textAttribute('aria-label', titleOfDialog(node) ?? library.lexicon.label('dialog')),
+    ];
+  }
   if (node?.overlayFrameId === undefined) return [];
   return [
     textAttribute('id', dialogIdOf(node.overlayFrameId, library.linkTargets.anchorNames)),
     textAttribute('popover', 'auto'),
     textAttribute('aria-label', toSentence(node.children[0]?.name ?? '') || library.lexicon.label('dialog')),
   ];
+}
+
+/** Texts at the start of a dialog among which its title is. */
+const maxTextsBeforeTitle = 3;
+
+/** Returns the words of the largest text at the start of a dialog; `null` where all are as large. */
+function titleOfDialog(dialog: LayoutBox): string | null {
+  const first = textsIn(dialog).slice(0, maxTextsBeforeTitle);
+  const [title, next] = first
+    .filter(couldBeHeading)
+    .toSorted((one, other) => fontSizeOf(other) - fontSizeOf(one));
+  const isLarger = title !== undefined && (next === undefined || fontSizeOf(title) > fontSizeOf(next));
+  return isLarger ? textOfLayer(title) : null;
 }
 
 /**

@@ -22,6 +22,7 @@ import { inferDistribution } from './infer-distribution.ts';
 import { inferGutters } from './infer-gutters.ts';
 import { keepBottomBar, scrollCutRow } from './infer-scrolling.ts';
 import { gatherChart, keepBarsAndLabels } from './keep-chart.ts';
+import { keepDialog } from './keep-dialog.ts';
 import { gatherTable, isTable, keepSidebar, keepTable } from './keep-columns.ts';
 import { isInFlow, marginOf, type MeasuredNode, measureWidths, smallWidth } from './measure-widths.ts';
 import {
@@ -146,7 +147,8 @@ function inferStructure(
   read: LengthReader,
   hugsContent: boolean,
 ): MeasuredNode {
-  const scrolling = scrollCutRow(keepBottomBar(keepBarsAndLabels(inferGapFromMargins(node)), available));
+  const page = keepBottomBar(keepBarsAndLabels(inferGapFromMargins(node)), available);
+  const scrolling = scrollCutRow(keepDialog(page, available));
   const padded = inferBlockPadding(scrolling, available);
   const row = keepLineWithEnds(inferDistribution(padded, available), available);
   return inferGutters(inferColumns(row, available, hugsContent), available, read);

@@ -25,7 +25,11 @@ export interface PageRegions {
 /** Finds the regions among the children of a box that is as large as the page. */
 export function findRegions(box: LayoutBox, page: DrawnBox): PageRegions {
   const shown = visibleChildren(box).filter(
-    (child) => hasContent(child) && !isDecoration(child) && !isStatusBar(child, page),
+    (child) =>
+      hasContent(child) &&
+      !isDecoration(child) &&
+      !isStatusBar(child, page) &&
+      child.inferredKind !== 'dialog',
   );
   const boxes = shown.filter((child) => child.kind === 'box');
   const sidebars =

@@ -77,7 +77,8 @@ export const readTextsScript = `(() => {
     if (Math.abs(middle - scrollY - clientHeight / 2) > clientHeight / 4) scrollTo(scrollX, middle - clientHeight / 2);
     const above = document.elementsFromPoint(x, middle - scrollY);
     const own = above.findIndex((one) => one.contains(element));
-    return own > 0 && above.slice(0, own).some(isOpaque);
+    // A dialog covers what is below it until it is closed.
+    return own > 0 && above.slice(0, own).some((one) => isOpaque(one) && !one.closest('[role=dialog], dialog'));
   };
   const isBox = (element) => {
     const { backgroundColor, backgroundImage, borderTopWidth, borderLeftWidth } = getComputedStyle(element);

@@ -120,7 +120,9 @@ export function describeRenderer(where: string, open: () => Promise<RendererUnde
         <div style="background:#ffffff;line-height:30px"><b>on its own box</b></div>
         <div style="position:relative;margin-top:4000px;line-height:30px">far below
           <img alt="" style="${over};top:0" src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"></div>
-        <p style="margin:0;line-height:30px">at the end</p>`);
+        <p style="margin:0;line-height:30px">at the end</p>
+        <div style="position:relative;line-height:30px">below a dialog
+          <div role="dialog" aria-label="More" style="${over};top:0;background:#ffffff"></div></div>`);
       const [at] = await renderer.tryWidths({ html, height: 100 }, [400], never);
       expect(at?.texts.map(({ text, isCovered }) => [text, isCovered])).toEqual([
         ['covered', true],
@@ -128,6 +130,7 @@ export function describeRenderer(where: string, open: () => Promise<RendererUnde
         ['on its own box', false],
         ['far below', true],
         ['at the end', false],
+        ['below a dialog', false],
       ]);
     });
 
