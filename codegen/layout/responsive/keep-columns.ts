@@ -93,7 +93,7 @@ function fillHeight(content: MeasuredNode, row: MeasuredNode): MeasuredNode {
     (name) => !declarations.has(name),
   );
   if (align !== 'flex-end' || above <= 0 || !isPlain || !isFree) return content;
-  const [top = '0', right, bottom, left] = expandSides(declarations.get('padding') ?? '0');
+  const [top, right, bottom, left] = expandSides(declarations.get('padding') ?? '0');
   const own = readPx(top) ?? 0;
   const filled = withDeclarations(content, {
     'align-self': null,

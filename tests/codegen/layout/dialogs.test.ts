@@ -90,7 +90,9 @@ describe('a sheet over a darkened page', () => {
         signal: { aborted: false, throwIfAborted: () => {} },
       },
     );
-    const html = result.files.find(({ path }) => path.endsWith('.html'))?.text ?? '';
+    const html = result.files
+      .map((file) => (file.kind === 'text' && file.path.endsWith('.html') ? file.text : ''))
+      .join('');
     expect(html).toMatch(/role="dialog"\s+aria-modal="true"\s+aria-label="New entry"/);
     expect(html.indexOf('</main>')).toBeLessThan(html.indexOf('role="dialog"'));
   });
