@@ -90,14 +90,9 @@ export function buildRunText(
   return { kind: 'property', name: addTextProp(context, wanted, texts) };
 }
 
-/** Whether the design declares a text as a property of a component that is used once; in other cases, the values tell. */
-export function isDeclared(
-  { occurrences, isReusable }: TemplateContext,
-  nodes: AlignedNodes<LayoutText>,
-): boolean {
-  return (
-    isReusable && occurrences.length === 1 && nodes.some((node) => node?.references.characters !== undefined)
-  );
+/** Whether the design declares a text as a property of a component, which may say something else in another place. */
+export function isDeclared({ isReusable }: TemplateContext, nodes: AlignedNodes<LayoutText>): boolean {
+  return isReusable && nodes.some((node) => node?.references.characters !== undefined);
 }
 
 /** Creates an element whose style may differ between occurrences. */

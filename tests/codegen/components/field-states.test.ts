@@ -183,6 +183,16 @@ describe('a component that is used once', () => {
     expect(label?.value).toEqual({ kind: 'id', suffix: '', condition: null });
   });
 
+  it('takes them also where it is used several times with the same words, which are then what it says by default', () => {
+    const again = field('3:1', { label: 'Email', note: 'We write once a month.' });
+    const [first, ...others] = again.children ?? [];
+    const other = { ...again, children: [{ ...first, references: { characters: 'Label' } }, ...others] };
+    const [component] = find([declared, other], { target: 'react' }).filter(
+      ({ role }) => role === 'component',
+    );
+    expect(component?.props).toMatchObject([{ name: 'label', fallback: { kind: 'text', text: 'Email' } }]);
+  });
+
   it('shows its texts where it is a page, to which nobody passes props', () => {
     const { components } = findComponents(openLayout({ pages: [declared] }), {
       ...defaultCodeOptions,
