@@ -100,6 +100,7 @@ function nameSections(
       nameByEntries(section, groupOf) ??
       nameByHeading(section, page, lexicon) ??
       nameByFirstTitle(section, lexicon) ??
+      nameByKindOfContent(section, groupOf) ??
       'section'
     );
   });
@@ -189,6 +190,34 @@ function nameByEntries(section: LayoutBox, groupOf: ReadonlyMap<LayoutNode, Comp
   }
   return null;
 }
+
+/** Names a section whose words nobody reads in Latin letters by the first thing in it that has a kind. */
+function nameByKindOfContent(
+  section: LayoutBox,
+  groupOf: ReadonlyMap<LayoutNode, ComponentGroup>,
+): string | null {
+  for (const box of boxesIn(section)) {
+    const kind = kindsOfContent[box.inferredKind ?? ''] ?? (/^chart$/i.test(box.name) ? 'chart' : null);
+    if (kind !== null) return `${kind} section`;
+    const entries = nameByEntries(box, groupOf);
+    if (entries !== null) return `${entries} section`;
+  }
+  return null;
+}
+
+/** The boxes in a box, itself included, in reading order. */
+function* boxesIn(box: LayoutBox): Generator<LayoutBox, void> {
+  yield box;
+  for (const child of visibleChildren(box)) if (child.kind === 'box') yield* boxesIn(child);
+}
+
+const kindsOfContent: Readonly<Record<string, string>> = {
+  table: 'table',
+  form: 'form',
+  fieldset: 'options',
+  nav: 'links',
+  details: 'questions',
+};
 
 /** A section of nothing but entries has no title: the largest text in it is that of one of them. */
 function nameByOwnEntries(

@@ -40,6 +40,16 @@ it('a layer name that repeats is not used', () => {
   expect(sections(parts)).toEqual(['OakAndMoreSection', 'ElmAndMoreSection', 'FirAndMoreSection']);
 });
 
+it('parts whose words nobody reads in Latin letters are named by what is in them', () => {
+  const [report, links] = [part('1', ['報告', '三月'], 24), part('2', ['一覧', '四月'], 24)];
+  const parts = [
+    { ...report, children: [...(report.children ?? []), { id: '7:1', name: 'Chart', children: [] }] },
+    { ...links, children: [...(links.children ?? []), { id: '7:2', name: 'Frame', inferredKind: 'nav' }] },
+    part('3', ['案内', '五月'], 24),
+  ] as const;
+  expect(sections(parts)).toEqual(['ChartSection', 'LinksSection', 'Section']);
+});
+
 /** A part of a page that is built like no other. */
 function part(id: string, texts: readonly string[], size: number): Written {
   const shapes = Array.from({ length: 24 }, (_, index) => ({
