@@ -159,6 +159,7 @@ export function createPanel(bridge: Bridge, { codegen, pixels, clock }: PanelNee
     selection,
     selectLayers,
     watched: computed(() => view.value === 'images'),
+    ownOptions: diffusion.ownOptions,
     openImage: async () => models.services.image(settings.peek(), await models.newPurpose()),
     openText: async () => models.services.text(settings.peek(), 'plan', await models.newPurpose()),
     now: clock.now,

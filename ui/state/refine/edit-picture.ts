@@ -26,6 +26,8 @@ export interface EditTask {
   readonly capabilities: ImageCapabilities;
   /** Who draws, and alone is asked where another would do something else. */
   readonly asks: NonNullable<ImageSpec['asks']>;
+  /** What the service draws every picture with, such as its upscalers. */
+  readonly ownOptions: ImageSpec['diffusion'];
 }
 
 export type EditResult =
@@ -84,7 +86,7 @@ async function storeImage(bytes: Uint8Array, sandbox: EditNeeds['sandbox']): Pro
 }
 
 async function specOf(
-  { tool, words, parent, nodeId, asks }: EditTask,
+  { tool, words, parent, nodeId, asks, ownOptions }: EditTask,
   { picture, mask, width, height }: EditedPixels,
   sandbox: EditNeeds['sandbox'],
 ): Promise<ImageSpec> {
@@ -99,7 +101,9 @@ async function specOf(
     place: { nodeId, where: tool === 'extend' ? 'beside' : 'fill' } as const,
   };
   const spec = planEdit(order, makeId);
-  return tool === 'enlarge' ? { ...spec, asks } : spec;
+  if (tool !== 'enlarge') return spec;
+  // A picture that names who is asked gets no options in the queue, because it may be a replay.
+  return { ...spec, asks, ...(ownOptions === undefined ? {} : { diffusion: ownOptions }) };
 }
 
 function localPictureResult(

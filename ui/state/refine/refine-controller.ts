@@ -62,6 +62,8 @@ export interface RefineControllerNeeds extends ChangeNeeds {
   readonly selection: ReadonlySignal<Selection>;
   readonly watched: ReadonlySignal<boolean>;
   readonly now: () => number;
+  /** What the chosen service draws every picture with. */
+  readonly ownOptions: () => ImageSpec['diffusion'];
   /** Shows this view. */
   readonly show: () => void;
   /** A picture has come onto the canvas. */
@@ -191,6 +193,7 @@ export function createRefineController(needs: RefineControllerNeeds): RefineCont
       extension: extension.peek(),
       capabilities,
       asks: { service: settings.service, model: modelsOf(settings).image },
+      ownOptions: needs.ownOptions(),
     };
     const result = await editPicture(task, needs, signal);
     signal.throwIfAborted();
