@@ -68,10 +68,13 @@ function fillingWidth({ inferredKind }: LayoutNode, outer: Style, parent: Layout
         property === 'flex-grow' ||
         (property === 'flex' && /^[1-9]/.test(value))),
   );
+  const isPlaced = (own: string, all: string) =>
+    unconditionalValueOf(parent, all) !== undefined ||
+    outer.some(({ property, value }) => property === own && value !== 'stretch');
+  const flow = flowOf(parent);
   const isStretched =
-    flowOf(parent) === 'column' &&
-    unconditionalValueOf(parent, 'align-items') === undefined &&
-    !outer.some(({ property, value }) => property === 'align-self' && value !== 'stretch');
+    (flow === 'column' && !isPlaced('align-self', 'align-items')) ||
+    (flow === 'grid' && !isPlaced('justify-self', 'justify-items'));
   return isButton && (hasWidth || isStretched) ? [{ property: 'min-width', value: '100%' }] : [];
 }
 

@@ -68,6 +68,19 @@ describe('labels of which one is filled', () => {
     expect(code).toMatch(/\.button \{\s*min-width: 100%;/);
   });
 
+  it('fill the cells of a grid, as they did without items', async () => {
+    const grid = { display: 'grid', 'grid-template-columns': '1fr 1fr 1fr' };
+    const chips = [cell('All', dark, { color: '#ffffff' }), cell('Paid', light), cell('Refunded', light)];
+    const inCells = await print([box(grid, chips)], { target: 'html', styles: 'css' });
+    expect(inCells).toMatch(/\.button \{\s*min-width: 100%;/);
+    const placed = await print([box({ ...grid, 'justify-items': 'start' }, chips)], {
+      target: 'html',
+      styles: 'css',
+    });
+    expect(placed).toContain('<button');
+    expect(placed).not.toContain('min-width: 100%');
+  });
+
   it('may be two in a painted track, of which one has a fill', async () => {
     const track = { ...row, 'background-color': '#eeeeee' };
     const code = await print([box(track, [cell('Monthly', dark), cell('Yearly', padded)])]);
@@ -159,7 +172,7 @@ describe('labels of which several are selected', () => {
     expect(await print([box(row, chips.slice(0, 2))])).not.toContain('<button');
   });
 
-  it('are buttons where all have one size and some are light on dark', async () => {
+  it('are buttons where all have one size and some are light on dark, and fill their cells', async () => {
     const day = (label: string, style: Style, ink: string, width = 38): Written => ({
       ...cell(label, style, { color: ink }),
       drawn: { width, height: 38 },
