@@ -198,8 +198,14 @@ const minSiblings = 3;
 function areOneThing(one: LayoutBox, other: LayoutBox, count: number, likeness: Likeness): boolean {
   if (one.inferredKind === 'details' && other.inferredKind === 'details')
     return areOneDisclosure(one, other, likeness);
-  const isNamed = one.name === other.name && [one, other].every(isNamedByDesigner);
+  const isNamed =
+    withoutNumber(one.name) === withoutNumber(other.name) && [one, other].every(isNamedByDesigner);
   return (isNamed || count >= minSiblings) && isOddSibling(likeness, one, other, isNamed);
+}
+
+/** The name of a layer without the number that tells it from its siblings, as `Step 2`. */
+function withoutNumber(name: string): string {
+  return name.replace(/[\s_-]*\d+$/u, '');
 }
 
 /** Layers from which a part is worth a component: `alone`, and in a row of similar parts. */

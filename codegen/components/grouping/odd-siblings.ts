@@ -3,9 +3,9 @@
  * an icon, the entry that is drawn as selected. Clusters of equal boxes come in; clusters with the odd ones come out, and
  * references that tell which layer of one sibling is which of another.
  */
-import { flowOf, isOutOfFlow, unconditionalValueOf } from '../../css/style-queries.ts';
+import { flowOf, isOutOfFlow, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutText } from '../../layout/layout-tree.ts';
-import { visibleChildren } from '../walk-layout.ts';
+import { leavesIn, visibleChildren } from '../walk-layout.ts';
 import type { ComponentGroup } from './component-group.ts';
 
 /** How alike two subtrees are, from 0 to 1. */
@@ -72,6 +72,7 @@ export class Likeness {
     const [group, otherGroup] = [this.#groupOf.get(one), this.#groupOf.get(other)];
     if (group !== undefined || otherGroup !== undefined) return group === otherGroup ? 1 : 0;
     if (isAnswer(one) && isAnswer(other)) return 1;
+    if (isMarker(one) && isMarker(other) && haveOneSize(one, other)) return 1;
     if (one.kind !== other.kind || !isOfOneMeaning(one, other)) return 0;
     if (one.kind === 'text' && other.kind === 'text') return likenessOfTexts(one, other);
     if (one.kind !== 'box' || other.kind !== 'box') return haveOneSize(one, other) ? 1 : 0.5;
@@ -112,6 +113,19 @@ function areCells(nodes: readonly LayoutNode[]): boolean {
 function isAnswer(node: LayoutNode): boolean {
   return node.kind === 'box' && node.inferredAnswer !== undefined;
 }
+
+/** Whether a layer is a small painted box around a number or an icon, such as the mark of a step. */
+function isMarker(node: LayoutNode): boolean {
+  if (node.kind !== 'box' || !isPainted(node) || node.instance !== null) return false;
+  const { width, height } = node.drawn;
+  const [only, more] = leavesIn(node, maxMarkerLayers) ?? [];
+  if (only === undefined || more !== undefined || only.kind === 'image') return false;
+  return Math.max(width, height) <= maxMarker && Math.abs(width - height) <= 1;
+}
+
+/** px of the side of a marker, and layers in it. */
+const maxMarker = 48;
+const maxMarkerLayers = 4;
 
 /** px; the largest sign of a cell. */
 const maxSign = 32;

@@ -45,7 +45,7 @@ const minRows = 3;
 /** Puts runs of rows into boxes of their own, where other parts are beside them. */
 function gatherRows(box: LayoutBox, shapes: SubtreeShapeTable, known: ReadonlySet<string>): LayoutBox {
   const runs = findPartRuns(box, shapes).filter(
-    ({ rows, thing }) => rows >= minRows || known.has(placeOf(box, thing)),
+    ({ rows, thing }) => rows >= minRows || known.has(placeOf(box, thing)) || known.has(keyOf(box, thing)),
   );
   // From the end, so that the positions of earlier runs remain.
   return runs.reverse().reduce((gathered, { range, isNamed }) => {
@@ -81,8 +81,8 @@ function findTableRows({ pages }: LayoutTree): ReadonlySet<string> {
 }
 
 /**
- * Finds the rows that are a list in some box of a name. Boxes of that name are drawn alike: in those with two such rows, or
- * with one, they are a list too.
+ * Finds the rows that are a list in some box of a name, or in a sibling. Boxes of that name, and siblings with several such
+ * rows, are drawn alike: in those with fewer rows they are a list too.
  */
 function findKnownRows({ pages }: LayoutTree, shapes: SubtreeShapeTable): ReadonlySet<string> {
   const known = new Set<string>();
@@ -91,6 +91,7 @@ function findKnownRows({ pages }: LayoutTree, shapes: SubtreeShapeTable): Readon
     if (isLine(flowOf(node)))
       for (const { rows, thing } of findPartRuns(node, shapes))
         if (rows >= minRows) known.add(placeOf(node, thing));
+    for (const key of findSiblingRows(node, shapes)) known.add(key);
     visibleChildren(node).forEach(visit);
   };
   for (const { root } of pages) visit(root);
@@ -99,6 +100,23 @@ function findKnownRows({ pages }: LayoutTree, shapes: SubtreeShapeTable): Readon
 
 function placeOf({ name }: LayoutBox, thing: string): string {
   return `${name}\n${thing}`;
+}
+
+function keyOf({ id }: LayoutBox, thing: string): string {
+  return `id ${id}\n${thing}`;
+}
+
+/** Returns the boxes in a box with two named rows or more, where one of them has enough for a list. */
+function findSiblingRows(parent: LayoutBox, shapes: SubtreeShapeTable): readonly string[] {
+  const runs = visibleChildren(parent).flatMap((box) =>
+    box.kind === 'box' && isLine(flowOf(box))
+      ? findPartRuns(box, shapes).map((run) => ({ ...run, box, flow: flowOf(box) }))
+      : [],
+  );
+  const lists = runs.filter(({ rows, isNamed }) => isNamed && rows >= minRows);
+  return runs.flatMap(({ rows, thing, flow, box }) =>
+    rows > 1 && lists.some((list) => list.thing === thing && list.flow === flow) ? [keyOf(box, thing)] : [],
+  );
 }
 
 /** Runs of rows that are only a part of their box. */
@@ -131,7 +149,7 @@ function findRuns(box: LayoutBox, shapes: SubtreeShapeTable): readonly Run[] {
     const shape = isRow(child) && shapes.of(child).hasContent ? shapes.of(child).id : null;
     const isDetails = isDisclosure(child);
     const name = shape === null || child.kind !== 'box' || isDetails ? null : meaningfulLayerName(child);
-    const thing = isDetails ? 'details' : name;
+    const thing = isDetails ? 'details' : (name ?? (isChoiceRow(child) ? 'choice' : null));
     if (shape === null) open = null;
     else if (open && (open.shape === shape || open.thing === thing)) {
       open.range[1] = index + 1;
@@ -166,6 +184,14 @@ function isRow(node: LayoutNode): node is LayoutBox {
 /** Rows that open are of one kind, whatever they show. */
 function isDisclosure({ inferredKind }: LayoutNode): boolean {
   return inferredKind === 'details';
+}
+
+/** Whether a row is a checkbox or a radio button with its words, which is drawn otherwise where it is checked. */
+function isChoiceRow(row: LayoutNode): boolean {
+  const choices = visibleChildren(row).filter(
+    ({ inferredKind }) => inferredKind === 'checkbox' || inferredKind === 'radio',
+  );
+  return choices.length === 1 && textsIn(row).length > 0;
 }
 
 /** Whether a row of as many cells is before a row, as the headings of a table are. */
@@ -245,7 +271,9 @@ function isListOfRows(box: LayoutBox, shapes: SubtreeShapeTable): boolean {
   return (
     rows.length >= minRows &&
     hasContent &&
-    (rows.every((row) => row.kind === 'box' && shapes.of(row).id === id) || rows.every(isDisclosure))
+    (rows.every((row) => row.kind === 'box' && shapes.of(row).id === id) ||
+      rows.every(isDisclosure) ||
+      rows.every(isChoiceRow))
   );
 }
 

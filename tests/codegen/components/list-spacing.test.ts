@@ -60,6 +60,55 @@ describe('rows that the design calls by one name', () => {
     expect(lists.map(({ children }) => children.length)).toEqual([3, 1]);
   });
 
+  it('are a list of two beside a sibling with more, whatever both are called', () => {
+    const group = (id: string, tasks: readonly Written[], name = `Group ${id}`): Written => ({
+      ...lane(id, tasks),
+      name,
+    });
+    const lists = (...second: readonly Written[]) =>
+      elementsIn(
+        box('9', column, [
+          group('3', [task('31', ['A']), task('32', ['B']), task('33', ['C'])]),
+          group('4', second),
+        ]),
+      )
+        .filter(({ tag }) => tag === 'ul')
+        .map(({ children }) => children.length);
+    expect(lists(task('41', ['D']), task('42', ['E']))).toEqual([3, 2]);
+    expect(lists(task('41', ['D']))).toEqual([3]);
+  });
+
+  it('are together where each is a checkbox with its words, although a checked one has a part more', () => {
+    const choice = (id: string, isOn: boolean, margin: string): Written => {
+      const fill = isOn ? { 'background-color': '#2255ee' } : { border: '1px solid #888888' };
+      const tick: Written = {
+        id: `${id}3`,
+        name: 'Vector',
+        kind: 'vector',
+        drawn: { x: 3, y: 3, width: 12, height: 12 },
+      };
+      const square: Written = {
+        ...box(
+          `${id}1`,
+          { display: 'flex', ...fill, 'border-radius': '4px' },
+          isOn ? [tick] : [],
+          [0, 0, 18, 18],
+        ),
+      };
+      return box(id, { display: 'flex', 'align-items': 'center', 'margin-top': margin }, [
+        square,
+        { ...text(`${id}2`, `Words ${id}`), drawn: { x: 26, y: 0, width: 80, height: 20 } },
+      ]);
+    };
+    const rows = [choice('31', false, '4px'), choice('32', false, '3px'), choice('33', true, '5px')];
+    const elements = elementsIn(box('3', column, [text('38', 'Glaze'), ...rows]));
+    expect(elements.filter(({ tag }) => tag === 'input')).toHaveLength(3);
+    const around = elements.find(
+      ({ children }) => children.filter((one) => one.kind === 'element' && one.tag === 'label').length === 3,
+    );
+    expect(around && styleOf(around)).toMatchObject({ gap: '12px' });
+  });
+
   it('are no list where no box has three of them', () => {
     const lanes = [lane('3', [task('31', ['One']), task('32', ['Two'])]), lane('4', [task('41', ['Four'])])];
     expect(elementsIn(box('9', column, lanes)).map(({ tag }) => tag)).not.toContain('ul');

@@ -358,6 +358,49 @@ describe('siblings of which one is odd', () => {
     ]);
   });
 
+  it('are one thing where one has an icon in the place of a number, and their names differ by a number', () => {
+    const step = (at: number, mark: Written, name = `Step ${at}`): Written => ({
+      id: `${at}:0`,
+      name,
+      style: { display: 'flex' },
+      drawn: { x: at * 150, y: 0, width: 90 + at * 10, height: 32 },
+      children: [
+        {
+          id: `${at}:1`,
+          name: 'Mark',
+          style: {
+            display: 'flex',
+            'background-color': at === 1 ? '#117733' : '#dddddd',
+            'border-radius': '50%',
+          },
+          drawn: { x: at * 150, y: 0, width: 32, height: 32 },
+          children: [mark],
+        },
+        { ...text(`${at}:3`, `Words ${at}`), drawn: { x: at * 150 + 40, y: 6, width: 50, height: 20 } },
+      ],
+    });
+    const icon: Written = {
+      id: '1:2',
+      name: 'check',
+      kind: 'vector',
+      drawn: { x: 157, y: 7, width: 18, height: 18 },
+    };
+    const number = (at: number) => ({
+      ...text(`${at}:2`, `${at}`),
+      drawn: { x: at * 150 + 11, y: 6, width: 9, height: 20 },
+    });
+    const steps = (names?: readonly string[]): Written => ({
+      id: '9:9',
+      name: 'Frame 9',
+      style: { display: 'flex' },
+      children: [1, 2, 3, 4].map((at) => step(at, at === 1 ? icon : number(at), names?.[at - 1])),
+    });
+    const project = find(steps());
+    expect(components(project)).toHaveLength(1);
+    expect(components(project)[0]).toMatch(/^Step\(/);
+    expect(listsOf(project).flatMap(({ titles }) => titles)).toHaveLength(4);
+  });
+
   it('are two things where little is alike', () => {
     const children = [plan('1', 'Oak'), plan('2', 'Elm')];
     const other: Written = {
