@@ -68,19 +68,6 @@ describe('labels of which one is filled', () => {
     expect(code).toMatch(/\.button \{\s*min-width: 100%;/);
   });
 
-  it('fill the cells of a grid, as they did without items', async () => {
-    const grid = { display: 'grid', 'grid-template-columns': '1fr 1fr 1fr' };
-    const chips = [cell('All', dark, { color: '#ffffff' }), cell('Paid', light), cell('Refunded', light)];
-    const inCells = await print([box(grid, chips)], { target: 'html', styles: 'css' });
-    expect(inCells).toMatch(/\.button \{\s*min-width: 100%;/);
-    const placed = await print([box({ ...grid, 'justify-items': 'start' }, chips)], {
-      target: 'html',
-      styles: 'css',
-    });
-    expect(placed).toContain('<button');
-    expect(placed).not.toContain('min-width: 100%');
-  });
-
   it('may be two in a painted track, of which one has a fill', async () => {
     const track = { ...row, 'background-color': '#eeeeee' };
     const code = await print([box(track, [cell('Monthly', dark), cell('Yearly', padded)])]);
@@ -187,6 +174,13 @@ describe('labels of which several are selected', () => {
     expect(code).toMatch(/aria-pressed=\{\w+\.isPressed \?\? false\}/);
     expect(code.match(/<button/g)).toHaveLength(1);
     expect(await print([box(row, days(60))])).not.toContain('<button');
+
+    const grid = { display: 'grid', 'grid-template-columns': 'repeat(5, 1fr)' };
+    const css = { target: 'html', styles: 'css' } as const;
+    const filling = /min-width: 100%/;
+    expect(await print([box(grid, days(38))], css)).toMatch(filling);
+    const placed = await print([box({ ...grid, 'justify-items': 'start' }, days(38))], css);
+    expect([placed.includes('<button'), filling.test(placed)]).toEqual([true, false]);
   });
 });
 
