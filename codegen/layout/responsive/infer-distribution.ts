@@ -2,7 +2,7 @@
  * Finds where the distance between the items of a row is the space that they leave: one group is at its start, another at
  * its end. A hand that places layers draws that distance; as a set margin it would move the end of the row in other widths.
  */
-import { px, readPx } from '../../css/css-values.ts';
+import { cssNumber, px, readPx } from '../../css/css-values.ts';
 import { type AvailableSpace, widthSourceOf } from './available-space.ts';
 import { isInFlow, marginOf, type MeasuredNode } from './measure-widths.ts';
 import { minGap } from './shrink-spacing.ts';
@@ -28,6 +28,8 @@ export function inferDistribution(row: MeasuredNode, available: AvailableSpace):
   const placed = inFlow[at];
   if (isSpread(inFlow, gap, width) && Math.abs(taken - width) <= fillTolerance) return spread(row);
   if (rest < minRest || Math.abs(taken - width) > fillTolerance || placed === undefined) return row;
+  const parted = inFlow.filter((_, index) => index > 0 && (margins[index] ?? 0) >= minRest);
+  if (parted.length > 1) return partGroups(row, parted, width);
   if (margins.some((margin, index) => index !== at && margin >= rest / 2)) return row;
   if (readPx(placed.declarations.get('margin-left')) === null) return row;
   const isPair = inFlow.length === 2;
@@ -43,6 +45,25 @@ export function inferDistribution(row: MeasuredNode, available: AvailableSpace):
   if (!isPair || declarations.has('gap')) return { ...row, declarations: own, children: changed };
   own.set('column-gap', px(minGap.beside));
   return { ...row, declarations: own, children: changed, gap: minGap.beside };
+}
+
+/**
+ * A row of several groups with wide spaces between them: the last one is at the end, and the others lose their shares of
+ * what a narrower row loses.
+ */
+function partGroups(row: MeasuredNode, parted: readonly MeasuredNode[], width: number): MeasuredNode {
+  if (parted.some(({ declarations }) => readPx(declarations.get('margin-left')) === null)) return row;
+  const last = parted.at(-1);
+  const total = parted.reduce((sum, one) => sum + marginOf(one, 'left'), 0);
+  const content = px(Math.round(width - total));
+  const children = row.children.map((child) => {
+    if (!parted.includes(child)) return child;
+    const own = marginOf(child, 'left');
+    const share = `(100% - ${content}) * ${cssNumber(own / total, 3)}`;
+    const value = child === last ? 'auto' : `clamp(${px(minGap.beside)}, ${share}, ${px(own)})`;
+    return { ...child, declarations: new Map(child.declarations).set('margin-left', value) };
+  });
+  return { ...row, children };
 }
 
 /** The share of a row from which the gap between two items is the space that they leave. */

@@ -378,20 +378,35 @@ export function declareRowWrapping(
     else narrower.push({ property, value, below: pageWidth });
   };
   declareWrapping('flex-wrap', 'wrap');
-  if (!declarations.has('gap') && children.length > 1) declareWrapping('row-gap', '16px');
+  if (!declarations.has('gap') && children.length > 1)
+    declareWrapping(isSpreadApart(row) ? 'gap' : 'row-gap', px(minGap.beside));
   widenForRounding(declarations, row);
+}
+
+/** Whether the space that is left in a row parts its items, all of them by more than the least gap. */
+function isSpreadApart({ node, children, padding, declarations }: MeasuredNode): boolean {
+  const inFlow = children.filter(isInFlow);
+  if (declarations.get('justify-content') !== 'space-between' || declarations.has('column-gap')) return false;
+  const taken = inFlow.reduce((sum, one) => sum + one.node.drawn.width + marginOf(one, 'left'), 0);
+  const left = node.drawn.width - padding.left - padding.right - taken;
+  return inFlow.length > 1 && left / (inFlow.length - 1) >= minGap.beside;
 }
 
 /** Lets the lines of a row begin at its start, and keeps space between items whose margins go. */
 function alignLines(
   { declarations, narrower }: Pick<StyleDraft, 'declarations' | 'narrower'>,
-  { children, gap }: MeasuredNode,
+  row: MeasuredNode,
   below: number,
 ): void {
+  const { children, gap } = row;
   if (declarations.get('justify-content') === 'flex-end')
     narrower.push({ property: 'justify-content', value: 'flex-start', below });
   const [, ...others] = children.filter(isInFlow);
-  if (gap < minGap.beside && others.some((one) => marginOf(one, 'left') >= minPlacingMargin))
+  if (
+    gap < minGap.beside &&
+    !isSpreadApart(row) &&
+    others.some((one) => marginOf(one, 'left') >= minPlacingMargin)
+  )
     narrower.push({ property: 'column-gap', value: px(minGap.beside), below });
 }
 

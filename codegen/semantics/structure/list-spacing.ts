@@ -221,8 +221,9 @@ function spaceList(child: LayoutNode, parent: LayoutBox, shapes: SubtreeShapeTab
   const flow = flowOf(list);
   if (!isLine(flow)) return child;
   // In a line that may be full, a box of its own that is rounded up goes to the next line.
-  const mayBreak = hasNoBox(child) && wrapsItems(parent) && !isSizedByContent(parent);
-  const wraps = [list, parent].some(wrapsItems);
+  const mayBreak =
+    hasNoBox(child) && wrapsItems(parent) && !isSizedByContent(parent) && !hasFreeSpace(parent);
+  const wraps = [list, parent].some(wrapsItems) && !hasFreeSpace(parent);
   const isOfLinks = visibleChildren(list).every(isPlainLink);
   const even = evenGaps(list, flow, {
     growth: mayBreak && isOfLinks ? -minSlack : wraps ? 0 : isOfLinks ? maxLinkGrowth : maxGrowth,
@@ -237,6 +238,11 @@ function isPlainLink(row: LayoutNode): boolean {
   if (row.inferredKind === 'link') return textsIn(row).length === 1;
   const [only, more] = visibleChildren(row);
   return row.inferredKind === 'item' && only !== undefined && more === undefined && isPlainLink(only);
+}
+
+/** Whether a row has space that one of its items takes, so that others may get wider. */
+function hasFreeSpace(row: LayoutBox): boolean {
+  return visibleChildren(row).some((child) => unconditionalValueOf(child, 'margin-left') === 'auto');
 }
 
 function wrapsItems(box: LayoutBox): boolean {
