@@ -4,7 +4,7 @@
  * at the drawn width; what wraps or stacks on narrower screens then does so from right to left too.
  */
 import { isRightToLeft } from '#design/script-language';
-import { readPx, splitCssValues } from '../css/css-values.ts';
+import { cssNumber, px, readPx, splitCssValues, subtractPx } from '../css/css-values.ts';
 import { type Flow, flowOfValues, isOutOfFlow, unconditionalValueOf } from '../css/style-queries.ts';
 import type { Declaration, LayoutBox, LayoutNode, LayoutTree, Style } from './layout-tree.ts';
 
@@ -13,21 +13,26 @@ export function mirrorDirection(tree: LayoutTree): LayoutTree {
   if (!isRightToLeft(tree.language ?? 'en')) return tree;
   return {
     ...tree,
-    pages: tree.pages.map((page) => ({ ...page, root: mirrorNode(page.root, null) })),
+    pages: tree.pages.map((page) => ({ ...page, root: mirrorNode(page.root, null, page.width) })),
     ...(tree.variants && {
-      variants: tree.variants.map((variant) => ({ ...variant, root: mirrorBox(variant.root, null) })),
+      variants: tree.variants.map((variant) => ({
+        ...variant,
+        root: mirrorBox(variant.root, null, Infinity),
+      })),
     }),
   };
 }
 
-function mirrorNode(node: LayoutNode, parent: LayoutBox | null): LayoutNode {
-  return node.kind === 'box' ? mirrorBox(node, parent) : { ...node, style: mirrorItem(node, parent) };
+function mirrorNode(node: LayoutNode, parent: LayoutBox | null, pageWidth: number): LayoutNode {
+  return node.kind === 'box'
+    ? mirrorBox(node, parent, pageWidth)
+    : { ...node, style: mirrorItem(node, parent, pageWidth) };
 }
 
 /** `parent` is as it was before it was mirrored. */
-function mirrorBox(box: LayoutBox, parent: LayoutBox | null): LayoutBox {
-  const style = mirrorItem(box, parent);
-  const children = box.children.map((child) => mirrorNode(child, box));
+function mirrorBox(box: LayoutBox, parent: LayoutBox | null, pageWidth: number): LayoutBox {
+  const style = mirrorItem(box, parent, pageWidth);
+  const children = box.children.map((child) => mirrorNode(child, box, pageWidth));
   if (flowOf(box) === 'row' && keepsOrder(box))
     return { ...box, style: withBase(style, { property: 'flex-direction', value: 'row-reverse' }), children };
   return { ...box, style: mirrorContainer(box, style), children: inReadingOrder(box, children) };
@@ -90,23 +95,65 @@ function mirrorContainer(box: LayoutBox, style: Style): Style {
 function hasFreeEnd(box: LayoutBox): boolean {
   const end = endOf(box);
   const ends = flowItems(box).flatMap((item) => endOf(item) ?? []);
-  return end !== null && ends.length > 0 && Math.max(...ends) + paddingRight(box) < end - 1;
+  return end !== null && ends.length > 0 && Math.max(...ends) + paddingOf(box, 'right') < end - 1;
 }
 
 /** px; 0 where it is not known. */
-function paddingRight(box: LayoutBox): number {
-  const own = unconditionalValueOf(box, 'padding-right');
+function paddingOf(box: LayoutBox, side: 'left' | 'right'): number {
+  const own = unconditionalValueOf(box, `padding-${side}`);
   const sides = splitCssValues(own ?? unconditionalValueOf(box, 'padding') ?? '0');
-  return readPx(sides[1] ?? sides[0] ?? '0') ?? 0;
+  const value = (side === 'left' ? sides[3] : undefined) ?? sides[1] ?? sides[0];
+  return readPx(value ?? '0') ?? 0;
 }
 
 /** Mirrors the place of a child in its parent. */
-function mirrorItem(node: LayoutNode, parent: LayoutBox | null): Style {
+function mirrorItem(node: LayoutNode, parent: LayoutBox | null, pageWidth: number): Style {
   if (parent === null || !isFlowItem(node)) return node.style;
+  const placed = placeFromRight(node, parent, pageWidth);
+  if (placed !== null) return placed;
   const mirrored = node.style.map((declaration) => mirrorPlace(declaration, parent));
   return flowOf(parent) === 'column' && standsAtStart(node, parent)
     ? withBase(mirrored, { property: 'align-self', value: 'flex-end' })
     : mirrored;
+}
+
+/** px from which a margin is a position, and from which it gets narrower with the page. */
+const minMargin = { position: 16, shrinks: 48 };
+
+/**
+ * Places an item of a column by its distance to the right edge where that is nearer than the left one, from which a
+ * margin places it: its words begin on the right, whatever their width. `null` for other items.
+ */
+function placeFromRight(node: LayoutNode, parent: LayoutBox, pageWidth: number): Style | null {
+  const align = unconditionalValueOf(node, 'align-self') ?? unconditionalValueOf(parent, 'align-items');
+  const margin = unconditionalValueOf(node, 'margin-left') ?? '';
+  const [end, parentEnd] = [endOf(node), endOf(parent)];
+  const [from, parentStart] = [node.drawn.x, parent.drawn.x];
+  if (flowOf(parent) !== 'column' || align !== 'flex-start' || end === null || parentEnd === null)
+    return null;
+  const isPosition = (readPx(margin) ?? 0) >= minMargin.position || /^(clamp|min)\(/.test(margin);
+  const isTaken = ['margin', 'margin-right', 'margin-inline'].some(
+    (name) => unconditionalValueOf(node, name) !== undefined,
+  );
+  const isKnown = !/\(/.test(unconditionalValueOf(parent, 'padding') ?? '');
+  if (!isPosition || isTaken || !isKnown || from === undefined || parentStart === undefined) return null;
+  const [first, last] = [parentStart + paddingOf(parent, 'left'), parentEnd - paddingOf(parent, 'right')];
+  const right = last - end;
+  if (right < 0 || right >= from - first) return null;
+  const kept = node.style.filter(({ property }) => !/^(align-self|margin-left)$/.test(property));
+  const aligned = withBase(kept, { property: 'align-self', value: 'flex-start' });
+  // In a narrow window, its other end does not touch the edge either.
+  const placed = withBase(aligned, { property: 'margin-left', value: px(minMargin.position) });
+  if (right < 0.5) return placed;
+  const width = Math.max(1, last - first);
+  const share = `min(${px(right)}, ${cssNumber(Math.ceil((10_000 * right) / width) / 100)}%)`;
+  // On a wide window, what is on the page itself stays at the edge of the content in its middle.
+  const isOnPage = parent.drawn.width >= pageWidth - 1;
+  const value = isOnPage ? `max(${share}, ${subtractPx('50%', width / 2 - right)})` : share;
+  return withBase(placed, {
+    property: 'margin-right',
+    value: right < minMargin.shrinks ? px(right) : value,
+  });
 }
 
 function mirrorPlace(declaration: Declaration, parent: LayoutBox): Declaration {
@@ -138,7 +185,8 @@ function standsAtStart(node: LayoutNode, parent: LayoutBox): boolean {
   );
   if (aligned || unconditionalValueOf(parent, 'align-items') !== undefined) return false;
   const [right, parentRight] = [endOf(node), endOf(parent)];
-  const isNarrow = right !== null && parentRight !== null && right + paddingRight(parent) < parentRight - 1;
+  const isNarrow =
+    right !== null && parentRight !== null && right + paddingOf(parent, 'right') < parentRight - 1;
   return isNarrow && ['width', 'max-width'].some((name) => unconditionalValueOf(node, name) !== undefined);
 }
 

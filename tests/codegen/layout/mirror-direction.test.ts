@@ -49,6 +49,21 @@ describe('a page that runs from right to left', () => {
     expect(styleOf(mirror(page(column, [narrow])).children[0])).toMatchObject({ 'align-self': 'flex-end' });
   });
 
+  it('places by the distance to the right what a margin places nearer to that edge', () => {
+    const around = { ...column, 'align-items': 'flex-start' };
+    const placed = (x: number) => ({ ...item('1', x), style: { 'margin-left': `${x}px` } });
+    expect(styleOf(mirror(page(around, [placed(140)])).children[0])).toEqual({
+      'align-self': 'flex-start',
+      'margin-left': '16px',
+      'margin-right': '20px',
+    });
+    const far = { ...item('1', 90), style: { 'margin-left': '90px' } };
+    expect(styleOf(mirror(page(around, [far])).children[0])).toMatchObject({
+      'margin-right': 'max(min(70px, 35%), 50% - 30px)',
+    });
+    expect(styleOf(mirror(page(around, [placed(20)])).children[0])).toEqual({ 'margin-left': '20px' });
+  });
+
   it('counts the columns of a grid from the right', () => {
     const grid = { display: 'grid', 'grid-template-columns': 'repeat(2, 60px) 80px' };
     const cells = [
