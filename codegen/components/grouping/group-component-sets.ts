@@ -184,8 +184,16 @@ function matchVariant(variant: LayoutBox, model: LayoutBox): VariantMatch {
   const sizes = [countLayers(variant), countLayers(model)];
   const [less, more] = [Math.min(...sizes), Math.max(...sizes)];
   const isAlike =
-    more === 0 || elementRefs.size >= 0.6 * more || (less > 0 && elementRefs.size >= 0.75 * less);
+    more === 0 ||
+    // A toggle that is off shows nothing of its mark.
+    (isToggle(variant) && isToggle(model)) ||
+    elementRefs.size >= 0.6 * more ||
+    (less > 0 && elementRefs.size >= 0.75 * less);
   return { elementRefs, isAlike };
+}
+
+function isToggle({ inferredKind }: LayoutBox): boolean {
+  return inferredKind === 'checkbox' || inferredKind === 'radio' || inferredKind === 'switch';
 }
 
 /**

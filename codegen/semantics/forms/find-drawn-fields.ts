@@ -42,7 +42,7 @@ import {
   nameOf,
   isPlainlyPainted,
 } from './drawn-controls.ts';
-import { findToggles, findSwitches } from './find-drawn-toggles.ts';
+import { findMarks, findSwitches, findToggles } from './find-drawn-toggles.ts';
 import { markFieldBars } from './mark-field-bars.ts';
 import { markSliders } from './mark-sliders.ts';
 
@@ -59,6 +59,7 @@ export function markDrawnFields(drawn: LayoutTree, lexicon: Lexicon): LayoutTree
       ...findNamedChoices(page.root),
       ...findToggles(page.root),
       ...findSwitches(page.root),
+      ...findMarks(page.root),
       ...findCaptioned(page.root, lexicon),
       ...findInBars(page.root, lexicon),
     ]);

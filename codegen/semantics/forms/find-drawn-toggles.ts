@@ -1,8 +1,11 @@
 /** Finds checkboxes, radio buttons and switches by how they are drawn, in any language. */
+import { readSwitch } from '#design/variant-switches';
+import { variantValuesOf } from '../../components/props/union-candidates.ts';
 import { leavesIn, textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { readPx } from '../../css/css-values.ts';
 import { flowOf, hasOutline, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
 import type { LayoutBox } from '../../layout/layout-tree.ts';
+import { groupBy } from '../../group-by.ts';
 import { recognizeIcon } from '../icon-shapes.ts';
 import {
   type FoundFields,
@@ -69,6 +72,46 @@ function isBelowField({ box }: Indicator, root: LayoutBox): boolean {
     const hasButton = [other, ...boxesIn(other)].some(({ inferredKind }) => inferredKind === 'button');
     return hasButton && distance <= agreement.distance && flowOf(around) === 'column';
   });
+}
+
+/** px of the side of a mark that is an instance. */
+const markSize = { min: 14, max: 40 };
+
+/**
+ * Finds the marks of a component that has a variant for on and one for off, such as `Done=Yes`, in rows with words: a check
+ * in those that are on, and nothing in the others. Each is named by the first words of its row.
+ */
+export function findMarks(root: LayoutBox): FoundFields {
+  const marks = [root, ...boxesIn(root)].flatMap((row) =>
+    visibleChildren(row).flatMap((box) => {
+      const [text] = textsIn(row);
+      const isOn = box.kind === 'box' && flowOf(row) === 'row' ? readMark(box) : null;
+      return box.kind === 'box' && text !== undefined && isOn !== null ? [{ box, isOn, text }] : [];
+    }),
+  );
+  const groups = groupBy(marks, ({ box }) => box.instance?.setName ?? '');
+  return [...groups.values()].flatMap((group): FoundFields => {
+    const states = new Set(group.map(({ isOn }) => isOn));
+    return states.size < 2
+      ? []
+      : group.map(({ box, text }) => [box, { kind: 'checkbox', label: nameOf(text) }]);
+  });
+}
+
+/** Whether a small instance is drawn on or off, as its variant says; `null` where it is no such mark. */
+function readMark(box: LayoutBox): boolean | null {
+  const { instance, drawn, decided, link, inferredKind } = box;
+  if (instance?.setName == null || decided?.kind !== undefined || link !== null) return null;
+  if (inferredKind !== undefined && inferredKind !== 'group') return null;
+  const { width, height } = drawn;
+  if (Math.min(width, height) < markSize.min || Math.max(width, height) > markSize.max) return null;
+  if (Math.abs(width - height) > 2 || !isPlainlyPainted(box)) return null;
+  const [state = null, more] = [...variantValuesOf(box).values()].flatMap((value) => readSwitch(value) ?? []);
+  if (state === null || more !== undefined) return null;
+  const [mark, further] = visibleChildren(box).flatMap((child) => leavesIn(child, maxLayers) ?? [child]);
+  if (mark === undefined) return state ? null : false;
+  const isCheck = mark.kind === 'vector' && further === undefined && recognizeIcon(mark.svg) === 'check';
+  return isCheck && state ? true : null;
 }
 
 /** px and ratios of a track with a round knob at one of its ends. */

@@ -391,6 +391,73 @@ it('an order above cards is no form, and the button of a card sends nothing', ()
   expect(isForm(...fields(), cardAt(2, true), cardAt(3, true))).toBe(false);
 });
 
+describe('a small instance beside the words of a row', () => {
+  const tick =
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20" fill="none"><path d="M4 10.5L8.2 14.5L16 6"/></svg>';
+  const habit = (at: number, value: string, property = '完了', svg = tick): Written => {
+    const isOn = value === 'はい';
+    const mark: Written = {
+      ...box(
+        `${at}:4`,
+        {
+          ...row,
+          'border-radius': '14px',
+          ...(isOn ? { 'background-color': '#22aa88' } : { border: '2px solid #cccccc' }),
+        },
+        [300, at * 60, 28, 28],
+        isOn
+          ? [{ ...vector(`I${at}:4;9:1`), svg, drawn: { x: 306, y: at * 60 + 6, width: 16, height: 16 } }]
+          : [],
+      ),
+      instance: {
+        ...{ componentId: `9:${value}`, componentName: `${property}=${value}`, setName: 'チェック' },
+        properties: { [property]: { kind: 'variant', value } },
+      },
+    };
+    return box(
+      `${at}:0`,
+      row,
+      [0, at * 60, 340, 40],
+      [text(`${at}:1`, `習慣 ${at}`, [0, at * 60, 80, 20]), mark],
+    );
+  };
+  const checks = (...rows: readonly Written[]) => {
+    const elements = elementsOf(rows);
+    return elements.flatMap((element) => {
+      if (element.tag !== 'input') return [];
+      const label = elements.find((one) => one.tag === 'label' && contains(one, element));
+      const isOn = element.attributes.some(({ name }) => name === 'checked');
+      return [[attributeOf(element, 'type'), label && wordsOf(label), isOn]];
+    });
+  };
+
+  it('is a checkbox where its variants say that it is on or off, named by the words', () => {
+    expect(checks(habit(1, 'はい'), habit(2, 'いいえ'), habit(3, 'いいえ'))).toEqual([
+      ['checkbox', '習慣 1', true],
+      ['checkbox', '習慣 2', false],
+      ['checkbox', '習慣 3', false],
+    ]);
+  });
+
+  it('is one component of both variants', () => {
+    const page = { id: '1:1', name: 'Page', style: column, children: [habit(1, 'はい'), habit(2, 'いいえ')] };
+    const { components } = findComponents(openLayout({ pages: [page] }), defaultCodeOptions);
+    const marks = components.filter((one) =>
+      nodesOf(one).some((node) => node.kind === 'element' && node.tag === 'input'),
+    );
+    expect(marks.map(({ props }) => props.map(({ name }) => name))).toEqual([['label', 'isOn']]);
+  });
+
+  it('is none where all have one state, or where it shows something else', () => {
+    expect(checks(habit(1, 'はい'), habit(2, 'はい'))).toEqual([]);
+    expect(checks(habit(1, '上'), habit(2, '下'))).toEqual([]);
+    const ring = vector('1:9', paths.info);
+    expect(
+      checks(habit(1, 'はい', '新しい', `${ring['svg'] as string}`), habit(2, 'いいえ', '新しい')),
+    ).toEqual([]);
+  });
+});
+
 it('a choice in a row of a table is about the row, and is in no form with a button below', () => {
   const line = (at: number, head = false): Written =>
     box(
