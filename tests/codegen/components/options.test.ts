@@ -156,6 +156,7 @@ describe('labels of which several are selected', () => {
     const code = await print([box({ display: 'grid', 'grid-template-columns': '1fr 1fr 1fr 1fr' }, chips)]);
     expect(code).toMatch(/<button[^>]*aria-pressed=\{isAktiv \|\| undefined\}/);
     expect(code).toMatch(/<li key[^>]*>\s*<Sterne /);
+    expect(code).toContain('min-width: 100%');
     expect(await print([box(row, chips.slice(0, 2))])).not.toContain('<button');
   });
 
