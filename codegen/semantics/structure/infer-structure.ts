@@ -149,9 +149,10 @@ function inferRegions(box: LayoutBox, context: ShellContext): Shell {
 function joinRegionParts(box: LayoutBox, page: DrawnBox): LayoutBox {
   const join = (parent: LayoutBox, parts: readonly LayoutNode[], kind: 'header' | 'footer'): LayoutBox => {
     const indices = parts.map((part) => parent.children.indexOf(part));
-    return parts.length === 0
-      ? parent
-      : wrapChildren(parent, [Math.min(...indices), Math.max(...indices) + 1], { name: kind, kind });
+    const [start, end] = [Math.min(...indices), Math.max(...indices) + 1];
+    // A page that is a header as a whole would have to be searched for one again, without end.
+    const isWhole = !parent.children.some(({ visible }, index) => visible && (index < start || index >= end));
+    return parts.length === 0 || isWhole ? parent : wrapChildren(parent, [start, end], { name: kind, kind });
   };
   const headed = join(box, findHeaderParts(box, page), 'header');
   return join(headed, findFooterParts(headed, page), 'footer');

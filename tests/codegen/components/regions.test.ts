@@ -313,6 +313,11 @@ describe('the regions of a page', () => {
     expect(outline([strip, plain(1), ...rest])).not.toContain('header');
   });
 
+  it('are not the whole page, where a notice above its edge and a bar are all that it shows', () => {
+    const notice = box('2:0', 'Frame 1', [0, -30, 1200, 24], [text('2:1', 'Free shipping today', 12)]);
+    expect(outline([notice, bar()])).toBe('div(main header(nav(ul)))');
+  });
+
   it('are the columns of links above the line about rights, and that line', () => {
     const columns = ['6', '7'].map((id) =>
       box(
