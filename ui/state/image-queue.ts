@@ -340,11 +340,11 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
     try {
       const taken = await takeOver();
       const jobs = await jobStore.takeOffered();
+      offered.value = [];
       const own = new Set(taken.queue.items.map(({ spec }) => spec.id));
       await taken.add(jobs.map(({ spec }) => spec).filter(({ id }) => !own.has(id)));
       sandbox.removeTakenOffers();
       if (jobs.length === 0) warn(offerGoneMessage);
-      offered.value = [];
     } finally {
       isTaking.value = false;
     }
