@@ -1,14 +1,14 @@
 import type { DesignNode } from '#design/tree';
 
 /**
- * Memoizes a function of design nodes, so that each node is computed once. `compute` gets the memoized function for
+ * Memoizes a function of nodes, so that each node is computed once. `compute` gets the memoized function for
  * recursion.
  */
-export function memoizeByNode<Answer>(
-  compute: (node: DesignNode, memoized: (descendant: DesignNode) => Answer) => Answer,
-): (node: DesignNode) => Answer {
-  const known = new WeakMap<DesignNode, { readonly answer: Answer }>();
-  const memoized = (node: DesignNode): Answer => {
+export function memoizeByNode<Answer, Node extends object = DesignNode>(
+  compute: (node: Node, memoized: (descendant: Node) => Answer) => Answer,
+): (node: Node) => Answer {
+  const known = new WeakMap<Node, { readonly answer: Answer }>();
+  const memoized = (node: Node): Answer => {
     const former = known.get(node);
     if (former !== undefined) return former.answer;
     const answer = compute(node, memoized);

@@ -5,6 +5,7 @@
  */
 import { mapLayout, textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { flowOf, isOutOfFlow } from '../../css/style-queries.ts';
+import { memoizeByNode } from '../../layout/memoize-by-node.ts';
 import type { LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
 import { fontSizeOf, hasButtonName, nameWordsOf } from '../element-rules.ts';
 import { type ChildRange, hasNoBox, wrapChildren } from '../structure/nested-boxes.ts';
@@ -109,23 +110,13 @@ function choicesIn(box: LayoutBox): readonly Choice[] {
   return kinds.includes('other') ? [] : kinds.map((kind) => ({ kind, size }));
 }
 
-function kindsIn(node: LayoutNode): readonly string[] {
-  const known = kindsOfNodes.get(node);
-  if (known) return known;
-  const kinds = readKinds(node);
-  kindsOfNodes.set(node, kinds);
-  return kinds;
-}
-
 /** The boxes around a box ask for what is in it again. */
-const kindsOfNodes = new WeakMap<LayoutNode, readonly string[]>();
-
-function readKinds(node: LayoutNode): readonly string[] {
+const kindsIn = memoizeByNode<readonly string[], LayoutNode>((node, kindsInside) => {
   if (node.kind !== 'box' || !node.visible) return [];
   const toggle = findToggle(node);
   if (toggle !== null) return [toggle.isSwitch ? 'switch' : toggle.type];
   const isOther =
     /^(field|text-area|choice|button|form|fieldset|heading)$/.test(node.inferredKind ?? '') ||
     hasButtonName(nameWordsOf(node));
-  return isOther ? ['other'] : node.children.flatMap(kindsIn);
-}
+  return isOther ? ['other'] : node.children.flatMap(kindsInside);
+});
