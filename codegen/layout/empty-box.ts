@@ -1,4 +1,4 @@
-import type { BoxNode } from '#design/tree';
+import type { AutoLayout, BoxNode } from '#design/tree';
 
 type EmptyBoxFields = Pick<BoxNode, 'id' | 'name' | 'visible' | 'box' | 'absoluteBox' | 'placement'>;
 
@@ -36,3 +36,19 @@ export function emptyBox({ id, name, visible, box, absoluteBox, placement }: Emp
     children: [],
   };
 }
+
+/** A column without gaps and padding, whose items begin at its start. */
+export const plainColumn: AutoLayout = {
+  direction: 'column',
+  wraps: false,
+  gap: 0,
+  crossGap: 0,
+  padding: { top: 0, right: 0, bottom: 0, left: 0 },
+  justify: 'start',
+  align: 'start',
+  alignLines: 'start',
+  firstOnTop: false,
+  strokesTakeSpace: false,
+  columns: [],
+  rows: [],
+};

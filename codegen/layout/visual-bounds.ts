@@ -51,6 +51,11 @@ export function clipsChildren(node: BoxNode, bounds: VisualBounds): boolean {
   );
 }
 
+/** Whether two rectangles have one place and one size. */
+export function isSameBox(one: Rectangle, other: Rectangle): boolean {
+  return one.x === other.x && one.y === other.y && one.width === other.width && one.height === other.height;
+}
+
 /** The smallest rectangle that contains both. */
 export function unionOf(one: Rectangle, other: Rectangle): Rectangle {
   const x = Math.min(one.x, other.x);

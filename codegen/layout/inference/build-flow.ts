@@ -1,7 +1,7 @@
 /** Converts a partition to auto layout: rows, columns, wrapping lines, grids, and groups of them. */
 import type { AutoLayout, BoxNode, DesignNode, Rectangle, Sizing } from '#design/tree';
 import { type Axis, crossAxisOf, type Interval, intervalOf, isNear, type PerAxis } from '../axis.ts';
-import { emptyBox } from '../empty-box.ts';
+import { emptyBox, plainColumn } from '../empty-box.ts';
 import type { CrossAxisConstraint, MainAxisConstraint, Margin } from '../layout-context.ts';
 import { rotatedBounds } from '../node-transform.ts';
 import { isOneLine } from '../text/text-line.ts';
@@ -41,21 +41,6 @@ export interface BuiltFlow {
   readonly layout: AutoLayout;
   readonly children: readonly PlacedChild[];
 }
-
-const defaultLayout: AutoLayout = {
-  direction: 'column',
-  wraps: false,
-  gap: 0,
-  crossGap: 0,
-  padding: { top: 0, right: 0, bottom: 0, left: 0 },
-  justify: 'start',
-  align: 'start',
-  alignLines: 'start',
-  firstOnTop: false,
-  strokesTakeSpace: false,
-  columns: [],
-  rows: [],
-};
 
 interface ItemPlacement {
   readonly margin: Margin;
@@ -165,7 +150,7 @@ function buildGrid(
     const placement = { ...child.node.placement, cell: cells[index] ?? null };
     return { ...child, node: { ...child.node, placement } };
   });
-  return { layout: { ...defaultLayout, direction: 'grid', padding, columns, rows }, children };
+  return { layout: { ...plainColumn, direction: 'grid', padding, columns, rows }, children };
 }
 
 function placePartition(
@@ -282,7 +267,7 @@ function buildLine(line: PartitionLine, container: InferredContainer): BuiltFlow
       container,
     );
   const layout: AutoLayout = {
-    ...defaultLayout,
+    ...plainColumn,
     direction: line.kind,
     gap: along.gap,
     padding: paddingOf(axis, along, across, container.borders),
@@ -543,7 +528,7 @@ function buildTiles(tiles: TileGrid, box: Rectangle, container: InferredContaine
   const { count, gap, crossGap, leastColumnWidth, partitions } = tiles;
   const columns = Array.from({ length: count }, () => ({ kind: 'flex', size: 1 }) as const);
   const layout: AutoLayout = {
-    ...defaultLayout,
+    ...plainColumn,
     direction: 'grid',
     columns,
     leastColumnWidth,
@@ -611,7 +596,7 @@ function buildWrap(wrap: WrappedLines, box: Rectangle, container: InferredContai
     bottom: hasDefiniteHeight ? Math.min(top, below) : 0,
   };
   const { gap, crossGap } = wrap;
-  const layout: AutoLayout = { ...defaultLayout, direction: 'row', wraps: true, gap, crossGap, padding };
+  const layout: AutoLayout = { ...plainColumn, direction: 'row', wraps: true, gap, crossGap, padding };
   reportIndependentAnchors(wrap.partitions, container, 'vertical');
   const children = wrap.partitions.map((partition, index) =>
     placePartition(

@@ -3,9 +3,9 @@
  * with its label below. Each bar and its label become a column of one chart, and the lines across the bars lie behind
  * the columns.
  */
-import type { AutoLayout, BoxNode, DesignNode, Placement, Rectangle, TextNode } from '#design/tree';
+import type { BoxNode, DesignNode, Placement, Rectangle, TextNode } from '#design/tree';
 import { isNear } from '../axis.ts';
-import { emptyBox } from '../empty-box.ts';
+import { emptyBox, plainColumn } from '../empty-box.ts';
 import { driftTolerance } from '../tolerances.ts';
 import { containsRectangle, unionOf } from '../visual-bounds.ts';
 
@@ -132,11 +132,11 @@ function isLabel(node: DesignNode): node is TextNode {
 function withLines(chart: Chart, children: readonly DesignNode[]): Chart | null {
   const own = new Set(partsOf(chart));
   const area = areaOf(chart);
-  const first = Math.min(...partsOf(chart).map((part) => children.indexOf(part)));
+  const first = children.findIndex((child) => own.has(child));
   const lines: DesignNode[] = [];
-  for (const child of children) {
+  for (const [index, child] of children.entries()) {
     if (!child.visible || own.has(child) || !meets(child.box, area)) continue;
-    const isBehind = children.indexOf(child) < first;
+    const isBehind = index < first;
     const crosses =
       child.box.x <= area.x + chart.pitch / 2 && endOf(child.box) >= endOf(area) - chart.pitch / 2;
     if (child.kind !== 'text' && isPlain(child) && child.box.height <= maxLine && crosses && isBehind)
@@ -196,8 +196,9 @@ function buildChart(chart: Chart, owner: BoxNode): BoxNode {
     ...whole,
     placement: { ...whole.placement, ...free },
     layout: {
-      ...flow('row'),
-      padding: { ...noPadding, left: columns.x - box.x, right: endOf(box) - endOf(columns) },
+      ...plainColumn,
+      direction: 'row',
+      padding: { ...plainColumn.padding, left: columns.x - box.x, right: endOf(box) - endOf(columns) },
     },
     children: [
       ...lines,
@@ -224,7 +225,7 @@ function buildColumn({ bar, track, label }: Bar, { area, plot, owner }: ColumnPl
   const back = boxIn(column, { id: `${column.id}/plot`, name: 'Track', box: shift(drawn, area) });
   const plotBox: BoxNode = {
     ...(track === null ? back : { ...track, box: back.box, placement: back.placement }),
-    layout: { ...flow('column'), justify: 'end' },
+    layout: { ...plainColumn, justify: 'end' },
     children: [
       {
         ...bar,
@@ -237,30 +238,11 @@ function buildColumn({ bar, track, label }: Bar, { area, plot, owner }: ColumnPl
   return {
     ...column,
     placement: { ...column.placement, horizontal: 'fill' },
-    layout: { ...flow('column'), gap: Math.max(0, gap), justify: 'end', align: 'center' },
+    layout: { ...plainColumn, gap: Math.max(0, gap), justify: 'end', align: 'center' },
     children: [
       plotBox,
       { ...label, box: shift(label.box, area), placement: inFlowPlacement(label.placement) },
     ],
-  };
-}
-
-const noPadding = { top: 0, right: 0, bottom: 0, left: 0 };
-
-function flow(direction: 'row' | 'column'): AutoLayout {
-  return {
-    direction,
-    wraps: false,
-    gap: 0,
-    crossGap: 0,
-    padding: noPadding,
-    justify: 'start',
-    align: 'start',
-    alignLines: 'start',
-    firstOnTop: false,
-    strokesTakeSpace: false,
-    columns: [],
-    rows: [],
   };
 }
 

@@ -5,6 +5,7 @@
 import type { AutoLayout, BoxNode, DesignNode, TextNode } from '#design/tree';
 import { groupBy } from '../../group-by.ts';
 import { isNear } from '../axis.ts';
+import { plainColumn } from '../empty-box.ts';
 import { driftTolerance } from '../tolerances.ts';
 import { absorbBackground } from './backgrounds.ts';
 
@@ -115,11 +116,7 @@ function centre({ box, text }: LabelledBox): BoxNode {
   return withLayout(box, text, { ...rowLayout, justify: 'center', align: 'center' });
 }
 
-const rowLayout: AutoLayout = {
-  ...{ direction: 'row', wraps: false, gap: 0, crossGap: 0, justify: 'start', align: 'start' },
-  padding: { top: 0, right: 0, bottom: 0, left: 0 },
-  ...{ alignLines: 'start', firstOnTop: false, strokesTakeSpace: false, columns: [], rows: [] },
-};
+const rowLayout: AutoLayout = { ...plainColumn, direction: 'row' };
 
 function withLayout(box: BoxNode, text: TextNode, layout: AutoLayout): BoxNode {
   const placement = { ...text.placement, horizontal: 'hug', vertical: 'hug', absolute: false } as const;

@@ -3,10 +3,10 @@
  * times places its parts a px or two differently each time; without that difference they are one component. Parts that
  * only some of the groups have, such as a badge, stay where they are. Nothing moves by more than `driftTolerance` px.
  */
-import type { BoxNode, DesignNode, Rectangle } from '#design/tree';
+import type { BoxNode, DesignNode } from '#design/tree';
 import { isNear } from '../axis.ts';
 import { driftTolerance } from '../tolerances.ts';
-import { unionOf } from '../visual-bounds.ts';
+import { isSameBox, unionOf } from '../visual-bounds.ts';
 
 /** With more groups, or more parts in one, nothing is compared. */
 const maxGroups = 120;
@@ -222,10 +222,6 @@ function usualOf(values: readonly number[]): number | null {
   const middle = sorted[(sorted.length - 1) >> 1] ?? 0;
   const reaches = largest - middle <= driftTolerance && middle - smallest <= driftTolerance;
   return reaches ? middle : Math.round((smallest + largest) / 2);
-}
-
-function isSameBox(one: Rectangle, other: Rectangle): boolean {
-  return one.x === other.x && one.y === other.y && one.width === other.width && one.height === other.height;
 }
 
 /** A group is as large as its parts. */

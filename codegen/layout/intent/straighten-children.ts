@@ -7,6 +7,7 @@
 import type { DesignNode, Rectangle } from '#design/tree';
 import { type Axis, type Interval, intervalOf } from '../axis.ts';
 import { driftTolerance } from '../tolerances.ts';
+import { isSameBox } from '../visual-bounds.ts';
 
 /** Returns the children with common edges, centres and sizes. `content` is the inside of their parent's border. */
 export function straightenChildren(
@@ -53,10 +54,6 @@ function toBox(box: Rectangle, across: Interval | undefined, down: Interval | un
     width: across === undefined ? box.width : across.end - across.start,
     height: down === undefined ? box.height : down.end - down.start,
   };
-}
-
-function isSameBox(one: Rectangle, other: Rectangle): boolean {
-  return one.x === other.x && one.y === other.y && one.width === other.width && one.height === other.height;
 }
 
 /** Where an item may be aligned: at its start, its centre or its end. */
