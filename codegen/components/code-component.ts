@@ -4,7 +4,7 @@
  */
 import type { CodePlan } from '#design/code-plan';
 import type { DrawnFrame } from '#design/code-result';
-import { mapAll } from '#design/map-all';
+import { mapAll } from '#design/map-children';
 import type { Problem } from '#design/problem';
 import type { NeededFont } from '#design/receipt';
 import type { AssetRef } from '#design/snapshot';

@@ -1,5 +1,5 @@
 /** Visitors of the layout tree that the later phases share. */
-import { mapAll } from '#design/map-all';
+import { mapAll } from '#design/map-children';
 import type { LayoutNode, LayoutText, LayoutTree } from '../layout/layout-tree.ts';
 import { runsRightToLeft } from '../layout/text/text-line.ts';
 

@@ -2,6 +2,7 @@
  * Lays out frames, groups, instances and painted rectangles. A box gets its paint; its children are in flow or
  * absolutely positioned.
  */
+import { withChildren } from '#design/map-children';
 import type { AutoLayout, BoxNode, DesignNode } from '#design/tree';
 import type { Axis } from './axis.ts';
 import { clipPath } from '../css/css-values.ts';
@@ -99,7 +100,7 @@ function limitFillSizes(node: BoxNode): BoxNode {
   const axis = layout.direction === 'row' ? 'vertical' : 'horizontal';
   const available = availableCrossSize(node, layout);
   const children = node.children.map((child) => limitFillSize(child, axis, available));
-  return children.every((child, index) => child === node.children[index]) ? node : { ...node, children };
+  return withChildren(node, children);
 }
 
 function availableCrossSize({ box }: BoxNode, { direction, padding }: AutoLayout): number {

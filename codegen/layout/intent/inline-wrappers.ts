@@ -3,6 +3,7 @@
  * single layer fills gives its place to that layer, and a frame with only such a box inside lays out its children
  * itself. Imported pages are full of them: one for each element of the former page. The remaining layer keeps their ids.
  */
+import { withChildren } from '#design/map-children';
 import type { BoxNode, DesignNode, Placement, Sizing, TextNode } from '#design/tree';
 import { walkLayers } from '#design/walk-layers';
 import { isDefaultName, meaningfulWords } from '../../naming/identifiers.ts';
@@ -63,8 +64,7 @@ function inlineIn(node: DesignNode, isReused: boolean, checks: Inspection, mayTa
     const isList = meaningfulWords(child.name).length > 0 && checks.isListOfOne(node, child);
     return isList ? inside : unwrap(inside, isComponent, checks);
   });
-  const isSame = children.every((child, index) => child === node.children[index]);
-  const inlined = isSame ? node : { ...node, children };
+  const inlined = withChildren(node, children);
   // A control around an icon stays a box, which can be pressed, and does not become the icon.
   if (controlName.test(node.name) && checks.isVector(inlined)) return node;
   return mayTakeOver ? takeOverOnlyChild(inlined, isComponent, checks) : inlined;

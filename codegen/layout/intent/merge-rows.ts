@@ -3,6 +3,7 @@
  * layout had no grid, and one list of six is meant. The rows say nothing else, so they are left out.
  */
 import { invariant } from '#design/invariant';
+import { withChildren } from '#design/map-children';
 import type { AutoLayout, BoxNode, DesignNode } from '#design/tree';
 import { isNear } from '../axis.ts';
 import { emptyBox } from '../empty-box.ts';
@@ -12,8 +13,7 @@ import { findLeastColumnWidth } from '../inference/infer-wrap-and-grid.ts';
 export function mergeRows<Node extends DesignNode>(node: Node): Node {
   if (node.kind !== 'box' || node.role === 'instance' || node.role === 'component') return node;
   const inside = node.children.map((child) => mergeRows<DesignNode>(child));
-  const isSame = inside.every((child, index) => child === node.children[index]);
-  const box: BoxNode = isSame ? node : { ...node, children: inside };
+  const box: BoxNode = withChildren<BoxNode>(node, inside);
   const { layout } = box;
   if (layout?.direction !== 'column' || layout.wraps || typeof layout.gap !== 'number' || layout.gap < minGap)
     return box as Node & BoxNode;

@@ -4,6 +4,7 @@
  * output is the tree that a designer would have drawn. Components stay unchanged, since their instances must stay
  * equal.
  */
+import { withChildren } from '#design/map-children';
 import type { BoxNode, DesignNode, DesignTree, TextNode } from '#design/tree';
 import { breaksAsDrawn, type HorizontalInterval, joinParagraph } from './join-paragraph.ts';
 import {
@@ -30,8 +31,7 @@ function joinLinesIn(node: DesignNode): DesignNode {
   if (node.kind !== 'box' || isComponent) return node;
   const joined = mayContainLines(node) ? joinChildren(node) : node;
   const inside = joined.children.map(joinLinesIn);
-  const isSame = inside.every((child, index) => child === joined.children[index]);
-  return isSame ? joined : { ...joined, children: inside };
+  return withChildren(joined, inside);
 }
 
 /** Whether texts in a box may be lines of one paragraph: not if its layout separates them or puts them side by side. */

@@ -1,5 +1,6 @@
 /** Finds number steppers, rows of a minus, a number and a plus, and makes the signs buttons. */
 import { type Lexicon, lexiconOf } from '#design/lexicon/lexicon';
+import { withChildren } from '#design/map-children';
 import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { isOuterLayout } from '../../css/merge-styles.ts';
 import { propertyOf } from '../../css/properties.ts';
@@ -18,8 +19,7 @@ export function addStepperButtons(layout: LayoutTree): LayoutTree {
   const visit = (node: LayoutNode): LayoutNode => {
     if (node.kind !== 'box' || node.link !== null) return node;
     const children = node.children.map(visit);
-    const isSame = children.every((child, index) => child === node.children[index]);
-    const inside = isSame ? node : { ...node, children };
+    const inside = withChildren(node, children);
     return addButtonsTo(inside, lexicon);
   };
   return { ...layout, pages: layout.pages.map((page) => ({ ...page, root: visit(page.root) })) };

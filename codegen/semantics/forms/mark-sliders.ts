@@ -4,6 +4,7 @@
  * properties of the thumb that the browser draws. The filled part is placed by the values. What the numbers beside a
  * slider say decides its values.
  */
+import { withChildren } from '#design/map-children';
 import { mapLayout, textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { cssNumber, px, readPx } from '../../css/css-values.ts';
 import { propertyOf } from '../../css/properties.ts';
@@ -19,9 +20,7 @@ export function markSliders(layout: LayoutTree): LayoutTree {
       const slider = child.kind === 'box' ? readSlider(child) : null;
       return child.kind === 'box' && slider !== null ? asSlider(child, slider, parent) : child;
     });
-    return children.every((child, index) => child === parent.children[index])
-      ? parent
-      : { ...parent, children };
+    return withChildren(parent, children);
   });
 }
 

@@ -3,6 +3,7 @@
  * every page that opens it, which browsers show when its button is pressed. The frame also has a page of its own,
  * so both are occurrences of one component. Interactions without an effect are reported.
  */
+import { withChildren } from '#design/map-children';
 import { problem, type Problem } from '#design/problem';
 import type { Grouping } from '../../components/grouping/component-group.ts';
 import { px } from '../../css/css-values.ts';
@@ -91,7 +92,7 @@ export function wrapPressables(layout: LayoutTree): LayoutTree {
   const wrap = (node: LayoutNode): LayoutNode => {
     if (node.kind === 'box') {
       const children = node.children.map(wrap);
-      return children.every((child, index) => child === node.children[index]) ? node : { ...node, children };
+      return withChildren(node, children);
     }
     const isLink = node.link !== null && (node.kind !== 'text' || !isNavigation(node.link));
     return isLink || node.decided?.kind === 'button' ? moveLinkToBox(node) : node;

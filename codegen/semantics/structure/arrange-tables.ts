@@ -4,6 +4,7 @@
  * drawn keep their layout (`../lists-and-tables.ts`).
  */
 import type { ElementKind } from '#design/code-plan';
+import { withChildren } from '#design/map-children';
 import { isRightToLeft } from '#design/script-language';
 import { expandSides, px, readPx, sidesShorthand } from '../../css/css-values.ts';
 import { leavesIn, textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
@@ -54,7 +55,7 @@ function arrangeIn(node: LayoutNode, start: StartSide): LayoutNode {
     if (hasTextsOf(node, arranged)) return arranged;
   }
   const children = node.children.map((child) => arrangeIn(child, start));
-  return children.every((child, index) => child === node.children[index]) ? node : { ...node, children };
+  return withChildren(node, children);
 }
 
 /** Whether no text is lost. Rows that a table cannot show whole are none. */

@@ -4,6 +4,7 @@
  * names and words are read elsewhere (`../element-rules.ts`).
  */
 import type { Lexicon } from '#design/lexicon/lexicon';
+import { withChildren } from '#design/map-children';
 import {
   lastInLine,
   leavesIn,
@@ -48,7 +49,7 @@ export function linkCallsToAction(layout: LayoutTree, lexicon: Lexicon): LayoutT
     if (node.kind !== 'box' || node.inferredKind === 'form') return node;
     if (node.inferredKind === 'button') return isCallToAction(node, lexicon) ? asLink(node) : node;
     const children = node.children.map(link);
-    return children.every((child, index) => child === node.children[index]) ? node : { ...node, children };
+    return withChildren(node, children);
   };
   return {
     ...layout,

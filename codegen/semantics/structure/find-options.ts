@@ -4,6 +4,7 @@
  * navigation for tabs and numbers, and a list of buttons for all others.
  */
 import type { Lexicon } from '#design/lexicon/lexicon';
+import { withChildren } from '#design/map-children';
 import { meansSelected, readSwitch } from '#design/variant-switches';
 import { variantValuesOf } from '../../components/props/union-candidates.ts';
 import { groupBy } from '../../group-by.ts';
@@ -30,9 +31,7 @@ export function markOptions(layout: LayoutTree, lexicon: Lexicon): LayoutTree {
     const children = parent.children.map(
       (child) => markSlots(child, slots) ?? markRow(child, parent, { lexicon, colours }) ?? child,
     );
-    return children.every((child, index) => child === parent.children[index])
-      ? parent
-      : { ...parent, children };
+    return withChildren(parent, children);
   });
 }
 

@@ -4,6 +4,7 @@
  * number in it is a figure.
  */
 import type { Lexicon } from '#design/lexicon/lexicon';
+import { withChildren } from '#design/map-children';
 import {
   lastInLine,
   mapLayoutNode,
@@ -164,7 +165,7 @@ function markInside(box: LayoutBox, colours: Colours): LayoutBox {
     if (child.kind !== 'box') return child;
     return isLinkWithIcon(child, colours) ? { ...child, inferredKind: 'link' } : markInside(child, colours);
   });
-  return children.every((child, index) => child === box.children[index]) ? box : { ...box, children };
+  return withChildren(box, children);
 }
 
 function isControl(box: LayoutBox): boolean {

@@ -3,6 +3,7 @@
  * sections of the content, and lists of links. A layout comes in; the same layout with inferred kinds goes out, with
  * boxes for elements that have no layer. Planned kinds are kept.
  */
+import { withChildren } from '#design/map-children';
 import { mapLayoutNode, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { type Flow, flowOf } from '../../css/style-queries.ts';
 import type { DrawnBox, LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
@@ -296,5 +297,5 @@ function linkNavigationsIn(box: LayoutBox, canSplit: CanSplit): LayoutBox {
       ? linkNavigation(child, box, canSplit)
       : child;
   });
-  return children.every((child, index) => child === box.children[index]) ? box : { ...box, children };
+  return withChildren(box, children);
 }

@@ -2,6 +2,7 @@
  * Makes one heading of lines that are drawn as separate layers: consecutive texts in the largest size of a page, one right
  * below the other. A layout comes in; the same layout with a box around such lines goes out.
  */
+import { withChildren } from '#design/map-children';
 import { textOfLayer, textsIn } from '../../components/walk-layout.ts';
 import { flowOf, isOutOfFlow } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
@@ -28,8 +29,7 @@ export function joinTitleLines(layout: LayoutTree): LayoutTree {
 function joinLinesIn(node: LayoutNode, size: number): LayoutNode {
   if (node.kind !== 'box' || !node.visible) return node;
   const children = node.children.map((child) => joinLinesIn(child, size));
-  const isSame = children.every((child, index) => child === node.children[index]);
-  const box = isSame ? node : { ...node, children };
+  const box = withChildren(node, children);
   // The lines of a control or a component are read with it.
   if (flowOf(box) !== 'column' || box.link !== null || /^(link|button|label)$/.test(box.inferredKind ?? ''))
     return box;

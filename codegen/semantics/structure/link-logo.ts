@@ -2,6 +2,7 @@
  * Links the logo of a bar to the first page, as readers expect: the mark or the name that begins the bar, or stands out
  * of its links by larger letters. A title has the letters of a title, and is none.
  */
+import { withChildren } from '#design/map-children';
 import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { flowOf, isOutOfFlow, isPainted, isUnconditional } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode } from '../../layout/layout-tree.ts';
@@ -153,5 +154,5 @@ function replaceIn(box: LayoutBox, from: LayoutNode, to: LayoutNode): LayoutBox 
   const children = box.children.map((child) =>
     child === from ? to : child.kind === 'box' ? replaceIn(child, from, to) : child,
   );
-  return children.every((child, index) => child === box.children[index]) ? box : { ...box, children };
+  return withChildren(box, children);
 }

@@ -3,6 +3,7 @@
  * own, and a list of links lays out its items itself, where all of them then stay where they are. Margins by which a hand
  * missed the gap are evened out, and the margin before the first row becomes one before the list.
  */
+import { withChildren } from '#design/map-children';
 import { meaningfulLayerName } from '../../components/grouping/find-sections.ts';
 import { SubtreeShapeTable } from '../../components/grouping/subtree-shapes.ts';
 import { mapLayout, textsIn, visibleChildren } from '../../components/walk-layout.ts';
@@ -27,9 +28,7 @@ export function spaceLists(layout: LayoutTree): LayoutTree {
     if (node.kind !== 'box' || !isLine(flowOf(node)) || node.children.length < 2) return node;
     const gathered = tableRows.has(node.id) ? node : gatherRows(node, shapes, known);
     const children = gathered.children.map((child) => spaceList(child, gathered, shapes));
-    return children.every((child, index) => child === gathered.children[index])
-      ? gathered
-      : { ...gathered, children };
+    return withChildren(gathered, children);
   });
 }
 

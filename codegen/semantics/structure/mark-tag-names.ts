@@ -2,6 +2,7 @@
  * Pages that a tool has imported from a browser have layers named by the tags of their elements. Such a name is taken for
  * what nothing else shows: sections, links among other words, and small headings.
  */
+import { withChildren } from '#design/map-children';
 import { mapLayoutNode, visibleChildren } from '../../components/walk-layout.ts';
 import type { LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
 import { couldBeHeading } from '../element-rules.ts';
@@ -60,7 +61,7 @@ export function markTagTexts(layout: LayoutTree): LayoutTree {
     if (node.kind === 'text') return markText(node);
     if (node.kind !== 'box' || isOneElement(node)) return node;
     const children = node.children.map(mark);
-    return children.every((child, index) => child === node.children[index]) ? node : { ...node, children };
+    return withChildren(node, children);
   };
   return mapImported(layout, mark);
 }

@@ -2,6 +2,7 @@
  * Finds parts of the content by their titles, and marks those deeper than the sections of a page: titled boxes below each
  * other are sections, and a narrow column beside them is an aside.
  */
+import { withChildren } from '#design/map-children';
 import { textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { flowOf, isOutOfFlow } from '../../css/style-queries.ts';
 import type { InferredKind, LayoutBox, LayoutNode, LayoutText } from '../../layout/layout-tree.ts';
@@ -56,8 +57,7 @@ export function markTitledParts(main: LayoutBox): LayoutBox {
 function markPartsIn(box: LayoutBox): LayoutBox {
   if (!box.visible || !isFree(box)) return box;
   const children = box.children.map((child) => (child.kind === 'box' ? markPartsIn(child) : child));
-  const isSame = children.every((child, index) => child === box.children[index]);
-  const inner = isSame ? box : { ...box, children };
+  const inner = withChildren(box, children);
   return flowOf(box) === 'column' ? markColumn(inner) : flowOf(box) === 'row' ? markAside(inner) : inner;
 }
 

@@ -8,3 +8,11 @@ export function mapAll<Item>(items: readonly Item[], change: (item: Item) => Ite
   }
   return changed ?? items;
 }
+
+/** Returns a node with other children; the same node where each of them is the one it has. */
+export function withChildren<Parent extends { readonly children: readonly unknown[] }>(
+  node: Parent,
+  children: Parent['children'],
+): Parent {
+  return children.every((child, index) => child === node.children[index]) ? node : { ...node, children };
+}
