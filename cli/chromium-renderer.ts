@@ -4,7 +4,13 @@
  * way around the browser's own. A page that does not answer in time is closed, and its process ended.
  */
 import { setTimeout } from 'node:timers/promises';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  chromium,
+  type Page,
+  type PageScreenshotOptions,
+} from 'playwright-core';
 import type { PageAtWidth, PageToRender, RenderedPage, Renderer } from '#codegen/renderer';
 import { readTextsScript } from '#codegen/targets/preview/page-texts';
 import { measurePageScript, type PageMeasures } from '#codegen/targets/preview/preview-messages';
@@ -90,7 +96,7 @@ export function createChromiumRenderer({
       const clip = { x: 0, y: 0, width: whole.width, height: Math.max(contentHeight, 1) };
       await inTime(open.evaluate(nextFrame));
       const png = await inTime(
-        open.screenshot({ fullPage: true, clip, animations: 'disabled', timeout: timeLimit }),
+        takeScreenshot(open, { fullPage: true, clip, animations: 'disabled', timeout: timeLimit }),
       );
       const { data: pixels, width, height } = readPng(png);
       return { pixels, width, height, contentWidth, missingFonts };
@@ -401,4 +407,24 @@ export async function launchSandboxed<Browser>(
 function reasonAgainst({ isRoot, isBuildServer }: BrowserUser): string | null {
   if (isRoot) return 'it cannot start one as root';
   return isBuildServer ? 'build servers rarely allow one (CI is set)' : null;
+}
+
+const maxScreenshotTries = 3;
+
+/**
+ * Takes a screenshot again where Chromium found its surface empty. It says so, rarely, of a page that is fine: the
+ * frame that it copies was replaced meanwhile. Rejects as `page.screenshot` does, with any other error at once.
+ */
+export async function takeScreenshot(
+  page: Pick<Page, 'screenshot'>,
+  options: PageScreenshotOptions,
+): Promise<Buffer> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await page.screenshot(options);
+    } catch (error) {
+      if (tries === maxScreenshotTries || !String(error).includes('Unable to capture screenshot'))
+        throw error;
+    }
+  }
 }

@@ -4,7 +4,12 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ChromiumRenderer, createChromiumRenderer, RenderError } from '#cli/chromium-renderer';
+import {
+  type ChromiumRenderer,
+  createChromiumRenderer,
+  RenderError,
+  takeScreenshot,
+} from '#cli/chromium-renderer';
 import { readPng } from '#design/png';
 import { openBrowser } from '../host/open-host.ts';
 import { describeRenderer } from '../codegen/check/renderer-contract.ts';
@@ -281,8 +286,46 @@ async function inTallViewport(
   try {
     await page.setContent(html);
     await page.waitForFunction(() => globalThis.document.body.dataset.ready !== undefined);
-    return readPng(await page.screenshot({ fullPage: true, animations: 'disabled' }));
+    return readPng(await takeScreenshot(page, { fullPage: true, animations: 'disabled' }));
   } finally {
     await page.close();
   }
 }
+
+describe('a screenshot', () => {
+  const emptySurface =
+    'page.screenshot: Protocol error (Page.captureScreenshot): Unable to capture screenshot\nCall log:';
+
+  /** A page that fails its first screenshots with these errors. */
+  function failingPage(...errors: readonly string[]) {
+    const waiting = [...errors];
+    const page = {
+      taken: 0,
+      async screenshot() {
+        page.taken += 1;
+        const error = waiting.shift();
+        if (error !== undefined) throw new Error(error);
+        return Buffer.from('picture');
+      },
+    };
+    return page;
+  }
+
+  it('is taken again when Chromium found its surface empty', async () => {
+    const page = failingPage(emptySurface, emptySurface);
+    expect(String(await takeScreenshot(page, {}))).toBe('picture');
+    expect(page.taken).toBe(3);
+  });
+
+  it('is given up after three tries', async () => {
+    const page = failingPage(emptySurface, emptySurface, emptySurface);
+    await expect(takeScreenshot(page, {})).rejects.toThrow('Unable to capture screenshot');
+    expect(page.taken).toBe(3);
+  });
+
+  it('is not taken again for another reason', async () => {
+    const page = failingPage('page.screenshot: Target page, context or browser has been closed');
+    await expect(takeScreenshot(page, {})).rejects.toThrow('has been closed');
+    expect(page.taken).toBe(1);
+  });
+});
