@@ -43,6 +43,8 @@ function mirrorBox(box: LayoutBox, parent: LayoutBox | null, pageWidth: number):
  * row runs from left to right as before.
  */
 function keepsOrder(box: LayoutBox): boolean {
+  // One word has no order, and drawn text is often a little wider than its box.
+  if (flowItems(box).length < 2 && !clips(box)) return false;
   const overlaps = flowItems(box).some(({ style }) =>
     style.some(({ property, value }) => /^margin-(left|right)$/.test(property) && (readPx(value) ?? 0) < 0),
   );
@@ -188,6 +190,10 @@ function standsAtStart(node: LayoutNode, parent: LayoutBox): boolean {
   const isNarrow =
     right !== null && parentRight !== null && right + paddingOf(parent, 'right') < parentRight - 1;
   return isNarrow && ['width', 'max-width'].some((name) => unconditionalValueOf(node, name) !== undefined);
+}
+
+function clips({ style }: LayoutBox): boolean {
+  return style.some(({ property, value }) => /^overflow/.test(property) && value !== 'visible');
 }
 
 /** px of the right edge as drawn; `null` where it is not known. */

@@ -4,6 +4,7 @@
  * missed the gap are evened out, and the margin before the first row becomes one before the list.
  */
 import { withChildren } from '#design/map-children';
+import { isRightToLeft } from '#design/script-language';
 import { meaningfulLayerName } from '../../components/grouping/find-sections.ts';
 import { SubtreeShapeTable } from '../../components/grouping/subtree-shapes.ts';
 import { mapLayout, textsIn, visibleChildren } from '../../components/walk-layout.ts';
@@ -24,10 +25,14 @@ export function spaceLists(layout: LayoutTree): LayoutTree {
   const shapes = new SubtreeShapeTable(new Map());
   const known = findKnownRows(layout, shapes);
   const tableRows = findTableRows(layout);
+  const context = { shapes, sides: sidesOf(isRightToLeft(layout.language ?? 'en')) };
   return mapLayout(layout, (node) => {
-    if (node.kind !== 'box' || !isLine(flowOf(node)) || node.children.length < 2) return node;
-    const gathered = tableRows.has(node.id) ? node : gatherRows(node, shapes, known);
-    const children = gathered.children.map((child) => spaceList(child, gathered, shapes));
+    if (node.kind !== 'box') return node;
+    const isLineOfParts = isLine(flowOf(node)) && node.children.length > 1;
+    if (!isLineOfParts && !isNavAround(node)) return node;
+    const isOpen = isLineOfParts && !tableRows.has(node.id);
+    const gathered = isOpen ? gatherRows(node, shapes, known) : node;
+    const children = gathered.children.map((child) => spaceList(child, gathered, context));
     return withChildren(gathered, children);
   });
 }
@@ -36,6 +41,24 @@ type Line = 'row' | 'column';
 
 function isLine(flow: string): flow is Line {
   return flow === 'row' || flow === 'column';
+}
+
+/** Whether a box is a navigation with a box of its own around one list. */
+function isNavAround(box: LayoutBox): boolean {
+  return box.inferredKind === 'nav' && !hasNoBox(box) && visibleChildren(box).length === 1;
+}
+
+/** The margins at the start and at the end of a row of a list. */
+type Sides = readonly [start: string, end: string];
+
+interface SpacingContext {
+  readonly shapes: SubtreeShapeTable;
+  readonly sides: Readonly<Record<Line, Sides>>;
+}
+
+function sidesOf(runsBack: boolean): SpacingContext['sides'] {
+  const [start, end] = runsBack ? ['right', 'left'] : ['left', 'right'];
+  return { row: [`margin-${start}`, `margin-${end}`], column: ['margin-top', 'margin-bottom'] };
 }
 
 /** Rows from which a part of a box is a list of its own. */
@@ -205,31 +228,33 @@ function isHeadOf(before: LayoutNode | null, row: LayoutNode): boolean {
 }
 
 /** Evens the spacing of a list in a box, and of the list in a navigation. */
-function spaceList(child: LayoutNode, parent: LayoutBox, shapes: SubtreeShapeTable): LayoutNode {
+function spaceList(child: LayoutNode, parent: LayoutBox, context: SpacingContext): LayoutNode {
+  const { shapes } = context;
   if (child.kind !== 'box' || !child.visible) return child;
   const [only, more] = visibleChildren(child);
   const isNav = child.inferredKind === 'nav' && hasNoBox(child);
   if (isNav && only?.kind === 'box' && more === undefined) {
-    const list = spaceList(only, parent, shapes);
+    const list = spaceList(only, parent, context);
     return list === only
       ? child
       : { ...child, children: child.children.map((one) => (one === only ? list : one)) };
   }
   if (!isListOfRows(child, shapes)) return child;
-  const list = hasNoBox(child) ? withOwnLayout(child, parent) : child;
+  const list = hasNoBox(child) ? withOwnLayout(child, parent, context.sides.row) : child;
   const flow = flowOf(list);
   if (!isLine(flow)) return child;
+  const sides = context.sides[flow];
   // In a line that may be full, a box of its own that is rounded up goes to the next line.
   const mayBreak =
     hasNoBox(child) && wrapsItems(parent) && !isSizedByContent(parent) && !hasFreeSpace(parent);
   const wraps = [list, parent].some(wrapsItems) && !hasFreeSpace(parent);
   const isOfLinks = visibleChildren(list).every(isPlainLink);
-  const even = evenGaps(list, flow, {
+  const even = evenGaps(list, flow, sides, {
     growth: mayBreak && isOfLinks ? -minSlack : wraps ? 0 : isOfLinks ? maxLinkGrowth : maxGrowth,
     shift: isOfLinks ? maxLinkShift : maxShift,
   });
-  const isShorter = lengthOfGaps(even, flow) <= lengthOfGaps(list, flow) - minSlack;
-  return mayBreak && !isShorter ? child : moveFirstMargin(even, flow);
+  const isShorter = lengthOfGaps(even, flow, sides) <= lengthOfGaps(list, flow, sides) - minSlack;
+  return mayBreak && !isShorter ? child : moveFirstMargin(even, flow, sides);
 }
 
 /** Whether a row is only a link, or a text that is one. */
@@ -263,8 +288,8 @@ const maxLinkGrowth = 4;
 const minSlack = 1;
 
 /** Returns the sum of all spaces between rows in px; not a number where one is unknown. */
-function lengthOfGaps(list: LayoutBox, flow: Line): number {
-  return readSpaces(list, flow)?.reduce((sum, space) => sum + space, 0) ?? Number.NaN;
+function lengthOfGaps(list: LayoutBox, flow: Line, sides: Sides): number {
+  return readSpaces(list, flow, sides)?.reduce((sum, space) => sum + space, 0) ?? Number.NaN;
 }
 
 function isListOfRows(box: LayoutBox, shapes: SubtreeShapeTable): boolean {
@@ -283,11 +308,11 @@ function isListOfRows(box: LayoutBox, shapes: SubtreeShapeTable): boolean {
 }
 
 /** Lays out the items in a row of their own, as their parent does. */
-function withOwnLayout(list: LayoutBox, parent: LayoutBox): LayoutBox {
+function withOwnLayout(list: LayoutBox, parent: LayoutBox, [start]: Sides): LayoutBox {
   if (flowOf(parent) !== 'row') return list;
   // The space before the first item is before the list, where a share of the width means the same.
   const [first] = visibleChildren(list);
-  const isBefore = ({ property }: Declaration) => property === 'margin-left';
+  const isBefore = ({ property }: Declaration) => property === start;
   const children = list.children.map((child) =>
     child === first ? { ...child, style: child.style.filter((one) => !isBefore(one)) } : child,
   );
@@ -329,10 +354,10 @@ interface Tolerance {
 }
 
 /** Makes all gaps equal, where no row moves far. */
-function evenGaps(list: LayoutBox, flow: Line, tolerance: Tolerance): LayoutBox {
+function evenGaps(list: LayoutBox, flow: Line, sides: Sides, tolerance: Tolerance): LayoutBox {
   const rows = visibleChildren(list);
-  const [start, end] = marginsOf(flow);
-  const spaces = readSpaces(list, flow);
+  const [start, end] = sides;
+  const spaces = readSpaces(list, flow, sides);
   const even = spaces === null ? null : chooseGap(spaces, tolerance);
   if (even === null || even < 0 || spaces?.every((space) => space === readGap(list, flow))) return list;
   const isMargin = (one: Declaration, at: number) =>
@@ -341,7 +366,7 @@ function evenGaps(list: LayoutBox, flow: Line, tolerance: Tolerance): LayoutBox 
     const at = rows.indexOf(child);
     return at < 0 ? child : { ...child, style: child.style.filter((one) => !isMargin(one, at)) };
   });
-  const narrow = widthWithoutMargins(rows, [start, end]);
+  const narrow = widthWithoutMargins(rows, sides);
   const gap = readGap(list, flow) ?? 0;
   const style = withGap(list.style, flow, even);
   return { ...list, children, style: narrow === null ? style : addNarrowGap(style, gap, narrow) };
@@ -354,8 +379,7 @@ function addNarrowGap(style: Style, gap: number, below: number): Style {
 }
 
 /** Returns the space before each row but the first in px; `null` where one is unknown. */
-function readSpaces(list: LayoutBox, flow: Line): readonly number[] | null {
-  const [start, end] = marginsOf(flow);
+function readSpaces(list: LayoutBox, flow: Line, [start, end]: Sides): readonly number[] | null {
   const gap = readGap(list, flow);
   const rows = visibleChildren(list);
   const spaces = rows.slice(1).flatMap((row, index) => {
@@ -366,10 +390,6 @@ function readSpaces(list: LayoutBox, flow: Line): readonly number[] | null {
       : margins.reduce<number>((sum, margin) => sum + (margin ?? 0), gap);
   });
   return spaces.length < rows.length - 1 ? null : spaces;
-}
-
-function marginsOf(flow: Line): readonly [start: string, end: string] {
-  return flow === 'row' ? ['margin-left', 'margin-right'] : ['margin-top', 'margin-bottom'];
 }
 
 /** Returns a margin in px; `null` where it is another length, or changes in another way than to end on narrow pages. */
@@ -387,10 +407,7 @@ function endsMargin({ value, below, state }: Declaration): boolean {
 }
 
 /** Returns the width below which the margins between the rows end; `null` if they never do, or not all at once. */
-function widthWithoutMargins(
-  rows: readonly LayoutNode[],
-  [start, end]: readonly [string, string],
-): number | null {
+function widthWithoutMargins(rows: readonly LayoutNode[], [start, end]: Sides): number | null {
   const sides = rows.flatMap(({ style }, at) =>
     [at > 0 ? start : '', at < rows.length - 1 ? end : ''].map((side) =>
       style.filter(({ property }) => property === side),
@@ -448,8 +465,7 @@ function chooseGap(spaces: readonly number[], { growth, shift: limit }: Toleranc
 }
 
 /** Moves the margin before the first row before the list, which then ends where it did. */
-function moveFirstMargin(list: LayoutBox, flow: Line): LayoutBox {
-  const [side] = marginsOf(flow);
+function moveFirstMargin(list: LayoutBox, flow: Line, [side]: Sides): LayoutBox {
   const [first] = visibleChildren(list);
   const margins = first?.style.filter(({ property }) => property === side) ?? [];
   const size = flow === 'row' ? /^(min-)?width$/ : /^(min-)?height$/;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type CodeElement, nodesOf } from '#codegen/components/code-component';
 import { findComponents } from '#codegen/components/find-components';
 import { mapLayout } from '#codegen/components/walk-layout';
+import { spaceLists } from '#codegen/semantics/structure/list-spacing';
 import { defaultCodeOptions } from '#design/code-options';
 import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
 
@@ -151,6 +152,40 @@ describe('links in a bar whose gaps a hand drew', () => {
       gap: '30px',
       'margin-left': '17%',
     });
+  });
+});
+
+describe('the list in a navigation with a box of its own', () => {
+  const spaced = (margins: readonly string[], side: string, language: string) => {
+    const items = margins.map((margin, at) => ({
+      ...box(`3:${at}`, { [side]: margin }, [{ ...text(`4:${at}`, `Films ${at}`), inferredKind: 'link' }]),
+      inferredKind: 'item',
+    }));
+    const list = { ...box('2:0', { display: 'flex', gap: '20px' }, items), inferredKind: 'list' };
+    const nav = { ...box('1:0', { 'margin-top': '26px' }, [list]), inferredKind: 'nav' };
+    const [page] = spaceLists({ ...openLayout({ pages: [nav] }), language }).pages;
+    const found = page?.root.kind === 'box' ? page.root.children[0] : undefined;
+    const styles = (found?.kind === 'box' ? found.children : []).map(styleOf);
+    return { gap: found && styleOf(found)['gap'], margins: styles.map((style) => style[side]) };
+  };
+
+  it('has one gap', () => {
+    expect(spaced(['0px', '6px', '4px', '0px', '6px', '7px'], 'margin-left', 'en')).toEqual({
+      gap: '24px',
+      margins: [undefined, undefined, undefined, undefined, undefined, undefined],
+    });
+  });
+
+  it('has one gap where a language runs from right to left', () => {
+    const margins = ['2px', '0px', '2px', '6px', '0px'];
+    expect(spaced(margins, 'margin-left', 'he')).toEqual({
+      gap: '22px',
+      margins: [undefined, undefined, undefined, undefined, '0px'],
+    });
+  });
+
+  it('keeps its margins where one is far from the others', () => {
+    expect(spaced(['0px', '6px', '40px', '0px'], 'margin-left', 'en').gap).toBe('20px');
   });
 });
 

@@ -87,6 +87,13 @@ describe('a page that runs from right to left', () => {
       expect(styleOf(root)).toEqual({ ...row, 'flex-direction': 'row-reverse' });
     }
   });
+
+  it('turns a row of one word that is wider than its box, unless it is cut off', () => {
+    const wide = [{ ...item('1', 0), drawn: { x: 0, y: 0, width: 203, height: 20 } }];
+    expect(styleOf(mirror(page(row, wide)))).toEqual(row);
+    const cut = { ...row, overflow: 'hidden' };
+    expect(styleOf(mirror(page(cut, wide)))).toEqual({ ...cut, 'flex-direction': 'row-reverse' });
+  });
 });
 
 function page(style: Readonly<Record<string, string>>, children: readonly Written[]): Written {
