@@ -96,6 +96,8 @@ function nameElement(element: CodeElement, parts: readonly Purpose[], evidence: 
   const shown = textsIn(element, evidence.texts);
   const special = shown === null ? null : nameByFormat(shown);
   if (special !== null && (known === null || known === 'title')) return meaningful(special);
+  if (known === element.tag && /^(section|aside)$/.test(known))
+    return meaningful([...wordsOfHeading(parts), known].join('-'));
   if (known !== null) return { name: known, isMeaningful: true };
   if (/^h[1-6]$/.test(element.tag)) return { name: 'title', isMeaningful: true };
   if (element.tag === 'img' || element.tag === 'picture')
@@ -108,6 +110,15 @@ function nameElement(element: CodeElement, parts: readonly Purpose[], evidence: 
   if (element.tag === 'button' || element.tag === 'a')
     return meaningful(element.tag === 'a' ? 'link' : 'button');
   return nameContainer(element, parts);
+}
+
+/** Returns the first words of the first heading among some parts: a section is named after its title. */
+function wordsOfHeading(parts: readonly Purpose[]): readonly string[] {
+  for (const { node, words, parts: inner } of parts) {
+    const found = isHeading(node) ? words : wordsOfHeading(inner);
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 function meaningful(name: string): Name {

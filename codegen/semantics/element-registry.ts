@@ -98,6 +98,12 @@ export class ElementRegistry {
     }
   }
 
+  /** Gives an element another tag in all its occurrences. */
+  setTag(elementRef: string, tag: string): void {
+    const findings = this.#findings.get(elementRef);
+    if (findings) this.#findings.set(elementRef, { ...findings, tag });
+  }
+
   /** Resets an element to a paragraph or a plain box. */
   resetTag(elementRef: string): void {
     const findings = this.#findings.get(elementRef);

@@ -29,6 +29,7 @@ import {
 import { isDrawnAsButton } from './structure/find-buttons.ts';
 import { isOverviewFrame } from './overview-frames.ts';
 import { isCellTag, isListTag, isListLike, TableRegistry, type TableTag } from './lists-and-tables.ts';
+import { markTitledBoxes } from './mark-titled-boxes.ts';
 import { type HeadingCandidate, rankHeadings } from './rank-headings.ts';
 import { PageColours } from './page-colours.ts';
 import { peerKeyOf, PressableTable } from './pressable-table.ts';
@@ -146,6 +147,13 @@ class RoleFinder {
     this.#ranks = rankHeadings(texts);
     this.#elements.finalizeLists();
     this.#elements.finalizeTables(this.#tables);
+    const contents = pages.filter((_, index) => texts[index]?.isOverview === false);
+    markTitledBoxes(
+      contents.map(({ root }) => root),
+      this.#elements,
+      this.#ranks,
+      this.#documentContext.isComponent,
+    );
   }
 
   /** Returns what is known of some occurrences of an element and holds for the others. */

@@ -100,13 +100,19 @@ function markAside(box: LayoutBox): LayoutBox {
   if (one?.kind !== 'box' || other?.kind !== 'box' || more !== undefined) return box;
   const [wide, narrow] = one.drawn.width >= other.drawn.width ? [one, other] : [other, one];
   const sections = visibleChildren(wide).filter(({ inferredKind }) => inferredKind === 'section');
-  const { width, height } = narrow.drawn;
-  const isNarrow =
-    width <= asideLimits.width &&
-    width <= wide.drawn.width * asideLimits.share &&
-    height >= asideLimits.height;
-  const isAside = sections.length > 1 && isNarrow && isFree(narrow) && flowOf(narrow) === 'column';
+  const isAside =
+    sections.length > 1 && isNarrowBeside(narrow, wide) && isFree(narrow) && flowOf(narrow) === 'column';
   return isAside && findTitle(narrow) !== null ? mark(box, new Set([narrow]), 'aside') : box;
+}
+
+/** Whether a layer is a narrow column, compared with what is beside it. */
+export function isNarrowBeside(
+  { drawn: { width, height } }: LayoutNode,
+  { drawn: beside }: LayoutNode,
+): boolean {
+  return (
+    width <= asideLimits.width && width <= beside.width * asideLimits.share && height >= asideLimits.height
+  );
 }
 
 function mark(box: LayoutBox, marked: ReadonlySet<LayoutNode>, kind: InferredKind): LayoutBox {

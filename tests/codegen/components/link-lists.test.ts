@@ -37,14 +37,18 @@ describe('the words of a header', () => {
     });
   });
 
-  it('stay in their places', () => {
+  it('stay in their places, with one gap', () => {
     const placed = { flex: '1 1 0', 'margin-left': '4px', color: 'red' };
     const links = ['Films', 'Live'].map((words, at) => ({ ...text(`3:${at}`, words), style: placed }));
-    const [item, link] = elementsOf(header(box('3:9', row, links))).filter(({ tag }) => /^(li|a)$/.test(tag));
-    expect(item?.style).toEqual([
-      { property: 'flex', value: '1 1 0' },
+    const [list, item, link] = elementsOf(header(box('3:9', row, links))).filter(({ tag }) =>
+      /^(ul|li|a)$/.test(tag),
+    );
+    expect(list?.style).toEqual([
+      { property: 'display', value: 'flex' },
+      { property: 'gap', value: '4px' },
       { property: 'margin-left', value: '4px' },
     ]);
+    expect(item?.style).toEqual([{ property: 'flex', value: '1 1 0' }]);
     expect(link?.style).toEqual([
       { property: 'display', value: 'block' },
       { property: 'color', value: 'red' },
