@@ -10,13 +10,18 @@ export interface ShownLine {
   readonly right: number;
 }
 
-/** The lines of every text that stands for several layers, by the ids of all of them; runs inside the page. */
+/**
+ * The lines of every text that stands for several layers or is in a cell of a table, which is as wide as its column, by
+ * the ids of all of its layers; runs inside the page.
+ */
 export function readLines(): Readonly<Record<string, readonly ShownLine[]>> {
   const found: Record<string, ShownLine[]> = {};
-  for (const element of document.querySelectorAll('[data-node-id*=" "]')) {
+  for (const element of document.querySelectorAll(
+    '[data-node-id*=" "], :is(td, th)[data-node-id], :is(td, th) [data-node-id]',
+  )) {
     const isText = [...element.childNodes].some((node) => node instanceof Text && node.data.trim() !== '');
     if (!isText || element.getClientRects().length === 0) continue;
-    const lines: { words: string; bottom: number; left: number; right: number }[] = [];
+    const lines: { words: string; top: number; bottom: number; left: number; right: number }[] = [];
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const { data } = node as Text;
@@ -26,24 +31,28 @@ export function readLines(): Readonly<Record<string, readonly ShownLine[]>> {
         range.setEnd(node, index + 1);
         const [box] = range.getClientRects();
         if (box === undefined) continue;
-        const { bottom, left, right } = box;
+        const { top, bottom, left, right } = box;
         const last = lines.at(-1);
         if (last && Math.abs(last.bottom - bottom) < box.height / 2) {
           last.words += data.charAt(index);
           last.left = Math.min(last.left, left);
           last.right = Math.max(last.right, right);
-        } else lines.push({ words: data.charAt(index), bottom, left, right });
+        } else lines.push({ words: data.charAt(index), top, bottom, left, right });
       }
     }
     const { top, height } = element.getBoundingClientRect();
     const each = height / Math.max(1, lines.length);
-    const measured = lines.map(({ words, left, right }, index) => ({
-      words,
-      left,
-      right,
-      top: top + scrollY + index * each,
-      bottom: top + scrollY + (index + 1) * each,
-    }));
+    // A cell has paddings, and may be higher than its words.
+    const isCell = element.closest('td, th') !== null;
+    const lineHeight = Number.parseFloat(getComputedStyle(element).lineHeight);
+    const measured = lines.map(({ words, left, right, top: start, bottom: end }, index) => {
+      const middle = (start + end) / 2;
+      const [from, to] =
+        isCell && lineHeight > 0
+          ? [middle - lineHeight / 2, middle + lineHeight / 2]
+          : [top + index * each, top + (index + 1) * each];
+      return { words, left, right, top: from + scrollY, bottom: to + scrollY };
+    });
     for (const id of (element.getAttribute('data-node-id') ?? '').split(' ')) found[id] = measured;
   }
   return found;

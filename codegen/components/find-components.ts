@@ -21,6 +21,7 @@ import { addDialogs, reportLostLinks, wrapPressables } from '../semantics/intera
 import { markAccordions } from '../semantics/structure/mark-accordions.ts';
 import { absorbDividers } from '../semantics/structure/absorb-dividers.ts';
 import { arrangeTables } from '../semantics/structure/arrange-tables.ts';
+import { layOutTables } from '../semantics/structure/lay-out-tables.ts';
 import { linkCallsToAction, markButtons } from '../semantics/structure/find-buttons.ts';
 import { markEntryLinks } from '../semantics/structure/find-entry-links.ts';
 import { markIconControls } from '../semantics/structure/find-icon-controls.ts';
@@ -59,7 +60,7 @@ export function findComponents(
   const listed = markEntryLinks(markOptions(markPageLinks(inferStructure(titled)), lexicon));
   const structured = markChoiceGroups(markTextLinks(listed, lexicon));
   const withForms = linkCallsToAction(markForms(spaceLists(structured), lexicon), lexicon);
-  const arranged = markTagTexts(absorbDividers(arrangeTables(markIconControls(withForms))));
+  const arranged = markTagTexts(layOutTables(absorbDividers(arrangeTables(markIconControls(withForms)))));
   const layout = addDialogs(addTextsBesideImages(arranged));
   const grouping = hasComponents ? groupOccurrences(layout) : noGroups;
   const names = new NameScope(hasComponents ? reservedComponentNames : []);

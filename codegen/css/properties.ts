@@ -126,6 +126,8 @@ const rows = {
   'overflow-y': row('content', 'visible', ['affectsHeight']),
   'object-fit': row('content', 'fill'),
   'object-position': row('content', '50% 50%'),
+  'border-collapse': row('content', 'separate', ['inherited']),
+  'vertical-align': row('content', 'baseline', ['affectsHeight']),
 
   background: row(
     'paint',

@@ -24,6 +24,8 @@ export interface ElementFindings {
   readonly isLabelled?: boolean;
   /** It contains the indicator of a toggle. @default false */
   readonly hasToggle?: boolean;
+  /** What a heading of a table names. @default 'col' */
+  readonly scope?: 'col' | 'row';
 }
 
 /** The findings by element reference. */

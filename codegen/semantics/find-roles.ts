@@ -28,7 +28,14 @@ import {
 } from './identify-box.ts';
 import { isDrawnAsButton } from './structure/find-buttons.ts';
 import { isOverviewFrame } from './overview-frames.ts';
-import { isCellTag, isListTag, isListLike, TableRegistry, type TableTag } from './lists-and-tables.ts';
+import {
+  type CellTag,
+  isCellTag,
+  isListTag,
+  isListLike,
+  TableRegistry,
+  type TableTag,
+} from './lists-and-tables.ts';
 import { markTitledBoxes } from './mark-titled-boxes.ts';
 import { type HeadingCandidate, rankHeadings } from './rank-headings.ts';
 import { PageColours } from './page-colours.ts';
@@ -43,7 +50,7 @@ export interface Roles {
   /** Returns the kind of field that a layer is. */
   fieldOf(node: LayoutNode): FieldKind | null;
   /** Returns the cell that must wrap a layer of a table; `null` where the layer is a cell itself. */
-  cellAround(nodes: AlignedNodes): 'th' | 'td' | null;
+  cellAround(nodes: AlignedNodes): CellTag | null;
   /** Returns what a layer is to a field whose texts are apart from it. */
   partOf(node: LayoutNode): FieldPart | null;
   /** Returns the accessible name of one layer without a text; it may differ between occurrences. */
@@ -175,16 +182,21 @@ class RoleFinder {
     const heading = node.kind === 'text' ? this.#tables.columnHeadingOf(node) : null;
     const columnHeading =
       heading === null ? null : toKebabCase(contentWordsOf(heading, this.#documentContext.lexicon).join(' '));
-    return resolveRole(node, { ...found, label }, { rank: this.#ranks.get(elementRef), columnHeading });
+    const namesRow = found.tag === 'td' && this.#tables.namesRow(elementRef);
+    return resolveRole(
+      node,
+      { ...found, label, ...(namesRow ? { tag: 'th', scope: 'row' } : {}) },
+      { rank: this.#ranks.get(elementRef), columnHeading },
+    );
   }
 
   fieldOf(node: LayoutNode): FieldKind | null {
     return this.#documentContext.fields.of(node);
   }
 
-  cellAround(node: LayoutNode | null): 'th' | 'td' | null {
-    const cell = node && this.#tables.cellOf(node);
-    return cell === this.of(node).tag ? null : cell;
+  cellAround(node: LayoutNode | null): CellTag | null {
+    const cell = node && this.#tables.cellOf(node, this.#elements.elementRefOf(node));
+    return cell?.tag === this.of(node).tag ? null : cell;
   }
 
   labelOf(node: LayoutNode): string | null {

@@ -7,25 +7,35 @@
 import type { SubtreeShapeTable } from '../components/grouping/subtree-shapes.ts';
 import { textOfLayer, textsIn, visibleChildren } from '../components/walk-layout.ts';
 import { flowOf, isOutOfFlow } from '../css/style-queries.ts';
-import type { DrawnBox, LayoutBox, LayoutNode, LayoutText } from '../layout/layout-tree.ts';
+import type { DrawnBox, InferredKind, LayoutBox, LayoutNode, LayoutText } from '../layout/layout-tree.ts';
 import { toKebabCase } from '../naming/identifiers.ts';
 import { nameWordsOf, typefaceKey } from './element-rules.ts';
 
 /** The tag of a layer in a table. Sections without a layer of their own are added when the element is built. */
 export type TableTag = 'table' | 'tbody' | 'tr' | 'th' | 'td';
 
+/** A cell, and for a heading what it names. */
+export interface CellTag {
+  readonly tag: 'th' | 'td';
+  readonly scope: 'col' | 'row';
+}
+
 /** The tables found so far, and the element references of their tags. */
 export class TableRegistry {
   readonly #entries = new Map<LayoutNode, TableEntry>();
   readonly #tagsByTable = new Map<string, Map<string, TableTag>>();
   readonly #headings = new Map<LayoutText, string>();
+  /** By element reference, whether all its cells name their rows. */
+  readonly #namesRow = new Map<string, boolean>();
   #broken: ReadonlySet<string> = new Set();
 
   /** Adds the table that a box is or contains, unless the box is part of a table. */
   add(box: LayoutBox, elementRef: string): void {
     const found = this.#entries.has(box) ? null : findTable(box);
     if (found === null) return;
-    for (const [node, tag] of found.tags) this.#entries.set(node, { tag, table: elementRef });
+    const named = new Set(found.rowHeadings);
+    for (const [node, tag] of found.tags)
+      this.#entries.set(node, { tag, table: elementRef, namesRow: named.has(node) });
     for (const [text, heading] of found.columnHeadings) this.#headings.set(text, heading);
   }
 
@@ -40,14 +50,22 @@ export class TableRegistry {
     if (entry === undefined) return null;
     const tagsOfTable = this.#tagsByTable.get(entry.table) ?? new Map<string, TableTag>();
     this.#tagsByTable.set(entry.table, tagsOfTable.set(elementRef, entry.tag));
+    this.#namesRow.set(elementRef, entry.namesRow && this.#namesRow.get(elementRef) !== false);
     return entry.tag;
   }
 
+  /** Whether the cells of an element reference name their rows, in all tables. */
+  namesRow(elementRef: string): boolean {
+    return this.#namesRow.get(elementRef) === true;
+  }
+
   /** Returns the cell that a layer is or needs around it; `null` outside tables. */
-  cellOf(node: LayoutNode): 'th' | 'td' | null {
+  cellOf(node: LayoutNode, elementRef: string | undefined): CellTag | null {
     const entry = this.#entries.get(node);
-    const isCell = entry?.tag === 'th' || entry?.tag === 'td';
-    return isCell && !this.#broken.has(entry.table) ? entry.tag : null;
+    if (entry === undefined || this.#broken.has(entry.table)) return null;
+    if (entry.tag === 'td' && elementRef !== undefined && this.namesRow(elementRef))
+      return { tag: 'th', scope: 'row' };
+    return entry.tag === 'th' || entry.tag === 'td' ? { tag: entry.tag, scope: 'col' } : null;
   }
 
   /**
@@ -73,6 +91,7 @@ export class TableRegistry {
 interface TableEntry {
   readonly tag: TableTag;
   readonly table: string;
+  readonly namesRow: boolean;
 }
 
 /** A table. */
@@ -81,6 +100,8 @@ export interface FoundTable {
   readonly tags: ReadonlyMap<LayoutNode, TableTag>;
   /** The heading of the column as a name in kebab case, by the only text of a cell. */
   readonly columnHeadings: ReadonlyMap<LayoutText, string>;
+  /** The cells that name their rows. */
+  readonly rowHeadings: readonly LayoutNode[];
 }
 
 /** Finds the table that a box is or contains; `null` where there is none. */
@@ -93,13 +114,15 @@ export function findTable(box: LayoutBox): FoundTable | null {
 function readArrangedTable(box: LayoutBox): FoundTable {
   const [head, ...rows] = visibleChildren(box);
   const headings = visibleChildren(head ?? null);
+  const cells = rows.map(visibleChildren);
   return {
     tags: new Map<LayoutNode, TableTag>([
       [box, 'table'],
       ...headings.map((cell): [LayoutNode, TableTag] => [cell, cellHasText(cell) ? 'th' : 'td']),
       ...[...(head ? [head] : []), ...rows].map((row): [LayoutNode, TableTag] => [row, 'tr']),
-      ...rows.flatMap(visibleChildren).map((cell): [LayoutNode, TableTag] => [cell, 'td']),
+      ...cells.flat().map((cell): [LayoutNode, TableTag] => [cell, 'td']),
     ]),
+    rowHeadings: findRowHeadings(cells),
     columnHeadings: new Map(rows.flatMap((row) => visibleChildren(row).flatMap(withHeading(headings)))),
   };
 }
@@ -164,8 +187,42 @@ function readRows(box: LayoutBox, head: LayoutBox, rows: readonly LayoutBox[]): 
   ]);
   return {
     tags,
+    rowHeadings: findRowHeadings(cells.map((row) => row ?? [])),
     columnHeadings: new Map(cells.flatMap((row) => (row ?? []).flatMap(withHeading(headings)))),
   };
+}
+
+/** Letters of the longest name of a row. */
+const maxNameLetters = 60;
+
+/** The share of the rows that have a name, where others have an empty cell in its place. */
+const minNamedShare = 0.6;
+
+/**
+ * Returns the cells that name their rows: those of the first column with words, if nearly all rows have other words there
+ * and nothing to press, to choose or to fill in. A row with one cell over all columns has its name in this cell.
+ */
+function findRowHeadings(rows: readonly (readonly LayoutNode[])[]): readonly LayoutNode[] {
+  const whole = rows.filter((cells) => cells.length > 1);
+  const column = whole[0]?.findIndex(cellHasText) ?? -1;
+  const cells = whole.flatMap((row) => row[column] ?? []).filter(cellHasText);
+  const names = cells.map((cell) => textsIn(cell).slice(0, 1).map(textOfLayer).join('').trim());
+  const isNamed =
+    column >= 0 &&
+    cells.length >= Math.max(minRows, minNamedShare * whole.length) &&
+    new Set(names).size === names.length &&
+    names.every((name) => /[\p{L}\d]/u.test(name) && name.length <= maxNameLetters) &&
+    whole.every((row) => !row.slice(0, column).some(cellHasText));
+  return isNamed && !cells.some(hasControl) ? cells : [];
+}
+
+const controlKinds: ReadonlySet<string> = new Set<InferredKind>([
+  ...(['button', 'option', 'field', 'text-area', 'choice', 'checkbox', 'switch', 'radio'] as const),
+]);
+
+function hasControl(node: LayoutNode): boolean {
+  const kind = node.decided?.kind ?? node.inferredKind;
+  return (kind !== undefined && controlKinds.has(kind)) || visibleChildren(node).some(hasControl);
 }
 
 const minRows = 2;

@@ -67,10 +67,10 @@ function textRole(
     : { tag: `h${rank}`, phrasingOnly: true, fallbackName: rank < 3 ? 'title' : 'heading' };
 }
 
-function attributesOf({ tag, label }: ElementFindings): readonly CodeAttribute[] {
+function attributesOf({ tag, label, scope = 'col' }: ElementFindings): readonly CodeAttribute[] {
   const labelAttributes = label === null ? [] : [textAttribute('aria-label', label)];
   if (tag === 'button') return [textAttribute('type', 'button'), ...labelAttributes];
-  if (tag === 'th') return [textAttribute('scope', 'col')];
+  if (tag === 'th') return [textAttribute('scope', scope)];
   if (tag === 'a' || tag === 'form' || tag === 'section' || repeatableLandmarks.includes(tag))
     return labelAttributes;
   return isFieldTag(tag) || tag === 'td' ? labelAttributes : [];

@@ -29,6 +29,7 @@ export function findRepeats(
       const canBeExtracted =
         !group &&
         child.decided?.component !== 'none' &&
+        !isHeadOfTable(child, parent) &&
         !isRowOfInstances(child, groupOf) &&
         !isEntry(child, groupOf);
       if (
@@ -93,6 +94,11 @@ function isEntry(node: LayoutNode, groupOf: ReadonlyMap<LayoutNode, ComponentGro
   if (control !== node && groupOf.has(control)) return true;
   const inside = visibleChildren(control);
   return control.kind === 'text' || (inside.length === 1 && inside.every(({ kind }) => kind === 'text'));
+}
+
+/** Whether a box is the row of headings of a table, which is no row like the others. */
+function isHeadOfTable(node: LayoutNode, parent: LayoutNode): boolean {
+  return parent.kind === 'box' && parent.inferredKind === 'table' && visibleChildren(parent)[0] === node;
 }
 
 /** Whether a box only places instances of one component: a row of fields or cards says nothing itself. */

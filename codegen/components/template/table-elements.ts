@@ -1,6 +1,7 @@
 /** Table markup around the rows and cells of a drawn table. */
 import { isOuterLayout } from '../../css/merge-styles.ts';
 import { propertyOf } from '../../css/properties.ts';
+import type { CellTag } from '../../semantics/lists-and-tables.ts';
 import type { Declaration, Style } from '../../layout/layout-tree.ts';
 import {
   type CodeElement,
@@ -18,7 +19,7 @@ type CellContent = CodeElement | CodeVector | CodeInstance;
  * placement and the element fills the cell.
  * @param stretches Whether the row stretches its cells.
  */
-export function wrapInCell(node: CodeNode, tag: 'th' | 'td', stretches: boolean): CodeNode {
+export function wrapInCell(node: CodeNode, { tag, scope }: CellTag, stretches: boolean): CodeNode {
   if (node.kind !== 'element' && node.kind !== 'vector' && node.kind !== 'use') return node;
   const isCellDeclaration = cellDeclarationsOf(node);
   const style = node.style.filter(isCellDeclaration);
@@ -27,9 +28,9 @@ export function wrapInCell(node: CodeNode, tag: 'th' | 'td', stretches: boolean)
     style: variant.style.filter(isCellDeclaration),
   }));
   const cellVariants = variants.filter((variant) => variant.style.length > 0);
-  const scope = tag === 'th' ? [textAttribute('scope', 'col')] : [];
+  const attributes = tag === 'th' ? [textAttribute('scope', scope)] : [];
   return {
-    ...plainElement(tag, [withoutCellDeclarations(node, isCellDeclaration, stretches)], scope),
+    ...plainElement(tag, [withoutCellDeclarations(node, isCellDeclaration, stretches)], attributes),
     styleName: style.length + cellVariants.length === 0 ? null : 'cell',
     style,
     variants: cellVariants,

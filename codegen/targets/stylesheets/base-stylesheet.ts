@@ -177,13 +177,13 @@ summary::-webkit-details-marker {
   display: none;
 }`;
 
-/** The rows of a table are in normal flow, and its cells have the drawn layout. */
-const tables = `thead,
+/** Rows that are laid out as boxes are in the flow of their table. */
+const tableSections = `thead,
 tbody {
   display: contents;
-}
+}`;
 
-th,
+const tableCells = `th,
 td {
   font-weight: inherit;
   text-align: inherit;
@@ -276,6 +276,8 @@ interface UsedElements {
   readonly sliders: boolean;
   readonly hugs: boolean;
   readonly blursBackdrops: boolean;
+  /** A table has no table layout. */
+  readonly tableBoxes: boolean;
   /** A control has an outline in its default state. */
   readonly outlines: boolean;
   has(...tags: readonly string[]): boolean;
@@ -295,6 +297,9 @@ function findUsedElements(components: readonly CodeComponent[]): UsedElements {
     sliders: elements.some((element) => isInputOf(element, 'range')),
     hugs: styles.some(declaresHug),
     blursBackdrops: styles.some((style) => style.some(({ property }) => property === 'backdrop-filter')),
+    tableBoxes: elements.some(
+      ({ tag, style }) => tag === 'table' && !style.some(({ property }) => property === 'border-collapse'),
+    ),
     outlines: elements.some((element) => isControlTag(element.tag) && hasOutline(element)),
     has: (...wanted) => wanted.some((tag) => tags.has(tag)),
   };
@@ -335,6 +340,7 @@ function sharedRules(used: UsedElements): readonly string[] {
     ...(used.has('fieldset') ? [groups] : []),
     ...(used.has('details') ? [disclosures] : []),
     ...(used.has('dialog') ? [dialogs] : []),
-    ...(used.has('table') ? [tables] : []),
+    ...(used.tableBoxes ? [tableSections] : []),
+    ...(used.has('table') ? [tableCells] : []),
   ];
 }

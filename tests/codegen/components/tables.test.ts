@@ -17,7 +17,7 @@ describe('rows of one measure under a row of headings', () => {
       name: 'AmountRow',
       props: headings.map((it) => ({ name: it.toLowerCase() })),
     });
-    expect(tagsOf(found[1])).toBe('tr td td td');
+    expect(tagsOf(found[1])).toBe('tr th td td');
   });
 
   it('are one between what stands above and beneath them too, in a table that no layer is', () => {
@@ -61,7 +61,7 @@ describe('rows of one measure under a row of headings', () => {
 
   it('hold what cannot be a cell itself, which keeps its place in the row', () => {
     const found = find([table(head(), pressed('1'), pressed('2'))]);
-    expect(tagsOf(found[1])).toBe('tr td td img td button span');
+    expect(tagsOf(found[1])).toBe('tr th td img td button span');
     const cell = nodesOf(found[1] ?? fail()).findLast((node) => node.kind === 'element' && node.tag === 'td');
     expect(cell).toMatchObject({
       style: [{ property: 'width', value: '100px' }],
@@ -140,14 +140,20 @@ describe('rows that a hand placed under a row of headings', () => {
       card(placedHead(), line(50), dish(60), line(100), dish(110, 'New'), line(151), dish(160)),
     ]);
     expect(tagsOf(found[0])).toMatch(
-      /^main div table thead tr th th th th td tbody( tr td p div p td td td td)?$/,
+      /^main div table thead tr th th th th td tbody( tr th div p div p td td td td)?$/,
     );
+    const widths = nodesOf(found[0] ?? fail()).flatMap((node) =>
+      node.kind === 'element' && node.tag === 'th'
+        ? node.style.flatMap(({ property, value }) => (property === 'width' ? [value] : []))
+        : [],
+    );
+    expect(widths).toEqual(['28.57%', '22.86%', '22.86%', '18.29%']);
     expect(found[0] && drawnTable(found[0]).style).toContainEqual({
-      property: 'grid-template-columns',
-      value: '184fr 144fr 144fr 112fr 52fr',
+      property: 'border-collapse',
+      value: 'collapse',
     });
     const row = found[1] ?? fail();
-    expect(tagsOf(row)).toMatch(/^tr td p (div p )?td td td td$/);
+    expect(tagsOf(row)).toMatch(/^tr th (p|div p (div p )?)td td td td$/);
     const borders = found.flatMap((one) => [...nodesOf(one)]).filter(hasBorder);
     expect(borders.length).toBeGreaterThanOrEqual(2);
   });
@@ -173,7 +179,7 @@ describe('rows that a hand placed under a row of headings', () => {
     const paddings = (components: typeof leftToRight) =>
       components.flatMap((one) =>
         [...nodesOf(one)].flatMap((node) =>
-          node.kind === 'element' && node.tag === 'tr'
+          node.kind === 'element' && /^t[hd]$/.test(node.tag)
             ? node.style.flatMap(({ property, value }) => (property === 'padding' ? [value] : []))
             : [],
         ),
@@ -263,7 +269,7 @@ describe('rows that a hand placed under a row of headings', () => {
     const rows = [band('40', 0, [filled('41', 0, 0, []), ...head]), row('60', 40, false), title];
     const found = find([card(...rows, row('70', 120, true), row('80', 160, false))]);
     const tags = found.map(tagsOf).join(' ');
-    expect(tags).toMatch(/table thead tr td tbody .*th p p/);
+    expect(tags).toMatch(/table thead tr td tbody .*th div p p/);
     expect(JSON.stringify(found.map(({ root }) => root))).toMatch(
       /"colspan","value":\{"kind":"text","text":"4"/,
     );
@@ -302,8 +308,8 @@ describe('rows that a hand placed under a row of headings', () => {
       card(band('30', 0, bandOf('30', 0, ['Order', 'Guest', 'Day'], bold)), ...rows, pages),
     ]);
     const [page, component] = found.map(tagsOf);
-    expect(page).toMatch(/table thead tr th p th p th p td tbody/);
-    expect(component).toBe('tr td p td p td p td');
+    expect(page).toMatch(/table thead tr th th th td tbody/);
+    expect(component).toBe('tr th td td td');
     expect(page).not.toMatch(/tbody .*t[dhr]/);
   });
 

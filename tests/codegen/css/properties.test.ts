@@ -62,6 +62,8 @@ const samples: Readonly<Record<string, string>> = {
   'overflow-y': 'hidden',
   'object-fit': 'cover',
   'object-position': '0 0',
+  'border-collapse': 'collapse',
+  'vertical-align': 'top',
   background: 'red',
   'background-color': 'red',
   'background-image': 'linear-gradient(red, blue)',
