@@ -3,7 +3,7 @@
  * an outline or an inset shadow draws the stroke instead. Figma: "Strokes in auto layout" (strokesIncludedInLayout).
  */
 import { type Affine, multiply } from '#design/affine';
-import type { BoxNode, GradientPaint, Paint, Stroke } from '#design/tree';
+import type { BoxNode, DesignNode, GradientPaint, Paint, Stroke } from '#design/tree';
 import type { Axis } from '../axis.ts';
 import { calc, cssNumber, percent, px, sidesShorthand, subtractPx } from '../../css/css-values.ts';
 import {
@@ -48,12 +48,15 @@ export function declareStroke(
   if (line === 'dashed') {
     context.report('stroke-approximated', node, { detail: 'the browser decides how long its dashes are' });
   }
-  // Browsers round the widths of borders and outlines to integer px, but not those of shadows.
+  // Browsers round the widths of borders and outlines to integer px, but not those of shadows. An inset shadow lies under
+  // the content, so content that reaches the edge needs an outline.
   if (!even) reportApproximateCorners(node, stroke, context);
   const whole = stroke.weights.every((value) => Math.abs(value - Math.round(value)) < 0.01);
   if (stroke.align === 'inside' || node.layout?.strokesTakeSpace === true) {
     if (!whole) {
-      if (even) appendDeclaration(declarations, 'box-shadow', `inset 0 0 0 ${px(weight)} ${colour}`, ', ');
+      if (even && coversEdge(node, weight)) declareOutline(declarations, weight, -weight, colour, line);
+      else if (even)
+        appendDeclaration(declarations, 'box-shadow', `inset 0 0 0 ${px(weight)} ${colour}`, ', ');
       else declareInsetShadows(declarations, stroke.weights, colour);
       return reservedWidths;
     }
@@ -73,6 +76,23 @@ export function declareStroke(
     declareInsetShadows(declarations, half, colour);
   }
   return noBorderWidths;
+}
+
+/** Whether a layer in a box paints where the box has its inner stroke, such as a photograph from edge to edge. */
+function coversEdge({ absoluteBox: around, children }: BoxNode, weight: number): boolean {
+  const paints = (node: DesignNode): boolean => {
+    const { x, y, width, height } = node.absoluteBox;
+    const isInside =
+      x >= around.x + weight &&
+      y >= around.y + weight &&
+      x + width <= around.x + around.width - weight &&
+      y + height <= around.y + around.height - weight;
+    if (!node.visible || node.opacity === 0 || (isInside && (node.kind !== 'box' || node.clips)))
+      return false;
+    if (!isInside && node.kind !== 'text' && visiblePaints(node.fills).length > 0) return true;
+    return node.kind === 'box' && node.children.some(paints);
+  };
+  return children.some(paints);
 }
 
 /** Space that a stroke takes without a border is added to the padding. */
