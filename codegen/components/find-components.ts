@@ -20,6 +20,7 @@ import { findLinkTargets } from '../semantics/interactions/link-targets.ts';
 import { addDialogs, reportLostLinks, wrapPressables } from '../semantics/interactions/prototype-links.ts';
 import { markAccordions } from '../semantics/structure/mark-accordions.ts';
 import { absorbDividers } from '../semantics/structure/absorb-dividers.ts';
+import { adaptNavigation } from '../semantics/structure/adapt-navigation.ts';
 import { arrangeTables } from '../semantics/structure/arrange-tables.ts';
 import { layOutTables } from '../semantics/structure/lay-out-tables.ts';
 import { linkCallsToAction, markButtons } from '../semantics/structure/find-buttons.ts';
@@ -61,7 +62,7 @@ export function findComponents(
   const structured = markChoiceGroups(markTextLinks(listed, lexicon));
   const withForms = linkCallsToAction(markForms(spaceLists(structured), lexicon), lexicon);
   const arranged = markTagTexts(layOutTables(absorbDividers(arrangeTables(markIconControls(withForms)))));
-  const layout = addDialogs(addTextsBesideImages(arranged));
+  const layout = addDialogs(addTextsBesideImages(adaptNavigation(arranged)));
   const grouping = hasComponents ? groupOccurrences(layout) : noGroups;
   const names = new NameScope(hasComponents ? reservedComponentNames : []);
   const componentNames = new Set(grouping.groups.map(({ title }) => toPascalCase(title)));

@@ -1,0 +1,230 @@
+/**
+ * Adapts navigations to narrow windows, after they are known. In the bar of a page, the logo and the actions stay beside each
+ * other where the whole bar does not fit, and the navigation takes the line below. A list of links in a row, such as tabs,
+ * scrolls on its line. As rows that wrap, both would have ragged lines. Nothing changes at the drawn width.
+ */
+import { isRightToLeft } from '#design/script-language';
+import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
+import { flowOf, isOutOfFlow, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
+import type { Declaration, LayoutBox, LayoutNode, LayoutTree } from '../../layout/layout-tree.ts';
+import { breakpointsBelow, isPhoneWidth } from '../../layout/responsive/breakpoints.ts';
+import { fontToleranceOf } from '../../layout/tolerances.ts';
+import { hasNoBox } from './nested-boxes.ts';
+
+/** Adapts the navigations of all pages. A page of several widths keeps what was drawn for each. */
+export function adaptNavigation(layout: LayoutTree): LayoutTree {
+  const start = isRightToLeft(layout.language ?? 'en') ? 'right' : 'left';
+  const pages = layout.pages.map((page) => {
+    const { root, width, narrower } = page;
+    if (narrower !== undefined || isPhoneWidth(width)) return page;
+    return { ...page, root: adaptIn(root, { pageWidth: width, start, isHeader: false, isInColumn: false }) };
+  });
+  return { ...layout, pages };
+}
+
+interface NavigationContext {
+  /** px */
+  readonly pageWidth: number;
+  /** The side at which a line begins. */
+  readonly start: 'left' | 'right';
+  /** Whether a box is in the header of the page. */
+  readonly isHeader: boolean;
+  /** Whether it is in a column, whose width is no more than that of the page. */
+  readonly isInColumn: boolean;
+}
+
+function adaptIn(node: LayoutNode, context: NavigationContext): LayoutNode {
+  if (node.kind !== 'box' || !node.visible) return node;
+  const isHeader = context.isHeader || node.inferredKind === 'header';
+  const bar = isHeader ? adaptBar(node, context) : node;
+  if (bar !== node) return bar;
+  if (isNavigation(node)) return context.isInColumn ? scrollLinks(node, context.pageWidth) : node;
+  const isInColumn = flowOf(node) === 'column';
+  const children = node.children.map((child) => adaptIn(child, { ...context, isHeader, isInColumn }));
+  return children.every((child, index) => child === node.children[index]) ? node : { ...node, children };
+}
+
+/** px that a page keeps at both sides together, and between the parts of a bar, on a phone at least. */
+const space = { gutters: 48, gap: 16, phoneGap: 8 };
+/** px of the width of most phones, and of the viewport below which a page is on one. */
+const phone = { width: 390, below: 640 };
+
+/** Puts the navigation of a bar on a line of its own where the bar does not fit. Returns other boxes as they are. */
+function adaptBar(bar: LayoutBox, { pageWidth, start }: NavigationContext): LayoutBox {
+  const items = itemsOf(bar);
+  const group = items.find((item): item is LayoutBox => item.kind === 'box' && isPlainGroup(item));
+  const parts =
+    group === undefined ? items : items.flatMap((item) => (item === group ? itemsOf(group) : [item]));
+  const at = parts.findIndex(isNavigation);
+  const nav = parts[at];
+  if (flowOf(bar) !== 'row' || !wraps(bar) || nav?.kind !== 'box' || at === 0) return bar;
+  const widthOf = (list: readonly LayoutNode[], gap: number = space.gap) =>
+    list.reduce((sum, { drawn }) => sum + drawn.width, gap * Math.max(0, list.length - 1));
+  const needed = widthOf(parts) + space.gutters;
+  if (needed <= phone.width) return bar;
+  const below = breakpointsBelow(pageWidth).findLast((one) => one.below >= needed)?.below ?? pageWidth;
+  const others = parts.filter((part) => part !== nav);
+  const actions = parts.slice(at + 1);
+  const [firstAction] = actions;
+  const changed = new Map<LayoutNode, LayoutNode>();
+  const change = (node: LayoutNode): LayoutNode => changed.get(node) ?? node;
+  changed.set(nav, ownLine(scrollLinks(nav, pageWidth, below), start, below));
+  if (firstAction !== undefined && !isPlacedAtEnd(bar, firstAction, start))
+    changed.set(firstAction, withNarrower(firstAction, { [`margin-${start}`]: 'auto' }, below));
+  const left = phone.width - space.gutters;
+  const isTight = widthOf(others) > left;
+  const least = widthOf(others, space.phoneGap);
+  const areApart = least + fontToleranceOf(least) > left;
+  if (areApart && at === 1) {
+    const [first] = parts;
+    if (first !== undefined && actions.length > 1)
+      changed.set(first, withNarrower(first, { 'flex-basis': '100%' }, phone.below));
+    const isGroup = actions.length === 1 && firstAction?.kind === 'box' && flowOf(firstAction) === 'row';
+    const fill = isGroup && !isPainted(firstAction) ? fillWithButtons : fillLine;
+    for (const action of actions) changed.set(action, fill(change(action)));
+  }
+  const children = bar.children.map((child) =>
+    child === group
+      ? withNarrower({ ...group, children: group.children.map(change) }, { display: 'contents' }, below)
+      : change(child),
+  );
+  const adapted = { ...bar, children };
+  return isTight && !areApart
+    ? withNarrower(adapted, { 'column-gap': `${space.phoneGap}px` }, phone.below)
+    : adapted;
+}
+
+function itemsOf(box: LayoutBox): readonly LayoutNode[] {
+  return visibleChildren(box).filter((child) => !isOutOfFlow(child));
+}
+
+/** Whether a box only places a logo and a navigation, or a navigation and the actions, beside each other. */
+function isPlainGroup(box: LayoutBox): boolean {
+  const isPlain = flowOf(box) === 'row' && !isPainted(box) && box.link === null && box.instance === null;
+  return isPlain && !isNavigation(box) && itemsOf(box).length > 1 && itemsOf(box).some(isNavigation);
+}
+
+function isNavigation(node: LayoutNode): boolean {
+  return node.kind === 'box' && node.inferredKind === 'nav' && listOf(node) !== null;
+}
+
+/** The list of links in a navigation, or that it is; `null` where it has titles and several lists. */
+function listOf(nav: LayoutBox): LayoutBox | null {
+  const [only, more] = visibleChildren(nav);
+  if (only?.kind === 'box' && more === undefined && only.inferredKind === 'list') return only;
+  return null;
+}
+
+function wraps({ style }: LayoutBox): boolean {
+  return style.some(({ property, value }) => property === 'flex-wrap' && value === 'wrap');
+}
+
+/** Links from which a row of them may need several lines. */
+const minLinks = 3;
+
+/** Lets a row of links keep one line and scroll, below a width of the viewport, where it would wrap. */
+function scrollLinks(nav: LayoutBox, pageWidth: number, below: number = pageWidth): LayoutBox {
+  const list = listOf(nav);
+  const links = list === null ? [] : itemsOf(list).filter(hasWords);
+  if (list === null || links.length < minLinks) return nav;
+  const place = hasNoBox(list) ? nav : list;
+  if (flowOf(place) !== 'row' || !wraps(place)) return nav;
+  const scrolls = withoutWrapping(place, below);
+  const limited = withNarrower(nav, { 'max-width': '100%' }, below);
+  const keep = (item: LayoutNode) => withNarrower(item, { 'flex-shrink': '0' }, below);
+  const children = list.children.map((item) => (item.visible ? keep(item) : item));
+  if (place === nav) return { ...scrolls, children: [{ ...list, children }] };
+  return {
+    ...limited,
+    children: nav.children.map((child) => (child === list ? { ...scrolls, children } : child)),
+  };
+}
+
+/** Whether a link has words: the numbers of pages are seen as a whole. */
+function hasWords(node: LayoutNode): boolean {
+  return textsIn(node).some((text) => /\p{L}/u.test(textOfLayer(text)));
+}
+
+function withoutWrapping(list: LayoutBox, below: number): LayoutBox {
+  // What parts lines is not needed on one, beside the gap that was drawn.
+  const hasGap = unconditionalValueOf(list, 'gap') !== undefined;
+  const partsLines = new Set(['flex-wrap', ...(hasGap ? ['gap', 'row-gap'] : [])]);
+  const style = list.style.filter(
+    ({ property, below: own }) => own === undefined || own > below || !partsLines.has(property),
+  );
+  const isWrapped = style.some(({ property }) => property === 'flex-wrap');
+  // Nobody can scroll to what overflows before the start of a row.
+  const isReversed = unconditionalValueOf(list, 'flex-direction') === 'row-reverse';
+  const justify = unconditionalValueOf(list, 'justify-content') ?? 'flex-start';
+  const start = isReversed ? 'flex-end' : 'flex-start';
+  const scroll = {
+    ...(justify === start ? {} : { 'justify-content': start }),
+    'overflow-x': 'auto',
+    'scrollbar-width': 'none',
+  };
+  return withNarrower(
+    { ...list, style },
+    { ...(isWrapped ? { 'flex-wrap': 'nowrap' } : {}), ...scroll },
+    below,
+  );
+}
+
+/** Lets a navigation take a whole line after the other parts of its bar. */
+function ownLine(nav: LayoutBox, start: NavigationContext['start'], below: number): LayoutBox {
+  const list = listOf(nav);
+  const place = { order: '1', width: '100%' };
+  const line = (box: LayoutBox) => {
+    const isPlaced = unconditionalValueOf(box, `margin-${start}`) !== undefined;
+    return withNarrower(box, { ...place, ...(isPlaced ? { [`margin-${start}`]: '0' } : {}) }, below);
+  };
+  if (!hasNoBox(nav) || list === null) return line(nav);
+  return { ...nav, children: nav.children.map((child) => (child === list ? line(list) : child)) };
+}
+
+function isPlacedAtEnd(bar: LayoutBox, action: LayoutNode, start: NavigationContext['start']): boolean {
+  return (
+    unconditionalValueOf(bar, 'justify-content') === 'space-between' ||
+    unconditionalValueOf(action, `margin-${start}`) === 'auto'
+  );
+}
+
+/** Lets a group of actions take a line and its buttons share it, where they do not fit beside the logo of a phone. */
+function fillWithButtons(actions: LayoutNode): LayoutNode {
+  if (actions.kind !== 'box') return actions;
+  const hasList = itemsOf(actions).some((item) => item.kind === 'box' && item.inferredKind === 'list');
+  const filled = withNarrower(
+    actions,
+    { width: '100%', ...(hasList ? { 'justify-content': 'space-between' } : {}) },
+    phone.below,
+  );
+  return hasList ? filled : { ...filled, children: filled.children.map(fillLine) };
+}
+
+/** Lets a button take what is left of its line, with its words in the middle. */
+function fillLine(action: LayoutNode): LayoutNode {
+  if (action.kind !== 'box' || !action.visible || flowOf(action) === 'grid' || !hasWords(action))
+    return action;
+  const centre = flowOf(action) === 'column' ? 'align-items' : 'justify-content';
+  return withNarrower(action, { 'flex-grow': '1', [centre]: 'center' }, phone.below);
+}
+
+/** Adds declarations for narrower viewports, those for the widest first. */
+function withNarrower<Node extends LayoutNode>(
+  node: Node,
+  values: Readonly<Record<string, string>>,
+  below: number,
+): Node {
+  const added = Object.entries(values).map(([property, value]): Declaration => ({ property, value, below }));
+  const isReplaced = (one: Declaration) =>
+    added.some(({ property }) => property === one.property) && one.below === below;
+  const all = [...node.style.filter((one) => !isReplaced(one)), ...added];
+  const isAlways = ({ below: own }: Declaration) => own === undefined;
+  const narrower = all.filter((one) => !isAlways(one));
+  return {
+    ...node,
+    style: [
+      ...all.filter(isAlways),
+      ...narrower.toSorted((one, other) => (other.below ?? 0) - (one.below ?? 0)),
+    ],
+  };
+}
