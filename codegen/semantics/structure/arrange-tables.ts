@@ -10,7 +10,14 @@ import { expandSides, px, readPx, sidesShorthand } from '../../css/css-values.ts
 import { leavesIn, textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { propertyOf } from '../../css/properties.ts';
 import { isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
-import type { Declaration, LayoutBox, LayoutNode, LayoutTree, Style } from '../../layout/layout-tree.ts';
+import type {
+  Declaration,
+  LayoutBox,
+  LayoutNode,
+  LayoutPage,
+  LayoutTree,
+  Style,
+} from '../../layout/layout-tree.ts';
 import { recognizeIcon } from '../icon-shapes.ts';
 import { findTable } from '../lists-and-tables.ts';
 import { createBox } from './nested-boxes.ts';
@@ -20,17 +27,25 @@ import type { Alignment, TableCell } from './table-columns.ts';
 
 /** Makes tables of the rows on all pages. A page of several widths keeps its rows, which are drawn several times. */
 export function arrangeTables(layout: LayoutTree): LayoutTree {
-  const start = isRightToLeft(layout.language ?? 'en') ? 'right' : 'left';
-  const arrangePage = (root: LayoutNode): LayoutNode =>
-    start === 'left' ? arrangeIn(root, start) : mirrorDrawn(arrangeIn(mirrorDrawn(root), start));
+  const start: StartSide = isRightToLeft(layout.language ?? 'en') ? 'right' : 'left';
+  const arrangePage = ({ root, width }: LayoutPage): LayoutNode => {
+    const context = { start, pageWidth: width };
+    return start === 'left' ? arrangeIn(root, context) : mirrorDrawn(arrangeIn(mirrorDrawn(root), context));
+  };
   const pages = layout.pages.map((page) =>
-    page.narrower === undefined ? { ...page, root: arrangePage(page.root) } : page,
+    page.narrower === undefined ? { ...page, root: arrangePage(page) } : page,
   );
   return { ...layout, pages };
 }
 
 /** Where rows begin, as a side of CSS. */
 type StartSide = 'left' | 'right';
+
+interface TableContext {
+  readonly start: StartSide;
+  /** px */
+  readonly pageWidth: number;
+}
 
 /** A tree whose x counts from the right, so that columns come one after another in reading order. */
 function mirrorDrawn<Node extends LayoutNode>(node: Node): Node {
@@ -44,17 +59,18 @@ const partsOfPages: ReadonlySet<ElementKind> = new Set<ElementKind>([
   ...(['header', 'section', 'article', 'aside', 'footer', 'form', 'group'] as const),
 ]);
 
-function arrangeIn(node: LayoutNode, start: StartSide): LayoutNode {
+function arrangeIn(node: LayoutNode, context: TableContext): LayoutNode {
   if (node.kind !== 'box' || !node.visible) return node;
   const decided = node.decided?.kind;
   if (decided !== undefined && !partsOfPages.has(decided)) return node;
   if (findTable(node) !== null) return node;
   const table = decided === undefined ? findDrawnTable(node) : null;
   if (table !== null) {
-    const arranged = arrange(table, toSides(measureTable(table, start), start), start);
+    const { start } = context;
+    const arranged = arrange(table, toSides(measureTable(table, start), start), context);
     if (hasTextsOf(node, arranged)) return arranged;
   }
-  const children = node.children.map((child) => arrangeIn(child, start));
+  const children = node.children.map((child) => arrangeIn(child, context));
   return withChildren(node, children);
 }
 
@@ -79,7 +95,11 @@ function toSides(geometry: TableGeometry, start: StartSide): TableGeometry {
   };
 }
 
-function arrange(table: DrawnTable, geometry: TableGeometry, side: StartSide): LayoutBox {
+function arrange(
+  table: DrawnTable,
+  geometry: TableGeometry,
+  { start: side, pageWidth }: TableContext,
+): LayoutBox {
   const { box } = table;
   const [start, end] = table.range;
   const { frame, tracks, columnGap, rowGap } = geometry;
@@ -97,15 +117,16 @@ function arrange(table: DrawnTable, geometry: TableGeometry, side: StartSide): L
     ],
   };
   const scrolls = tracks.length > maxColumnsOfPhone;
+  // A table beside something else may have less space than its columns need in any narrower window.
+  const below = frame.width < minAcross * pageWidth ? Math.max(pageWidth, scrollBelow) : scrollBelow;
   const isScrolled = table.isWhole && box.style.some(({ property }) => property === 'overflow-x');
-  const overflow =
-    scrolls && !isScrolled ? [{ property: 'overflow-x', value: 'auto', below: scrollBelow }] : [];
+  const overflow = scrolls && !isScrolled ? [{ property: 'overflow-x', value: 'auto', below }] : [];
   const least = scrolls
     ? [
         {
           property: 'min-width',
           value: px(Math.min(Math.round(frame.width), minTrack * tracks.length)),
-          below: scrollBelow,
+          below,
         },
       ]
     : [];
@@ -139,8 +160,9 @@ function arrange(table: DrawnTable, geometry: TableGeometry, side: StartSide): L
 
 /** Columns of a table that a phone shows side by side. */
 const maxColumnsOfPhone = 3;
-/** px of viewport width below which more columns scroll. */
+/** px of viewport width below which more columns scroll if their table goes across the page, and the share of it then. */
 const scrollBelow = 768;
+const minAcross = 0.75;
 /** px of such a column. */
 const minTrack = 140;
 
@@ -408,11 +430,16 @@ function boxCell(
   { align, track, sides, gap, isFull }: ColumnLayout,
 ): LayoutBox {
   const [first] = nodes;
+  const wraps = nodes.filter((node) => !isMark(node)).length > 1;
   const start = first?.drawn.x === undefined ? {} : { x: first.drawn.x };
   const { inferredKind: _, ...cell } = createBox(
     { name: '', kind: 'group' },
     { id: addedId(row, `cell-${at}`), visible: true, drawn: { ...row.drawn, ...start, width: track } },
-    nodes.map((node) => ({ ...node, style: withoutPlace(node, isFull) })),
+    nodes.map((node) => {
+      const keepsWidth = gap !== null && !wraps && isMark(node);
+      const kept: Style = keepsWidth ? [{ property: 'flex-shrink', value: '0' }] : [];
+      return { ...node, style: [...withoutPlace(node, isFull), ...kept] };
+    }),
   );
   if (first === undefined) return cell;
   return {
@@ -420,13 +447,22 @@ function boxCell(
     ...(nodes.length === 1 ? answerOf(first) : {}),
     style: [
       { property: 'display', value: 'flex' },
-      ...(gap === null ? [] : [{ property: 'flex-wrap', value: 'wrap' }]),
+      ...(gap === null || !wraps ? [] : [{ property: 'flex-wrap', value: 'wrap' }]),
       { property: 'align-items', value: 'center' },
       ...(align === 'start' ? [] : [alignment(align)]),
-      ...(gap === null ? [] : [{ property: 'gap', value: gapOf(Math.min(gap, maxLineGap), gap) }]),
+      ...(gap === null
+        ? []
+        : [{ property: 'gap', value: wraps ? gapOf(Math.min(gap, maxLineGap), gap) : px(gap) }]),
       ...sides,
     ],
   };
+}
+
+/** px of the widest picture, icon or pair of initials, which stays beside the words of its cell. */
+const maxMark = 64;
+
+function isMark({ kind, drawn }: LayoutNode): boolean {
+  return kind !== 'text' && drawn.width <= maxMark && drawn.height <= maxMark;
 }
 
 /** Whether a node can be a cell itself: a text, or a plain box with content. */
