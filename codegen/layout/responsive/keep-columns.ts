@@ -39,7 +39,7 @@ export function keepSidebar(row: MeasuredNode, available: AvailableSpace): Measu
         // A bar as high as the page is as high as the window at least, and as what is beside it.
         ...(isWindow ? { height: null, 'min-height': '100vh' } : {}),
       });
-      return withNarrower(placeEnd(kept), [narrower('width', 'auto'), narrower('min-height', '0')]);
+      return withNarrower(fillBar(placeEnd(kept)), [narrower('width', 'auto'), narrower('min-height', '0')]);
     }
     if (one !== content) return one;
     const fills = withDeclarations(fillHeight(one, row), {
@@ -57,6 +57,28 @@ export function keepSidebar(row: MeasuredNode, available: AvailableSpace): Measu
   const stacked = withNarrower({ ...around, needsWrapping: false }, [narrower('flex-direction', 'column')]);
   const stretched = withNarrower(stacked, [narrower('align-items', 'stretch')]);
   return { ...stretched, children: row.children.map(change) };
+}
+
+/** The share of a bar's content from which an item was made for its whole width. */
+const minWholeShare = 0.8;
+
+/** Lets the items of a bar that centres them fill it, at their drawn distance to its sides, so that they grow with it. */
+function fillBar(bar: MeasuredNode): MeasuredNode {
+  const { node, flow, padding, declarations } = bar;
+  const width = node.drawn.width - padding.left - padding.right;
+  if (flow !== 'column' || declarations.get('align-items') !== 'center') return bar;
+  const children = bar.children.map((child) => {
+    const { width: own } = child.node.drawn;
+    const isFree = ['align-self', 'margin', 'margin-left', 'margin-right', 'max-width'].every(
+      (name) => !child.declarations.has(name),
+    );
+    const isWhole = own >= minWholeShare * width && own <= width;
+    if (!isInFlow(child) || child.node.kind !== 'box' || !isFree || !isWhole) return child;
+    const side = (width - own) / 2;
+    const margins = side > 0 ? { 'margin-left': px(side), 'margin-right': px(side) } : {};
+    return withDeclarations(child, { width: null, 'align-self': 'stretch', ...margins });
+  });
+  return { ...bar, children };
 }
 
 /** px of a distance that is the space left in a bar, how many times as wide as others it is, and what may be missing. */
@@ -208,11 +230,16 @@ export function keepTable(table: MeasuredNode, { pageWidth }: AvailableSpace): M
   const scrolls: Declaration = { property: 'overflow-x', value: 'auto', below: pageWidth };
   const needed = Math.max(...table.children.filter(isInFlow).filter(isTableRow).map(leastWidthOf));
   const children = table.children.map((child) => {
-    if (!isInFlow(child) || child.node.kind !== 'box' || child.node.drawn.width < width - 1) return child;
+    if (!isInTable(child) || child.node.kind !== 'box' || child.node.drawn.width < width - 1) return child;
     const least = Math.ceil(Math.min(child.node.drawn.width, needed));
     return withNarrower(child, [{ property: 'min-width', value: px(least), below: pageWidth }]);
   });
   return withNarrower({ ...table, children, needsWrapping: false }, [scrolls]);
+}
+
+/** Whether a child of a table scrolls with its rows: one of them, or a line or a ground without words. */
+export function isInTable(child: MeasuredNode): boolean {
+  return isInFlow(child) && (child.textWrap === 'none' || isTableRow(child));
 }
 
 /** px that a row needs so that its cells stay below each other: cells that fill it are equally wide in each row. */

@@ -23,7 +23,7 @@ import { inferGutters } from './infer-gutters.ts';
 import { keepBottomBar, scrollCutRow } from './infer-scrolling.ts';
 import { gatherChart, keepBarsAndLabels } from './keep-chart.ts';
 import { keepDialog } from './keep-dialog.ts';
-import { gatherTable, isTable, keepSidebar, keepTable } from './keep-columns.ts';
+import { gatherTable, isInTable, isTable, keepSidebar, keepTable } from './keep-columns.ts';
 import { isInFlow, marginOf, type MeasuredNode, measureWidths, smallWidth } from './measure-widths.ts';
 import {
   findAbsoluteBesideContent,
@@ -41,6 +41,7 @@ import {
   keepLineWithEnds,
   lineWidthOf,
   padLines,
+  partSpreadItems,
   planRowWrapping,
   reflowCell,
   reflowGrid,
@@ -111,8 +112,9 @@ function makeNodeResponsive(given: MeasuredNode, available: AvailableSpace, read
   if (node.kind !== 'box') return { ...node, style: styleOfDraft(draft) };
   shrinkPadding(draft, measured, available);
   reflowGrid(draft, measured, available);
-  const inner = { ...availableSpaceIn(measured, available), isKept: hasTable };
+  const inner = availableSpaceIn(measured, available);
   if (inner.rowWrapping !== 'never') declareRowWrapping(draft, measured, inner);
+  else partSpreadItems(draft, measured);
   shrinkGap(draft, measured, inner);
   const beside = findAbsoluteBesideContent(measured, inner);
   if (beside !== null) draft.narrower.push(...beside.boxStyle);
@@ -122,13 +124,15 @@ function makeNodeResponsive(given: MeasuredNode, available: AvailableSpace, read
     width: node.drawn.width,
     height: node.drawn.height,
     flow: 'none' as const,
+    isKept: hasTable,
     contentEnd: inner.isDefinite || flow !== 'row' ? null : contentEndOf(measured),
   };
   const stacking = beside === null ? planStacking(measured, inner) : null;
   const padded = padLines(measured, inner);
   let precedingWidth = 0;
   const children = (stacking?.children ?? measured.children).map((child) => {
-    const space = child.isAbsolute ? free : { ...inner, precedingWidth };
+    const isKept = hasTable && isInTable(child);
+    const space = child.isAbsolute ? free : { ...inner, precedingWidth, isKept };
     const fitted =
       child === found?.chart ? keepAllAsDrawn(child.node) : makeNodeResponsive(child, space, read);
     if (isInFlow(child)) precedingWidth = child.node.drawn.width;

@@ -171,8 +171,10 @@ function measureFlow(
   // One large item beside small ones shrinks without wrapping. An item that overlaps its neighbour stays beside it.
   const large = comfortableWidths.filter((comfortableWidth) => comfortableWidth > 80).length;
   const total = sum(comfortableWidths);
-  const wide = total > smallWidth && (large > 1 || total - largest(comfortableWidths) > 100);
   const textItems = inFlow.filter((child) => child.textWrap !== 'none' && !isBadge(child)).length;
+  const isOneLine = textItems === 1 && inFlow.every((child) => isMark(child) || child.textWrap !== 'none');
+  const mostInLine = isOneLine ? maxMarkedLine : smallWidth;
+  const wide = total > mostInLine && (large > 1 || total - largest(comfortableWidths) > 100);
   const crowded = wide || (textItems > 1 && total > smallWidth / 2);
   const needsWrapping =
     isRow && inFlow.length > 1 && crowded && leftMargins.every((margin) => margin + gap >= -smallWidth / 10);
@@ -190,11 +192,22 @@ function measureFlow(
   };
 }
 
+/** px of a text with icons and pictures on both sides that stay there, because every phone has space for them. */
+const maxMarkedLine = 240;
+
 /** px of a box around initials or a number, which are no words beside the words of its row. */
 const maxBadge = 64;
 
-function isBadge({ node }: MeasuredNode): boolean {
-  return node.kind === 'box' && isPainted(node) && node.drawn.width <= maxBadge;
+function isBadge({ node, children }: MeasuredNode): boolean {
+  if (node.kind !== 'box' || node.drawn.width > maxBadge) return false;
+  const [only, more] = children.filter(isInFlow);
+  return isPainted(node) || (only !== undefined && more === undefined && isBadge(only));
+}
+
+/** Whether a node is an icon, a picture or a badge that is no wider than one. */
+function isMark(measured: MeasuredNode): boolean {
+  const isGraphic = measured.textWrap === 'none' && measured.node.drawn.width <= maxBadge;
+  return isGraphic || isBadge(measured);
 }
 
 function combinedTextWrap(children: readonly MeasuredNode[]): MeasuredNode['textWrap'] {

@@ -12,9 +12,9 @@ import {
 import { breakpointsBelow, isPhoneWidth, widthOnNarrowestPhone } from './breakpoints.ts';
 import { isInFlow, marginOf, type MeasuredNode, smallWidth } from './measure-widths.ts';
 import { besideBar } from './keep-columns.ts';
-import { minGap } from './shrink-spacing.ts';
+import { minGap, minShrinkableGap } from './shrink-spacing.ts';
 import { isPainted } from '../../css/style-queries.ts';
-import type { Declaration, Style } from '../layout-tree.ts';
+import type { Declaration, DrawnBox, Style } from '../layout-tree.ts';
 import { aspectRatioOf } from '../positioning/declare-size.ts';
 import { fontToleranceOf } from '../tolerances.ts';
 
@@ -286,7 +286,8 @@ export function fillLine(
   }
   const mayGrow = node.kind === 'box' || (node.kind === 'image' && isPicture(measured));
   const isSet = readPx(measured.declarations.get('width')) !== null && mayGrow;
-  if (isSet && node.drawn.width > smallWidth) {
+  const isPart = node.drawn.width > smallWidth || hasDivider(measured, available);
+  if (isSet && isPart) {
     if (declarations.has('flex')) narrower.push({ property: 'max-width', value: '100%', below });
     else narrower.push({ property: 'flex-grow', value: '1', below });
     turnDivider({ declarations, narrower }, available);
@@ -299,6 +300,15 @@ export function fillLine(
 function endsAtRight({ node, flow, declarations }: MeasuredNode): boolean {
   if (node.kind === 'text') return declarations.get('text-align') === 'right';
   return declarations.get(flow === 'row' ? 'justify-content' : 'align-items') === 'flex-end';
+}
+
+/** Whether a column of words has a line at its start, which parts it from what is before it. */
+function hasDivider(
+  { declarations, flow, textWrap, node }: MeasuredNode,
+  { precedingWidth }: AvailableSpace,
+): boolean {
+  const isColumn = flow === 'column' && textWrap !== 'none' && node.drawn.width > smallWidth / 2;
+  return isColumn && precedingWidth > 0 && declarations.has('border-left') && !declarations.has('border');
 }
 
 /** Makes the line between two columns one between what is above and below. */
@@ -318,11 +328,19 @@ function turnDivider(
 const maxContentShare = 0.5;
 
 /** Whether a node is a picture with little or nothing on it, so that only the items beside it make its height. */
-function isPicture({ node, declarations, requiredHeight }: MeasuredNode): boolean {
+function isPicture({ node, declarations, requiredHeight, children }: MeasuredNode): boolean {
   const isFree = ['height', 'min-height', 'aspect-ratio'].every((name) => !declarations.has(name));
   const paints = ['background', 'background-image'].some((name) => declarations.get(name)?.includes('url('));
-  const isShown = node.kind === 'image' || (paints && requiredHeight <= maxContentShare * node.drawn.height);
+  const isCovered = paints || children.some((child) => isBackdropImage(child, node.drawn));
+  const isShown =
+    node.kind === 'image' || (isCovered && requiredHeight <= maxContentShare * node.drawn.height);
   return isFree && isShown;
+}
+
+/** Whether a child of a box is an image that covers it. */
+function isBackdropImage({ node, isAbsolute }: MeasuredNode, { width, height }: DrawnBox): boolean {
+  const covers = node.drawn.width >= width - 1 && node.drawn.height >= height - 1;
+  return node.kind === 'image' && node.visible && isAbsolute && covers;
 }
 
 /** The height that a picture needs where nothing is beside it: its drawn shape, but no higher than drawn. */
@@ -378,9 +396,22 @@ export function declareRowWrapping(
     else narrower.push({ property, value, below: pageWidth });
   };
   declareWrapping('flex-wrap', 'wrap');
+  const gap = readPx(declarations.get('gap'));
+  // The gap of several lines is no wider than that of parts; a wider one shrinks by itself.
+  if (gap !== null && gap > minGap.lines && gap < minShrinkableGap)
+    declareWrapping('gap', `${px(minGap.lines)} ${px(gap)}`);
   if (!declarations.has('gap') && children.length > 1)
     declareWrapping(isSpreadApart(row) ? 'gap' : 'row-gap', px(minGap.beside));
   widenForRounding(declarations, row);
+}
+
+/** Keeps a least gap between the items of a row that does not wrap, where only the space that they leave parts them. */
+export function partSpreadItems({ declarations }: StyleDraft, row: MeasuredNode): void {
+  const mayGrow = row.children.some(
+    (child) => isInFlow(child) && child.textWrap !== 'none' && child.node.drawn.width > smallWidth,
+  );
+  if (row.flow === 'row' && !declarations.has('gap') && mayGrow && isSpreadApart(row))
+    declarations.set('gap', px(minGap.beside));
 }
 
 /** Whether the space that is left in a row parts its items, all of them by more than the least gap. */

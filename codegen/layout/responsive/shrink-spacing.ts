@@ -100,7 +100,7 @@ export function shrinkPadding(
 }
 
 /** px from which a gap is remaining space between items rather than a distance. */
-const minShrinkableGap = 48;
+export const minShrinkableGap = 48;
 
 /** Lets the wide gap of a row shrink before its items do. It does not apply between wrapped lines. */
 export function shrinkGap(

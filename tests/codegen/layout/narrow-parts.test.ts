@@ -1,0 +1,198 @@
+/** Parts of pages in narrower windows: cards with a photograph, tables with a form, side bars, and labels with a switch. */
+import { expect, test } from 'vitest';
+import { layOut } from '#codegen/layout/lay-out';
+import type { LayoutNode } from '#codegen/layout/layout-tree';
+import { readDesign } from '#design/read-design';
+import { snapshotOf } from './snapshot-of.ts';
+
+const fills = [{ type: 'SOLID', color: { r: 1, g: 1, b: 1, a: 1 } }];
+const photo = [{ type: 'IMAGE', imageRef: 'photo', scaleMode: 'FILL' }];
+const strokes = [{ type: 'SOLID', color: { r: 0.8, g: 0.1, b: 0.1, a: 1 } }];
+
+interface Layer {
+  readonly id: string;
+  readonly [name: string]: unknown;
+}
+
+const row = { layoutMode: 'HORIZONTAL', counterAxisAlignItems: 'CENTER' };
+const column = { layoutMode: 'VERTICAL' };
+
+function frame(id: string, box: readonly number[], layout: object, children: readonly Layer[]): Layer {
+  const [x, y, width, height] = box;
+  const constraints = { horizontal: 'LEFT', vertical: 'TOP' };
+  const sizing = { layoutSizingHorizontal: 'FIXED', layoutSizingVertical: 'FIXED' };
+  const absoluteBoundingBox = { x, y, width, height };
+  return { id, name: id, type: 'FRAME', absoluteBoundingBox, constraints, ...sizing, ...layout, children };
+}
+
+function text(id: string, characters: string, x: number, y: number, width: number): Layer {
+  const style = { fontFamily: 'Inter', fontWeight: 400, fontSize: 14, lineHeightPx: 20 };
+  return {
+    ...{
+      id,
+      name: id,
+      type: 'TEXT',
+      characters,
+      fills: [{ ...fills[0], color: { r: 0, g: 0, b: 0, a: 1 } }],
+    },
+    absoluteBoundingBox: { x, y, width, height: 20 },
+    constraints: { horizontal: 'LEFT', vertical: 'TOP' },
+    ...{ layoutSizingHorizontal: 'HUG', layoutSizingVertical: 'HUG' },
+    style: { ...style, textAutoResize: 'WIDTH_AND_HEIGHT' },
+  };
+}
+
+function layOutPage(children: readonly Layer[], layout: object = column): LayoutNode {
+  const images = { photo: { key: 'photo', mime: 'image/png' } } as const;
+  const page = frame('1:1', [0, 0, 1440, 900], layout, children);
+  const root = layOut(readDesign(snapshotOf(page, { images }))).pages[0]?.root;
+  if (root === undefined) throw new Error('There is no page.');
+  return root;
+}
+
+function find(node: LayoutNode, id: string): LayoutNode | null {
+  if (node.ids.includes(id)) return node;
+  const inside = node.kind === 'box' ? node.children.map((child) => find(child, id)) : [];
+  return inside.find((one) => one !== null) ?? null;
+}
+
+/** The values of a property, with the width of the viewport below which each applies. */
+function valuesOf(root: LayoutNode, id: string, property: string): readonly string[] {
+  const own = find(root, id)?.style.filter((one) => one.property === property) ?? [];
+  return own.map(({ value, below }) => (below === undefined ? value : `${value} below ${below}`));
+}
+
+function card(priceLine: object): Layer {
+  const fill = { layoutSizingVertical: 'FILL' };
+  const picture = frame('2:1', [120, 20, 260, 184], { ...column, ...fill, fills: photo }, [
+    text('2:2', '1/24', 132, 180, 30),
+  ]);
+  const words = frame(
+    '2:3',
+    [380, 20, 740, 184],
+    { ...column, ...fill, layoutGrow: 1, layoutSizingHorizontal: 'FILL' },
+    [
+      text('2:4', 'A house at the sea', 400, 40, 190),
+      text('2:5', 'Two rooms with a view of the harbour and a terrace', 400, 70, 330),
+    ],
+  );
+  const price = frame(
+    '2:6',
+    [1120, 20, 200, 184],
+    { ...column, ...fill, counterAxisAlignItems: 'MAX', paddingLeft: 20, paddingRight: 20, ...priceLine },
+    [text('2:7', '618 €', 1230, 40, 70)],
+  );
+  return frame('2:0', [120, 20, 1200, 184], { ...row, fills, clipsContent: true }, [picture, words, price]);
+}
+
+const lineAtLeft = {
+  strokes,
+  strokeWeight: 1,
+  strokeAlign: 'INSIDE',
+  individualStrokeWeights: { top: 0, right: 0, bottom: 0, left: 1 },
+};
+
+test('a photograph keeps its shape alone on a line, and a price behind a line takes its own whole line', () => {
+  const root = layOutPage([card(lineAtLeft)]);
+  expect(valuesOf(root, '2:1', 'aspect-ratio').join()).toMatch(/^65 \/ 46 below \d+$/);
+  expect(valuesOf(root, '2:6', 'flex-grow').join()).toMatch(/^1 below \d+$/);
+  expect(valuesOf(root, '2:6', 'border-left').at(-1)).toMatch(/^none below \d+$/);
+  expect(valuesOf(root, '2:6', 'border-top').join()).toMatch(/^1px solid .+ below \d+$/);
+  // Without a line, the price stays at the end of its line.
+  expect(valuesOf(layOutPage([card({})]), '2:6', 'flex-grow')).toEqual([]);
+});
+
+test('a stroke of a fraction of a pixel is above a photograph that reaches the edge', () => {
+  const stroked = { ...card({}), strokes, strokeWeight: 1.5, strokeAlign: 'INSIDE' };
+  const covered = layOutPage([stroked]);
+  expect([valuesOf(covered, '2:0', 'outline-offset'), valuesOf(covered, '2:0', 'box-shadow')]).toEqual([
+    ['-1.5px'],
+    [],
+  ]);
+  const free = frame(
+    '3:0',
+    [120, 20, 400, 60],
+    { ...row, fills, strokes, strokeWeight: 1.5, strokeAlign: 'INSIDE', paddingLeft: 20 },
+    [text('3:1', 'Words', 140, 40, 50)],
+  );
+  expect(valuesOf(layOutPage([free]), '3:0', 'box-shadow').join()).toMatch(/^inset 0 0 0 1.5px/);
+});
+
+test('a sentence keeps a gap to the switch at the end of its row, which two short words need not', () => {
+  const toggle = frame('4:3', [800, 30, 44, 24], { fills, cornerRadius: 12 }, []);
+  const rowOf = (words: string, width: number) =>
+    frame('4:0', [100, 20, 744, 44], { ...row, primaryAxisAlignItems: 'SPACE_BETWEEN' }, [
+      text('4:1', words, 100, 32, width),
+      toggle,
+    ]);
+  const sentence = layOutPage([rowOf('When somebody answers you or writes your name.', 314)]);
+  expect(valuesOf(sentence, '4:0', 'gap').join()).toMatch(/^16px/);
+  expect(valuesOf(layOutPage([rowOf('Sound', 40)]), '4:0', 'gap')).toEqual([]);
+});
+
+test('what is over the rows of a table gets narrower with its card', () => {
+  const columns = [0, 280, 430, 560, 700];
+  const line = (id: string, y: number) =>
+    frame(
+      id,
+      [24, y, 752, 40],
+      { ...row, layoutSizingHorizontal: 'FILL' },
+      columns.map((start, at) =>
+        frame(`${id}${at}`, [24 + start, y + 10, (columns[at + 1] ?? 752) - start, 20], row, [
+          text(`${id}${at}t`, 'Words', 24 + start, y + 10, 44),
+        ]),
+      ),
+    );
+  const form = frame(
+    '5:1',
+    [24, 20, 752, 40],
+    { ...row, layoutSizingHorizontal: 'FILL', primaryAxisAlignItems: 'SPACE_BETWEEN' },
+    [
+      frame('5:2', [24, 20, 300, 40], { ...row, fills }, [text('5:3', 'name@company.com', 40, 30, 140)]),
+      frame('5:4', [640, 20, 112, 40], { ...row, fills }, [text('5:5', 'Send invite', 650, 30, 80)]),
+    ],
+  );
+  const table = frame('5:0', [0, 0, 800, 260], { ...column, paddingLeft: 24, paddingRight: 24, fills }, [
+    form,
+    ...[1, 2, 3, 4].map((at) => line(`6:${at}`, 20 + at * 44)),
+  ]);
+  const root = layOutPage([table]);
+  expect(valuesOf(root, '5:1', 'min-width')).toEqual([]);
+  expect(valuesOf(root, '6:1', 'min-width').join()).toMatch(/^\d+px below 1440$/);
+});
+
+test('the cards of a side bar fill it where it is above the page', () => {
+  const bar = (width: number) =>
+    frame('7:0', [0, 0, 256, 900], { ...column, counterAxisAlignItems: 'CENTER', fills }, [
+      frame('7:1', [(256 - width) / 2, 20, width, 96], { ...column, fills: strokes }, [
+        text('7:2', 'Free plan', 40, 30, 60),
+      ]),
+    ]);
+  const page = frame(
+    '8:0',
+    [256, 0, 1184, 900],
+    { ...column, layoutGrow: 1, layoutSizingHorizontal: 'FILL' },
+    [text('8:1', 'Settings of the workspace', 300, 40, 200)],
+  );
+  const wide = layOutPage([bar(224), page], { layoutMode: 'HORIZONTAL' });
+  expect(valuesOf(wide, '7:1', 'width')).toEqual([]);
+  expect(valuesOf(wide, '7:1', 'margin-left')).toEqual(['16px']);
+  const small = layOutPage([bar(120), page], { layoutMode: 'HORIZONTAL' });
+  expect(valuesOf(small, '7:1', 'margin-left')).toEqual([]);
+});
+
+test('columns with a wide gap have the gap of parts where they are below each other', () => {
+  const part = (id: string, x: number, width: number) =>
+    frame(id, [x, 20, width, 200], { ...column, fills, layoutGrow: id === '9:2' ? 1 : 0 }, [
+      text(`${id}t`, 'Words about something', x, 30, 150),
+    ]);
+  const columns = (gap: number) =>
+    layOutPage([
+      frame('9:0', [0, 20, 1440, 200], { ...row, itemSpacing: gap, layoutSizingHorizontal: 'FILL' }, [
+        part('9:1', 0, 250),
+        part('9:2', 250 + gap, 1190 - gap),
+      ]),
+    ]);
+  expect(valuesOf(columns(46), '9:0', 'gap')).toEqual(['24px 46px']);
+  expect(valuesOf(columns(20), '9:0', 'gap')).toEqual(['20px']);
+});
