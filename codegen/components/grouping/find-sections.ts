@@ -3,6 +3,7 @@
  * of its own. A box around nearly the whole page is not a section.
  */
 import { type Lexicon, lexiconOf } from '#design/lexicon/lexicon';
+import { isPainted } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
 import { pluralOf } from '../../naming/english-words.ts';
 import {
@@ -52,6 +53,9 @@ const maxShortPageLayers = 60;
 /** Layers from which a section is worth a file. */
 const minSectionLayers = 12;
 
+/** Layers from which a section with a title is, which is a part of a page whatever its size. */
+const minTitledLayers = 8;
+
 /** A box with more than this share of the page's layers is the page itself. */
 const wholePageShare = 0.6;
 
@@ -64,10 +68,18 @@ function collectSections(
   return visibleChildren(outer).flatMap((child) => {
     if (child.kind !== 'box' || groupOf.has(child) || child.decided?.component === 'none') return [];
     const { size } = shapes.of(child);
-    const isPage = child.inferredKind === 'main' || child.inferredKind === 'group';
+    const isPage =
+      child.inferredKind === 'main' || child.inferredKind === 'group' || isColumnOfSections(child);
     if (isPage || size > whole * wholePageShare) return collectSections(child, whole, groupOf, shapes);
-    return size < minSectionLayers ? [] : [child];
+    const minLayers = child.inferredKind === 'section' ? minTitledLayers : minSectionLayers;
+    return size < minLayers ? [] : [child];
   });
+}
+
+/** Whether a box that nobody drew has a section in it: it only places its parts, which are sections of their own. */
+function isColumnOfSections(box: LayoutBox): boolean {
+  const isInferred = box.ids.length === 0 && box.inferredKind === undefined && !isPainted(box);
+  return isInferred && visibleChildren(box).some(({ inferredKind }) => inferredKind === 'section');
 }
 
 /**
@@ -82,15 +94,20 @@ function nameSections(
 ): readonly string[] {
   const own = sections.map(meaningfulLayerName);
   const titles = sections.map(titleOf);
-  const hero = findHero(titles, largestOf(textsIn(page)));
+  const bars = sections.map((section) => isBar(section, page));
+  const logos = new Set(sections.filter((_, index) => bars[index]).flatMap(textsIn));
+  const words = textsIn(page).filter((text) => hasLetters(text) && !logos.has(text));
+  const hero = findHero(
+    titles.map((title, index) => (bars[index] ? null : title)),
+    largestOf(words),
+  );
   return sections.map((section, index) => {
     const name = own[index] ?? null;
     const isUnique = own.filter((other) => other === name).length === 1;
-    // A logo is the largest text of many footers and says nothing about them.
-    if (section.inferredKind === 'footer') return 'footer';
-    if (section.drawn.height <= maxHeaderHeight && opensPage(section, page)) return 'header';
+    if (bars[index]) return section.inferredKind === 'footer' ? 'footer' : 'header';
     const title = titles[index] ?? null;
-    if (index === hero && (name === null || name === 'header' || !isUnique)) return 'hero';
+    if (index === hero && (name === null || name === 'header' || !isUnique))
+      return section.drawn.height <= maxHeaderHeight ? 'page header' : 'hero';
     if (name !== null && isUnique) return name;
     return (
       nameByOwnEntries(section, groupOf) ??
@@ -104,6 +121,12 @@ function nameSections(
       'section'
     );
   });
+}
+
+/** Whether a section is the bar or the footer of a page, where the largest text is rather a logo than a title. */
+function isBar(section: LayoutBox, page: LayoutNode): boolean {
+  const isLow = section.drawn.height <= maxHeaderHeight;
+  return section.inferredKind === 'footer' || (isLow && opensPage(section, page));
 }
 
 /** px; a first section no higher than this is the header. */
@@ -271,7 +294,13 @@ function isFigure(text: LayoutText): boolean {
 
 const maxFigureWords = 2;
 
-/** Signs and numbers are not titles. */
+/** A quotation mark may be the largest text of a page. */
+function hasLetters(text: LayoutText): boolean {
+  return /\p{L}/u.test(textOfLayer(text));
+}
+
+/** Signs and numbers are not titles. Words in other scripts are, although they name nothing. */
 function hasContentWords(text: LayoutText): boolean {
-  return contentWordsOf(textOfLayer(text)).length > 0;
+  const words = textOfLayer(text);
+  return contentWordsOf(words).length > 0 || /\p{L}{2}/u.test(words.replace(/\p{Script=Latin}/gu, ' '));
 }

@@ -17,6 +17,7 @@ export function markSections(main: LayoutBox, flow: Flow = flowOf(main)): Layout
   const entries = findEntries(shown);
   const children = main.children.map((child) => {
     if (child.kind !== 'box' || !shown.includes(child) || !isFree(child) || entries.has(child)) return child;
+    if (isColumnOfParts(child)) return markSections(child);
     const title = findTitle(child);
     if (title === null || isTitleRow(child, title)) return child;
     if (isColumnOfSections(child, main)) return markSections(child);
@@ -28,9 +29,45 @@ export function markSections(main: LayoutBox, flow: Flow = flowOf(main)): Layout
 
 /** Whether a box that no layer is behind has several titles with what is below each, or is most of the content. */
 function isColumnOfSections(box: LayoutBox, { drawn }: LayoutBox): boolean {
-  if (box.ids.length > 0 || flowOf(box) !== 'column' || isPainted(box)) return false;
+  if (!isInferredColumn(box)) return false;
   const titles = box.children.filter((child) => sectionTitleOf(child) !== null);
   return titles.length > 1 || box.drawn.height >= minContentShare * drawn.height;
+}
+
+/** Whether a column was only inferred from the places of its layers, so that nobody drew it as one part. */
+function isInferredColumn(box: LayoutBox): boolean {
+  return box.ids.length === 0 && flowOf(box) === 'column' && !isPainted(box);
+}
+
+/**
+ * Whether something with words of its own is above another part with a title in an inferred column. What is below a
+ * title belongs to it, so a column that begins with one is not divided.
+ */
+function isColumnOfParts(box: LayoutBox): boolean {
+  if (!isInferredColumn(box)) return false;
+  const shown = visibleChildren(box).filter(hasContent);
+  const first = shown.findIndex((part) => sectionTitleOf(part) !== null || isOwnPart(part));
+  const own = shown[first];
+  if (own === undefined || sectionTitleOf(own) !== null) return false;
+  return shown.slice(first + 1).some((part) => sectionTitleOf(part) !== null || isTitledPart(part));
+}
+
+/** px and texts from which a box is more than a line about what follows. */
+const minPart = { height: 100, texts: 2 };
+
+function isOwnPart(part: LayoutNode): boolean {
+  if (part.kind !== 'box' || !isFree(part) || isRowOfEntries(part)) return false;
+  return part.drawn.height >= minPart.height && textsIn(part).length >= minPart.texts;
+}
+
+function isTitledPart(part: LayoutNode): boolean {
+  return isOwnPart(part) && part.kind === 'box' && findTitle(part) !== null;
+}
+
+/** Whether boxes of one size are in a box: their titles are those of entries. */
+function isRowOfEntries(box: LayoutBox): boolean {
+  const boxes = visibleChildren(box).filter(({ kind }) => kind === 'box');
+  return findEntries(boxes, 2).size > 0;
 }
 
 /** The share of the height of the content from which a box is the content itself. */

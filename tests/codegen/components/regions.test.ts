@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findComponents } from '#codegen/components/find-components';
 import { type CodeElement, type CodeNode, nodesOf } from '#codegen/components/code-component';
+import { markSections } from '#codegen/semantics/structure/mark-sections';
 import { defaultCodeOptions } from '#design/code-options';
 import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
 
@@ -162,6 +163,32 @@ describe('the regions of a page', () => {
     expect(
       outline([bar(), section('3', 'Ready for rain', 54), text('7:1', 'Dates', 40), ...entries, ending()]),
     ).toBe('div(header(nav(ul)) main(section(h1) section(h2 ul(h3 h3 h3))) footer)');
+  });
+
+  it.each<[string, Partial<Written>, readonly (string | undefined)[]]>([
+    ['has no layer', { ids: [] }, [undefined, undefined, 'section']],
+    ['is a layer', {}, ['section', undefined, undefined]],
+    [
+      'is painted',
+      { ids: [], style: { ...column, 'background-color': '#eee' } },
+      ['section', undefined, undefined],
+    ],
+    ['is a row', { ids: [], style: { display: 'flex' } }, ['section', undefined, undefined]],
+  ])('have a section for each titled part of a column that %s, or not', (_, own, found) => {
+    const words = 'Words that say what this part of the page is about, at some length.';
+    const quote = box(
+      '4:0',
+      'Frame 4',
+      [0, 800, 1200, 170],
+      [text('4:1', words, 16), text('4:2', 'Ada', 14)],
+    );
+    const stack = box('6:0', 'Frame 6', [0, 800, 1200, 480], [quote, section('5', 'Ready for news', 30)]);
+    const content = [section('3', 'Ready for rain', 54), { ...stack, ...own }, section('7', 'Asked', 32)];
+    const [page] = openLayout({ pages: [box('1:1', 'Page', [0, 0, 1200, 2000], content)] }).pages;
+    const main = page?.root.kind === 'box' ? markSections(page.root) : null;
+    const marked = main?.children[1];
+    const parts = marked?.kind === 'box' ? marked.children : [];
+    expect([marked, ...parts].map((part) => part?.inferredKind)).toEqual(found);
   });
 
   it('have one section of a title and the cards below it, whose titles are its parts', () => {

@@ -28,6 +28,43 @@ it('a box around nearly everything is looked into', () => {
   expect(sections([{ id: '9:9', name: 'Frame 1', children: parts }])).toHaveLength(3);
 });
 
+it('the logo of a bar is no title of the page, and no quotation mark is', () => {
+  const logo = { ...part('1', ['العربية', 'Help'], 48), drawn: { width: 1200, height: 80 } };
+  const quote = { id: '8:8', name: 'Sign', text: '”', style: { 'font-size': '72px' } };
+  const parts = [logo, part('2', ['رحلة إلى الجنوب', 'Words'], 36), quote, part('3', ['Yews', 'New'], 24)];
+  expect(sections(parts)).toEqual(['Header', 'Hero', 'YewsSection']);
+});
+
+it('a low part with the title of the page is its header', () => {
+  const low = { ...part('2', ['Good morning', 'Words'], 36), drawn: { width: 1200, height: 80 } };
+  const bar = { ...part('1', ['Home', 'Help'], 14), drawn: { width: 1200, height: 80 } };
+  expect(sections([bar, low, part('3', ['Yews', 'New'], 24)])).toEqual([
+    'Header',
+    'PageHeader',
+    'YewsSection',
+  ]);
+});
+
+it('a box that no layer is behind is cut at its sections, each however small', () => {
+  const small = (id: string, texts: readonly string[]) => {
+    const { children = [], ...rest } = part(id, texts, 24);
+    return { ...rest, inferredKind: 'section', children: children.slice(0, 9) };
+  };
+  const stack = {
+    id: '9:9',
+    ids: [],
+    name: 'column',
+    children: [small('4', ['Oaks', 'Words']), small('5', ['Limes'])],
+  };
+  const others = [
+    part('1', ['Elms', 'Old'], 32),
+    part('2', ['Firs', 'Old'], 28),
+    part('3', ['Yews', 'New'], 24),
+  ];
+  expect(sections([...others, stack])).toHaveLength(5);
+  expect(sections([...others, { ...stack, ids: ['9:9'] }])).toHaveLength(4);
+});
+
 it('a short page stays whole', () => {
   expect(sections(['1', '2'].map((id) => part(id, ['Title', 'Words'], 24)))).toEqual([]);
 });
