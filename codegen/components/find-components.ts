@@ -25,6 +25,7 @@ import { arrangeTables } from '../semantics/structure/arrange-tables.ts';
 import { layOutTables } from '../semantics/structure/lay-out-tables.ts';
 import { linkCallsToAction, markButtons } from '../semantics/structure/find-buttons.ts';
 import { markEntryLinks } from '../semantics/structure/find-entry-links.ts';
+import { markChartLabels } from '../semantics/structure/mark-chart-labels.ts';
 import { markIconControls } from '../semantics/structure/find-icon-controls.ts';
 import { markOptions } from '../semantics/structure/find-options.ts';
 import { markPageLinks } from '../semantics/structure/find-page-links.ts';
@@ -58,7 +59,7 @@ export function findComponents(
   const pressable = wrapPressables(addStepperButtons(applyStates(markTagSections(planned.layout))));
   const lexicon = lexiconOf(drawn.language ?? 'en');
   const titled = joinTitleLines(markDrawnFields(markButtons(markAccordions(pressable)), lexicon));
-  const listed = markEntryLinks(markOptions(markPageLinks(inferStructure(titled)), lexicon));
+  const listed = markEntryLinks(markOptions(markPageLinks(markChartLabels(inferStructure(titled))), lexicon));
   const structured = markChoiceGroups(markTextLinks(listed, lexicon));
   const withForms = linkCallsToAction(markForms(spaceLists(structured), lexicon), lexicon);
   const arranged = markTagTexts(layOutTables(absorbDividers(arrangeTables(markIconControls(withForms)))));

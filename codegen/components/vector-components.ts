@@ -164,7 +164,10 @@ function createVectorComponent(
 ): CodeComponent {
   const [, width = '0', height = '0'] = /viewBox="\S+ \S+ (\S+) (\S+?)"/.exec(svg) ?? [];
   const own = (componentName && toKebabCase(componentName)) ?? layerName;
-  const candidates = vectorNames(own, recognizeIcon(svg), uses).map(vectorComponentName);
+  const isLarge = Math.max(Number(width), Number(height)) > maxIcon;
+  const candidates = vectorNames(own, recognizeIcon(svg), uses).map((one) =>
+    isLarge ? drawingComponentName(one) : vectorComponentName(one),
+  );
   const name = names.take(candidates.find((one) => !names.has(one)) ?? candidates[0] ?? 'Icon');
   const title = own ?? toKebabCase(name);
   // The ids contain the component name, so that the gradients of two vectors on a page never collide.
@@ -221,6 +224,14 @@ const maxComponentWords = 2;
 function vectorComponentName(name: string): string {
   const words = name.split('-').filter((word) => !isIconWord.test(word));
   return `${toPascalCase(words.join(' ')) ?? ''}${words.at(-1) === 'divider' ? '' : 'Icon'}`;
+}
+
+/** px of the longer side of an icon. */
+const maxIcon = 200;
+
+/** `chart-drawing` becomes `ChartDrawing`. */
+function drawingComponentName(name: string): string {
+  return vectorComponentName(name).replace(/(Drawing)?Icon$/, 'Drawing');
 }
 
 /** What designers of several languages call icons, in Latin letters, and what says as little. */

@@ -3,11 +3,12 @@
  * with its label below. Each bar and its label become a column of one chart, and the lines across the bars lie behind
  * the columns.
  */
-import type { BoxNode, DesignNode, Placement, Rectangle, TextNode } from '#design/tree';
+import type { BoxNode, DesignNode, Rectangle, TextNode } from '#design/tree';
 import { isNear } from '../axis.ts';
-import { emptyBox, plainColumn } from '../empty-box.ts';
+import { plainColumn } from '../empty-box.ts';
 import { driftTolerance } from '../tolerances.ts';
 import { containsRectangle, unionOf } from '../visual-bounds.ts';
+import { bottomOf, boxIn, centreOf, endOf, fixedPlacement, inFlowPlacement, shift } from './chart-boxes.ts';
 
 /** With more children than this, a frame is a drawing. */
 const maxChildren = 600;
@@ -244,55 +245,4 @@ function buildColumn({ bar, track, label }: Bar, { area, plot, owner }: ColumnPl
       { ...label, box: shift(label.box, area), placement: inFlowPlacement(label.placement) },
     ],
   };
-}
-
-interface NewBox {
-  readonly id: string;
-  readonly name: string;
-  readonly box: Rectangle;
-}
-
-/** A box in the flow of another. */
-function boxIn(owner: BoxNode, { id, name, box }: NewBox): BoxNode {
-  const absoluteBox = { ...box, x: owner.absoluteBox.x + box.x, y: owner.absoluteBox.y + box.y };
-  const placement = fixedPlacement(owner.placement);
-  return emptyBox({ id, name, visible: true, box, absoluteBox, placement });
-}
-
-function fixedPlacement(placement: Placement): Placement {
-  return {
-    ...inFlowPlacement(placement),
-    horizontal: 'fixed',
-    vertical: 'fixed',
-    minWidth: null,
-    maxWidth: null,
-    minHeight: null,
-    maxHeight: null,
-  };
-}
-
-function inFlowPlacement(placement: Placement): Placement {
-  return {
-    ...placement,
-    absolute: false,
-    cell: null,
-    alignSelf: { horizontal: null, vertical: null },
-    constraints: { horizontal: 'left', vertical: 'top' },
-  };
-}
-
-function shift(box: Rectangle, { x, y }: Pick<Rectangle, 'x' | 'y'>): Rectangle {
-  return { ...box, x: box.x - x, y: box.y - y };
-}
-
-function centreOf({ x, width }: Rectangle): number {
-  return x + width / 2;
-}
-
-function bottomOf({ y, height }: Rectangle): number {
-  return y + height;
-}
-
-function endOf({ x, width }: Rectangle): number {
-  return x + width;
 }

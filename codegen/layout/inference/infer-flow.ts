@@ -20,6 +20,7 @@ import { partitionItems } from './partition-items.ts';
 import { type LayoutItem, leafPartition, type PartitionNode, toLayoutItem } from './partition-node.ts';
 import { constrainGrounds, groupColumnGrounds } from './column-grounds.ts';
 import { groupBarCharts } from './group-bar-charts.ts';
+import { groupLineCharts } from './group-line-charts.ts';
 import { hugLabels } from './hug-labels.ts';
 import { addOptionCells } from './option-cells.ts';
 import { dissolveGroups, groupDrawings, unwrapRectangles } from './dissolve-groups.ts';
@@ -66,7 +67,7 @@ export function inferFlow(
   const { node: painted, absorbedIds: behind } = absorbBackground(drawn);
   const stacked = mergeStackedRectangles(dissolveGroups(unwrapRectangles(painted.children)));
   const absorbedIds = [...behind, ...stacked.absorbedIds];
-  const withCharts = groupBarCharts(stacked.children, painted);
+  const withCharts = groupLineCharts(groupBarCharts(stacked.children, painted), painted);
   const { children: withTables, grounds } = groupColumnGrounds(withCharts, painted);
   const withCells = addOptionCells(withTables, painted);
   const drawings = groupDrawings(hugLabels(nestInContainers(withCells, grounds)), painted);

@@ -2,6 +2,7 @@
  * Charts that were drawn as lines, areas and labels over each other. Each of these layers has a place of its own, so that
  * they would come apart in another width. They stay together in one box of their drawn size, which scrolls in narrow windows.
  */
+import { textOfLayer } from '../../components/walk-layout.ts';
 import { px, readPx } from '../../css/css-values.ts';
 import type { Declaration, DrawnBox, LayoutBox, LayoutNode } from '../layout-tree.ts';
 import type { AvailableSpace } from './available-space.ts';
@@ -157,16 +158,63 @@ const middleTolerance = 3;
  * as they are.
  */
 export function keepBarsAndLabels(column: MeasuredNode): MeasuredNode {
-  const { flow, children } = column;
+  const { flow } = column;
   if (flow !== 'column' || column.node.kind !== 'box') return column;
+  const children = column.children.map((child, index) =>
+    isAxis(child, column.children.slice(0, index)) ? withoutWrap(child) : child,
+  );
   const inFlow = children.filter(isInFlow);
   const bars = inFlow.find((row, index) => areBarsWithLabels(row, inFlow[index + 1]));
   const labels = bars === undefined ? undefined : inFlow[inFlow.indexOf(bars) + 1];
-  if (bars === undefined || labels === undefined) return column;
+  if (bars === undefined || labels === undefined) return { ...column, children };
   const kept = children.map((child) =>
     child === bars || child === labels ? withShrinkingGaps(child) : child,
   );
   return { ...column, children: kept };
+}
+
+/** px per letter of a label, between two labels, and that a phone has for a row of labels. */
+const axisLimits = { letter: 7, gap: 8, width: 280 };
+/** Labels that are too close to each other on a phone, in px of viewport width, are smaller there. */
+const smallLabels = { property: 'font-size', value: '10px', below: 480 };
+
+/** Whether a node is the row of short labels below a drawing, which are spread over its width. */
+function isAxis(
+  { node, flow, children, declarations }: MeasuredNode,
+  before: readonly MeasuredNode[],
+): boolean {
+  const labels = children.filter(isInFlow);
+  if (node.kind !== 'box' || flow !== 'row' || labels.length < minLabels) return false;
+  if (declarations.get('justify-content') !== 'space-between') return false;
+  const texts = labels.filter(({ node: label }) => label.kind === 'text');
+  const hasDrawing = before.some(
+    (one) => [...drawingsIn(one, node.drawn.width * chartLayers.width)].length > 0,
+  );
+  return texts.length === labels.length && widthOfLabels(labels) <= axisLimits.width && hasDrawing;
+}
+
+/** px of the words of labels beside each other. */
+function widthOfLabels(labels: readonly MeasuredNode[]): number {
+  return labels.reduce(
+    (sum, { node }) => sum + (node.kind === 'text' ? textOfLayer(node).trim().length : 0) * axisLimits.letter,
+    0,
+  );
+}
+
+/** Labels from which a row below a drawing is its axis. */
+const minLabels = 3;
+
+/** Labels beside each other in any width: they become as narrow as their words. */
+function withoutWrap(row: MeasuredNode): MeasuredNode {
+  const isClose = widthOfLabels(row.children) + axisLimits.gap * row.children.length > axisLimits.width;
+  const children = row.children.map((child) => {
+    const declarations = new Map(child.declarations);
+    declarations.delete('flex-shrink');
+    return isClose
+      ? { ...child, declarations, node: { ...child.node, style: [...child.node.style, smallLabels] } }
+      : { ...child, declarations };
+  });
+  return { ...row, children, needsWrapping: false };
 }
 
 function areBarsWithLabels(bars: MeasuredNode, labels: MeasuredNode | undefined): boolean {
