@@ -203,8 +203,8 @@ export type AttributeValue =
       readonly suffix: string;
       readonly condition: { readonly prop: string; readonly members: readonly string[] | null } | null;
     }
-  /** With `omitsFalse`, an element has the attribute only where the prop is true. */
-  | { readonly kind: 'prop'; readonly name: string; readonly omitsFalse?: true };
+  /** With `omitsFalse`, an element has the attribute only where the prop is true. A number may be one of percent. */
+  | { readonly kind: 'prop'; readonly name: string; readonly omitsFalse?: true; readonly unit?: '%' };
 
 /** The target of a link: the page of a frame, an anchor on it, or the previous page. */
 export type LinkValue =

@@ -15,6 +15,7 @@ import { addStepperButtons } from '../semantics/forms/add-stepper-buttons.ts';
 import { markDrawnFields } from '../semantics/forms/find-drawn-fields.ts';
 import { markChoiceGroups } from '../semantics/forms/mark-choice-groups.ts';
 import { markForms } from '../semantics/forms/mark-forms.ts';
+import { markProgressBars } from '../semantics/forms/mark-progress-bars.ts';
 import { applyStates } from '../semantics/interactions/apply-states.ts';
 import { findLinkTargets } from '../semantics/interactions/link-targets.ts';
 import { addDialogs, reportLostLinks, wrapPressables } from '../semantics/interactions/prototype-links.ts';
@@ -62,7 +63,9 @@ export function findComponents(
   const listed = markEntryLinks(markOptions(markPageLinks(markChartLabels(inferStructure(titled))), lexicon));
   const structured = markChoiceGroups(markTextLinks(listed, lexicon));
   const withForms = linkCallsToAction(markForms(spaceLists(structured), lexicon), lexicon);
-  const arranged = markTagTexts(layOutTables(absorbDividers(arrangeTables(markIconControls(withForms)))));
+  const arranged = markTagTexts(
+    layOutTables(absorbDividers(arrangeTables(markIconControls(markProgressBars(withForms))))),
+  );
   const layout = addDialogs(addTextsBesideImages(adaptNavigation(arranged)));
   const grouping = hasComponents ? groupOccurrences(layout) : noGroups;
   const names = new NameScope(hasComponents ? reservedComponentNames : []);

@@ -169,6 +169,8 @@ export interface LayoutBox extends LayoutCommon {
   readonly submits?: boolean;
   /** The values of a slider whose thumb it is. @default it is none */
   readonly range?: SliderRange;
+  /** Percent of it that a part of it fills, where it is a progress bar. @default it is none */
+  readonly progress?: number;
   /** Whether an option is drawn as selected, where several of its row may be. @default unknown */
   readonly isPressed?: boolean;
   /** What a button opens, where an icon says that it opens something. @default unknown */

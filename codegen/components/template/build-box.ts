@@ -8,7 +8,7 @@ import { toSentence } from '../../naming/identifiers.ts';
 import { nodeIdsOf, sharedLayerName, styleNameOf } from '../../naming/layer-names.ts';
 import { dialogIdOf } from '../../semantics/interactions/link-targets.ts';
 import { couldBeHeading, fontSizeOf } from '../../semantics/element-rules.ts';
-import { textOfLayer, textsIn } from '../walk-layout.ts';
+import { textOfLayer, textsIn, visibleChildren } from '../walk-layout.ts';
 import { isFieldTag, type Role } from '../../semantics/role.ts';
 import { alignChildren, type AlignedNodes } from '../align-occurrences.ts';
 import {
@@ -69,6 +69,7 @@ export function buildElement(
       ...pressedAttributes(context, nodes, role),
       ...openAttributes(context, nodes, role),
       ...dialogAttributes(context, nodes),
+      ...progressAttributes(context, nodes),
       ...barAttributes(context, nodes),
       ...(isRoot ? [] : ratingAttributes(context, nodes)),
       ...spanAttributes(nodes),
@@ -170,11 +171,56 @@ function readSelected(node: LayoutBox): { readonly property: string; readonly is
   return null;
 }
 
-/** The width of a bar or the height of a column, which is a value of each occurrence. */
-function barAttributes(
-  { aligned, props }: TemplateContext,
+/** The role, the value and the name of a progress bar. */
+function progressAttributes(
+  context: TemplateContext,
   nodes: AlignedNodes<LayoutBox>,
 ): readonly CodeAttribute[] {
+  const present = nodes.flatMap((node) => node ?? []);
+  const values = new Set(present.map(({ progress }) => progress));
+  if (values.has(undefined)) return [];
+  const labels = nodes.map((node) => node?.inferredLabel ?? null);
+  const named = present.every(({ inferredLabel }) => inferredLabel !== undefined)
+    ? [varyingAttribute(context, 'aria-label', 'label', labels)]
+    : [];
+  const [value = 0] = values;
+  const bars = nodes.map((node) => visibleChildren(node)[0] ?? null);
+  const prop = values.size === 1 ? null : addProgressProp(context, bars);
+  if (prop === null && values.size > 1) return [textAttribute('role', 'progressbar'), ...named];
+  return [
+    textAttribute('role', 'progressbar'),
+    {
+      name: 'aria-valuenow',
+      value: prop === null ? { kind: 'text', text: String(value) } : { kind: 'prop', name: prop },
+    },
+    ...named,
+  ];
+}
+
+/** Adds the percents of progress bars as numbers; `null` where the bars are none whose width is a value. */
+function addProgressProp({ aligned, library, props }: TemplateContext, bars: AlignedNodes): string | null {
+  const values = bars.map((bar): PassedValue | null => {
+    const share = bar && aligned.shares.get(bar);
+    return share ? { kind: 'number', value: Number.parseFloat(share) } : null;
+  });
+  const areBars = bars.every((bar, index) => {
+    const around = bar && library.parentOf(bar);
+    return (
+      bar === null || (values[index] !== null && around?.kind === 'box' && around.progress !== undefined)
+    );
+  });
+  if (!areBars || values.every((value) => value === null)) return null;
+  return props.add({ kind: 'number' }, 'progress', values);
+}
+
+/** The width of a bar or the height of a column, which is a value of each occurrence. */
+function barAttributes(context: TemplateContext, nodes: AlignedNodes<LayoutBox>): readonly CodeAttribute[] {
+  const { aligned, props } = context;
+  const progress = nodes.some((node) => node && aligned.shares.has(node))
+    ? addProgressProp(context, nodes)
+    : null;
+  if (progress !== null)
+    return [{ name: lengthAttributes.width, value: { kind: 'prop', name: progress, unit: '%' } }];
   const wanted = sharedLayerName(nodes)?.match(/^(share|value|progress|level|score)$/)?.[0] ?? 'share';
   return [
     ...lengthAttribute(lengthAttributes.width, wanted, aligned.shares),

@@ -66,7 +66,7 @@ function isBar(track: LayoutBox, bar: LayoutBox): boolean {
     isPlaced &&
     inside.length === 1 &&
     (isPainted(track) || width !== undefined) &&
-    !width?.endsWith('%')
+    (track.progress !== undefined || !width?.endsWith('%'))
   );
 }
 

@@ -161,7 +161,7 @@ export function keepBarsAndLabels(column: MeasuredNode): MeasuredNode {
   const { flow } = column;
   if (flow !== 'column' || column.node.kind !== 'box') return column;
   const children = column.children.map((child, index) =>
-    isAxis(child, column.children.slice(0, index)) ? withoutWrap(child) : child,
+    isAxis(child) && hasDrawingAbove(column, index) ? withoutWrap(child) : child,
   );
   const inFlow = children.filter(isInFlow);
   const bars = inFlow.find((row, index) => areBarsWithLabels(row, inFlow[index + 1]));
@@ -178,19 +178,19 @@ const axisLimits = { letter: 7, gap: 8, width: 280 };
 /** Labels that are too close to each other on a phone, in px of viewport width, are smaller there. */
 const smallLabels = { property: 'font-size', value: '10px', below: 480 };
 
-/** Whether a node is the row of short labels below a drawing, which are spread over its width. */
-function isAxis(
-  { node, flow, children, declarations }: MeasuredNode,
-  before: readonly MeasuredNode[],
-): boolean {
-  const labels = children.filter(isInFlow);
-  if (node.kind !== 'box' || flow !== 'row' || labels.length < minLabels) return false;
+/** Whether a node is a row of short labels that are spread over its width. */
+function isAxis({ node, flow, children, declarations }: MeasuredNode): boolean {
+  if (node.kind !== 'box' || flow !== 'row') return false;
   if (declarations.get('justify-content') !== 'space-between') return false;
-  const texts = labels.filter(({ node: label }) => label.kind === 'text');
-  const hasDrawing = before.some(
-    (one) => [...drawingsIn(one, node.drawn.width * chartLayers.width)].length > 0,
-  );
-  return texts.length === labels.length && widthOfLabels(labels) <= axisLimits.width && hasDrawing;
+  const labels = children.filter(isInFlow);
+  if (labels.length < minLabels || labels.some(({ node: label }) => label.kind !== 'text')) return false;
+  return widthOfLabels(labels) <= axisLimits.width;
+}
+
+/** Whether a drawing over most of the width is before a child of a column. */
+function hasDrawingAbove({ node, children }: MeasuredNode, index: number): boolean {
+  const width = node.drawn.width * chartLayers.width;
+  return children.slice(0, index).some((one) => !drawingsIn(one, width).next().done);
 }
 
 /** px of the words of labels beside each other. */

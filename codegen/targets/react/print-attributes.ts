@@ -30,7 +30,12 @@ export function printAttribute(
   const jsxName = name === 'value' ? 'defaultValue' : (jsxAttributeNames[name] ?? name);
   const length = lengthPropertyOf(name);
   if (length !== null && (value.kind === 'text' || value.kind === 'prop')) {
-    const code = value.kind === 'text' ? printString(value.text) : value.name;
+    const code =
+      value.kind === 'text'
+        ? printString(value.text)
+        : value.unit === undefined
+          ? value.name
+          : `\`\${${value.name}}${value.unit}\``;
     return [
       { kind: 'code', name: 'style', code: code === length ? `{ ${length} }` : `{ ${length}: ${code} }` },
     ];
@@ -40,7 +45,7 @@ export function printAttribute(
       return [{ kind: 'plain', text: jsxName }];
     case 'text':
       return [
-        jsxName === 'tabIndex' || jsxName === 'colSpan'
+        jsxName === 'tabIndex' || jsxName === 'colSpan' || jsxName === 'aria-valuenow'
           ? { kind: 'code', name: jsxName, code: value.text }
           : printJsxAttribute(jsxName, value.text),
       ];
