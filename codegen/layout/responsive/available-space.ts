@@ -52,6 +52,12 @@ export interface AvailableSpace {
   readonly columns: readonly ColumnReduction[];
   /** The `flex-basis` of items that fill a row that wraps. */
   readonly flexBasis: number;
+  /** px by which each item that grows in a row does so, as drawn. */
+  readonly growth: number;
+  /** The words at the start of a row take a line of their own on a phone, because its buttons need one. */
+  readonly actionsBreakLine: boolean;
+  /** The row is a form: fields, and buttons beside them. */
+  readonly isForm: boolean;
   /** The items of a row were drawn within its width. */
   readonly fitsAsDrawn: boolean;
   /** A row has an item that follows its content or is large; small items beside it keep their width. */
@@ -144,6 +150,11 @@ export function innerWidthAt(measured: MeasuredNode, available: AvailableSpace):
   const sides = padding.left + padding.right;
   return (viewport) => {
     const outer = outerWidthAt(measured, available, viewport);
+    // Equal paddings around the content of a page are what its greatest width leaves.
+    const isCentred = Math.abs(padding.left - padding.right) <= 1 && padding.left >= minCentringSide;
+    const isAcross = node.drawn.width >= available.pageWidth - 1 && available.flow !== 'row';
+    if (isCentred && isAcross && outer <= node.drawn.width)
+      return Math.min(node.drawn.width - sides, outer - 2 * leastCentringSide);
     const shrinks = Math.max(padding.left, padding.right) >= minShrinkingSide;
     return outer - (shrinks ? (sides * outer) / Math.max(outer, node.drawn.width) : sides);
   };
@@ -151,6 +162,10 @@ export function innerWidthAt(measured: MeasuredNode, available: AvailableSpace):
 
 /** px from which a padding at a side shrinks with the viewport. */
 const minShrinkingSide = 48;
+
+/** px from which equal paddings centre the content of a page, and what is left of each in the narrowest window. */
+const minCentringSide = 80;
+const leastCentringSide = 24;
 
 function outerWidthAt(measured: MeasuredNode, available: AvailableSpace, viewport: number): number {
   const { width: drawn } = measured.node.drawn;

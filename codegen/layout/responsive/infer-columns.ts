@@ -29,7 +29,8 @@ export function inferColumns(
   const width = node.drawn.width - padding.left - padding.right;
   const taken = inFlow.reduce((sum, one) => sum + one.node.drawn.width, gap * (inFlow.length - 1));
   if (Math.abs(taken - width) > columnTolerance || !inFlow.every(isColumn)) return row;
-  const tracks = findEqualTracks(inFlow) ?? (hugsContent ? findSharedTracks(inFlow) : null);
+  const tracks =
+    findEqualTracks(inFlow) ?? (hugsContent || areEqualCards(inFlow) ? findSharedTracks(inFlow) : null);
   const heights = tracks === null ? null : heightOf(row);
   if (tracks === null || heights === null) return row;
   const areEven = inFlow.every(
@@ -63,6 +64,14 @@ function findEqualTracks(columns: readonly MeasuredNode[]): string | null {
       Math.abs(node.drawn.width - (first?.node.drawn.width ?? 0)) <= columnTolerance,
   );
   return areEqual && columns.length >= minEqualColumns ? `repeat(${columns.length}, minmax(0, 1fr))` : null;
+}
+
+/** Whether items are several cards of one width: where they wrapped one by one, the last one would be alone. */
+function areEqualCards(columns: readonly MeasuredNode[]): boolean {
+  const [first] = columns;
+  const width = first?.node.drawn.width ?? 0;
+  const areEqual = columns.every(({ node }) => Math.abs(node.drawn.width - width) <= columnTolerance);
+  return areEqual && columns.length >= minEqualColumns;
 }
 
 /** The tracks of cards of set widths in a row that has no width of its own but was drawn to fill its column. */

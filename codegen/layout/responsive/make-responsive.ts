@@ -32,12 +32,16 @@ import {
   withNarrowerStyle,
 } from './reflow-absolute.ts';
 import {
+  actionsBreakLine,
   declareRowWrapping,
   fillLine,
   resetMarginsOfLines,
   findColumnReductions,
   findGrowing,
   findWrapping,
+  growthOf,
+  hideDivider,
+  isForm,
   keepLineWithEnds,
   lineWidthOf,
   padLines,
@@ -77,6 +81,9 @@ export function makeResponsive(page: LayoutPage, read: LengthReader): LayoutPage
     isOnlyInFlow: true,
     columns: [],
     flexBasis: 0,
+    growth: 0,
+    isForm: false,
+    actionsBreakLine: false,
     fitsAsDrawn: true,
     hasShrinkableItems: false,
     spareWidth: 0,
@@ -104,6 +111,7 @@ function makeNodeResponsive(given: MeasuredNode, available: AvailableSpace, read
     if (!hasFluidMargins(measured, available)) shrinkMargin(draft, measured, available);
     resetMarginsOfLines(draft, measured, available);
     fillLine(draft, measured, available);
+    hideDivider(draft, measured, available);
   }
   if (available.flow === 'grid' && !measured.isAbsolute) reflowCell(draft, available);
   if (node.kind === 'text') wrapText(draft, measured, available, read);
@@ -224,7 +232,10 @@ function availableSpaceIn(measured: MeasuredNode, available: AvailableSpace): Av
     const wrapsBelow = plan.rowWrapping === 'never' ? null : findWrapping(measured, width, available);
     const growsBelow = findGrowing(measured, plan, width, available);
     const lineWidth = plan.rowWrapping === 'never' ? 0 : lineWidthOf(measured, plan.flexBasis);
-    return { ...common, ...plan, wrapsBelow, growsBelow, lineWidth };
+    const growth = growthOf(measured, plan, width);
+    const breaks = actionsBreakLine(measured, plan.flexBasis);
+    const kinds = { isForm: isForm(measured), actionsBreakLine: breaks };
+    return { ...common, ...plan, wrapsBelow, growsBelow, lineWidth, growth, ...kinds };
   }
   return {
     ...common,
@@ -232,6 +243,9 @@ function availableSpaceIn(measured: MeasuredNode, available: AvailableSpace): Av
     wrapsBelow: null,
     growsBelow: null,
     flexBasis: 0,
+    growth: 0,
+    isForm: false,
+    actionsBreakLine: false,
     fitsAsDrawn: true,
     hasShrinkableItems: false,
     spareWidth: isDefinite ? 0 : available.spareWidth,

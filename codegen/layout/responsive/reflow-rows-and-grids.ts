@@ -42,7 +42,7 @@ export function keepLineWithEnds(row: MeasuredNode, available: AvailableSpace): 
   const narrowest = breakpointsBelow(available.pageWidth).at(-1)?.narrowest ?? available.pageWidth;
   const viewport = available.pageWidth > commonPhone ? smallPhone : narrowest;
   const left = innerWidthAt(row, available)(viewport) - taken;
-  if (!others.every(isSmall) || taken > maxEnds.together || left < fill.minContentWidth) return row;
+  if (!others.every(isSmall) || taken > maxEnds.together || left < fill.wordWidth) return row;
   const kept = children.map((child) => {
     if (!others.includes(child) || child.node.kind !== 'text') return child;
     return { ...child, declarations: new Map(child.declarations).set('flex-shrink', '0') };
@@ -265,7 +265,7 @@ function fillsRow({ declarations }: MeasuredNode): boolean {
 }
 
 /** The factor by which an item that fills a row takes more of it than those that fill a line only where they are alone. */
-const fillFactor = 999;
+export const fillFactor = 999;
 
 /**
  * Lets what has a set width beside an item that fills take its whole line where it is alone there: a panel, a field, a
@@ -282,6 +282,12 @@ export function fillLine(
   if (below === null || measured.isAbsolute) return;
   if (fillsRow(measured)) {
     narrower.push({ property: 'flex', value: `${fillFactor} 1 ${px(flexBasis)}`, below });
+    if (available.actionsBreakLine)
+      narrower.push({ property: 'flex', value: '1 0 100%', below: Math.min(below, phoneWindow) });
+    return;
+  }
+  if (available.isForm && isButton(measured)) {
+    fillWithButton({ declarations, narrower }, measured, Math.min(below, phoneWindow));
     return;
   }
   const mayGrow = node.kind === 'box' || (node.kind === 'image' && isPicture(measured));
@@ -294,6 +300,98 @@ export function fillLine(
     if (isPicture(measured)) narrower.push(...heightOfPicture(measured, below));
   } else if (lastInFlow === measured && endsAtRight(measured) && !declarations.has('margin-left'))
     narrower.push({ property: 'margin-left', value: 'auto', below });
+}
+
+/** px of the viewport below which a page is on a phone, and of the space in its gutters. */
+const phoneWindow = 640;
+const phoneGutters = 48;
+/** px of the least height of a button. */
+const minButtonHeight = 32;
+
+/** Whether a node is a small painted box around one text. */
+function isButton(measured: MeasuredNode): boolean {
+  const { node, children, textWrap } = measured;
+  const { width, height } = node.drawn;
+  const inFlow = children.filter(isInFlow);
+  const hasSize = width <= smallWidth && height >= minButtonHeight && height <= maxControlHeight;
+  const texts = inFlow.filter((child) => child.textWrap !== 'none');
+  return node.kind === 'box' && isPainted(node) && hasSize && textWrap !== 'none' && texts.length === 1;
+}
+
+/** Whether what fills a row are fields with words and what is beside them ends with a button. */
+export function isForm(row: MeasuredNode): boolean {
+  const inFlow = row.children.filter(isInFlow);
+  const fills = inFlow.filter(fillsRow);
+  const last = inFlow.at(-1);
+  const areFields = fills.every(
+    (one) =>
+      one.node.kind === 'box' &&
+      one.textWrap !== 'none' &&
+      one.node.drawn.height <= maxFieldHeight &&
+      (isPainted(one.node) || isPainted(row.node)),
+  );
+  return fills.length > 0 && areFields && last !== undefined && !fillsRow(last) && isButton(last);
+}
+
+/** px of the highest field with its label in it. */
+const maxFieldHeight = 96;
+
+/** Lets a button take its whole line on a phone, with its words in the middle. */
+function fillWithButton(
+  { declarations, narrower }: Pick<StyleDraft, 'declarations' | 'narrower'>,
+  { flow }: MeasuredNode,
+  below: number,
+): void {
+  narrower.push({ property: 'flex-grow', value: '1', below });
+  const centre = flow === 'row' ? 'justify-content' : 'align-items';
+  if (declarations.get(centre) !== 'center') narrower.push({ property: centre, value: 'center', below });
+}
+
+/**
+ * Whether words at the start of a row are followed by several small items that would not all fit beside them on a phone: they
+ * stay together on the line below.
+ */
+export function actionsBreakLine({ children, gap }: MeasuredNode, flexBasis: number): boolean {
+  const [first, ...others] = children.filter(isInFlow);
+  if (first === undefined || !fillsRow(first) || first.textWrap === 'none') return false;
+  if (others.length < 2 || !others.every(isButton)) return false;
+  const line = others.reduce((sum, one) => sum + one.node.drawn.width, gap * (others.length - 1));
+  const left = commonPhone - phoneGutters;
+  return line <= left && line + gap + flexBasis > left;
+}
+
+/** px by which each item that grows in a row that may wrap does so, as drawn. */
+export function growthOf(
+  { children, gap }: MeasuredNode,
+  { rowWrapping, flexBasis }: RowWrappingPlan,
+  width: number,
+): number {
+  const inFlow = children.filter(isInFlow);
+  const grows = (one: MeasuredNode) => fillsRow(one) || isShrinkable(one);
+  const basis = (one: MeasuredNode) => {
+    if (fillsRow(one)) return flexBasis;
+    return (isShrinkable(one) ? one.comfortableWidth : one.node.drawn.width) + marginOf(one, 'left');
+  };
+  const taken = inFlow.reduce((sum, one) => sum + basis(one), gap * Math.max(0, inFlow.length - 1));
+  const count = inFlow.filter(grows).length;
+  return rowWrapping === 'never' || count === 0 ? 0 : Math.max(0, width - taken) / count;
+}
+
+/** px of the widest line between items. */
+const maxDivider = 2;
+
+/** Hides a line between the items of a row where it has several lines, so that it is at the end of none of them. */
+export function hideDivider(
+  { narrower }: StyleDraft,
+  { node, flow, children, declarations }: MeasuredNode,
+  { flow: around, wrapsBelow, isOnlyInFlow }: AvailableSpace,
+): void {
+  const { width, height } = node.drawn;
+  const isLine = Math.min(width, height) <= maxDivider && Math.max(width, height) > 4 * maxDivider;
+  const isBare = node.kind !== 'text' && node.kind !== 'image' && children.length === 0 && flow !== 'grid';
+  if (around !== 'row' || wrapsBelow === null || isOnlyInFlow || !isLine || !isBare) return;
+  if (declarations.get('align-self') === 'flex-end') return;
+  narrower.push({ property: 'display', value: 'none', below: wrapsBelow });
 }
 
 /** Whether the content of a node is at its right edge. */

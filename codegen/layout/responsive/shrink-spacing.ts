@@ -51,8 +51,10 @@ export function shrinkMargin(
 
 /** px from which a padding is more than white space around the content. */
 export const minShrinkablePadding = 48;
-/** px from which equal paddings on both sides centre a column. */
-const minCentringPadding = 80;
+/** px from which equal paddings on both sides centre a column, and by which those that a hand drew differ. */
+const centringPadding = { least: 80, acrossPage: 48, drift: 4 };
+/** px from which a page is drawn for large windows. */
+const largePage = 1024;
 
 /** Lets wide paddings at the sides shrink before the content between them does. */
 export function shrinkPadding(
@@ -81,7 +83,13 @@ export function shrinkPadding(
   const stretched =
     widthSourceOf(measured, available) === 'parent' && available.flow !== 'row' && available.flow !== 'grid';
   const known = stretched && (available.isDefinite || measured.isAbsolute);
-  const column = known && padding.left >= minCentringPadding && Math.abs(padding.left - padding.right) <= 1;
+  const isAcross = drawn >= available.pageWidth - 1 && available.pageWidth >= largePage;
+  const least = isAcross ? centringPadding.acrossPage : centringPadding.least;
+  const drift = isAcross ? centringPadding.drift : 1;
+  const column =
+    known &&
+    Math.min(padding.left, padding.right) >= least &&
+    Math.abs(padding.left - padding.right) <= drift;
   // Percentages of a parent that hugs have no reference, so they refer to the viewport.
   const [whole, unit] = known ? [available.width, '100%'] : [available.pageWidth, '100vw'];
   const shrinkSide = (value: string, length: number): string => {

@@ -16,7 +16,7 @@ import {
   plainTextOf,
   smallWidth,
 } from './measure-widths.ts';
-import { isShrinkable } from './reflow-rows-and-grids.ts';
+import { fillFactor, isShrinkable } from './reflow-rows-and-grids.ts';
 import { minMargin, minPositionMargin } from './shrink-spacing.ts';
 import { isReplacedElement, keepAspectRatio } from './shrink-texts-and-images.ts';
 import { fontToleranceOf } from '../tolerances.ts';
@@ -111,7 +111,10 @@ function shrinkFixedWidth(draft: StyleDraft, measured: MeasuredNode, available: 
       isShrinkable(measured)
     ) {
       declarations.delete('flex-shrink');
-      declarations.set('flex', `1 1 ${px(Math.ceil(measured.comfortableWidth))}`);
+      const basis = Math.ceil(measured.comfortableWidth);
+      // It has its drawn width before the items that fill the rest grow.
+      const grow = basis + available.growth < width - 0.5 ? fillFactor : 1;
+      declarations.set('flex', `${grow} 1 ${px(basis)}`);
       // Alone on its line it would be as wide as its content needs, even if the line is narrower.
       const most = declarations.get('width') ?? px(width);
       declarations.set('max-width', holdsSeveral(measured) ? `min(${most}, 100%)` : most);

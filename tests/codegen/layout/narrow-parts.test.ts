@@ -196,3 +196,99 @@ test('columns with a wide gap have the gap of parts where they are below each ot
   expect(valuesOf(columns(46), '9:0', 'gap')).toEqual(['24px 46px']);
   expect(valuesOf(columns(20), '9:0', 'gap')).toEqual(['20px']);
 });
+
+const grows = { layoutGrow: 1, layoutSizingHorizontal: 'FILL' };
+
+test('a column of a set width has it as drawn beside columns that fill the rest', () => {
+  const part = (id: string, x: number, width: number, layout: object) =>
+    frame(id, [x, 20, width, 100], { ...column, ...layout }, [text(`${id}t`, 'Care near you', x, 20, 100)]);
+  const columns = (first: number) => {
+    const width = (1280 - first - 144) / 3;
+    const others = [0, 1, 2].map((at) =>
+      part(`9:${at + 1}`, 80 + first + 48 + at * (width + 48), width, grows),
+    );
+    return layOutPage([
+      frame('9', [80, 20, 1280, 100], { ...row, itemSpacing: 48 }, [part('9:0', 80, first, {}), ...others]),
+    ]);
+  };
+  expect(valuesOf(columns(320), '9:0', 'flex')).toEqual(['999 1 200px']);
+  // Where an even share of what is left is enough, it grows like the others.
+  expect(valuesOf(columns(260), '9:0', 'flex')).toEqual(['1 1 200px']);
+});
+
+test('lines between the fields of a form go where it has several lines, and its button fills the last one of a phone', () => {
+  const field = (id: string, x: number) =>
+    frame(id, [x, 36, 380, 54], { ...row, ...grows, paddingLeft: 16, paddingRight: 16 }, [
+      text(`${id}t`, 'Where would you like to go?', x + 16, 52, 180),
+    ]);
+  const line = (id: string, x: number) => frame(id, [x, 43, 1, 40], { fills: strokes }, []);
+  const button = frame(
+    '3:9',
+    [1200, 39, 99, 48],
+    { ...row, fills: strokes, paddingLeft: 24, paddingRight: 24 },
+    [text('3:8', 'Search', 1224, 53, 51)],
+  );
+  const form = (children: readonly Layer[]) =>
+    layOutPage([
+      frame('3:0', [80, 24, 1280, 78], { ...row, fills, paddingLeft: 12, paddingRight: 12 }, children),
+    ]);
+  const root = form([
+    field('3:1', 92),
+    line('3:2', 474),
+    field('3:3', 476),
+    line('3:4', 860),
+    field('3:5', 864),
+    button,
+  ]);
+  expect(valuesOf(root, '3:2', 'display').join()).toMatch(/^none below \d+$|,none below \d+$/);
+  expect(valuesOf(root, '3:9', 'flex-grow')).toEqual(['1 below 640']);
+  // What fills the row is no field: the button stays as wide as its words.
+  const words = { ...text('3:6', 'You have changes that are not saved yet', 92, 50, 1080), ...grows };
+  expect(valuesOf(form([words, button]), '3:9', 'flex-grow')).toEqual([]);
+});
+
+test('several buttons after words stay together on a line of a phone', () => {
+  const words = { ...text('2:1', 'You have changes that are not saved yet', 48, 30, 900), ...grows };
+  const button = (id: string, x: number) =>
+    frame(id, [x, 20, 120, 40], { ...row, fills: strokes, paddingLeft: 16, paddingRight: 16 }, [
+      text(`${id}t`, 'Save it now', x + 16, 30, 88),
+    ]);
+  const bar = (children: readonly Layer[]) =>
+    layOutPage([frame('2:0', [48, 10, 1344, 60], { ...row, itemSpacing: 12 }, children)]);
+  expect(valuesOf(bar([words, button('2:2', 1100), button('2:3', 1240)]), '2:1', 'flex')).toContain(
+    '1 0 100% below 640',
+  );
+  expect(valuesOf(bar([words, button('2:3', 1240)]), '2:1', 'flex')).not.toContain('1 0 100% below 640');
+});
+
+test('three cards of one width change all at once, and two wrap', () => {
+  const cards = (count: number) => {
+    const width = (1200 - (count - 1) * 30) / count;
+    const one = (at: number) =>
+      frame(`4:${at}`, [120 + at * (width + 30), 20, width, 300 + (at % 2) * 40], { ...column, fills }, [
+        text(`5:${at}`, 'A plan for teams', 140 + at * (width + 30), 40, 110),
+      ]);
+    const list = Array.from({ length: count }, (_, at) => one(at));
+    return layOutPage([frame('4', [120, 20, 1200, 340], { ...row, itemSpacing: 30 }, list)]);
+  };
+  expect(valuesOf(cards(3), '4', 'grid-template-columns')[0]).toBe('repeat(3, minmax(0, 1fr))');
+  expect(valuesOf(cards(2), '4', 'grid-template-columns')).toEqual([]);
+});
+
+test.each([
+  ['as wide as the page', 1440, 64, / max\(24px, 50% - 656px\)/],
+  [
+    'as wide as the page, drawn by hand',
+    1440,
+    62,
+    /max\(24px, 50% - 658px\) \d+px max\(24px, 50% - 656px\)$/,
+  ],
+  ['with little space', 1440, 40, / 40px/],
+])('the content of a part %s has a greatest width', (_, width, paddingRight, expected) => {
+  const paddingLeft = paddingRight === 40 ? 40 : 64;
+  const padding = { paddingLeft, paddingRight, paddingTop: 20, paddingBottom: 20 };
+  const part = frame('6:0', [0, 0, width, 100], { ...column, ...padding, layoutSizingHorizontal: 'FILL' }, [
+    text('6:1', 'Words of the page', 64, 20, 130),
+  ]);
+  expect(valuesOf(layOutPage([part]), '6:0', 'padding').join()).toMatch(expected);
+});
