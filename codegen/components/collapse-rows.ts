@@ -3,8 +3,9 @@
  * the props `text`, `href`, `text2`, `href2` takes `links` instead. Rows that only some occurrences show are rows that
  * only some lists have.
  */
-import { pluralOf } from '../naming/english-words.ts';
-import { NameScope, toCamelCase } from '../naming/identifiers.ts';
+import type { Lexicon } from '#design/lexicon/lexicon';
+import { listName } from '../naming/english-words.ts';
+import { NameScope, toCamelCase, wordsOf } from '../naming/identifiers.ts';
 import { reservedIdentifiers, reservedProps } from '../naming/reserved-names.ts';
 import {
   type CodeNode,
@@ -33,9 +34,10 @@ import {
 export function collapseRows(
   root: CodeNode,
   props: readonly PassedProp[],
+  lexicon: Pick<Lexicon, 'isEnglish'>,
 ): { readonly root: CodeNode; readonly props: readonly PassedProp[] } {
   if (props.length < minProps) return { root, props };
-  const collapser = new RowCollapser(root, props);
+  const collapser = new RowCollapser(root, props, lexicon);
   const collapsed = mapCodeNodes(root, (node) =>
     node.kind === 'element' ? { ...node, children: collapser.collapse(node.children) } : node,
   );
@@ -59,10 +61,12 @@ class RowCollapser {
   readonly #props: Map<string, PassedProp>;
   readonly #references: Map<string, number>;
   readonly #shapes = new RowShapes();
+  readonly #lexicon: Pick<Lexicon, 'isEnglish'>;
   /** Names of lists and of their rows. */
   readonly #taken: string[] = [];
 
-  constructor(root: CodeNode, props: readonly PassedProp[]) {
+  constructor(root: CodeNode, props: readonly PassedProp[], lexicon: Pick<Lexicon, 'isEnglish'>) {
+    this.#lexicon = lexicon;
     this.#props = new Map(props.map((one) => [one.prop.name, one]));
     this.#references = new Map(countReferences(root));
   }
@@ -118,7 +122,7 @@ class RowCollapser {
     if (fields.length === 0 || rows.length < fewest || varying.size < minProps) return null;
     const names = this.#scopeWithout(rows, kept);
     const item = names.take(itemName(first.node));
-    const prop = names.take(toCamelCase(pluralOf(item)) ?? 'rows');
+    const prop = names.take(toCamelCase(listName(wordsOf(item).join(' '), this.#lexicon)) ?? 'rows');
     this.#taken.push(item, prop);
     const varied = fields.filter((field) => !isAlikeInLists(field, rows));
     const own = varied.length > 0 ? varied : fields;

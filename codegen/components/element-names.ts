@@ -192,8 +192,10 @@ class ElementNames {
 function nameBeside(vector: CodeNode, around: Around): string | null {
   let surroundings = around;
   for (let count = 0; surroundings !== null && count < maxAround; count += 1) {
-    const { node, parts, words } = surroundings.purpose;
+    const { node, name, parts, words } = surroundings.purpose;
     surroundings = surroundings.around;
+    // What an icon beside a person does is not in their name.
+    if (name === 'person' && words.length > 0) return name;
     // The words around an instance belong to its siblings.
     if (node.kind === 'use') return nameByProps(node);
     if (node.kind === 'element') {

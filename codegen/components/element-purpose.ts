@@ -5,12 +5,12 @@
 import type { Lexicon } from '#design/lexicon/lexicon';
 import { readPx } from '../css/css-values.ts';
 import { isPainted } from '../css/style-queries.ts';
-import { classifyTexts } from '../naming/classify-text.ts';
-import { pluralOf } from '../naming/english-words.ts';
+import { classifyFigures, classifyTexts } from '../naming/classify-text.ts';
+import { listName } from '../naming/english-words.ts';
 import { contentWordsOf, toKebabCase } from '../naming/identifiers.ts';
 import { isAmount } from '../semantics/element-rules.ts';
 import { isFieldTag } from '../semantics/role.ts';
-import { type CodeElement, type CodeNode, lengthPropertyOf } from './code-component.ts';
+import { type CodeElement, type CodeNode, lengthPropertyOf, nodesIn } from './code-component.ts';
 
 /** What an element is for. */
 export interface Purpose {
@@ -94,22 +94,26 @@ type Name = Pick<Purpose, 'name' | 'isMeaningful'>;
 function nameElement(element: CodeElement, parts: readonly Purpose[], evidence: PurposeEvidence): Name {
   const known = meaningfulName(element.styleName);
   const shown = textsIn(element, evidence.texts);
-  const special = shown === null ? null : nameByFormat(shown);
+  const isBoldText = known === 'title' && element.tag === 'p';
+  const special =
+    shown === null ? null : (nameByFormat(shown) ?? (isBoldText ? classifyFigures(shown) : null));
   if (special !== null && (known === null || known === 'title')) return meaningful(special);
   if (known === element.tag && /^(section|aside)$/.test(known))
     return meaningful([...wordsOfHeading(parts), known].join('-'));
   if (known !== null) return { name: known, isMeaningful: true };
+  if (element.tag === 'main') return meaningful('main');
   if (/^h[1-6]$/.test(element.tag)) return { name: 'title', isMeaningful: true };
   if (element.tag === 'img' || element.tag === 'picture')
     return meaningful(isRound(element) ? 'avatar' : 'image');
   if (element.tag === 'li') return meaningful('item');
   if (isFieldTag(element.tag)) return meaningful(element.tag === 'select' ? 'select' : 'input');
-  if (element.tag === 'ul' || element.tag === 'ol') return meaningful(nameOfEqualParts(parts) ?? 'list');
+  if (element.tag === 'ul' || element.tag === 'ol')
+    return meaningful(nameOfEqualParts(parts, evidence.lexicon) ?? 'list');
   if (element.styleName === 'emphasis') return meaningful('emphasis');
   if (shown !== null) return nameText(element, shown);
   if (element.tag === 'button' || element.tag === 'a')
     return meaningful(element.tag === 'a' ? 'link' : 'button');
-  return nameContainer(element, parts);
+  return nameContainer(element, parts, evidence.lexicon);
 }
 
 /** Returns the first words of the first heading among some parts: a section is named after its title. */
@@ -171,10 +175,10 @@ function isInControl({ tag, styleName }: CodeElement): boolean {
   return tag === 'label' || tag === 'legend' || (tag === 'span' && styleName === 'label');
 }
 
-function nameContainer(element: CodeElement, parts: readonly Purpose[]): Name {
+function nameContainer(element: CodeElement, parts: readonly Purpose[], lexicon: Lexicon): Name {
   if (parts.length === 0) return nameEmptyBox(element);
   const name =
-    nameOfEqualParts(parts) ??
+    nameOfEqualParts(parts, lexicon) ??
     nameOfActions(parts) ??
     nameOfFields(parts) ??
     nameOfTexts(parts) ??
@@ -183,13 +187,13 @@ function nameContainer(element: CodeElement, parts: readonly Purpose[]): Name {
 }
 
 /** A box of cards is named `cards`. */
-function nameOfEqualParts(parts: readonly Purpose[]): string | null {
+function nameOfEqualParts(parts: readonly Purpose[], lexicon: Lexicon): string | null {
   const [name, ...others] = new Set(parts.map((part) => part.name));
   const isMany = parts.length > 1 || parts[0]?.node.kind === 'each';
   if (name === undefined || others.length > 0 || !isMany || parts.some(({ isMeaningful }) => !isMeaningful))
     return null;
   const words = name.split('-');
-  return [...words.slice(0, -1), pluralOf(words.at(-1) ?? '')].join('-');
+  return listName(words.join(' '), lexicon).replaceAll(' ', '-');
 }
 
 function nameOfActions(parts: readonly Purpose[]): string | null {
@@ -294,12 +298,19 @@ function renamed(part: Purpose, name: string): Purpose {
 /** The texts beside a portrait are the name of a person and what is said of them. */
 function asPerson(part: Purpose): Purpose {
   const named = (one: Purpose, index: number) =>
-    isText(one.node) && !isKnownKind(one)
+    isText(one.node) && !isKnownKind(one) && hasLetters(one.node)
       ? renamed(one, index === 0 ? 'person-name' : 'person-details')
       : one;
   if (isText(part.node)) return named(part, 0);
   const isOfTexts = part.parts.length > 0 && part.parts.every(({ node }) => isText(node));
   return isOfTexts ? { ...part, parts: part.parts.map(named) } : part;
+}
+
+/** Whether an element shows more than a sign, such as a quotation mark. */
+function hasLetters(node: CodeNode): boolean {
+  return nodesIn(node).some(
+    (one) => one.kind === 'property' || (one.kind === 'text' && /\p{L}/u.test(one.text)),
+  );
 }
 
 function isKnownKind({ name, isMeaningful }: Purpose): boolean {

@@ -1,5 +1,6 @@
 /** Replaces repeated instances of one component, and repeated elements, by lists over typed data. */
-import { pluralOf } from '../naming/english-words.ts';
+import type { Lexicon } from '#design/lexicon/lexicon';
+import { listName } from '../naming/english-words.ts';
 import { NameScope, toCamelCase, wordsOf } from '../naming/identifiers.ts';
 import { reservedIdentifiers } from '../naming/reserved-names.ts';
 import {
@@ -34,8 +35,12 @@ const minListRows = { withOneValue: 5, withSeveralValues: 3, ofItems: 3 };
  * Replaces runs of sibling instances of one component, and of elements that differ in their content only, by lists over
  * data.
  */
-export function extractLists(root: CodeNode, takenNames: readonly string[]): CodeNode {
-  const context = { names: new ListNames(takenNames), shapes: new RowShapes() };
+export function extractLists(
+  root: CodeNode,
+  takenNames: readonly string[],
+  lexicon: Pick<Lexicon, 'isEnglish'>,
+): CodeNode {
+  const context = { lexicon, names: new ListNames(takenNames), shapes: new RowShapes() };
   const visit = (node: CodeNode, around: readonly CodeElement[]): CodeNode => {
     if (node.kind !== 'element' && node.kind !== 'when') return node;
     const inner = node.kind === 'element' ? [node, ...around] : around;
@@ -46,6 +51,8 @@ export function extractLists(root: CodeNode, takenNames: readonly string[]): Cod
 }
 
 interface ListContext {
+  /** The words of the page's language. */
+  readonly lexicon: Pick<Lexicon, 'isEnglish'>;
   readonly names: ListNames;
   readonly shapes: RowShapes;
   /** The elements around the list, from the innermost on. */
@@ -119,7 +126,10 @@ function haveOneStyle(nodes: readonly CodeNode[]): boolean {
 }
 
 /** Returns one element for each row of data; `null` where the rows have nothing to say or differ in more than that. */
-function createDataList(rows: readonly CodeNode[], { names, around }: ListContext): CodeRepeat | null {
+function createDataList(
+  rows: readonly CodeNode[],
+  { names, around, lexicon }: ListContext,
+): CodeRepeat | null {
   const [first] = rows;
   if (first?.kind !== 'element') return null;
   const unifier = new RowUnifier();
@@ -132,7 +142,7 @@ function createDataList(rows: readonly CodeNode[], { names, around }: ListContex
   const isMeaningful = fields.every(({ name }) => !/\d$/.test(name));
   if (child === null || key === undefined || !isMeaningful || rows.length < fewest) return null;
   const singular = itemName(first);
-  const plural = pluralOf(singular);
+  const plural = listName(singular, lexicon);
   const list = names.takeList([plural, ...wordsAround(around).map((word) => `${word} ${plural}`)]);
   const item = names.takeItem(singular);
   const isSingle = fields.length === 1;
@@ -249,12 +259,11 @@ function referencesNoProps(node: CodeNode): boolean {
 function createList(
   component: string,
   rows: readonly CodeInstance[],
-  { names, shapes }: ListContext,
+  { names, shapes, lexicon }: ListContext,
 ): CodeEach {
   const words = wordsOf(component.replace(/\d+$/, ''));
   const singular = words.length === 0 ? 'row' : words.join(' ');
-  const plural = pluralOf(singular);
-  const list = names.takeList([plural === singular ? `${plural} list` : plural]);
+  const list = names.takeList([listName(singular, lexicon)]);
   const styles = new Map(
     [...groupByPlacement(rows, shapes)].map(([placement, alike]) => [placement, commonestStyle(alike)]),
   );

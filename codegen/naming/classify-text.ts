@@ -20,12 +20,34 @@ export function classifyTexts(texts: readonly string[]): string | null {
   const kinds = new Set(texts.map((text) => kindOf(text.trim())));
   const [kind = null] = kinds;
   if (kinds.size === 1 && kind !== null) return kind;
+  const figure = classifyFigures(texts);
+  if (figure !== null) return figure;
   const areAmounts = texts.every((text) => /\d/.test(text) && text.length <= maxAmountLength);
   if (texts.length < 2 || !areAmounts) return null;
   const [first = [], ...others] = texts.map((text) => contentWordsOf(text));
   const shared = first.filter((word) => word.length > 2 && others.every((words) => words.includes(word)));
   return shared[0] ?? null;
 }
+
+/**
+ * Returns what all of some texts are a figure of; `null` where they are none. A word may be in the place of one of
+ * several: `$9`, `$29`, `Custom`.
+ */
+export function classifyFigures(texts: readonly string[]): string | null {
+  const plain = texts.map((text) => text.trim());
+  const [word, ...more] = plain.filter((text) => kindOf(text) === null);
+  const kinds = new Set(plain.flatMap((text) => kindOf(text) ?? []));
+  const [kind = null] = kinds;
+  const isWord = word !== undefined && /^[^\s\d]+$/u.test(word) && word.length <= maxFigureWord;
+  const isOne = kinds.size === 1 && kind !== null && figureKinds.has(kind);
+  const isAll = word === undefined || (isWord && more.length === 0 && plain.length > 2);
+  return isOne && isAll ? kind : null;
+}
+
+/** Letters of a word that takes the place of a figure. */
+const maxFigureWord = 12;
+
+const figureKinds: ReadonlySet<string> = new Set(['price', 'share', 'time', 'count']);
 
 /** Letters of an amount with its unit. */
 const maxAmountLength = 24;
@@ -110,6 +132,8 @@ const textKinds: readonly (readonly [word: string, isKind: RegExp | ((text: stri
   ['time', /^\d{1,2}[:.]\d{2}(\s*[ap]\.?m\.?)?(\s*[-–]\s*\d{1,2}[:.]\d{2}(\s*[ap]\.?m\.?)?)?$/i],
   ['date', isDate],
   ['count', /^\(?[-+]?\d[\d.,]*[kKmM]?\+?\)?$/],
+  // Of a whole, as below a field with a limit: `84 / 240`.
+  ['count', /^\d[\d.,]*\s+\/\s+\d[\d.,]*$/],
   ['handle', /^@[\p{L}\d_.-]+$/u],
   ['rating', /^[0-5]([.,]\d)?\s*(\/\s*(5|10)|★|\(\d[\d.,]*\))$/],
   ['phone', /^\+?[\d\s()/.-]{7,}$/],

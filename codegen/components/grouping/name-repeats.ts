@@ -7,6 +7,7 @@ import { pluralOf, singularOf } from '../../naming/english-words.ts';
 import { contentWordsOf, meaningfulWords, wordsOf } from '../../naming/identifiers.ts';
 import { isFieldCaption } from '../../semantics/forms/field-kind.ts';
 import { findCaptionedBox } from '../../semantics/forms/find-field.ts';
+import { logoAddress } from '../../semantics/structure/link-logo.ts';
 import { recognizeIcon } from '../../semantics/icon-shapes.ts';
 import { textOfLayer, textsIn, visibleChildren } from '../walk-layout.ts';
 import type { ComponentGroup } from './component-group.ts';
@@ -47,6 +48,7 @@ function chooseName(
   parent: LayoutBox | null,
   lexicon: Lexicon,
 ): ChosenName {
+  if (occurrences.every(isLogo)) return { name: 'Logo', isChosen: true };
   if (parent?.inferredKind === 'table') return { name: 'Row', isChosen: false };
   if (occurrences.every(({ inferredKind }) => inferredKind === 'details')) {
     const own = commonName(occurrences);
@@ -57,6 +59,11 @@ function chooseName(
   return designName === null
     ? { name: nameByContent(occurrences[0], lexicon), isChosen: false }
     : { name: designName, isChosen: true };
+}
+
+/** Whether a part is the logo, which leads to the first page in the header as in the footer. */
+function isLogo({ link }: LayoutBox): boolean {
+  return link?.target === logoAddress;
 }
 
 /** The name of a repeated part. */

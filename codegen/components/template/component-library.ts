@@ -94,7 +94,7 @@ export class ComponentLibrary implements ComponentSource {
     const marked = markCurrentLink(markCurrentEntries(native.root), native.props, lists);
     const merged = mergeLabels({ root: marked, props: native.props });
     const drawn = nameElements(merged.root, 'root', this.lexicon, merged.props);
-    const collapsed = collapseRows(drawn.root, drawn.props);
+    const collapsed = collapseRows(drawn.root, drawn.props, this.lexicon);
     // What the design calls visible or hidden has a prop by that name, unless a text says the same.
     const opens = group.occurrences.some(({ inferredKind }) => inferredKind === 'details');
     const { root: named, props } = foldOptionalParts(collapsed, group.isRepeat === true || opens);
@@ -108,6 +108,7 @@ export class ComponentLibrary implements ComponentSource {
       root: extractLists(
         named,
         props.map(({ prop }) => prop.name),
+        this.lexicon,
       ),
       width: first?.drawn.width ?? 0,
       height: first?.drawn.height ?? 0,
@@ -190,7 +191,7 @@ export function buildPage(
     nodeId: page.frameId,
     title: page.name.slice(0, 200),
     props: [],
-    root: hasComponents ? extractLists(named, []) : named,
+    root: hasComponents ? extractLists(named, [], library.lexicon) : named,
     width: page.width,
     height: page.height,
     ...(page.narrower ? { narrower: page.narrower } : {}),

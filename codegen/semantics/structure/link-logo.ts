@@ -58,7 +58,8 @@ function wordsOf(node: LayoutNode): string {
   return textsIn(node).map(textOfLayer).join(' ').trim().toLowerCase();
 }
 
-const logoAddress = '/';
+/** The address of the first page. */
+export const logoAddress = '/';
 
 function asLogo<Node extends LayoutNode>(node: Node): Node {
   return { ...node, link: { kind: 'url', target: logoAddress } };

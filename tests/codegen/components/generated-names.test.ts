@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findComponents } from '#codegen/components/find-components';
-import { pluralOf, singularOf } from '#codegen/naming/english-words';
+import { listName, pluralOf, singularOf } from '#codegen/naming/english-words';
 import { defaultCodeOptions } from '#design/code-options';
 import { nodesOf } from '#codegen/components/code-component';
 import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
@@ -28,6 +28,34 @@ describe('a text without a name is called by how it is written', () => {
     [`${'words '.repeat(20)}`, 'description'],
   ])('%s: %s', (text, word) => {
     expect(stylesOf([{ id: '2:1', name: 'Frame', children: [words('2:2', text)] }])).toContain(word);
+  });
+});
+
+describe('the names of lists', () => {
+  it.each([
+    ['card', true, 'cards'],
+    ['news', true, 'news list'],
+    ['urun karti', false, 'urun karti list'],
+    ['time card', false, 'time cards'],
+    ['item', false, 'items'],
+  ])('%s, on a page in English: %s', (word, isEnglish, name) => {
+    expect(listName(word, { isEnglish })).toBe(name);
+  });
+
+  it('follow the language of the page', () => {
+    const feld = (id: string, label: string): Written => ({
+      ...{ id, name: 'Feld', style: { display: 'flex' } },
+      children: [words(`${id}:1`, label), words(`${id}:2`, 'Wert')],
+    });
+    const list = { id: '1:1', name: 'Frame', style: { display: 'flex' }, children: [] as Written[] };
+    list.children = [feld('2:1', 'Ziel'), feld('2:2', 'Anreise'), feld('2:3', 'Abreise')];
+    const layout = openLayout({ pages: [{ id: '0:1', name: 'Page', children: [list] }] });
+    const listsIn = (language: string) =>
+      findComponents({ ...layout, language }, defaultCodeOptions).components.flatMap((component) =>
+        [...nodesOf(component)].flatMap((node) => (node.kind === 'each' ? [node.list] : [])),
+      );
+    expect(listsIn('de')).toEqual(['feldList']);
+    expect(listsIn('en')).toEqual(['felds']);
   });
 });
 
@@ -76,6 +104,53 @@ describe('a text without a name is called by what is beside it', () => {
       expect.arrayContaining(['avatar', 'person-name', 'person-details']),
     );
   });
+});
+
+describe('parts beside a person', () => {
+  const portrait: Written = {
+    ...{ id: '2:1', name: 'Ellipse 3', children: [] },
+    style: { width: '40px', height: '40px', 'border-radius': '50%', 'background-color': 'grey' },
+  };
+
+  it('are no name where they are a sign only', () => {
+    const person = { id: '2:0', name: 'Frame', style: { display: 'flex' } };
+    const names = stylesOf([{ ...person, children: [words('2:3', '”'), portrait] }]);
+    expect(names).toContain('avatar');
+    expect(names).not.toContain('person-name');
+  });
+
+  it('are icons of a person, and not of that one', () => {
+    const icon = (id: string): Written => ({
+      ...{ id, name: 'Vector', kind: 'vector', drawn: { width: 24, height: 24 } },
+      svg: `<svg viewBox="0 0 24 24"><path d="${'M1 2L3 4Z'.repeat(80)}"/></svg>`,
+    });
+    const person = (id: string, name: string): Written => ({
+      ...{ id, name: 'Frame', style: { display: 'flex' } },
+      children: [{ ...portrait, id: `${id}1` }, words(`${id}2`, name), icon(`${id}3`)],
+    });
+    const { components } = findComponents(
+      openLayout({ pages: [{ id: '0:1', name: 'Page', children: [person('4:', 'Nora Castell')] }] }),
+      defaultCodeOptions,
+    );
+    expect(components.map(({ name }) => name)).toContain('PersonIcon');
+  });
+});
+
+it('a logo in the header and in the footer is one component of that name', () => {
+  const logo = (id: string, size: number): Written => ({
+    ...{ id, name: 'Group 1', style: { display: 'flex' }, link: { kind: 'url', target: '/' } },
+    children: [
+      named(`${id}1`, 'Mark'),
+      { ...words(`${id}2`, 'Flowdesk'), style: { 'font-size': `${size}px` } },
+    ],
+  });
+  const others = ['One', 'Two'].map((word, at) => words(`5:${at}`, word));
+  const children = [logo('2:', 20), ...others, { id: '4:0', name: 'Frame', children: [logo('3:', 20)] }];
+  const { components } = findComponents(
+    openLayout({ pages: [{ id: '0:1', name: 'Page', children }] }),
+    defaultCodeOptions,
+  );
+  expect(components.map(({ name }) => name)).toContain('Logo');
 });
 
 it('words have a singular and a plural', () => {
