@@ -19,6 +19,7 @@ import { createNamedStyleList, type NamedStyleList } from './named-style-list.ts
 import { type BlendCheck, createBlendCheck } from './paint/blend-mode.ts';
 import { findVaryingPictures } from './paint/varying-pictures.ts';
 import { createFontList, type FontList } from './text/font-packages.ts';
+import { findRoundedTexts } from './text/rounded-texts.ts';
 import {
   createIncompleteCheck,
   createVectorCheck,
@@ -44,6 +45,8 @@ export interface LayoutContext {
   readonly assets: AssetBytes;
   /** The ids of boxes whose picture is content although it is behind other layers. */
   readonly varyingPictures: ReadonlySet<string>;
+  /** The keys of the texts whose width is rounded up to whole px. */
+  readonly roundedTexts: ReadonlySet<string>;
   /** The pictures met so far, in layer order. */
   readonly pictures: PictureAtDrawnSize[];
   /** The id of the frame that contains each node, by the node's id. */
@@ -200,6 +203,7 @@ export function createLayoutContext(
     transformPath: createPathTransformer(),
     assets,
     varyingPictures: findVaryingPictures(tree),
+    roundedTexts: findRoundedTexts(tree),
     pictures: [],
     pages: collectPageIds(tree),
     exportFragments: new Map(),

@@ -45,8 +45,6 @@ export function wrapText(
       width > smallWidth ||
       (width > least && least < available.width - 0.5 && /\s/.test(plainTextOf(measured.node)));
     if (isLong) narrower.push({ property: 'white-space', value: wrapping, below: available.pageWidth });
-  } else if (width <= smallWidth && available.flow === 'row') {
-    narrower.push({ property: 'white-space', value: wrapping, below: available.pageWidth });
   } else if (wrapping === 'normal') declarations.delete('white-space');
   else declarations.set('white-space', wrapping);
 }

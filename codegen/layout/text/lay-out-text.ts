@@ -10,6 +10,7 @@ import type { LayoutText } from '../layout-tree.ts';
 import { declareEffects } from '../paint/effect-style.ts';
 import { fillsWithNoise, visiblePaints } from '../paint/paint-style.ts';
 import { commonNodeFields, declarePlacement, isLifted } from '../positioning/declare-placement.ts';
+import { textKeyOf } from './rounded-texts.ts';
 import { findBaseRun, splitBlocks } from './text-blocks.ts';
 import { hasRightToLeft, isOneLine } from './text-line.ts';
 import { layOutTextPath } from './text-path.ts';
@@ -32,7 +33,7 @@ export function layOutText(
   const declarations: DeclarationMap = new Map();
   declarePlacement(declarations, node, placementContext, context);
   recordFonts(node, context);
-  declareHugWidth(declarations, node, placementContext);
+  declareHugWidth(declarations, node, placementContext, context);
   declareFont(declarations, base.style, lineHeightOf(node, base.style), context);
   declareTextPaint(declarations, node, base.fills, context);
   declareParagraph(declarations, node, context);
@@ -139,22 +140,19 @@ function declareDrawnHeight(declarations: DeclarationMap, node: TextNode): void 
 }
 
 /**
- * Figma rounds the width of a text that hugs its content up to integer px. Where the text has neighbours, or its parent
- * hugs it (or may do so in another instance), the page rounds too. Otherwise rows would shift by up to one px per text.
+ * Figma rounds the width of a text that hugs its content up to integer px. Where texts are beside each other the page
+ * rounds too; otherwise rows would shift by up to one px per text.
  */
 function declareHugWidth(
   declarations: DeclarationMap,
-  { placement, rotation }: TextNode,
+  { id, placement, rotation }: TextNode,
   placementContext: PlacementContext,
+  { roundedTexts }: LayoutContext,
 ): void {
   const stretches = declarations.get('align-self') === 'stretch';
   if (placementContext.kind !== 'flow' || placement.horizontal !== 'hug' || rotation !== 0 || stretches)
     return;
-  const { parent, layout } = placementContext;
-  const hasNeighbours = layout.direction === 'row' && parent.children.length > 1;
-  const isReused = parent.role === 'instance' || parent.role === 'component';
-  if (hasNeighbours || isReused || parent.placement.horizontal === 'hug')
-    setDeclaration(declarations, 'width', 'var(--hug)');
+  if (roundedTexts.has(textKeyOf(id))) setDeclaration(declarations, 'width', 'var(--hug)');
 }
 
 function hugsBothAxes({ placement, paragraph }: TextNode): boolean {
