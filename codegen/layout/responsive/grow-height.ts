@@ -1,9 +1,10 @@
 /** Lets set heights grow with their content, so that content that wraps pushes what follows. */
+import { estimateWidth } from '#design/text-width';
 import { expandSides, px, readPx, sidesShorthand, splitCssValues } from '../../css/css-values.ts';
 import { insertDeclaration } from '../../css/declaration-map.ts';
-import type { LayoutNode } from '../layout-tree.ts';
+import type { LayoutNode, LayoutText } from '../layout-tree.ts';
 import type { AvailableSpace, StyleDraft } from './available-space.ts';
-import { isInFlow, isNoWrap, marginOf, type MeasuredNode } from './measure-widths.ts';
+import { isInFlow, isNoWrap, marginOf, type MeasuredNode, plainTextOf } from './measure-widths.ts';
 
 /**
  * Converts a set height to a minimum height, so that the box grows with its content. Content that was drawn higher than
@@ -13,6 +14,7 @@ export function growHeight(draft: StyleDraft, measured: MeasuredNode, available:
   const { declarations, narrower } = draft;
   const height = declarations.get('height');
   growClippedFlexItem(draft, measured, available);
+  if (height === undefined) settleMinHeight(draft, measured);
   if (
     height === undefined ||
     !/px|var/.test(height) ||
@@ -36,10 +38,7 @@ export function growHeight(draft: StyleDraft, measured: MeasuredNode, available:
   }
   declarations.delete('height');
   // Content that fills the height makes it by itself, unless it did so with the padding that overflowed.
-  const spare = measured.node.drawn.height - needed;
-  const isFilled = spare >= -0.5 && spare <= heightRounding;
-  if (measured.node.kind !== 'box' || !isFilled || isControl(measured) || !hasWholeLines(measured))
-    declarations.set('min-height', height);
+  if (!fillsHeight(measured, needed)) declarations.set('min-height', height);
   const stretched =
     available.flow === 'row' &&
     available.stretchesItems &&
@@ -49,8 +48,32 @@ export function growHeight(draft: StyleDraft, measured: MeasuredNode, available:
     declarations.set('align-self', 'flex-start');
 }
 
+/** A minimum height as drawn does nothing where the content fills it, and a small graphic has no content that grows. */
+function settleMinHeight({ declarations }: StyleDraft, measured: MeasuredNode): void {
+  const value = declarations.get('min-height');
+  const least = readPx(value);
+  const isDrawn = least !== null && Math.abs(least - measured.node.drawn.height) <= heightRounding / 2;
+  if (!isDrawn || declarations.has('max-height') || declarations.has('aspect-ratio')) return;
+  if (value !== undefined && measured.textWrap === 'none' && isIconSized(measured)) {
+    declarations.delete('min-height');
+    declarations.set('height', value);
+    return;
+  }
+  const needed = contentHeight(measured);
+  const isFilled = needed !== null && least - needed <= heightRounding / 2;
+  if (isFilled && fillsHeight(measured, needed)) declarations.delete('min-height');
+}
+
 /** px that roundings of the lines in a box may add up to. */
 const heightRounding = 1;
+
+/** Whether content that needs these px makes the height of a box in every browser. */
+function fillsHeight(measured: MeasuredNode, needed: number): boolean {
+  const { kind, drawn } = measured.node;
+  if (kind === 'text') return hasWholeLines(measured) && leastTextHeight(measured) >= drawn.height - 0.5;
+  const spare = drawn.height - needed;
+  return spare >= -0.5 && spare <= heightRounding && !isControl(measured) && hasWholeLines(measured);
+}
 
 /** px up to which a painted box around one text is a control, whose height is chosen. */
 const maxControlHeight = 72;
@@ -105,7 +128,7 @@ function hidesOverflow(declarations: ReadonlyMap<string, string>): boolean {
 }
 
 /** px up to which a node with two set sides is a graphic, such as a badge, a bullet or the frame of an icon. */
-const maxIconSize = 48;
+const maxIconSize = 64;
 
 /** Whether a node is a graphic with two set sides. */
 export function isIconSized({ node, declarations }: MeasuredNode): boolean {
@@ -191,16 +214,44 @@ export function contentHeight(measured: MeasuredNode): number | null {
 function estimateTextHeight({ node, declarations }: MeasuredNode): number | null {
   if (node.kind !== 'text') return null;
   if (declarations.has('text-overflow') || declarations.has('-webkit-line-clamp')) return null;
-  const size = Number.parseFloat(declarations.get('font-size') ?? '') || 16;
+  const size = fontSizeOf(declarations);
+  return textHeight(node, declarations, (line) => line.length * size * 0.5);
+}
+
+/** The fraction of its estimated width that a line takes at least. */
+const leastLineShare = 0.9;
+
+/** px that the lines of a text take at least, in whichever browser. */
+function leastTextHeight({ node, declarations }: MeasuredNode): number {
+  if (node.kind !== 'text' || plainTextOf(node).trim() === '') return 0;
+  const style = {
+    size: fontSizeOf(declarations),
+    weight: Number.parseFloat(declarations.get('font-weight') ?? '') || 400,
+    letterSpacing: readPx(declarations.get('letter-spacing')) ?? 0,
+    textCase: declarations.get('text-transform') === 'uppercase' ? ('upper' as const) : ('original' as const),
+  };
+  return textHeight(node, declarations, (line) => leastLineShare * estimateWidth(line, style));
+}
+
+function textHeight(
+  node: LayoutText,
+  declarations: MeasuredNode['declarations'],
+  widthOf: (line: string) => number,
+): number {
   const [lineHeight = ''] = splitCssValues(declarations.get('line-height'));
-  const line = readPx(lineHeight) ?? size * (Number.parseFloat(lineHeight) || 1.2);
+  const height = readPx(lineHeight) ?? fontSizeOf(declarations) * (Number.parseFloat(lineHeight) || 1.2);
   const lines = node.blocks.flatMap(({ runs }) =>
     runs
       .map(({ text }) => text)
       .join('')
       .split('\u2028'),
   );
-  const linesOf = (each: string) => Math.max(1, Math.ceil((each.length * size * 0.5) / node.drawn.width));
-  const count = isNoWrap(declarations) ? lines.length : lines.reduce((sum, each) => sum + linesOf(each), 0);
-  return count * line;
+  const count = isNoWrap(declarations)
+    ? lines.length
+    : lines.reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / node.drawn.width)), 0);
+  return count * height;
+}
+
+function fontSizeOf(declarations: MeasuredNode['declarations']): number {
+  return Number.parseFloat(declarations.get('font-size') ?? '') || 16;
 }

@@ -5,6 +5,7 @@
 import { expandSides, px, readPx, sidesShorthand } from '../../css/css-values.ts';
 import type { AvailableSpace } from './available-space.ts';
 import { contentHeight, hasWholeLines, isControl, isIconSized } from './grow-height.ts';
+import { driftTolerance, gapDriftTolerance } from '../tolerances.ts';
 import { isInFlow, marginOf, type MeasuredNode } from './measure-widths.ts';
 
 /** px of the lowest frame that is a page rather than a part of one. */
@@ -25,7 +26,7 @@ export function inferBlockPadding(measured: MeasuredNode, available: AvailableSp
   const spare = node.drawn.height - needed;
   if (spare < -roundingTolerance / 2) return measured;
   const isSet = Math.abs(height - node.drawn.height) <= roundingTolerance / 2;
-  const shares = spare <= roundingTolerance ? [0, 0] : sharesOf(measured, spare);
+  const shares = spare < roundingTolerance ? [0, 0] : sharesOf(measured, spare);
   const [top, right, bottom, left] = expandSides(declarations.get('padding') ?? '0');
   const [before, after] = [readPx(top), readPx(bottom)];
   if (!isSet || shares === null || before === null || after === null) return measured;
@@ -35,6 +36,7 @@ export function inferBlockPadding(measured: MeasuredNode, available: AvailableSp
   if (above === 0 ? isControl(measured) : above % 1 !== 0 && hasOneText(measured)) return measured;
   const own = new Map(declarations);
   for (const name of ['height', 'min-height']) own.delete(name);
+  if (measured.flow === 'column' && own.get('justify-content') === 'flex-end') own.delete('justify-content');
   const padding = sidesShorthand([px(before + above), right, px(after + below), left]);
   if (padding !== '0') own.set('padding', padding);
   if (isPage) own.set('min-height', '100vh');
@@ -65,7 +67,7 @@ function certainHeight(measured: MeasuredNode): number | null {
   const { node, children, flow, padding } = measured;
   const items = children.filter(isInFlow);
   const areCertain = items.every(
-    (one) => one.flow === 'grid' || Math.abs(one.requiredHeight - one.node.drawn.height) <= 0.5,
+    (one) => one.flow === 'grid' || Math.abs(one.requiredHeight - one.node.drawn.height) <= driftTolerance,
   );
   if (!areCertain || !hasWholeLines(measured)) return null;
   const tops = items.map(({ node: { drawn } }) => drawn.y ?? 0);
@@ -73,14 +75,20 @@ function certainHeight(measured: MeasuredNode): number | null {
   const extent = Math.max(...bottoms) - Math.min(...tops);
   const sides = padding.top + padding.bottom;
   if (flow === 'row') return Math.max(...items.map((one) => one.node.drawn.height)) + sides;
-  const counted = contentHeight(measured);
+  // A grid is as high as drawn, and a line between rows takes no space.
+  const uncounted = items
+    .filter((one) => one.flow === 'grid' || one.node.drawn.height === 0)
+    .reduce((sum, one) => sum + one.node.drawn.height - one.requiredHeight, 0);
+  const counted = (contentHeight(measured) ?? Number.NaN) + uncounted;
   const [first] = items;
   const margin = first === undefined ? 0 : marginOf(first, 'top');
-  const isCounted = counted !== null && Math.abs(counted - sides - margin - extent) <= 0.5;
+  // A gap that items share moves each of them a little.
+  const drift = Math.max(0.5, gapDriftTolerance * (items.length - 1));
+  const isCounted = Math.abs(counted - sides - margin - extent) <= drift;
   const startsAtTop = Math.abs(Math.min(...tops) - (node.drawn.y ?? 0) - padding.top - margin) <= 1;
-  const isCentred = measured.declarations.get('justify-content') === 'center';
-  const hasGrid = items.some((one) => one.flow === 'grid');
-  return (isCounted || hasGrid) && (startsAtTop || isCentred) ? extent + margin + sides : null;
+  const justify = measured.declarations.get('justify-content') ?? 'flex-start';
+  if (!startsAtTop && justify !== 'center' && justify !== 'flex-end') return null;
+  return isCounted ? counted : null;
 }
 
 /** Whether a box grows with words in it, which do not take the height that it has. */
@@ -108,5 +116,6 @@ function growsAlong(declarations: ReadonlyMap<string, string>): boolean {
 function sharesOf({ flow, declarations }: MeasuredNode, spare: number): readonly number[] | null {
   const align = declarations.get(flow === 'column' ? 'justify-content' : 'align-items') ?? 'flex-start';
   if (align === 'center') return [spare / 2, spare / 2];
+  if (align === 'flex-end') return [spare, 0];
   return align === 'flex-start' ? [0, spare] : null;
 }
