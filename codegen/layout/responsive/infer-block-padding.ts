@@ -75,9 +75,11 @@ function certainHeight(measured: MeasuredNode): number | null {
   const extent = Math.max(...bottoms) - Math.min(...tops);
   const sides = padding.top + padding.bottom;
   if (flow === 'row') return Math.max(...items.map((one) => one.node.drawn.height)) + sides;
-  // A grid is as high as drawn, and a line between rows takes no space.
+  const lines = items.filter(({ node: { drawn } }) => drawn.height === 0);
+  // Several lines between boxes become their borders, and take space; others do not.
+  const areBorders = lines.length > 1 && items.every(({ node: { kind } }) => kind === 'box');
   const uncounted = items
-    .filter((one) => one.flow === 'grid' || one.node.drawn.height === 0)
+    .filter((one) => one.flow === 'grid' || (!areBorders && lines.includes(one)))
     .reduce((sum, one) => sum + one.node.drawn.height - one.requiredHeight, 0);
   const counted = (contentHeight(measured) ?? Number.NaN) + uncounted;
   const [first] = items;

@@ -280,7 +280,9 @@ function shrinkContentWidth(draft: StyleDraft, measured: MeasuredNode, available
     minContentWidth > minAvailableWidth(available)
   )
     declareZeroMinWidth(draft);
-  if (node.kind === 'text' ? !isContentWidth(declarations.get('width')) : isNarrow) return;
+  const isLine = isNoWrap(declarations) && !declarations.has('width');
+  const beside = isLine && available.flow === 'row' && !available.isOnlyInFlow;
+  if (node.kind === 'text' ? !beside && !isContentWidth(declarations.get('width')) : isNarrow) return;
   if (node.kind === 'text' && available.flow === 'column' && /\s/.test(plainTextOf(node))) {
     declareMaxWidth(draft, measured, available);
     return;

@@ -49,12 +49,11 @@ function widthsOf(node: DesignNode, rounded: Set<string>): Widths {
 /** The children of a box in groups: those in one group are beside each other and move each other. */
 function groupsIn({ layout, children, placement }: BoxNode): readonly (readonly DesignNode[])[] {
   if (layout?.direction !== 'row') return children.map((child) => [child]);
-  const { alone = [], beside = [] } = Object.groupBy(children, ({ visible, placement: { absolute } }) =>
-    absolute || !visible ? 'alone' : 'beside',
-  );
+  const isBeside = (child: DesignNode) => child.visible && !child.placement.absolute;
+  const beside = children.filter(isBeside);
   if (placement.horizontal !== 'hug' && isSpread(layout) && beside.length === 2)
     return children.map((child) => [child]);
-  const groups: DesignNode[][] = alone.map((child) => [child]);
+  const groups = children.filter((child) => !isBeside(child)).map((child) => [child]);
   // What fills the row takes up the fractions of both sides.
   groups.push([]);
   for (const child of beside) {
