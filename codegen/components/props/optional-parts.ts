@@ -1,6 +1,7 @@
 /**
  * Makes one optional prop of a part that some occurrences lack: a badge is shown where it has a text, and a portrait where
- * it has a picture, so they need no second prop that says so. What only one occurrence shows is a prop too.
+ * it has a picture, so they need no second prop that says so. What only one occurrence shows is a prop too, and so is a
+ * number in a part that the design only shows or hides.
  */
 import { NameScope, toCamelCase } from '../../naming/identifiers.ts';
 import { reservedIdentifiers, reservedProps } from '../../naming/reserved-names.ts';
@@ -63,28 +64,73 @@ function foldFlag({ root, props }: ComponentParts, flag: PassedProp, makesProps:
       props: [...others, optional],
     };
   }
-  if (!makesProps) return { root, props };
   const own = nodesIn(shown).flatMap(contentOf);
   const texts = own.filter(({ kind }) => kind === 'text');
-  const [words, more] = texts.length > 0 ? texts : own;
-  if (words === undefined || more !== undefined || inside.size > 1) return { root, props };
+  const [words, ...more] = texts.length > 0 ? texts : own;
+  if (words === undefined || inside.size > 1) return { root, props };
+  // What a part of the design says with a number is data, although the design only shows or hides it.
+  const isNumber = more.length === 0 && words.kind === 'text' && /\d/.test(words.text);
+  if (!makesProps && !isNumber) return { root, props };
+  const isOne = flag.values.filter((_, index) => isOn(flag, index)).length === 1;
+  if (more.length > 0 && (!makesProps || !isOne || more.length >= maxTexts)) return { root, props };
   const scope = new NameScope([
     ...reservedIdentifiers,
     ...reservedProps,
     'styles',
-    ...props.map((one) => one.prop.name),
+    ...others.map((one) => one.prop.name),
   ]);
+  const takeProp = (name: string, content: Content): PassedProp => ({
+    prop: { name: scope.take(name), type: { kind: content.kind }, fallback: nothing[content.kind] },
+    values: flag.values.map((_, index) => (isOn(flag, index) ? content : nothing[content.kind])),
+  });
+  if (more.length > 0) {
+    const made = new Map<CodeNode, PassedProp>(
+      namedTexts(shown, null).map(({ node, name }) => [
+        node,
+        takeProp(name, { kind: 'text', text: node.text }),
+      ]),
+    );
+    const [first] = made.values();
+    if (first === undefined) return { root, props };
+    const insert = (node: CodeNode): CodeNode => {
+      const prop = made.get(node);
+      return prop === undefined ? node : withContent(node, prop.prop.name);
+    };
+    return {
+      root: showByContent(root, flag.prop.name, first.prop.name, insert),
+      props: [...others, ...made.values()],
+    };
+  }
   const [part] = shown.children;
   const partName = part?.kind === 'element' && part.styleName !== null ? toCamelCase(part.styleName) : null;
-  const name = scope.take(partName === null || shapeNames.test(partName) ? 'text' : partName);
-  const type = words.kind;
-  const made: PassedProp = {
-    prop: { name, type: { kind: type }, fallback: nothing[type] },
-    values: flag.values.map((_, index) => (isOn(flag, index) ? words : nothing[type])),
-  };
+  const ownName = partName === null || shapeNames.test(partName) ? 'text' : partName;
+  const made = takeProp(makesProps ? ownName : flag.prop.name, words);
   const insert = (node: CodeNode): CodeNode =>
-    contentOf(node)[0]?.kind === type ? withContent(node, name) : node;
-  return { root: showByContent(root, flag.prop.name, name, insert), props: [...others, made] };
+    contentOf(node)[0]?.kind === words.kind ? withContent(node, made.prop.name) : node;
+  return { root: showByContent(root, flag.prop.name, made.prop.name, insert), props: [...others, made] };
+}
+
+/** Texts from which a part is more than a few words of data. */
+const maxTexts = 3;
+
+type TextNode = Extract<CodeNode, { readonly kind: 'text' }>;
+
+/** Returns the texts in a part, each with the name of what it is: that of its badge, or else of its element. */
+function namedTexts(
+  node: CodeNode,
+  around: string | null,
+): readonly { readonly node: TextNode; readonly name: string }[] {
+  if (node.kind === 'text') return [{ node, name: around ?? 'text' }];
+  if (node.kind !== 'element' && node.kind !== 'when') return [];
+  const own = node.kind === 'element' ? nameOfText(node.styleName, around) : around;
+  return node.children.flatMap((child) => namedTexts(child, own));
+}
+
+/** The last word of the name of an element says what it is: the `mostPopularTitle` is a title. */
+function nameOfText(styleName: string | null, around: string | null): string | null {
+  if (around === 'badge' || styleName === null) return around;
+  const kind = styleName.split('-').findLast((word) => !/^\d+$/.test(word)) ?? '';
+  return toCamelCase(kind) ?? around;
 }
 
 type Content = Extract<PassedValue, { readonly kind: 'text' | 'image' }>;

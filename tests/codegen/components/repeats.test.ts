@@ -323,6 +323,42 @@ describe('parts that the design calls by one name', () => {
   });
 });
 
+describe('a part that the design only shows or hides', () => {
+  const entry = (id: string, label: string, mark: string, visible: boolean): Written => ({
+    id,
+    name: 'Entry',
+    style: { display: 'flex' },
+    instance: { componentId: '9:1', componentName: 'Entry', setName: null, properties: {} },
+    children: [
+      { ...text(`I${id};9:2`, label), name: 'Label' },
+      {
+        id: `I${id};9:3`,
+        name: 'Mark',
+        visible,
+        style: { display: 'flex', 'background-color': '#112233' },
+        references: { visible: 'Badge' },
+        children: [{ ...text(`I${id};9:4`, mark), name: 'Words' }],
+      },
+    ],
+  });
+  const entries = (mark: string) =>
+    find(
+      entry('1:1', 'Home', mark, false),
+      entry('1:2', 'Orders', mark, true),
+      entry('1:3', 'Help', mark, false),
+    );
+  const propOf = ({ components: found }: CodeProject) =>
+    found.flatMap(({ props }) => props).find(({ name }) => name === 'badge');
+
+  it('is shown by its number, which is data', () => {
+    expect(propOf(entries('12'))?.type).toEqual({ kind: 'text' });
+  });
+
+  it('is shown by its own prop where it always says the same words', () => {
+    expect(propOf(entries('New'))?.type).toEqual({ kind: 'boolean' });
+  });
+});
+
 describe('siblings of which one is odd', () => {
   it('are one component and one list, where what only one has is an optional prop', () => {
     const oak = plan('1', 'Oak');
@@ -356,6 +392,31 @@ describe('siblings of which one is odd', () => {
       { wood: 'Fir', heightText: 'Fir is tall' },
       { wood: 'Yew', heightText: 'Yew is tall' },
     ]);
+  });
+
+  it('have a prop for each of the few texts that only one has', () => {
+    const [oak, elm, fir] = [plan('1', 'Oak'), plan('2', 'Elm'), plan('3', 'Fir')];
+    const row: Written = {
+      id: '2:7',
+      name: 'Frame 4',
+      style: { display: 'flex' },
+      children: [
+        { ...text('2:6', 'Planted by hand'), name: 'Words' },
+        {
+          id: '2:9',
+          name: 'Badge',
+          style: { display: 'flex', 'background-color': '#112233' },
+          children: [{ ...text('2:8', 'Most planted'), name: 'Words' }],
+        },
+      ],
+    };
+    const children = [oak, { ...elm, children: [row, ...elm.children] }, fir];
+    const project = find({ id: '9:9', name: 'Frame 9', style: { display: 'flex' }, children });
+    const [list] = nodesOfPage(project).filter((node): node is CodeEach => node.kind === 'each');
+    const [first, second] = list?.rows.map(textsOf) ?? [];
+    expect(Object.values(second ?? {})).toEqual(expect.arrayContaining(['Planted by hand', 'Most planted']));
+    expect(second).toMatchObject({ badge: 'Most planted' });
+    expect(Object.keys(first ?? {})).toEqual(['wood', 'heightText']);
   });
 
   it('are one thing where one has an icon in the place of a number, and their names differ by a number', () => {
