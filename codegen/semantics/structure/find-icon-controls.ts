@@ -194,7 +194,7 @@ function isControl({ link, decided, inferredKind, name, reacts }: LayoutBox): bo
   if (link !== null || decided !== undefined || reacts === true) return true;
   if (
     inferredKind !== undefined &&
-    !/^(group|header|footer|main|section|list|item|nav|aside|form)$/.test(inferredKind)
+    !/^(group|header|footer|main|section|list|item|nav|aside|form|dialog|fieldset)$/.test(inferredKind)
   )
     return true;
   return hasButtonName(` ${name.toLowerCase()} `);
@@ -207,7 +207,11 @@ const iconSize = { min: 11.5, max: 40, maxFrame: 56 };
 function iconOf(node: LayoutNode): LayoutVector | null {
   const { width, height } = node.drawn;
   if (Math.max(width, height) > (node.kind === 'vector' ? iconSize.max : iconSize.maxFrame)) return null;
-  if (Math.min(width, height) < iconSize.min || hasLogoName(nameWordsOf(node))) return null;
+  if (hasLogoName(nameWordsOf(node))) return null;
+  if (Math.min(width, height) < iconSize.min)
+    return node.kind === 'vector' && Math.max(width, height) >= iconSize.min && isRowOfDots(node)
+      ? node
+      : null;
   if (node.kind === 'vector') return node;
   if (node.kind !== 'box' || isControl(node)) return null;
   if (textsIn(node).some((text) => !/^\d{1,3}$/.test(textOfLayer(text).trim()))) return null;
@@ -215,6 +219,27 @@ function iconOf(node: LayoutNode): LayoutVector | null {
   const isIcon =
     vector !== undefined && more === undefined && Math.min(vector.drawn.width, vector.drawn.height) >= 4;
   return isIcon ? vector : null;
+}
+
+/** Whether a drawing is three dots, which are as low as one of them is high. */
+function isRowOfDots({ svg }: LayoutVector): boolean {
+  return recognizeIcon(svg) === 'more';
+}
+
+/** px of the longer side of a mark over the corner of an icon. */
+const maxMark = 16;
+
+/** Whether a small painted mark is over the upper corner of a painted frame, as what is new has it. */
+function hasMark(node: LayoutNode): boolean {
+  if (node.kind !== 'box' || !isPainted(node)) return false;
+  const { x = Number.NaN, y = Number.NaN, width, height } = node.drawn;
+  return visibleChildren(node).some((child) => {
+    const { drawn } = child;
+    const isSmall = Math.max(drawn.width, drawn.height) <= maxMark;
+    const isAbove = (drawn.y ?? y) + drawn.height / 2 < y + height / 2;
+    const isBeside = Math.abs((drawn.x ?? x) + drawn.width / 2 - x - width / 2) > drawn.width / 4;
+    return child.kind === 'box' && isOutOfFlow(child) && isPainted(child) && isSmall && isAbove && isBeside;
+  });
 }
 
 function vectorsIn(node: LayoutNode): readonly LayoutVector[] {
@@ -265,7 +290,7 @@ function kindOfIcon(
   { parent, shown, icons, isToolbar }: IconLine,
   region: Region,
 ): 'link' | 'button' | null {
-  if (region === null && isToolbar) return 'button';
+  if (region === null && (isToolbar || hasMark(node))) return 'button';
   const icon = iconOf(node);
   const shape = icon && recognizeIcon(icon.svg);
   const isFirst = shown[0] === node;

@@ -614,7 +614,10 @@ function fillsItem(item: LayoutNode): boolean {
  * its cell, unless it declares that.
  */
 function asContent(item: LayoutNode, isFilled: boolean): Style {
-  const own = item.style.filter(({ property }) => !placeOfItem.test(property));
+  const kept = item.style.filter(({ property }) => !placeOfItem.test(property));
+  // A button without a layout of its own would be in a line of text, above its baseline.
+  const isInLine = item.kind === 'box' && !kept.some(({ property }) => property === 'display');
+  const own = isInLine ? [{ property: 'display', value: 'flex' }, ...kept] : kept;
   const hasWidth = own.some((one) => one.property === 'width' && isUnconditional(one));
   if (hasWidth || item.kind === 'vector' || item.kind === 'image') return own;
   const isPlain = item.kind !== 'box' || (item.inferredKind === undefined && !isPainted(item));

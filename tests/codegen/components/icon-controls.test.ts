@@ -151,6 +151,86 @@ it('a heart in a painted frame of a component is a button in all its instances',
   expect(tags.filter((tag) => tag === 'button')).toHaveLength(2);
 });
 
+describe('three dots as low as one of them', () => {
+  const dots = (svg: string): Written => ({
+    ...icon('3:3', [270, 20, 15, 3]),
+    name: 'Vector',
+    svg,
+  });
+  const entry = (svg: string) =>
+    box('3:1', row, [0, 0, 300, 44], [text('3:2', 'Night ferry', [0, 10, 200, 24]), dots(svg)]);
+  const dot = (x: number) =>
+    `M${x} 1.67C${x} 0.75 ${x + 0.75} 0 ${x + 1.67} 0C${x + 2.59} 0 ${x + 3.33} 0.75 ${x + 3.33} 1.67C${x + 3.33} 2.59 ${x + 2.59} 3.33 ${x + 1.67} 3.33C${x + 0.75} 3.33 ${x} 2.59 ${x} 1.67Z`;
+  const drawing = (data: string) =>
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 15 3.33"><path d="${data}" fill="#000"/></svg>`;
+
+  it('open the menu of a row at its end', () => {
+    expect(tagsOf([entry(drawing([0, 5.83, 11.67].map(dot).join('')))], '3:1')).toEqual(['div']);
+    const tags = elementsOf([entry(drawing([0, 5.83, 11.67].map(dot).join('')))]).map(({ tag }) => tag);
+    expect(tags).toContain('button');
+  });
+
+  it('are none where they are one line', () => {
+    const tags = elementsOf([entry(drawing('M0 0H15V3.33H0Z'))]).map(({ tag }) => tag);
+    expect(tags).not.toContain('button');
+  });
+});
+
+describe('an icon in a painted frame', () => {
+  const framed = (inside: readonly Written[]): Written =>
+    box(
+      '3:1',
+      row,
+      [0, 0, 400, 44],
+      [
+        box(
+          '3:2',
+          { ...row, 'background-color': 'white' },
+          [0, 2, 40, 40],
+          [{ ...icon('3:3', [8, 10, 24, 24]), name: 'Vector', svg: ring }, ...inside],
+        ),
+      ],
+    );
+  const mark = (place: Place): Written =>
+    box('3:4', { position: 'absolute', 'background-color': 'red' }, place, []);
+  const filler = text('9:1', 'Words', [0, 300, 90, 20]);
+  const buttonsIn = (children: readonly Written[]) =>
+    elementsOf([...children, filler]).filter(({ tag }) => tag === 'button').length;
+
+  it('is a button with a mark over its upper corner, as what is new has it', () => {
+    expect(buttonsIn([framed([mark([28, 4, 8, 8])])])).toBe(1);
+  });
+
+  it('is an ornament without a mark, and with one in its middle or below', () => {
+    expect(buttonsIn([framed([])])).toBe(0);
+    expect(buttonsIn([framed([mark([16, 4, 8, 8])])])).toBe(0);
+    expect(buttonsIn([framed([mark([28, 32, 8, 8])])])).toBe(0);
+  });
+});
+
+it('an icon that closes a dialog is a button in it too', () => {
+  const cross =
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20" fill="none"><path d="M4 4L16 16M16 4L4 16" stroke="#000" stroke-width="2"/></svg>';
+  const dialog: Written = {
+    ...box(
+      '3:1',
+      column,
+      [0, 0, 400, 300],
+      [
+        box(
+          '3:2',
+          row,
+          [0, 0, 400, 40],
+          [text('3:3', 'New habit', [0, 10, 90, 20]), { ...icon('3:4', [370, 10, 20, 20]), svg: cross }],
+        ),
+        text('3:5', 'Choose a colour', [0, 80, 120, 20]),
+      ],
+    ),
+    inferredKind: 'dialog',
+  };
+  expect(elementsOf([dialog]).filter(({ tag }) => tag === 'button')).toHaveLength(1);
+});
+
 it('icons side by side in a footer are links; a single one is an ornament', () => {
   const icons = (count: number) =>
     box(
