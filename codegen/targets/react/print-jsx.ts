@@ -313,8 +313,12 @@ function findReactKey(rows: readonly CodeInstance[]): string | null {
       props.flatMap((prop) => (prop.name === name && prop.value.kind === 'text' ? [prop.value.text] : [])),
     );
   const names = rows[0]?.props.map(({ name }) => name) ?? [];
-  return names.find((name) => new Set(texts(name)).size === rows.length) ?? null;
+  const keys = names.filter((name) => new Set(texts(name)).size === rows.length);
+  return keys.find((name) => !texts(name).every((text) => isMeasure.test(text))) ?? keys[0] ?? null;
 }
+
+/** A share or a length, which two rows have alike as soon as the data change. */
+const isMeasure = /^\d+([.,]\d+)?\s?(%|px)$/;
 
 /** Returns the class that most rows have; none where some row has none. */
 function findSharedClass(classes: readonly (readonly JsxAttribute[])[]): readonly JsxAttribute[] {

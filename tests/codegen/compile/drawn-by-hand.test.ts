@@ -254,6 +254,17 @@ describe('a table with a ground behind one column', () => {
   });
 });
 
+it('the columns of a chart are told apart by their labels, and not by their heights', async () => {
+  const heights = [40, 90, 65, 100, 30];
+  const columns = ['Mo', 'Tu', 'We', 'Th', 'Fr'].flatMap((day, at) => [
+    rectangle(120 + at * 48, 400 - (heights[at] ?? 0), 24, heights[at] ?? 0, '#3355ee'),
+    centred(116 + at * 48, 410, 32, day, { fontSize: 12 }),
+  ]);
+  const code = codeOf(await filesOf([text(120, 220, 'Orders by day', bold), ...columns], 600));
+  expect(code).toMatch(/barHeight: "40%"/);
+  expect(code).toMatch(/key=\{column\.text\}/);
+});
+
 describe('the end of a page', () => {
   const lists = [
     ['Verein', 'Über uns', 'Satzung', 'Vorstand', 'Presse'],
