@@ -151,6 +151,10 @@ function chooseValue(
     const isOne = new Set(meant).size === 1;
     if (isOne && meant[0] !== undefined) return meant[0];
   }
+  if (/^(column-)?gap$/.test(property)) {
+    const gap = chooseLeastDistance(values, nodes);
+    if (gap !== null) return gap;
+  }
   if (property === 'min-height') {
     const height = chooseMinHeight(values, nodes);
     if (height !== null) return height;
@@ -290,6 +294,30 @@ function chooseLimit(values: readonly (string | null)[]): string | null | undefi
   if (limited && own !== undefined && values.every((value) => value === limited || value === own))
     return limited;
   return chooseLength('max-width', values);
+}
+
+/**
+ * Between children at both ends of a row, a gap is the least distance, and how soon the words need it is decided by the
+ * words. All rows can have the greatest where each has more space than that.
+ */
+function chooseLeastDistance(
+  values: readonly (string | null)[],
+  nodes: readonly LayoutNode[],
+): string | null {
+  const lengths = values.map((value) => (value === null ? 0 : readPx(value)));
+  const greatest = Math.max(...lengths.map((length) => length ?? Number.NaN));
+  const hasSpace = (node: LayoutNode) => {
+    const inside = visibleChildren(node).filter((child) => !isOutOfFlow(child));
+    const width = inside.reduce((sum, { drawn }) => sum + drawn.width, 0);
+    return (
+      flowOf(node) === 'row' &&
+      unconditionalValueOf(node, 'justify-content') === 'space-between' &&
+      width + greatest * (inside.length - 1) <= node.drawn.width
+    );
+  };
+  return Number.isNaN(greatest) || !nodes.every(hasSpace)
+    ? null
+    : (values[lengths.indexOf(greatest)] ?? null);
 }
 
 /** Content that fills a minimum height has none of its own; where another content does not, all can have it. */

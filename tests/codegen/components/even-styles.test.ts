@@ -95,6 +95,25 @@ describe('occurrences of one part differ by chance', () => {
     expect(evenTexts(centred, 20)).toEqual(centred);
   });
 
+  it('in the least distance between what is at both ends of a row, where all have more', () => {
+    const spread = { display: 'flex', 'justify-content': 'space-between' };
+    const rows = (width: number, style: Values = spread) => {
+      const children = [style, { ...style, gap: '16px' }].map((own, index) => ({
+        ...{ id: `2:${index}`, name: 'Head', style: own, drawn: { width, height: 20 } },
+        children: ['a', 'b'].map((part) => ({
+          ...{ id: `3:${index}${part}`, name: 'Part', text: 'x' },
+          drawn: { width: 80, height: 20 },
+        })),
+      }));
+      const [page] = openLayout({ pages: [{ id: '0:1', name: 'Page', children }] }).pages;
+      const nodes = page?.root.kind === 'box' ? page.root.children : [];
+      return evenStyles(nodes, []).map((own) => own?.find(({ property }) => property === 'gap')?.value);
+    };
+    expect(rows(300)).toEqual(['16px', '16px']);
+    expect(rows(170)).toEqual([undefined, '16px']);
+    expect(rows(300, { display: 'flex' })).toEqual([undefined, '16px']);
+  });
+
   it('in how a single child is spread', () => {
     const spread = { display: 'flex', 'justify-content': 'space-between' };
     expect(evenOf([spread, spread, { display: 'flex' }], [2, 3, 1])).toEqual([spread, spread, spread]);
