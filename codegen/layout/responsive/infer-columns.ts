@@ -15,6 +15,26 @@ const minEqualColumns = 3;
 /** px of the narrowest column. */
 const minColumnWidth = 48;
 
+/** Numbers of cells in a row that several lines divide evenly. */
+const evenCounts: ReadonlySet<number> = new Set([4, 6, 8]);
+
+/**
+ * Sets the number of columns of a grid with as many columns as fit, if it has one row of an even number of cells: none of them
+ * is then alone on a line.
+ */
+export function countColumns(grid: MeasuredNode): MeasuredNode {
+  const { flow, children, declarations } = grid;
+  const cells = children.filter(isInFlow);
+  const isCounted = declarations.get('grid-template-columns')?.startsWith('repeat(auto-fit') !== true;
+  if (flow !== 'grid' || isCounted || !evenCounts.has(cells.length)) return grid;
+  const tops = cells.map(({ node }) => node.drawn.y ?? 0);
+  const bottoms = cells.map(({ node }, index) => (tops[index] ?? 0) + node.drawn.height);
+  if (Math.max(...tops) >= Math.min(...bottoms)) return grid;
+  const own = new Map(declarations);
+  own.set('grid-template-columns', `repeat(${cells.length}, minmax(0, 1fr))`);
+  return { ...grid, declarations: own };
+}
+
 /** Returns a row of columns as a grid; other nodes as they are. `hugsContent`: its own width is that of its content. */
 export function inferColumns(
   row: MeasuredNode,

@@ -9,6 +9,8 @@ import type { LayoutNode, LayoutPage, LayoutTree, Style } from '../layout-tree.t
 
 /** px up to which a page is drawn for phones, and to which it grows. */
 const maxPhoneWidth = 480;
+/** The line around such a page in a wide window. */
+const edge = '0 0 0 1px rgb(0 0 0 / 0.1)';
 /** px of the lowest screen of a phone: a lower frame is a part of a page. */
 const minScreenHeight = 480;
 
@@ -39,5 +41,8 @@ function limitStyle(style: Style): Style {
   const isSet = style.some(({ property }) => /^(max-)?width$|^margin/.test(property));
   if (isSet) return style;
   const limited = insertDeclaration(style, { property: 'max-width', value: px(maxPhoneWidth) });
-  return insertDeclaration(limited, { property: 'margin-inline', value: 'auto' });
+  const centred = insertDeclaration(limited, { property: 'margin-inline', value: 'auto' });
+  // It is outside the window where the page fills that, and parts the page from a window of its own colour.
+  const hasShadow = style.some(({ property }) => property === 'box-shadow');
+  return hasShadow ? centred : insertDeclaration(centred, { property: 'box-shadow', value: edge });
 }

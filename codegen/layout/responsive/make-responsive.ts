@@ -17,7 +17,7 @@ import {
 import { growHeight, withOverflowAllowance } from './grow-height.ts';
 import type { LengthReader } from './length-reader.ts';
 import { inferBlockPadding } from './infer-block-padding.ts';
-import { inferColumns } from './infer-columns.ts';
+import { countColumns, inferColumns } from './infer-columns.ts';
 import { inferDistribution } from './infer-distribution.ts';
 import { inferGutters } from './infer-gutters.ts';
 import { keepBottomBar, scrollCutRow } from './infer-scrolling.ts';
@@ -33,6 +33,7 @@ import {
 } from './reflow-absolute.ts';
 import {
   actionsBreakLine,
+  bleedPicture,
   declareRowWrapping,
   fillLine,
   resetMarginsOfLines,
@@ -49,6 +50,7 @@ import {
   planRowWrapping,
   reflowCell,
   reflowGrid,
+  stretchPicture,
 } from './reflow-rows-and-grids.ts';
 import { minGap, shrinkGap, shrinkMargin, shrinkPadding } from './shrink-spacing.ts';
 import { coverResizedImage, measureTitleWords, wrapText } from './shrink-texts-and-images.ts';
@@ -117,12 +119,14 @@ function makeNodeResponsive(given: MeasuredNode, available: AvailableSpace, read
   if (node.kind === 'text') wrapText(draft, measured, available, read);
   growHeight(draft, measured, available);
   coverResizedImage(draft, measured, available);
+  stretchPicture(draft, measured, available);
   if (node.kind !== 'box') return { ...node, style: styleOfDraft(draft) };
   shrinkPadding(draft, measured, available);
   reflowGrid(draft, measured, available);
   const inner = availableSpaceIn(measured, available);
   if (inner.rowWrapping !== 'never') declareRowWrapping(draft, measured, inner);
   else partSpreadItems(draft, measured);
+  bleedPicture(draft, measured, inner);
   shrinkGap(draft, measured, inner);
   const beside = findAbsoluteBesideContent(measured, inner);
   if (beside !== null) draft.narrower.push(...beside.boxStyle);
@@ -163,7 +167,7 @@ function inferStructure(
   const scrolling = scrollCutRow(keepDialog(page, available));
   const padded = inferBlockPadding(scrolling, available);
   const row = keepLineWithEnds(inferDistribution(padded, available), available);
-  return inferGutters(inferColumns(row, available, hugsContent), available, read);
+  return inferGutters(countColumns(inferColumns(row, available, hugsContent)), available, read);
 }
 
 /** The layers of a chart stay together at their drawn size. */

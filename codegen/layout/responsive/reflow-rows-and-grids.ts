@@ -441,6 +441,41 @@ function isBackdropImage({ node, isAbsolute }: MeasuredNode, { width, height }: 
   return node.kind === 'image' && node.visible && isAbsolute && covers;
 }
 
+/** Lets a photograph that was drawn as high as its row stay so where what is beside it gets higher. */
+export function stretchPicture(
+  { declarations, narrower }: StyleDraft,
+  { node, isAbsolute }: MeasuredNode,
+  { flow, rowWrapping, height, alignsItems, pageWidth }: AvailableSpace,
+): void {
+  const isWhole = Math.abs(node.drawn.height - height) <= 1 && node.drawn.width > smallWidth;
+  const isFree = !declarations.has('align-self') && !declarations.has('height');
+  if (node.kind !== 'image' || isAbsolute || flow !== 'row' || rowWrapping === 'never') return;
+  if (!isWhole || !isFree || alignsItems === 'stretch') return;
+  narrower.push({ property: 'align-self', value: 'stretch', below: pageWidth });
+  if (!declarations.has('object-fit'))
+    narrower.push({ property: 'object-fit', value: 'cover', below: pageWidth });
+}
+
+/** Whether a photograph ends a painted row at its edge, whose other items have a padding before them. */
+function isBleeding({ node, flow, children, padding }: MeasuredNode): boolean {
+  const last = children.findLast(isInFlow);
+  const { x = 0, width } = node.drawn;
+  const end = last === undefined ? 0 : (last.node.drawn.x ?? 0) + last.node.drawn.width;
+  const isAtEnd = Math.abs(x + width - end) <= 1 && padding.right === 0 && padding.left >= minGap.beside;
+  return flow === 'row' && isPainted(node) && last?.node.kind === 'image' && isAtEnd;
+}
+
+/** Removes the padding before the items of a row where a photograph that reached its edge has a line of its own. */
+export function bleedPicture(
+  { declarations, narrower }: StyleDraft,
+  row: MeasuredNode,
+  { wrapsBelow: below }: AvailableSpace,
+): void {
+  if (below === null || !isBleeding(row)) return;
+  const [top, , bottom] = expandSides(declarations.get('padding') ?? '0');
+  narrower.push({ property: 'padding', value: sidesShorthand([top, '0', bottom, '0']), below });
+}
+
 /** The height that a picture needs where nothing is beside it: its drawn shape, but no higher than drawn. */
 function heightOfPicture({ node: { drawn } }: MeasuredNode, below: number): readonly Declaration[] {
   return drawn.height <= drawn.width
@@ -577,6 +612,7 @@ export function padLines(
   const inFlow = row.children.filter(isInFlow);
   if (row.flow !== 'row' || inFlow.length < 2 || !isPainted(row.node)) return padded;
   const { drawn: around } = row.node;
+  const bleeds = wrapsBelow !== null && isBleeding(row);
   for (const item of inFlow) {
     const { drawn, kind } = item.node;
     if (item.textWrap === 'none' || isPainted(item.node) || (wrapsBelow === null && kind !== 'box')) continue;
@@ -595,8 +631,15 @@ export function padLines(
     const sides = [inset(beside, row.padding.right, right), inset(before, row.padding.left, left)] as const;
     // What has a padding at one side already keeps it where the row has several lines.
     const [after, first] = right === '0' && left === '0' ? sides : [right, left];
-    const narrow = sidesShorthand([start, right, end, left]);
-    const lines = sidesShorthand([start, after, end, first]);
+    const next = inFlow[inFlow.indexOf(item) + 1];
+    const touchesPicture = row.gap === 0 && next?.node.kind === 'image' && marginOf(next, 'left') === 0;
+    const narrow = sidesShorthand([
+      start,
+      touchesPicture && right === '0' && fillsRow(item) ? px(minGap.beside) : right,
+      end,
+      left,
+    ]);
+    const lines = sidesShorthand([start, after, end, bleeds ? px(minGap.lines) : first]);
     const style: Declaration[] = [];
     if (kind === 'box' && narrow !== sidesShorthand([top, right, bottom, left]))
       style.push({ property: 'padding', value: narrow, below: pageWidth });
@@ -765,7 +808,8 @@ function isShared(tracks: string): boolean {
 /** The numbers of columns that a grid may have: with two of them, a single row of three would have a cell alone. */
 function columnCounts(own: number, cells: number, isUneven: boolean): readonly number[] {
   const leavesOne = cells === own && own === 3;
-  return leavesOne || isUneven ? [own, 1] : [own, 2, 1];
+  if (leavesOne || isUneven) return [own, 1];
+  return cells === own && own > 4 && own % 2 === 0 ? [own, own / 2, 2, 1] : [own, 2, 1];
 }
 
 /** Whether a row has as many columns as fit. */

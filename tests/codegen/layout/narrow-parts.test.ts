@@ -292,3 +292,37 @@ test.each([
   ]);
   expect(valuesOf(layOutPage([part]), '6:0', 'padding').join()).toMatch(expected);
 });
+
+test('a photograph at the end of a card stays as high as the card, and reaches its edges alone on a line', () => {
+  const band = (photoHeight: number) => {
+    const picture = frame('2:2', [880, 100, 480, photoHeight], { fills: photo }, []);
+    const words = frame('2:1', [144, 120, 736, 216], { ...column, ...grows }, [
+      text('2:3', 'Talk to somebody who knows', 144, 130, 220),
+    ]);
+    const layout = { ...row, fills: strokes, paddingLeft: 64, clipsContent: true };
+    return layOutPage([frame('2:0', [80, 100, 1280, 280], layout, [words, picture])]);
+  };
+  expect(valuesOf(band(280), '2:2', 'align-self')).toEqual(['stretch below 1440']);
+  expect(valuesOf(band(280), '2:0', 'padding').at(-1)).toMatch(/^0 below \d+$/);
+  expect(valuesOf(band(280), '2:1', 'padding')[0]).toMatch(/ 16px .*below 1440$/);
+  expect(valuesOf(band(200), '2:2', 'align-self')).toEqual([]);
+});
+
+test('cells in one row change their number so that none is alone on a line', () => {
+  const cells = (count: number) => {
+    const step = 1240 / count;
+    const width = step - 40;
+    const one = (at: number) =>
+      frame(`3:${at}`, [120 + at * step, 20, width, 60], { ...row, ...grows, fills }, [
+        text(`4:${at}`, 'Northwind', 130 + at * step, 40, 90),
+      ]);
+    const list = Array.from({ length: count }, (_, at) => one(at));
+    const root = layOutPage([frame('3', [120, 20, 1200, 60], { ...row, itemSpacing: 40 }, list)]);
+    return valuesOf(root, '3', 'grid-template-columns').map(
+      (value) => /repeat\((\d)/.exec(value)?.[1] ?? '1',
+    );
+  };
+  expect(cells(6).slice(0, 2)).toEqual(['6', '3']);
+  expect(cells(4).slice(0, 2)).toEqual(['4', '2']);
+  expect(cells(3)).toEqual(['3', '1']);
+});
