@@ -313,7 +313,9 @@ describe('the end of a page', () => {
         expect(code).toContain(`title: "${title}"`);
         expect([...entry.matchAll(/label: "([^"]+)"/g)].slice(0, 4).map(([, label]) => label)).toEqual(words);
       }
-      expect([...files.values()].join('\n')).toMatch(/grid-template-columns: repeat\(auto-fit/);
+      // Four columns become two and never three and one.
+      const tracks = columns.length === 4 ? 'repeat(4, minmax(0, 1fr))' : 'repeat(auto-fit';
+      expect([...files.values()].join('\n')).toContain(`grid-template-columns: ${tracks}`);
     },
   );
 });
@@ -333,7 +335,9 @@ describe('logos at even distances', () => {
     const code = codeOf(files);
     for (const name of names) expect(code).toMatch(new RegExp(`: "${name}"`));
     expect(code).not.toContain('variant');
-    expect([...files.values()].join('\n')).toMatch(/grid-template-columns: repeat\(auto-fit/);
+    // In narrower windows there are two even lines of them.
+    const columns = [...files.values()].join('\n').match(/grid-template-columns: repeat\(\d/g);
+    expect(columns?.slice(0, 2).map((one) => one.at(-1))).toEqual(['6', '3']);
   });
 });
 
