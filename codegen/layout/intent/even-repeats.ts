@@ -134,6 +134,7 @@ function evenFamily(family: readonly BoxNode[]): ReadonlyMap<DesignNode, BoxNode
   const origins = new Map(family.map((group) => [group, originOf(group, sample, slots)]));
   const moved = new Map<DesignNode, DesignNode>();
   for (const { parts } of slots.values()) if (parts.size > 1) evenSlot(parts, origins, moved);
+  for (const [part, { parts }] of slots) fillToNextWords(part, parts, slots, moved);
   for (const group of family) {
     const children = group.children.map((child) => moved.get(child) ?? child);
     if (children.some((child, index) => child !== group.children[index]))
@@ -196,6 +197,73 @@ function evenSlot(
     };
     if (!isSameBox(box, part.box)) moved.set(part, { ...part, box });
   }
+}
+
+/** The fewest groups whose words tell where a column begins. */
+const minColumnGroups = 3;
+/** px between words and the column after them; at least and at most. */
+const columnGap = { least: 4, most: 16 };
+
+/**
+ * Words of several lengths before others that begin at one place in all groups are as wide as their column. As wide as
+ * themselves, they would have another gap in each group.
+ */
+function fillToNextWords(
+  part: DesignNode,
+  parts: ReadonlyMap<BoxNode, DesignNode>,
+  slots: ReadonlyMap<DesignNode, Slot>,
+  moved: Map<DesignNode, DesignNode>,
+): void {
+  const others = [...parts.values()].slice(1);
+  const isAtEnd = others.every((other) => anchorOf(part, other) === 'end');
+  if (!isAtEnd && !others.every((other) => anchorOf(part, other) === 'start')) return;
+  const next = nextWords(part, slots, isAtEnd);
+  if (next === null || !isLineOfWords(part) || parts.size < minColumnGroups) return;
+  const pairs = [...parts].flatMap(([group, words]) => {
+    const after = next.parts.get(group);
+    if (after === undefined || !isLineOfWords(words)) return [];
+    const [own, following] = [moved.get(words) ?? words, moved.get(after) ?? after];
+    return [{ words, own, space: distanceBetween(own, following, isAtEnd) }];
+  });
+  const widths = pairs.map(({ own }) => own.box.width);
+  const column = usualOf(pairs.map(({ own, space }) => own.box.width + space));
+  const gap = Math.min(columnGap.most, Math.floor(Math.min(...pairs.map(({ space }) => space))));
+  const differs = Math.max(...widths) - Math.min(...widths) > reach;
+  if (pairs.length < parts.size || column === null || gap < columnGap.least || !differs) return;
+  for (const { words, own } of pairs) {
+    if (own.kind !== 'text') continue;
+    const width = column - gap;
+    moved.set(words, {
+      ...own,
+      box: { ...own.box, width, x: isAtEnd ? own.box.x + own.box.width - width : own.box.x },
+      placement: { ...own.placement, horizontal: 'fixed' },
+      paragraph: { ...own.paragraph, align: isAtEnd ? 'right' : 'left' },
+    });
+  }
+}
+
+function isLineOfWords(node: DesignNode): boolean {
+  return node.kind === 'text' && node.paragraph.resize === 'hug' && !/[\n\u2028]/.test(node.characters);
+}
+
+/** The words that follow others on their line; `null` where something else does. */
+function nextWords(part: DesignNode, slots: ReadonlyMap<DesignNode, Slot>, isAtEnd: boolean): Slot | null {
+  const following = [...slots.keys()].filter(
+    (other) =>
+      other !== part &&
+      other.box.y < part.box.y + part.box.height &&
+      part.box.y < other.box.y + other.box.height &&
+      distanceBetween(part, other, isAtEnd) >= 0,
+  );
+  const [next] = following.toSorted(
+    (one, other) => distanceBetween(part, one, isAtEnd) - distanceBetween(part, other, isAtEnd),
+  );
+  return next !== undefined && isLineOfWords(next) ? (slots.get(next) ?? null) : null;
+}
+
+/** px from the end of a part to the start of one after it, or to its end where they run from right to left. */
+function distanceBetween({ box: one }: DesignNode, { box: next }: DesignNode, isAtEnd: boolean): number {
+  return isAtEnd ? one.x - next.x - next.width : next.x - one.x - one.width;
 }
 
 function sizeOf(drawn: number, usual: number | null): number {

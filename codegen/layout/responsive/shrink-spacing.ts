@@ -109,6 +109,8 @@ export function shrinkPadding(
 
 /** px from which a gap is remaining space between items rather than a distance. */
 export const minShrinkableGap = 48;
+/** px that a row has in a card on the narrowest phone: nothing of it needs to shrink. */
+const phoneCardWidth = 240;
 
 /** Lets the wide gap of a row shrink before its items do. It does not apply between wrapped lines. */
 export function shrinkGap(
@@ -127,7 +129,9 @@ export function shrinkGap(
   const isDrawn = row.declarations.has('flex-wrap') || readPx(row.declarations.get('gap')) === null;
   if (inFlow.length < 2 || isDrawn) return;
   const content = inFlow.reduce((sum, one) => sum + one.node.drawn.width + marginOf(one, 'left'), 0);
-  const spareWidth = width - content - row.gap * (inFlow.length - 1);
+  const taken = content + row.gap * (inFlow.length - 1);
+  if (taken <= phoneCardWidth) return;
+  const spareWidth = width - taken;
   const between = isDefinite
     ? elasticGap(row, inFlow, content, width)
     : viewportGap(row.gap, inFlow.length - 1, pageWidth);
