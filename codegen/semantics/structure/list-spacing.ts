@@ -8,7 +8,7 @@ import { isRightToLeft } from '#design/script-language';
 import { meaningfulLayerName } from '../../components/grouping/find-sections.ts';
 import { SubtreeShapeTable } from '../../components/grouping/subtree-shapes.ts';
 import { mapLayout, textsIn, visibleChildren } from '../../components/walk-layout.ts';
-import { px, readPx } from '../../css/css-values.ts';
+import { px, readPx, splitCssValues } from '../../css/css-values.ts';
 import {
   flowOf,
   isOutOfFlow,
@@ -427,7 +427,9 @@ function readGap({ style }: LayoutBox, flow: Line): number | null {
   const own = style.filter(
     (one) => isUnconditional(one) && (one.property === 'gap' || one.property === name),
   );
-  return own.length === 0 ? 0 : own.length > 1 ? null : readPx(own[0]?.value);
+  if (own.length !== 1) return own.length === 0 ? 0 : null;
+  const [rows, columns = rows] = splitCssValues(own[0]?.value);
+  return readPx(flow === 'row' ? columns : rows);
 }
 
 function withGap(style: Style, flow: Line, gap: number): Style {
@@ -436,7 +438,9 @@ function withGap(style: Style, flow: Line, gap: number): Style {
     isUnconditional(one) && (one.property === 'gap' || one.property === name);
   const after = style.findLastIndex(({ property }) => /^(display|flex-)/.test(property)) + 1;
   const kept = style.map((one, index) => ({ one, index })).filter(({ one }) => !isGap(one));
-  const declared = { property: 'gap', value: px(gap) };
+  const [rows, columns] = splitCssValues(style.find((one) => isGap(one) && one.property === 'gap')?.value);
+  const both = flow === 'row' ? `${rows} ${px(gap)}` : `${px(gap)} ${columns}`;
+  const declared = { property: 'gap', value: columns === undefined ? px(gap) : both };
   return [
     ...kept.filter(({ index }) => index < after).map(({ one }) => one),
     declared,

@@ -156,12 +156,12 @@ describe('links in a bar whose gaps a hand drew', () => {
 });
 
 describe('the list in a navigation with a box of its own', () => {
-  const spaced = (margins: readonly string[], side: string, language: string) => {
+  const spaced = (margins: readonly string[], side: string, language: string, drawn = '20px') => {
     const items = margins.map((margin, at) => ({
       ...box(`3:${at}`, { [side]: margin }, [{ ...text(`4:${at}`, `Films ${at}`), inferredKind: 'link' }]),
       inferredKind: 'item',
     }));
-    const list = { ...box('2:0', { display: 'flex', gap: '20px' }, items), inferredKind: 'list' };
+    const list = { ...box('2:0', { display: 'flex', gap: drawn }, items), inferredKind: 'list' };
     const nav = { ...box('1:0', { 'margin-top': '26px' }, [list]), inferredKind: 'nav' };
     const [page] = spaceLists({ ...openLayout({ pages: [nav] }), language }).pages;
     const found = page?.root.kind === 'box' ? page.root.children[0] : undefined;
@@ -174,6 +174,11 @@ describe('the list in a navigation with a box of its own', () => {
       gap: '24px',
       margins: [undefined, undefined, undefined, undefined, undefined, undefined],
     });
+  });
+
+  it('keeps the gap between the lines into which it breaks', () => {
+    const { gap } = spaced(['0px', '6px', '4px', '0px', '6px', '7px'], 'margin-left', 'en', '16px 20px');
+    expect(gap).toBe('16px 24px');
   });
 
   it('has one gap where a language runs from right to left', () => {
