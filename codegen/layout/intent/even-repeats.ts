@@ -1,7 +1,8 @@
 /**
  * Gives groups beside each other that have the same parts the same distances in them. A hand that draws a card three
  * times places its parts a px or two differently each time; without that difference they are one component. Parts that
- * only some of the groups have, such as a badge, stay where they are. Nothing moves by more than `driftTolerance` px.
+ * only some of the groups have, such as a badge, stay where they are. Nothing moves by more than `driftTolerance` px. Words
+ * before others that begin at one place in all groups are as wide as their column.
  */
 import type { BoxNode, DesignNode } from '#design/tree';
 import { isNear } from '../axis.ts';
