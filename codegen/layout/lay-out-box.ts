@@ -200,7 +200,7 @@ function layOutChildren(
   const numbered = stacked.some(({ node: { style } }) =>
     style.some(({ property }) => property === 'z-index'),
   );
-  if (firstOnTop && numbered) setDeclaration(declarations, 'isolation', 'isolate');
+  if (numbered) setDeclaration(declarations, 'isolation', 'isolate');
   return stacked;
 }
 

@@ -2,7 +2,8 @@
  * The painting order of siblings. CSS paints positioned, transformed and translucent elements above others, and later
  * elements above earlier ones. Figma uses the order of layers only, or its reverse (itemReverseZIndex).
  */
-import type { Rectangle } from '#design/tree';
+import type { DesignNode, Rectangle } from '#design/tree';
+import { walkLayers } from '#design/walk-layers';
 import { insertDeclaration } from '../../css/declaration-map.ts';
 import type { LayoutContext, LayoutResult } from '../layout-context.ts';
 import type { LayoutNode } from '../layout-tree.ts';
@@ -17,14 +18,51 @@ export interface CoveredArea {
   overlaps(area: Rectangle): boolean;
 }
 
-/** Lifts the children that CSS would paint in another order than Figma. */
+/** Lifts the children that CSS would paint in another order than Figma, or lowers those that are behind the flow. */
 export function applyPaintOrder(
   children: readonly LayoutResult[],
   order: PaintOrder,
   context: LayoutContext,
 ): readonly LayoutResult[] {
-  if (order === 'as-listed') return keepLayerOrder(children, context);
+  if (order === 'as-listed') return keepLayerOrder(lowerDecorations(children, context), context);
   return order === 'reversed' ? reverseOrder(children, context) : reverseFlowOrder(children, context);
+}
+
+/**
+ * Lowers free layers without words that are behind the whole flow, such as a circle behind a photograph. They would lie on
+ * words that come below them in other windows.
+ */
+function lowerDecorations(
+  children: readonly LayoutResult[],
+  { bounds }: LayoutContext,
+): readonly LayoutResult[] {
+  const first = children.findIndex(({ source }) => source.visible && !source.placement.absolute);
+  const [before, flow] = [children.slice(0, first), children.slice(first)];
+  const decorations = before.filter(({ source }) => source.visible);
+  const isMixed = children.some(({ node }) =>
+    node.style.some(({ property }) => property === 'mix-blend-mode'),
+  );
+  if (first <= 0 || decorations.length === 0 || isMixed || !decorations.every(isDecoration)) return children;
+  const areas = decorations.map(({ source }) => bounds(source));
+  const mayMeet = flow.some(
+    ({ source }) => hasWords(source) && !areas.some((area) => intersectionArea(area, bounds(source)) > 0),
+  );
+  if (!mayMeet) return children;
+  return children.map((child) =>
+    decorations.includes(child)
+      ? { ...child, node: withDeclaration(child.node, 'z-index', '-1'), lifted: false, partly: false }
+      : child,
+  );
+}
+
+function isDecoration({ node, source }: LayoutResult): boolean {
+  const isFree = node.style.some(({ property, value }) => property === 'position' && value === 'absolute');
+  const isNumbered = node.style.some(({ property }) => property === 'z-index');
+  return isFree && !isNumbered && node.link === null && !hasWords(source);
+}
+
+function hasWords(source: DesignNode): boolean {
+  return [...walkLayers([source], ({ visible }) => visible)].some(({ kind }) => kind === 'text');
 }
 
 /** Also lifts later siblings that a lifted one would cover. */
