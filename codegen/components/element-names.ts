@@ -316,7 +316,7 @@ function renameProps(
   const nameOf = (name: string) => renamed.get(name) ?? name;
   return {
     root: renameReferences(root, nameOf),
-    props: props.map(({ prop, values }) => ({ prop: { ...prop, name: nameOf(prop.name) }, values })),
+    props: props.map((one) => ({ ...one, prop: { ...one.prop, name: nameOf(one.prop.name) } })),
   };
 }
 

@@ -20,6 +20,8 @@ export type PassedValue =
 export interface PassedProp {
   readonly prop: CodeProp;
   readonly values: readonly (PassedValue | null)[];
+  /** Whether the value belongs to the place of use, so that a component between passes it on. */
+  readonly isOfPlace?: true;
 }
 
 /** The props of one component while it is built. */
@@ -48,6 +50,17 @@ export class PropList {
     const isState = stateName.test(name) && type.kind === 'boolean';
     const fallback = wantedFallback ?? (isState ? isOff : fallbackOf(type, values));
     this.#props.push({ prop: { name, type, fallback }, values });
+    return name;
+  }
+
+  /** Adds a text that each place of use decides, such as the name of a radio group, and returns the name of its prop. */
+  addOfPlace(wanted: string, values: readonly (PassedValue | null)[]): string {
+    const name = this.add({ kind: 'text' }, wanted, values, { kind: 'none' });
+    const index = this.#props.findIndex(({ prop }) => prop.name === name);
+    const added = this.#props[index];
+    if (added === undefined) return name;
+    const fallback = values.includes(null) ? added.prop.fallback : null;
+    this.#props[index] = { ...added, prop: { ...added.prop, fallback }, isOfPlace: true };
     return name;
   }
 

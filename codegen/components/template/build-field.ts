@@ -207,9 +207,7 @@ function toggleAttributes(
   kinds: readonly (FieldKind | null)[],
 ): readonly CodeAttribute[] {
   const groups = kinds.map((kind) => kind && (kind.radioGroup ?? null));
-  const choice = groups.some((group) => group !== null)
-    ? [varyingAttribute(context, 'name', 'choice', groups)]
-    : [];
+  const choice = groups.some((group) => group !== null) ? [groupName(context, groups)] : [];
   const states = kinds.flatMap((kind) => (kind ? [kind.isChecked === true] : []));
   if (states.every((isChecked) => !isChecked)) return choice;
   if (states.every(Boolean)) return [...choice, { name: 'checked', value: { kind: 'flag' } }];
@@ -218,4 +216,16 @@ function toggleAttributes(
   );
   const prop = context.props.add({ kind: 'boolean' }, 'is on', values);
   return [...choice, { name: 'checked', value: { kind: 'prop', name: prop } }];
+}
+
+/**
+ * Returns the name of a radio group. A component that is used several times gets it where it is used, because a second group
+ * of the same component on a page would be one choice with the first.
+ */
+function groupName(context: TemplateContext, groups: readonly (string | null)[]): CodeAttribute {
+  if (context.occurrences.length === 1) return varyingAttribute(context, 'name', 'group name', groups);
+  const values = groups.map((group): PassedValue | null =>
+    group === null ? null : { kind: 'text', text: group },
+  );
+  return { name: 'name', value: { kind: 'prop', name: context.props.addOfPlace('group name', values) } };
 }

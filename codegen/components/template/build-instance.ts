@@ -43,7 +43,7 @@ export function buildInstance(
  */
 function passProp(
   context: TemplateContext,
-  { prop, values }: PassedProp,
+  { prop, values, isOfPlace }: PassedProp,
   indices: readonly (number | null)[],
   prefix: string,
 ): CodeInstance['props'] {
@@ -56,6 +56,10 @@ function passProp(
   }
   const [first] = ownValues.filter((value) => value !== null);
   if (!first || first.kind === 'slot') return [];
+  if (isOfPlace === true && context.occurrences.length > 1)
+    return [
+      { name: prop.name, value: { kind: 'prop', name: context.props.addOfPlace(prop.name, ownValues) } },
+    ];
   if (!isUniform(ownValues)) {
     const fallback = prop.fallback?.kind === 'none' ? prop.fallback : null;
     const name = context.props.add(prop.type, `${prefix} ${prop.name}`, ownValues, fallback);

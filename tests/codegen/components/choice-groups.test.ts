@@ -120,6 +120,69 @@ describe('the fields of one component', () => {
   });
 });
 
+describe('the name of a group of radio buttons', () => {
+  const namesOf = (component: CodeComponent | undefined) =>
+    elementsOf(component)
+      .filter(({ tag }) => tag === 'input')
+      .map(({ attributes }) => attributes.find(({ name }) => name === 'name')?.value);
+  const groupsPassedBy = (component: CodeComponent | undefined) =>
+    (component === undefined ? [] : nodesOf(component))
+      .flatMap((node) => (node.kind === 'use' ? [node] : []))
+      .map(({ props }) => props.find(({ name }) => name === 'groupName')?.value);
+  const radio = (id: string, words: string): Written => ({
+    ...{ id, name: 'Radio', style: row, drawn: { width: 300, height: 24 } },
+    instance: { componentId: '9:1', componentName: 'Radio', setName: null, properties: {} },
+    children: [
+      {
+        ...{ id: `I${id};9:2`, name: 'Ring', inferredKind: 'radio', style: { border: '1px solid red' } },
+        ...{ drawn: { width: 20, height: 20 }, children: [] },
+      },
+      { ...text(words), id: `I${id};9:3` },
+    ],
+  });
+  const days = ['Heute', 'Morgen', 'Samstag'];
+
+  it('is a prop without a default of a component, although all its uses are one group', () => {
+    const uses = days.map((words, at) => radio(`5:${at}`, words));
+    const found = findIn([text('Tag', 40), box(column, uses)]);
+    const [page, part] = ['Page', 'Radio'].map((wanted) => found.find(({ name }) => name === wanted));
+    expect(namesOf(part)).toEqual([{ kind: 'prop', name: 'groupName' }]);
+    expect(part?.props.find(({ name }) => name === 'groupName')?.fallback).toBeNull();
+    expect(groupsPassedBy(page)).toEqual(days.map(() => ({ kind: 'text', text: 'choice-1' })));
+  });
+
+  it('is passed on by a component around it', () => {
+    const card = (words: string, at: number): Written => ({
+      ...box({ ...row, border: '1px solid red' }, [
+        radio(`5:${at}`, words),
+        text(`Zeiten am ${words}`),
+        text('18:30'),
+      ]),
+      name: 'Termin',
+    });
+    const found = findIn([text('Tag', 40), box(column, days.map(card))]);
+    const around = found.find(({ name }) => name === 'Termin');
+    expect(groupsPassedBy(around)).toEqual([{ kind: 'prop', name: 'groupName' }]);
+    expect(around?.props.find(({ name }) => name === 'groupName')?.fallback).toBeNull();
+  });
+
+  it('is written where the radio buttons are in a page itself', () => {
+    const [page] = findIn(
+      [
+        text('Tag', 40),
+        box(
+          column,
+          days.map((words) => choice('radio', words)),
+        ),
+      ],
+      {
+        target: 'html',
+      },
+    );
+    expect(namesOf(page)).toEqual(days.map(() => ({ kind: 'text', text: 'choice-1' })));
+  });
+});
+
 it('a row of instances is no component', () => {
   const use = (id: string, words: string): Written => ({
     id,
