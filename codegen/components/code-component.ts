@@ -267,6 +267,8 @@ export interface CodeWhen {
   readonly prop: string;
   /** Members of a union prop; `null` for a boolean or slot prop. */
   readonly members: readonly string[] | null;
+  /** They are rendered where the prop is not set instead; only without members. @default false */
+  readonly isWithout?: boolean;
   readonly children: readonly CodeNode[];
 }
 

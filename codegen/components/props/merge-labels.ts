@@ -1,8 +1,16 @@
 /**
- * Drops props that repeat the words on the screen: an accessible name that is equal to a shown text in every occurrence of a
- * component takes that text, and so does the width of a bar beside "64%".
+ * Drops props that repeat another one in every occurrence of a component: an accessible name that is equal to a shown text
+ * takes that text, and so does the width of a bar beside "64%" or the label of a component inside. A component inside that is
+ * on where this one is active takes that state.
  */
-import { type CodeNode, nodesIn, renameReferences, lengthPropertyOf } from '../code-component.ts';
+import {
+  type CodeNode,
+  countReferences,
+  isStyled,
+  lengthPropertyOf,
+  nodesIn,
+  renameReferences,
+} from '../code-component.ts';
 import type { PassedProp } from './prop-list.ts';
 
 interface ComponentParts {
@@ -17,7 +25,12 @@ export function mergeLabels({ root, props }: ComponentParts): ComponentParts {
   const replaced = new Map<string, string>();
   for (const label of props) {
     const { name, type } = label.prop;
-    if (type.kind !== 'text' || shown.has(name) || !isOnlyLabel(nodes, name)) continue;
+    if (type.kind === 'boolean') {
+      const state = isOnlyPassed(nodes, name) ? props.find((one) => isSameState(one, label)) : undefined;
+      if (state !== undefined && !replaced.has(state.prop.name)) replaced.set(name, state.prop.name);
+    }
+    if (type.kind !== 'text' || shown.has(name)) continue;
+    if (!isOnlyLabel(nodes, name) && !(isOnlyPassed(nodes, name) && hasSeveralTexts(label))) continue;
     const text = props.find(
       (one) =>
         one !== label && shown.has(one.prop.name) && isSameText(one, label) && one.prop.type.kind === 'text',
@@ -51,6 +64,43 @@ function isSameText(one: PassedProp, other: PassedProp): boolean {
     const label = other.values[index];
     return value?.kind === 'text' && label?.kind === 'text' && value.text.trim() === label.text.trim();
   });
+}
+
+/** One text may be the same in two places by chance; several texts in pairs are not. */
+function hasSeveralTexts({ values }: PassedProp): boolean {
+  return new Set(values.map((value) => (value?.kind === 'text' ? value.text : null))).size > 1;
+}
+
+/** Words for one state of a thing, at the end of the names of props. */
+const stateName = /(^is|Is)(On|Active|Selected|Checked|Current)$/;
+
+/** Whether two props say in every occurrence whether it is on, and some is and some is not. */
+function isSameState(one: PassedProp, other: PassedProp): boolean {
+  if (one === other || one.prop.type.kind !== 'boolean') return false;
+  if (!stateName.test(one.prop.name) || !stateName.test(other.prop.name)) return false;
+  const [states, others] = [one, other].map(({ prop, values }) =>
+    values.map((value) => value ?? prop.fallback).map((value) => value?.kind === 'boolean' && value.on),
+  );
+  return new Set(states).size > 1 && states?.every((on, index) => on === others?.[index]) === true;
+}
+
+/** Whether a prop is only passed to components inside. */
+function isOnlyPassed(nodes: readonly CodeNode[], prop: string): boolean {
+  const [root] = nodes;
+  const passed = nodes.flatMap((node) =>
+    node.kind === 'use' ? node.props.filter(({ value }) => value.kind === 'prop' && value.name === prop) : [],
+  );
+  const isInVariants = nodes.some(
+    (node) =>
+      isStyled(node) &&
+      node.variants.some((one) => [one, ...(one.furtherMembers ?? [])].some((some) => some.prop === prop)),
+  );
+  return (
+    root !== undefined &&
+    passed.length > 0 &&
+    !isInVariants &&
+    countReferences(root).get(prop) === passed.length
+  );
 }
 
 /** Whether a prop is an accessible name, or a length, wherever it is used. */

@@ -14,6 +14,7 @@ import { markCurrentEntries, markCurrentLink } from '../mark-current-entries.ts'
 import type { ComponentGroup, Grouping } from '../grouping/component-group.ts';
 import { meaningfulLayerName } from '../grouping/find-sections.ts';
 import { nameRepeat } from '../grouping/name-repeats.ts';
+import { mergeAlternatives } from '../props/merge-alternatives.ts';
 import { mergeLabels } from '../props/merge-labels.ts';
 import { foldOptionalParts } from '../props/optional-parts.ts';
 import { applyNativeState } from '../props/apply-native-state.ts';
@@ -97,7 +98,8 @@ export class ComponentLibrary implements ComponentSource {
     const collapsed = collapseRows(drawn.root, drawn.props, this.lexicon);
     // What the design calls visible or hidden has a prop by that name, unless a text says the same.
     const opens = group.occurrences.some(({ inferredKind }) => inferredKind === 'details');
-    const { root: named, props } = foldOptionalParts(collapsed, group.isRepeat === true || opens);
+    const folded = foldOptionalParts(collapsed, group.isRepeat === true || opens);
+    const { root: named, props } = mergeAlternatives(folded);
     const [first] = group.occurrences;
     const component: CodeComponent = {
       name: this.#nameOf(group),

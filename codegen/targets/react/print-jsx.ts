@@ -213,8 +213,9 @@ class JsxPrinter {
     return value?.kind === 'prop' ? [{ kind: 'code', code: value.name }] : [];
   }
 
-  #when({ prop, members, children }: CodeWhen): JsxChild {
-    const tests = members?.map((member) => `${prop} === ${printString(member)}`) ?? [prop];
+  #when({ prop, members, isWithout = false, children }: CodeWhen): JsxChild {
+    const test = isWithout ? `!${prop}` : prop;
+    const tests = members?.map((member) => `${prop} === ${printString(member)}`) ?? [test];
     const printed = this.#children(children);
     const [only] = printed;
     const element: JsxElement =

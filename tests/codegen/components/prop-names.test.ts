@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { plainElement } from '#codegen/components/code-component';
+import { type CodeInstance, type CodeNode, nodesIn, plainElement } from '#codegen/components/code-component';
 import { findComponents } from '#codegen/components/find-components';
+import { mergeAlternatives } from '#codegen/components/props/merge-alternatives';
 import { mergeLabels } from '#codegen/components/props/merge-labels';
 import { PropList } from '#codegen/components/props/prop-list';
 import { layOut } from '#codegen/layout/lay-out';
@@ -14,6 +15,7 @@ import { takeSnapshot } from '#design/take-snapshot';
 
 const on = { kind: 'boolean', on: true } as const;
 const off = { kind: 'boolean', on: false } as const;
+type State = typeof on | typeof off;
 
 describe('a boolean prop', () => {
   it.each([
@@ -52,6 +54,141 @@ it('a text that is also the accessible name of a field takes its name without a 
   });
   expect(merged.props.map(({ prop }) => prop.name)).toEqual(['label']);
   expect(JSON.stringify(merged.root)).not.toContain(text);
+});
+
+describe('a prop that is only passed to a component inside', () => {
+  const words = (...given: readonly string[]) => given.map((one) => ({ kind: 'text', text: one }) as const);
+  /** The names of the props of a row that shows its title, with a switch inside. */
+  const merge = (
+    titles: readonly string[],
+    labels: readonly string[],
+    states: readonly (readonly State[])[],
+  ) => {
+    const props = new PropList();
+    const title = props.add({ kind: 'text' }, 'title', words(...titles));
+    const label = props.add({ kind: 'text' }, 'toggle label', words(...labels));
+    const [own = [], inner = []] = states;
+    const active = props.add({ kind: 'boolean' }, 'is active', own);
+    const isOn = props.add({ kind: 'boolean' }, 'toggle is on', inner);
+    const toggle: CodeInstance = {
+      ...{ kind: 'use', component: 'Toggle', styleName: null, style: [], variants: [], ids: [] },
+      props: [
+        { name: 'label', value: { kind: 'prop', name: label } },
+        { name: 'isOn', value: { kind: 'prop', name: isOn } },
+      ],
+    };
+    const style = [{ property: 'color', value: 'red' }];
+    const root = {
+      ...plainElement('li', [plainElement('p', [{ kind: 'property', name: title }]), toggle]),
+      variants: [{ prop: active, member: 'true', style }],
+    };
+    const merged = mergeLabels({ root, props: props.list() });
+    const passed = nodesIn(merged.root).flatMap((node) => (node.kind === 'use' ? node.props : []));
+    return {
+      names: merged.props.map(({ prop }) => prop.name),
+      passed: passed.map(({ value }) => value.kind === 'prop' && value.name),
+    };
+  };
+  const apart = [on, on, off];
+  const other = [on, off, off];
+
+  it('is the text or the state that it repeats in every occurrence', () => {
+    expect(merge(['Tea', 'Run', 'Read'], ['Tea', 'Run', 'Read'], [apart, apart])).toEqual({
+      names: ['title', 'isActive'],
+      passed: ['title', 'isActive'],
+    });
+  });
+
+  it('remains where it says something else once, or where all occurrences say one thing', () => {
+    const names = ['title', 'toggleLabel', 'isActive', 'toggleIsOn'];
+    expect(merge(['Tea', 'Run', 'Read'], ['Tea', 'Run', 'Book'], [apart, other])).toEqual({
+      names,
+      passed: ['toggleLabel', 'toggleIsOn'],
+    });
+    const all = [on, on, on];
+    expect(merge(['Tea', 'Tea', 'Tea'], ['Tea', 'Tea', 'Tea'], [all, all]).names).toEqual(names);
+  });
+});
+
+describe('two texts of neighbouring parts', () => {
+  /** The parts of a card: a heading beside a badge, and a heading alone. */
+  const merge = (
+    beside: readonly string[],
+    badges: readonly string[],
+    alone: readonly string[],
+    tag = 'h2',
+  ) => {
+    const given = [beside, badges, alone].map((texts) =>
+      texts.map((one) => ({ kind: 'text', text: one }) as const),
+    );
+    const names = ['title', 'badge', 'title2'];
+    const props = names.map((name, index) => ({
+      prop: { name, type: { kind: 'text' }, fallback: { kind: 'text', text: '' } } as const,
+      values: given[index] ?? [],
+    }));
+    const shown = (name: string, children: readonly CodeNode[]): CodeNode => ({
+      ...{ kind: 'when', prop: name, members: null, children },
+    });
+    const heading = plainElement('h2', [{ kind: 'property', name: 'title' }]);
+    const root = plainElement('li', [
+      shown('title', [
+        plainElement('div', [heading, plainElement('p', [{ kind: 'property', name: 'badge' }])]),
+      ]),
+      shown('title2', [plainElement(tag, [{ kind: 'property', name: 'title2' }])]),
+    ]);
+    return mergeAlternatives({ root, props });
+  };
+
+  it('are one prop where each occurrence has exactly one, shown by the other content of its part', () => {
+    const { root, props } = merge(['', 'Plus', ''], ['', 'New', ''], ['Free', '', 'Team']);
+    expect(props.map(({ prop, values }) => [prop.name, prop.fallback?.kind ?? null, values.length])).toEqual([
+      ['title', null, 3],
+      ['badge', 'text', 3],
+    ]);
+    expect(props[0]?.values.map((value) => value?.kind === 'text' && value.text)).toEqual([
+      'Free',
+      'Plus',
+      'Team',
+    ]);
+    expect(
+      nodesIn(root).flatMap((node) => (node.kind === 'when' ? [[node.prop, node.isWithout ?? false]] : [])),
+    ).toEqual([
+      ['badge', false],
+      ['badge', true],
+    ]);
+    expect(JSON.stringify(root)).not.toContain('title2');
+  });
+
+  it.each<[string, Parameters<typeof merge>]>([
+    [
+      'an occurrence has both',
+      [
+        ['', 'Plus', 'Max'],
+        ['', 'New', 'New'],
+        ['Free', '', 'Team'],
+      ],
+    ],
+    [
+      'an occurrence has none',
+      [
+        ['', 'Plus', ''],
+        ['', 'New', ''],
+        ['Free', '', ''],
+      ],
+    ],
+    [
+      'the other content may be missing',
+      [
+        ['', 'Plus', 'Max'],
+        ['', 'New', ''],
+        ['Free', '', ''],
+      ],
+    ],
+    ['they are of two kinds', [['', 'Plus', ''], ['', 'New', ''], ['Free', '', 'Team'], 'p']],
+  ])('are two props where %s', (_, given) => {
+    const { props } = merge(...given);
+    expect(props.map(({ prop }) => prop.name)).toEqual(['title', 'badge', 'title2']);
+  });
 });
 
 it('the words that name a field are its label, whatever else in it is called so', async () => {
