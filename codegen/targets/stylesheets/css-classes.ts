@@ -58,11 +58,14 @@ export function createCssModulePrinter(
     const code = everyMemberHasRules(component, nodes, prop) ? `styles[${key}]` : `styles[${key}] ?? ""`;
     return { kind: 'code', code, before: '' };
   };
-  const stylesheet = printRules(rulesOf(nodes, component, className, memberClass, resolve));
+  const rules = rulesOf(nodes, component, className, memberClass, resolve);
+  const stylesheet = printRules(rules);
   const path = `${folder}/${component.name}.module.css`;
+  const ruled = classesIn(rules);
   return {
     classesOf: (node, isRoot) => [
-      ...(node.styleName === null
+      // A class without rules is not in the module, so its value would be the word "undefined".
+      ...(node.styleName === null || !ruled.has(className(node.styleName))
         ? []
         : [{ kind: 'code' as const, code: `styles.${className(node.styleName)}`, before: '' }]),
       ...(isRoot ? findStyleProps(component, nodes).map(member) : []),
@@ -106,6 +109,12 @@ export function createCssFilePrinter(
     tables: [],
     stylesheet: stylesheet === '' ? null : { path, text: stylesheet },
   };
+}
+
+/** The classes of all selectors that declare anything. */
+function classesIn(rules: readonly CssRule[]): ReadonlySet<string> {
+  const selectors = rules.flatMap((rule) => (rule.style.length > 0 ? rule.selectors : []));
+  return new Set(selectors.flatMap((selector) => selector.match(/(?<=\.)[\w-]+/g) ?? []));
 }
 
 function everyMemberHasRules(component: CodeComponent, nodes: readonly StyledNode[], prop: string): boolean {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CodeComponent, CodeElement } from '#codegen/components/code-component';
 import type { Style } from '#codegen/layout/layout-tree';
-import { hoistVariants } from '#codegen/targets/stylesheets/css-classes';
+import { createCssModulePrinter, hoistVariants } from '#codegen/targets/stylesheets/css-classes';
 
 const members = ['small', 'medium', 'large'];
 
@@ -62,4 +62,17 @@ test.each<[string, readonly Style[]]>([
   ],
 ])('nothing %s is', (_, styles) => {
   expect(hoisted([red], styles).base).toBe('color: #ff0000');
+});
+
+test('an element has a class of the module only where the module has rules for it', () => {
+  const classes = (style: Style, styles: readonly Style[]) => {
+    const drawn = component(style, styles);
+    const printer = createCssModulePrinter(drawn, 'src', (own) => own);
+    if (drawn.root.kind !== 'element') throw new Error('The root is no element');
+    return printer.classesOf(drawn.root, true).flatMap((part) => (part.kind === 'code' ? [part.code] : []));
+  };
+  const sizes = [[gap('4px')], [gap('8px')], [gap('12px')]];
+  expect(classes([red], sizes)).toEqual(['styles.root', 'styles[size]']);
+  expect(classes([], sizes)).toEqual(['styles[size]']);
+  expect(classes([], [])).toEqual([]);
 });
