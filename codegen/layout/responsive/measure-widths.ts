@@ -198,7 +198,11 @@ const maxMarkedLine = 240;
 /** px of a box around initials or a number, which are no words beside the words of its row. */
 const maxBadge = 64;
 
+/** px up to which a text is a number or a sign before others. */
+const maxSign = 32;
+
 function isBadge({ node, children }: MeasuredNode): boolean {
+  if (node.kind === 'text') return node.drawn.width <= maxSign;
   if (node.kind !== 'box' || node.drawn.width > maxBadge) return false;
   const [only, more] = children.filter(isInFlow);
   return isPainted(node) || (only !== undefined && more === undefined && isBadge(only));

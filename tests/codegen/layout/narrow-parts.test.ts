@@ -326,3 +326,20 @@ test('cells in one row change their number so that none is alone on a line', () 
   expect(cells(4).slice(0, 2)).toEqual(['4', '2']);
   expect(cells(3)).toEqual(['3', '1']);
 });
+
+test('a number stays beside the words that it counts, and words that are as short are alone on a line where they must', () => {
+  const entry = (first: string, width: number) => {
+    const words = {
+      ...text('3:2', 'A long headline of two lines of this width', 160 + width, 110, 236),
+      layoutSizingHorizontal: 'FIXED',
+    };
+    const line = frame('3', [140, 100, 300, 60], { ...row, itemSpacing: 16 }, [
+      text('3:1', first, 140, 110, width),
+      words,
+    ]);
+    const panel = frame('2', [120, 80, 340, 300], { ...column, paddingLeft: 20, paddingRight: 20 }, [line]);
+    return valuesOf(layOutPage([panel]), '3', 'flex-wrap');
+  };
+  expect(entry('12', 20)).toEqual([]);
+  expect(entry('Yesterday', 80)).not.toEqual([]);
+});
