@@ -112,22 +112,25 @@ function DiffusionLine() {
 }
 
 function Results() {
-  const { queue, planner } = usePanel().images;
+  const { queue, planner, sets, outcome } = usePanel().images;
   const pictures = queue.pictures.value;
   const isQuiet = queue.queue.value.items.length === 0 && planner.shown.value === null;
   const results = useRef<HTMLDivElement>(null);
   const newest = pictures[0]?.id;
   const isDrawn = (pictures[0]?.drawn ?? null) !== null;
+  // What is above the results, and the line below them, come and go with these.
+  const hasSimilarity = sets.likeness.value !== null;
+  const ending = outcome.value.kind;
   const shownRef = useRef<string | undefined>(undefined);
   useEffect(() => {
     // The newest only: the whole list may be higher than the panel, and its end would come into view.
     const tile = results.current?.firstElementChild;
     if (newest === undefined || !tile) return;
     // A finished one is higher by its actions; where a person has left it meanwhile, nothing moves.
-    const isLeft = shownRef.current === newest && tile.getBoundingClientRect().top > innerHeight;
+    const isLeft = shownRef.current === newest && !isPartlySeen(tile);
     shownRef.current = newest;
     if (!isLeft) tile.scrollIntoView({ block: 'nearest' });
-  }, [newest, isDrawn]);
+  }, [newest, isDrawn, isQuiet, hasSimilarity, ending]);
   if (pictures.length === 0 && !isQuiet) return null;
   return (
     <>
@@ -143,6 +146,14 @@ function Results() {
       </div>
     </>
   );
+}
+
+/** Whether any of an element is in the part of its region that is shown. */
+function isPartlySeen(element: Element): boolean {
+  const [own, region] = [element, element.closest('[role="region"]')].map((one) =>
+    one?.getBoundingClientRect(),
+  );
+  return own !== undefined && region !== undefined && own.bottom > region.top && own.top < region.bottom;
 }
 
 /** How alike the pictures of the last set are: measured, and what a model says of their faces and subjects. */
