@@ -96,7 +96,7 @@ export function createChromiumRenderer({
       const clip = { x: 0, y: 0, width: whole.width, height: Math.max(contentHeight, 1) };
       await inTime(open.evaluate(nextFrame));
       const png = await inTime(
-        takeScreenshot(open, { fullPage: true, clip, animations: 'disabled', timeout: timeLimit }),
+        captureScreenshot(open, { fullPage: true, clip, animations: 'disabled', timeout: timeLimit }),
       );
       const { data: pixels, width, height } = readPng(png);
       return { pixels, width, height, contentWidth, missingFonts };
@@ -415,7 +415,7 @@ const maxScreenshotTries = 3;
  * Takes a screenshot again where Chromium found its surface empty. It says so, rarely, of a page that is fine: the
  * frame that it copies was replaced meanwhile. Rejects as `page.screenshot` does, with any other error at once.
  */
-export async function takeScreenshot(
+export async function captureScreenshot(
   page: Pick<Page, 'screenshot'>,
   options: PageScreenshotOptions,
 ): Promise<Buffer> {

@@ -23,7 +23,7 @@ import { markAccordions } from '../semantics/structure/mark-accordions.ts';
 import { absorbDividers } from '../semantics/structure/absorb-dividers.ts';
 import { adaptNavigation } from '../semantics/structure/adapt-navigation.ts';
 import { arrangeTables } from '../semantics/structure/arrange-tables.ts';
-import { layOutTables } from '../semantics/structure/lay-out-tables.ts';
+import { applyTableLayout } from '../semantics/structure/apply-table-layout.ts';
 import { linkCallsToAction, markButtons } from '../semantics/structure/find-buttons.ts';
 import { markEntryLinks } from '../semantics/structure/find-entry-links.ts';
 import { markChartLabels } from '../semantics/structure/mark-chart-labels.ts';
@@ -64,7 +64,7 @@ export function findComponents(
   const structured = markChoiceGroups(markTextLinks(listed, lexicon));
   const withForms = linkCallsToAction(markForms(spaceLists(structured), lexicon), lexicon);
   const arranged = markTagTexts(
-    layOutTables(absorbDividers(arrangeTables(markIconControls(markProgressBars(withForms))))),
+    applyTableLayout(absorbDividers(arrangeTables(markIconControls(markProgressBars(withForms))))),
   );
   const layout = addDialogs(addTextsBesideImages(adaptNavigation(arranged)));
   const grouping = hasComponents ? groupOccurrences(layout) : noGroups;

@@ -8,7 +8,7 @@ import {
   type ChromiumRenderer,
   createChromiumRenderer,
   RenderError,
-  takeScreenshot,
+  captureScreenshot,
 } from '#cli/chromium-renderer';
 import { readPng } from '#design/png';
 import { openBrowser } from '../host/open-host.ts';
@@ -286,7 +286,7 @@ async function inTallViewport(
   try {
     await page.setContent(html);
     await page.waitForFunction(() => globalThis.document.body.dataset.ready !== undefined);
-    return readPng(await takeScreenshot(page, { fullPage: true, animations: 'disabled' }));
+    return readPng(await captureScreenshot(page, { fullPage: true, animations: 'disabled' }));
   } finally {
     await page.close();
   }
@@ -313,19 +313,19 @@ describe('a screenshot', () => {
 
   it('is taken again when Chromium found its surface empty', async () => {
     const page = failingPage(emptySurface, emptySurface);
-    expect(String(await takeScreenshot(page, {}))).toBe('picture');
+    expect(String(await captureScreenshot(page, {}))).toBe('picture');
     expect(page.taken).toBe(3);
   });
 
   it('is given up after three tries', async () => {
     const page = failingPage(emptySurface, emptySurface, emptySurface);
-    await expect(takeScreenshot(page, {})).rejects.toThrow('Unable to capture screenshot');
+    await expect(captureScreenshot(page, {})).rejects.toThrow('Unable to capture screenshot');
     expect(page.taken).toBe(3);
   });
 
   it('is not taken again for another reason', async () => {
     const page = failingPage('page.screenshot: Target page, context or browser has been closed');
-    await expect(takeScreenshot(page, {})).rejects.toThrow('has been closed');
+    await expect(captureScreenshot(page, {})).rejects.toThrow('has been closed');
     expect(page.taken).toBe(1);
   });
 });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { encode } from 'fast-png';
 import type { Browser, Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { takeScreenshot } from '#cli/chromium-renderer';
+import { captureScreenshot } from '#cli/chromium-renderer';
 import { comparePictures } from '#codegen/check/compare-pictures';
 import type { Pixels } from '#design/pixels';
 import { readPng } from '#design/png';
@@ -124,7 +124,7 @@ async function pictureOfPage(
   await page.evaluate(async () => {
     await document.fonts.ready;
   });
-  const picture = readPng(await takeScreenshot(page, {}));
+  const picture = readPng(await captureScreenshot(page, {}));
   await page.close();
   return picture;
 }

@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { encode } from 'fast-png';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { takeScreenshot } from '#cli/chromium-renderer';
+import { captureScreenshot } from '#cli/chromium-renderer';
 import { serializeConversations } from '#design/conversation';
 import { emptyLedger, withEntry, type Ledger, type LedgerEntry } from '#design/ledger';
 import type { ImageRule } from '#design/image-rules';
@@ -1312,7 +1312,7 @@ async function drawFrame({ frames }: Example, of: string): Promise<Uint8Array> {
   const { width = 0, height = 0 } = frames.find(({ name }) => name === of) ?? {};
   const page = await browser.newPage({ viewport: { width, height } });
   await page.setContent('<body style="margin:0;background:#eef;border-radius:24px">');
-  const picture = new Uint8Array(await takeScreenshot(page, {}));
+  const picture = new Uint8Array(await captureScreenshot(page, {}));
   await page.close();
   return picture;
 }

@@ -14,7 +14,7 @@ export function growHeight(draft: StyleDraft, measured: MeasuredNode, available:
   const { declarations, narrower } = draft;
   const height = declarations.get('height');
   growClippedFlexItem(draft, measured, available);
-  if (height === undefined) settleMinHeight(draft, measured);
+  if (height === undefined) resolveMinHeight(draft, measured);
   if (
     height === undefined ||
     !/px|var/.test(height) ||
@@ -49,7 +49,7 @@ export function growHeight(draft: StyleDraft, measured: MeasuredNode, available:
 }
 
 /** A minimum height as drawn does nothing where the content fills it, and a small graphic has no content that grows. */
-function settleMinHeight({ declarations }: StyleDraft, measured: MeasuredNode): void {
+function resolveMinHeight({ declarations }: StyleDraft, measured: MeasuredNode): void {
   const value = declarations.get('min-height');
   const least = readPx(value);
   const isDrawn = least !== null && Math.abs(least - measured.node.drawn.height) <= heightRounding / 2;

@@ -19,7 +19,7 @@ const none: Widths = { texts: [], count: 0 };
  */
 export function findRoundedTexts({ frames }: DesignTree): ReadonlySet<string> {
   const rounded = new Set<string>();
-  for (const { root } of frames) settle([widthsOf(root, rounded)], rounded);
+  for (const { root } of frames) collectRounded([widthsOf(root, rounded)], rounded);
   return rounded;
 }
 
@@ -28,7 +28,7 @@ export function textKeyOf(id: string): string {
   return id.slice(id.lastIndexOf(';') + 1);
 }
 
-/** The texts that decide how wide a node is. Those inside it that do not are settled. */
+/** The texts that decide how wide a node is. Those inside it that do not are decided on. */
 function widthsOf(node: DesignNode, rounded: Set<string>): Widths {
   if (!node.visible) return none;
   if (node.kind === 'text')
@@ -39,7 +39,7 @@ function widthsOf(node: DesignNode, rounded: Set<string>): Widths {
   const groups = groupsIn(node).map((group) => group.map((child) => widthsOf(child, rounded)));
   const hugs = node.placement.horizontal === 'hug' && node.layout !== null;
   if (!hugs) {
-    for (const group of groups) settle(group, rounded);
+    for (const group of groups) collectRounded(group, rounded);
     return none;
   }
   const sums = groups.map(sumOf);
@@ -74,7 +74,7 @@ function sumOf(group: readonly Widths[]): Widths {
   };
 }
 
-function settle(group: readonly Widths[], rounded: Set<string>): void {
+function collectRounded(group: readonly Widths[], rounded: Set<string>): void {
   const { texts, count } = sumOf(group);
   if (count > maxExactTexts) for (const text of texts) rounded.add(text);
 }

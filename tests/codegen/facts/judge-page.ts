@@ -1,6 +1,6 @@
 /** Questions to a generated page in Chromium; elements are asked for by the id of the node they stand for. */
 import type { Page } from 'playwright-core';
-import { takeScreenshot } from '#cli/chromium-renderer';
+import { captureScreenshot } from '#cli/chromium-renderer';
 import { readPng } from '#design/png';
 import type { FactBox } from './fact.ts';
 
@@ -109,7 +109,7 @@ async function ask<Given, Answer>(
 
 /** Answers the colour of a pixel of the page's picture as `[red, green, blue]`. */
 export async function openScreenshot(page: Page): Promise<(x: number, y: number) => readonly number[]> {
-  const { data, width } = readPng(await takeScreenshot(page, { animations: 'disabled' }));
+  const { data, width } = readPng(await captureScreenshot(page, { animations: 'disabled' }));
   return (x, y) => {
     const start = (Math.floor(y) * width + Math.floor(x)) * 4;
     return [...data.slice(start, start + 3)];

@@ -6,7 +6,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import { takeScreenshot } from '#cli/chromium-renderer';
+import { captureScreenshot } from '#cli/chromium-renderer';
 import type { SourceFile } from '#design/source-file';
 import { sizeOf } from '#design/rest-node';
 import { collectLibraries } from '../../../codegen/collect-libraries.mjs';
@@ -51,5 +51,5 @@ async function shoot({ frame, html }: OpenFact): Promise<Buffer> {
   await page.setContent(html);
   await page.locator(`[data-node-id~="${frame.id}"]`).first().waitFor();
   await page.evaluate(() => document.fonts.ready);
-  return takeScreenshot(page, { animations: 'disabled' });
+  return captureScreenshot(page, { animations: 'disabled' });
 }

@@ -26,7 +26,7 @@ import { findTable } from '../lists-and-tables.ts';
 import { createBox, unionOf } from './nested-boxes.ts';
 
 /** Gives the tables on all pages table layout. A page of several widths keeps its rows, which are drawn several times. */
-export function layOutTables(layout: LayoutTree): LayoutTree {
+export function applyTableLayout(layout: LayoutTree): LayoutTree {
   const isMirrored = isRightToLeft(layout.language ?? 'en');
   const pages = layout.pages.filter(({ narrower }) => narrower === undefined);
   const tables = new Map(pages.flatMap(({ root }) => tablesIn(root, isMirrored)));
