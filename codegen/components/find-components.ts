@@ -30,6 +30,7 @@ import { markChartLabels } from '../semantics/structure/mark-chart-labels.ts';
 import { markIconControls } from '../semantics/structure/find-icon-controls.ts';
 import { markOptions } from '../semantics/structure/find-options.ts';
 import { markPageLinks } from '../semantics/structure/find-page-links.ts';
+import { linkCards } from '../semantics/structure/link-cards.ts';
 import { markTextLinks } from '../semantics/structure/find-text-links.ts';
 import { inferStructure } from '../semantics/structure/infer-structure.ts';
 import { joinTitleLines } from '../semantics/structure/join-title-lines.ts';
@@ -61,7 +62,7 @@ export function findComponents(
   const lexicon = lexiconOf(drawn.language ?? 'en');
   const titled = joinTitleLines(markDrawnFields(markButtons(markAccordions(pressable)), lexicon));
   const listed = markEntryLinks(markOptions(markPageLinks(markChartLabels(inferStructure(titled))), lexicon));
-  const structured = markChoiceGroups(markTextLinks(listed, lexicon));
+  const structured = markChoiceGroups(linkCards(markTextLinks(listed, lexicon)));
   const withForms = linkCallsToAction(markForms(spaceLists(structured), lexicon), lexicon);
   const arranged = markTagTexts(
     applyTableLayout(absorbDividers(arrangeTables(markIconControls(markProgressBars(withForms))))),

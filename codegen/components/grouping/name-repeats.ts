@@ -249,9 +249,14 @@ function countContent(node: LayoutNode): { readonly texts: number; readonly pict
   };
 }
 
-/** Returns the words of a custom layer name, without numbers; none for a box that no layer is behind. */
-function customNameWords({ name, ids }: LayoutBox): readonly string[] {
-  return ids.length === 0 ? [] : meaningfulWords(name).slice(0, 4);
+/**
+ * Returns the words of a custom layer name, without numbers. An item of a list that no layer is behind has the name of
+ * what is in it; other such boxes have none.
+ */
+function customNameWords(box: LayoutBox): readonly string[] {
+  if (box.ids.length > 0) return meaningfulWords(box.name).slice(0, 4);
+  const [only, more] = box.inferredKind === 'item' ? visibleChildren(box) : [];
+  return only?.kind === 'box' && more === undefined ? customNameWords(only) : [];
 }
 
 /** Words for tags and short forms that name layers. */

@@ -5,16 +5,9 @@
  */
 import type { Lexicon } from '#design/lexicon/lexicon';
 import { withChildren } from '#design/map-children';
-import {
-  lastInLine,
-  mapLayoutNode,
-  textOfLayer,
-  textsIn,
-  visibleChildren,
-} from '../../components/walk-layout.ts';
+import { lastInLine, textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { flowOf, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutRun, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
-import { classifyText } from '../../naming/classify-text.ts';
 import { recognizeIcon } from '../icon-shapes.ts';
 import { toFragment } from '../../naming/fragments.ts';
 import { couldBeHeading, fontSizeOf, hasButtonName, nameWordsOf } from '../element-rules.ts';
@@ -23,74 +16,10 @@ import { couldBeHeading, fontSizeOf, hasButtonName, nameWordsOf } from '../eleme
 export function markTextLinks(layout: LayoutTree, lexicon: Lexicon): LayoutTree {
   const pages = layout.pages.map((page) => {
     if (page.root.kind !== 'box') return page;
-    const root = linkProducts(markInside(page.root, findColours(page.root, lexicon)));
+    const root = markInside(page.root, findColours(page.root, lexicon));
     return root === page.root ? page : { ...page, root };
   });
   return { ...layout, pages };
-}
-
-/** Cards of products from which their titles are links: a picture, a title and a price lead to the product. */
-const minProducts = 3;
-/** Texts of a card at most. */
-const maxCardTexts = 6;
-
-/** Links the titles of products, where their cards have no control with words. */
-function linkProducts(root: LayoutBox): LayoutBox {
-  const titles = new Set(findProducts(root));
-  if (titles.size < minProducts) return root;
-  return mapLayoutNode(root, (node, drawn) => (titles.has(drawn) ? linkTitle(node) : node)) as LayoutBox;
-}
-
-/** Returns the titles of the cards in a box that are a product, the innermost ones. */
-function findProducts(box: LayoutBox): readonly LayoutNode[] {
-  const inside = visibleChildren(box).flatMap((child) =>
-    child.kind === 'box' && !isControl(child) ? findProducts(child) : [],
-  );
-  if (inside.length > 0) return inside;
-  const texts = textsIn(box);
-  if (texts.length < 2 || texts.length > maxCardTexts || !hasPicture(box) || hasWordControl(box)) return [];
-  const prices = texts.filter((text) => classifyText(text) === 'price');
-  const title = texts.find(
-    (text) => couldBeHeading(text) && !isBadge(text, box) && /\p{L}{3}/u.test(textOfLayer(text)),
-  );
-  const isTitled =
-    title !== undefined && prices.length > 0 && texts.indexOf(title) < texts.indexOf(prices[0] ?? title);
-  return isTitled && title.link === null && title.inferredKind === undefined ? [title] : [];
-}
-
-function hasPicture(node: LayoutNode): boolean {
-  return (
-    node.kind === 'image' ||
-    node.style.some(({ value }) => value.includes('url(')) ||
-    visibleChildren(node).some(hasPicture)
-  );
-}
-
-function hasWordControl(node: LayoutNode): boolean {
-  if (node.kind === 'box' && isControl(node) && textsIn(node).length > 0) return true;
-  return visibleChildren(node).some(hasWordControl);
-}
-
-/** Whether a text is alone in a small painted box. */
-function isBadge(text: LayoutText, around: LayoutBox): boolean {
-  const inside = visibleChildren(around).find(
-    (child) => child.kind === 'box' && textsIn(child).includes(text),
-  );
-  if (inside?.kind !== 'box') return false;
-  return (isPainted(inside) && textsIn(inside).length === 1) || isBadge(text, inside);
-}
-
-/** Links the words of a title, which remains a heading. */
-function linkTitle(node: LayoutNode): LayoutNode {
-  if (node.kind !== 'text') return node;
-  const fragment = toFragment(textOfLayer(node));
-  if (fragment === null) return node;
-  const link = { kind: 'url', target: `#${fragment}` } as const;
-  const blocks = node.blocks.map((block) => ({
-    ...block,
-    runs: block.runs.map((run) => ({ ...run, link })),
-  }));
-  return { ...node, blocks };
 }
 
 /** The colours of a page by their use. */
