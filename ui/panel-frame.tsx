@@ -1,6 +1,6 @@
 import { IconAdjust16 } from '@create-figma-plugin/ui';
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { PanelView } from '#design/messages';
 import { CodeTab } from './code/code-tab.tsx';
 import { ImagesTab } from './images/images-tab.tsx';
@@ -44,7 +44,8 @@ export function PanelFrame() {
   const gear = useRef<HTMLButtonElement>(null);
   const formerViewRef = useRef(view);
   useEffect(() => (frame.current ? keepFocus(frame.current) : undefined), []);
-  useEffect(() => {
+  // Before the paint, and so before keepFocus() gives the focus to the first stop of the view.
+  useLayoutEffect(() => {
     // What had the focus in the settings is gone with them.
     const isClosed = formerViewRef.current === 'settings' && view !== 'settings';
     if (isClosed && header.current?.contains(document.activeElement) === false) gear.current?.focus();

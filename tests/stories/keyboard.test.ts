@@ -238,9 +238,18 @@ describe.skipIf(!hasBrowser())('a person without a mouse', () => {
     await tabTo(/^Per month/);
     await story.page.keyboard.type('5');
     await isSound('the advanced settings');
+    const focusedInTurn = await panel.evaluateHandle(() => {
+      const labels: (string | null)[] = [];
+      addEventListener('focusin', ({ target }) =>
+        labels.push((target as Element).getAttribute('aria-label')),
+      );
+      return labels;
+    });
     await press('Escape');
     await panel.getByRole('searchbox', { name: 'Search the file' }).waitFor();
     expect(await focused()).toBe('Settings');
+    // A screen reader says each stop: nothing else may have the focus for a moment.
+    expect(new Set(await focusedInTurn.jsonValue())).toEqual(new Set(['Settings']));
     await isSound('the settings closed');
     expect([...user.unmarked]).toEqual([]);
   });

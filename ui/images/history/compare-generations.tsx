@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PagePicture } from '#codegen/renderer';
 import type { Generation } from '#design/generation';
 import { compareGenerations } from '#visuals/history/compare-generations';
@@ -28,7 +28,7 @@ export function CompareGenerations({ before, after }: CompareGenerationsProps) {
   const { pictures } = usePanel();
   const { compared, failure } = useCompared(before, after);
   const view = useRef<HTMLDivElement>(null);
-  useEffect(() => view.current?.querySelector('button')?.focus(), []);
+  useLayoutEffect(() => view.current?.querySelector('button')?.focus(), []);
   const leave = () => setSignal(pictures.history.comparedWith, null);
   const shown = compared && {
     first: { picture: compared.before, name: 'Before' },

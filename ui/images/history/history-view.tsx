@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Checkbox } from '../../kit/checkbox.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { Notice } from '../../kit/notice.tsx';
@@ -20,7 +20,7 @@ export function HistoryView() {
   const view = useRef<HTMLDivElement>(null);
   const wasComparingRef = useRef(false);
   const isComparing = chosen !== null && compared !== null;
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The comparison took the focus; it goes back to the version that was compared.
     if (wasComparingRef.current && !isComparing)
       view.current?.querySelector<HTMLElement>('[role="treeitem"][aria-selected="true"]')?.focus();
