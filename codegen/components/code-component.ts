@@ -105,8 +105,8 @@ export type PropValue =
   | LinkValue
   /** No value: an attribute is left out. */
   | { readonly kind: 'none' }
-  /** The value of a prop of the component that contains the instance. */
-  | { readonly kind: 'prop'; readonly name: string };
+  /** The value of a prop of the component that contains the instance, behind constant words. */
+  | { readonly kind: 'prop'; readonly name: string; readonly prefix?: string };
 
 /** The rows of a list prop: the values of the fields that each has. */
 export interface ListValue {
@@ -203,8 +203,17 @@ export type AttributeValue =
       readonly suffix: string;
       readonly condition: { readonly prop: string; readonly members: readonly string[] | null } | null;
     }
-  /** With `omitsFalse`, an element has the attribute only where the prop is true. A number may be one of percent. */
-  | { readonly kind: 'prop'; readonly name: string; readonly omitsFalse?: true; readonly unit?: '%' };
+  /**
+   * With `omitsFalse`, an element has the attribute only where the prop is true. A number may be one of percent, and a text
+   * may have constant words before it.
+   */
+  | {
+      readonly kind: 'prop';
+      readonly name: string;
+      readonly omitsFalse?: true;
+      readonly unit?: '%';
+      readonly prefix?: string;
+    };
 
 /** The target of a link: the page of a frame, an anchor on it, or the previous page. */
 export type LinkValue =
@@ -395,6 +404,18 @@ export function renameReferences(root: CodeNode, nameOf: (name: string) => strin
       default:
         return node;
     }
+  });
+}
+
+/** Puts words before the value of a prop wherever it is an attribute or is passed on. */
+export function prefixReferences(root: CodeNode, prop: string, prefix: string): CodeNode {
+  const change = <Given extends { readonly value: AttributeValue | PropValue }>(given: Given): Given =>
+    given.value.kind === 'prop' && given.value.name === prop
+      ? { ...given, value: { ...given.value, prefix } }
+      : given;
+  return mapCodeNodes(root, (node) => {
+    if (node.kind === 'element') return { ...node, attributes: node.attributes.map(change) };
+    return node.kind === 'use' ? { ...node, props: node.props.map(change) } : node;
   });
 }
 

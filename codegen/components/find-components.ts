@@ -31,6 +31,7 @@ import { markIconControls } from '../semantics/structure/find-icon-controls.ts';
 import { markOptions } from '../semantics/structure/find-options.ts';
 import { markPageLinks } from '../semantics/structure/find-page-links.ts';
 import { linkCards } from '../semantics/structure/link-cards.ts';
+import { markToggles } from '../semantics/structure/mark-toggles.ts';
 import { markTextLinks } from '../semantics/structure/find-text-links.ts';
 import { inferStructure } from '../semantics/structure/infer-structure.ts';
 import { joinTitleLines } from '../semantics/structure/join-title-lines.ts';
@@ -65,7 +66,9 @@ export function findComponents(
   const structured = markChoiceGroups(linkCards(markTextLinks(listed, lexicon)));
   const withForms = linkCallsToAction(markForms(spaceLists(structured), lexicon), lexicon);
   const arranged = markTagTexts(
-    applyTableLayout(absorbDividers(arrangeTables(markIconControls(markProgressBars(withForms))))),
+    applyTableLayout(
+      absorbDividers(arrangeTables(markToggles(markIconControls(markProgressBars(withForms))))),
+    ),
   );
   const layout = addDialogs(addTextsBesideImages(adaptNavigation(arranged)));
   const grouping = hasComponents ? groupOccurrences(layout) : noGroups;

@@ -99,6 +99,8 @@ interface LayoutCommon {
   readonly inferredKind?: InferredKind;
   /** The words beside it that name it. @default unknown */
   readonly inferredLabel?: string;
+  /** The title of its entry, where the control of each entry is called the same. @default unknown */
+  readonly inferredSubject?: string;
   /** What its only icon says as a cell of a table. */
   readonly inferredAnswer?: 'yes' | 'no';
   /** What is typed into it, where an icon in it says so. @default unknown */
@@ -173,6 +175,8 @@ export interface LayoutBox extends LayoutCommon {
   readonly progress?: number;
   /** Whether an option is drawn as selected, where several of its row may be. @default unknown */
   readonly isPressed?: boolean;
+  /** Whether an option is drawn as one that cannot be chosen, where another of its kind is. @default unknown */
+  readonly isUnavailable?: boolean;
   /** What a button opens, where an icon says that it opens something. @default unknown */
   readonly opens?: 'menu' | 'listbox';
   /** It is a `details` that is drawn open. @default false */

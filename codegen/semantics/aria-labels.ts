@@ -165,8 +165,15 @@ export function pressableLabel(
     const words = readableWordsOf(texts.map(textOfLayer).join(' ')).join(' ');
     return label !== null && readableWordsOf(label).join(' ').includes(words) ? label : null;
   }
+  const name = nameOfIcon(box, graphicName, lexicon);
+  const isPlanned = label !== null && label !== box.inferredLabel;
+  return box.inferredSubject === undefined || isPlanned ? name : `${name}: ${box.inferredSubject}`;
+}
+
+/** Returns the name of a control that only an icon is in. */
+function nameOfIcon(box: LayoutBox, graphicName: string | null, lexicon: Lexicon): string {
   return (
-    label ??
+    box.decided?.label ??
     box.inferredLabel ??
     topicOfNames(box, graphicName, lexicon) ??
     purposeIn(box.name) ??

@@ -37,6 +37,29 @@ export const recognizeIcon = memoizeText((svg): IconShape | null => {
   return best;
 }, maxMarkup);
 
+/** Whether an icon is a filled shape, and neither a stroke nor the outline of one. */
+export const isFilledIcon = memoizeText((svg): boolean => {
+  const contours = svg.length > maxMarkup ? null : contoursIn(svg);
+  if (contours === null || contours.length === 0) return false;
+  const isStroke =
+    /\sstroke="(?!none)/.test(svg) && !/<(?:path|circle|ellipse|rect)\b[^>]*\sfill="(?!none)/.test(svg);
+  const { width, height } = boundsOf(contours.flat());
+  const [largest = 0, next = 0] = contours.map(areaOf).toSorted((one, other) => other - one);
+  return !isStroke && largest >= width * height * minFilledShare && next < largest * maxHoleShare;
+}, maxMarkup);
+
+/** Share of its bounds that a filled shape has, and the share of that which a hole in it may have. */
+const minFilledShare = 0.35;
+const maxHoleShare = 0.5;
+
+function areaOf(line: Line): number {
+  const twice = line.reduce((sum, { x, y }, index) => {
+    const next = line[(index + 1) % line.length] ?? { x, y };
+    return sum + x * next.y - next.x * y;
+  }, 0);
+  return Math.abs(twice) / 2;
+}
+
 /** px; a longer line separates things. */
 const maxMinusLength = 40;
 const minLineAspect = 12;

@@ -48,6 +48,15 @@ export class PageColours {
     return fill !== null && words !== null && words - fill >= minDifference.fill;
   }
 
+  /** The contrast ratio of a text to the fill of its box; `null` where one of the colours is unknown. */
+  contrastIn(text: LayoutText, box: LayoutBox): number | null {
+    const fill = luminanceOf(this.#resolve(unconditionalValueOf(box, 'background-color')));
+    const words = luminanceOf(this.#resolve(unconditionalValueOf(text, 'color')));
+    if (fill === null || words === null) return null;
+    // https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
+    return (Math.max(fill, words) + 0.05) / (Math.min(fill, words) + 0.05);
+  }
+
   /** Whether a text and the frame of the box before it are both red, as an error and its field are. */
   isAlarming(text: LayoutText, box: LayoutBox): boolean {
     if (!isRed(this.#resolve(unconditionalValueOf(text, 'color')))) return false;

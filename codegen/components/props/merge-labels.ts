@@ -1,7 +1,8 @@
 /**
  * Drops props that repeat another one in every occurrence of a component: an accessible name that is equal to a shown text
- * takes that text, and so does the width of a bar beside "64%" or the label of a component inside. A component inside that is
- * on where this one is active takes that state.
+ * takes that text, and so does the width of a bar beside "64%" or the label of a component inside. A name that ends with a
+ * shown text, behind the same words in every occurrence, is those words and that text. A component inside that is on where this
+ * one is active takes that state.
  */
 import {
   type CodeNode,
@@ -9,6 +10,7 @@ import {
   isStyled,
   lengthPropertyOf,
   nodesIn,
+  prefixReferences,
   renameReferences,
 } from '../code-component.ts';
 import type { PassedProp } from './prop-list.ts';
@@ -23,6 +25,7 @@ export function mergeLabels({ root, props }: ComponentParts): ComponentParts {
   const nodes = nodesIn(root);
   const shown = new Set(nodes.flatMap((node) => (node.kind === 'property' ? [node.name] : [])));
   const replaced = new Map<string, string>();
+  let prefixed = root;
   for (const label of props) {
     const { name, type } = label.prop;
     if (type.kind === 'boolean') {
@@ -37,6 +40,21 @@ export function mergeLabels({ root, props }: ComponentParts): ComponentParts {
     );
     if (text !== undefined) replaced.set(name, text.prop.name);
   }
+  for (const { prop } of props.filter((one) => !replaced.has(one.prop.name))) {
+    const { name, type } = prop;
+    if (type.kind !== 'text' || shown.has(name)) continue;
+    if (!isOnlyLabel(nodes, name) && !isOnlyPassed(nodes, name)) continue;
+    const label = props.find((one) => one.prop === prop);
+    const found =
+      label &&
+      findEndingText(
+        label,
+        props.filter((one) => shown.has(one.prop.name)),
+      );
+    if (!found) continue;
+    prefixed = prefixReferences(prefixed, name, found.prefix);
+    replaced.set(name, found.text);
+  }
   if (replaced.size === 0) return { root, props };
   // The name that is free again needs no number.
   const freed = new Map(
@@ -47,7 +65,7 @@ export function mergeLabels({ root, props }: ComponentParts): ComponentParts {
     return freed.get(text) ?? text;
   };
   return {
-    root: renameReferences(root, nameOf),
+    root: renameReferences(prefixed, nameOf),
     props: props
       .filter(({ prop }) => !replaced.has(prop.name))
       .map((one) => ({ ...one, prop: { ...one.prop, name: nameOf(one.prop.name) } })),
@@ -66,8 +84,28 @@ function isSameText(one: PassedProp, other: PassedProp): boolean {
   });
 }
 
+/** Finds the shown text with which each value of a prop ends, behind words that are the same in all of them. */
+function findEndingText(
+  label: PassedProp,
+  texts: readonly PassedProp[],
+): { readonly text: string; readonly prefix: string } | null {
+  for (const { prop, values } of texts) {
+    if (prop.type.kind !== 'text' || !hasSeveralTexts({ values })) continue;
+    const prefixes = new Set(
+      values.map((value, index) => {
+        const whole = label.values[index];
+        const isEnd = value?.kind === 'text' && whole?.kind === 'text' && whole.text.endsWith(value.text);
+        return isEnd && value.text.length > 0 ? whole.text.slice(0, -value.text.length) : '';
+      }),
+    );
+    const [prefix = '', more] = prefixes;
+    if (more === undefined && /\p{L}: $/u.test(prefix)) return { text: prop.name, prefix };
+  }
+  return null;
+}
+
 /** One text may be the same in two places by chance; several texts in pairs are not. */
-function hasSeveralTexts({ values }: PassedProp): boolean {
+function hasSeveralTexts({ values }: Pick<PassedProp, 'values'>): boolean {
   return new Set(values.map((value) => (value?.kind === 'text' ? value.text : null))).size > 1;
 }
 

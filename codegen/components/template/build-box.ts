@@ -66,7 +66,8 @@ export function buildElement(
       ...(role.tag === 'input' ? rangeAttributes(context, nodes) : []),
       ...roleAttributes(context, nodes, role, isRoot),
       ...(isRoot ? [] : varyingLinkAttributes(context, nodes, role)),
-      ...pressedAttributes(context, nodes, role),
+      ...pressedAttributes(context, nodes, role, isRoot),
+      ...unavailableAttributes(context, nodes, role),
       ...openAttributes(context, nodes, role),
       ...dialogAttributes(context, nodes),
       ...progressAttributes(context, nodes),
@@ -129,13 +130,24 @@ function titleOfDialog(dialog: LayoutBox): string | null {
  * form does, so nothing is said of them.
  */
 function pressedAttributes(
-  { props }: TemplateContext,
+  { props, variations }: TemplateContext,
   nodes: AlignedNodes<LayoutBox>,
   { tag }: Role,
+  isRoot: boolean,
 ): readonly CodeAttribute[] {
   if (tag !== 'button') return [];
   const [drawn, ...others] = new Set(nodes.flatMap((node) => (node ? [node.isPressed] : [])));
   if (drawn !== undefined && others.length === 0) return [textAttribute('aria-pressed', String(drawn))];
+  if (isRoot && drawn !== undefined && !others.includes(undefined)) {
+    // The variant that it is drawn by says so too.
+    const test = { kind: 'test' as const, prop: '', members: null };
+    variations.addVisibility(
+      test,
+      'is selected',
+      nodes.map((node) => node && node.isPressed === true),
+    );
+    return [{ name: 'aria-pressed', value: test }];
+  }
   const states = nodes.map((node) => node && readSelected(node));
   const shown = states.flatMap((state) => state ?? []);
   const [first] = shown;
@@ -144,7 +156,26 @@ function pressedAttributes(
     return [textAttribute('aria-pressed', 'true')];
   const values = states.map((state): PassedValue => ({ kind: 'boolean', on: state?.isOn === true }));
   const name = props.add({ kind: 'boolean' }, nameSwitch(first.property), values);
-  return [{ name: 'aria-pressed', value: { kind: 'prop', name, omitsFalse: true } }];
+  const areOptions = nodes.every(
+    (node, index) => node === null || (node.inferredKind === 'option' && states[index]),
+  );
+  return [
+    { name: 'aria-pressed', value: { kind: 'prop', name, ...(areOptions ? {} : { omitsFalse: true }) } },
+  ];
+}
+
+/** `disabled` of a button that is drawn as one that cannot be chosen. */
+function unavailableAttributes(
+  { variations }: TemplateContext,
+  nodes: AlignedNodes<LayoutBox>,
+  { tag }: Role,
+): readonly CodeAttribute[] {
+  const states = nodes.map((node) => node && node.isUnavailable === true);
+  if (tag !== 'button' || !states.includes(true)) return [];
+  if (!states.includes(false)) return [{ name: 'disabled', value: { kind: 'flag' } }];
+  const test = { kind: 'test' as const, prop: '', members: null };
+  variations.addVisibility(test, 'is unavailable', states);
+  return [{ name: 'disabled', value: test }];
 }
 
 /** `open` of a `details` whose content is drawn. */

@@ -43,7 +43,8 @@ function addButtonsTo(box: LayoutBox, lexicon: Lexicon): LayoutBox {
  */
 function asButton(sign: LayoutNode, label: string): LayoutNode {
   const decided = { kind: 'button', label, ...sign.decided } as const;
-  if (sign.kind === 'box' && sign.children.some(({ visible }) => visible)) return { ...sign, decided };
+  if (sign.kind === 'box' && sign.children.some(({ visible }) => visible))
+    return { ...sign, inferredLabel: label, decided };
   const outer = sign.style.filter((one) => isOuterLayout(one) && one.property !== 'align-self');
   const inside = { ...sign, style: sign.style.filter((one) => !isOuterLayout(one)) };
   return { ...createPressableBox(sign, [...outer, ...stretchedStyle], inside), name: label, decided };

@@ -9,7 +9,13 @@ import { meansSelected, readSwitch } from '#design/variant-switches';
 import { variantValuesOf } from '../../components/props/union-candidates.ts';
 import { groupBy } from '../../group-by.ts';
 import { leavesIn, mapLayout, textOfLayer, visibleChildren } from '../../components/walk-layout.ts';
-import { flowOf, isOutOfFlow, isPainted, isUnconditional } from '../../css/style-queries.ts';
+import {
+  flowOf,
+  isOutOfFlow,
+  isPainted,
+  isUnconditional,
+  unconditionalValueOf,
+} from '../../css/style-queries.ts';
 import type { Declaration, LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
 import { fontSizeOf, nameWordsOf } from '../element-rules.ts';
 import { PageColours } from '../page-colours.ts';
@@ -19,11 +25,8 @@ import { replaceChild, withEqualHeights, wrapChildren, wrapInBox } from './neste
 /** Marks the rows of options of all pages. */
 export function markOptions(layout: LayoutTree, lexicon: Lexicon): LayoutTree {
   const colours = new PageColours(layout);
-  const slots = new Map<string, boolean | null>(
-    layout.pages.flatMap(({ root }) => [
-      ...findSlots(root, colours).map((id) => [id, null] as const),
-      ...findPickers(root, colours),
-    ]),
+  const slots = new Map<string, OptionState>(
+    layout.pages.flatMap(({ root }) => [...findSlots(root, colours), ...findPickers(root, colours)]),
   );
   return mapLayout(layout, (parent) => {
     if (parent.kind !== 'box' || parent.inferredKind === 'nav' || parent.inferredKind === 'form')
@@ -38,34 +41,57 @@ export function markOptions(layout: LayoutTree, lexicon: Lexicon): LayoutTree {
 /** Labels of one component from which one of its looks may be that of the selected ones, and the share of these at most. */
 const slotLimits = { labels: 4, selected: 0.25, letters: 16 };
 
-/**
- * Returns the ids of the labels of one component that are a choice together, such as the hours of several days: a few of them are
- * light on dark, or the other way round, and no list of them has more than one of these.
- */
-function findSlots(root: LayoutNode, colours: PageColours): readonly string[] {
-  const groups = groupBy(slotsIn(root), ({ component }) => component);
-  const found = [...groups.values()].filter((slots) => {
-    if (slots.length < slotLimits.labels || new Set(slots.map(({ list }) => list)).size < 2) return false;
-    const dark = slots.filter(({ node, text }) => colours.isLightOnDark(text, node));
-    const selected = dark.length * 2 > slots.length ? slots.filter((slot) => !dark.includes(slot)) : dark;
-    const lists = new Set(selected.map(({ list }) => list));
-    return (
-      selected.length > 0 &&
-      selected.length <= slots.length * slotLimits.selected &&
-      lists.size === selected.length
-    );
-  });
-  return found.flat().map(({ node }) => node.id);
-}
+/** What an option is drawn as; nothing where its paint says so later, compared with the others of its list. */
+type OptionState = Pick<LayoutBox, 'isPressed' | 'isUnavailable'>;
 
 /**
- * Returns the ids of labels in a row of which several may be selected, and whether they are: instances whose variants say so,
+ * Returns the labels of one component that are a choice together, such as the hours of several days: a few of them are
+ * light on dark, or the other way round, and no list of them has more than one of these. Those that are struck out or pale
+ * cannot be chosen.
+ */
+function findSlots(root: LayoutNode, colours: PageColours): readonly (readonly [string, OptionState])[] {
+  const groups = groupBy(slotsIn(root), ({ component }) => component);
+  return [...groups.values()].flatMap((slots) => {
+    if (slots.length < slotLimits.labels || new Set(slots.map(({ list }) => list)).size < 2) return [];
+    const open = slots.filter((slot) => !isStruckOut(slot, slots, colours));
+    const dark = open.filter(({ node, text }) => colours.isLightOnDark(text, node));
+    const selected = dark.length * 2 > open.length ? open.filter((slot) => !dark.includes(slot)) : dark;
+    const lists = new Set(selected.map(({ list }) => list));
+    const isChoice =
+      selected.length > 0 &&
+      selected.length <= slots.length * slotLimits.selected &&
+      lists.size === selected.length;
+    if (!isChoice) return [];
+    return slots.map((slot) => {
+      const state = { isPressed: selected.includes(slot) };
+      const isOpen = open.includes(slot);
+      return [slot.node.id, open.length === slots.length ? state : { ...state, isUnavailable: !isOpen }];
+    });
+  });
+}
+
+/** Whether a label has a line through it, or is far paler than most of its kind. */
+function isStruckOut({ node, text }: Slot, slots: readonly Slot[], colours: PageColours): boolean {
+  const line =
+    unconditionalValueOf(text, 'text-decoration') ?? unconditionalValueOf(text, 'text-decoration-line');
+  if (line?.includes('line-through') === true) return true;
+  const own = colours.contrastIn(text, node);
+  const all = slots.flatMap((slot) => colours.contrastIn(slot.text, slot.node) ?? []);
+  const usual = all.toSorted((one, other) => one - other)[Math.floor(all.length / 2)];
+  return own !== null && usual !== undefined && own < pale.max && usual > pale.minUsual;
+}
+
+/** The contrast ratio of a pale label, and that from which most of the others can be read well. */
+const pale = { max: 2.6, minUsual: 4 };
+
+/**
+ * Returns the labels in a row of which several may be selected, and whether they are: instances whose variants say so,
  * such as `Selected=True`, and boxes of one size of which some are light on dark, such as the days of a week.
  */
 function findPickers(
   node: LayoutNode,
   colours: PageColours,
-): readonly (readonly [id: string, isPressed: boolean | null])[] {
+): readonly (readonly [id: string, state: OptionState])[] {
   if (node.kind !== 'box' || !node.visible || node.inferredKind === 'nav' || node.link !== null) return [];
   const shown = visibleChildren(node);
   const boxes = shown.flatMap((child) => {
@@ -93,9 +119,9 @@ function findPickers(
         Math.abs(box.drawn.width - first.box.drawn.width) <= pickerLimits.drift &&
         Math.abs(box.drawn.height - first.box.drawn.height) <= pickerLimits.drift,
     );
-  if (areSwitched) return boxes.map(({ box }) => [box.id, null]);
+  if (areSwitched) return boxes.map(({ box }) => [box.id, {}]);
   const pressed = new Set(dark.map(({ box }) => box));
-  return areAlike ? boxes.map(({ box }) => [box.id, pressed.has(box)]) : [];
+  return areAlike ? boxes.map(({ box }) => [box.id, { isPressed: pressed.has(box) }]) : [];
 }
 
 /** Boxes of one size from which they are a choice, the letters in one at most, and the px by which their sizes differ. */
@@ -135,7 +161,7 @@ function slotsIn(list: LayoutNode): readonly Slot[] {
 }
 
 /** Makes a list of buttons of such labels that follow each other in a box. */
-function markSlots(node: LayoutNode, slots: ReadonlyMap<string, boolean | null>): LayoutBox | null {
+function markSlots(node: LayoutNode, slots: ReadonlyMap<string, OptionState>): LayoutBox | null {
   if (node.kind !== 'box' || node.inferredKind !== undefined || node.decided?.kind !== undefined) return null;
   const isSlot = ({ id }: LayoutNode) => slots.has(id);
   const [start, end] = [node.children.findIndex(isSlot), node.children.findLastIndex(isSlot) + 1];
@@ -144,10 +170,7 @@ function markSlots(node: LayoutNode, slots: ReadonlyMap<string, boolean | null>)
     return option ?? [];
   });
   if (options.length < 2 || options.length < end - start) return null;
-  const mark = (option: LayoutNode): LayoutNode => {
-    const isPressed = slots.get(option.id) ?? null;
-    return { ...asOption(option), ...(isPressed === null ? {} : { isPressed }) };
-  };
+  const mark = (option: LayoutNode): LayoutNode => ({ ...asOption(option), ...slots.get(option.id) });
   if (options.length === node.children.length) return asList(node, options, mark);
   const wrapped = wrapChildren(node, [start, end], { name: 'options', kind: 'list' });
   const list = wrapped.children[start];

@@ -50,7 +50,13 @@ export function printAttribute(
           : printJsxAttribute(jsxName, value.text),
       ];
     case 'prop':
-      return [{ kind: 'code', name: jsxName, code: codeOfProp(name, value.name, value.omitsFalse) }];
+      return [
+        {
+          kind: 'code',
+          name: jsxName,
+          code: withPrefix(codeOfProp(name, value.name, value.omitsFalse), value.prefix),
+        },
+      ];
     case 'test':
       return [{ kind: 'code', name: jsxName, code: codeOfTest(name, printTest(value)) }];
     case 'id': {
@@ -93,13 +99,20 @@ function printTest({
 }
 
 function codeOfTest(attribute: string, test: string): string {
+  if (attribute === 'aria-pressed' || attribute === 'disabled') return test;
   return attribute === 'aria-current' ? `${test} ? "page" : undefined` : `${test} || undefined`;
+}
+
+/** Returns the code of a text with constant words before it. */
+function withPrefix(code: string, prefix = ''): string {
+  return prefix === '' ? code : `\`${prefix.replace(/[\\`]|\$(?=\{)/g, '\\$&')}\${${code}}\``;
 }
 
 /** Whether a row is the current one is a boolean in the data, and the name of what it is in the attribute. */
 function codeOfProp(attribute: string, prop: string, omitsFalse = false): string {
   if (omitsFalse) return `${prop} || undefined`;
-  if (attribute === 'aria-pressed') return `${prop} ?? false`;
+  // A field of a row may be missing; a prop has a default value.
+  if (attribute === 'aria-pressed') return prop.includes('.') ? `${prop} ?? false` : prop;
   return attribute === 'aria-current' ? `${prop} ? "page" : undefined` : prop;
 }
 
@@ -127,7 +140,7 @@ export function printProp(
     case 'number':
       return [{ kind: 'code', name, code: String(value.value) }];
     case 'prop':
-      return [{ kind: 'code', name, code: value.name }];
+      return [{ kind: 'code', name, code: withPrefix(value.name, value.prefix) }];
     case 'image': {
       const asset = value.asset && context.importAsset(value.asset);
       return [
@@ -165,7 +178,7 @@ export function printRowEntry(
     case 'number':
       return code(String(value.value));
     case 'prop':
-      return code(value.name);
+      return code(withPrefix(value.name, value.prefix));
     case 'page':
       return code(printString(addressOf(value, context)));
     case 'action':

@@ -99,6 +99,17 @@ describe('a prop that is only passed to a component inside', () => {
     });
   });
 
+  it('is the text that it ends with, where the words before it are the same in every occurrence', () => {
+    const titles = ['Tea', 'Run', 'Read'];
+    expect(merge(titles, ['Keep: Tea', 'Keep: Run', 'Keep: Read'], [apart, other])).toMatchObject({
+      names: ['title', 'isActive', 'toggleIsOn'],
+      passed: ['title', 'toggleIsOn'],
+    });
+    const names = ['title', 'toggleLabel', 'isActive', 'toggleIsOn'];
+    expect(merge(titles, ['Keep: Tea', 'Keep: Run', 'Drop: Read'], [apart, other])).toMatchObject({ names });
+    expect(merge(titles, ['Hot Tea', 'Hot Run', 'Hot Read'], [apart, other])).toMatchObject({ names });
+  });
+
   it('remains where it says something else once, or where all occurrences say one thing', () => {
     const names = ['title', 'toggleLabel', 'isActive', 'toggleIsOn'];
     expect(merge(['Tea', 'Run', 'Read'], ['Tea', 'Run', 'Book'], [apart, other])).toEqual({
