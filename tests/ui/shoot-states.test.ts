@@ -144,6 +144,29 @@ async function openAlone(path: string) {
   return { words: true, fonts, errors };
 }
 
+/** The options of the open menu are whole inside the window, whatever its size; it ends in the usual one. */
+async function isInWindow(open: OpenPanel, menu: string): Promise<void> {
+  const { panel } = open;
+  for (const { width, height } of [...otherSizes, usual]) {
+    await open.resize(width, height);
+    await panel.evaluate(
+      () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))),
+    );
+    const options = await panel.getByRole('option').filter({ visible: true }).all();
+    expect(options.length, `${menu} at ${width}`).toBeGreaterThan(0);
+    for (const option of options) {
+      const box = await option.boundingBox();
+      expect(box?.x, `${menu}: left at ${width}`).toBeGreaterThanOrEqual(0);
+      expect((box?.x ?? 0) + (box?.width ?? 0), `${menu}: right at ${width}`).toBeLessThanOrEqual(width);
+      expect((box?.y ?? 0) + (box?.height ?? 0), `${menu}: bottom at ${width}`).toBeLessThanOrEqual(height);
+    }
+  }
+}
+
+function focusedText({ panel }: OpenPanel): Promise<string> {
+  return panel.evaluate(() => document.activeElement?.textContent ?? '');
+}
+
 async function choose({ panel }: OpenPanel, name: string): Promise<void> {
   await panel.getByRole('radio', { name, exact: true }).check();
 }
@@ -297,6 +320,10 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await footer.getByText(/^Route card: \d+ files/).waitFor();
     // What was generated can be taken while its checks run.
     expect(await panel.panel.getByRole('button', { name: 'Download zip', disabled: false }).count()).toBe(1);
+    await press(panel, 'Download zip');
+    await footer.getByText(/^Saved .*\.zip$/).waitFor();
+    expect(await focusedText(panel)).toBe('Download zip');
+    // That something was saved is said until the selection changes.
     await sandbox.select({
       id: '9:9',
       name: 'Everything',
@@ -319,25 +346,10 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await panel.panel.getByRole('tab', { name: 'Preview' }).click();
     await panel.panel.getByRole('combobox', { name: 'Page' }).click();
     await shoot(panel, 'result-pages');
-    for (const { width, height } of sizes) {
-      await open(width, height);
-      for (const option of await panel.panel.getByRole('option').filter({ visible: true }).all()) {
-        const box = await option.boundingBox();
-        expect(box?.x, `left at ${width}`).toBeGreaterThanOrEqual(0);
-        expect((box?.x ?? 0) + (box?.width ?? 0), `right at ${width}`).toBeLessThanOrEqual(width);
-        expect((box?.y ?? 0) + (box?.height ?? 0), `bottom at ${width}`).toBeLessThanOrEqual(height);
-      }
-    }
+    await isInWindow(panel, 'pages');
     await panel.panel.getByRole('option', { name: /Route card/i }).click();
     await panel.panel.frameLocator('iframe[title*="Route card"]').first().locator('body').waitFor();
     await panel.close();
-
-    async function open(width: number, height: number): Promise<void> {
-      await panel.resize(width, height);
-      await panel.panel.evaluate(
-        () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))),
-      );
-    }
   });
 
   it('offers one page for frames that are the same page at two widths', async () => {
@@ -452,6 +464,9 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await sandbox.select(frame);
     await panel.panel.getByRole('tab', { name: 'Ask' }).click();
     await sees(panel, 'Undone. 1 file changed');
+    await panel.panel.getByRole('textbox', { name: 'What should change' }).fill('Make the ink darker');
+    // What it costs is said before it is asked.
+    await sees(panel, /^Sends the code to .*: \$0\.\d+ to \$0\.\d+\.$/);
     await panel.panel.locator('input[type=file]').setInputFiles([
       {
         name: 'our-button-and-its-variants.tsx',
@@ -525,6 +540,11 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await sees(panel, /406 px/);
     await panel.resize(900, 900);
     await panel.panel.getByRole('tab', { name: 'Code', exact: true }).last().click();
+    // The smallest panel leaves most of its height to the code.
+    await panel.resize(320, 400);
+    const lines = panel.panel.getByRole('listbox', { name: /^Lines of/ });
+    await expect.poll(async () => (await lines.boundingBox())?.height).toBeGreaterThan(160);
+    await panel.resize(900, 900);
     const splitter = panel.panel.getByRole('separator', { name: 'Width of the files' });
     await splitter.press('ArrowRight');
     await expect.poll(() => splitter.getAttribute('aria-valuenow')).toBe('164');
@@ -594,6 +614,17 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await panel.close();
   });
 
+  it('loses no step of an arrow key that is pressed fast', async () => {
+    const { panel, sandbox } = await begin();
+    await sandbox.start({ settings: { panelWidth: 400, panelHeight: 640 } });
+    const corner = panel.panel.getByRole('button', { name: /^Resize the panel/ });
+    await corner.focus();
+    await Promise.all(Array.from({ length: 10 }, () => panel.page.keyboard.press('ArrowRight')));
+    const sizes = () => sandbox.heard.filter((message) => message.type === 'resize-panel');
+    await expect.poll(() => sizes().at(-1)).toMatchObject({ width: 560, height: 640 });
+    await panel.close();
+  });
+
   it('shows what a model is doing, and what went wrong', async () => {
     const { panel, sandbox } = await begin();
     await sandbox.start({ settings: { ...withService(), service: 'openai', keysKept: [] } });
@@ -631,6 +662,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     });
     await press(panel, /enerate code/);
     await panel.panel.getByRole('alert').waitFor();
+    await panel.panel.getByRole('button', { name: /: .* cannot be reached\./ }).waitFor();
     await shoot(panel, 'author-offline');
     await panel.close();
   });
@@ -795,6 +827,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await sees(panel, /^1 request to /);
     await shoot(panel, 'refine');
     await panel.panel.getByRole('combobox', { name: 'What to do' }).click();
+    await isInWindow(panel, 'What to do');
     await panel.panel.getByRole('option', { name: /^Change an area/ }).click();
     const stage = panel.panel.getByRole('application');
     await stage.focus();
@@ -808,6 +841,15 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await press(panel, 'Compare with previous');
     await sees(panel, /of pixels differ/);
     await shoot(panel, 'history-compared');
+    await panel.page.keyboard.press('Escape');
+    await panel.panel.getByText(/of pixels differ/).waitFor({ state: 'detached' });
+    const compared = panel.panel.getByRole('treeitem', { name: /warmer/ });
+    expect(await compared.evaluate((row) => row === document.activeElement), 'has the focus').toBe(true);
+    const seen = await compared.boundingBox();
+    expect(seen?.y, 'in view').toBeGreaterThanOrEqual(0);
+    expect((seen?.y ?? 0) + (seen?.height ?? 0), 'in view').toBeLessThanOrEqual(usual.height);
+    await press(panel, 'Compare with previous');
+    await sees(panel, /of pixels differ/);
     sandbox.history = [];
     await sandbox.start({ view: 'images' });
     await press(panel, 'Back');
@@ -838,6 +880,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await sees(panel, /may still bill/);
     await shoot(panel, 'images-cancelled');
     await panel.panel.getByRole('combobox', { name: 'How many' }).click();
+    await isInWindow(panel, 'How many');
     await panel.panel.getByRole('option', { name: '3 variants' }).click();
     models.breakNext('stall', 'stall', 'blocked');
     await press(panel, 'Generate');
