@@ -23,6 +23,8 @@ export class Lexicon {
   /** Actions of each language with where they are in a text. */
   readonly #actions: readonly (readonly [TermTable<true>, LanguageWords['actionPosition']])[];
   readonly #inPlaceActions: TermTable<true> | null;
+  /** The same without what names a place, such as a basket. */
+  readonly #inPlaceVerbs: TermTable<true>;
   readonly #prompts: TermTable<true>;
   readonly #functionWords: ReadonlySet<string>;
 
@@ -38,6 +40,15 @@ export class Lexicon {
       own.inPlaceActions === undefined
         ? null
         : new TermTable(languages.map(({ inPlaceActions = '' }) => [inPlaceActions, true]));
+    const places = new Set(languages.flatMap(({ navigation }) => termsIn(navigation)));
+    this.#inPlaceVerbs = new TermTable(
+      languages.map(({ inPlaceActions = '' }) => [
+        termsIn(inPlaceActions)
+          .filter((term) => !places.has(term))
+          .join(', '),
+        true,
+      ]),
+    );
     this.#prompts = new TermTable(languages.map(({ prompts }) => [prompts, true]));
     this.#functionWords = new Set(languages.flatMap(({ functionWords }) => termsIn(functionWords)));
   }
@@ -70,6 +81,11 @@ export class Lexicon {
   /** Whether a label names an action that leads to no other page; `null` where the language has no list of them. */
   isInPlaceAction(text: string): boolean | null {
     return this.#inPlaceActions && this.#inPlaceActions.allIn(text).size > 0;
+  }
+
+  /** Whether a text begins or ends with a verb for what happens on the page itself: `Clear all`, and not `My basket`. */
+  changesPage(text: string): boolean {
+    return this.#inPlaceVerbs.isAtEdge(text, this.#own.actionPosition);
   }
 
   /** Whether a text begins or ends with the name of an action. */

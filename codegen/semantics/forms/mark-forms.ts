@@ -5,7 +5,7 @@
 import type { Lexicon } from '#design/lexicon/lexicon';
 import { mapLayoutNode, textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import type { LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
-import { flowOf } from '../../css/style-queries.ts';
+import { flowOf, isPainted } from '../../css/style-queries.ts';
 import { runsRightToLeft } from '../../layout/text/text-line.ts';
 import { BoxFactTable } from '../box-context.ts';
 import {
@@ -131,8 +131,12 @@ class FormFinder {
   }
 
   /** Makes a form of what is in a box, if the box has fields and a button after them. */
-  #close(box: LayoutBox, visited: readonly Visited[], isPage: boolean): Visited {
-    const fields = visited.flatMap((one) => one.fields);
+  #close(box: LayoutBox, found: readonly Visited[], isPage: boolean): Visited {
+    const fields = found.flatMap((one) => one.fields);
+    // Bare words, such as `Clear all`, send a field only where they are beside it.
+    const sends = (button: LayoutBox) =>
+      !isBareButton(button) || fields.some((field) => isBeside(field, button));
+    const visited = found.map((one) => ({ ...one, buttons: one.buttons.filter(sends) }));
     const all = visited.flatMap((one) => one.buttons);
     const whole = { node: box, fields, buttons: all, hasForm: visited.some((one) => one.hasForm) };
     const start = visited.findIndex((one) => one.fields.length > 0);
@@ -163,6 +167,12 @@ function isButton(box: LayoutBox): boolean {
   if (inferredKind !== undefined && inferredKind !== 'button') return false;
   const isNamed = hasButtonName(nameWordsOf(box)) && textsIn(box).length < 3;
   return decided?.kind === 'button' || inferredKind === 'button' || isNamed;
+}
+
+/** Whether a button is a text without a box of its own. */
+function isBareButton(button: LayoutBox): boolean {
+  const [only, more] = visibleChildren(button);
+  return only?.kind === 'text' && more === undefined && !isPainted(button);
 }
 
 /** The ids of the rows of the table that is in a box. */
@@ -242,7 +252,17 @@ function isInLine(fields: readonly LayoutNode[], { drawn }: LayoutBox): boolean 
     const isAbove = middle < (field.y ?? middle);
     return !isAbove && x < start + field.width && start < x + drawn.width;
   });
-  return isBelow || fields.slice(-1).some((field) => isBeside(field, { drawn }));
+  return (
+    isBelow ||
+    fields
+      .slice(-1)
+      .some((field) => isBeside(field, { drawn }) && (isRightToLeft(field) || isBehind(field, x)))
+  );
+}
+
+/** Whether a button begins behind the start of a field, in a line that runs from left to right. */
+function isBehind({ drawn }: LayoutNode, x: number): boolean {
+  return x >= (drawn.x ?? x);
 }
 
 /** Whether a button is on the line of a field. */

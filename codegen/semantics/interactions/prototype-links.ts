@@ -14,6 +14,7 @@ import type {
   LayoutBox,
   LayoutNode,
   LayoutPage,
+  LayoutText,
   LayoutTree,
   Style,
 } from '../../layout/layout-tree.ts';
@@ -98,6 +99,11 @@ export function wrapPressables(layout: LayoutTree): LayoutTree {
     return isLink || node.decided?.kind === 'button' ? moveLinkToBox(node) : node;
   };
   return { ...layout, pages: layout.pages.map((page) => ({ ...page, root: wrap(page.root) })) };
+}
+
+/** Makes a text a button: a box around it is pressed. */
+export function wrapInButton(text: LayoutText): LayoutBox {
+  return { ...moveLinkToBox(text), inferredKind: 'button' };
 }
 
 function moveLinkToBox(node: Exclude<LayoutNode, LayoutBox>): LayoutBox {

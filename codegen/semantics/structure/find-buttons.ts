@@ -3,7 +3,7 @@
  * badge, a chip, a price, an avatar, a bubble and a tab are drawn alike, so each has a reason why it is none. Layer
  * names and words are read elsewhere (`../element-rules.ts`).
  */
-import type { Lexicon } from '#design/lexicon/lexicon';
+import { type Lexicon, lexiconOf } from '#design/lexicon/lexicon';
 import { withChildren } from '#design/map-children';
 import {
   lastInLine,
@@ -24,10 +24,11 @@ import { asLink } from './link-lists.ts';
 /** Marks the boxes of all pages that are drawn as buttons. */
 export function markButtons(layout: LayoutTree): LayoutTree {
   const colours = new PageColours(layout);
+  const lexicon = lexiconOf(layout.language ?? 'en');
   const pages = layout.pages.map((page) => {
     const found = new Map<LayoutNode, 'button' | 'link'>();
     const [buttons, others]: [LabelledBox[], LabelledBox[]] = [[], []];
-    if (page.root.kind === 'box') findButtonsIn(page.root, { found, buttons, others, colours });
+    if (page.root.kind === 'box') findButtonsIn(page.root, { found, buttons, others, colours, lexicon });
     const looks = new Set(buttons.map(lookOf));
     for (const other of others) if (isCountedAction(other, looks, colours)) found.set(other.box, 'button');
     if (found.size === 0) return page;
@@ -74,7 +75,8 @@ const maxRegionDepth = 4;
 function isCallToAction(box: LayoutBox, lexicon: Lexicon): boolean {
   const { submits, instance, componentId, reacts, link, decided } = box;
   if (submits === true || instance !== null || componentId !== null || reacts === true) return false;
-  if (link !== null || decided !== undefined) return false;
+  // Bare words are a button only where they change the page.
+  if (link !== null || decided !== undefined || !isPainted(box)) return false;
   return lexicon.isInPlaceAction(textsIn(box).map(textOfLayer).join(' ')) === false;
 }
 
@@ -85,6 +87,7 @@ interface Search {
   /** Boxes of the shape of a button whose label is none of a button. */
   readonly others: LabelledBox[];
   readonly colours: PageColours;
+  readonly lexicon: Lexicon;
 }
 
 function findButtonsIn(parent: LayoutBox, search: Search): void {
@@ -109,7 +112,7 @@ function findButtonsIn(parent: LayoutBox, search: Search): void {
       isSelectedHalf(candidate, place) ||
       isOverlay(candidate, place);
     if (isOther) return;
-    if (isButton(candidate)) {
+    if (isButton(candidate) || isSmallAction(candidate, search)) {
       search.found.set(candidate.box, 'button');
       search.buttons.push(candidate);
     } else if (isShapedAsButton(candidate, heightRatio.minAny)) search.others.push(candidate);
@@ -151,6 +154,8 @@ function findLabelledBox(node: LayoutNode): LabelledBox | null {
   const [text, more] = leaves.filter((leaf) => leaf.kind === 'text');
   if (text === undefined || more !== undefined) return null;
   for (let box = node; ;) {
+    // What is over a picture is a box of its own.
+    if (box.style.some(({ value }) => value.includes('url('))) return null;
     if (isPainted(box)) return { box, text, graphics: leaves.filter((leaf) => leaf !== text) };
     const next = visibleChildren(box).find((child) => child.kind === 'box' && textsIn(child).includes(text));
     if (next?.kind !== 'box') return null;
@@ -197,7 +202,14 @@ function isOverlay({ box }: LabelledBox, { parent, children, index }: Place): bo
 }
 
 /** px; sizes of a button and of its label. */
-const buttonSize = { minHeight: 34, maxHeight: 72, minWidth: 56, maxWidth: 480, minFont: 14 };
+const buttonSize = {
+  minHeight: 34,
+  maxHeight: 72,
+  minWidth: 56,
+  maxWidth: 480,
+  minFont: 14,
+  minActionFont: 12,
+};
 /** Heights of a button relative to its font size. */
 const heightRatio = { min: 2.7, minAny: 2.1, max: 5 };
 /** px; the largest side of an icon in a button. */
@@ -217,11 +229,25 @@ export function isDrawnAsButton(box: LayoutBox): boolean {
   return labelled !== null && labelled.box === box && isShapedAsButton(labelled, heightRatio.minAny);
 }
 
-function isShapedAsButton({ box, text, graphics }: LabelledBox, minRatio: number = heightRatio.min): boolean {
+/** Whether a label in smaller letters names an action, in light words on a dark fill. */
+function isSmallAction(labelled: LabelledBox, { lexicon, colours }: Search): boolean {
+  const { text, box } = labelled;
+  return (
+    isLabel(text) &&
+    lexicon.isAction(textOfLayer(text)) &&
+    colours.isLightOnDark(text, box) &&
+    isShapedAsButton(labelled, heightRatio.min, buttonSize.minActionFont)
+  );
+}
+
+function isShapedAsButton(
+  { box, text, graphics }: LabelledBox,
+  minRatio: number = heightRatio.min,
+  minFont: number = buttonSize.minFont,
+): boolean {
   const size = fontSizeOf(text);
   const { width, height } = box.drawn;
-  if (size < buttonSize.minFont || height < buttonSize.minHeight || height > buttonSize.maxHeight)
-    return false;
+  if (size < minFont || height < buttonSize.minHeight || height > buttonSize.maxHeight) return false;
   if (width < buttonSize.minWidth || width > buttonSize.maxWidth) return false;
   if (height < size * minRatio || height > size * heightRatio.max) return false;
   if (textTags.test(box.name) || hasFieldWords(nameWordsOf(box)) || text.blocks.length !== 1) return false;

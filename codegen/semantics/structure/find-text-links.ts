@@ -11,6 +11,7 @@ import type { LayoutBox, LayoutNode, LayoutRun, LayoutText, LayoutTree } from '.
 import { recognizeIcon } from '../icon-shapes.ts';
 import { toFragment } from '../../naming/fragments.ts';
 import { couldBeHeading, fontSizeOf, hasButtonName, nameWordsOf } from '../element-rules.ts';
+import { wrapInButton } from '../interactions/prototype-links.ts';
 
 /** Marks the texts of all pages that are links, and gives runs in sentences their links. */
 export function markTextLinks(layout: LayoutTree, lexicon: Lexicon): LayoutTree {
@@ -111,8 +112,9 @@ interface Place {
   readonly before: LayoutNode | undefined;
 }
 
-function markText(text: LayoutText, place: Place, colours: Colours): LayoutText {
+function markText(text: LayoutText, place: Place, colours: Colours): LayoutNode {
   if (text.link !== null || text.inferredKind !== undefined || text.decided?.kind !== undefined) return text;
+  if (isShort(text) && changesPage(text, place, colours)) return wrapInButton(text);
   if (
     isShort(text) &&
     (isUnderlined(text) ||
@@ -122,6 +124,52 @@ function markText(text: LayoutText, place: Place, colours: Colours): LayoutText 
   )
     return { ...text, inferredKind: 'link' };
   return linkRuns(text, colours);
+}
+
+/**
+ * Whether a text that stands out is a button: its verb says that the page itself changes, as `Clear all` does, or it
+ * shows the rest of the choices above it.
+ */
+function changesPage(text: LayoutText, place: Place, colours: Colours): boolean {
+  const words = textOfLayer(text).trim();
+  if (endsWithArrow(text) || /[.:;!?…]$/u.test(words)) return false;
+  if (showsMoreChoices(text, place, colours)) return true;
+  if (!colours.lexicon.changesPage(words) || words.split(/\s+/u).length > maxActionWords) return false;
+  return (
+    isUnderlined(text) ||
+    isAccented(text, place, colours) ||
+    isActionAtEnd(text, place, colours) ||
+    isBesideButton(text, place)
+  );
+}
+
+/** Whether a text in a row is right beside a button, such as the other answer to a question. */
+function isBesideButton(text: LayoutText, { parent, siblings }: Place): boolean {
+  const at = siblings.indexOf(text);
+  const isControlled = [siblings[at - 1], siblings[at + 1]].some(
+    (other) => other?.kind === 'box' && isButton(other) && textsIn(other).length === 1,
+  );
+  return flowOf(parent) === 'row' && isControlled;
+}
+
+/** Whether an action is below several choices, in the colour of the buttons or in bold. */
+function showsMoreChoices(text: LayoutText, { parent, siblings }: Place, colours: Colours): boolean {
+  if (flowOf(parent) !== 'column' || siblings.at(-1) !== text) return false;
+  const stands = colours.accents.has(colourOf(text) ?? '') || isUnderlined(text) || isBold(text);
+  const words = textOfLayer(text).trim();
+  return (
+    stands &&
+    (colours.lexicon.isAction(words) || colours.lexicon.changesPage(words)) &&
+    siblings.reduce((sum, other) => sum + countChoices(other), 0) >= minChoices
+  );
+}
+
+/** Choices above a text that shows more of them. */
+const minChoices = 2;
+
+function countChoices(node: LayoutNode): number {
+  if (/^(choice|checkbox|radio|switch)$/.test(node.inferredKind ?? '')) return 1;
+  return visibleChildren(node).reduce((sum, child) => sum + countChoices(child), 0);
 }
 
 /** A painted box around one text is a field or a badge. */

@@ -251,8 +251,10 @@ function hasControl(node: LayoutNode): boolean {
   );
 }
 
+/** Whether a box has a control with words; bare ones, such as `Remove`, lead nowhere else. */
 function hasWordControl(node: LayoutNode): boolean {
-  if (node.kind === 'box' && isControl(node) && textsIn(node).length > 0) return true;
+  if (node.kind === 'box' && isControl(node) && textsIn(node).length > 0)
+    return node.inferredKind !== 'button' || isPainted(node);
   return visibleChildren(node).some(hasWordControl);
 }
 

@@ -31,6 +31,24 @@ describe('a box that is drawn as a button', () => {
     expect(tagOf([{ ...box('3:1', 'Onwards'), style: { ...row, border: '1px solid red' } }])).toBe('button');
   });
 
+  it('is one over a picture, and in small letters where it names an action in light words on a dark fill', () => {
+    const pill = (words: string, fill: string): Written => ({
+      ...box('3:1', ''),
+      drawn: drawn(0, 0, 140, 38),
+      style: { ...row, 'background-color': fill },
+      children: [
+        { ...text('4:1', words, 13, [20, 9, 100, 20]), style: { 'font-size': '13px', color: '#ffffff' } },
+      ],
+    });
+    const map = (inside: Written): Written => ({
+      ...{ id: '6:1', name: 'Map', drawn: drawn(0, 0, 240, 110), children: [inside] },
+      style: { ...column, 'background-image': 'url(asset:map)' },
+    });
+    expect(tagOf([map(pill('View on map', '#10307a'))])).toBe('button');
+    expect(tagOf([map(pill('Old harbour', '#10307a'))])).toBe('div');
+    expect(tagOf([map(pill('View on map', '#e8e8e8'))])).toBe('div');
+  });
+
   it('is one in each of several cards', () => {
     const cards = ['1', '2', '3'].map((id) => ({
       id: `7:${id}`,

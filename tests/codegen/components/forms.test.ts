@@ -599,6 +599,27 @@ describe('a form', () => {
   });
 });
 
+it('a form is not sent by bare words above it, nor by a button before its fields', () => {
+  const words: Written = {
+    ...text('8:1', 'Clear all', [420, -40, 70, 20]),
+    style: { 'font-size': '15px', 'text-decoration': 'underline' },
+  };
+  const types = (children: readonly Written[]) =>
+    elementsOf(children).flatMap((one) => (one.tag === 'button' ? [attributeOf(one, 'type')] : []));
+  expect(types([...fields(), words])).toEqual(['button']);
+  const beside = box(
+    '7:2',
+    column,
+    [300, 0, 260, 200],
+    [
+      ...[text('3:0', 'Wunschmenü', [300, 0, 80, 20]), field('4:0', 'Suppe', [300, 26, 260, 48])],
+      ...[text('3:1', 'Tischnachbarin', [300, 100, 80, 20]), field('4:1', 'Heike', [300, 126, 260, 48])],
+    ],
+  );
+  const aside = box('7:0', row, [0, 0, 900, 200], [button('7:1', 126, 0), beside]);
+  expect(types([aside])).toEqual(['button']);
+});
+
 function fields(): readonly Written[] {
   return [...pair(0, 'Wunschmenü', 'Suppe'), ...pair(1, 'Tischnachbarin', 'Heike')];
 }

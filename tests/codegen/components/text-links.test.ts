@@ -98,6 +98,39 @@ it('words behind an arrow that points back are a link, and those behind another 
   expect(linksOf([withIcon('M4 12L10 18L20 6')])).toEqual([]);
 });
 
+describe('a text that stands out is a button where it changes the page', () => {
+  const underlined = { 'text-decoration': 'underline' };
+
+  it.each(['Clear all', 'Remove', 'Reset filters'])('by its verb: %s', (words) => {
+    expect(tagsOf([text('2:1', lead), text('3:1', words, underlined)])).toEqual(['button']);
+  });
+
+  it('and a link where it names a place, goes on, or says something else', () => {
+    for (const words of ['My cart', 'Clear skies →', 'Opening hours'])
+      expect(tagsOf([text('2:1', lead), text('3:1', words, underlined)])).toEqual(['a']);
+  });
+
+  it('also in plain words beside a button', () => {
+    const side = (words: string) => box('3:9', row, [button(), text('3:1', words)]);
+    expect(tagsOf([side('Remove')])).toEqual(['button', 'button']);
+    expect(tagsOf([side('At most 2 MB')])).toEqual(['button']);
+  });
+
+  it('and where it shows more of the choices above it', () => {
+    const choice = (id: string): Written => ({
+      ...box(id, row, [
+        { ...box(`${id}1`, { border: '1px solid grey' }, []), drawn: { x: 0, y: 0, width: 18, height: 18 } },
+        { ...text(`${id}2`, 'With a view'), drawn: { x: 26, y: 0, width: 90, height: 18 } },
+      ]),
+      drawn: { x: 0, y: 0, width: 200, height: 18 },
+    });
+    const group = (children: readonly Written[]) =>
+      box('4:9', column, [...children, text('3:1', 'Show all 14', { 'font-weight': '600' })]);
+    expect(tagsOf([group(['4:1', '4:2', '4:3'].map(choice))])).toEqual(['button']);
+    expect(tagsOf([group([text('4:1', lead)])])).toEqual([]);
+  });
+});
+
 describe('a text in the colour of the buttons is no link', () => {
   it.each<[string, Written]>([
     [
@@ -156,15 +189,23 @@ function text(id: string, words: string, style: Readonly<Record<string, string>>
 
 const rest = ['7:1', '7:2', '7:3'].map((id) => text(id, lead));
 
-function linksOf(children: readonly Written[]): readonly string[] {
+/** The tags of all links and buttons. */
+function tagsOf(children: readonly Written[]): readonly string[] {
+  return elementsOf(children).flatMap(({ tag }) => (/^(a|button)$/.test(tag) ? [tag] : []));
+}
+
+function elementsOf(children: readonly Written[]): readonly CodeElement[] {
   const options = { ...defaultCodeOptions, target: 'html' } as const;
   const layout = openLayout({
     pages: [{ id: '1:1', name: 'Page', style: column, children: [...children, ...rest] }],
   });
-  const elements = findComponents(layout, options).components.flatMap((one) =>
+  return findComponents(layout, options).components.flatMap((one) =>
     nodesOf(one).filter((node): node is CodeElement => node.kind === 'element'),
   );
-  return elements.flatMap(({ attributes }) =>
+}
+
+function linksOf(children: readonly Written[]): readonly string[] {
+  return elementsOf(children).flatMap(({ attributes }) =>
     attributes.flatMap(({ name, value }) => (name === 'href' && value.kind === 'text' ? [value.text] : [])),
   );
 }
