@@ -6,6 +6,8 @@ import type { Point, Rectangle } from '#design/tree';
 import { isNear } from '../axis.ts';
 import { driftTolerance, partitionOverlapTolerance } from '../tolerances.ts';
 import { unionOf } from '../visual-bounds.ts';
+import { findContinuedColumn } from './find-continued-column.ts';
+import { findHangingRows } from './find-hanging-rows.ts';
 import { type Bands, bottomOf, findBands, kindOfPart, type PartitionNode, topOf } from './partition-node.ts';
 
 /** Rows through which free lines run from the first to the last. */
@@ -33,8 +35,20 @@ export function findColumnRuns(rows: Bands['groups']): readonly ColumnRun[] {
 function findRunsIn(rows: Bands['groups']): readonly ColumnRun[] {
   const repeated = findRepeatedColumns(rows);
   if (repeated.length > 0) return repeated;
-  const run = findSidebar(rows) ?? findColumns(rows);
-  return run === null ? [] : [run];
+  const beside = findSidebar(rows) ?? findContinuedColumn(rows);
+  if (beside !== null) {
+    const next = beside.last + 1;
+    const below = findHangingRows(rows.slice(next));
+    return [
+      ...findHangingRows(rows.slice(0, beside.first)),
+      beside,
+      ...below.map((run) => ({ ...run, first: run.first + next, last: run.last + next })),
+    ];
+  }
+  const hanging = findHangingRows(rows);
+  if (hanging.length > 0) return hanging;
+  const columns = findColumns(rows);
+  return columns === null ? [] : [columns];
 }
 
 /** px; pages from this width have a sidebar. */

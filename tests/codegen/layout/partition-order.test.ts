@@ -140,6 +140,45 @@ it('an icon beside words again and again is a part with them, with lines between
   expect(outline(partitionItems(apart))).toBe('row(icon0 words0 icon1 words1 icon2 words2)');
 });
 
+it('what begins where a title beside a marker does hangs from the marker, where there are several of these', () => {
+  const step = (at: number, y: number) => [
+    part(`number${at}`, at, y, 40, 41, 20, 'box'),
+    part(`title${at}`, 64 + at, y + 5, 170, 28),
+    part(`words${at}`, 66, y + 40, 500, 54, 16),
+  ];
+  const steps = [0, 1, 2].flatMap((at) => step(at, 120 * at));
+  const hung = [0, 1, 2].map((at) => `row(number${at} column(title${at} words${at}))`);
+  expect(outline(partitionItems(steps))).toBe(`column(${hung.join(' ')})`);
+  const pictures = [0, 1].map((at) => part(`picture${at}`, 64 + 260 * at, 340, 240, 160, 20, 'box'));
+  const tip = part('tip', 0, 530, 560, 90, 20, 'box');
+  expect(outline(partitionItems([...steps, ...pictures, tip]))).toBe(
+    `column(${hung[0]} ${hung[1]} row(number2 column(title2 words2 row(picture0 picture1))) tip)`,
+  );
+  // One alone may be chance.
+  const alone = [part('icon', 0, 0, 24, 24, 20, 'box'), part('title', 30, 2, 170, 20)];
+  expect(outline(partitionItems([...alone, part('words', 30, 40, 500, 54, 16)]))).toBe(
+    'column(row(icon title) words)',
+  );
+});
+
+it('the longer of two columns goes on below the end of the shorter one', () => {
+  const card = part('card', 0, 0, 400, 260, 20, 'box');
+  const lines = [0, 1, 2, 3, 4].map((at) => part(`line${at}`, 460 + (at % 2), 90 * at, 600, 62));
+  const across = part('across', 0, 520, 1060, 40);
+  expect(outline(partitionItems([card, ...lines, across]))).toBe(
+    'column(row(card column(line0 line1 line2 line3 line4)) across)',
+  );
+  // What is farther away, or begins elsewhere, is no part of it.
+  const far = part('far', 460, 480, 600, 62);
+  expect(outline(partitionItems([card, ...lines.slice(0, 3), far]))).toBe(
+    'column(row(card column(line0 line1 line2)) far)',
+  );
+  const inset = part('inset', 520, 270, 300, 62);
+  expect(outline(partitionItems([card, ...lines.slice(0, 3), inset, across]))).toBe(
+    'column(row(card column(line0 line1 line2)) inset across)',
+  );
+});
+
 function worded(one: PartitionNode, characters: string): PartitionNode {
   if (one.kind !== 'leaf') return one;
   const node = { ...one.item.node, characters } as LayoutItem['node'];
