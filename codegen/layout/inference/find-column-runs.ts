@@ -8,18 +8,15 @@ import { driftTolerance, partitionOverlapTolerance } from '../tolerances.ts';
 import { unionOf } from '../visual-bounds.ts';
 import { findContinuedColumn } from './find-continued-column.ts';
 import { findHangingRows } from './find-hanging-rows.ts';
-import { type Bands, bottomOf, findBands, kindOfPart, type PartitionNode, topOf } from './partition-node.ts';
-
-/** Rows through which free lines run from the first to the last. */
-export interface ColumnRun {
-  /** Indexes of the first and last of the rows. */
-  readonly first: number;
-  readonly last: number;
-  /** What is between the lines, from left to right. */
-  readonly sides: readonly (readonly PartitionNode[])[];
-  /** Whether all but the first are lists with titles. */
-  readonly hasLists?: boolean;
-}
+import {
+  type Bands,
+  bottomOf,
+  type ColumnRun,
+  findBands,
+  kindOfPart,
+  type PartitionNode,
+  topOf,
+} from './partition-node.ts';
 
 /** Rows beside which a sidebar runs. */
 interface Sidebar extends ColumnRun {

@@ -5,8 +5,14 @@
 import { isNear } from '../axis.ts';
 import { driftTolerance } from '../tolerances.ts';
 import { unionOf } from '../visual-bounds.ts';
-import type { ColumnRun } from './find-column-runs.ts';
-import { type Bands, bottomOf, findBands, type PartitionNode, topOf } from './partition-node.ts';
+import {
+  type Bands,
+  bottomOf,
+  type ColumnRun,
+  findBands,
+  type PartitionNode,
+  topOf,
+} from './partition-node.ts';
 
 /** px between the columns and of the shorter one, lines from which the longer one has a rhythm, and its drift. */
 const columnSize = { minGutter: 16, minHeight: 96, minLines: 3, drift: 2 * driftTolerance };

@@ -4,8 +4,7 @@
  */
 import { isNear } from '../axis.ts';
 import { driftTolerance } from '../tolerances.ts';
-import type { ColumnRun } from './find-column-runs.ts';
-import { type Bands, bottomOf, type PartitionNode, topOf } from './partition-node.ts';
+import { type Bands, bottomOf, type ColumnRun, type PartitionNode, topOf } from './partition-node.ts';
 
 /** px: the largest marker, the spaces beside it, and the largest space between the rows of one marker. */
 const markerSize = { most: 64, minGap: 4, maxGap: 48, maxDistance: 48 };

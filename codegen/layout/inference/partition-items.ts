@@ -5,9 +5,16 @@ import { isNear } from '../axis.ts';
 import { driftTolerance, partitionOverlapTolerance } from '../tolerances.ts';
 import { unionOf } from '../visual-bounds.ts';
 import { withEvenColumns } from './even-columns.ts';
-import { arePartedColumns, areTitledLists, type ColumnRun, findColumnRuns } from './find-column-runs.ts';
+import { arePartedColumns, areTitledLists, findColumnRuns } from './find-column-runs.ts';
 import { groupRepeatedParts } from './group-repeated-parts.ts';
-import { type Bands, findBands, groupPartitions, kindOfPart, type PartitionNode } from './partition-node.ts';
+import {
+  type Bands,
+  type ColumnRun,
+  findBands,
+  groupPartitions,
+  kindOfPart,
+  type PartitionNode,
+} from './partition-node.ts';
 
 /** Partitions items recursively at straight lines, the widest gaps first. */
 export function partitionItems(partitions: readonly PartitionNode[]): PartitionNode {

@@ -85,6 +85,17 @@ export interface Bands {
   readonly gap: number;
 }
 
+/** Rows through which free lines run from the first to the last. */
+export interface ColumnRun {
+  /** Indexes of the first and last of the rows. */
+  readonly first: number;
+  readonly last: number;
+  /** What is between the lines, from left to right. */
+  readonly sides: readonly (readonly PartitionNode[])[];
+  /** Whether all but the first are lists with titles. */
+  readonly hasLists?: boolean;
+}
+
 /** Groups partitions that overlap along an axis. */
 export function findBands(
   partitions: readonly PartitionNode[],
