@@ -298,7 +298,7 @@ export function fillLine(
     else narrower.push({ property: 'flex-grow', value: '1', below });
     turnDivider({ declarations, narrower }, available);
     if (isPicture(measured)) narrower.push(...heightOfPicture(measured, below));
-  } else if (lastInFlow === measured && endsAtRight(measured) && !declarations.has('margin-left'))
+  } else if (lastInFlow?.node.id === node.id && endsAtRight(measured) && !declarations.has('margin-left'))
     narrower.push({ property: 'margin-left', value: 'auto', below });
 }
 

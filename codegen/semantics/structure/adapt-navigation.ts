@@ -1,6 +1,6 @@
 /**
  * Adapts navigations to narrow windows, after they are known. In the bar of a page, the logo and the actions stay beside each
- * other where the whole bar does not fit, and the navigation takes the line below. A list of links in a row, such as tabs,
+ * other where the whole bar does not fit, and the navigation, or else the field to search in, takes the line below. A list of links in a row, such as tabs,
  * scrolls on its line. As rows that wrap, both would have ragged lines. Nothing changes at the drawn width.
  */
 import { isRightToLeft } from '#design/script-language';
@@ -55,11 +55,15 @@ function adaptBar(bar: LayoutBox, { pageWidth, start }: NavigationContext): Layo
   const group = items.find((item): item is LayoutBox => item.kind === 'box' && isPlainGroup(item));
   const parts =
     group === undefined ? items : items.flatMap((item) => (item === group ? itemsOf(group) : [item]));
-  const at = parts.findIndex(isNavigation);
+  const firstNavigation = parts.findIndex(isNavigation);
+  const at = firstNavigation < 0 ? parts.findIndex(isSearch) : firstNavigation;
   const nav = parts[at];
-  if (flowOf(bar) !== 'row' || !wraps(bar) || nav?.kind !== 'box' || at === 0) return bar;
-  const widthOf = (list: readonly LayoutNode[], gap: number = space.gap) =>
-    list.reduce((sum, { drawn }) => sum + drawn.width, gap * Math.max(0, list.length - 1));
+  if (flowOf(bar) !== 'row' || !wraps(bar) || nav?.kind !== 'box') return bar;
+  if (at === 0) return isSearch(nav) ? keepBeside(bar, nav, pageWidth) : bar;
+  const widthOf = (list: readonly LayoutNode[], gap: number = space.gap) => {
+    const shown = list.filter((part) => !isEmpty(part));
+    return shown.reduce((sum, part) => sum + leastWidthOf(part), gap * Math.max(0, shown.length - 1));
+  };
   const needed = widthOf(parts) + space.gutters;
   if (needed <= phone.width) return bar;
   const below = breakpointsBelow(pageWidth).findLast((one) => one.below >= needed)?.below ?? pageWidth;
@@ -68,7 +72,10 @@ function adaptBar(bar: LayoutBox, { pageWidth, start }: NavigationContext): Layo
   const [firstAction] = actions;
   const changed = new Map<LayoutNode, LayoutNode>();
   const change = (node: LayoutNode): LayoutNode => changed.get(node) ?? node;
-  changed.set(nav, ownLine(scrollLinks(nav, pageWidth, below), start, below));
+  const line = isNavigation(nav)
+    ? ownLine(scrollLinks(nav, pageWidth, below), start, below)
+    : wholeLine(nav, below);
+  changed.set(nav, line);
   if (firstAction !== undefined && !isPlacedAtEnd(bar, firstAction, start))
     changed.set(firstAction, withNarrower(firstAction, { [`margin-${start}`]: 'auto' }, below));
   const left = phone.width - space.gutters;
@@ -102,6 +109,42 @@ function itemsOf(box: LayoutBox): readonly LayoutNode[] {
 function isPlainGroup(box: LayoutBox): boolean {
   const isPlain = flowOf(box) === 'row' && !isPainted(box) && box.link === null && box.instance === null;
   return isPlain && !isNavigation(box) && itemsOf(box).length > 1 && itemsOf(box).some(isNavigation);
+}
+
+/** Whether a box is, or holds, nothing but a field to search in. */
+function isSearch(node: LayoutNode): boolean {
+  if (node.kind !== 'box') return false;
+  if (node.inferredEntry === 'search') return true;
+  const [only, more] = visibleChildren(node);
+  return only !== undefined && more === undefined && isSearch(only);
+}
+
+/** Whether a box only pushes the parts of its bar apart. */
+function isEmpty(node: LayoutNode): boolean {
+  return node.kind === 'box' && node.children.length === 0 && !isPainted(node);
+}
+
+/** px of a field to search in that gets narrower with its bar. */
+const leastSearch = 240;
+/** px of one that begins its bar, which has no logo. */
+const leastSearchBeside = 144;
+
+function leastWidthOf(part: LayoutNode): number {
+  const { width } = part.drawn;
+  if (!isSearch(part)) return width;
+  const basis = /^1 1 ([\d.]+)px$/.exec(unconditionalValueOf(part, 'flex') ?? '')?.[1];
+  return Math.min(width, Math.max(leastSearch, Number(basis ?? 0)));
+}
+
+/** Lets a field to search in take a whole line after the other parts of its bar. */
+function wholeLine(search: LayoutBox, below: number): LayoutBox {
+  return withNarrower(search, { order: '1', 'flex-basis': '100%', 'max-width': '100%' }, below);
+}
+
+/** Lets a field to search in that begins a bar get narrower before what is beside it goes below. */
+function keepBeside(bar: LayoutBox, search: LayoutBox, pageWidth: number): LayoutBox {
+  const narrow = withNarrower(search, { flex: `1 1 ${leastSearchBeside}px`, 'min-width': '0' }, pageWidth);
+  return { ...bar, children: bar.children.map((child) => (child === search ? narrow : child)) };
 }
 
 function isNavigation(node: LayoutNode): boolean {

@@ -88,6 +88,29 @@ test('a logo in one group with the links is on the line of the actions', () => {
   expect(style('nav', 768)).toMatchObject({ order: '1', width: '100%' });
 });
 
+const search = (width: number, flex: string) => ({
+  ...box('search', width, [text('find', 'Search in all messages', 160)], { display: 'flex', flex }),
+  inferredKind: 'field',
+  inferredEntry: 'search',
+});
+
+test('a field to search in takes the line below where a bar without links does not fit', () => {
+  const parts = [
+    text('logo', 'Letters', 200),
+    search(520, '1 1 300px'),
+    box('space', 460, [], { flex: '1 1 0' }),
+  ];
+  const style = adapt([header([...parts, box('acts', 160, [button('in', 'Sign in', 95)])])]);
+  // 200 + 300 + 160 px, two gaps and the gutters need 740 px.
+  expect(style('search', 768)).toEqual({ order: '1', 'flex-basis': '100%', 'max-width': '100%' });
+  expect([style('logo', 768), style('acts', 768)]).toEqual([{}, {}]);
+});
+
+test('a field to search in that begins a bar gets narrower beside what follows it', () => {
+  const style = adapt([header([search(360, '0 0 auto'), button('who', 'Account', 200)])]);
+  expect(style('search', 1440)).toEqual({ flex: '1 1 144px', 'min-width': '0' });
+});
+
 test.each<[string, readonly Written[], number]>([
   ['without links', [text('logo', 'Harbour', 120), button('act', 'Book', 160)], 1440],
   ['that fits on a phone', [text('logo', 'A', 40), nav(words, 150), button('act', 'Book', 90)], 1440],

@@ -99,7 +99,9 @@ test('a photograph keeps its shape alone on a line, and a price behind a line ta
   expect(valuesOf(root, '2:6', 'border-left').at(-1)).toMatch(/^none below \d+$/);
   expect(valuesOf(root, '2:6', 'border-top').join()).toMatch(/^1px solid .+ below \d+$/);
   // Without a line, the price stays at the end of its line.
-  expect(valuesOf(layOutPage([card({})]), '2:6', 'flex-grow')).toEqual([]);
+  const parts = layOutPage([card({ layoutSizingHorizontal: 'HUG', itemSpacing: 4 })]);
+  expect(valuesOf(parts, '2:6', 'flex-grow')).toEqual([]);
+  expect(valuesOf(parts, '2:6', 'margin-left').join()).toMatch(/^auto below \d+$/);
 });
 
 test('a stroke of a fraction of a pixel is above a photograph that reaches the edge', () => {
