@@ -55,6 +55,8 @@ export interface Roles {
   partOf(node: LayoutNode): FieldPart | null;
   /** Returns the accessible name of one layer without a text; it may differ between occurrences. */
   labelOf(node: LayoutNode): string | null;
+  /** Returns the heading of the column of a table in which a text is; `null` outside tables. */
+  columnHeadingOf(text: LayoutText): string | null;
 }
 
 /** What a layer is to a field: its caption, the field itself, or the note below it. */
@@ -83,6 +85,7 @@ export function findRoles(layout: LayoutTree, grouping: Grouping): Roles {
     cellAround: (nodes) => finder.cellAround(nodes.find((node) => node !== null) ?? null),
     labelOf: (node) => finder.labelOf(node),
     partOf: (node) => finder.partOf(node),
+    columnHeadingOf: (text) => finder.columnHeadingOf(text),
   };
 }
 
@@ -188,6 +191,10 @@ class RoleFinder {
       { ...found, label, ...(namesRow ? { tag: 'th', scope: 'row' } : {}) },
       { rank: this.#ranks.get(elementRef), columnHeading },
     );
+  }
+
+  columnHeadingOf(text: LayoutText): string | null {
+    return this.#tables.columnHeadingOf(text);
   }
 
   fieldOf(node: LayoutNode): FieldKind | null {

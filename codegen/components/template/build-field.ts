@@ -2,7 +2,7 @@
 import { asFieldStyle } from '../../css/element-styles.ts';
 import type { LayoutText } from '../../layout/layout-tree.ts';
 import { toSentence } from '../../naming/identifiers.ts';
-import { nodeIdsOf, styleNameOf } from '../../naming/layer-names.ts';
+import { nodeIdsOf, readableLayerName, styleNameOf } from '../../naming/layer-names.ts';
 import type { FieldKind } from '../../semantics/forms/field-kind.ts';
 import type { Role } from '../../semantics/role.ts';
 import type { AlignedNodes } from '../align-occurrences.ts';
@@ -15,7 +15,7 @@ import {
   textAttribute,
 } from '../code-component.ts';
 import { toggleInput } from '../form-controls.ts';
-import { textOfLayer } from '../walk-layout.ts';
+import { textOfLayer, textsIn } from '../walk-layout.ts';
 import type { PassedValue } from '../props/prop-list.ts';
 import type { UnresolvedWhen } from '../props/variation-resolver.ts';
 import { fieldPartAttributes } from './field-ids.ts';
@@ -114,12 +114,18 @@ function shownText(node: LayoutText): string {
   return textOfLayer(node).replaceAll('\u2028', ' ');
 }
 
-/** A field without a label is named by what it shows. */
+/**
+ * A field without a label is named by the column of the table that it is in. What is entered or chosen changes, so a field
+ * with a value has the name of its layer before that; another is named by what it shows.
+ */
 function labelOf(
   context: TemplateContext,
   nodes: AlignedNodes<LayoutText>,
   shown: readonly (CodeNode | CodeAttribute)[],
 ): AttributeValue {
+  const names = nodes.map((node) => node && nameOfField(context, node));
+  if (nodes.every((node, index) => node === null || names[index] !== null))
+    return varyingAttribute(context, 'aria-label', 'label', names).value;
   const [only, more] = shown;
   if (only === undefined || more !== undefined)
     return varyingAttribute(
@@ -133,6 +139,41 @@ function labelOf(
     ? { kind: 'prop', name: only.name }
     : { kind: 'text', text: only.kind === 'text' ? only.text : '' };
 }
+
+/** Boxes around a text that may have the name of its field. */
+const maxNamedBoxes = 3;
+
+function nameOfField({ library }: TemplateContext, text: LayoutText): string | null {
+  const heading = library.roles.columnHeadingOf(text);
+  if (heading !== null) return toSentence(heading);
+  const { tag } = library.roles.of([text]);
+  if (tag !== 'select' && library.roles.fieldOf(text)?.isFilledIn !== true) return null;
+  const names: string[] = [];
+  let around = library.parentOf(text);
+  for (let count = 0; around !== null && count < maxNamedBoxes; count += 1) {
+    const isPart = library.parentOf(around) !== null && !regions.test(around.inferredKind ?? '');
+    if (!isPart || textsIn(around).length > maxFieldTexts) break;
+    const name =
+      readableLayerName(around)
+        ?.split(' ')
+        .filter((word) => !fieldWords.test(word)) ?? [];
+    if (name.length > 0) names.push(name.join(' '));
+    around = library.parentOf(around);
+  }
+  // One word is rather the kind of a part, such as that for input in another language.
+  const name = names.find((one) => one.includes(' ')) ?? names[0];
+  return name === undefined ? null : toSentence(name);
+}
+
+/** Texts in a box around a field: its value and the words of its button. */
+const maxFieldTexts = 2;
+
+/** Parts of a page, whose names say nothing of a field in them. */
+const regions = /^(header|main|footer|nav|aside|section|dialog)$/;
+
+/** What a box is called that is a field, whatever is entered there. */
+const fieldWords =
+  /^(inputs?|fields?|text|box|area|values?|form|selects?|dropdown|drop|down|combo|control|wrapper|content|container|row|column|trigger|state|default|cell|picker)$/;
 
 /** Builds the input of a drawn checkbox, radio button or switch, labelled by the text next to it. */
 export function buildToggleInput(context: TemplateContext, nodes: AlignedNodes, role: Role): CodeElement {

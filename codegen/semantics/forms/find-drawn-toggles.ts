@@ -4,8 +4,9 @@ import { variantValuesOf } from '../../components/props/union-candidates.ts';
 import { leavesIn, textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { readPx } from '../../css/css-values.ts';
 import { flowOf, hasOutline, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
-import type { LayoutBox } from '../../layout/layout-tree.ts';
+import type { LayoutBox, LayoutText } from '../../layout/layout-tree.ts';
 import { groupBy } from '../../group-by.ts';
+import { fontSizeOf } from '../element-rules.ts';
 import { recognizeIcon } from '../icon-shapes.ts';
 import {
   type FoundFields,
@@ -137,11 +138,21 @@ export function findSwitches(root: LayoutBox): FoundFields {
         (drawn.y ?? Number.NaN) < y + height &&
         (drawn.y ?? Number.NaN) + drawn.height > y,
     );
-    const near = beside.toSorted(
-      (one, other) => (other.drawn.x ?? 0) - (one.drawn.x ?? 0) || (one.drawn.y ?? 0) - (other.drawn.y ?? 0),
-    );
+    // Its title and the description below begin at one place, and the title stands out or is above.
+    const nearest = Math.max(...beside.map(({ drawn }) => drawn.x ?? 0));
+    const near = beside
+      .filter(({ drawn }) => (drawn.x ?? 0) >= nearest - startDrift)
+      .toSorted((one, other) => weightOf(other) - weightOf(one) || (one.drawn.y ?? 0) - (other.drawn.y ?? 0));
     return [track, { kind: 'switch', label: nameOf(near[0] ?? null) }];
   });
+}
+
+/** px by which the starts of a title and of its description differ. */
+const startDrift = 8;
+
+/** How much a text stands out: by its size, then by its weight. */
+function weightOf(text: LayoutText): number {
+  return fontSizeOf(text) * 1000 + Number(unconditionalValueOf(text, 'font-weight') ?? 400);
 }
 
 function isSwitch(box: LayoutBox): boolean {

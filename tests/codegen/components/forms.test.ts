@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findComponents } from '#codegen/components/find-components';
 import { type CodeElement, type CodeNode, nodesOf } from '#codegen/components/code-component';
+import { findSwitches } from '#codegen/semantics/forms/find-drawn-toggles';
 import { printBaseStylesheet } from '#codegen/targets/stylesheets/base-stylesheet';
 import { defaultCodeOptions } from '#design/code-options';
 import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
@@ -303,6 +304,35 @@ describe('a track with a circle at one end', () => {
     ).toBe('Erinnerungen');
   });
 
+  it('is named by the title of its row, and not by the description that begins at the same place', () => {
+    const described = (id: string, y: number, title: string): Written => {
+      const titled = text(`${id}:1`, title, [0, y, 90, 18]);
+      const knob = box(
+        `${id}:9`,
+        { 'background-color': '#ffffff', 'border-radius': '50%' },
+        [362, y + 6, 20, 20],
+        [],
+      );
+      const pill = { 'background-color': '#3b5bfd', 'border-radius': '12px' };
+      return box(
+        `${id}:0`,
+        row,
+        [0, y, 400, 40],
+        [
+          { ...titled, style: { ...titled.style, 'font-weight': '600' } },
+          text(`${id}:2`, 'Nur an Werktagen, am frühen Morgen.', [0.4, y + 20, 220, 18]),
+          box(`${id}:3`, pill, [340, y + 4, 44, 24], [knob]),
+        ],
+      );
+    };
+    const rows = [described('3', 0, 'Erinnerungen'), described('4', 60, 'Nachrichten')];
+    const layout = openLayout({ pages: [{ ...box('1:1', column, [0, 0, 400, 200], rows), name: 'Page' }] });
+    const labels = layout.pages.flatMap(({ root }) =>
+      root.kind === 'box' ? findSwitches(root).map(([, { label }]) => label) : [],
+    );
+    expect(labels).toEqual(['Erinnerungen', 'Nachrichten']);
+  });
+
   it('is none with its circle in the middle, with a small one, or with square ends', () => {
     expect(read(track([352, 6, 20, 20]))).toEqual([]);
     expect(read(track([344, 12, 8, 8]))).toEqual([]);
@@ -597,6 +627,27 @@ describe('a form', () => {
     expect(found.map(({ tag }) => tag)).toEqual(expect.arrayContaining(['form', 'input', 'button']));
     expect(typesOf(found)).toEqual(['submit']);
   });
+});
+
+it('a field without a caption is named by its layer before what is chosen in it', () => {
+  const chosen = (name: string): Written => ({
+    ...box(
+      '7:1',
+      { ...row, border: '1px solid grey' },
+      [0, 0, 240, 40],
+      [
+        text('7:2', 'Swiss francs', [14, 10, 150, 20]),
+        { ...vector('7:3'), drawn: { x: 212, y: 12, width: 16, height: 16 } },
+      ],
+    ),
+    name,
+  });
+  const labels = (name: string) =>
+    elementsOf([chosen(name)]).flatMap((one) =>
+      one.tag === 'select' ? [attributeOf(one, 'aria-label')] : [],
+    );
+  expect(labels('Currency select')).toEqual(['Currency']);
+  expect(labels('Select')).toEqual(['Swiss francs']);
 });
 
 it('a form is not sent by bare words above it, nor by a button before its fields', () => {

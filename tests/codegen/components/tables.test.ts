@@ -375,6 +375,28 @@ describe('rows that a hand placed under a row of headings', () => {
 const bold = { 'font-weight': '600' };
 
 /** The line below a row, in a style of it or of one of its variants. */
+it('a choice in a table is named by the heading of its column', () => {
+  const chooser = (id: string, words: string): Written => ({
+    id: `${id}:2`,
+    name: 'Select',
+    style: { display: 'flex', border: '1px solid grey' },
+    drawn: { x: 200, y: Number(id) * 40, width: 100, height: 32 },
+    children: [
+      { id: `${id}:21`, name: words, text: words, drawn: { width: 60, height: 20 } },
+      { id: `${id}:22`, name: 'Chevron down', kind: 'vector', drawn: { width: 16, height: 16 } },
+    ],
+  });
+  const chosen = ['1', '2', '3'].map((id): Written => {
+    const own = row(id);
+    return { ...own, children: [...(own.children ?? []).slice(0, 2), chooser(id, `CHF ${id}`)] };
+  });
+  const labels = find([table(head(), ...chosen)])
+    .flatMap((one) => nodesOf(one))
+    .flatMap((node) => (node.kind === 'element' && node.tag === 'select' ? node.attributes : []))
+    .filter(({ name }) => name === 'aria-label');
+  expect(labels.map(({ value }) => value)).toEqual([{ kind: 'text', text: 'Amount' }]);
+});
+
 function hasBorder(node: object): boolean {
   return JSON.stringify({ ...node, children: [] }).includes('1px solid #dddddd');
 }
