@@ -217,7 +217,13 @@ function markRow(row: LayoutNode, parent: LayoutBox, search: Search): LayoutNode
   }
   const isDistinct =
     isNamed || others.every(({ isFilled }) => !isFilled) || isInverted(selected, others, search);
-  return selected.isFilled && isDistinct ? asList(row, options, asOption) : null;
+  if (!selected.isFilled || !isDistinct) return null;
+  // The variant of an instance says which it is; elsewhere the paint does.
+  const mark = (node: LayoutNode): LayoutNode =>
+    node.kind === 'box' && node.instance !== null
+      ? { ...node, inferredKind: 'option', isPressed: node === selected.node }
+      : asOption(node);
+  return asList(row, options, mark);
 }
 
 /** Options from which the one that differs is selected. Two are told apart only in a painted track. */

@@ -13,6 +13,7 @@ import { NameScope, toCamelCase } from '../../naming/identifiers.ts';
 import { reservedIdentifiers } from '../../naming/reserved-names.ts';
 import type { StylePrinter } from '../stylesheets/style-printer.ts';
 import {
+  callDoc,
   destructuredPropsDoc,
   parameterDoc,
   printConstantList,
@@ -33,6 +34,8 @@ export interface ReactContext {
   /** The folder of each component, by name: `src/pages`, `src/components`. */
   readonly folders: ReadonlyMap<string, string>;
   pageAddress(frameId: string, fragment?: string): string | null;
+  /** The prop of each component that says whether its root, a button, is pressed. */
+  readonly pressedProps: ReadonlyMap<string, string>;
 }
 
 export interface PrintedComponent {
@@ -55,10 +58,15 @@ export function printComponent(
     importAsset: (asset) => pictures.add(asset),
     pageAddress: (frameId, fragment) => context.pageAddress(frameId, fragment),
     requireComponent: (name) => usedComponents.add(name),
+    pressedPropOf: (name) => context.pressedProps.get(name) ?? null,
   });
+  const hooks = [
+    ...(usesFieldId(component) ? ['useId'] : []),
+    ...(body.states.length > 0 ? ['useState'] : []),
+  ];
   const withRows = new Set(body.lists.flatMap((list) => list.component ?? []));
   const imports = [
-    ...printTypeImports(component),
+    ...printReactImport(component, hooks),
     ...[...usedComponents]
       .sort()
       .map((name) => importComponent(name, withRows.has(name), component, context)),
@@ -70,12 +78,12 @@ export function printComponent(
     ...styles.tables.map(({ name, entries }) => printConstantTable(name, entries)),
     ...printProps(component),
     ...body.lists.map((list) => printList(list)),
-    printFunction(
-      component.name,
-      parametersDoc(component, styles),
-      parenthesizedJsxDoc(body.root),
-      usesFieldId(component) ? [`const ${fieldIdName} = useId();`] : [],
-    ),
+    printFunction(component.name, parametersDoc(component, styles), parenthesizedJsxDoc(body.root), [
+      ...(usesFieldId(component) ? [`const ${fieldIdName} = useId();`] : []),
+      ...body.states.map(({ name, setter, initial }) =>
+        callDoc(`const [${name}, ${setter}] = useState`, printString(initial)),
+      ),
+    ]),
   ];
   return { text: `${parts.filter((part) => part !== '').join('\n\n')}\n`, tags: body.tags };
 }
@@ -84,12 +92,13 @@ function printList({ name, component, rows }: JsxList): string {
   return printConstantList(name, component === null ? null : `${component}Props`, rows);
 }
 
-function printTypeImports(component: CodeComponent): readonly string[] {
-  if (takesNoProps(component)) return [];
-  const types = component.props.some(hasSlot) ? ['ComponentProps', 'ReactNode'] : ['ComponentProps'];
-  return usesFieldId(component)
-    ? [`import { ${types.map((one) => `type ${one}`).join(', ')}, useId } from "react";`]
-    : [`import type { ${types.join(', ')} } from "react";`];
+/** Imports the types of the props and the hooks that a component uses. */
+function printReactImport(component: CodeComponent, hooks: readonly string[]): readonly string[] {
+  const takesProps = !takesNoProps(component);
+  const types = takesProps ? ['ComponentProps', ...(component.props.some(hasSlot) ? ['ReactNode'] : [])] : [];
+  if (hooks.length === 0)
+    return types.length === 0 ? [] : [`import type { ${types.join(', ')} } from "react";`];
+  return [`import { ${[...types.map((one) => `type ${one}`), ...hooks].join(', ')} } from "react";`];
 }
 
 function usesFieldId(component: CodeComponent): boolean {

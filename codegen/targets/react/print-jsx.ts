@@ -3,6 +3,7 @@
  * that formatted files still get ids and line numbers.
  */
 import type {
+  AttributeValue,
   CodeComponent,
   CodeEach,
   CodeElement,
@@ -12,11 +13,14 @@ import type {
   CodeRepeat,
   CodeVector,
   CodeWhen,
+  ListValue,
+  PropValue,
   StyledNode,
 } from '../../components/code-component.ts';
-import { isStyled } from '../../components/code-component.ts';
+import { isStyled, nodesIn, nodesOf } from '../../components/code-component.ts';
 import { renameSvgIds } from '../../components/vector-table.ts';
 import { NameScope } from '../../naming/identifiers.ts';
+import { reservedIdentifiers } from '../../naming/reserved-names.ts';
 import type { TagLayers } from '../draft-file.ts';
 import { printJsxAttribute, printJsxText, printString } from '../print-text.ts';
 import type { ClassPart, StylePrinter } from '../stylesheets/style-printer.ts';
@@ -37,6 +41,15 @@ export interface JsxContext extends ValueContext {
   readonly component: CodeComponent;
   readonly styles: StylePrinter;
   requireComponent(name: string): void;
+  /** Returns the prop of a component that says whether its root, a button, is pressed; `null` where there is none. */
+  pressedPropOf(component: string): string | null;
+}
+
+/** Which row of a list is selected, as a state of the component. */
+export interface JsxState {
+  readonly name: string;
+  readonly setter: string;
+  readonly initial: string;
 }
 
 export interface JsxBody {
@@ -45,12 +58,14 @@ export interface JsxBody {
   readonly tags: readonly TagLayers[];
   /** The constant lists above the component, in this order. */
   readonly lists: readonly JsxList[];
+  readonly states: readonly JsxState[];
 }
 
 export function printJsxBody(context: JsxContext): JsxBody {
   const printer = new JsxPrinter(context);
   const root = printer.printRoot(context.component.root);
-  return { root, tags: [...printer.listTags, ...printer.tags], lists: printer.lists };
+  const { listTags, tags, lists, states } = printer;
+  return { root, tags: [...listTags, ...tags], lists, states };
 }
 
 class JsxPrinter {
@@ -58,6 +73,10 @@ class JsxPrinter {
   /** The tags in constant rows, which come before all others. */
   readonly listTags: TagLayers[] = [];
   readonly lists: JsxList[] = [];
+  readonly states: JsxState[] = [];
+  /** The state by the field of a row that it replaces, as `button.isPressed`. */
+  readonly #choices = new Map<string, { readonly state: JsxState; readonly row: string }>();
+  readonly #stateNames: NameScope;
   readonly #context: JsxContext;
   /** Code for the index of the row that is printed. */
   #rowIndex = 'index';
@@ -67,6 +86,7 @@ class JsxPrinter {
 
   constructor(context: JsxContext) {
     this.#context = context;
+    this.#stateNames = new NameScope([...reservedIdentifiers, ...namesIn(context.component)]);
   }
 
   /** A root that is no single element is wrapped in a fragment. */
@@ -100,7 +120,17 @@ class JsxPrinter {
     }
   }
 
-  #each({ list, item, component, rows }: CodeEach): JsxChild {
+  #each({ list, item, component, rows: drawn }: CodeEach): JsxChild {
+    const key = findReactKey(drawn);
+    const pressed = this.#context.pressedPropOf(component);
+    const selected = drawn.filter(({ props }) =>
+      props.some(({ name, value }) => name === pressed && isOn(value)),
+    );
+    const state = key === null ? null : this.#addState(selected.map((row) => textOfProp(row, key)));
+    const rows =
+      state === null
+        ? drawn
+        : drawn.map((row) => ({ ...row, props: row.props.filter(({ name }) => name !== pressed) }));
     const classes = rows.map((row) => this.#classes(row));
     const shared = findSharedClass(classes);
     const written = this.#inConstants(() =>
@@ -110,7 +140,6 @@ class JsxPrinter {
       ]),
     );
     this.lists.push({ name: list, component, rows: written });
-    const key = findReactKey(rows);
     this.#context.requireComponent(component);
     this.tags.push({
       rows: rows.map(({ ids }) => ids),
@@ -120,6 +149,7 @@ class JsxPrinter {
       { kind: 'code', name: 'key', code: key === null ? 'index' : `${item}.${key}` },
       ...shared,
       { kind: 'plain', text: `{...${item}}` },
+      ...(state === null || pressed === null ? [] : choiceAttributes(pressed, state, `${item}.${key}`)),
     ];
     const element: JsxElement = { kind: 'element', name: component, attributes, children: [] };
     return { kind: 'map', list, item: key === null ? `${item}, index` : item, element };
@@ -138,7 +168,11 @@ class JsxPrinter {
     const [child] = children;
     if (child === undefined) return [];
     if (data !== null) {
-      const rows = this.#inConstants(() => printUntypedRows(data, this.#context, this.#slot));
+      const field = key ? this.#addChoice(data, child, { item, key }) : null;
+      const shown = data.rows.map((row) => row.filter(({ name }) => name !== field));
+      const rows = this.#inConstants(() =>
+        printUntypedRows({ ...data, rows: shown }, this.#context, this.#slot),
+      );
       this.lists.push({ name: prop, component: null, rows });
     }
     const outer = this.#rowIndex;
@@ -154,11 +188,61 @@ class JsxPrinter {
     return [{ kind: 'map', list: prop, item: key === null ? `${item}, index` : item, element }];
   }
 
+  /**
+   * Makes a state of the field that says which row of some data is pressed, if one is.
+   * @returns The name of that field, which the rows need no more.
+   */
+  #addChoice(
+    data: ListValue,
+    child: CodeNode,
+    { item, key }: { readonly item: string; readonly key: string },
+  ): string | null {
+    const fields = nodesIn(child).flatMap((node) => {
+      const values =
+        node.kind === 'element' && node.tag === 'button'
+          ? node.attributes.filter(({ name }) => name === 'aria-pressed')
+          : node.kind === 'use'
+            ? node.props.filter(({ name }) => name === this.#context.pressedPropOf(node.component))
+            : [];
+      return values.flatMap(({ value }) => (value.kind === 'prop' ? [value.name] : []));
+    });
+    const [reference, more] = fields;
+    if (reference === undefined || more !== undefined || !reference.startsWith(`${item}.`)) return null;
+    const field = reference.slice(item.length + 1);
+    const selected = data.rows.filter((row) => row.some(({ name, value }) => name === field && isOn(value)));
+    const texts = selected.map((row) => {
+      const value = row.find(({ name }) => name === key)?.value;
+      return value?.kind === 'text' ? value.text : null;
+    });
+    const state = this.#addState(texts);
+    if (state === null) return null;
+    this.#choices.set(reference, { state, row: `${item}.${key}` });
+    return field;
+  }
+
+  /** Adds the state of a list of which one row is selected; `null` where it is none or several. */
+  #addState([initial, more]: readonly (string | null)[]): JsxState | null {
+    if (initial == null || more !== undefined) return null;
+    const name = this.#stateNames.take('selected');
+    const state = { name, setter: `set${name.charAt(0).toUpperCase()}${name.slice(1)}`, initial };
+    this.states.push(state);
+    return state;
+  }
+
+  /** Prints an attribute or a prop, where it says which row is selected; `null` elsewhere. */
+  #choice(name: string, value: AttributeValue | PropValue): readonly JsxAttribute[] | null {
+    const choice = value.kind === 'prop' ? this.#choices.get(value.name) : undefined;
+    return choice === undefined ? null : choiceAttributes(name, choice.state, choice.row);
+  }
+
   #element(node: CodeElement): JsxElement {
     this.tags.push(this.#idsOf(node));
     const attributes = [
       ...this.#classes(node),
-      ...node.attributes.flatMap((attribute) => printAttribute(attribute, this.#context)),
+      ...node.attributes.flatMap(
+        (attribute) =>
+          this.#choice(attribute.name, attribute.value) ?? printAttribute(attribute, this.#context),
+      ),
       ...(node.tag === 'form' ? [submitAttribute] : []),
       ...this.#rest(node),
     ];
@@ -199,7 +283,9 @@ class JsxPrinter {
     const attributes = [
       ...this.#classes(node),
       ...node.props.flatMap(({ name, value }) =>
-        name === 'children' ? [] : printProp(name, value, this.#context, this.#slot),
+        name === 'children'
+          ? []
+          : (this.#choice(name, value) ?? printProp(name, value, this.#context, this.#slot)),
       ),
     ];
     return { kind: 'element', name: node.component, attributes, children: this.#childrenOf(node) };
@@ -278,6 +364,36 @@ class JsxPrinter {
       this.#isComponentRoot(node) && !forwardsOnlyAttributes(this.#context.component, this.#context.styles);
     return printClassName(joins ? [...own, given] : own);
   }
+}
+
+/** Whether a row is selected, and what selects it. */
+function choiceAttributes(
+  name: string,
+  { name: state, setter }: JsxState,
+  row: string,
+): readonly JsxAttribute[] {
+  return [
+    { kind: 'code', name, code: `${row} === ${state}` },
+    { kind: 'code', name: 'onClick', code: `() => ${setter}(${row})` },
+  ];
+}
+
+function isOn(value: PropValue): boolean {
+  return value.kind === 'boolean' && value.on;
+}
+
+function textOfProp({ props }: CodeInstance, wanted: string): string | null {
+  const value = props.find(({ name }) => name === wanted)?.value;
+  return value?.kind === 'text' ? value.text : null;
+}
+
+/** The names that a component uses for its props, its data and their rows. */
+function namesIn(component: CodeComponent): readonly string[] {
+  const lists = nodesOf(component).flatMap((node) => {
+    if (node.kind === 'each') return [node.list, node.item];
+    return node.kind === 'repeat' ? [node.prop, node.item] : [];
+  });
+  return [...component.props.map(({ name }) => name), ...lists, 'styles', 'rest', 'className', 'index'];
 }
 
 function isClass(attribute: JsxAttribute): boolean {

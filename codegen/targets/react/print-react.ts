@@ -51,6 +51,7 @@ export function printReact(
   const context = {
     assets,
     folders,
+    pressedProps: findPressedProps(project.components),
     pageAddress: (frameId: string, fragment?: string) => {
       const address = addresses.get(frameId);
       if (address === undefined || fragment === undefined) return address ?? null;
@@ -89,6 +90,18 @@ export function printReact(
     ...printProjectFiles(project, printed, options, libraries),
     ...printTokenFiles(project, options),
   ];
+}
+
+/** Returns the prop of each component whose root is a button that it presses. */
+function findPressedProps(components: readonly CodeComponent[]): ReadonlyMap<string, string> {
+  return new Map(
+    components.flatMap(({ name, root }) => {
+      if (root.kind !== 'element' || root.tag !== 'button') return [];
+      const value = root.attributes.find((one) => one.name === 'aria-pressed')?.value;
+      if (value?.kind === 'prop') return [[name, value.name]];
+      return value?.kind === 'test' && value.members === null ? [[name, value.prop]] : [];
+    }),
+  );
 }
 
 /** A page in an app of another direction keeps its own. */

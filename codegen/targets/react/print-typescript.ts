@@ -59,12 +59,17 @@ export function parameterDoc(parameter: string): Doc {
   return group(['(', indent([softline, parameter]), ifBreak(','), softline, ')']);
 }
 
+/** A statement that ends with a call with one argument. */
+export function callDoc(start: string, argument: string): Doc {
+  return group([`${start}(`, indent([softline, argument]), ifBreak(','), softline, ');']);
+}
+
 /** A named function that consists of statements, each on a line of its own, and a return statement. */
 export function printFunction(
   name: string,
   parameters: Doc,
   returned: Doc,
-  statements: readonly string[] = [],
+  statements: readonly Doc[] = [],
 ): string {
   const lines = statements.flatMap((statement) => [hardline, statement]);
   const body = indent([...lines, hardline, 'return ', returned, ';']);

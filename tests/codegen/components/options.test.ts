@@ -42,9 +42,20 @@ describe('labels of which one is filled', () => {
 
   it('are a list of buttons with aria-pressed', async () => {
     const code = await print([box(row, chips)]);
-    expect(code).toMatch(/\{ ?label: "All", isPressed: true ?\}/);
-    expect(code).toContain('aria-pressed={button.isPressed ?? false}');
+    expect(code).toMatch(/\{ ?label: "All" ?\}/);
+    expect(code).toContain('const [selected, setSelected] = useState("All");');
+    expect(code).toContain('aria-pressed={button.label === selected}');
+    expect(code).toContain('onClick={() => setSelected(button.label)}');
+    expect(code).toContain('import { useState } from "react";');
     expect(code.match(/<button\b/g)).toHaveLength(1);
+  });
+
+  it('have a state of their own where a component has several rows of them', async () => {
+    const track = { ...row, 'background-color': '#eeeeee' };
+    const others = [cell('Week', dark), cell('Year', padded)];
+    const code = await print([box(row, chips), box(track, others)]);
+    expect(code).toContain('const [selected, setSelected] = useState("All");');
+    expect(code).toContain('const [selected2, setSelected2] = useState("Week");');
   });
 
   it('are the same in HTML, each with its state', async () => {
@@ -71,7 +82,8 @@ describe('labels of which one is filled', () => {
   it('may be two in a painted track, of which one has a fill', async () => {
     const track = { ...row, 'background-color': '#eeeeee' };
     const code = await print([box(track, [cell('Monthly', dark), cell('Yearly', padded)])]);
-    expect(code).toMatch(/\{ ?label: "Monthly", isPressed: true ?\}, \{ ?label: "Yearly" ?\}/);
+    expect(code).toMatch(/\{ ?label: "Monthly" ?\}, \{ ?label: "Yearly" ?\}/);
+    expect(code).toContain('useState("Monthly")');
   });
 });
 
@@ -95,7 +107,27 @@ describe('instances of one component', () => {
     const code = await print([box(row, chips)]);
     expect(code).toMatch(/extends ComponentProps<"button">/);
     expect(code).toMatch(/: "chosen" as const/);
+    expect(code).toContain('aria-pressed={state === "chosen"}');
     expect(code.match(/<Chip\b/g)).toHaveLength(1);
+  });
+
+  it('are selected by the component that shows them, where a boolean of theirs says which is', async () => {
+    const chip = (words: string, value: 'True' | 'False', style: Style): Written => {
+      const around = box(style, []);
+      return {
+        ...around,
+        children: [{ ...text(words), id: `I${around.id ?? ''};9:9` }],
+        instance: {
+          ...{ componentId: `9:${value}`, componentName: `Selected=${value}`, setName: 'Chip' },
+          properties: { Selected: { kind: 'variant', value } },
+        },
+      };
+    };
+    const chips = [chip('All', 'True', dark), chip('Paid', 'False', padded), chip('Due', 'False', padded)];
+    const code = await print([box(row, chips)]);
+    expect(code).toContain('useState("All")');
+    expect(code).toMatch(/isSelected=\{\w+\.label === selected\}/);
+    expect(code).toMatch(/onClick=\{\(\) => setSelected\(\w+\.label\)\}/);
   });
 });
 
