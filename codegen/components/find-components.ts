@@ -39,6 +39,7 @@ import { markTagSections, markTagTexts } from '../semantics/structure/mark-tag-n
 import { spaceLists } from '../semantics/structure/list-spacing.ts';
 import { type CodeComponent, type CodeNode, type CodeProject, mapCodeNodes } from './code-component.ts';
 import type { Grouping } from './grouping/component-group.ts';
+import { addToggleStates } from './add-toggle-states.ts';
 import { groupOccurrences } from './grouping/group-occurrences.ts';
 import { makeScrollersFocusable } from './make-scrollers-focusable.ts';
 import { applyPlan } from './plan/apply-plan.ts';
@@ -90,7 +91,11 @@ export function findComponents(
   const pages = layout.pages.map((page, index) =>
     buildPage(page, pageNames[index] ?? 'Page', library, hasComponents),
   );
-  const focusable = makeScrollersFocusable(finalizeSections([...pages, ...components]), hasComponents, names);
+  const focusable = makeScrollersFocusable(
+    finalizeSections(addToggleStates([...pages, ...components], layout.tokens)),
+    hasComponents,
+    names,
+  );
   const extracted = extractLongVectors(focusable);
   return {
     documentName: layout.documentName,

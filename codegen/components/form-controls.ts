@@ -83,9 +83,8 @@ function containsField(node: CodeNode): boolean {
 }
 
 /**
- * Creates the input of a drawn checkbox, radio button or switch. It covers the drawn indicator and is transparent
- * while its state equals the drawn one. The base stylesheet shows the native control in the other state, which
- * nobody drew.
+ * Creates the input of a drawn checkbox, radio button or switch. It covers the drawn indicator, which
+ * shows both states (`add-toggle-states.ts`).
  */
 export function toggleInput(attributes: readonly CodeAttribute[]): CodeElement {
   return plainElement('input', [], attributes);

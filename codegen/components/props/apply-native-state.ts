@@ -176,7 +176,7 @@ function withStateOfVariants<Node extends StyledNode>(node: Node, one: Switch): 
 }
 
 /** Shows a part while the input is on, or while it is off. */
-function shownWhile<Node extends StyledNode>(node: Node, isOn: boolean): Node {
+export function shownWhile<Node extends StyledNode>(node: Node, isOn: boolean): Node {
   const display = unconditionalValueOf(node, 'display') ?? 'block';
   const others = node.style.filter(({ property }) => property !== 'display');
   const [first, second] = isOn ? ['none', display] : [display, 'none'];
@@ -191,7 +191,7 @@ function shownWhile<Node extends StyledNode>(node: Node, isOn: boolean): Node {
 }
 
 /** The drawn toggle is all that shows. */
-function asInvisible(node: CodeNode): CodeNode {
+export function asInvisible(node: CodeNode): CodeNode {
   if (node.kind !== 'element') return node;
   return { ...node, styleName: 'input', style: [...node.style, { property: 'opacity', value: '0' }] };
 }

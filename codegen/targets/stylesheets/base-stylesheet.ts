@@ -124,24 +124,29 @@ const focus = (priority: '' | ' !important') => `:is(a, button, input, select, t
   outline-offset: 2px${priority};
 }`;
 
-/** Controls that lie over their vector and are transparent in their default state. */
+/** Inputs that lie over the toggles that are drawn, and are invisible where these show both states. */
 const toggles = `[type="checkbox"],
 [type="radio"] {
   position: absolute;
   inset: 0;
   width: 100%;
   height: 100%;
-  appearance: auto;
   cursor: pointer;
+}
+
+:has(> [type="checkbox"]:focus-visible, > [type="radio"]:focus-visible) {
+  outline: auto;
+}`;
+
+/** Where some toggles show one state only, the browser's own control is visible in the other. */
+const nativeToggles = `[type="checkbox"],
+[type="radio"] {
+  appearance: auto;
 }
 
 :is([type="checkbox"], [type="radio"])[checked]:checked,
 :is([type="checkbox"], [type="radio"]):not([checked], :checked) {
   opacity: 0;
-}
-
-:has(> [type="checkbox"]:focus-visible, > [type="radio"]:focus-visible) {
-  outline: auto;
 }`;
 
 const rules = `hr {
@@ -272,6 +277,8 @@ ${thumb}
 /** The kinds of elements on the pages: most pages need no rules for fields, dialogs and tables. */
 interface UsedElements {
   readonly toggles: boolean;
+  /** A toggle shows one state only. */
+  readonly nativeToggles: boolean;
   readonly times: boolean;
   readonly sliders: boolean;
   readonly hugs: boolean;
@@ -293,6 +300,7 @@ function findUsedElements(components: readonly CodeComponent[]): UsedElements {
     .flatMap((node) => [node.style, ...node.variants.map(({ style }) => style)]);
   return {
     toggles: elements.some(isToggleInput),
+    nativeToggles: elements.some((element) => isToggleInput(element) && !isInvisible(element)),
     times: elements.some((element) => isInputOf(element, 'time')),
     sliders: elements.some((element) => isInputOf(element, 'range')),
     hugs: styles.some(declaresHug),
@@ -310,6 +318,10 @@ function isInputOf({ tag, attributes }: CodeElement, type: string): boolean {
     tag === 'input' &&
     attributes.some(({ name, value }) => name === 'type' && value.kind === 'text' && value.text === type)
   );
+}
+
+function isInvisible({ style }: CodeElement): boolean {
+  return style.some(({ property, value }) => property === 'opacity' && value === '0');
 }
 
 function isControlTag(tag: string): boolean {
@@ -337,6 +349,7 @@ function sharedRules(used: UsedElements): readonly string[] {
     ...(used.times ? [times] : []),
     ...(used.sliders ? [sliders] : []),
     ...(used.toggles ? [toggles] : []),
+    ...(used.nativeToggles ? [nativeToggles] : []),
     ...(used.has('fieldset') ? [groups] : []),
     ...(used.has('details') ? [disclosures] : []),
     ...(used.has('dialog') ? [dialogs] : []),

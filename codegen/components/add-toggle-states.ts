@@ -1,0 +1,493 @@
+/**
+ * Lets every checkbox, radio button and switch look right in both states. Pages and components come in. A toggle that shows
+ * one state only takes the other look from a toggle of its kind and size that is drawn in that state, wherever it is. Where
+ * none is, the look is derived: the knob of a switch moves to the other end of its track, a tick or a dot is added or hidden,
+ * and the fill becomes the accent colour of the pages or a grey. The words beside a toggle follow too, where all
+ * rows that are on differ from all others in the same way. What differs becomes a style in the state of the input.
+ */
+import type { DesignToken } from '#design/tree';
+import { expandSides, px, readPx, sidesShorthand } from '../css/css-values.ts';
+import { propertyOf } from '../css/properties.ts';
+import { flowOf, isUnconditional, unconditionalValueOf } from '../css/style-queries.ts';
+import { groupBy } from '../group-by.ts';
+import type { Declaration, Style } from '../layout/layout-tree.ts';
+import { NameScope } from '../naming/identifiers.ts';
+import { TogglePalette } from './toggle-palette.ts';
+import {
+  type CodeComponent,
+  type CodeElement,
+  type CodeNode,
+  type CodeVector,
+  isStyled,
+  mapCodeNodes,
+  nodesIn,
+  nodesOf,
+  type StyledNode,
+} from './code-component.ts';
+import { isToggleInput } from './form-controls.ts';
+import { asInvisible, shownWhile } from './props/apply-native-state.ts';
+
+/** Adds the look of the state that is not drawn to all toggles. */
+export function addToggleStates(
+  components: readonly CodeComponent[],
+  tokens: readonly DesignToken[],
+): readonly CodeComponent[] {
+  const hosts = components.flatMap(nodesOf).flatMap((node) => readToggle(node) ?? []);
+  if (!hosts.some(({ isCovered, isOn }) => !isCovered && isOn !== null)) return components;
+  const palette = new TogglePalette(components, tokens);
+  const rows = new RowStates(components);
+  return components.map((component) => {
+    const root = mapCodeNodes(component.root, (node) => {
+      const toggle = readToggle(node);
+      const host = toggle === null ? node : withBothLooks(toggle, hosts, palette);
+      return rows.apply(host);
+    });
+    return root === component.root ? component : { ...component, root: withOwnNames(component.root, root) };
+  });
+}
+
+/** The element that shows the state of a toggle; its input is a child of it. */
+interface DrawnToggle {
+  readonly element: CodeElement;
+  readonly kind: 'switch' | 'checkbox' | 'radio';
+  /** `null` where it depends on a prop. */
+  readonly isOn: boolean | null;
+  /** Its looks follow the input already. */
+  readonly isCovered: boolean;
+  /** px; 0 where the style declares none. */
+  readonly width: number;
+  readonly height: number;
+}
+
+function readToggle(node: CodeNode): DrawnToggle | null {
+  if (node.kind !== 'element') return null;
+  const input = node.children.find(isToggleInput);
+  if (input?.kind !== 'element') return null;
+  const checked = input.attributes.find(({ name }) => name === 'checked')?.value;
+  const says = (name: string, text: string) =>
+    input.attributes.some(
+      ({ name: own, value }) => own === name && value.kind === 'text' && value.text === text,
+    );
+  return {
+    element: node,
+    kind: says('role', 'switch') ? 'switch' : says('type', 'radio') ? 'radio' : 'checkbox',
+    isOn: checked === undefined ? false : checked.kind === 'flag' ? true : null,
+    isCovered: unconditionalValueOf(input, 'opacity') === '0',
+    width: readPx(unconditionalValueOf(node, 'width')) ?? 0,
+    height: readPx(unconditionalValueOf(node, 'height')) ?? 0,
+  };
+}
+
+/** What a toggle looks like in one state. */
+interface Look {
+  readonly style: Style;
+  readonly children: readonly CodeNode[];
+}
+
+function withBothLooks(
+  toggle: DrawnToggle,
+  all: readonly DrawnToggle[],
+  palette: TogglePalette,
+): CodeElement {
+  const { element, isOn } = toggle;
+  if (toggle.isCovered || isOn === null) return element;
+  const inputs = element.children.filter(isToggleInput);
+  const drawn = { style: element.style, children: element.children.filter((child) => !isToggleInput(child)) };
+  const other = findOtherLook(toggle, all) ?? deriveLook(toggle, drawn, palette);
+  const { style, children } = mergeLooks(isOn ? other : drawn, isOn ? drawn : other, drawn);
+  return { ...element, style, children: [...children, ...inputs.map(asInvisible)], reacts: true };
+}
+
+/** px by which two toggles of one size may differ. */
+const maxSizeDifference = 2;
+
+/** Finds a toggle of the same kind and size that shows the other state, the one with the most similar content first. */
+function findOtherLook(toggle: DrawnToggle, all: readonly DrawnToggle[]): Look | null {
+  const count = toggle.element.children.length;
+  const known = all.filter(
+    (other) =>
+      other.element !== toggle.element &&
+      other.kind === toggle.kind &&
+      Math.abs(other.width - toggle.width) <= maxSizeDifference &&
+      Math.abs(other.height - toggle.height) <= maxSizeDifference &&
+      (other.isCovered || other.isOn === !toggle.isOn) &&
+      (toggle.kind !== 'switch' || other.element.children.length === count) &&
+      !nodesIn(other.element).some((node) => node.kind === 'property' || node.kind === 'use'),
+  );
+  const [best] = known
+    .filter(({ isCovered }) => !isCovered)
+    .concat(known.filter(({ isCovered }) => isCovered));
+  if (best === undefined) return null;
+  const shown = lookOf(best.element, toggle.isOn === false);
+  return { style: shown.style, children: shown.children.map(withoutLayers) };
+}
+
+/** The look of a toggle in one of the two states that its style may know. */
+function lookOf({ style, children }: CodeElement, isOn: boolean): Look {
+  return {
+    style: inState(style, isOn),
+    children: children.flatMap((child): readonly CodeNode[] => {
+      if (isToggleInput(child) || child.kind === 'when') return [];
+      if (!isStyled(child)) return [child];
+      const shown = { ...child, style: inState(child.style, isOn), variants: [] };
+      return unconditionalValueOf(shown, 'display') === 'none' ? [] : [shown];
+    }),
+  };
+}
+
+function inState(style: Style, isOn: boolean): Style {
+  const states = style.filter(({ state }) => state === 'current');
+  const changed = isOn ? states.map(({ property, value }) => ({ property, value })) : [];
+  return [
+    ...style.filter(
+      (one) => isUnconditional(one) && !changed.some(({ property }) => property === one.property),
+    ),
+    ...changed,
+  ];
+}
+
+/** A part that is drawn elsewhere is no layer here. */
+function withoutLayers(node: CodeNode): CodeNode {
+  return mapCodeNodes(node, (one) => ('ids' in one ? { ...one, ids: [] } : one));
+}
+
+/** What the state of a toggle may change: neither its size nor its place. */
+function isOfState(property: string): boolean {
+  const { role } = propertyOf(property);
+  return (role === 'paint' || role === 'content' || property === 'opacity') && !/radius/.test(property);
+}
+
+function mergeLooks(off: Look, on: Look, drawn: Look): Look {
+  return {
+    style: mergeStyles(off.style, on.style, drawn.style, isOfState),
+    children: mergeChildren(off.children, on.children, drawn.children),
+  };
+}
+
+/** Returns one style for two states: that of the first, and what differs in the second as declarations of its state. */
+function mergeStyles(off: Style, on: Style, drawn: Style, isCompared: (property: string) => boolean): Style {
+  const compared = (style: Style) => style.filter((one) => isUnconditional(one) && isCompared(one.property));
+  const [first, second] = [compared(off), compared(on)];
+  const valueIn = (style: Style, property: string) => style.find((one) => one.property === property)?.value;
+  const kept = drawn.flatMap((one): readonly Declaration[] => {
+    if (!isUnconditional(one) || !isCompared(one.property)) return [one];
+    const value = valueIn(first, one.property);
+    return value === undefined ? [] : [{ ...one, value }];
+  });
+  const added = first.filter(({ property }) => valueIn(kept.filter(isUnconditional), property) === undefined);
+  const ends = first.flatMap(({ property }): Style =>
+    valueIn(second, property) === undefined
+      ? [{ property, value: propertyOf(property).initial, state: 'current' }]
+      : [],
+  );
+  const begins = second.flatMap(({ property, value }): Style =>
+    valueIn(first, property) === value ? [] : [{ property, value, state: 'current' }],
+  );
+  const isBelow = ({ below }: Declaration) => below !== undefined;
+  return [...kept.filter((one) => !isBelow(one)), ...added, ...ends, ...begins, ...kept.filter(isBelow)];
+}
+
+/** Parts that both looks have change their style; others are shown in one state only. */
+function mergeChildren(
+  off: readonly CodeNode[],
+  on: readonly CodeNode[],
+  drawn: readonly CodeNode[],
+): readonly CodeNode[] {
+  const isAlike =
+    off.length === on.length &&
+    off.every((one, index) => {
+      const other = on[index];
+      if (one.kind === 'vector' && other?.kind === 'vector') return one.svg === other.svg;
+      return (
+        one.kind === 'element' &&
+        other?.kind === 'element' &&
+        one.tag === other.tag &&
+        one.children.length + other.children.length === 0
+      );
+    });
+  if (!isAlike)
+    return [
+      ...off.map((child) => (isStyled(child) ? shownWhile(child, false) : child)),
+      ...on.map((child) => (isStyled(child) ? shownWhile(child, true) : child)),
+    ];
+  return drawn.map((child, index) => {
+    const [one, other] = [off[index], on[index]];
+    if (!isStyled(child) || one === undefined || other === undefined) return child;
+    if (!isStyled(one) || !isStyled(other)) return child;
+    const isCompared = (property: string) => propertyOf(property).role !== 'size';
+    return { ...child, style: mergeStyles(one.style, other.style, child.style, isCompared) };
+  });
+}
+
+/** Derives the state that is drawn nowhere. */
+function deriveLook(toggle: DrawnToggle, drawn: Look, palette: TogglePalette): Look {
+  if (toggle.kind === 'switch') return deriveSwitch(toggle, drawn, palette);
+  return toggle.isOn === true ? deriveEmpty(drawn, palette) : deriveFilled(toggle, drawn, palette);
+}
+
+function deriveSwitch({ isOn, width, height }: DrawnToggle, drawn: Look, palette: TogglePalette): Look {
+  const fill = isOn === true ? palette.grey : palette.accent;
+  const style = withValues(drawn.style, { 'background-color': fill });
+  const [knob, more] = drawn.children.filter(isStyled);
+  if (knob === undefined || more !== undefined) return { ...drawn, style };
+  const moved = moveContent(drawn.style, isOn !== true);
+  if (moved !== null)
+    return { style: withValues(moved, { 'background-color': fill }), children: drawn.children };
+  const size = readPx(unconditionalValueOf(knob, 'width')) ?? 0;
+  const distance = width - size - (height - size);
+  if (size === 0 || distance <= 0) return { ...drawn, style };
+  const by = px(isOn === true ? -distance : distance);
+  return {
+    style,
+    children: drawn.children.map((child) =>
+      child === knob ? { ...knob, style: withValues(knob.style, { transform: `translateX(${by})` }) } : child,
+    ),
+  };
+}
+
+/** Moves what is in a box to its other end; `null` where more than the layout of the box decides its place. */
+function moveContent(style: Style, toEnd: boolean): Style | null {
+  const valueOf = (property: string) => unconditionalValueOf({ style }, property);
+  const [top, right, bottom, left] = expandSides(valueOf('padding') ?? '0');
+  const [start, end] = [readPx(left) ?? Number.NaN, readPx(right) ?? Number.NaN];
+  const isEven = Math.abs(start - end) <= maxSizeDifference;
+  const isAtEnd = !toEnd;
+  if (!isEven && start > end === isAtEnd)
+    return withValues(style, { padding: sidesShorthand([top, left, bottom, right]) });
+  const flow = flowOf({ style });
+  const property = flow === 'row' ? 'justify-content' : flow === 'column' ? 'align-items' : null;
+  if (!isEven || property === null) return null;
+  const isDrawnAtEnd = valueOf(property) === 'flex-end';
+  const isDrawnAtStart = ['flex-start', undefined].includes(valueOf(property));
+  if (isAtEnd ? !isDrawnAtEnd : !isDrawnAtStart) return null;
+  return withValues(style, { [property]: toEnd ? 'flex-end' : 'flex-start' });
+}
+
+/** An empty box: what is in it is hidden, its fill is that of the page, and it has a frame. */
+function deriveEmpty({ style }: Look, palette: TogglePalette): Look {
+  const valueOf = (property: string) => unconditionalValueOf({ style }, property);
+  const frame = frameProperty(style);
+  const fills = Object.fromEntries(
+    ['background', 'background-image'].flatMap((one) => (valueOf(one) === undefined ? [] : [[one, 'none']])),
+  );
+  const line = `${px(emptyFrame)} solid ${palette.grey}`;
+  const frames =
+    frame === 'border' ? { border: line } : { 'box-shadow': `inset 0 0 0 ${px(emptyFrame)} ${palette.grey}` };
+  return { style: withValues(style, { ...fills, 'background-color': '#ffffff', ...frames }), children: [] };
+}
+
+/** px of the frame of an empty box. */
+const emptyFrame = 1.5;
+
+/** A checkbox in the accent colour with a tick, or a radio button with a dot. */
+function deriveFilled({ kind, width }: DrawnToggle, { style }: Look, palette: TogglePalette): Look {
+  const framed = recolourFrame(style, palette.accent);
+  if (kind === 'radio') {
+    const dot = `radial-gradient(closest-side, ${palette.accent} 50%, transparent calc(50% + 1px))`;
+    return { style: withValues(framed, { 'background-image': dot }), children: [] };
+  }
+  return {
+    style: withValues(framed, {
+      'background-color': palette.accent,
+      display: 'flex',
+      'align-items': 'center',
+      'justify-content': 'center',
+    }),
+    children: [tickOf(Math.round(width * tickShare), palette.onAccent)],
+  };
+}
+
+/** The size of a tick relative to its box. */
+const tickShare = 0.7;
+
+function tickOf(size: number, colour: string): CodeVector {
+  return {
+    kind: 'vector',
+    svg: '<svg viewBox="0 0 14 14" fill="none"><path d="m2.5 7.5 3 3 6-7" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/></svg>',
+    staysInside: true,
+    layerName: 'check',
+    styleName: 'tick',
+    style: [
+      { property: 'flex-shrink', value: '0' },
+      { property: 'width', value: px(size) },
+      { property: 'height', value: px(size) },
+      { property: 'color', value: colour },
+    ],
+    variants: [],
+    label: null,
+    ids: [],
+  };
+}
+
+/** How the frame of a box is declared. */
+function frameProperty(style: Style): 'border' | 'box-shadow' | null {
+  const isSet = (property: string) => unconditionalValueOf({ style }, property) !== undefined;
+  if (isSet('border')) return 'border';
+  return isSet('box-shadow') ? 'box-shadow' : null;
+}
+
+function recolourFrame(style: Style, colour: string): Style {
+  return style.map((one) => {
+    const { property, value } = one;
+    const isFrame = property === 'border' || property === 'outline' || /^inset 0 0 0 \S+ /.test(value);
+    if (!isUnconditional(one) || !isFrame || value.includes(',')) return one;
+    const [, start = ''] = /^(inset 0 0 0 \S+ |\S+ (?:solid|dashed) )/.exec(value) ?? [];
+    return start === '' ? one : { ...one, value: `${start}${colour}` };
+  });
+}
+
+function withValues(style: Style, values: Readonly<Record<string, string>>): Style {
+  const names = Object.keys(values);
+  return [
+    ...style.map((one) => {
+      const value = isUnconditional(one) ? values[one.property] : undefined;
+      return value === undefined ? one : { ...one, value };
+    }),
+    ...names
+      .filter((property) => unconditionalValueOf({ style }, property) === undefined)
+      .map((property) => ({ property, value: values[property] ?? '' })),
+  ];
+}
+
+/** What the words of a row, and its own box, may change with the state of its toggle. */
+const rowProperties = {
+  words: new Set(['color', 'text-decoration', 'opacity', 'font-weight', 'font']),
+  row: new Set(['background-color', 'border', 'box-shadow', 'outline', 'opacity', 'border-color']),
+};
+
+/** The looks of the labels around toggles: what all that are on have in common, and none of the others. */
+class RowStates {
+  /** The declarations of each element in its two states. */
+  readonly #changes = new Map<string, readonly RowChange[]>();
+  /** The labels that have a state of their own. */
+  readonly #labels = new Set<string>();
+
+  constructor(components: readonly CodeComponent[]) {
+    const rows = components.flatMap(nodesOf).flatMap((node) => readRow(node) ?? []);
+    for (const group of groupBy(rows, ({ shape }) => shape).values()) this.#compare(group);
+  }
+
+  /** Returns a node with the declarations of its states. */
+  apply(node: CodeNode): CodeNode {
+    if (node.kind !== 'element' || node.ids.length === 0) return node;
+    const changes = this.#changes.get(keyOf(node));
+    const reacting = this.#labels.has(keyOf(node)) ? { ...node, reacts: true } : node;
+    if (changes === undefined) return reacting;
+    return { ...reacting, style: changes.reduce(withChange, reacting.style) };
+  }
+
+  #compare(rows: readonly Row[]): void {
+    const paths = new Set(rows.flatMap(({ parts }) => [...parts.keys()]));
+    for (const path of paths) {
+      const properties = path === '' ? rowProperties.row : rowProperties.words;
+      for (const property of properties) {
+        const valuesOf = (isOn: boolean) =>
+          new Set(
+            rows.flatMap((row) => {
+              const part = row.parts.get(path);
+              return row.isOn !== isOn || part === undefined
+                ? []
+                : [unconditionalValueOf(part, property) ?? null];
+            }),
+          );
+        const [[on, moreOn], [off, moreOff]] = [[...valuesOf(true)], [...valuesOf(false)]];
+        if (on === undefined || off === undefined || on === off) continue;
+        if (moreOn !== undefined || moreOff !== undefined) continue;
+        this.#add(rows, path, { property, on, off });
+      }
+    }
+  }
+
+  #add(rows: readonly Row[], path: string, change: RowChange): void {
+    for (const { label, parts } of rows) {
+      const part = parts.get(path);
+      if (part === undefined) continue;
+      this.#labels.add(keyOf(label));
+      const own = this.#changes.get(keyOf(part)) ?? [];
+      this.#changes.set(keyOf(part), [...own, change]);
+    }
+  }
+}
+
+/** Elements are known by their layers, because they are replaced when something in them changes. */
+function keyOf({ tag, ids }: CodeElement): string {
+  return [tag, ...ids].join(' ');
+}
+
+/** A property with its values in both states; `null` where it is not declared. */
+interface RowChange {
+  readonly property: string;
+  readonly on: string | null;
+  readonly off: string | null;
+}
+
+function withChange(style: Style, { property, on, off }: RowChange): Style {
+  const others = style.filter((one) => !(isUnconditional(one) && one.property === property));
+  const initial = propertyOf(property).initial;
+  return [
+    ...others.filter(({ below }) => below === undefined),
+    ...(off === null ? [] : [{ property, value: off }]),
+    { property, value: on ?? initial, state: 'current' },
+    ...others.filter(({ below }) => below !== undefined),
+  ];
+}
+
+/** A label around one toggle whose state is drawn. */
+interface Row {
+  readonly label: CodeElement;
+  readonly isOn: boolean;
+  /** The kind of the toggle and the parts beside it. */
+  readonly shape: string;
+  /** The label itself, by an empty path, and the elements beside the toggle. */
+  readonly parts: ReadonlyMap<string, CodeElement>;
+}
+
+function readRow(node: CodeNode): Row | null {
+  if (node.kind !== 'element' || node.tag !== 'label') return null;
+  const toggles = nodesIn(node).flatMap((one) => readToggle(one) ?? []);
+  const [toggle, more] = toggles;
+  if (toggle === undefined || more !== undefined || toggle.isCovered || toggle.isOn === null) return null;
+  const parts = new Map<string, CodeElement>([['', node]]);
+  const collect = (parent: CodeElement, path: string): void => {
+    parent.children.forEach((child, index) => {
+      if (child.kind !== 'element' || child === toggle.element || child.ids.length === 0) return;
+      const own = `${path}/${index}`;
+      parts.set(own, child);
+      collect(child, own);
+    });
+  };
+  collect(node, '');
+  const tags = node.children.map((child) => (child.kind === 'element' ? child.tag : child.kind));
+  const shape = [toggle.kind, toggle.width, ...tags].join(' ');
+  return { label: node, isOn: toggle.isOn, shape, parts };
+}
+
+/** Gives styles that are no longer equal names of their own. */
+function withOwnNames(before: CodeNode, after: CodeNode): CodeNode {
+  const taken = nodesIn(before).flatMap((node) =>
+    isStyled(node) && node.styleName !== null ? [node.styleName] : [],
+  );
+  const scope = new NameScope(taken, '-');
+  const names = new Map<string, string>();
+  const owners = new Map<string, string>();
+  const keyOfStyle = (node: StyledNode) => `${node.styleName} ${JSON.stringify([node.style, node.variants])}`;
+  const remaining = new Set(nodesIn(after).filter(isStyled).map(keyOfStyle));
+  for (const node of nodesIn(before).filter(isStyled)) {
+    const key = keyOfStyle(node);
+    if (node.styleName === null || !remaining.has(key)) continue;
+    owners.set(node.styleName, key);
+    names.set(key, node.styleName);
+  }
+  const nameOf = (node: StyledNode): string | null => {
+    const { styleName } = node;
+    if (styleName === null) return null;
+    const key = keyOfStyle(node);
+    const known = names.get(key);
+    if (known !== undefined) return known;
+    const name = owners.has(styleName) ? scope.take(styleName) : styleName;
+    owners.set(styleName, key);
+    names.set(key, name);
+    return name;
+  };
+  return mapCodeNodes(after, (node) => (isStyled(node) ? { ...node, styleName: nameOf(node) } : node));
+}
