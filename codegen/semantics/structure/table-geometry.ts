@@ -45,7 +45,9 @@ interface Edges {
 /** Measures a table in its box. Right to left, x counts from the right, and so the left and the right of the result are swapped. */
 export function measureTable(table: DrawnTable, start: 'left' | 'right'): TableGeometry {
   const { box, rows } = table;
-  const columns = columnsOnGround(table);
+  const drawnColumns = columnsOnGround(table);
+  const columnGap = columnGapOf(drawnColumns);
+  const columns = table.ground === null ? widenAtEnd(drawnColumns, columnGap) : drawnColumns;
   const { left, right } = horizontalEdges(box, { ...table, columns }, start);
   const vertical = verticalEdges(box, table);
   const frame = {
@@ -54,7 +56,6 @@ export function measureTable(table: DrawnTable, start: 'left' | 'right'): TableG
     width: right - left,
     height: (vertical.at(-1)?.bottom ?? 0) - (vertical[0]?.top ?? 0),
   };
-  const columnGap = columnGapOf(columns);
   const starts = columns.map(({ start }, at) => (at === 0 ? left : start));
   const tracks = starts.map((start, at) =>
     Math.max(1, Math.round((starts[at + 1] ?? right + columnGap) - columnGap - start)),
@@ -86,6 +87,19 @@ function columnsOnGround({ columns, ground }: DrawnTable): readonly TableColumn[
     return column.align === 'center' && isTrack
       ? { ...column, start: middle - drawn.width / 2, end: middle + drawn.width / 2 }
       : column;
+  });
+}
+
+/**
+ * The words of columns whose cells end at one edge tell no start: after another such column they begin where that one ends,
+ * and else in the middle of the space before them.
+ */
+function widenAtEnd(columns: readonly TableColumn[], gap: number): readonly TableColumn[] {
+  return columns.map((column, at) => {
+    const before = columns[at - 1];
+    if (column.align !== 'end' || before === undefined || before.align === 'center') return column;
+    const space = before.align === 'end' ? gap : Math.max(gap, (column.start - before.end) / 2);
+    return { ...column, start: before.end + space };
   });
 }
 
@@ -235,7 +249,7 @@ function paddingsOf(
   const next = columns[at + 1];
   if (align === 'start' || next === undefined) return {};
   const spare = Math.max(0, Math.round(next.start - gap - end));
-  return start === end ? {} : { 'padding-right': spare };
+  return start === end || spare === 0 ? {} : { 'padding-right': spare };
 }
 
 /** Returns what most rows have about, so that all of them together are as high as they are drawn. */
