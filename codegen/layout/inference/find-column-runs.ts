@@ -35,7 +35,7 @@ function findRunsIn(rows: Bands['groups']): readonly ColumnRun[] {
   const beside = findSidebar(rows) ?? findContinuedColumn(rows);
   if (beside !== null) {
     const next = beside.last + 1;
-    const below = findHangingRows(rows.slice(next));
+    const below = findRunsIn(rows.slice(next));
     return [
       ...findHangingRows(rows.slice(0, beside.first)),
       beside,

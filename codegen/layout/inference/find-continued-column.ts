@@ -16,8 +16,8 @@ import {
 
 /** px between the columns and of the shorter one, lines from which the longer one has a rhythm, and its drift. */
 const columnSize = { minGutter: 16, minHeight: 96, minLines: 3, drift: 2 * driftTolerance };
-/** How much wider than the widest space in a column the space before its next row may be. */
-const maxSpaceRatio = 1.25;
+/** How much wider than the widest space in a column the space before its next row may be, and px that it always may be. */
+const maxSpace = { ratio: 1.25, least: 48 };
 
 /** The first of the rows beside which something ends, with those that go on below it; `null` where there are none. */
 export function findContinuedColumn(rows: Bands['groups']): ColumnRun | null {
@@ -45,7 +45,7 @@ function findRowsBelow(
   const lines = findBands(column, 'y', 'height').groups;
   if (lines.length < columnSize.minLines) return [];
   const spaces = lines.slice(1).map((line, at) => topOf(line) - bottomOf(lines[at] ?? line));
-  const maxSpace = maxSpaceRatio * Math.max(...spaces);
+  const widest = Math.max(maxSpace.least, maxSpace.ratio * Math.max(...spaces));
   const box = column.map(({ core }) => core).reduce(unionOf);
   const end = box.x + box.width + columnSize.drift;
   const starts = lines.map(startOf);
@@ -56,7 +56,7 @@ function findRowsBelow(
     const isInColumn =
       row.every(({ core }) => core.x + core.width <= end) &&
       starts.some((one) => isNear(one, start, columnSize.drift));
-    if (!isInColumn || topOf(row) - bottom > maxSpace) break;
+    if (!isInColumn || topOf(row) - bottom > widest) break;
     below.push(row);
     bottom = bottomOf(row);
   }

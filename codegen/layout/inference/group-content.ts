@@ -207,13 +207,16 @@ function areTiles(rows: readonly PartitionNode[]): boolean {
 /** px; a narrower frame is no page. */
 const minPageWidth = 640;
 
-/** Whether the first or the last of some parts is a picture, or another box without words, from edge to edge. */
+/**
+ * Whether the first or the last of some parts is a picture, perhaps with a badge on it, or another box without words, from
+ * edge to edge.
+ */
 function hasPicture(parts: readonly PartitionNode[], region: Rectangle): boolean {
   return [parts.at(0), parts.at(-1)].some(
     (part) =>
       part?.kind === 'leaf' &&
       part.item.node.kind === 'box' &&
-      !containsText(part.item.node) &&
+      (!containsText(part.item.node) || part.item.node.fills.some(({ kind }) => kind === 'image')) &&
       part.box.height >= minPictureHeight &&
       isFromEdgeToEdge(part.box, region),
   );
@@ -240,7 +243,10 @@ function findMargins(parts: readonly PartitionNode[], region: Rectangle): Margin
   if (content.length < 2 || content.length === parts.length) return null;
   const start = Math.min(...content.map(({ box }) => box.x));
   const end = Math.max(...content.map(({ box }) => box.x + box.width));
-  if (!isCentred({ ...region, x: start, width: end - start }, region) || start - region.x < minMargin)
+  if (
+    !isCentred({ ...region, x: start, width: end - start }, region) ||
+    start - region.x < minMargin - driftTolerance
+  )
     return null;
   const spans = content.some(
     ({ box }) => box.x <= start + driftTolerance && box.x + box.width >= end - driftTolerance,

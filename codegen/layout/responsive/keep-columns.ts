@@ -7,9 +7,10 @@ import { expandSides, px, readPx, sidesShorthand } from '../../css/css-values.ts
 import { isPainted } from '../../css/style-queries.ts';
 import type { Declaration, DrawnBox, LayoutBox, LayoutNode } from '../layout-tree.ts';
 import type { AvailableSpace } from './available-space.ts';
-import { breakpointsBelow } from './breakpoints.ts';
+import { breakpointsBelow, isPhoneWidth } from './breakpoints.ts';
 import type { LengthReader } from './length-reader.ts';
 import { isInFlow, marginOf, type MeasuredNode, measureWidths, smallWidth } from './measure-widths.ts';
+import { minGap } from './shrink-spacing.ts';
 
 /** Shares of a side bar in the row that it is in: its width at most, its height at least. */
 const barShares = { width: 0.3, height: 0.9 };
@@ -58,6 +59,43 @@ export function keepSidebar(row: MeasuredNode, available: AvailableSpace): Measu
   const stretched = withNarrower(stacked, [narrower('align-items', 'stretch')]);
   return { ...stretched, children: row.children.map(change) };
 }
+
+/** Shares of their row that a card and the text beside it take, and px of the height from which this is a column. */
+const textColumn = { card: 0.5, text: 0.4, row: 0.6, height: 240 };
+
+/**
+ * Lets a column of text take what a card beside it leaves, where both were placed by hand at the ends of a row across the
+ * page. Returns other nodes as they are.
+ */
+export function fillBesideCard(row: MeasuredNode, { pageWidth, isDefinite }: AvailableSpace): MeasuredNode {
+  const { flow, node, padding, declarations, children } = row;
+  const [first, second, more] = children.filter(isInFlow);
+  if (flow !== 'row' || !isDefinite || first === undefined || second === undefined || more !== undefined)
+    return row;
+  const isSpread = declarations.get('justify-content') === 'space-between' && !declarations.has('flex-wrap');
+  if (!isSpread || isPhoneWidth(pageWidth) || node.drawn.width < textColumn.row * pageWidth) return row;
+  const text = first.node.drawn.width > second.node.drawn.width ? first : second;
+  const card = text === first ? second : first;
+  const width = node.drawn.width - padding.left - padding.right;
+  const gap = Math.round(width - text.node.drawn.width - card.node.drawn.width);
+  const isCard = card.node.kind === 'box' && isPainted(card.node) && card.node.drawn.width > smallWidth;
+  if (!isCard || card.node.drawn.width > textColumn.card * width || gap < minGap.beside) return row;
+  if (!isTextColumn(text, width) || [text, card].some((one) => one.declarations.has('flex'))) return row;
+  const filled = withDeclarations(text, { width: null, 'max-width': null, flex: '1 1 0', 'min-width': '0' });
+  return {
+    ...withDeclarations(row, { 'justify-content': null, gap: px(gap) }),
+    children: children.map((child) => (child === text ? filled : child)),
+    gap,
+  };
+}
+
+function isTextColumn({ node, flow, textWrap, declarations }: MeasuredNode, width: number): boolean {
+  const isWide = node.drawn.width >= textColumn.text * width && node.drawn.height >= textColumn.height;
+  const isPlain = node.kind === 'box' && flow === 'column' && !isPainted(node);
+  return isPlain && isWide && textWrap !== 'none' && marginless.every((name) => !declarations.has(name));
+}
+
+const marginless = ['margin', 'margin-left', 'margin-right'];
 
 /** The share of a bar's content from which an item was made for its whole width. */
 const minWholeShare = 0.8;

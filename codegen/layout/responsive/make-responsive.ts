@@ -23,7 +23,7 @@ import { inferGutters } from './infer-gutters.ts';
 import { keepBottomBar, scrollCutRow } from './infer-scrolling.ts';
 import { gatherChart, keepBarsAndLabels } from './keep-chart.ts';
 import { keepDialog } from './keep-dialog.ts';
-import { gatherTable, isInTable, isTable, keepSidebar, keepTable } from './keep-columns.ts';
+import { fillBesideCard, gatherTable, isInTable, isTable, keepSidebar, keepTable } from './keep-columns.ts';
 import { isInFlow, marginOf, type MeasuredNode, measureWidths, smallWidth } from './measure-widths.ts';
 import {
   findAbsoluteBesideContent,
@@ -52,7 +52,7 @@ import {
   reflowGrid,
   stretchPicture,
 } from './reflow-rows-and-grids.ts';
-import { minGap, shrinkGap, shrinkMargin, shrinkPadding } from './shrink-spacing.ts';
+import { minGap, shrinkGap, shrinkMargin, shrinkPadding, shrinkSideMargins } from './shrink-spacing.ts';
 import { coverResizedImage, measureTitleWords, wrapText } from './shrink-texts-and-images.ts';
 import { keepGutters, shrinkWidth } from './shrink-width.ts';
 import { planStacking } from './stack-overlays.ts';
@@ -103,14 +103,15 @@ function makeNodeResponsive(given: MeasuredNode, available: AvailableSpace, read
   const hasTable = isTable(reflowed);
   const measured = hasTable
     ? keepTable(reflowed, available)
-    : keepSidebar(inferStructure(reflowed, available, read, hugs), available);
+    : keepSidebar(fillBesideCard(inferStructure(reflowed, available, read, hugs), available), available);
   const { node, flow } = measured;
   const draft = createStyleDraft(measured);
   if (measured.isAbsolute) shrinkAbsolute(draft, measured, available);
   else if (available.flow !== 'page') {
     shrinkWidth(draft, measured, available);
     keepGutters(draft, measured, available);
-    if (!hasFluidMargins(measured, available)) shrinkMargin(draft, measured, available);
+    if (hasFluidMargins(measured, available)) shrinkSideMargins(draft, available);
+    else shrinkMargin(draft, measured, available);
     resetMarginsOfLines(draft, measured, available);
     fillLine(draft, measured, available);
     hideDivider(draft, measured, available);

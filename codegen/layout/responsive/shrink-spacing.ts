@@ -49,6 +49,27 @@ export function shrinkMargin(
   }
 }
 
+/** Lets the margins at both sides of what fills a column across the page shrink, as its paddings do. */
+export function shrinkSideMargins(
+  { declarations }: StyleDraft,
+  { flow, isDefinite, width, pageWidth }: AvailableSpace,
+): void {
+  const sides = (['margin-left', 'margin-right'] as const).map(
+    (side) => [side, readPx(declarations.get(side)) ?? 0] as const,
+  );
+  const isAcross = flow === 'column' && isDefinite && width >= pageWidth - 1 && pageWidth >= largePage;
+  const [left = 0, right = 0] = sides.map(([, margin]) => margin);
+  if (!isAcross || Math.min(left, right) < centringPadding.acrossPage) return;
+  const isCentred = Math.abs(left - right) <= centringPadding.drift;
+  for (const [side, margin] of sides)
+    declarations.set(
+      side,
+      isCentred
+        ? `max(24px, ${subtractPx('50%', width / 2 - margin)})`
+        : `min(${px(margin)}, ${percentRoundedUp(margin / width)})`,
+    );
+}
+
 /** px from which a padding is more than white space around the content. */
 export const minShrinkablePadding = 48;
 /** px from which equal paddings on both sides centre a column, and by which those that a hand drew differ. */
