@@ -43,6 +43,7 @@ import {
   isPlainlyPainted,
 } from './drawn-controls.ts';
 import { findMarks, findSwitches, findToggles } from './find-drawn-toggles.ts';
+import { findSwatches } from './find-swatches.ts';
 import { markFieldBars } from './mark-field-bars.ts';
 import { markSliders } from './mark-sliders.ts';
 
@@ -60,6 +61,7 @@ export function markDrawnFields(drawn: LayoutTree, lexicon: Lexicon): LayoutTree
       ...findToggles(page.root),
       ...findSwitches(page.root),
       ...findMarks(page.root),
+      ...findSwatches(page.root),
       ...findCaptioned(page.root, lexicon),
       ...findInBars(page.root, lexicon),
     ]);

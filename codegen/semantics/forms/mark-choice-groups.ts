@@ -32,6 +32,9 @@ const groupLimits = { minChoices: 2, maxLegendLetters: 80 };
 /** A legend is hardly larger than what it introduces. */
 const maxLegendScale = 1.3;
 
+/** px; the size of a legend above choices without words. */
+const maxBareLegend = 18;
+
 function markGroupsIn(box: LayoutBox): LayoutBox {
   const ranges = box.children.flatMap((_, index) => {
     const range = findGroup(box, index);
@@ -80,7 +83,9 @@ function findGroup(box: LayoutBox, start: number): ChildRange | null {
     found.push(...choices);
   }
   const labelSize = Math.max(0, ...found.map(({ size }) => size));
-  const isSmall = fontSizeOf(caption) <= labelSize * maxLegendScale;
+  // Colours to choose from have no words beside them.
+  const maxSize = labelSize === 0 ? maxBareLegend : labelSize * maxLegendScale;
+  const isSmall = fontSizeOf(caption) <= maxSize;
   return found.length >= groupLimits.minChoices && isSmall ? [start, end] : null;
 }
 

@@ -629,6 +629,43 @@ describe('a form', () => {
   });
 });
 
+describe('small boxes of different colours in a row', () => {
+  const swatches = (fills: readonly string[], chosen: number, caption = 'Tintenfarbe') => {
+    const boxes = fills.map((fill, at) => {
+      const style = { 'background-color': fill, 'border-radius': '50%' };
+      if (at !== chosen) return box(`6:${at}`, style, [at * 40, 30, 28, 28], []);
+      const ring = { ...column, border: '2px solid #222222', 'border-radius': '50%' };
+      const inside = box(`7:${at}`, style, [at * 40 + 4, 34, 20, 20], []);
+      return box(`6:${at}`, ring, [at * 40, 30, 28, 28], [inside]);
+    });
+    return box(
+      '5:0',
+      column,
+      [0, 0, 300, 60],
+      [text('5:1', caption, [0, 0, 80, 20]), box('5:2', row, [0, 30, 300, 28], boxes)],
+    );
+  };
+  const radios = (shape: Written) =>
+    elementsOf([shape]).filter((one) => attributeOf(one, 'type') === 'radio');
+
+  it('are radio buttons in a group below their caption, and the one with a ring is chosen', () => {
+    const shape = swatches(['#111111', '#ee2200', '#0044ee', '#00aa55'], 1);
+    const found = radios(shape);
+    expect(found.map((one) => attributeOf(one, 'aria-label'))).toEqual(
+      [1, 2, 3, 4].map((number) => `Tintenfarbe ${number}`),
+    );
+    const checked = found.map(({ attributes }) => attributes.some(({ name }) => name === 'checked'));
+    expect(checked).toEqual([false, true, false, false]);
+    expect(elementsOf([shape]).map(({ tag }) => tag)).toContain('fieldset');
+  });
+
+  it('are none where no one is chosen, two have one colour, or nothing says what they are', () => {
+    expect(radios(swatches(['#111111', '#ee2200', '#0044ee'], -1))).toEqual([]);
+    expect(radios(swatches(['#111111', '#0044ee', '#0044ee'], 0))).toEqual([]);
+    expect(radios(swatches(['#111111', '#ee2200', '#0044ee'], 0, '12'))).toEqual([]);
+  });
+});
+
 it('a field without a caption is named by its layer before what is chosen in it', () => {
   const chosen = (name: string): Written => ({
     ...box(
