@@ -7,7 +7,7 @@ import { customLayerName, plannedPropName, sharedLayerName } from '../../naming/
 import type { AlignedNodes } from '../align-occurrences.ts';
 import type { CodeElement, CodeNode } from '../code-component.ts';
 import type { PassedValue } from '../props/prop-list.ts';
-import { visibleChildren } from '../walk-layout.ts';
+import { textOfLayer, visibleChildren } from '../walk-layout.ts';
 import { evenStyles } from './even-styles.ts';
 import type { TemplateContext } from './template-context.ts';
 import { addTextProp } from './varying-attributes.ts';
@@ -90,9 +90,27 @@ export function buildRunText(
   return { kind: 'property', name: addTextProp(context, wanted, texts) };
 }
 
-/** Whether the design declares a text as a property of a component, which may say something else in another place. */
-export function isDeclared({ isReusable }: TemplateContext, nodes: AlignedNodes<LayoutText>): boolean {
-  return isReusable && nodes.some((node) => node?.references.characters !== undefined);
+/**
+ * Whether a text of a component may say something else in another place: the design declares it as a property, or it has a
+ * figure in all of several occurrences, such as the nights of each offer.
+ */
+export function isDeclared(
+  { isReusable, occurrences }: TemplateContext,
+  nodes: AlignedNodes<LayoutText>,
+): boolean {
+  if (isReusable && nodes.some((node) => node?.references.characters !== undefined)) return true;
+  return (
+    occurrences.length >= minOccurrences &&
+    nodes.every((node) => node !== null && isFigure(textOfLayer(node).trim()))
+  );
+}
+
+/** Occurrences of a component whose figures are data, and letters of a short text with one. */
+const minOccurrences = 2;
+const maxFigure = 32;
+
+function isFigure(text: string): boolean {
+  return text.length <= maxFigure && /\d/.test(text);
 }
 
 /** Creates an element whose style may differ between occurrences. */
