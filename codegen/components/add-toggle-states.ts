@@ -32,14 +32,22 @@ export function addToggleStates(
   components: readonly CodeComponent[],
   tokens: readonly DesignToken[],
 ): readonly CodeComponent[] {
-  const hosts = components.flatMap(nodesOf).flatMap((node) => readToggle(node) ?? []);
-  if (!hosts.some(({ isCovered, isOn }) => !isCovered && isOn !== null)) return components;
+  const toggles = components.flatMap(nodesOf).flatMap((node) => readToggle(node) ?? []);
+  const swatches = findSwatchIds(components);
+  const isSwatch = ({ ids }: CodeElement) => ids.some((id) => swatches.has(id));
+  const hosts = toggles.filter(({ element }) => !isSwatch(element));
+  if (
+    toggles.length === 0 ||
+    (swatches.size === 0 && !hosts.some(({ isCovered, isOn }) => !isCovered && isOn !== null))
+  )
+    return components;
   const palette = new TogglePalette(components, tokens);
   const rows = new RowStates(components);
   return components.map((component) => {
     const root = mapCodeNodes(component.root, (node) => {
       const toggle = readToggle(node);
-      const host = toggle === null ? node : withBothLooks(toggle, hosts, palette);
+      const looks = toggle !== null && isSwatch(toggle.element) ? deriveSwatch : null;
+      const host = toggle === null ? node : withBothLooks(toggle, hosts, palette, looks);
       return rows.apply(host);
     });
     return root === component.root ? component : { ...component, root: withOwnNames(component.root, root) };
@@ -88,15 +96,62 @@ function withBothLooks(
   toggle: DrawnToggle,
   all: readonly DrawnToggle[],
   palette: TogglePalette,
+  derive: ((toggle: DrawnToggle, drawn: Look) => Look) | null,
 ): CodeElement {
   const { element, isOn } = toggle;
   if (toggle.isCovered || isOn === null) return element;
   const inputs = element.children.filter(isToggleInput);
   const drawn = { style: element.style, children: element.children.filter((child) => !isToggleInput(child)) };
-  const other = findOtherLook(toggle, all) ?? deriveLook(toggle, drawn, palette);
+  const other =
+    derive === null
+      ? (findOtherLook(toggle, all) ?? deriveLook(toggle, drawn, palette))
+      : derive(toggle, drawn);
   const { style, children } = mergeLooks(isOn ? other : drawn, isOn ? drawn : other, drawn);
   return { ...element, style, children: [...children, ...inputs.map(asInvisible)], reacts: true };
 }
+
+/** Colours to choose from at least. */
+const minSwatches = 3;
+
+/** Returns the layers of radio buttons in a row of which each has a colour of its own, because it stands for that colour. */
+function findSwatchIds(components: readonly CodeComponent[]): ReadonlySet<string> {
+  const rows = components
+    .flatMap(nodesOf)
+    .flatMap((node) => (node.kind === 'element' ? [node.children] : []));
+  const found = rows.flatMap((row) => {
+    const radios = row.flatMap((node) => {
+      const toggle = readToggle(node);
+      const colour = toggle?.kind === 'radio' ? colourOf(toggle.element) : undefined;
+      return toggle === null || colour === undefined ? [] : [{ toggle, colour }];
+    });
+    const areDistinct = new Set(radios.map(({ colour }) => colour)).size === row.length;
+    return row.length >= minSwatches && areDistinct ? radios.flatMap(({ toggle }) => toggle.element.ids) : [];
+  });
+  return new Set(found);
+}
+
+/** The fill of an element, or of the only part in it beside its input. */
+function colourOf(element: CodeElement): string | undefined {
+  const own = unconditionalValueOf(element, 'background-color');
+  const [part, more] = element.children.filter((child) => !isToggleInput(child));
+  return own ?? (part?.kind === 'element' && more === undefined ? colourOf(part) : undefined);
+}
+
+/** A colour keeps its fill in both states: the chosen one has a ring, or its mark, which the others have not. */
+function deriveSwatch({ element, isOn }: DrawnToggle, { style, children }: Look): Look {
+  if (isOn !== true) {
+    const ring = `0 0 0 ${px(swatchRing)} #ffffff, 0 0 0 ${px(2 * swatchRing)} ${colourOf(element) ?? 'currentColor'}`;
+    return { style: withValues(style, { 'box-shadow': ring }), children };
+  }
+  const border = unconditionalValueOf({ style }, 'border');
+  if (unconditionalValueOf({ style }, 'background-color') !== undefined) return { style, children: [] };
+  const width = border?.split(' ')[0];
+  const hidden = width === undefined ? { 'box-shadow': 'none' } : { border: `${width} solid transparent` };
+  return { style: withValues(style, hidden), children };
+}
+
+/** px of the ring around a chosen colour, and between both. */
+const swatchRing = 2;
 
 /** px by which two toggles of one size may differ. */
 const maxSizeDifference = 2;

@@ -659,6 +659,28 @@ describe('small boxes of different colours in a row', () => {
     expect(elementsOf([shape]).map(({ tag }) => tag)).toContain('fieldset');
   });
 
+  it('keep their fills in both states, and the chosen one has a ring in its colour', () => {
+    const hosts = elementsOf([swatches(['#111111', '#ee2200', '#0044ee'], 1)]).filter(({ children }) =>
+      children.some((child) => child.kind === 'element' && attributeOf(child, 'type') === 'radio'),
+    );
+    const looks = hosts.map(({ style }) =>
+      style.filter(({ property }) => /^(border|box-shadow|background-color)$/.test(property)),
+    );
+    const ring = (fill: string) => ({
+      ...{ property: 'box-shadow', value: `0 0 0 2px #ffffff, 0 0 0 4px ${fill}` },
+      state: 'current',
+    });
+    expect(looks).toEqual([
+      [{ property: 'background-color', value: '#111111' }, ring('#111111')],
+      [
+        { property: 'border', value: '2px solid transparent' },
+        { property: 'border', value: '2px solid #222222', state: 'current' },
+      ],
+      [{ property: 'background-color', value: '#0044ee' }, ring('#0044ee')],
+    ]);
+    expect(JSON.stringify(hosts[1]?.children)).toContain('#ee2200');
+  });
+
   it('are none where no one is chosen, two have one colour, or nothing says what they are', () => {
     expect(radios(swatches(['#111111', '#ee2200', '#0044ee'], -1))).toEqual([]);
     expect(radios(swatches(['#111111', '#0044ee', '#0044ee'], 0))).toEqual([]);
