@@ -21,7 +21,7 @@ export interface AvailableSpace {
   readonly height: number;
   /** The parent's width does not depend on its content. */
   readonly isDefinite: boolean;
-  /** The parent is a row that was cut off as drawn and scrolls, so that its items keep their widths. */
+  /** The parent is a row that scrolls, so that its items keep their widths. */
   readonly scrolls: boolean;
   /** Children stretch on the cross axis by default. */
   readonly stretchesItems: boolean;

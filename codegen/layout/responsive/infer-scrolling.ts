@@ -70,20 +70,23 @@ export function keepBottomBar(page: MeasuredNode, available: AvailableSpace): Me
 }
 
 function isBottomBar(bar: MeasuredNode, { node: page }: MeasuredNode): boolean {
-  const { node, textWrap, flow, children, declarations } = bar;
+  const { node, textWrap, children, declarations } = bar;
   const { drawn } = node;
   const isAtBottom =
     Math.abs((drawn.y ?? 0) + drawn.height - (page.drawn.y ?? 0) - page.drawn.height) <= 1 &&
     drawn.width >= page.drawn.width - 1 &&
     drawn.height <= phone.bar;
   const isPlaced = declarations.get('position') === 'absolute' && !declarations.has('transform');
-  const tabs = children.filter(isInFlow);
   return (
     isAtBottom &&
     isPlaced &&
     isPainted(node) &&
     textWrap !== 'none' &&
-    (flow === 'row' || flow === 'grid') &&
-    tabs.length >= minTabs
+    [bar, ...children.filter(isInFlow).slice(0, 1)].some(isRowOfTabs)
   );
+}
+
+/** The tabs may stand above what the phone itself shows at its bottom edge. */
+function isRowOfTabs({ flow, children }: MeasuredNode): boolean {
+  return (flow === 'row' || flow === 'grid') && children.filter(isInFlow).length >= minTabs;
 }

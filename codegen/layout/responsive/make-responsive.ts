@@ -50,6 +50,7 @@ import {
   planRowWrapping,
   reflowCell,
   reflowGrid,
+  scrollsAcross,
   stretchPicture,
 } from './reflow-rows-and-grids.ts';
 import { minGap, shrinkGap, shrinkMargin, shrinkPadding, shrinkSideMargins } from './shrink-spacing.ts';
@@ -218,7 +219,7 @@ function availableSpaceIn(measured: MeasuredNode, available: AvailableSpace): Av
     widthAt: innerWidthAt(measured, available),
     height: node.drawn.height - padding.top - padding.bottom,
     isDefinite,
-    scrolls: flow === 'row' && declarations.has('scrollbar-width'),
+    scrolls: flow === 'row' && scrollsAcross(measured),
     stretchesItems: !declarations.has('align-items'),
     centresItems: declarations.get('align-items') === 'center',
     alignsItems: declarations.get('align-items') ?? 'stretch',

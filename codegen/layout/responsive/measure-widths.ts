@@ -125,10 +125,14 @@ function gapOf(
   return read(flow === 'column' ? row : column) ?? 0;
 }
 
-/** A text needs its longest word and, if it has several, a few words on a line. */
+/** px of the start of a line that shows what it is where an ellipsis stands for the rest. */
+const minCutWidth = 64;
+
+/** A text needs its longest word and, if it has several, a few words on a line; one that is cut only its start. */
 function measureText(node: LayoutText, declarations: ReadonlyMap<string, string>): ContentLengths {
   const { width: drawn, height: requiredHeight } = node.drawn;
-  const word = longestWordWidth(node, declarations);
+  const isCut = declarations.get('text-overflow') === 'ellipsis';
+  const word = isCut ? Math.min(drawn, minCutWidth) : longestWordWidth(node, declarations);
   const comfortableWidth = Math.max(word, Math.min(drawn, smallWidth));
   const unbroken = isNoWrap(declarations);
   const stays = unbroken && drawn <= smallWidth;

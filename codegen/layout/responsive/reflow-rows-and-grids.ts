@@ -71,7 +71,7 @@ export function planRowWrapping(
       isContentWidth(declarations.get('width')),
   );
   const fitsAsDrawn = sum(inFlow, drawn) + gaps <= width + widthRounding * Math.max(1, inFlow.length);
-  if (isColumnChart(row))
+  if (isColumnChart(row) || scrollsAcross(row))
     return { rowWrapping: 'never', flexBasis: 0, fitsAsDrawn, hasShrinkableItems: true, spareWidth: 0 };
   if (fitsAsDrawn && fitsPhones(row, width, pageWidth))
     return { rowWrapping: 'never', flexBasis: 0, fitsAsDrawn, hasShrinkableItems, spareWidth: 0 };
@@ -116,6 +116,11 @@ export function planRowWrapping(
     hasShrinkableItems,
     spareWidth: Math.max(0, left),
   };
+}
+
+/** Whether what does not fit in a row is seen by scrolling. */
+export function scrollsAcross({ declarations }: MeasuredNode): boolean {
+  return ['overflow-x', 'overflow'].some((name) => /^(auto|scroll)\b/.test(declarations.get(name) ?? ''));
 }
 
 /** Whether all items of a row that was drawn for phones have space on one line of the narrowest phone. */
