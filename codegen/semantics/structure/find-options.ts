@@ -95,7 +95,8 @@ function findPickers(
   if (node.kind !== 'box' || !node.visible || node.inferredKind === 'nav' || node.link !== null) return [];
   const shown = visibleChildren(node);
   const boxes = shown.flatMap((child) => {
-    const option = child.kind === 'box' && isPainted(child) ? readOption(child) : null;
+    const isDrawn = child.kind === 'box' && (isPainted(child) || isSwitched(child));
+    const option = isDrawn ? readOption(child) : null;
     return child.kind === 'box' && option !== null ? [{ box: child, option }] : [];
   });
   const isRow =
@@ -109,6 +110,7 @@ function findPickers(
   );
   const areAlike =
     boxes.length >= pickerLimits.boxes &&
+    boxes.every(({ box }) => isPainted(box)) &&
     dark.length > 0 &&
     dark.length < boxes.length &&
     new Set(boxes.map(({ option }) => option.paint)).size === 2 &&

@@ -230,6 +230,26 @@ describe('labels of which several are selected', () => {
   });
 });
 
+it('segments are buttons where only the selected one of a component has a fill', async () => {
+  const segment = (words: string, value: 'True' | 'False'): Written => {
+    const around = box(value === 'True' ? light : padded, []);
+    return {
+      ...around,
+      children: [{ ...text(words), id: `I${around.id ?? ''};9:9` }],
+      instance: {
+        ...{ componentId: `9:${value}`, componentName: `Selected=${value}`, setName: 'Segment' },
+        properties: { Selected: { kind: 'variant', value } },
+      },
+    };
+  };
+  const segments = [segment('Week', 'False'), segment('Month', 'True'), segment('Year', 'False')];
+  const code = await print([
+    box({ display: 'grid', 'grid-template-columns': '1fr 1fr 1fr', 'background-color': '#dddddd' }, segments),
+  ]);
+  expect(code).toContain('aria-pressed={isSelected}');
+  expect(code).toContain('useState("Month")');
+});
+
 describe('rising numbers of which one is filled', () => {
   it('are the pages of a pagination, in the words of the page', async () => {
     const numbers = ['1', '2', '3', '4'].map((label) => cell(label, label === '2' ? dark : padded));
