@@ -64,7 +64,7 @@ export function findComponents(
   const lexicon = lexiconOf(drawn.language ?? 'en');
   const titled = joinTitleLines(markDrawnFields(markButtons(markAccordions(pressable)), lexicon));
   const listed = markEntryLinks(markOptions(markPageLinks(markChartLabels(inferStructure(titled))), lexicon));
-  const structured = markChoiceGroups(linkCards(markTextLinks(listed, lexicon)));
+  const structured = markChoiceGroups(linkCards(markTextLinks(listed, lexicon), lexicon));
   const withForms = linkCallsToAction(markForms(spaceLists(structured), lexicon), lexicon);
   const arranged = markTagTexts(
     applyTableLayout(

@@ -202,7 +202,10 @@ const topicsOfNames: readonly (readonly [RegExp, LabelTopic])[] = [
 function topicOfNames(box: LayoutBox, graphicName: string | null, lexicon: Lexicon): string | null {
   const own = purposeIn(box.name);
   const words = (own ?? purposeIn(graphicName ?? '') ?? '').toLowerCase();
-  const topic = topicsOfNames.find(([pattern]) => pattern.test(words))?.[1];
+  // In other languages, one of two words may be English: `Ikona close`.
+  const parts = words.split(' ');
+  const names = lexicon.isEnglish || parts.length !== 2 ? [words] : [words, ...parts];
+  const topic = names.flatMap((name) => topicsOfNames.find(([pattern]) => pattern.test(name))?.[1] ?? [])[0];
   if (topic !== undefined) return lexicon.label(inReadingDirection(topic, lexicon));
   return directionWords.test(words) ? actionOfIcon(box, lexicon) : null;
 }

@@ -82,7 +82,7 @@ function dropMixedRows(
 const minCardsOfRow = 2;
 
 /**
- * Whether a box is an entry of a list that is no more than a link or an option, or than an instance: it says less than the
+ * Whether a box is an entry of a list that is no more than a link or an option, or than an instance that is a control: it says less than the
  * list itself.
  */
 function isEntry(node: LayoutNode, groupOf: ReadonlyMap<LayoutNode, ComponentGroup>): boolean {
@@ -90,8 +90,10 @@ function isEntry(node: LayoutNode, groupOf: ReadonlyMap<LayoutNode, ComponentGro
     inferredKind === 'option' || inferredKind === 'link';
   const [only, more] = visibleChildren(node);
   const control = node.inferredKind === 'item' && more === undefined ? only : node;
-  if (control === undefined || !isControl(control)) return false;
-  if (control !== node && groupOf.has(control)) return true;
+  if (control === undefined) return false;
+  const isInstance = control !== node && groupOf.has(control);
+  if (isInstance && (isControl(control) || control.inferredKind === 'button')) return true;
+  if (!isControl(control)) return false;
   const inside = visibleChildren(control);
   return control.kind === 'text' || (inside.length === 1 && inside.every(({ kind }) => kind === 'text'));
 }

@@ -1,8 +1,9 @@
 /**
  * Links what leads to a page of its own: the titles of cards with a picture, which are products or articles, the
  * headlines of a ranking on a page with such articles, and tiles of a picture and a few words below a title with a link
- * to all of them. A layout comes in after its links are marked; the same layout goes out with the further ones.
+ * to all of them. Tiles of an icon and an action are buttons. A layout comes in after its links are marked; the same layout goes out with the further ones.
  */
+import type { Lexicon } from '#design/lexicon/lexicon';
 import { mapLayoutNode, textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { flowOf, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
@@ -13,7 +14,7 @@ import { asLink } from './link-lists.ts';
 import { withEqualHeights, wrapInBox } from './nested-boxes.ts';
 
 /** Links the cards of all pages. */
-export function linkCards(layout: LayoutTree): LayoutTree {
+export function linkCards(layout: LayoutTree, lexicon: Lexicon): LayoutTree {
   const pages = layout.pages.map((page) => {
     if (page.root.kind !== 'box') return page;
     const cards = findCards(page.root, false);
@@ -27,10 +28,13 @@ export function linkCards(layout: LayoutTree): LayoutTree {
     const titles = new Set<LayoutNode>(found.map(({ title }) => title));
     if (articles.length > 0) for (const text of findRankedTitles(page.root)) titles.add(text);
     const tiled = new Set<LayoutNode>(findTiled(page.root, false));
-    if (titles.size + tiled.size === 0) return page;
+    const acting = new Set<LayoutNode>(findActionRows(page.root, lexicon));
+    if (titles.size + tiled.size + acting.size === 0) return page;
     const root = mapLayoutNode(page.root, (node, drawn) => {
       if (titles.has(drawn)) return linkTitle(node);
-      return tiled.has(drawn) && node.kind === 'box' ? linkTiles(node) : node;
+      if (node.kind !== 'box') return node;
+      if (acting.has(drawn)) return listTiles(node, (tile) => ({ ...tile, inferredKind: 'button' }));
+      return tiled.has(drawn) ? listTiles(node, asLink) : node;
     });
     return { ...page, root };
   });
@@ -192,11 +196,53 @@ function isFree({ inferredKind, decided, link }: LayoutBox): boolean {
   return inferredKind === undefined && decided?.kind === undefined && link === null;
 }
 
-/** Makes a list of links of tiles. */
-function linkTiles(box: LayoutBox): LayoutBox {
+/**
+ * Returns the rows of tiles that are actions: an icon in a painted frame above a short label, of which most name what happens,
+ * such as `Send` and `Scan`. Those of a navigation lead to pages.
+ */
+function findActionRows(box: LayoutBox, lexicon: Lexicon): readonly LayoutBox[] {
+  const shown = visibleChildren(box);
+  const tiles = shown.filter((child): child is LayoutBox => child.kind === 'box' && isActionTile(child));
+  const actions = tiles.filter((tile) => textsIn(tile).some((text) => lexicon.isAction(textOfLayer(text))));
+  const areActions =
+    /^(row|grid)$/.test(flowOf(box)) &&
+    tiles.length >= minCards &&
+    tiles.length === shown.length &&
+    actions.length * 2 > tiles.length;
+  if (areActions && isFree(box)) return [box];
+  return shown.flatMap((child) =>
+    child.kind === 'box' && !isControl(child) && !isRegion(child) ? findActionRows(child, lexicon) : [],
+  );
+}
+
+/** px of the frame around the icon of an action. */
+const actionFrame = { min: 32, max: 80 };
+
+function isActionTile(box: LayoutBox): boolean {
+  const [frame, label, more] = visibleChildren(box);
+  if (frame?.kind !== 'box' || label === undefined || more !== undefined || flowOf(box) !== 'column')
+    return false;
+  const { width, height } = frame.drawn;
+  const [text, further] = textsIn(box);
+  return (
+    isPainted(frame) &&
+    !isPainted(box) &&
+    Math.abs(width - height) <= 2 &&
+    width >= actionFrame.min &&
+    width <= actionFrame.max &&
+    textsIn(frame).length === 0 &&
+    text !== undefined &&
+    further === undefined &&
+    textOfLayer(text).trim().length <= maxTileText &&
+    !hasControl(box)
+  );
+}
+
+/** Makes a list of tiles, each changed. */
+function listTiles(box: LayoutBox, change: (tile: LayoutNode) => LayoutNode): LayoutBox {
   const tiles = box.children.filter(({ visible }) => visible);
   const items = withEqualHeights(
-    tiles.map((tile) => wrapInBox(asLink(tile), box, { name: 'item', kind: 'item' })),
+    tiles.map((tile) => wrapInBox(change(tile), box, { name: 'item', kind: 'item' })),
   );
   const children = box.children.map((child) => items[tiles.indexOf(child)] ?? child);
   return { ...box, inferredKind: 'list', children };

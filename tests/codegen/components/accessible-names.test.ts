@@ -156,6 +156,7 @@ describe('a button without words', () => {
     ['ar', 'chevron-left', 'التالي'],
     ['en', 'cog', 'Settings'],
     ['de', 'Glocke', 'Glocke'],
+    ['pl', 'Ikona close', 'Zamknij'],
   ])('is called in %s what the icon %s stands for: %s', (language, drawing, label) => {
     const button: Written = { id: '2:1', name: 'Button', children: [{ ...mark, name: drawing }] };
     const layout = { ...openLayout({ pages: [{ id: '1:1', name: 'Page', children: [button] }] }), language };

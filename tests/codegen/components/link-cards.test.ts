@@ -67,6 +67,30 @@ it('tiles of a picture and a word are links below a title with a link to all of 
   expect(linksOf([section([title])])).toEqual([]);
 });
 
+it('tiles of an icon in a frame and an action are a list of buttons', () => {
+  const tile = (id: string, words: string): Written => {
+    const drawn = { x: 0, y: 0, width: 48, height: 48 };
+    const vector: Written = {
+      id: `${id}3`,
+      name: 'Vector',
+      kind: 'vector',
+      drawn: { width: 20, height: 20 },
+    };
+    const frame = { ...box(`${id}1`, { ...row, 'background-color': '#dde6ff' }, [vector]), drawn };
+    return box(id, column, [frame, sized(text(`${id}2`, words), 12)]);
+  };
+  const tagsOf = (words: readonly string[]) =>
+    elementsOf([
+      box(
+        '7:0',
+        row,
+        words.map((word, at) => tile(`7:${at + 1}`, word)),
+      ),
+    ]).flatMap(({ tag }) => (/^(li|button|a)$/.test(tag) ? [tag] : []));
+  expect(tagsOf(['Send', 'Request', 'Vault'])).toEqual(['li', 'button', 'li', 'button', 'li', 'button']);
+  expect(tagsOf(['Harbour', 'Old mill', 'Vault']).filter((tag) => tag === 'button')).toEqual([]);
+});
+
 /** A row of cards, each with a picture, a category, a headline and a time. */
 function grid(titles: readonly string[]): Written {
   const cards = titles.map((title, at) =>
