@@ -62,6 +62,7 @@ export function declareStroke(
     }
     if (fitsAsBorder(node, stroke)) return declareBorder(declarations, node, stroke, colour, line, context);
     if (even) declareOutline(declarations, weight, -weight, colour, line);
+    else if (coversSides(node, stroke)) declareBorder(declarations, node, stroke, colour, line, context);
     else declareInsetShadows(declarations, stroke.weights, colour);
     return noBorderWidths;
   }
@@ -93,6 +94,22 @@ function coversEdge({ absoluteBox: around, children }: BoxNode, weight: number):
     return node.kind === 'box' && node.children.some(paints);
   };
   return children.some(paints);
+}
+
+/**
+ * Whether what fills a column paints over the strokes at its sides. As a border, they make it narrower by what they cover in
+ * Figma.
+ */
+function coversSides(node: BoxNode, { weights: [top, right, bottom, left] }: Stroke): boolean {
+  const children = node.children.filter(({ visible }) => visible);
+  return (
+    top === 0 &&
+    bottom === 0 &&
+    node.layout?.direction === 'column' &&
+    node.placement.horizontal !== 'hug' &&
+    children.every(({ placement }) => !placement.absolute && placement.horizontal === 'fill') &&
+    coversEdge(node, Math.max(right, left))
+  );
 }
 
 /** Space that a stroke takes without a border is added to the padding. */
