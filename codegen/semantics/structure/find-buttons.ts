@@ -30,7 +30,9 @@ export function markButtons(layout: LayoutTree): LayoutTree {
     const [buttons, others]: [LabelledBox[], LabelledBox[]] = [[], []];
     if (page.root.kind === 'box') findButtonsIn(page.root, { found, buttons, others, colours, lexicon });
     const looks = new Set(buttons.map(lookOf));
-    for (const other of others) if (isCountedAction(other, looks, colours)) found.set(other.box, 'button');
+    for (const other of others)
+      if (isCountedAction(other, looks, colours) || isEqualOfButton(other, buttons))
+        found.set(other.box, 'button');
     if (found.size === 0) return page;
     const root = mapLayoutNode(page.root, (node, drawn) => {
       const kind = found.get(drawn);
@@ -112,10 +114,15 @@ function findButtonsIn(parent: LayoutBox, search: Search): void {
       isSelectedHalf(candidate, place) ||
       isOverlay(candidate, place);
     if (isOther) return;
-    if (isButton(candidate) || isSmallAction(candidate, search)) {
+    if (
+      isButton(candidate) ||
+      isSmallAction(candidate, search) ||
+      isFilledAction(candidate, children, search)
+    ) {
       search.found.set(candidate.box, 'button');
       search.buttons.push(candidate);
-    } else if (isShapedAsButton(candidate, heightRatio.minAny)) search.others.push(candidate);
+    } else if (isShapedAsButton(candidate, { ...loose, minRatio: heightRatio.minAny }))
+      search.others.push(candidate);
   });
 }
 
@@ -211,7 +218,7 @@ const buttonSize = {
   minActionFont: 12,
 };
 /** Heights of a button relative to its font size. */
-const heightRatio = { min: 2.7, minAny: 2.1, max: 5 };
+const heightRatio = { min: 2.7, minFilled: 2.4, minAny: 2.1, max: 5 };
 /** px; the largest side of an icon in a button. */
 const maxIconSize = 32;
 /** px between an icon and the label; a wider gap separates a value from the icon of a menu. */
@@ -226,7 +233,9 @@ function isButton(labelled: LabelledBox): boolean {
 /** Whether a layer has the size and the centred text of a button, whatever it says: it may be a badge, but no heading. */
 export function isDrawnAsButton(box: LayoutBox): boolean {
   const labelled = findLabelledBox(box);
-  return labelled !== null && labelled.box === box && isShapedAsButton(labelled, heightRatio.minAny);
+  return (
+    labelled !== null && labelled.box === box && isShapedAsButton(labelled, { minRatio: heightRatio.minAny })
+  );
 }
 
 /** Whether a label in smaller letters names an action, in light words on a dark fill. */
@@ -236,14 +245,65 @@ function isSmallAction(labelled: LabelledBox, { lexicon, colours }: Search): boo
     isLabel(text) &&
     lexicon.isAction(textOfLayer(text)) &&
     colours.isLightOnDark(text, box) &&
-    isShapedAsButton(labelled, heightRatio.min, buttonSize.minActionFont)
+    isShapedAsButton(labelled, { minFont: buttonSize.minActionFont })
   );
+}
+
+/** Whether a lower box has light words on a dark fill, and no box of its size is beside it: chips and entries are several. */
+function isFilledAction(
+  labelled: LabelledBox,
+  siblings: readonly LayoutNode[],
+  { colours }: Search,
+): boolean {
+  const { text, box } = labelled;
+  const alike = siblings.filter((sibling) => {
+    const other = findLabelledBox(sibling);
+    return (
+      other !== null &&
+      Math.abs(other.box.drawn.height - box.drawn.height) <= 2 &&
+      isShapedAsButton(other, { minRatio: heightRatio.minAny, minFont: 0 })
+    );
+  });
+  return (
+    isLabel(text) &&
+    alike.length < minMany &&
+    colours.isLightOnDark(text, box) &&
+    isShapedAsButton(labelled, { minRatio: heightRatio.minFilled })
+  );
+}
+
+/** px by which the words of a hand-drawn button may be beside its middle, where another button is painted alike. */
+const loose = { tolerance: 15 };
+
+/** px by which buttons of one paint differ in their heights and letters. */
+const equalSize = { height: 6, font: 2 };
+
+/** Whether a box of the shape of a button has the paint of a button of the page, and words that may be its label. */
+function isEqualOfButton(labelled: LabelledBox, buttons: readonly LabelledBox[]): boolean {
+  const { box, text } = labelled;
+  if (!isActionLabel(text)) return false;
+  const paint = paintOf(labelled);
+  return buttons.some(
+    (button) =>
+      paintOf(button) === paint &&
+      Math.abs(button.box.drawn.height - box.drawn.height) <= equalSize.height &&
+      Math.abs(fontSizeOf(button.text) - fontSizeOf(text)) <= equalSize.font,
+  );
+}
+
+/** Limits of what is drawn as a button. */
+interface ButtonShape {
+  /** The height relative to the font size. @default that of most buttons */
+  readonly minRatio?: number;
+  /** px. @default that of most buttons */
+  readonly minFont?: number;
+  /** px by which the label may be off the centre. @default that of most buttons */
+  readonly tolerance?: number;
 }
 
 function isShapedAsButton(
   { box, text, graphics }: LabelledBox,
-  minRatio: number = heightRatio.min,
-  minFont: number = buttonSize.minFont,
+  { minRatio = heightRatio.min, minFont = buttonSize.minFont, tolerance = centreTolerance }: ButtonShape = {},
 ): boolean {
   const size = fontSizeOf(text);
   const { width, height } = box.drawn;
@@ -252,7 +312,7 @@ function isShapedAsButton(
   if (height < size * minRatio || height > size * heightRatio.max) return false;
   if (textTags.test(box.name) || hasFieldWords(nameWordsOf(box)) || text.blocks.length !== 1) return false;
   if (graphics.length > 1 || graphics.some((icon) => icon.kind === 'image' || !isIcon(icon))) return false;
-  return isCentredLabel(box, [text, ...graphics], text);
+  return isCentredLabel(box, [text, ...graphics], text, tolerance);
 }
 
 /** Importers of web pages name layers by their tags. */
@@ -280,12 +340,23 @@ function isLabel(text: LayoutText): boolean {
 function isCountedAction(labelled: LabelledBox, looks: ReadonlySet<string>, colours: PageColours): boolean {
   const { box, text } = labelled;
   const words = textOfLayer(text).trim();
-  const isLabelled = /^\p{L}{2}/u.test(words) && !isAmount(words) && !/[.,:;?…]$/u.test(words);
-  const { letters, words: count } = maxCountedLabel;
-  if (!isLabelled || words.length > letters || words.split(/\s+/).length > count) return false;
+  if (!isActionLabel(text)) return false;
   if (looks.has(lookOf(labelled))) return true;
   const isLarge = box.drawn.height >= minPricedHeight && namesPrice.test(words);
   return isLarge && (colours.isLightOnDark(text, box) || isOutlinedInColourOf(text, box));
+}
+
+/** Whether words may be a label: they begin with letters, and may have a number in them. */
+function isActionLabel(text: LayoutText): boolean {
+  const words = textOfLayer(text).trim();
+  const { letters, words: count } = maxCountedLabel;
+  return (
+    /^\p{L}{2}/u.test(words) &&
+    !isAmount(words) &&
+    !/[.,:;?…]$/u.test(words) &&
+    words.length <= letters &&
+    words.split(/\s+/).length <= count
+  );
 }
 
 /** Whether the words and the border of a box have one colour, and the border goes round it. */
@@ -303,6 +374,12 @@ const minPricedHeight = 44;
 /** A number with a currency. */
 const namesPrice = /\p{Sc}\s?\d|\d\s?\p{Sc}|\b[A-Z]{3}\s?\d|\d\s?[A-Z]{3}\b/u;
 
+/** The paint of a box and the colour of its words. */
+function paintOf({ box, text }: LabelledBox): string {
+  const paint = box.style.filter(({ property }) => /^(background|border$|box-shadow|outline)/.test(property));
+  return JSON.stringify([paint, unconditionalValueOf(text, 'color')]);
+}
+
 /** How a box is painted, and how large it is. */
 function lookOf({ box, text }: LabelledBox): string {
   const paint = box.style.filter(({ property }) => /^(background|border|box-shadow|outline)/.test(property));
@@ -310,7 +387,12 @@ function lookOf({ box, text }: LabelledBox): string {
 }
 
 /** Whether the label is in the middle of the box, with some room on both sides. */
-function isCentredLabel(box: LayoutBox, content: readonly LayoutNode[], text: LayoutText): boolean {
+function isCentredLabel(
+  box: LayoutBox,
+  content: readonly LayoutNode[],
+  text: LayoutText,
+  tolerance: number,
+): boolean {
   const spans = content.map(({ drawn }) => ({ start: drawn.x, end: (drawn.x ?? 0) + drawn.width }));
   const start = Math.min(...spans.map((span) => span.start ?? Number.NaN));
   const end = Math.max(...spans.map((span) => span.end));
@@ -318,7 +400,7 @@ function isCentredLabel(box: LayoutBox, content: readonly LayoutNode[], text: La
   const [before, after] = [start - box.drawn.x, box.drawn.x + box.drawn.width - end];
   if (isWiderThanWords(text) && unconditionalValueOf(text, 'text-align') !== 'center') return false;
   const between = end - start - content.reduce((sum, { drawn }) => sum + drawn.width, 0);
-  if (between > maxIconGap || Math.abs(before - after) / 2 > centreTolerance) return false;
+  if (between > maxIconGap || Math.abs(before - after) / 2 > tolerance) return false;
   // A label that is as wide as its box is centred by its own alignment.
   return before >= minSidePadding || isCentred(text, box);
 }

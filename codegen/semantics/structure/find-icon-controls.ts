@@ -6,6 +6,7 @@
  */
 import { mapLayoutNode, textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { flowOf, isOutOfFlow, isPainted } from '../../css/style-queries.ts';
+import { groupBy } from '../../group-by.ts';
 import type {
   LayoutBox,
   LayoutNode,
@@ -23,6 +24,7 @@ export function markIconControls(layout: LayoutTree): LayoutTree {
   const pages = layout.pages.map((page) => {
     const found = new Map<LayoutNode, 'link' | 'button'>();
     if (page.root.kind === 'box') findControlsIn(page.root, { region: null, isReused: false }, found);
+    findEqualFrames(page.root, found);
     if (found.size === 0) return page;
     const root = mapLayoutNode(page.root, (node, drawn) => {
       const kind = found.get(drawn);
@@ -317,6 +319,88 @@ function kindOfReused(node: LayoutNode): 'button' | null {
   return node.kind === 'box' && isPainted(node) && shape !== null && actionShapes.has(shape)
     ? 'button'
     : null;
+}
+
+/** px of a square frame around one icon, the space on each side of the icon, and the drift of sizes. */
+const frameSize = { min: 28, max: 48, minInset: 5, drift: 1 };
+
+/** Whether a layer is a square frame with room around a single icon, as buttons have it to be pressed. */
+function isIconFrame(node: LayoutNode): node is LayoutBox {
+  const { width, height } = node.drawn;
+  if (node.kind !== 'box' || iconOf(node) === null || textsIn(node).length > 0) return false;
+  if (Math.abs(width - height) > frameSize.drift || width < frameSize.min || width > frameSize.max)
+    return false;
+  const [icon, more] = visibleChildren(node);
+  return (
+    icon !== undefined &&
+    more === undefined &&
+    Math.max(icon.drawn.width, icon.drawn.height) <= width - 2 * frameSize.minInset
+  );
+}
+
+/** The size and the paint of such a frame, and the size of its icon. */
+function lookOfFrame(frame: LayoutBox): string {
+  const [icon] = visibleChildren(frame);
+  const paint = frame.style.filter(({ property }) =>
+    /^(background|border|box-shadow|outline)/.test(property),
+  );
+  return JSON.stringify([paint, ...[frame, icon].map((one) => Math.round(one?.drawn.width ?? 0))]);
+}
+
+/** Frames side by side from which they are a toolbar, whatever their icons show. */
+const minToolbar = 3;
+
+/**
+ * Finds the frames that are equal to those that are buttons already: three in a row with different icons, two that point to
+ * both sides, or anywhere on the page with the size and the paint of a button. What words follow is their icon.
+ */
+function findEqualFrames(root: LayoutNode, found: Map<LayoutNode, 'link' | 'button'>): void {
+  const rows: (readonly LayoutBox[])[] = [];
+  collectFrames(root, rows);
+  for (const row of rows) if (isRowOfButtons(row)) for (const frame of row) mark(frame);
+  const looks = new Set(
+    [...found].flatMap(([node, kind]) => (kind === 'button' && isIconFrame(node) ? [lookOfFrame(node)] : [])),
+  );
+  for (const frame of rows.flat()) if (looks.has(lookOfFrame(frame))) mark(frame);
+
+  function mark(frame: LayoutBox): void {
+    if (!found.has(frame)) found.set(frame, 'button');
+  }
+}
+
+function isRowOfButtons(row: readonly LayoutBox[]): boolean {
+  const shapes = row.map((frame) => recognizeIcon(iconOf(frame)?.svg ?? ''));
+  const icons = new Set(row.map((frame) => iconOf(frame)?.svg));
+  const isPair = (side: string) =>
+    shapes.includes(`${side}-left` as IconShape) && shapes.includes(`${side}-right` as IconShape);
+  if (row.length === 2) return isPair('chevron') || isPair('arrow');
+  return row.length >= minToolbar && icons.size === row.length;
+}
+
+/** Collects the equal frames of each row outside controls, headers and footers. */
+function collectFrames(box: LayoutNode, rows: (readonly LayoutBox[])[]): void {
+  if (box.kind !== 'box' || isControl(box)) return;
+  if (box.inferredKind === 'header' || box.inferredKind === 'footer') return;
+  const shown = visibleChildren(box);
+  const frames = shown.filter(isIconFrame);
+  if (flowOf(box) === 'row') {
+    const alike = groupBy(
+      frames.filter((frame) => !isBeforeWords(frame, box)),
+      lookOfFrame,
+    );
+    for (const row of alike.values()) rows.push(row);
+  }
+  for (const child of shown) if (!isIconFrame(child)) collectFrames(child, rows);
+}
+
+/** Whether words begin right after a frame, so that its icon belongs to them. */
+function isBeforeWords({ drawn }: LayoutBox, parent: LayoutBox): boolean {
+  const { x = 0, y = 0, width, height } = drawn;
+  return textsIn(parent).some((text) => {
+    const gap = (text.drawn.x ?? Number.NaN) - x - width;
+    const isLevel = (text.drawn.y ?? Number.NaN) < y + height && y < (text.drawn.y ?? 0) + text.drawn.height;
+    return isLevel && gap >= 0 && gap <= maxWordGap;
+  });
 }
 
 /** px by which the larger sides of icons of one size differ. */

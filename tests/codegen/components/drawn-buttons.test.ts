@@ -49,6 +49,30 @@ describe('a box that is drawn as a button', () => {
     expect(tagOf([map(pill('View on map', '#e8e8e8'))])).toBe('div');
   });
 
+  it('is one where it is lower and its words are light on a dark fill, unless several of its size are side by side', () => {
+    const low = (id: string, fill: string, colour: string): Written => ({
+      ...box(id, ''),
+      drawn: drawn(0, 0, 105, 36),
+      style: { ...row, 'background-color': fill },
+      children: [
+        { ...text(`${id}:1`, 'Senden', 14, [28, 8, 49, 20]), style: { 'font-size': '14px', color: colour } },
+      ],
+    });
+    expect(tagOf([low('3:1', '#2747c9', '#ffffff')])).toBe('button');
+    expect(tagOf([low('3:1', '#eeeeee', '#222222')])).toBe('div');
+    const chips = ['3:1', '3:2', '3:3'].map((id) => low(id, '#2747c9', '#ffffff'));
+    expect(
+      tagOf([{ id: '6:1', name: 'Row', style: row, drawn: drawn(0, 0, 400, 36), children: chips }]),
+    ).toBe('li');
+  });
+
+  it('is one with words beside its middle where another button is painted alike', () => {
+    const placed = { ...text('4:1', 'Publicar', 14, [22, 12, 58, 24]) };
+    const beside = { ...box('3:1', ''), drawn: drawn(0, 0, 120, 44), children: [placed] };
+    expect(tagOf([box('5:1', 'Suscribirme'), beside])).toBe('button');
+    expect(tagOf([beside])).toBe('div');
+  });
+
   it('is one in each of several cards', () => {
     const cards = ['1', '2', '3'].map((id) => ({
       id: `7:${id}`,

@@ -281,6 +281,54 @@ it('titles of products are links from three on, and remain headings', () => {
   expect(linksIn(3)).toBe(3);
 });
 
+describe('a square frame with room around its icon', () => {
+  const frame = (id: string, x: number, svg: string, size = 36): Written =>
+    box(
+      id,
+      { ...row, 'border-radius': '8px' },
+      [x, 0, size, size],
+      [{ ...icon(`${id}9`, [x + (size - 20) / 2, (size - 20) / 2, 20, 20]), svg }],
+    );
+  const shape = (at: number) => ring.replace('r="8"', `r="${at + 4}"`);
+  const line = (children: readonly Written[]) => box('6:1', row, [0, 0, 400, 40], children);
+
+  it('is a button beside two others with other icons, whatever is between them', () => {
+    const frames = [0, 1, 2].map((at) => frame(`3:${at}`, at * 44, shape(at)));
+    const divider = box('4:1', { 'background-color': '#cccccc' }, [140, 8, 1, 20], []);
+    const bar = line([...frames, divider]);
+    for (const id of ['3:0', '3:1', '3:2']) expect(tagsOf([bar], id)).toEqual(['button']);
+    expect(tagsOf([line(frames.slice(0, 2))], '3:0')).toEqual(['div']);
+  });
+
+  it('is none where the icons repeat, fill their frames, or belong to the words behind them', () => {
+    const marks = [0, 1, 2].map((at) => frame(`3:${at}`, at * 44, shape(1)));
+    expect(tagsOf([line(marks)], '3:0')).toEqual(['div']);
+    const tight = [0, 1, 2].map((at) => frame(`3:${at}`, at * 44, shape(at), 24));
+    expect(tagsOf([line(tight)], '3:0')).toEqual(['div']);
+    const facts = [0, 1, 2].flatMap((at) => [
+      frame(`3:${at}`, at * 150, shape(at)),
+      text(`5:${at}`, 'Wind', [at * 150 + 44, 8, 60, 20]),
+    ]);
+    expect(tagsOf([line(facts)], '3:0')).toEqual(['div']);
+  });
+
+  it('is a button anywhere on a page where another one like it is', () => {
+    const bar = line([0, 1, 2].map((at) => frame(`3:${at}`, at * 44, shape(at))));
+    const start = text('9:8', 'Some words before all of it', [0, 0, 200, 20]);
+    const end = text('9:9', 'More words', [0, 1300, 90, 20]);
+    const alone = (size: number) =>
+      box(
+        '7:1',
+        row,
+        [0, 100, 900, 44],
+        [text('7:2', 'Wednesday, 10:42', [0, 10, 200, 20]), { ...frame('7:3', 600, shape(5), size) }],
+      );
+    const card = (size: number) => box('8:1', column, [0, 0, 900, 400], [start, bar, alone(size)]);
+    expect(tagsOf([card(36), end], '7:3')).toEqual(['button']);
+    expect(tagsOf([card(44), end], '7:3')).toEqual(['div']);
+  });
+});
+
 function site(content: readonly Written[]): readonly Written[] {
   const links = ['Films', 'Series', 'Live'].map((words, at) =>
     text(`5:2${at}`, words, [400 + at * 90, 20, 60, 20]),
