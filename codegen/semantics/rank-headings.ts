@@ -150,9 +150,9 @@ function isProminent(text: LayoutText, bodySize: number): boolean {
   return size >= minHeadingSize && size >= bodySize * (isBold ? minBoldHeadingScale : minHeadingScale);
 }
 
-/** A number with its unit, such as `1,240 houses`. */
+/** A number with its unit, such as `1,240 houses` or `13 400 zł`. */
 function isFigure(words: string): boolean {
-  return /^\W*\d[\d.,:]*\s*\S*$/u.test(words.trim());
+  return /^\W*\d[\d.,:]*(?:\s\d{3})*\s*\S*$/u.test(words.trim());
 }
 
 /** Letters from which a text before a name is what the person says. */

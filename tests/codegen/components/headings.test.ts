@@ -152,6 +152,7 @@ it('may be one word with the typography of a figure that is far away', () => {
 describe('a large text is no heading', () => {
   it.each<[string, readonly Written[]]>([
     ['as a figure with its unit', [text('1,240 houses', 30), text('10 years', 30)]],
+    ['as an amount with spaces between its thousands', [text('13 400 zł', 30), text('1 204 500 Kč', 30)]],
     ['as initials', [text('PN', 30)]],
     ['as one of several names in a row', ['Nordwärme', 'helio·grid', 'BRENNAN', 'woolhouse'].map(mixed)],
   ])('%s', (_, others) => {
