@@ -7,6 +7,7 @@ import type { Difference, DifferenceBox, DifferenceKind } from '#design/differen
 import type { Pixels } from '#design/pixels';
 import type { Colour, DesignNode, Paint, TextNode } from '#design/tree';
 import { cellSize, findRegions, type PictureRegions, type Region } from './find-regions.ts';
+import { findTextRecolouring } from './find-text-recolouring.ts';
 
 export interface RenderComparison {
   /** The largest first. */
@@ -31,15 +32,20 @@ export interface RendersToCompare {
 export function compareRenders(renders: RendersToCompare, signal: CancelSignal): RenderComparison {
   const found = findRegions(renders.was, renders.now, signal);
   const layers = renders.frame === null ? [] : listDrawn(renders.frame, renders.scale);
-  const changes = mergeSameChange(groupByLayer(found, layers, renders));
+  const shown = mergeSameChange(groupByLayer(found, layers, renders));
+  const changes = [...shown, ...recolouredTexts(found, layers, renders, signal)];
   const differences = changes
     .sort((one, other) => other.cells.length - one.cells.length)
     .map((change) => describeChange(change, renders));
   const cells = Math.ceil(renders.was.height / cellSize) * found.columns;
   return {
     differences,
-    heatMap: drawHeatMap(renders.now, found),
-    share: cells === 0 ? 0 : found.differing / cells,
+    heatMap: drawHeatMap(
+      renders.now,
+      changes.flatMap((change) => change.cells),
+      found.columns,
+    ),
+    share: cells === 0 ? 0 : changes.reduce((sum, change) => sum + change.cells.length, 0) / cells,
   };
 }
 
@@ -133,6 +139,42 @@ function groupByLayer(
   });
 }
 
+/** Texts with letters of another colour, where no region shows that something changed. */
+function recolouredTexts(
+  found: PictureRegions,
+  layers: readonly DrawnLayer[],
+  renders: RendersToCompare,
+  signal: CancelSignal,
+): readonly LayerChange[] {
+  const changes: LayerChange[] = [];
+  for (const layer of layers) {
+    signal.throwIfAborted();
+    const { node, box } = layer;
+    if (node.kind !== 'text' || found.regions.some((region) => overlaps(region.box, box))) continue;
+    const paints = node.runs.flatMap(({ fills }) => fills);
+    const inks = paints.flatMap((paint) => solidColour(paint) ?? []);
+    if (inks.length === 0) continue;
+    const text = findTextRecolouring({ box, inks }, { ...renders, ...found });
+    if (text === null) continue;
+    const marks = new Uint8Array(found.marks.length);
+    text.letters.forEach((at) => (marks[at / 4] = 1));
+    const { cells, box: around } = text.region;
+    changes.push({
+      layer,
+      cells,
+      boxes: [around],
+      was: usualColour(renders.was, cells, { ...found, marks }),
+      now: usualColour(renders.now, cells, { ...found, marks }),
+    });
+  }
+  return changes;
+}
+
+function overlaps(one: DifferenceBox, other: DifferenceBox): boolean {
+  const { width, height } = intersect(one, other);
+  return width > 0 && height > 0;
+}
+
 /** px around a layer that anti-aliasing and letters may use. */
 const overhang = 2;
 /** The share of a region that a layer has to hold. */
@@ -150,7 +192,10 @@ function findLayer(
   let bestArea = Infinity;
   for (const layer of layers) {
     const area = layer.box.width * layer.box.height * (layer.paints ? 1 : groupFactor);
-    if (area > bestArea || !holds(layer.box, region, found.columns)) continue;
+    const isText = layer.node.kind === 'text';
+    // Letters may overflow a group, which paints nothing itself.
+    const isLess = area > bestArea && !(isText && best?.paints === false);
+    if (isLess || !holds(layer.box, region, found.columns)) continue;
     if (layer.node.kind === 'text' && !showsText(layer.node, region, found, renders)) continue;
     best = layer;
     bestArea = area;
@@ -380,7 +425,7 @@ function hex(colour: readonly number[]): string {
   return `#${colour.map((value) => Math.round(value).toString(16).padStart(2, '0')).join('')}`;
 }
 
-function drawHeatMap(picture: Pixels, { regions, columns }: PictureRegions): Pixels {
+function drawHeatMap(picture: Pixels, cells: readonly number[], columns: number): Pixels {
   const { width, height } = picture;
   const data = new Uint8ClampedArray(width * height * 4).fill(255);
   for (let at = 0; at < data.length; at += 4) {
@@ -389,7 +434,6 @@ function drawHeatMap(picture: Pixels, { regions, columns }: PictureRegions): Pix
     const grey = 255 - (255 - (0.299 * r + 0.587 * g + 0.114 * b)) * alpha * 0.35;
     data[at] = data[at + 1] = data[at + 2] = grey;
   }
-  const cells = regions.flatMap((region) => region.cells);
   for (const at of pixelsOf(cells, columns, picture)) {
     data[at] = 224;
     data[at + 1] = (data[at + 1] ?? 0) * 0.35;

@@ -5,6 +5,7 @@
  * large difference to be told from noise, and what is large does not.
  */
 import type { CancelSignal } from '#design/cancel';
+import { invariant } from '#design/invariant';
 import type { Pixels } from '#design/pixels';
 
 /** One connected region, in cells of `cellSize` px. */
@@ -30,6 +31,8 @@ export interface PictureRegions {
   readonly differing: number;
   /** 1 for every pixel that differs visibly, in a region or not. */
   readonly marks: Uint8Array;
+  /** By how much the second picture is shifted against the first, px. */
+  readonly shift: { readonly x: number; readonly y: number };
 }
 
 /** px of the side of a cell. */
@@ -71,7 +74,7 @@ export function findRegions(was: Pixels, now: Pixels, signal: CancelSignal): Pic
   const columns = Math.ceil(width / cellSize);
   const rows = Math.ceil(height / cellSize);
   const first = planesOf(was);
-  const second = align(first, planesOf(now));
+  const { shift, planes: second } = align(first, planesOf(now));
   const visible = new Uint8Array(width * height);
   markOutside(first.brightness, second.brightness, first, faint.brightness, visible);
   signal.throwIfAborted();
@@ -111,7 +114,7 @@ export function findRegions(was: Pixels, now: Pixels, signal: CancelSignal): Pic
     .filter((cells) => cells.length >= leastCells)
     .map((cells) => ({ cells, box: boxOf(cells, columns, visible, was) }));
   const differing = regions.reduce((sum, { cells }) => sum + cells.length, 0);
-  return { regions, columns, differing, marks: visible };
+  return { regions, columns, differing, marks: visible, shift };
 }
 
 function isClean(first: Planes, second: Planes, contrast: Uint8ClampedArray): boolean {
@@ -161,7 +164,7 @@ function planesOf({ width, height, data }: Pixels): Planes {
 }
 
 /** The second picture shifted by a px as it fits the first best, so that a shift leaves its px to the anti-aliasing. */
-function align(first: Planes, second: Planes): Planes {
+function align(first: Planes, second: Planes): Pick<PictureRegions, 'shift'> & { readonly planes: Planes } {
   const still = differenceAt(first, second, 0, 0);
   let best = { x: 0, y: 0, difference: still * (1 - leastGain) };
   for (let y = -1; y <= 1; y += 1) {
@@ -171,7 +174,7 @@ function align(first: Planes, second: Planes): Planes {
     }
   }
   const { x, y } = best;
-  if (x === 0 && y === 0) return second;
+  if (x === 0 && y === 0) return { shift: { x, y }, planes: second };
   const { width, height } = second;
   const shifted = (values: Uint8ClampedArray) => {
     const moved = new Uint8ClampedArray(values.length);
@@ -183,7 +186,8 @@ function align(first: Planes, second: Planes): Planes {
     return moved;
   };
   const [brightness, blue, red] = [second.brightness, second.blue, second.red].map(shifted);
-  return brightness && blue && red ? { width, height, brightness, blue, red } : second;
+  invariant(brightness && blue && red, 'a picture has three planes');
+  return { shift: { x, y }, planes: { width, height, brightness, blue, red } };
 }
 
 /** What a sample of the pixels differs by where the second picture is shifted. */

@@ -5,7 +5,7 @@ import { openDocument } from '#design/open-document';
 import type { Pixels } from '#design/pixels';
 import { readDesign } from '#design/read-design';
 import { takeSnapshot } from '#design/take-snapshot';
-import type { BoxNode, DesignNode } from '#design/tree';
+import type { BoxNode, DesignNode, TextNode } from '#design/tree';
 import { compareFrames } from '#insight/compare/compare-frames';
 import { compareRenders } from '#insight/compare/compare-renders';
 import { layerChanges, plantInLayers, renumber } from '../../bench/compare/plant-in-layers.ts';
@@ -133,6 +133,40 @@ describe('compareRenders', () => {
     expect(moved.length).toBeGreaterThan(0);
   });
 
+  describe('of a text of thin letters', () => {
+    const text = { ...textOf('label'), absoluteBox: { x: 30, y: 40, width: 120, height: 20 } };
+    const labelled = frameOf([text]);
+    const strokes = (colour: number, x = 34, side = 1) =>
+      draw(Array.from({ length: 14 }, (_, index) => [x + index * 8, 46, side, 8, colour] as const));
+
+    it('finds another colour of strokes of 1 px', () => {
+      const { differences } = compareRenders(
+        { was: strokes(0x777777), now: strokes(0xc07a50), frame: labelled, scale: 1 },
+        signal,
+      );
+      expect(differences).toMatchObject([
+        { nodeIds: ['label'], was: '#777777', now: '#c07a50', box: { x: 34, y: 46, width: 105, height: 8 } },
+      ]);
+    });
+
+    it('takes strokes between two px, which are half as dark, for the same', () => {
+      const pair = { was: strokes(0x777777), now: strokes(0xbbbbbb, 34, 2), frame: labelled, scale: 1 };
+      expect(compareRenders(pair, signal).differences).toEqual([]);
+    });
+
+    it('names the text where it overflows a group that paints nothing', () => {
+      const group = { ...squareOf('group', 30, 40, 0), fills: [], stroke: null, effects: [], clips: false };
+      const absoluteBox = { x: 30, y: 40, width: 120, height: 8 };
+      const frame = frameOf([{ ...group, absoluteBox, children: [text] } as unknown as BoxNode]);
+      const block = (colour: number) => draw([[40, 41, 30, 6, colour]]);
+      const { differences } = compareRenders(
+        { was: block(0x777777), now: block(0xe04020), frame, scale: 1 },
+        signal,
+      );
+      expect(differences).toMatchObject([{ nodeIds: ['label'], now: '#e04020' }]);
+    });
+  });
+
   it('reports a square that is gone, and only positions where there are no layers', () => {
     const gone = compareRenders(
       { was: drawn(0x3366ff), now: drawn(0xffffff), frame: null, scale: 2 },
@@ -159,6 +193,13 @@ function draw(boxes: readonly (readonly [number, number, number, number, number]
 function frameOf(children: readonly DesignNode[]): DesignNode {
   const box = { x: 0, y: 0, width: 260, height: 160 };
   return { ...squareOf('frame', 0, 0, 0), box, absoluteBox: box, children } as BoxNode;
+}
+
+function textOf(id: string): TextNode {
+  const { children: _, ...shared } = squareOf(id, 0, 0, 0) as BoxNode;
+  const fill = { kind: 'solid', colour: { r: 0.467, g: 0.467, b: 0.467, a: 1 }, token: null, opacity: 1 };
+  const runs = [{ text: 'Label', fills: [fill] }];
+  return { ...shared, kind: 'text', characters: 'Label', runs } as unknown as TextNode;
 }
 
 function squareOf(id: string, x: number, y: number, side: number): DesignNode {
