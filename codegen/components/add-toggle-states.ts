@@ -42,12 +42,13 @@ export function addToggleStates(
   )
     return components;
   const palette = new TogglePalette(components, tokens);
+  const examples = firstOfEachLook(hosts);
   const rows = new RowStates(components);
   return components.map((component) => {
     const root = mapCodeNodes(component.root, (node) => {
       const toggle = readToggle(node);
       const looks = toggle !== null && isSwatch(toggle.element) ? deriveSwatch : null;
-      const host = toggle === null ? node : withBothLooks(toggle, hosts, palette, looks);
+      const host = toggle === null ? node : withBothLooks(toggle, examples, palette, looks);
       return rows.apply(host);
     });
     return root === component.root ? component : { ...component, root: withOwnNames(component.root, root) };
@@ -94,7 +95,7 @@ interface Look {
 
 function withBothLooks(
   toggle: DrawnToggle,
-  all: readonly DrawnToggle[],
+  examples: readonly DrawnToggle[],
   palette: TogglePalette,
   derive: ((toggle: DrawnToggle, drawn: Look) => Look) | null,
 ): CodeElement {
@@ -104,7 +105,7 @@ function withBothLooks(
   const drawn = { style: element.style, children: element.children.filter((child) => !isToggleInput(child)) };
   const other =
     derive === null
-      ? (findOtherLook(toggle, all) ?? deriveLook(toggle, drawn, palette))
+      ? (findOtherLook(toggle, examples) ?? deriveLook(toggle, drawn, palette))
       : derive(toggle, drawn);
   const { style, children } = mergeLooks(isOn ? other : drawn, isOn ? drawn : other, drawn);
   return { ...element, style, children: [...children, ...inputs.map(asInvisible)], reacts: true };
@@ -156,18 +157,29 @@ const swatchRing = 2;
 /** px by which two toggles of one size may differ. */
 const maxSizeDifference = 2;
 
+/** The first of the toggles with one kind, state and size, as far as no prop decides what it looks like. */
+function firstOfEachLook(toggles: readonly DrawnToggle[]): readonly DrawnToggle[] {
+  const found = new Map<string, DrawnToggle>();
+  for (const toggle of toggles) {
+    const { element, kind, isOn, isCovered, width, height } = toggle;
+    const key = [kind, isOn, isCovered, width, height, element.children.length].join(' ');
+    if (found.has(key)) continue;
+    const depends = nodesIn(element).some((node) => node.kind === 'property' || node.kind === 'use');
+    if (!depends) found.set(key, toggle);
+  }
+  return [...found.values()];
+}
+
 /** Finds a toggle of the same kind and size that shows the other state, the one with the most similar content first. */
-function findOtherLook(toggle: DrawnToggle, all: readonly DrawnToggle[]): Look | null {
+function findOtherLook(toggle: DrawnToggle, examples: readonly DrawnToggle[]): Look | null {
   const count = toggle.element.children.length;
-  const known = all.filter(
+  const known = examples.filter(
     (other) =>
-      other.element !== toggle.element &&
       other.kind === toggle.kind &&
       Math.abs(other.width - toggle.width) <= maxSizeDifference &&
       Math.abs(other.height - toggle.height) <= maxSizeDifference &&
       (other.isCovered || other.isOn === !toggle.isOn) &&
-      (toggle.kind !== 'switch' || other.element.children.length === count) &&
-      !nodesIn(other.element).some((node) => node.kind === 'property' || node.kind === 'use'),
+      (toggle.kind !== 'switch' || other.element.children.length === count),
   );
   const [best] = known
     .filter(({ isCovered }) => !isCovered)
