@@ -75,7 +75,9 @@ describe.skipIf(!hasBrowser())('a person who wants pictures', () => {
     await choose('How many', /^3/);
     await panel.getByText(/^3 images, .*, about \$0\.0\d+\.$/).waitFor();
     const before = await story.layers();
-    await ask('A loaf on a board');
+    await panel.getByRole('textbox', { name: 'Prompt' }).fill('A loaf on a board');
+    // A double click is one wish, and paid for once.
+    await panel.getByRole('button', { name: 'Generate', exact: true }).dblclick();
     await panel.getByText('Placed side by side, with labels.').waitFor();
     expect(posts()).toHaveLength(3);
     expect(posts()[0]?.body).toMatchObject({ quality: 'low', model: 'gpt-image-2', size: '1088x608' });

@@ -20,12 +20,16 @@ export interface ButtonProps {
 /** A button with a verb on it. */
 export function Button(props: ButtonProps) {
   const { children, onClick, primary = false, disabled = false, title, pressed, expanded } = props;
+  const press = ({ detail }: MouseEvent) => {
+    // A double click on the main action is one wish: each of them may be paid for.
+    if (!primary || detail < 2) onClick();
+  };
   return (
     <span class={primary ? styles.primary : styles.secondary}>
       <FigmaButton
         secondary={!primary}
         disabled={disabled}
-        onClick={onClick}
+        onClick={press}
         onKeyDown={keepFocusOnEscape}
         title={title ?? ''}
         {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
