@@ -466,7 +466,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await sees(panel, 'Undone. 1 file changed');
     await panel.panel.getByRole('textbox', { name: 'What should change' }).fill('Make the ink darker');
     // What it costs is said before it is asked.
-    await sees(panel, /^Sends the code to .*: \$0\.\d+ to \$0\.\d+\.$/);
+    await sees(panel, /^Sends the code and the frames’ images to .*: \$0\.\d+ to \$0\.\d+\.$/);
     await panel.panel.locator('input[type=file]').setInputFiles([
       {
         name: 'our-button-and-its-variants.tsx',

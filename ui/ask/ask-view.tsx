@@ -125,5 +125,5 @@ function useAskEstimate(): string {
   }, [panel.codegen, ask, pictures, recipe, attached, isTyped, isIdle]);
   const settings = panel.settings.value;
   if (request === null || !isTyped) return '';
-  return `Sends the code to ${modelsOf(settings).text}: ${formatCostRange(estimateTextRequest(settings, request))}.`;
+  return `Sends the code and the frames’ images to ${modelsOf(settings).text}: ${formatCostRange(estimateTextRequest(settings, request))}.`;
 }
