@@ -2,6 +2,7 @@
 import { differenceCiede2000 } from 'culori';
 import type { Pixels } from '#design/pixels';
 import type { Colour, DesignNode, Paint, Rectangle } from '#design/tree';
+import { walkLayers } from '#design/walk-layers';
 import type { Random } from '../../tests/random-designs/random.ts';
 
 export interface PlantedPixels {
@@ -22,31 +23,16 @@ export function plantInPixels(
   scale: number,
   random: Random,
 ): PlantedPixels | null {
-  const boxes = paintOrder(root).slice(1);
-  const covers = new Map(
-    boxes.map((node, index) => [
-      node,
-      boxes.flatMap((over, other) =>
-        hides(over, node, other > index) ? [boxOf(over, root, picture, scale)] : [],
-      ),
-    ]),
+  const boxes = [...walkLayers([root], ({ visible }) => visible)].filter(
+    (node) => node !== root && node.visible,
   );
-  const isCovered = (at: number, over: readonly Rectangle[]) => {
-    const x = (at / 4) % picture.width;
-    const y = (at / 4 - x) / picture.width;
-    return over.some((box) => x >= box.x && y >= box.y && x < box.x + box.width && y < box.y + box.height);
-  };
   const taken = boxes.flatMap((node) => {
     const colour = colourOf(node);
     const box = boxOf(node, root, picture, scale);
     if (colour === null || box.width < 6 || box.height < 6) return [];
-    const pixels = pixelsNear(picture, box, colour).filter((at) => !isCovered(at, covers.get(node) ?? []));
-    const area = box.width * box.height;
-    const least = node.kind === 'text' ? leastPixels : Math.max(leastPixels, area * 0.5);
-    // Letters cover less than half of their box: where more has their colour, they are not what shows there.
-    const most = node.kind === 'text' ? area * 0.5 : area;
-    const isShown = pixels.length >= least && pixels.length <= most;
-    return isShown && isAlone(node, boxes) ? [{ node, pixels, colour }] : [];
+    const pixels = pixelsNear(picture, box, colour);
+    const least = node.kind === 'text' ? leastPixels : Math.max(leastPixels, box.width * box.height * 0.5);
+    return pixels.length >= least && isAlone(node, boxes) ? [{ node, pixels, colour }] : [];
   });
   const [first, ...others] = taken;
   if (first === undefined) return null;
@@ -109,24 +95,6 @@ function colourOf(node: DesignNode): Colour | null {
   const [first] = paints;
   if (first?.kind !== 'solid' || first.colour.a * first.opacity < 0.95) return null;
   return paints.every((paint) => paint.kind === 'solid') ? first.colour : null;
-}
-
-/** A layer and the visible ones inside it, each after what it is painted over. */
-function paintOrder(node: DesignNode): readonly DesignNode[] {
-  const inside = node.kind === 'box' ? node.children.filter(({ visible }) => visible) : [];
-  return [node, ...inside.flatMap(paintOrder)];
-}
-
-/**
- * Whether pixels that two layers share are those of the other one, whatever colour they have. Where two texts overlap,
- * a letter may belong to either.
- */
-function hides(over: DesignNode, node: DesignNode, isLater: boolean): boolean {
-  if (over.kind === 'text') return node.kind === 'text' && over !== node;
-  if (!isLater || over.opacity < 0.95) return false;
-  return over.fills.some(
-    (paint) => paint.opacity >= 0.95 && (paint.kind !== 'solid' || paint.colour.a >= 0.95),
-  );
 }
 
 function boxOf(node: DesignNode, root: DesignNode, { width, height }: Pixels, scale: number): Rectangle {
