@@ -37,6 +37,13 @@ export function isPainted({ style }: Pick<Styled, 'style'>): boolean {
   return style.some(({ property }) => propertyOf(property).paints);
 }
 
+/** What an element is painted with by itself, as a text: equal where the paint is. */
+export function paintKeyOf({ style }: Pick<Styled, 'style'>): string {
+  return JSON.stringify(
+    style.filter(({ property }) => /^(background|border|box-shadow|outline)/.test(property)),
+  );
+}
+
 /** Whether a line goes round an element: a border, an outline, or the ring of a shadow, which keeps fractions of a px. */
 export function hasOutline({ style }: Pick<Styled, 'style'>): boolean {
   return style.some(

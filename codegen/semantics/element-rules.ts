@@ -199,6 +199,13 @@ export function fontSizeOf({ style }: LayoutText): number {
   return readPx(style.find(({ property }) => property === 'font-size')?.value) ?? 0;
 }
 
+/** Returns the first of the largest texts, and of these the boldest: what is above a title in smaller letters is no title. */
+export function findMostProminent(texts: readonly LayoutText[]): LayoutText | undefined {
+  const prominenceOf = (text: LayoutText): number => fontSizeOf(text) * 1000 + fontWeightOf(text);
+  const most = Math.max(...texts.map(prominenceOf));
+  return texts.find((text) => prominenceOf(text) === most);
+}
+
 /** Returns the weight of the letters of a text; 400 where a token hides it. */
 export function fontWeightOf({ style }: LayoutText): number {
   return Number(style.find(({ property }) => property === 'font-weight')?.value ?? 400) || 400;

@@ -31,11 +31,15 @@ export function findColumnRuns(rows: Bands['groups']): readonly ColumnRun[] {
 
 function findRunsIn(rows: Bands['groups']): readonly ColumnRun[] {
   const repeated = findRepeatedColumns(rows);
-  if (repeated.length > 0) return repeated;
+  return repeated.length > 0 ? repeated : findOtherRuns(rows);
+}
+
+/** The runs of rows without repeated parts side by side. */
+function findOtherRuns(rows: Bands['groups']): readonly ColumnRun[] {
   const beside = findSidebar(rows) ?? findContinuedColumn(rows);
   if (beside !== null) {
     const next = beside.last + 1;
-    const below = findRunsIn(rows.slice(next));
+    const below = findOtherRuns(rows.slice(next));
     return [
       ...findHangingRows(rows.slice(0, beside.first)),
       beside,

@@ -14,7 +14,7 @@ import {
   visibleChildren,
 } from '../../components/walk-layout.ts';
 import { splitCssValues } from '../../css/css-values.ts';
-import { flowOf, isOutOfFlow, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
+import { flowOf, isOutOfFlow, isPainted, paintKeyOf, unconditionalValueOf } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
 import { fontSizeOf, hasFieldWords, isAmount, isCentred, nameWordsOf } from '../element-rules.ts';
 import { findContactLink } from '../interactions/inferred-links.ts';
@@ -30,8 +30,9 @@ export function markButtons(layout: LayoutTree): LayoutTree {
     const [buttons, others]: [LabelledBox[], LabelledBox[]] = [[], []];
     if (page.root.kind === 'box') findButtonsIn(page.root, { found, buttons, others, colours, lexicon });
     const looks = new Set(buttons.map(lookOf));
+    const examples = oneOfEachKind(buttons);
     for (const other of others)
-      if (isCountedAction(other, looks, colours) || isEqualOfButton(other, buttons))
+      if (isCountedAction(other, looks, colours) || isEqualOfButton(other, examples))
         found.set(other.box, 'button');
     if (found.size === 0) return page;
     const root = mapLayoutNode(page.root, (node, drawn) => {
@@ -256,20 +257,16 @@ function isFilledAction(
   { colours }: Search,
 ): boolean {
   const { text, box } = labelled;
-  const alike = siblings.filter((sibling) => {
+  if (!isLabel(text) || !colours.isLightOnDark(text, box)) return false;
+  if (!isShapedAsButton(labelled, { minRatio: heightRatio.minFilled })) return false;
+  let alike = 0;
+  for (const sibling of siblings) {
     const other = findLabelledBox(sibling);
-    return (
-      other !== null &&
-      Math.abs(other.box.drawn.height - box.drawn.height) <= 2 &&
-      isShapedAsButton(other, { minRatio: heightRatio.minAny, minFont: 0 })
-    );
-  });
-  return (
-    isLabel(text) &&
-    alike.length < minMany &&
-    colours.isLightOnDark(text, box) &&
-    isShapedAsButton(labelled, { minRatio: heightRatio.minFilled })
-  );
+    if (other === null || Math.abs(other.box.drawn.height - box.drawn.height) > 2) continue;
+    if (isShapedAsButton(other, { minRatio: heightRatio.minAny, minFont: 0 })) alike += 1;
+    if (alike === minMany) return false;
+  }
+  return true;
 }
 
 /** px by which the words of a hand-drawn button may be beside its middle, where another button is painted alike. */
@@ -277,6 +274,12 @@ const loose = { tolerance: 15 };
 
 /** px by which buttons of one paint differ in their heights and letters. */
 const equalSize = { height: 6, font: 2 };
+
+/** Returns one of the buttons with the same paint, height and letters. */
+function oneOfEachKind(buttons: readonly LabelledBox[]): readonly LabelledBox[] {
+  const keyOf = (one: LabelledBox) => [paintOf(one), one.box.drawn.height, fontSizeOf(one.text)].join(' ');
+  return [...new Map(buttons.map((button) => [keyOf(button), button])).values()];
+}
 
 /** Whether a box of the shape of a button has the paint of a button of the page, and words that may be its label. */
 function isEqualOfButton(labelled: LabelledBox, buttons: readonly LabelledBox[]): boolean {
@@ -382,8 +385,7 @@ function paintOf({ box, text }: LabelledBox): string {
 
 /** How a box is painted, and how large it is. */
 function lookOf({ box, text }: LabelledBox): string {
-  const paint = box.style.filter(({ property }) => /^(background|border|box-shadow|outline)/.test(property));
-  return JSON.stringify([paint, Math.round(box.drawn.height / 2), fontSizeOf(text)]);
+  return [paintKeyOf(box), Math.round(box.drawn.height / 2), fontSizeOf(text)].join(' ');
 }
 
 /** Whether the label is in the middle of the box, with some room on both sides. */

@@ -5,7 +5,7 @@
  * button. So is a short text right before a chevron that points down, which opens a list or a menu.
  */
 import { mapLayoutNode, textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
-import { flowOf, isOutOfFlow, isPainted } from '../../css/style-queries.ts';
+import { flowOf, isOutOfFlow, isPainted, paintKeyOf } from '../../css/style-queries.ts';
 import { groupBy } from '../../group-by.ts';
 import type {
   LayoutBox,
@@ -341,10 +341,7 @@ function isIconFrame(node: LayoutNode): node is LayoutBox {
 /** The size and the paint of such a frame, and the size of its icon. */
 function lookOfFrame(frame: LayoutBox): string {
   const [icon] = visibleChildren(frame);
-  const paint = frame.style.filter(({ property }) =>
-    /^(background|border|box-shadow|outline)/.test(property),
-  );
-  return JSON.stringify([paint, ...[frame, icon].map((one) => Math.round(one?.drawn.width ?? 0))]);
+  return [paintKeyOf(frame), ...[frame, icon].map((one) => Math.round(one?.drawn.width ?? 0))].join(' ');
 }
 
 /** Frames side by side from which they are a toolbar, whatever their icons show. */
@@ -384,8 +381,9 @@ function collectFrames(box: LayoutNode, rows: (readonly LayoutBox[])[]): void {
   const shown = visibleChildren(box);
   const frames = shown.filter(isIconFrame);
   if (flowOf(box) === 'row') {
+    const words = frames.length === 0 ? [] : textsIn(box);
     const alike = groupBy(
-      frames.filter((frame) => !isBeforeWords(frame, box)),
+      frames.filter((frame) => !isBeforeWords(frame, words)),
       lookOfFrame,
     );
     for (const row of alike.values()) rows.push(row);
@@ -394,9 +392,9 @@ function collectFrames(box: LayoutNode, rows: (readonly LayoutBox[])[]): void {
 }
 
 /** Whether words begin right after a frame, so that its icon belongs to them. */
-function isBeforeWords({ drawn }: LayoutBox, parent: LayoutBox): boolean {
+function isBeforeWords({ drawn }: LayoutBox, words: readonly LayoutText[]): boolean {
   const { x = 0, y = 0, width, height } = drawn;
-  return textsIn(parent).some((text) => {
+  return words.some((text) => {
     const gap = (text.drawn.x ?? Number.NaN) - x - width;
     const isLevel = (text.drawn.y ?? Number.NaN) < y + height && y < (text.drawn.y ?? 0) + text.drawn.height;
     return isLevel && gap >= 0 && gap <= maxWordGap;

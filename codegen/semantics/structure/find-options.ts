@@ -53,32 +53,37 @@ function findSlots(root: LayoutNode, colours: PageColours): readonly (readonly [
   const groups = groupBy(slotsIn(root), ({ component }) => component);
   return [...groups.values()].flatMap((slots) => {
     if (slots.length < slotLimits.labels || new Set(slots.map(({ list }) => list)).size < 2) return [];
-    const open = slots.filter((slot) => !isStruckOut(slot, slots, colours));
-    const dark = open.filter(({ node, text }) => colours.isLightOnDark(text, node));
-    const selected = dark.length * 2 > open.length ? open.filter((slot) => !dark.includes(slot)) : dark;
-    const lists = new Set(selected.map(({ list }) => list));
+    const usual = usualContrast(slots, colours);
+    const open = new Set(slots.filter((slot) => !isStruckOut(slot, usual, colours)));
+    const dark = new Set([...open].filter(({ node, text }) => colours.isLightOnDark(text, node)));
+    const selected = dark.size * 2 > open.size ? new Set([...open].filter((slot) => !dark.has(slot))) : dark;
+    const lists = new Set([...selected].map(({ list }) => list));
     const isChoice =
-      selected.length > 0 &&
-      selected.length <= slots.length * slotLimits.selected &&
-      lists.size === selected.length;
+      selected.size > 0 &&
+      selected.size <= slots.length * slotLimits.selected &&
+      lists.size === selected.size;
     if (!isChoice) return [];
     return slots.map((slot) => {
-      const state = { isPressed: selected.includes(slot) };
-      const isOpen = open.includes(slot);
-      return [slot.node.id, open.length === slots.length ? state : { ...state, isUnavailable: !isOpen }];
+      const state = { isPressed: selected.has(slot) };
+      const isUnavailable = !open.has(slot);
+      return [slot.node.id, open.size === slots.length ? state : { ...state, isUnavailable }];
     });
   });
 }
 
 /** Whether a label has a line through it, or is far paler than most of its kind. */
-function isStruckOut({ node, text }: Slot, slots: readonly Slot[], colours: PageColours): boolean {
+function isStruckOut({ node, text }: Slot, usual: number, colours: PageColours): boolean {
   const line =
     unconditionalValueOf(text, 'text-decoration') ?? unconditionalValueOf(text, 'text-decoration-line');
   if (line?.includes('line-through') === true) return true;
   const own = colours.contrastIn(text, node);
-  const all = slots.flatMap((slot) => colours.contrastIn(slot.text, slot.node) ?? []);
-  const usual = all.toSorted((one, other) => one - other)[Math.floor(all.length / 2)];
-  return own !== null && usual !== undefined && own < pale.max && usual > pale.minUsual;
+  return own !== null && own < pale.max && usual > pale.minUsual;
+}
+
+/** The contrast ratio of the label in the middle; 0 where none is known. */
+function usualContrast(slots: readonly Slot[], colours: PageColours): number {
+  const all = slots.flatMap(({ node, text }) => colours.contrastIn(text, node) ?? []);
+  return all.toSorted((one, other) => one - other)[Math.floor(all.length / 2)] ?? 0;
 }
 
 /** The contrast ratio of a pale label, and that from which most of the others can be read well. */

@@ -5,11 +5,17 @@
  */
 import type { Lexicon } from '#design/lexicon/lexicon';
 import { mapLayoutNode, textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
-import { flowOf, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
+import { flowOf, isPainted } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
 import { classifyText } from '../../naming/classify-text.ts';
 import { toFragment } from '../../naming/fragments.ts';
-import { couldBeHeading, fontSizeOf, hasButtonName, nameWordsOf } from '../element-rules.ts';
+import {
+  couldBeHeading,
+  findMostProminent,
+  fontSizeOf,
+  hasButtonName,
+  nameWordsOf,
+} from '../element-rules.ts';
 import { asLink } from './link-lists.ts';
 import { withEqualHeights, wrapInBox } from './nested-boxes.ts';
 
@@ -90,16 +96,6 @@ const minListedTexts = 3;
 
 function isTitle(text: LayoutText, card: LayoutBox): boolean {
   return couldBeHeading(text) && !isBadge(text, card) && /\p{L}{3}|\p{Lo}{2}/u.test(textOfLayer(text));
-}
-
-/** The largest of some texts, or the boldest of these: a brand or a category is above the title in smaller letters. */
-function findMostProminent(texts: readonly LayoutText[]): LayoutText | undefined {
-  const weightOf = (text: LayoutText): number => {
-    const weight = unconditionalValueOf(text, 'font-weight') ?? '400';
-    return fontSizeOf(text) * 1000 + (weight === 'bold' ? 700 : Number(weight) || 400);
-  };
-  const most = Math.max(...texts.map(weightOf));
-  return texts.find((text) => weightOf(text) === most);
 }
 
 function isLinked(text: LayoutText): boolean {
@@ -244,7 +240,8 @@ function listTiles(box: LayoutBox, change: (tile: LayoutNode) => LayoutNode): La
   const items = withEqualHeights(
     tiles.map((tile) => wrapInBox(change(tile), box, { name: 'item', kind: 'item' })),
   );
-  const children = box.children.map((child) => items[tiles.indexOf(child)] ?? child);
+  const itemOf = new Map(tiles.map((tile, at) => [tile, items[at]]));
+  const children = box.children.map((child) => itemOf.get(child) ?? child);
   return { ...box, inferredKind: 'list', children };
 }
 

@@ -5,17 +5,10 @@
  * makes the names differ.
  */
 import { mapLayoutNode, textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
-import { unconditionalValueOf } from '../../css/style-queries.ts';
 import { groupBy } from '../../group-by.ts';
-import type {
-  LayoutBox,
-  LayoutNode,
-  LayoutText,
-  LayoutTree,
-  LayoutVector,
-} from '../../layout/layout-tree.ts';
+import type { LayoutBox, LayoutNode, LayoutTree, LayoutVector } from '../../layout/layout-tree.ts';
 import { classifyText } from '../../naming/classify-text.ts';
-import { couldBeHeading, fontSizeOf, hasButtonName, nameWordsOf } from '../element-rules.ts';
+import { couldBeHeading, findMostProminent, hasButtonName, nameWordsOf } from '../element-rules.ts';
 import { isFilledIcon, recognizeIcon } from '../icon-shapes.ts';
 
 /** Marks the toggle buttons of all pages, and names the buttons of entries after these. */
@@ -147,10 +140,6 @@ function findSubjects(node: LayoutNode, subjects: Map<LayoutNode, string>): read
 function titleOf(entry: LayoutNode): string | null {
   const texts = textsIn(entry);
   if (texts.length > maxParts.texts) return null;
-  const weightOf = (text: LayoutText): number => {
-    const weight = unconditionalValueOf(text, 'font-weight') ?? '400';
-    return fontSizeOf(text) * 1000 + (weight === 'bold' ? 700 : Number(weight) || 400);
-  };
   const titles = texts.filter(
     (text) =>
       couldBeHeading(text) &&
@@ -158,7 +147,6 @@ function titleOf(entry: LayoutNode): string | null {
       /\p{L}{3}|\p{Lo}{2}/u.test(textOfLayer(text)) &&
       textOfLayer(text).length <= maxTitle,
   );
-  const most = Math.max(...titles.map(weightOf));
-  const title = titles.find((text) => weightOf(text) === most);
+  const title = findMostProminent(titles);
   return title === undefined ? null : textOfLayer(title).replace(/\s+/gu, ' ').trim();
 }
