@@ -27,8 +27,6 @@ export interface PictureRegions {
   readonly regions: readonly Region[];
   /** Cells in a row of the picture. */
   readonly columns: number;
-  /** How many cells differ. */
-  readonly differing: number;
   /** 1 for every pixel that differs visibly, in a region or not. */
   readonly marks: Uint8Array;
   /** By how much the second picture is shifted against the first, px. */
@@ -113,8 +111,7 @@ export function findRegions(was: Pixels, now: Pixels, signal: CancelSignal): Pic
   const regions = connect(votes, columns, rows)
     .filter((cells) => cells.length >= leastCells)
     .map((cells) => ({ cells, box: boxOf(cells, columns, visible, was) }));
-  const differing = regions.reduce((sum, { cells }) => sum + cells.length, 0);
-  return { regions, columns, differing, marks: visible, shift };
+  return { regions, columns, marks: visible, shift };
 }
 
 function isClean(first: Planes, second: Planes, contrast: Uint8ClampedArray): boolean {
