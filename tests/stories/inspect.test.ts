@@ -104,6 +104,12 @@ describe.skipIf(!hasBrowser())('the findings of a frame', () => {
     await button('Inspect').click();
     await inspected();
     expect(await button(/^(Apply|Bind|Rename|Pin|Ignore)/).count()).toBe(0);
+    // Where nothing is selected, the button names what it inspects again.
+    const title = (await panel.getByRole('heading', { name: /^Findings in / }).innerText()).slice(12);
+    await story.select();
+    const last = panel.getByRole('region', { name: 'Inspected frames' });
+    await last.getByRole('heading', { name: title, exact: true }).waitFor();
+    await last.getByRole('button', { name: 'Inspect again' }).waitFor();
     expect(story.errors).toEqual([]);
   });
 });

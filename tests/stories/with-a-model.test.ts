@@ -36,6 +36,13 @@ describe.skipIf(!hasBrowser())('a person with a key', () => {
     await models.close();
   });
 
+  /** What the panel says of how the shown code was made. */
+  const origin = (words: string) =>
+    panel
+      .getByRole('region', { name: 'Shown code' })
+      .last()
+      .getByText(`Landing / Phone ${words}`, { exact: true });
+
   it('gives it in the settings, where no log shows it', async () => {
     panel = await story.open('settings');
     await keepKey(story, panel, { service: 'OpenAI', address: models.url, key });
@@ -51,7 +58,18 @@ describe.skipIf(!hasBrowser())('a person with a key', () => {
     await panel.getByRole('button', { name: 'Generate code' }).click();
     await panel.getByText(/Writing file \d+/).waitFor();
     await story.shoot('story/model-streaming');
+    // What is selected meanwhile does not take the heading of what is written.
+    const card = (await frameIds('landing')).get('Route card') ?? '';
+    await story.select(card);
+    await panel.getByRole('heading', { name: 'Route card', exact: true }).waitFor();
     await panel.getByText(/tokens, \$/).waitFor();
+    const another = panel.getByText('This is the code of “Landing / Phone”, not of the selection.');
+    await another.waitFor();
+    await panel.getByRole('button', { name: 'Generate code' }).waitFor();
+    await story.select(phone);
+    await another.waitFor({ state: 'detached' });
+    await panel.getByRole('button', { name: 'Regenerate code' }).waitFor();
+    await origin('Rewritten by AI').waitFor();
     await openReceipt(panel, 'Checks');
     await panel.getByRole('heading', { name: 'Types' }).waitFor();
     await story.shoot('story/model-receipt');
@@ -167,6 +185,24 @@ describe.skipIf(!hasBrowser())('a person with a key', () => {
     await steps.getByRole('heading', { name: 'Spare room' }).waitFor();
     await story.select(phone);
     await steps.getByRole('heading', { name: 'Blacker ink' }).waitFor();
+  });
+
+  it('says how the shown code was made, and compiles again without losing what a model wrote', async () => {
+    const countAsked = () => models.requests.filter(({ path }) => path === '/v1/responses').length;
+    const asked = countAsked();
+    // The mode that compiles is chosen for the next code.
+    await origin('Rewritten by AI, changed in Ask').waitFor();
+    await panel.getByRole('button', { name: 'Generate code' }).click();
+    await origin('Compiled').waitFor();
+    await panel.getByRole('button', { name: 'Regenerate code' }).waitFor();
+    await story.shoot('story/model-version-kept');
+    await panel.getByRole('button', { name: 'Show AI version', disabled: false }).click();
+    await origin('Rewritten by AI, changed in Ask').waitFor();
+    await panel
+      .getByRole('region', { name: 'Requests' })
+      .getByRole('heading', { name: 'Blacker ink' })
+      .waitFor();
+    expect(countAsked()).toBe(asked);
   });
 
   it('gets a picture into a layer, and takes it back in one step', async () => {

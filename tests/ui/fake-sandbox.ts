@@ -56,13 +56,13 @@ type ReadingPictures = Extract<MessageToSandbox, { type: 'read-pictures' }>;
 export function createFakeSandbox(panel: OpenPanel, example: Example): FakeSandbox {
   const heard: MessageToSandbox[] = [];
   let chosen: readonly string[] = [];
-  const answerReading = async ({ requestId }: Reading) => {
+  const answerReading = async ({ requestId, frameIds = chosen }: Reading) => {
     if (sandbox.reading === 'hold') return;
     if (typeof sandbox.reading === 'object') {
       await panel.send({ type: 'request-failed', requestId, message: sandbox.reading.fails });
       return;
     }
-    const snapshot = example.snapshotOf(chosen);
+    const snapshot = example.snapshotOf(frameIds);
     for (const asset of Object.values(snapshot.images)) {
       const bytes = example.bytes.get(asset.key);
       if (bytes) await panel.send({ type: 'asset-read', requestId, asset, bytes });
@@ -188,7 +188,7 @@ export function createFakeSandbox(panel: OpenPanel, example: Example): FakeSandb
     },
     async select(...what) {
       const layers = what.map((one) => (typeof one === 'string' ? frameNamed(example, one) : layerOf(one)));
-      chosen = layers.map(({ id }) => id);
+      chosen = layers.filter(({ isFrame }) => isFrame).map(({ id }) => id);
       await panel.send({ type: 'selection-changed', layers, total: layers.length });
     },
   };

@@ -336,6 +336,34 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await sees(panel, 'The selection is large (over 2,000 layers)');
     await footer.getByText(/^Route card: \d+ files/).waitFor();
     await shoot(panel, 'code-of-another-frame');
+    // A frame inside the one whose code is shown is part of the same subject, whether or not it has lines of its own.
+    const body = { id: '2:33', name: 'Body', layers: 13 };
+    const reads = () => sandbox.heard.filter(({ type }) => type === 'read-selection');
+    const subject = panel.panel.getByRole('region', { name: 'Shown code' });
+    await sandbox.select(body);
+    await panel.panel.getByRole('heading', { name: 'Route card', exact: true }).waitFor();
+    await sees(panel, 'Selected in it: Body');
+    await subject.last().getByText('Route card Compiled').waitFor();
+    await shoot(panel, 'code-of-the-frame-around');
+    await press(panel, 'Regenerate code');
+    await expect.poll(() => reads().at(-1)).toMatchObject({ frameIds: ['2:31'] });
+    await press(panel, 'Generate “Body” only');
+    await footer.getByText(/^Body: \d+ files/).waitFor();
+    await panel.panel.getByRole('heading', { name: 'Body', exact: true }).waitFor();
+    expect(await panel.panel.getByText(/^Selected in it/).count()).toBe(0);
+    // Layers that are no frames are left out, and what is left has its code.
+    const text = { id: '2:45', name: 'Every night', type: 'TEXT', isFrame: false, frameId: '2:44' };
+    await sandbox.select(card, text);
+    await footer.getByText(/^Route card: \d+ files/).waitFor();
+    await panel.panel.getByRole('button', { name: 'Regenerate code' }).waitFor();
+    // A draft of what is no longer selected comes to nothing.
+    sandbox.reading = 'hold';
+    await sandbox.select(phoneFrame);
+    await panel.panel.getByRole('button', { name: 'Cancel' }).waitFor();
+    await sandbox.select(card);
+    await panel.panel.getByRole('button', { name: 'Cancel' }).waitFor({ state: 'detached' });
+    await panel.panel.getByRole('button', { name: 'Regenerate code' }).waitFor();
+    await footer.getByText(/^Route card: \d+ files/).waitFor();
     await panel.close();
   });
 
@@ -439,6 +467,21 @@ describe.skipIf(!hasBrowser())('the panel', () => {
       .getByText(/^Route card: \d+ files/)
       .waitFor();
     expect(await panel.panel.getByText('Image, 320 × 200').count()).toBe(0);
+    // The picture and its paid code are kept meanwhile.
+    const asked = models.requests.length;
+    await sees(panel, 'Image kept: sketch-of-the-sign-in-page');
+    await shoot(panel, 'picture-kept');
+    await press(panel, 'Back to image');
+    await panel.panel.getByRole('heading', { name: 'sketch-of-the-sign-in-page' }).waitFor();
+    await seeFile(panel.panel, 'SignIn.tsx');
+    await sees(panel, 'Sign in Rewritten by AI');
+    await panel.panel.getByRole('button', { name: 'Regenerate code' }).waitFor();
+    expect(models.requests.length).toBe(asked);
+    // Frames are inspected, not the picture.
+    await panel.panel.getByRole('tab', { name: 'Inspect' }).click();
+    await panel.panel.getByRole('heading', { name: 'Route card' }).waitFor();
+    expect(await panel.panel.getByRole('heading', { name: /sketch/ }).count()).toBe(0);
+    await panel.panel.getByRole('tab', { name: 'Code', exact: true }).first().click();
     await drop('sketch-of-the-sign-in-page.png', png);
     await press(panel, 'Remove the image');
     await panel.panel.getByText('Image, 320 × 200').waitFor({ state: 'detached' });
@@ -460,7 +503,8 @@ describe.skipIf(!hasBrowser())('the panel', () => {
       asked('Use it for all headings and for the lead', [worse], [refused]),
     ];
     sandbox.conversation = serializeConversations({ 'react-modules': { base: [], steps, standing: 1 } });
-    await sandbox.start({ settings: { service: 'openai', keysKept: ['openai'] } });
+    const service = { service: 'openai', addresses: { openai: models.url }, keysKept: ['openai'] } as const;
+    await sandbox.start({ settings: service });
     await sandbox.select(frame);
     await panel.panel.getByRole('tab', { name: 'Ask' }).click();
     await sees(panel, 'Undone. 1 file changed');
@@ -482,6 +526,18 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await press(panel, 'Remove Components: our-button-and-its-variants.tsx');
     await press(panel, 'Undo');
     await panel.panel.getByText('Undone.').nth(1).waitFor();
+    await sees(panel, 'Landing / Desktop Compiled');
+    await press(panel, 'Redo');
+    await sees(panel, 'Landing / Desktop Compiled, changed in Ask');
+    // A model's version does not replace the changes of the compiled one.
+    await panel.panel.getByRole('combobox', { name: 'Mode' }).click();
+    await panel.panel.getByRole('option', { name: /AI names things/ }).click();
+    models.answerWith(decide({ name: [['journey', [3]]] }));
+    await press(panel, 'Generate code');
+    await sees(panel, 'Landing / Desktop Compiled, named by AI');
+    await panel.panel.getByRole('button', { name: 'Show compiled version', disabled: false }).click();
+    await sees(panel, 'Landing / Desktop Compiled, changed in Ask');
+    await panel.panel.getByRole('heading', { name: 'Name the ink' }).waitFor();
     await panel.close();
   });
 

@@ -4,22 +4,26 @@ import { copyText } from '../kit/copy-text.ts';
 import { WorkLine } from '../kit/work-line.tsx';
 import { count } from '../kit/format-text.ts';
 import { shownFile } from '../results/shown-file.ts';
-import { coversSelection, type GeneratedCode, isWrittenBy, subjectOf } from '../state/generated-code.ts';
+import { type GeneratedCode, isWrittenBy, subjectOf } from '../state/generated-code.ts';
 import type { Panel } from '../state/panel.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './code-footer.module.css';
 import { fileNameOf, saveFile } from './save-file.ts';
 
 /** Whether the shown code is what was asked for, so that taking it comes next; otherwise generating it does. */
-export function isNextToTake({ code, settings, selection }: Panel): boolean {
+export function isNextToTake({ code, settings }: Panel): boolean {
   const shown = code.generated.value;
   return (
     shown !== null &&
-    code.picture.value === null &&
+    code.isOfSubject.value &&
     !code.isStale.value &&
-    isWrittenBy(shown, settings.value.mode) &&
-    coversSelection(shown, selection.value)
+    // An image has no layers to compile: a model writes its code in each mode.
+    isWrittenBy(shown, isOfImage(shown) ? 'author' : settings.value.mode)
   );
+}
+
+function isOfImage({ design }: GeneratedCode): boolean {
+  return design.picture !== undefined && design.picture.frameId === null;
 }
 
 /** Characters that have no room beside the buttons of a panel of the usual width. */

@@ -13,7 +13,7 @@ import { sentenceOf } from '../state/work.ts';
 import { CodeControls } from './code-controls.tsx';
 import { CodeFooter, isNextToTake } from './code-footer.tsx';
 import styles from './code-tab.module.css';
-import { SelectionSummary } from './selection-summary.tsx';
+import { CodeSubject } from './selection-summary.tsx';
 import { findPictureFile, readGivenPicture } from '../state/read-given-picture.ts';
 import { ShownFrames } from './shown-frames.tsx';
 import { WhatToSelect } from './what-to-select.tsx';
@@ -21,18 +21,21 @@ import { WhatToSelect } from './what-to-select.tsx';
 /** Generates code from frames: the selection, the options, the result and the progress. */
 export function CodeTab() {
   const panel = usePanel();
-  const { generated, outcome, warnings, picture, generate } = panel.code;
+  const { generated, outcome, warnings, picture, pictureAside, generate, isOfSubject } = panel.code;
   const frames = framesOf(panel.selection.value);
   const [refused, setRefused] = useState('');
   const hasPicture = picture.value !== null;
-  const canGenerate = hasPicture || frames.length > 0;
+  const canGenerate = hasPicture || frames.length > 0 || isOfSubject.value;
   const take = (event: Event, data: DataTransfer | null) => {
     const file = findPictureFile(data);
     if (!file) return;
     event.preventDefault();
     setRefused('');
     readGivenPicture(file, panel.pixels).then(
-      (taken) => setSignal(picture, taken),
+      (taken) => {
+        setSignal(picture, taken);
+        setSignal(pictureAside, null);
+      },
       (error: unknown) => setRefused(sentenceOf(error)),
     );
   };
@@ -50,7 +53,7 @@ export function CodeTab() {
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => take(event, event.dataTransfer)}
     >
-      <SelectionSummary
+      <CodeSubject
         actions={
           <>
             {hasPicture ? (
@@ -64,6 +67,7 @@ export function CodeTab() {
           </>
         }
       />
+      <PictureAside />
       {refused === '' ? null : <Notice kind="failed">{refused}</Notice>}
       <CodeControls />
       {failed === null ? null : (
@@ -96,5 +100,25 @@ export function CodeTab() {
       </div>
       <CodeFooter />
     </div>
+  );
+}
+
+/** The image whose place the selection took, and the way back to it. */
+function PictureAside() {
+  const { pictureAside, returnToPicture, asked } = usePanel().code;
+  const given = pictureAside.value;
+  if (given === null) return null;
+  return (
+    <section class={styles.aside} aria-label="Image kept aside">
+      <p class={styles.asideName} title={given.name}>
+        Image kept: {given.name}
+      </p>
+      <Button disabled={asked.value} onClick={returnToPicture}>
+        Back to image
+      </Button>
+      <IconButton label="Discard the image" onClick={() => setSignal(pictureAside, null)}>
+        <IconClose16 />
+      </IconButton>
+    </section>
   );
 }

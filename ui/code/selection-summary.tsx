@@ -2,35 +2,35 @@ import type { ComponentChildren } from 'preact';
 import { LayerIcon, layerKind } from '../kit/icons-of-layers.tsx';
 import { useBlobUrl } from '../kit/use-blob-url.ts';
 import { count, sizeOf } from '../kit/format-text.ts';
-import { subjectOf } from '../state/generated-code.ts';
+import { framesWithin, subjectOf } from '../state/generated-code.ts';
 import { countOf, framesOf, type Selection } from '../state/selection.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './selection-summary.module.css';
 
-/**
- * The selection with its picture and size; a given picture takes its place, and the frames of the shown code where nothing
- * is selected.
- */
-export function SelectionSummary({ actions }: { readonly actions: ComponentChildren }) {
-  const panel = usePanel();
-  const { picture, generated } = panel.code;
-  const selection = panel.selection.value;
-  const first = framesOf(selection)[0] ?? selection.layers[0];
-  const shown = generated.value;
-  const given = picture.value;
-  const drawn = usePictureOf(first?.id ?? shown?.snapshot.frames[0]?.id);
-  const thumbnail = useBlobUrl(given?.bytes ?? drawn, 'image/png');
-  const { title, detail } = given
-    ? { title: given.name, detail: `Image, ${sizeOf(given)}: a model reads it and writes the page` }
-    : first
-      ? { title: titleOf(selection), detail: detailOf(selection) }
-      : shown
-        ? { title: subjectOf(shown), detail: 'Last generated code; nothing is selected' }
-        : { title: 'Nothing selected', detail: 'Select a frame on the canvas' };
+export interface SubjectProps {
+  /** What kind of subject it is, for screen readers. */
+  readonly label: 'Selection' | 'Image' | 'Shown code' | 'Inspected frames';
+  readonly title: string;
+  readonly detail: string;
+  /** What acts on it. */
+  readonly actions: ComponentChildren;
+  /** The frame whose picture is shown, once it is known. @default none */
+  readonly frameId?: string | undefined;
+  /** A picture that is shown instead. @default none */
+  readonly bytes?: Uint8Array | undefined;
+  /** Figma's node type, shown as an icon where there is no picture. @default 'FRAME' */
+  readonly type?: string | undefined;
+}
+
+/** What the actions beside it are about: its picture, name and size. */
+export function SubjectSummary(props: SubjectProps) {
+  const { label, title, detail, actions, frameId, bytes, type = 'FRAME' } = props;
+  const drawn = usePictureOf(frameId);
+  const thumbnail = useBlobUrl(bytes ?? drawn, 'image/png');
   return (
-    <section class={styles.summary} aria-label={given ? 'Image' : 'Selection'}>
+    <section class={styles.summary} aria-label={label}>
       <span class={styles.thumbnail}>
-        {thumbnail === null ? <LayerIcon type={first?.type ?? 'FRAME'} /> : <img src={thumbnail} alt="" />}
+        {thumbnail === null ? <LayerIcon type={type} /> : <img src={thumbnail} alt="" />}
       </span>
       <div class={styles.words}>
         <h2 class={styles.name} title={title}>
@@ -42,6 +42,75 @@ export function SelectionSummary({ actions }: { readonly actions: ComponentChild
       </div>
       {actions}
     </section>
+  );
+}
+
+/** The subject of the Code tab: a given picture, the frames of the shown code while the selection is in them, or the selection. */
+export function CodeSubject({ actions }: { readonly actions: ComponentChildren }) {
+  const panel = usePanel();
+  const { picture, generated, isOfSubject } = panel.code;
+  const selection = panel.selection.value;
+  const [given, shown] = [picture.value, generated.value];
+  if (given !== null) {
+    const detail = `Image, ${sizeOf(given)}: a model reads it and writes the page`;
+    return (
+      <SubjectSummary
+        label="Image"
+        title={given.name}
+        detail={detail}
+        bytes={given.bytes}
+        actions={actions}
+      />
+    );
+  }
+  const isChosen =
+    framesOf(selection).length > 0 && (shown === null || framesWithin(shown, selection).length === 0);
+  if (shown === null || !isOfSubject.value || isChosen) return <SelectionSummary actions={actions} />;
+  const names = selection.layers.map(({ name }) => name).join(', ');
+  const { picture: read, snapshot } = shown.design;
+  return (
+    <SubjectSummary
+      label="Shown code"
+      title={subjectOf(shown)}
+      detail={selection.total === 0 ? 'Last generated code; nothing is selected' : `Selected in it: ${names}`}
+      frameId={snapshot.frames[0]?.id}
+      bytes={read?.bytes}
+      actions={actions}
+    />
+  );
+}
+
+/** The selection. */
+export function SelectionSummary({ actions }: { readonly actions: ComponentChildren }) {
+  const selection = usePanel().selection.value;
+  const first = framesOf(selection)[0] ?? selection.layers[0];
+  const words = first
+    ? { title: titleOf(selection), detail: detailOf(selection) }
+    : { title: 'Nothing selected', detail: 'Select a frame on the canvas' };
+  return (
+    <SubjectSummary label="Selection" {...words} frameId={first?.id} type={first?.type} actions={actions} />
+  );
+}
+
+/** What the Inspect tab looks at: the selected frames, or those it last looked at where no frame is selected. */
+export function InspectedSubject({
+  last,
+  actions,
+}: {
+  readonly last: { readonly title: string; readonly frameIds: readonly string[] } | null;
+  readonly actions: ComponentChildren;
+}) {
+  const selection = usePanel().selection.value;
+  if (last === null || framesOf(selection).length > 0) return <SelectionSummary actions={actions} />;
+  const detail = `Last inspected; ${selection.total === 0 ? 'nothing' : 'no frame'} is selected`;
+  return (
+    <SubjectSummary
+      label="Inspected frames"
+      title={last.title}
+      detail={detail}
+      frameId={last.frameIds[0]}
+      actions={actions}
+    />
   );
 }
 

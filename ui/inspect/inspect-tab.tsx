@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { AuditRule } from '#design/finding';
 import { ruleTitles } from '#insight/audit/rule-titles';
-import { SelectionSummary } from '../code/selection-summary.tsx';
+import { InspectedSubject } from '../code/selection-summary.tsx';
 import { Button } from '../kit/button.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { count, isSubmit } from '../kit/format-text.ts';
@@ -51,7 +51,11 @@ function FindingsView() {
   const frames = framesOf(panel.selection.value);
   const hasFrame = frames.length > 0;
   const canInspect = hasFrame || result !== null;
-  const isInspected = result !== null && frames.every(({ id }) => result.frameIds.includes(id));
+  // The frames beneath must be those that the button names.
+  const isInspected =
+    result !== null &&
+    (!hasFrame ||
+      (frames.length === result.frameIds.length && frames.every(({ id }) => result.frameIds.includes(id))));
   const failed = outcome.value.kind === 'failed' ? outcome.value.message : null;
   // It stays enabled while it works, because a disabled button loses the focus.
   const start = () => {
@@ -63,7 +67,8 @@ function FindingsView() {
   const words = outcome.value.kind === 'cancelled' ? outcome.value.text : said.value;
   return (
     <div class={styles.view} onKeyDown={onKeyDown}>
-      <SelectionSummary
+      <InspectedSubject
+        last={result}
         actions={
           <Button primary={!isInspected} disabled={!canInspect} onClick={start}>
             {isInspected ? 'Inspect again' : 'Inspect'}

@@ -8,7 +8,7 @@ import { Notice } from '../kit/notice.tsx';
 import prose from '../kit/prose.module.css';
 import { TextArea } from '../kit/text-area.tsx';
 import { WorkLine } from '../kit/work-line.tsx';
-import { SelectionSummary } from '../code/selection-summary.tsx';
+import { InspectedSubject } from '../code/selection-summary.tsx';
 import { needsKey, writesText } from '../settings/service-choice.ts';
 import { formatCostRange } from '../state/estimate-text.ts';
 import { framesOf } from '../state/selection.ts';
@@ -66,7 +66,8 @@ export function QuestionsView() {
   };
   return (
     <div class={styles.view} onKeyDown={onKeyDown}>
-      <SelectionSummary
+      <InspectedSubject
+        last={shown.value}
         actions={
           <Button primary disabled={!canAsk} title={mistake.value || submitKey} onClick={questions.ask}>
             {kind === 'ask' ? 'Ask' : 'Start'}

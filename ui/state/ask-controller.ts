@@ -1,9 +1,10 @@
 /**
  * A conversation about the shown code: a request goes to the model with the files, and its edits become a step
  * that can be undone and redone. Refused edits are sent back once. The steps are stored for exactly the
- * frames that are shown together, so they are there when these are chosen again.
+ * frames that are shown together, so they are there when these are chosen again. The compiler's code and the code that
+ * a model wrote or named are two versions with a conversation each, and neither replaces the other.
  */
-import { type ReadonlySignal, signal, type Signal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal, type Signal } from '@preact/signals';
 import type { FileChange } from '#codegen/merge/compare-with-record';
 import {
   type ChangeStep,
@@ -14,13 +15,13 @@ import {
 } from '#design/conversation';
 import type { Attachment } from '#design/attachment';
 import type { Snapshot } from '#design/snapshot';
-import { answersOf, withAnswers } from '../worker-clients/answers-of.ts';
+import { answersOf, compiledOf, withAnswers } from '../worker-clients/answers-of.ts';
 import type { Recipe } from '../worker/protocol.ts';
 import type { FramePictures, OnProgress, SandboxClient } from './sandbox-client.ts';
 import { picturesOf } from './author-code.ts';
-import { checkGeneratedCode, createGeneratedCode, type OpenDesign } from './write-draft.ts';
+import { checkGeneratedCode, createGeneratedCode } from './write-draft.ts';
 import { type ModelWork, receiveAnswer } from './receive-answer.ts';
-import type { GeneratedCode } from './generated-code.ts';
+import type { GeneratedCode, OpenDesign } from './generated-code.ts';
 
 export interface AskController {
   /** What is being typed. */
@@ -38,13 +39,29 @@ export interface AskController {
   readonly begin: (generated: GeneratedCode) => void;
   /** Stores which of the model's decisions apply. */
   readonly keepDecisions: (generated: GeneratedCode) => void;
-  /** Restores the conversation about these frames, with its code. */
+  /** Reads what is stored about the frames of other code, before a model begins to write it. */
+  readonly load: (design: OpenDesign, signal: AbortSignal) => Promise<void>;
+  /** Whether a model's version of such code is stored. */
+  readonly hasModelVersion: (recipe: Recipe) => boolean;
+  /**
+   * Restores the conversation about these frames, with its code: that of a model's version where there is one and no
+   * version is named.
+   */
   readonly reopen: (
     generated: GeneratedCode,
-    design: OpenDesign,
+    version: CodeVersion | null,
     signal: AbortSignal,
   ) => Promise<GeneratedCode>;
+  /** The version that is stored beside the shown one; `null` where there is none, or none with changes. */
+  readonly otherVersion: ReadonlySignal<CodeVersion | null>;
+  /** Shows the other version, with its conversation. */
+  readonly showOther: (generated: GeneratedCode, signal: AbortSignal) => Promise<GeneratedCode>;
+  /** Returns to a conversation that was left, with the code it is about. */
+  readonly resume: (conversation: Conversation, generated: GeneratedCode) => void;
 }
+
+/** The compiler's code, or the code that a model wrote or named; Ask may have changed either. */
+export type CodeVersion = 'compiled' | 'model';
 
 export interface AskNeeds extends Omit<ModelWork, 'design' | 'signal'> {
   readonly sandbox: SandboxClient;
@@ -52,8 +69,6 @@ export interface AskNeeds extends Omit<ModelWork, 'design' | 'signal'> {
   readonly pictures: Signal<FramePictures | null>;
   /** Runs one piece of work at a time. */
   readonly run: (words: string, doIt: (signal: AbortSignal) => Promise<string>) => Promise<void>;
-  /** The design whose code is shown. */
-  readonly open: () => OpenDesign | null;
   readonly onProgress: OnProgress;
   /** Called when the code made from answers is stored, so that the answers can be deleted. */
   readonly releaseAnswers: () => void;
@@ -67,19 +82,42 @@ export function createAskController(needs: AskNeeds): AskController {
   const input = signal('');
   const message = signal('');
   const conversation = signal<Conversation>(emptyConversation);
-  /** Conversations of the same frames in other targets and styles. */
-  let others: Readonly<Record<string, Conversation>> = {};
+  /** All conversations about the frames of a design: in every target and style, and of both versions. */
+  const stored = signal<Readonly<Record<string, Conversation>>>({});
+  let loaded: OpenDesign | null = null;
 
-  function change(next: Conversation, { recipe, snapshot }: GeneratedCode): void {
+  async function load(design: OpenDesign, signal: AbortSignal): Promise<void> {
+    if (design === loaded) return;
+    conversation.value = emptyConversation;
+    const record = isOfFile(design) ? await sandbox.readConversation(framesOf(design.snapshot), signal) : '';
+    loaded = design;
+    stored.value = parseConversations(record);
+  }
+
+  function change(next: Conversation, { recipe, design }: GeneratedCode): void {
     conversation.value = next;
-    others = { ...others, [styleOf(recipe)]: next };
-    sandbox.storeConversation(framesOf(snapshot), serializeConversations(others));
+    const compiled = find(recipe, 'compiled');
+    stored.value = {
+      ...stored.peek(),
+      ...(compiled === null ? {} : { [keyOf(recipe, 'compiled')]: compiled }),
+      [keyOf(recipe, versionOf(next))]: next,
+    };
+    if (isOfFile(design))
+      sandbox.storeConversation(framesOf(design.snapshot), serializeConversations(stored.peek()));
     needs.releaseAnswers();
   }
 
+  /** The stored conversation of a version, if there is one. */
+  function find(recipe: Recipe, version: CodeVersion): Conversation | null {
+    // Both versions once had the same key.
+    const found = [keyOf(recipe, version), keyOf(recipe, 'model')].map((key) => stored.value[key]);
+    return found.find((one) => one !== undefined && versionOf(one) === version) ?? null;
+  }
+
   async function answerInput(signal: AbortSignal): Promise<string> {
-    const [shown, design, asked] = [generated.peek(), needs.open(), input.peek().trim()];
-    if (!shown || !design || asked === '') return '';
+    const [shown, asked] = [generated.peek(), input.peek().trim()];
+    if (!shown || asked === '') return '';
+    const { design } = shown;
     message.value = '';
     needs.usage.value = '';
     needs.warnings.value = [];
@@ -162,27 +200,51 @@ export function createAskController(needs: AskNeeds): AskController {
     const code = await codegen.run('make', { recipe }, { signal });
     const plain = createGeneratedCode(recipe, code, design, false);
     generated.value = plain;
-    const checked = await checkGeneratedCode(needs, plain, design, signal, needs.onProgress);
+    const checked = await checkGeneratedCode(needs, plain, signal, needs.onProgress);
     if (generated.peek() === plain) generated.value = checked.generated;
   }
 
   function applied(standing: number): void {
     const { steps, base } = conversation.peek();
-    const [shown, design] = [generated.peek(), needs.open()];
-    if (!shown || !design || standing < 0 || standing > steps.length) return;
+    const shown = generated.peek();
+    if (!shown || standing < 0 || standing > steps.length) return;
     const next = { steps, base, standing };
     const isBack = standing < conversation.peek().standing;
     void needs.run(isBack ? 'Undoing' : 'Redoing', async () => {
       change(next, shown);
-      await show(recipeOf(shown.recipe, next), design);
+      await show(recipeOf(shown.recipe, next), shown.design);
       return isBack ? 'Undone' : 'Redone';
     });
   }
+
+  /** Shows a draft with a conversation about it. */
+  async function open(draft: GeneratedCode, kept: Conversation, signal: AbortSignal): Promise<GeneratedCode> {
+    message.value = '';
+    const recipe = recipeOf(draft.recipe, kept);
+    const isDraft = answersOf(recipe).length === 0 && !recipe.decided;
+    const code = isDraft ? draft.code : await codegen.run('make', { recipe }, { signal });
+    const opened = isDraft ? draft : createGeneratedCode(recipe, code, draft.design, false);
+    conversation.value = kept;
+    generated.value = opened;
+    return opened;
+  }
+
+  const otherVersion = computed<CodeVersion | null>(() => {
+    const shown = generated.value;
+    if (!shown || shown.design !== loaded) return null;
+    if (versionOf(conversation.value) === 'compiled') return find(shown.recipe, 'model') && 'model';
+    // Without changes, it is what the mode of that name writes.
+    const compiled = find(shown.recipe, 'compiled');
+    return compiled !== null && compiled.steps.length > 0 ? 'compiled' : null;
+  });
 
   return {
     input,
     conversation,
     message,
+    load,
+    hasModelVersion: (recipe) => find(recipe, 'model') !== null,
+    otherVersion,
     ask: () => void needs.run('Reading', answerInput),
     undo: () => applied(conversation.peek().standing - 1),
     redo: () => applied(conversation.peek().standing + 1),
@@ -195,22 +257,33 @@ export function createAskController(needs: AskNeeds): AskController {
     begin(written) {
       message.value = '';
       const base = answersOf(written.recipe).map(({ answer }) => answer);
-      change({ ...emptyConversation, base, ...decisionsOf(written) }, written);
+      const next = { ...emptyConversation, base, ...decisionsOf(written) };
+      if (versionOf(next) === 'model') return change(next, written);
+      // Nothing of the model could be used. What is stored about the compiled code stays.
+      conversation.value = next;
+      needs.releaseAnswers();
     },
     keepDecisions(written) {
       change({ ...conversation.peek(), ...decisionsOf(written) }, written);
     },
-    async reopen(drafted, design, signal) {
-      message.value = '';
-      const record = await sandbox.readConversation(framesOf(drafted.snapshot), signal);
-      others = parseConversations(record);
-      const kept = others[styleOf(drafted.recipe)] ?? emptyConversation;
-      conversation.value = kept;
-      const recipe = recipeOf(drafted.recipe, kept);
-      if (answersOf(recipe).length === 0 && !recipe.decided) return drafted;
+    async reopen(drafted, version, signal) {
+      await load(drafted.design, signal);
+      const ofModel = version === 'compiled' ? null : find(drafted.recipe, 'model');
+      return open(drafted, ofModel ?? find(drafted.recipe, 'compiled') ?? emptyConversation, signal);
+    },
+    async showOther(shown, signal) {
+      const other = otherVersion.peek();
+      const kept = other && find(shown.recipe, other);
+      if (!kept) return shown;
+      const recipe = compiledOf(shown.recipe);
       const code = await codegen.run('make', { recipe }, { signal });
-      generated.value = createGeneratedCode(recipe, code, design, false);
-      return generated.value;
+      return open(createGeneratedCode(recipe, code, shown.design, false), kept, signal);
+    },
+    resume(kept, { recipe, design }) {
+      message.value = '';
+      loaded = design;
+      stored.value = { [keyOf(recipe, versionOf(kept))]: kept };
+      conversation.value = kept;
     },
   };
 }
@@ -235,6 +308,17 @@ function framesOf({ frames }: Snapshot): readonly string[] {
   return frames.map(({ id }) => id);
 }
 
-function styleOf({ options }: Recipe): string {
-  return `${options.target}-${options.styles}${options.mergeWidths ? '-merged' : ''}`;
+/** An image that was dropped has no layer of the file that its conversation could be stored for. */
+function isOfFile({ picture }: OpenDesign): boolean {
+  return picture === undefined || picture.frameId !== null;
+}
+
+function versionOf({ base, decisions }: Conversation): CodeVersion {
+  return base.length > 0 || decisions !== undefined ? 'model' : 'compiled';
+}
+
+/** The name that a conversation is stored under. */
+function keyOf({ options }: Recipe, version: CodeVersion): string {
+  const style = `${options.target}-${options.styles}${options.mergeWidths ? '-merged' : ''}`;
+  return version === 'compiled' ? `${style}-compiled` : style;
 }

@@ -7,7 +7,7 @@ import type { PlanJudgement } from '#codegen/model/assist/judge-plan';
 import { type CodePlan, withoutDecisions } from '#design/code-plan';
 import type { Progress } from '#design/code-result';
 import { problem, type Problem } from '#design/problem';
-import { draftOf } from '../worker-clients/answers-of.ts';
+import { compiledOf } from '../worker-clients/answers-of.ts';
 import type { ModelDecisions, Recipe } from '../worker/protocol.ts';
 import type { FramePictures } from './sandbox-client.ts';
 import { createGeneratedCode } from './write-draft.ts';
@@ -73,7 +73,7 @@ export async function assistCode(run: AssistRun): Promise<string> {
   run.usage.value = '';
   run.warnings.value = [];
   run.work.value = { text: 'Preparing the request', done: 0, total: null };
-  const plain = draftRecipeOf(draft.recipe);
+  const plain = compiledOf(draft.recipe);
   const takes = { recipe: plain, pictures: picturesByFrame(run) };
   const { request, problems } = await run.codegen.run('assist-request', takes, { signal: run.signal });
   const model = await run.openText(run.settings.value);
@@ -101,13 +101,7 @@ export async function applyPlan(run: AssistRun, plan: CodePlan): Promise<string>
   const draft = run.generated.value;
   if (!draft) throw new Error('There is no draft to decide about.');
   const decided = { plan, problems: [] };
-  return (await showAccepted(run, draftRecipeOf(draft.recipe), decided, false)) ?? 'The plan is applied';
-}
-
-/** The compiler's own code, without answers and decisions. */
-function draftRecipeOf(recipe: Recipe): Recipe {
-  const { decided: _, ...plain } = draftOf(recipe);
-  return plain;
+  return (await showAccepted(run, compiledOf(draft.recipe), decided, false)) ?? 'The plan is applied';
 }
 
 /** A cancel keeps what has arrived, so reading and showing it are not cancelled. */

@@ -1,7 +1,8 @@
 /** The state of the Code tab and its actions. */
-import { computed, effect, type ReadonlySignal, signal, type Signal } from '@preact/signals';
-import type { CodeMode, CodeOptions } from '#design/code-options';
+import { computed, effect, type ReadonlySignal, signal, type Signal, untracked } from '@preact/signals';
+import type { CodeOptions } from '#design/code-options';
 import type { CodePlan } from '#design/code-plan';
+import type { Conversation } from '#design/conversation';
 import type { Progress } from '#design/code-result';
 import { parseHostProject } from '#design/host-project';
 import { invariant } from '#design/invariant';
@@ -23,24 +24,25 @@ import {
   createAssistController,
 } from './assist-controller.ts';
 import { authorCode } from './author-code.ts';
-import { coversSelection, type GeneratedCode } from './generated-code.ts';
+import { coversSelection, type GeneratedCode, type GivenPicture, type OpenDesign } from './generated-code.ts';
 import { mark } from './performance-marks.ts';
-import { findFlatPicture, type GivenPicture, readPictureDesign } from './read-picture-design.ts';
+import { findFlatPicture, readPictureDesign } from './read-picture-design.ts';
 import type { FramePictures, SandboxClient } from './sandbox-client.ts';
-import { framesOf, isSmall, type Selection } from './selection.ts';
+import { framesOf, isSmall, onOtherSelection, type Selection } from './selection.ts';
 import { createTaskRunner } from './task-runner.ts';
 import type { Outcome, Work } from './work.ts';
 import {
   checkGeneratedCode,
   createGeneratedCode,
   formatGeneratedCode,
-  type OpenDesign,
   readSelected,
   writeDraft,
 } from './write-draft.ts';
 
 export interface CodeController {
   readonly work: ReadonlySignal<Work | null>;
+  /** A draft of the selection comes without a click. */
+  readonly isDraftComing: ReadonlySignal<boolean>;
   /** The work was started by a click, and a change of the selection does not cancel it. */
   readonly asked: ReadonlySignal<boolean>;
   readonly outcome: ReadonlySignal<Outcome>;
@@ -58,10 +60,23 @@ export interface CodeController {
   readonly attachments: Signal<readonly Attachment[]>;
   /** A pasted or dropped picture that becomes a page instead of the selection. */
   readonly picture: Signal<GivenPicture | null>;
+  /** The picture whose place the selection took; it comes back on request, with the code made of it. */
+  readonly pictureAside: Signal<GivenPicture | null>;
+  /** Returns to the picture whose place the selection took. */
+  readonly returnToPicture: () => void;
+  /**
+   * Whether the next generation is of the shown code's subject: the selection is in its frames, or it is the code of
+   * the given picture.
+   */
+  readonly isOfSubject: ReadonlySignal<boolean>;
   readonly ask: AskController;
   readonly assist: AssistController;
-  /** Generates code from the selection in the chosen mode. */
+  /** Generates code in the chosen mode: again from the subject of the shown code, else from the selection. */
   readonly generate: () => void;
+  /** Generates code of the selected frames alone, where these are part of the frames of the shown code. */
+  readonly generateSelection: () => void;
+  /** Shows the version that is stored beside the shown one: a model's, or the compiled one. */
+  readonly showOtherVersion: () => void;
   /** Generates code of these frames with decisions that came from elsewhere. */
   readonly usePlan: (plan: CodePlan, frameIds: readonly string[]) => void;
   readonly cancel: () => void;
@@ -87,6 +102,16 @@ export interface CodeControllerNeeds {
   readonly releaseAnswers: () => void;
 }
 
+/** What code is generated of. */
+interface Subject {
+  /** `null` for frames. */
+  readonly picture: GivenPicture | null;
+  /** `undefined` for those that are selected. */
+  readonly frameIds: readonly string[] | undefined;
+}
+
+const ofSelection: Subject = { picture: null, frameIds: undefined };
+
 /** The milliseconds without a change of the selection before its draft is generated. */
 const debounceMs = 180;
 /** The milliseconds without a request before an automatic draft is checked, because a check keeps the worker busy. */
@@ -102,13 +127,15 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
   const warnings = signal<readonly string[]>([]);
   const attachments = signal<readonly Attachment[]>([]);
   const picture = signal<GivenPicture | null>(null);
-  let design: OpenDesign | null = null;
+  const pictureAside = signal<GivenPicture | null>(null);
   /** A draft that Prettier has not formatted. */
   let rough: GeneratedCode | null = null;
-  /** A draft of the selection is being generated. */
-  let drafting = false;
+  /** A draft of the selection is being generated, or is about to be. */
+  const drafting = signal(false);
+  /** A click in the mode that compiles asked for the compiled version of the frames. */
+  let wantsCompiled = false;
   let timer = 0;
-  const one = createTaskRunner(() => void (drafting = false));
+  const one = createTaskRunner(() => void (drafting.value = false));
   const { work, asked, outcome } = one;
 
   const options = computed<CodeOptions>(() => codeOptionsOf(needs.settings.value));
@@ -126,54 +153,83 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
     return one.run(isAsked, words, doIt);
   }
 
-  async function draft(signal: AbortSignal, read: boolean): Promise<string> {
-    drafting = read;
-    if (read || !design) design = await readSelected(needs, signal, onProgress);
+  /** @param given A design that is open, or the frames to read */
+  async function draft(signal: AbortSignal, given: OpenDesign | Pick<Subject, 'frameIds'>): Promise<string> {
+    const isNew = !('snapshot' in given);
+    drafting.value = isNew;
+    const open = isNew ? await readSelected(needs, signal, onProgress, given.frameIds) : given;
     mark('design-read');
-    const open = design;
     work.value = { text: 'Writing code', done: 0, total: null };
     const draft = await writeDraft(needs, open, options.value, signal, onProgress);
-    if (read) pictures.value = null;
+    if (isNew) pictures.value = null;
     rough = draft;
     generated.value = draft;
+    // It was of another request.
+    if (isNew) usage.value = '';
     mark('draft-generated');
-    drafting = false;
-    const formatted = await format(draft, open, signal);
+    drafting.value = false;
+    const formatted = await format(draft, signal);
     const wasAsked = asked.peek();
+    if (isNew) wantsCompiled = wasAsked && needs.settings.peek().mode === 'compile';
     // Request for is there. A new selection, copying and downloading need not wait for the checks.
     asked.value = false;
     if (!wasAsked) work.value = null;
-    const changed = await ask.reopen(formatted, open, signal);
+    const changed = await ask.reopen(formatted, wantsCompiled ? 'compiled' : null, signal);
     assist.begin();
     await pause(systemClock, wasAsked ? delayBeforeChecksMs : idleBeforeChecksMs, signal);
-    return check(changed, open, signal);
+    return check(changed, signal);
   }
 
-  async function format(shown: GeneratedCode, open: OpenDesign, signal: AbortSignal): Promise<GeneratedCode> {
-    generated.value = await formatGeneratedCode(needs, shown, open, signal, onProgress);
+  async function format(shown: GeneratedCode, signal: AbortSignal): Promise<GeneratedCode> {
+    generated.value = await formatGeneratedCode(needs, shown, signal, onProgress);
     rough = null;
     return generated.value;
   }
 
-  async function check(shown: GeneratedCode, open: OpenDesign, signal: AbortSignal): Promise<string> {
+  async function check(shown: GeneratedCode, signal: AbortSignal): Promise<string> {
     work.value = { text: 'Checking', done: 0, total: null };
-    const checked = await checkGeneratedCode(needs, shown, open, signal, onProgress);
+    const checked = await checkGeneratedCode(needs, shown, signal, onProgress);
     generated.value = checked.generated;
     pictures.value = checked.pictures;
     return 'Checked';
   }
 
-  /** Continues the checks if other work interrupted them. */
-  function resumeChecks(): void {
-    const [shown, open] = [generated.peek(), design];
-    if (!shown || !open || shown.partial || shown.code.receipt) return;
-    void run(false, 'Checking', (signal) => check(shown, open, signal));
+  /** Ends the draft of what was selected before, and continues the checks of the code that is shown. */
+  function endDraft(): void {
+    one.stop();
+    resumeChecks();
   }
 
-  /** The selection or the given picture. A model reads a picture of a page. */
-  async function readWithPicture(signal: AbortSignal): Promise<OpenDesign> {
-    const selected = picture.peek() === null ? await readSelected(needs, signal, onProgress) : null;
-    const flat = picture.peek() ?? (selected && (await findFlatPicture(selected, signal, onProgress)));
+  /** Continues the checks if other work interrupted them. */
+  function resumeChecks(): void {
+    const shown = generated.peek();
+    if (!shown || shown.partial || shown.code.receipt) return;
+    void run(false, 'Checking', (signal) => check(shown, signal));
+  }
+
+  const isOfSubject = computed(() => {
+    const [shown, given] = [generated.value, picture.value];
+    if (shown === null) return false;
+    return given === null ? coversSelection(shown, needs.selection.value) : shown.design.picture === given;
+  });
+
+  /** What the next generation is of: the subject of the shown code if the selection is in it, else the selection. */
+  function findSubject(): Subject {
+    const shown = isOfSubject.peek() ? generated.peek() : null;
+    const ofShown = shown?.design.picture?.frameId === null ? shown.design.picture : null;
+    return {
+      picture: picture.peek() ?? ofShown,
+      frameIds: shown?.snapshot.frames.map(({ id }) => id),
+    };
+  }
+
+  /** The design of frames or of a picture. A model reads a picture of a page. */
+  async function readWithPicture(
+    { picture: given, frameIds }: Subject,
+    signal: AbortSignal,
+  ): Promise<OpenDesign> {
+    const selected = given === null ? await readSelected(needs, signal, onProgress, frameIds) : null;
+    const flat = given ?? (selected && (await findFlatPicture(selected, signal, onProgress)));
     if (selected && !flat) return selected;
     invariant(flat, 'there is neither a design nor an image');
     const model = await needs.openText(needs.settings.peek());
@@ -181,11 +237,11 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
     return readPictureDesign({ ...needs, model, report, onProgress, signal }, flat);
   }
 
-  async function author(signal: AbortSignal): Promise<string> {
-    const open = await readWithPicture(signal);
-    design = open;
+  async function author(signal: AbortSignal, subject: Subject): Promise<string> {
+    const open = await readWithPicture(subject, signal);
     const written = await writeDraft(needs, open, options.value, signal, onProgress);
-    const draft = await format(written, open, signal);
+    const draft = await format(written, signal);
+    await ask.load(open, signal);
     pictures.value = await open.pictures(signal, onProgress);
     const modelRun = {
       ...needs,
@@ -198,16 +254,14 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
       pictures: pictures.value,
       signal,
     };
-    const former = ask.conversation.peek();
     try {
       const words = await authorCode({ ...modelRun, attachments: attachments.value });
       ask.begin(generated.value ?? draft);
       return words;
     } catch (error) {
       // An interrupted answer was paid for, but does not replace a complete one.
-      const isFirst = former.base.length === 0 && former.steps.length === 0;
-      if (isFirst && generated.value && answersOf(generated.value.recipe).length > 0)
-        ask.begin(generated.value);
+      const cut = generated.value ?? draft;
+      if (answersOf(cut.recipe).length > 0 && !ask.hasModelVersion(cut.recipe)) ask.begin(cut);
       throw error;
     }
   }
@@ -215,16 +269,16 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
   /** Shows the draft of some frames, then with the decisions about it. */
   async function decide(
     signal: AbortSignal,
+    frameIds: readonly string[] | undefined,
     apply: (run: AssistRun) => Promise<string> = assistCode,
-    frameIds?: readonly string[],
   ): Promise<string> {
-    design = await readSelected(needs, signal, onProgress, frameIds);
-    const open = design;
+    const open = await readSelected(needs, signal, onProgress, frameIds);
     const draft = await writeDraft(needs, open, options.value, signal, onProgress);
     pictures.value = null;
     generated.value = draft;
     rough = null;
-    await format(draft, open, signal);
+    await format(draft, signal);
+    await ask.load(open, signal);
     pictures.value = await open.pictures(signal, onProgress);
     const seen = pictures.value;
     const openText = needs.openPlanner;
@@ -252,13 +306,13 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
     generated,
     rewrite(recipe) {
       void run(true, 'Writing code', async (signal) => {
-        const open = design;
-        if (!open) return '';
+        const shown = generated.peek();
+        if (!shown) return '';
         const code = await needs.codegen.run('make', { recipe }, { signal, onProgress });
-        const rewritten = createGeneratedCode(recipe, code, open, false);
+        const rewritten = createGeneratedCode(recipe, code, shown.design, false);
         generated.value = rewritten;
         ask.keepDecisions(rewritten);
-        return check(rewritten, open, signal);
+        return check(rewritten, signal);
       });
     },
   });
@@ -273,29 +327,46 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
     attachments,
     pictures,
     run: (words, doIt) => run(true, words, doIt),
-    open: () => design,
     onProgress,
   });
 
-  let selectionBefore = needs.selection.peek();
+  // Frames that are selected later take the place of a given picture.
+  onOtherSelection(needs.selection, () => {
+    if (picture.peek() === null || framesOf(needs.selection.peek()).length === 0) return;
+    pictureAside.value = picture.peek();
+    picture.value = null;
+  });
+
+  /** The code of the last given picture, as it was when other code took its place. */
+  let ofPicture: {
+    readonly shown: GeneratedCode;
+    readonly about: Conversation;
+    readonly used: string;
+  } | null = null;
   effect(() => {
-    const selection = needs.selection.value;
-    // Frames that are selected later take the place of a given picture.
-    if (selection !== selectionBefore && framesOf(selection).length > 0) picture.value = null;
-    selectionBefore = selection;
+    const [shown, about, used] = [generated.value, ask.conversation.value, usage.value];
+    if (shown?.design.picture?.frameId === null) ofPicture = { shown, about, used };
   });
 
   effect(() => {
     const selection = needs.selection.value;
-    if (!needs.watched.value || picture.value !== null || asked.peek()) return;
-    clearTimeout(timer);
+    if (!needs.watched.value || asked.peek()) return;
+    const isPicture = picture.value !== null;
     const shown = generated.peek();
-    if (framesOf(selection).length === 0 || (shown && coversSelection(shown, selection))) return;
+    const isShown = shown !== null && coversSelection(shown, selection);
+    clearTimeout(timer);
+    if (isPicture || isShown || framesOf(selection).length === 0) {
+      // It would replace the code of what is chosen now.
+      if (drafting.peek()) untracked(endDraft);
+      return;
+    }
     one.stop();
+    one.dismissFailure();
     if (!isSmall(selection)) return;
+    drafting.value = true;
     timer = window.setTimeout(() => {
       mark('draft-wanted');
-      void run(false, 'Reading', (signal) => draft(signal, true));
+      void run(false, 'Reading', (signal) => draft(signal, ofSelection));
     }, debounceMs);
   });
 
@@ -304,8 +375,23 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
     const now = options.value;
     if (JSON.stringify(now) === JSON.stringify(optionsBefore)) return;
     optionsBefore = now;
-    if (generated.peek() && !asked.peek()) void run(false, 'Writing code', (signal) => draft(signal, false));
+    if (asked.peek()) return;
+    const shown = generated.peek();
+    if (drafting.peek()) void run(false, 'Reading', (signal) => draft(signal, ofSelection));
+    else if (shown) void run(false, 'Writing code', (signal) => draft(signal, shown.design));
   });
+
+  function generate(subject: Subject): void {
+    const { mode } = needs.settings.peek();
+    if (mode === 'author' || subject.picture) void run(true, 'Reading', (signal) => author(signal, subject));
+    else if (mode === 'assist') void run(true, 'Reading', (signal) => decide(signal, subject.frameIds));
+    // The draft that the selection started is what the click requests.
+    else if (drafting.peek() && work.peek() !== null && !asked.peek()) asked.value = true;
+    else {
+      mark('draft-wanted');
+      void run(true, 'Reading', (signal) => draft(signal, subject));
+    }
+  }
 
   return {
     work,
@@ -326,20 +412,47 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
     ask,
     assist,
     dismissFailure: one.dismissFailure,
-    generate() {
-      const mode: CodeMode = needs.settings.value.mode;
-      if (mode === 'author' || picture.peek()) void run(true, 'Reading', author);
-      else if (mode === 'assist') void run(true, 'Reading', (signal) => decide(signal));
-      // The draft that the selection started is what the click requests.
-      else if (drafting && !asked.value) asked.value = true;
-      else {
-        mark('draft-wanted');
-        void run(true, 'Reading', (signal) => draft(signal, true));
-      }
+    isDraftComing: drafting,
+    pictureAside,
+    isOfSubject,
+    generate: () => generate(findSubject()),
+    generateSelection: () => generate(ofSelection),
+    returnToPicture() {
+      const [given, kept] = [pictureAside.peek(), ofPicture];
+      if (given === null) return;
+      pictureAside.value = null;
+      picture.value = given;
+      if (kept?.shown.design.picture !== given) return;
+      void run(false, 'Opening the image', async (signal) => {
+        const { shown, about, used } = kept;
+        // The worker keeps few designs.
+        const number = needs.codegen.open(shown.snapshot, shown.design.assets);
+        const recipe = { ...shown.recipe, design: number };
+        const reopened = createGeneratedCode(recipe, shown.code, { ...shown.design, number }, shown.partial);
+        rough = null;
+        ask.resume(about, reopened);
+        generated.value = reopened;
+        usage.value = used;
+        assist.begin();
+        pictures.value = await reopened.design.pictures(signal, onProgress);
+        return '';
+      });
+    },
+    showOtherVersion() {
+      void run(true, 'Writing code', async (signal) => {
+        const shown = generated.peek();
+        if (!shown) return '';
+        wantsCompiled = ask.otherVersion.peek() === 'compiled';
+        const other = await ask.showOther(shown, signal);
+        rough = null;
+        usage.value = '';
+        assist.begin();
+        return check(other, signal);
+      });
     },
     usePlan(plan, frameIds) {
       void run(true, 'Reading', (signal) =>
-        decide(signal, (assisted) => applyPlan(assisted, plan), frameIds),
+        decide(signal, frameIds, (assisted) => applyPlan(assisted, plan)),
       );
     },
     cancel() {
@@ -354,10 +467,10 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
       });
     },
     async finish() {
-      const [shown, open] = [generated.peek(), design];
-      if (!open || !shown || shown !== rough) return shown;
+      const shown = generated.peek();
+      if (!shown || shown !== rough) return shown;
       await run(true, 'Formatting', async (signal) => {
-        await format(shown, open, signal);
+        await format(shown, signal);
         return '';
       });
       resumeChecks();

@@ -1,13 +1,42 @@
 import type { CodeMode } from '#design/code-options';
+import { walkNodes } from '#design/rest-node';
 import type { Snapshot } from '#design/snapshot';
 import type { TextFile } from '#design/source-file';
+import { answersOf } from '../worker-clients/answers-of.ts';
 import type { CodeWithoutAssets, Recipe } from '../worker/protocol.ts';
-import type { Selection } from './selection.ts';
+import type { FramePictures, OnProgress, ReadDesign } from './sandbox-client.ts';
+import { framesOf, type Selection } from './selection.ts';
+
+/** A picture of a page, and what it is called. */
+export interface GivenPicture {
+  readonly name: string;
+  /** A PNG. */
+  readonly bytes: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  /** The frame it is of; `null` where it was pasted or dropped. */
+  readonly frameId: string | null;
+}
+
+/** A design that was read and is known to the worker. */
+export interface OpenDesign extends ReadDesign {
+  readonly number: number;
+  /** Figma's own pictures of the frames; none of those that cannot be had. */
+  readonly pictures: (signal: AbortSignal, onProgress: OnProgress) => Promise<FramePictures>;
+  /** The picture that it was read from. @default none */
+  readonly picture?: GivenPicture;
+  /** What a model is told beside the outline, of a design that was read from a picture. @default none */
+  readonly note?: string;
+  /** What a person should know of how it was read. @default none */
+  readonly warnings?: readonly string[];
+}
 
 /** What the panel shows: some code, what it was made from, and where its lines come from. */
 export interface GeneratedCode {
   readonly recipe: Recipe;
   readonly code: CodeWithoutAssets;
+  readonly design: OpenDesign;
+  /** That of the design. */
   readonly snapshot: Snapshot;
   readonly source: 'draft' | 'model';
   /** A model's answer that is still coming, or was cut off. */
@@ -56,16 +85,65 @@ export function subjectOf({ snapshot }: GeneratedCode): string {
   return others.length === 0 ? first : `${first} and ${others.length} more`;
 }
 
-/** Whether this code is what the chosen mode writes, and not only the draft before it. */
-export function isWrittenBy({ source }: GeneratedCode, mode: CodeMode): boolean {
-  return mode === 'compile' || source === 'model';
+/** How the code was made, as the panel says it beside the code. */
+export function describeOrigin({ recipe, partial }: GeneratedCode): string {
+  const maker = { compile: 'Compiled', assist: 'Compiled, named by AI', author: 'Rewritten by AI' }[
+    modeOf(recipe)
+  ];
+  const isChanged = answersOf(recipe).some(({ wish }) => wish !== null);
+  return [maker, ...(isChanged ? ['changed in Ask'] : []), ...(partial ? ['incomplete'] : [])].join(', ');
+}
+
+/** The mode that the code is of, whatever is chosen for the next. Where all of a model's work was dropped, it is compiled. */
+function modeOf({ answer, decided }: Recipe): CodeMode {
+  if (answer !== null) return 'author';
+  return decided && Object.keys(decided.plan.layers).length > 0 ? 'assist' : 'compile';
+}
+
+/** Whether this code is what the chosen mode writes, and neither the draft before it nor the code of another mode. */
+export function isWrittenBy({ recipe }: GeneratedCode, mode: CodeMode): boolean {
+  // A model that decided nothing was asked all the same.
+  return modeOf(recipe) === mode || (mode === 'assist' && recipe.answer === null && !!recipe.decided);
 }
 
 /** True if the selection is part of the shown code and needs no other code. */
-export function coversSelection(generated: GeneratedCode, { layers, total }: Selection): boolean {
+export function coversSelection({ snapshot }: GeneratedCode, selection: Selection): boolean {
+  const { layers, total } = selection;
   if (total === 0) return true;
-  const roots = new Set(generated.snapshot.frames.map((frame) => frame.id));
-  const chosen = layers.filter((layer) => roots.has(layer.id));
-  if (chosen.length > 0) return chosen.length === roots.size && chosen.length === total;
-  return layers.length === total && layers.every((layer) => generated.linesByLayer.has(layer.id));
+  const { roots, inside } = idsOf(snapshot);
+  const frames = framesOf(selection);
+  const isListed = layers.length === total;
+  // Other layers beside selected frames are left out of the code.
+  if (!(frames.length > 0 ? frames : layers).every(({ id }) => inside.has(id))) return false;
+  const chosen = frames.filter(({ id }) => roots.has(id)).length;
+  if (chosen === 0) return isListed;
+  return isListed ? chosen === roots.size : total === roots.size;
 }
+
+/** The selected frames inside the frames of the shown code, which are no code by themselves yet. */
+export function framesWithin(generated: GeneratedCode, selection: Selection): Selection['layers'] {
+  const { roots } = idsOf(generated.snapshot);
+  const frames = framesOf(selection);
+  const isWithin = coversSelection(generated, selection) && !frames.some(({ id }) => roots.has(id));
+  return isWithin ? frames : [];
+}
+
+/** Ids of the chosen frames, and of these and all layers in them; each Snapshot is read once. */
+function idsOf(snapshot: Snapshot): DesignIds {
+  const known = idsOfSnapshots.get(snapshot);
+  if (known) return known;
+  // Figma could not export these, so another reading would find no more.
+  const unread = (snapshot.unread ?? []).map(({ id }) => id);
+  const roots = snapshot.frames.map(({ node }) => node);
+  const inside = new Set([...[...walkNodes(roots)].map(({ id }) => id), ...unread]);
+  const ids = { roots: new Set(snapshot.frames.map(({ id }) => id)), inside };
+  idsOfSnapshots.set(snapshot, ids);
+  return ids;
+}
+
+interface DesignIds {
+  readonly roots: ReadonlySet<string>;
+  readonly inside: ReadonlySet<string>;
+}
+
+const idsOfSnapshots = new WeakMap<Snapshot, DesignIds>();

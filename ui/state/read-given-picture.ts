@@ -1,6 +1,6 @@
 import { findImageFormat, findImageSize } from '#design/image-header';
 import type { PictureWorkerClient } from '../worker-clients/picture-worker-client.ts';
-import type { GivenPicture } from './read-picture-design.ts';
+import type { GivenPicture } from './generated-code.ts';
 
 /** The first picture among what was pasted or dropped; `null` where there is none. */
 export function findPictureFile(data: DataTransfer | null): File | null {

@@ -3,20 +3,9 @@ import { isFlatPicture } from '#design/flat-picture';
 import { findImageSize } from '#design/image-header';
 import type { TextModel, TextRequest } from '#models/ports';
 import type { CodegenClient } from '../worker-clients/codegen-client.ts';
+import type { GivenPicture, OpenDesign } from './generated-code.ts';
 import type { OnProgress } from './sandbox-client.ts';
 import { waitingFor, type Work } from './work.ts';
-import type { OpenDesign } from './write-draft.ts';
-
-/** A picture of a page, and what it is called. */
-export interface GivenPicture {
-  readonly name: string;
-  /** A PNG. */
-  readonly bytes: Uint8Array;
-  readonly width: number;
-  readonly height: number;
-  /** The frame it is of; `null` where it was pasted or dropped. */
-  readonly frameId: string | null;
-}
 
 export interface PictureReadContext {
   readonly codegen: CodegenClient;
@@ -49,6 +38,7 @@ export async function readPictureDesign(run: PictureReadContext, picture: GivenP
     assets,
     number: codegen.open(snapshot, assets),
     pictures: () => Promise.resolve({ frames, bytes: assets }),
+    picture,
     note,
     warnings: firstWarnings(problems.map(({ message }) => message)),
   };

@@ -10,8 +10,8 @@ import type { ModelEvent, ModelUsage, TextModel, TextRequest } from '#models/por
 import { type CodegenClient, isAbort } from '../worker-clients/codegen-client.ts';
 import { answersOf, withAnswers } from '../worker-clients/answers-of.ts';
 import type { Recipe } from '../worker/protocol.ts';
-import { createGeneratedCode, type OpenDesign } from './write-draft.ts';
-import { type GeneratedCode, isSameCode } from './generated-code.ts';
+import { createGeneratedCode } from './write-draft.ts';
+import { type GeneratedCode, isSameCode, type OpenDesign } from './generated-code.ts';
 import { mark } from './performance-marks.ts';
 import { waitingFor, type Work } from './work.ts';
 

@@ -7,22 +7,11 @@ import { type CodegenClient, isAbort } from '../worker-clients/codegen-client.ts
 import { answersOf } from '../worker-clients/answers-of.ts';
 import type { CodeWithoutAssets, Recipe } from '../worker/protocol.ts';
 import type { FramePictures, OnProgress, ReadDesign, SandboxClient } from './sandbox-client.ts';
-import { type GeneratedCode, indexLines, textFilesOf } from './generated-code.ts';
+import { type GeneratedCode, indexLines, type OpenDesign, textFilesOf } from './generated-code.ts';
 
 export interface DraftSteps {
   readonly sandbox: SandboxClient;
   readonly codegen: CodegenClient;
-}
-
-/** A design that was read and is known to the worker. */
-export interface OpenDesign extends ReadDesign {
-  readonly number: number;
-  /** Figma's own pictures of the frames; none of those that cannot be had. */
-  readonly pictures: (signal: AbortSignal, onProgress: OnProgress) => Promise<FramePictures>;
-  /** What a model is told beside the outline, of a design that was read from a picture. @default none */
-  readonly note?: string;
-  /** What a person should know of how it was read. @default none */
-  readonly warnings?: readonly string[];
 }
 
 /** Reads what is selected, or the frames of these ids. */
@@ -57,28 +46,29 @@ export async function writeDraft(
 export async function formatGeneratedCode(
   { codegen }: DraftSteps,
   generated: GeneratedCode,
-  design: OpenDesign,
   signal: AbortSignal,
   onProgress: OnProgress,
 ): Promise<GeneratedCode> {
   const code = await codegen.run('make', { recipe: generated.recipe }, { signal, onProgress });
   const before = new Map(textFilesOf(generated.code).map(({ path, text }) => [path, text]));
   const isSame = textFilesOf(code).every(({ path, text }) => before.get(path) === text);
-  return isSame ? generated : createGeneratedCode(generated.recipe, code, design, generated.partial);
+  return isSame
+    ? generated
+    : createGeneratedCode(generated.recipe, code, generated.design, generated.partial);
 }
 
 /** The same code with its Receipt; pictures that cannot be had are left out of it. */
 export async function checkGeneratedCode(
   { codegen }: DraftSteps,
   generated: GeneratedCode,
-  design: OpenDesign,
   signal: AbortSignal,
   onProgress: OnProgress,
 ): Promise<{ readonly generated: GeneratedCode; readonly pictures: FramePictures }> {
+  const { recipe, design, partial } = generated;
   const pictures = await design.pictures(signal, onProgress);
-  const takes = { recipe: generated.recipe, pictures: pictures.frames, bytes: [...pictures.bytes] };
+  const takes = { recipe, pictures: pictures.frames, bytes: [...pictures.bytes] };
   const code = await codegen.run('check', takes, { signal, onProgress });
-  return { generated: createGeneratedCode(generated.recipe, code, design, generated.partial), pictures };
+  return { generated: createGeneratedCode(recipe, code, design, partial), pictures };
 }
 
 /** Requests the pictures when they are first needed, and again only if the request was cancelled. */
@@ -104,5 +94,6 @@ export function createGeneratedCode(
   partial: boolean,
 ): GeneratedCode {
   const source = answersOf(recipe).length === 0 && !recipe.decided ? 'draft' : 'model';
-  return { recipe, code, snapshot: design.snapshot, source, partial, linesByLayer: indexLines(code) };
+  const { snapshot } = design;
+  return { recipe, code, design, snapshot, source, partial, linesByLayer: indexLines(code) };
 }

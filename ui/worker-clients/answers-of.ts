@@ -19,3 +19,9 @@ export function withAnswers(recipe: Recipe, answers: readonly GivenAnswer[]): Re
 export function draftOf(recipe: Recipe): Recipe {
   return withAnswers(recipe, []);
 }
+
+/** The compiler's own code without a model's answers and decisions. */
+export function compiledOf(recipe: Recipe): Recipe {
+  const { decided: _, ...plain } = draftOf(recipe);
+  return plain;
+}
