@@ -38,6 +38,21 @@ describe.skipIf(!hasBrowser())('generating a picture', () => {
     await story.shoot('plugin/image-inserted');
     await story.undo();
     expect(await fillsOf(id)).toEqual(before);
+    // Of several layers it is said which one is used; a fill goes into each, as one step of undo.
+    const desktop = (await frameIds('landing')).get('Landing / Desktop') ?? '';
+    const both = async () => [await fillsOf(id), await fillsOf(desktop)];
+    const bothBefore = await both();
+    await story.select(id, desktop);
+    await panel.getByText('First of 2 layers: Landing / Phone', { exact: true }).waitFor();
+    await panel.getByRole('button', { name: 'Fill 2 layers' }).click();
+    await panel.getByText('Inserted into 2 layers. The old fills are kept, hidden.').waitFor();
+    expect((await both()).map((fills) => fills.at(-1))).toEqual(['IMAGE', 'IMAGE']);
+    await story.shoot('plugin/image-in-two-layers');
+    await story.undo();
+    expect(await both()).toEqual(bothBefore);
+    await panel.getByRole('radio', { name: 'Placeholders' }).check();
+    expect(await panel.getByText(/^First of/).count()).toBe(0);
+    await panel.getByRole('radio', { name: 'Generate' }).check();
     // A rectangle waits for a picture, so it is there in three actions.
     const rectangle = 'I1:60;2:32';
     const actions = [

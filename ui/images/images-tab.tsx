@@ -1,3 +1,4 @@
+import { count } from '../kit/format-text.ts';
 import { type Segment, Segments } from '../kit/segments.tsx';
 import type { PicturesView } from '../state/pictures.ts';
 import { setSignal } from '../state/set-signal.ts';
@@ -46,7 +47,21 @@ export function ImagesTab() {
           onChange={(chosen) => setSignal(pictures.view, chosen)}
         />
       </div>
+      {view === 'fill' || view === 'story' ? null : <UsedLayer />}
       {shown[view]()}
     </div>
+  );
+}
+
+/** Which of several selected layers the views use: Placeholders and Story look at all of them. */
+function UsedLayer() {
+  const { layers, total } = usePanel().selection.value;
+  const [first] = layers;
+  if (first === undefined || total < 2) return null;
+  const text = `First of ${count(total, 'layer')}: ${first.name}`;
+  return (
+    <p class={styles.used} title={text} role="status">
+      {text}
+    </p>
   );
 }

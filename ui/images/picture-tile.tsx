@@ -13,7 +13,7 @@ export function PictureTile({ picture }: { readonly picture: ShownPicture }) {
   const { images, pictures, selection, editor, settings, models } = usePanel();
   const { url, words, drawn } = picture;
   const difference = images.sets.subjects.value?.differing.get(picture.id);
-  const canFill = selection.value.layers[0]?.takesFill ?? false;
+  const fills = selection.value.layers.filter(({ takesFill }) => takesFill).length;
   return (
     <article class={styles.tile} aria-label={words}>
       <img class={drawn ? styles.picture : styles.partial} src={url} alt={words} />
@@ -39,8 +39,8 @@ export function PictureTile({ picture }: { readonly picture: ShownPicture }) {
         <p class={styles.facts}>Dev Mode cannot change the file; switch to design mode to insert it.</p>
       ) : (
         <div class={styles.actions}>
-          <Button disabled={!canFill} onClick={() => images.insert(picture, 'fill')}>
-            Insert into fill
+          <Button disabled={fills === 0} onClick={() => images.insert(picture, 'fill')}>
+            {fills > 1 ? `Fill ${fills} layers` : 'Insert into fill'}
           </Button>
           <Button onClick={() => images.insert(picture, 'beside')}>Insert beside</Button>
           <Button onClick={() => pictures.refine.openDrawn(picture.id)}>Refine</Button>

@@ -186,7 +186,7 @@ function SearchField({ onDown, onFile }: SearchFieldProps) {
       />
       <Button
         disabled={layer === undefined}
-        title="Find layers like the selected one"
+        title={layer === undefined ? 'Select a layer first' : `Find layers like “${layer.name}”`}
         onClick={() => layer && search.showLike(layer.id, layer.name)}
       >
         Like selection

@@ -12,9 +12,11 @@ import { readShape } from '#visuals/1-plan/find-size';
 import type { ImageSpec, ImageTarget } from '#visuals/1-plan/image-plan';
 import type { ImageOrder } from '#visuals/1-plan/plan-image';
 import { countStages, type ImageJob } from '#visuals/2-draw/draw-queue';
+import type { DrawnPicture } from '#visuals/2-draw/draw-image';
 import type { QueueRun } from '#visuals/2-draw/queue-ports';
 import type { OrderTogether } from '#visuals/sets/plan-order';
 import { findSweepMistake, readSweepValues, type SweepPart } from '#visuals/sweep/plan-sweep';
+import { count } from '../kit/format-text.ts';
 import { isAbort } from '../worker-clients/codegen-client.ts';
 import type { PictureWorkerClient } from '../worker-clients/picture-worker-client.ts';
 import type { DiffusionController } from './diffusion/diffusion-controller.ts';
@@ -74,6 +76,7 @@ export interface ImagesController {
   readonly cancel: () => void;
   /** Drops the sentence about a failure, because its reason may be gone. */
   readonly dismissFailure: () => void;
+  /** Puts a picture into the fill of every selected layer that takes one, or beside the first selected layer. */
   readonly insert: (picture: ShownPicture, where: 'fill' | 'beside') => void;
 }
 
@@ -183,6 +186,15 @@ export function createImagesController(needs: ImagesControllerNeeds): ImagesCont
     queue.placed.value = '';
   });
 
+  /** One step of undo; the layers stay selected. */
+  const fillAll = async (drawn: DrawnPicture, nodeIds: readonly string[]): Promise<void> => {
+    const id = makeId();
+    for (const [index, nodeId] of nodeIds.entries()) {
+      const action = { id, ends: index === nodeIds.length - 1 };
+      await placePicture(sandbox, drawn, { place: { nodeId, where: 'fill' }, action, quietly: true });
+    }
+  };
+
   const attempt = (work: () => Promise<void>) => {
     outcome.value = noOutcome;
     work().catch((error: unknown) => {
@@ -280,8 +292,19 @@ export function createImagesController(needs: ImagesControllerNeeds): ImagesCont
     },
     insert({ drawn }, into) {
       if (drawn === null) return;
-      const nodeId = needs.selection.value.layers[0]?.id ?? null;
+      const { layers } = needs.selection.peek();
+      const fills = into === 'fill' ? layers.filter(({ takesFill }) => takesFill) : [];
       attempt(async () => {
+        if (fills.length > 1) {
+          await fillAll(
+            drawn,
+            fills.map(({ id }) => id),
+          );
+          const text = `Inserted into ${count(fills.length, 'layer')}. The old fills are kept, hidden.`;
+          outcome.value = { kind: 'done', text };
+          return;
+        }
+        const nodeId = (fills[0] ?? layers[0])?.id ?? null;
         const placed = await placePicture(sandbox, drawn, { place: { nodeId, where: into } });
         inserted = placed.nodeId;
         outcome.value = { kind: 'done', text: placed.message };
