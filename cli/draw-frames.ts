@@ -41,7 +41,7 @@ export async function drawFrames(
     const pictures = new Map(given);
     for (const page of result.pages) {
       if (pictures.has(page.frameId)) continue;
-      terminal.showProgress(`Drawing ${page.name} …`);
+      terminal.showProgress(`Rendering ${page.name} …`);
       const html = await buildPreview(result, page, options, libraries, { css });
       const scale = page.width * page.height > maxPixels ? 1 : 2;
       const drawn = await renderer.render({ html, width: page.width, height: page.height, scale }, signal);
@@ -51,7 +51,7 @@ export async function drawFrames(
     return pictures;
   } catch (error) {
     terminal.notify(
-      `The frames could not be drawn: ${error instanceof Error ? error.message : String(error)}`,
+      `The frames could not be rendered: ${error instanceof Error ? error.message : String(error)}`,
     );
     return new Map(given);
   } finally {

@@ -19,7 +19,7 @@ import { UsageError } from './usage-error.ts';
 export async function drawVectors(line: CommandLine, terminal: Terminal): Promise<number> {
   const folder = await findOutputFolder(line.getText('out'));
   if (line.text('specs') !== null) throw new UsageError('--vector takes prompts, not --specs.');
-  if (line.positionals.length === 0) throw new UsageError('Describe in a sentence what to draw.');
+  if (line.positionals.length === 0) throw new UsageError('Describe the image in a sentence.');
   const style = await readDrawingStyle(line, terminal);
   const kind = line.flag('illustration') ? 'illustration' : 'icon';
   const service = await openTextService(line.text('design') ?? '-', 'plan', terminal);

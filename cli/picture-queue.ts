@@ -130,7 +130,7 @@ export async function drawPictures(
 
   function report(id: string, event: DrawEvent): void {
     if (event.type === 'sending')
-      terminal.showProgress(`Drawing ${(byId.get(id)?.at ?? 0) + 1} of ${wanted.length} …`);
+      terminal.showProgress(`Generating ${(byId.get(id)?.at ?? 0) + 1} of ${wanted.length} …`);
     else if (event.type === 'waiting') terminal.showProgress(describeWait(event));
     else if (event.type === 'warning') warnings.set(id, [...(warnings.get(id) ?? []), event.message]);
     else if (event.type === 'failed') {
@@ -205,7 +205,7 @@ function describeEnd(spec: ImageSpec, queue: DrawQueue, { service, failure, raw 
   });
   if (stage?.kind === 'lost')
     return end(
-      'It was sent by a run that ended before the answer came, so it may have been billed. Run the same command again to draw it.',
+      'It was sent by a run that ended before the answer came, so it may have been billed. Run the same command again to generate it.',
       true,
     );
   // Whether it was sent is unknown; the message about the cancel explains what that means.

@@ -60,7 +60,7 @@ export const plantedFaults: readonly PlantedFault[] = [
     file: 'src/components/Hero.module.css',
     was: '@media (max-width: 1100px) {',
     now: '@media (max-width: 1100px) {\n  .title {\n    height: 20px;\n  }\n',
-    named: /lie on each other/,
+    named: /overlap/,
   },
   {
     project: 'festival',
@@ -76,7 +76,7 @@ export const plantedFaults: readonly PlantedFault[] = [
     file: 'src/components/AppointmentForm.module.css',
     was: 'grid-template-columns: 1fr 1fr',
     now: 'min-width: 600px;\n  grid-template-columns: 1fr 1fr',
-    named: /scrolls sideways at 390 px|is cut off/,
+    named: /scrolls horizontally at 390 px|is cut off/,
   },
   {
     project: 'shop-list',
@@ -84,7 +84,7 @@ export const plantedFaults: readonly PlantedFault[] = [
     file: 'src/components/ProductResults.module.css',
     was: 'grid-template-columns: repeat(auto-fill, minmax(240px, 1fr))',
     now: 'display: none',
-    named: /is not to be seen|is not shown/,
+    named: /is not visible|is not shown/,
   },
   {
     project: 'shop-list',

@@ -128,7 +128,7 @@ async function draw({ root, read }: FrameToCompare, scale: number, terminal: Ter
   const drawn = (await drawFrames(read.snapshot, read.assets, terminal)).get(root.id);
   if (drawn === undefined)
     throw new UsageError(
-      `"${root.name.slice(0, 60)}" cannot be drawn; Chromium is needed, or Figma’s render of it with --truth.`,
+      `"${root.name.slice(0, 60)}" cannot be rendered; Chromium is needed, or Figma’s render of it with --truth.`,
     );
   const { pixels } = drawn;
   const size = (value: number) => Math.max(1, Math.round((value / drawn.scale) * scale));

@@ -43,7 +43,7 @@ export const runImage: RunCommand = async (line, terminal) => {
   const service = named ?? findService(terminal.environment);
   const table = line.text('specs');
   if (table === null && line.positionals.length === 0)
-    throw new UsageError('Describe in a sentence what to draw.');
+    throw new UsageError('Describe the image in a sentence.');
   const planned =
     table === null
       ? line.positionals.map((words, index) => ({
@@ -83,9 +83,9 @@ export const runImage: RunCommand = async (line, terminal) => {
   try {
     if (line.flag('batch')) {
       if (line.flag('again') || line.flag('redraw'))
-        throw new UsageError('--batch draws missing images only; leave out --again and --redraw.');
+        throw new UsageError('--batch generates missing images only; leave out --again and --redraw.');
       if (planned.some(({ spec }) => spec.asks !== undefined))
-        throw new UsageError('--batch draws with one model; leave models out of the sweep.');
+        throw new UsageError('--batch uses one model; leave models out of the sweep.');
       const opening = { line, terminal, out, folder, table, opened, settings, purpose };
       return await drawInBatch(planned, run, opening);
     }
@@ -169,7 +169,7 @@ async function drawInBatch(
   if (step.kind === 'waiting') {
     const { completed, total, failed } = step.state;
     terminal.print(
-      `${completed} of ${total} are drawn${failed === 0 ? '' : `, ${failed} failed`}. Run the same command again later.`,
+      `${completed} of ${total} generated${failed === 0 ? '' : `, ${failed} failed`}. Run the same command again later.`,
     );
     return 0;
   }
@@ -183,7 +183,7 @@ async function drawInBatch(
   const outcomes = planned.map((one): Outcome => {
     const { kept } = known.get(nameOf(one)) ?? { kept: null };
     if (kept !== null) return { kind: 'kept', files: kept };
-    const message = 'It was not drawn in the batch. Run the same command again to submit it.';
+    const message = 'It was not generated in the batch. Run the same command again to submit it.';
     const missing: Outcome = { kind: 'failed', spec: one.spec, message, mayBeBilled: false, isOfAll: false };
     return done.get(nameOf(one)) ?? missing;
   });
@@ -395,7 +395,7 @@ function report(
   };
   for (const warning of imageReport.warnings) terminal.notify(warning);
   for (const { prompt, message } of imageReport.failed)
-    terminal.notify(`"${prompt}" was not drawn: ${message}`);
+    terminal.notify(`"${prompt}" was not generated: ${message}`);
   const apart = manifest?.pictures.filter(({ isOutlier }) => isOutlier === true) ?? [];
   if (apart.length > 0)
     terminal.notify(
@@ -405,14 +405,16 @@ function report(
         .join(', ')}.`,
     );
   if (kept.length > 0)
-    terminal.notify(`${kept.length / 2} of ${outcomes.length} existed already; --again draws them again.`);
+    terminal.notify(
+      `${kept.length / 2} of ${outcomes.length} existed already; --again generates them again.`,
+    );
   terminal.print(
     line.flag('json')
       ? JSON.stringify(imageReport, null, 2)
       : writeFileList(out, [...imageReport.files, ...kept]),
   );
   if (stopped !== null) {
-    terminal.notify('framewright: Interrupted; what was drawn before is kept.');
+    terminal.notify('framewright: Interrupted; finished images are kept.');
     return 130;
   }
   if (hasNothing) return 2;

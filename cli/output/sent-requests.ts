@@ -91,7 +91,7 @@ async function readLeft(path: string): Promise<readonly ImageJob[]> {
   if (stored === null) return [];
   if (isRunning(stored))
     throw new UsageError(
-      `Another run (process ${stored.pid}) draws into this folder. Wait until it has ended, or remove "${path}" if it has.`,
+      `Another run (process ${stored.pid}) writes images into this folder. Wait until it has ended, or remove "${path}" if it has.`,
     );
   return stored.jobs;
 }

@@ -21,7 +21,7 @@ export function checkAccessibility(
   pages: readonly PageMarkup[],
   nonPageFrames: ReadonlySet<string> = new Set(),
 ): Check {
-  if (pages.length === 0) return skippedCheck('accessibility', 'There is no page to look at.');
+  if (pages.length === 0) return skippedCheck('accessibility', 'There is no page to check.');
   // A component that is used ten times is reported once.
   const findings = new Map<string, Finding>();
   for (const page of pages) {
@@ -35,9 +35,8 @@ export function checkAccessibility(
   }
   return makeCheck(files, [...findings.values()], {
     id: 'accessibility',
-    passed: 'The markup passes our rules for names, labels, headings, lists and focus.',
-    found: (count) =>
-      `${pluralize(count, 'place is', 'places are')} hard to use without a mouse or a screen.`,
+    passed: 'No issues with names, labels, headings, lists or focus.',
+    found: (count) => `${pluralize(count, 'accessibility issue', 'accessibility issues')} found.`,
   });
 }
 
@@ -93,10 +92,7 @@ const pictureHasAlt: ElementRule = ({ element }) => {
   const needsAlt =
     element.tag === 'img' || (element.tag === 'input' && attribute(element, 'type') === 'image');
   if (!needsAlt || element.attributes.has('alt') || isHiddenFromScreenReaders(element)) return null;
-  return error(
-    element,
-    `This <${element.tag}> has no alt text; give it one, or alt="" where it only decorates.`,
-  );
+  return error(element, `This <${element.tag}> has no alt text. Add some, or alt="" if it is decorative.`);
 };
 
 const controlHasName: ElementRule = ({ element, around }) => {
@@ -107,10 +103,7 @@ const controlHasName: ElementRule = ({ element, around }) => {
   )
     return null;
   const what = element.tag === 'a' ? 'link' : 'button';
-  return error(
-    element,
-    `This ${what} has no name a screen reader could say; give it a text or an aria-label.`,
-  );
+  return error(element, `This ${what} has no accessible name. Add text or an aria-label.`);
 };
 
 function fieldHasLabel(
@@ -133,16 +126,17 @@ function fieldHasLabel(
 
 const tabOrderIsNatural: ElementRule = ({ element }) => {
   const isPositive = Number(attribute(element, 'tabindex') ?? 0) > 0;
-  return isPositive
-    ? warning(element, 'A positive tabindex breaks the order in which keys move the focus.')
-    : null;
+  return isPositive ? warning(element, 'A positive tabindex breaks the keyboard focus order.') : null;
 };
 
 const interactiveIsNotNested: ElementRule = ({ element, around }) => {
   if (!isInteractive(element)) return null;
   const outer = around.find((each) => isButtonOrLink(each));
   return outer
-    ? error(element, `This <${element.tag}> lies inside a <${outer.tag}>; only one of them can be used.`)
+    ? error(
+        element,
+        `This <${element.tag}> is inside a <${outer.tag}>. Interactive elements cannot be nested.`,
+      )
     : null;
 };
 
@@ -156,13 +150,13 @@ const listContainsOnlyItems: ElementRule = ({ element }) => {
   });
   if (!stray) return null;
   const what = stray.kind === 'element' ? `a <${stray.tag}>` : 'text';
-  return error(element, `This <${element.tag}> holds ${what}; a list holds <li> elements only.`);
+  return error(element, `This <${element.tag}> contains ${what}. Lists can only contain <li> elements.`);
 };
 
 const itemIsInList: ElementRule = ({ element, around }) => {
   const parent = around.at(-1);
   if (element.tag !== 'li' || (parent && listTags.has(parent.tag))) return null;
-  return error(element, 'This <li> is in no list.');
+  return error(element, 'This <li> is not inside a list.');
 };
 
 /** A browser closes a `<p>` before these elements: https://html.spec.whatwg.org/#the-p-element */
@@ -203,7 +197,9 @@ const closesParagraph = new Set([
 
 const paragraphContainsNoBlocks: ElementRule = ({ element, around }) => {
   const isInside = closesParagraph.has(element.tag) && around.some(({ tag }) => tag === 'p');
-  return isInside ? error(element, `A <p> cannot hold a <${element.tag}>; browsers end it there.`) : null;
+  return isInside
+    ? error(element, `A <p> cannot contain a <${element.tag}>; browsers close it there.`)
+    : null;
 };
 
 const elementIsClosed: ElementRule = ({ element }) => {
@@ -219,7 +215,7 @@ const voidTags = new Set([
 
 const voidElementIsEmpty: ElementRule = ({ element }) => {
   if (!voidTags.has(element.tag) || element.children.length === 0) return null;
-  return error(element, `An <${element.tag}> cannot hold anything; React refuses to draw it.`);
+  return error(element, `An <${element.tag}> cannot have children; React refuses to render it.`);
 };
 
 const hiddenIsNotFocusable: ElementRule = ({ element, around }) => {
@@ -230,7 +226,7 @@ const hiddenIsNotFocusable: ElementRule = ({ element, around }) => {
 
 const documentHasLanguage: ElementRule = ({ element }) => {
   if (element.tag !== 'html' || hasText(element.attributes.get('lang'))) return null;
-  return error(element, 'The <html> element does not say its language; give it a lang.');
+  return error(element, 'The <html> element has no lang attribute.');
 };
 
 const headingsAreInOrder: PageRule = (page) => {
@@ -238,7 +234,7 @@ const headingsAreInOrder: PageRule = (page) => {
   return headings.flatMap(({ element, level }, index) => {
     const before = headings[index - 1]?.level;
     if (before === undefined || level <= before + 1) return [];
-    return [warning(element, `After a heading of level ${before} comes one of level ${level}.`)];
+    return [warning(element, `The heading level jumps from ${before} to ${level}.`)];
   });
 };
 
@@ -271,7 +267,7 @@ const idsAreUnique: PageRule = (page) => {
     if (!first) seen.set(id, current);
     return !first || isSameDefinition(first, current)
       ? []
-      : [error(current.element, `The id "${id}" stands twice on the page.`)];
+      : [error(current.element, `The id "${id}" is used twice on the page.`)];
   });
 };
 

@@ -33,8 +33,8 @@ export function checkImports(
   findings.push(...findImportCycles(project, modules));
   return makeCheck(files, findings, {
     id: 'imports',
-    passed: 'Every import leads to a file or a package, none run in a circle, and all are used.',
-    found: (count) => `${pluralize(count, 'import needs', 'imports need')} a look.`,
+    passed: 'All imports resolve, none are circular, and all are used.',
+    found: (count) => `${pluralize(count, 'import problem', 'import problems')} found.`,
   });
 }
 
@@ -62,13 +62,11 @@ function findUnresolved(
   return imports.flatMap(({ specifier, line }) => {
     const target = resolveImport(project, file.path, specifier);
     if (target.kind === 'missing') {
-      return [failure(file.path, line, `"${specifier}" leads to no file of the project.`)];
+      return [failure(file.path, line, `"${specifier}" does not resolve to a file in the project.`)];
     }
     if (isOfNode(specifier) && isBuildConfig(file.path)) return [];
     if (target.kind === 'package' && !packages.has(target.name)) {
-      return [
-        failure(file.path, line, `The package "${target.name}" is not among the project's dependencies.`),
-      ];
+      return [failure(file.path, line, `The package "${target.name}" is not in the project's dependencies.`)];
     }
     return [];
   });
@@ -112,9 +110,7 @@ export function findImportCycles(project: ProjectFiles, modules: Modules): Findi
     const start = path.indexOf(name);
     if (start >= 0 && from) {
       const cycle = [...path.slice(start), name].join(' → ');
-      findings.push(
-        failure(path.at(-1) ?? name, from.line, `These files import each other in a circle: ${cycle}.`),
-      );
+      findings.push(failure(path.at(-1) ?? name, from.line, `These files form an import cycle: ${cycle}.`));
       return;
     }
     if (done.has(name)) return;

@@ -40,7 +40,7 @@ export async function checkLikeness(run: LikenessInput): Promise<LikenessResult>
   const { result, snapshot, pictures, renderer } = run;
   const heatMaps = new Map<string, Uint8Array>();
   if (!renderer)
-    return { check: skippedCheck('likeness', 'There is no browser here to draw the pages.'), heatMaps };
+    return { check: skippedCheck('likeness', 'There is no browser to render the pages.'), heatMaps };
   const findings: Finding[] = [];
   const pages: PageLikeness[] = [];
   const roots = new Map(run.tree?.frames.map(({ root }) => [root.id, root]));
@@ -52,7 +52,7 @@ export async function checkLikeness(run: LikenessInput): Promise<LikenessResult>
     const compare = async () => comparePage(page, await run.preview(page), framePixels, renderer, run.signal);
     const compared = await compare().catch((cause: unknown) => {
       run.signal.throwIfAborted();
-      findings.push(failure(page, `The page could not be drawn: ${messageOf(cause)}`));
+      findings.push(failure(page, `The page could not be rendered: ${messageOf(cause)}`));
       return null;
     });
     if (!compared) continue;
@@ -71,7 +71,7 @@ export async function checkLikeness(run: LikenessInput): Promise<LikenessResult>
     findings.push(...judgePage(run, page, compared));
   }
   if (pages.length === 0 && findings.length === 0) {
-    return { check: skippedCheck('likeness', 'There is no picture of the frame to compare with.'), heatMaps };
+    return { check: skippedCheck('likeness', 'There is no image of the frame to compare with.'), heatMaps };
   }
   return { check: { ...summarise(run, findings, pages), pages }, heatMaps };
 }
@@ -105,11 +105,11 @@ function summarise(run: LikenessInput, findings: readonly Finding[], pages: read
   const unlike = findings.filter(({ file, severity }) => severity === 'error' || isJudged(file));
   return makeCheck(run.result.files, findings, {
     id: 'likeness',
-    passed: `${pluralize(pages.length, 'page looks', 'pages look')} like Figma's own picture; at most ${percent(worst)} of the pixels differ.`,
+    passed: `${pluralize(pages.length, 'page matches', 'pages match')} Figma's render; at most ${percent(worst)} of pixels differ.`,
     found: () =>
       unlike.length > 0
-        ? `${pluralize(unlike.length, 'page looks', 'pages look')} unlike Figma's own picture; up to ${percent(worst)} of the pixels differ.`
-        : `Drawn without ${listFontNames(fonts)}, so likeness could not be judged; up to ${percent(worst)} of the pixels differ from Figma's own picture.`,
+        ? `${pluralize(unlike.length, 'page does', 'pages do')} not match Figma's render; up to ${percent(worst)} of pixels differ.`
+        : `Rendered without ${listFontNames(fonts)}, so the match could not be judged; up to ${percent(worst)} of pixels differ from Figma's render.`,
     measure: { name: 'differing-pixels', value: worst },
   });
 }
@@ -130,12 +130,12 @@ function judgePage(
   const hasFonts = missingFonts.length === 0;
   const lacks = run.result.problems.some(({ code }) => missingContent.has(code));
   const reasons = [
-    lacks ? ' Some of it shows pictures, shapes or fonts that the file does not hold.' : '',
+    lacks ? ' Some of it shows images, shapes or fonts that the file does not contain.' : '',
     hasFonts
       ? ''
-      : ` It was drawn without ${listFontNames(missingFonts)}, which this computer does not have.`,
+      : ` It was rendered without ${listFontNames(missingFonts)}, which this computer does not have.`,
   ];
-  const message = `${percent(differing)} of the pixels of "${page.name}" differ from Figma's own picture; its structure is ${percent(similarity)} alike.${reasons.join('')}`;
+  const message = `${percent(differing)} of the pixels of "${page.name}" differ from Figma's render; its structure is ${percent(similarity)} similar.${reasons.join('')}`;
   const severity = differing > limits.unlike && !lacks && hasFonts ? 'error' : 'warning';
   return [{ severity, message, file: page.path, line: null, nodeId: page.frameId }];
 }

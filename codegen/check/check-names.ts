@@ -13,8 +13,8 @@ export function checkNames(files: readonly SourceFile[], modules: ReadonlyMap<st
   ];
   return makeCheck(files, findings, {
     id: 'names',
-    passed: 'Every file and component has a name of its own that works on every system.',
-    found: (count) => `${pluralize(count, 'name cannot', 'names cannot')} stay as they are.`,
+    passed: 'All file and component names are unique and valid on every system.',
+    found: (count) => `${pluralize(count, 'name is', 'names are')} invalid or not unique.`,
   });
 }
 
@@ -33,8 +33,8 @@ function findBadPath(path: string): Finding[] {
 
 function faultOfSegment(segment: string): string | null {
   if (segment === '' || segment === '.' || segment === '..') return 'leaves its folder or has an empty part';
-  if (reservedOnWindows.test(segment)) return `holds "${segment}", which Windows keeps for itself`;
-  if (/[<>:"|?*\u0000-\u001f]/.test(segment)) return 'holds a character that file systems refuse';
+  if (reservedOnWindows.test(segment)) return `contains "${segment}", which Windows reserves`;
+  if (/[<>:"|?*\u0000-\u001f]/.test(segment)) return 'contains a character that file systems refuse';
   if (/[. ]$/.test(segment)) return 'has a part that ends in a dot or a space, which Windows drops';
   return byteLength(segment) > 255 ? 'has a part of more than 255 bytes' : null;
 }

@@ -1,6 +1,6 @@
 /**
  * Checks that the pages keep their words at other widths (a little narrower, narrower, wider, a phone): beside the page
- * at its drawn width, no texts lie on each other, none is cut off, covered, lost or too small, breaks inside words, touches the edge of the
+ * at its drawn width, no texts overlap, none is cut off, covered, lost or too small, breaks inside words, touches the edge of the
  * window or crosses its box, and nothing scrolls sideways.
  */
 import type { CancelSignal } from '#design/cancel';
@@ -26,7 +26,7 @@ export interface ResponsiveInput {
 
 export async function checkResponsive(run: ResponsiveInput): Promise<Check> {
   const { result, renderer } = run;
-  if (!renderer) return skippedCheck('responsive', 'There is no browser here to try other widths.');
+  if (!renderer) return skippedCheck('responsive', 'There is no browser to render other widths.');
   const findings: Finding[] = [];
   let tried = 0;
   let failed = 0;
@@ -38,13 +38,13 @@ export async function checkResponsive(run: ResponsiveInput): Promise<Check> {
       if (found.length > 0) failed += 1;
     }
   }
-  if (tried === 0) return skippedCheck('responsive', 'The pages could not be tried at other widths.');
+  if (tried === 0) return skippedCheck('responsive', 'The pages could not be rendered at other widths.');
   const widths = pluralize(tried, 'width', 'widths');
   return makeCheck(result.files, findings, {
     id: 'responsive',
-    passed: `The pages keep their words and do not scroll sideways at any of ${widths} tried.`,
+    passed: `No text is lost and nothing scrolls horizontally at any of ${widths}.`,
     found: () =>
-      `At ${failed} of ${widths} tried a page loses, squeezes or overlaps words, or scrolls sideways.`,
+      `At ${failed} of ${widths}, text is lost, squeezed or overlapping, or a page scrolls horizontally.`,
     measure: { name: 'count', value: findings.length },
   });
 }
@@ -108,13 +108,13 @@ export function compareWidths(
   // A rounding error of half a pixel makes no page scroll.
   if (now.contentWidth > width + 1) {
     const content = `its content is ${Math.round(now.contentWidth)} px wide.`;
-    findings.push(find(page.frameId, `scrolls sideways at ${width} px: ${content}`));
+    findings.push(find(page.frameId, `scrolls horizontally at ${width} px: ${content}`));
   }
   const overlaps = newOverlaps(drawn.texts, now.texts);
   const [pair] = overlaps;
   if (pair) {
     const others = othersOf(overlaps.length - 1, 'other pair does', 'other pairs do');
-    const message = `at ${width} px: ${quoteStart(pair[0].text)} and ${quoteStart(pair[1].text)} lie on each other${others}.`;
+    const message = `at ${width} px: ${quoteStart(pair[0].text)} and ${quoteStart(pair[1].text)} overlap${others}.`;
     findings.push(find(pair[0].nodeId, message));
   }
   for (const { has, verb, plural } of tried) {
@@ -195,7 +195,7 @@ const crampedTexts: readonly TextFault[] = [
 
 type Pair = readonly [PageText, PageText];
 
-/** Returns the pairs of texts that lie on each other now and do not at the drawn width. */
+/** Returns the pairs of texts that overlap now and do not at the drawn width. */
 function newOverlaps(drawn: readonly PageText[], now: readonly PageText[]): readonly Pair[] {
   const before = new Set(findOverlaps(drawn).map(([one, other]) => `${one} ${other}`));
   return findOverlaps(now).flatMap(([one, other]): readonly Pair[] => {
@@ -207,7 +207,7 @@ function newOverlaps(drawn: readonly PageText[], now: readonly PageText[]): read
 /** px that two lines must share both ways. */
 const minOverlap = 2;
 
-/** Returns the indices of texts that lie on each other, from the top of the page on. */
+/** Returns the indices of texts that overlap, from the top of the page on. */
 export function findOverlaps(texts: readonly PageText[]): readonly (readonly [number, number])[] {
   const lines = texts
     .flatMap(({ lines: own, scrolls }, index) => (scrolls ? [] : own.map((line) => ({ ...line, index }))))

@@ -22,8 +22,8 @@ export function checkReview(files: readonly SourceFile[], modules: ReadonlyMap<s
   ];
   return makeCheck(files, findings, {
     id: 'review',
-    passed: 'Nothing was found that a reviewer would change.',
-    found: (count) => `A reviewer would look at ${pluralize(count, 'more place', 'more places')}.`,
+    passed: 'No suggestions for code review.',
+    found: (count) => `${pluralize(count, 'suggestion', 'suggestions')} for code review.`,
   });
 }
 
@@ -62,11 +62,11 @@ function readScript({ file, source }: ParsedModule, anchors: ReadonlySet<string>
       : [warning(file.path, lineAt(source, first.node.getStart(source)), message(first.what))];
   };
   return {
-    idle: at(idle, () => `${pluralize(idle.length, 'button does', 'buttons do')} nothing when pressed.`),
+    idle: at(idle, () => `${pluralize(idle.length, 'button does', 'buttons do')} nothing when clicked.`),
     lost: at(
       lost,
       (first) =>
-        `${pluralize(lost.length, 'link leads', 'links lead')} nowhere on these pages, such as "${first}".`,
+        `${pluralize(lost.length, 'link has', 'links have')} no target on these pages, such as "${first}".`,
     ),
     repeats: at(repeats, (first) => `Several ${first} in a row are written one by one.`),
   };

@@ -39,8 +39,9 @@ export function checkText(
   if (pages.length === 0) return skippedCheck('text', 'There is no page to compare with the design.');
   return makeCheck(files, findings, {
     id: 'text',
-    passed: `All ${pluralize(count, 'text', 'texts')} of the design stand in the code, exactly.`,
-    found: (wrong) => `${pluralize(wrong, 'text differs', 'texts differ')} from the ${count} of the design.`,
+    passed: `All text matches the design, word for word (${pluralize(count, 'string', 'strings')}).`,
+    found: (wrong) =>
+      `${pluralize(wrong, 'string differs', 'strings differ')} from the design, which has ${count}.`,
   });
 }
 
@@ -123,7 +124,7 @@ function findMissing(
       continue;
     }
     if (matchesText(unit, text)) continue;
-    const message = `The text "${shorten(text)}" has other spaces on the page: "${shorten(unit.text)}".`;
+    const message = `The text "${shorten(text)}" has different whitespace on the page: "${shorten(unit.text)}".`;
     findings.push({ severity: 'error', message, file: unit.file, line: unit.line, nodeId });
   }
   return findings;

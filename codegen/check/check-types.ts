@@ -18,14 +18,14 @@ export function checkTypes(
   target: CodeTarget = defaultCodeOptions.target,
 ): Check {
   const scripts = files.filter((file): file is TextFile => file.kind === 'text' && isTyped(file.path));
-  if (scripts.length === 0) return skippedCheck('types', 'There are no scripts to type-check.');
+  if (scripts.length === 0) return skippedCheck('types', 'There are no files to type-check.');
   const findings = checker.findErrors(scripts, signal, target).map(({ file, line, code, message }) => {
     return { severity: 'error' as const, message: `${message} (TS${code})`, file, line, nodeId: null };
   });
   return makeCheck(files, findings, {
     id: 'types',
-    passed: `All ${pluralize(scripts.length, 'script passes', 'scripts pass')} a strict type check.`,
-    found: (count) => `The strict type check found ${pluralize(count, 'error', 'errors')}.`,
+    passed: `${scripts.length === 1 ? 'The file passes' : `All ${scripts.length} files pass`} strict type checking.`,
+    found: (count) => `Strict type checking found ${pluralize(count, 'error', 'errors')}.`,
   });
 }
 

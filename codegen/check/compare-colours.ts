@@ -64,7 +64,7 @@ export function compareTextColours(
       return [
         {
           nodeId: one.nodeId,
-          sentence: `${text} stands on ${print(shown.ground)} instead of ${print(drawn.ground)}`,
+          sentence: `${text} is on ${print(shown.ground)} instead of ${print(drawn.ground)}`,
         },
       ];
     const isOther = distance(drawn.letters, shown.letters) > tolerances.letters;

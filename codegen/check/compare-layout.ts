@@ -32,7 +32,7 @@ export function compareLayout(input: LayoutInput): readonly LayoutDifference[] |
   const differences = [
     ...(overflow > 1 ? [off('scrolls', root.id, `The page is ${overflow} px wider than the frame`)] : []),
     ...findHidden(root, placed, shown).map(({ id, text }) =>
-      off('hidden', id, `${quoteStart(text)} is not to be seen`),
+      off('hidden', id, `${quoteStart(text)} is not visible`),
     ),
     ...placed
       .filter(({ isCut }) => isCut)
@@ -64,7 +64,7 @@ function findHidden(root: DesignNode, placed: readonly PlacedText[], shown: Page
   );
 }
 
-/** Pairs of texts that lie on each other and do not in the design. */
+/** Pairs of texts that overlap and do not in the design. */
 function findCovered(placed: readonly PlacedText[], texts: readonly PageText[]): readonly LayoutDifference[] {
   const owners = new Map(placed.flatMap((one) => one.runs.map((run) => [run, one] as const)));
   const seen = new Set<PlacedText>();
@@ -80,7 +80,7 @@ function findCovered(placed: readonly PlacedText[], texts: readonly PageText[]):
         kind: 'covered',
         band: 'off',
         nodeId: one.nodeId,
-        sentence: `${quoteStart(one.text)} and ${quoteStart(other.text)} lie on each other`,
+        sentence: `${quoteStart(one.text)} and ${quoteStart(other.text)} overlap`,
       },
     ];
   });
@@ -112,7 +112,7 @@ function findApart(placed: readonly PlacedText[]): readonly LayoutDifference[] {
         kind: 'apart',
         band: 'off',
         nodeId: next.nodeId,
-        sentence: `${quoteStart(next.text)} stands ${where} ${quoteStart(one.text)} instead of to its right`,
+        sentence: `${quoteStart(next.text)} is ${where} ${quoteStart(one.text)} instead of to its right`,
       },
     ];
   });

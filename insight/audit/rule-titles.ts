@@ -13,7 +13,7 @@ export const ruleTitles: Readonly<Record<AuditRule, string>> = {
   'text-growth': 'Room for longer text',
   alignment: 'Alignment',
   spacing: 'Spacing',
-  'raw-value': 'Values without their variable',
+  'raw-value': 'Values not bound to variables',
   'similar-colours': 'Near-duplicate colours',
   'similar-text-styles': 'Near-duplicate text styles',
   'detached-instance': 'Detached instances',

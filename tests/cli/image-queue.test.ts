@@ -50,7 +50,7 @@ describe('the queue of framewright image', () => {
       expect(next.report?.kept).toHaveLength(2);
       expect(next.report?.files.map(({ path }) => path)).toEqual(['a-bee.png', 'a-bee.json']);
       expect(next.report?.failed).toMatchObject([{ prompt: 'an owl', mayBeBilled: true }]);
-      expect(next.stderr).toContain('may have been billed. Run the same command again to draw it.');
+      expect(next.stderr).toContain('may have been billed. Run the same command again to generate it.');
       // Running it again is the answer of a person who was told.
       const last = await draw(folder, server, ...all);
       expect([last.exitCode, prompts(server).length]).toEqual([0, 4]);
@@ -81,7 +81,7 @@ describe('the queue of framewright image', () => {
       await until(() => prompts(server).length === 1);
       const second = await draw(folder, server, 'a fox');
       expect([second.exitCode, prompts(server).length]).toEqual([2, 1]);
-      expect(second.stderr).toMatch(/Another run \(process \d+\) draws into this folder/);
+      expect(second.stderr).toMatch(/Another run \(process \d+\) writes images into this folder/);
       first.interrupt();
       await first.end;
       expect((await draw(folder, server, 'a fox')).exitCode).toBe(0);
@@ -130,7 +130,7 @@ describe('the queue of framewright image', () => {
       expect(await step()).toEqual([0, expect.stringMatching(/^500 images submitted/)]);
       // The stand-in is finished when it was looked at three times.
       for (let look = 0; look < 2; look += 1)
-        expect((await step())[1]).toBe('0 of 500 are drawn. Run the same command again later.');
+        expect((await step())[1]).toBe('0 of 500 generated. Run the same command again later.');
       expect((await step())[0]).toBe(1);
       const manifest = async () =>
         (

@@ -74,8 +74,8 @@ describe('framewright image', () => {
       ]);
       expect(await listTree(join(folder, 'out'))).toEqual(['batch.json']);
       // The stand-in is finished when it was looked at three times.
-      expect(await text()).toEqual([0, '0 of 3 are drawn. Run the same command again later.']);
-      expect(await text()).toEqual([0, '0 of 3 are drawn. Run the same command again later.']);
+      expect(await text()).toEqual([0, '0 of 3 generated. Run the same command again later.']);
+      expect(await text()).toEqual([0, '0 of 3 generated. Run the same command again later.']);
       const [code] = await text();
       expect(code).toBe(1);
       expect(await listTree(join(folder, 'out'))).toEqual([
@@ -108,7 +108,7 @@ describe('framewright image', () => {
       ]);
       expect(run.report?.files).toHaveLength(4);
       expect(run.report?.failed).toMatchObject([{ prompt: 'a fight', mayBeBilled: false }]);
-      expect(run.stderr).toContain('"a fight" was not drawn: OpenAI refused this because of its content');
+      expect(run.stderr).toContain('"a fight" was not generated: OpenAI refused this because of its content');
       // The next run asks for what is missing only.
       const asked = posts(server);
       const next = await draw(folder, server, 'a fox', 'a fight', 'an owl');
@@ -127,7 +127,7 @@ describe('framewright image', () => {
       const run = await started.end;
       expect(run.exitCode).toBe(130);
       expect(run.stderr).toContain('OpenAI may still bill this image.');
-      expect(run.stderr).toContain('what was drawn before is kept');
+      expect(run.stderr).toContain('finished images are kept');
       const { files, failed } = JSON.parse(run.stdout) as ImageReport;
       expect(files.map(({ path }) => path)).toEqual(['a-fox.png', 'a-fox.json']);
       expect(failed.map(({ prompt, mayBeBilled }) => [prompt, mayBeBilled])).toEqual([
@@ -145,9 +145,9 @@ describe('framewright image', () => {
       const run = await draw(folder, server, 'a fox', 'an owl', 'a bee');
       expect([run.exitCode, posts(server)]).toEqual([1, 2]);
       expect(run.stderr).toContain(
-        '"an owl" was not drawn: The service "openai" refused the key in OPENAI_API_KEY.',
+        '"an owl" was not generated: The service "openai" refused the key in OPENAI_API_KEY.',
       );
-      expect(run.stderr).toContain('"a bee" was not drawn: It was not requested');
+      expect(run.stderr).toContain('"a bee" was not generated: It was not requested');
     }));
 
   it('writes nothing over: a repeated prompt, a wish for another, a file of one’s own', () =>

@@ -118,7 +118,7 @@ describe.skipIf(!hasBrowser())('a picture and its history', () => {
     await panel.getByRole('button', { name: 'Refine', exact: true }).click();
     await footer('Done. The old fill is kept, hidden.');
     await panel.getByRole('radio', { name: 'History' }).check();
-    await panel.getByTitle('2 images were made of it').waitFor();
+    await panel.getByTitle('2 images made from it').waitFor();
     await story.shoot('plugin/history-branches');
     expect(story.errors).toEqual([]);
   });
@@ -150,7 +150,7 @@ describe.skipIf(!hasBrowser())('a picture and its history', () => {
 
     const [before] = await shown();
     await more('Delete');
-    await footer('Deleted from the file. One undo takes it back.');
+    await footer('Deleted from the file. Undo once to revert it.');
     await panel.getByText('No favourites').waitFor();
     await panel.getByRole('checkbox', { name: 'Favourites' }).uncheck();
     await expect.poll(() => rows().count()).toBe(3);
@@ -188,7 +188,7 @@ describe.skipIf(!hasBrowser())('a picture and its history', () => {
     await tile.getByRole('menuitem', { name: 'Show on canvas' }).click();
     await tile.getByRole('button', { name: 'More actions' }).click();
     await tile.getByRole('menuitem', { name: 'Delete' }).click();
-    await footer('Deleted from the file. One undo takes it back.');
+    await footer('Deleted from the file. Undo once to revert it.');
     await tile.waitFor({ state: 'detached' });
     expect(await kites()).toBe(count - 1);
     expect(story.errors).toEqual([]);

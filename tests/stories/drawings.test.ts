@@ -61,7 +61,7 @@ describe.skipIf(!hasBrowser())('charts and diagrams', () => {
     await view.getByRole('img', { name: 'Preview of Visits' }).waitFor();
     await shoot('chart');
     await table.press('ControlOrMeta+Enter');
-    await view.getByText('Placed on the canvas. One undo takes it back.').waitFor();
+    await view.getByText('Placed on the canvas. Undo once to revert it.').waitFor();
     const chart = await findLayer('Visits');
     const series = chart?.children?.find(({ name }) => name === '2023');
     expect(series?.children?.map(({ name, type }) => [name, type])).toEqual([
@@ -74,7 +74,7 @@ describe.skipIf(!hasBrowser())('charts and diagrams', () => {
     expect(await table.inputValue()).toContain('Oslo,-4,22');
     await table.fill('City,2023\nBerlin,12');
     await view.getByRole('button', { name: 'Change on canvas' }).click();
-    await view.getByText('Changed on the canvas. One undo takes it back.').waitFor();
+    await view.getByText('Changed on the canvas. Undo once to revert it.').waitFor();
     const changed = await findLayer('Visits');
     expect(changed?.relativeTransform).toEqual(chart?.relativeTransform);
     expect(changed?.children?.find(({ name }) => name === '2023')?.children).toHaveLength(1);
@@ -91,7 +91,7 @@ describe.skipIf(!hasBrowser())('charts and diagrams', () => {
     await view.getByRole('img', { name: 'Preview of Checkout' }).waitFor();
     await shoot('diagram');
     await text.press('ControlOrMeta+Enter');
-    await view.getByText('Placed on the canvas. One undo takes it back.').waitFor();
+    await view.getByText('Placed on the canvas. Undo once to revert it.').waitFor();
     const diagram = await findLayer('Checkout');
     const box = diagram?.children?.find(({ name }) => name === 'Payment');
     expect([box?.type, box?.layoutMode, box?.children?.[0]?.characters]).toEqual([
@@ -122,7 +122,7 @@ describe.skipIf(!hasBrowser())('charts and diagrams', () => {
     await view.getByText(/^Colours of the file instead of its own: #00ff00 to #/).waitFor();
     await shoot('icon');
     await words.press('ControlOrMeta+Enter');
-    await view.getByText('Placed on the canvas. One undo takes it back.').waitFor();
+    await view.getByText('Placed on the canvas. Undo once to revert it.').waitFor();
     const icon = await findLayer('A leaf');
     expect(icon?.children?.map(({ type }) => type)).toEqual(['VECTOR', 'VECTOR']);
     const record = Object.values(icon?.pluginData ?? {}).find((data) => data['generation'] !== undefined);

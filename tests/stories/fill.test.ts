@@ -30,8 +30,8 @@ describe.skipIf(!hasBrowser())('the placeholders of a page', () => {
     await view.getByRole('heading', { name: 'Nothing is selected' }).waitFor();
     await story.select(frame().id);
     await view.getByRole('button', { name: 'Find placeholders' }).press('Enter');
-    await view.getByRole('heading', { name: '12 placeholders, 5 sample texts' }).waitFor();
-    await view.getByText('12 placeholders. Free, made on this computer. 5 texts, free.').waitFor();
+    await view.getByRole('heading', { name: '12 image placeholders, 5 text placeholders' }).waitFor();
+    await view.getByText('12 placeholders. Free, made on this computer. 5 text layers, free.').waitFor();
     expect(
       await view
         .getByRole('textbox', { name: /^What .* shows$/ })
@@ -61,7 +61,7 @@ describe.skipIf(!hasBrowser())('the placeholders of a page', () => {
         ?.fills?.find(({ type, visible }) => type === 'IMAGE' && visible !== false)?.imageRef;
     const last = own(drawn.expected).at(-1)?.nodeId ?? '';
     await expect.poll(() => pictureOf(last), { timeout: 60_000 }).toBeDefined();
-    await view.getByText(/^11 images added to the queue, 5 texts written\./).waitFor();
+    await view.getByText(/^11 images added to the queue, 5 text layers filled\./).waitFor();
     const after = await story.layersById();
     for (const { nodeId } of own(drawn.expected).slice(1)) {
       const shown = after.get(nodeId)?.fills?.filter(({ visible }) => visible !== false);
@@ -89,7 +89,7 @@ describe.skipIf(!hasBrowser())('the placeholders of a page', () => {
     await view
       .getByLabel('Table', { exact: true })
       .fill('name,Rectangle 51,Text\nSpring,tulips,Hallo\nHerbst,leaves,Servus');
-    await view.getByText(/^2 copies, \d+ texts\. 2 placeholders\./).waitFor();
+    await view.getByText(/^2 copies, \d+ text layers\. 2 placeholders\./).waitFor();
     expect(await runAxe(view)).toEqual([]);
     await view.getByRole('button', { name: 'Make 2 copies' }).press('Enter');
     await view.getByText(/^2 copies made, 2 images added to the queue\./).waitFor();

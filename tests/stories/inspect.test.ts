@@ -38,7 +38,7 @@ describe.skipIf(!hasBrowser())('the findings of a frame', () => {
     await button('Inspect').click();
     await inspected();
     const titles = await panel.locator('summary h3').allInnerTexts();
-    expect(titles).toContain('Values without their variable');
+    expect(titles).toContain('Values not bound to variables');
     await expect
       .poll(() =>
         card(/is space\/s/)

@@ -159,7 +159,7 @@ describe.skipIf(!hasBrowser())('a person without a mouse', () => {
     await story.page.keyboard.insertText('City,Trains\nVienna,12\nVenice,7');
     await panel.getByRole('img', { name: /^Preview of / }).waitFor();
     await press('Control+Enter');
-    await panel.getByText('Placed on the canvas. One undo takes it back.').waitFor();
+    await panel.getByText('Placed on the canvas. Undo once to revert it.').waitFor();
     expect(await focused()).toBe('Table');
     await isSound('the chart');
 

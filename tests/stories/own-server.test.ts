@@ -267,7 +267,7 @@ describe.skipIf(!hasBrowser())('a person with a server of diffusion models', () 
     await view.getByRole('button', { name: 'Run' }).press('ControlOrMeta+Enter');
     await view.getByRole('img', { name: 'Mask of Hero, by Rembg U2Net' }).waitFor();
     await view.getByRole('button', { name: 'Place beside the layer' }).click();
-    await view.getByText('Placed on the canvas. One undo takes it back.').waitFor();
+    await view.getByText('Placed on the canvas. Undo once to revert it.').waitFor();
     expect((await allLayers()).some(({ name }) => name === 'Mask of Hero')).toBe(true);
     await story.undo();
     expect((await allLayers()).some(({ name }) => name === 'Mask of Hero')).toBe(false);
@@ -276,7 +276,7 @@ describe.skipIf(!hasBrowser())('a person with a server of diffusion models', () 
     await view.getByRole('button', { name: 'Find', exact: true }).click();
     await view.getByText('2 things found in Hero.').waitFor();
     await view.getByRole('button', { name: 'Outline on canvas' }).click();
-    await view.getByText('2 boxes placed. One undo takes it all back.').waitFor();
+    await view.getByText('2 boxes placed. Undo once to revert it all.').waitFor();
     expect((await allLayers()).filter(({ name }) => name === 'face' || name === 'hand')).toHaveLength(2);
     await story.undo();
     await story.select(hero);
@@ -430,7 +430,7 @@ describe.skipIf(!hasBrowser())('a person with a server of diffusion models', () 
     await view.getByRole('img', { name: /^Mask of Hero, by Rembg/ }).waitFor();
     await isKept();
     await use(/^Place beside the layer$/);
-    await view.getByText('Placed on the canvas. One undo takes it back.').waitFor();
+    await view.getByText('Placed on the canvas. Undo once to revert it.').waitFor();
     await story.undo();
 
     // The options of the server, a preset, skip and interrupt.

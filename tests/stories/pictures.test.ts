@@ -71,7 +71,7 @@ describe.skipIf(!hasBrowser())('a person who wants pictures', () => {
 
   it('sees what travels along, and sends just that; three variants land in a grid that one undo takes away', async () => {
     await panel.getByRole('button', { name: '“Hero”' }).waitFor();
-    await panel.getByRole('button', { name: '1 text nearby' }).click();
+    await panel.getByRole('button', { name: '1 nearby text' }).click();
     await choose('How many', /^3/);
     await panel.getByText(/^3 images, .*, about \$0\.0\d+\.$/).waitFor();
     const before = await story.layers();

@@ -154,7 +154,7 @@ describe.skipIf(!hasBrowser())('questions about a frame', () => {
     await isSound('places');
     const before = await story.page.evaluate(() => JSON.stringify(window.host?.scene.find('0:1')));
     await button('Place boxes').click();
-    await says('2 boxes placed. One undo takes it all back.');
+    await says('2 boxes placed. Undo once to revert it all.');
     const placed = await story.page.evaluate(() => JSON.stringify(window.host?.scene.find('0:1')));
     expect(placed).toContain('"name":"Curve"');
     await story.shoot('story/questions-boxes-light');

@@ -136,7 +136,7 @@ describe.skipIf(!hasBrowser())('the Search tab', () => {
     await panel.getByText('2 results in the library').waitFor();
     await checkPanel(panelOfStory(story, panel, 'search-library'), 'library');
     await tile.press('Enter');
-    await tile.getByText('Copied where it is.').waitFor();
+    await tile.getByText('Location copied.').waitFor();
     await panel.getByRole('combobox', { name: 'Kind' }).click();
     await panel.getByRole('option', { name: 'Layers' }).click();
     await panel.getByText('1 result in the library').waitFor();
@@ -188,7 +188,7 @@ describe.skipIf(!hasBrowser())('the Search tab', () => {
     await panel.getByRole('heading', { name: /^cabins [1-9]/ }).waitFor();
     const before = await readChildren(story);
     await panel.getByRole('button', { name: 'Place contact sheet' }).press('Enter');
-    await panel.getByText(/^\d+ placed\. One undo takes it all back\./).waitFor();
+    await panel.getByText(/^\d+ placed\. Undo once to revert it all\./).waitFor();
     await story.shoot('story/search-sheet');
     const sheets = (await readChildren(story)).filter(({ id }) => before.every((one) => one.id !== id));
     expect(sheets).toMatchObject([{ type: 'SECTION', name: 'Contact sheet' }]);

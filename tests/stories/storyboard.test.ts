@@ -66,7 +66,7 @@ describe.skipIf(!hasBrowser())('stories in pictures', () => {
     expect(await script.evaluate((area) => getComputedStyle(area).fontFamily)).not.toMatch(/mono/);
     await shoot('comic');
     await view.getByRole('button', { name: 'Place layers' }).press('Enter');
-    await view.getByText('Placed on the canvas. One undo takes it back.').waitFor();
+    await view.getByText('Placed on the canvas. Undo once to revert it.').waitFor();
     expect(await find('Mira: Who is there?')).toHaveLength(1);
     expect(await filled()).toBe(0);
     await story.undo();
@@ -107,7 +107,7 @@ describe.skipIf(!hasBrowser())('stories in pictures', () => {
     await view.getByRole('button', { name: 'Change and generate 1' }).waitFor();
     await shoot('comic-edited');
     await view.getByRole('button', { name: 'Change layers' }).click();
-    await view.getByText('Changed on the canvas. One undo takes it back.').waitFor();
+    await view.getByText('Changed on the canvas. Undo once to revert it.').waitFor();
     expect((await find('The letter')).filter(({ type }) => type === 'FRAME')).toHaveLength(1);
     expect(await find('Mira: It is you!')).toHaveLength(1);
     expect(imageOf(await find('Picture')).toSorted()).toEqual(pictures.toSorted());
@@ -162,9 +162,9 @@ describe.skipIf(!hasBrowser())('stories in pictures', () => {
     await view.getByText(/^Similarity of 4 images: \d+%\./).waitFor();
     await view.getByText(/^1 request to gpt-5\.4, \$/).waitFor();
     await view.getByRole('button', { name: 'Check faces and subjects' }).press('Enter');
-    await view.getByText('Of 4 images: 1 image stands out in a face or subject.').waitFor();
+    await view.getByText('Of 4 images: 1 image differs in a face or subject.').waitFor();
     const tile = view.getByRole('article', { name: 'Mira sleeps [other-face]' });
-    await tile.getByText('Stands out: Mira has brown hair instead of red.').waitFor();
+    await tile.getByText('Differs: Mira has brown hair instead of red.').waitFor();
     await shoot('set-compared');
     await tile.getByRole('button', { name: 'Generate again to match the set' }).click();
     await expect

@@ -457,7 +457,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await press(panel, /enerate code/);
     await seeFile(panel.panel, 'SignIn.tsx');
     await panel.panel.getByRole('button', { name: 'Copy file', disabled: false }).waitFor();
-    await sees(panel, 'what could not be told: a mark in the corner');
+    await sees(panel, 'unclear in the image: a mark in the corner');
     await shoot(panel, 'picture-made');
     // Another frame takes the place of the picture, in the header and in the code.
     await sandbox.select(card);
@@ -742,7 +742,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await sees(panel, /about \d+ tokens/);
     await shoot(panel, 'assist-streaming');
     await press(panel, 'Cancel');
-    await sees(panel, 'Cancelled. What had arrived is shown.');
+    await sees(panel, 'Cancelled. The partial result is shown.');
     await press(panel, /enerate code/);
     await sees(panel, /\d files, [\d,]+ tokens/);
     await openReceipt(panel.panel, 'Changes');
@@ -787,7 +787,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await chooseFile(panel.panel, /tokens\.css/);
     await panel.panel.getByRole('listbox', { name: /tokens\.css/ }).waitFor();
     await press(panel, 'Cancel');
-    await sees(panel, 'Cancelled. What had arrived is shown.');
+    await sees(panel, 'Cancelled. The partial result is shown.');
     await shoot(panel, 'author-cancelled');
     await panel.close();
   });

@@ -52,7 +52,7 @@ export function CodeSubject({ actions }: { readonly actions: ComponentChildren }
   const selection = panel.selection.value;
   const [given, shown] = [picture.value, generated.value];
   if (given !== null) {
-    const detail = `Image, ${sizeOf(given)}: a model reads it and writes the page`;
+    const detail = `Image, ${sizeOf(given)}: AI reads it and writes the page`;
     return (
       <SubjectSummary
         label="Image"

@@ -33,7 +33,7 @@ function NothingSelected() {
 function PictureGiven() {
   return (
     <EmptyState title="Generate code from this image">
-      An image has no layers, so a model reads its texts and positions first. The colours are counted in its
+      An image has no layers, so AI reads its text and positions first. The colours are sampled from its
       pixels. Press Generate code.
     </EmptyState>
   );

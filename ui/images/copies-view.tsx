@@ -40,7 +40,7 @@ export function CopiesView() {
       ) : null}
       {planned === null ? null : (
         <p class={styles.quiet}>
-          {`${count(planned.copies.length, 'copy', 'copies')}, ${count(texts, 'text')}. `}
+          {`${count(planned.copies.length, 'copy', 'copies')}, ${count(texts, 'text layer')}. `}
           {specs.value.length === 0
             ? 'No images.'
             : describeEstimate(panel.settings.value, panel.models.ledger.value, specs.value)}

@@ -185,6 +185,6 @@ function Similarity() {
 }
 
 function describeApart(images: number, how: string): string {
-  if (images === 0) return 'None stands out.';
-  return `${count(images, 'image')} ${images === 1 ? 'stands' : 'stand'} out ${how}.`;
+  if (images === 0) return 'None differ noticeably.';
+  return `${count(images, 'image')} ${images === 1 ? 'differs' : 'differ'} ${how}.`;
 }

@@ -106,7 +106,7 @@ export function FillView() {
 function useFillEstimate(): string {
   const panel = usePanel();
   const { specs, texts } = panel.images.fill;
-  const words = texts.value.length === 0 ? '' : ` ${count(texts.value.length, 'text')}, free.`;
+  const words = texts.value.length === 0 ? '' : ` ${count(texts.value.length, 'text layer')}, free.`;
   const pictures =
     specs.value.length === 0
       ? ''
@@ -121,7 +121,7 @@ function NotSearched({ isSelected }: { readonly isSelected: boolean }) {
   return (
     <EmptyState title={isSelected ? 'Not searched yet' : 'Nothing is selected'}>
       {isSelected
-        ? `${changed === 0 ? '' : `Your ${changed === 1 ? 'change is' : `${changed} changes are`} kept and used again. `}Finds grey boxes, crossed boxes, empty avatars, missing images and sample texts, in any language. You see every prompt and the cost before anything is generated.`
+        ? `${changed === 0 ? '' : `Your ${changed === 1 ? 'change is' : `${changed} changes are`} kept and used again. `}Finds grey boxes, crossed boxes, empty avatars, missing images and placeholder text, in any language. You see every prompt and the cost before anything is generated.`
         : 'Select a frame on the canvas, or look through the page or the file.'}
     </EmptyState>
   );
@@ -135,19 +135,19 @@ function Found({ plans }: { readonly plans: readonly FillPlan[] }) {
   if (pictures + texts === 0)
     return (
       <EmptyState title="No placeholders found">
-        There are no grey boxes, empty avatars, missing images or sample texts here.
+        There are no grey boxes, empty avatars, missing images or placeholder text here.
       </EmptyState>
     );
   return (
     <div class={styles.list}>
       <div class={styles.head}>
         <h2 class={styles.title}>
-          {count(pictures, 'placeholder')}, {count(texts, 'sample text')}
+          {count(pictures, 'image placeholder')}, {count(texts, 'text placeholder')}
         </h2>
         {texts > 0 && writesText(panel.settings.value.service) ? (
           <>
             <Button disabled={fill.work.value !== null} onClick={fill.writeTexts}>
-              Let the model write the texts
+              Write text with AI
             </Button>
             <span class={styles.quiet}>{describeTextEstimate(panel.settings.value, askForTexts(plans))}</span>
           </>

@@ -32,9 +32,9 @@ export function PictureTile({ picture }: { readonly picture: ShownPicture }) {
       </div>
       <p class={styles.facts}>{drawn ? factsOf(drawn) : 'Generating…'}</p>
       {images.sets.likeness.value?.apart.has(picture.id) ? (
-        <p class={styles.facts}>Stands out of the set</p>
+        <p class={styles.facts}>Differs from the rest of the set</p>
       ) : null}
-      {difference === undefined ? null : <p class={styles.facts}>{`Stands out: ${difference}`}</p>}
+      {difference === undefined ? null : <p class={styles.facts}>{`Differs: ${difference}`}</p>}
       {!drawn ? null : editor.value === 'dev' ? (
         <p class={styles.facts}>Dev Mode cannot change the file; switch to design mode to insert it.</p>
       ) : (

@@ -14,7 +14,7 @@ export function PromptContext() {
   if (!surroundings) {
     return (
       <p class={styles.none}>
-        Nothing is selected: the image is 1,024 × 1,024 and goes to the middle of the view.
+        Nothing is selected: the image is 1,024 × 1,024 and is placed in the centre of the view.
       </p>
     );
   }
@@ -33,7 +33,7 @@ export function PromptContext() {
               type="button"
               class={isOut ? styles.out : styles.chip}
               aria-pressed={!isOut}
-              title={isOut ? 'Send it too' : 'Do not send it'}
+              title={isOut ? 'Include in the request' : 'Leave out of the request'}
               onClick={() => toggle(companion)}
             >
               <span>{text}</span>
@@ -68,7 +68,7 @@ function chipsOf(surroundings: Surroundings): readonly Chip[] {
     { companion: 'size', text: sizeOf(surroundings) },
     { companion: 'ratio', text: ratioOf(surroundings) },
     palette.length > 0 && { companion: 'palette', text: 'Colours', colours: palette },
-    texts.length > 0 && { companion: 'texts', text: `${count(texts.length, 'text')} nearby` },
+    texts.length > 0 && { companion: 'texts', text: `${count(texts.length, 'nearby text', 'nearby texts')}` },
   ];
   return chips.filter((chip): chip is Chip => chip !== false);
 }

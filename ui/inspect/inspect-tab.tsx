@@ -100,7 +100,7 @@ function NothingInspected() {
   return (
     <EmptyState title={hasFrame ? 'Not inspected yet' : 'No frame is selected'}>
       {hasFrame
-        ? 'Inspect looks for texts that are hard to read, targets that are hard to press, values without their variable, and other faults. Nothing is sent anywhere.'
+        ? 'Inspect checks for low contrast, small touch targets, values not bound to variables and other issues. Nothing leaves this computer.'
         : 'Select a frame, a component, a group or a section on the canvas.'}
     </EmptyState>
   );
@@ -112,7 +112,7 @@ function Findings({ result }: { readonly result: Inspection }) {
     <div class={styles.list}>
       <h2 class={styles.title}>Findings in {result.title}</h2>
       {groups.length === 0 ? (
-        <EmptyState title="Nothing was found">No rule found a problem in these frames.</EmptyState>
+        <EmptyState title="No findings">No rule found an issue in these frames.</EmptyState>
       ) : null}
       {groups.map(([rule, findings]) => (
         <RuleGroup key={rule} title={ruleTitles[rule]} findings={findings} />

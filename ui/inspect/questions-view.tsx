@@ -25,8 +25,8 @@ const kinds: readonly MenuOption<QuestionKind>[] = [
   { value: 'find', text: 'Find', detail: 'Elements and objects with their places.' },
   {
     value: 'read-text',
-    text: 'Read texts',
-    detail: 'Texts in images. Text layers are known and not sent.',
+    text: 'Read text',
+    detail: 'Text inside images. Text layers are read without a model.',
   },
   { value: 'propose', text: 'Propose a schema', detail: 'Which data a table, form or chart has.' },
   { value: 'extract', text: 'Extract data', detail: 'By a JSON schema; numbers are read twice.' },
@@ -42,7 +42,7 @@ const fields: Readonly<
   flow: null,
   find: { label: 'What to find', placeholder: 'Optional: only buttons, only faces' },
   'read-text': null,
-  propose: { label: 'What is wanted', placeholder: 'Optional: only prices and names' },
+  propose: { label: 'Data to include', placeholder: 'Optional: only prices and names' },
   extract: { label: 'Instructions', placeholder: 'Optional: prices without tax' },
 };
 
@@ -166,9 +166,9 @@ function NoAnswer({ obstacle }: { readonly obstacle: string | null }) {
     );
   const hasFrame = framesOf(panel.selection.value).length > 0;
   return (
-    <EmptyState title={hasFrame ? 'Nothing asked yet' : 'No frame is selected'}>
+    <EmptyState title={hasFrame ? 'No questions yet' : 'No frame is selected'}>
       {hasFrame
-        ? 'The layers and an image of the selected frames are sent to the model. Answers name layers: a click selects them.'
+        ? 'The layers and an image of the selected frames are sent to the model. Answers name layers; click one to select it.'
         : 'Select one or several frames on the canvas.'}
     </EmptyState>
   );

@@ -69,7 +69,11 @@ export function useChanges(generated: GeneratedCode): ShownChanges {
   return shown;
 }
 
-const verbs: Readonly<Record<FileChange['kind'], string>> = { added: 'New', removed: 'Gone', changed: '' };
+const verbs: Readonly<Record<FileChange['kind'], string>> = {
+  added: 'Added',
+  removed: 'Deleted',
+  changed: '',
+};
 
 /** What changed in one file, line by line. */
 export function FileChanges({ change: { path, kind, lines } }: { readonly change: FileChange }) {

@@ -205,8 +205,8 @@ const sizes: readonly MenuOption<SizeRange>[] = [
 
 const auditOptions: readonly MenuOption<AuditState | 'all'>[] = [
   { value: 'all', text: 'Any audit' },
-  { value: 'findings', text: 'With findings', detail: 'What the audit found something in.' },
-  { value: 'clean', text: 'No findings', detail: 'What the audit found nothing in.' },
+  { value: 'findings', text: 'With findings', detail: 'Only layers with audit findings.' },
+  { value: 'clean', text: 'No findings', detail: 'Only layers without audit findings.' },
 ];
 
 /** Filters that fewer people need. */
@@ -296,7 +296,7 @@ function Filters() {
             Duplicates
           </Button>
           <Button
-            title="Sort what is found into categories"
+            title="Group the results by category"
             pressed={search.isSorted.value}
             onClick={() => {
               search.clearAbout();
@@ -347,7 +347,7 @@ function Board({ categories }: { readonly categories: readonly SearchCategory[] 
             {name} <span class={styles.count}>{hits.length}</span>
           </h2>
           {hits.length === 0 ? (
-            <p class={styles.none}>Nothing fits.</p>
+            <p class={styles.none}>No matches.</p>
           ) : (
             <ul class={styles.grid} aria-label={`Results in ${name}`}>
               {hits.map((hit) => (

@@ -51,7 +51,7 @@ export function SearchTile({ hit }: { readonly hit: SearchHit }) {
         </span>
         {isCopied ? (
           <span class={styles.facts} role="status">
-            Copied where it is.
+            Location copied.
           </span>
         ) : null}
         {why === '' ? null : <span class={styles.facts}>{why}</span>}

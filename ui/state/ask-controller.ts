@@ -165,7 +165,7 @@ export function createAskController(needs: AskNeeds): AskController {
       const received = await receiveAnswer(run, model, { request, recipe, wish: asked });
       if (received.answer === '') {
         if (received.failure === null)
-          message.value = `${model.model} answered nothing; nothing was changed.`;
+          message.value = `${model.model} returned an empty answer. Nothing was changed.`;
         return { step, recipe, failure: received.failure };
       }
       answers.push(received.answer);

@@ -42,7 +42,7 @@ export async function authorCode(run: AuthorRun): Promise<string> {
   }
   if (reason !== null) return `The compiled code is kept: ${reason}.`;
   return answersOf(recipe).length === 0
-    ? `Nothing that ${model.model} wrote could be used; the compiled code is kept`
+    ? `${model.model} returned nothing usable; the compiled code is kept`
     : `${model.model} has rewritten the code`;
 }
 

@@ -460,7 +460,7 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
         clearTimeout(timer);
         const { mode, service } = needs.settings.value;
         const kept = generated.value
-          ? 'Cancelled. What had arrived is shown.'
+          ? 'Cancelled. The partial result is shown.'
           : 'Cancelled. Nothing was changed.';
         const isAuthored = mode !== 'compile' && asked.value;
         return isAuthored ? `${kept} ${describeCancellation(service, 'answer')}` : kept;

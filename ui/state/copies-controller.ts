@@ -102,7 +102,7 @@ export function createCopiesController(needs: CopiesNeeds): CopiesController {
     const copies = made.filter((ids) => Object.keys(ids).length > 0).length;
     outcome.value = {
       kind: 'done',
-      text: `${count(copies, 'copy', 'copies')} made, ${count(specs.length, 'image')} added to the queue. One undo takes it all back.`,
+      text: `${count(copies, 'copy', 'copies')} made, ${count(specs.length, 'image')} added to the queue. Undo once to revert it all.`,
     };
     table.value = '';
   }

@@ -210,7 +210,7 @@ export function createDrawingsController(needs: DrawingsNeeds): DrawingsControll
     }
     const done = replaced.peek() === null ? 'Placed on the canvas' : 'Changed on the canvas';
     edited.value = null;
-    outcome.value = { kind: 'done', text: `${done}. One undo takes it back.` };
+    outcome.value = { kind: 'done', text: `${done}. Undo once to revert it.` };
   }
 
   return {

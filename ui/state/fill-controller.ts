@@ -15,6 +15,7 @@ import type { TextFill } from '#visuals/fill/choose-texts';
 import type { PictureState } from '#visuals/fill/find-picture-slots';
 import type { FillPlan, PictureFill } from '#visuals/fill/plan-fill';
 import { planFillPictures } from '#visuals/fill/plan-fill-pictures';
+import { count } from '../kit/format-text.ts';
 import { isAbort } from '../worker-clients/codegen-client.ts';
 import type { PictureWorkerClient } from '../worker-clients/picture-worker-client.ts';
 import { type ImageQueue, readOnlyMessage } from './image-queue.ts';
@@ -203,7 +204,7 @@ export function createFillController(needs: FillNeeds): FillController {
   async function writeTexts(signal: AbortSignal): Promise<Outcome> {
     const asked = limitTexts(plans.peek() ?? []);
     const model = await needs.openText(makeId());
-    work.value = { text: `${model.model} is writing texts`, done: 0, total: null };
+    work.value = { text: `${model.model} is writing text`, done: 0, total: null };
     let answer = '';
     for await (const event of model.stream(askForTexts(asked), signal)) {
       if (event.type === 'text') answer += event.delta;
@@ -219,7 +220,10 @@ export function createFillController(needs: FillNeeds): FillController {
       if (plan !== null) next.push(plan);
     }
     plans.value = next;
-    return { kind: 'done', text: `${written.size} texts written. Look through them before you fill.` };
+    return {
+      kind: 'done',
+      text: `${count(written.size, 'text layer')} rewritten. Review the text before you fill.`,
+    };
   }
 
   async function fill(signal: AbortSignal): Promise<Outcome> {
@@ -295,13 +299,12 @@ function describeFilled(
   pictures: number,
   { changed, skipped }: { readonly changed: number; readonly skipped: number },
 ): string {
-  const count = (number: number, one: string) => `${number} ${one}${number === 1 ? '' : 's'}`;
   const parts = [
     ...(pictures === 0 ? [] : [`${count(pictures, 'image')} added to the queue`]),
-    ...(changed === 0 ? [] : [`${count(changed, 'text')} written`]),
+    ...(changed === 0 ? [] : [`${count(changed, 'text layer')} filled`]),
     ...(skipped === 0
       ? []
-      : [`${count(skipped, 'text')} left, because nothing fits there or it has changed`]),
+      : [`${count(skipped, 'text layer')} skipped, because nothing fits or the layer has changed`]),
   ];
-  return `${parts.join(', ')}. One undo takes it all back.`;
+  return `${parts.join(', ')}. Undo once to revert it all.`;
 }

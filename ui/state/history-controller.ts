@@ -148,7 +148,7 @@ export function createHistoryController({
           const next = rows.peek()?.[row] ?? rows.peek()?.at(-1);
           chosen.value = next?.node.generation.id ?? null;
         }
-        return 'Deleted from the file. One undo takes it back.';
+        return 'Deleted from the file. Undo once to revert it.';
       }),
     showOnCanvas: (id) =>
       attempt(async () => {

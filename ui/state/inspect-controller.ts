@@ -99,7 +99,7 @@ export function createInspectController(needs: InspectControllerNeeds): InspectC
       const edits = findings.flatMap(({ fix }) => fix?.edits ?? []);
       const done = await change('Changing layers…', () => sandbox.applyFix(edits));
       if (done === null) return;
-      said.value = `${countChanges(done.changed)} made${done.skipped === 0 ? '' : `, ${String(done.skipped)} skipped because the layer has changed`}. One undo takes it all back.`;
+      said.value = `${countChanges(done.changed)} made${done.skipped === 0 ? '' : `, ${String(done.skipped)} skipped because the layer has changed`}. Undo once to revert it all.`;
       inspectAgain();
     },
     async pin(finding) {
@@ -107,8 +107,7 @@ export function createInspectController(needs: InspectControllerNeeds): InspectC
       if (first === undefined) return;
       const text = `${finding.message} ${finding.measure}. ${finding.howToFix}`;
       const done = await change('Adding an annotation…', () => sandbox.pinFinding(first, text));
-      if (done !== null)
-        said.value = done.changed === 1 ? 'Pinned as an annotation.' : 'It is pinned already.';
+      if (done !== null) said.value = done.changed === 1 ? 'Pinned as an annotation.' : 'Already pinned.';
     },
     async ignore(finding, reason) {
       const done = await change('Saving the decision…', () =>

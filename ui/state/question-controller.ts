@@ -249,7 +249,9 @@ export function createQuestionController(needs: QuestionControllerNeeds): Questi
       const former = shown.peek();
       runner.cancel(() => {
         const kept =
-          former === null || isEmpty(former.answer) ? 'Cancelled.' : 'Cancelled. What had arrived is shown.';
+          former === null || isEmpty(former.answer)
+            ? 'Cancelled.'
+            : 'Cancelled. The partial result is shown.';
         return `${kept} ${describeCancellation(settings.peek().service, 'answer')}`;
       });
     },
@@ -259,7 +261,7 @@ export function createQuestionController(needs: QuestionControllerNeeds): Questi
           boxes.map(({ frameId, label, area }) => ({ frameId, label: label.slice(0, 100), area })),
         );
         const rest = skipped === 0 ? '' : `, ${String(skipped)} skipped because the frame is gone`;
-        return `${String(changed)} ${changed === 1 ? 'box' : 'boxes'} placed${rest}. One undo takes it all back.`;
+        return `${String(changed)} ${changed === 1 ? 'box' : 'boxes'} placed${rest}. Undo once to revert it all.`;
       }),
     comment: (point) =>
       act('Adding an annotation…', async () => {
@@ -268,7 +270,7 @@ export function createQuestionController(needs: QuestionControllerNeeds): Questi
         const layer = point?.nodeIds[0] ?? point?.frameId ?? value.frameIds[0] ?? '';
         const words = point === null ? writeComment(value.answer) : writePointComment(point);
         const { changed } = await sandbox.pinFinding(layer, words);
-        return changed === 1 ? 'Added as an annotation.' : 'It is there already.';
+        return changed === 1 ? 'Added as an annotation.' : 'Already added.';
       }),
     useForPicture() {
       const { value } = shown;

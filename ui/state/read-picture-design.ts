@@ -27,7 +27,7 @@ export async function readPictureDesign(run: PictureReadContext, picture: GivenP
   const read = await codegen.run('picture-design', { ...input, first, second }, { signal, onProgress });
   if (read === null) {
     run.releaseAnswers();
-    throw new Error(`${model.model} could read nothing in this image. Try a larger or clearer one.`);
+    throw new Error(`${model.model} found nothing to read in this image. Try a larger or clearer one.`);
   }
   const { snapshot, note, problems } = read;
   const assets = new Map(read.assets);
@@ -50,7 +50,7 @@ const maxWarnings = 3;
 function firstWarnings(warnings: readonly string[]): readonly string[] {
   if (warnings.length <= maxWarnings) return warnings;
   const rest = warnings.length - maxWarnings + 1;
-  return [...warnings.slice(0, maxWarnings - 1), `${rest} more things in the image are not clear.`];
+  return [...warnings.slice(0, maxWarnings - 1), `${rest} other parts of the image are unclear.`];
 }
 
 async function receiveAnswerText(

@@ -336,7 +336,7 @@ export function createSearchController({
       const total = sorted.reduce((sum, category) => sum + category.hits.length, 0);
       const rest = total - changed - skipped;
       said.value = [
-        `${String(changed)} placed. One undo takes it all back.`,
+        `${String(changed)} placed. Undo once to revert it all.`,
         skipped === 0 ? '' : `${String(skipped)} could not be drawn.`,
         rest === 0 ? '' : `${String(rest)} are left out: a sheet has ${String(mostPlaced)} at most.`,
       ]

@@ -164,7 +164,7 @@ export function createSearchDescriptions(needs: SearchDescriptionNeeds): SearchD
     cancel: () =>
       runner.cancel(
         () =>
-          `Cancelled. What had arrived is kept. ${describeCancellation(settings.peek().service, 'answer')}`,
+          `Cancelled. The partial result is kept. ${describeCancellation(settings.peek().service, 'answer')}`,
       ),
     async refresh(pictures) {
       await load();

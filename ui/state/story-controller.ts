@@ -158,7 +158,7 @@ export function createStoryController(needs: StoryNeeds): StoryController {
         const id = keys[pictureKey(index)];
         return id === undefined ? [] : [{ id, name: `Frame ${index + 1}` }];
       });
-    if (!draws || undrawn.length === 0) return `${done} on the canvas. One undo takes it back.`;
+    if (!draws || undrawn.length === 0) return `${done} on the canvas. Undo once to revert it.`;
     const specs = planStory(
       { ...orderOf(needs.order.peek()), action: makeId() },
       planOf(

@@ -48,7 +48,7 @@ export function judgeDecisions(
       const triedRecipe = isEmpty ? plain : { ...plain, decided: { plan: tried, problems } };
       return checkRecipe(session, { ...against, recipe: triedRecipe }, signal, () => {});
     },
-    onTry: (done) => onProgress({ doing: 'Looking for what makes it worse', done, total: maxTries }),
+    onTry: (done) => onProgress({ doing: 'Finding what made it worse', done, total: maxTries }),
   });
 }
 

@@ -175,7 +175,7 @@ export function compareReadings(
       if (isNew) warnings.push(`only the second look saw ${quote(text)}, which is left out`);
     }
   }
-  return [...warnings, ...first.unclear.map((one) => `what could not be told: ${one.replace(/\.$/, '')}`)];
+  return [...warnings, ...first.unclear.map((one) => `unclear in the image: ${one.replace(/\.$/, '')}`)];
 }
 
 function parseTexts(answer: string): readonly string[] | null {

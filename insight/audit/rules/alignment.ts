@@ -9,7 +9,7 @@ import { groupBy, type Rule, type RuleFinding, writeNumber } from '../audit-rule
 export const alignment: Rule = {
   id: 'alignment',
   level: 'warning',
-  why: 'Edges that nearly meet look careless, and developers cannot tell whether they are meant.',
+  why: 'Edges that almost line up look like mistakes, and developers cannot tell whether they are intended.',
   find: ({ frame }) =>
     frame.layers.flatMap((parent) => {
       if (!isPlacedByHand(parent, frame)) return [];
@@ -81,7 +81,7 @@ function findDrift(
       {
         layers: [layer],
         measure: `${writeNumber(Math.abs(px))} px beside the ${side} edge of ${String(mates.length)} others`,
-        message: `"${layer.node.name.slice(0, 40)}" misses the ${side} edge of ${String(mates.length)} layers by ${writeNumber(Math.abs(px))} px.`,
+        message: `"${layer.node.name.slice(0, 40)}" is ${writeNumber(Math.abs(px))} px off the ${side} edge of ${String(mates.length)} layers.`,
         howToFix: `Move it by ${writeNumber(Math.abs(px))} px.`,
         confidence: 0.85,
         ...(fix === null ? {} : { fix }),

@@ -122,7 +122,7 @@ function describe(group: readonly Measured[], context: AuditContext): RuleFindin
   return {
     layers,
     measure: `${ratio.toFixed(1)} : 1, needs ${String(needed)} : 1`,
-    message: `${subjectOf(layers, 'text', 'texts')} in ${writeColour(shown)} on ${ground} ${layers.length === 1 ? 'has' : 'have'} too little contrast.`,
+    message: `${subjectOf(layers, 'text layer', 'text layers')} in ${writeColour(shown)} on ${ground} ${layers.length === 1 ? 'has' : 'have'} too little contrast.`,
     howToFix:
       fix === null
         ? backdrop === null

@@ -5,7 +5,7 @@ import type { Rule, RuleFinding } from '../audit-rule.ts';
 export const focusOrder: Rule = {
   id: 'focus-order',
   level: 'warning',
-  why: 'With a keyboard or a screen reader the page is walked in the order of its layers, and here it jumps.',
+  why: 'Keyboards and screen readers follow the order of the layers, and here it jumps.',
   find: ({ frame, controls }) => {
     const controlOrders = controls.map(({ layer }) => layer.order);
     return frame.layers.flatMap((parent) => findJump(parent, controlOrders));
@@ -41,9 +41,9 @@ function findJump(parent: Layer, controlOrders: readonly number[]): readonly Rul
   return [
     {
       layers: [layer],
-      measure: `${ordinal(out + 1)} in the layers, ${ordinal((places[out] ?? 0) + 1)} to read`,
-      message: `"${layer.node.name.slice(0, 40)}" comes ${ordinal(out + 1)} among the layers of "${parent.node.name.slice(0, 40)}" and is read ${ordinal((places[out] ?? 0) + 1)}.`,
-      howToFix: 'Move it in the list of layers to the place where it is read.',
+      measure: `${ordinal(out + 1)} in the layers, ${ordinal((places[out] ?? 0) + 1)} in reading order`,
+      message: `"${layer.node.name.slice(0, 40)}" is ${ordinal(out + 1)} in the layers of "${parent.node.name.slice(0, 40)}" but ${ordinal((places[out] ?? 0) + 1)} in reading order.`,
+      howToFix: 'Move it in the Layers panel to match the reading order.',
       confidence: 0.8,
     },
   ];

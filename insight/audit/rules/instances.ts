@@ -31,7 +31,7 @@ export const detachedInstance: Rule = {
         layers,
         measure: `built like ${component}, not an instance of it`,
         message: `${subjectOf(layers, 'layer', 'layers')} ${layers.length === 1 ? 'is' : 'are'} detached from the component ${component}.`,
-        howToFix: `Replace ${layers.length === 1 ? 'it' : 'them'} by an instance of ${component}.`,
+        howToFix: `Replace ${layers.length === 1 ? 'it' : 'them'} with an instance of ${component}.`,
         confidence: group.every(({ byFile }) => byFile) ? 0.95 : 0.85,
       };
     });

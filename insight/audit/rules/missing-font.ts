@@ -4,11 +4,11 @@ import { groupBy, type Rule, subjectOf } from '../audit-rule.ts';
 export const missingFont: Rule = {
   id: 'missing-font',
   level: 'error',
-  why: 'The text is drawn in another font, and can be neither edited nor exported as it was meant.',
+  why: 'The text is rendered in another font, and can be neither edited nor exported as intended.',
   find: ({ frame, input, note }) => {
     const missing = input.missingFonts ?? null;
     if (missing === null) {
-      note('Missing fonts were not looked for, because only Figma knows which are installed.');
+      note('Missing fonts were not checked, because only Figma knows which are installed.');
       return [];
     }
     const texts = frame.layers.flatMap((layer) =>
@@ -24,7 +24,7 @@ export const missingFont: Rule = {
       return {
         layers,
         measure: `${family} is not installed`,
-        message: `${subjectOf(layers, 'text', 'texts')} ${layers.length === 1 ? 'is' : 'are'} set in ${family}, which this Figma does not have.`,
+        message: `${subjectOf(layers, 'text layer', 'text layers')} ${layers.length === 1 ? 'is' : 'are'} set in ${family}, which this Figma does not have.`,
         howToFix: `Install ${family}, or use another font.`,
         confidence: 1,
       };

@@ -32,7 +32,7 @@ export const pictureSize: Rule = {
           layers,
           measure: `${size} pixels, ${excess.toFixed(1)} for each px shown`,
           message: `${subjectOf(layers, 'image', 'layers')} ${layers.length === 1 ? 'is' : 'are'} shown at ${String(Math.round(layers[0]?.box.width ?? 0))} × ${String(Math.round(layers[0]?.box.height ?? 0))} px from a file of ${size} pixels.`,
-          howToFix: 'Replace it by a file of at most three times the size at which it is shown.',
+          howToFix: 'Replace it with a file of at most three times the size at which it is shown.',
           confidence: 0.9,
         },
       ];

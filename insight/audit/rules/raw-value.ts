@@ -51,7 +51,7 @@ function findColours({ frame, variablesAt }: AuditContext): readonly RuleFinding
       message: `${countLayers(layers)} ${colour} as a value, which ${names.length === 1 ? 'is the variable' : 'the variables have:'} ${writeNames(names)}.`,
       howToFix:
         only === undefined
-          ? `Bind ${layers.length === 1 ? 'it' : 'them'} to the variable that means this place.`
+          ? `Bind ${layers.length === 1 ? 'it' : 'them'} to the variable meant for this use.`
           : `Bind ${layers.length === 1 ? 'it' : 'them'} to ${only.name}.`,
       confidence: only === undefined ? 0.85 : 0.95,
       ...(only === undefined
@@ -152,8 +152,7 @@ function findNumbers({ frame, variablesAt }: AuditContext): readonly RuleFinding
         layers,
         measure: `${value} is ${writeNames(names)}`,
         message: `${countLayers(layers)} ${value} as a value, which ${names.length === 1 ? 'is the variable' : 'the variables have:'} ${writeNames(names)}.`,
-        howToFix:
-          only === undefined ? 'Bind to the variable that means this place.' : `Bind to ${only.name}.`,
+        howToFix: only === undefined ? 'Bind to the variable meant for this use.' : `Bind to ${only.name}.`,
         confidence: only === undefined ? 0.8 : 0.9,
         ...(only === undefined
           ? {}

@@ -23,7 +23,7 @@ export const similarTextStyles: Rule = {
         {
           layers: rare.layers,
           measure: common.difference,
-          message: `${subjectOf(rare.layers, 'text', 'texts')} ${rare.layers.length === 1 ? 'differs' : 'differ'} from ${String(common.layers.length)} others of the same kind only by ${common.difference}.`,
+          message: `${subjectOf(rare.layers, 'text layer', 'text layers')} ${rare.layers.length === 1 ? 'differs' : 'differ'} from ${String(common.layers.length)} others of the same kind only by ${common.difference}.`,
           howToFix: `Use ${common.style.styleName === null ? describe(common.style) : `the style ${common.style.styleName}`}.`,
           confidence: 0.85,
         },

@@ -108,8 +108,8 @@ function describe(cuts: readonly Cut[]): readonly RuleFinding[] {
       layers,
       measure: `${writeNumber(px)} px do not fit`,
       message: spills
-        ? `${subjectOf(layers, 'text', 'texts')} ${layers.length === 1 ? 'runs' : 'run'} out of the box, over "${around}".`
-        : `${subjectOf(layers, 'text', 'texts')} ${layers.length === 1 ? 'is' : 'are'} cut off by "${around}".`,
+        ? `${subjectOf(layers, 'text layer', 'text layers')} ${layers.length === 1 ? 'runs' : 'run'} out of the box, over "${around}".`
+        : `${subjectOf(layers, 'text layer', 'text layers')} ${layers.length === 1 ? 'is' : 'are'} cut off by "${around}".`,
       howToFix: 'Let the text set its own height, shorten it, or end it in an ellipsis.',
       confidence: 0.85,
     };

@@ -131,7 +131,7 @@ function describe(group: readonly Grown[]): RuleFinding {
   return {
     layers,
     measure: `takes ${share} of the ${worst.axis}, has room for ${String(Math.round(100 / worst.now))}%, needs 130%`,
-    message: `${subjectOf(layers, 'text', 'texts')} ${layers.length === 1 ? 'does' : 'do'} not fit "${worst.within.node.name.slice(0, 40)}" when it grows to 130%.`,
+    message: `${subjectOf(layers, 'text layer', 'text layers')} ${layers.length === 1 ? 'does' : 'do'} not fit "${worst.within.node.name.slice(0, 40)}" when it grows to 130%.`,
     howToFix: isWide
       ? 'Let the width of the control follow its label.'
       : 'Let the height of the box follow its text.',

@@ -18,7 +18,7 @@ export const textSize: Rule = {
       return {
         layers,
         measure: `${writeNumber(size)} px, needs ${String(needed)} px`,
-        message: `${subjectOf(layers, 'text', 'texts')} ${layers.length === 1 ? 'is' : 'are'} ${writeNumber(size)} px small.`,
+        message: `${subjectOf(layers, 'text layer', 'text layers')} ${layers.length === 1 ? 'is' : 'are'} only ${writeNumber(size)} px.`,
         howToFix: `Set ${layers.length === 1 ? 'it' : 'them'} in ${String(needed)} px or more.`,
         confidence: size < 9 || needed === 12 ? 0.95 : 0.85,
       };

@@ -116,7 +116,7 @@ describe('the floor under a model', () => {
     kind: 'covered',
     band: 'off',
     nodeId: '1:3',
-    sentence: '“Home” and “Help” lie on each other',
+    sentence: '“Home” and “Help” overlap',
   } as const;
 
   it('keeps code that is a few px off, and reports that the draft is closer', async () => {
@@ -134,8 +134,8 @@ describe('the floor under a model', () => {
     const texts = judged.request?.parts
       .flatMap((part) => (part.kind === 'text' ? [part.text] : []))
       .join('\n');
-    expect(texts).toContain('- layout: “Home” and “Help” lie on each other');
+    expect(texts).toContain('- layout: “Home” and “Help” overlap');
     const last = await judgeAnswers(said('a'), { ...createRepairFixture(known), mayRepair: false });
-    expect(last.reason).toContain('likeness: “Home” and “Help” lie on each other');
+    expect(last.reason).toContain('likeness: “Home” and “Help” overlap');
   });
 });

@@ -20,32 +20,32 @@ const ofBody = (body: string) =>
 const faults: readonly [fault: string, message: string, mended: string][] = [
   ['<img src="a.png">', 'has no alt text', '<img src="a.png" alt="">'],
   ['<input type="image">', 'has no alt text', '<input type="image" alt="Go" >'],
-  ['<button></button>', 'This button has no name', '<button>Save</button>'],
+  ['<button></button>', 'This button has no accessible name', '<button>Save</button>'],
   [
     '<button><svg aria-hidden="true"></svg></button>',
-    'has no name',
+    'has no accessible name',
     '<button><svg aria-label="Save"></svg></button>',
   ],
-  ['<a href="/"><img alt=""></a>', 'This link has no name', '<a href="/"><img alt="Home"></a>'],
-  ['<a href="/"><i hidden>x</i></a>', 'has no name', '<a href="/" aria-label="x"><i hidden>x</i></a>'],
+  ['<a href="/"><img alt=""></a>', 'This link has no accessible name', '<a href="/"><img alt="Home"></a>'],
+  [
+    '<a href="/"><i hidden>x</i></a>',
+    'has no accessible name',
+    '<a href="/" aria-label="x"><i hidden>x</i></a>',
+  ],
   ['<input placeholder="Name">', 'has no label', '<label>Name <input placeholder="Name"></label>'],
   ['<select></select>', 'has no label', '<label for="a">A</label><select id="a"></select>'],
   ['<textarea></textarea>', 'has no label', '<textarea aria-label="Message"></textarea>'],
   ['<b tabindex="2">x</b>', 'positive tabindex', '<b tabindex="0">x</b>'],
   ['<button><input aria-label="x">y</button>', 'inside a <button>', '<div><input aria-label="x">y</div>'],
-  ['<ul><div>x</div></ul>', 'holds a <div>', '<ul><li><div>x</div></li></ul>'],
-  ['<ol>x</ol>', 'holds text', '<ol><li>x</li></ol>'],
-  ['<div><li>x</li></div>', 'is in no list', '<menu><li>x</li></menu>'],
+  ['<ul><div>x</div></ul>', 'contains a <div>', '<ul><li><div>x</div></li></ul>'],
+  ['<ol>x</ol>', 'contains text', '<ol><li>x</li></ol>'],
+  ['<div><li>x</li></div>', 'is not inside a list', '<menu><li>x</li></menu>'],
   ['<a href="#">x<a href="#">y</a></a>', 'is not closed', '<a href="#">x</a><a href="#">y</a>'],
   ['<div aria-hidden="true"><a href="/">x</a></div>', 'takes the focus', '<div><a href="/">x</a></div>'],
-  [
-    '<h1>a</h1><h3>b</h3>',
-    'After a heading of level 1 comes one of level 3',
-    '<h1>a</h1><h2>b</h2><h3>c</h3><h2>d</h2>',
-  ],
+  ['<h1>a</h1><h3>b</h3>', 'The heading level jumps from 1 to 3', '<h1>a</h1><h2>b</h2><h3>c</h3><h2>d</h2>'],
   ['<h1>a</h1><h1>b</h1>', 'a second <h1>', '<h1>a</h1><h2>b</h2>'],
   ['<h2>a</h2>', 'no <h1>', '<h1>a</h1>'],
-  ['<i id="a"></i><i id="a"></i>', 'The id "a" stands twice', '<i id="a"></i><i id="b"></i>'],
+  ['<i id="a"></i><i id="a"></i>', 'The id "a" is used twice', '<i id="a"></i><i id="b"></i>'],
 ];
 
 describe('the check of accessibility', () => {
@@ -76,9 +76,7 @@ describe('the check of accessibility', () => {
     );
     expect(run(twice, 'react').findings).toHaveLength(2);
     const asPart = run(twice, 'react', new Set(twice.pages.map(({ frameId }) => frameId)));
-    expect(asPart.findings.map(({ message }) => message)).toEqual([
-      'After a heading of level 1 comes one of level 3.',
-    ]);
+    expect(asPart.findings.map(({ message }) => message)).toEqual(['The heading level jumps from 1 to 3.']);
   });
 
   it.each(faults)('is content once it is mended: %s → %s → %s', (_fault, _message, mended) => {
@@ -86,16 +84,14 @@ describe('the check of accessibility', () => {
   });
 
   it('asks a document for its language', () => {
-    expect(ofHtml('<!doctype html><html><body><p>x').findings[0]?.message).toContain(
-      'does not say its language',
-    );
+    expect(ofHtml('<!doctype html><html><body><p>x').findings[0]?.message).toContain('has no lang attribute');
   });
 
   it('finds blocks in a paragraph where React would put them', () => {
     const page = 'export function Home() { return <p>One<div>two</div></p>; }';
     const check = run(makeResult({ 'src/pages/Home.tsx': page }), 'react');
     expect(check.findings.map(({ message }) => message)).toEqual([
-      'A <p> cannot hold a <div>; browsers end it there.',
+      'A <p> cannot contain a <div>; browsers close it there.',
     ]);
   });
 
@@ -116,7 +112,7 @@ export function Home() {
       }),
       'react',
     );
-    expect(check.summary).toBe('1 place is hard to use without a mouse or a screen.');
+    expect(check.summary).toBe('1 accessibility issue found.');
     expect(check.findings).toMatchObject([{ file: 'src/components/Tile.tsx', line: 3, nodeId: '5:7' }]);
   });
 

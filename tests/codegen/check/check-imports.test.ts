@@ -47,7 +47,7 @@ export const app = [useState, Home, parts];`,
       {
         file: 'src/App.tsx',
         line: 1,
-        message: 'The package "node:fs" is not among the project\'s dependencies.',
+        message: 'The package "node:fs" is not in the project\'s dependencies.',
       },
     ]);
   });
@@ -61,12 +61,12 @@ export const app = [gone, x, y];`,
     });
     expect(check.outcome).toBe('failed');
     expect(places(check)).toEqual([
-      { file: 'src/App.tsx', line: 1, message: '"./gone" leads to no file of the project.' },
-      { file: 'src/App.tsx', line: 2, message: '"../../outside" leads to no file of the project.' },
+      { file: 'src/App.tsx', line: 1, message: '"./gone" does not resolve to a file in the project.' },
+      { file: 'src/App.tsx', line: 2, message: '"../../outside" does not resolve to a file in the project.' },
       {
         file: 'src/App.tsx',
         line: 3,
-        message: 'The package "left-pad" is not among the project\'s dependencies.',
+        message: 'The package "left-pad" is not in the project\'s dependencies.',
       },
     ]);
   });
@@ -91,7 +91,7 @@ export const app = [gone, x, y];`,
       {
         file: 'src/c.ts',
         line: 1,
-        message: 'These files import each other in a circle: src/a.ts → src/b.ts → src/c.ts → src/a.ts.',
+        message: 'These files form an import cycle: src/a.ts → src/b.ts → src/c.ts → src/a.ts.',
       },
     ]);
   });

@@ -84,7 +84,7 @@ describe('the check of likeness', () => {
     const { check } = await run({ truth: page, drawn, missingFonts: ['Lora', 'No "Such" Font'] });
     expect(check.outcome).toBe('warned');
     expect(check.summary).toBe(
-      'Drawn without the fonts "Lora" and "No "Such" Font", so likeness could not be judged; up to 95.0% of the pixels differ from Figma\'s own picture.',
+      'Rendered without the fonts "Lora" and "No "Such" Font", so the match could not be judged; up to 95.0% of pixels differ from Figma\'s render.',
     );
     expect(check.findings[0]?.message).toContain('"Lora"');
     expect(check.pages?.[0]?.missingFonts).toEqual(['Lora', 'No "Such" Font']);
@@ -97,7 +97,7 @@ describe('the check of likeness', () => {
     const problem = { code: 'image-missing' as const, message: 'The picture is missing.', nodeId: '1:2' };
     const { check } = await run({ truth: page, drawn: drawPixels(400, 300, blue), problems: [problem] });
     expect(check.outcome).toBe('warned');
-    expect(check.findings[0]?.message).toContain('that the file does not hold');
+    expect(check.findings[0]?.message).toContain('that the file does not contain');
   });
 
   it('warns of a small difference', async () => {
@@ -148,14 +148,14 @@ describe('the check of likeness', () => {
     const { check } = await run({ truth: page, drawn: new Error('it threw') });
     expect(check).toMatchObject({
       outcome: 'failed',
-      findings: [{ message: 'The page could not be drawn: it threw' }],
+      findings: [{ message: 'The page could not be rendered: it threw' }],
     });
   });
 
   it.each([
-    ['no image', { truth: null, drawn: page }, 'no picture of the frame'],
+    ['no image', { truth: null, drawn: page }, 'no image of the frame'],
     ['no browser', { truth: page, drawn: null }, 'no browser'],
-    ['a picture that is none', { truth: new Uint8Array([1, 2, 3]), drawn: page }, 'no picture of the frame'],
+    ['a picture that is none', { truth: new Uint8Array([1, 2, 3]), drawn: page }, 'no image of the frame'],
   ])('is skipped where there is %s', async (_what, given, reason) => {
     const { check } = await run(given);
     expect(check.outcome).toBe('skipped');

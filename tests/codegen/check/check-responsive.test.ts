@@ -61,7 +61,7 @@ describe('the check of other widths', () => {
     expect(asked).toEqual([1440, 1296, 1080, 1800, 390]);
     expect(check).toMatchObject({
       outcome: 'passed',
-      summary: 'The pages keep their words and do not scroll sideways at any of 4 widths tried.',
+      summary: 'No text is lost and nothing scrolls horizontally at any of 4 widths.',
     });
     expect((await run({ width: 390 }, () => ({}))).asked).toEqual([390, 351, 293, 488]);
   });
@@ -72,9 +72,9 @@ describe('the check of other widths', () => {
     }));
     expect(check.outcome).toBe('warned');
     expect(check.summary).toBe(
-      'At 3 of 4 widths tried a page loses, squeezes or overlaps words, or scrolls sideways.',
+      'At 3 of 4 widths, text is lost, squeezed or overlapping, or a page scrolls horizontally.',
     );
-    expect(messages).toContain('"Home" scrolls sideways at 1080 px: its content is 1440 px wide.');
+    expect(messages).toContain('"Home" scrolls horizontally at 1080 px: its content is 1440 px wide.');
     expect(check.findings[0]).toMatchObject({ file: 'src/pages/Home.tsx', nodeId: '1:1' });
   });
 
@@ -83,11 +83,11 @@ describe('the check of other widths', () => {
     expect(check.outcome).toBe('passed');
   });
 
-  it('warns of texts that come to lie on each other, and not of those that were drawn so', async () => {
+  it('warns of texts that come to overlap, and not of those that were drawn so', async () => {
     const apart = { texts: { Daily: {}, Weekly: { lines: beside } } };
     const overlapping = { texts: { Daily: {}, Weekly: { lines: onIt } } };
     const { messages, check } = await run({ width: 500 }, changes(apart, overlapping));
-    expect(messages[0]).toBe('"Home" at 450 px: “Daily” and “Weekly” lie on each other.');
+    expect(messages[0]).toBe('"Home" at 450 px: “Daily” and “Weekly” overlap.');
     expect(check.findings[0]?.nodeId).toBe('2:1');
     expect((await run({ width: 500 }, changes(overlapping, overlapping))).messages).toEqual([]);
     expect((await run({ width: 500 }, changes(apart, apart))).messages).toEqual([]);

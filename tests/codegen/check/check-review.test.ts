@@ -35,8 +35,8 @@ describe('the check for a reviewer', () => {
     });
     expect(outcome).toBe('warned');
     expect(findings.map(({ file, line, message }) => `${file ?? ''}:${line ?? 0} ${message}`)).toEqual([
-      'src/pages/Home.tsx:9 1 button does nothing when pressed.',
-      'src/pages/Home.tsx:7 2 links lead nowhere on these pages, such as "#team".',
+      'src/pages/Home.tsx:9 1 button does nothing when clicked.',
+      'src/pages/Home.tsx:7 2 links have no target on these pages, such as "#team".',
       'src/pages/Home.tsx:4 Several <Card> in a row are written one by one.',
       'src/components/Row2.tsx:1 The name Row2 does not say what the component is for.',
       'src/pages/Home.module.css:3 4 lengths only reproduce the drawn sizes, such as "left: clamp(0px, 100% - 10rem, 2rem)".',

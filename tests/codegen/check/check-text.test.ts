@@ -94,7 +94,7 @@ describe('the check of texts', () => {
       'a space within a word',
       ['Two'],
       '<p><b>Tw</b>\n<b>o</b></p>',
-      ['The text "Two" has other spaces on the page: "Tw o".'],
+      ['The text "Two" has different whitespace on the page: "Tw o".'],
     ],
     [
       'an invented text',
@@ -114,15 +114,20 @@ describe('the check of texts', () => {
       'lost spaces',
       ['Hello world'],
       '<p>Hello<b>world</b></p>',
-      ['The text "Hello world" has other spaces on the page: "Helloworld".'],
+      ['The text "Hello world" has different whitespace on the page: "Helloworld".'],
     ],
     [
       'lost spaces where another text has none',
       ['$5', '$ 5'],
       '<p>$5</p><p>$<b>5</b></p>',
-      ['The text "$ 5" has other spaces on the page: "$5".'],
+      ['The text "$ 5" has different whitespace on the page: "$5".'],
     ],
-    ['new spaces', ['Hello'], '<p>Hel lo</p>', ['The text "Hello" has other spaces on the page: "Hel lo".']],
+    [
+      'new spaces',
+      ['Hello'],
+      '<p>Hel lo</p>',
+      ['The text "Hello" has different whitespace on the page: "Hel lo".'],
+    ],
     [
       'a text only readers hear',
       ['Cart'],

@@ -43,7 +43,7 @@ export default defineConfig({ plugins: [react()] });`,
     });
     expect(check.findings).toEqual([]);
     expect(check.outcome).toBe('passed');
-    expect(check.summary).toBe('All 5 scripts pass a strict type check.');
+    expect(check.summary).toBe('All 5 files pass strict type checking.');
   });
 
   it('names file, line and layer of an error', () => {

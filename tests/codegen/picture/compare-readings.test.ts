@@ -29,7 +29,7 @@ it('warns of small pictures, small letters and a second look that failed', () =>
     'it is only 120 by 90 px, too small to be sure of anything',
     'letters of 9 px and less may be read wrongly: "Terms"',
     'its texts were read once only, since the second look gave nothing',
-    'what could not be told: a logo at the left',
+    'unclear in the image: a logo at the left',
   ]);
 });
 

@@ -113,7 +113,7 @@ function Row({ row, index, total, isChosen, takesFocus }: RowProps) {
         </span>
       ) : null}
       {row.branches > 1 ? (
-        <span class={styles.mark} title={`${row.branches} images were made of it`}>
+        <span class={styles.mark} title={`${row.branches} images made from it`}>
           <IconBranch16 />
           {row.branches}
         </span>

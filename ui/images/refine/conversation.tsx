@@ -55,7 +55,7 @@ function Turn({ turn, isNewest }: { readonly turn: Generation; readonly isNewest
         {turn.reasoning === '' ? null : <p>{turn.reasoning}</p>}
         {turn.review === null ? null : (
           <p>
-            Redone after a score of {turn.review.score} of 10: {turn.review.reasons}
+            Regenerated after scoring {turn.review.score} of 10: {turn.review.reasons}
           </p>
         )}
         <p class={styles.quiet}>{describeStep(turn)}</p>

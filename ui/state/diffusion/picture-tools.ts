@@ -239,7 +239,7 @@ export function createPictureTools(needs: PictureToolsNeeds): PictureTools {
         if (value?.kind !== 'picture') return '';
         const words = `${toolTitles[value.tool]} of ${value.layerName}`;
         await place(value.image, words, value.method, value.nodeId === '' ? null : value.nodeId);
-        return 'Placed on the canvas. One undo takes it back.';
+        return 'Placed on the canvas. Undo once to revert it.';
       }),
     outline: () =>
       void runner.run(true, 'Outlining', async () => {
@@ -255,7 +255,7 @@ export function createPictureTools(needs: PictureToolsNeeds): PictureTools {
             },
           })),
         );
-        return `${changed} ${changed === 1 ? 'box' : 'boxes'} placed. One undo takes it all back.`;
+        return `${changed} ${changed === 1 ? 'box' : 'boxes'} placed. Undo once to revert it all.`;
       }),
     video,
     shownVideo,
