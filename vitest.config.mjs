@@ -41,8 +41,8 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    // Two Chromiums at once are as many as a small machine bears.
-    maxWorkers: 2,
+    // A worker and its Chromium wait for each other, so three keep two cores busy.
+    maxWorkers: 3,
     // No module keeps state, so files may share a worker: parsers and compilers are loaded twice, not a hundred times.
     isolate: false,
     sequence: { sequencer: LongestFirst },

@@ -119,7 +119,7 @@ describe('the queue of framewright image', () => {
     withServer(async (folder, server) => {
       const rows = Array.from(
         { length: 500 },
-        (_, at) => `n${at},picture ${at}${at % 71 === 3 ? ' [fails-once]' : ''},low`,
+        (_, at) => `n${at},picture ${at} [flat]${at % 71 === 3 ? ' [fails-once]' : ''},low`,
       );
       await writeFile(join(folder, 'table.csv'), ['name,prompt,quality', ...rows].join('\n'));
       const args = ['image', '--specs', 'table.csv', '--batch', '--size', '1024x640', '--out', 'out'];

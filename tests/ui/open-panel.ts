@@ -35,14 +35,18 @@ export async function openPanel(browser: Browser): Promise<OpenPanel> {
   page.setDefaultTimeout(waitLimits.change);
   const heard: MessageToSandbox[] = [];
   const hearers: ((message: MessageToSandbox) => void)[] = [];
+  let becomeReady: () => void = () => undefined;
+  const isReady = new Promise<void>((resolve) => (becomeReady = resolve));
   await page.exposeFunction('panelSaid', (message: MessageToSandbox) => {
     heard.push(message);
     hearers.forEach((hear) => hear(message));
+    if (message.type === 'panel-ready') becomeReady();
   });
   const served = await servePanel();
   await page.goto(served.url);
   await page.evaluate(layLine);
-  await waitFor(() => heard.some(({ type }) => type === 'panel-ready'));
+  // Waiting in vain ends with the test's own time limit.
+  await isReady;
   const panel = page.frames().find((frame) => frame.parentFrame() === page.mainFrame());
   if (!panel) throw new Error('The panel has no frame.');
   let isClosing = false;
@@ -68,11 +72,6 @@ export async function openPanel(browser: Browser): Promise<OpenPanel> {
       served.close();
     },
   };
-}
-
-/** Waits for something that happens in this process; a test that waits in vain fails by its own time limit. */
-async function waitFor(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await new Promise((next) => setImmediate(next));
 }
 
 const surrounding =
