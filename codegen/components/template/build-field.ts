@@ -21,7 +21,7 @@ import type { UnresolvedWhen } from '../props/variation-resolver.ts';
 import { fieldPartAttributes } from './field-ids.ts';
 import type { TemplateContext } from './template-context.ts';
 import { roleAttributes, varyingAttribute } from './varying-attributes.ts';
-import { type AlignedText, buildRunText, isDeclared, styledElement, stylesOf } from './varying-content.ts';
+import { buildRunText, isDeclared, styledElement, stylesOf } from './varying-content.ts';
 
 /**
  * Builds an input with the text as its placeholder, or a select with the text as its option. The field has the
@@ -30,11 +30,11 @@ import { type AlignedText, buildRunText, isDeclared, styledElement, stylesOf } f
 export function buildField(
   context: TemplateContext,
   nodes: AlignedNodes<LayoutText>,
-  { blocks }: AlignedText,
   role: Role,
 ): CodeElement {
   const isChoice = role.tag === 'select';
-  const option = isChoice ? [buildRunText(context, nodes, blocks[0]?.runs[0]?.texts ?? [], 0, 'value')] : [];
+  const shown = nodes.map((node) => node && shownText(node));
+  const option = isChoice ? [buildRunText(context, nodes, shown, 0, 'value')] : [];
   const texts = isChoice ? [] : fieldTexts(context, nodes);
   const isNamed = role.isLabelled || role.attributes.some(({ name }) => name === 'aria-label');
   const attributes = [

@@ -41,7 +41,7 @@ export function buildText(context: TemplateContext, nodes: AlignedNodes<LayoutTe
   const paths = new Map(nodes.flatMap((node) => (node ? [[JSON.stringify(node.path), node.path]] : [])));
   if (text === null || paths.size > 1) return buildSlot(context, nodes);
   const role = context.library.roles.of(nodes);
-  if (isFieldTag(role.tag)) return buildField(context, nodes, text, role);
+  if (isFieldTag(role.tag)) return buildField(context, nodes, role);
   const element = buildTextElement(
     text,
     stylesKeepingBreaks(context, nodes, text),

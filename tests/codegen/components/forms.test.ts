@@ -346,14 +346,14 @@ describe('a track with a circle at one end', () => {
 });
 
 it('a framed text that names its value before a chevron is a choice by that name', () => {
-  const chooser = (words: string) =>
+  const chooser = (words: string, runs = [{ text: words }]) =>
     elementsOf([
       box(
         '7:1',
         { ...row, border: '1px solid grey' },
         [0, 0, 240, 40],
         [
-          text('7:2', words, [14, 10, 150, 20]),
+          { ...text('7:2', words, [14, 10, 150, 20]), blocks: [{ runs }] },
           { ...vector('7:3', paths.chevron), drawn: { x: 212, y: 12, width: 16, height: 16 } },
         ],
       ),
@@ -364,6 +364,11 @@ it('a framed text that names its value before a chevron is a choice by that name
     value: { kind: 'text', text: 'Sortieren nach' },
   });
   expect(chooser('Alle Preise')).toEqual([]);
+  const mixed = [{ text: 'Sortieren nach: ' }, { text: 'Preis', style: { 'font-weight': '700' } }];
+  const [other] = chooser('Sortieren nach: Preis', mixed);
+  expect(other?.children).toMatchObject([
+    { tag: 'option', children: [{ kind: 'text', text: 'Sortieren nach: Preis' }] },
+  ]);
 });
 
 it('a search is in no form with a button below what was found', () => {
