@@ -141,11 +141,12 @@ class FormFinder {
     const whole = { node: box, fields, buttons: all, hasForm: visited.some((one) => one.hasForm) };
     const start = visited.findIndex((one) => one.fields.length > 0);
     const lastField = visited.findLastIndex((one) => one.fields.length > 0);
-    const after = visited.findIndex((one, index) => index >= lastField && one.buttons.length > 0);
+    const canSend = (button: LayoutBox) => !isAbove(button, fields);
+    const after = visited.findIndex((one, index) => index >= lastField && one.buttons.some(canSend));
     // In a line from right to left, the button may be drawn before its field.
     const isMirrored = after === -1 && start > 0 && flowOf(box) === 'row' && fields.every(isRightToLeft);
     const [first, end] = isMirrored ? [start - 1, lastField] : [start, after];
-    const buttons = visited.slice(Math.max(first, 0), end + 1).flatMap((one) => one.buttons);
+    const buttons = visited.slice(Math.max(first, 0), end + 1).flatMap((one) => one.buttons.filter(canSend));
     const submit = buttons.at(-1);
     if (start === -1 || end === -1 || submit === undefined || buttons.length > formLimits.buttons)
       return whole;
@@ -258,6 +259,11 @@ function isInLine(fields: readonly LayoutNode[], { drawn }: LayoutBox): boolean 
       .slice(-1)
       .some((field) => isBeside(field, { drawn }) && (isRightToLeft(field) || isBehind(field, x)))
   );
+}
+
+/** Whether a button ends above the first field, such as the one beside a photo at the top of a form. */
+function isAbove({ drawn: { y, height } }: LayoutBox, fields: readonly LayoutNode[]): boolean {
+  return y !== undefined && fields.every(({ drawn }) => drawn.y !== undefined && y + height <= drawn.y);
 }
 
 /** Whether a button begins behind the start of a field, in a line that runs from left to right. */

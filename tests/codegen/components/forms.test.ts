@@ -585,6 +585,20 @@ describe('a form', () => {
     expect(typesOf(found)).toEqual(['submit']);
   });
 
+  it('may have buttons above its fields beside those that end it', () => {
+    const pairAt = (y: number) => [button(`7:${y}`, y), button(`8:${y}`, y, 200)];
+    const inner = box(
+      '2:1',
+      column,
+      [0, -60, 360, 240],
+      [box('2:3', row, [0, -60, 360, 48], pairAt(-60)), ...fields()],
+    );
+    const ends = box('2:2', row, [0, 260, 360, 48], pairAt(260));
+    const found = elementsOf([box('2:0', column, [0, -60, 360, 380], [inner, ends])]);
+    expect(found.filter(({ tag }) => tag === 'form').map(({ ids }) => ids)).toEqual([['2:0']]);
+    expect(typesOf(found)).toEqual(['button', 'button', 'button', 'submit']);
+  });
+
   it('is only the part of a page that has them', () => {
     const found = elementsOf([text('1:5', 'Title', [0, -60, 60, 40], 40), ...fields(), button('7:0', 200)]);
     const form = found.find(({ tag }) => tag === 'form');
