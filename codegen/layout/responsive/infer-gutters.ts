@@ -27,7 +27,7 @@ export function inferGutters(
   read: LengthReader,
 ): MeasuredNode {
   const { node, flow, padding, children } = column;
-  const isDefinite = widthSourceOf(column, available) === 'parent' && available.isDefinite;
+  const isDefinite = widthSourceOf(column, available) !== 'content' && available.isDefinite;
   const { width, x } = node.drawn;
   const isPart = width > 2 * smallWidth && width < available.pageWidth - 1;
   if (flow !== 'column' || !isDefinite || !isPart || padding.left > 0 || padding.right > 0 || x === undefined)
