@@ -482,8 +482,10 @@ function withMainAxisConstraint(
   axis: Axis,
 ): PlacedChild {
   if (!grows) return mainAxisConstraint === null ? child : { ...child, mainAxisConstraint };
-  const isHug = child.node.placement[axis] === 'hug' && child.groupChildren === null;
   const isText = mainAxisConstraint !== null && child.node.kind === 'text';
+  // Words that take the space that is left before what ends their row do so although their layer hugs them.
+  const takesRest = mainAxisConstraint === null && child.node.kind === 'text';
+  const isHug = child.node.placement[axis] === 'hug' && child.groupChildren === null && !takesRest;
   return {
     ...withSizing(child, axis, isHug ? 'hug' : isText ? sizingOf(child.node, axis) : 'fill'),
     mainAxisConstraint,
