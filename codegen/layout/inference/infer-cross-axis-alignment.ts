@@ -217,7 +217,8 @@ function alignAtEnd(measures: CrossAxisMeasures): CrossAxisLayout | null {
 
 /** Most items share one alignment; the others have their own, or an offset from the start. */
 function alignIndividually(measures: CrossAxisMeasures): CrossAxisLayout {
-  const { items, before, after, lead: start, trail: end, hasDefiniteSize } = measures;
+  const { items, before, after, lead: start, hasDefiniteSize } = measures;
+  const end = hasDefiniteSize ? sharedEndInset(measures) : measures.trail;
   // A container that hugs must be as wide as one of its items. Otherwise only alignment to the start is certain.
   const hasKnownEnd =
     hasDefiniteSize ||
@@ -240,6 +241,17 @@ function alignIndividually(measures: CrossAxisMeasures): CrossAxisLayout {
     alignSelfs: keywords.map((own) => (own.includes(align) ? null : (own[0] ?? fallback))),
     fills: fillsBetween(measures, start, end),
   };
+}
+
+/** How many items, and which share of all, end at one place on purpose, at least. */
+const sharedEnds = { count: 3, share: 0.6 };
+
+/** px between the end of the space and where most items end; where no place is common, where the last one ends. */
+function sharedEndInset({ after, trail }: CrossAxisMeasures): number {
+  const countAt = (inset: number) => after.filter((own) => isNear(own, inset, driftTolerance)).length;
+  const commonest = after.reduce((best, own) => (countAt(own) > countAt(best) ? own : best), trail);
+  const least = Math.max(sharedEnds.count, sharedEnds.share * after.length);
+  return countAt(commonest) >= least ? Math.round(commonest) : trail;
 }
 
 /** The alignments that put an item at its position, the most likely first. */
