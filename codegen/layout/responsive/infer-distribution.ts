@@ -3,6 +3,7 @@
  * its end. A hand that places layers draws that distance; as a set margin it would move the end of the row in other widths.
  */
 import { cssNumber, px, readPx } from '../../css/css-values.ts';
+import { driftTolerance } from '../tolerances.ts';
 import { type AvailableSpace, widthSourceOf } from './available-space.ts';
 import { isInFlow, marginOf, type MeasuredNode } from './measure-widths.ts';
 import { minGap } from './shrink-spacing.ts';
@@ -11,6 +12,68 @@ import { minGap } from './shrink-spacing.ts';
 const minRest = 64;
 /** px by which the items and their distances differ from the width of a row that they fill. */
 const fillTolerance = 1.5;
+
+/** px from which the last distance of a row may be the space that is left, and by which it differs between rows. */
+const restOfRows = { least: 24, difference: 8 };
+
+/**
+ * Returns a column with the last items of its rows at their ends, where these are at one place after words of different
+ * lengths, such as the numbers behind the names of filters; other nodes as they are.
+ */
+export function alignRowEnds(column: MeasuredNode): MeasuredNode {
+  if (column.flow !== 'column') return column;
+  const rows = column.children.filter((child) => isInFlow(child) && hasRestBeforeEnd(child, column));
+  const rests = rows.map(restBeforeEnd);
+  const ends = rows.map(({ node: { drawn } }) => (drawn.x ?? Number.NaN) + drawn.width);
+  const isEven = Math.max(...ends) - Math.min(...ends) <= 2 * driftTolerance;
+  const isRest = Math.max(...rests) - Math.min(...rests) >= restOfRows.difference;
+  if (rows.length < 2 || !isEven || !isRest) return column;
+  const changed = new Set(rows);
+  return {
+    ...column,
+    children: column.children.map((child) => (changed.has(child) ? placeLast(child) : child)),
+  };
+}
+
+/** Whether a row that follows the width of its column has more space before its last item than between the others. */
+function hasRestBeforeEnd(row: MeasuredNode, column: MeasuredNode): boolean {
+  const { flow, declarations, node, padding, gap, children } = row;
+  const inFlow = children.filter(isInFlow);
+  const isFree = !['flex-wrap', 'justify-content'].some((name) => declarations.has(name));
+  if (flow !== 'row' || inFlow.length < 2 || !isFree || inFlow.some(growsAlong)) return false;
+  const align = declarations.get('align-self') ?? column.declarations.get('align-items') ?? 'stretch';
+  const follows = align === 'stretch' || declarations.has('width');
+  const margins = inFlow.map((child) => marginOf(child, 'left'));
+  const taken = inFlow.reduce((sum, child, index) => sum + child.node.drawn.width + (margins[index] ?? 0), 0);
+  const width = node.drawn.width - padding.left - padding.right - gap * (inFlow.length - 1);
+  const rest = restBeforeEnd(row);
+  const others = margins.slice(1, -1).map((margin) => margin + gap);
+  const isLast = rest >= restOfRows.least && others.every((other) => other < rest / 2);
+  return follows && isLast && Math.abs(taken - width) <= driftTolerance;
+}
+
+/** px between the last two items of a row. */
+function restBeforeEnd({ children, gap }: MeasuredNode): number {
+  const last = children.findLast(isInFlow);
+  return last === undefined ? 0 : marginOf(last, 'left') + gap;
+}
+
+/** Places the last item of a row at its end, with the space that is left before it. */
+function placeLast(row: MeasuredNode): MeasuredNode {
+  const placed = row.children.findLast(isInFlow);
+  const isPair = row.children.filter(isInFlow).length === 2;
+  if (isPair && placed?.declarations.has('margin-left') !== true) return spread(row);
+  const children = row.children.map((child) => {
+    if (child !== placed) return child;
+    const own = new Map(child.declarations);
+    if (isPair) own.delete('margin-left');
+    else own.set('margin-left', 'auto');
+    return { ...child, declarations: own };
+  });
+  if (!isPair) return { ...row, children };
+  const declarations = new Map(row.declarations).set('justify-content', 'space-between');
+  return { ...row, declarations, children };
+}
 
 /** Returns a row whose last group is placed at its end; other nodes as they are. */
 export function inferDistribution(row: MeasuredNode, available: AvailableSpace): MeasuredNode {

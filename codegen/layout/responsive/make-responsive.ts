@@ -18,7 +18,7 @@ import { growHeight, withOverflowAllowance } from './grow-height.ts';
 import type { LengthReader } from './length-reader.ts';
 import { inferBlockPadding } from './infer-block-padding.ts';
 import { countColumns, inferColumns } from './infer-columns.ts';
-import { inferDistribution } from './infer-distribution.ts';
+import { alignRowEnds, inferDistribution } from './infer-distribution.ts';
 import { inferGutters } from './infer-gutters.ts';
 import { keepBottomBar, scrollCutRow } from './infer-scrolling.ts';
 import { gatherChart, keepBarsAndLabels } from './keep-chart.ts';
@@ -169,7 +169,8 @@ function inferStructure(
   const scrolling = scrollCutRow(keepDialog(page, available));
   const padded = inferBlockPadding(scrolling, available);
   const row = keepLineWithEnds(inferDistribution(padded, available), available);
-  return inferGutters(countColumns(inferColumns(row, available, hugsContent)), available, read);
+  const column = alignRowEnds(countColumns(inferColumns(row, available, hugsContent)));
+  return inferGutters(column, available, read);
 }
 
 /** The layers of a chart stay together at their drawn size. */
