@@ -6,6 +6,7 @@
 import { expandSides, px, readPx, sidesShorthand } from '../../css/css-values.ts';
 import { isPainted } from '../../css/style-queries.ts';
 import type { Declaration, DrawnBox, LayoutBox, LayoutNode } from '../layout-tree.ts';
+import { driftTolerance } from '../tolerances.ts';
 import type { AvailableSpace } from './available-space.ts';
 import { breakpointsBelow, isPhoneWidth } from './breakpoints.ts';
 import type { LengthReader } from './length-reader.ts';
@@ -24,40 +25,108 @@ export function keepSidebar(row: MeasuredNode, available: AvailableSpace): Measu
   const [first, second] = items;
   if (row.flow !== 'row' || !isDefinite || items.length !== 2 || !first || !second) return row;
   const { width, height } = row.node.drawn;
-  const bar = [first, second].find((one) => isBar(one, width, height));
+  const inner = width - row.padding.left - row.padding.right;
+  const isWhole = first.node.drawn.width + second.node.drawn.width + row.gap >= inner - 1;
+  const isEdge = width >= pageWidth - 1;
+  const bar = [first, second].find((one) => isEdge && isBar(one, width, height));
   const content = bar === first ? second : first;
-  const isWhole = first.node.drawn.width + second.node.drawn.width + row.gap >= width - 1;
-  if (bar === undefined || width < pageWidth - 1 || !isWhole || isBar(content, width, height)) return row;
-  const needed = bar.node.drawn.width + besideBar.width;
-  const below = breakpointsBelow(pageWidth).findLast((one) => one.below >= needed)?.below ?? pageWidth;
-  const narrower = (property: string, value: string): Declaration => ({ property, value, below });
-  const change = (one: MeasuredNode): MeasuredNode => {
-    if (one === bar) {
-      const isWindow = flow === 'page' && one.node.drawn.height >= height - 1;
-      const kept = withDeclarations(one, {
-        'flex-shrink': '0',
-        'align-self': 'stretch',
-        // A bar as high as the page is as high as the window at least, and as what is beside it.
-        ...(isWindow ? { height: null, 'min-height': '100vh' } : {}),
-      });
-      return withNarrower(fillBar(placeEnd(kept)), [narrower('width', 'auto'), narrower('min-height', '0')]);
-    }
-    if (one !== content) return one;
-    const fills = withDeclarations(fillHeight(one, row), {
-      width: null,
-      flex: '1 1 0',
-      'flex-shrink': null,
-      'min-width': '0',
-    });
-    return withNarrower(fills, [narrower('flex', '0 1 auto'), narrower('align-self', 'stretch')]);
-  };
+  if (!isWhole) return row;
+  if (bar === undefined) return keepAside(row, [first, second], inner, available);
+  if (isBar(content, width, height)) return row;
+  const below = breakpointFor(bar.node.drawn.width + besideBar.width, pageWidth);
   const isFilled = fillHeight(content, row) !== content;
   const around = isFilled
     ? withDeclarations(row, { 'align-items': null, height: null, 'min-height': null })
     : row;
-  const stacked = withNarrower({ ...around, needsWrapping: false }, [narrower('flex-direction', 'column')]);
+  const isWindow = flow === 'page' && bar.node.drawn.height >= height - 1;
+  const kept = withDeclarations(bar, {
+    'flex-shrink': '0',
+    'align-self': 'stretch',
+    // A bar as high as the page is as high as the window at least, and as what is beside it.
+    ...(isWindow ? { height: null, 'min-height': '100vh' } : {}),
+  });
+  const lower: Declaration = { property: 'min-height', value: '0', below };
+  const placed = withNarrower(fillBar(placeEnd(kept)), [lower]);
+  return besideEachOther(around, [bar, placed], [content, fillHeight(content, row)], below);
+}
+
+/** The viewport in px below which two columns that need so many px are above each other. */
+function breakpointFor(needed: number, pageWidth: number): number {
+  return breakpointsBelow(pageWidth).findLast((one) => one.below >= needed)?.below ?? pageWidth;
+}
+
+/** A row whose content takes what a column of a set width leaves, until both are above each other. */
+function besideEachOther(
+  row: MeasuredNode,
+  [bar, kept]: readonly [MeasuredNode, MeasuredNode],
+  [content, wide]: readonly [MeasuredNode, MeasuredNode],
+  below: number,
+): MeasuredNode {
+  const narrower = (property: string, value: string): Declaration => ({ property, value, below });
+  const fills = withDeclarations(wide, {
+    width: null,
+    flex: '1 1 0',
+    'flex-shrink': null,
+    'min-width': '0',
+  });
+  const change = (one: MeasuredNode): MeasuredNode => {
+    if (one === bar) return withNarrower(kept, [narrower('width', 'auto')]);
+    if (one !== content) return one;
+    return withNarrower(fills, [narrower('flex', '0 1 auto'), narrower('align-self', 'stretch')]);
+  };
+  const stacked = withNarrower({ ...row, needsWrapping: false }, [narrower('flex-direction', 'column')]);
   const stretched = withNarrower(stacked, [narrower('align-items', 'stretch')]);
   return { ...stretched, children: row.children.map(change) };
+}
+
+/** Shares of a row across a page that a column beside its content takes at most and the content at least, and the row itself. */
+const asideShares = { width: 0.35, content: 0.5, row: 0.75 };
+
+/**
+ * Lets the content of a page take what a narrow column beside it leaves, such as the filters of a list, where both are high
+ * and neither follows the width of the row. Returns other rows as they are.
+ */
+function keepAside(
+  row: MeasuredNode,
+  items: readonly MeasuredNode[],
+  width: number,
+  { pageWidth }: AvailableSpace,
+): MeasuredNode {
+  if (isPhoneWidth(pageWidth) || width < asideShares.row * pageWidth || !items.every(isHighColumn))
+    return row;
+  const aside = items.find(({ node }) => node.drawn.width <= asideShares.width * width);
+  const content = items.find(({ node }) => node.drawn.width >= asideShares.content * width);
+  if (aside === undefined || content === undefined) return row;
+  const outside = pageWidth - width;
+  const least = Math.max(besideBar.width, content.node.drawn.width / 2);
+  const below = breakpointFor(outside + aside.node.drawn.width + row.gap + least, pageWidth);
+  const kept = withDeclarations(stretchWhole(aside), {
+    width: px(aside.node.drawn.width),
+    'flex-shrink': '0',
+  });
+  return besideEachOther(row, [aside, kept], [content, stretchWhole(content)], below);
+}
+
+/** Lets the boxes that are as wide as their column follow its width. */
+function stretchWhole(column: MeasuredNode): MeasuredNode {
+  const width = column.node.drawn.width - column.padding.left - column.padding.right;
+  const children = column.children.map((child) => {
+    const isWhole = Math.abs(child.node.drawn.width - width) <= driftTolerance;
+    const isFree =
+      isInFlow(child) &&
+      child.node.kind === 'box' &&
+      marginless.every((name) => !child.declarations.has(name));
+    if (!isWhole || !isFree) return child;
+    return withDeclarations(child, { width: null, 'max-width': null, 'align-self': 'stretch' });
+  });
+  return { ...column, children };
+}
+
+/** Whether a node is a high column, in which words may wrap, of its own width. */
+function isHighColumn({ node, flow, textWrap, declarations }: MeasuredNode): boolean {
+  const isColumn = node.kind === 'box' && flow === 'column' && node.drawn.height >= besideBar.height;
+  const isFree = !['flex', 'margin-left', 'margin-right'].some((name) => declarations.has(name));
+  return isColumn && isFree && textWrap !== 'none' && !/%/.test(declarations.get('width') ?? '');
 }
 
 /** Shares of their row that a card and the text beside it take, and px of the height from which this is a column. */
