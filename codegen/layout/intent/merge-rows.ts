@@ -1,6 +1,7 @@
 /**
  * Makes one grid of rows that hold nothing but equal items: a designer draws six cards as three rows of two because auto
- * layout had no grid, and one list of six is meant. The rows say nothing else, so they are left out.
+ * layout had no grid, and one list of six is meant. The rows say nothing else, so they are left out. A row that wraps, and
+ * whose lines are filled by items of one set width, is a grid too: in other widths their lines would not be filled.
  */
 import { invariant } from '#design/invariant';
 import { withChildren } from '#design/map-children';
@@ -15,6 +16,7 @@ export function mergeRows<Node extends DesignNode>(node: Node): Node {
   const inside = node.children.map((child) => mergeRows<DesignNode>(child));
   const box: BoxNode = withChildren<BoxNode>(node, inside);
   const { layout } = box;
+  if (layout?.wraps === true) return wrappedGrid(box, layout) as Node & BoxNode;
   if (layout?.direction !== 'column' || layout.wraps || typeof layout.gap !== 'number' || layout.gap < minGap)
     return box as Node & BoxNode;
   const { padding, gap } = layout;
@@ -80,6 +82,30 @@ function fillsRow({ box, gap, items }: Row): boolean {
   return items.length >= 2 && isNear(taken, box.box.width, 1);
 }
 
+/** A row that wraps as a grid, if equal items of one set width fill its lines; else as it is. */
+function wrappedGrid(box: BoxNode, layout: AutoLayout): BoxNode {
+  const { gap, padding, justify } = layout;
+  const items = box.children.filter(({ visible }) => visible);
+  const [first] = items;
+  if (layout.direction !== 'row' || typeof gap !== 'number' || justify !== 'start' || first === undefined)
+    return box;
+  const width = box.box.width - padding.left - padding.right;
+  const count = Math.round((width + gap) / (first.box.width + gap));
+  const isFilled = isNear(count * (first.box.width + gap) - gap, width, 1);
+  const areEqual = items.every(
+    (item) => isItem(item) && isLike(item, first) && item.placement.horizontal === 'fixed',
+  );
+  if (!isFilled || !areEqual || count < minRows || items.length < count || items.length < minWrapped)
+    return box;
+  const children = box.children.map((child) =>
+    child.visible ? { ...child, placement: { ...child.placement, horizontal: 'fill' as const } } : child,
+  );
+  return { ...box, layout: { ...layout, wraps: false, ...tracksOf(count, width, gap) }, children };
+}
+
+/** The fewest items of a row that wraps from which they are a grid. */
+const minWrapped = 3;
+
 function readRow(node: DesignNode): Row | null {
   if (node.kind !== 'box' || node.role !== 'frame' || !node.visible || node.placement.absolute) return null;
   const { layout, fills, stroke, effects, instance, link } = node;
@@ -126,13 +152,24 @@ function gridOf(rows: readonly Row[], crossGap: number, own: AutoLayout): AutoLa
   const width = box?.box.width ?? 0;
   return {
     ...own,
-    direction: 'grid',
     gap,
     crossGap,
     justify: 'start',
     align: box?.layout?.align ?? 'start',
-    columns: items.map(() => ({ kind: 'flex', size: 1 })),
-    ...(width > maxPhoneWidth ? { leastColumnWidth: findLeastColumnWidth(width, items.length, gap) } : {}),
+    ...tracksOf(items.length, width, gap),
+  };
+}
+
+/** The equal columns of a grid that is `width` px wide. */
+function tracksOf(
+  count: number,
+  width: number,
+  gap: number,
+): Pick<AutoLayout, 'direction' | 'columns' | 'leastColumnWidth'> {
+  return {
+    direction: 'grid',
+    columns: Array.from({ length: count }, () => ({ kind: 'flex', size: 1 })),
+    ...(width > maxPhoneWidth ? { leastColumnWidth: findLeastColumnWidth(width, count, gap) } : {}),
   };
 }
 

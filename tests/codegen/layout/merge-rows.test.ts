@@ -31,6 +31,33 @@ describe('rows of equal cards are one grid', () => {
   });
 });
 
+describe('a row that wraps', () => {
+  const wraps = { layoutWrap: 'WRAP', counterAxisSpacing: 20 };
+  const fixed = (cards: object) => ({ ...cards, layoutSizingHorizontal: 'FIXED' });
+  const page = (width: number, count: number) => {
+    const cards = Array.from({ length: count }, (_, at) => ({
+      ...fixed({ id: `3:${at}`, name: 'Card', type: 'FRAME', layoutMode: 'VERTICAL', fills: white }),
+      layoutSizingVertical: 'FIXED',
+      absoluteBoundingBox: { x: (at % 3) * (width + 16), y: Math.floor(at / 3) * 220, width, height: 200 },
+      children: [],
+    }));
+    const box = { x: 0, y: 0, width: 800, height: 420 };
+    return layOutPage([row(1, 0, 0, { ...wraps, absoluteBoundingBox: box, children: cards })]);
+  };
+
+  it('is a grid where equal cards of a set width fill its lines', () => {
+    expect(page(256, 5)).toEqual([
+      'flex: Row',
+      'grid repeat(auto-fit, minmax(min(192px, 100%), 1fr)): 5 cards',
+    ]);
+  });
+
+  it('is none where its lines are not filled, or there are two cards', () => {
+    expect(page(240, 5).join()).not.toContain('grid');
+    expect(page(256, 2).join()).not.toContain('grid');
+  });
+});
+
 function title(y: number): object {
   return {
     ...{ id: '9:1', name: 'title', type: 'TEXT', characters: 'Chosen for you', fills: white },
