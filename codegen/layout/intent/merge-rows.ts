@@ -17,7 +17,7 @@ export function mergeRows<Node extends DesignNode>(node: Node): Node {
   const box: BoxNode = withChildren<BoxNode>(node, inside);
   const { layout } = box;
   if (layout?.wraps === true) return wrappedGrid(box, layout) as Node & BoxNode;
-  if (layout?.direction !== 'column' || layout.wraps || typeof layout.gap !== 'number' || layout.gap < minGap)
+  if (layout?.direction !== 'column' || typeof layout.gap !== 'number' || layout.gap < minGap)
     return box as Node & BoxNode;
   const { padding, gap } = layout;
   const width = box.box.width - padding.left - padding.right;

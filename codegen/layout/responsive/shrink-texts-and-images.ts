@@ -38,15 +38,28 @@ export function wrapText(
     narrower.push({ property: 'white-space', value: wrapping, below: available.pageWidth });
   if (width <= smallWidth && (beside || (measured.isAbsolute && !limited))) return;
   const spareWidth = spareWidthOf(measured, available, declarations.has('width'));
+  const isCentred = isCentredLine(measured, available);
   if (spareWidth < fontToleranceOf(width)) {
     const least = minAvailableWidth(available);
     // A small box keeps its width, and so do the words that were drawn to fill it, as those of a button.
     const isLong =
       width > smallWidth ||
       (width > least && least < available.width - 0.5 && /\s/.test(plainTextOf(measured.node)));
-    if (isLong) narrower.push({ property: 'white-space', value: wrapping, below: available.pageWidth });
-  } else if (wrapping === 'normal') declarations.delete('white-space');
+    if (!isLong) return;
+    narrower.push({ property: 'white-space', value: wrapping, below: available.pageWidth });
+    if (isCentred) narrower.push({ property: 'text-align', value: 'center', below: available.pageWidth });
+    return;
+  }
+  if (wrapping === 'normal') declarations.delete('white-space');
   else declarations.set('white-space', wrapping);
+  if (isCentred) declarations.set('text-align', 'center');
+}
+
+/** Whether a line that is too long for small screens is in the middle of its column, as its lines are where it wraps. */
+function isCentredLine({ node, declarations }: MeasuredNode, available: AvailableSpace): boolean {
+  const align = declarations.get('align-self') ?? available.alignsItems;
+  const isInMiddle = available.flow === 'column' && align === 'center' && !declarations.has('text-align');
+  return isInMiddle && node.drawn.width > minAvailableWidth(available);
 }
 
 /** Whether several words are in a row that cannot wrap and gets too narrow for its content. */
