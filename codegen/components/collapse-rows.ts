@@ -209,6 +209,9 @@ function propsOfVariants(root: CodeNode): ReadonlySet<string> {
 /** Whether the rows of each list have one value, such as the paint of a highlighted card. */
 function isAlikeInLists(field: Field, rows: readonly Row[]): boolean {
   if (field.type.kind !== 'boolean' && field.type.kind !== 'union') return false;
+  // Constants are the same in every list.
+  if (field.values.every(({ prop }) => prop === undefined))
+    return new Set(field.values.map(({ constant }) => JSON.stringify(constant))).size < 2;
   return valuesInLists(field, rows).every(
     (values) => new Set(values.map((one) => JSON.stringify(one))).size < 2,
   );

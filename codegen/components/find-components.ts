@@ -40,6 +40,7 @@ import { spaceLists } from '../semantics/structure/list-spacing.ts';
 import { type CodeComponent, type CodeNode, type CodeProject, mapCodeNodes } from './code-component.ts';
 import type { Grouping } from './grouping/component-group.ts';
 import { addToggleStates } from './add-toggle-states.ts';
+import { alignSiblings } from './grouping/align-siblings.ts';
 import { groupOccurrences } from './grouping/group-occurrences.ts';
 import { makeScrollersFocusable } from './make-scrollers-focusable.ts';
 import { applyPlan } from './plan/apply-plan.ts';
@@ -60,7 +61,8 @@ export function findComponents(
 ): CodeProject {
   const { hasComponents } = describeTarget(options.target);
   const planned = applyPlan(hasComponents ? addPlaceholderVectors(drawn) : drawn, plan);
-  const pressable = wrapPressables(addStepperButtons(applyStates(markTagSections(planned.layout))));
+  const aligned = alignSiblings(planned.layout);
+  const pressable = wrapPressables(addStepperButtons(applyStates(markTagSections(aligned))));
   const lexicon = lexiconOf(drawn.language ?? 'en');
   const titled = joinTitleLines(markDrawnFields(markButtons(markAccordions(pressable)), lexicon));
   const listed = markEntryLinks(markOptions(markPageLinks(markChartLabels(inferStructure(titled))), lexicon));

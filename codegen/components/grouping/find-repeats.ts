@@ -9,8 +9,14 @@ import type { LayoutBox, LayoutNode, LayoutTree } from '../../layout/layout-tree
 import { groupBy } from '../../group-by.ts';
 import { visibleChildren } from '../walk-layout.ts';
 import type { ComponentGroup } from './component-group.ts';
-import { meaningfulLayerName } from './find-sections.ts';
-import { alignOccurrences, isOddSibling, Likeness } from './odd-siblings.ts';
+import {
+  alignOccurrences,
+  haveOneName,
+  isNamedByDesigner,
+  isOddSibling,
+  Likeness,
+  minSiblings,
+} from './odd-siblings.ts';
 import type { SubtreeShapeTable } from './subtree-shapes.ts';
 import { nameRepeat } from './name-repeats.ts';
 
@@ -67,13 +73,22 @@ function dropMixedRows(
   const clusterOf = new Map<LayoutNode, unknown>();
   for (const cluster of clusters) for (const { box } of cluster) clusterOf.set(box, cluster);
   const kindOf = (node: LayoutNode) => clusterOf.get(node) ?? groupOf.get(node) ?? null;
+  const rowsIn = (box: LayoutBox): readonly (readonly unknown[])[] => {
+    const inside = visibleChildren(box);
+    const kinds = inside.map(kindOf);
+    if (kinds.filter((kind) => kind !== null).length >= minCardsOfRow) return [kinds];
+    return inside.flatMap((child) => (child.kind === 'box' && kindOf(child) === null ? rowsIn(child) : []));
+  };
   return clusters.filter((cluster) => {
-    const rows = cluster.map(({ box }) => visibleChildren(box).map(kindOf));
-    const placesCards = rows.every((kinds) => kinds.filter((kind) => kind !== null).length >= minCardsOfRow);
-    if (!placesCards || cluster.some(({ box }) => isPainted(box))) return true;
-    const longest = Math.max(...rows.map(({ length }) => length));
-    return Array.from({ length: longest }, (_, at) => at).every(
-      (at) => new Set(rows.flatMap((kinds) => (at < kinds.length ? [kinds[at]] : []))).size === 1,
+    const rows = cluster.map(({ box }) => rowsIn(box));
+    const count = Math.min(...rows.map(({ length }) => length));
+    return Array.from({ length: count }, (_, row) => rows.flatMap((own) => [own[row] ?? []])).every(
+      (alike) => {
+        const longest = Math.max(...alike.map(({ length }) => length));
+        return Array.from({ length: longest }, (_, at) => at).every(
+          (at) => new Set(alike.flatMap((kinds) => (at < kinds.length ? [kinds[at]] : []))).size === 1,
+        );
+      },
     );
   });
 }
@@ -164,11 +179,6 @@ interface RepeatMeasures {
   readonly shapes: SubtreeShapeTable;
 }
 
-/** Whether the design has a name for a box. One that was added for an element, such as a `nav`, says nothing by its name. */
-function isNamedByDesigner(box: LayoutBox): boolean {
-  return box.ids.length > 0 && meaningfulLayerName(box) !== null;
-}
-
 /** The declarations that paint a box. */
 function paintOf({ style }: LayoutBox): string {
   return JSON.stringify(
@@ -200,20 +210,11 @@ function joinRelated(
 /** Different parts that the others are compared with; further ones are rare, and comparing takes time. */
 const maxSeeds = 6;
 
-/** Siblings from which one may be odd where no layer name says that they are one thing. */
-const minSiblings = 3;
-
 function areOneThing(one: LayoutBox, other: LayoutBox, count: number, likeness: Likeness): boolean {
   if (one.inferredKind === 'details' && other.inferredKind === 'details')
     return areOneDisclosure(one, other, likeness);
-  const isNamed =
-    withoutNumber(one.name) === withoutNumber(other.name) && [one, other].every(isNamedByDesigner);
+  const isNamed = haveOneName(one, other);
   return (isNamed || count >= minSiblings) && isOddSibling(likeness, one, other, isNamed);
-}
-
-/** The name of a layer without the number that tells it from its siblings, as `Step 2`. */
-function withoutNumber(name: string): string {
-  return name.replace(/[\s_-]*\d+$/u, '');
 }
 
 /** Layers from which a part is worth a component: `alone`, and in a row of similar parts. */

@@ -6,22 +6,34 @@
 import { flowOf, isOutOfFlow, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutText } from '../../layout/layout-tree.ts';
 import { leavesIn, visibleChildren } from '../walk-layout.ts';
-import type { ComponentGroup } from './component-group.ts';
+import { meaningfulLayerName } from './find-sections.ts';
 
 /** How alike two subtrees are, from 0 to 1. */
 export class Likeness {
-  readonly #groupOf: ReadonlyMap<LayoutNode, ComponentGroup>;
+  readonly #groupOf: ReadonlyMap<LayoutNode, unknown>;
+  readonly #seesWrappers: boolean;
   readonly #known = new Map<LayoutNode, Map<LayoutNode, number>>();
   readonly #weights = new Map<LayoutNode, number>();
 
-  constructor(groupOf: ReadonlyMap<LayoutNode, ComponentGroup>) {
+  /**
+   * @param groupOf What a node is an occurrence of, equal for the occurrences of one component.
+   * @param seesWrappers A part is also like a box of which one child is like it, with more beside it. @default false
+   */
+  constructor(
+    groupOf: ReadonlyMap<LayoutNode, unknown>,
+    { seesWrappers = false }: { readonly seesWrappers?: boolean } = {},
+  ) {
     this.#groupOf = groupOf;
+    this.#seesWrappers = seesWrappers;
   }
 
   of(one: LayoutNode, other: LayoutNode): number {
     const known = this.#known.get(one)?.get(other);
     if (known !== undefined) return known;
-    const value = this.#compute(one, other);
+    const whole = this.#compute(one, other);
+    const value = this.#seesWrappers
+      ? Math.max(whole, this.#partIn(one, other).value, this.#partIn(other, one).value)
+      : whole;
     const values = this.#known.get(one) ?? new Map<LayoutNode, number>();
     this.#known.set(one, values.set(other, value));
     return value;
@@ -31,6 +43,25 @@ export class Likeness {
   coverage(one: LayoutNode, other: LayoutNode): number {
     const [weight, otherWeight] = [this.#weightOf(one), this.#weightOf(other)];
     return (this.of(one, other) * (weight + otherWeight)) / (2 * Math.min(weight, otherWeight));
+  }
+
+  /** Returns the child of a box that a node is more like than it is like the whole box; `null` where there is none. */
+  partLike(node: LayoutNode, box: LayoutNode): LayoutNode | null {
+    const { part, value } = this.#partIn(node, box);
+    return value > this.#compute(node, box) ? part : null;
+  }
+
+  /** The child of a plain box that is like a node, and how alike the node and the whole box are thereby. */
+  #partIn(node: LayoutNode, box: LayoutNode): { readonly part: LayoutNode | null; readonly value: number } {
+    const inside = box.kind === 'box' && isPlainWrapper(box) ? visibleChildren(box) : [];
+    const own = this.#weightOf(node);
+    if (inside.length < 2 || inside.length > maxWrapped || own > maxWrapped || this.#groupOf.has(box))
+      return { part: null, value: 0 };
+    const best = inside
+      .map((part) => ({ part, value: this.#compute(node, part) }))
+      .reduce((one, other) => (other.value > one.value ? other : one));
+    if (best.value < minPartLikeness) return { part: null, value: 0 };
+    return { part: best.part, value: (best.value * 2 * own) / (own + this.#weightOf(box)) };
   }
 
   /** Pairs children in their order, so that as much as possible is alike. */
@@ -104,6 +135,19 @@ export class Likeness {
   }
 }
 
+/** Layers in a box that may be a wrapper of something and of what is beside it in some siblings, and in that something. */
+const maxWrapped = 6;
+
+/** Likeness from which a layer is the same as one in a wrapper. */
+const minPartLikeness = 0.8;
+
+/** Whether a box does nothing but lay out its children. */
+function isPlainWrapper(box: LayoutBox): boolean {
+  const { instance, componentId, link, inferredKind, decided } = box;
+  const means = link !== null || inferredKind !== undefined || decided !== undefined;
+  return instance === null && componentId === null && !means && !isPainted(box);
+}
+
 /** Whether layers are the cells of a row of a drawn table: each is in a column, whatever it shows. */
 function areCells(nodes: readonly LayoutNode[]): boolean {
   return nodes.length > 1 && nodes.some(isAnswer);
@@ -152,7 +196,7 @@ function isOfOneMeaning(one: LayoutNode, other: LayoutNode): boolean {
   return meaningOf(one) === meaningOf(other);
 }
 
-function likenessOfTexts(one: LayoutText, other: LayoutText): number {
+export function likenessOfTexts(one: LayoutText, other: LayoutText): number {
   const isEqual = (property: string) =>
     unconditionalValueOf(one, property) === unconditionalValueOf(other, property);
   if (one.blocks.length !== other.blocks.length && Math.min(one.blocks.length, other.blocks.length) > 1)
@@ -173,8 +217,8 @@ function haveOneSize({ drawn: one }: LayoutNode, { drawn: other }: LayoutNode): 
 /** Likeness from which siblings are one thing, and from which they are where their layers have one name. */
 const minLikeness = { unnamed: 0.7, named: 0.5 };
 
-/** The share of the smaller that the larger has where their layers have one name. */
-const minCoverage = 0.75;
+/** The share of the smaller that the larger has where their layers have one name, or begin with the mark of a step. */
+const minCoverage = { named: 0.75, marked: 0.85 };
 
 /** Whether a sibling is the same as another with a part more or less. `isNamed`: the design calls both the same. */
 export function isOddSibling(
@@ -190,7 +234,34 @@ export function isOddSibling(
   if (!isAsLarge) return false;
   const value = likeness.of(one, other);
   if (value >= minLikeness.unnamed) return true;
-  return isNamed && value >= minLikeness.named && likeness.coverage(one, other) >= minCoverage;
+  // The last step often says less than the others, and has no line to a next one.
+  const isMarked = [one, other].every(beginsWithMarker);
+  const coverage = isNamed ? minCoverage.named : minCoverage.marked;
+  return (isNamed || isMarked) && value >= minLikeness.named && likeness.coverage(one, other) >= coverage;
+}
+
+/** Whether the first layer in a box is the mark of a step. */
+function beginsWithMarker(box: LayoutBox): boolean {
+  let [first] = visibleChildren(box);
+  while (first?.kind === 'box' && !isMarker(first)) [first] = visibleChildren(first);
+  return first !== undefined && isMarker(first);
+}
+
+/** Siblings from which one may be odd where no layer name says that they are one thing. */
+export const minSiblings = 3;
+
+/** Whether the designer gave two boxes one name, apart from the number that tells siblings apart, as in `Step 2`. */
+export function haveOneName(one: LayoutBox, other: LayoutBox): boolean {
+  return withoutNumber(one.name) === withoutNumber(other.name) && [one, other].every(isNamedByDesigner);
+}
+
+function withoutNumber(name: string): string {
+  return name.replace(/[\s_-]*\d+$/u, '');
+}
+
+/** Whether the design has a name for a box. One that was added for an element, such as a `nav`, says nothing by its name. */
+export function isNamedByDesigner(box: LayoutBox): boolean {
+  return box.ids.length > 0 && meaningfulLayerName(box) !== null;
 }
 
 /** The share by which siblings in a row differ in width or height at most. */

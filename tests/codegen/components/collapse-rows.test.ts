@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { CodeComponent, CodeRepeat } from '#codegen/components/code-component';
+import type { CodeComponent, CodeInstance, CodeRepeat } from '#codegen/components/code-component';
 import { nodesIn, nodesOf, plainElement } from '#codegen/components/code-component';
+import { collapseRows } from '#codegen/components/collapse-rows';
 import { writeOutRows } from '#codegen/components/extract-lists';
 import { findComponents } from '#codegen/components/find-components';
 import { RowShapes } from '#codegen/components/row-unifier';
@@ -133,6 +134,35 @@ describe('rows of one structure in a component', () => {
     const component = components.find(({ props }) => props.some(({ type }) => type.kind === 'list'));
     expect(component?.props.map(({ type }) => type.kind).sort()).toEqual(['boolean', 'list', 'text']);
     expect(component && fieldsOf(component)).toEqual([['text']]);
+  });
+
+  it('keep a look that each row has in all lists in their data, and not as one for all rows', () => {
+    const use = (label: string, kind?: string): CodeInstance => ({
+      ...{ kind: 'use', component: 'Button', styleName: null, style: [], variants: [], ids: [] },
+      props: [
+        ...(kind === undefined ? [] : [{ name: 'kind', value: { kind: 'member', member: kind } as const }]),
+        { name: 'label', value: { kind: 'prop', name: label } },
+      ],
+    });
+    const props = ['label', 'label2'].map((name) => ({
+      prop: { name, type: { kind: 'text' }, fallback: null } as const,
+      values: ['Pay', 'Send'].map((text) => ({ kind: 'text', text: `${text} ${name}` }) as const),
+    }));
+    const root = plainElement('div', [use('label', 'quiet'), use('label2')]);
+    const [list, more] = collapseRows(root, props, { isEnglish: true }).props;
+    expect(more).toBeUndefined();
+    const { type } = list?.prop ?? {};
+    expect(type?.kind === 'list' && type.fields.map(({ name }) => name)).toEqual(['kind', 'label']);
+    expect(list?.values[0]).toEqual({
+      kind: 'list',
+      rows: [
+        [
+          { name: 'kind', value: { kind: 'member', member: 'quiet' } },
+          { name: 'label', value: { kind: 'text', text: 'Pay label' } },
+        ],
+        [{ name: 'label', value: { kind: 'text', text: 'Pay label2' } }],
+      ],
+    });
   });
 
   it('remain apart where one looks different on purpose', () => {

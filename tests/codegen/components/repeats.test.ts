@@ -111,6 +111,28 @@ describe('what repeats without being an instance', () => {
     ).toEqual([]);
   });
 
+  it('is none where it only has a title above cards that are of another kind in each', () => {
+    const shelf = (id: string, cards: readonly Written[]): Written => ({
+      ...{ id: `5:${id}`, name: 'Shelf', style: { padding: '8px' } },
+      children: [
+        { ...text(`6:${id}`, `Shelf ${id}`), name: 'Heading' },
+        { id: `7:${id}`, name: `Frame 7${id}`, style: { display: 'flex' }, children: cards },
+      ],
+    });
+    const trees = ['1', '2', '3'].map((id) => card(id, `Oak ${id}`, 'tall'));
+    const herbs = ['4', '5', '6'].map((id): Written => {
+      const { children = [], ...herb } = card(id, `Mint ${id}`, 'low');
+      return {
+        ...herb,
+        name: 'Herb',
+        children: [{ id: `${id}:7`, name: 'Leaf', kind: 'vector' }, ...children],
+      };
+    });
+    const project = find(shelf('1', trees), shelf('2', herbs));
+    expect(namesOf(project)).not.toContain('Shelf');
+    expect(components(project).filter((one) => /\d/.test(one))).toEqual([]);
+  });
+
   it('is two components where it looks otherwise in another place', () => {
     const red = (id: string) => ({ ...card(id, `Oak ${id}`, 'tall'), style: { color: 'red' } });
     const green = (id: string) => ({ ...card(id, `Elm ${id}`, 'tall'), style: { color: 'green' } });
