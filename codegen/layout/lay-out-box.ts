@@ -47,7 +47,7 @@ export function layOutBox(
   if (isInferred && node.rotation === 0) allowHeightGrowth(declarations, node);
   if (picture !== null && placementContext.kind !== 'page')
     return layOutPicture(node, picture, declarations, context);
-  const fills = splitFills(node, context);
+  const fills = splitFills(node, absorbedIds, context);
   declareFills(declarations, node, fills.backgroundFills, context);
   const borderWidths = declareStroke(declarations, node, context);
   declareCornerRadii(declarations, node, context);

@@ -60,15 +60,19 @@ export function findRepeats(
     (cluster) => isWorthExtracting(cluster, shapes),
   );
   const lexicon = lexiconOf(language);
-  return dropNestedClusters(dropMixedRows(clusters, groupOf)).map((cluster, index) =>
+  return dropNestedClusters(dropMixedRows(clusters, groupOf, shapes)).map((cluster, index) =>
     createRepeatGroup(cluster, index, lexicon, { likeness, shapes }),
   );
 }
 
-/** Drops boxes that only place cards of several kinds: as a component, each would have a slot for each of its cards. */
+/**
+ * Drops boxes that only place cards of several kinds, or cards of which others look different in each: as a component, each
+ * would have a slot or props for each of its cards.
+ */
 function dropMixedRows(
   clusters: readonly (readonly RepeatCandidate[])[],
   groupOf: ReadonlyMap<LayoutNode, ComponentGroup>,
+  shapes: SubtreeShapeTable,
 ): readonly (readonly RepeatCandidate[])[] {
   const clusterOf = new Map<LayoutNode, unknown>();
   for (const cluster of clusters) for (const { box } of cluster) clusterOf.set(box, cluster);
@@ -79,7 +83,17 @@ function dropMixedRows(
     if (kinds.filter((kind) => kind !== null).length >= minCardsOfRow) return [kinds];
     return inside.flatMap((child) => (child.kind === 'box' && kindOf(child) === null ? rowsIn(child) : []));
   };
+  const isRow = ({ box }: RepeatCandidate): boolean => {
+    const inside = visibleChildren(box);
+    const kinds = new Set(inside.map((child) => clusterOf.get(child)));
+    return inside.length >= minCardsOfRow && kinds.size === 1 && !kinds.has(undefined) && !isPainted(box);
+  };
+  const looksOf = ({ box }: RepeatCandidate): string =>
+    visibleChildren(box)
+      .map((card) => shapes.of(card).appearance)
+      .join();
   return clusters.filter((cluster) => {
+    if (cluster.some(isRow) && new Set(cluster.map(looksOf)).size > 1) return false;
     const rows = cluster.map(({ box }) => rowsIn(box));
     const count = Math.min(...rows.map(({ length }) => length));
     return Array.from({ length: count }, (_, row) => rows.flatMap((own) => [own[row] ?? []])).every(
@@ -141,9 +155,28 @@ function addOddSiblings(
   const namesakes = [...groupBy(candidates, ({ page }) => page).values()].flatMap((onPage) => [
     ...groupBy(onPage, ({ box }) => (isNamedByDesigner(box) ? `${box.name} ${paintOf(box)}` : null)).values(),
   ]);
-  for (const related of [...siblings, ...namesakes]) joinRelated(related, clusterOf, likeness);
+  for (const related of siblings) joinRelated(related, clusterOf, likeness);
+  for (const related of findCousins(candidates, clusterOf)) joinRelated(related, clusterOf, likeness);
+  for (const related of namesakes) joinRelated(related, clusterOf, likeness);
   for (const cluster of new Set(clusterOf.values())) joinParts(cluster, clusterOf, { likeness, shapes });
   return [...new Set(clusterOf.values())].filter(({ length }) => length > 1);
+}
+
+/** Finds the cards of several rows that are painted alike, which may be one thing as those of one row are. */
+function findCousins(
+  candidates: readonly RepeatCandidate[],
+  clusterOf: ReadonlyMap<LayoutBox, readonly RepeatCandidate[]>,
+): readonly (readonly RepeatCandidate[])[] {
+  const rows = [...groupBy(candidates, ({ parent }) => (isPainted(parent) ? null : parent)).values()];
+  const cards = rows.flatMap((row) =>
+    [...groupBy(row, ({ box }) => clusterOf.get(box) ?? null).values()].flatMap((alike) =>
+      alike.length < minCardsOfRow ? [] : alike,
+    ),
+  );
+  const around = groupBy(cards, (card) =>
+    card.around === null ? null : (card.around.outer?.box ?? card.page),
+  ).values();
+  return [...around].flatMap((near) => [...groupBy(near, ({ box }) => paintOf(box)).values()]);
 }
 
 /**
@@ -308,7 +341,8 @@ function clusterCandidates(
 
 /**
  * A part that occurs once in occurrences of one larger repeated part, and nowhere else, needs no component of its own. With
- * one, the occurrences that draw it a little differently would have another thing in its place.
+ * one, the occurrences that draw it a little differently would have another thing in its place. So it is also where it occurs
+ * elsewhere too, and only some of the larger parts have it.
  */
 function dropNestedClusters(
   clusters: readonly (readonly RepeatCandidate[])[],
@@ -322,9 +356,12 @@ function dropNestedClusters(
     return at?.box ?? null;
   };
   return clusters.filter((cluster) => {
-    const outside = new Set(cluster.map(outerOf));
-    const [outer, more] = new Set([...outside].map((box) => box && clusterOf.get(box)));
-    return !outer || more !== undefined || outside.size !== cluster.length;
+    const outside = cluster.map(outerOf);
+    const isOnce = new Set(outside).size === outside.length;
+    const counts = groupBy(outside, (box) => (box && clusterOf.get(box)) ?? null);
+    const isOnlyInside = counts.size === 1 && !outside.includes(null);
+    const isInSome = [...counts].some(([outer, own]) => own.length > 1 && own.length < outer.length);
+    return !isOnce || !(isOnlyInside || isInSome);
   });
 }
 

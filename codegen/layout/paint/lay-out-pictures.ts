@@ -69,10 +69,18 @@ export function layOutPicture(
   return { node: image, lifted: isLifted(declarations), source: node };
 }
 
-/** Separates the fills that a background can paint from the first one that it cannot and all above it. */
-export function splitFills(node: BoxNode, { varyingPictures }: LayoutContext): SplitFills {
+/**
+ * Separates the fills that a background can paint from the first one that it cannot and all above it.
+ * @param absorbedIds The layers whose paint the box took over.
+ */
+export function splitFills(
+  node: BoxNode,
+  absorbedIds: readonly string[],
+  { varyingPictures }: LayoutContext,
+): SplitFills {
   const shown = visiblePaints(node.fills);
-  if (varyingPictures.has(node.id)) return { backgroundFills: [], elementFills: shown };
+  const isContent = [node.id, ...absorbedIds].some((id) => varyingPictures.has(id));
+  if (isContent) return { backgroundFills: [], elementFills: shown };
   const first = shown.findIndex((paint, index) =>
     paint.kind === 'image' ? needsImageElement(paint) : index > 0 && paint.blendMode === 'LINEAR_DODGE',
   );

@@ -133,6 +133,47 @@ describe('what repeats without being an instance', () => {
     expect(components(project).filter((one) => /\d/.test(one))).toEqual([]);
   });
 
+  it('is one component in two rows of which one has a part more in each, and the rows are none', () => {
+    const row = (id: string, cards: readonly Written[]): Written => ({
+      ...{ id: `8:${id}`, name: `Frame 8${id}`, style: { display: 'flex' } },
+      children: cards,
+    });
+    const plant = (id: string) => unnamed(id, [`Oak ${id}`, 'tall', `${id} m`, `Lot ${id}`]);
+    const grey = { ...plant('3'), style: { display: 'flex', color: 'grey' } };
+    const marked = ['4', '5', '6'].map((id): Written => {
+      const badge = { id: `${id}:9`, name: 'Badge', style: { 'background-color': 'red' } };
+      const { children = [], ...rest } = plant(id);
+      return { ...rest, children: [...children, { ...badge, children: [text(`${id}:91`, `New ${id}`)] }] };
+    });
+    expect(namesOf(find(row('1', [plant('1'), plant('2'), grey]), row('2', marked)))).toHaveLength(1);
+  });
+
+  it('is part of a larger one where only some of these have it, although it also is elsewhere', () => {
+    const label = (id: string, mark: boolean): Written => {
+      const badge = { id: `${id}:95`, name: 'Badge', style: { 'background-color': 'red' } };
+      const own = { id: `${id}:9`, name: `Frame 9${id}`, style: { display: 'flex' } };
+      const texts = [text(`${id}:91`, `From ${id}`), text(`${id}:92`, `${id} m`), text(`${id}:93`, 'each')];
+      const more = { ...badge, children: [text(`${id}:96`, `Last ${id}`)] };
+      return { ...own, children: mark ? [...texts, more] : texts };
+    };
+    const plant = (id: string, mark = false): Written => {
+      const { children = [], ...rest } = unnamed(id, [`Oak ${id}`, 'tall', `Row ${id}`]);
+      return { ...rest, children: [...children, label(id, mark)] };
+    };
+    const project = find(
+      {
+        id: '8:1',
+        name: 'Frame 81',
+        style: { display: 'flex' },
+        children: [plant('1'), plant('2', true), plant('3')],
+      },
+      { id: '8:2', name: 'Frame 82', style: { 'background-color': 'tan' }, children: [label('7', false)] },
+    );
+    expect(namesOf(project)).toHaveLength(1);
+    const [component] = project.components.filter(({ role }) => role !== 'page');
+    expect(component?.props.map(({ type }) => type.kind)).not.toContain('slot');
+  });
+
   it('is two components where it looks otherwise in another place', () => {
     const red = (id: string) => ({ ...card(id, `Oak ${id}`, 'tall'), style: { color: 'red' } });
     const green = (id: string) => ({ ...card(id, `Elm ${id}`, 'tall'), style: { color: 'green' } });

@@ -12,6 +12,23 @@ describe('pictures behind the content of cards', () => {
     expect(nodes.flatMap(backgroundOf)).toEqual([]);
   });
 
+  it('are elements also where only one has a badge on it, which no frame is around', () => {
+    const picture = (id: string, key: string, x: number) => {
+      const fills = [{ type: 'IMAGE', scaleMode: 'FILL', imageRef: key }];
+      return { ...frame(`${id}:0`, `Rectangle ${id}`, [x, 0, 200, 160], []), type: 'RECTANGLE', fills };
+    };
+    const mark = { ...frame('5:0', 'Rectangle 5', [316, 16, 60, 28], []), type: 'RECTANGLE', fills: paint };
+    const badge = text('6:0', 'New', [326, 20, 40, 20]);
+    const row = [picture('2', 'a1', 0), picture('3', 'b1', 301), mark, badge, picture('4', 'a1', 600)];
+    const nodes = nodesOf(row);
+    expect(nodes.flatMap((node) => (node.kind === 'image' ? [node.asset?.key] : [])).toSorted()).toEqual([
+      'a1',
+      'a1',
+      'b1',
+    ]);
+    expect(nodes.flatMap(backgroundOf)).toEqual([]);
+  });
+
   it('are paint where all have the same one, or where the card has no second of its kind', () => {
     const nodes = nodesOf([
       card('2', 'a1', 0),
