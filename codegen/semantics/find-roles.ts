@@ -29,6 +29,7 @@ import {
 import { isDrawnAsButton } from './structure/find-buttons.ts';
 import { isOverviewFrame } from './overview-frames.ts';
 import {
+  areSteps,
   type CellTag,
   isCellTag,
   isListTag,
@@ -436,7 +437,7 @@ function createElementRef(node: LayoutNode, { group, occurrence }: AncestorConte
 function listTag(box: LayoutBox): 'ol' | 'ul' {
   const { decided, inferredKind } = box;
   if (decided?.kind !== undefined) return decided.kind === 'ordered-list' ? 'ol' : 'ul';
-  return inferredKind === 'ordered-list' || isNumbered(box) ? 'ol' : 'ul';
+  return inferredKind === 'ordered-list' || isNumbered(box) || areSteps(visibleChildren(box)) ? 'ol' : 'ul';
 }
 
 /** Whether each item begins with its number in the list. */

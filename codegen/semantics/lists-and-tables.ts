@@ -4,6 +4,7 @@
  * table is worse for a screen reader than none. In a list all children have the same structure and content. An
  * element must be an item in every occurrence of its component; otherwise its list is dropped.
  */
+import { beginsWithMarker } from '../components/grouping/odd-siblings.ts';
 import type { SubtreeShapeTable } from '../components/grouping/subtree-shapes.ts';
 import { textOfLayer, textsIn, visibleChildren } from '../components/walk-layout.ts';
 import { flowOf, isOutOfFlow } from '../css/style-queries.ts';
@@ -346,6 +347,27 @@ function isItem(node: LayoutNode): boolean {
 function isMenuEntry(node: LayoutText): boolean {
   const text = textOfLayer(node);
   return node.blocks.length === 1 && text.length <= maxEntryLength && !/[.!?]$/.test(text);
+}
+
+/** px; the width of a line from one step to the next at most, and its length at least. */
+const stepLine = { maxWidth: 4, minLength: 12 };
+
+/** Whether boxes are steps: each begins with a mark, and a line below it leads to the mark of the next. */
+export function areSteps(items: readonly LayoutNode[]): boolean {
+  return (
+    items.length >= minItems &&
+    items.every(
+      (item, index) =>
+        item.kind === 'box' && beginsWithMarker(item) && (index === items.length - 1 || hasStepLine(item)),
+    )
+  );
+}
+
+function hasStepLine(item: LayoutBox): boolean {
+  const [rail] = visibleChildren(item);
+  return visibleChildren(rail ?? null).some(({ drawn: { width, height } }) => {
+    return Math.min(width, height) <= stepLine.maxWidth && Math.max(width, height) >= stepLine.minLength;
+  });
 }
 
 /** Returns the lists whose children are items in every occurrence. */

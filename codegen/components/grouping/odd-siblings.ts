@@ -241,7 +241,7 @@ export function isOddSibling(
 }
 
 /** Whether the first layer in a box is the mark of a step. */
-function beginsWithMarker(box: LayoutBox): boolean {
+export function beginsWithMarker(box: LayoutBox): boolean {
   let [first] = visibleChildren(box);
   while (first?.kind === 'box' && !isMarker(first)) [first] = visibleChildren(first);
   return first !== undefined && isMarker(first);

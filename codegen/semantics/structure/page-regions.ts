@@ -9,6 +9,7 @@ import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-lay
 import { flowOf, isOutOfFlow, isPainted } from '../../css/style-queries.ts';
 import type { DrawnBox, LayoutBox, LayoutNode, LayoutText } from '../../layout/layout-tree.ts';
 import { fontSizeOf, hasNavigationName, nameWordsOf } from '../element-rules.ts';
+import { areSteps } from '../lists-and-tables.ts';
 import { countEntries, isCopyright } from './link-lists.ts';
 
 /** The regions among the children of one box. */
@@ -133,7 +134,8 @@ export function isHeader(box: LayoutBox, page: DrawnBox, isFirst: boolean): bool
   if (hasHeaderName(nameWordsOf(box))) return true;
   if (page.height < minPageHeight || drawn.height > page.height * 0.35) return false;
   const texts = textsIn(box);
-  if (texts.some((text) => textOfLayer(text).length > maxHeaderLetters)) return false;
+  if (texts.some((text) => textOfLayer(text).length > maxHeaderLetters) || areSteps(visibleChildren(box)))
+    return false;
   const [links, logo] = [countEntries(box, 'header').length > 0, beginsWithLogo(box)];
   if (texts.some((text, index) => fontSizeOf(text) >= maxHeaderTextSize && !(index === 0 && logo && links)))
     return false;

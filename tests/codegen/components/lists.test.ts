@@ -23,6 +23,22 @@ describe('a box of parts that are built alike', () => {
     expect(steps('4', '2', '9')).toContain('main ul');
   });
 
+  it('is ordered where a line leads from the mark of each part to the next', () => {
+    const paint = { 'background-color': 'red' };
+    const sized = (id: string, width: number, height: number): Written => ({
+      ...box('Frame 7'),
+      ...{ id, style: paint, drawn: { width, height } },
+    });
+    const step = (at: number, hasLine: boolean): Written => {
+      const rail = [sized(`6:${at}`, 24, 24), ...(hasLine ? [sized(`7:${at}`, 2, 40)] : [])];
+      const marked = { ...box('Frame 8', ...rail), id: `8:${at}` };
+      return { ...box('Frame 2', marked, words(`4:${at}`, `Choose ${at}`)), id: `2:${at}` };
+    };
+    const steps = (hasLine: boolean) => tags([box('Row', ...[1, 2, 3].map((at) => step(at, hasLine)))]);
+    expect(steps(true)).toContain('main ol');
+    expect(steps(false)).toContain('main ul');
+  });
+
   it('is none where one item has another structure, is absolutely positioned, or is empty', () => {
     const free = { ...entry('3'), style: { position: 'absolute' } };
     const silent = { ...entry('3'), children: [] };

@@ -405,6 +405,29 @@ describe('the regions of a page', () => {
     expect(hiddenOn('Today')).toEqual([]);
   });
 
+  it('are no header for the steps at the top of a phone, whose marks are joined by lines', () => {
+    const step = (at: number): Written => {
+      const mark = (id: string, width: number, height: number): Written => ({
+        ...box(id, 'Frame 6', [20, 20 + at * 60, width, height], []),
+        style: { 'background-color': 'red' },
+      });
+      const check = {
+        id: `10:${at}`,
+        name: 'Vector',
+        kind: 'vector',
+        drawn: { width: 14, height: 14 },
+      } as const;
+      const dot = { ...mark(`7:${at}`, 24, 24), children: [check] };
+      const rail = [dot, ...(at < 2 ? [mark(`8:${at}`, 2, 30)] : [])];
+      const words = box(`6:${at}`, 'Frame 5', [60, 20 + at * 60, 300, 40], [text(`9:${at}`, 'Packed', 15)]);
+      const parts = [box(`5:${at}`, 'Frame 4', [20, 20 + at * 60, 24, 60], rail), words];
+      return box(`4:${at}`, 'Frame 3', [20, 20 + at * 60, 350, 60], parts, 'row');
+    };
+    const steps = box('2:1', 'Frame 2', [20, 20, 350, 180], [0, 1, 2].map(step));
+    const page = box('1:1', 'Page', [0, 0, 390, 844], [steps, section('3', 'My parcels')]);
+    expect(outlineOf(pageOf([], page).root.root)).not.toContain('header');
+  });
+
   it('are a bar of links at the bottom of a phone', () => {
     const tabs = ['Today', 'Plants', 'Plan'].map((words, at) => text(`9:${at}`, words, 11));
     const page = box(
