@@ -55,8 +55,10 @@ class SiblingAligner {
     let open = visibleChildren(parent).filter(canBeAligned);
     if (open.length < 2 || open.length > maxSiblings) return parent;
     const aligned = new Map<LayoutNode, LayoutNode>();
+    const sizes = new Map(open.map((one) => [one, this.#shapes.of(one).size]));
+    open = open.toSorted((one, other) => (sizes.get(other) ?? 0) - (sizes.get(one) ?? 0));
     for (let count = 0; count < maxKinds && open.length > 1; count += 1) {
-      const [sample, ...others] = open.toSorted((one, other) => countLayers(other) - countLayers(one));
+      const [sample, ...others] = open;
       if (sample === undefined) break;
       const alike = others.filter((other) => areOneThing(this.#likeness, sample, other));
       // Of two, nobody knows whether they are one thing, unless they are called so.
@@ -124,10 +126,6 @@ const maxKinds = 4;
 
 function canBeAligned(node: LayoutNode): node is LayoutBox {
   return node.kind === 'box' && !isOccurrence(node) && node.decided === undefined && !isOutOfFlow(node);
-}
-
-function countLayers(node: LayoutNode): number {
-  return visibleChildren(node).reduce((sum, child) => sum + countLayers(child), 1);
 }
 
 /** Whether siblings are one thing; one that is like a part of the other is something else. */
