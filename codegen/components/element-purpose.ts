@@ -275,7 +275,7 @@ function isHeading(node: CodeNode): boolean {
 }
 
 function isText(node: CodeNode): boolean {
-  return node.kind === 'element' && /^(p|h[1-6]|span|time|small|strong)$/.test(node.tag);
+  return node.kind === 'element' && /^(p|blockquote|h[1-6]|span|time|small|strong)$/.test(node.tag);
 }
 
 /** Names texts by their neighbours: one after a title describes it, a short one before a title introduces it. */

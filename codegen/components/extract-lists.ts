@@ -113,7 +113,7 @@ function alikeFrom(children: readonly CodeNode[], start: number, shapes: RowShap
 
 /** Paragraphs that follow each other are no list. */
 function isText({ tag }: CodeElement): boolean {
-  return /^(p|h[1-6]|span|label|option|img|hr|br|input|select|textarea)$/.test(tag);
+  return /^(p|blockquote|h[1-6]|span|label|option|img|hr|br|input|select|textarea)$/.test(tag);
 }
 
 /** Elements from which a list is easier to read; items of a list with one style are one in any case. */

@@ -52,6 +52,11 @@ const figureKinds: ReadonlySet<string> = new Set(['price', 'share', 'time', 'cou
 /** Letters of an amount with its unit. */
 const maxAmountLength = 24;
 
+/** Whether a text is a whole quotation, with its marks. */
+export function isQuotation(text: string): boolean {
+  return /^[“„«"「『].*[”“»"」』]$/su.test(text) && text.length >= minQuoteLength;
+}
+
 function kindOf(text: string): string | null {
   if (/^[“„«"「『]/u.test(text) && text.length >= minQuoteLength) return 'quote';
   if (text.length > minDescriptionLength) return 'description';

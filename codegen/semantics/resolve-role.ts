@@ -1,4 +1,5 @@
 /** Turns the findings about a layer into its role: the final tag, the attributes and the fallback name. */
+import { textOfLayer } from '../components/walk-layout.ts';
 import { flowOf } from '../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutText } from '../layout/layout-tree.ts';
 import { type CodeAttribute, textAttribute } from '../components/code-component.ts';
@@ -7,7 +8,7 @@ import { repeatableLandmarks } from './aria-labels.ts';
 import type { ElementFindings } from './element-registry.ts';
 import { isDivider } from './box-context.ts';
 import { isFieldTag, type Role } from './role.ts';
-import { classifyText } from '../naming/classify-text.ts';
+import { classifyText, isQuotation } from '../naming/classify-text.ts';
 
 /** Resolves the role of a layer from the findings about its element. */
 export function resolveRole(node: LayoutNode, findings: ElementFindings, text: TextFacts): Role {
@@ -62,8 +63,9 @@ function textRole(
   if (isFieldTag(tag) || tag === 'li' || isCellTag(tag))
     return { tag, fallbackName: columnHeading ?? namesOfTags[tag] ?? 'text' };
   if (phrasingOnly) return { tag: 'span', fallbackName: isInInteractive ? 'label' : nameForLabelText(node) };
+  const textTag = isQuotation(textOfLayer(node).trim()) ? 'blockquote' : 'p';
   return rank === undefined
-    ? { tag: 'p', fallbackName: columnHeading ?? nameForParagraph(node) }
+    ? { tag: textTag, fallbackName: columnHeading ?? nameForParagraph(node) }
     : { tag: `h${rank}`, phrasingOnly: true, fallbackName: rank < 3 ? 'title' : 'heading' };
 }
 

@@ -70,6 +70,16 @@ describe('a box of parts that are built alike', () => {
   });
 });
 
+describe('words of somebody', () => {
+  it('are a quotation where they are one from its first to its last mark', () => {
+    const page = (text: string) => tags([words('2', text)]);
+    expect(page('“We moved in before the first snow.”')).toBe('main blockquote');
+    expect(page('« Un hiver sans une seule panne. »')).toBe('main blockquote');
+    expect(page('“Snow” is what we call the white one.')).toBe('main p');
+    expect(page('“Short”')).toBe('main p');
+  });
+});
+
 describe('a component that is an item', () => {
   it('is one in every list', () => {
     const rows = [box('One', use('1'), use('2'), use('3')), box('Two', use('4'), use('5'), use('6'))];
