@@ -17,6 +17,7 @@ import {
   unconditionalValueOf,
 } from '../../css/style-queries.ts';
 import type { Declaration, LayoutBox, LayoutNode, LayoutTree, Style } from '../../layout/layout-tree.ts';
+import { findTable } from '../lists-and-tables.ts';
 import { findDrawnTable } from './table-rows.ts';
 import { canHaveOwnLayout, type ChildRange, hasNoBox, wrapChildren } from './nested-boxes.ts';
 
@@ -95,6 +96,7 @@ function findTableRows({ pages }: LayoutTree): ReadonlySet<string> {
   const ids = new Set<string>();
   const visit = (node: LayoutNode): void => {
     if (node.kind !== 'box') return;
+    for (const [row, tag] of findTable(node)?.tags ?? []) if (tag === 'tr') ids.add(row.id);
     for (const { box } of findDrawnTable(node)?.rows ?? []) ids.add(box.id);
     visibleChildren(node).forEach(visit);
   };

@@ -103,6 +103,13 @@ describe('rows of one measure under a row of headings', () => {
     expect(names.filter((name) => !/^[a-z][a-z\d-]*$/.test(name))).toEqual([]);
   });
 
+  it('are one although several cells in a row are alike: a list of these would part them from the others', () => {
+    const found = find([people()]);
+    expect(tagsOf(found[0])).toMatch(/^main div table thead tr td div th th th th td tbody div p/);
+    const [, component] = found.map(tagsOf);
+    expect(component).toBe('tr td div th div div p div p p td td td td');
+  });
+
   it.each([
     ['a picture stands above pictures', [pressed('0'), pressed('1'), pressed('2')]],
     ['a cell is missing', [head(), row('1'), row('2', 2)]],
@@ -373,6 +380,91 @@ describe('rows that a hand placed under a row of headings', () => {
 });
 
 const bold = { 'font-weight': '600' };
+
+const columns = [44, 240, 120, 120, 120, 60];
+
+/** A band of cells that are boxes as wide as their columns. */
+function band(
+  id: string,
+  y: number,
+  height: number,
+  contents: readonly (readonly Written[])[],
+  style: Readonly<Record<string, string>> = {},
+): Written {
+  const startOf = (at: number) => columns.slice(0, at).reduce((sum, width) => sum + width, 0);
+  const cells = contents.map((children, at): Written => ({
+    ...{ id: `${id}:${at}`, name: `Frame ${at}`, children },
+    style: { display: 'flex', width: `${columns[at]}px`, 'align-items': 'center', padding: '0 12px' },
+    drawn: { x: startOf(at), y, width: columns[at] ?? 0, height },
+  }));
+  return {
+    ...{ id, name: `Frame ${id}`, style: { display: 'flex', ...style }, children: cells },
+    drawn: { x: 0, y, width: 704, height },
+  };
+}
+
+/** A table of people below its headings, with a square before each row, an icon behind it, and a pager. */
+function people(
+  styles: readonly Readonly<Record<string, string>>[] = [],
+  sortIcon: readonly Written[] = [],
+): Written {
+  const words = (id: string, text: string, style = {}) => ({ id, name: text, text, style });
+  const square = (id: string): Written => ({
+    ...{ id, name: 'Frame 2', style: { display: 'flex', 'background-color': '#ffffff' }, children: [] },
+    drawn: { width: 18, height: 18 },
+  });
+  const dots = (id: string): Written => ({
+    id,
+    name: 'Vector',
+    kind: 'vector',
+    drawn: { width: 3, height: 12 },
+  });
+  const label = (text: string) => [words(`head ${text}`, text, bold)];
+  const name = (id: string, text: string): Written => ({
+    ...{ id: `${id} name`, name: 'Frame 5', style: { display: 'flex', 'flex-direction': 'column' } },
+    drawn: { width: 140, height: 38 },
+    children: [words(`${id} full`, text), words(`${id} mail`, `${text.toLowerCase()} at work`)],
+  });
+  const initials = (id: string, text: string): Written => ({
+    ...{ id: `${id} mark`, name: 'Frame 6', style: { display: 'flex', 'background-color': '#eeeeee' } },
+    drawn: { width: 40, height: 40 },
+    children: [words(`${id} initials`, text.slice(0, 2))],
+  });
+  const person = (text: string, at: number) =>
+    band(
+      text,
+      44 + at * 68,
+      68,
+      [
+        [square(`${text} square`)],
+        [initials(text, text), name(text, text)],
+        ...['team', 'since', 'place'].map((column) => [words(`${text} ${column}`, `${column} of ${text}`)]),
+        [dots(`${text} dots`)],
+      ],
+      { height: '68px', ...styles[at] },
+    );
+  const heads = band('head', 0, 44, [
+    [square('head square')],
+    [...label('Name'), ...sortIcon],
+    ...['Team', 'Since', 'Place'].map(label),
+    [],
+  ]);
+  const pager: Written = {
+    ...{ id: 'pager', name: 'Frame 9', style: { display: 'flex', height: '60px' } },
+    drawn: { x: 0, y: 316, width: 704, height: 60 },
+    children: [words('previous', 'Previous'), words('pages', '1 of 9'), words('next', 'Next')],
+  };
+  const rows = ['Anna', 'Berend', 'Carla', 'Diederik'].map(person);
+  const box = { display: 'flex', 'flex-direction': 'column' };
+  const area: Written = {
+    ...{ id: 'area', name: 'area', style: box, children: [heads, ...rows] },
+    drawn: { x: 0, y: 0, width: 704, height: 316 },
+  };
+  return {
+    ...{ id: '7:1', name: 'Frame 7', style: box, children: [area, pager] },
+    drawn: { x: 0, y: 0, width: 704, height: 376 },
+  };
+}
 
 /** The line below a row, in a style of it or of one of its variants. */
 it('a choice in a table is named by the heading of its column', () => {
