@@ -23,6 +23,7 @@ import { markAccordions } from '../semantics/structure/mark-accordions.ts';
 import { absorbDividers } from '../semantics/structure/absorb-dividers.ts';
 import { adaptNavigation } from '../semantics/structure/adapt-navigation.ts';
 import { arrangeTables } from '../semantics/structure/arrange-tables.ts';
+import { addSortButtons } from '../semantics/structure/sort-buttons.ts';
 import { applyTableLayout } from '../semantics/structure/apply-table-layout.ts';
 import { linkCallsToAction, markButtons } from '../semantics/structure/find-buttons.ts';
 import { markEntryLinks } from '../semantics/structure/find-entry-links.ts';
@@ -70,7 +71,9 @@ export function findComponents(
   const withForms = linkCallsToAction(markForms(spaceLists(structured), lexicon), lexicon);
   const arranged = markTagTexts(
     applyTableLayout(
-      absorbDividers(arrangeTables(markToggles(markIconControls(markProgressBars(withForms))))),
+      addSortButtons(
+        absorbDividers(arrangeTables(markToggles(markIconControls(markProgressBars(withForms))))),
+      ),
     ),
   );
   const layout = addDialogs(addTextsBesideImages(adaptNavigation(arranged)));

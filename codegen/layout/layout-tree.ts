@@ -189,8 +189,13 @@ export interface LayoutBox extends LayoutCommon {
   readonly overlayFrameId?: string;
   /** Columns of its table that it covers. @default 1 */
   readonly columnSpan?: number;
+  /** The order of the rows by its column, where it is the heading of one. @default unknown */
+  readonly sortOrder?: SortOrder;
   readonly children: readonly LayoutNode[];
 }
+
+/** How the rows of a table follow one another, by one of its columns. */
+export type SortOrder = 'ascending' | 'descending';
 
 /** The values of a slider. */
 export interface SliderRange {

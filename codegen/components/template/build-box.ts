@@ -74,6 +74,7 @@ export function buildElement(
       ...barAttributes(context, nodes),
       ...(isRoot ? [] : ratingAttributes(context, nodes)),
       ...spanAttributes(nodes),
+      ...(role.tag === 'th' ? sortAttributes(nodes) : []),
     ],
     styleName: styleNameOf(nodes, role),
     style: withPosition(style, variants, role),
@@ -277,6 +278,12 @@ function spanAttributes(nodes: AlignedNodes<LayoutBox>): readonly CodeAttribute[
   const spans = nodes.flatMap((node) => (node === null ? [] : [node.columnSpan ?? 1]));
   const [span = 1] = spans;
   return span > 1 && spans.every((one) => one === span) ? [textAttribute('colspan', String(span))] : [];
+}
+
+/** The heading of the column by which the rows are sorted. */
+function sortAttributes(nodes: AlignedNodes<LayoutBox>): readonly CodeAttribute[] {
+  const [order, ...others] = new Set(nodes.flatMap((node) => (node === null ? [] : [node.sortOrder])));
+  return order === undefined || others.length > 0 ? [] : [textAttribute('aria-sort', order)];
 }
 
 function withPosition(style: Style, variants: readonly CodeVariant[], { hasToggle }: Role): Style {

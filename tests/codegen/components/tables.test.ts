@@ -111,6 +111,26 @@ describe('rows of one measure under a row of headings', () => {
   });
 
   it.each([
+    ['up', 'M4 8V0M0 4L4 0L8 4', 'ascending'],
+    ['down', 'M4 0V8M0 4L4 8L8 4', 'descending'],
+  ])('are sorted by the column whose heading has an arrow %s, which is a button', (_, path, order) => {
+    const svg = `<svg viewBox="0 0 8 8" fill="none" stroke="#555"><path d="${path}"/></svg>`;
+    const arrow: Written = {
+      id: 'arrow',
+      name: 'Vector 1',
+      kind: 'vector',
+      svg,
+      drawn: { width: 8, height: 8 },
+    };
+    const [page] = find([people([], [arrow])]);
+    expect(tagsOf(page)).toMatch(/^main div table thead tr td div th button span th th th td tbody/);
+    const sorted = nodesOf(page ?? fail()).flatMap((node) =>
+      node.kind === 'element' ? node.attributes.filter(({ name }) => name === 'aria-sort') : [],
+    );
+    expect(sorted).toMatchObject([{ value: { text: order } }]);
+  });
+
+  it.each([
     ['a picture stands above pictures', [pressed('0'), pressed('1'), pressed('2')]],
     ['a cell is missing', [head(), row('1'), row('2', 2)]],
     ['a column is wider in one of them', [head(), row('1'), { ...row('2'), children: cells('2', 3, 120) }]],
