@@ -20,7 +20,7 @@ import { applyStates } from '../semantics/interactions/apply-states.ts';
 import { findLinkTargets } from '../semantics/interactions/link-targets.ts';
 import { addDialogs, reportLostLinks, wrapPressables } from '../semantics/interactions/prototype-links.ts';
 import { markAccordions } from '../semantics/structure/mark-accordions.ts';
-import { absorbDividers } from '../semantics/structure/absorb-dividers.ts';
+import { absorbDividers, endRowBorders } from '../semantics/structure/absorb-dividers.ts';
 import { adaptNavigation } from '../semantics/structure/adapt-navigation.ts';
 import { arrangeTables } from '../semantics/structure/arrange-tables.ts';
 import { addSortButtons } from '../semantics/structure/sort-buttons.ts';
@@ -70,9 +70,11 @@ export function findComponents(
   const structured = markChoiceGroups(linkCards(markTextLinks(listed, lexicon), lexicon));
   const withForms = linkCallsToAction(markForms(spaceLists(structured), lexicon), lexicon);
   const arranged = markTagTexts(
-    applyTableLayout(
-      addSortButtons(
-        absorbDividers(arrangeTables(markToggles(markIconControls(markProgressBars(withForms))))),
+    endRowBorders(
+      applyTableLayout(
+        addSortButtons(
+          absorbDividers(arrangeTables(markToggles(markIconControls(markProgressBars(withForms))))),
+        ),
       ),
     ),
   );

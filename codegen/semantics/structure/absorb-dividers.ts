@@ -1,7 +1,8 @@
 /**
  * Makes lines between the rows of a list the borders of its rows. A column in which alike boxes and equal lines alternate comes
  * in; the same column without the lines goes out, with one gap, and the last row has no border where no line was below it.
- * Lines between other parts, lines of another length than the rows, and the lines of tables stay.
+ * Lines between other parts, lines of another length than the rows, and the lines of tables stay. Rows of lists and tables
+ * that all but the last one have a border of their own get one style in the same way.
  */
 import { Likeness } from '../../components/grouping/odd-siblings.ts';
 import { mapLayout, visibleChildren } from '../../components/walk-layout.ts';
@@ -15,6 +16,7 @@ import {
 } from '../../css/style-queries.ts';
 import type { Declaration, LayoutBox, LayoutNode, LayoutTree, Style } from '../../layout/layout-tree.ts';
 import { isDivider } from '../box-context.ts';
+import { findTable } from '../lists-and-tables.ts';
 import { canHaveOwnLayout, type ChildRange, wrapChildren } from './nested-boxes.ts';
 
 /** Makes borders of the lines between the rows of all pages. */
@@ -212,4 +214,94 @@ function borderedStyle(
     ...(isOpenEnded && above > 0 ? [{ property: 'padding-bottom', value: px(own), ...end }] : []),
     ...(isOpenEnded ? [{ property: 'border-width', value: '0', ...end }] : []),
   ];
+}
+
+/**
+ * Gives the last rows of lists and tables the border that those before them have, and takes it away by their position. A
+ * component that is also used elsewhere keeps what it is drawn with.
+ */
+export function endRowBorders(layout: LayoutTree): LayoutTree {
+  const likeness = new Likeness(new Map());
+  const ended: (readonly LayoutBox[])[] = [];
+  const components = new Map<string, Set<LayoutBox>>();
+  const visit = (node: LayoutNode): void => {
+    if (node.kind !== 'box' || !node.visible) return;
+    const key = componentKeyOf(node);
+    if (key !== null) components.set(key, (components.get(key) ?? new Set()).add(node));
+    const rows = findEndedRows(node, likeness);
+    if (rows.length > 0) ended.push(rows);
+    node.children.forEach(visit);
+  };
+  for (const { root } of layout.pages) visit(root);
+  for (const row of ended.flat()) components.get(componentKeyOf(row) ?? '')?.delete(row);
+  const isOnlyRow = (row: LayoutBox) => (components.get(componentKeyOf(row) ?? '')?.size ?? 0) === 0;
+  const styles = new Map<LayoutNode, Style>(
+    ended.flatMap((rows) => (rows.every(isOnlyRow) ? withEndedBorder(rows) : [])),
+  );
+  return mapLayout(layout, (node, drawn) => {
+    const style = styles.get(drawn);
+    return style === undefined ? node : { ...node, style };
+  });
+}
+
+/** What all instances of a component have in common; `null` for a box that is none. */
+function componentKeyOf({ instance, componentSet, componentId }: LayoutBox): string | null {
+  return instance?.setName ?? instance?.componentId ?? componentSet ?? componentId;
+}
+
+/** Returns the rows at the end of a box that have one border each, except for the last one; none where they are no list. */
+function findEndedRows(box: LayoutBox, likeness: Likeness): readonly LayoutBox[] {
+  const isTable = box.inferredKind === 'table';
+  if (!isTable && flowOf(box) !== 'column') return [];
+  const children = visibleChildren(box).slice(isTable || findTable(box) !== null ? 1 : 0);
+  const last = children.at(-1);
+  const before = children.at(-2);
+  const border = before && unconditionalValueOf(before, 'border-bottom');
+  if (last?.kind !== 'box' || border === undefined || !canBeRow(last)) return [];
+  if (last.style.some(({ property }) => /^border-(bottom|width)/.test(property) || property === 'border'))
+    return [];
+  const key = componentKeyOf(last);
+  const isNext = (child: LayoutNode | undefined): child is LayoutBox =>
+    child?.kind === 'box' &&
+    canBeRow(child) &&
+    unconditionalValueOf(child, 'border-bottom') === border &&
+    componentKeyOf(child) === key &&
+    (key !== null || areAlike(child, last, likeness));
+  const start = children.findLastIndex((child, index) => index < children.length - 1 && !isNext(child)) + 1;
+  const rows = children.slice(start).filter((child) => child.kind === 'box');
+  return rows.length >= minRows ? rows : [];
+}
+
+/** Whether a box is an item of its list itself. */
+function canBeRow(row: LayoutBox): boolean {
+  const isControl = /^(a|link|button|option|label|choice|details)$/.test(row.inferredKind ?? '');
+  return row.link === null && row.decided === undefined && !isControl && !isOutOfFlow(row);
+}
+
+/** Returns the styles of rows that differ by their position only. The last one is as high without the border as it was. */
+function withEndedBorder(rows: readonly LayoutBox[]): readonly (readonly [LayoutBox, Style])[] {
+  const [first] = rows;
+  const last = rows.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const border = unconditionalValueOf(first, 'border-bottom') ?? '';
+  const [usual, own] = [first, last].map((row) =>
+    row.style.find((one) => one.property === 'padding' && isUnconditional(one)),
+  );
+  const [above, end] = [usual, own].map((one) => expandSides(one?.value ?? '0px'));
+  const added = (readPx(end?.[2]) ?? Number.NaN) - (readPx(above?.[2]) ?? Number.NaN);
+  const isWider = Math.abs(added - (readPx(border.split(' ')[0]) ?? Number.NaN)) <= maxDrift / 4;
+  const state = { state: 'last-child' as const };
+  const ending: Style = [
+    ...(isWider && end !== undefined ? [{ property: 'padding-bottom', value: end[2], ...state }] : []),
+    { property: 'border-width', value: '0', ...state },
+  ];
+  return rows.map((row) => {
+    const drawn = row.style.flatMap((one) =>
+      row === last && isWider && one === own ? (usual === undefined ? [] : [usual]) : [one],
+    );
+    const line = { property: 'border-bottom', value: border };
+    const conditional = drawn.findIndex(({ below }) => below !== undefined);
+    const at = conditional < 0 ? drawn.length : conditional;
+    return [row, drawn.toSpliced(at, 0, ...(row === last ? [line] : []), ...ending)] as const;
+  });
 }

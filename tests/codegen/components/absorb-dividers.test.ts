@@ -74,6 +74,55 @@ it.each<[string, readonly Written[]]>([
   expect(rows.some(({ style }) => style.some(({ property }) => property === 'border-bottom'))).toBe(false);
 });
 
+it('rows with borders of their own are alike where the last one has none, which is as high as it was', () => {
+  const own = { padding: '8px 0 7px', 'border-bottom': '1px solid grey' };
+  const days = ['Monday', 'Tuesday'].map((day) => row(day, own));
+  const { rows } = listOf([
+    text('title', 'When we are open', 30),
+    ...days,
+    row('Sunday', { padding: '8px 0' }),
+  ]);
+  expect(rows).toHaveLength(3);
+  expect(new Set(rows.map(({ style }) => JSON.stringify(style))).size).toBe(1);
+  expect(rows[0]?.style).toEqual(
+    expect.arrayContaining([
+      { property: 'padding', value: '8px 0 7px' },
+      border,
+      { property: 'padding-bottom', value: '8px', state: 'last-child' },
+      { property: 'border-width', value: '0', state: 'last-child' },
+    ]),
+  );
+});
+
+it.each<[string, readonly Written[]]>([
+  [
+    'one of them has another',
+    [bordered('a'), row('b', { 'border-bottom': '2px solid red' }), bordered('c'), row('d')],
+  ],
+  ['another one has none too', [bordered('a'), row('b'), row('c')]],
+  ['the last one is another part', [bordered('a'), bordered('b'), text('end', 'A word about it', 16)]],
+])('rows with borders of their own keep them where %s', (_, children) => {
+  const { rows } = listOf(children);
+  expect(rows.flatMap(({ style }) => style).some(({ state }) => state === 'last-child')).toBe(false);
+});
+
+it('rows with borders of their own keep them where the component of the rows is used elsewhere', () => {
+  const use = (one: Written): Written => ({
+    ...one,
+    instance: { componentId: '8:1', componentName: 'Day', setName: null, properties: {} },
+  });
+  const all = [bordered('a'), bordered('b'), row('c')].map(use);
+  const statesOf = (children: readonly Written[]) =>
+    listOf(children).all.flatMap(({ style }) => style.filter(({ state }) => state === 'last-child'));
+  expect(statesOf(all).length).toBeGreaterThan(0);
+  const apart: Written = { ...row('d'), id: 'apart', name: 'Frame 8', children: [use(row('d'))] };
+  expect(statesOf([apart, ...all])).toEqual([]);
+});
+
+function bordered(day: string): Written {
+  return row(day, { 'border-bottom': '1px solid grey' });
+}
+
 function row(day: string, style: Record<string, string> = {}): Written {
   return {
     id: `row ${day}`,
@@ -102,6 +151,7 @@ function text(id: string, words: string, size: number): Written {
 function listOf(children: readonly Written[]): {
   readonly list: CodeElement | undefined;
   readonly rows: readonly CodeElement[];
+  readonly all: readonly CodeElement[];
 } {
   const box = { id: 'list', name: 'Frame 9', style: column, drawn: { width: 400, height: 300 }, children };
   const page = {
@@ -121,6 +171,7 @@ function listOf(children: readonly Written[]): {
     list: elements.find(({ children: inside }) =>
       inside.some((child) => child.kind === 'repeat' || (child.kind === 'element' && child.ids.some(isRow))),
     ),
+    all: elements,
     rows: elements.flatMap((element) => Array.from({ length: rowsIn(element) }, () => element)),
   };
 }
