@@ -165,7 +165,8 @@ function findRowRuns(children: readonly LayoutNode[]): readonly (readonly Layout
   return runs;
 }
 
-function hasColumnsOf(row: LayoutBox | undefined, first: LayoutBox | undefined): boolean {
+/** Whether two boxes are rows whose cells are in the same columns. */
+export function hasColumnsOf(row: LayoutBox | undefined, first: LayoutBox | undefined): boolean {
   const [cells, others] = [row && cellsOf(row), first && cellsOf(first)];
   return cells != null && others != null && hasSameColumns(cells, others);
 }

@@ -249,11 +249,14 @@ function componentKeyOf({ instance, componentSet, componentId }: LayoutBox): str
   return instance?.setName ?? instance?.componentId ?? componentSet ?? componentId;
 }
 
-/** Returns the rows at the end of a box that have one border each, except for the last one; none where they are no list. */
+/**
+ * Returns the rows of a box that have one border each, except for the last one; none where they are no list. A row that is
+ * less like the others and has the same border belongs to them in the design, so that they have to look alike.
+ */
 function findEndedRows(box: LayoutBox, likeness: Likeness): readonly LayoutBox[] {
-  const isTable = box.inferredKind === 'table';
+  const isTable = box.inferredKind === 'table' || findTable(box) !== null;
   if (!isTable && flowOf(box) !== 'column') return [];
-  const children = visibleChildren(box).slice(isTable || findTable(box) !== null ? 1 : 0);
+  const children = visibleChildren(box).slice(isTable ? 1 : 0);
   const last = children.at(-1);
   const before = children.at(-2);
   const border = before && unconditionalValueOf(before, 'border-bottom');
@@ -261,15 +264,16 @@ function findEndedRows(box: LayoutBox, likeness: Likeness): readonly LayoutBox[]
   if (last.style.some(({ property }) => /^border-(bottom|width)/.test(property) || property === 'border'))
     return [];
   const key = componentKeyOf(last);
-  const isNext = (child: LayoutNode | undefined): child is LayoutBox =>
-    child?.kind === 'box' &&
+  const hasBorder = (child: LayoutNode) => unconditionalValueOf(child, 'border-bottom') === border;
+  const isRow = (child: LayoutNode): child is LayoutBox =>
+    child.kind === 'box' &&
     canBeRow(child) &&
-    unconditionalValueOf(child, 'border-bottom') === border &&
+    hasBorder(child) &&
     componentKeyOf(child) === key &&
-    (key !== null || areAlike(child, last, likeness));
-  const start = children.findLastIndex((child, index) => index < children.length - 1 && !isNext(child)) + 1;
+    (key !== null || isTable || areAlike(child, last, likeness));
+  const start = children.slice(0, -1).findLastIndex((child) => !isRow(child)) + 1;
   const rows = children.slice(start).filter((child) => child.kind === 'box');
-  return rows.length >= minRows ? rows : [];
+  return rows.length < minRows || children.slice(0, start).some(hasBorder) ? [] : rows;
 }
 
 /** Whether a box is an item of its list itself. */

@@ -17,7 +17,7 @@ import {
   unconditionalValueOf,
 } from '../../css/style-queries.ts';
 import type { Declaration, LayoutBox, LayoutNode, LayoutTree, Style } from '../../layout/layout-tree.ts';
-import { findTable } from '../lists-and-tables.ts';
+import { findTable, hasColumnsOf } from '../lists-and-tables.ts';
 import { findDrawnTable } from './table-rows.ts';
 import { canHaveOwnLayout, type ChildRange, hasNoBox, wrapChildren } from './nested-boxes.ts';
 
@@ -94,14 +94,24 @@ function containsField(node: LayoutNode): boolean {
 /** Returns the ids of the rows of tables: their cells are in columns, however alike they are. */
 function findTableRows({ pages }: LayoutTree): ReadonlySet<string> {
   const ids = new Set<string>();
-  const visit = (node: LayoutNode): void => {
+  const visit = (node: LayoutNode, parent: LayoutBox | null): void => {
     if (node.kind !== 'box') return;
-    for (const [row, tag] of findTable(node)?.tags ?? []) if (tag === 'tr') ids.add(row.id);
+    const tags = [...(findTable(node)?.tags ?? [])];
+    const rows = tags.flatMap(([row, tag]) => (tag === 'tr' && row.kind === 'box' ? [row] : []));
+    if (rows.length > 0 && !isContinued(rows, node, parent)) for (const { id } of rows) ids.add(id);
     for (const { box } of findDrawnTable(node)?.rows ?? []) ids.add(box.id);
-    visibleChildren(node).forEach(visit);
+    for (const child of visibleChildren(node)) visit(child, node);
   };
-  for (const { root } of pages) visit(root);
+  for (const { root } of pages) visit(root, null);
   return ids;
+}
+
+/** Whether rows beside the box of a table go on in its columns: it is only a part of what is drawn as one table. */
+function isContinued([head]: readonly LayoutBox[], box: LayoutBox, parent: LayoutBox | null): boolean {
+  const others = visibleChildren(parent).filter((child) => child !== box);
+  return others
+    .flatMap((other) => [other, ...visibleChildren(other)])
+    .some((other) => other.kind === 'box' && hasColumnsOf(other, head));
 }
 
 /**

@@ -110,6 +110,37 @@ describe('rows of one measure under a row of headings', () => {
     expect(component).toBe('tr td div th div div p div p p td td td td');
   });
 
+  it('have a line below all but the last one, which is a matter of position', () => {
+    const line = { 'border-bottom': '1px solid #dddddd' };
+    const statesOf = (styles: readonly Readonly<Record<string, string>>[]) =>
+      find([people(styles)])
+        .flatMap((one) => nodesOf(one))
+        .flatMap((node) =>
+          node.kind === 'element' ? [node.style, ...node.variants.map(({ style }) => style)].flat() : [],
+        )
+        .filter(({ state }) => state !== undefined);
+    const found = find([people([line, line, line, {}])]);
+    expect(found[1]?.props.map(({ type }) => type.kind)).not.toContain('boolean');
+    expect(statesOf([line, line, line, {}])).toEqual([
+      { property: 'border-width', value: '0', state: 'last-child' },
+    ]);
+    // Another row without a line says that there is another reason.
+    expect(statesOf([line, {}, line, line, {}])).toEqual([]);
+  });
+
+  it('are none apart from rows beside them that go on in their columns', () => {
+    const { children: [area] = [], ...card } = people();
+    const above = band('above', -44, 44, [
+      [],
+      ...['Who', 'When', 'How', 'Where'].map((text) => ['a', 'b', 'c'].map((one) => entry(text + one))),
+      [],
+    ]);
+    const parts = (others: readonly Written[]) =>
+      tagsOf(find([{ ...card, children: [...others, area ?? fail()] }])[0]);
+    expect(parts([])).toContain('table');
+    expect(parts([above])).not.toContain('table');
+  });
+
   it.each([
     ['up', 'M4 8V0M0 4L4 0L8 4', 'ascending'],
     ['down', 'M4 0V8M0 4L4 8L8 4', 'descending'],
@@ -403,6 +434,10 @@ const bold = { 'font-weight': '600' };
 
 const columns = [44, 240, 120, 120, 120, 60];
 
+function entry(text: string): Written {
+  return { id: `entry ${text}`, name: text, text };
+}
+
 /** A band of cells that are boxes as wide as their columns. */
 function band(
   id: string,
@@ -474,7 +509,7 @@ function people(
     drawn: { x: 0, y: 316, width: 704, height: 60 },
     children: [words('previous', 'Previous'), words('pages', '1 of 9'), words('next', 'Next')],
   };
-  const rows = ['Anna', 'Berend', 'Carla', 'Diederik'].map(person);
+  const rows = ['Anna', 'Berend', 'Carla', 'Diederik', 'Ella'].slice(0, styles.length || 4).map(person);
   const box = { display: 'flex', 'flex-direction': 'column' };
   const area: Written = {
     ...{ id: 'area', name: 'area', style: box, children: [heads, ...rows] },
