@@ -49,7 +49,10 @@ export function findStyleFacts(
     const [some] = context.known.flatMap((one) => findExplainingCandidates(aspect.keys, [one]) ?? []);
     if (some) found.set(aspect, some);
   }
-  const facts = findFacts(aspects.filter((aspect) => !found.has(aspect) && isPaint(aspect)));
+  const facts = findFacts(
+    aspects.filter((aspect) => !found.has(aspect) && isPaint(aspect)),
+    context,
+  );
   const taken = new Set(context.taken);
   const named = facts.map((fact) => {
     const candidate = nameFact(fact, context, taken);
@@ -62,7 +65,10 @@ export function findStyleFacts(
   }
   const open = aspects.filter((aspect) => {
     if (found.has(aspect)) return false;
-    const [some] = named.flatMap((candidate) => findExplainingCandidates(aspect.keys, [candidate]) ?? []);
+    // That with the fewest members says most about the difference.
+    const some = named
+      .filter((candidate) => findExplainingCandidates(aspect.keys, [candidate]) !== null)
+      .toSorted((one, other) => new Set(one.members).size - new Set(other.members).size)[0];
     if (some) found.set(aspect, some);
     return !some;
   });
@@ -96,23 +102,84 @@ interface Fact {
   readonly aspects: readonly StyleAspect[];
 }
 
-/** Groups aspects that differ together; those with the most classes first, because others may follow from them. */
-function findFacts(aspects: readonly StyleAspect[]): readonly Fact[] {
-  const partitions = aspects.map((aspect) => ({ aspect, classes: classesOf(aspect.keys) }));
+/**
+ * Groups aspects that differ together; those with the most classes first, because others may follow from them. What differs
+ * elsewhere in a component in a single occurrence of a class is there by chance: it is no look of a status that this
+ * occurrence alone has.
+ */
+function findFacts(aspects: readonly StyleAspect[], context: FactContext): readonly Fact[] {
+  const partitions = aspects.map((aspect) => {
+    const classes = classesOf(aspect.keys);
+    return { aspect, classes, isNamed: membersByText(classes, [aspect], context) !== null };
+  });
+  const parts = new PartTable(context.occurrences);
   const countOf = ({ classes }: { readonly classes: readonly number[] }) => new Set(classes).size;
   const ordered = partitions.sort(
-    (one, other) => countOf(other) - countOf(one) || presence(other.aspect) - presence(one.aspect),
+    (one, other) =>
+      countOf(other) - countOf(one) ||
+      Number(other.isNamed) - Number(one.isNamed) ||
+      presence(other.aspect) - presence(one.aspect),
   );
-  const facts: { readonly classes: readonly number[]; readonly aspects: StyleAspect[] }[] = [];
-  for (const { aspect, classes } of ordered) {
-    const known = facts.find((fact) => follows(aspect.keys, fact.classes));
-    if (known) {
-      known.aspects.push(aspect);
-      continue;
-    }
-    facts.push({ classes, aspects: [aspect] });
+  type OpenFact = {
+    classes: readonly number[];
+    aspects: StyleAspect[];
+    first: StyleAspect;
+    isNamed: boolean;
+  };
+  const facts: OpenFact[] = [];
+  for (const { aspect, classes, isNamed } of ordered) {
+    const known = facts.find((fact) => {
+      if (!follows(aspect.keys, fact.classes)) return false;
+      const isSame = !fact.isNamed && follows(fact.classes.map(String), classes);
+      return isSame || parts.isIn(fact.first, aspect) || isRepeated(aspect.keys, classes, fact.classes);
+    });
+    if (known) known.aspects.push(aspect);
+    else facts.push({ classes, aspects: [aspect], first: aspect, isNamed });
   }
   return facts;
+}
+
+/** Whether an unusual look of an aspect is in several occurrences of one class: that it follows from the class is seen. */
+function isRepeated(
+  keys: readonly (string | null)[],
+  own: readonly number[],
+  classes: readonly number[],
+): boolean {
+  const counts = new Map<number, number>();
+  keys.forEach((key, index) => {
+    const of = classes[index] ?? 0;
+    if (key !== null && own[index] !== 0) counts.set(of, (counts.get(of) ?? 0) + 1);
+  });
+  return Math.max(0, ...counts.values()) > 1;
+}
+
+/** The parts of a component: what is in one box below its root that shows one text or none, such as a badge. */
+class PartTable {
+  readonly #partOf = new Map<LayoutNode, LayoutNode>();
+  readonly #roots: ReadonlySet<LayoutNode>;
+
+  constructor(occurrences: readonly LayoutNode[]) {
+    this.#roots = new Set(occurrences);
+    for (const occurrence of occurrences)
+      for (const child of visibleChildren(occurrence)) this.#add(child, null);
+  }
+
+  /** Whether an aspect is in the part of another, which may be the whole component. */
+  isIn({ nodes: ones }: StyleAspect, { nodes: others }: StyleAspect): boolean {
+    return ones.some((one, index) => {
+      const other = others[index] ?? null;
+      if (one === null || other === null) return false;
+      if (this.#roots.has(one)) return true;
+      const part = this.#partOf.get(one);
+      return (part !== undefined && part === this.#partOf.get(other)) || contains(one, other);
+    });
+  }
+
+  #add(node: LayoutNode, around: LayoutNode | null): void {
+    const part = around ?? (node.kind !== 'box' || textsIn(node).length <= 1 ? node : null);
+    if (part !== null) this.#partOf.set(node, part);
+    for (const child of visibleChildren(node)) this.#add(child, part);
+  }
 }
 
 function presence({ keys }: StyleAspect): number {

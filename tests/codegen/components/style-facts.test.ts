@@ -37,6 +37,47 @@ describe('independent differences between cards', () => {
     expect(looksOf(project)[0]).toEqual({});
   });
 
+  it('are no looks of a status that one card alone has', () => {
+    const colours = { Open: '#1d8f4e', Closed: '#c0392b', Waiting: '#b8860b', Late: '#2f6fdd' } as const;
+    const statuses = ['Open', 'Closed', 'Open', 'Waiting', 'Late', 'Open'] as const;
+    const project = find(
+      statuses.map((status, index) =>
+        card(index, {
+          root: { 'background-color': status === 'Waiting' ? '#eef4ff' : '#ffffff' },
+          badge: { 'background-color': colours[status] },
+          picture: status === 'Late' ? { opacity: '0.5' } : {},
+          status,
+        }),
+      ),
+    );
+    expect(propsOf(project)).toEqual([
+      'status: open | closed | waiting | late',
+      'text: text',
+      'title: text',
+      'isHighlighted: boolean',
+      'isPictureMuted: boolean',
+    ]);
+    expect(looksOf(project)[3]).toEqual({ status: 'waiting', isHighlighted: true });
+    expect(looksOf(project)[4]).toEqual({ status: 'late', isPictureMuted: true });
+  });
+
+  it('are looks of a status where two cards of it have them, or the badge itself', () => {
+    const statuses = ['Open', 'Closed', 'Open', 'Closed', 'Late', 'Open'] as const;
+    const project = find(
+      statuses.map((status, index) =>
+        card(index, {
+          root: { 'background-color': status === 'Closed' ? '#eef4ff' : '#ffffff' },
+          badge: {
+            'background-color': { Open: '#1d8f4e', Closed: '#c0392b', Late: '#2f6fdd' }[status],
+            ...(status === 'Late' ? { 'box-shadow': '0 0 2px #000000' } : {}),
+          },
+          status,
+        }),
+      ),
+    );
+    expect(propsOf(project)).toEqual(['status: open | closed | late', 'text: text', 'title: text']);
+  });
+
   it('are a highlight where the letters get white on a stronger fill, and not muted', () => {
     const project = find(
       [false, true, false, false].map((isCurrent, index) =>
