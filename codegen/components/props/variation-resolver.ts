@@ -75,7 +75,11 @@ export class VariationResolver {
       }
       for (const [some, own] of groups) this.#fillVariants(variation, own, some);
     }
-    for (const visibility of this.#visibilityVariations) this.#resolveVisibility(visibility, candidates);
+    const flags = [...explanations].flatMap(([{ nodes }, [flag, more]]) =>
+      flag?.isFlag === true && more === undefined && !candidates.includes(flag) ? [{ nodes, flag }] : [],
+    );
+    for (const visibility of this.#visibilityVariations)
+      this.#resolveVisibility({ ...visibility, ...explainByFlag(visibility, flags) }, candidates);
   }
 
   /**
@@ -210,12 +214,28 @@ interface VisibilityOptions {
   readonly isContent?: boolean;
   /** What explains it where no variant property does. @default a boolean prop */
   readonly explanation?: UnionCandidate;
+  /** The boxes around a part without words, which is shown where these are highlighted. @default it has words */
+  readonly highlights?: AlignedNodes;
 }
 
 interface VisibilityVariation extends VisibilityOptions {
   readonly when: UnresolvedCondition;
   readonly wanted: string;
   readonly shown: readonly (boolean | null)[];
+}
+
+/** Returns the flag that tells the occurrences apart that have a part, where it decides about the box around the part too. */
+function explainByFlag(
+  { shown, highlights, explanation }: VisibilityVariation,
+  flags: readonly { readonly nodes: AlignedNodes; readonly flag: UnionCandidate }[],
+): Pick<VisibilityOptions, 'explanation'> {
+  if (highlights === undefined || explanation !== undefined) return {};
+  const found = flags.find(
+    ({ nodes, flag }) =>
+      shown.every((on, index) => on === null || String(on) === flag.members[index]) &&
+      nodes.some((node, index) => node !== null && node === highlights[index]),
+  );
+  return found === undefined ? {} : { explanation: found.flag };
 }
 
 /** Splits a variation into aspects: a property with all properties that overlap it, in narrower viewports too. */

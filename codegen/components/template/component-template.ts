@@ -19,6 +19,7 @@ import type { AlignedNodes, ResolveElementRef } from '../align-occurrences.ts';
 import { type CodeNode, mapCodeNodes } from '../code-component.ts';
 import { isFieldTag } from '../../semantics/role.ts';
 import { finalizeControl } from '../form-controls.ts';
+import { textsIn } from '../walk-layout.ts';
 import { type PassedProp, PropList } from '../props/prop-list.ts';
 import { findVariantCandidates } from '../props/union-candidates.ts';
 import { type UnresolvedWhen, VariationResolver } from '../props/variation-resolver.ts';
@@ -212,6 +213,12 @@ function wrapInWhen(
   const shown = nodes.map((node, index) => (parents[index] ? node !== null : null));
   if (!shown.includes(false)) return code;
   const when: UnresolvedWhen = { kind: 'when', prop: '', members: null, children: [code] };
-  variations.addVisibility(when, visibilityName(nodes), shown, { isContent });
+  const hasContent = nodes.some(
+    (node) => node !== null && (node.kind === 'image' || textsIn(node).length > 0),
+  );
+  variations.addVisibility(when, visibilityName(nodes), shown, {
+    isContent,
+    ...(hasContent ? {} : { highlights: parents }),
+  });
   return when;
 }

@@ -78,6 +78,22 @@ describe('independent differences between cards', () => {
     expect(propsOf(project)).toEqual(['status: open | closed | late', 'text: text', 'title: text']);
   });
 
+  it('are one with an icon that only the box has that looks otherwise', () => {
+    const square = (index: number, isOn: boolean): Written => ({
+      ...{ id: `${index}:7`, name: 'Frame 3', drawn: { width: 20, height: 20 } },
+      style: { display: 'flex', 'background-color': isOn ? '#1d8f4e' : '#ffffff' },
+      children: isOn ? [{ id: `${index}:8`, name: 'Vector 1', kind: 'vector' }] : [],
+    });
+    const cards = [false, true, false, false].map((isOn, index): Written => {
+      const drawn = card(index, {});
+      return { ...drawn, children: [square(index, isOn), ...(drawn.children ?? [])] };
+    });
+    const project = find(cards);
+    expect(propsOf(project).filter((prop) => prop.endsWith('boolean'))).toHaveLength(1);
+    const [when] = nodesOf(componentOf(project)).filter(({ kind }) => kind === 'when');
+    expect(when).toMatchObject({ prop: componentOf(project).props.at(-1)?.name });
+  });
+
   it('are a highlight where the letters get white on a stronger fill, and not muted', () => {
     const project = find(
       [false, true, false, false].map((isCurrent, index) =>
