@@ -61,12 +61,13 @@ function distinctiveToken(combination: string, commonest: string): string | null
   return toKebabCase(words);
 }
 
-/** Returns the hue of a colour that this combination has in place of another. */
+/** Returns the hue of a colour that this combination has in place of another, which may have a name. */
 function distinctiveColour(combination: string, commonest: string): string | null {
   const own = combination.match(hexColours) ?? [];
   const usual = new Set(commonest.match(hexColours));
   const colour = own.find((one) => !usual.has(one));
-  return colour === undefined || usual.size === 0 ? null : colourWord(colour);
+  const isInPlace = usual.size > 0 || customPropertiesIn(commonest).some((name) => name !== 'hug');
+  return colour === undefined || !isInPlace ? null : colourWord(colour);
 }
 
 const hexColours = /#[\da-f]{6}\b/g;

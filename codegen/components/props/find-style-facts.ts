@@ -9,9 +9,10 @@ import { colourWord } from '../../css/extract-shared-colours.ts';
 import { propertyOf } from '../../css/properties.ts';
 import { type OklchColour, toOklch } from '../../css/read-colour.ts';
 import { customPropertiesIn } from '../../css/style-queries.ts';
-import { toCamelCase, toKebabCase, wordsOf } from '../../naming/identifiers.ts';
+import { NameScope, toCamelCase, toKebabCase, wordsOf } from '../../naming/identifiers.ts';
 import { customLayerName } from '../../naming/layer-names.ts';
 import type { AlignedNodes } from '../align-occurrences.ts';
+import { fontSizeOf } from '../../semantics/element-rules.ts';
 import { textOfLayer, textsIn, visibleChildren } from '../walk-layout.ts';
 import { combineAppearances } from './combine-appearances.ts';
 import { findExplainingCandidates, type UnionCandidate } from './union-candidates.ts';
@@ -65,10 +66,17 @@ export function findStyleFacts(
   }
   const open = aspects.filter((aspect) => {
     if (found.has(aspect)) return false;
-    // That with the fewest members says most about the difference.
+    // That with the fewest members says most about the difference, and a picture says least.
     const some = named
-      .filter((candidate) => findExplainingCandidates(aspect.keys, [candidate]) !== null)
-      .toSorted((one, other) => new Set(one.members).size - new Set(other.members).size)[0];
+      .map((candidate, index) => ({
+        candidate,
+        isPicture: facts[index]?.aspects.every(showsPicture) === true,
+      }))
+      .filter(({ candidate }) => findExplainingCandidates(aspect.keys, [candidate]) !== null)
+      .toSorted(
+        (one, other) =>
+          Number(one.isPicture) - Number(other.isPicture) || countMembers(one) - countMembers(other),
+      )[0]?.candidate;
     if (some) found.set(aspect, some);
     return !some;
   });
@@ -81,6 +89,10 @@ export function findStyleFacts(
   );
   for (const aspect of open) found.set(aspect, remainder);
   return found;
+}
+
+function countMembers({ candidate }: { readonly candidate: UnionCandidate }): number {
+  return new Set(candidate.members).size;
 }
 
 /** Differences that people see as a state or a kind: colours, borders, shadows and the weight of letters. */
@@ -130,6 +142,8 @@ function findFacts(aspects: readonly StyleAspect[], context: FactContext): reado
   for (const { aspect, classes, isNamed } of ordered) {
     const known = facts.find((fact) => {
       if (!follows(aspect.keys, fact.classes)) return false;
+      // Each card has a picture of its own, which explains nothing else about it.
+      if (showsPicture(fact.first)) return showsPicture(aspect) && fact.first.nodes === aspect.nodes;
       const isSame = !fact.isNamed && follows(fact.classes.map(String), classes);
       return isSame || parts.isIn(fact.first, aspect) || isRepeated(aspect.keys, classes, fact.classes);
     });
@@ -137,6 +151,11 @@ function findFacts(aspects: readonly StyleAspect[], context: FactContext): reado
     else facts.push({ classes, aspects: [aspect], first: aspect, isNamed });
   }
   return facts;
+}
+
+/** Whether an aspect is which picture a box shows. */
+function showsPicture({ styles }: StyleAspect): boolean {
+  return styles.some((style) => style?.some(({ value }) => value.includes('url(asset:')) === true);
 }
 
 /** Whether an unusual look of an aspect is in several occurrences of one class: that it follows from the class is seen. */
@@ -217,8 +236,11 @@ function nameFact(
   const choose = (...names: readonly string[]) => chooseName(names, taken);
   if (context.isEntry && count === 2 && isRare(classes))
     return { wanted: choose('is current'), members: classes.map((own) => String(own === 1)), isFlag: true };
+  if (aspects.every(showsPicture))
+    return { wanted: choose('photo', `${part} photo`), members: nameByLargestText(classes, context) };
   const byText = membersByText(classes, aspects, context);
-  if (byText !== null) return { wanted: choose('status', `${part} status`), members: byText };
+  if (byText !== null)
+    return { wanted: choose('status', part === '' ? 'state' : `${part} status`), members: byText };
   const tokens = tokensOfClasses(classes, aspects);
   if (tokens !== null) {
     const wanted = tokens.family ?? 'tone';
@@ -249,6 +271,28 @@ function nameFact(
     context.occurrences,
     wanted,
   );
+}
+
+/** Words of the name of a picture. */
+const maxPictureWords = 2;
+
+/** Names each class by the first words of the largest text in its first occurrence. */
+function nameByLargestText(classes: readonly number[], { occurrences }: FactContext): readonly string[] {
+  const scope = new NameScope([], '-');
+  const names = new Map<number, string>();
+  return classes.map((own, index) => {
+    const known = names.get(own);
+    if (known !== undefined) return known;
+    const occurrence = occurrences[index];
+    const texts = occurrence === undefined ? [] : textsIn(occurrence);
+    const words = texts
+      .toSorted((one, other) => fontSizeOf(other) - fontSizeOf(one))
+      .map((text) => wordsOf(textOfLayer(text)).slice(0, maxPictureWords).join(' '));
+    const named = words.flatMap((text) => toKebabCase(text) ?? []).filter((name) => !/\d/.test(name));
+    const name = scope.take(named.find((one) => !scope.has(one)) ?? 'photo');
+    names.set(own, name);
+    return name;
+  });
 }
 
 /** Returns the first name that no other prop has; with a number where all are used. */

@@ -94,6 +94,48 @@ describe('independent differences between cards', () => {
     expect(when).toMatchObject({ prop: componentOf(project).props.at(-1)?.name });
   });
 
+  it('are a state where the words that say it are a prop called status', () => {
+    const colours = ['Open', 'Closed', 'Open', 'Closed', 'Late'].map((status, index): Written => {
+      const colour = { Open: '#1d8f4e', Closed: '#c0392b', Late: '#2f6fdd' }[status] ?? '';
+      const look = { root: { color: colour }, badge: { 'background-color': colour }, status };
+      const drawn = card(index, look);
+      const named = (node: Written): Written => ({
+        ...node,
+        ...(node.text === status ? { name: 'Status' } : {}),
+        ...(node.children === undefined ? {} : { children: node.children.map(named) }),
+      });
+      return named(drawn);
+    });
+    expect(propsOf(find(colours))).toEqual(['state: open | closed | late', 'status: text', 'title: text']);
+  });
+
+  it('do not follow from the picture that each card has as its ground, which is named by its title', () => {
+    const titles = ['Bud vase', 'Pond side plate', 'Tidal bowl', 'Goose jug'];
+    const cards = titles.map((title, index): Written => {
+      const { children = [], ...drawn } = card(index, {
+        root: { background: `url(asset:picture-${index}) center / cover no-repeat` },
+        badge: { 'background-color': index === 2 ? '#c0392b' : '#777777' },
+      });
+      return {
+        ...drawn,
+        children: children.map((one) => (one.name === 'Title' ? { ...one, text: title } : one)),
+      };
+    });
+    expect(propsOf(find(cards))).toEqual([
+      'photo: bud-vase | pond-side | tidal-bowl | goose-jug',
+      'title: text',
+      'isBadgeHighlighted: boolean',
+    ]);
+  });
+
+  it('are named after the colour in the place of one that has a name', () => {
+    const grounds = ['var(--ground)', '#ffd9cf', 'var(--ground)', '#d5e8fb'];
+    const project = find(
+      grounds.map((ground, index) => card(index, { badge: { 'background-color': ground } })),
+    );
+    expect(propsOf(project)).toEqual(['badgeVariant: default | red | blue', 'title: text']);
+  });
+
   it('are a highlight where the letters get white on a stronger fill, and not muted', () => {
     const project = find(
       [false, true, false, false].map((isCurrent, index) =>
