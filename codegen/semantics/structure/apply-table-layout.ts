@@ -20,6 +20,7 @@ import type {
   LayoutNode,
   LayoutText,
   LayoutTree,
+  LayoutVector,
   Style,
 } from '../../layout/layout-tree.ts';
 import { findTable } from '../lists-and-tables.ts';
@@ -242,7 +243,9 @@ const layoutOfBox =
 function buildTable(table: MeasuredTable): LayoutBox {
   const { box, rows, isWhole } = table;
   const contents = contentsOf(rows, table.columns.length);
-  const built = rows.map((row, index) => buildRow(row, table, contents, index === 0));
+  // The last row, which may have no line, has the same icons.
+  const overlap = Math.max(0, ...rows.slice(1).map((row) => overlapOf(spaceOf(row))));
+  const built = rows.map((row, index) => buildRow(row, table, { contents, overlap, isHead: index === 0 }));
   const own: Style = [
     { property: 'width', value: '100%' },
     { property: 'border-collapse', value: 'collapse' },
@@ -334,23 +337,40 @@ function leastWidth(box: LayoutBox, rows: readonly MeasuredRow[]): Style {
   return [{ property: 'min-width', value: px(width), below: least.below }];
 }
 
+/** px above and below the cells of a row. A line takes place beside them, and a shadow does not. */
+function spaceOf({ box, padding }: MeasuredRow): MeasuredRow['padding'] {
+  const lines = box.style.flatMap((one) => lineOfShadow(one) ?? []);
+  return {
+    top: padding.top - thicknessOf(lines, 'border-top'),
+    bottom: padding.bottom - thicknessOf(lines, 'border-bottom'),
+  };
+}
+
+/** px of the lines of a row for which its paddings have no place. */
+function overlapOf({ top, bottom }: MeasuredRow['padding']): number {
+  return Math.max(0, -top) + Math.max(0, -bottom);
+}
+
+/** What the rows of a table have in common, and which of them one is. */
+interface RowPlace {
+  readonly contents: readonly ColumnContent[];
+  /** px of the lines in the place of cells. */
+  readonly overlap: number;
+  readonly isHead: boolean;
+}
+
 function buildRow(
-  { box, cells, padding }: MeasuredRow,
+  row: MeasuredRow,
   { columns, isMirrored }: MeasuredTable,
-  contents: readonly ColumnContent[],
-  isHead: boolean,
+  { contents, overlap, isHead }: RowPlace,
 ): LayoutBox {
+  const { box, cells, padding } = row;
   const align = unconditionalValueOf(box, 'align-items') ?? 'stretch';
   const painted = box.style.filter(
     ({ property }) => !layoutOfRow.test(property) && property !== 'min-height',
   );
-  const lines = painted.flatMap((one) => lineOfShadow(one) ?? []);
   const least = unconditionalValueOf(box, 'min-height');
-  // A line takes place beside the cells, and a shadow does not.
-  const space = {
-    top: padding.top - thicknessOf(lines, 'border-top'),
-    bottom: padding.bottom - thicknessOf(lines, 'border-bottom'),
-  };
+  const space = spaceOf(row);
   const built = cells.map((cell, at) => {
     const column = columns[at];
     const place: CellPlace = {
@@ -361,6 +381,7 @@ function buildRow(
       fillsRow: Math.abs(box.drawn.height - padding.top - padding.bottom - cell.drawn.height) <= drift,
       isMirrored,
       content: isHead ? 'text' : (contents[at] ?? 'single'),
+      lines: overlap,
     };
     return buildCell(cell, place, { row: box, at });
   });
@@ -401,6 +422,8 @@ interface CellPlace {
   readonly isMirrored: boolean;
   /** What the cells of its column are. */
   readonly content: ColumnContent;
+  /** px of the lines that most rows have in the place of their cells. */
+  readonly lines: number;
 }
 
 /** What a flex item or a cell of a grid declares about its place. */
@@ -419,8 +442,9 @@ function buildCell(
   if (cell.kind === 'text' && cell.link === null)
     return { ...cell, style: [...cellStyle(cell, place, null), ...textStyle(cell)] };
   if (cell.kind !== 'box' || !isPlainCell(cell)) {
+    const content = { ...cell, style: asContent(cell, fillsItem(cell)) };
     const { inferredKind: _, ...around } = createBox({ name: '', kind: 'group' }, { ...cell, id }, [
-      { ...cell, style: asContent(cell, fillsItem(cell)) },
+      content.kind === 'vector' ? besideLines(content, place) : content,
     ]);
     return { ...around, style: cellStyle({ ...cell, style: [] }, place, null) };
   }
@@ -468,6 +492,17 @@ function buildCell(
     ...cell,
     style: [...style, ...heightOf(cell)],
     children: [{ ...content, style: isLabelledPicture(cell) ? withoutWrap(layout) : layout }],
+  };
+}
+
+/** An icon as high as its row leaves place for the lines of the row, and stays as large. */
+function besideLines(icon: LayoutVector, { lines, fillsRow }: CellPlace): LayoutVector {
+  if (!fillsRow || lines === 0) return icon;
+  const height = { property: 'height', value: px(icon.drawn.height - lines) };
+  return {
+    ...icon,
+    svg: icon.svg.replace('preserveAspectRatio="none"', 'preserveAspectRatio="xMidYMid slice"'),
+    style: [...icon.style.filter(({ property }) => property !== 'height'), height],
   };
 }
 
@@ -614,7 +649,11 @@ function fillsItem(item: LayoutNode): boolean {
  * its cell, unless it declares that.
  */
 function asContent(item: LayoutNode, isFilled: boolean): Style {
-  const kept = item.style.filter(({ property }) => !placeOfItem.test(property));
+  // Where something has its drawn size, its direction says where it has what is in it.
+  const isSized = readPx(unconditionalValueOf(item, 'width')) !== null;
+  const kept = item.style.filter(
+    ({ property }) => !placeOfItem.test(property) || (isSized && property === 'flex-direction'),
+  );
   // A button without a layout of its own would be in a line of text, above its baseline.
   const isInLine = item.kind === 'box' && !kept.some(({ property }) => property === 'display');
   const own = isInLine ? [{ property: 'display', value: 'flex' }, ...kept] : kept;
