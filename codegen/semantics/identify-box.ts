@@ -121,7 +121,10 @@ function describesOneToggle(
   const isSmall = texts.length <= 3 && buttons + links === 0 && box.drawn.height <= maxLabelHeight;
   if (context.isInLabel || context.depth === 0 || toggles !== 1 || !isSmall) return false;
   const indicator = findIndicatorIn(box);
-  return indicator !== null && canLabel(box, indicator, documentContext);
+  if (indicator === null || !canLabel(box, indicator, documentContext)) return false;
+  // The headings of columns are no label of the checkbox beside them, which chooses all rows.
+  const { inferredLabel } = indicator;
+  return inferredLabel === undefined || texts.some((text) => textOfLayer(text).includes(inferredLabel));
 }
 
 /** Returns the indicator of the first toggle in a box. */

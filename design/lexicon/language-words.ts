@@ -95,4 +95,5 @@ export type LabelTopic =
   | 'notifications'
   | 'cart'
   | 'yes'
-  | 'no';
+  | 'no'
+  | 'selectAll';

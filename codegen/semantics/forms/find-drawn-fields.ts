@@ -42,7 +42,7 @@ import {
   nameOf,
   isPlainlyPainted,
 } from './drawn-controls.ts';
-import { findMarks, findSwitches, findToggles } from './find-drawn-toggles.ts';
+import { findMarks, findRowChecks, findSwitches, findToggles } from './find-drawn-toggles.ts';
 import { findSwatches } from './find-swatches.ts';
 import { markFieldBars } from './mark-field-bars.ts';
 import { markSliders } from './mark-sliders.ts';
@@ -59,6 +59,7 @@ export function markDrawnFields(drawn: LayoutTree, lexicon: Lexicon): LayoutTree
       ...findByIcons(page.root, colours, lexicon),
       ...findNamedChoices(page.root),
       ...findToggles(page.root),
+      ...findRowChecks(page.root, lexicon),
       ...findSwitches(page.root),
       ...findMarks(page.root),
       ...findSwatches(page.root),

@@ -1,12 +1,13 @@
 /** Finds checkboxes, radio buttons and switches by how they are drawn, in any language. */
+import type { Lexicon } from '#design/lexicon/lexicon';
 import { readSwitch } from '#design/variant-switches';
 import { variantValuesOf } from '../../components/props/union-candidates.ts';
 import { leavesIn, textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { readPx } from '../../css/css-values.ts';
 import { flowOf, hasOutline, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
-import type { LayoutBox, LayoutText } from '../../layout/layout-tree.ts';
+import type { LayoutBox, LayoutNode, LayoutText } from '../../layout/layout-tree.ts';
 import { groupBy } from '../../group-by.ts';
-import { fontSizeOf } from '../element-rules.ts';
+import { fontSizeOf, typefaceKey } from '../element-rules.ts';
 import { recognizeIcon } from '../icon-shapes.ts';
 import {
   type FoundFields,
@@ -73,6 +74,58 @@ function isBelowField({ box }: Indicator, root: LayoutBox): boolean {
     const hasButton = [other, ...boxesIn(other)].some(({ inferredKind }) => inferredKind === 'button');
     return hasButton && distance <= agreement.distance && flowOf(around) === 'column';
   });
+}
+
+/** Rows from which squares at one place are their checkboxes, their other cells, px of drift, and the letters of initials. */
+const rowLimits = { rows: 3, cells: 2, drift: 1.5, initials: 2 };
+
+/** A row of a table with a square where it begins. */
+interface CheckedRow {
+  readonly row: LayoutBox;
+  readonly indicator: Indicator;
+  readonly text: LayoutText;
+}
+
+/**
+ * Finds the squares that begin the rows of a table or a list with several cells, of which one at least is empty. Each is
+ * named by the first words of its row, and the one beside the headings of the columns chooses all rows.
+ */
+export function findRowChecks(root: LayoutBox, lexicon: Lexicon): FoundFields {
+  const groups = groupBy([root, ...boxesIn(root)].flatMap(readCheckedRow), ({ row, indicator }) => {
+    const start = (indicator.box.drawn.x ?? 0) - (row.drawn.x ?? 0);
+    return [row.drawn.x, row.drawn.width, start, indicator.box.drawn.width]
+      .map((length) => Math.round((length ?? 0) / rowLimits.drift))
+      .join(' ');
+  });
+  return [...groups.values()].flatMap((group): FoundFields => {
+    const isChoice = group.some(({ indicator }) => indicator.isEmpty);
+    if (group.length < rowLimits.rows || !isChoice) return [];
+    const [first, ...others] = group.toSorted(
+      ({ row: one }, { row: other }) => (one.drawn.y ?? 0) - (other.drawn.y ?? 0),
+    );
+    const typefaces = new Set(others.map(({ text }) => typefaceKey(text)));
+    const hasHead = first !== undefined && typefaces.size === 1 && !typefaces.has(typefaceKey(first.text));
+    return group.map((one) => {
+      const label = hasHead && one === first ? lexicon.label('selectAll') : nameOf(one.text);
+      return [one.indicator.box, { kind: 'checkbox', label }];
+    });
+  });
+}
+
+function readCheckedRow(row: LayoutBox): readonly CheckedRow[] {
+  if (flowOf(row) !== 'row' || !isFree(row)) return [];
+  const [first, ...cells] = visibleChildren(row);
+  const texts = cells.flatMap(textsIn);
+  // The letters in the place of a portrait name nobody.
+  const text = texts.find((one) => textOfLayer(one).trim().length > rowLimits.initials) ?? texts[0];
+  const indicator = first === undefined ? null : readIndicatorBox(unwrap(first));
+  const isOff = indicator === null || indicator.isRound || !(indicator.isEmpty || indicator.isTicked);
+  if (isOff || text === undefined || cells.filter(hasText).length < rowLimits.cells) return [];
+  return [{ row, indicator, text }];
+}
+
+function hasText(node: LayoutNode): boolean {
+  return textsIn(node).length > 0;
 }
 
 /** px of the side of a mark that is an instance. */
@@ -181,16 +234,32 @@ function isCircle(box: LayoutBox): boolean {
 
 function readIndicator(parent: LayoutBox): Indicator | null {
   if (flowOf(parent) !== 'row' || parent.decided?.kind !== undefined || parent.link !== null) return null;
-  const [box, next] = visibleChildren(parent);
-  if (box?.kind !== 'box' || next === undefined) return null;
+  const [first, next] = visibleChildren(parent);
+  if (first === undefined || next === undefined || textsIn(next).length === 0) return null;
+  const box = unwrap(first);
+  const isFar = (next.drawn.x ?? 0) - (box.drawn.x ?? 0) - box.drawn.width > toggleSize.gap;
+  return isFar ? null : readIndicatorBox(box);
+}
+
+/** Returns what is in boxes that paint nothing and have one child, such as the cell around a checkbox. */
+function unwrap(node: LayoutNode): LayoutNode {
+  if (node.kind !== 'box' || isPainted(node) || !isFree(node)) return node;
+  const [only, more] = visibleChildren(node);
+  return only === undefined || more !== undefined ? node : unwrap(only);
+}
+
+function isFree({ decided, link, inferredKind }: LayoutBox): boolean {
+  return decided?.kind === undefined && link === null && inferredKind === undefined;
+}
+
+function readIndicatorBox(box: LayoutNode): Indicator | null {
   const { width, height } = box.drawn;
+  if (box.kind !== 'box' || !isFree(box)) return null;
   const isSmall = Math.min(width, height) >= toggleSize.min && Math.max(width, height) <= toggleSize.max;
-  if (!isSmall || Math.abs(width - height) > 2 || textsIn(next).length === 0) return null;
-  if (box.decided?.kind !== undefined || box.link !== null || box.inferredKind !== undefined) return null;
+  if (!isSmall || Math.abs(width - height) > 2) return null;
   const paints = hasOutline(box) || unconditionalValueOf(box, 'background-color') !== undefined;
-  const isFar = (next.drawn.x ?? 0) - (box.drawn.x ?? 0) - width > toggleSize.gap;
   const leaves = leavesIn(box, maxLayers);
-  if (!paints || isFar || leaves === null) return null;
+  if (!paints || leaves === null) return null;
   if (leaves.some(({ kind }) => kind === 'image' || kind === 'text')) return null;
   const [mark, more] = leaves;
   const isMarked = mark?.kind === 'vector' && more === undefined && recognizeIcon(mark.svg) === 'check';

@@ -79,5 +79,6 @@ export const arabic: LanguageWords = {
     cart: 'سلة التسوق',
     yes: 'نعم',
     no: 'لا',
+    selectAll: 'تحديد الكل',
   },
 };

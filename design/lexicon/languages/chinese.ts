@@ -76,5 +76,6 @@ export const chinese: LanguageWords = {
     cart: '购物车',
     yes: '是',
     no: '否',
+    selectAll: '全选',
   },
 };

@@ -76,5 +76,6 @@ export const czech: LanguageWords = {
     cart: 'Košík',
     yes: 'Ano',
     no: 'Ne',
+    selectAll: 'Vybrat vše',
   },
 };

@@ -77,5 +77,6 @@ export const danish: LanguageWords = {
     cart: 'Kurv',
     yes: 'Ja',
     no: 'Nej',
+    selectAll: 'Vælg alle',
   },
 };

@@ -79,5 +79,6 @@ export const dutch: LanguageWords = {
     cart: 'Winkelwagen',
     yes: 'Ja',
     no: 'Nee',
+    selectAll: 'Alles selecteren',
   },
 };

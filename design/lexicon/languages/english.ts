@@ -79,5 +79,6 @@ export const english: LanguageWords = {
     cart: 'Cart',
     yes: 'Yes',
     no: 'No',
+    selectAll: 'Select all',
   },
 };

@@ -76,5 +76,6 @@ export const finnish: LanguageWords = {
     cart: 'Ostoskori',
     yes: 'Kyllä',
     no: 'Ei',
+    selectAll: 'Valitse kaikki',
   },
 };

@@ -78,5 +78,6 @@ export const french: LanguageWords = {
     cart: 'Panier',
     yes: 'Oui',
     no: 'Non',
+    selectAll: 'Tout sélectionner',
   },
 };

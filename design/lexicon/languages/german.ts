@@ -81,5 +81,6 @@ export const german: LanguageWords = {
     cart: 'Warenkorb',
     yes: 'Ja',
     no: 'Nein',
+    selectAll: 'Alle auswählen',
   },
 };

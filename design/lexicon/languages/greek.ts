@@ -76,5 +76,6 @@ export const greek: LanguageWords = {
     cart: 'Καλάθι',
     yes: 'Ναι',
     no: 'Όχι',
+    selectAll: 'Επιλογή όλων',
   },
 };

@@ -77,5 +77,6 @@ export const hebrew: LanguageWords = {
     cart: 'עגלת קניות',
     yes: 'כן',
     no: 'לא',
+    selectAll: 'בחירת הכול',
   },
 };

@@ -76,5 +76,6 @@ export const hindi: LanguageWords = {
     cart: 'कार्ट',
     yes: 'हाँ',
     no: 'नहीं',
+    selectAll: 'सभी चुनें',
   },
 };

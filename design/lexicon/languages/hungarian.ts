@@ -76,5 +76,6 @@ export const hungarian: LanguageWords = {
     cart: 'Kosár',
     yes: 'Igen',
     no: 'Nem',
+    selectAll: 'Összes kijelölése',
   },
 };

@@ -77,5 +77,6 @@ export const indonesian: LanguageWords = {
     cart: 'Keranjang',
     yes: 'Ya',
     no: 'Tidak',
+    selectAll: 'Pilih semua',
   },
 };

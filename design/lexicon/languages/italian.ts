@@ -79,5 +79,6 @@ export const italian: LanguageWords = {
     cart: 'Carrello',
     yes: 'Sì',
     no: 'No',
+    selectAll: 'Seleziona tutto',
   },
 };

@@ -76,5 +76,6 @@ export const japanese: LanguageWords = {
     cart: 'カート',
     yes: 'はい',
     no: 'いいえ',
+    selectAll: 'すべて選択',
   },
 };

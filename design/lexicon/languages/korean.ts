@@ -75,5 +75,6 @@ export const korean: LanguageWords = {
     cart: '장바구니',
     yes: '예',
     no: '아니요',
+    selectAll: '모두 선택',
   },
 };

@@ -77,5 +77,6 @@ export const norwegian: LanguageWords = {
     cart: 'Handlekurv',
     yes: 'Ja',
     no: 'Nei',
+    selectAll: 'Velg alle',
   },
 };

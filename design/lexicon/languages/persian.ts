@@ -76,5 +76,6 @@ export const persian: LanguageWords = {
     cart: 'سبد خرید',
     yes: 'بله',
     no: 'خیر',
+    selectAll: 'انتخاب همه',
   },
 };

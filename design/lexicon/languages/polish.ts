@@ -78,5 +78,6 @@ export const polish: LanguageWords = {
     cart: 'Koszyk',
     yes: 'Tak',
     no: 'Nie',
+    selectAll: 'Zaznacz wszystko',
   },
 };

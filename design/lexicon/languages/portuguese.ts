@@ -79,5 +79,6 @@ export const portuguese: LanguageWords = {
     cart: 'Carrinho',
     yes: 'Sim',
     no: 'Não',
+    selectAll: 'Selecionar tudo',
   },
 };

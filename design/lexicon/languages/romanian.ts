@@ -78,5 +78,6 @@ export const romanian: LanguageWords = {
     cart: 'Coș',
     yes: 'Da',
     no: 'Nu',
+    selectAll: 'Selectează tot',
   },
 };

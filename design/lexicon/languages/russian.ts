@@ -78,5 +78,6 @@ export const russian: LanguageWords = {
     cart: 'Корзина',
     yes: 'Да',
     no: 'Нет',
+    selectAll: 'Выбрать все',
   },
 };

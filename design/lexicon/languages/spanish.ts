@@ -81,5 +81,6 @@ export const spanish: LanguageWords = {
     cart: 'Carrito',
     yes: 'Sí',
     no: 'No',
+    selectAll: 'Seleccionar todo',
   },
 };

@@ -77,5 +77,6 @@ export const swedish: LanguageWords = {
     cart: 'Varukorg',
     yes: 'Ja',
     no: 'Nej',
+    selectAll: 'Markera alla',
   },
 };

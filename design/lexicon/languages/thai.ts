@@ -75,5 +75,6 @@ export const thai: LanguageWords = {
     cart: 'ตะกร้าสินค้า',
     yes: 'ใช่',
     no: 'ไม่ใช่',
+    selectAll: 'เลือกทั้งหมด',
   },
 };

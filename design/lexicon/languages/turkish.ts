@@ -79,5 +79,6 @@ export const turkish: LanguageWords = {
     cart: 'Sepet',
     yes: 'Evet',
     no: 'Hayır',
+    selectAll: 'Tümünü seç',
   },
 };

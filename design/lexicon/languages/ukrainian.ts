@@ -78,5 +78,6 @@ export const ukrainian: LanguageWords = {
     cart: 'Кошик',
     yes: 'Так',
     no: 'Ні',
+    selectAll: 'Вибрати все',
   },
 };

@@ -76,5 +76,6 @@ export const vietnamese: LanguageWords = {
     cart: 'Giỏ hàng',
     yes: 'Có',
     no: 'Không',
+    selectAll: 'Chọn tất cả',
   },
 };
