@@ -100,9 +100,10 @@ function findPickers(
   if (node.kind !== 'box' || !node.visible || node.inferredKind === 'nav' || node.link !== null) return [];
   const shown = visibleChildren(node);
   const boxes = shown.flatMap((child) => {
-    const isDrawn = child.kind === 'box' && (isPainted(child) || isSwitched(child));
-    const option = isDrawn ? readOption(child) : null;
-    return child.kind === 'box' && option !== null ? [{ box: child, option }] : [];
+    if (child.kind !== 'box') return [];
+    const limits = isSwitched(child) ? maxSwitched : isPainted(child) ? maxOption : null;
+    const option = limits && readOption(child, limits);
+    return option === null ? [] : [{ box: child, option }];
   });
   const isRow =
     /^(row|grid)$/.test(flowOf(node)) && boxes.length === shown.length && boxes.length >= minOptions;
@@ -173,7 +174,7 @@ function markSlots(node: LayoutNode, slots: ReadonlyMap<string, OptionState>): L
   const isSlot = ({ id }: LayoutNode) => slots.has(id);
   const [start, end] = [node.children.findIndex(isSlot), node.children.findLastIndex(isSlot) + 1];
   const options = node.children.slice(Math.max(start, 0), end).flatMap((child) => {
-    const option = isSlot(child) ? readOption(child) : null;
+    const option = isSlot(child) ? readOption(child, maxSwitched) : null;
     return option ?? [];
   });
   if (options.length < 2 || options.length < end - start) return null;
@@ -259,8 +260,11 @@ function hasOptionsName(words: string): boolean {
 /** px and letters of the largest option; icons are no larger than its text allows. */
 const maxOption = { height: 64, font: 20, letters: 24, layers: 8, icon: 24 };
 
+/** The same of an instance whose variant says that it can be selected, such as a tile of an icon above a word. */
+const maxSwitched: typeof maxOption = { height: 120, font: 20, letters: 32, layers: 8, icon: 48 };
+
 function readOptions(row: LayoutBox): readonly Option[] | null {
-  const options = visibleChildren(row).map(readOption);
+  const options = visibleChildren(row).map((child) => readOption(child));
   const [first] = options;
   if (first === undefined || first === null) return null;
   const sizes = new Set(first.texts.map(fontSizeOf));
@@ -275,14 +279,20 @@ function readOptions(row: LayoutBox): readonly Option[] | null {
   return found.length === options.length ? found : null;
 }
 
-function readOption(node: LayoutNode): Option | null {
-  if (node.kind === 'vector' || node.kind === 'image' || node.drawn.height > maxOption.height) return null;
-  const leaves = leavesIn(node, maxOption.layers);
+function readOption(node: LayoutNode, limits = maxOption): Option | null {
+  if (node.kind === 'vector' || node.kind === 'image' || node.drawn.height > limits.height) return null;
+  const leaves = leavesIn(node, limits.layers);
   if (leaves === null) return null;
   const texts = leaves.filter((leaf) => leaf.kind === 'text');
   const icons = leaves.filter((leaf) => leaf.kind !== 'text');
-  if (texts.length === 0 || texts.length > 2 || icons.length > 1 || !texts.every(isLabel)) return null;
-  if (icons.some(({ kind, drawn }) => kind === 'image' || drawn.height > maxOption.icon)) return null;
+  if (
+    texts.length === 0 ||
+    texts.length > 2 ||
+    icons.length > 1 ||
+    !texts.every((text) => isLabel(text, limits))
+  )
+    return null;
+  if (icons.some(({ kind, drawn }) => kind === 'image' || drawn.height > limits.icon)) return null;
   const layers = layersOf(node);
   if (layers.some(isTaken)) return null;
   const painted = layers.map((layer) => layer.style.filter(isPaint));
@@ -311,12 +321,12 @@ function isPaint(one: Declaration): boolean {
   return isUnconditional(one) && paints.test(one.property);
 }
 
-function isLabel(text: LayoutText): boolean {
+function isLabel(text: LayoutText, limits: typeof maxOption): boolean {
   const words = textOfLayer(text).trim();
   return (
     text.blocks.length === 1 &&
-    fontSizeOf(text) <= maxOption.font &&
-    words.length <= maxOption.letters &&
+    fontSizeOf(text) <= limits.font &&
+    words.length <= limits.letters &&
     /[\p{L}\p{N}]/u.test(words) &&
     !/[.,:;?!…]$/u.test(words)
   );

@@ -263,6 +263,54 @@ describe('rising numbers of which one is filled', () => {
   });
 });
 
+describe('tiles of one component with a variant for the selected one', () => {
+  const tile = (
+    words: string,
+    value: 'True' | 'False',
+    property = 'Selected',
+    more: readonly Written[] = [],
+  ): Written => {
+    const around = box({ display: 'flex', 'flex-direction': 'column' }, []);
+    const icon = { kind: 'vector', name: 'Icon', drawn: { width: 26, height: 26 } } as const;
+    const plate = value === 'True' ? dark : light;
+    return {
+      ...around,
+      drawn: { width: 68, height: 78 },
+      children: [
+        { ...box(plate, [{ ...icon, id: `I${around.id ?? ''};9:8` }]), id: `I${around.id ?? ''};9:7` },
+        { ...text(words), id: `I${around.id ?? ''};9:9` },
+        ...more,
+      ],
+      instance: {
+        ...{ componentId: `9:${value}`, componentName: `${property}=${value}`, setName: 'Tile' },
+        properties: { [property]: { kind: 'variant', value } },
+      },
+    };
+  };
+
+  it('are buttons, also with an icon above the word', async () => {
+    const code = await print([box(row, [tile('All', 'True'), tile('Soup', 'False'), tile('Fish', 'False')])]);
+    expect(code).toContain('useState("All")');
+    expect(code.match(/<button/g)).toHaveLength(1);
+  });
+
+  it.each<[string, readonly Written[]]>([
+    [
+      'where the variant is about something else',
+      ['A', 'B', 'C'].map((word) => tile(word, word === 'A' ? 'True' : 'False', 'Icon')),
+    ],
+    [
+      'where they are cards with more words',
+      ['A', 'B', 'C'].map((word) =>
+        tile(word, word === 'A' ? 'True' : 'False', 'Selected', [text('Two'), text('Three')]),
+      ),
+    ],
+    ['where they are two', [tile('All', 'True'), tile('Soup', 'False')]],
+  ])('are none %s', async (_, tiles) => {
+    expect(await print([box(row, tiles)])).not.toContain('<button');
+  });
+});
+
 describe('no options', () => {
   it.each<[string, readonly Written[]]>([
     ['labels that are all painted alike', ['A few', 'Some', 'Many'].map((label) => cell(label, light))],
