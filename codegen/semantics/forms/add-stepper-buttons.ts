@@ -4,7 +4,7 @@ import { withChildren } from '#design/map-children';
 import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { isOuterLayout } from '../../css/merge-styles.ts';
 import { propertyOf } from '../../css/properties.ts';
-import { flowOf, isOutOfFlow } from '../../css/style-queries.ts';
+import { flowOf, isOutOfFlow, isPainted, paintKeyOf } from '../../css/style-queries.ts';
 import type { Declaration, LayoutBox, LayoutNode, LayoutTree, Style } from '../../layout/layout-tree.ts';
 import { wordsOf } from '../../naming/identifiers.ts';
 import { type IconShape, recognizeIcon } from '../icon-shapes.ts';
@@ -62,14 +62,34 @@ export interface Stepper {
   readonly increment: LayoutNode;
 }
 
-/** Finds a row of a minus, a whole number and a plus, whatever its name. */
+/** Finds a row of a minus, or a drawing in the same frame, a whole number and a plus, whatever its name. */
 function findStepper(box: LayoutBox): Stepper | null {
   const [decrement, value, increment, another] = visibleChildren(box);
   if (!decrement || !value || !increment || another || flowOf(box) !== 'row') return null;
   if ([decrement, increment].some(cannotBeWrapped)) return null;
-  return isMinus(decrement) && isPlus(increment, decrement) && isSmallNumber(value)
-    ? { decrement, increment }
-    : null;
+  if (!isSmallNumber(value) || !isPlus(increment, decrement)) return null;
+  return isMinus(decrement) || areEqualFrames(decrement, increment) ? { decrement, increment } : null;
+}
+
+/** px of the side of a frame around a sign, and by which two of them differ. */
+const frameSize = { min: 20, max: 56, drift: 1 };
+
+/**
+ * Whether two signs are drawings in painted squares of one size and paint. Then the one before the number lowers it, also
+ * where it is a bin because nothing would be left.
+ */
+function areEqualFrames(one: LayoutNode, other: LayoutNode): boolean {
+  const isFrame = (node: LayoutNode): boolean => {
+    const { width, height } = node.drawn;
+    const isSquare = Math.abs(width - height) <= frameSize.drift;
+    const isSized = width >= frameSize.min && width <= frameSize.max;
+    return isSquare && isSized && isPainted(node) && readSign(node).leaf.kind === 'vector';
+  };
+  return (
+    [one, other].every(isFrame) &&
+    paintKeyOf(one) === paintKeyOf(other) &&
+    Math.abs(one.drawn.width - other.drawn.width) <= frameSize.drift
+  );
 }
 
 /** A layer that is absolutely positioned or sized in percent cannot be moved into a box. */

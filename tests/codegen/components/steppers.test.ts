@@ -13,6 +13,7 @@ describe('a number that is stepped has two buttons', () => {
     ['by how they are drawn', line(10), drawing('Sign', 10, 10)],
     ['by the shapes in their frames', icon('M5 11h14v2H5z'), icon('M11 5h2v6h6v2h-6v6h-2v-6H5v-2h6z')],
     ['by what is in their boxes', around(line(10)), around(drawing('Sign', 10, 10))],
+    ['by their equal frames, also with a bin', framed(drawing('Simge', 16, 16)), framed(icon(cross))],
   ])('%s', (_, less, more) => {
     const nodes = build(row([less, text('2'), more]));
     expect(buttonsOf(nodes)).toEqual(['Decrease', 'Increase']);
@@ -40,6 +41,15 @@ describe('no number is stepped', () => {
     ['in a column', { ...row([text('−'), text('2'), text('+')]), style: column }],
     ['where a sign stays with the window', row([text('−'), text('2'), { ...text('+'), style: fixed }])],
     ['where more stands in the row', row([text('−'), text('2'), text('+'), text('kg')])],
+    ['after a drawing without a frame', row([drawing('Simge', 16, 16), text('2'), framed(icon(cross))])],
+    [
+      'after a frame of another paint',
+      row([framed(drawing('S', 16, 16), '#eee'), text('2'), framed(icon(cross))]),
+    ],
+    [
+      'between frames without a plus',
+      row([framed(drawing('S', 16, 16)), text('2'), framed(drawing('T', 16, 16))]),
+    ],
     ['inside what leads somewhere', linked(row([text('−'), text('2'), text('+')]))],
   ])('%s', (_, box) => {
     expect(buttonsOf(build(box))).toEqual([]);
@@ -71,6 +81,14 @@ function line(width: number): Written {
 
 function around(inside: Written): Written {
   return { name: 'Frame 3', style: { padding: '8px' }, children: [inside] };
+}
+
+const cross = 'M11 5h2v6h6v2h-6v6h-2v-6H5v-2h6z';
+
+/** A sign in a painted square. */
+function framed(inside: Written, fill = '#fff'): Written {
+  const style = { display: 'flex', 'background-color': fill };
+  return { name: 'Frame 3', style, drawn: { width: 28, height: 28 }, children: [inside] };
 }
 
 function row(children: readonly Written[]): Written {
