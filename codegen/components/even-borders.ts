@@ -30,6 +30,7 @@ function evenBorder(styles: readonly Style[], border: Border): readonly Style[] 
     const usual = commonest(drawn.map(({ colour }) => colour));
     return styles.map((style, index) => setBorder(style, border, first.line, usual, lines[index]?.colour));
   }
+  if (drawn.length === styles.length - 1 && drawn.length > 1) return addMissing(styles, lines, border, first);
   const owner = styles[lines.indexOf(first)];
   if (drawn.length > 1 || owner === undefined) return styles;
   const narrower = styles.map((style) =>
@@ -40,6 +41,23 @@ function evenBorder(styles: readonly Style[], border: Border): readonly Style[] 
     : narrower.flatMap((style, index) =>
         style === null ? [] : [setBorder(style, border, first.line, 'transparent', lines[index]?.colour)],
       );
+}
+
+/** Gives the only entry without a border one without a colour, where its content stays in the middle of a set height. */
+function addMissing(
+  styles: readonly Style[],
+  lines: readonly (BorderLine | null)[],
+  border: Border,
+  { line }: BorderLine,
+): readonly Style[] {
+  const usual = commonest(lines.flatMap((one) => one?.colour ?? []));
+  const isAlike = (style: Style): boolean =>
+    unconditionalValueOf({ style }, 'height') !== undefined &&
+    unconditionalValueOf({ style }, 'padding') === undefined &&
+    unconditionalValueOf({ style }, 'align-items') === 'center';
+  return border === 'border' && styles.every(isAlike)
+    ? styles.map((style, at) => setBorder(style, border, line, usual, lines[at]?.colour ?? 'transparent'))
+    : styles;
 }
 
 interface BorderLine {

@@ -4,13 +4,14 @@
  * links goes out.
  */
 import { mapLayout, textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
-import { flowOf, isOutOfFlow, isPainted } from '../../css/style-queries.ts';
+import { flowOf, isOutOfFlow, isPainted, paintKeyOf, unconditionalValueOf } from '../../css/style-queries.ts';
+import { groupBy } from '../../group-by.ts';
 import type { InferredKind, LayoutBox, LayoutNode, LayoutTree } from '../../layout/layout-tree.ts';
 import { meaningfulWords } from '../../naming/identifiers.ts';
 import { isEllipsis } from '../element-rules.ts';
 import { recognizeIcon } from '../icon-shapes.ts';
 import { asLink } from './link-lists.ts';
-import { wrapChildren, wrapInBox } from './nested-boxes.ts';
+import { replaceChild, wrapChildren, wrapInBox } from './nested-boxes.ts';
 
 /** Marks the breadcrumbs and paginations of all pages. */
 export function markPageLinks(layout: LayoutTree): LayoutTree {
@@ -69,20 +70,40 @@ function isSeparator(node: LayoutNode): boolean {
 const minNumbers = 3;
 
 function readPagination(box: LayoutBox): LayoutBox | null {
-  const numbers = box.children.flatMap((child) => numberOf(child) ?? []);
+  const isPart = (child: LayoutNode) => numberOf(child) !== null || isArrow(child) || isGap(child);
+  const [start, end] = [box.children.findIndex(isPart), box.children.findLastIndex(isPart) + 1];
+  const parts = box.children.slice(Math.max(start, 0), end);
+  const counted = parts.filter((child) => numberOf(child) !== null);
+  const numbers = counted.flatMap((child) => numberOf(child) ?? []);
   const [first = 0, second = 0] = numbers;
   const isRising = numbers.every((number, index) => number > (numbers[index - 1] ?? 0));
-  if (numbers.length < minNumbers || !isRising || second !== first + 1) return null;
-  const others = box.children.filter((child) => numberOf(child) === null);
-  if (!others.every((child) => isArrow(child) || isGap(child))) return null;
-  // Where all numbers are boxes, they are read as other options are.
-  const counted = box.children.filter((child) => numberOf(child) !== null);
-  const isMarked = counted.filter(isPaintedBox).length === 1 && counted.some(({ kind }) => kind === 'text');
-  if (!others.some(isArrow) && !isMarked) return null;
-  const children = box.children.map((child) =>
-    isGap(child) ? wrapInBox(child, box, item) : asLinkedItem(child, box),
-  );
-  return asNavigation({ ...box, children }, 'pagination', 'list');
+  if (numbers.length < minNumbers || !isRising || second !== first + 1 || !parts.every(isPart)) return null;
+  // Where all numbers are boxes without a gap, they are read as other options are.
+  const hasOther = counted.some(({ kind }) => kind === 'text') || parts.some(isGap);
+  const isMarked = hasOther && hasOddPaint(counted);
+  const isWhole = parts.length === box.children.length;
+  // Beside a sentence, numbers and an arrow may be a part of it.
+  if (!isMarked && !(isWhole && parts.some(isArrow))) return null;
+  const items = parts.map((child) => (isGap(child) ? wrapInBox(child, box, item) : asLinkedItem(child, box)));
+  if (isWhole) return asNavigation({ ...box, children: items }, 'pagination', 'list');
+  const children = [...box.children.slice(0, start), ...items, ...box.children.slice(end)];
+  const wrapped = wrapChildren({ ...box, children }, [start, end], { name: 'pagination', kind: 'nav' });
+  const nav = wrapped.children[start];
+  if (nav?.kind !== 'box') return null;
+  return replaceChild(wrapped, nav, asNavigation(nav, 'pagination', 'list'));
+}
+
+/** Whether the number of one page is painted in another way than all others, which are alike. */
+function hasOddPaint(counted: readonly LayoutNode[]): boolean {
+  if (counted.filter(isPaintedBox).length === 1) return true;
+  const looks = groupBy(counted, paintOf);
+  const sizes = [...looks.values()].map(({ length }) => length);
+  return counted.some(isPaintedBox) && sizes.length === 2 && Math.min(...sizes) === 1;
+}
+
+function paintOf(node: LayoutNode): string {
+  const own = node.kind === 'text' ? (unconditionalValueOf(node, 'color') ?? '') : paintKeyOf(node);
+  return [own, ...visibleChildren(node).map(paintOf)].join(' ');
 }
 
 function asLinkedItem(node: LayoutNode, parent: LayoutBox): LayoutBox {

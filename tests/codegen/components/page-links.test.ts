@@ -76,6 +76,46 @@ describe('numbers with arrows beside them are a pagination', () => {
     expect(tagsOf(row).filter((tag) => tag === 'a')).toHaveLength(4);
   });
 
+  describe('in equal boxes with a gap', () => {
+    const page = (
+      at: number,
+      words: string,
+      isCurrent = false,
+      drawnAs: Record<string, string> = framed,
+    ): Written => ({
+      ...{ id: `4:${at}`, name: 'Box', drawn: { width: 40, height: 40 } },
+      style: isCurrent ? { ...square, 'background-color': '#2255ee' } : { ...square, ...drawnAs },
+      children: [text(`2:${at}`, words)],
+    });
+    const square = { display: 'flex', 'align-items': 'center', 'justify-content': 'center', height: '40px' };
+    const framed = { 'background-color': '#ffffff', border: '1px solid #dddddd' };
+    const pages = (drawnAs?: Record<string, string>) => [
+      page(1, '1', true),
+      ...['2', '3', '…', '25'].map((words, at) => page(at + 2, words, false, drawnAs)),
+    ];
+    const linked = (row: readonly Written[]) =>
+      tagsOf(row)
+        .filter((tag) => /^(nav|a)$/.test(tag))
+        .join(' ');
+
+    it('of which one is painted differently, are pages of which that is the current one', () => {
+      expect(linked(pages({}))).toBe('nav a a a a');
+      expect(linked(pages())).toBe('nav a a a a');
+      const current = find(pages()).flatMap((node) => (node.kind === 'element' ? node.attributes : []));
+      expect(current.filter(({ name }) => name === 'aria-current')).toHaveLength(1);
+    });
+
+    it('are pages beside what they are counted of, which is outside the navigation', () => {
+      const row = [left, ...pages(), right, text('2:9', '1–6 of 148 houses')];
+      expect(linked(row)).toBe('nav a a a a a a');
+    });
+
+    it('are none where all are painted alike, or they do not rise', () => {
+      expect(linked([page(1, '1'), ...pages().slice(1), text('2:9', 'of many')])).toBe('');
+      expect(linked([page(9, '9', true), ...pages().slice(1)])).toBe('');
+    });
+  });
+
   it.each([
     ['without arrows', numbers],
     ['that do not rise', [left, text('2:1', '4'), text('2:2', '9'), text('2:3', '2'), right]],
