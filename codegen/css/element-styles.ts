@@ -22,10 +22,12 @@ export function keepLineBreaks(style: Style): Style {
 }
 
 /**
- * Adapts the style of a placeholder text to the input that replaces it. Without a declared width the input is as wide
- * as the placeholder. It is as high as its line: browsers make an input at least as high as the letters of its font.
+ * Adapts the style of a placeholder text to the input that replaces it. Without a declared width the input fills its box
+ * where that has space along an axis, and is as wide as the placeholder elsewhere. It is as high as its line: browsers make
+ * an input at least as high as the letters of its font.
+ * @param space The axis of the box around it, if the input can fill it; otherwise `null`.
  */
-export function asFieldStyle(style: Style): Style {
+export function asFieldStyle(style: Style, space: 'row' | 'column' | null = null): Style {
   // A width that follows the content of a text would follow nothing in an input.
   const own = style.filter(({ property, value }) => property !== 'width' || value !== 'var(--hug)');
   const hasWidth = own.some(
@@ -34,9 +36,22 @@ export function asFieldStyle(style: Style): Style {
   const hasHeight = own.some(({ property }) => property === 'height') || isLineTallEnough(own);
   return [
     ...own,
-    ...(hasWidth ? [] : [{ property: 'field-sizing', value: 'content' }]),
+    ...(hasWidth ? [] : fieldWidth(own, space)),
     ...(hasHeight ? [] : [{ property: 'height', value: '1lh' }]),
   ];
+}
+
+function fieldWidth(style: Style, space: 'row' | 'column' | null): Style {
+  if (space === 'row')
+    return [
+      { property: 'flex', value: '1 1 0' },
+      ...(style.some(({ property }) => property === 'min-width')
+        ? []
+        : [{ property: 'min-width', value: '0' }]),
+    ];
+  if (space === null || style.some(({ property }) => property === 'align-self'))
+    return [{ property: 'field-sizing', value: 'content' }];
+  return [{ property: 'align-self', value: 'stretch' }];
 }
 
 /** Whether lines are at least as high as the letters of any font. */

@@ -1,5 +1,7 @@
 /** Builds form fields: text inputs and selects from a text, and the inputs of toggles. */
+import { expandSides, readPx } from '../../css/css-values.ts';
 import { asFieldStyle } from '../../css/element-styles.ts';
+import { flowOf, isOutOfFlow, unconditionalValueOf } from '../../css/style-queries.ts';
 import type { LayoutText } from '../../layout/layout-tree.ts';
 import { toSentence } from '../../naming/identifiers.ts';
 import { nodeIdsOf, readableLayerName, styleNameOf } from '../../naming/layer-names.ts';
@@ -15,7 +17,7 @@ import {
   textAttribute,
 } from '../code-component.ts';
 import { toggleInput } from '../form-controls.ts';
-import { textOfLayer, textsIn } from '../walk-layout.ts';
+import { textOfLayer, textsIn, visibleChildren } from '../walk-layout.ts';
 import type { PassedValue } from '../props/prop-list.ts';
 import type { UnresolvedWhen } from '../props/variation-resolver.ts';
 import { fieldPartAttributes } from './field-ids.ts';
@@ -44,7 +46,11 @@ export function buildField(
     ...(isNamed ? [] : [{ name: 'aria-label', value: labelOf(context, nodes, [...option, ...texts]) }]),
     ...texts,
   ];
-  const styles = stylesOf(context, nodes).map((style) => style && asFieldStyle(style));
+  const spaces = new Set(nodes.flatMap((node) => (node ? [spaceAround(node, context)] : [])));
+  const [space = null, otherSpace] = spaces;
+  const styles = stylesOf(context, nodes).map(
+    (style) => style && asFieldStyle(style, otherSpace === undefined ? space : null),
+  );
   const children = option.map((text) => ({
     ...styledElement(context, nodes, 'option', [], [text], 'option'),
     styleName: null,
@@ -58,6 +64,35 @@ export function buildField(
     styleNameOf(nodes, role) ?? 'field',
   );
   return { ...element, attributes, ids: nodeIdsOf(nodes) };
+}
+
+/** px from which a box has space beside its text, so that it does not follow from the text how wide it is. */
+const minSpace = 8;
+
+/**
+ * Returns the axis of the box around a text that an input in its place can fill without moving anything; `null` where the box
+ * is as wide as its content, or where what follows the text would move.
+ */
+function spaceAround(text: LayoutText, { library }: TemplateContext): 'row' | 'column' | null {
+  const box = library.parentOf(text);
+  if (box?.kind !== 'box' || isOutOfFlow(text)) return null;
+  const flow = flowOf(box);
+  const shown = visibleChildren(box).filter((child) => !isOutOfFlow(child));
+  const [, right, , left] = expandSides(unconditionalValueOf(box, 'padding') ?? '0px').map(readPx);
+  const inner = box.drawn.width - (left ?? 0) - (right ?? 0);
+  if (flow === 'column') {
+    const isCentred = /center|end/.test(unconditionalValueOf(box, 'align-items') ?? '');
+    return !isCentred && inner - text.drawn.width >= minSpace ? 'column' : null;
+  }
+  if (flow !== 'row') return null;
+  const justify = unconditionalValueOf(box, 'justify-content') ?? 'flex-start';
+  const used = shown.reduce((sum, { drawn }) => sum + drawn.width, 0);
+  const gaps = (readPx(unconditionalValueOf(box, 'gap')) ?? 0) * (shown.length - 1);
+  const next = shown[shown.indexOf(text) + 1];
+  const isPushed = next !== undefined && unconditionalValueOf(next, 'margin-left') === 'auto';
+  const isApart = justify === 'space-between' ? shown.length > 1 : justify === 'flex-start';
+  const staysBefore = next === undefined ? justify === 'flex-start' : justify === 'space-between' || isPushed;
+  return isApart && staysBefore && inner - used - gaps >= minSpace ? 'row' : null;
 }
 
 /**
