@@ -162,7 +162,11 @@ export function pressableLabel(
 ): string | null {
   const label = box.decided?.label ?? null;
   if (texts.length > 0) {
-    const words = readableWordsOf(texts.map(textOfLayer).join(' ')).join(' ');
+    const all = texts.map(textOfLayer).join(' ').trim();
+    // A number alone does not say of what it is.
+    if (label === null && box.inferredSubject !== undefined && /^\d+$/.test(all))
+      return `${all}: ${box.inferredSubject}`;
+    const words = readableWordsOf(all).join(' ');
     return label !== null && readableWordsOf(label).join(' ').includes(words) ? label : null;
   }
   const name = nameOfIcon(box, graphicName, lexicon);

@@ -96,4 +96,6 @@ export type LabelTopic =
   | 'cart'
   | 'yes'
   | 'no'
-  | 'selectAll';
+  | 'selectAll'
+  | 'account'
+  | 'remove';

@@ -5,9 +5,12 @@
  * button. So is a short text right before a chevron that points down, which opens a list or a menu.
  */
 import { mapLayoutNode, textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
-import { flowOf, isOutOfFlow, isPainted, paintKeyOf } from '../../css/style-queries.ts';
+import { lexiconOf } from '#design/lexicon/lexicon';
+import { readPx } from '../../css/css-values.ts';
+import { flowOf, isOutOfFlow, isPainted, paintKeyOf, unconditionalValueOf } from '../../css/style-queries.ts';
 import { groupBy } from '../../group-by.ts';
 import type {
+  DrawnBox,
   LayoutBox,
   LayoutNode,
   LayoutText,
@@ -21,11 +24,18 @@ import { wrapInBox } from './nested-boxes.ts';
 
 /** Marks the icons of all pages that are controls. */
 export function markIconControls(layout: LayoutTree): LayoutTree {
+  const account = lexiconOf(layout.language ?? 'en').label('account');
   const pages = layout.pages.map((page) => {
     const found = new Map<LayoutNode, 'link' | 'button'>();
-    if (page.root.kind === 'box') findControlsIn(page.root, { region: null, isReused: false }, found);
+    const { drawn } = page.root;
+    const besidePersons = new Set<LayoutNode>();
+    if (page.root.kind === 'box')
+      findControlsIn(page.root, { region: null, isReused: false, page: drawn, besidePersons }, found);
     findEqualFrames(page.root, found);
     if (found.size === 0) return page;
+    const persons = [...found.keys()].filter((node) => besidePersons.has(node));
+    // What several persons have is not about the reader.
+    const reader = persons.length === 1 ? persons[0] : undefined;
     const root = mapLayoutNode(page.root, (node, drawn) => {
       const kind = found.get(drawn);
       if (node.kind !== 'box') return node;
@@ -37,12 +47,12 @@ export function markIconControls(layout: LayoutTree): LayoutTree {
       const children = own.children.map((child, index) => {
         const drawnChild = drawn.kind === 'box' ? drawn.children[index] : undefined;
         const kindOfChild = drawnChild && found.get(drawnChild);
-        return kindOfChild !== undefined && (child.kind === 'vector' || isIconInstance(child))
-          ? {
-              ...wrapInBox(child, own, { name: child.name, kind: kindOfChild }),
-              ...labelOf(drawnChild ?? child, kindOfChild),
-            }
-          : child;
+        if (kindOfChild === undefined || (child.kind === 'box' && !isIconInstance(child))) return child;
+        const isAboutReader = isPortrait(child) || (drawnChild !== undefined && drawnChild === reader);
+        return {
+          ...wrapInBox(child, own, { name: child.name, kind: kindOfChild }),
+          ...(isAboutReader ? { inferredLabel: account } : labelOf(drawnChild ?? child, kindOfChild)),
+        };
       });
       return { ...own, children };
     });
@@ -141,25 +151,35 @@ interface Surroundings {
   readonly region: Region;
   /** They are in an instance, so what is found must not depend on its words. */
   readonly isReused: boolean;
+  readonly page: DrawnBox;
+  /** The icons that end the row of a person, to which it adds. */
+  readonly besidePersons: Set<LayoutNode>;
 }
 
 function findControlsIn(
   box: LayoutBox,
-  { region, isReused }: Surroundings,
+  { region, isReused, page, besidePersons }: Surroundings,
   found: Map<LayoutNode, 'link' | 'button'>,
 ): void {
   if (isControl(box)) return;
   const { inferredKind } = box;
   const own = inferredKind === 'header' || inferredKind === 'footer' ? inferredKind : region;
-  const inside = { region: own, isReused: isReused || isInstance(box) };
+  const inside = { region: own, isReused: isReused || isInstance(box), page, besidePersons };
   const shown = visibleChildren(box);
   if (!inside.isReused && isDisclosure(box)) {
     found.set(box, 'button');
     return;
   }
   const icons = new Set(shown.filter((child) => iconOf(child) !== null && !isBesideWords(child, box)));
-  const line = { parent: box, shown, icons, isToolbar: isToolbar(box, shown, icons) };
+  const line = {
+    ...{ parent: box, shown, icons },
+    isToolbar: isToolbar(box, shown, icons),
+    isControlBar: isControlBar(box, shown, icons),
+  };
+  const last = shown.at(-1);
+  if (last !== undefined && isAccount(last, line, page)) found.set(last, 'button');
   for (const child of shown) {
+    if (found.has(child)) continue;
     if (
       !inside.isReused &&
       child.kind === 'box' &&
@@ -168,8 +188,11 @@ function findControlsIn(
       !isAmongWords(child, box)
     )
       found.set(child, 'button');
-    else if (child === shown.at(-1) && isClosing(child, box)) found.set(child, 'button');
-    else if (icons.has(child)) {
+    else if (child === last && isClosing(child, box)) found.set(child, 'button');
+    else if (child === last && isBesidePerson(child, box)) {
+      besidePersons.add(child);
+      found.set(child, 'button');
+    } else if (icons.has(child)) {
       const kind = inside.isReused ? kindOfReused(child) : kindOfIcon(child, line, own);
       if (kind !== null) found.set(child, kind);
     } else if (child.kind === 'box') findControlsIn(child, inside, found);
@@ -182,11 +205,79 @@ interface IconLine {
   readonly shown: readonly LayoutNode[];
   readonly icons: ReadonlySet<LayoutNode>;
   readonly isToolbar: boolean;
+  readonly isControlBar: boolean;
+}
+
+/** px; the sides of a portrait, and where the bar of a page ends at most. */
+const portrait = { min: 24, max: 56 };
+const maxBarEnd = 160;
+
+/** Whether a layer is a small round picture, as those of persons are. */
+function isPortrait(node: LayoutNode): boolean {
+  const { width, height } = node.drawn;
+  const radius = unconditionalValueOf(node, 'border-radius') ?? '0';
+  const isRound = radius === '50%' || (readPx(radius) ?? 0) >= width / 2;
+  return (
+    node.kind === 'image' &&
+    Math.abs(width - height) <= 1 &&
+    width >= portrait.min &&
+    width <= portrait.max &&
+    isRound
+  );
+}
+
+/**
+ * Whether a row begins with a field, and has only icons and a portrait after it: a bar with a search, or a field with the
+ * button that opens its filters.
+ */
+function isControlBar(row: LayoutBox, shown: readonly LayoutNode[], icons: ReadonlySet<LayoutNode>): boolean {
+  const [field, ...others] = shown;
+  if (flowOf(row) !== 'row' || field?.kind !== 'box' || !isField(field)) return false;
+  return (
+    others.length > 0 &&
+    others.every(
+      (child) => icons.has(child) || isPortrait(child) || (child.kind === 'box' && isButton(child)),
+    )
+  );
+}
+
+function isField(box: LayoutBox): boolean {
+  return box.inferredKind === 'field' || visibleChildren(box).some((child) => child.inferredKind === 'field');
+}
+
+/** Whether the portrait at the end of a bar is that of the reader: beside a field, or in the bar at the top of a page. */
+function isAccount(
+  node: LayoutNode,
+  { parent, shown, isControlBar: isBar }: IconLine,
+  page: DrawnBox,
+): boolean {
+  if (!isPortrait(node) || shown.filter(isPortrait).length > 1 || flowOf(parent) !== 'row') return false;
+  const { drawn } = parent;
+  const isTop = (drawn.y ?? 0) + drawn.height - (page.y ?? 0) <= maxBarEnd;
+  const isWide = drawn.width >= page.width * minBarWidth;
+  return isBar || (isTop && isWide && shown.length > 1 && !isBesideWords(node, parent));
+}
+
+/** The share of the width of a page that its bar has. */
+const minBarWidth = 0.6;
+
+/** px between the words about a person and an icon that does something for that person. */
+const minPersonGap = 24;
+
+/** Whether an icon ends a row of a portrait and the name of a person, apart from the name. */
+function isBesidePerson(node: LayoutNode, row: LayoutBox): boolean {
+  const [person, ...others] = visibleChildren(row);
+  if (person === undefined || !isPortrait(person) || others.length !== 2 || flowOf(row) !== 'row')
+    return false;
+  const icon = iconOf(node);
+  const texts = textsIn(row);
+  if (icon === null || texts.length === 0 || texts.length > 2 || textsIn(node).length > 0) return false;
+  return texts.every((text) => gapBetween(text, node) >= minPersonGap);
 }
 
 /** Whether the last icon of a row is an action whatever is beside it: it removes the row, or opens its menu. */
 function isClosing(node: LayoutNode, row: LayoutBox): boolean {
-  const icon = iconOf(node);
+  const icon = iconOf(node) ?? (isCellOfDots(node) ? node : null);
   if (icon === null || flowOf(row) !== 'row' || textsIn(row).length === 0) return false;
   const shape = recognizeIcon(icon.svg);
   return shape === 'more' || shape === 'close' || [node, icon].some((one) => closingNames.test(namesOf(one)));
@@ -226,6 +317,15 @@ function iconOf(node: LayoutNode): LayoutVector | null {
 /** Whether a drawing is three dots, which are as low as one of them is high. */
 function isRowOfDots({ svg }: LayoutVector): boolean {
   return recognizeIcon(svg) === 'more';
+}
+
+/** px; the largest cell that is nothing but three dots. */
+const maxCell = 96;
+
+/** Whether a drawing is three dots in the middle of a cell, which is larger than an icon. */
+function isCellOfDots(node: LayoutNode): node is LayoutVector {
+  const isSized = Math.max(node.drawn.width, node.drawn.height) <= maxCell;
+  return node.kind === 'vector' && isSized && isRowOfDots(node);
 }
 
 /** px of the longer side of a mark over the corner of an icon. */
@@ -289,13 +389,16 @@ function namesOf(node: LayoutNode): string {
 
 function kindOfIcon(
   node: LayoutNode,
-  { parent, shown, icons, isToolbar }: IconLine,
+  { parent, shown, icons, isToolbar, isControlBar }: IconLine,
   region: Region,
 ): 'link' | 'button' | null {
-  if (region === null && (isToolbar || hasMark(node))) return 'button';
+  if (isControlBar || (region === null && (isToolbar || hasMark(node)))) return 'button';
   const icon = iconOf(node);
   const shape = icon && recognizeIcon(icon.svg);
   const isFirst = shown[0] === node;
+  // Before the title of a screen, it leads back.
+  const isBack = shape === 'arrow-left' || shape === 'chevron-left';
+  if (isBack && isFirst && shown.length > 1 && isIconFrame(node) && isPainted(node)) return 'button';
   const alike =
     region === null ? [] : [...icons].filter((one) => Math.abs(sizeOf(one) - sizeOf(node)) <= sizeDrift);
   if (region === 'header') {
@@ -359,10 +462,37 @@ function findEqualFrames(root: LayoutNode, found: Map<LayoutNode, 'link' | 'butt
     [...found].flatMap(([node, kind]) => (kind === 'button' && isIconFrame(node) ? [lookOfFrame(node)] : [])),
   );
   for (const frame of rows.flat()) if (looks.has(lookOfFrame(frame))) mark(frame);
+  const adding = new Set([...found].flatMap(([node]) => (isAddFrame(node) ? [placeOf(node)] : [])));
+  if (adding.size > 0) findCounts(root, adding, found);
 
   function mark(frame: LayoutBox): void {
     if (!found.has(frame)) found.set(frame, 'button');
   }
+}
+
+function isAddFrame(node: LayoutNode): node is LayoutBox {
+  const icon = iconOf(node);
+  return node.kind === 'box' && isPainted(node) && icon !== null && recognizeIcon(icon.svg) === 'plus';
+}
+
+/** The name, the size and the corners of a frame. */
+function placeOf(frame: LayoutBox): string {
+  const { name, drawn } = frame;
+  const radius = unconditionalValueOf(frame, 'border-radius') ?? '';
+  return [name, Math.round(drawn.width), Math.round(drawn.height), radius].join(' ');
+}
+
+/** Finds the frames that show how often something was added, where other entries have a plus in that frame. */
+function findCounts(
+  node: LayoutNode,
+  adding: ReadonlySet<string>,
+  found: Map<LayoutNode, 'link' | 'button'>,
+): void {
+  if (node.kind !== 'box' || !node.visible || isControl(node)) return;
+  const [text, more] = visibleChildren(node);
+  const isCount = text?.kind === 'text' && more === undefined && /^\d{1,3}$/.test(textOfLayer(text).trim());
+  if (isCount && isPainted(node) && adding.has(placeOf(node))) found.set(node, 'button');
+  else for (const child of node.children) findCounts(child, adding, found);
 }
 
 function isRowOfButtons(row: readonly LayoutBox[]): boolean {

@@ -40,7 +40,7 @@ interface IconButton {
 }
 
 /** px of the longest side of such a button. */
-const maxSize = 64;
+const maxSize = 96;
 
 function readIconButton(node: LayoutNode): IconButton | null {
   if (node.kind !== 'box' || node.link !== null || textsIn(node).length > 0) return null;
@@ -115,6 +115,7 @@ const maxParts = { texts: 24, buttons: 8 };
 function findSubjects(node: LayoutNode, subjects: Map<LayoutNode, string>): readonly LayoutBox[] | null {
   const own = readIconButton(node);
   if (own !== null) return [own.box];
+  if (isCountButton(node)) return [node];
   const parts = visibleChildren(node).map((child) => ({ child, buttons: findSubjects(child, subjects) }));
   const entries = parts.flatMap(({ child, buttons }) => {
     if (buttons === null || buttons.length === 0) return [];
@@ -134,6 +135,16 @@ function findSubjects(node: LayoutNode, subjects: Map<LayoutNode, string>): read
   if (parts.some(({ buttons }) => buttons === null)) return null;
   const open = parts.flatMap(({ buttons }) => buttons ?? []).filter((button) => !named.has(button));
   return open.length > maxParts.buttons ? null : open;
+}
+
+/** Whether a button shows only how many there are. */
+function isCountButton(node: LayoutNode): node is LayoutBox {
+  const [text, more] = textsIn(node);
+  if (node.kind !== 'box' || node.inferredKind !== 'button' || text === undefined || more !== undefined)
+    return false;
+  return (
+    Math.max(node.drawn.width, node.drawn.height) <= maxSize && /^\d{1,3}$/.test(textOfLayer(text).trim())
+  );
 }
 
 /** Returns the largest of the words in an entry that may be its title, or the boldest of these. */

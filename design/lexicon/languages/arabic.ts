@@ -80,5 +80,7 @@ export const arabic: LanguageWords = {
     yes: 'نعم',
     no: 'لا',
     selectAll: 'تحديد الكل',
+    account: 'الحساب',
+    remove: 'إزالة',
   },
 };

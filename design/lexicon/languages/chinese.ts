@@ -77,5 +77,7 @@ export const chinese: LanguageWords = {
     yes: '是',
     no: '否',
     selectAll: '全选',
+    account: '账户',
+    remove: '移除',
   },
 };

@@ -77,5 +77,7 @@ export const czech: LanguageWords = {
     yes: 'Ano',
     no: 'Ne',
     selectAll: 'Vybrat vše',
+    account: 'Účet',
+    remove: 'Odebrat',
   },
 };

@@ -78,5 +78,7 @@ export const danish: LanguageWords = {
     yes: 'Ja',
     no: 'Nej',
     selectAll: 'Vælg alle',
+    account: 'Konto',
+    remove: 'Fjern',
   },
 };

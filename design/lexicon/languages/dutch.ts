@@ -80,5 +80,7 @@ export const dutch: LanguageWords = {
     yes: 'Ja',
     no: 'Nee',
     selectAll: 'Alles selecteren',
+    account: 'Account',
+    remove: 'Verwijderen',
   },
 };

@@ -80,5 +80,7 @@ export const english: LanguageWords = {
     yes: 'Yes',
     no: 'No',
     selectAll: 'Select all',
+    account: 'Account',
+    remove: 'Remove',
   },
 };

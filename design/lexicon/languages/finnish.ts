@@ -77,5 +77,7 @@ export const finnish: LanguageWords = {
     yes: 'Kyllä',
     no: 'Ei',
     selectAll: 'Valitse kaikki',
+    account: 'Tili',
+    remove: 'Poista',
   },
 };

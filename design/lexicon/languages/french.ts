@@ -79,5 +79,7 @@ export const french: LanguageWords = {
     yes: 'Oui',
     no: 'Non',
     selectAll: 'Tout sélectionner',
+    account: 'Compte',
+    remove: 'Retirer',
   },
 };

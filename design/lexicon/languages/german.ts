@@ -82,5 +82,7 @@ export const german: LanguageWords = {
     yes: 'Ja',
     no: 'Nein',
     selectAll: 'Alle auswählen',
+    account: 'Konto',
+    remove: 'Entfernen',
   },
 };

@@ -77,5 +77,7 @@ export const greek: LanguageWords = {
     yes: 'Ναι',
     no: 'Όχι',
     selectAll: 'Επιλογή όλων',
+    account: 'Λογαριασμός',
+    remove: 'Αφαίρεση',
   },
 };

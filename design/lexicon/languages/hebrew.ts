@@ -78,5 +78,7 @@ export const hebrew: LanguageWords = {
     yes: 'כן',
     no: 'לא',
     selectAll: 'בחירת הכול',
+    account: 'חשבון',
+    remove: 'הסרה',
   },
 };

@@ -77,5 +77,7 @@ export const hindi: LanguageWords = {
     yes: 'हाँ',
     no: 'नहीं',
     selectAll: 'सभी चुनें',
+    account: 'खाता',
+    remove: 'हटाएँ',
   },
 };

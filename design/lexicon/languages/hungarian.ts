@@ -77,5 +77,7 @@ export const hungarian: LanguageWords = {
     yes: 'Igen',
     no: 'Nem',
     selectAll: 'Összes kijelölése',
+    account: 'Fiók',
+    remove: 'Eltávolítás',
   },
 };

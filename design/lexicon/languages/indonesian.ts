@@ -78,5 +78,7 @@ export const indonesian: LanguageWords = {
     yes: 'Ya',
     no: 'Tidak',
     selectAll: 'Pilih semua',
+    account: 'Akun',
+    remove: 'Hapus',
   },
 };

@@ -80,5 +80,7 @@ export const italian: LanguageWords = {
     yes: 'Sì',
     no: 'No',
     selectAll: 'Seleziona tutto',
+    account: 'Account',
+    remove: 'Rimuovi',
   },
 };

@@ -77,5 +77,7 @@ export const japanese: LanguageWords = {
     yes: 'はい',
     no: 'いいえ',
     selectAll: 'すべて選択',
+    account: 'アカウント',
+    remove: '削除',
   },
 };

@@ -76,5 +76,7 @@ export const korean: LanguageWords = {
     yes: '예',
     no: '아니요',
     selectAll: '모두 선택',
+    account: '계정',
+    remove: '제거',
   },
 };

@@ -78,5 +78,7 @@ export const norwegian: LanguageWords = {
     yes: 'Ja',
     no: 'Nei',
     selectAll: 'Velg alle',
+    account: 'Konto',
+    remove: 'Fjern',
   },
 };

@@ -77,5 +77,7 @@ export const persian: LanguageWords = {
     yes: 'بله',
     no: 'خیر',
     selectAll: 'انتخاب همه',
+    account: 'حساب کاربری',
+    remove: 'حذف',
   },
 };

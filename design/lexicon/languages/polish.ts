@@ -79,5 +79,7 @@ export const polish: LanguageWords = {
     yes: 'Tak',
     no: 'Nie',
     selectAll: 'Zaznacz wszystko',
+    account: 'Konto',
+    remove: 'Usuń',
   },
 };

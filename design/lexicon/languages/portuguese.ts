@@ -80,5 +80,7 @@ export const portuguese: LanguageWords = {
     yes: 'Sim',
     no: 'Não',
     selectAll: 'Selecionar tudo',
+    account: 'Conta',
+    remove: 'Remover',
   },
 };

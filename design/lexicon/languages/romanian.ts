@@ -79,5 +79,7 @@ export const romanian: LanguageWords = {
     yes: 'Da',
     no: 'Nu',
     selectAll: 'Selectează tot',
+    account: 'Cont',
+    remove: 'Elimină',
   },
 };

@@ -79,5 +79,7 @@ export const russian: LanguageWords = {
     yes: 'Да',
     no: 'Нет',
     selectAll: 'Выбрать все',
+    account: 'Аккаунт',
+    remove: 'Убрать',
   },
 };

@@ -82,5 +82,7 @@ export const spanish: LanguageWords = {
     yes: 'Sí',
     no: 'No',
     selectAll: 'Seleccionar todo',
+    account: 'Cuenta',
+    remove: 'Quitar',
   },
 };

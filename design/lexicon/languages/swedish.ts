@@ -78,5 +78,7 @@ export const swedish: LanguageWords = {
     yes: 'Ja',
     no: 'Nej',
     selectAll: 'Markera alla',
+    account: 'Konto',
+    remove: 'Ta bort',
   },
 };

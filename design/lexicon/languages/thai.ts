@@ -76,5 +76,7 @@ export const thai: LanguageWords = {
     yes: 'ใช่',
     no: 'ไม่ใช่',
     selectAll: 'เลือกทั้งหมด',
+    account: 'บัญชี',
+    remove: 'นำออก',
   },
 };

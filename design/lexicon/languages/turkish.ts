@@ -80,5 +80,7 @@ export const turkish: LanguageWords = {
     yes: 'Evet',
     no: 'Hayır',
     selectAll: 'Tümünü seç',
+    account: 'Hesap',
+    remove: 'Kaldır',
   },
 };

@@ -79,5 +79,7 @@ export const ukrainian: LanguageWords = {
     yes: 'Так',
     no: 'Ні',
     selectAll: 'Вибрати все',
+    account: 'Обліковий запис',
+    remove: 'Прибрати',
   },
 };

@@ -77,5 +77,7 @@ export const vietnamese: LanguageWords = {
     yes: 'Có',
     no: 'Không',
     selectAll: 'Chọn tất cả',
+    account: 'Tài khoản',
+    remove: 'Xóa',
   },
 };

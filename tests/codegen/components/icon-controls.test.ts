@@ -11,6 +11,8 @@ const row = { display: 'flex' };
 const column = { display: 'flex', 'flex-direction': 'column' };
 const plus =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20" fill="none"><path d="M10 2V18M2 10H18" stroke="#000" stroke-width="2"/></svg>';
+const magnifier =
+  '<svg viewBox="0 0 20 20" fill="none"><circle cx="9" cy="9" r="6" stroke="#000" stroke-width="1.5"/><path d="M13.5 13.5L18 18" stroke="#000" stroke-width="1.5"/></svg>';
 /** It has the shape of no action. */
 const ring =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20" fill="none"><circle cx="10" cy="10" r="8" stroke="#000"/></svg>';
@@ -326,6 +328,127 @@ describe('a square frame with room around its icon', () => {
     const card = (size: number) => box('8:1', column, [0, 0, 900, 400], [start, bar, alone(size)]);
     expect(tagsOf([card(36), end], '7:3')).toEqual(['button']);
     expect(tagsOf([card(44), end], '7:3')).toEqual(['div']);
+  });
+});
+
+describe('icons in bars and at the ends of rows', () => {
+  const labelOf = (children: readonly Written[], id: string) =>
+    elementsOf([...children, text('9:1', 'More words', [0, 1300, 90, 20])])
+      .filter(({ ids, tag, children: inside }) => tag === 'button' && [...ids, ...idsIn(inside)].includes(id))
+      .map(({ attributes }) => {
+        const label = attributes.find(({ name }) => name === 'aria-label')?.value;
+        return label?.kind === 'text' ? label.text : null;
+      });
+  const idsIn = (nodes: readonly CodeNode[]) => nodes.flatMap((node) => ('ids' in node ? node.ids : []));
+  const bell = (id: string, x: number): Written => ({ ...icon(id, [x, 112, 20, 20]), svg: ring });
+  const portrait = (id: string, x: number, y = 104): Written => ({
+    ...{ id, name: 'Ellipse', kind: 'image', style: { 'border-radius': '50%' } },
+    drawn: drawn([x, y, 36, 36]),
+  });
+  const field = box(
+    '3:1',
+    { ...row, border: '1px solid #ddd' },
+    [600, 102, 300, 40],
+    [
+      { ...icon('3:2', [612, 114, 16, 16]), svg: magnifier },
+      { ...text('3:3', 'Search', [640, 112, 60, 20]), style: { 'font-size': '14px', color: '#999999' } },
+    ],
+  );
+  const bar = (parts: readonly Written[]) => [
+    box('3:0', row, [600, 100, 560, 44], [{ ...field, name: 'Search field' }, ...parts]),
+  ];
+
+  it('are buttons beside a field, the portrait that of the account', () => {
+    const parts = bar([bell('3:4', 1000), portrait('3:5', 1100)]);
+    expect(labelOf(parts, '3:4')).toHaveLength(1);
+    expect(labelOf(parts, '3:5')).toEqual(['Account']);
+    expect(
+      labelOf([box('3:0', row, [0, 700, 560, 44], [bell('3:4', 1000), portrait('3:5', 1100)])], '3:5'),
+    ).toEqual([]);
+  });
+
+  it('are none where words are in the bar too', () => {
+    const parts = bar([bell('3:4', 1000), text('3:6', 'Twelve', [1050, 112, 60, 20])]);
+    expect(labelOf(parts, '3:4')).toEqual([]);
+  });
+
+  const person = (id: string, iconX: number, name = 'Ada Holm', y = 900) =>
+    box(
+      `${id}0`,
+      row,
+      [24, y, 250, 40],
+      [
+        portrait(`${id}1`, 24, y),
+        text(`${id}2`, name, [80, y + 10, 90, 20]),
+        { ...bell(`${id}3`, iconX), drawn: drawn([iconX, y + 10, 16, 16]) },
+      ],
+    );
+
+  it('are a button apart from the name of a person, and none right beside it', () => {
+    expect(labelOf([person('4:', 230)], '4:3')).toEqual(['Account']);
+    expect(labelOf([person('4:', 176)], '4:3')).toEqual([]);
+    const team = [person('4:', 230), person('5:', 230, 'Bo Dahl', 960)];
+    expect(labelOf(team, '4:3')).not.toContain('Account');
+  });
+
+  it('are a button where the cell that ends a row is drawn as three dots', () => {
+    const dots =
+      '<svg viewBox="0 0 70 68"><path d="m35 27.25q-1.5 0-1.5 1.5 0 1.5 1.5 1.5 1.5 0 1.5-1.5 0-1.5-1.5-1.5zm0 5.25q-1.5 0-1.5 1.5 0 1.5 1.5 1.5 1.5 0 1.5-1.5 0-1.5-1.5-1.5zm0 5.25q-1.5 0-1.5 1.5 0 1.5 1.5 1.5 1.5 0 1.5-1.5 0-1.5-1.5-1.5z"/></svg>';
+    const line = (last: Written) =>
+      box('6:0', row, [0, 900, 600, 68], [text('6:1', 'Ada Holm', [0, 920, 90, 20]), last]);
+    expect(labelOf([line({ ...icon('6:2', [530, 900, 70, 68]), svg: dots })], '6:2')).toEqual(['More']);
+    expect(labelOf([line({ ...icon('6:2', [530, 900, 70, 68]), svg: ring })], '6:2')).toEqual([]);
+  });
+
+  it('lead back before the title of a screen', () => {
+    const arrow =
+      '<svg viewBox="0 0 20 20" fill="none"><path d="M16 10H4M9 5l-5 5 5 5" stroke="#000" stroke-width="1.5"/></svg>';
+    const back = (style: Record<string, string>) =>
+      box(
+        '7:0',
+        row,
+        [0, 300, 390, 56],
+        [
+          box(
+            '7:1',
+            { ...row, ...style },
+            [16, 308, 40, 40],
+            [{ ...icon('7:2', [26, 318, 20, 20]), svg: arrow }],
+          ),
+          text('7:3', 'Basket', [150, 318, 90, 20]),
+        ],
+      );
+    expect(tagsOf([back({ border: '1px solid #ddd' })], '7:1')).toEqual(['button']);
+    expect(tagsOf([back({})], '7:1')).toEqual(['div']);
+  });
+
+  it('of what is added are buttons that say how often it was', () => {
+    const entry = (at: number, name: string, inside: Written): Written =>
+      box(
+        `8:${at}0`,
+        row,
+        [0, 500 + at * 60, 400, 50],
+        [
+          text(`8:${at}1`, name, [0, 510 + at * 60, 200, 24]),
+          {
+            ...box(
+              `8:${at}2`,
+              { ...row, 'background-color': '#fff' },
+              [350, 510 + at * 60, 30, 30],
+              [inside],
+            ),
+            name: 'Add',
+          },
+        ],
+      );
+    const sign = (at: number) => icon(`8:${at}3`, [357, 517 + at * 60, 16, 16]);
+    const entries = [
+      entry(1, 'Lentil soup', sign(1)),
+      entry(2, 'Rice with beans', text('8:23', '2', [362, 517, 8, 16])),
+      entry(3, 'Flat bread', sign(3)),
+    ];
+    expect(labelOf(entries, '8:22')).toEqual(['2: Rice with beans']);
+    expect(labelOf(entries.slice(1, 2), '8:22')).toEqual([]);
   });
 });
 
