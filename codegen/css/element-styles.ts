@@ -26,8 +26,13 @@ export function keepLineBreaks(style: Style): Style {
  * where that has space along an axis, and is as wide as the placeholder elsewhere. It is as high as its line: browsers make
  * an input at least as high as the letters of its font.
  * @param space The axis of the box around it, if the input can fill it; otherwise `null`.
+ * @param isMultiline Whether it is as high as its lines, as a textarea is not by itself.
  */
-export function asFieldStyle(style: Style, space: 'row' | 'column' | null = null): Style {
+export function asFieldStyle(
+  style: Style,
+  space: 'row' | 'column' | null = null,
+  isMultiline = false,
+): Style {
   // A width that follows the content of a text would follow nothing in an input.
   const own = style.filter(({ property, value }) => property !== 'width' || value !== 'var(--hug)');
   const hasWidth = own.some(
@@ -37,6 +42,7 @@ export function asFieldStyle(style: Style, space: 'row' | 'column' | null = null
   return [
     ...own,
     ...(hasWidth ? [] : fieldWidth(own, space)),
+    ...(isMultiline && !hasWidth && space !== null ? [{ property: 'field-sizing', value: 'content' }] : []),
     ...(hasHeight ? [] : [{ property: 'height', value: '1lh' }]),
   ];
 }

@@ -49,7 +49,7 @@ export function buildField(
   const spaces = new Set(nodes.flatMap((node) => (node ? [spaceAround(node, context)] : [])));
   const [space = null, otherSpace] = spaces;
   const styles = stylesOf(context, nodes).map(
-    (style) => style && asFieldStyle(style, otherSpace === undefined ? space : null),
+    (style) => style && asFieldStyle(style, otherSpace === undefined ? space : null, role.tag === 'textarea'),
   );
   const children = option.map((text) => ({
     ...styledElement(context, nodes, 'option', [], [text], 'option'),
