@@ -17,6 +17,7 @@ import { markChoiceGroups } from '../semantics/forms/mark-choice-groups.ts';
 import { markForms } from '../semantics/forms/mark-forms.ts';
 import { markProgressBars } from '../semantics/forms/mark-progress-bars.ts';
 import { applyStates } from '../semantics/interactions/apply-states.ts';
+import { linkPlaces } from '../semantics/interactions/link-places.ts';
 import { findLinkTargets } from '../semantics/interactions/link-targets.ts';
 import { addDialogs, reportLostLinks, wrapPressables } from '../semantics/interactions/prototype-links.ts';
 import { markAccordions } from '../semantics/structure/mark-accordions.ts';
@@ -78,13 +79,14 @@ export function findComponents(
       ),
     ),
   );
-  const layout = addDialogs(addTextsBesideImages(adaptNavigation(arranged)));
+  const layout = addDialogs(linkPlaces(addTextsBesideImages(adaptNavigation(arranged))));
   const grouping = hasComponents ? groupOccurrences(layout) : noGroups;
   const names = new NameScope(hasComponents ? reservedComponentNames : []);
   const componentNames = new Set(grouping.groups.map(({ title }) => toPascalCase(title)));
   const pageNames = layout.pages.map((page) => names.take(namePage(page, hasComponents, componentNames)));
   const roles = findRoles(layout, grouping);
-  const linkTargets = findLinkTargets(layout);
+  const repeated = grouping.groups.flatMap(({ occurrences }) => (occurrences.length > 1 ? occurrences : []));
+  const linkTargets = findLinkTargets(layout, new Set(repeated));
   const library = new ComponentLibrary(
     grouping,
     roles,

@@ -101,6 +101,8 @@ interface LayoutCommon {
   readonly inferredLabel?: string;
   /** The title of its entry, where the control of each entry is called the same. @default unknown */
   readonly inferredSubject?: string;
+  /** The frame of the page that its words name, where it is a link. @default none */
+  readonly inferredPage?: string;
   /** What its only icon says as a cell of a table. */
   readonly inferredAnswer?: 'yes' | 'no';
   /** What is typed into it, where an icon in it says so. @default unknown */
@@ -187,6 +189,8 @@ export interface LayoutBox extends LayoutCommon {
   readonly standsFor?: MissingVector;
   /** The id of the frame that it opens as an overlay. @default none */
   readonly overlayFrameId?: string;
+  /** The fragment of the links whose words name it. @default none */
+  readonly anchor?: string;
   /** Columns of its table that it covers. @default 1 */
   readonly columnSpan?: number;
   /** The order of the rows by its column, where it is the heading of one. @default unknown */

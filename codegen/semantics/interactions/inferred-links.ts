@@ -11,16 +11,21 @@ export function linkOf(node: LayoutNode): Link | null {
   const [text, more] = node.kind === 'text' || node.inferredKind === 'link' ? textsIn(node) : [];
   const contact = text !== undefined && more === undefined ? findContactLink(textOfLayer(text)) : null;
   if (contact !== null || node.inferredKind !== 'link') return contact;
+  if (node.inferredPage !== undefined) return { kind: 'node', target: node.inferredPage };
   return { kind: 'url', target: `#${fragmentOf(node)}` };
 }
 
 /** Returns the fragment that a layer leads to, named after its words. */
 function fragmentOf(node: LayoutNode): string {
+  const name = isDefaultName(node.name) ? '' : layerNameWords(node.name).join(' ');
+  return toFragment(wordsOfLink(node)) ?? toFragment(name) ?? 'top';
+}
+
+/** Returns the words of a link, without the number of what is behind it. */
+export function wordsOfLink(node: LayoutNode): string {
   const texts = textsIn(node).map(textOfLayer);
   const named = texts.filter((words) => !/^\s*[\d.,]+\+?\s*$/.test(words));
-  const words = (named.length === 0 ? texts : named).join(' ');
-  const name = isDefaultName(node.name) ? '' : layerNameWords(node.name).join(' ');
-  return toFragment(words) ?? toFragment(name) ?? 'top';
+  return (named.length === 0 ? texts : named).join(' ');
 }
 
 /** Characters of the longest contact address. */

@@ -24,8 +24,14 @@ export const noLinkTargets: LinkTargets = {
   closedFrameOf: new Map(),
 };
 
-/** Finds and names the targets; every name is unique among all pages. */
-export function findLinkTargets({ pages }: LayoutTree): LinkTargets {
+/**
+ * Finds and names the targets. The names of those of prototype links are unique among all pages.
+ * @param repeated The occurrences of components that have several.
+ */
+export function findLinkTargets(
+  { pages }: LayoutTree,
+  repeated: ReadonlySet<LayoutNode> = new Set(),
+): LinkTargets {
   const wanted = new Set<string>();
   const dialogs = new Set<string>();
   const closedFrameOf = new Map<string, string>();
@@ -44,7 +50,19 @@ export function findLinkTargets({ pages }: LayoutTree): LinkTargets {
     pageOf.set(id, frameId);
   };
   if (wanted.size > 0) for (const { root, frameId } of pages) visitVisible(root, frameId, name);
+  for (const { root } of pages) nameSections(root, repeated, anchorNames);
   return { anchorNames, pageOf, dialogs, closedFrameOf };
+}
+
+/** Names the sections after the links that lead to them. What a component repeats cannot be told apart by an address. */
+function nameSections(
+  node: LayoutNode,
+  repeated: ReadonlySet<LayoutNode>,
+  anchorNames: Map<string, string>,
+): void {
+  if (!node.visible || node.kind !== 'box' || repeated.has(node)) return;
+  if (node.anchor !== undefined && !anchorNames.has(node.id)) anchorNames.set(node.id, node.anchor);
+  for (const child of node.children) nameSections(child, repeated, anchorNames);
 }
 
 /** Visits the visible layers; the layers of a dialog belong to the frame that opens as it. */

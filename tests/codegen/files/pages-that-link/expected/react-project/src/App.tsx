@@ -21,6 +21,11 @@ function watchAddress(onChange: () => void) {
   return () => window.removeEventListener("hashchange", onChange);
 }
 
+let address = "";
+
+/** A link to a part of a page keeps the page: only addresses of pages begin with a slash. */
 function readAddress() {
-  return window.location.hash;
+  const hash = window.location.hash;
+  if (hash === "" || hash.startsWith("#/")) address = hash;
+  return address;
 }

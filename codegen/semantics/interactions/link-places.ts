@@ -1,0 +1,223 @@
+/**
+ * Links words to the places of the design that they name: another page, by its name or its title, or a section of the same
+ * page, by its title, the words above that, or the name of its layer. A layout comes in after its links are found; in the
+ * same layout links that name a page have its frame, and sections that are named have the fragment of these links. All
+ * other links keep the fragment of their words.
+ */
+import { foldText } from '#design/lexicon/term-table';
+import { withChildren } from '#design/map-children';
+import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
+import type { LayoutBox, LayoutNode, LayoutPage, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
+import { toFragment } from '../../naming/fragments.ts';
+import { isDefaultName } from '../../naming/identifiers.ts';
+import { couldBeHeading, findMostProminent } from '../element-rules.ts';
+import { findContactLink, wordsOfLink } from './inferred-links.ts';
+
+/** Gives the links of all pages their places, and the sections that are linked their anchors. */
+export function linkPlaces(layout: LayoutTree): LayoutTree {
+  const pages = findPages(layout.pages);
+  return {
+    ...layout,
+    pages: layout.pages.map((page) => {
+      if (page.root.kind !== 'box') return page;
+      const sections = findSections(page.root);
+      const anchors = new Map<string, string>();
+      const findPage = (words: string, inside: ReadonlySet<string>): string | null => {
+        const key = keyOf(words);
+        const named = pages.byName.get(key);
+        if (named != null) return named;
+        const section = sections.get(key);
+        if (section != null && !inside.has(section)) {
+          const fragment = toFragment(words);
+          if (fragment !== null && !anchors.has(section)) anchors.set(section, fragment);
+          return null;
+        }
+        const titled = pages.byTitle.get(key);
+        return titled == null || titled === page.frameId ? null : titled;
+      };
+      const linked = linkInside(page.root, { findPage, inside: new Set() });
+      return { ...page, root: anchors.size === 0 ? linked : withAnchors(linked, anchors) };
+    }),
+  };
+}
+
+/** Words without case, accents and what is around them. */
+function keyOf(words: string): string {
+  return foldText(words).replace(/\s+/gu, ' ').trim();
+}
+
+/** What a key names; `null` where it names several. */
+type Places = ReadonlyMap<string, string | null>;
+
+function findPages(pages: readonly LayoutPage[]): { readonly byName: Places; readonly byTitle: Places } {
+  const screens = pages.filter(isScreen);
+  if (screens.length < 2) return { byName: new Map(), byTitle: new Map() };
+  const names = screens.flatMap(({ name, frameId }) =>
+    isDefaultName(name) ? [] : [[keyOf(name), frameId] as const],
+  );
+  const titles = screens.flatMap(({ root, frameId }) => {
+    const title = findMostProminent(textsIn(root).slice(0, maxTextsBeforeTitle).filter(couldBeHeading));
+    return title === undefined ? [] : [[keyOf(textOfLayer(title)), frameId] as const];
+  });
+  return { byName: toPlaces(names), byTitle: toPlaces(titles) };
+}
+
+/** px of the smallest screen. */
+const minScreen = { width: 300, height: 480 };
+
+/** Whether a page is one to lead to, and no main component. */
+function isScreen({ root, width, height }: LayoutPage): boolean {
+  const isComponent = root.kind !== 'box' || root.componentId !== null || root.componentSet !== undefined;
+  return !isComponent && width >= minScreen.width && height >= minScreen.height;
+}
+
+function toPlaces(entries: readonly (readonly [key: string, place: string])[]): Places {
+  const places = new Map<string, string | null>();
+  for (const [key, place] of entries) {
+    const known = places.get(key);
+    places.set(key, known === undefined || known === place ? place : null);
+  }
+  return places;
+}
+
+/** Texts of a page among which its title is. */
+const maxTextsBeforeTitle = 16;
+
+/** The share of the width of its page that a section has, its px at least, and the boxes around it at most. */
+const sectionLimits = { width: 0.5, height: 120, depth: 6 };
+
+/** Texts at the start of a section among which its title is, and letters of the longest. */
+const sectionTitle = { texts: 3, letters: 48 };
+
+/** Returns the ids of the sections of a page by what names them: of several around each other, the outermost. */
+function findSections(root: LayoutBox): Places {
+  const sections = new Map<string, string | null>();
+  const visit = (box: LayoutBox, around: readonly string[]): void => {
+    if (around.length > sectionLimits.depth) return;
+    const shown = visibleChildren(box);
+    const alike = countAlike(shown);
+    for (const child of shown) {
+      if (child.kind !== 'box' || !isSection(child, root) || isEntry(child, alike)) continue;
+      for (const key of new Set(keysOf(child))) {
+        const known = sections.get(key);
+        if (known === undefined) sections.set(key, child.id);
+        else if (known !== null && !around.includes(known)) sections.set(key, null);
+      }
+      visit(child, [...around, child.id]);
+    }
+  };
+  visit(root, []);
+  return sections;
+}
+
+function isSection(box: LayoutBox, page: LayoutBox): boolean {
+  const kind = box.decided?.kind ?? box.inferredKind;
+  if (kind !== undefined && !/^(section|main|group|form|article)$/.test(kind)) return false;
+  return (
+    box.link === null &&
+    box.drawn.width >= page.drawn.width * sectionLimits.width &&
+    box.drawn.height >= sectionLimits.height
+  );
+}
+
+/** What names a section: its layer, the largest of its first texts, and the words above that. */
+function keysOf(box: LayoutBox): readonly string[] {
+  const name = isDefaultName(box.name) || box.ids.length === 0 ? [] : [box.name];
+  const first = firstTexts(box, sectionTitle.texts);
+  const title = findMostProminent(first.filter(couldBeHeading));
+  const titles = title === undefined ? [] : first.slice(0, first.indexOf(title) + 1).slice(-2);
+  return [...name, ...titles.map(textOfLayer)]
+    .filter((words) => words.length <= sectionTitle.letters && /\p{L}{2}/u.test(words))
+    .map(keyOf);
+}
+
+/** Returns the first texts of a box that are neither in a control nor in the entries of a list. */
+function firstTexts(box: LayoutBox, limit: number): readonly LayoutText[] {
+  const found: LayoutText[] = [];
+  const shown = visibleChildren(box);
+  const alike = countAlike(shown);
+  for (const child of shown) {
+    if (
+      found.length >= limit ||
+      isEntry(child, alike) ||
+      /^(list|ordered-list|nav)$/.test(child.inferredKind ?? '')
+    )
+      break;
+    if (isPressed(child) || child.link !== null) continue;
+    if (child.kind === 'text') found.push(child);
+    else if (child.kind === 'box') found.push(...firstTexts(child, limit - found.length));
+  }
+  return found;
+}
+
+function isEntry(node: LayoutNode, alike: ReadonlyMap<string, number>): boolean {
+  return node.kind === 'box' && ((alike.get(shapeOf(node)) ?? 0) > 1 || node.inferredKind === 'item');
+}
+
+function countAlike(nodes: readonly LayoutNode[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const shape of nodes.map(shapeOf)) counts.set(shape, (counts.get(shape) ?? 0) + 1);
+  return counts;
+}
+
+/** Boxes of one component, or of one height with the same kinds of layers in them, are entries of a list. */
+function shapeOf(node: LayoutNode): string {
+  if (node.kind !== 'box') return node.kind;
+  const component = node.instance?.setName ?? node.instance?.componentId;
+  if (component !== undefined) return component;
+  const inside = visibleChildren(node).map((child) => [
+    child.kind,
+    ...visibleChildren(child).map(({ kind }) => kind),
+  ]);
+  return JSON.stringify([Math.round(node.drawn.height / 8), inside]);
+}
+
+interface Search {
+  /** Returns the frame that words name, and notes the section that they name. */
+  readonly findPage: (words: string, inside: ReadonlySet<string>) => string | null;
+  /** The ids of the boxes around a layer. */
+  readonly inside: ReadonlySet<string>;
+}
+
+function linkInside(box: LayoutBox, { findPage, inside: around }: Search): LayoutBox {
+  const inside = new Set([...around, box.id]);
+  const search = { findPage, inside };
+  const children = box.children.map((child): LayoutNode => {
+    if (!child.visible || child.link !== null) return child;
+    if (child.inferredKind === 'link') return linkNode(child, search);
+    if (isPressed(child)) return child;
+    if (child.kind === 'text') return linkRuns(child, search);
+    return child.kind === 'box' ? linkInside(child, search) : child;
+  });
+  return withChildren(box, children);
+}
+
+function isPressed({ inferredKind, decided }: LayoutNode): boolean {
+  return /^(button|option|link|summary)$/.test(decided?.kind ?? inferredKind ?? '');
+}
+
+function linkNode(node: LayoutNode, { findPage, inside }: Search): LayoutNode {
+  const words = wordsOfLink(node);
+  const page = findContactLink(words) === null ? findPage(words, inside) : null;
+  return page === null ? node : { ...node, inferredPage: page };
+}
+
+/** The runs of a text that lead to the fragment of their own words. */
+function linkRuns(text: LayoutText, { findPage, inside }: Search): LayoutText {
+  const blocks = text.blocks.map((block) => {
+    const runs = block.runs.map((run) => {
+      const isNamed = run.link?.kind === 'url' && run.link.target === `#${toFragment(run.text) ?? ''}`;
+      const page = isNamed ? findPage(run.text, inside) : null;
+      return page === null ? run : { ...run, link: { kind: 'node', target: page } as const };
+    });
+    return runs.every((run, at) => run === block.runs[at]) ? block : { ...block, runs };
+  });
+  return blocks.every((block, at) => block === text.blocks[at]) ? text : { ...text, blocks };
+}
+
+function withAnchors(box: LayoutBox, anchors: ReadonlyMap<string, string>): LayoutBox {
+  const anchor = anchors.get(box.id);
+  const children = box.children.map((child) => (child.kind === 'box' ? withAnchors(child, anchors) : child));
+  const inside = withChildren(box, children);
+  return anchor === undefined ? inside : { ...inside, anchor };
+}
