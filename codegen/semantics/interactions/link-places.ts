@@ -11,6 +11,7 @@ import type { LayoutBox, LayoutNode, LayoutPage, LayoutText, LayoutTree } from '
 import { toFragment } from '../../naming/fragments.ts';
 import { isDefaultName } from '../../naming/identifiers.ts';
 import { couldBeHeading, findMostProminent } from '../element-rules.ts';
+import { countShapes, isEntry } from '../structure/nested-boxes.ts';
 import { findContactLink, wordsOfLink } from './inferred-links.ts';
 
 /** Gives the links of all pages their places, and the sections that are linked their anchors. */
@@ -95,7 +96,7 @@ function findSections(root: LayoutBox): Places {
   const visit = (box: LayoutBox, around: readonly string[]): void => {
     if (around.length > sectionLimits.depth) return;
     const shown = visibleChildren(box);
-    const alike = countAlike(shown);
+    const alike = countShapes(shown);
     for (const child of shown) {
       if (child.kind !== 'box' || !isSection(child, root) || isEntry(child, alike)) continue;
       for (const key of new Set(keysOf(child))) {
@@ -135,7 +136,7 @@ function keysOf(box: LayoutBox): readonly string[] {
 function firstTexts(box: LayoutBox, limit: number): readonly LayoutText[] {
   const found: LayoutText[] = [];
   const shown = visibleChildren(box);
-  const alike = countAlike(shown);
+  const alike = countShapes(shown);
   for (const child of shown) {
     if (
       found.length >= limit ||
@@ -148,28 +149,6 @@ function firstTexts(box: LayoutBox, limit: number): readonly LayoutText[] {
     else if (child.kind === 'box') found.push(...firstTexts(child, limit - found.length));
   }
   return found;
-}
-
-function isEntry(node: LayoutNode, alike: ReadonlyMap<string, number>): boolean {
-  return node.kind === 'box' && ((alike.get(shapeOf(node)) ?? 0) > 1 || node.inferredKind === 'item');
-}
-
-function countAlike(nodes: readonly LayoutNode[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const shape of nodes.map(shapeOf)) counts.set(shape, (counts.get(shape) ?? 0) + 1);
-  return counts;
-}
-
-/** Boxes of one component, or of one height with the same kinds of layers in them, are entries of a list. */
-function shapeOf(node: LayoutNode): string {
-  if (node.kind !== 'box') return node.kind;
-  const component = node.instance?.setName ?? node.instance?.componentId;
-  if (component !== undefined) return component;
-  const inside = visibleChildren(node).map((child) => [
-    child.kind,
-    ...visibleChildren(child).map(({ kind }) => kind),
-  ]);
-  return JSON.stringify([Math.round(node.drawn.height / 8), inside]);
 }
 
 interface Search {

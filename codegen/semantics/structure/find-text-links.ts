@@ -12,12 +12,16 @@ import { recognizeIcon } from '../icon-shapes.ts';
 import { toFragment } from '../../naming/fragments.ts';
 import { couldBeHeading, fontSizeOf, hasButtonName, nameWordsOf } from '../element-rules.ts';
 import { wrapInButton } from '../interactions/prototype-links.ts';
+import { countShapes, isEntry } from './nested-boxes.ts';
 
 /** Marks the texts of all pages that are links, and gives runs in sentences their links. */
 export function markTextLinks(layout: LayoutTree, lexicon: Lexicon): LayoutTree {
+  // A page of an app may have no button in the colour of the others.
+  const components = componentsOfButtons(layout);
+  const ofButtons = layout.pages.flatMap(({ root }) => buttonColoursIn(root, components));
   const pages = layout.pages.map((page) => {
     if (page.root.kind !== 'box') return page;
-    const root = markInside(page.root, findColours(page.root, lexicon));
+    const root = markInside(page.root, findColours(page.root, ofButtons, lexicon), false);
     return root === page.root ? page : { ...page, root };
   });
   return { ...layout, pages };
@@ -29,6 +33,8 @@ interface Colours {
   readonly accents: ReadonlySet<string>;
   /** Those of many words. */
   readonly usual: ReadonlySet<string>;
+  /** Those of the buttons of all pages that are not usual here. */
+  readonly shared: ReadonlySet<string>;
   /** The words of the page's language. */
   readonly lexicon: Lexicon;
 }
@@ -38,14 +44,19 @@ const usualShare = { letters: 0.25, titles: 0.3 };
 /** px; the smallest title. */
 const minTitleSize = 24;
 
-function findColours(root: LayoutBox, lexicon: Lexicon): Colours {
+function findColours(root: LayoutBox, ofButtons: readonly string[], lexicon: Lexicon): Colours {
   const texts = textsIn(root);
   const titles = texts.filter((text) => fontSizeOf(text) >= minTitleSize && couldBeHeading(text));
   const usual = new Set([
     ...frequentColours(texts, (text) => textOfLayer(text).length, usualShare.letters),
     ...frequentColours(titles, () => 1, usualShare.titles),
   ]);
-  return { accents: new Set(buttonColoursIn(root).filter((colour) => !usual.has(colour))), usual, lexicon };
+  const isUnusual = (colour: string) => !usual.has(colour);
+  return {
+    accents: new Set(buttonColoursIn(root).filter(isUnusual)),
+    shared: new Set(ofButtons.filter(isUnusual)),
+    ...{ usual, lexicon },
+  };
 }
 
 function frequentColours(
@@ -66,9 +77,28 @@ function colourOf(node: Pick<LayoutNode, 'style'>): string | undefined {
   return unconditionalValueOf(node, 'color');
 }
 
-function buttonColoursIn(node: LayoutNode): readonly string[] {
+/** @param components Those of which some instance is a button, so that all are. @default none */
+function buttonColoursIn(node: LayoutNode, components: ReadonlySet<string> = new Set()): readonly string[] {
   if (!node.visible || node.kind !== 'box') return [];
-  return isButton(node) ? coloursOf(node) : node.children.flatMap(buttonColoursIn);
+  return isButton(node) || components.has(componentOf(node) ?? '')
+    ? coloursOf(node)
+    : node.children.flatMap((child) => buttonColoursIn(child, components));
+}
+
+function componentOf({ instance }: LayoutBox): string | null {
+  return instance === null ? null : (instance.setName ?? instance.componentId);
+}
+
+function componentsOfButtons({ pages }: LayoutTree): ReadonlySet<string> {
+  const found = new Set<string>();
+  const visit = (node: LayoutNode): void => {
+    if (node.kind !== 'box' || !node.visible) return;
+    const component = isButton(node) ? componentOf(node) : null;
+    if (component !== null) found.add(component);
+    node.children.forEach(visit);
+  };
+  for (const { root } of pages) visit(root);
+  return found;
 }
 
 function isButton(box: LayoutBox): boolean {
@@ -82,18 +112,22 @@ function coloursOf(box: LayoutBox): readonly string[] {
   return textsIn(box).flatMap((text) => colourOf(text) ?? []);
 }
 
-function markInside(box: LayoutBox, colours: Colours): LayoutBox {
+/** @param isRepeated Whether the box is in one of several entries that are alike. */
+function markInside(box: LayoutBox, colours: Colours, isRepeated: boolean): LayoutBox {
   if (isControl(box)) return box;
   const shown = visibleChildren(box);
+  const shapes = countShapes(shown);
   const isField = isPainted(box) && hasOneText(box);
   let before: LayoutNode | undefined;
   const children = box.children.map((child): LayoutNode => {
     if (!child.visible) return child;
-    const place = { parent: box, siblings: shown, before };
+    const place = { parent: box, siblings: shown, before, isRepeated };
     before = child;
     if (child.kind === 'text') return isField ? child : markText(child, place, colours);
     if (child.kind !== 'box') return child;
-    return isLinkWithIcon(child, colours) ? { ...child, inferredKind: 'link' } : markInside(child, colours);
+    return isLinkWithIcon(child, colours)
+      ? { ...child, inferredKind: 'link' }
+      : markInside(child, colours, isRepeated || isEntry(child, shapes));
   });
   return withChildren(box, children);
 }
@@ -110,6 +144,8 @@ interface Place {
   readonly siblings: readonly LayoutNode[];
   /** The sibling before it. */
   readonly before: LayoutNode | undefined;
+  /** Whether they are in one of several entries that are alike. */
+  readonly isRepeated: boolean;
 }
 
 function markText(text: LayoutText, place: Place, colours: Colours): LayoutNode {
@@ -120,7 +156,8 @@ function markText(text: LayoutText, place: Place, colours: Colours): LayoutNode 
     (isUnderlined(text) ||
       endsWithArrow(text) ||
       isAccented(text, place, colours) ||
-      isActionAtEnd(text, place, colours))
+      isActionAtEnd(text, place, colours) ||
+      isAccentAtEnd(text, place, colours))
   )
     return { ...text, inferredKind: 'link' };
   return linkRuns(text, colours);
@@ -139,6 +176,7 @@ function changesPage(text: LayoutText, place: Place, colours: Colours): boolean 
     isUnderlined(text) ||
     isAccented(text, place, colours) ||
     isActionAtEnd(text, place, colours) ||
+    isAccentAtEnd(text, place, colours) ||
     isBesideButton(text, place)
   );
 }
@@ -248,6 +286,39 @@ function isActionAtEnd(text: LayoutText, { parent, siblings }: Place, { lexicon 
   return isBesideTitle || (stands && beside.length === 1 && first?.kind === 'text' && isBold(text));
 }
 
+/**
+ * Whether a text in the colour of the buttons is at the other end of the row of a title, which is in another colour and stands
+ * out. In the entries of a list, such words say how an entry is.
+ */
+function isAccentAtEnd(
+  text: LayoutText,
+  { parent, siblings, isRepeated }: Place,
+  { shared }: Colours,
+): boolean {
+  const words = textOfLayer(text).trim();
+  const before = siblings.slice(0, -1);
+  if (isRepeated || flowOf(parent) !== 'row' || siblings.at(-1) !== text || before.length === 0) return false;
+  if (siblings.length > maxActionRow || parent.drawn.width < titleRow.minWidth) return false;
+  if (/[\d.:,;!?…%]/u.test(words) || words.split(/\s+/u).length > maxActionWords) return false;
+  const colour = colourOf(text);
+  const titles = before.flatMap(textsIn);
+  // The box around a title may be as wide as the rest of the row.
+  const ends = [...titles, ...before.filter(({ kind }) => kind !== 'box')].map(
+    ({ drawn }) => (drawn.x ?? Number.NaN) + drawn.width,
+  );
+  return (
+    shared.has(colour ?? '') &&
+    titles.length > 0 &&
+    titles.length <= titleRow.texts &&
+    titles.every((title) => colourOf(title) !== colour) &&
+    titles.some((title) => isBold(title) && fontSizeOf(title) >= fontSizeOf(text)) &&
+    (text.drawn.x ?? Number.NaN) - Math.max(...ends) >= titleRow.minGap
+  );
+}
+
+/** px of the row of a title with an action at its other end, px between them, and the texts of the title. */
+const titleRow = { minWidth: 200, minGap: 24, texts: 2 };
+
 function isBold(text: LayoutText): boolean {
   return Number(unconditionalValueOf(text, 'font-weight') ?? 400) >= 600;
 }
@@ -263,6 +334,9 @@ const maxBesideTitle = 6;
 /** Letters from which a text describes something. */
 const minDescription = 30;
 
+/** Letters of the longest underlined link with an icon, such as the name and the size of a file. */
+const maxLinedLink = 60;
+
 /** px; the size of an icon beside a link, and the space between them. */
 const linkIcon = { maxSize: 24, maxGap: 16 };
 
@@ -273,11 +347,14 @@ function isLinkWithIcon(box: LayoutBox, colours: Colours): boolean {
   const shown = visibleChildren(box);
   const text = shown.find((child) => child.kind === 'text');
   const icon = shown.find((child) => child.kind === 'vector');
-  if (shown.length !== 2 || text === undefined || icon === undefined || !isShort(text)) return false;
+  if (shown.length !== 2 || text === undefined || icon === undefined) return false;
+  const isLined = isUnderlined(text) && textOfLayer(text).length <= maxLinedLink;
+  if (!isLined && !isShort(text)) return false;
   const isBehind = lastInLine(shown, text) === icon;
   const gap = box.drawn.width - text.drawn.width - icon.drawn.width;
   const isSmall = icon.drawn.width <= linkIcon.maxSize && icon.drawn.height <= linkIcon.maxSize;
   if (!isSmall || gap > linkIcon.maxGap || /[?:]$/u.test(textOfLayer(text).trim())) return false;
+  if (isLined) return true;
   if (!isBehind) return pointsBack(icon);
   const colour = colourOf(text);
   const isNamed = / (arrow|right|forward|external) /.test(nameWordsOf(icon));

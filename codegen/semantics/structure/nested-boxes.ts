@@ -2,6 +2,7 @@
  * Changes boxes of the layout: marks them with a kind, replaces a child, and adds boxes for elements that the design has
  * no layer for, such as the `li` around a link. Nothing moves: a new box takes the place of its content and paints nothing.
  */
+import { visibleChildren } from '../../components/walk-layout.ts';
 import { isOuterLayout } from '../../css/merge-styles.ts';
 import { flowOf, isOutOfFlow, unconditionalValueOf } from '../../css/style-queries.ts';
 import type {
@@ -267,4 +268,28 @@ export function isUndecided({ decided, link }: LayoutBox): boolean {
 /** A box with another node in place of one child. */
 export function replaceChild(box: LayoutBox, from: LayoutNode, to: LayoutNode): LayoutBox {
   return { ...box, children: box.children.map((child) => (child === from ? to : child)) };
+}
+
+/** Counts how many layers have the shape of each. */
+export function countShapes(nodes: readonly LayoutNode[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const shape of nodes.map(shapeOf)) counts.set(shape, (counts.get(shape) ?? 0) + 1);
+  return counts;
+}
+
+/** Whether a box is an item, or one of several siblings that are alike. */
+export function isEntry(node: LayoutNode, shapes: ReadonlyMap<string, number>): boolean {
+  return node.kind === 'box' && ((shapes.get(shapeOf(node)) ?? 0) > 1 || node.inferredKind === 'item');
+}
+
+/** Boxes are alike that are of one component, or of one height with the same kinds of layers in them. */
+function shapeOf(node: LayoutNode): string {
+  if (node.kind !== 'box') return node.kind;
+  const component = node.instance?.setName ?? node.instance?.componentId;
+  if (component !== undefined) return component;
+  const inside = visibleChildren(node).map((child) => [
+    child.kind,
+    ...visibleChildren(child).map(({ kind }) => kind),
+  ]);
+  return JSON.stringify([Math.round(node.drawn.height / 8), inside]);
 }

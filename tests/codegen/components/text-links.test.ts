@@ -170,6 +170,56 @@ describe('a text in the colour of the buttons is no link', () => {
   });
 });
 
+describe('words in the colour of the buttons at the other end of the row of a small title', () => {
+  const at = (node: Written, x: number, width: number): Written => ({
+    ...node,
+    drawn: { x, y: 0, width, height: 24 },
+  });
+  const titleRow = (id: string, title: string, words: string, gap = 100, weight = '700'): Written => ({
+    ...box(`${id}:9`, row, [
+      at(text(`${id}:1`, title, { 'font-size': '16px', 'font-weight': weight }), 0, 180),
+      at(accented(`${id}:2`, words), 180 + gap, 40),
+    ]),
+    drawn: { x: 0, y: 0, width: 358, height: 24 },
+  });
+  const list = box('5:0', column, [text('5:1', lead), text('5:2', lead)]);
+
+  it('are a link', () => {
+    expect(linksOf([button(), titleRow('3', 'Nachbarschaft', 'Alle'), list])).toEqual(['#alle']);
+  });
+
+  it.each<[string, readonly Written[]]>([
+    [
+      'the state of each entry',
+      ['Anna', 'Bernd'].map((name, index) =>
+        box(`${index + 3}:0`, column, [
+          titleRow(String(index + 3), name, index === 0 ? 'Aktiv' : 'Krank'),
+          text(`${index + 3}:5`, lead),
+        ]),
+      ),
+    ],
+    ['a figure', [titleRow('3', 'Summe', '30 min'), list]],
+    ['right beside the title', [titleRow('3', 'Nachbarschaft', 'Neu', 8), list]],
+    ['beside plain words', [titleRow('3', 'Zustellung', 'Kostenlos', 100, '400'), list]],
+  ])('are none as %s', (_, children) => {
+    expect(linksOf([button(), ...children])).toEqual([]);
+  });
+});
+
+it('an underlined name of a file with an icon before it is a link', () => {
+  const words = 'Das ganze Programm herunterladen (PDF, 1,2 MB)';
+  const icon: Written = { id: '4:2', name: 'Vector', kind: 'vector', drawn: { width: 20, height: 20 } };
+  const pair = (style: Record<string, string>) => [
+    text('2:1', lead),
+    {
+      ...box('4:9', row, [icon, { ...text('4:1', words, style), drawn: { width: 320, height: 20 } }]),
+      drawn: { width: 348, height: 20 },
+    },
+  ];
+  expect(linksOf(pair({ 'text-decoration': 'underline' }))).toHaveLength(1);
+  expect(linksOf(pair({}))).toEqual([]);
+});
+
 function button(): Written {
   const style = { ...row, 'justify-content': 'center', 'background-color': 'crimson' };
   return { ...box('9:1', style, [text('9:2', 'Jetzt kaufen')]), name: 'Button' };
