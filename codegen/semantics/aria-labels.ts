@@ -167,7 +167,8 @@ export function pressableLabel(
     if (label === null && box.inferredSubject !== undefined && /^\d+$/.test(all))
       return `${all}: ${box.inferredSubject}`;
     const words = readableWordsOf(all).join(' ');
-    return label !== null && readableWordsOf(label).join(' ').includes(words) ? label : null;
+    const own = label ?? box.inferredLabel ?? null;
+    return own !== null && readableWordsOf(own).join(' ').includes(words) ? own : null;
   }
   const name = nameOfIcon(box, graphicName, lexicon);
   const isPlanned = label !== null && label !== box.inferredLabel;

@@ -8,7 +8,7 @@ import { withChildren } from '#design/map-children';
 import { meansSelected, readSwitch } from '#design/variant-switches';
 import { variantValuesOf } from '../../components/props/union-candidates.ts';
 import { groupBy } from '../../group-by.ts';
-import { leavesIn, mapLayout, textOfLayer, visibleChildren } from '../../components/walk-layout.ts';
+import { leavesIn, mapLayout, textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import {
   flowOf,
   isOutOfFlow,
@@ -17,7 +17,9 @@ import {
   unconditionalValueOf,
 } from '../../css/style-queries.ts';
 import type { Declaration, LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
+import { readPx } from '../../css/css-values.ts';
 import { fontSizeOf, nameWordsOf } from '../element-rules.ts';
+import { recognizeIcon } from '../icon-shapes.ts';
 import { PageColours } from '../page-colours.ts';
 import { asLink, wrapInNav } from './link-lists.ts';
 import { replaceChild, withEqualHeights, wrapChildren, wrapInBox } from './nested-boxes.ts';
@@ -34,8 +36,49 @@ export function markOptions(layout: LayoutTree, lexicon: Lexicon): LayoutTree {
     const children = parent.children.map(
       (child) => markSlots(child, slots) ?? markRow(child, parent, { lexicon, colours }) ?? child,
     );
-    return withChildren(parent, children);
+    return markRemovable(withChildren(parent, children), lexicon);
   });
+}
+
+/** Makes buttons of the chips in a box that remove what they say: a list of them, where nothing else is in it. */
+function markRemovable(box: LayoutBox, lexicon: Lexicon): LayoutBox {
+  const chips = visibleChildren(box).filter(isRemovableChip);
+  if (chips.length === 0) return box;
+  const mark = (node: LayoutNode): LayoutNode => {
+    const words = textsIn(node).map(textOfLayer).join(' ').trim();
+    return { ...asOption(node), inferredLabel: `${lexicon.label('remove')}: ${words}` };
+  };
+  if (chips.length > 1 && chips.length === visibleChildren(box).length && isFreeRow(box))
+    return asList(box, chips, mark);
+  return withChildren(
+    box,
+    box.children.map((child) => (chips.includes(child) ? mark(child) : child)),
+  );
+}
+
+/** px of a chip, and the largest cross in one, and letters of its words. */
+const removableChip = { minHeight: 20, maxHeight: 44, maxWidth: 280, cross: 16, letters: 32 };
+
+/** Whether a layer is a painted box with round ends around a short text and a small cross behind it. */
+function isRemovableChip(node: LayoutNode): boolean {
+  if (node.kind !== 'box' || !isPainted(node) || flowOf(node) !== 'row' || isTaken(node)) return false;
+  const { width, height } = node.drawn;
+  const isSized =
+    height >= removableChip.minHeight && height <= removableChip.maxHeight && width <= removableChip.maxWidth;
+  const radius = readPx(unconditionalValueOf(node, 'border-radius')) ?? 0;
+  const [text, cross, more] = visibleChildren(node);
+  if (!isSized || radius < height / 4 || text?.kind !== 'text' || cross === undefined || more !== undefined)
+    return false;
+  const [icon, further] = leavesIn(cross, 2) ?? [];
+  return (
+    icon?.kind === 'vector' &&
+    further === undefined &&
+    Math.max(cross.drawn.width, cross.drawn.height) <= removableChip.cross + 8 &&
+    Math.max(icon.drawn.width, icon.drawn.height) <= removableChip.cross &&
+    recognizeIcon(icon.svg) === 'close' &&
+    text.blocks.length === 1 &&
+    textOfLayer(text).trim().length <= removableChip.letters
+  );
 }
 
 /** Labels of one component from which one of its looks may be that of the selected ones, and the share of these at most. */
@@ -179,10 +222,10 @@ function markSlots(node: LayoutNode, slots: ReadonlyMap<string, OptionState>): L
   });
   if (options.length < 2 || options.length < end - start) return null;
   const mark = (option: LayoutNode): LayoutNode => ({ ...asOption(option), ...slots.get(option.id) });
-  if (options.length === node.children.length) return asList(node, options, mark);
+  if (options.length === node.children.length) return asList(node, options.map(nodeOf), mark);
   const wrapped = wrapChildren(node, [start, end], { name: 'options', kind: 'list' });
   const list = wrapped.children[start];
-  return list?.kind === 'box' ? replaceChild(wrapped, list, asList(list, options, mark)) : null;
+  return list?.kind === 'box' ? replaceChild(wrapped, list, asList(list, options.map(nodeOf), mark)) : null;
 }
 
 function asOption(node: LayoutNode): LayoutNode {
@@ -198,9 +241,10 @@ interface Search {
 interface Option {
   readonly node: LayoutNode;
   readonly texts: readonly LayoutText[];
-  /** Its layers without what they paint. */
+  readonly hasIcon: boolean;
+  /** Its layers but icons, without what they paint. */
   readonly shape: string;
-  /** What its layers paint. */
+  /** What these paint. */
   readonly paint: string;
   readonly isFilled: boolean;
   /** It has a line at its top or its bottom, and no other side. */
@@ -213,6 +257,8 @@ function markRow(row: LayoutNode, parent: LayoutBox, search: Search): LayoutNode
   const selected = options && findSelected(options);
   if (!options || !selected) return null;
   const others = options.filter((option) => option !== selected);
+  // The only one with an icon opens something.
+  if (selected.hasIcon && !others.some(({ hasIcon }) => hasIcon)) return null;
   if (options.length < (isPainted(row) && selected.isFilled ? 2 : minOptions)) return null;
   const actions = options.filter(({ texts }) => search.lexicon.isAction(wordsOf(texts)));
   if (actions.length * 2 > options.length) return null;
@@ -220,18 +266,22 @@ function markRow(row: LayoutNode, parent: LayoutBox, search: Search): LayoutNode
   const isTabs = selected.hasLine && !selected.isFilled && others.every(({ isFilled }) => !isFilled);
   const arePages = areRisingNumbers(options);
   if (isTabs || arePages || (isNamed && options.every(({ node }) => node.kind === 'text'))) {
-    const nav = wrapInNav(asList(row, options, asLink), parent);
+    const nav = wrapInNav(asList(row, options.map(nodeOf), asLink), parent);
     return nav.name === row.name ? nav : { ...nav, name: arePages ? 'pagination' : 'tabs' };
   }
   const isDistinct =
-    isNamed || others.every(({ isFilled }) => !isFilled) || isInverted(selected, others, search);
+    isNamed ||
+    others.every(({ isFilled }) => !isFilled) ||
+    isInverted(selected, others, search) ||
+    others.every((other) => differsInAll(selected, other));
   if (!selected.isFilled || !isDistinct) return null;
-  // The variant of an instance says which it is; elsewhere the paint does.
+  // The variant of an instance says which it is; elsewhere the paint does, where nothing else differs.
+  const areEqual = options.every(({ hasIcon }) => hasIcon === selected.hasIcon);
   const mark = (node: LayoutNode): LayoutNode =>
-    node.kind === 'box' && node.instance !== null
+    node.kind === 'box' && (node.instance !== null || !areEqual)
       ? { ...node, inferredKind: 'option', isPressed: node === selected.node }
       : asOption(node);
-  return asList(row, options, mark);
+  return asList(row, options.map(nodeOf), mark);
 }
 
 /** Options from which the one that differs is selected. Two are told apart only in a painted track. */
@@ -295,11 +345,13 @@ function readOption(node: LayoutNode, limits = maxOption): Option | null {
   if (icons.some(({ kind, drawn }) => kind === 'image' || drawn.height > limits.icon)) return null;
   const layers = layersOf(node);
   if (layers.some(isTaken)) return null;
-  const painted = layers.map((layer) => layer.style.filter(isPaint));
+  // Some chips of a row have an icon before their word.
+  const painted = layers.filter(({ kind }) => kind !== 'vector').map((layer) => layer.style.filter(isPaint));
   return {
     node,
     texts,
-    shape: layers.map(({ kind }) => kind).join(' '),
+    hasIcon: icons.length > 0,
+    shape: layers.flatMap(({ kind }) => (kind === 'vector' ? [] : [kind])).join(' '),
     paint: JSON.stringify(painted),
     isFilled: painted.some((style) => style.some(({ property }) => /^background/.test(property))),
     hasLine: painted.some((style) => style.some(({ property }) => /^border-(top|bottom)$/.test(property))),
@@ -348,6 +400,24 @@ function findSelected(options: readonly Option[]): Option | null {
   return odd.length === 1 ? (odd[0] ?? null) : null;
 }
 
+/** px of the lowest chip that is pressed; lower ones are tags more often. */
+const minChip = 30;
+
+/** Whether an option has another fill, another frame and other letters than another one, in a frame that may be pressed. */
+function differsInAll(selected: Option, other: Option): boolean {
+  const looks = [selected, other].map(({ node, texts }) => [
+    unconditionalValueOf(node, 'background-color'),
+    unconditionalValueOf(node, 'border'),
+    ...texts.map((text) => unconditionalValueOf(text, 'color')).slice(0, 1),
+  ]);
+  const [own, others] = looks;
+  return (
+    selected.node.drawn.height >= minChip &&
+    own !== undefined &&
+    own.every((value, at) => value !== undefined && others?.[at] !== undefined && value !== others[at])
+  );
+}
+
 /** Whether only the selected option has light words on a dark fill, or only it has not. */
 function isInverted(selected: Option, others: readonly Option[], { colours }: Search): boolean {
   const isDark = ({ node, texts }: Option): boolean =>
@@ -369,12 +439,16 @@ function areRisingNumbers(options: readonly Option[]): boolean {
 
 function asList(
   row: LayoutBox,
-  options: readonly Option[],
+  nodes: readonly LayoutNode[],
   mark: (node: LayoutNode) => LayoutNode,
 ): LayoutBox {
-  const items = withEqualHeights(options.map(({ node }) => wrapInBox(mark(node), row, item)));
-  const itemOf = new Map(options.map(({ node }, index) => [node, items[index] ?? node]));
+  const items = withEqualHeights(nodes.map((node) => wrapInBox(mark(node), row, item)));
+  const itemOf = new Map(nodes.map((node, index) => [node, items[index] ?? node]));
   return { ...row, inferredKind: 'list', children: row.children.map((child) => itemOf.get(child) ?? child) };
+}
+
+function nodeOf({ node }: Option): LayoutNode {
+  return node;
 }
 
 const item = { name: 'item', kind: 'item' } as const;

@@ -9,6 +9,7 @@ import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
 type Written = WrittenLayout['pages'][number];
 type Style = Readonly<Record<string, string>>;
 
+let count = 0;
 const libraries = await readLibraries();
 const row = { display: 'flex' };
 const padded = { display: 'flex', padding: '6px 14px' };
@@ -311,6 +312,80 @@ describe('tiles of one component with a variant for the selected one', () => {
   });
 });
 
+describe('chips of which one is painted differently', () => {
+  const look = (fill: string, line: string) => ({
+    ...padded,
+    'background-color': fill,
+    border: `1px solid ${line}`,
+  });
+  const star: Written = { id: '6:1', kind: 'vector', name: 'Icon', drawn: { width: 16, height: 16 } };
+  const pill = (words: string, isOn: boolean, hasIcon = false, height = 36): Written => {
+    const chip = cell(
+      words,
+      isOn ? look('#ffe5e0', '#d9341c') : look('#ffffff', '#dddddd'),
+      isOn ? { color: '#d9341c' } : {},
+    );
+    return {
+      ...chip,
+      drawn: { width: 100, height },
+      children: [...(hasIcon ? [star] : []), ...(chip.children ?? [])],
+    };
+  };
+
+  it('in its fill, its frame and its letters are options, also where some have an icon', async () => {
+    const chips = [
+      pill('Nearest', true, true),
+      pill('Top', false, true),
+      pill('Free', false),
+      pill('Open', false),
+    ];
+    const code = await print([box(row, chips)], { target: 'html', styles: 'css' });
+    expect(code.match(/aria-pressed="true"/g)).toHaveLength(1);
+    expect(code.match(/aria-pressed="false"/g)).toHaveLength(3);
+  });
+
+  it.each<[string, readonly Written[]]>([
+    ['where they are as low as tags', ['A', 'B', 'C'].map((word) => pill(word, word === 'A', false, 22))],
+    ['where only it has an icon', ['A', 'B', 'C'].map((word) => pill(word, word === 'A', word === 'A'))],
+  ])('are none %s', async (_, chips) => {
+    expect(await print([box(row, chips)])).not.toContain('aria-pressed');
+  });
+});
+
+describe('chips with a small cross', () => {
+  const cross =
+    '<svg viewBox="0 0 14 14" fill="none"><path d="M2 2L12 12M12 2L2 12" stroke="#000" stroke-width="1.5"/></svg>';
+  const chip = (words: string, size = 8, radius = '16px', svg = cross): Written => ({
+    ...box({ ...light, 'border-radius': radius }, [
+      { ...text(words), drawn: { width: 80, height: 20 } },
+      { id: `7:${(count += 1)}`, kind: 'vector', name: 'Icon', svg, drawn: { width: size, height: size } },
+    ]),
+    drawn: { width: 120, height: 30 },
+  });
+  const html = { target: 'html', styles: 'css' } as const;
+
+  it('are a list of buttons that remove what they say', async () => {
+    const code = await print([box(row, [chip('Ash'), chip('Sea green')])], html);
+    expect(code.match(/<li[^>]*>\s*<button[^>]*aria-label="Remove: [^"]+"/g)).toHaveLength(2);
+  });
+
+  it('are a button beside other things', async () => {
+    const code = await print([box(row, [chip('Ash'), text('Two pages of results')])], html);
+    expect(code).toContain('aria-label="Remove: Ash"');
+  });
+
+  it.each<[string, Written]>([
+    ['the cross is as large as that of a window', chip('Ash', 24)],
+    ['the box has sharp corners', chip('Ash', 8, '2px')],
+    [
+      'the drawing is no cross',
+      chip('Ash', 8, '16px', '<svg viewBox="0 0 8 8"><circle cx="4" cy="4" r="3"/></svg>'),
+    ],
+  ])('are none where %s', async (_, node) => {
+    expect(await print([box(row, [node, text('Two pages of results')])], html)).not.toContain('Remove');
+  });
+});
+
 describe('no options', () => {
   it.each<[string, readonly Written[]]>([
     ['labels that are all painted alike', ['A few', 'Some', 'Many'].map((label) => cell(label, light))],
@@ -335,8 +410,6 @@ describe('no options', () => {
     expect(await print([box(row, children)])).not.toMatch(/aria-(pressed|current)/);
   });
 });
-
-let count = 0;
 
 function text(words: string, style: Style = {}): Written {
   count += 1;
