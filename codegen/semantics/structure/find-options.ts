@@ -221,11 +221,31 @@ function markSlots(node: LayoutNode, slots: ReadonlyMap<string, OptionState>): L
     return option ?? [];
   });
   if (options.length < 2 || options.length < end - start) return null;
-  const mark = (option: LayoutNode): LayoutNode => ({ ...asOption(option), ...slots.get(option.id) });
+  const colours = new Set(options.flatMap((option) => iconColoursIn(option.node)));
+  const mark = (option: LayoutNode): LayoutNode => ({
+    ...asOption(colours.size > 1 ? liftIconColour(option) : option),
+    ...slots.get(option.id),
+  });
   if (options.length === node.children.length) return asList(node, options.map(nodeOf), mark);
   const wrapped = wrapChildren(node, [start, end], { name: 'options', kind: 'list' });
   const list = wrapped.children[start];
   return list?.kind === 'box' ? replaceChild(wrapped, list, asList(list, options.map(nodeOf), mark)) : null;
+}
+
+function iconColoursIn(node: LayoutNode): readonly string[] {
+  if (node.kind === 'vector') return [unconditionalValueOf(node, 'color') ?? ''];
+  return visibleChildren(node).flatMap(iconColoursIn);
+}
+
+/** Gives the box around an icon its colour, so that it changes with the state of the option and not with the icon. */
+function liftIconColour(node: LayoutNode): LayoutNode {
+  if (node.kind !== 'box') return node;
+  const [icon, more] = visibleChildren(node);
+  const colour = icon?.style.find((one) => one.property === 'color' && isUnconditional(one));
+  if (icon?.kind !== 'vector' || more !== undefined || colour === undefined)
+    return withChildren(node, node.children.map(liftIconColour));
+  const plain = { ...icon, style: icon.style.filter((one) => one !== colour) };
+  return replaceChild({ ...node, style: [...node.style, colour] }, icon, plain);
 }
 
 function asOption(node: LayoutNode): LayoutNode {

@@ -295,6 +295,20 @@ describe('tiles of one component with a variant for the selected one', () => {
     expect(code.match(/<button/g)).toHaveLength(1);
   });
 
+  it('pass the colour of their state to their icon, which another press would leave behind', async () => {
+    const coloured = (words: string, value: 'True' | 'False'): Written => {
+      const [plate, label] = tile(words, value).children ?? [];
+      const [icon] = plate?.children ?? [];
+      const colour = value === 'True' ? '#ffffff' : '#d9341c';
+      const svg = `<svg viewBox="0 0 9 9" fill="currentColor"><path d="M0 0h${words.length}v9H0z"/></svg>`;
+      const inside = { ...plate, children: [{ ...icon, svg, style: { color: colour } }] };
+      return { ...tile(words, value), children: [inside, label] as readonly Written[] };
+    };
+    const tiles = [coloured('All', 'True'), coloured('Soup', 'False'), coloured('Fishes', 'False')];
+    const code = await print([box(row, tiles)]);
+    expect(code).toMatch(/\.selected \.\w+ \{[^}]*color: #ffffff/);
+  });
+
   it.each<[string, readonly Written[]]>([
     [
       'where the variant is about something else',
