@@ -1,6 +1,7 @@
 /** Turns the findings about a layer into its role: the final tag, the attributes and the fallback name. */
 import { textOfLayer } from '../components/walk-layout.ts';
 import { flowOf } from '../css/style-queries.ts';
+import { memoizeByNode } from '../layout/memoize-by-node.ts';
 import type { LayoutBox, LayoutNode, LayoutText } from '../layout/layout-tree.ts';
 import { type CodeAttribute, textAttribute } from '../components/code-component.ts';
 import { isCellTag } from './lists-and-tables.ts';
@@ -41,6 +42,9 @@ export interface TextFacts {
   readonly columnHeading: string | null;
 }
 
+/** Whether the words of a layer are a quotation; asked once for each of its runs. */
+const isQuotationLayer = memoizeByNode((node: LayoutText) => isQuotation(textOfLayer(node).trim()));
+
 /** The role of a layer without findings. */
 export const plainBoxRole: Role = {
   tag: 'div',
@@ -63,9 +67,11 @@ function textRole(
   if (isFieldTag(tag) || tag === 'li' || isCellTag(tag))
     return { tag, fallbackName: columnHeading ?? namesOfTags[tag] ?? 'text' };
   if (phrasingOnly) return { tag: 'span', fallbackName: isInInteractive ? 'label' : nameForLabelText(node) };
-  const textTag = isQuotation(textOfLayer(node).trim()) ? 'blockquote' : 'p';
   return rank === undefined
-    ? { tag: textTag, fallbackName: columnHeading ?? nameForParagraph(node) }
+    ? {
+        tag: isQuotationLayer(node) ? 'blockquote' : 'p',
+        fallbackName: columnHeading ?? nameForParagraph(node),
+      }
     : { tag: `h${rank}`, phrasingOnly: true, fallbackName: rank < 3 ? 'title' : 'heading' };
 }
 
