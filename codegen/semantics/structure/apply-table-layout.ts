@@ -20,7 +20,6 @@ import type {
   LayoutNode,
   LayoutText,
   LayoutTree,
-  LayoutVector,
   Style,
 } from '../../layout/layout-tree.ts';
 import { findTable } from '../lists-and-tables.ts';
@@ -444,7 +443,7 @@ function buildCell(
   if (cell.kind !== 'box' || !isPlainCell(cell)) {
     const content = { ...cell, style: asContent(cell, fillsItem(cell)) };
     const { inferredKind: _, ...around } = createBox({ name: '', kind: 'group' }, { ...cell, id }, [
-      content.kind === 'vector' ? besideLines(content, place) : content,
+      besideLines(content, place),
     ]);
     return { ...around, style: cellStyle({ ...cell, style: [] }, place, null) };
   }
@@ -495,15 +494,20 @@ function buildCell(
   };
 }
 
-/** An icon as high as its row leaves place for the lines of the row, and stays as large. */
-function besideLines(icon: LayoutVector, { lines, fillsRow }: CellPlace): LayoutVector {
-  if (!fillsRow || lines === 0) return icon;
-  const height = { property: 'height', value: px(icon.drawn.height - lines) };
-  return {
-    ...icon,
-    svg: icon.svg.replace('preserveAspectRatio="none"', 'preserveAspectRatio="xMidYMid slice"'),
-    style: [...icon.style.filter(({ property }) => property !== 'height'), height],
-  };
+/** An icon as high as its row, also as a button, leaves place for the lines of the row, and stays as large. */
+function besideLines<Content extends LayoutNode>(content: Content, place: CellPlace): Content {
+  const { lines, fillsRow } = place;
+  if (!fillsRow || lines === 0) return content;
+  const own = { property: 'height', value: px(content.drawn.height - lines) };
+  const style = [...content.style.filter(({ property }) => !/^(min-)?height$/.test(property)), own];
+  if (content.kind === 'box') {
+    const [icon, more] = content.children;
+    const isIcon = icon?.kind === 'vector' && more === undefined;
+    return isIcon ? { ...content, style, children: [besideLines(icon, place)] } : content;
+  }
+  if (content.kind !== 'vector') return content;
+  const svg = content.svg.replace('preserveAspectRatio="none"', 'preserveAspectRatio="xMidYMid slice"');
+  return { ...content, svg, style };
 }
 
 /** px of the longer side of a picture beside the words of a cell. */

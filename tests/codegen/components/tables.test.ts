@@ -110,30 +110,45 @@ describe('rows of one measure under a row of headings', () => {
     expect(component).toBe('tr td div th div div p div p p td td td td');
   });
 
-  it('keep the direction of what is in a cell, and leave place for their lines beside an icon as high as they are', () => {
-    const line = { 'box-shadow': 'inset 0 -1px 0 0 #dddddd' };
-    const table = people([line, line, line, {}]);
-    const change = (node: Written): Written => {
-      const { style, children } = node;
-      const drawn = node.drawn as Drawn | undefined;
-      if (node.name === 'Frame 2') return { ...node, style: { ...style, 'flex-direction': 'column' } };
-      const [icon] = node.name === 'Frame 5' && drawn?.width === 60 ? (children ?? []) : [];
-      if (icon !== undefined)
-        return { ...icon, style: { width: '60px' }, drawn: { ...drawn, width: 60, height: 68 } };
-      return children === undefined ? node : { ...node, children: children.map(change) };
-    };
-    const found = find([change(table)]);
-    const styles = found
-      .flatMap((one) => nodesOf(one))
-      .flatMap((node) => (node.kind === 'element' || node.kind === 'vector' ? [node.style] : []));
-    const squares = styles.filter((style) => style.some(({ value }) => value === '18px'));
-    expect(JSON.stringify(styles)).toContain('{"property":"height","value":"67px"}');
-    expect(squares.length).toBeGreaterThan(0);
-    // The last row, which has no line, has the same icon.
-    expect(found[1]?.props.map(({ type }) => type.kind)).not.toContain('slot');
-    for (const style of squares)
-      expect(style).toContainEqual({ property: 'flex-direction', value: 'column' });
-  });
+  it.each<[string, (icon: Written) => Written]>([
+    ['an icon', (icon) => icon],
+    [
+      'a button with an icon',
+      (icon) => ({
+        ...icon,
+        id: `${icon.id}/b`,
+        kind: 'box',
+        inferredKind: 'button',
+        children: [icon],
+      }),
+    ],
+  ])(
+    'keep the direction of what is in a cell, and leave place for their lines beside %s as high as they are',
+    (_, wrap) => {
+      const line = { 'box-shadow': 'inset 0 -1px 0 0 #dddddd' };
+      const table = people([line, line, line, {}]);
+      const change = (node: Written): Written => {
+        const { style, children } = node;
+        const drawn = node.drawn as Drawn | undefined;
+        if (node.name === 'Frame 2') return { ...node, style: { ...style, 'flex-direction': 'column' } };
+        const [icon] = node.name === 'Frame 5' && drawn?.width === 60 ? (children ?? []) : [];
+        if (icon !== undefined)
+          return wrap({ ...icon, style: { width: '60px' }, drawn: { ...drawn, width: 60, height: 68 } });
+        return children === undefined ? node : { ...node, children: children.map(change) };
+      };
+      const found = find([change(table)]);
+      const styles = found
+        .flatMap((one) => nodesOf(one))
+        .flatMap((node) => (node.kind === 'element' || node.kind === 'vector' ? [node.style] : []));
+      const squares = styles.filter((style) => style.some(({ value }) => value === '18px'));
+      expect(JSON.stringify(styles)).toContain('{"property":"height","value":"67px"}');
+      expect(squares.length).toBeGreaterThan(0);
+      // The last row, which has no line, has the same icon.
+      expect(found[1]?.props.map(({ type }) => type.kind)).not.toContain('slot');
+      for (const style of squares)
+        expect(style).toContainEqual({ property: 'flex-direction', value: 'column' });
+    },
+  );
 
   it('have a line below all but the last one, which is a matter of position', () => {
     const line = { 'border-bottom': '1px solid #dddddd' };
