@@ -6,7 +6,7 @@ import type { ImageReport } from '#design/report';
 import type { TextRequest } from '#models/ports';
 import { countTextTokens, estimateText } from '#models/estimate-cost';
 import { findModelFacts } from '#models/model-facts';
-import { formatDollars } from '#models/policy/find-overrun';
+import { formatMaxDollars } from '#models/policy/find-overrun';
 import { askForSvg, readSvgAnswer, recordSvg, type SvgOrder } from '#visuals/vectors/ask-for-svg';
 import type { CommandLine, Terminal } from './command.ts';
 import { orUsageError, readDrawingStyle } from './drawing-files.ts';
@@ -99,7 +99,7 @@ function describeCost({ service, model }: TextService, requests: readonly TextRe
     0,
   );
   const count = `${String(requests.length)} request${requests.length === 1 ? '' : 's'}`;
-  return `${model.model}: ${count}, ${most === null ? 'the price is not known' : `at most ${formatDollars(most)}`}.`;
+  return `${model.model}: ${count}, ${most === null ? 'the price is not known' : `at most ${formatMaxDollars(most)}`}.`;
 }
 
 /** A name of the words that no file has yet. */

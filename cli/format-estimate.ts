@@ -1,5 +1,5 @@
 /** Words for what a request may cost, as every command that asks a model says them before it does. */
-import { formatDollars } from '#models/policy/find-overrun';
+import { formatDollars, formatMaxDollars } from '#models/policy/find-overrun';
 
 /** Returns `1 image` or `1,200 images`. */
 export function formatCount(number: number, word: string): string {
@@ -10,5 +10,5 @@ export function formatCount(number: number, word: string): string {
 export function formatCostRange(lowUsd: number | null, highUsd: number | null): string {
   return lowUsd === null || highUsd === null
     ? 'the price is not known'
-    : `${formatDollars(lowUsd)} to ${formatDollars(highUsd)}`;
+    : `${formatDollars(lowUsd)} to ${formatMaxDollars(highUsd)}`;
 }

@@ -2,7 +2,7 @@
 import { invariant } from '#design/invariant';
 import type { FileReport, ImageManifest, ImageReport, ManifestPicture } from '#design/report';
 import { builtInService, serviceNames, services } from '#design/services';
-import { formatDollars } from '#models/policy/find-overrun';
+import { formatMaxDollars } from '#models/policy/find-overrun';
 import type { ImageModel } from '#models/ports';
 import { settingsForModel } from '#models/service-settings';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
@@ -160,7 +160,7 @@ async function drawInBatch(
   });
   terminal.showProgress(null);
   if (step.kind === 'submitted') {
-    const cost = step.estimatedUsd === null ? '' : `, at most ${formatDollars(step.estimatedUsd)}`;
+    const cost = step.estimatedUsd === null ? '' : `, at most ${formatMaxDollars(step.estimatedUsd)}`;
     terminal.print(
       `${step.count} ${step.count === 1 ? 'image' : 'images'} submitted${cost}. Run the same command again within 24 hours.`,
     );

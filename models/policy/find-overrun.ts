@@ -26,7 +26,7 @@ export function findOverrun(budget: Budget, spent: Spent, costUsd: number | null
     if (limit === null) continue;
     const left = Math.max(0, limit - spent[name]);
     if ((costUsd ?? 0) <= left + epsilonUsd && (left > epsilonUsd || costUsd === 0)) continue;
-    const cost = costUsd === null ? 'an amount that is not known' : `up to ${formatDollars(costUsd)}`;
+    const cost = costUsd === null ? 'an amount that is not known' : `up to ${formatMaxDollars(costUsd)}`;
     return `This would cost ${cost}, and of the ${formatDollars(limit)} for ${limitNames[name]} ${formatDollars(left)} is left.`;
   }
   return null;
@@ -34,6 +34,20 @@ export function findOverrun(budget: Budget, spent: Spent, costUsd: number | null
 
 /** "$0.211", "$5.00", "$0.0003". */
 export function formatDollars(usd: number): string {
-  const digits = usd === 0 || usd >= 1 ? 2 : usd >= 0.001 ? 3 : 4;
+  return writeDollars(usd, digitsOf(usd));
+}
+
+/** Like `formatDollars`, but rounded up, so that a maximum is never below the amount. */
+export function formatMaxDollars(usd: number): string {
+  const digits = digitsOf(usd);
+  const scale = 10 ** digits;
+  return writeDollars(Math.ceil(usd * scale - epsilonUsd * scale) / scale, digits);
+}
+
+function digitsOf(usd: number): number {
+  return usd === 0 || usd >= 1 ? 2 : usd >= 0.001 ? 3 : 4;
+}
+
+function writeDollars(usd: number, digits: number): string {
   return `$${usd.toFixed(digits).replace(/(\.\d\d\d*?)0+$/, '$1')}`;
 }

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { isAbandoned, type LedgerEntry, monthOf } from '#design/ledger';
 import { builtInService, services, type ServiceName } from '#design/services';
 import type { WorkKind } from '#design/settings';
-import { formatDollars } from '#models/policy/find-overrun';
+import { formatDollars, formatMaxDollars } from '#models/policy/find-overrun';
 import { saveFile } from '../code/save-file.ts';
 import { Button } from '../kit/button.tsx';
 import { count } from '../kit/format-text.ts';
@@ -111,7 +111,7 @@ function describeOutcome(entry: LedgerEntry): string {
 }
 
 function describeCost({ costUsd, maybeUsd }: LedgerEntry): string {
-  if (maybeUsd > 0) return `up to ${formatDollars((costUsd ?? 0) + maybeUsd)}`;
+  if (maybeUsd > 0) return `up to ${formatMaxDollars((costUsd ?? 0) + maybeUsd)}`;
   return costUsd === null ? 'price not known' : formatDollars(costUsd);
 }
 

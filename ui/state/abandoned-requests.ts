@@ -5,7 +5,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { isAbandoned, type LedgerEntry, possibleCostUsd, sessionTimeoutMs } from '#design/ledger';
 import type { WorkKind } from '#design/settings';
-import { formatDollars } from '#models/policy/find-overrun';
+import { formatMaxDollars } from '#models/policy/find-overrun';
 import type { Clock } from '#models/clock';
 import type { PanelServices } from './panel-services.ts';
 
@@ -67,7 +67,7 @@ export function describeAbandonedRequests(left: readonly LedgerEntry[]): string 
   const wanted = [...new Set(left.map(({ open, work }) => open?.about || workNames[work]))];
   const models = [...new Set(left.flatMap(({ attempts }) => attempts.at(-1)?.model ?? []))];
   const most = left.reduce((sum, entry) => sum + possibleCostUsd(entry), 0);
-  const bill = `may have been billed${most > 0 ? `, up to ${formatDollars(most)}` : ''}`;
+  const bill = `may have been billed${most > 0 ? `, up to ${formatMaxDollars(most)}` : ''}`;
   const asked = `The panel was closed while ${models.join(' and ')} was asked for ${wanted.join(' and ')}.`;
   return left.length > 1
     ? `${asked} The ${left.length} answers are lost and ${bill}. Ask again if you want them.`

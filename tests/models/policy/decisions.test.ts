@@ -5,7 +5,7 @@ import { createLedgerStorage } from '#design/ledger-storage';
 import type { ServiceName } from '#design/services';
 import { type ModelFacts, noBudget } from '#design/settings';
 import { modelFailure } from '#models/model-failure';
-import { findOverrun, formatDollars } from '#models/policy/find-overrun';
+import { findOverrun, formatDollars, formatMaxDollars } from '#models/policy/find-overrun';
 import { createLedgerRecorder } from '#models/policy/ledger-recorder';
 import { createLimiter } from '#models/policy/limiter';
 import { measureService } from '#models/policy/measure-service';
@@ -162,6 +162,18 @@ describe('the budget', () => {
     [12.5, '$12.50'],
   ])('writes %d as %s', (usd, words) => {
     expect(formatDollars(usd)).toBe(words);
+  });
+
+  it.each([
+    [0.1904, '$0.191'],
+    [0.19, '$0.19'],
+    [0.00011, '$0.0002'],
+    [1.381, '$1.39'],
+    [0.9999, '$1.00'],
+    [5, '$5.00'],
+    [0, '$0.00'],
+  ])('never writes the maximum %d as less: %s', (usd, words) => {
+    expect(formatMaxDollars(usd)).toBe(words);
   });
 });
 
