@@ -13,6 +13,21 @@ export function findImageSize(bytes: Uint8Array): ImageSize | null {
   return size !== null && size.width > 0 && size.height > 0 ? size : null;
 }
 
+/**
+ * The first bytes of a PNG of this size, with no pixels after them. An estimate reads the size of a picture from them before
+ * the picture exists; they are never sent.
+ */
+export function writePngHead({ width, height }: ImageSize): Uint8Array {
+  const bytes = new Uint8Array(24);
+  const view = new DataView(bytes.buffer);
+  bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  view.setUint32(8, 13);
+  bytes.set([0x49, 0x48, 0x44, 0x52], 12);
+  view.setUint32(16, width);
+  view.setUint32(20, height);
+  return bytes;
+}
+
 /** https://www.w3.org/TR/png/#11IHDR */
 function readPngSize(view: DataView): ImageSize | null {
   if (view.byteLength < 24 || view.getUint32(0) !== 0x89504e47) return null;

@@ -6,6 +6,7 @@
 import { encode } from 'fast-png';
 import type { CancelSignal } from './cancel.ts';
 import { type Crop, cropOnWhite } from './crop-on-white.ts';
+import { type ImageSize, writePngHead } from './image-header.ts';
 import type { Pixels } from './pixels.ts';
 import { readPng } from './png.ts';
 import { resizePixels } from './resize-pixels.ts';
@@ -75,15 +76,31 @@ export interface TileOptions {
   readonly limits?: PictureLimits;
 }
 
-/** Cuts a PNG into an overview and tiles. Throws for bytes that are not a PNG. */
-export function tilePicture(bytes: Uint8Array, signal: CancelSignal, options?: TileOptions): TiledPicture {
-  return tilePixels(readPng(bytes), signal, options);
+/** A PNG, or the size in px of one that does not exist yet. */
+export type PictureOrSize = Uint8Array | ImageSize;
+
+/**
+ * Cuts a PNG into an overview and tiles. Of a size it returns the same crops without pixels, for an estimate. Throws for
+ * bytes that are not a PNG.
+ */
+export function tilePicture(
+  picture: PictureOrSize,
+  signal: CancelSignal,
+  options: TileOptions = {},
+): TiledPicture {
+  if (picture instanceof Uint8Array) return tilePixels(readPng(picture), signal, options);
+  const { width, height } = picture;
+  const { overview, tiles } = planCrops(picture, options.maxTiles ?? defaultMaxTiles, options.limits);
+  const describe = (planned: PlannedCrop) => describeCrop(planned, width, writePngHead(planned.place));
+  return { width, height, overview: describe(overview), tiles: tiles.map(describe) };
 }
+
+const defaultMaxTiles = 12;
 
 /** Cuts an image into an overview and tiles. */
 export function tilePixels(pixels: Pixels, signal: CancelSignal, options: TileOptions = {}): TiledPicture {
   signal.throwIfAborted();
-  const { limits = defaultPictureLimits, maxTiles = 12 } = options;
+  const { limits = defaultPictureLimits, maxTiles = defaultMaxTiles } = options;
   const { width, height } = pixels;
   const { overview, tiles } = planCrops(pixels, maxTiles, limits);
   const shrunk = new Map<number, Pixels>([[width, pixels]]);
@@ -109,8 +126,8 @@ export function toPictureArea(
   };
 }
 
-function encodeCrop(pixels: Pixels, { place, shrunk }: PlannedCrop, wholeWidth: number): PictureCrop {
-  const { width, height, x, y } = place;
+function encodeCrop(pixels: Pixels, planned: PlannedCrop, wholeWidth: number): PictureCrop {
+  const { width, height, x, y } = planned.place;
   const { data } = cropOnWhite(pixels, { x, y, width, height });
   const opaque = new Uint8Array(width * height * 3);
   for (let from = 0, to = 0; to < opaque.length; from += 4, to += 3) {
@@ -118,7 +135,11 @@ function encodeCrop(pixels: Pixels, { place, shrunk }: PlannedCrop, wholeWidth: 
     opaque[to + 1] = data[from + 1] ?? 0;
     opaque[to + 2] = data[from + 2] ?? 0;
   }
-  const bytes = encode({ width, height, data: opaque, channels: 3 });
+  return describeCrop(planned, wholeWidth, encode({ width, height, data: opaque, channels: 3 }));
+}
+
+function describeCrop({ place, shrunk }: PlannedCrop, wholeWidth: number, bytes: Uint8Array): PictureCrop {
+  const { width, height } = place;
   const whole = toPictureArea(place, { x: 0, y: 0, width, height });
   const left = Math.round(whole.x);
   const top = Math.round(whole.y);

@@ -11,7 +11,7 @@ import { findVisionLimits } from './vision-limits.ts';
 export interface Estimate {
   /** The upper bound in USD; `null` where the price is not known. */
   readonly costUsd: number | null;
-  /** The lower bound in USD; it equals the upper bound where the service has no choice. */
+  /** The usual cost of a text, or the lower bound of an image, in USD; it equals the upper bound where nothing is open. */
   readonly lowUsd: number | null;
   /** The usual range of seconds; `null` where it is not known. */
   readonly seconds: readonly [number, number] | null;
@@ -38,7 +38,10 @@ export function estimateImage(
   return { costUsd, lowUsd, seconds: [10, 120] };
 }
 
-/** Estimates one text from its counted or estimated tokens. */
+/**
+ * Estimates one text from its counted or estimated tokens. The limit of an answer leaves space for reasoning and long
+ * answers, so a quarter of it is usual.
+ */
 export function estimateText(
   service: ServiceName,
   model: string,

@@ -139,8 +139,17 @@ export interface TextRequest {
   readonly maxOutputTokens: number | null;
 }
 
+/** What a text of a request contains. */
+export type RequestContent =
+  'outline' | 'draft' | 'code' | 'attachments' | 'note' | 'wish' | 'texts' | 'question';
+
 export type TextRequestPart =
-  | { readonly kind: 'text'; readonly text: string }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      /** For the sentence that tells a person what is sent. @default the caption of the image after it */
+      readonly holds?: RequestContent;
+    }
   | {
       readonly kind: 'image';
       readonly bytes: Uint8Array;

@@ -127,8 +127,11 @@ async function* record(
   }
 }
 
-/** The SHA-256, in hexadecimal, of everything that determines an answer. */
-function digestOf({ service, model }: TextModel, request: TextRequest): string {
+/**
+ * The SHA-256, in hexadecimal, of everything that determines a complete answer. The limit of its length is not part of it,
+ * because a complete answer was not cut off by it.
+ */
+function digestOf({ service, model }: TextModel, { maxOutputTokens: _, ...request }: TextRequest): string {
   const encoder = new TextEncoder();
   const images: Uint8Array[] = [];
   const written = JSON.stringify([service, model, request], (_, value: unknown) => {

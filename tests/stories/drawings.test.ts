@@ -114,7 +114,7 @@ describe.skipIf(!hasBrowser())('charts and diagrams', () => {
     await keepKey(story, view, { service: 'OpenAI', address: models.url, key: 'sk-story-secret' });
     await view.getByRole('button', { name: 'Close settings' }).click();
     expect(await words.inputValue()).toBe('A leaf');
-    await view.getByText(/^1 request to gpt-5\.4, \$0\.\d+ to \$0\.\d+\.$/).waitFor();
+    await view.getByText(/^1 request to gpt-5\.4, about \$0\.\d+, at most \$0\.\d+\.$/).waitFor();
     const before = await save(story);
     await words.press('ControlOrMeta+Enter');
     await view.getByRole('img', { name: 'Preview of A leaf' }).waitFor();

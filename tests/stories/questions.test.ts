@@ -61,7 +61,7 @@ describe.skipIf(!hasBrowser())('questions about a frame', () => {
     await keepKey(story, panel, { service: 'OpenAI', address: models.url, key: 'sk-story-secret' });
     await button('Close settings').click();
     expect(await question().inputValue()).toBe('Which numbers matter most?');
-    await panel.getByText(/^To gpt-5\.4: \$0\.\d+ to \$0\.\d+\.$/).waitFor();
+    await panel.getByText(/^To gpt-5\.4: about \$0\.\d+, at most \$0\.\d+\.$/).waitFor();
   });
 
   it('are answered with points that select their layers, by keyboard', async () => {

@@ -211,7 +211,7 @@ describe.skipIf(!hasBrowser())('the Search tab', () => {
     await keepKey(story, panel, { service: 'OpenAI', address: models.url, key: 'sk-story-secret' });
     await panel.getByRole('button', { name: 'Close settings' }).click();
     await meaning()
-      .getByText(/^\d+ images and \d+ texts to read, \$0\.\d+ to \$0\.\d+\.$/)
+      .getByText(/^\d+ images and \d+ texts to read, about \$0\.\d+, at most \$0\.\d+\.$/)
       .waitFor();
     await checkPanel(panelOfStory(story, panel, 'search-meaning-offered'), 'offered');
     await story.shoot('story/search-meaning-offered');

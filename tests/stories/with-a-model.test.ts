@@ -55,8 +55,16 @@ describe.skipIf(!hasBrowser())('a person with a key', () => {
     await panel.getByRole('button', { name: /^Files, / }).waitFor();
     await panel.getByRole('combobox', { name: 'Mode' }).click();
     await panel.getByRole('option', { name: /AI rewrites the code/ }).click();
+    // The same amounts before the click and while it runs.
+    const announced = panel.getByText(
+      /^Sends the outline, the draft and \d+ images? to gpt-5\.4 in 1 to 3 requests: /,
+    );
+    await announced.waitFor();
+    const [cost = ''] = /about \$[\d.]+, at most \$[\d.]+(?=\.$)/.exec(await announced.innerText()) ?? [];
+    expect(cost).not.toBe('');
     await panel.getByRole('button', { name: 'Generate code' }).click();
     await panel.getByText(/Writing file \d+/).waitFor();
+    await panel.getByText(`tokens so far, ${cost}`).waitFor();
     await story.shoot('story/model-streaming');
     // What is selected meanwhile does not take the heading of what is written.
     const card = (await frameIds('landing')).get('Route card') ?? '';
@@ -311,7 +319,7 @@ describe.skipIf(!hasBrowser())('a person with a key', () => {
       await button.evaluate(paste, Buffer.from(drawPage()).toString('base64'));
       await panel.getByRole('heading', { name: 'login', exact: true }).waitFor();
       models.answerWith(reading, secondLook);
-      await generate(/AI rewrites the code/);
+      await generate(/AI writes the page/);
       expect((await look()).words).toBe('Continue Sign in');
       await real.shoot('story/model-picture-alone');
     });

@@ -416,9 +416,24 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await panel.close();
   });
 
-  it('makes a page of a picture that is dropped on it', async () => {
+  it('says what code of a frame inside the shown one costs', async () => {
     const { panel, sandbox } = await begin();
     await sandbox.start({ settings: withService() });
+    await sandbox.select(card);
+    await seeFile(panel.panel, 'RouteCard.tsx');
+    await sandbox.select({ id: '2:33', name: 'Body', layers: 13 });
+    const only = panel.panel.getByRole('button', { name: 'Generate “Body” only' });
+    const around = panel.panel.getByText(/^Sends the outline, the draft and 1 image to /);
+    await around.waitFor();
+    await expect
+      .poll(() => only.getAttribute('title'))
+      .toMatch(/^Sends the outline, the draft and 1 image to .*: the price is not known\.$/);
+    await panel.close();
+  });
+
+  it('makes a page of a picture that is dropped on it', async () => {
+    const { panel, sandbox } = await begin();
+    await sandbox.start({ settings: { ...withService(), mode: 'compile' } });
     const png = Buffer.from(
       encode({ width: 320, height: 200, channels: 3, data: new Uint8Array(192_000).fill(0xe6) }),
     );
@@ -439,6 +454,19 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await sees(panel, 'This image cannot be read. Use a PNG, JPEG or WebP.');
     await drop('sketch-of-the-sign-in-page.png', png);
     await sees(panel, 'Image, 320 × 200');
+    // The compiler has nothing to compile, so the free mode is not offered, and what runs is said to be paid.
+    const mode = panel.panel.getByRole('combobox', { name: 'Mode' });
+    expect(await mode.innerText()).toBe('Paid: AI writes the page');
+    await mode.click();
+    expect(await panel.panel.getByRole('option').filter({ visible: true }).allInnerTexts()).toEqual([
+      expect.stringMatching(/^Paid: AI writes the page\s+AI reads the image twice/),
+    ]);
+    await isInWindow(panel, 'mode of an image');
+    await mode.press('Escape');
+    await sees(
+      panel,
+      /^Sends 1 image, then the outline and the draft made from it, to .* in 3 to 5 requests: the price is not known\./,
+    );
     await shoot(panel, 'picture-given');
     const text = {
       text: 'Sign in',
@@ -450,10 +478,11 @@ describe.skipIf(!hasBrowser())('the panel', () => {
       weight: 700,
       align: 'left',
     };
-    models.answerWith(
+    const looks = [
       JSON.stringify({ title: 'Sign in', texts: [text], boxes: [], unclear: ['a mark in the corner'] }),
       JSON.stringify({ texts: ['Sign in'] }),
-    );
+    ];
+    models.answerWith(...looks);
     await press(panel, /enerate code/);
     await seeFile(panel.panel, 'SignIn.tsx');
     await panel.panel.getByRole('button', { name: 'Copy file', disabled: false }).waitFor();
@@ -467,6 +496,8 @@ describe.skipIf(!hasBrowser())('the panel', () => {
       .getByText(/^Route card: \d+ files/)
       .waitFor();
     expect(await panel.panel.getByText('Image, 320 × 200').count()).toBe(0);
+    // Frames are compiled again.
+    expect(await mode.innerText()).toBe('Compile');
     // The picture and its paid code are kept meanwhile.
     const asked = models.requests.length;
     await sees(panel, 'Image kept: sketch-of-the-sign-in-page');
@@ -482,6 +513,18 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await panel.panel.getByRole('heading', { name: 'Route card' }).waitFor();
     expect(await panel.panel.getByRole('heading', { name: /sketch/ }).count()).toBe(0);
     await panel.panel.getByRole('tab', { name: 'Code', exact: true }).first().click();
+    // Without the image and a selection, the code that is shown is generated again, and of an image that is paid.
+    expect(await mode.innerText()).toBe('Paid: AI writes the page');
+    await sandbox.select();
+    await press(panel, 'Remove the image');
+    await sees(panel, 'Last generated code; nothing is selected');
+    expect(await mode.innerText()).toBe('Paid: AI writes the page');
+    await sees(panel, /^Sends 1 image, then the outline and the draft made from it, to /);
+    await shoot(panel, 'picture-again');
+    models.answerWith(...looks);
+    await press(panel, 'Regenerate code');
+    await expect.poll(() => models.requests.length).toBeGreaterThanOrEqual(asked + 3);
+    await panel.panel.getByRole('button', { name: 'Copy file', disabled: false }).waitFor();
     await drop('sketch-of-the-sign-in-page.png', png);
     await press(panel, 'Remove the image');
     await panel.panel.getByText('Image, 320 × 200').waitFor({ state: 'detached' });
@@ -510,7 +553,10 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await sees(panel, 'Undone. 1 file changed');
     await panel.panel.getByRole('textbox', { name: 'What should change' }).fill('Make the ink darker');
     // What it costs is said before it is asked.
-    await sees(panel, /^Sends the code and the frames’ images to .*: \$0\.\d+ to \$0\.\d+\.$/);
+    await sees(
+      panel,
+      /^Sends the code, your request and 1 image to .* in 1 or 2 requests: about \$0\.\d+, at most \$0\.\d+\.$/,
+    );
     await panel.panel.locator('input[type=file]').setInputFiles([
       {
         name: 'our-button-and-its-variants.tsx',
@@ -739,7 +785,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     models.answerWith(answer, answer);
     models.breakNext('stall');
     await press(panel, /enerate code/);
-    await sees(panel, /about \d+ tokens/);
+    await sees(panel, /\d+ tokens so far/);
     await shoot(panel, 'assist-streaming');
     await press(panel, 'Cancel');
     await sees(panel, 'Cancelled. The partial result is shown.');
@@ -773,7 +819,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await chooseFile(panel.panel, /tokens\.css/);
     models.breakNext('stall');
     await press(panel, /enerate code/);
-    await sees(panel, /Writing file \d+, about [\d,]+ tokens/);
+    await sees(panel, /Writing file \d+, [\d,]+ tokens so far, the price is not known/);
     // The file that is being written is shown, and its last line is in view.
     await panel.panel.getByRole('button', { name: /^Files, (?!.*tokens\.css)/ }).waitFor();
     await expect

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { services } from '#design/services';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { Button } from '../kit/button.tsx';
@@ -13,9 +13,8 @@ import { SettingsButton } from '../settings/settings-button.tsx';
 import styles from './ask-view.module.css';
 import { ChangeStepRow } from './change-step-row.tsx';
 import { AttachmentChips } from './attachment-chips.tsx';
-import { modelsOf } from '#design/settings';
-import type { TextRequest } from '#models/ports';
-import { estimateTextRequest, formatCostRange } from '../state/estimate-text.ts';
+import { describeJob } from '../state/text-job.ts';
+import { useChangePlan } from '../state/use-job-plan.ts';
 
 /** A conversation about the shown code. Each request is a step that can be undone. */
 export function AskView() {
@@ -96,34 +95,9 @@ function useObstacle(): string | null {
     : null;
 }
 
-/** What the next request about the shown code will cost, in words; empty until something is typed. */
+/** What the next request about the shown code sends and costs, in words; empty until something is typed. */
 function useAskEstimate(): string {
-  const panel = usePanel();
-  const { ask, generated, attachments, pictures, work } = panel.code;
-  const [request, setRequest] = useState<TextRequest | null>(null);
-  const recipe = generated.value?.recipe;
-  const attached = attachments.value;
-  const isTyped = ask.input.value.trim() !== '';
-  const isIdle = work.value === null;
-  useEffect(() => {
-    setRequest(null);
-    if (recipe === undefined || !isTyped || !isIdle) return undefined;
-    const controller = new AbortController();
-    const shown = pictures.peek();
-    const input = {
-      recipe,
-      wish: ask.input.peek(),
-      refused: [],
-      pictures: Object.values(shown?.frames ?? {}).flatMap(({ asset }) => shown?.bytes.get(asset.key) ?? []),
-      attachments: attached,
-    };
-    // A request that cannot be written is reported when it is asked for.
-    panel.codegen
-      .run('change-request', input, { signal: controller.signal })
-      .then(setRequest, () => undefined);
-    return () => controller.abort();
-  }, [panel.codegen, ask, pictures, recipe, attached, isTyped, isIdle]);
-  const settings = panel.settings.value;
-  if (request === null || !isTyped) return '';
-  return `Sends the code and the frames’ images to ${modelsOf(settings).text}: ${formatCostRange(estimateTextRequest(settings, request))}.`;
+  const settings = usePanel().settings.value;
+  const plan = useChangePlan();
+  return plan === null ? '' : describeJob(settings, plan);
 }

@@ -1,16 +1,19 @@
 import { Button } from '../kit/button.tsx';
 import { count } from '../kit/format-text.ts';
 import { Notice } from '../kit/notice.tsx';
+import { ofSelection } from '../state/code-controller.ts';
 import { describeOrigin, framesWithin, type GeneratedCode, subjectOf } from '../state/generated-code.ts';
 import { countOf, framesOf, isSmall } from '../state/selection.ts';
 import { usePanel } from '../state/use-panel.ts';
+import { useCost } from './code-controls.tsx';
 import styles from './shown-frames.module.css';
 
 /** Says above the result whose code it is and how it was made, and offers what else there is of it. */
 export function ShownFrames({ generated }: { readonly generated: GeneratedCode }) {
-  const { code, selection } = usePanel();
+  const { code, selection, settings } = usePanel();
   const subject = subjectOf(generated);
   const within = framesWithin(generated, selection.value);
+  const cost = useCost(within.length === 0 ? 'compile' : settings.value.mode, ofSelection);
   const other = code.ask.otherVersion.value;
   const isBusy = code.asked.value;
   return (
@@ -20,7 +23,7 @@ export function ShownFrames({ generated }: { readonly generated: GeneratedCode }
           <strong>{subject}</strong> {describeOrigin(generated)}
         </p>
         {code.picture.value !== null || within.length === 0 ? null : (
-          <Button disabled={isBusy} onClick={code.generateSelection}>
+          <Button disabled={isBusy} title={cost ?? ''} onClick={code.generateSelection}>
             Generate{' '}
             {within.length === 1 ? `“${shorten(within[0]?.name ?? '')}”` : count(within.length, 'frame')} only
           </Button>

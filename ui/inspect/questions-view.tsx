@@ -10,7 +10,7 @@ import { TextArea } from '../kit/text-area.tsx';
 import { WorkLine } from '../kit/work-line.tsx';
 import { InspectedSubject } from '../code/selection-summary.tsx';
 import { needsKey, writesText } from '../settings/service-choice.ts';
-import { formatCostRange } from '../state/estimate-text.ts';
+import { formatTextCost } from '../state/estimate-text.ts';
 import { framesOf } from '../state/selection.ts';
 import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
@@ -124,7 +124,7 @@ function Composer() {
           onChange={(value) => setSignal(kind, value)}
         />
         <span class={styles.cost} role="status">
-          {obstacle !== null || cost === null ? '' : `To ${cost.model}: ${formatCostRange(cost.cost)}.`}
+          {obstacle !== null || cost === null ? '' : `To ${cost.model}: ${formatTextCost(cost.cost)}.`}
         </span>
       </div>
       {field === null ? null : (

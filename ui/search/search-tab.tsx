@@ -10,7 +10,7 @@ import { Notice } from '../kit/notice.tsx';
 import { Segments } from '../kit/segments.tsx';
 import { WorkLine } from '../kit/work-line.tsx';
 import type { ShownAbout, SizeRange } from '../state/search-controller.ts';
-import { formatCostRange } from '../state/estimate-text.ts';
+import { formatTextCost } from '../state/estimate-text.ts';
 import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import input from '../kit/input.module.css';
@@ -372,7 +372,7 @@ function Meaning() {
     ...(pictures > 0 ? [plural(pictures, 'image')] : []),
     ...(texts > 0 ? [plural(texts, 'text')] : []),
   ];
-  const rest = isComplete ? '' : `${parts.join(' and ')} to read, ${formatCostRange(cost)}.`;
+  const rest = isComplete ? '' : `${parts.join(' and ')} to read, ${formatTextCost(cost)}.`;
   const failed = outcome.value.kind === 'failed' ? outcome.value.message : null;
   const words = outcome.value.kind === 'done' || outcome.value.kind === 'cancelled' ? outcome.value.text : '';
   return (

@@ -22,6 +22,7 @@ import { picturesOf } from './author-code.ts';
 import { checkGeneratedCode, createGeneratedCode } from './write-draft.ts';
 import { type ModelWork, receiveAnswer } from './receive-answer.ts';
 import type { GeneratedCode, OpenDesign } from './generated-code.ts';
+import { correctionNotSent, createTextJob, maxCorrections, planOf, type TextJob } from './text-job.ts';
 
 export interface AskController {
   /** What is being typed. */
@@ -73,9 +74,6 @@ export interface AskNeeds extends Omit<ModelWork, 'design' | 'signal'> {
   /** Called when the code made from answers is stored, so that the answers can be deleted. */
   readonly releaseAnswers: () => void;
 }
-
-/** How often refused edits of an answer are sent back. */
-const maxRetries = 1;
 
 export function createAskController(needs: AskNeeds): AskController {
   const { codegen, generated, sandbox } = needs;
@@ -152,7 +150,8 @@ export function createAskController(needs: AskNeeds): AskController {
     let step: ChangeStep | null = null;
     let refused: readonly string[] = [];
     const answers: string[] = [];
-    for (let round = 0; round <= maxRetries; round += 1) {
+    let job: TextJob | null = null;
+    while (job === null || job.hasMore()) {
       run.work.value = { text: 'Preparing the request', done: 0, total: null };
       const takes = {
         recipe,
@@ -162,7 +161,13 @@ export function createAskController(needs: AskNeeds): AskController {
         attachments: attachments.peek(),
       };
       const request = await run.codegen.run('change-request', takes, { signal: run.signal });
-      const received = await receiveAnswer(run, model, { request, recipe, wish: asked });
+      job ??= createTextJob(run.settings.peek(), planOf(request, maxCorrections.change));
+      const fitting = job.fit(request);
+      if (fitting === null) {
+        run.warnings.value = [...run.warnings.value, correctionNotSent];
+        break;
+      }
+      const received = await receiveAnswer(run, model, { request: fitting, job, recipe, wish: asked });
       if (received.answer === '') {
         if (received.failure === null)
           message.value = `${model.model} returned an empty answer. Nothing was changed.`;

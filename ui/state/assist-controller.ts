@@ -14,6 +14,7 @@ import { createGeneratedCode } from './write-draft.ts';
 import { type Decision, listDecisions } from './list-decisions.ts';
 import type { GeneratedCode } from './generated-code.ts';
 import { type ModelWork, receiveAnswer } from './receive-answer.ts';
+import { createTextJob, maxCorrections, planOf } from './text-job.ts';
 
 export interface AssistController {
   /** The model's decisions about the shown code, with those that were undone. */
@@ -76,10 +77,13 @@ export async function assistCode(run: AssistRun): Promise<string> {
   const plain = compiledOf(draft.recipe);
   const takes = { recipe: plain, pictures: picturesByFrame(run) };
   const { request, problems } = await run.codegen.run('assist-request', takes, { signal: run.signal });
-  const model = await run.openText(run.settings.value);
+  const settings = run.settings.value;
+  const job = createTextJob(settings, planOf(request, maxCorrections.assist));
+  const model = await run.openText(settings);
   const outline = request.parts[0]?.kind === 'text' ? request.parts[0].text.length : 0;
   const received = await receiveAnswer(run, model, {
     request,
+    job,
     recipe: plain,
     wish: null,
     reading: { show: (answer) => showDecisions(run, plain, answer), letters: outline * lettersPerLetter },

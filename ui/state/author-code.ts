@@ -9,10 +9,13 @@ import type { Recipe } from '../worker/protocol.ts';
 import type { FramePictures } from './sandbox-client.ts';
 import { createGeneratedCode } from './write-draft.ts';
 import { type ModelWork, receiveAnswer } from './receive-answer.ts';
+import { correctionNotSent, createTextJob, maxCorrections, planOf, type TextJob } from './text-job.ts';
 
 export interface AuthorRun extends ModelWork {
   readonly pictures: FramePictures;
   readonly attachments: readonly Attachment[];
+  /** The job that the requests belong to, where it began with the reading of an image. @default a new job */
+  readonly job?: TextJob;
 }
 
 /** Runs to the end of the answer and returns its summary; throws the service's sentence if it fails. */
@@ -30,15 +33,27 @@ export async function authorCode(run: AuthorRun): Promise<string> {
     note: run.design.note ?? '',
   };
   let request: TextRequest | null = await run.codegen.run('author-request', input, { signal: run.signal });
-  const model = await run.openText(run.settings.value);
+  const settings = run.settings.value;
+  const job = run.job ?? createTextJob(settings, planOf(request, maxCorrections.author));
+  const model = await run.openText(settings);
   let reason: string | null = null;
+  request = job.fit(request);
+  if (request === null) throw new Error(tooExpensive);
   while (request !== null) {
-    const received = await receiveAnswer(run, model, { request, recipe, wish: null });
-    const judged = await judge(run, received.recipe, received.failure !== null);
+    const received = await receiveAnswer(run, model, { request, job, recipe, wish: null });
+    const isCut = received.failure !== null;
+    let judged = await judge(run, received.recipe, { isCut, mayRepair: !isCut });
+    const next = judged.request && job.fit(judged.request);
+    if (judged.request !== null && next === null) {
+      run.warnings.value = [...run.warnings.value, correctionNotSent];
+      judged = await judge(run, withAnswers(recipe, judged.kept), { isCut, mayRepair: false });
+    }
     recipe = withAnswers(recipe, judged.kept);
-    await show(run, recipe, received.failure !== null, judged);
+    await show(run, recipe, isCut, judged);
     if (received.failure !== null) throw received.failure;
-    ({ request, reason } = judged);
+    if (next !== null) run.work.value = { text: 'Sending corrections', done: 0, total: null };
+    ({ reason } = judged);
+    request = next;
   }
   if (reason !== null) return `The compiled code is kept: ${reason}.`;
   return answersOf(recipe).length === 0
@@ -49,19 +64,21 @@ export async function authorCode(run: AuthorRun): Promise<string> {
 /** A cancel keeps what has arrived, so judging and showing it are not cancelled. */
 const uncancellable = new AbortController().signal;
 
-async function judge(run: AuthorRun, recipe: Recipe, isCut: boolean) {
+/** The image was read, and what is left of the maximum is too little to write code. */
+const tooExpensive =
+  'The image was read, but writing its code could cost more than the maximum that was shown, so it was not requested. Generate again to continue.';
+
+async function judge(
+  run: AuthorRun,
+  recipe: Recipe,
+  { isCut, mayRepair }: { readonly isCut: boolean; readonly mayRepair: boolean },
+) {
   const answers = answersOf(recipe);
   if (answers.length === 0) return { kept: answers, request: null, reason: null, tradeOff: null };
   if (!isCut) run.work.value = { text: 'Checking what it wrote', done: 0, total: null };
   const { frames: pictures, bytes } = run.pictures;
-  const input = { recipe, pictures, bytes: [...bytes], mayRepair: !isCut };
-  const judged = await run.codegen.run('judge-answers', input, {
-    signal: isCut ? uncancellable : run.signal,
-  });
-  if (judged.request) {
-    run.work.value = { text: 'Sending corrections', done: 0, total: null };
-  }
-  return judged;
+  const input = { recipe, pictures, bytes: [...bytes], mayRepair };
+  return run.codegen.run('judge-answers', input, { signal: isCut ? uncancellable : run.signal });
 }
 
 async function show(

@@ -30,6 +30,7 @@ import { findFlatPicture, readPictureDesign } from './read-picture-design.ts';
 import type { FramePictures, SandboxClient } from './sandbox-client.ts';
 import { framesOf, isSmall, onOtherSelection, type Selection } from './selection.ts';
 import { createTaskRunner } from './task-runner.ts';
+import type { TextJob } from './text-job.ts';
 import type { Outcome, Work } from './work.ts';
 import {
   checkGeneratedCode,
@@ -69,9 +70,11 @@ export interface CodeController {
    * the given picture.
    */
   readonly isOfSubject: ReadonlySignal<boolean>;
+  /** What the next generation is of: the subject of the shown code if the selection is in it, else the selection. */
+  readonly subject: ReadonlySignal<Subject>;
   readonly ask: AskController;
   readonly assist: AssistController;
-  /** Generates code in the chosen mode: again from the subject of the shown code, else from the selection. */
+  /** Generates code of the subject in the chosen mode; of a picture, a model writes it in each mode. */
   readonly generate: () => void;
   /** Generates code of the selected frames alone, where these are part of the frames of the shown code. */
   readonly generateSelection: () => void;
@@ -103,14 +106,14 @@ export interface CodeControllerNeeds {
 }
 
 /** What code is generated of. */
-interface Subject {
+export interface Subject {
   /** `null` for frames. */
   readonly picture: GivenPicture | null;
   /** `undefined` for those that are selected. */
   readonly frameIds: readonly string[] | undefined;
 }
 
-const ofSelection: Subject = { picture: null, frameIds: undefined };
+export const ofSelection: Subject = { picture: null, frameIds: undefined };
 
 /** The milliseconds without a change of the selection before its draft is generated. */
 const debounceMs = 180;
@@ -213,32 +216,41 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
     return given === null ? coversSelection(shown, needs.selection.value) : shown.design.picture === given;
   });
 
-  /** What the next generation is of: the subject of the shown code if the selection is in it, else the selection. */
-  function findSubject(): Subject {
-    const shown = isOfSubject.peek() ? generated.peek() : null;
+  const subject = computed<Subject>(() => {
+    const shown = isOfSubject.value ? generated.value : null;
     const ofShown = shown?.design.picture?.frameId === null ? shown.design.picture : null;
     return {
-      picture: picture.peek() ?? ofShown,
+      picture: picture.value ?? ofShown,
       frameIds: shown?.snapshot.frames.map(({ id }) => id),
     };
-  }
+  });
 
   /** The design of frames or of a picture. A model reads a picture of a page. */
   async function readWithPicture(
     { picture: given, frameIds }: Subject,
     signal: AbortSignal,
-  ): Promise<OpenDesign> {
+  ): Promise<{ readonly design: OpenDesign; readonly job?: TextJob }> {
     const selected = given === null ? await readSelected(needs, signal, onProgress, frameIds) : null;
     const flat = given ?? (selected && (await findFlatPicture(selected, signal, onProgress)));
-    if (selected && !flat) return selected;
+    if (selected && !flat) return { design: selected };
     invariant(flat, 'there is neither a design nor an image');
-    const model = await needs.openText(needs.settings.peek());
+    const settings = needs.settings.peek();
+    const model = await needs.openText(settings);
     const report = (next: Work) => void (work.value = next);
-    return readPictureDesign({ ...needs, model, report, onProgress, signal }, flat);
+    const context = {
+      ...needs,
+      model,
+      settings,
+      attachments: attachments.peek(),
+      report,
+      onProgress,
+      signal,
+    };
+    return readPictureDesign(context, flat);
   }
 
   async function author(signal: AbortSignal, subject: Subject): Promise<string> {
-    const open = await readWithPicture(subject, signal);
+    const { design: open, job } = await readWithPicture(subject, signal);
     const written = await writeDraft(needs, open, options.value, signal, onProgress);
     const draft = await format(written, signal);
     await ask.load(open, signal);
@@ -255,7 +267,7 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
       signal,
     };
     try {
-      const words = await authorCode({ ...modelRun, attachments: attachments.value });
+      const words = await authorCode({ ...modelRun, attachments: attachments.value, ...(job && { job }) });
       ask.begin(generated.value ?? draft);
       return words;
     } catch (error) {
@@ -415,7 +427,8 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
     isDraftComing: drafting,
     pictureAside,
     isOfSubject,
-    generate: () => generate(findSubject()),
+    subject,
+    generate: () => generate(subject.peek()),
     generateSelection: () => generate(ofSelection),
     returnToPicture() {
       const [given, kept] = [pictureAside.peek(), ofPicture];
@@ -462,8 +475,8 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
         const kept = generated.value
           ? 'Cancelled. The partial result is shown.'
           : 'Cancelled. Nothing was changed.';
-        const isAuthored = mode !== 'compile' && asked.value;
-        return isAuthored ? `${kept} ${describeCancellation(service, 'answer')}` : kept;
+        const isPaid = (mode !== 'compile' || subject.peek().picture !== null) && asked.value;
+        return isPaid ? `${kept} ${describeCancellation(service, 'answer')}` : kept;
       });
     },
     async finish() {

@@ -1,15 +1,21 @@
 /** A picture without layers becomes a design: a model reads it twice, and our own code builds the design. */
 import { isFlatPicture } from '#design/flat-picture';
+import type { Attachment } from '#design/attachment';
 import { findImageSize } from '#design/image-header';
+import type { PanelSettings } from '#design/settings';
 import type { TextModel, TextRequest } from '#models/ports';
 import type { CodegenClient } from '../worker-clients/codegen-client.ts';
 import type { GivenPicture, OpenDesign } from './generated-code.ts';
 import type { OnProgress } from './sandbox-client.ts';
+import { createTextJob, planPictureJob, type TextJob } from './text-job.ts';
 import { waitingFor, type Work } from './work.ts';
 
 export interface PictureReadContext {
   readonly codegen: CodegenClient;
   readonly model: TextModel;
+  readonly settings: PanelSettings;
+  /** They are sent when the code is written. */
+  readonly attachments: readonly Attachment[];
   readonly report: (work: Work) => void;
   readonly onProgress: OnProgress;
   readonly signal: AbortSignal;
@@ -17,13 +23,23 @@ export interface PictureReadContext {
   readonly releaseAnswers: () => void;
 }
 
-/** Reads a picture; throws one sentence where nothing can be read in it. */
-export async function readPictureDesign(run: PictureReadContext, picture: GivenPicture): Promise<OpenDesign> {
+/**
+ * Reads a picture; throws one sentence where nothing can be read in it. The job has begun: its last request writes the code
+ * of the design.
+ */
+export async function readPictureDesign(
+  run: PictureReadContext,
+  picture: GivenPicture,
+): Promise<{ readonly design: OpenDesign; readonly job: TextJob }> {
   const { codegen, signal, onProgress, model } = run;
   const input = { name: picture.name, bytes: picture.bytes, frameId: picture.frameId };
-  const looks = await codegen.run('picture-looks', input, { signal, onProgress });
-  const first = await receiveAnswerText(run, looks.first, 'Reading the image');
-  const second = await receiveAnswerText(run, looks.second, 'Reading its texts again');
+  const { bytes, width, height } = picture;
+  const looks = await codegen.run('picture-looks', { picture: bytes }, { signal, onProgress });
+  const planned = { frames: [{ width, height }], attachments: run.attachments };
+  const { author } = await codegen.run('planned-requests', planned, { signal });
+  const job = createTextJob(run.settings, planPictureJob(looks, author));
+  const first = await receiveAnswerText(run, job, looks.first, 'Reading the image');
+  const second = await receiveAnswerText(run, job, looks.second, 'Reading its texts again');
   const read = await codegen.run('picture-design', { ...input, first, second }, { signal, onProgress });
   if (read === null) {
     run.releaseAnswers();
@@ -33,7 +49,7 @@ export async function readPictureDesign(run: PictureReadContext, picture: GivenP
   const assets = new Map(read.assets);
   const [frame] = snapshot.frames;
   const frames = frame?.picture ? { [frame.id]: frame.picture } : {};
-  return {
+  const design: OpenDesign = {
     snapshot,
     assets,
     number: codegen.open(snapshot, assets),
@@ -42,6 +58,7 @@ export async function readPictureDesign(run: PictureReadContext, picture: GivenP
     note,
     warnings: firstWarnings(problems.map(({ message }) => message)),
   };
+  return { design, job };
 }
 
 /** Warnings shown one by one; the rest is counted. */
@@ -55,12 +72,14 @@ function firstWarnings(warnings: readonly string[]): readonly string[] {
 
 async function receiveAnswerText(
   { model, signal, report }: PictureReadContext,
+  job: TextJob,
   request: TextRequest,
   words: string,
 ): Promise<string> {
-  report({ text: words, done: 0, total: null });
+  report({ text: `${words}, ${job.cost()}`, done: 0, total: null });
   let answer = '';
-  for await (const event of model.stream(request, signal)) {
+  for await (const event of model.stream(job.fit(request) ?? request, signal)) {
+    job.follow(event);
     if (event.type === 'text') answer += event.delta;
     else if (event.type === 'waiting') report(waitingFor(event));
     else if (event.type === 'failed') throw new Error(event.failure.message);

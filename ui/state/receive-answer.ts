@@ -13,6 +13,7 @@ import type { Recipe } from '../worker/protocol.ts';
 import { createGeneratedCode } from './write-draft.ts';
 import { type GeneratedCode, isSameCode, type OpenDesign } from './generated-code.ts';
 import { mark } from './performance-marks.ts';
+import type { TextJob } from './text-job.ts';
 import { waitingFor, type Work } from './work.ts';
 
 /** What every task with a model that writes code needs of the panel. */
@@ -35,6 +36,8 @@ export interface AnswerRequest {
   readonly request: TextRequest;
   /** The code that the answer is laid over. */
   readonly recipe: Recipe;
+  /** The job that the request belongs to. */
+  readonly job: TextJob;
   /** What a person asked for; `null` where the model writes by itself. */
   readonly wish: string | null;
   /** How to read an answer that is not code. @default as files, or edits of files */
@@ -68,10 +71,13 @@ export async function receiveAnswer(
   question: AnswerRequest,
 ): Promise<ReceivedAnswer> {
   const show = createAnswerDisplay(run, question);
-  run.work.value = { text: `Waiting for ${model.model}`, done: 0, total: null };
+  run.work.value = { text: `Waiting for ${model.model}, ${question.job.cost()}`, done: 0, total: null };
   let failure: Error | null = null;
   try {
-    for await (const event of model.stream(question.request, run.signal)) handleEvent(event, run, show);
+    for await (const event of model.stream(question.request, run.signal)) {
+      question.job.follow(event);
+      handleEvent(event, run, show);
+    }
   } catch (error) {
     failure = error instanceof Error ? error : new Error(String(error));
   }
@@ -90,7 +96,6 @@ function handleEvent(event: ModelEvent, run: ModelWork, show: AnswerDisplay): vo
   else if (event.type === 'waiting') run.work.value = waitingFor(event);
   else if (event.type === 'warning') run.warnings.value = [...run.warnings.value, event.message];
   else if (event.type === 'text') show.add(event.delta);
-  else if (event.type === 'sending') show.cost(event.estimatedUsd);
   else if (event.type === 'usage') run.usage.value = addUsage(run.usage.peek(), event.usage);
   else if (event.type === 'failed') throw new Error(event.failure.message);
 }
@@ -98,8 +103,6 @@ function handleEvent(event: ModelEvent, run: ModelWork, show: AnswerDisplay): vo
 interface AnswerDisplay {
   add(delta: string): void;
   think(delta: string): void;
-  /** USD at most. */
-  cost(usd: number | null): void;
   /** Waits for the last update; returns all that has arrived. */
   finish(): Promise<string>;
 }
@@ -107,7 +110,6 @@ interface AnswerDisplay {
 /** Shows the answer one update at a time, however fast it streams. */
 function createAnswerDisplay(run: ModelWork, question: AnswerRequest): AnswerDisplay {
   let [answer, thought] = ['', ''];
-  let atMost: number | null = null;
   let shownAt = 0;
   let timer: number | undefined;
   let startedAt = 0;
@@ -141,7 +143,7 @@ function createAnswerDisplay(run: ModelWork, question: AnswerRequest): AnswerDis
       if (answer === '') startedAt = performance.now();
       answer += delta;
       const at = question.reading ? reading : describe(answer);
-      const words = [at, describeSpent(answer, atMost), describeTimeLeft(answer, startedAt, question)];
+      const words = [at, describeSpent(answer, question.job), describeTimeLeft(answer, startedAt, question)];
       run.work.value = { text: words.filter((one) => one !== '').join(', '), done: 0, total: null };
       // What comes last before a pause is shown too.
       timer ??= window.setTimeout(update, Math.max(0, shownAt + displayIntervalMs - performance.now()));
@@ -151,9 +153,6 @@ function createAnswerDisplay(run: ModelWork, question: AnswerRequest): AnswerDis
       const last = thought.split(/\n|\*\*/).findLast((line) => line.trim() !== '') ?? '';
       const words = last.trim() === '' ? 'Looking at the frames' : last.trim().slice(0, 80);
       run.work.value = { text: words, done: 0, total: null };
-    },
-    cost(usd) {
-      atMost = usd;
     },
     async finish() {
       clearTimeout(timer);
@@ -176,9 +175,9 @@ function findWrittenFile(answer: string): string | null {
   return at < 0 ? null : (/^<\w+ path="([^"\n]+)"/.exec(answer.slice(at, at + 300))?.[1] ?? null);
 }
 
-function describeSpent(answer: string, atMost: number | null): string {
+function describeSpent(answer: string, { cost }: TextJob): string {
   const tokens = Math.ceil(answer.length / lettersPerToken);
-  return `about ${tokens.toLocaleString('en')} tokens so far${atMost === null ? '' : `, at most ${formatDollars(atMost)}`}`;
+  return `${tokens.toLocaleString('en')} tokens so far, ${cost()}`;
 }
 
 /** From the speed so far and the length of the files; empty while the speed is unknown. */

@@ -3,7 +3,13 @@ import { compareWithRecord, recordFiles } from '#codegen/merge/compare-with-reco
 import type { AuthoredResult } from '#codegen/model/author/apply-answers';
 import { judgeAnswers, judgeChange } from '#codegen/model/author/judge-answers';
 import { writeEditsRequest } from '#codegen/model/author/write-edits-request';
-import { tileFrames, writeFilesRequest, writeAttachments } from '#codegen/model/author/write-files-request';
+import {
+  planFilesRequest,
+  type PlannedRequest,
+  tileFrames,
+  writeAttachments,
+  writeFilesRequest,
+} from '#codegen/model/author/write-files-request';
 import { writeHints } from '#codegen/model/hints/write-hints';
 import type { CancelSignal } from '#design/cancel';
 import type { CodeOptions } from '#design/code-options';
@@ -11,6 +17,8 @@ import type { CodeResult, Progress } from '#design/code-result';
 import type { Attachment } from '#design/attachment';
 import { readDesign } from '#design/read-design';
 import type { Snapshot } from '#design/snapshot';
+import type { PictureOrSize } from '#design/tile-picture';
+import { writePngHead } from '#design/image-header';
 import type { TextRequest } from '#models/ports';
 import { answersOf, withAnswers } from '../worker-clients/answers-of.ts';
 import { checkRecipe } from './check-recipe.ts';
@@ -74,7 +82,10 @@ export async function writeChangeRequest(
     wish,
     former: [...new Set(wishes)].filter((one) => one !== wish),
     refused,
-    pictures: pictures.map((bytes) => ({ bytes, mime: 'image/png' })),
+    pictures: pictures.map((picture) => ({
+      bytes: picture instanceof Uint8Array ? picture : writePngHead(picture),
+      mime: 'image/png',
+    })),
     attachments: writeAttachments(attachments),
   });
 }
@@ -103,7 +114,7 @@ export function writeAuthorRequest(
   snapshot: Snapshot,
   draft: CodeResult,
   options: CodeOptions,
-  pictures: readonly Uint8Array[],
+  pictures: readonly PictureOrSize[],
   { attachments, note }: { readonly attachments: readonly Attachment[]; readonly note: string },
   signal: CancelSignal,
 ): TextRequest {
@@ -113,4 +124,13 @@ export function writeAuthorRequest(
     pictures: tileFrames(pictures, signal),
     attachments: writeAttachments(attachments),
   });
+}
+
+/** The request of `writeAuthorRequest` before there is a draft. */
+export function planAuthorRequest(
+  pictures: readonly PictureOrSize[],
+  attachments: readonly Attachment[],
+  signal: CancelSignal,
+): PlannedRequest {
+  return planFilesRequest(hintsBudget, pictures, writeAttachments(attachments), signal);
 }

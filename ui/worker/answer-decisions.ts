@@ -3,6 +3,7 @@ import type { CancelSignal } from '#design/cancel';
 import type { Progress } from '#design/code-result';
 import { readDesign } from '#design/read-design';
 import type { Snapshot } from '#design/snapshot';
+import type { PictureOrSize } from '#design/tile-picture';
 import { createPlanReader, describeDecisions } from '#codegen/model/assist/read-plan';
 import { judgePlan, maxTries, type PlanJudgement } from '#codegen/model/assist/judge-plan';
 import { numberPlanLayers, writePlanRequest } from '#codegen/model/assist/write-plan-request';
@@ -13,7 +14,7 @@ import type { AssistRequest, CheckInput, Tasks } from './protocol.ts';
 /** The request about the frames of a design. */
 export function writeAssistRequest(
   snapshot: Snapshot,
-  pictures: readonly (Uint8Array | null)[],
+  pictures: readonly (PictureOrSize | null)[],
   signal: CancelSignal,
 ): AssistRequest {
   const { request, problems } = writePlanRequest({ tree: readDesign(snapshot), pictures }, signal);

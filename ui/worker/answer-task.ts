@@ -1,6 +1,7 @@
 import { zipSync } from 'fflate';
 import { compareWithRecord, recordFiles } from '#codegen/merge/compare-with-record';
 import { createPictureSnapshot } from '#codegen/model/picture/picture-snapshot';
+import { planPlanRequest } from '#codegen/model/assist/write-plan-request';
 import { writeReadingRequest, writeTextCheckRequest } from '#codegen/model/picture/read-picture';
 import { tilePicture } from '#design/tile-picture';
 import type { CancelSignal } from '#design/cancel';
@@ -12,6 +13,7 @@ import {
   compareRecipes,
   judgeLastChange,
   judgeRecipe,
+  planAuthorRequest,
   writeAuthorRequest,
   writeChangeRequest,
 } from './answer-change.ts';
@@ -91,6 +93,11 @@ export async function answerTask(
         writeAuthorRequest(snapshot, draft, recipe.options, pictures, { attachments, note }, signal),
       );
     }
+    case 'planned-requests': {
+      const { frames, attachments } = request.input;
+      const author = planAuthorRequest(frames, attachments, signal);
+      return plain({ author, assist: planPlanRequest(frames, signal) });
+    }
     case 'picture-looks':
       return plain(writePictureRequests(request.input, signal));
     case 'picture-design':
@@ -138,10 +145,10 @@ function withoutBytes({ assets: _, ...result }: CodeResult): CodeWithoutAssets {
 
 /** The two requests that read a picture without layers. */
 function writePictureRequests(
-  { bytes }: Tasks['picture-looks']['input'],
+  { picture }: Tasks['picture-looks']['input'],
   signal: CancelSignal,
 ): Tasks['picture-looks']['output'] {
-  const cut = tilePicture(bytes, signal);
+  const cut = tilePicture(picture, signal);
   return { first: writeReadingRequest(cut), second: writeTextCheckRequest(cut) };
 }
 

@@ -10,13 +10,14 @@ import type { CodePage, CodeResult, Progress } from '#design/code-result';
 import type { Problem } from '#design/problem';
 import type { Question } from '#design/question';
 import type { FramePicture, Snapshot } from '#design/snapshot';
-import type { PictureLimits } from '#design/tile-picture';
+import type { PictureLimits, PictureOrSize } from '#design/tile-picture';
 import type { PreparedQuestion } from '#insight/understand/prepare-question';
 import type { TextRequest } from '#models/ports';
 import type { FileChange } from '#codegen/merge/compare-with-record';
 import type { PlanJudgement } from '#codegen/model/assist/judge-plan';
 import type { GivenAnswer } from '#codegen/model/author/apply-answers';
 import type { ChangeJudgement } from '#codegen/model/author/judge-answers';
+import type { PlannedRequest } from '#codegen/model/author/write-files-request';
 import type { PictureDesign } from '#codegen/model/picture/picture-snapshot';
 import type { Attachment } from '#design/attachment';
 import type { PageAtWidth, PagePicture, PageToRender, RenderedPage } from '#codegen/renderer';
@@ -61,7 +62,8 @@ export interface ChangeInput {
   readonly recipe: Recipe;
   readonly wish: string;
   readonly refused: readonly string[];
-  readonly pictures: readonly Uint8Array[];
+  /** Figma's images of the frames; sizes only for an estimate. */
+  readonly pictures: readonly PictureOrSize[];
   readonly attachments: readonly Attachment[];
 }
 
@@ -121,16 +123,22 @@ export interface Tasks {
   'author-request': {
     input: {
       readonly recipe: Recipe;
-      readonly pictures: readonly Uint8Array[];
+      /** Figma's images of the frames; sizes only for an estimate. */
+      readonly pictures: readonly PictureOrSize[];
       readonly attachments: readonly Attachment[];
       /** A note beside the outline; empty for none. */
       readonly note: string;
     };
     output: TextRequest;
   };
+  /** The requests about frames of these sizes, in px, before they are read. */
+  'planned-requests': {
+    input: { readonly frames: readonly PictureOrSize[]; readonly attachments: readonly Attachment[] };
+    output: Readonly<Record<'assist' | 'author', PlannedRequest>>;
+  };
   /** The two requests that have a picture without layers read. */
   'picture-looks': {
-    input: PictureInput;
+    input: { readonly picture: PictureOrSize };
     output: { readonly first: TextRequest; readonly second: TextRequest };
   };
   /** What the answers to them make of it; `null` where nothing was read. */
@@ -140,7 +148,7 @@ export interface Tasks {
   };
   /** The request to a model that decides. */
   'assist-request': {
-    input: { readonly recipe: Recipe; readonly pictures: readonly (Uint8Array | null)[] };
+    input: { readonly recipe: Recipe; readonly pictures: readonly (PictureOrSize | null)[] };
     output: AssistRequest;
   };
   /** The decisions in a partial answer of a model. */

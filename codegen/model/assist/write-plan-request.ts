@@ -17,9 +17,15 @@ import {
 import { escapeClosingTags } from '#design/escape-closing-tags';
 import { problem, type Problem } from '#design/problem';
 import { listSchema, objectSchema, textSchema, enumSchema } from '#design/strict-schema';
+import type { PictureOrSize } from '#design/tile-picture';
 import type { DesignTree } from '#design/tree';
 import type { TextRequest, TextRequestPart } from '#models/ports';
-import { type RequestPicture, tileFrame } from '../author/write-files-request.ts';
+import {
+  type PlannedRequest,
+  type RequestPicture,
+  tileFrame,
+  writePictures,
+} from '../author/write-files-request.ts';
 import { writeHints } from '../hints/write-hints.ts';
 
 /** A request for a plan. */
@@ -34,8 +40,8 @@ export interface PlanRequest {
 /** What the request is written from. */
 export interface PlanContext {
   readonly tree: DesignTree;
-  /** Figma's image of each frame, a PNG; `null` where there is none. */
-  readonly pictures: readonly (Uint8Array | null)[];
+  /** Figma's image of each frame, a PNG, or its size in px for an estimate; `null` where there is none. */
+  readonly pictures: readonly (PictureOrSize | null)[];
   /** What there is to say of the pictures, one sentence. @default '' */
   readonly note?: string;
   /** The estimated number of tokens for the outline. @default 24000 */
@@ -47,15 +53,11 @@ export function writePlanRequest(context: PlanContext, signal: CancelSignal): Pl
   const { tree, pictures, note = '', hintsBudget = defaultHintsBudget } = context;
   const hints = writeHints(tree, { budget: hintsBudget });
   const problems: Problem[] = [];
-  const tilesPerFrame = Math.max(1, Math.floor(maxTiles / Math.max(1, tree.frames.length)));
+  const tiles = tilesPerFrame(tree.frames.length);
   const pictureParts = tree.frames.flatMap(({ root }, index): readonly TextRequestPart[] => {
-    const bytes = pictures[index] ?? null;
-    const parts = bytes && tryToTileFrame(bytes, index + 1, tilesPerFrame, signal);
-    if (parts)
-      return parts.flatMap(({ about = '', bytes: png, mime }) => [
-        { kind: 'text', text: about },
-        { kind: 'image', bytes: png, mime, detail: 'high' },
-      ]);
+    const picture = pictures[index] ?? null;
+    const parts = picture && tryToTileFrame(picture, index + 1, tiles, signal);
+    if (parts) return writePictures(parts);
     const detail = 'there is no picture of it that can be read, so the model went by its outline';
     problems.push(problem('plan-blind', root, { detail }));
     return [];
@@ -64,13 +66,13 @@ export function writePlanRequest(context: PlanContext, signal: CancelSignal): Pl
     request: {
       instructions,
       parts: [
-        { kind: 'text', text: `<design>\n${escapeClosingTags(hints.text)}\n</design>` },
-        ...(note === '' ? [] : [{ kind: 'text' as const, text: note }]),
+        { kind: 'text', text: `<design>\n${escapeClosingTags(hints.text)}\n</design>`, holds: 'outline' },
+        ...(note === '' ? [] : [{ kind: 'text' as const, text: note, holds: 'note' as const }]),
         ...pictureParts,
       ],
       schema: planSchema,
       // Enough tokens to reason and to decide about every layer, and a limit for runaway answers.
-      maxOutputTokens: Math.min(32_000, 6_000 + 40 * hints.visibleNodes),
+      maxOutputTokens: Math.min(maxOutputTokens, 6_000 + 40 * hints.visibleNodes),
     },
     ids: hints.ids,
     problems,
@@ -78,18 +80,37 @@ export function writePlanRequest(context: PlanContext, signal: CancelSignal): Pl
 }
 
 const defaultHintsBudget = 24_000;
+const maxOutputTokens = 32_000;
+
+/** Tokens of instructions and schema. */
+const roughInstructionTokens = 1500;
+
+/** Plans the request before the frames are read; `pictures` may be sizes. */
+export function planPlanRequest(pictures: readonly PictureOrSize[], signal: CancelSignal): PlannedRequest {
+  const tiles = tilesPerFrame(pictures.length);
+  const seen = pictures.flatMap((picture, index) => tileFrame(picture, index + 1, tiles, signal));
+  const parts: TextRequestPart[] = [{ kind: 'text', text: '', holds: 'outline' }, ...writePictures(seen)];
+  return {
+    request: { instructions: '', parts, schema: planSchema, maxOutputTokens },
+    missingTokens: defaultHintsBudget + roughInstructionTokens,
+  };
+}
+
+function tilesPerFrame(frames: number): number {
+  return Math.max(1, Math.floor(maxTiles / Math.max(1, frames)));
+}
 
 /** Tiles for all frames together; each costs about as many tokens as two thousand words. */
 const maxTiles = 12;
 
 function tryToTileFrame(
-  bytes: Uint8Array,
+  picture: PictureOrSize,
   number: number,
   tiles: number,
   signal: CancelSignal,
 ): readonly RequestPicture[] | null {
   try {
-    return tileFrame(bytes, number, tiles, signal);
+    return tileFrame(picture, number, tiles, signal);
   } catch (error) {
     if (signal.aborted) throw error;
     return null;

@@ -39,10 +39,12 @@ export function writeEditsRequest(
   return {
     instructions: writeInstructions(options),
     parts: [
-      { kind: 'text', text: `<files>\n${files.join('\n\n')}\n</files>${unshownNote}` },
-      ...(context.attachments ? [{ kind: 'text' as const, text: context.attachments }] : []),
+      { kind: 'text', text: `<files>\n${files.join('\n\n')}\n</files>${unshownNote}`, holds: 'code' },
+      ...(context.attachments
+        ? [{ kind: 'text' as const, text: context.attachments, holds: 'attachments' as const }]
+        : []),
       ...writePictures(context.pictures),
-      { kind: 'text', text: writeWishes(context) },
+      { kind: 'text', text: writeWishes(context), holds: 'wish' },
     ],
     schema: null,
     maxOutputTokens: Math.min(60_000, 6_000 + 2 * tokens),

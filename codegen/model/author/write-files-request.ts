@@ -9,7 +9,7 @@ import type { CodeResult } from '#design/code-result';
 import type { Attachment } from '#design/attachment';
 import { escapeClosingTags } from '#design/escape-closing-tags';
 import { isPageSource } from '#design/targets';
-import { tilePicture } from '#design/tile-picture';
+import { type PictureOrSize, tilePicture } from '#design/tile-picture';
 import type { TextRequest, TextRequestPart } from '#models/ports';
 import { findTarget } from '../../targets/targets.ts';
 import { estimateTokens } from '../hints/estimate-tokens.ts';
@@ -41,17 +41,17 @@ export function writeFilesRequest(
   options: CodeOptions,
   context: FilesRequestContext,
 ): TextRequest {
-  const { shown, named } = chooseFiles(draft, context.draftBudget ?? 40_000);
+  const { shown, named } = chooseFiles(draft, context.draftBudget ?? defaultDraftBudget);
   const written = shown.map(
     ({ path, text }) => `<file path="${path}">\n${escapeClosingTags(text.trimEnd())}\n</file>`,
   );
   const unshownNote =
     named.length === 0 ? '' : `\n\nAlso there, not shown, not to be changed: ${named.join(', ')}.`;
   const parts: TextRequestPart[] = [
-    { kind: 'text', text: `<design>\n${escapeClosingTags(context.hints)}\n</design>` },
-    { kind: 'text', text: `<draft>\n${written.join('\n\n')}\n</draft>${unshownNote}` },
+    { kind: 'text', text: `<design>\n${escapeClosingTags(context.hints)}\n</design>`, holds: 'outline' },
+    { kind: 'text', text: `<draft>\n${written.join('\n\n')}\n</draft>${unshownNote}`, holds: 'draft' },
   ];
-  if (context.attachments) parts.push({ kind: 'text', text: context.attachments });
+  if (context.attachments) parts.push({ kind: 'text', text: context.attachments, holds: 'attachments' });
   parts.push(...writePictures(context.pictures));
   const shownTokens = shown.reduce((sum, { text }) => sum + estimateTokens(text), 0);
   return {
@@ -59,7 +59,40 @@ export function writeFilesRequest(
     parts,
     schema: null,
     // Enough tokens to rewrite everything and to reason, and a limit for runaway answers.
-    maxOutputTokens: Math.min(100_000, 8_000 + 3 * shownTokens),
+    maxOutputTokens: Math.min(maxOutputTokens, 8_000 + 3 * shownTokens),
+  };
+}
+
+const defaultDraftBudget = 40_000;
+const maxOutputTokens = 100_000;
+
+/** Tokens of the instructions of a request, and of the names of files that are only named. */
+const roughInstructionTokens = 1500;
+
+/** A request before its outline and its draft exist, for an estimate. */
+export interface PlannedRequest {
+  /** The texts that are not there yet are empty. */
+  readonly request: TextRequest;
+  /** The input tokens that these texts will have at most. */
+  readonly missingTokens: number;
+}
+
+/** Plans the request before there is a draft; `pictures` may be sizes. */
+export function planFilesRequest(
+  hintsBudget: number,
+  pictures: readonly PictureOrSize[],
+  attachments: string,
+  signal: CancelSignal,
+): PlannedRequest {
+  const parts: TextRequestPart[] = [
+    { kind: 'text', text: '', holds: 'outline' },
+    { kind: 'text', text: '', holds: 'draft' },
+  ];
+  if (attachments !== '') parts.push({ kind: 'text', text: attachments, holds: 'attachments' });
+  parts.push(...writePictures(tileFrames(pictures, signal)));
+  return {
+    request: { instructions: '', parts, schema: null, maxOutputTokens },
+    missingTokens: hintsBudget + defaultDraftBudget + roughInstructionTokens,
   };
 }
 
@@ -143,22 +176,25 @@ export function writeAttachments(attachments: readonly Attachment[]): string {
 const maxTiles = 6;
 
 /** Returns images of frames that a model can read: each complete, and in tiles where it is large. */
-export function tileFrames(pictures: readonly Uint8Array[], signal: CancelSignal): readonly RequestPicture[] {
-  return pictures.flatMap((bytes, index) => tileFrame(bytes, index + 1, maxTiles, signal));
+export function tileFrames(
+  pictures: readonly PictureOrSize[],
+  signal: CancelSignal,
+): readonly RequestPicture[] {
+  return pictures.flatMap((picture, index) => tileFrame(picture, index + 1, maxTiles, signal));
 }
 
 /** Returns the image of one frame, with a limited number of tiles. Throws for bytes that are not a PNG. */
 export function tileFrame(
-  bytes: Uint8Array,
+  picture: PictureOrSize,
   number: number,
   tileLimit: number,
   signal: CancelSignal,
 ): readonly RequestPicture[] {
-  const { overview, tiles, width, height } = tilePicture(bytes, signal, { maxTiles: tileLimit });
+  const { overview, tiles, width, height } = tilePicture(picture, signal, { maxTiles: tileLimit });
   return [
     { ...overview, about: `Frame ${number}, ${width} by ${height} px, whole:` },
-    ...tiles.map(({ bytes: part, mime, area }) => ({
-      bytes: part,
+    ...tiles.map(({ bytes, mime, area }) => ({
+      bytes,
       mime,
       about: `Of frame ${number} the part from ${area.x}, ${area.y} that is ${area.width} by ${area.height} px:`,
     })),

@@ -37,13 +37,20 @@ export function writeRepairRequest(
     written === null ? [] : [`<file path="${path}">\n${escapeClosingTags(written.trimEnd())}\n</file>`],
   );
   const parts: TextRequestPart[] = [
-    { kind: 'text', text: `<files>\n${files.join('\n\n')}\n</files>` },
+    { kind: 'text', text: `<files>\n${files.join('\n\n')}\n</files>`, holds: 'code' },
     ...(refused.length === 0
       ? []
-      : [{ kind: 'text' as const, text: `<refused>\n${[...new Set(refused)].join('\n\n')}\n</refused>` }]),
+      : [
+          {
+            kind: 'text' as const,
+            text: `<refused>\n${[...new Set(refused)].join('\n\n')}\n</refused>`,
+            holds: 'code' as const,
+          },
+        ]),
     {
       kind: 'text',
       text: `<faults>\n${escapeClosingTags(faults.slice(0, maxFaults).join('\n'))}\n</faults>`,
+      holds: 'note',
     },
     ...pictureOfFault(checked),
   ];
