@@ -1316,8 +1316,20 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await sandbox.start({ view: 'settings', settings });
     await press(panel, 'Test and list models');
     await sees(panel, 'OpenAI answers and has the chosen models.');
+    // The focus stays where it was pressed.
+    expect(await focusedText(panel)).toBe('Test and list models');
     await shoot(panel, 'settings-tested');
+    // The report is about the key and the address that were tested.
+    const report = panel.panel.getByText('OpenAI answers and has the chosen models.');
+    await panel.panel.getByLabel('Key', { exact: true }).fill('sk-another');
+    await press(panel, 'Replace');
+    await report.waitFor({ state: 'detached' });
+    await press(panel, 'Test and list models');
+    await report.waitFor();
     await openSection(panel.panel, 'Advanced');
+    await panel.panel.getByLabel('Address').fill(`${models.url}/`);
+    await report.waitFor({ state: 'detached' });
+    await panel.panel.getByLabel('Address').fill(models.url);
     await panel.panel.getByLabel('Model for code').fill('gpt-9');
     await press(panel, 'Test and list models');
     await sees(panel, 'do not include gpt-9');

@@ -9,6 +9,8 @@ export interface ButtonProps {
   readonly primary?: boolean;
   /** @default false */
   readonly disabled?: boolean;
+  /** Whether its work runs: it keeps the focus and does nothing more until then. @default false */
+  readonly busy?: boolean;
   /** The tooltip. */
   readonly title?: string;
   /** Whether what it switches is on. @default it switches nothing */
@@ -19,10 +21,19 @@ export interface ButtonProps {
 
 /** A button with a verb on it. */
 export function Button(props: ButtonProps) {
-  const { children, onClick, primary = false, disabled = false, title, pressed, expanded } = props;
+  const {
+    children,
+    onClick,
+    primary = false,
+    disabled = false,
+    busy = false,
+    title,
+    pressed,
+    expanded,
+  } = props;
   const press = ({ detail }: MouseEvent) => {
     // A double click on the main action is one wish: each of them may be paid for.
-    if (!primary || detail < 2) onClick();
+    if (!busy && (!primary || detail < 2)) onClick();
   };
   return (
     <span class={primary ? styles.primary : styles.secondary}>
@@ -32,6 +43,7 @@ export function Button(props: ButtonProps) {
         onClick={press}
         onKeyDown={keepFocusOnEscape}
         title={title ?? ''}
+        {...(busy ? { 'aria-disabled': true } : {})}
         {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
         {...(expanded === undefined ? {} : { 'aria-expanded': expanded })}
       >
