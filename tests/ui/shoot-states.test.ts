@@ -751,6 +751,8 @@ describe.skipIf(!hasBrowser())('the panel', () => {
       if (fault === 'key-refused') await panel.panel.getByRole('button', { name: /refused/i }).waitFor();
       await shoot(panel, name);
       await seeFile(panel.panel, 'App.tsx');
+      const isCutOff = (await panel.panel.getByText(/, cut off/).count()) > 0;
+      expect([name, isCutOff]).toEqual([name, fault === 'truncated']);
     }
     models.breakNext('rate-limited');
     await press(panel, /enerate code/);
@@ -809,6 +811,12 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await shoot(panel, 'assist-taken-back');
     await panel.panel.locator(':focus').press(' ');
     await panel.panel.getByText(/1 undone/).waitFor({ state: 'detached' });
+    // Without an answer the code is the compiler's, and complete.
+    models.breakNext('key-refused');
+    await press(panel, /enerate code/);
+    await panel.panel.getByRole('alert').waitFor();
+    await sees(panel, /^Route card: \d+ files/);
+    expect(await panel.panel.getByText(/, cut off/).count()).toBe(0);
     await panel.close();
   });
 

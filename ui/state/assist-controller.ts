@@ -94,7 +94,8 @@ export async function assistCode(run: AssistRun): Promise<string> {
     run,
     plain,
     { plan: decided.plan, problems: allProblems },
-    received.failure !== null,
+    // An answer that never began cuts nothing off.
+    { isCut: received.failure !== null, isPartial: received.failure !== null && received.answer !== '' },
   );
   if (received.failure !== null) throw received.failure;
   return words ?? `${model.model} has named the layers`;
@@ -105,7 +106,7 @@ export async function applyPlan(run: AssistRun, plan: CodePlan): Promise<string>
   const draft = run.generated.value;
   if (!draft) throw new Error('There is no draft to decide about.');
   const decided = { plan, problems: [] };
-  return (await showAccepted(run, compiledOf(draft.recipe), decided, false)) ?? 'The plan is applied';
+  return (await showAccepted(run, compiledOf(draft.recipe), decided, complete)) ?? 'The plan is applied';
 }
 
 /** A cancel keeps what has arrived, so reading and showing it are not cancelled. */
@@ -133,24 +134,32 @@ function describeEnd({ plan }: ModelDecisions, failure: Error | null): readonly 
   return failure === null ? [] : [problem('model-output-dropped', null, { detail })];
 }
 
+/** Whether the answer was interrupted, and whether a part of it had arrived then. */
+interface AnswerEnd {
+  readonly isCut: boolean;
+  readonly isPartial: boolean;
+}
+
+const complete: AnswerEnd = { isCut: false, isPartial: false };
+
 /** Shows the decisions that pass the checks, with the Receipt; returns the reason if none does. */
 async function showAccepted(
   run: AssistRun,
   plain: Recipe,
   decided: ModelDecisions,
-  isCut: boolean,
+  { isCut, isPartial }: AnswerEnd,
 ): Promise<string | null> {
   const signal = isCut ? uncancellable : run.signal;
   if (!isCut) run.work.value = { text: 'Checking', done: 0, total: null };
   const planned = await checked(run, { ...plain, decided }, signal);
-  run.generated.value = isCut ? { ...planned, partial: true } : planned;
+  run.generated.value = isPartial ? { ...planned, partial: true } : planned;
   if (Object.keys(decided.plan.layers).length === 0)
     return 'The model decided nothing; the compiled code is kept';
   const { plan, problems, reason } = await judge(run, planned.recipe, isCut);
   if (problems.length === 0) return null;
   const standing = { plan, problems: [...decided.problems, ...problems] };
   const judged = await checked(run, { ...plain, decided: standing }, signal);
-  run.generated.value = isCut && reason === null ? { ...judged, partial: true } : judged;
+  run.generated.value = isPartial && reason === null ? { ...judged, partial: true } : judged;
   return reason && `The compiled code is kept: ${reason}`;
 }
 

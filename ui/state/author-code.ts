@@ -49,7 +49,9 @@ export async function authorCode(run: AuthorRun): Promise<string> {
       judged = await judge(run, withAnswers(recipe, judged.kept), { isCut, mayRepair: false });
     }
     recipe = withAnswers(recipe, judged.kept);
-    await show(run, recipe, isCut, judged);
+    // An answer that never began cuts nothing off.
+    const isPartial = isCut && received.answer !== '' && judged.kept.at(-1)?.answer === received.answer;
+    await show(run, recipe, { isCut, isPartial }, judged);
     if (received.failure !== null) throw received.failure;
     if (next !== null) run.work.value = { text: 'Sending corrections', done: 0, total: null };
     ({ reason } = judged);
@@ -84,7 +86,7 @@ async function judge(
 async function show(
   run: AuthorRun,
   recipe: Recipe,
-  isCut: boolean,
+  { isCut, isPartial }: { readonly isCut: boolean; readonly isPartial: boolean },
   { reason, tradeOff }: Awaited<ReturnType<typeof judge>>,
 ): Promise<void> {
   const { frames: pictures, bytes } = run.pictures;
@@ -93,7 +95,7 @@ async function show(
   const code = await run.codegen.run('check', input, { signal: isCut ? uncancellable : run.signal });
   if (reason !== null) run.warnings.value = [...run.warnings.value, `The compiled code is kept: ${reason}.`];
   if (tradeOff !== null) run.warnings.value = [...run.warnings.value, tradeOff];
-  run.generated.value = createGeneratedCode(recipe, code, run.design, isCut);
+  run.generated.value = createGeneratedCode(recipe, code, run.design, isPartial);
 }
 
 /** Figma's own pictures of the frames, in their order. */
