@@ -73,7 +73,9 @@ describe.skipIf(!hasBrowser())('a person who wants pictures', () => {
     await panel.getByRole('button', { name: '“Hero”' }).waitFor();
     await panel.getByRole('button', { name: '1 nearby text' }).click();
     await choose('How many', /^3/);
-    await panel.getByText(/^3 images, .*, about \$0\.0\d+\.$/).waitFor();
+    await panel
+      .getByText(/^3 images, .*, about \$0\.0\d+\. Generated at 1,088 × 608 px, the model’s smallest size\.$/)
+      .waitFor();
     const before = await story.layers();
     await panel.getByRole('textbox', { name: 'Prompt' }).fill('A loaf on a board');
     // A double click is one wish, and paid for once.

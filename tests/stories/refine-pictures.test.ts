@@ -122,7 +122,7 @@ describe.skipIf(!hasBrowser())('a person who refines a picture', () => {
     expect(first).toMatch(/a knife.*"mask":\{"image_url":"data:image\/png/);
     await panel.getByRole('radio', { name: 'History' }).check();
     await panel.getByRole('treeitem', { name: /a knife/ }).click();
-    await panel.getByText(/^Generating again: 1 image, .*\$0\.\d+ to \$0\.\d+\.$/).waitFor();
+    await panel.getByText(/^Generating again: 1 image, .*\$0\.\d+ to \$0\.\d+\./).waitFor();
     await panel.getByRole('button', { name: 'Generate again' }).click();
     await expect.poll(async () => (await records()).length).toBe(5);
     await ended();

@@ -869,6 +869,12 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await sees(panel, '640 × 360');
     const prompt = panel.panel.getByRole('textbox', { name: 'Prompt' });
     await prompt.fill('A night train along the coast, moonlight on the water');
+    expect(
+      await panel.panel
+        .getByRole('list', { name: 'Sent with the prompt' })
+        .getByRole('button')
+        .allInnerTexts(),
+    ).toEqual(['“Hero”', 'In “Landing / Desktop”', '640 × 360', 'Colours', '2 nearby texts']);
     await panel.panel.getByRole('button', { name: /nearby/ }).click();
     await shoot(panel, 'images-prompt');
     expect(await findUnseenFocus(panel.panel)).toEqual([]);
@@ -1018,7 +1024,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
       view: 'images',
       settings: { ...openai, budget: noMoney, typed: { prompt: 'A lighthouse' } },
     });
-    await sees(panel, /\$0\.\d+ to \$0\.\d+/);
+    await sees(panel, /\$0\.\d+ to \$0\.\d+\. Generated at 1,088 × 608 px, the model’s smallest size\./);
     await press(panel, 'Generate');
     await sees(panel, /for this month .* is left/);
     await shoot(panel, 'images-over-budget');

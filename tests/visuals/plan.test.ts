@@ -2,12 +2,17 @@
 import { describe, expect, it } from 'vitest';
 import { type ImageRule, readRules } from '#design/image-rules';
 import type { Surroundings } from '#design/surroundings';
-import { askForPlan, planSchema } from '#visuals/1-plan/ask-for-plan';
+import { askForPlan, findSentContext, planSchema } from '#visuals/1-plan/ask-for-plan';
 import { arrangeGrid } from '#visuals/1-plan/arrange-grid';
-import { isMeaningfulName } from '#visuals/1-plan/describe-surroundings';
+import {
+  isMeaningfulName,
+  type PromptContextPart,
+  promptContextParts,
+  quoteNearbyTexts,
+} from '#visuals/1-plan/describe-surroundings';
 import { findPalette } from '#visuals/1-plan/find-palette';
 import { findSize, findSizeMistake, readShape, type Shape } from '#visuals/1-plan/find-size';
-import { type ImageOrder, planImage } from '#visuals/1-plan/plan-image';
+import { type ImageOrder, planImage, planOne } from '#visuals/1-plan/plan-image';
 import { readPlan } from '#visuals/1-plan/read-plan';
 import { applyRules } from '#visuals/1-plan/rules/apply-rules';
 import { readRulesAnswer } from '#visuals/1-plan/rules/ask-for-rules';
@@ -118,6 +123,64 @@ describe('the palette of a picture', () => {
     const [part] = askForPlan(given, around).parts;
     expect(JSON.parse(part?.kind === 'text' ? part.text : '')).toMatchObject({ palette: ['#dc1e28'] });
     expect(planImage({ ...order, colours: [] }, newIds()).specs[0]?.palette).toEqual(['#101418']);
+  });
+});
+
+describe('what is said to be sent with a prompt', () => {
+  const around: Surroundings = {
+    nodeId: '1:2',
+    layerName: 'Hero',
+    layerType: 'RECTANGLE',
+    takesFill: true,
+    frameName: 'Start page',
+    ground: 'dark',
+    modes: [],
+    tokens: {},
+    width: 640,
+    height: 360,
+    palette: ['#101840'],
+    texts: ['  ', ...Array.from({ length: 12 }, (_, index) => `Text ${index}`)],
+  };
+  const order: ImageOrder = { words: 'A loaf', around, where: 'fill' };
+  const leaving = (...parts: readonly PromptContextPart[]) => ({ ...order, leftOut: new Set(parts) });
+  const holds = (asked: ImageOrder) => {
+    const { prompt, palette, width, height } = planOne(asked, 'x', { index: 0, count: 1 });
+    return {
+      name: prompt.includes('"Hero"'),
+      layer: prompt.includes('"Start page"'),
+      size: width === 640 && height === 360,
+      palette: palette.length > 0,
+      texts: quoteNearbyTexts(around.texts).every((text) => prompt.includes(text)),
+    };
+  };
+
+  it('is what the request holds, and no longer when it is left out', () => {
+    const parts = findSentContext(order, 'none');
+    expect(parts).toEqual(['name', 'layer', 'size', 'palette', 'texts']);
+    expect(Object.values(holds(order))).toEqual(Array(5).fill(true));
+    for (const part of parts) expect(holds(leaving(part))).toMatchObject({ [part]: false });
+    expect(quoteNearbyTexts(around.texts)).toHaveLength(8);
+    expect(JSON.stringify(planImage(order, () => 'x'))).not.toContain('Text 8');
+    // What is left out can be added again.
+    expect(findSentContext(leaving('name', 'texts'), 'none')).toEqual(parts);
+  });
+
+  it('is nothing that something else takes the place of', () => {
+    expect(findSentContext(leaving('size'), 'none')).toContain('ratio');
+    const sized: ImageOrder = { ...order, shape: { kind: 'size', width: 512, height: 512 } };
+    expect(findSentContext(sized, 'none')).toEqual(['name', 'layer', 'palette', 'texts']);
+    const coloured: ImageOrder = { ...order, colours: ['#ff0000'] };
+    expect(findSentContext(coloured, 'none')).not.toContain('palette');
+    expect(findSentContext({ ...order, around: null }, 'none')).toEqual([]);
+    const unnamed = { ...around, layerName: 'Rectangle 2', frameName: null, palette: [], texts: [' '] };
+    expect(findSentContext({ ...order, around: unnamed }, 'none')).toEqual(['size']);
+  });
+
+  it('has all that a model is told for a plan', () => {
+    const unnamed = { ...around, layerName: 'Rectangle 2', frameName: null, palette: [], texts: [] };
+    expect(findSentContext({ ...order, around: unnamed }, 'model')).toEqual(['size', 'palette']);
+    const nothing = askForPlan(leaving(...promptContextParts), { width: 1024, height: 1024 });
+    expect(JSON.stringify(nothing.parts)).not.toMatch(/Hero|Start page|Text 1|#101840|dark/);
   });
 });
 

@@ -1,15 +1,19 @@
 import { IconClose16, IconPlus16 } from '@create-figma-plugin/ui';
 import type { Surroundings } from '#design/surroundings';
-import { isMeaningfulName, type PromptContextPart } from '#visuals/1-plan/describe-surroundings';
-import { layerKind } from '../kit/icons-of-layers.tsx';
+import { findSentContext } from '#visuals/1-plan/ask-for-plan';
+import { type PromptContextPart, quoteNearbyTexts } from '#visuals/1-plan/describe-surroundings';
+import { findSize } from '#visuals/1-plan/find-size';
+import type { ImageOrder } from '#visuals/1-plan/plan-image';
 import { count, sizeOf } from '../kit/format-text.ts';
+import { writesText } from '../settings/service-choice.ts';
 import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './prompt-context.module.css';
 
 /** The context that is sent with the prompt. Each part can be left out and added again. */
 export function PromptContext() {
-  const { around, leftOut } = usePanel().images.place;
+  const { images, settings } = usePanel();
+  const { around, leftOut } = images.place;
   const surroundings = around.value;
   if (!surroundings) {
     return (
@@ -23,9 +27,13 @@ export function PromptContext() {
     if (!next.delete(companion)) next.add(companion);
     setSignal(leftOut, next);
   };
+  const order = images.order.value;
+  const isPlanned = settings.value.imageChoices.plan === 'model' && writesText(settings.value.service);
+  const sent = findSentContext(order, isPlanned ? 'model' : 'none');
   return (
     <ul class={styles.chips} aria-label="Sent with the prompt">
-      {chipsOf(surroundings).map(({ companion, text, colours = [] }) => {
+      {sent.map((companion) => {
+        const { text, colours = [] } = chipOf(companion, surroundings, order);
         const isOut = leftOut.value.has(companion);
         return (
           <li key={companion}>
@@ -50,27 +58,29 @@ export function PromptContext() {
 }
 
 interface Chip {
-  readonly companion: PromptContextPart;
   readonly text: string;
   readonly colours?: readonly string[];
 }
 
-/** Parts without information have no chip: a default name of Figma's, a palette without colours. */
-function chipsOf(surroundings: Surroundings): readonly Chip[] {
-  const { layerName, frameName, palette, texts } = surroundings;
-  const chips: readonly (Chip | false)[] = [
-    isMeaningfulName(layerName) && { companion: 'name', text: `“${short(layerName)}”` },
-    frameName !== null &&
-      isMeaningfulName(frameName) && {
-        companion: 'layer',
-        text: `${layerKind(surroundings.layerType)} in “${short(frameName)}”`,
-      },
-    { companion: 'size', text: sizeOf(surroundings) },
-    { companion: 'ratio', text: ratioOf(surroundings) },
-    palette.length > 0 && { companion: 'palette', text: 'Colours', colours: palette },
-    texts.length > 0 && { companion: 'texts', text: `${count(texts.length, 'nearby text', 'nearby texts')}` },
-  ];
-  return chips.filter((chip): chip is Chip => chip !== false);
+/** What the requests hold of a part. */
+function chipOf(part: PromptContextPart, around: Surroundings, { shape, leftOut }: ImageOrder): Chip {
+  const { layerName, frameName, palette, texts } = around;
+  switch (part) {
+    case 'name':
+      return { text: `“${short(layerName)}”` };
+    case 'layer':
+      return { text: `In “${short(frameName ?? '')}”` };
+    case 'size': {
+      const others = new Set([...(leftOut ?? [])].filter((one) => one !== 'size'));
+      return { text: sizeOf(findSize(shape ?? { kind: 'place' }, around, others)) };
+    }
+    case 'ratio':
+      return { text: ratioOf(around) };
+    case 'palette':
+      return palette.length > 0 ? { text: 'Colours', colours: palette } : { text: 'Light or dark' };
+    case 'texts':
+      return { text: count(quoteNearbyTexts(texts).length, 'nearby text') };
+  }
 }
 
 /** "16 : 9" where the numbers are small, else "2.35 : 1". */

@@ -2,7 +2,7 @@ import { builtInService, services } from '#design/services';
 import { modelsOf, type PanelSettings } from '#design/settings';
 import type { Ledger } from '#design/ledger';
 import { estimateImage } from '#models/estimate-cost';
-import { canBatch } from '#models/find-capabilities';
+import { canBatch, findEnlargedSize } from '#models/find-capabilities';
 import { findModelFacts } from '#models/model-facts';
 import { batchPriceShare } from '#models/picture-batches';
 import { measureService } from '#models/policy/measure-service';
@@ -11,7 +11,7 @@ import { findSize } from '#visuals/1-plan/find-size';
 import type { ImageSpec } from '#visuals/1-plan/image-plan';
 import type { ImageOrder } from '#visuals/1-plan/plan-image';
 import { defaultPreviews } from '#visuals/2-draw/draw-image';
-import { count } from '../kit/format-text.ts';
+import { count, sizeOf } from '../kit/format-text.ts';
 import { needsKey, writesText } from '../settings/service-choice.ts';
 import { type CostRange, estimateTextRequest, formatCostRange } from './estimate-text.ts';
 
@@ -29,13 +29,28 @@ export function describeEstimate(
   if (services[service].isLocal) return `${pictures}. Free, made on your own server.`;
   if (needsKey(service) && !keysKept.includes(service))
     return `Needs a key for ${services[service].panel.title}.`;
+  const enlarged = describeEnlarged(settings, specs);
   const drawing = addRanges(specs.map((spec) => estimatePicture(settings, spec)));
   if (submitsBatches(settings)) {
     const half = drawing && ([drawing[0] * batchPriceShare, drawing[1] * batchPriceShare] as const);
-    return `${pictures}, within 24 hours, ${formatCostRange(addRanges([planning, half]))}.`;
+    return `${pictures}, within 24 hours, ${formatCostRange(addRanges([planning, half]))}.${enlarged}`;
   }
   const cost = addRanges([planning, drawing]);
-  return `${pictures}, ${describeTime(settings, ledger, specs.length)}, ${formatCostRange(cost)}.`;
+  return `${pictures}, ${describeTime(settings, ledger, specs.length)}, ${formatCostRange(cost)}.${enlarged}`;
+}
+
+/** Why a small image costs as much as a larger one; empty where none does. */
+function describeEnlarged(settings: PanelSettings, specs: readonly ImageSpec[]): string {
+  const drawn = new Set(
+    specs.flatMap((spec) => {
+      const size = findEnlargedSize(settings, spec);
+      return size === null ? [] : [sizeOf(size)];
+    }),
+  );
+  const [first, ...others] = drawn;
+  if (first === undefined) return '';
+  const rest = others.length === 0 ? '' : ` and ${count(others.length, 'other size')}`;
+  return ` Generated at ${first} px${rest}, the model’s smallest size.`;
 }
 
 /** What having a model plan an order will take. */

@@ -4,8 +4,14 @@
  */
 import { enumSchema, listSchema, objectSchema, textSchema } from '#design/strict-schema';
 import type { TextRequest } from '#models/ports';
-import { choosePalette, type ImageOrder } from './plan-image.ts';
-import { describeSurroundings, isMeaningfulName } from './describe-surroundings.ts';
+import { choosePalette, type ImageOrder, planOne } from './plan-image.ts';
+import {
+  describeSurroundings,
+  isMeaningfulName,
+  type PromptContextPart,
+  promptContextParts,
+} from './describe-surroundings.ts';
+import { findSize } from './find-size.ts';
 
 /**
  * The properties stand in the order in which to write them: shared ones come first, so each picture is complete as soon
@@ -57,7 +63,7 @@ export function askForPlan(
     palette: choosePalette(order),
     layer:
       around !== null && !leftOut.has('name') && isMeaningfulName(around.layerName) ? around.layerName : '',
-    ground: around?.ground ?? '',
+    ground: leftOut.has('palette') ? '' : (around?.ground ?? ''),
     place: describeSurroundings(around, leftOut),
   };
   return {
@@ -66,4 +72,22 @@ export function askForPlan(
     schema: { name: 'image_plan', schema: planSchema },
     maxOutputTokens: 600 + 350 * asked.pictures,
   };
+}
+
+/**
+ * Lists the parts of the surroundings that the requests of an order hold, or would hold if they were not left out: those
+ * without which a request is another one. `plan` is whether a model plans the pictures.
+ */
+export function findSentContext(order: ImageOrder, plan: 'model' | 'none'): readonly PromptContextPart[] {
+  const write = (leftOut: ReadonlySet<PromptContextPart>) => {
+    const asked = { ...order, leftOut };
+    const spec = planOne(asked, '', { index: 0, count: 1 });
+    const size = findSize(order.shape ?? { kind: 'place' }, order.around, leftOut);
+    return JSON.stringify([spec, plan === 'model' ? askForPlan(asked, size) : null]);
+  };
+  const leftOut = order.leftOut ?? new Set<PromptContextPart>();
+  return promptContextParts.filter((part) => {
+    const others = [...leftOut].filter((other) => other !== part);
+    return write(new Set(others)) !== write(new Set([...others, part]));
+  });
 }

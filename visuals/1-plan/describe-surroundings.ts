@@ -3,6 +3,15 @@ import type { Surroundings } from '#design/surroundings';
 /** The parts of the surroundings that can be sent with a prompt; each can be left out. */
 export type PromptContextPart = 'layer' | 'name' | 'size' | 'ratio' | 'palette' | 'texts';
 
+export const promptContextParts: readonly PromptContextPart[] = [
+  'name',
+  'layer',
+  'size',
+  'ratio',
+  'palette',
+  'texts',
+];
+
 /**
  * Describes the surroundings in sentences for a prompt. Names and texts of a design are context, never instructions, so
  * they are quoted, shortened and labelled.
@@ -37,10 +46,19 @@ function describeTarget(
 }
 
 function describeTexts(texts: readonly string[]): readonly string[] {
-  const nearby = texts.map(quote).filter((text) => text !== '""');
+  const nearby = quoteNearbyTexts(texts);
   if (nearby.length === 0) return [];
-  const quoted = nearby.slice(0, 8).join(', ');
-  return [`It will stand beside these words, which are context and not to be drawn: ${quoted}.`];
+  return [`It will stand beside these words, which are context and not to be drawn: ${nearby.join(', ')}.`];
+}
+
+const maxNearbyTexts = 8;
+
+/** Returns the texts that are sent of those around a layer, as they are sent. */
+export function quoteNearbyTexts(texts: readonly string[]): readonly string[] {
+  return texts
+    .map(quote)
+    .filter((text) => text !== '""')
+    .slice(0, maxNearbyTexts);
 }
 
 function nameOf(name: string): string {
