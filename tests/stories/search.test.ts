@@ -216,6 +216,10 @@ describe.skipIf(!hasBrowser())('the Search tab', () => {
     await checkPanel(panelOfStory(story, panel, 'search-meaning-offered'), 'offered');
     await story.shoot('story/search-meaning-offered');
     expect(models.requests).toEqual([]);
+    const title = await meaning().getByRole('button', { name: 'Search by meaning' }).getAttribute('title');
+    const [, announced = ''] =
+      /^Sends (\d+) images of frames, components and pictures to gpt-5\.4, and \d+ texts/.exec(title ?? '') ??
+      [];
     models.breakNext('key-refused');
     await meaning().getByRole('button', { name: 'Search by meaning' }).press('Enter');
     await meaning().getByRole('alert').filter({ hasText: 'refused the key' }).waitFor();
@@ -232,7 +236,10 @@ describe.skipIf(!hasBrowser())('the Search tab', () => {
       .waitFor();
     const asked = models.requests.filter(({ path }) => path === '/v1/responses');
     expect(asked.length).toBeGreaterThan(1);
-    expect(JSON.stringify(asked[1]?.body)).toContain('data:image/png;base64,');
+    const sent = asked
+      .slice(1)
+      .flatMap(({ body }) => JSON.stringify(body).match(/data:image\/png;base64,/g) ?? []);
+    expect(String(sent.length)).toBe(announced);
     const field = panel.getByRole('searchbox', { name: 'Search the file' });
     await field.fill('winter lodges');
     const first = panel.getByRole('list', { name: 'Results' }).locator('[data-tile]').first();

@@ -25,6 +25,7 @@ import {
   estimateJob,
   planOf,
 } from '../../ui/state/text-job.ts';
+import { describeSentItems } from '../../ui/state/search-descriptions.ts';
 import { drawPixels, encodePng } from '../codegen/check/draw-pixels.ts';
 import { readDraft } from '../codegen/author/read-case.ts';
 import { makeSmallDesign } from '../cli/small-design.ts';
@@ -91,6 +92,18 @@ describe('what is said to be sent', () => {
     expect(describeContents([author.request])).toBe(describeContents(jobs.rewrite?.(png) ?? []));
     const assist = planPlanRequest([size], signal);
     expect(describeContents([assist.request])).toBe(describeContents(jobs.name?.(png) ?? []));
+  });
+});
+
+describe('what is said to be sent for a search by meaning', () => {
+  it.each([
+    [
+      [8, 20],
+      'Sends 8 images of frames, components and pictures to gpt-5.4, and 20 texts, with what the images show, to small. Then what you type is sent to small too.',
+    ],
+    [[0, 1], 'Sends 1 text to small. Then what you type is sent to small too.'],
+  ] as const)('names no images where none is missing: %j', ([pictures, texts], words) => {
+    expect(describeSentItems({ pictures, texts, models: ['gpt-5.4', 'small'] })).toBe(words);
   });
 });
 

@@ -11,6 +11,7 @@ import { Segments } from '../kit/segments.tsx';
 import { WorkLine } from '../kit/work-line.tsx';
 import type { ShownAbout, SizeRange } from '../state/search-controller.ts';
 import { formatTextCost } from '../state/estimate-text.ts';
+import { describeSentItems } from '../state/search-descriptions.ts';
 import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import input from '../kit/input.module.css';
@@ -396,10 +397,7 @@ function Meaning() {
           )}
         </span>
         {work.value !== null || isComplete ? null : (
-          <Button
-            title={`Sends images of frames, components and pictures to ${models[0]}, and names and texts to ${models[1]}. Then what you type is sent too.`}
-            onClick={start}
-          >
+          <Button title={describeSentItems({ pictures, texts, models })} onClick={start}>
             {isReady.value ? 'Read the rest' : 'Search by meaning'}
           </Button>
         )}

@@ -26,6 +26,7 @@ import { formatDollars } from '#models/policy/find-overrun';
 import type { EmbeddingModel, ModelUsage, TextModel } from '#models/ports';
 import { findVisionLimits } from '#models/vision-limits';
 import type { PictureWorkerClient } from '../worker-clients/picture-worker-client.ts';
+import { count } from '../kit/format-text.ts';
 import { type CostRange, estimateTokens } from './estimate-text.ts';
 import { canAskModel } from './refine/ask-for-change.ts';
 import { receiveText } from './refine/receive-text.ts';
@@ -237,6 +238,21 @@ function findMissing(
   const cost: CostRange =
     captions === null || costUsd === null ? null : [captions[0] + costUsd, captions[1] + costUsd];
   return { pictures: pictures.length, texts: texts.length, cost, models: [text, embedding] };
+}
+
+/** What is sent to have the rest described: only what is missing. */
+export function describeSentItems({
+  pictures,
+  texts,
+  models: [text, embedding],
+}: Pick<MissingDescriptions, 'pictures' | 'texts' | 'models'>): string {
+  const sent = [
+    ...(pictures > 0 ? [`${count(pictures, 'image')} of frames, components and pictures to ${text}`] : []),
+    ...(texts > 0
+      ? [`${count(texts, 'text')}${pictures > 0 ? ', with what the images show,' : ''} to ${embedding}`]
+      : []),
+  ];
+  return `Sends ${sent.join(', and ')}. Then what you type is sent to ${embedding} too.`;
 }
 
 interface VectorListener {
