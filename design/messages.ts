@@ -140,6 +140,8 @@ export type MessageToPanel =
       readonly layers: readonly SelectedLayer[];
       readonly total: number;
     }
+  /** The image that was placed last is no longer on its layer: an undo took it back, or a person did. */
+  | { readonly type: 'placed-image-removed' }
   | { readonly type: 'read-progressed'; readonly requestId: string; readonly progress: Progress }
   | {
       readonly type: 'asset-read';

@@ -4,8 +4,9 @@
  */
 import { type Generation, listPictureHashes } from '#design/generation';
 import { orElse, orNull } from './ask-figma.ts';
-import { takesFill } from './nodes.ts';
+import { findNode, takesFill } from './nodes.ts';
 import { PlainError } from './plain-error.ts';
+import { send } from './send.ts';
 import {
   acknowledgePictures,
   findShownPaint,
@@ -73,11 +74,30 @@ export function retainPicturesOn(page: PageNode): void {
   orElse(() => {
     page.on('nodechange', ({ nodeChanges }) => {
       // An undo of this window takes back what it did, and nothing else.
+      void reportRemovedImage();
       for (const { type, origin, node } of nodeChanges)
         if (type === 'PROPERTY_CHANGE' && origin === 'REMOTE' && !node.removed) retainOn(node);
     });
     page.findAllWithCriteria({ pluginData: { keys: [recordKey] } }).forEach(retainOn);
   }, undefined);
+}
+
+/** The layer and the image that were placed last, as long as the layer has the image. */
+let placedLast: { readonly nodeId: string; readonly hash: string } | null = null;
+
+/** Follows the image that was placed last, to report when an undo takes it back. */
+export function watchPlacedImage(nodeId: string, hash: string): void {
+  placedLast = { nodeId, hash };
+}
+
+async function reportRemovedImage(): Promise<void> {
+  const placed = placedLast;
+  if (placed === null) return;
+  const layer = await findNode(placed.nodeId);
+  const isThere = layer !== null && !layer.removed && 'fills' in layer && hashesIn(layer).has(placed.hash);
+  if (isThere || placedLast !== placed) return;
+  placedLast = null;
+  send({ type: 'placed-image-removed' });
 }
 
 function retainUnknownPictures(layer: SceneNode): void {

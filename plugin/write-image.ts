@@ -10,6 +10,7 @@ import {
   paintOf,
   retainPictures,
   retainPicturesOn,
+  watchPlacedImage,
 } from './fill-with-picture.ts';
 import { besideOrCentre, findFreePosition } from './find-free-position.ts';
 import { deletePendingPicture } from './pending-pictures.ts';
@@ -73,6 +74,7 @@ async function placeImage(edit: PlaceImage, bytes: Uint8Array): Promise<SceneNod
   }
   for (const id of edit.hides ?? []) await orNull(() => hideLayer(id));
   await deletePending(edit);
+  watchPlacedImage(layer.id, hash);
   return layer;
 }
 

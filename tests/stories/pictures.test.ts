@@ -261,6 +261,7 @@ describe.skipIf(!hasBrowser())('a person who wants pictures', () => {
       ),
     ]);
     // Another shape is cropped only when a person wants it, and then to the size that was asked for.
+    await panel.getByText('Goes into the grid of its variants.').first().waitFor();
     await press('Place');
     await eventually(async () => picturesIn(await lastGrid()).map(({ size }) => size)).toEqual(
       Array(2).fill({ x: 320, y: 180 }),

@@ -224,6 +224,8 @@ describe.skipIf(!hasBrowser())('a person with a key', () => {
     expect(JSON.stringify(await story.layer(phone))).not.toBe(before);
     await story.undo();
     expect(JSON.stringify(await story.layer(phone))).toBe(before);
+    // What was taken back is no longer said to be there.
+    await panel.getByText('Inserted. The old fill is kept, hidden.').waitFor({ state: 'detached' });
     expect(models.requests.filter(({ path }) => path === '/v1/images/generations')).toHaveLength(1);
     expect(JSON.stringify(await story.log())).not.toContain(key);
   });

@@ -5,7 +5,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { encode } from 'fast-png';
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { captureScreenshot } from '#cli/chromium-renderer';
 import { serializeConversations } from '#design/conversation';
@@ -14,6 +14,7 @@ import type { ImageRule } from '#design/image-rules';
 import type { StoredImageJob } from '#design/messages';
 import type { PanelSettings } from '#design/settings';
 import type { Snapshot } from '#design/snapshot';
+import type { Surroundings } from '#design/surroundings';
 import { hasBrowser, keepsPictures, openBrowser } from '../host/open-host.ts';
 import { decide } from '../model-server/decide.ts';
 import { startModelServer, type ModelServer } from '../model-server/start-model-server.ts';
@@ -163,6 +164,18 @@ async function isInWindow(open: OpenPanel, menu: string): Promise<void> {
   }
 }
 
+/** The whole element is in the window, without scrolling. */
+async function isInView({ panel, page }: OpenPanel, element: Locator): Promise<void> {
+  await element.waitFor();
+  await panel.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));
+  const isSeen = await element.evaluate((shown) => {
+    const { left, right, top, bottom } = shown.getBoundingClientRect();
+    const x = (left + right) / 2;
+    return [top + 1, bottom - 1].every((y) => shown.contains(document.elementFromPoint(x, y)));
+  });
+  expect(isSeen, `${page.viewportSize()?.width}`).toBe(true);
+}
+
 function focusedText({ panel }: OpenPanel): Promise<string> {
   return panel.evaluate(() => document.activeElement?.textContent ?? '');
 }
@@ -170,6 +183,21 @@ function focusedText({ panel }: OpenPanel): Promise<string> {
 async function choose({ panel }: OpenPanel, name: string): Promise<void> {
   await panel.getByRole('radio', { name, exact: true }).check();
 }
+
+const heroSurroundings: Surroundings = {
+  nodeId: '1:1',
+  layerName: 'Hero',
+  layerType: 'RECTANGLE',
+  takesFill: true,
+  frameName: 'Landing / Desktop',
+  ground: 'dark',
+  modes: [],
+  tokens: {},
+  width: 640,
+  height: 360,
+  palette: ['#101840', '#ff8f6b', '#fff7ee'],
+  texts: ['Fall asleep in Vienna.', 'Wake up by the sea.'],
+};
 
 const withService = (): Partial<PanelSettings> => ({
   service: 'compatible',
@@ -409,7 +437,11 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await press(panel, 'Copy file');
     await sees(panel, 'No changes');
     expect(sandbox.codeRecord).toContain('"src/App.tsx"');
+    const copied = panel.panel.getByRole('contentinfo').getByText(/^Copied src\//);
+    await copied.waitFor();
     await choose(panel, 'Tailwind');
+    // The code of another style was not copied.
+    await copied.waitFor({ state: 'detached' });
     await panel.panel.getByRole('region', { name: 'Changes', exact: true }).waitFor();
     expect(await findUnseenFocus(panel.panel)).toEqual([]);
     await shoot(panel, 'result-changes');
@@ -851,20 +883,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await sandbox.start({ view: 'images' });
     await sees(panel, /Nothing is selected/);
     await shoot(panel, 'images-nothing-selected');
-    sandbox.surroundings = {
-      nodeId: '1:1',
-      layerName: 'Hero',
-      layerType: 'RECTANGLE',
-      takesFill: true,
-      frameName: 'Landing / Desktop',
-      ground: 'dark',
-      modes: [],
-      tokens: {},
-      width: 640,
-      height: 360,
-      palette: ['#101840', '#ff8f6b', '#fff7ee'],
-      texts: ['Fall asleep in Vienna.', 'Wake up by the sea.'],
-    };
+    sandbox.surroundings = heroSurroundings;
     await sandbox.select({ name: 'Hero', type: 'RECTANGLE', isFrame: false });
     await sees(panel, '640 × 360');
     const prompt = panel.panel.getByRole('textbox', { name: 'Prompt' });
@@ -1004,12 +1023,22 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await shoot(panel, 'images-queue');
     await press(panel, 'Cancel all');
     await press(panel, 'Dismiss');
+    // What may be billed stays in the list when something else is generated, until a person dismisses it.
+    const cancelled = panel.panel.getByText('Cancelled, may still be charged');
+    expect(await cancelled.count()).toBe(3);
+    await panel.panel
+      .getByRole('listitem')
+      .filter({ has: cancelled })
+      .first()
+      .getByRole('button', { name: /^Dismiss / })
+      .click();
+    await expect.poll(() => cancelled.count()).toBe(2);
     await panel.panel.getByRole('combobox', { name: 'How many' }).click();
     await panel.panel.getByRole('option', { name: '1 image' }).click();
     for (const fault of ['key-refused', 'blocked']) {
       models.breakNext(fault);
       await press(panel, 'Generate');
-      await panel.panel.getByRole('alert').waitFor();
+      await isInView(panel, panel.panel.getByRole('alert').last());
       await shoot(panel, `images-${fault}`);
     }
     models.breakNext('rate-limited');
@@ -1024,7 +1053,12 @@ describe.skipIf(!hasBrowser())('the panel', () => {
       view: 'images',
       settings: { ...openai, budget: noMoney, typed: { prompt: 'A lighthouse' } },
     });
-    await sees(panel, /\$0\.\d+ to \$0\.\d+\. Generated at 1,088 × 608 px, the model’s smallest size\./);
+    await sees(panel, /\$0\.\d+ to \$0\.\d+\.$/);
+    // A logo is paid for at the smallest size that the model has.
+    sandbox.surroundings = { ...heroSurroundings, layerName: 'Logo', width: 28, height: 28 };
+    await sandbox.select({ name: 'Logo', type: 'RECTANGLE', isFrame: false, width: 28, height: 28 });
+    await sees(panel, /\$0\.\d+ to \$0\.\d+\. Generated at 816 × 816 px, the model’s smallest size\.$/);
+    await shoot(panel, 'images-smallest-size');
     await press(panel, 'Generate');
     await sees(panel, /for this month .* is left/);
     await shoot(panel, 'images-over-budget');

@@ -226,7 +226,7 @@ describe('a queue', () => {
     await run.cancel('picture-1');
     await run.cancel('picture-0');
     expect(run.queue.items.map(({ stage }) => stage)).toEqual([
-      { kind: 'cancelled', mayBeBilled: true },
+      { kind: 'cancelled', mayBeBilled: true, estimatedUsd: expect.any(Number) as number },
       { kind: 'cancelled', mayBeBilled: false },
     ]);
     expect(await server.requests[0]?.ended).toBe('hung-up');

@@ -39,7 +39,8 @@ export function CodeFooter() {
   const [isPacking, setPacking] = useState(false);
   // Neither may take code of other options than the chosen ones while theirs is on the way.
   const isBusy = work.value !== null && (asked.value || isStale.value) && !isPacking;
-  useEffect(() => setSaid(''), [shown?.snapshot, panel.selection.value]);
+  const { target, styles: kind } = panel.settings.value;
+  useEffect(() => setSaid(''), [shown?.snapshot, panel.selection.value, target, kind]);
   const copy = async () => {
     const finished = await finish();
     const file = finished && shownFile(finished, panel.result.path.value);

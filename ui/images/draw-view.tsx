@@ -32,13 +32,23 @@ export function DrawView() {
   const onKeyDown = (event: KeyboardEvent) => {
     if (isSubmit(event)) generate();
   };
+  const region = useRef<HTMLDivElement>(null);
+  const { items, paused } = queue.queue.value;
+  const failedIds = items.flatMap(({ spec, stage }) => (stage.kind === 'failed' ? [spec.id] : [])).join(' ');
+  const failedEnd = end.kind === 'failed' ? end : null;
+  const failedAction = acted.kind === 'failed' ? acted : null;
+  useEffect(() => {
+    // The button stays in view when the options below it are scrolled, and so does why it failed.
+    const alerts = [...(region.current?.querySelectorAll('[role="alert"]') ?? [])];
+    for (const alert of alerts.toReversed()) alert.scrollIntoView({ block: 'nearest' });
+  }, [failedIds, paused, failedEnd, failedAction]);
   return (
     <div class={styles.tab} onKeyDown={onKeyDown}>
       <section class={styles.pinned} aria-label="Prompt and cost">
         <PromptField />
         <DrawControls />
       </section>
-      <div class={styles.scroll} role="region" aria-label="Images" tabIndex={0}>
+      <div ref={region} class={styles.scroll} role="region" aria-label="Images" tabIndex={0}>
         <section class={styles.ask} aria-label="Options">
           <PromptContext />
           <DrawOptions />

@@ -1,5 +1,9 @@
+import { IconClose16 } from '@create-figma-plugin/ui';
+import type { ImageTarget } from '#visuals/1-plan/image-plan';
 import { describeLost, type DrawQueue, type ImageJob, type ImageJobStage } from '#visuals/2-draw/draw-queue';
+import { formatMaxDollars } from '#models/policy/find-overrun';
 import { Button } from '../kit/button.tsx';
+import { IconButton } from '../kit/icon-button.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { count } from '../kit/format-text.ts';
 import { readOnlyMessage } from '../state/image-queue.ts';
@@ -149,7 +153,11 @@ function EndedNotice({ group: { sentence, items } }: { readonly group: Group }) 
     >
       {introduce(items)}
       {sentence}
-      {isPaid ? null : <AgainEstimate items={items} isFirst={isLeft} />}
+      {isPaid ? (
+        <p class={styles.estimate}>{describePlaces(items)}</p>
+      ) : (
+        <AgainEstimate items={items} isFirst={isLeft} />
+      )}
     </Notice>
   );
 }
@@ -247,9 +255,14 @@ function Row({ item: { spec, stage }, queue, isFirst }: RowProps) {
         </Button>
       )}
       {stage.kind === 'asked' && !isHere(stage.sent) ? null : stage.kind === 'cancelled' ? (
-        <Button title={`Generate ${name} again`} onClick={() => change((run) => run.retry(spec.id))}>
-          Generate again
-        </Button>
+        <>
+          <Button title={`Generate ${name} again`} onClick={() => change((run) => run.retry(spec.id))}>
+            Generate again
+          </Button>
+          <IconButton label={`Dismiss ${name}`} onClick={() => change((run) => run.remove([spec.id]))}>
+            <IconClose16 />
+          </IconButton>
+        </>
       ) : (
         <Button title={`Cancel ${name}`} onClick={() => change((run) => run.cancel(spec.id))}>
           Cancel
@@ -261,7 +274,11 @@ function Row({ item: { spec, stage }, queue, isFirst }: RowProps) {
 
 function describeStage(stage: ImageJobStage, paused: string | null): string {
   if (stage.kind === 'asked') return 'Generating';
-  if (stage.kind === 'cancelled') return stage.mayBeBilled ? 'Cancelled, may still be charged' : 'Cancelled';
+  if (stage.kind === 'cancelled') {
+    const { mayBeBilled, estimatedUsd = null } = stage;
+    const most = estimatedUsd === null ? '' : `, up to ${formatMaxDollars(estimatedUsd)}`;
+    return mayBeBilled ? `Cancelled, may still be charged${most}` : 'Cancelled';
+  }
   return paused === null ? 'Waiting' : 'Paused';
 }
 
@@ -314,6 +331,21 @@ function describeFailed(stage: Extract<ImageJobStage, { kind: 'failed' }>): stri
     ? `${stage.message} It is kept while this panel is open; placing it again is free.`
     : `${stage.message} The image is kept; placing it${stage.failure === 'other-shape' ? '' : ' again'} is free.`;
 }
+
+/** Where the images go when they are placed. */
+function describePlaces(items: readonly ImageJob[]): string {
+  const places = new Set(
+    items.map(({ spec: { place } }) => placeWords[place.nodeId === null ? 'view' : place.where]),
+  );
+  return `Goes ${[...places].join(', and ')}.`;
+}
+
+const placeWords: Readonly<Record<ImageTarget['where'] | 'view', string>> = {
+  fill: 'into the fill of the layer it was generated for; the old fill is kept, hidden',
+  beside: 'beside the layer it was generated for, as a new layer',
+  grid: 'into the grid of its variants',
+  view: 'to the middle of the view, as a new layer',
+};
 
 /** Whether the picture is stored and only has to be placed. */
 function isHereAlready(stage: ImageJobStage): boolean {

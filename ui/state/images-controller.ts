@@ -78,6 +78,8 @@ export interface ImagesController {
   readonly dismissFailure: () => void;
   /** Puts a picture into the fill of every selected layer that takes one, or beside the first selected layer. */
   readonly insert: (picture: ShownPicture, where: 'fill' | 'beside') => void;
+  /** Drops the sentence about the image that was placed last, because it is no longer there. */
+  readonly dropPlaced: () => void;
 }
 
 /** A choice of a sweep, its values as one text. */
@@ -290,6 +292,10 @@ export function createImagesController(needs: ImagesControllerNeeds): ImagesCont
       // The reason why the queue stopped may be gone; going on still takes a click.
       if ((queue.queue.peek().paused ?? '') !== '') queue.change((run) => run.pause());
     },
+    dropPlaced() {
+      if (outcome.peek().kind === 'done') outcome.value = noOutcome;
+      queue.placed.value = '';
+    },
     insert({ drawn }, into) {
       if (drawn === null) return;
       const { layers } = needs.selection.peek();
@@ -342,7 +348,7 @@ function takesSeed(service: ServiceName): boolean {
 }
 
 /**
- * Finished jobs are removed. If the queue was paused because a job failed, a waiting job with the same prompt is the
+ * Finished jobs are removed, except cancelled ones that may be billed. If the queue was paused because a job failed, a waiting job with the same prompt is the
  * same request, and only the new one is drawn.
  */
 async function removeEndedJobs(run: QueueRun, words: string): Promise<void> {
@@ -350,7 +356,9 @@ async function removeEndedJobs(run: QueueRun, words: string): Promise<void> {
   const isSame = ({ spec, stage }: ImageJob) => stage.kind === 'waiting' && spec.words === words;
   if (paused !== null && paused !== '')
     for (const item of items.filter(isSame)) await run.cancel(item.spec.id);
-  const over = run.queue.items.filter(({ stage }) => stage.kind === 'drawn' || stage.kind === 'cancelled');
+  const over = run.queue.items.filter(
+    ({ stage }) => stage.kind === 'drawn' || (stage.kind === 'cancelled' && !stage.mayBeBilled),
+  );
   await run.remove(over.map(({ spec }) => spec.id));
   run.resume();
 }

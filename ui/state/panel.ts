@@ -295,7 +295,8 @@ export function createPanel(bridge: Bridge, { codegen, pixels, clock }: PanelNee
       void questions.restore();
     } else if (message.type === 'selection-changed') {
       selection.value = { layers: message.layers, total: message.total };
-    } else if (message.type === 'view-requested') view.value = message.view;
+    } else if (message.type === 'placed-image-removed') images.dropPlaced();
+    else if (message.type === 'view-requested') view.value = message.view;
     else settingsController.receive(message);
   }
   bridge.listen(handleMessage);

@@ -39,6 +39,8 @@ export type ImageJobStage =
   | {
       readonly kind: 'cancelled';
       readonly mayBeBilled: boolean;
+      /** What may be billed at most, in USD; `null` where it is not known. @default nothing was sent */
+      readonly estimatedUsd?: number | null;
       /** What its service still stores of it, until the service confirms the deletion. @default null */
       readonly atService?: LeftAtService | null;
     }

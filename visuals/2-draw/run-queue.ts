@@ -196,7 +196,10 @@ class Runner implements QueueRun {
     stop?.abort(new Error('Cancelled.'));
     if (stage.kind === 'asked' && stage.sent.pending) this.#ports.deletePending?.(stage.sent.pending);
     const ticket = stage.kind === 'asked' ? stage.sent.ticket : null;
-    const cancelled: ImageJobStage = { kind: 'cancelled', mayBeBilled: stage.kind === 'asked' };
+    const cancelled: ImageJobStage =
+      stage.kind === 'asked'
+        ? { kind: 'cancelled', mayBeBilled: true, estimatedUsd: stage.sent.estimatedUsd }
+        : { kind: 'cancelled', mayBeBilled: false };
     // The panel may be closed before the service has answered; the next panel then deletes it.
     const pending: ImageJobStage =
       ticket === null ? cancelled : { ...cancelled, atService: { ticket, tries: 0 } };
