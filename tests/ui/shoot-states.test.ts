@@ -440,9 +440,11 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     const copied = panel.panel.getByRole('contentinfo').getByText(/^Copied src\//);
     await copied.waitFor();
     await choose(panel, 'Tailwind');
-    // The code of another style was not copied.
-    await copied.waitFor({ state: 'detached' });
     await panel.panel.getByRole('region', { name: 'Changes', exact: true }).waitFor();
+    // The code of another style was not copied. The line says so once nothing runs.
+    const line = panel.panel.getByRole('contentinfo').getByText(/^(?:Copied src|Landing .*: \d+ files)/);
+    await line.waitFor();
+    expect(await line.innerText()).toMatch(/: \d+ files/);
     expect(await findUnseenFocus(panel.panel)).toEqual([]);
     await shoot(panel, 'result-changes');
     await panel.close();
@@ -1037,6 +1039,8 @@ describe.skipIf(!hasBrowser())('the panel', () => {
     await panel.panel.getByRole('option', { name: '1 image' }).click();
     for (const fault of ['key-refused', 'blocked']) {
       models.breakNext(fault);
+      // So low that the options leave no space for it.
+      await panel.resize(400, 480);
       await press(panel, 'Generate');
       await isInView(panel, panel.panel.getByRole('alert').last());
       await shoot(panel, `images-${fault}`);

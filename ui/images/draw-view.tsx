@@ -33,6 +33,7 @@ export function DrawView() {
     if (isSubmit(event)) generate();
   };
   const region = useRef<HTMLDivElement>(null);
+  const alertsBefore = useRef<ReadonlySet<string>>(new Set());
   const { items, paused } = queue.queue.value;
   const failedIds = items.flatMap(({ spec, stage }) => (stage.kind === 'failed' ? [spec.id] : [])).join(' ');
   const failedEnd = end.kind === 'failed' ? end : null;
@@ -40,7 +41,9 @@ export function DrawView() {
   useEffect(() => {
     // The button stays in view when the options below it are scrolled, and so does why it failed.
     const alerts = [...(region.current?.querySelectorAll('[role="alert"]') ?? [])];
-    for (const alert of alerts.toReversed()) alert.scrollIntoView({ block: 'nearest' });
+    const added = alerts.filter(({ textContent }) => !alertsBefore.current.has(textContent));
+    alertsBefore.current = new Set(alerts.map(({ textContent }) => textContent));
+    for (const alert of added.toReversed()) alert.scrollIntoView({ block: 'nearest' });
   }, [failedIds, paused, failedEnd, failedAction]);
   return (
     <div class={styles.tab} onKeyDown={onKeyDown}>
