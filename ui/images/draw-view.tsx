@@ -33,7 +33,7 @@ export function DrawView() {
     if (isSubmit(event)) generate();
   };
   const region = useRef<HTMLDivElement>(null);
-  const alertsBefore = useRef<ReadonlySet<string>>(new Set());
+  const alertsBeforeRef = useRef<ReadonlySet<string>>(new Set());
   const { items, paused } = queue.queue.value;
   const failedIds = items.flatMap(({ spec, stage }) => (stage.kind === 'failed' ? [spec.id] : [])).join(' ');
   const failedEnd = end.kind === 'failed' ? end : null;
@@ -41,8 +41,8 @@ export function DrawView() {
   useEffect(() => {
     // The button stays in view when the options below it are scrolled, and so does why it failed.
     const alerts = [...(region.current?.querySelectorAll('[role="alert"]') ?? [])];
-    const added = alerts.filter(({ textContent }) => !alertsBefore.current.has(textContent));
-    alertsBefore.current = new Set(alerts.map(({ textContent }) => textContent));
+    const added = alerts.filter(({ textContent }) => !alertsBeforeRef.current.has(textContent));
+    alertsBeforeRef.current = new Set(alerts.map(({ textContent }) => textContent));
     for (const alert of added.toReversed()) alert.scrollIntoView({ block: 'nearest' });
   }, [failedIds, paused, failedEnd, failedAction]);
   return (

@@ -255,14 +255,14 @@ function Row({ item: { spec, stage }, queue, isFirst }: RowProps) {
         </Button>
       )}
       {stage.kind === 'asked' && !isHere(stage.sent) ? null : stage.kind === 'cancelled' ? (
-        <>
+        <span class={styles.actions}>
           <Button title={`Generate ${name} again`} onClick={() => change((run) => run.retry(spec.id))}>
             Generate again
           </Button>
           <IconButton label={`Dismiss ${name}`} onClick={() => change((run) => run.remove([spec.id]))}>
             <IconClose16 />
           </IconButton>
-        </>
+        </span>
       ) : (
         <Button title={`Cancel ${name}`} onClick={() => change((run) => run.cancel(spec.id))}>
           Cancel
