@@ -140,8 +140,7 @@ export interface TextRequest {
 }
 
 /** What a text of a request contains. */
-export type RequestContent =
-  'outline' | 'draft' | 'code' | 'attachments' | 'note' | 'wish' | 'texts' | 'question';
+export type RequestContent = 'outline' | 'draft' | 'code' | 'attachments' | 'note' | 'wish';
 
 export type TextRequestPart =
   | {

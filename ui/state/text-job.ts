@@ -84,8 +84,6 @@ const contentNames: Readonly<Record<RequestContent, string>> = {
   attachments: 'your attachments',
   note: 'notes',
   wish: 'your request',
-  texts: 'texts',
-  question: 'your question',
 };
 
 /** Everything that the requests of a job hold, in words: "the outline, the draft and 2 images". */
