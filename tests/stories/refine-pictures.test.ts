@@ -108,7 +108,7 @@ describe.skipIf(!hasBrowser())('a person who refines a picture', () => {
     await panel.getByText('4 of 10.').waitFor();
     await story.shoot('story/model-looks');
     await panel.getByRole('button', { name: 'Apply the suggestion' }).click();
-    await panel.getByText('Redone after a score of 4 of 10: The board is gone.').waitFor();
+    await panel.getByText('Regenerated after scoring 4 of 10: The board is gone.').waitFor();
     expect(edits().at(-1)).toContain('Add the board');
   });
 
