@@ -32,13 +32,13 @@ describe.skipIf(!hasBrowser())('the Receipt in the panel', () => {
   it('tries other widths', async () => {
     const widths = check('Other widths');
     await widths.waitFor();
-    expect(await widths.innerText()).toMatch(/of 3 widths tried/);
+    expect(await widths.innerText()).toMatch(/of 3 widths/);
   });
 
   it('draws the page in the fonts that the project brings, and finds it like the frame', async () => {
     const likeness = check('Likeness');
     await likeness.waitFor();
-    expect(await likeness.innerText()).toMatch(/1 page looks like Figma.s own picture/);
+    expect(await likeness.innerText()).toMatch(/1 page matches Figma.s render/);
     expect(await likeness.getByRole('img', { name: 'Passed' }).count()).toBe(1);
     expect(await panel.getByText('Rendered without').count()).toBe(0);
     await story.shoot('plugin/receipt-phone');

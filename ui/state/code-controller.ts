@@ -24,7 +24,13 @@ import {
   createAssistController,
 } from './assist-controller.ts';
 import { authorCode } from './author-code.ts';
-import { coversSelection, type GeneratedCode, type GivenPicture, type OpenDesign } from './generated-code.ts';
+import {
+  chosenFrames,
+  coversSelection,
+  type GeneratedCode,
+  type GivenPicture,
+  type OpenDesign,
+} from './generated-code.ts';
 import { mark } from './performance-marks.ts';
 import { findFlatPicture, readPictureDesign } from './read-picture-design.ts';
 import type { FramePictures, SandboxClient } from './sandbox-client.ts';
@@ -221,7 +227,7 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
     const ofShown = shown?.design.picture?.frameId === null ? shown.design.picture : null;
     return {
       picture: picture.value ?? ofShown,
-      frameIds: shown?.snapshot.frames.map(({ id }) => id),
+      frameIds: shown === null ? undefined : chosenFrames(shown),
     };
   });
 

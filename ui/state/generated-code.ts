@@ -106,6 +106,11 @@ export function isWrittenBy({ recipe }: GeneratedCode, mode: CodeMode): boolean 
   return modeOf(recipe) === mode || (mode === 'assist' && recipe.answer === null && !!recipe.decided);
 }
 
+/** The ids of the frames that code was generated of, with those that Figma could not export then. */
+export function chosenFrames({ snapshot }: GeneratedCode): readonly string[] {
+  return [...snapshot.frames, ...(snapshot.unread ?? [])].map(({ id }) => id);
+}
+
 /** True if the selection is part of the shown code and needs no other code. */
 export function coversSelection({ snapshot }: GeneratedCode, selection: Selection): boolean {
   const { layers, total } = selection;
