@@ -168,7 +168,14 @@ function wrapLike(node: LayoutNode, parent: LayoutBox, { other, part }: Wrapper)
   if (isPicture || !isFixed) {
     const inner = hasPadding ? node.style.filter((one) => !isPadding(one)) : node.style;
     const style = isPicture ? part.style : placeLike(inner, part.style);
-    return { ...own, style: other.style, children: [{ ...node, references, style }] };
+    // Its own distance to what is before it remains.
+    const place = node.style.filter(
+      (one) =>
+        isOuterLayout(one) &&
+        isByPlace(one) &&
+        !other.style.some(({ property }) => property === one.property),
+    );
+    return { ...own, style: [...other.style, ...place], children: [{ ...node, references, style }] };
   }
   if (hasPadding) return node;
   const wrapped = wrapInBox(node, parent, { name: other.name, kind: 'group' });

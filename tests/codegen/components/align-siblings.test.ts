@@ -77,6 +77,18 @@ describe('siblings that are one thing', () => {
     expect(styleOf(childrenOf(first)[0])).toBe('font-size: 16px');
   });
 
+  it('leave the box of a wrapped layer at the distance of the layer to what is before it', () => {
+    const apart = {
+      ...title(1, 'Attic'),
+      style: { 'font-size': '16px', flex: '1 1 0', 'margin-left': '18px' },
+    };
+    const rooms = [row(1, [apart, control(1)]), room(2, 'Cellar', 'Damp'), room(3, 'Hall')];
+    const { pages } = alignSiblings(open(rooms));
+    const first = childrenOf(childrenOf(pages[0]?.root)[0])[0];
+    expect(styleOf(first)).toContain('margin-left: 18px');
+    expect(styleOf(childrenOf(first)[0])).toBe('font-size: 16px');
+  });
+
   it('remain two things where one is like a part of the other', () => {
     const icon: Written = { id: '7:1', name: 'Icon', kind: 'vector' };
     const parts = [stack(1, ['Attic', 'Since May']), row(2, [icon, stack(2, ['Cellar', 'Dry'])])];
