@@ -160,7 +160,7 @@ describe.skipIf(!hasBrowser())('stories in pictures', () => {
       .fill('Mira waves\nMira runs\nMira sleeps [other-face]\nMira reads');
     await view.getByRole('button', { name: 'Generate', exact: true }).click();
     await view.getByText(/^Similarity of 4 images: \d+%\./).waitFor();
-    await view.getByText(/^1 request to gpt-5\.4, \$/).waitFor();
+    await view.getByText(/^1 request to gpt-5\.4, about \$0\.\d+, at most \$/).waitFor();
     await view.getByRole('button', { name: 'Check faces and subjects' }).press('Enter');
     await view.getByText('Of 4 images: 1 image differs in a face or subject.').waitFor();
     const tile = view.getByRole('article', { name: 'Mira sleeps [other-face]' });
