@@ -13,7 +13,7 @@ import type { Declaration, LayoutBox, LayoutNode, LayoutTree, Style } from '../.
 import { createBox, wrapInBox } from '../../semantics/structure/nested-boxes.ts';
 import { visibleChildren } from '../walk-layout.ts';
 import { haveOneName, isOddSibling, Likeness, likenessOfTexts, minSiblings } from './odd-siblings.ts';
-import { SubtreeShapeTable } from './subtree-shapes.ts';
+import { type SubtreeShape, SubtreeShapeTable } from './subtree-shapes.ts';
 
 /** Returns the layout in which siblings that are one thing have the same boxes. */
 export function alignSiblings(layout: LayoutTree): LayoutTree {
@@ -54,9 +54,12 @@ class SiblingAligner {
   #alignChildren(parent: LayoutBox): LayoutBox {
     let open = visibleChildren(parent).filter(canBeAligned);
     if (open.length < 2 || open.length > maxSiblings) return parent;
+    const shapes = new Map<LayoutNode, SubtreeShape>(open.map((one) => [one, this.#shapes.of(one)]));
+    // They have the same boxes already.
+    if (new Set([...shapes.values()].map(({ id }) => id)).size === 1) return parent;
     const aligned = new Map<LayoutNode, LayoutNode>();
-    const sizes = new Map(open.map((one) => [one, this.#shapes.of(one).size]));
-    open = open.toSorted((one, other) => (sizes.get(other) ?? 0) - (sizes.get(one) ?? 0));
+    const sizeOf = (one: LayoutNode) => shapes.get(one)?.size ?? 0;
+    open = open.toSorted((one, other) => sizeOf(other) - sizeOf(one));
     for (let count = 0; count < maxKinds && open.length > 1; count += 1) {
       const [sample, ...others] = open;
       if (sample === undefined) break;
@@ -130,8 +133,8 @@ function canBeAligned(node: LayoutNode): node is LayoutBox {
 
 /** Whether siblings are one thing; one that is like a part of the other is something else. */
 function areOneThing(likeness: Likeness, one: LayoutBox, other: LayoutBox): boolean {
-  if (likeness.partLike(one, other) !== null || likeness.partLike(other, one) !== null) return false;
-  return isOddSibling(likeness, one, other, haveOneName(one, other));
+  if (!isOddSibling(likeness, one, other, haveOneName(one, other))) return false;
+  return likeness.partLike(one, other) === null && likeness.partLike(other, one) === null;
 }
 
 /** Whether a text is one of several lines that look the same, such as the links of a column. */

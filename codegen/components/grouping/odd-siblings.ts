@@ -8,11 +8,26 @@ import type { LayoutBox, LayoutNode, LayoutText } from '../../layout/layout-tree
 import { leavesIn, visibleChildren } from '../walk-layout.ts';
 import { meaningfulLayerName } from './find-sections.ts';
 
+/** A number for each pair of nodes, in their order. */
+type PairTable = Map<LayoutNode, Map<LayoutNode, number>>;
+
+/** Returns the number of a pair, which is computed once. */
+function readPair(table: PairTable, one: LayoutNode, other: LayoutNode, compute: () => number): number {
+  const known = table.get(one)?.get(other);
+  if (known !== undefined) return known;
+  const value = compute();
+  const values = table.get(one) ?? new Map<LayoutNode, number>();
+  table.set(one, values.set(other, value));
+  return value;
+}
+
 /** How alike two subtrees are, from 0 to 1. */
 export class Likeness {
   readonly #groupOf: ReadonlyMap<LayoutNode, unknown>;
   readonly #seesWrappers: boolean;
-  readonly #known = new Map<LayoutNode, Map<LayoutNode, number>>();
+  readonly #known: PairTable = new Map();
+  /** The same without a look for wrappers. */
+  readonly #wholes: PairTable = new Map();
   readonly #weights = new Map<LayoutNode, number>();
 
   /**
@@ -28,15 +43,14 @@ export class Likeness {
   }
 
   of(one: LayoutNode, other: LayoutNode): number {
-    const known = this.#known.get(one)?.get(other);
-    if (known !== undefined) return known;
-    const whole = this.#compute(one, other);
-    const value = this.#seesWrappers
-      ? Math.max(whole, this.#partIn(one, other).value, this.#partIn(other, one).value)
-      : whole;
-    const values = this.#known.get(one) ?? new Map<LayoutNode, number>();
-    this.#known.set(one, values.set(other, value));
-    return value;
+    if (!this.#seesWrappers) return this.#wholeOf(one, other);
+    return readPair(this.#known, one, other, () =>
+      Math.max(this.#wholeOf(one, other), this.#partIn(one, other).value, this.#partIn(other, one).value),
+    );
+  }
+
+  #wholeOf(one: LayoutNode, other: LayoutNode): number {
+    return readPair(this.#wholes, one, other, () => this.#compute(one, other));
   }
 
   /** The share of the smaller subtree that is in the other, from 0 to 1. */
@@ -48,7 +62,7 @@ export class Likeness {
   /** Returns the child of a box that a node is more like than it is like the whole box; `null` where there is none. */
   partLike(node: LayoutNode, box: LayoutNode): LayoutNode | null {
     const { part, value } = this.#partIn(node, box);
-    return value > this.#compute(node, box) ? part : null;
+    return value > this.#wholeOf(node, box) ? part : null;
   }
 
   /** The child of a plain box that is like a node, and how alike the node and the whole box are thereby. */
@@ -58,7 +72,7 @@ export class Likeness {
     if (inside.length < 2 || inside.length > maxWrapped || own > maxWrapped || this.#groupOf.has(box))
       return { part: null, value: 0 };
     const best = inside
-      .map((part) => ({ part, value: this.#compute(node, part) }))
+      .map((part) => ({ part, value: this.#wholeOf(node, part) }))
       .reduce((one, other) => (other.value > one.value ? other : one));
     if (best.value < minPartLikeness) return { part: null, value: 0 };
     return { part: best.part, value: (best.value * 2 * own) / (own + this.#weightOf(box)) };
