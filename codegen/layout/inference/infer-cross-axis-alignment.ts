@@ -248,10 +248,27 @@ const sharedEnds = { count: 3, share: 0.6 };
 
 /** px between the end of the space and where most items end; where no place is common, where the last one ends. */
 function sharedEndInset({ after, trail }: CrossAxisMeasures): number {
-  const countAt = (inset: number) => after.filter((own) => isNear(own, inset, driftTolerance)).length;
+  const counts = countNear([...after, trail]);
+  // The one that is added to be looked up does not count.
+  const countAt = (inset: number) => (counts.get(inset) ?? 0) - Number(isNear(inset, trail, driftTolerance));
   const commonest = after.reduce((best, own) => (countAt(own) > countAt(best) ? own : best), trail);
   const least = Math.max(sharedEnds.count, sharedEnds.share * after.length);
   return countAt(commonest) >= least ? Math.round(commonest) : trail;
+}
+
+/** How many values are near each one, with itself. */
+function countNear(values: readonly number[]): ReadonlyMap<number, number> {
+  const sorted = values.toSorted((one, other) => one - other);
+  const isNearTo = (value: number, at: number) => isNear(sorted[at] ?? Number.NaN, value, driftTolerance);
+  const counts = new Map<number, number>();
+  let [start, end] = [0, 0];
+  for (const value of sorted) {
+    while (!isNearTo(value, start)) start += 1;
+    end = Math.max(end, start);
+    while (isNearTo(value, end)) end += 1;
+    counts.set(value, end - start);
+  }
+  return counts;
 }
 
 /** The alignments that put an item at its position, the most likely first. */

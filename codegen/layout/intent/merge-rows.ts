@@ -95,7 +95,12 @@ function wrappedGrid(box: BoxNode, layout: AutoLayout): BoxNode {
   const areEqual = items.every(
     (item) => isItem(item) && isLike(item, first) && item.placement.horizontal === 'fixed',
   );
-  if (!isFilled || !areEqual || count < minRows || items.length < count || items.length < minWrapped)
+  if (
+    !isFilled ||
+    !areEqual ||
+    count < minWrapped.columns ||
+    items.length < Math.max(count, minWrapped.items)
+  )
     return box;
   const children = box.children.map((child) =>
     child.visible ? { ...child, placement: { ...child.placement, horizontal: 'fill' as const } } : child,
@@ -103,8 +108,8 @@ function wrappedGrid(box: BoxNode, layout: AutoLayout): BoxNode {
   return { ...box, layout: { ...layout, wraps: false, ...tracksOf(count, width, gap) }, children };
 }
 
-/** The fewest items of a row that wraps from which they are a grid. */
-const minWrapped = 3;
+/** The columns and the items of a row that wraps from which it is a grid. */
+const minWrapped = { columns: 2, items: 3 };
 
 function readRow(node: DesignNode): Row | null {
   if (node.kind !== 'box' || node.role !== 'frame' || !node.visible || node.placement.absolute) return null;

@@ -132,6 +132,11 @@ export function widthSourceOf(
   return available.flow === 'none' || across === 'stretch' ? 'parent' : 'content';
 }
 
+/** Whether a node's width does not depend on its content. */
+export function hasDefiniteWidth(node: MeasuredNode, available: AvailableSpace): boolean {
+  return available.isDefinite && widthSourceOf(node, available) !== 'content';
+}
+
 /** Estimates the available width on the narrowest screen, in px. */
 export function minAvailableWidth({ pageWidth, width }: AvailableSpace): number {
   const narrowest = breakpointsBelow(pageWidth).at(-1)?.narrowest ?? pageWidth;

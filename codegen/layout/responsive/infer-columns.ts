@@ -4,7 +4,7 @@
  */
 import { cssNumber } from '../../css/css-values.ts';
 import { isPainted } from '../../css/style-queries.ts';
-import { type AvailableSpace, widthSourceOf } from './available-space.ts';
+import { type AvailableSpace, hasDefiniteWidth } from './available-space.ts';
 import { contentHeight } from './grow-height.ts';
 import { isInFlow, type MeasuredNode, smallWidth } from './measure-widths.ts';
 
@@ -43,7 +43,7 @@ export function inferColumns(
 ): MeasuredNode {
   const { flow, children, declarations, node, padding, gap } = row;
   const inFlow = children.filter(isInFlow);
-  const isDefinite = widthSourceOf(row, available) !== 'content' && available.isDefinite;
+  const isDefinite = hasDefiniteWidth(row, available);
   if (flow !== 'row' || inFlow.length < 2 || !isDefinite || node.kind !== 'box') return row;
   if (['flex-wrap', 'justify-content', 'max-width'].some((name) => declarations.has(name))) return row;
   const width = node.drawn.width - padding.left - padding.right;

@@ -4,8 +4,8 @@
  */
 import { cssNumber, px, readPx } from '../../css/css-values.ts';
 import { driftTolerance } from '../tolerances.ts';
-import { type AvailableSpace, widthSourceOf } from './available-space.ts';
-import { isInFlow, marginOf, type MeasuredNode } from './measure-widths.ts';
+import { type AvailableSpace, hasDefiniteWidth } from './available-space.ts';
+import { alignOf, isInFlow, marginOf, type MeasuredNode } from './measure-widths.ts';
 import { minGap } from './shrink-spacing.ts';
 
 /** px from which a margin may be the space that is left, and up to which the other distances are white space. */
@@ -41,8 +41,7 @@ function hasRestBeforeEnd(row: MeasuredNode, column: MeasuredNode): boolean {
   const inFlow = children.filter(isInFlow);
   const isFree = !['flex-wrap', 'justify-content'].some((name) => declarations.has(name));
   if (flow !== 'row' || inFlow.length < 2 || !isFree || inFlow.some(growsAlong)) return false;
-  const align = declarations.get('align-self') ?? column.declarations.get('align-items') ?? 'stretch';
-  const follows = align === 'stretch' || declarations.has('width');
+  const follows = (alignOf(row, column) ?? 'stretch') === 'stretch' || declarations.has('width');
   const margins = inFlow.map((child) => marginOf(child, 'left'));
   const taken = inFlow.reduce((sum, child, index) => sum + child.node.drawn.width + (margins[index] ?? 0), 0);
   const width = node.drawn.width - padding.left - padding.right - gap * (inFlow.length - 1);
@@ -60,9 +59,15 @@ function restBeforeEnd({ children, gap }: MeasuredNode): number {
 
 /** Places the last item of a row at its end, with the space that is left before it. */
 function placeLast(row: MeasuredNode): MeasuredNode {
-  const placed = row.children.findLast(isInFlow);
+  const last = row.children.findLast(isInFlow);
+  const isSpace = last?.declarations.has('margin-left') === true;
   const isPair = row.children.filter(isInFlow).length === 2;
-  if (isPair && placed?.declarations.has('margin-left') !== true) return spread(row);
+  return isPair && !isSpace ? spread(row) : placeAtEnd(row, last);
+}
+
+/** A row with the space that is left before one of its items, where a margin was drawn. */
+function placeAtEnd(row: MeasuredNode, placed: MeasuredNode | undefined): MeasuredNode {
+  const isPair = row.children.filter(isInFlow).length === 2;
   const children = row.children.map((child) => {
     if (child !== placed) return child;
     const own = new Map(child.declarations);
@@ -79,7 +84,7 @@ function placeLast(row: MeasuredNode): MeasuredNode {
 export function inferDistribution(row: MeasuredNode, available: AvailableSpace): MeasuredNode {
   const { flow, children, declarations, gap, node, padding } = row;
   const inFlow = children.filter(isInFlow);
-  const isDefinite = widthSourceOf(row, available) !== 'content' && available.isDefinite;
+  const isDefinite = hasDefiniteWidth(row, available);
   if (flow !== 'row' || inFlow.length < 2 || !isDefinite || declarations.has('flex-wrap')) return row;
   if (declarations.has('justify-content') || inFlow.some(growsAlong)) return row;
   const margins = inFlow.map((child) => marginOf(child, 'left'));
@@ -95,19 +100,10 @@ export function inferDistribution(row: MeasuredNode, available: AvailableSpace):
   if (parted.length > 1) return partGroups(row, parted, width);
   if (margins.some((margin, index) => index !== at && margin >= rest / 2)) return row;
   if (readPx(placed.declarations.get('margin-left')) === null) return row;
-  const isPair = inFlow.length === 2;
-  const changed = children.map((child) => {
-    if (child !== placed) return child;
-    const own = new Map(child.declarations);
-    if (isPair) own.delete('margin-left');
-    else own.set('margin-left', 'auto');
-    return { ...child, declarations: own };
-  });
-  const own = new Map(declarations);
-  if (isPair) own.set('justify-content', 'space-between');
-  if (!isPair || declarations.has('gap')) return { ...row, declarations: own, children: changed };
-  own.set('column-gap', px(minGap.beside));
-  return { ...row, declarations: own, children: changed, gap: minGap.beside };
+  const apart = placeAtEnd(row, placed);
+  if (inFlow.length > 2 || declarations.has('gap')) return apart;
+  const own = new Map(apart.declarations).set('column-gap', px(minGap.beside));
+  return { ...apart, declarations: own, gap: minGap.beside };
 }
 
 /**

@@ -8,9 +8,9 @@ import { expandSides, px, readPx, sidesShorthand } from '../../css/css-values.ts
 import type { DrawnBox, LayoutBox, LayoutNode } from '../layout-tree.ts';
 import { isNear } from '../axis.ts';
 import { driftTolerance, fontToleranceOf } from '../tolerances.ts';
-import { type AvailableSpace, widthSourceOf } from './available-space.ts';
+import { type AvailableSpace, hasDefiniteWidth } from './available-space.ts';
 import type { LengthReader } from './length-reader.ts';
-import { isInFlow, type MeasuredNode, measureWidths, smallWidth } from './measure-widths.ts';
+import { alignOf, isInFlow, type MeasuredNode, measureWidths, smallWidth } from './measure-widths.ts';
 import { minGap } from './shrink-spacing.ts';
 
 /** The share of a column that one gutter takes at most. */
@@ -27,7 +27,7 @@ export function inferGutters(
   read: LengthReader,
 ): MeasuredNode {
   const { node, flow, padding, children } = column;
-  const isDefinite = widthSourceOf(column, available) !== 'content' && available.isDefinite;
+  const isDefinite = hasDefiniteWidth(column, available);
   const { width, x } = node.drawn;
   const isPart = width > 2 * smallWidth && width < available.pageWidth - 1;
   if (flow !== 'column' || !isDefinite || !isPart || padding.left > 0 || padding.right > 0 || x === undefined)
@@ -128,10 +128,6 @@ function canBeInset(child: MeasuredNode, column: MeasuredNode, inner: number): b
   const isWhole = child.node.kind === 'box' && isNear(width, inner, edgeTolerance);
   const fits = isWhole || width + fontToleranceOf(width) <= inner;
   return (align === 'center' || isAtGutter) && isFree && fits;
-}
-
-function alignOf(child: MeasuredNode, { declarations }: MeasuredNode): string | undefined {
-  return child.declarations.get('align-self') ?? declarations.get('align-items');
 }
 
 function withPadding(column: MeasuredNode, gutter: number): MeasuredNode {

@@ -10,7 +10,14 @@ import { driftTolerance } from '../tolerances.ts';
 import type { AvailableSpace } from './available-space.ts';
 import { breakpointsBelow, isPhoneWidth } from './breakpoints.ts';
 import type { LengthReader } from './length-reader.ts';
-import { isInFlow, marginOf, type MeasuredNode, measureWidths, smallWidth } from './measure-widths.ts';
+import {
+  alignOf,
+  isInFlow,
+  marginOf,
+  type MeasuredNode,
+  measureWidths,
+  smallWidth,
+} from './measure-widths.ts';
 import { minGap } from './shrink-spacing.ts';
 
 /** Shares of a side bar in the row that it is in: its width at most, its height at least. */
@@ -216,7 +223,7 @@ function placeEnd(bar: MeasuredNode): MeasuredNode {
 function fillHeight(content: MeasuredNode, row: MeasuredNode): MeasuredNode {
   const { node, declarations, padding } = content;
   const above = row.node.drawn.height - row.padding.top - row.padding.bottom - node.drawn.height;
-  const align = declarations.get('align-self') ?? row.declarations.get('align-items');
+  const align = alignOf(content, row);
   const isPlain = node.kind === 'box' && !isPainted(node) && content.flow === 'column';
   const isFree = ['height', 'min-height', 'margin-top', 'justify-content'].every(
     (name) => !declarations.has(name),

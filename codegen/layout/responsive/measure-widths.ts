@@ -270,6 +270,11 @@ function hasSeveralAbsolute(children: readonly MeasuredNode[], drawn: number): b
   );
 }
 
+/** How a child is aligned across its parent; `undefined` where neither says so. */
+export function alignOf(child: MeasuredNode, { declarations }: MeasuredNode): string | undefined {
+  return child.declarations.get('align-self') ?? declarations.get('align-items');
+}
+
 /** px of a node's margin; percentages count as 0. */
 export function marginOf({ declarations }: MeasuredNode, side: 'top' | 'left'): number {
   return readPx(declarations.get(`margin-${side}`)) ?? 0;

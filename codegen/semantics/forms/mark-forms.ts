@@ -141,7 +141,9 @@ class FormFinder {
     const whole = { node: box, fields, buttons: all, hasForm: visited.some((one) => one.hasForm) };
     const start = visited.findIndex((one) => one.fields.length > 0);
     const lastField = visited.findLastIndex((one) => one.fields.length > 0);
-    const canSend = (button: LayoutBox) => !isAbove(button, fields);
+    // One that ends above the first field is beside something else, such as a photo at the top of a form.
+    const top = Math.min(...fields.map(({ drawn }) => drawn.y ?? Number.NEGATIVE_INFINITY));
+    const canSend = ({ drawn: { y, height } }: LayoutBox) => y === undefined || y + height > top;
     const after = visited.findIndex((one, index) => index >= lastField && one.buttons.some(canSend));
     // In a line from right to left, the button may be drawn before its field.
     const isMirrored = after === -1 && start > 0 && flowOf(box) === 'row' && fields.every(isRightToLeft);
@@ -259,11 +261,6 @@ function isInLine(fields: readonly LayoutNode[], { drawn }: LayoutBox): boolean 
       .slice(-1)
       .some((field) => isBeside(field, { drawn }) && (isRightToLeft(field) || isBehind(field, x)))
   );
-}
-
-/** Whether a button ends above the first field, such as the one beside a photo at the top of a form. */
-function isAbove({ drawn: { y, height } }: LayoutBox, fields: readonly LayoutNode[]): boolean {
-  return y !== undefined && fields.every(({ drawn }) => drawn.y !== undefined && y + height <= drawn.y);
 }
 
 /** Whether a button begins behind the start of a field, in a line that runs from left to right. */
