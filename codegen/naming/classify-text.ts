@@ -54,11 +54,15 @@ const maxAmountLength = 24;
 
 /** Whether a text is a whole quotation, with its marks. */
 export function isQuotation(text: string): boolean {
-  return /^[“„«"「『].*[”“»"」』]$/su.test(text) && text.length >= minQuoteLength;
+  return beginsAsQuotation(text) && /[”“»"」』]$/u.test(text);
+}
+
+function beginsAsQuotation(text: string): boolean {
+  return /^[“„«"「『]/u.test(text) && text.length >= minQuoteLength;
 }
 
 function kindOf(text: string): string | null {
-  if (/^[“„«"「『]/u.test(text) && text.length >= minQuoteLength) return 'quote';
+  if (beginsAsQuotation(text)) return 'quote';
   if (text.length > minDescriptionLength) return 'description';
   const plain = withLatinDigits(text);
   return (

@@ -189,6 +189,11 @@ function normalizeName(name: string): string {
   return name.toLowerCase().replace(/[-_]/g, '');
 }
 
+/** The name of a layer without the number that tells it from its siblings, as in `Step 2`. */
+export function withoutSiblingNumber(name: string): string {
+  return name.replace(/[\s_-]*\d+$/u, '');
+}
+
 /** Whether a name is a default for a kind of layer, which has no meaning: that of Figma in any language, or of another tool. */
 export const isDefaultName = memoizeText((name) => defaultName.test(name.trim()) || isFigmaLayerName(name));
 

@@ -10,7 +10,7 @@ import { isOuterLayout } from '../../css/merge-styles.ts';
 import { propertyOf } from '../../css/properties.ts';
 import { isOutOfFlow, isUnconditional } from '../../css/style-queries.ts';
 import type { Declaration, LayoutBox, LayoutNode, LayoutTree, Style } from '../../layout/layout-tree.ts';
-import { createBox, wrapInBox } from '../../semantics/structure/nested-boxes.ts';
+import { componentOf, createBox, wrapInBox } from '../../semantics/structure/nested-boxes.ts';
 import { visibleChildren } from '../walk-layout.ts';
 import { haveOneName, isOddSibling, Likeness, likenessOfTexts, minSiblings } from './odd-siblings.ts';
 import { type SubtreeShape, SubtreeShapeTable } from './subtree-shapes.ts';
@@ -109,7 +109,7 @@ function findInstances({ pages }: LayoutTree): ReadonlyMap<LayoutNode, string> {
   const instances = new Map<LayoutNode, string>();
   const visit = (node: LayoutNode): void => {
     if (node.kind !== 'box') return;
-    const component = node.instance?.setName ?? node.instance?.componentId ?? node.componentId;
+    const component = componentOf(node) ?? node.componentId;
     if (component !== null) instances.set(node, component);
     else node.children.forEach(visit);
   };

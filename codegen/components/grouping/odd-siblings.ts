@@ -5,6 +5,7 @@
  */
 import { flowOf, isOutOfFlow, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutText } from '../../layout/layout-tree.ts';
+import { withoutSiblingNumber } from '../../naming/identifiers.ts';
 import { leavesIn, visibleChildren } from '../walk-layout.ts';
 import { meaningfulLayerName } from './find-sections.ts';
 
@@ -266,11 +267,10 @@ export const minSiblings = 3;
 
 /** Whether the designer gave two boxes one name, apart from the number that tells siblings apart, as in `Step 2`. */
 export function haveOneName(one: LayoutBox, other: LayoutBox): boolean {
-  return withoutNumber(one.name) === withoutNumber(other.name) && [one, other].every(isNamedByDesigner);
-}
-
-function withoutNumber(name: string): string {
-  return name.replace(/[\s_-]*\d+$/u, '');
+  return (
+    withoutSiblingNumber(one.name) === withoutSiblingNumber(other.name) &&
+    [one, other].every(isNamedByDesigner)
+  );
 }
 
 /** Whether the design has a name for a box. One that was added for an element, such as a `nav`, says nothing by its name. */

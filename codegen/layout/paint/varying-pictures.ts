@@ -1,7 +1,7 @@
 import type { BoxNode, DesignTree } from '#design/tree';
 import { walkLayers } from '#design/walk-layers';
 import { groupBy } from '../../group-by.ts';
-import { isDefaultName } from '../../naming/identifiers.ts';
+import { isDefaultName, withoutSiblingNumber } from '../../naming/identifiers.ts';
 import { driftTolerance } from '../tolerances.ts';
 
 /**
@@ -36,7 +36,7 @@ interface Picture {
 
 /** The name that the designer gave to a layer, without the number that tells it from others; empty where there is none. */
 function nameOf({ name }: BoxNode): string {
-  return isDefaultName(name) ? '' : name.replace(/[\s_-]*\d+$/u, '');
+  return isDefaultName(name) ? '' : withoutSiblingNumber(name);
 }
 
 /** Splits pictures into those of one length, apart from the drift of a hand. */

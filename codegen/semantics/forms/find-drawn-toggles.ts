@@ -8,6 +8,7 @@ import { flowOf, hasOutline, isPainted, unconditionalValueOf } from '../../css/s
 import type { LayoutBox, LayoutNode, LayoutText } from '../../layout/layout-tree.ts';
 import { groupBy } from '../../group-by.ts';
 import { fontSizeOf, typefaceKey } from '../element-rules.ts';
+import { isFree } from '../structure/nested-boxes.ts';
 import { recognizeIcon } from '../icon-shapes.ts';
 import {
   type FoundFields,
@@ -246,10 +247,6 @@ function unwrap(node: LayoutNode): LayoutNode {
   if (node.kind !== 'box' || isPainted(node) || !isFree(node)) return node;
   const [only, more] = visibleChildren(node);
   return only === undefined || more !== undefined ? node : unwrap(only);
-}
-
-function isFree({ decided, link, inferredKind }: LayoutBox): boolean {
-  return decided?.kind === undefined && link === null && inferredKind === undefined;
 }
 
 function readIndicatorBox(box: LayoutNode): Indicator | null {

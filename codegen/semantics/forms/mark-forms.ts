@@ -17,7 +17,7 @@ import {
   type RuleInput,
 } from '../element-rules.ts';
 import { findTable } from '../lists-and-tables.ts';
-import { wrapChildren } from '../structure/nested-boxes.ts';
+import { componentOf, wrapChildren } from '../structure/nested-boxes.ts';
 import { findDrawnTable } from '../structure/table-rows.ts';
 import { findFieldPattern } from './find-field.ts';
 
@@ -183,11 +183,6 @@ function rowIdsOf(box: LayoutBox): readonly string[] {
   const rows = findDrawnTable(box)?.rows.map((row) => row.box) ?? [];
   const tagged = [...(findTable(box)?.tags ?? [])].flatMap(([node, tag]) => (tag === 'tr' ? [node] : []));
   return [...rows, ...tagged].map(({ id }) => id);
-}
-
-/** The component of an instance; `null` for other boxes. */
-function componentOf({ instance }: LayoutBox): string | null {
-  return instance === null ? null : (instance.setName ?? instance.componentId);
 }
 
 /** The components of which a box contains several instances. */

@@ -23,12 +23,12 @@ export function linkPlaces(layout: LayoutTree): LayoutTree {
       if (page.root.kind !== 'box') return page;
       const sections = findSections(page.root);
       const anchors = new Map<string, string>();
-      const findPage = (words: string, inside: ReadonlySet<string>): string | null => {
+      const findPage = (words: string, around: Around): string | null => {
         const key = keyOf(words);
         const named = pages.byName.get(key);
         if (named != null) return named;
         const section = sections.get(key);
-        if (section != null && !inside.has(section)) {
+        if (section != null && !isInside(around, section)) {
           const fragment = toFragment(words);
           if (fragment !== null && !anchors.has(section)) anchors.set(section, fragment);
           return null;
@@ -36,7 +36,7 @@ export function linkPlaces(layout: LayoutTree): LayoutTree {
         const titled = pages.byTitle.get(key);
         return titled == null || titled === page.frameId ? null : titled;
       };
-      const linked = linkInside(page.root, { findPage, inside: new Set() });
+      const linked = linkInside(page.root, { findPage, around: null });
       return { ...page, root: anchors.size === 0 ? linked : withAnchors(linked, anchors) };
     }),
   };
@@ -151,16 +151,22 @@ function firstTexts(box: LayoutBox, limit: number): readonly LayoutText[] {
   return found;
 }
 
-interface Search {
-  /** Returns the frame that words name, and notes the section that they name. */
-  readonly findPage: (words: string, inside: ReadonlySet<string>) => string | null;
-  /** The ids of the boxes around a layer. */
-  readonly inside: ReadonlySet<string>;
+/** The boxes around a layer, the innermost first; `null` around a page. */
+type Around = { readonly id: string; readonly outer: Around } | null;
+
+function isInside(around: Around, id: string): boolean {
+  for (let box = around; box !== null; box = box.outer) if (box.id === id) return true;
+  return false;
 }
 
-function linkInside(box: LayoutBox, { findPage, inside: around }: Search): LayoutBox {
-  const inside = new Set([...around, box.id]);
-  const search = { findPage, inside };
+interface Search {
+  /** Returns the frame that words name, and notes the section that they name. */
+  readonly findPage: (words: string, around: Around) => string | null;
+  readonly around: Around;
+}
+
+function linkInside(box: LayoutBox, { findPage, around }: Search): LayoutBox {
+  const search = { findPage, around: { id: box.id, outer: around } };
   const children = box.children.map((child): LayoutNode => {
     if (!child.visible || child.link !== null) return child;
     if (child.inferredKind === 'link') return linkNode(child, search);
@@ -175,18 +181,18 @@ function isPressed({ inferredKind, decided }: LayoutNode): boolean {
   return /^(button|option|link|summary)$/.test(decided?.kind ?? inferredKind ?? '');
 }
 
-function linkNode(node: LayoutNode, { findPage, inside }: Search): LayoutNode {
+function linkNode(node: LayoutNode, { findPage, around }: Search): LayoutNode {
   const words = wordsOfLink(node);
-  const page = findContactLink(words) === null ? findPage(words, inside) : null;
+  const page = findContactLink(words) === null ? findPage(words, around) : null;
   return page === null ? node : { ...node, inferredPage: page };
 }
 
 /** The runs of a text that lead to the fragment of their own words. */
-function linkRuns(text: LayoutText, { findPage, inside }: Search): LayoutText {
+function linkRuns(text: LayoutText, { findPage, around }: Search): LayoutText {
   const blocks = text.blocks.map((block) => {
     const runs = block.runs.map((run) => {
       const isNamed = run.link?.kind === 'url' && run.link.target === `#${toFragment(run.text) ?? ''}`;
-      const page = isNamed ? findPage(run.text, inside) : null;
+      const page = isNamed ? findPage(run.text, around) : null;
       return page === null ? run : { ...run, link: { kind: 'node', target: page } as const };
     });
     return runs.every((run, at) => run === block.runs[at]) ? block : { ...block, runs };

@@ -17,7 +17,7 @@ import {
 import type { Declaration, LayoutBox, LayoutNode, LayoutTree, Style } from '../../layout/layout-tree.ts';
 import { isDivider } from '../box-context.ts';
 import { findTable } from '../lists-and-tables.ts';
-import { canHaveOwnLayout, type ChildRange, wrapChildren } from './nested-boxes.ts';
+import { canHaveOwnLayout, type ChildRange, definitionOf, wrapChildren } from './nested-boxes.ts';
 
 /** Makes borders of the lines between the rows of all pages. */
 export function absorbDividers(layout: LayoutTree): LayoutTree {
@@ -226,15 +226,15 @@ export function endRowBorders(layout: LayoutTree): LayoutTree {
   const components = new Map<string, Set<LayoutBox>>();
   const visit = (node: LayoutNode): void => {
     if (node.kind !== 'box' || !node.visible) return;
-    const key = componentKeyOf(node);
+    const key = definitionOf(node);
     if (key !== null) components.set(key, (components.get(key) ?? new Set()).add(node));
     const rows = findEndedRows(node, likeness);
     if (rows.length > 0) ended.push(rows);
     node.children.forEach(visit);
   };
   for (const { root } of layout.pages) visit(root);
-  for (const row of ended.flat()) components.get(componentKeyOf(row) ?? '')?.delete(row);
-  const isOnlyRow = (row: LayoutBox) => (components.get(componentKeyOf(row) ?? '')?.size ?? 0) === 0;
+  for (const row of ended.flat()) components.get(definitionOf(row) ?? '')?.delete(row);
+  const isOnlyRow = (row: LayoutBox) => (components.get(definitionOf(row) ?? '')?.size ?? 0) === 0;
   const styles = new Map<LayoutNode, Style>(
     ended.flatMap((rows) => (rows.every(isOnlyRow) ? withEndedBorder(rows) : [])),
   );
@@ -242,11 +242,6 @@ export function endRowBorders(layout: LayoutTree): LayoutTree {
     const style = styles.get(drawn);
     return style === undefined ? node : { ...node, style };
   });
-}
-
-/** What all instances of a component have in common; `null` for a box that is none. */
-function componentKeyOf({ instance, componentSet, componentId }: LayoutBox): string | null {
-  return instance?.setName ?? instance?.componentId ?? componentSet ?? componentId;
 }
 
 /**
@@ -263,13 +258,13 @@ function findEndedRows(box: LayoutBox, likeness: Likeness): readonly LayoutBox[]
   if (last?.kind !== 'box' || border === undefined || !canBeRow(last)) return [];
   if (last.style.some(({ property }) => /^border-(bottom|width)/.test(property) || property === 'border'))
     return [];
-  const key = componentKeyOf(last);
+  const key = definitionOf(last);
   const hasBorder = (child: LayoutNode) => unconditionalValueOf(child, 'border-bottom') === border;
   const isRow = (child: LayoutNode): child is LayoutBox =>
     child.kind === 'box' &&
     canBeRow(child) &&
     hasBorder(child) &&
-    componentKeyOf(child) === key &&
+    definitionOf(child) === key &&
     (key !== null || isTable || areAlike(child, last, likeness));
   const start = children.slice(0, -1).findLastIndex((child) => !isRow(child)) + 1;
   const rows = children.slice(start).filter((child) => child.kind === 'box');

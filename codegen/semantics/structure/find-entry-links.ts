@@ -8,7 +8,7 @@ import { flowOf, isOutOfFlow, unconditionalValueOf } from '../../css/style-queri
 import type { DrawnBox, LayoutBox, LayoutNode, LayoutTree } from '../../layout/layout-tree.ts';
 import { fontSizeOf } from '../element-rules.ts';
 import { asLink, wrapInNav } from './link-lists.ts';
-import { wrapChildren, wrapInBox } from './nested-boxes.ts';
+import { componentOf, wrapChildren, wrapInBox } from './nested-boxes.ts';
 
 /** Marks the entries of all pages. */
 export function markEntryLinks(layout: LayoutTree): LayoutTree {
@@ -65,8 +65,8 @@ function visitBoxes(box: LayoutBox, visit: (box: LayoutBox) => void): void {
   for (const child of visibleChildren(box)) if (child.kind === 'box') visitBoxes(child, visit);
 }
 
-function instanceKey({ instance }: LayoutBox): string {
-  return instance?.setName ?? instance?.componentId ?? '';
+function instanceKey(box: LayoutBox): string {
+  return componentOf(box) ?? '';
 }
 
 function runsIn(parent: LayoutBox, page: DrawnBox): readonly (readonly [key: string, run: Run])[] {

@@ -22,7 +22,7 @@ import { fontSizeOf, nameWordsOf } from '../element-rules.ts';
 import { recognizeIcon } from '../icon-shapes.ts';
 import { PageColours } from '../page-colours.ts';
 import { asLink, wrapInNav } from './link-lists.ts';
-import { replaceChild, withEqualHeights, wrapChildren, wrapInBox } from './nested-boxes.ts';
+import { componentOf, replaceChild, withEqualHeights, wrapChildren, wrapInBox } from './nested-boxes.ts';
 
 /** Marks the rows of options of all pages. */
 export function markOptions(layout: LayoutTree, lexicon: Lexicon): LayoutTree {
@@ -184,10 +184,6 @@ function isSwitched(box: LayoutBox): boolean {
   return [...variantValuesOf(box)].some(
     ([property, value]) => meansSelected(property) && readSwitch(value) !== null,
   );
-}
-
-function componentOf({ instance }: LayoutBox): string | null {
-  return instance === null ? null : (instance.setName ?? instance.componentId);
 }
 
 /** An instance of a button's size with one label, in a list of such instances. */

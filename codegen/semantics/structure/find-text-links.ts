@@ -12,7 +12,7 @@ import { recognizeIcon } from '../icon-shapes.ts';
 import { toFragment } from '../../naming/fragments.ts';
 import { couldBeHeading, fontSizeOf, hasButtonName, nameWordsOf } from '../element-rules.ts';
 import { wrapInButton } from '../interactions/prototype-links.ts';
-import { countShapes, isEntry } from './nested-boxes.ts';
+import { componentOf, countShapes, isEntry } from './nested-boxes.ts';
 
 /** Marks the texts of all pages that are links, and gives runs in sentences their links. */
 export function markTextLinks(layout: LayoutTree, lexicon: Lexicon): LayoutTree {
@@ -83,10 +83,6 @@ function buttonColoursIn(node: LayoutNode, components: ReadonlySet<string> = new
   return isButton(node) || components.has(componentOf(node) ?? '')
     ? coloursOf(node)
     : node.children.flatMap((child) => buttonColoursIn(child, components));
-}
-
-function componentOf({ instance }: LayoutBox): string | null {
-  return instance === null ? null : (instance.setName ?? instance.componentId);
 }
 
 function componentsOfButtons({ pages }: LayoutTree): ReadonlySet<string> {

@@ -11,7 +11,7 @@ import { fontSizeOf, hasButtonName, hasNavigationName, nameWordsOf } from '../el
 import { isOverviewFrame } from '../overview-frames.ts';
 import { type CanSplit, linkNavigation, linkRegion } from './link-lists.ts';
 import { linkLogo, linkSameLogo } from './link-logo.ts';
-import { asKind, hasNoBox, isUndecided, replaceChild, wrapChildren } from './nested-boxes.ts';
+import { asKind, definitionOf, hasNoBox, isUndecided, replaceChild, wrapChildren } from './nested-boxes.ts';
 import {
   findFooterParts,
   findHeaderParts,
@@ -45,7 +45,7 @@ export function inferStructure(layout: LayoutTree): LayoutTree {
   const first = inferAll((box) => wanted.add(box.id).has(box.id));
   if (wanted.size === 0) return first;
   const kept = findCommonComponents(layout, wanted);
-  return kept === null ? first : inferAll((box) => kept.has(componentKey(box)));
+  return kept === null ? first : inferAll((box) => kept.has(definitionOf(box) ?? ''));
 }
 
 function findOverlays({ pages }: LayoutTree): ReadonlySet<string> {
@@ -58,10 +58,6 @@ function findOverlays({ pages }: LayoutTree): ReadonlySet<string> {
   return overlays;
 }
 
-function componentKey({ instance, componentId, componentSet }: LayoutBox): string {
-  return instance?.setName ?? instance?.componentId ?? componentSet ?? componentId ?? '';
-}
-
 /** Returns the components of which all instances are wanted; `null` where that is true of all. */
 function findCommonComponents(
   { pages }: LayoutTree,
@@ -71,8 +67,8 @@ function findCommonComponents(
   const otherKeys = new Set<string>();
   const visit = (node: LayoutNode): void => {
     if (!node.visible || node.kind !== 'box') return;
-    if (wanted.has(node.id)) wantedKeys.add(componentKey(node));
-    else if (node.instance !== null || node.componentId !== null) otherKeys.add(componentKey(node));
+    if (wanted.has(node.id)) wantedKeys.add(definitionOf(node) ?? '');
+    else if (node.instance !== null || node.componentId !== null) otherKeys.add(definitionOf(node) ?? '');
     node.children.forEach(visit);
   };
   for (const { root } of pages) visit(root);

@@ -17,7 +17,7 @@ import {
   nameWordsOf,
 } from '../element-rules.ts';
 import { asLink } from './link-lists.ts';
-import { withEqualHeights, wrapInBox } from './nested-boxes.ts';
+import { componentOf, isFree, withEqualHeights, wrapInBox } from './nested-boxes.ts';
 
 /** Links the cards of all pages. */
 export function linkCards(layout: LayoutTree, lexicon: Lexicon): LayoutTree {
@@ -106,7 +106,7 @@ function isLinked(text: LayoutText): boolean {
 /** Returns the cards of which a page has several of one size with a title of one size. */
 function findAlike(cards: readonly Card[]): readonly Card[] {
   const keyOf = ({ box, title }: Card): string =>
-    `${box.instance?.setName ?? box.instance?.componentId ?? Math.round(box.drawn.width / sizeDrift)} ${fontSizeOf(title)}`;
+    `${componentOf(box) ?? Math.round(box.drawn.width / sizeDrift)} ${fontSizeOf(title)}`;
   const counts = new Map<string, number>();
   for (const card of cards) counts.set(keyOf(card), (counts.get(keyOf(card)) ?? 0) + 1);
   return cards.filter((card) => (counts.get(keyOf(card)) ?? 0) >= minCards);
@@ -186,10 +186,6 @@ function areTiles(nodes: readonly LayoutNode[]): boolean {
       textsIn(node).length === textsIn(first).length &&
       Math.abs(node.drawn.height - first.drawn.height) <= sizeDrift,
   );
-}
-
-function isFree({ inferredKind, decided, link }: LayoutBox): boolean {
-  return inferredKind === undefined && decided?.kind === undefined && link === null;
 }
 
 /**

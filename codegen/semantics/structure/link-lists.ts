@@ -18,7 +18,14 @@ import {
   isEllipsis,
 } from '../element-rules.ts';
 import { findToggle } from '../forms/find-toggle.ts';
-import { hasNoBox, splitBox, withEqualHeights, wrapChildren, wrapInBox } from './nested-boxes.ts';
+import {
+  componentOf,
+  hasNoBox,
+  splitBox,
+  withEqualHeights,
+  wrapChildren,
+  wrapInBox,
+} from './nested-boxes.ts';
 
 /** Where words are links. */
 export type LinkRegion = 'header' | 'nav' | 'aside' | 'footer';
@@ -278,14 +285,11 @@ function withoutTitle(run: Run, box: LayoutBox, { kind }: RegionContext): Run {
 
 /** Whether a row before the instances of one component is drawn in another way than all of them. */
 function isTitleOfInstances(first: Entry, others: readonly Entry[]): boolean {
-  const componentOf = ({ node }: Entry) =>
-    node.kind === 'box' && node.instance !== null
-      ? (node.instance.setName ?? node.instance.componentId)
-      : null;
-  const components = new Set(others.map(componentOf));
+  const componentIn = ({ node }: Entry) => (node.kind === 'box' ? componentOf(node) : null);
+  const components = new Set(others.map(componentIn));
   const look = typefaceKey(first.text);
   return (
-    componentOf(first) === null &&
+    componentIn(first) === null &&
     components.size === 1 &&
     !components.has(null) &&
     others.every(({ text }) => typefaceKey(text) !== look)

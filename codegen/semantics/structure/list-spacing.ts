@@ -108,10 +108,10 @@ function findTableRows({ pages }: LayoutTree): ReadonlySet<string> {
 
 /** Whether rows beside the box of a table go on in its columns: it is only a part of what is drawn as one table. */
 function isContinued([head]: readonly LayoutBox[], box: LayoutBox, parent: LayoutBox | null): boolean {
-  const others = visibleChildren(parent).filter((child) => child !== box);
-  return others
-    .flatMap((other) => [other, ...visibleChildren(other)])
-    .some((other) => other.kind === 'box' && hasColumnsOf(other, head));
+  const isRow = (node: LayoutNode) => node.kind === 'box' && hasColumnsOf(node, head);
+  return visibleChildren(parent).some(
+    (other) => other !== box && (isRow(other) || visibleChildren(other).some(isRow)),
+  );
 }
 
 /**

@@ -3,7 +3,7 @@ import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-lay
 import { type Flow, flowOf, isOutOfFlow, isPainted } from '../../css/style-queries.ts';
 import type { InferredKind, LayoutBox, LayoutNode, LayoutText } from '../../layout/layout-tree.ts';
 import { couldBeHeading, fontSizeOf } from '../element-rules.ts';
-import { asKind, isUndecided, replaceChild, wrapChildren } from './nested-boxes.ts';
+import { asKind, isFree, replaceChild, wrapChildren } from './nested-boxes.ts';
 import { hasContent } from './page-regions.ts';
 import { findEntries, findTitle, minTitleSize } from './titled-parts.ts';
 
@@ -210,10 +210,6 @@ function startOfRange(children: readonly LayoutNode[], index: number): number {
 function spaceBetween(one: LayoutNode | undefined, other: LayoutNode | undefined): number {
   const [start, end] = [one?.drawn, other?.drawn];
   return (end?.y ?? Number.NaN) - (start?.y ?? Number.NaN) - (start?.height ?? 0);
-}
-
-function isFree(box: LayoutBox): boolean {
-  return isUndecided(box) && box.inferredKind === undefined;
 }
 
 /** A title at least this large, relative to another, is a title of the same kind. */

@@ -7,6 +7,7 @@ import { mapLayoutNode, visibleChildren } from '../../components/walk-layout.ts'
 import type { LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
 import { couldBeHeading } from '../element-rules.ts';
 import { asLink } from './link-lists.ts';
+import { isFree } from './nested-boxes.ts';
 
 /** The tags that tell imported pages. "section" alone is a usual name of a frame. */
 const tags = new Set(
@@ -81,10 +82,6 @@ function isOneElement({ name, link, inferredKind, decided }: LayoutBox): boolean
 const elements = new Set(
   ['link', 'button', 'option', 'summary', 'heading', 'label', 'table'].concat('field', 'text-area', 'choice'),
 );
-
-function isFree({ decided, inferredKind, link }: LayoutNode): boolean {
-  return decided?.kind === undefined && inferredKind === undefined && link === null;
-}
 
 function mapImported(layout: LayoutTree, change: (root: LayoutNode) => LayoutNode): LayoutTree {
   const pages = layout.pages.map((page) =>

@@ -10,6 +10,7 @@ import type { LayoutBox, LayoutNode, LayoutTree, LayoutVector } from '../../layo
 import { classifyText } from '../../naming/classify-text.ts';
 import { couldBeHeading, findMostProminent, hasButtonName, nameWordsOf } from '../element-rules.ts';
 import { isFilledIcon, recognizeIcon } from '../icon-shapes.ts';
+import { componentOf } from './nested-boxes.ts';
 
 /** Marks the toggle buttons of all pages, and names the buttons of entries after these. */
 export function markToggles(layout: LayoutTree): LayoutTree {
@@ -70,9 +71,9 @@ function findToggles(root: LayoutBox): ReadonlyMap<LayoutNode, boolean> {
   return pressed;
 }
 
-function kindOf({ instance, name, drawn }: LayoutBox): string {
-  const component = instance?.setName ?? instance?.componentId;
-  return component ?? `${name} ${Math.round(drawn.width)} ${Math.round(drawn.height)}`;
+function kindOf(box: LayoutBox): string {
+  const { width, height } = box.drawn;
+  return componentOf(box) ?? `${box.name} ${Math.round(width)} ${Math.round(height)}`;
 }
 
 function isButton({ box }: IconButton): boolean {

@@ -265,6 +265,25 @@ export function isUndecided({ decided, link }: LayoutBox): boolean {
   return decided?.kind === undefined && link === null;
 }
 
+/** Whether nothing is planned for a layer or inferred of it, and it is no link. */
+export function isFree({
+  decided,
+  link,
+  inferredKind,
+}: Pick<LayoutNode, 'decided' | 'link' | 'inferredKind'>): boolean {
+  return decided?.kind === undefined && link === null && inferredKind === undefined;
+}
+
+/** The component of which a box is an instance, or the set that has it as a variant; `null` for other boxes. */
+export function componentOf({ instance }: Pick<LayoutBox, 'instance'>): string | null {
+  return instance === null ? null : (instance.setName ?? instance.componentId);
+}
+
+/** The same of a box that may also be the component itself. */
+export function definitionOf(box: LayoutBox): string | null {
+  return componentOf(box) ?? box.componentSet ?? box.componentId;
+}
+
 /** A box with another node in place of one child. */
 export function replaceChild(box: LayoutBox, from: LayoutNode, to: LayoutNode): LayoutBox {
   return { ...box, children: box.children.map((child) => (child === from ? to : child)) };
@@ -285,8 +304,8 @@ export function isEntry(node: LayoutNode, shapes: ReadonlyMap<string, number>): 
 /** Boxes are alike that are of one component, or of one height with the same kinds of layers in them. */
 function shapeOf(node: LayoutNode): string {
   if (node.kind !== 'box') return node.kind;
-  const component = node.instance?.setName ?? node.instance?.componentId;
-  if (component !== undefined) return component;
+  const component = componentOf(node);
+  if (component !== null) return component;
   const inside = visibleChildren(node).map((child) => [
     child.kind,
     ...visibleChildren(child).map(({ kind }) => kind),

@@ -5,6 +5,7 @@
  */
 import { mapLayoutNode, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { isPainted } from '../../css/style-queries.ts';
+import { groupBy } from '../../group-by.ts';
 import type { LayoutBox, LayoutNode, LayoutTree, LayoutVector, SortOrder } from '../../layout/layout-tree.ts';
 import { nameWordsOf } from '../element-rules.ts';
 import { recognizeIcon } from '../icon-shapes.ts';
@@ -36,10 +37,8 @@ function findSortHeadings(box: LayoutBox): readonly (readonly [LayoutBox, SortOr
     const icon = cell.kind === 'box' ? sortIconOf(cell) : null;
     return cell.kind === 'box' && icon !== null ? [{ cell, icon, order: orderOf(icon) }] : [];
   });
-  const looks = sorting.map(({ icon }) => JSON.stringify([icon.svg, icon.style]));
-  const [single, more] = sorting.filter(
-    (_, at) => sorting.length === 1 || looks.filter((look) => look === looks[at]).length === 1,
-  );
+  const looks = groupBy(sorting, ({ icon }) => JSON.stringify([icon.svg, icon.style])).values();
+  const [single, more] = [...looks].flatMap((alike) => (alike.length === 1 ? alike : []));
   const sorted = more === undefined ? single : undefined;
   return sorting.map((one) => [one.cell, one === sorted ? one.order : null]);
 }
