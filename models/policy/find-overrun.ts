@@ -14,7 +14,7 @@ const limitNames: Readonly<Record<keyof Budget, string>> = {
 };
 
 /** USD; smaller than any price, and larger than the rounding errors of sums. */
-const epsilonUsd = 1e-9;
+export const epsilonUsd = 1e-9;
 
 /**
  * The sentence of the first limit that a request would break, or `null`. A request of unknown price breaks only a limit

@@ -4,7 +4,7 @@ import { copyText } from '../kit/copy-text.ts';
 import { WorkLine } from '../kit/work-line.tsx';
 import { count } from '../kit/format-text.ts';
 import { shownFile } from '../results/shown-file.ts';
-import { type GeneratedCode, isWrittenBy, subjectOf } from '../state/generated-code.ts';
+import { type GeneratedCode, givenImageOf, isWrittenBy, subjectOf } from '../state/generated-code.ts';
 import type { Panel } from '../state/panel.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './code-footer.module.css';
@@ -18,12 +18,8 @@ export function isNextToTake({ code, settings }: Panel): boolean {
     code.isOfSubject.value &&
     !code.isStale.value &&
     // An image has no layers to compile: a model writes its code in each mode.
-    isWrittenBy(shown, isOfImage(shown) ? 'author' : settings.value.mode)
+    isWrittenBy(shown, givenImageOf(shown.design) ? 'author' : settings.value.mode)
   );
-}
-
-function isOfImage({ design }: GeneratedCode): boolean {
-  return design.picture !== undefined && design.picture.frameId === null;
 }
 
 /** Characters that have no room beside the buttons of a panel of the usual width. */

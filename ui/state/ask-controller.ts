@@ -21,7 +21,7 @@ import type { FramePictures, OnProgress, SandboxClient } from './sandbox-client.
 import { picturesOf } from './author-code.ts';
 import { checkGeneratedCode, createGeneratedCode } from './write-draft.ts';
 import { type ModelWork, receiveAnswer } from './receive-answer.ts';
-import type { GeneratedCode, OpenDesign } from './generated-code.ts';
+import { type GeneratedCode, givenImageOf, type OpenDesign } from './generated-code.ts';
 import { correctionNotSent, createTextJob, maxCorrections, planOf, type TextJob } from './text-job.ts';
 
 export interface AskController {
@@ -87,7 +87,8 @@ export function createAskController(needs: AskNeeds): AskController {
   async function load(design: OpenDesign, signal: AbortSignal): Promise<void> {
     if (design === loaded) return;
     conversation.value = emptyConversation;
-    const record = isOfFile(design) ? await sandbox.readConversation(framesOf(design.snapshot), signal) : '';
+    const record =
+      givenImageOf(design) === null ? await sandbox.readConversation(framesOf(design.snapshot), signal) : '';
     loaded = design;
     stored.value = parseConversations(record);
   }
@@ -100,7 +101,8 @@ export function createAskController(needs: AskNeeds): AskController {
       ...(compiled === null ? {} : { [keyOf(recipe, 'compiled')]: compiled }),
       [keyOf(recipe, versionOf(next))]: next,
     };
-    if (isOfFile(design))
+    // A dropped image has no layer of the file that its conversation could be stored for.
+    if (givenImageOf(design) === null)
       sandbox.storeConversation(framesOf(design.snapshot), serializeConversations(stored.peek()));
     needs.releaseAnswers();
   }
@@ -311,11 +313,6 @@ function recipeOf(drawn: Recipe, { base, decisions, steps, standing }: Conversat
 
 function framesOf({ frames }: Snapshot): readonly string[] {
   return frames.map(({ id }) => id);
-}
-
-/** An image that was dropped has no layer of the file that its conversation could be stored for. */
-function isOfFile({ picture }: OpenDesign): boolean {
-  return picture === undefined || picture.frameId !== null;
 }
 
 function versionOf({ base, decisions }: Conversation): CodeVersion {

@@ -28,6 +28,7 @@ import {
   chosenFrames,
   coversSelection,
   type GeneratedCode,
+  givenImageOf,
   type GivenPicture,
   type OpenDesign,
 } from './generated-code.ts';
@@ -224,9 +225,8 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
 
   const subject = computed<Subject>(() => {
     const shown = isOfSubject.value ? generated.value : null;
-    const ofShown = shown?.design.picture?.frameId === null ? shown.design.picture : null;
     return {
-      picture: picture.value ?? ofShown,
+      picture: picture.value ?? (shown && givenImageOf(shown.design)),
       frameIds: shown === null ? undefined : chosenFrames(shown),
     };
   });
@@ -363,7 +363,7 @@ export function createCodeController(needs: CodeControllerNeeds): CodeController
   } | null = null;
   effect(() => {
     const [shown, about, used] = [generated.value, ask.conversation.value, usage.value];
-    if (shown?.design.picture?.frameId === null) ofPicture = { shown, about, used };
+    if (shown !== null && givenImageOf(shown.design)) ofPicture = { shown, about, used };
   });
 
   effect(() => {

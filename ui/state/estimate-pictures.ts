@@ -13,7 +13,7 @@ import type { ImageOrder } from '#visuals/1-plan/plan-image';
 import { defaultPreviews } from '#visuals/2-draw/draw-image';
 import { count, sizeOf } from '../kit/format-text.ts';
 import { needsKey, writesText } from '../settings/service-choice.ts';
-import { type CostRange, estimateTextRequest, formatCostRange } from './estimate-text.ts';
+import { addRanges, type CostRange, estimateTextRequest, formatCostRange } from './estimate-text.ts';
 
 /** What drawing these pictures will take, in words, before anything is paid for. */
 export function describeEstimate(
@@ -112,14 +112,4 @@ function describeTime(settings: PanelSettings, ledger: Ledger, pictures: number)
 function formatSeconds(seconds: number): string {
   const whole = Math.max(1, Math.round(seconds));
   return whole < 90 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
-}
-
-function addRanges(ranges: readonly CostRange[]): CostRange {
-  let [low, high] = [0, 0];
-  for (const range of ranges) {
-    if (range === null) return null;
-    low += range[0];
-    high += range[1];
-  }
-  return [low, high];
 }

@@ -52,13 +52,20 @@ export function formatTextCost(range: CostRange): string {
   return `about ${formatDollars(range[0])}, at most ${formatMaxDollars(range[1])}`;
 }
 
-/** "1 request to gpt-5.4, about $0.02." */
+/** The sum of several costs. */
+export function addRanges(ranges: readonly CostRange[]): CostRange {
+  let [low, high] = [0, 0];
+  for (const range of ranges) {
+    if (range === null) return null;
+    low += range[0];
+    high += range[1];
+  }
+  return [low, high];
+}
+
+/** "1 request to gpt-5.4, about $0.02, at most $0.05." */
 export function describeTextEstimate(settings: PanelSettings, ...requests: readonly TextRequest[]): string {
-  const ranges = requests.map((request) => estimateTextRequest(settings, request));
-  const sum = ranges.reduce<CostRange>(
-    (all, one) => (all === null || one === null ? null : [all[0] + one[0], all[1] + one[1]]),
-    [0, 0],
-  );
+  const sum = addRanges(requests.map((request) => estimateTextRequest(settings, request)));
   const count = `${requests.length} ${requests.length === 1 ? 'request' : 'requests'}`;
   return `${count} to ${modelsOf(settings).text}, ${formatTextCost(sum)}.`;
 }

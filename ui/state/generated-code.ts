@@ -31,6 +31,11 @@ export interface OpenDesign extends ReadDesign {
   readonly warnings?: readonly string[];
 }
 
+/** The image that code was made of, where it was dropped or pasted: it is no frame of the file. `null` for frames. */
+export function givenImageOf({ picture }: OpenDesign): GivenPicture | null {
+  return picture?.frameId === null ? picture : null;
+}
+
 /** What the panel shows: some code, what it was made from, and where its lines come from. */
 export interface GeneratedCode {
   readonly recipe: Recipe;

@@ -6,8 +6,10 @@
 import type { PlannedRequest } from '#codegen/model/author/write-files-request';
 import type { PanelSettings } from '#design/settings';
 import { countTextTokens } from '#models/estimate-cost';
+import { epsilonUsd } from '#models/policy/find-overrun';
 import type { ModelEvent, RequestContent, TextRequest } from '#models/ports';
 import {
+  addRanges,
   chosenModelOf,
   type CostRange,
   estimateTokens,
@@ -47,13 +49,11 @@ export function estimateJob(
   { requests }: TextJobPlan,
   asked: TextModelChoice = chosenModelOf(settings),
 ): CostRange {
-  return requests.reduce<CostRange>(
-    (sum, { request, missingTokens }) => {
+  return addRanges(
+    requests.map(({ request, missingTokens }) => {
       const input = countTextTokens(request, asked.model) + missingTokens;
-      const one = estimateTokens(settings, { input, output: request.maxOutputTokens ?? 0 }, asked);
-      return sum === null || one === null ? null : [sum[0] + one[0], sum[1] + one[1]];
-    },
-    [0, 0],
+      return estimateTokens(settings, { input, output: request.maxOutputTokens ?? 0 }, asked);
+    }),
   );
 }
 
@@ -167,9 +167,6 @@ export function createTextJob(settings: PanelSettings, plan: TextJobPlan): TextJ
     },
   };
 }
-
-/** USD; larger than the rounding errors of sums. */
-const epsilonUsd = 1e-9;
 
 /** What a person is told where a correction was not sent. */
 export const correctionNotSent =

@@ -80,14 +80,16 @@ export function askForPlan(
  */
 export function findSentContext(order: ImageOrder, plan: 'model' | 'none'): readonly PromptContextPart[] {
   const write = (leftOut: ReadonlySet<PromptContextPart>) => {
-    const asked = { ...order, leftOut };
-    const spec = planOne(asked, '', { index: 0, count: 1 });
+    const partial = { ...order, leftOut };
+    const spec = planOne(partial, '', { index: 0, count: 1 });
     const size = findSize(order.shape ?? { kind: 'place' }, order.around, leftOut);
-    return JSON.stringify([spec, plan === 'model' ? askForPlan(asked, size) : null]);
+    return JSON.stringify([spec, plan === 'model' ? askForPlan(partial, size) : null]);
   };
   const leftOut = order.leftOut ?? new Set<PromptContextPart>();
+  const asked = write(leftOut);
   return promptContextParts.filter((part) => {
-    const others = [...leftOut].filter((other) => other !== part);
-    return write(new Set(others)) !== write(new Set([...others, part]));
+    const changed = new Set(leftOut);
+    if (!changed.delete(part)) changed.add(part);
+    return write(changed) !== asked;
   });
 }

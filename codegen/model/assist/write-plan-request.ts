@@ -23,6 +23,7 @@ import type { TextRequest, TextRequestPart } from '#models/ports';
 import {
   type PlannedRequest,
   type RequestPicture,
+  roughInstructionTokens,
   tileFrame,
   writePictures,
 } from '../author/write-files-request.ts';
@@ -81,9 +82,6 @@ export function writePlanRequest(context: PlanContext, signal: CancelSignal): Pl
 
 const defaultHintsBudget = 24_000;
 const maxOutputTokens = 32_000;
-
-/** Tokens of instructions and schema. */
-const roughInstructionTokens = 1500;
 
 /** Plans the request before the frames are read; `pictures` may be sizes. */
 export function planPlanRequest(pictures: readonly PictureOrSize[], signal: CancelSignal): PlannedRequest {

@@ -66,8 +66,8 @@ export function writeFilesRequest(
 const defaultDraftBudget = 40_000;
 const maxOutputTokens = 100_000;
 
-/** Tokens of the instructions of a request, and of the names of files that are only named. */
-const roughInstructionTokens = 1500;
+/** Tokens of the instructions and the schema of a request, and of the names of files that are only named. */
+export const roughInstructionTokens = 1500;
 
 /** A request before its outline and its draft exist, for an estimate. */
 export interface PlannedRequest {
