@@ -1,6 +1,7 @@
 /** The npm packages of a generated project: those of its fonts and its tools, with their versions. */
 import { invariant } from '#design/invariant';
 import type { NeededFont } from '#design/receipt';
+import { weightsOfFontPackage } from '../layout/text/font-packages.ts';
 import type { Libraries } from '../libraries.ts';
 import type { DraftFile } from './draft-file.ts';
 
@@ -130,78 +131,10 @@ function fontVersion(name: string): string {
   return name === interPackage ? '3.19.3' : '^5.0.0';
 }
 
-/** The files of the Fontsource packages: https://fontsource.org/docs/getting-started/install */
-
-/**
- * A range of weights in steps of one hundred or a list of weights. `i` means that all weights also exist in italics.
- */
-const fontsourceWeights: Readonly<Record<string, string>> = {
-  'albert-sans': '100-900 i',
-  'alex-brush': '400',
-  alexandria: '100-900',
-  anton: '400',
-  barlow: '100-900 i',
-  'be-vietnam-pro': '100-900 i',
-  'bebas-neue': '400',
-  'bricolage-grotesque': '200-800',
-  'dancing-script': '400-700',
-  'dm-sans': '400,500,700 i',
-  'eb-garamond': '400-800 i',
-  epilogue: '100-900 i',
-  figtree: '300-900 i',
-  'fira-code': '300-700',
-  'fira-sans': '100-900 i',
-  'fugaz-one': '400',
-  heebo: '100-900',
-  'ibm-plex-mono': '100-700 i',
-  'ibm-plex-sans': '100-700 i',
-  'instrument-sans': '400-700 i',
-  'instrument-serif': '400 i',
-  'inter-tight': '100-900 i',
-  'jetbrains-mono': '100-800 i',
-  'josefin-sans': '100-700 i',
-  kanit: '100-900 i',
-  karla: '200-800 i',
-  lato: '100,300,400,700,900 i',
-  lexend: '100-900',
-  lobster: '400',
-  lora: '400-700 i',
-  manrope: '200-800',
-  merriweather: '300,400,700,900 i',
-  montserrat: '100-900 i',
-  mulish: '200-900 i',
-  'noto-sans': '100-900 i',
-  'noto-sans-arabic': '100-900',
-  nunito: '200-900 i',
-  'open-sans': '300-800 i',
-  oswald: '200-700',
-  outfit: '100-900',
-  pacifico: '400',
-  'playfair-display': '400-900 i',
-  'plus-jakarta-sans': '200-800 i',
-  poppins: '100-900 i',
-  'pt-sans': '400,700 i',
-  'public-sans': '100-900 i',
-  quicksand: '300-700',
-  raleway: '100-900 i',
-  roboto: '100,300,400,500,700,900 i',
-  'roboto-mono': '100-700 i',
-  'roboto-slab': '100-900',
-  rubik: '300-900 i',
-  sora: '100-800',
-  'source-sans-3': '200-900 i',
-  'source-sans-pro': '200,300,400,600,700,900 i',
-  'space-grotesk': '300-700',
-  tajawal: '200,300,400,500,700,800,900',
-  ubuntu: '300,400,500,700 i',
-  urbanist: '100-900 i',
-  'work-sans': '100-900 i',
-};
-
 /**
  * The style sheets in a package for these weights or the nearest ones, as a browser would choose them. For a package
  * that is not in the list only its default style sheet is certain to exist. Each has all scripts of the font, or Latin
- * letters alone.
+ * letters alone. The names of the files: https://fontsource.org/docs/getting-started/install
  */
 export function packageStylesheets(
   name: string,
@@ -209,10 +142,8 @@ export function packageStylesheets(
   italic: boolean,
   isLatin: boolean,
 ): readonly string[] {
-  const entry = Object.hasOwn(fontsourceWeights, name.replace('@fontsource/', ''))
-    ? fontsourceWeights[name.replace('@fontsource/', '')]
-    : undefined;
-  if (entry === undefined) return [`${name}/index.css`];
+  const entry = weightsOfFontPackage(name);
+  if (entry === null) return [`${name}/index.css`];
   const [list = '', hasItalic] = entry.split(' ');
   const available = readWeights(list);
   const files = weights.flatMap((weight) => {

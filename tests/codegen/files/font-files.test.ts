@@ -34,6 +34,10 @@ describe('the files of a font package', () => {
     expect(packageStylesheets('@fontsource/anton', [400, 700], true, false)).toEqual([
       '@fontsource/anton/400.css',
     ]);
+    expect(packageStylesheets('@fontsource/noto-sans-jp', [400, 700], true, false)).toEqual([
+      '@fontsource/noto-sans-jp/400.css',
+      '@fontsource/noto-sans-jp/700.css',
+    ]);
   });
 
   it('are the default sheet of a package that is not known', () => {
