@@ -1,10 +1,10 @@
 /**
  * Links words to the places of the design that they name: another page, by its name or its title, or a section of the same
- * page, by its title, the words above that, or the name of its layer. A layout comes in after its links are found; in the
+ * page, by its title or words of it, the words above that, or the name of its layer. A layout comes in after its links are found; in the
  * same layout links that name a page have its frame, and sections that are named have the fragment of these links. All
  * other links keep the fragment of their words.
  */
-import { foldText } from '#design/lexicon/term-table';
+import { foldedWordsOf, foldText, TermTable } from '#design/lexicon/term-table';
 import { withChildren } from '#design/map-children';
 import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import type { LayoutBox, LayoutNode, LayoutPage, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
@@ -27,7 +27,7 @@ export function linkPlaces(layout: LayoutTree): LayoutTree {
         const key = keyOf(words);
         const named = pages.byName.get(key);
         if (named != null) return named;
-        const section = sections.get(key);
+        const section = sections.named.get(key) ?? findTitled(sections.titled, key);
         if (section != null && !isInside(around, section)) {
           const fragment = toFragment(words);
           if (fragment !== null && !anchors.has(section)) anchors.set(section, fragment);
@@ -90,25 +90,51 @@ const sectionLimits = { width: 0.5, height: 120, depth: 6 };
 /** Texts at the start of a section among which its title is, and letters of the longest. */
 const sectionTitle = { texts: 3, letters: 48 };
 
-/** Returns the ids of the sections of a page by what names them: of several around each other, the outermost. */
-function findSections(root: LayoutBox): Places {
-  const sections = new Map<string, string | null>();
+/** The sections of a page, by what names them and with the words of their titles. */
+interface Sections {
+  readonly named: Places;
+  readonly titled: readonly TitledSection[];
+}
+
+interface TitledSection {
+  readonly id: string;
+  readonly title: readonly string[];
+  /** The ids of the sections around it. */
+  readonly around: readonly string[];
+}
+
+/** Finds the sections of a page: of several of one name around each other, the outermost. */
+function findSections(root: LayoutBox): Sections {
+  const named = new Map<string, string | null>();
+  const titled: TitledSection[] = [];
   const visit = (box: LayoutBox, around: readonly string[]): void => {
     if (around.length > sectionLimits.depth) return;
     const shown = visibleChildren(box);
     const alike = countShapes(shown);
     for (const child of shown) {
       if (child.kind !== 'box' || !isSection(child, root) || isEntry(child, alike)) continue;
-      for (const key of new Set(keysOf(child))) {
-        const known = sections.get(key);
-        if (known === undefined) sections.set(key, child.id);
-        else if (known !== null && !around.includes(known)) sections.set(key, null);
+      const { keys, title } = namesOf(child);
+      for (const key of new Set(keys)) {
+        const known = named.get(key);
+        if (known === undefined) named.set(key, child.id);
+        else if (known !== null && !around.includes(known)) named.set(key, null);
       }
+      if (title !== null) titled.push({ id: child.id, title: foldedWordsOf(title), around });
       visit(child, [...around, child.id]);
     }
   };
   visit(root, []);
-  return sections;
+  return { named, titled };
+}
+
+/** Returns the only section whose title has these words among others: `Pricing` in `Simple pricing for teams`. */
+function findTitled(sections: readonly TitledSection[], words: string): string | null {
+  const term = new TermTable([[foldedWordsOf(words).join(' '), true]]);
+  const found = sections.filter(({ title }) => term.placesIn(title).length > 0);
+  const ids = new Set(found.map(({ id }) => id));
+  const outermost = found.filter(({ around }) => !around.some((id) => ids.has(id)));
+  const [only] = outermost;
+  return only !== undefined && outermost.length === 1 ? only.id : null;
 }
 
 function isSection(box: LayoutBox, page: LayoutBox): boolean {
@@ -122,17 +148,18 @@ function isSection(box: LayoutBox, page: LayoutBox): boolean {
 }
 
 /** What names a section: its layer, the largest of its first texts, and the words above that. */
-function keysOf(box: LayoutBox): readonly string[] {
+function namesOf(box: LayoutBox): { readonly keys: readonly string[]; readonly title: string | null } {
   const name = isDefaultName(box.name) || box.ids.length === 0 ? [] : [box.name];
   const first = firstTexts(box, sectionTitle.texts);
   const title = findMostProminent(first.filter(couldBeHeading));
   const titles = title === undefined ? [] : first.slice(0, first.indexOf(title) + 1).slice(-2);
-  return [...name, ...titles.map(textOfLayer)]
+  const keys = [...name, ...titles.map(textOfLayer)]
     .filter((words) => words.length <= sectionTitle.letters && /\p{L}{2}/u.test(words))
     .map(keyOf);
+  return { keys, title: title === undefined ? null : textOfLayer(title) };
 }
 
-/** Returns the first texts of a box that are neither in a control nor in the entries of a list. */
+/** Returns the first texts of a box that are neither in a control nor in the entries of a list or a table. */
 function firstTexts(box: LayoutBox, limit: number): readonly LayoutText[] {
   const found: LayoutText[] = [];
   const shown = visibleChildren(box);
@@ -141,7 +168,7 @@ function firstTexts(box: LayoutBox, limit: number): readonly LayoutText[] {
     if (
       found.length >= limit ||
       isEntry(child, alike) ||
-      /^(list|ordered-list|nav)$/.test(child.inferredKind ?? '')
+      /^(list|ordered-list|nav|table)$/.test(child.inferredKind ?? '')
     )
       break;
     if (isPressed(child) || child.link !== null) continue;

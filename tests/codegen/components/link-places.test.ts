@@ -14,6 +14,10 @@ describe('words of a link that name a section of the page', () => {
     ['by its title', section('3:1', 'Frame 7', ['Our prices', 'What a night in a hut costs.'])],
     ['by the words above its title', section('3:1', 'Frame 7', ['OUR PRICES', 'What a night costs'])],
     ['by the name of its layer', section('3:1', 'Our Prices', ['What a night costs'])],
+    [
+      'by words of its title',
+      section('3:1', 'Frame 7', ['All our prices at a glance', 'What a night costs']),
+    ],
   ])('lead there %s', (_, target) => {
     const elements = elementsOf([page('1:1', 'Home', [link('2:1', 'Our prices'), target])]);
     expect(idsIn(elements)).toEqual(['our-prices']);
@@ -26,6 +30,12 @@ describe('words of a link that name a section of the page', () => {
     [
       'two sections',
       ['3:1', '4:1'].map((id, at) => section(id, 'Our prices', ['Huts', `Text ${at}`].slice(at))),
+    ],
+    [
+      'words of two titles',
+      ['Our prices in summer', 'Our prices in winter'].map((words, at) =>
+        section(`${at + 3}:1`, 'Frame 7', [words, 'What a night costs'].slice(0, 2 - at)),
+      ),
     ],
     [
       'entries of a list',
