@@ -191,7 +191,7 @@ export function isEllipsis(words: string): boolean {
 
 /** Whether a text is an amount, such as `$9.99 /mo` or `24 kg`. */
 export function isAmount(words: string): boolean {
-  return /^\W*[\d.,:]+\s*\S{0,4}$/u.test(words.trim()) || /^\s*[$€£¥₹]/u.test(words);
+  return /^[^\p{L}\p{N}]*[\p{Nd}.,:]+\s*\S{0,4}$/u.test(words.trim()) || /^\s*\p{Sc}/u.test(words);
 }
 
 /** Returns the font size in px; 0 where a token hides it. */

@@ -150,9 +150,11 @@ function isProminent(text: LayoutText, bodySize: number): boolean {
   return size >= minHeadingSize && size >= bodySize * (isBold ? minBoldHeadingScale : minHeadingScale);
 }
 
-/** A number with its unit, such as `1,240 houses` or `13 400 zł`. */
+/** A number with its unit, such as `1,240 houses`, `13 400 zł` or `30日間`. Where words have no spaces, more is a sentence. */
 function isFigure(words: string): boolean {
-  return /^\W*\d[\d.,:]*(?:\s\d{3})*\s*\S*$/u.test(words.trim());
+  return /^[^\p{L}\p{N}]*\p{Nd}[\p{Nd}.,:]*(?:\s\p{Nd}{3})*\s*(?:\S{0,3}|[^\s\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]*)$/u.test(
+    words.trim(),
+  );
 }
 
 /** Letters from which a text before a name is what the person says. */

@@ -149,9 +149,19 @@ it('may be one word with the typography of a figure that is far away', () => {
   ]);
 });
 
+it.each([
+  'シフト作成を、1日から15分へ。',
+  '3つの理由で選ばれています',
+  'Наши цены на 2027',
+  'Τα νέα του 2027',
+])('has a number in it in every script: %s', (words) => {
+  expect(headingsOf([text('Title', 48), prosaic(), text(words, 30)])).toEqual(['h1 Title', `h2 ${words}`]);
+});
+
 describe('a large text is no heading', () => {
   it.each<[string, readonly Written[]]>([
-    ['as a figure with its unit', [text('1,240 houses', 30), text('10 years', 30)]],
+    ['as a figure with its unit', [text('1,240 houses', 30), text('30日間', 30)]],
+    ['as a figure in the digits of its script', [text('٢٤ ساعة', 30), text('१२४ घर', 30)]],
     ['as an amount with spaces between its thousands', [text('13 400 zł', 30), text('1 204 500 Kč', 30)]],
     ['as initials', [text('PN', 30)]],
     ['as one of several names in a row', ['Nordwärme', 'helio·grid', 'BRENNAN', 'woolhouse'].map(mixed)],
