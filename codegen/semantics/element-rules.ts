@@ -4,6 +4,7 @@
  */
 import type { Lexicon } from '#design/lexicon/lexicon';
 import { memoizeText } from '#design/memoize-text';
+import { endMarkOf, endsWithMark } from '#design/punctuation';
 import { textOfLayer } from '../components/walk-layout.ts';
 import { readPx } from '../css/css-values.ts';
 import { isPainted, unconditionalValueOf } from '../css/style-queries.ts';
@@ -181,7 +182,13 @@ function isQuote(words: string): boolean {
 
 /** `Featured in:` introduces the content that follows. */
 function introducesMore(words: string): boolean {
-  return /[:,]\s*$/u.test(words);
+  return endsWithMark(words, 'break', 'comma');
+}
+
+/** Whether words are a sentence or the start of one. A label may end with an exclamation mark. */
+export function endsSentence(words: string): boolean {
+  const mark = endMarkOf(words);
+  return mark !== null && mark !== 'exclamation';
 }
 
 /** Whether a text is only an ellipsis. */
@@ -246,7 +253,7 @@ export function isStyledAsButton({ box, facts, lexicon }: RuleInput): boolean {
     isWithin(box.drawn.width, buttonSizes.width) &&
     label.length <= maxButtonLabel.letters &&
     label.split(/\s+/).length <= maxButtonLabel.words &&
-    !/[.…:?]$/.test(label) &&
+    !endsSentence(label) &&
     lexicon.isAction(label) &&
     (isCentred(text, box) || hasEqualSidePadding(text, box))
   );

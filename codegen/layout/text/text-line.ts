@@ -2,6 +2,7 @@
  * Text layers as lines: which layers may be lines of a paragraph, how one line continues in the next, and how wide a
  * part of a line is.
  */
+import { endsWithMark } from '#design/punctuation';
 import type { DesignNode, TextNode, TextStyle } from '#design/tree';
 import { widthInSubstitute } from './fallback-fonts.ts';
 
@@ -96,7 +97,6 @@ function layerProperties({
 
 const listMarker = /^\s*(?:[•◦▪‣·*–—-]|\d{1,3}[.)]|\p{L}\))\s/u;
 const codeMarker = /^\s|[;{}]\s*$/;
-const sentenceEnd = /[.!?…。！？]["'”’»)]*\s*$/u;
 const colonAtEnd = /[:：]\s*$/u;
 
 /** Letters that start no sentence, including those of scripts without case. */
@@ -110,7 +110,8 @@ export function continuationOf(
   if (listMarker.test(next) || codeMarker.test(next) || codeMarker.test(one)) return 'never';
   const startsLow = lowercaseStart.test(next);
   if (/\S\s$/.test(one) || (startsLow && hyphenAtEnd.test(one))) return 'marked';
-  if (sentenceEnd.test(one)) return startsLow && /^\p{Ll}/u.test(next) ? 'open' : 'ends';
+  if (endsWithMark(one, 'stop', 'question', 'exclamation', 'ellipsis'))
+    return startsLow && /^\p{Ll}/u.test(next) ? 'open' : 'ends';
   return startsLow && !colonAtEnd.test(one) ? 'reads' : 'open';
 }
 

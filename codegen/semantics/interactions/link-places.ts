@@ -10,7 +10,7 @@ import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-lay
 import type { LayoutBox, LayoutNode, LayoutPage, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
 import { toFragment } from '../../naming/fragments.ts';
 import { isDefaultName } from '../../naming/identifiers.ts';
-import { couldBeHeading, findMostProminent } from '../element-rules.ts';
+import { couldBeHeading, findMostProminent, fontSizeOf, fontWeightOf } from '../element-rules.ts';
 import { countShapes, isEntry } from '../structure/nested-boxes.ts';
 import { findContactLink, wordsOfLink } from './inferred-links.ts';
 
@@ -119,12 +119,19 @@ function findSections(root: LayoutBox): Sections {
         if (known === undefined) named.set(key, child.id);
         else if (known !== null && !around.includes(known)) named.set(key, null);
       }
-      if (title !== null) titled.push({ id: child.id, title: foldedWordsOf(title), around });
+      if (title !== null && isOnlyOne(title, child))
+        titled.push({ id: child.id, title: foldedWordsOf(textOfLayer(title)), around });
       visit(child, [...around, child.id]);
     }
   };
   visit(root, []);
   return { named, titled };
+}
+
+/** Whether no other text of a section looks like its title, as the other questions do where the first seems to be one. */
+function isOnlyOne(title: LayoutText, section: LayoutBox): boolean {
+  const lookOf = (text: LayoutText) => `${fontSizeOf(text)} ${fontWeightOf(text)}`;
+  return textsIn(section).filter((text) => lookOf(text) === lookOf(title)).length === 1;
 }
 
 /** Returns the only section whose title has these words among others: `Pricing` in `Simple pricing for teams`. */
@@ -148,7 +155,7 @@ function isSection(box: LayoutBox, page: LayoutBox): boolean {
 }
 
 /** What names a section: its layer, the largest of its first texts, and the words above that. */
-function namesOf(box: LayoutBox): { readonly keys: readonly string[]; readonly title: string | null } {
+function namesOf(box: LayoutBox): { readonly keys: readonly string[]; readonly title: LayoutText | null } {
   const name = isDefaultName(box.name) || box.ids.length === 0 ? [] : [box.name];
   const first = firstTexts(box, sectionTitle.texts);
   const title = findMostProminent(first.filter(couldBeHeading));
@@ -156,7 +163,7 @@ function namesOf(box: LayoutBox): { readonly keys: readonly string[]; readonly t
   const keys = [...name, ...titles.map(textOfLayer)]
     .filter((words) => words.length <= sectionTitle.letters && /\p{L}{2}/u.test(words))
     .map(keyOf);
-  return { keys, title: title === undefined ? null : textOfLayer(title) };
+  return { keys, title: title ?? null };
 }
 
 /** Returns the first texts of a box that are neither in a control nor in the entries of a list or a table. */

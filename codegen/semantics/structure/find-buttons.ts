@@ -16,7 +16,14 @@ import {
 import { splitCssValues } from '../../css/css-values.ts';
 import { flowOf, isOutOfFlow, isPainted, paintKeyOf, unconditionalValueOf } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
-import { fontSizeOf, hasFieldWords, isAmount, isCentred, nameWordsOf } from '../element-rules.ts';
+import {
+  endsSentence,
+  fontSizeOf,
+  hasFieldWords,
+  isAmount,
+  isCentred,
+  nameWordsOf,
+} from '../element-rules.ts';
 import { findContactLink } from '../interactions/inferred-links.ts';
 import { PageColours } from '../page-colours.ts';
 import { asLink } from './link-lists.ts';
@@ -333,7 +340,7 @@ function isLabel(text: LayoutText): boolean {
   const words = textOfLayer(text).trim();
   if (text.blocks.length !== 1 || words.includes('\u2028') || isAmount(words)) return false;
   if (words.length > maxLabel.letters || words.split(/\s+/).length > maxLabel.words) return false;
-  return /\p{L}{2}/u.test(words) && !/\d/.test(words) && !/[.,:;?…]$/u.test(words);
+  return /\p{L}{2}/u.test(words) && !/\p{Nd}/u.test(words) && !endsSentence(words);
 }
 
 /**
@@ -356,7 +363,7 @@ function isActionLabel(text: LayoutText): boolean {
   return (
     /^\p{L}{2}/u.test(words) &&
     !isAmount(words) &&
-    !/[.,:;?…]$/u.test(words) &&
+    !endsSentence(words) &&
     words.length <= letters &&
     words.split(/\s+/).length <= count
   );

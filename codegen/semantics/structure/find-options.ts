@@ -5,6 +5,7 @@
  */
 import type { Lexicon } from '#design/lexicon/lexicon';
 import { withChildren } from '#design/map-children';
+import { endMarkOf } from '#design/punctuation';
 import { meansSelected, readSwitch } from '#design/variant-switches';
 import { variantValuesOf } from '../../components/props/union-candidates.ts';
 import { groupBy } from '../../group-by.ts';
@@ -396,7 +397,7 @@ function isLabel(text: LayoutText, limits: typeof maxOption): boolean {
     fontSizeOf(text) <= limits.font &&
     words.length <= limits.letters &&
     /[\p{L}\p{N}]/u.test(words) &&
-    !/[.,:;?!…]$/u.test(words)
+    endMarkOf(words) === null
   );
 }
 

@@ -5,6 +5,7 @@
  */
 import type { Lexicon } from '#design/lexicon/lexicon';
 import { withChildren } from '#design/map-children';
+import { endMarkOf, hasSentenceMark } from '#design/punctuation';
 import { lastInLine, textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { flowOf, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutRun, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
@@ -165,7 +166,7 @@ function markText(text: LayoutText, place: Place, colours: Colours): LayoutNode 
  */
 function changesPage(text: LayoutText, place: Place, colours: Colours): boolean {
   const words = textOfLayer(text).trim();
-  if (endsWithArrow(text) || /[.:;!?…]$/u.test(words)) return false;
+  if (endsWithArrow(text) || endMarkOf(words) !== null) return false;
   if (showsMoreChoices(text, place, colours)) return true;
   if (!colours.lexicon.changesPage(words) || words.split(/\s+/u).length > maxActionWords) return false;
   return (
@@ -246,7 +247,8 @@ function endsWithArrow(text: LayoutText): boolean {
 /** Whether a text in the colour of the buttons is beside a title, or at the end of a description. */
 function isAccented(text: LayoutText, { parent, siblings, before }: Place, colours: Colours): boolean {
   const words = textOfLayer(text).trim();
-  if (!colours.accents.has(colourOf(text) ?? '') || /[.:;!…]$/u.test(words)) return false;
+  const mark = endMarkOf(words);
+  if (!colours.accents.has(colourOf(text) ?? '') || (mark !== null && mark !== 'question')) return false;
   if (flowOf(parent) === 'row') {
     const others = siblings.length > maxBesideTitle ? [] : siblings.filter((other) => other !== text);
     const beside = others.flatMap(textsIn);
@@ -270,8 +272,8 @@ function isActionAtEnd(text: LayoutText, { parent, siblings }: Place, { lexicon 
   const [first] = siblings;
   const isLast = first !== text && siblings.at(-1) === text;
   if (flowOf(parent) !== 'row' || !isLast || siblings.length > maxActionRow) return false;
-  if (/[\d.:;!?…]/u.test(words) || words.split(/\s+/).length > maxActionWords || !lexicon.isAction(words))
-    return false;
+  if (/\p{Nd}/u.test(words) || hasSentenceMark(words)) return false;
+  if (words.split(/\s+/).length > maxActionWords || !lexicon.isAction(words)) return false;
   const beside = first === undefined ? [] : textsIn(first);
   const isBesideTitle = beside.some(
     (other) => fontSizeOf(other) >= fontSizeOf(text) * actionTitleRatio && couldBeHeading(other),
@@ -295,7 +297,8 @@ function isAccentAtEnd(
   const before = siblings.slice(0, -1);
   if (isRepeated || flowOf(parent) !== 'row' || siblings.at(-1) !== text || before.length === 0) return false;
   if (siblings.length > maxActionRow || parent.drawn.width < titleRow.minWidth) return false;
-  if (/[\d.:,;!?…%]/u.test(words) || words.split(/\s+/u).length > maxActionWords) return false;
+  if (/[\p{Nd}%,，、،]/u.test(words) || hasSentenceMark(words)) return false;
+  if (words.split(/\s+/u).length > maxActionWords) return false;
   const colour = colourOf(text);
   const titles = before.flatMap(textsIn);
   // The box around a title may be as wide as the rest of the row.
@@ -383,7 +386,7 @@ function linkRuns(text: LayoutText, colours: Colours): LayoutText {
     const runs = block.runs.map((run, index): LayoutRun => {
       const before = block.runs[index - 1]?.text ?? '';
       const isLast = index === block.runs.length - 1;
-      const isAnswer = isLast && run.style.length > 0 && /[?？؟]\s*$/u.test(before);
+      const isAnswer = isLast && run.style.length > 0 && endMarkOf(before) === 'question';
       // Where most words are underlined, the line only stresses them.
       const isMarked = isUnderlined(run) && run.text.length * 2 < letters;
       const isLink = isMarked || isAnswer || colours.accents.has(colourOf(run) ?? '');

@@ -3,6 +3,7 @@
  * below the other. A layout comes in; the same layout with a box around such lines goes out.
  */
 import { withChildren } from '#design/map-children';
+import { endsWithMark } from '#design/punctuation';
 import { textOfLayer, textsIn } from '../../components/walk-layout.ts';
 import { flowOf, isOutOfFlow } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
@@ -66,7 +67,7 @@ function isLine(node: LayoutNode | undefined, size: number): node is LayoutText 
 function follows(line: LayoutNode | undefined, next: LayoutNode | undefined, size: number): boolean {
   if (!isLine(line, size) || !isLine(next, size) || faceOf(line) !== faceOf(next)) return false;
   // A sentence that is over has no next line.
-  if (/[.!?:;]$/u.test(textOfLayer(line).trim())) return false;
+  if (endsWithMark(textOfLayer(line), 'stop', 'question', 'exclamation', 'break')) return false;
   const { y: top, height } = line.drawn;
   const { y: nextTop } = next.drawn;
   if (top === undefined || nextTop === undefined || height > size * 2) return false;

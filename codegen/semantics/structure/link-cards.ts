@@ -4,6 +4,7 @@
  * to all of them. Tiles of an icon and an action are buttons. A layout comes in after its links are marked; the same layout goes out with the further ones.
  */
 import type { Lexicon } from '#design/lexicon/lexicon';
+import { endsWithMark } from '#design/punctuation';
 import { mapLayoutNode, textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { flowOf, isPainted } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
@@ -127,7 +128,7 @@ function isArticle({ title, texts, isProduct }: Card): boolean {
 
 function isHeadline(text: LayoutText): boolean {
   const words = textOfLayer(text).trim();
-  if (words.length > headline.maxLetters || /[.:;!]$/u.test(words)) return false;
+  if (words.length > headline.maxLetters || endsWithMark(words, 'stop', 'exclamation', 'break')) return false;
   const count = words.split(/\s+/u).length;
   return (
     count >= headline.words || (count < 3 && /\p{Lo}{4}/u.test(words) && words.length >= headline.letters)

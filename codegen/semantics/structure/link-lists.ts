@@ -5,6 +5,7 @@
  */
 import { findLanguage } from '#design/lexicon/find-language';
 import { lexiconOf } from '#design/lexicon/lexicon';
+import { endMarkOf } from '#design/punctuation';
 import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { flowOf, hasOnlyLine, isPainted } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutText } from '../../layout/layout-tree.ts';
@@ -189,9 +190,9 @@ function isEntryText(text: LayoutText, region: LinkRegion): boolean {
   if (text.blocks.length !== 1 || words.includes('\u2028')) return false;
   if (words.length > most.letters || words.split(/\s+/).length > most.words) return false;
   if (region === 'nav' && (/^\d{1,4}$/.test(words) || isGap(text))) return true;
-  if (!/\p{L}/u.test(words) || /[.,:;!?…]$/u.test(words) || isAmount(words)) return false;
+  if (!/\p{L}/u.test(words) || endMarkOf(words) !== null || isAmount(words)) return false;
   // The lines of an address and opening hours have numbers and commas.
-  return !/[©®]|\(c\)/iu.test(words) && !/\d{2}|,|@/u.test(words);
+  return !/[©®]|\(c\)/iu.test(words) && !/\p{Nd}{2}|[,，、،@]/u.test(words);
 }
 
 /** Whether a text stands for the pages that a pagination leaves out. */

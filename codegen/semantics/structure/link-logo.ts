@@ -3,6 +3,7 @@
  * of its links by larger letters. A title has the letters of a title, and is none.
  */
 import { withChildren } from '#design/map-children';
+import { endMarkOf } from '#design/punctuation';
 import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { flowOf, isOutOfFlow, isPainted, isUnconditional } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode } from '../../layout/layout-tree.ts';
@@ -145,7 +146,7 @@ function isLogo(node: LayoutNode): boolean {
     words.length <= logoLimits.letters &&
     /\p{L}{2}/u.test(words) &&
     !isAmount(words) &&
-    !/[.:;?!…]$/u.test(words) &&
+    endMarkOf(words) === null &&
     size >= logoLimits.minSize &&
     size <= logoLimits.maxSize
   );

@@ -4,6 +4,7 @@
  * in; the same layout with these kinds goes out. Rows whose icons are equal open nothing here: they are the entries of a
  * menu, the columns of a board or things to add.
  */
+import { endMarkOf } from '#design/punctuation';
 import {
   leavesIn,
   mapLayoutNode,
@@ -211,9 +212,6 @@ function shapeOfName(node: LayoutNode): ToggleShape | null {
   return shape === undefined ? null : (shape as ToggleShape);
 }
 
-/** A question ends with its mark in most scripts. */
-const questionEnd = /[?？؟;՞]["”»」]?$/u;
-
 /**
  * Whether rows open and close: closed and open ones have different icons, only the open ones show more, or all are closed and
  * ask questions.
@@ -235,7 +233,7 @@ function isAccordion(items: readonly Item[]): boolean {
 
 function asksQuestions(items: readonly Item[]): boolean {
   const questions = items.filter(({ words }) =>
-    words.some((one) => questionEnd.test(textsIn(one).map(textOfLayer).join(' ').trim())),
+    words.some((one) => endMarkOf(textsIn(one).map(textOfLayer).join(' ')) === 'question'),
   );
   return 2 * questions.length > items.length;
 }
