@@ -8,7 +8,7 @@ import type { CodePlan } from '#design/code-plan';
 import { lexiconOf } from '#design/lexicon/lexicon';
 import { describeTarget } from '#design/targets';
 import type { LayoutNode, LayoutPage, LayoutTree } from '../layout/layout-tree.ts';
-import { NameScope, toPascalCase, withoutOtherScripts } from '../naming/identifiers.ts';
+import { isDefaultFrameName, NameScope, toPascalCase, withoutOtherScripts } from '../naming/identifiers.ts';
 import { reservedComponentNames } from '../naming/reserved-names.ts';
 import { findRoles } from '../semantics/find-roles.ts';
 import { addStepperButtons } from '../semantics/forms/add-stepper-buttons.ts';
@@ -151,13 +151,9 @@ const emptyPlan: CodePlan = { layers: {} };
 
 const noGroups: Grouping = { groups: [], groupOf: new Map(), problems: [] };
 
-/** Whether a frame is called as Figma calls a new one, which is after the device whose size it has. */
+/** Whether a name says nothing in code. Nobody recognises the words of some scripts in Latin letters. */
 function isDefaultPageName(name: string): boolean {
-  // Nobody recognises the words of some scripts in Latin letters.
-  if (/\p{L}/u.test(name) && withoutOtherScripts(name).trim() === '') return true;
-  return /^(frame|desktop|macbook|imac|iphone|ipad|android|surface|tablet|wireframe|tv|slide)\b[\w\s.:"”″'’–-]*\d+$/i.test(
-    name.trim(),
-  );
+  return (/\p{L}/u.test(name) && withoutOtherScripts(name).trim() === '') || isDefaultFrameName(name);
 }
 
 function namePage(

@@ -200,6 +200,13 @@ export const isDefaultName = memoizeText((name) => defaultName.test(name.trim())
 const defaultName =
   /^(frame|group|rectangle|rect|ellipse|oval|vector|line|arrow|path|shape|polygon|star|instance|text|image|img|component|section|slice|mask|bitmap|layer|div|container|wrapper|content|clip path group|variant)s?[\s\d_.:()-]*$/i;
 
+/** Whether a frame is called as Figma calls a new one, which is after the device whose size it has: `Desktop - 3`. */
+export function isDefaultFrameName(name: string): boolean {
+  return /^(frame|desktop|macbook|imac|iphone|ipad|android|surface|tablet|wireframe|tv|slide)\b[\w\s.:&"”″'’–-]*\d+$/i.test(
+    name.trim(),
+  );
+}
+
 /**
  * Returns the words of a layer name that tell what the layer is for: no tags of imported web pages, no numbers, no
  * codes of files and exporters. None for Figma's default names.

@@ -2,7 +2,13 @@
 import { invariant } from '#design/invariant';
 import type { Lexicon } from '#design/lexicon/lexicon';
 import type { LayoutNode, LayoutPage } from '../../layout/layout-tree.ts';
-import { NameScope, toPascalCase, wordsOf } from '../../naming/identifiers.ts';
+import {
+  isDefaultFrameName,
+  isDefaultName,
+  NameScope,
+  toPascalCase,
+  wordsOf,
+} from '../../naming/identifiers.ts';
 import type { Roles } from '../../semantics/find-roles.ts';
 import { type LinkTargets, noLinkTargets } from '../../semantics/interactions/link-targets.ts';
 import { elementRefIn } from '../align-occurrences.ts';
@@ -19,6 +25,7 @@ import { mergeLabels } from '../props/merge-labels.ts';
 import { foldOptionalParts } from '../props/optional-parts.ts';
 import { applyNativeState } from '../props/apply-native-state.ts';
 import { VectorTable } from '../vector-table.ts';
+import { textOfLayer, textsIn } from '../walk-layout.ts';
 import { ComponentTemplate, isEntryOfNavigation } from './component-template.ts';
 import type { BuiltComponent, ComponentSource } from './template-context.ts';
 
@@ -191,11 +198,18 @@ export function buildPage(
     name,
     role: 'page',
     nodeId: page.frameId,
-    title: page.name.slice(0, 200),
+    title: titleOfPage(page, library.roles).slice(0, 200),
     props: [],
     root: hasComponents ? extractLists(named, [], library.lexicon) : named,
     width: page.width,
     height: page.height,
     ...(page.narrower ? { narrower: page.narrower } : {}),
   };
+}
+
+/** The name of a frame, or the first heading where the frame has the name of a new one. */
+function titleOfPage({ name, root }: LayoutPage, roles: Roles): string {
+  if (!isDefaultFrameName(name) && !isDefaultName(name)) return name;
+  const heading = textsIn(root).find((text) => roles.of([text]).tag === 'h1');
+  return heading === undefined ? name : textOfLayer(heading).replace(/\s+/gu, ' ').trim();
 }

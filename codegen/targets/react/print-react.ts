@@ -179,8 +179,10 @@ function printProjectFiles(
   libraries: Libraries,
 ): readonly DraftFile[] {
   if (!options.project) return [];
-  const title = project.documentName.slice(0, 100) || 'Pages';
-  const name = toKebabCase(title) ?? 'pages';
+  const [page, ...others] = project.components.filter(({ role }) => role === 'page');
+  const documentName = project.documentName.slice(0, 100) || 'Pages';
+  const title = page && others.length === 0 ? page.title : documentName;
+  const name = toKebabCase(documentName) ?? 'pages';
   const names = { title, name, language: project.language };
   const fonts = measureFontUse(project.fonts, printed);
   const readme = printReadme(project, fonts, {

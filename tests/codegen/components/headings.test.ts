@@ -221,3 +221,20 @@ function headingsOf(children: readonly Written[]): readonly string[] {
       return `${tag} ${words.join(' ')}`;
     });
 }
+
+describe('the title of a page', () => {
+  it.each([
+    ['Rooms in Lisbon', 'Desktop - 3'],
+    ['Rooms in Lisbon', 'Frame 12'],
+    ['Rooms in Lisbon', 'iPhone 14 & 15 Pro Max - 2'],
+    ['Search results', 'Search results'],
+    ['Desktop guide', 'Desktop guide'],
+    ['お部屋', 'お部屋'],
+  ])('is %j where the frame is called %j', (title, name) => {
+    const children = [text('Rooms in Lisbon', 48), prosaic()];
+    const page = { id: '1:1', name, style: column, drawn: { width: 1200, height: 2000 }, children };
+    expect(findComponents(openLayout({ pages: [page] }), defaultCodeOptions).components[0]?.title).toBe(
+      title,
+    );
+  });
+});
