@@ -294,12 +294,13 @@ function isAccentAtEnd(
   { shared }: Colours,
 ): boolean {
   const words = textOfLayer(text).trim();
-  const before = siblings.slice(0, -1);
-  if (isRepeated || flowOf(parent) !== 'row' || siblings.at(-1) !== text || before.length === 0) return false;
-  if (siblings.length > maxActionRow || parent.drawn.width < titleRow.minWidth) return false;
+  if (isRepeated || flowOf(parent) !== 'row' || siblings.at(-1) !== text) return false;
+  if (siblings.length < 2 || siblings.length > maxActionRow) return false;
+  if (parent.drawn.width < titleRow.minWidth) return false;
   if (/[\p{Nd}%,，、،]/u.test(words) || hasSentenceMark(words)) return false;
   if (words.split(/\s+/u).length > maxActionWords) return false;
   const colour = colourOf(text);
+  const before = siblings.slice(0, -1);
   const titles = before.flatMap(textsIn);
   // The box around a title may be as wide as the rest of the row.
   const ends = [...titles, ...before.filter(({ kind }) => kind !== 'box')].map(
