@@ -1,5 +1,9 @@
 /** px of Tailwind's named breakpoints, descending. */
 const tailwindBreakpoints: readonly number[] = [1536, 1280, 1024, 768, 640];
+/** px from which a page is drawn for large windows. */
+export const largePage = 1024;
+/** px below which the large titles and paddings of a page for large windows shrink. */
+export const tabletWidth = 768;
 /** px up to which a page is drawn for phones, of the width of small phones, and of the narrowest one. */
 const phones = { widest: 480, small: 360, narrowest: 320 };
 

@@ -53,7 +53,14 @@ import {
   scrollsAcross,
   stretchPicture,
 } from './reflow-rows-and-grids.ts';
-import { minGap, shrinkGap, shrinkMargin, shrinkPadding, shrinkSideMargins } from './shrink-spacing.ts';
+import {
+  minGap,
+  shrinkBlockPadding,
+  shrinkGap,
+  shrinkMargin,
+  shrinkPadding,
+  shrinkSideMargins,
+} from './shrink-spacing.ts';
 import { coverResizedImage, measureTitleWords, wrapText } from './shrink-texts-and-images.ts';
 import { keepGutters, shrinkWidth } from './shrink-width.ts';
 import { planStacking } from './stack-overlays.ts';
@@ -124,6 +131,7 @@ function makeNodeResponsive(given: MeasuredNode, available: AvailableSpace, read
   stretchPicture(draft, measured, available);
   if (node.kind !== 'box') return { ...node, style: styleOfDraft(draft) };
   shrinkPadding(draft, measured, available);
+  shrinkBlockPadding(draft, measured, available);
   reflowGrid(draft, measured, available);
   const inner = availableSpaceIn(measured, available);
   if (inner.rowWrapping !== 'never') declareRowWrapping(draft, measured, inner);

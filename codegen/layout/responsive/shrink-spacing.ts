@@ -1,6 +1,7 @@
 /** Lets margins, paddings and gaps shrink. This is the first step where space is missing; widths shrink next. */
-import { expandSides, px, readPx, sidesShorthand, subtractPx } from '../../css/css-values.ts';
+import { cssNumber, expandSides, px, readPx, sidesShorthand, subtractPx } from '../../css/css-values.ts';
 import { type AvailableSpace, percentRoundedUp, type StyleDraft, widthSourceOf } from './available-space.ts';
+import { largePage, tabletWidth } from './breakpoints.ts';
 import { isInFlow, marginOf, type MeasuredNode, smallWidth } from './measure-widths.ts';
 import { driftTolerance, fontToleranceOf } from '../tolerances.ts';
 
@@ -74,8 +75,6 @@ export function shrinkSideMargins(
 export const minShrinkablePadding = 48;
 /** px from which equal paddings on both sides centre a column, and by which those that a hand drew differ. */
 const centringPadding = { least: 80, acrossPage: 48, drift: 4 };
-/** px from which a page is drawn for large windows. */
-const largePage = 1024;
 
 /** Lets wide paddings at the sides shrink before the content between them does. */
 export function shrinkPadding(
@@ -125,6 +124,29 @@ export function shrinkPadding(
   declarations.set(
     'padding',
     sidesShorthand([top, shrinkSide(right, padding.right), bottom, shrinkSide(left, padding.left)]),
+  );
+}
+
+/** px from which the space above or below the content of a section shrinks on phones, down to the least. */
+const sectionPadding = { from: 72, least: 48 };
+
+/** Lets the space above and below the content of a section shrink on phones. What is placed freely in it keeps its place. */
+export function shrinkBlockPadding(
+  { declarations }: StyleDraft,
+  { node, padding, children }: MeasuredNode,
+  { pageWidth }: AvailableSpace,
+): void {
+  const isSection = pageWidth >= largePage && node.drawn.width >= pageWidth - 1;
+  if (!isSection || Math.max(padding.top, padding.bottom) < sectionPadding.from) return;
+  if (children.some(({ isAbsolute }) => isAbsolute)) return;
+  const [top, right, bottom, left] = expandSides(declarations.get('padding') ?? '0');
+  const shrink = (value: string, length: number) =>
+    length < sectionPadding.from
+      ? value
+      : `clamp(${px(sectionPadding.least)}, ${cssNumber((100 * length) / tabletWidth, 1)}vw, ${value})`;
+  declarations.set(
+    'padding',
+    sidesShorthand([shrink(top, padding.top), right, shrink(bottom, padding.bottom), left]),
   );
 }
 

@@ -7,7 +7,7 @@ import { cssNumber, px, readPx } from '../../css/css-values.ts';
 import type { LayoutText } from '../layout-tree.ts';
 import { aspectRatioOf } from '../positioning/declare-size.ts';
 import { type AvailableSpace, minAvailableWidth, type StyleDraft, widthSourceOf } from './available-space.ts';
-import { breakpointsBelow } from './breakpoints.ts';
+import { breakpointsBelow, largePage, tabletWidth } from './breakpoints.ts';
 import type { LengthReader } from './length-reader.ts';
 import {
   isNoWrap,
@@ -122,7 +122,7 @@ function shrinkAtBreakpoints(
 
 /**
  * One size for all narrow screens: as large as the longest word of all texts of this size has space for, in the font of
- * the design and in one that takes its place.
+ * the design and in one that takes its place. A title of a page for large windows shrinks on phones in any case.
  */
 function shrinkWithViewport(
   { narrower }: StyleDraft,
@@ -133,10 +133,16 @@ function shrinkWithViewport(
 ): void {
   const wordWidth = titleWords.get(titleStyleOf(declarations, size)) ?? 0;
   const tooNarrow = breakpointsBelow(pageWidth).find(({ narrowest }) => maxWordShare * narrowest < wordWidth);
-  if (tooNarrow === undefined) return;
-  const { below } = tooNarrow;
-  const share = cssNumber((100 * maxWordShare * size) / wordWidth, 1);
-  const value = `clamp(${px(minFontSize.title)}, ${share}vw, ${px(size)})`;
+  const isLarge = pageWidth >= largePage && size >= largeTitle.from;
+  if (tooNarrow === undefined && !isLarge) return;
+  const below = Math.max(tooNarrow?.below ?? 0, isLarge ? tabletWidth : 0);
+  const shares = [
+    ...(tooNarrow === undefined ? [] : [(100 * maxWordShare * size) / wordWidth]),
+    ...(isLarge ? [(100 * size) / tabletWidth] : []),
+  ];
+  const phoneSize = isLarge ? Math.round(largeTitle.base + (size - largeTitle.base) * largeTitle.rest) : 0;
+  const least = tooNarrow === undefined ? phoneSize : minFontSize.title;
+  const value = `clamp(${px(least)}, ${cssNumber(Math.min(...shares), 1)}vw, ${px(size)})`;
   narrower.push({ property: 'font-size', value, below });
   const lineHeight = read(declarations.get('line-height'));
   if (lineHeight !== null && /px|var/.test(declarations.get('line-height') ?? ''))
@@ -145,6 +151,9 @@ function shrinkWithViewport(
   if (spacing !== null && spacing !== 0)
     narrower.push({ property: 'letter-spacing', value: `${cssNumber(spacing / size, 3)}em`, below });
 }
+
+/** px from which a title shrinks on phones, and px of which it keeps all there; of what is above that it keeps a share. */
+const largeTitle = { from: 40, base: 24, rest: 0.4 };
 
 /** Measures the longest word of all titles of a page that have one style, in px by their style. */
 export function measureTitleWords(root: MeasuredNode, read: LengthReader): ReadonlyMap<string, number> {
