@@ -1,6 +1,6 @@
 /**
  * Lists what a reviewer would still change by hand, what costs most first: buttons that do nothing, links that lead
- * nowhere, repeats that are no list, names that say nothing, and lengths that only reproduce the drawing. Each kind has
+ * nowhere, dialogs that nothing opens, repeats that are no list, names that say nothing, and lengths that only reproduce the drawing. Each kind has
  * one finding a file, at its first place, so that the list stays short.
  */
 import { ts } from 'ts-morph';
@@ -16,6 +16,7 @@ export function checkReview(files: readonly SourceFile[], modules: ReadonlyMap<s
   const findings = [
     ...scripts.flatMap(({ idle }) => idle),
     ...scripts.flatMap(({ lost }) => lost),
+    ...texts.flatMap(findOpenDialog),
     ...scripts.flatMap(({ repeats }) => repeats),
     ...[...modules.keys()].flatMap(findVagueName),
     ...texts.flatMap(findMagicLengths),
@@ -31,6 +32,15 @@ export function checkReview(files: readonly SourceFile[], modules: ReadonlyMap<s
 function findAnchors(files: readonly TextFile[]): ReadonlySet<string> {
   const ids = files.flatMap(({ text }) => [...text.matchAll(/\bid[=:]\s*["'`]([^"'`]+)["'`]/g)]);
   return new Set(ids.map(([, id = '']) => id));
+}
+
+/** A dialog that is drawn open is open at first, which is an assumption: the design does not say what opens it. */
+function findOpenDialog({ path, text }: TextFile): readonly Finding[] {
+  const [, label = ''] = /role="dialog"\s+(?:aria-modal="true"\s+)?aria-label="([^"]*)"/.exec(text) ?? [];
+  if (label === '') return [];
+  const message = `The dialog “${label}” is drawn open, so it is assumed to be open at first. Let what opens it set its state.`;
+  const line = text.slice(0, text.indexOf('role="dialog"')).split('\n').length;
+  return [{ severity: 'warning', message, file: path, line, nodeId: null }];
 }
 
 interface ScriptFindings {

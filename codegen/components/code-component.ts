@@ -90,6 +90,8 @@ export type PropType =
   | { readonly kind: 'union'; readonly members: readonly string[] }
   | { readonly kind: 'image' }
   | { readonly kind: 'slot' }
+  /** What happens when something in it is pressed. */
+  | { readonly kind: 'action' }
   /** Rows with these fields. */
   | { readonly kind: 'list'; readonly fields: readonly CodeProp[] };
 
@@ -150,6 +152,8 @@ export interface CodeElement {
   readonly reacts?: boolean;
   /** The control is disabled. @default false */
   readonly isDisabled?: boolean;
+  /** It is a dialog over the page, with what darkens that, and is shown until somebody closes it. @default false */
+  readonly isDismissible?: boolean;
   /** The component that replaces the tag in React and accepts the same attributes. @default none */
   readonly component?: string;
   readonly children: readonly CodeNode[];
@@ -215,10 +219,10 @@ export type AttributeValue =
       readonly prefix?: string;
     };
 
-/** The target of a link: the page of a frame, an anchor on it, or the previous page. */
+/** The target of a link: the page of a frame, an anchor on it, or the previous page; or that a button closes the dialog around it. */
 export type LinkValue =
   | { readonly kind: 'page'; readonly frameId: string; readonly fragment?: string }
-  | { readonly kind: 'action'; readonly action: 'back' };
+  | { readonly kind: 'action'; readonly action: 'back' | 'close' };
 
 /** A text. */
 export interface CodeText {

@@ -102,6 +102,8 @@ function nameElement(element: CodeElement, parts: readonly Purpose[], evidence: 
     return meaningful([...wordsOfHeading(parts), known].join('-'));
   if (known !== null) return { name: known, isMeaningful: true };
   if (element.tag === 'main') return meaningful('main');
+  if (isDialog(element)) return meaningful('dialog');
+  if (element.isDismissible === true) return meaningful('overlay');
   if (/^h[1-6]$/.test(element.tag)) return { name: 'title', isMeaningful: true };
   if (element.tag === 'img' || element.tag === 'picture')
     return meaningful(isRound(element) ? 'avatar' : 'image');
@@ -114,6 +116,12 @@ function nameElement(element: CodeElement, parts: readonly Purpose[], evidence: 
   if (element.tag === 'button' || element.tag === 'a')
     return meaningful(element.tag === 'a' ? 'link' : 'button');
   return nameContainer(element, parts, evidence.lexicon);
+}
+
+function isDialog({ attributes }: CodeElement): boolean {
+  return attributes.some(
+    ({ name, value }) => name === 'role' && value.kind === 'text' && value.text === 'dialog',
+  );
 }
 
 /** Returns the first words of the first heading among some parts: a section is named after its title. */

@@ -229,8 +229,13 @@ function isConstantInstance({ variants, props }: CodeInstance): boolean {
 }
 
 function isConstantValue(value: PropValue): boolean {
-  if (value.kind === 'prop') return false;
+  if (value.kind === 'prop' || closesDialog(value)) return false;
   return value.kind !== 'slot' || value.node === null || referencesNoProps(value.node);
+}
+
+/** The data knows no state of the component. */
+function closesDialog(value: AttributeValue | PropValue): boolean {
+  return value.kind === 'action' && value.action === 'close';
 }
 
 function referencesNoProps(node: CodeNode): boolean {
@@ -244,7 +249,9 @@ function referencesNoProps(node: CodeNode): boolean {
     case 'element':
       return (
         node.variants.length === 0 &&
-        node.attributes.every(({ value }) => value.kind !== 'prop' && value.kind !== 'rating') &&
+        node.attributes.every(
+          ({ value }) => value.kind !== 'prop' && value.kind !== 'rating' && !closesDialog(value),
+        ) &&
         node.children.every(referencesNoProps)
       );
     case 'use':

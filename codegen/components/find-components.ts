@@ -45,6 +45,7 @@ import { addToggleStates } from './add-toggle-states.ts';
 import { alignSiblings } from './grouping/align-siblings.ts';
 import { groupOccurrences } from './grouping/group-occurrences.ts';
 import { makeScrollersFocusable } from './make-scrollers-focusable.ts';
+import { passClosing } from './pass-closing.ts';
 import { applyPlan } from './plan/apply-plan.ts';
 import { finalizePlan } from './plan/finalize-plan.ts';
 import { buildPage, ComponentLibrary } from './template/component-library.ts';
@@ -100,8 +101,11 @@ export function findComponents(
   const pages = layout.pages.map((page, index) =>
     buildPage(page, pageNames[index] ?? 'Page', library, hasComponents),
   );
+  const withClosing = passClosing([...components, ...pages]).toSorted(
+    (one, other) => Number(other.role === 'page') - Number(one.role === 'page'),
+  );
   const focusable = makeScrollersFocusable(
-    finalizeSections(addToggleStates([...pages, ...components], layout.tokens)),
+    finalizeSections(addToggleStates(withClosing, layout.tokens)),
     hasComponents,
     names,
   );

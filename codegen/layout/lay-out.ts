@@ -18,6 +18,8 @@ import type { LayoutPage, LayoutTree, LayoutVariant } from './layout-tree.ts';
 import { findPictureGrowth } from './paint/picture-occurrences.ts';
 import { withResolvedLink } from './resolve-link.ts';
 import { findIntent } from './intent/find-intent.ts';
+import { splitOverlay } from './intent/find-overlay.ts';
+import { addOverlay, createCrossCheck } from './lay-out-overlay.ts';
 import { createLengthReader, type LengthReader } from './responsive/length-reader.ts';
 import { makeResponsive } from './responsive/make-responsive.ts';
 import { findFallbackFaces } from './text/fallback-fonts.ts';
@@ -112,9 +114,11 @@ function wrapShapeInFrame(
 
 function layOutPage({ root }: DesignFrame, context: LayoutContext, read: LengthReader): LayoutPage {
   if (isEmptyNode(root)) context.report('frame-empty', root, {});
-  const { node } = layOutNode({ ...root, visible: true }, { kind: 'page' }, context);
+  const { page, overlay } = splitOverlay(root, createCrossCheck(context));
+  const { node } = layOutNode({ ...page, visible: true }, { kind: 'page' }, context);
   const { width, height } = root.box;
-  return makeResponsive({ frameId: root.id, name: root.name, width, height, root: node }, read);
+  const laidOut = makeResponsive({ frameId: root.id, name: root.name, width, height, root: node }, read);
+  return overlay === null ? laidOut : addOverlay(laidOut, overlay, context, read);
 }
 
 /**

@@ -124,7 +124,7 @@ export interface DrawnBox {
 /**
  * The kinds that the structure of a page shows. A `group` is a box that means nothing, and an `option` a button that
  * selects one of several. A `key` is the shortcut in a field, a `dialog` is over
- * the page, a `decoration` is no content.
+ * the page, an `overlay` darkens the page below the dialog in it, a `decoration` is no content.
  */
 export type InferredKind =
   | 'header'
@@ -156,6 +156,7 @@ export type InferredKind =
   | 'radio'
   | 'key'
   | 'dialog'
+  | 'overlay'
   | 'decoration';
 
 /** A box with children. */

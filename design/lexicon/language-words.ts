@@ -21,6 +21,8 @@ export interface LanguageWords {
   readonly actionPosition?: 'start' | 'end';
   /** Actions that happen on the page itself, as those of a basket; all others lead to another page. @default unknown */
   readonly inPlaceActions?: string;
+  /** Buttons of a dialog that close it and do nothing else. */
+  readonly dismissals: string;
   /** Entries of the navigation of a site or an app. */
   readonly navigation: string;
   /** Captions and placeholders of fields. */

@@ -26,6 +26,7 @@ export class Lexicon {
   /** The same without what names a place, such as a basket. */
   readonly #inPlaceVerbs: TermTable<true>;
   readonly #prompts: TermTable<true>;
+  readonly #dismissals: ReadonlySet<string>;
   readonly #functionWords: ReadonlySet<string>;
 
   constructor(own: LanguageWords, languages: readonly LanguageWords[]) {
@@ -50,6 +51,7 @@ export class Lexicon {
       ]),
     );
     this.#prompts = new TermTable(languages.map(({ prompts }) => [prompts, true]));
+    this.#dismissals = new Set(languages.flatMap(({ dismissals }) => termsIn(dismissals)));
     this.#functionWords = new Set(languages.flatMap(({ functionWords }) => termsIn(functionWords)));
   }
 
@@ -91,6 +93,11 @@ export class Lexicon {
   /** Whether a text begins or ends with the name of an action. */
   isAction(text: string): boolean {
     return this.#actions.some(([table, position]) => table.isAtEdge(text, position));
+  }
+
+  /** Whether a label is one of a button that closes a dialog and does nothing else. */
+  isDismissal(text: string): boolean {
+    return this.#dismissals.has(foldedWordsOf(text).join(' '));
   }
 
   /** Whether a text asks to enter something, by how it begins or ends. */

@@ -68,12 +68,18 @@ function collectSections(
   return visibleChildren(outer).flatMap((child) => {
     if (child.kind !== 'box' || groupOf.has(child) || child.decided?.component === 'none') return [];
     const { size } = shapes.of(child);
+    if (isOverPage(child)) return size < minSectionLayers ? [] : [child];
     const isPage =
       child.inferredKind === 'main' || child.inferredKind === 'group' || isColumnOfSections(child);
     if (isPage || size > whole * wholePageShare) return collectSections(child, whole, groupOf, shapes);
     const minLayers = child.inferredKind === 'section' ? minTitledLayers : minSectionLayers;
     return size < minLayers ? [] : [child];
   });
+}
+
+/** Whether a box is a dialog over the page, with what darkens that. */
+function isOverPage({ inferredKind }: LayoutBox): boolean {
+  return inferredKind === 'overlay' || inferredKind === 'dialog';
 }
 
 /** Whether a box that nobody drew has a section in it: it only places its parts, which are sections of their own. */
@@ -112,7 +118,7 @@ function nameSections(
     return (
       nameByOwnEntries(section, groupOf) ??
       nameByTagline(section, title, lexicon) ??
-      (title && nameByTitle(title, lexicon)) ??
+      (title && nameByTitle(title, lexicon, isOverPage(section) ? 'dialog' : 'section')) ??
       name ??
       nameByEntries(section, groupOf) ??
       nameByHeading(section, page, lexicon) ??
@@ -191,14 +197,14 @@ function nameByFirstTitle(section: LayoutBox, lexicon: Lexicon): string | null {
 }
 
 /** A section with the title `Get your freedom back, stop …` is the `Get your freedom section`. */
-function nameByTitle(title: LayoutText, lexicon: Lexicon): string | null {
+function nameByTitle(title: LayoutText, lexicon: Lexicon, kind = 'section'): string | null {
   if (fontSizeOf(title) < minTitleSize) return null;
   const words = classifyWords(textOfLayer(title), lexicon);
   const first = words.findIndex(({ isContent }) => isContent);
   if (first < 0) return null;
   const kept = words.slice(first, first + maxTitleWords + 1);
   while (kept.length > maxTitleWords || kept.at(-1)?.isContent === false) kept.pop();
-  return `${kept.map(({ word }) => word).join(' ')} section`;
+  return `${kept.map(({ word }) => word).join(' ')} ${kind}`;
 }
 
 /** A section of many entries of one component is named `ranking rows`. */

@@ -6,6 +6,7 @@ import { propertyOf } from '../../css/properties.ts';
 import type { Declaration, LayoutBox, LayoutNode, Style } from '../../layout/layout-tree.ts';
 import { toSentence } from '../../naming/identifiers.ts';
 import { nodeIdsOf, sharedLayerName, styleNameOf } from '../../naming/layer-names.ts';
+import { isShownUntilClosed } from '../../semantics/interactions/close-dialogs.ts';
 import { dialogIdOf } from '../../semantics/interactions/link-targets.ts';
 import { couldBeHeading, fontSizeOf } from '../../semantics/element-rules.ts';
 import { textOfLayer, textsIn, visibleChildren } from '../walk-layout.ts';
@@ -57,6 +58,7 @@ export function buildElement(
 ): CodeElement {
   const role = context.library.roles.of(nodes);
   const reacts = nodes.some((node) => node?.reacts === true);
+  const isDismissible = nodes.every((node) => node !== null && isShownUntilClosed(node, context.library));
   return {
     kind: 'element',
     tag: role.tag,
@@ -79,6 +81,7 @@ export function buildElement(
     styleName: styleNameOf(nodes, role),
     style: withPosition(style, variants, role),
     variants,
+    ...(isDismissible ? { isDismissible } : {}),
     ...(reacts ? { reacts, isDisabled: !isRoot && nodes.every(isDrawnDisabled) } : {}),
     children: buildChildren(context, nodes, role),
     ids: nodeIdsOf(nodes),
@@ -99,9 +102,10 @@ function dialogAttributes(
   [node]: AlignedNodes<LayoutBox>,
 ): readonly CodeAttribute[] {
   if (node?.inferredKind === 'dialog') {
+    const isModal = library.parentOf(node)?.inferredKind === 'overlay';
     return [
       textAttribute('role', 'dialog'),
-      textAttribute('aria-modal', 'true'),
+      ...(isModal ? [textAttribute('aria-modal', 'true')] : []),
       textAttribute('aria-label', titleOfDialog(node) ?? library.lexicon.label('dialog')),
     ];
   }

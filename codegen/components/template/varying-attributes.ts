@@ -3,6 +3,7 @@
  * disabled states.
  */
 import type { LayoutNode } from '../../layout/layout-tree.ts';
+import { closesDialog } from '../../semantics/interactions/close-dialogs.ts';
 import { linkOf } from '../../semantics/interactions/inferred-links.ts';
 import { linkAttributes } from '../../semantics/interactions/link-targets.ts';
 import type { Role } from '../../semantics/role.ts';
@@ -121,12 +122,15 @@ export function varyingLinkAttributes(
 
 /** Returns the link of one layer, and the id by which others link to it. */
 export function linkAttributesOfLayer(
-  { linkTargets }: ComponentSource,
+  library: ComponentSource,
   node: LayoutNode,
   tag: string,
 ): readonly CodeAttribute[] {
+  const { linkTargets } = library;
   const anchor = linkTargets.dialogs.has(node.id) ? undefined : linkTargets.anchorNames.get(node.id);
   const id = anchor === undefined ? [] : [textAttribute('id', anchor)];
+  if (tag === 'button' && closesDialog(node, library))
+    return [...id, { name: 'onclick', value: { kind: 'action', action: 'close' } }];
   return [
     ...id,
     ...linkAttributes({ id: node.id, link: tag === 'a' ? linkOf(node) : node.link }, tag, linkTargets),

@@ -8,7 +8,7 @@ import { insertDeclaration } from '../../css/declaration-map.ts';
 import type { LayoutNode, LayoutPage, LayoutTree, Style } from '../layout-tree.ts';
 
 /** px up to which a page is drawn for phones, and to which it grows. */
-const maxPhoneWidth = 480;
+export const maxPhonePage = 480;
 /** The line around such a page in a wide window. */
 const edge = '0 0 0 1px rgb(0 0 0 / 0.1)';
 /** px of the lowest screen of a phone: a lower frame is a part of a page. */
@@ -20,8 +20,9 @@ export function limitPhonePages(tree: LayoutTree): LayoutTree {
   return { ...tree, pages: tree.pages.map((page) => (isLimited(page) ? limitPage(page) : page)) };
 }
 
-/** Whether a layer, or one in it, is fixed to the window. */
+/** Whether a layer, or one in it, is fixed to the window. A dialog over the page has a width of its own. */
 function isFixedIn(node: LayoutNode): boolean {
+  if (node.inferredKind === 'overlay' || node.inferredKind === 'dialog') return false;
   return (
     node.style.some(({ property, value }) => property === 'position' && value === 'fixed') ||
     (node.kind === 'box' && node.children.some(isFixedIn))
@@ -29,7 +30,7 @@ function isFixedIn(node: LayoutNode): boolean {
 }
 
 function isPhonePage({ width, height, narrower = [] }: LayoutPage): boolean {
-  return width <= maxPhoneWidth && height >= Math.max(minScreenHeight, width) && narrower.length === 0;
+  return width <= maxPhonePage && height >= Math.max(minScreenHeight, width) && narrower.length === 0;
 }
 
 function limitPage(page: LayoutPage): LayoutPage {
@@ -40,7 +41,7 @@ function limitPage(page: LayoutPage): LayoutPage {
 function limitStyle(style: Style): Style {
   const isSet = style.some(({ property }) => /^(max-)?width$|^margin/.test(property));
   if (isSet) return style;
-  const limited = insertDeclaration(style, { property: 'max-width', value: px(maxPhoneWidth) });
+  const limited = insertDeclaration(style, { property: 'max-width', value: px(maxPhonePage) });
   const centred = insertDeclaration(limited, { property: 'margin-inline', value: 'auto' });
   // It is outside the window where the page fills that, and parts the page from a window of its own colour.
   const hasShadow = style.some(({ property }) => property === 'box-shadow');

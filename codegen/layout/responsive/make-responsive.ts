@@ -22,7 +22,6 @@ import { alignRowEnds, inferDistribution } from './infer-distribution.ts';
 import { inferGutters } from './infer-gutters.ts';
 import { keepBottomBar, scrollCutRow } from './infer-scrolling.ts';
 import { gatherChart, keepBarsAndLabels } from './keep-chart.ts';
-import { keepDialog } from './keep-dialog.ts';
 import { fillBesideCard, gatherTable, isInTable, isTable, keepSidebar, keepTable } from './keep-columns.ts';
 import { isInFlow, marginOf, type MeasuredNode, measureWidths, smallWidth } from './measure-widths.ts';
 import {
@@ -174,7 +173,7 @@ function inferStructure(
   hugsContent: boolean,
 ): MeasuredNode {
   const page = keepBottomBar(keepBarsAndLabels(inferGapFromMargins(node)), available);
-  const scrolling = scrollCutRow(keepDialog(page, available));
+  const scrolling = scrollCutRow(page);
   const padded = inferBlockPadding(scrolling, available);
   const row = keepLineWithEnds(inferDistribution(padded, available), available);
   const column = alignRowEnds(countColumns(inferColumns(row, available, hugsContent)));

@@ -67,7 +67,7 @@ function isTextOverlay(child: MeasuredNode, { node: parent }: MeasuredNode): boo
   const { node, declarations, textWrap } = child;
   if (!node.visible || textWrap === 'none' || declarations.get('position') !== 'absolute') return false;
   if (declarations.get('transform')?.includes('rotate') === true) return false;
-  return isInside(node, parent) && node.inferredKind !== 'dialog' && !coversPage(child, parent);
+  return isInside(node, parent) && !coversPage(child, parent);
 }
 
 /** The share of its parent from which a painted overlay is a layer above all of it, such as a dialog with its backdrop. */

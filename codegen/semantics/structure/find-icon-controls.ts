@@ -287,7 +287,9 @@ function isControl({ link, decided, inferredKind, name, reacts }: LayoutBox): bo
   if (link !== null || decided !== undefined || reacts === true) return true;
   if (
     inferredKind !== undefined &&
-    !/^(group|header|footer|main|section|list|item|nav|aside|form|dialog|fieldset)$/.test(inferredKind)
+    !/^(group|header|footer|main|section|list|item|nav|aside|form|dialog|overlay|fieldset)$/.test(
+      inferredKind,
+    )
   )
     return true;
   return hasButtonName(` ${name.toLowerCase()} `);

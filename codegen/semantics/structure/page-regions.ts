@@ -26,11 +26,7 @@ export interface PageRegions {
 /** Finds the regions among the children of a box that is as large as the page. */
 export function findRegions(box: LayoutBox, page: DrawnBox): PageRegions {
   const shown = visibleChildren(box).filter(
-    (child) =>
-      hasContent(child) &&
-      !isDecoration(child) &&
-      !isStatusBar(child, page) &&
-      child.inferredKind !== 'dialog',
+    (child) => hasContent(child) && !isDecoration(child) && !isStatusBar(child, page),
   );
   const boxes = shown.filter((child) => child.kind === 'box');
   const sidebars =
@@ -65,8 +61,9 @@ export function hasContent(node: LayoutNode): boolean {
   return node.kind !== 'box' || visibleChildren(node).some(hasContent);
 }
 
-/** A layer without a text over or under the others takes no part in the structure of a page. */
+/** A layer without a text over or under the others takes no part in the structure of a page, nor does a dialog over it. */
 export function isDecoration(node: LayoutNode): boolean {
+  if (node.inferredKind === 'overlay' || node.inferredKind === 'dialog') return true;
   if (!isOutOfFlow(node) || textsIn(node).length > 0) return false;
   return node.kind !== 'box' || !hasHeaderName(nameWordsOf(node));
 }

@@ -28,8 +28,8 @@ export interface HtmlContext {
   readonly language: string;
   /** Addresses of the style sheets, in their order. */
   readonly stylesheets: readonly string[];
-  /** The script tag of the page; `null` if it needs no script. */
-  readonly script: string | null;
+  /** The script tags of the page. */
+  readonly scripts: readonly string[];
 }
 
 export interface PrintedHtml {
@@ -45,7 +45,7 @@ export function printHtmlPage(page: CodeComponent, context: HtmlContext): Printe
     '<meta name="viewport" content="width=device-width, initial-scale=1" />',
     `<title>${escapeHtml(page.title)}</title>`,
     ...context.stylesheets.map((sheet) => `<link rel="stylesheet" href="${sheet}" />`),
-    ...(context.script === null ? [] : [context.script]),
+    ...context.scripts,
   ];
   const body = printer.block(page.root, '    ');
   const text = [
@@ -147,7 +147,11 @@ class HtmlPrinter {
     this.tags.push(node.ids);
     // What somebody typed into a textarea is its content.
     const own = node.attributes.filter(({ name }) => node.tag !== 'textarea' || name !== 'value');
-    const attributes = [this.#classes(node), ...own.map((one) => this.#attribute(one))];
+    const attributes = [
+      this.#classes(node),
+      ...own.map((one) => this.#attribute(one)),
+      ...(node.isDismissible === true ? [dialogAttribute] : []),
+    ];
     const parts = [node.tag, ...attributes.filter((text) => text !== '')];
     return `<${parts.join(' ')}${voidTags.has(node.tag) ? ' />' : '>'}`;
   }
@@ -186,7 +190,7 @@ class HtmlPrinter {
         return address === null ? '' : `${name}="${address}"`;
       }
       case 'action':
-        return backAttribute;
+        return value.action === 'back' ? backAttribute : closeAttribute;
       case 'prop':
       case 'rating':
       case 'test':
@@ -202,29 +206,56 @@ function printedValue({ attributes }: CodeElement): string {
   return value?.kind === 'text' ? escapeHtml(value.text) : '';
 }
 
-/** The back button needs a script. It is a separate file, because a strict policy blocks inline handlers. */
+/** What a page does by itself needs a script. It is a separate file, because a strict policy blocks inline handlers. */
+export interface PageScript {
+  readonly path: string;
+  readonly text: string;
+  isNeededBy(page: CodeComponent): boolean;
+}
 
 /** The attribute of a button that goes back. */
 const backAttribute = 'data-back';
+/** The attributes of a dialog that is open at first, with what darkens the page, and of the buttons that close it. */
+const dialogAttribute = 'data-dialog';
+const closeAttribute = 'data-close';
 
-/** The path of the script for back buttons. */
-export const backScriptPath = 'back.js';
-
-/** The script for back buttons. */
-export const backScript = `for (const button of document.querySelectorAll("[${backAttribute}]")) {
+/** The scripts that pages may need. */
+export const pageScripts: readonly PageScript[] = [
+  {
+    path: 'back.js',
+    text: `for (const button of document.querySelectorAll("[${backAttribute}]")) {
   button.addEventListener("click", () => history.back());
 }
-`;
+`,
+    isNeededBy: (page) =>
+      elementsOf(page).some(({ attributes }) =>
+        attributes.some(({ value }) => value.kind === 'action' && value.action === 'back'),
+      ),
+  },
+  {
+    path: 'dialog.js',
+    text: `for (const dialog of document.querySelectorAll("[${dialogAttribute}]")) {
+  const close = () => {
+    dialog.style.display = "none";
+  };
+  for (const button of dialog.querySelectorAll("[${closeAttribute}]")) {
+    button.addEventListener("click", close);
+  }
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close();
+  });
+}
+`,
+    isNeededBy: (page) => elementsOf(page).some(({ isDismissible }) => isDismissible === true),
+  },
+];
 
-/** Whether a page has a back button. */
-export function hasBackAction(page: CodeComponent): boolean {
-  return nodesOf(page).some(
-    (node) => node.kind === 'element' && node.attributes.some(({ value }) => value.kind === 'action'),
-  );
+function elementsOf(page: CodeComponent): readonly CodeElement[] {
+  return nodesOf(page).filter((node) => node.kind === 'element');
 }
 
-/** The script tag: a bundler accepts modules only, and a page that is opened from disk cannot load modules. */
-export function printBackScriptTag({ project }: CodeOptions): string {
+/** The tag of a script: a bundler accepts modules only, and a page that is opened from disk cannot load modules. */
+export function printScriptTag({ path }: PageScript, { project }: CodeOptions): string {
   const [before, behind] = project ? ['type="module" ', ''] : ['', ' defer'];
-  return `<script ${before}src="${backScriptPath}"${behind}></script>`;
+  return `<script ${before}src="${path}"${behind}></script>`;
 }

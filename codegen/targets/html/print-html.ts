@@ -34,13 +34,7 @@ import { compileTailwind, findThemeNames, printTailwindStylesheet } from '../tai
 import { toUtilities } from '../tailwind/to-utilities.ts';
 import { deduplicateRules } from './deduplicate-rules.ts';
 import { printFontImports, printHtmlProjectFiles } from './html-project-files.ts';
-import {
-  backScript,
-  backScriptPath,
-  hasBackAction,
-  printBackScriptTag,
-  printHtmlPage,
-} from './print-html-page.ts';
+import { pageScripts, printHtmlPage, printScriptTag } from './print-html-page.ts';
 
 /**
  * Prints the files of an HTML project: a file for each page, one style sheet for all of them, the tokens and the
@@ -69,7 +63,9 @@ export async function printHtml(
     const classesOf = stylesheet.classesForPage(page);
     const { text, tags } = printHtmlPage(page, {
       language,
-      script: hasBackAction(page) ? printBackScriptTag(options) : null,
+      scripts: pageScripts
+        .filter((script) => script.isNeededBy(page))
+        .map((script) => printScriptTag(script, options)),
       stylesheets: [...(hasFonts ? ['fonts.css'] : []), 'tokens.css', 'styles.css'],
       assetAddress: ({ key }) => {
         const name = assets.find(key);
@@ -105,7 +101,9 @@ export async function printHtml(
     ...assets.files,
     ...(hasFonts ? [stylesheetFile('fonts.css', printFontImports(fonts))] : []),
     ...(options.project ? [plainTextFile('README.md', readme)] : []),
-    ...(project.components.some(hasBackAction) ? [plainTextFile(backScriptPath, backScript)] : []),
+    ...pageScripts
+      .filter((script) => project.components.some((page) => script.isNeededBy(page)))
+      .map(({ path, text }) => plainTextFile(path, text)),
     ...printProjectFiles(project, paths, options, libraries),
     ...(options.project ? printDesignTokens(project, '') : []).map(({ path, text }) =>
       plainTextFile(path, text),

@@ -27,7 +27,7 @@ export function printAttribute(
   context: ValueContext,
 ): readonly JsxAttribute[] {
   // With `value`, React would control the input. A prop of a component may be called so.
-  const jsxName = name === 'value' ? 'defaultValue' : (jsxAttributeNames[name] ?? name);
+  const jsxName = name === 'value' ? 'defaultValue' : reactNameOf(name);
   const length = lengthPropertyOf(name);
   if (length !== null && (value.kind === 'text' || value.kind === 'prop')) {
     const code =
@@ -123,7 +123,7 @@ export function printProp(
   context: ValueContext,
   printSlot: PrintSlot,
 ): readonly JsxAttribute[] {
-  const name = jsxAttributeNames[propName] ?? propName;
+  const name = reactNameOf(propName);
   switch (value.kind) {
     case 'none':
       return [];
@@ -227,6 +227,11 @@ function withLineBreaks(text: string): string {
 const placeholderImage =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'%3E%3Crect width='100%25' height='100%25' fill='%23d9d9d9'/%3E%3C/svg%3E";
 
+/** Returns what React calls an attribute. */
+export function reactNameOf(name: string): string {
+  return jsxAttributeNames[name] ?? name;
+}
+
 const jsxAttributeNames: Readonly<Record<string, string>> = {
   for: 'htmlFor',
   srcset: 'srcSet',
@@ -239,6 +244,7 @@ const jsxAttributeNames: Readonly<Record<string, string>> = {
   checked: 'defaultChecked',
   maxlength: 'maxLength',
   readonly: 'readOnly',
+  onclick: 'onClick',
   popovertarget: 'popoverTarget',
   popovertargetaction: 'popoverTargetAction',
 };

@@ -14,6 +14,7 @@ import { reservedIdentifiers } from '../../naming/reserved-names.ts';
 import type { StylePrinter } from '../stylesheets/style-printer.ts';
 import {
   callDoc,
+  closeOnEscapeDoc,
   destructuredPropsDoc,
   parameterDoc,
   printConstantList,
@@ -61,6 +62,7 @@ export function printComponent(
     pressedPropOf: (name) => context.pressedProps.get(name) ?? null,
   });
   const hooks = [
+    ...(body.states.some(({ isDialog }) => isDialog) ? ['useEffect'] : []),
     ...(usesFieldId(component) ? ['useId'] : []),
     ...(body.states.length > 0 ? ['useState'] : []),
   ];
@@ -81,8 +83,9 @@ export function printComponent(
     printFunction(component.name, parametersDoc(component, styles), parenthesizedJsxDoc(body.root), [
       ...(usesFieldId(component) ? [`const ${fieldIdName} = useId();`] : []),
       ...body.states.map(({ name, setter, initial }) =>
-        callDoc(`const [${name}, ${setter}] = useState`, printString(initial)),
+        callDoc(`const [${name}, ${setter}] = useState`, initial),
       ),
+      ...body.states.flatMap(({ setter, isDialog }) => (isDialog ? [closeOnEscapeDoc(setter)] : [])),
     ]),
   ];
   return { text: `${parts.filter((part) => part !== '').join('\n\n')}\n`, tags: body.tags };
@@ -155,6 +158,8 @@ function typeOf({ type }: CodeProp): InterfaceProperty['type'] {
       return type.members.map(printString);
     case 'slot':
       return ['ReactNode'];
+    case 'action':
+      return ['() => void'];
     case 'list':
       return { rows: type.fields.map(propertyOf) };
   }

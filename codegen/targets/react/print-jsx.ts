@@ -17,10 +17,9 @@ import type {
   PropValue,
   StyledNode,
 } from '../../components/code-component.ts';
-import { isStyled, nodesIn, nodesOf } from '../../components/code-component.ts';
+import { isStyled, nodesIn } from '../../components/code-component.ts';
 import { renameSvgIds } from '../../components/vector-table.ts';
 import { NameScope } from '../../naming/identifiers.ts';
-import { reservedIdentifiers } from '../../naming/reserved-names.ts';
 import type { TagLayers } from '../draft-file.ts';
 import { printJsxAttribute, printJsxText, printString } from '../print-text.ts';
 import type { ClassPart, StylePrinter } from '../stylesheets/style-printer.ts';
@@ -34,6 +33,7 @@ import {
   type ValueContext,
   submitAttribute,
 } from './print-attributes.ts';
+import { choiceAttributes, JsxStates, type JsxState } from './jsx-states.ts';
 import { svgToJsx } from './print-svg.ts';
 
 /** What a body needs from the rest of the file. */
@@ -43,13 +43,6 @@ export interface JsxContext extends ValueContext {
   requireComponent(name: string): void;
   /** Returns the prop of a component that says whether its root, a button, is pressed; `null` where there is none. */
   pressedPropOf(component: string): string | null;
-}
-
-/** Which row of a list is selected, as a state of the component. */
-export interface JsxState {
-  readonly name: string;
-  readonly setter: string;
-  readonly initial: string;
 }
 
 export interface JsxBody {
@@ -73,10 +66,9 @@ class JsxPrinter {
   /** The tags in constant rows, which come before all others. */
   readonly listTags: TagLayers[] = [];
   readonly lists: JsxList[] = [];
-  readonly states: JsxState[] = [];
   /** The state by the field of a row that it replaces, as `button.isPressed`. */
   readonly #choices = new Map<string, { readonly state: JsxState; readonly row: string }>();
-  readonly #stateNames: NameScope;
+  readonly #states: JsxStates;
   readonly #context: JsxContext;
   /** Code for the index of the row that is printed. */
   #rowIndex = 'index';
@@ -86,7 +78,11 @@ class JsxPrinter {
 
   constructor(context: JsxContext) {
     this.#context = context;
-    this.#stateNames = new NameScope([...reservedIdentifiers, ...namesIn(context.component)]);
+    this.#states = new JsxStates(context.component);
+  }
+
+  get states(): readonly JsxState[] {
+    return this.#states.list;
   }
 
   /** A root that is no single element is wrapped in a fragment. */
@@ -100,7 +96,7 @@ class JsxPrinter {
   #print(node: CodeNode): readonly JsxChild[] {
     switch (node.kind) {
       case 'element':
-        return [this.#element(node)];
+        return [node.isDismissible === true ? this.#dialog(node) : this.#element(node)];
       case 'vector':
         return this.#vector(node);
       case 'use':
@@ -126,7 +122,8 @@ class JsxPrinter {
     const selected = drawn.filter(({ props }) =>
       props.some(({ name, value }) => name === pressed && isOn(value)),
     );
-    const state = key === null ? null : this.#addState(selected.map((row) => textOfProp(row, key)));
+    const state =
+      key === null ? null : this.#states.addSelection(selected.map((row) => textOfProp(row, key)));
     const rows =
       state === null
         ? drawn
@@ -214,19 +211,10 @@ class JsxPrinter {
       const value = row.find(({ name }) => name === key)?.value;
       return value?.kind === 'text' ? value.text : null;
     });
-    const state = this.#addState(texts);
+    const state = this.#states.addSelection(texts);
     if (state === null) return null;
     this.#choices.set(reference, { state, row: `${item}.${key}` });
     return field;
-  }
-
-  /** Adds the state of a list of which one row is selected; `null` where it is none or several. */
-  #addState([initial, more]: readonly (string | null)[]): JsxState | null {
-    if (initial == null || more !== undefined) return null;
-    const name = this.#stateNames.take('selected');
-    const state = { name, setter: `set${name.charAt(0).toUpperCase()}${name.slice(1)}`, initial };
-    this.states.push(state);
-    return state;
   }
 
   /** Prints an attribute or a prop, where it says which row is selected; `null` elsewhere. */
@@ -235,13 +223,21 @@ class JsxPrinter {
     return choice === undefined ? null : choiceAttributes(name, choice.state, choice.row);
   }
 
+  /** A dialog that is shown until somebody closes it. */
+  #dialog(node: CodeElement): JsxChild {
+    const { name } = this.#states.addDialog();
+    return { kind: 'when', tests: [name], element: this.#element(node) };
+  }
+
   #element(node: CodeElement): JsxElement {
     this.tags.push(this.#idsOf(node));
     const attributes = [
       ...this.#classes(node),
       ...node.attributes.flatMap(
         (attribute) =>
-          this.#choice(attribute.name, attribute.value) ?? printAttribute(attribute, this.#context),
+          this.#choice(attribute.name, attribute.value) ??
+          this.#states.closing(attribute.name, attribute.value) ??
+          printAttribute(attribute, this.#context),
       ),
       ...(node.tag === 'form' ? [submitAttribute] : []),
       ...this.#rest(node),
@@ -285,7 +281,9 @@ class JsxPrinter {
       ...node.props.flatMap(({ name, value }) =>
         name === 'children'
           ? []
-          : (this.#choice(name, value) ?? printProp(name, value, this.#context, this.#slot)),
+          : (this.#choice(name, value) ??
+            this.#states.closing(name, value) ??
+            printProp(name, value, this.#context, this.#slot)),
       ),
     ];
     return { kind: 'element', name: node.component, attributes, children: this.#childrenOf(node) };
@@ -366,18 +364,6 @@ class JsxPrinter {
   }
 }
 
-/** Whether a row is selected, and what selects it. */
-function choiceAttributes(
-  name: string,
-  { name: state, setter }: JsxState,
-  row: string,
-): readonly JsxAttribute[] {
-  return [
-    { kind: 'code', name, code: `${row} === ${state}` },
-    { kind: 'code', name: 'onClick', code: `() => ${setter}(${row})` },
-  ];
-}
-
 function isOn(value: PropValue): boolean {
   return value.kind === 'boolean' && value.on;
 }
@@ -385,15 +371,6 @@ function isOn(value: PropValue): boolean {
 function textOfProp({ props }: CodeInstance, wanted: string): string | null {
   const value = props.find(({ name }) => name === wanted)?.value;
   return value?.kind === 'text' ? value.text : null;
-}
-
-/** The names that a component uses for its props, its data and their rows. */
-function namesIn(component: CodeComponent): readonly string[] {
-  const lists = nodesOf(component).flatMap((node) => {
-    if (node.kind === 'each') return [node.list, node.item];
-    return node.kind === 'repeat' ? [node.prop, node.item] : [];
-  });
-  return [...component.props.map(({ name }) => name), ...lists, 'styles', 'rest', 'className', 'index'];
 }
 
 function isClass(attribute: JsxAttribute): boolean {

@@ -64,6 +64,22 @@ export function callDoc(start: string, argument: string): Doc {
   return group([`${start}(`, indent([softline, argument]), ifBreak(','), softline, ');']);
 }
 
+/** The effect that lets the Escape key close a dialog. */
+export function closeOnEscapeDoc(setter: string): Doc {
+  const handler = [
+    'const closeOnEscape = (event: KeyboardEvent) => {',
+    indent([hardline, `if (event.key === "Escape") ${setter}(false);`]),
+    hardline,
+    '};',
+  ];
+  const statements = [
+    handler,
+    'window.addEventListener("keydown", closeOnEscape);',
+    'return () => window.removeEventListener("keydown", closeOnEscape);',
+  ];
+  return ['useEffect(() => {', indent([hardline, join(hardline, statements)]), hardline, '}, []);'];
+}
+
 /** A named function that consists of statements, each on a line of its own, and a return statement. */
 export function printFunction(
   name: string,

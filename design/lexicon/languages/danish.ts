@@ -10,6 +10,7 @@ export const danish: LanguageWords = {
     'i dag, dag, morgen, går, uge, ugen, måned, år, dage, pris, gratis, ny, nye, nyheder, udsalg, gavekort, fragt, levering, betaling, ordre, ordrer, anmeldelser, velkommen, saldo, seneste, transaktioner, penge, rejsende, udrejse, hjemrejse, rapporter, virker, glemt, husk, mig, subtotal, bestsellere',
   actions:
     'køb, køb nu, tilføj, læg i kurv, bestil, send, bekræft, annuller, luk, fortsæt, næste, forrige, tilbage, søg, tilmeld, tilmeld dig, log ind, log ud, opret, opret konto, gem, slet, fjern, rediger, ændre, hent, download, upload, del, følg, book, book nu, reserver, betal, vis, vis alle, vis mere, se mere, læs mere, opdag, begynd, start, kom i gang, prøv, abonner, kontakt os, ring, ansøg, deltag, accepter, afvis, vælg, udskriv, kopier, spring over, færdig, åbn, doner, anvend, afslut, sammenlign, administrer, opdater, ryd, gå til kassen, til kassen, læg i kurven, afgiv ordre, bliv medlem, lej, overfør, kontakt, tag kontakt, prøv igen, fortryd, filtrer, gem ændringer, find, hør mere, download nu, godkend, se alle, forny, skift',
+  dismissals: 'Annuller, Luk, Ikke nu, Nej tak, Senere, Afbryd',
   navigation:
     'hjem, forside, om os, kontakt, produkter, ydelser, tjenester, priser, blog, nyheder, hjælp, support, log ind, tilmeld, konto, min konto, kurv, indkøbskurv, profil, indstillinger, oversigt, team, karriere, job, galleri, begivenheder, privatliv, vilkår, butik, kategorier, søg, presse, funktioner, ofte stillede spørgsmål, menu, portefølje',
   fields: {

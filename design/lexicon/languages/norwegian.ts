@@ -10,6 +10,7 @@ export const norwegian: LanguageWords = {
     'i dag, dag, morgen, går, uke, uken, måned, år, dager, pris, gratis, ny, nye, nyheter, salg, gavekort, frakt, levering, betaling, ordre, bestilling, bestillinger, anmeldelser, velkommen, saldo, siste, transaksjoner, penger, reisende, utreise, hjemreise, rapporter, fungerer, glemt, husk, meg, delsum, bestselgere',
   actions:
     'kjøp, kjøp nå, legg til, legg i handlekurv, bestill, send, bekreft, avbryt, lukk, fortsett, neste, forrige, tilbake, søk, registrer, registrer deg, logg inn, logg ut, opprett, opprett konto, lagre, slett, fjern, rediger, endre, last ned, last opp, del, følg, bestill nå, reserver, betal, vis, vis alle, vis mer, se mer, les mer, oppdag, begynn, start, kom i gang, prøv, abonner, kontakt oss, ring, bli med, delta, godta, avslå, velg, skriv ut, kopier, hopp over, ferdig, åpne, doner, bruk, fullfør, sammenlign, administrer, oppdater, tøm, gå til kassen, til kassen, legg i handlekurven, bli medlem, lei, leie, overfør, kontakt, ta kontakt, prøv igjen, angre, filtrer, lagre endringer, finn, hør mer, send inn, se alle, bytt, meld deg på, meld deg inn, bestill time, book',
+  dismissals: 'Avbryt, Lukk, Ikke nå, Nei takk, Senere',
   navigation:
     'hjem, forside, om oss, kontakt, produkter, tjenester, priser, blogg, nyheter, hjelp, støtte, logg inn, registrer, konto, min konto, handlekurv, profil, innstillinger, oversikt, team, karriere, jobb, galleri, arrangementer, personvern, vilkår, butikk, kategorier, søk, presse, funksjoner, ofte stilte spørsmål, meny, portefølje',
   fields: {

@@ -11,6 +11,7 @@ export const turkish: LanguageWords = {
   actions:
     'satın al, hemen al, al, ekle, sepete ekle, sipariş ver, gönder, onayla, iptal, iptal et, vazgeç, kapat, devam, devam et, ileri, sonraki, önceki, geri, ara, bul, kayıt ol, kaydol, üye ol, giriş, giriş yap, çıkış, çıkış yap, oluştur, hesap oluştur, kaydet, sil, kaldır, düzenle, değiştir, indir, yükle, paylaş, takip et, rezervasyon yap, randevu al, öde, ödeme yap, gör, görüntüle, göster, tümünü gör, daha fazla, daha fazla göster, devamını oku, daha fazla bilgi, keşfet, başla, hemen başla, dene, ücretsiz dene, abone ol, iletişime geç, bize ulaşın, hemen ara, talep et, başvur, katıl, kabul et, reddet, seç, yazdır, kopyala, sıfırla, atla, bitir, tamam, aç, yayınla, yanıtla, bağış yap, incele, uygula, tamamla, siparişi tamamla, karşılaştır, yönet, doldur, hesapla, iste, git, sepete git, güncelle, temizle, yenile, kirala, teklif al, bilgi al, oturum aç, oturumu kapat, gönderin, arayın, inceleyin, keşfedin, başlayın, okuyun, yap, tıkla',
   actionPosition: 'end',
+  dismissals: 'İptal, İptal et, Vazgeç, Kapat, Şimdi değil, Hayır teşekkürler, Daha sonra',
   navigation:
     'ana sayfa, anasayfa, hakkımızda, hakkında, iletişim, ürünler, hizmetler, fiyatlar, fiyatlandırma, blog, haberler, yardım, destek, giriş, giriş yap, kayıt ol, üye ol, hesap, hesabım, sepet, sepetim, profil, ayarlar, panel, ekip, ekibimiz, kariyer, galeri, etkinlikler, gizlilik, koşullar, mağaza, kategoriler, ara, basın, özellikler, sıkça sorulan sorular, sss, menü, referanslar',
   fields: {

@@ -11,6 +11,7 @@ export const vietnamese: LanguageWords = {
   actions:
     'mua, mua ngay, thêm, thêm vào giỏ, thêm vào giỏ hàng, đặt hàng, đặt ngay, gửi, xác nhận, hủy, huỷ, đóng, tiếp tục, tiếp theo, tiếp, trước, quay lại, tìm kiếm, tìm, đăng ký, đăng nhập, đăng xuất, tạo, tạo tài khoản, lưu, xóa, xoá, sửa, chỉnh sửa, thay đổi, tải xuống, tải về, tải lên, chia sẻ, theo dõi, đặt chỗ, đặt lịch, đặt phòng, thanh toán, xem, xem thêm, xem tất cả, xem chi tiết, hiển thị, đọc thêm, tìm hiểu thêm, khám phá, bắt đầu, dùng thử, thử ngay, liên hệ, gọi, gọi ngay, yêu cầu, tham gia, đồng ý, chấp nhận, từ chối, chọn, in, sao chép, bỏ qua, xong, hoàn tất, mở, quyên góp, áp dụng, so sánh, quản lý, cập nhật, xóa bộ lọc, mua hàng, tới giỏ hàng, thuê, chuyển tiền, nạp tiền, thử lại, đọc tiếp, nhận, nhận ngay, kiểm tra, xác minh, kích hoạt, tạo tài khoản mới, lưu thay đổi, hoàn tất đơn hàng, đặt vé, đặt bàn, ứng tuyển, đổi, khôi phục, trở lại, quay về',
   actionPosition: 'start',
+  dismissals: 'Hủy, Huỷ, Đóng, Để sau, Không phải bây giờ, Không cảm ơn',
   navigation:
     'trang chủ, giới thiệu, về chúng tôi, liên hệ, sản phẩm, dịch vụ, bảng giá, blog, tin tức, trợ giúp, hỗ trợ, đăng nhập, đăng ký, tài khoản, giỏ hàng, hồ sơ, cài đặt, bảng điều khiển, đội ngũ, tuyển dụng, thư viện, sự kiện, chính sách bảo mật, điều khoản, cửa hàng, danh mục, tìm kiếm, tính năng, câu hỏi thường gặp',
   fields: {

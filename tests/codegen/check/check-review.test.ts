@@ -24,6 +24,16 @@ describe('the check for a reviewer', () => {
     expect(check).toMatchObject({ outcome: 'passed', findings: [] });
   });
 
+  it('says that a dialog is open because it is drawn so', () => {
+    const { findings } = run({
+      'src/pages/Home.tsx': page('<div role="dialog" aria-modal="true" aria-label="New entry">A</div>'),
+      'other.html': '<dialog popover="auto" aria-label="Menu">B</dialog>',
+    });
+    expect(findings.map(({ file, line, message }) => `${file ?? ''}:${line ?? 0} ${message}`)).toEqual([
+      'src/pages/Home.tsx:4 The dialog “New entry” is drawn open, so it is assumed to be open at first. Let what opens it set its state.',
+    ]);
+  });
+
   it('lists what costs most first, each kind once a file and at its first place', () => {
     const magic = 'left: clamp(0px, 100% - 10rem, 2rem);';
     const { outcome, findings } = run({

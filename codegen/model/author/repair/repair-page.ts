@@ -1,6 +1,6 @@
 import { type DefaultTreeAdapterTypes, html, parse, serialize } from 'parse5';
 import { applyEdits, type TextEdit } from '../../../merge/text-edits.ts';
-import { backScriptPath } from '../../../targets/html/print-html-page.ts';
+import { pageScripts } from '../../../targets/html/print-html-page.ts';
 import type { ProjectFiles } from '../../../targets/project-files.ts';
 import { findForeignAddresses, findUnsafeAttribute, unsafeElements } from '../safety/remove-unsafe-markup.ts';
 import { hasEscapedLetters, removeUnsafeCss } from './repair-stylesheet.ts';
@@ -97,12 +97,12 @@ function removeUnsafeStyles(
   }
 }
 
-/** Whether an element is the script that a draft may contain; a model cannot write that file. */
+/** Whether an element is a script that a draft may contain; a model cannot write those files. */
 function isOwnScript({ tagName, attrs, childNodes }: PageElement, { texts }: ProjectFiles): boolean {
-  const isPlain = attrs.every(({ name, value }) =>
-    name === 'src' ? value === backScriptPath : /^(?:defer|type)$/.test(name),
-  );
-  return tagName === 'script' && childNodes.length === 0 && isPlain && texts.has(backScriptPath);
+  const path = attrs.find(({ name }) => name === 'src')?.value;
+  const isPlain = attrs.every(({ name }) => /^(?:src|defer|type)$/.test(name));
+  const isKnown = pageScripts.some((script) => script.path === path && texts.has(script.path));
+  return tagName === 'script' && childNodes.length === 0 && isPlain && isKnown;
 }
 
 function isRefresh(node: PageElement): boolean {

@@ -1,0 +1,80 @@
+/** The states of a component: which row of a list is selected, and whether its dialog is open. */
+import {
+  type AttributeValue,
+  type CodeComponent,
+  nodesOf,
+  type PropValue,
+} from '../../components/code-component.ts';
+import { NameScope } from '../../naming/identifiers.ts';
+import { reservedIdentifiers } from '../../naming/reserved-names.ts';
+import { printString } from '../print-text.ts';
+import type { JsxAttribute } from './jsx.ts';
+import { reactNameOf } from './print-attributes.ts';
+
+/** A state of the component: which row of a list is selected, or whether its dialog is open. */
+export interface JsxState {
+  readonly name: string;
+  readonly setter: string;
+  /** The code of its value at first. */
+  readonly initial: string;
+  /** It is whether a dialog is open, which the Escape key closes. */
+  readonly isDialog: boolean;
+}
+
+/** Collects the states while a component is printed. */
+export class JsxStates {
+  readonly list: JsxState[] = [];
+  readonly #names: NameScope;
+
+  constructor(component: CodeComponent) {
+    this.#names = new NameScope([...reservedIdentifiers, ...namesIn(component)]);
+  }
+
+  /** Adds the state of a list of which one row is selected; `null` where it is none or several. */
+  addSelection([initial, more]: readonly (string | null)[]): JsxState | null {
+    if (initial == null || more !== undefined) return null;
+    return this.#add('selected', printString(initial), false);
+  }
+
+  /** Adds the state of a dialog that is open at first. */
+  addDialog(): JsxState {
+    return this.#add('isOpen', 'true', true);
+  }
+
+  #add(wanted: string, initial: string, isDialog: boolean): JsxState {
+    const name = this.#names.take(wanted);
+    const setter = `set${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+    const state = { name, setter, initial, isDialog };
+    this.list.push(state);
+    return state;
+  }
+
+  /** Returns what closes the dialog around a button; `null` for other attributes and props. */
+  closing(name: string, value: AttributeValue | PropValue): readonly JsxAttribute[] | null {
+    if (value.kind !== 'action' || value.action !== 'close') return null;
+    const state = this.list.findLast(({ isDialog }) => isDialog);
+    if (state === undefined) return [];
+    return [{ kind: 'code', name: reactNameOf(name), code: `() => ${state.setter}(false)` }];
+  }
+}
+
+/** Whether a row is selected, and what selects it. */
+export function choiceAttributes(
+  name: string,
+  { name: state, setter }: JsxState,
+  row: string,
+): readonly JsxAttribute[] {
+  return [
+    { kind: 'code', name, code: `${row} === ${state}` },
+    { kind: 'code', name: 'onClick', code: `() => ${setter}(${row})` },
+  ];
+}
+
+/** The names that a component uses for its props, its data and their rows. */
+function namesIn(component: CodeComponent): readonly string[] {
+  const lists = nodesOf(component).flatMap((node) => {
+    if (node.kind === 'each') return [node.list, node.item];
+    return node.kind === 'repeat' ? [node.prop, node.item] : [];
+  });
+  return [...component.props.map(({ name }) => name), ...lists, 'styles', 'rest', 'className', 'index'];
+}
