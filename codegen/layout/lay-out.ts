@@ -3,6 +3,7 @@
  * takes the width of the viewport and grows with its content. Components, elements and names are not decided here.
  */
 import { findLanguage } from '#design/lexicon/find-language';
+import { mapAll } from '#design/map-children';
 import type { Problem, ProblemCode } from '#design/problem';
 import type { AssetBytes } from '#design/snapshot';
 import type { DesignFrame, DesignNode, DesignTree, DesignVariant } from '#design/tree';
@@ -14,11 +15,12 @@ import {
   type LayoutResult,
   type PlacementContext,
 } from './layout-context.ts';
-import type { LayoutPage, LayoutTree, LayoutVariant } from './layout-tree.ts';
+import type { LayoutNode, LayoutPage, LayoutTree, LayoutVariant } from './layout-tree.ts';
 import { findPictureGrowth } from './paint/picture-occurrences.ts';
 import { withResolvedLink } from './resolve-link.ts';
 import { findIntent } from './intent/find-intent.ts';
 import { splitOverlay } from './intent/find-overlay.ts';
+import { contentSuffix, separateBar } from './intent/separate-bar.ts';
 import { addOverlay, createCrossCheck } from './lay-out-overlay.ts';
 import { createLengthReader, type LengthReader } from './responsive/length-reader.ts';
 import { makeResponsive } from './responsive/make-responsive.ts';
@@ -115,10 +117,22 @@ function wrapShapeInFrame(
 function layOutPage({ root }: DesignFrame, context: LayoutContext, read: LengthReader): LayoutPage {
   if (isEmptyNode(root)) context.report('frame-empty', root, {});
   const { page, overlay } = splitOverlay(root, createCrossCheck(context));
-  const { node } = layOutNode({ ...page, visible: true }, { kind: 'page' }, context);
+  const { node } = layOutNode({ ...separateBar(page), visible: true }, { kind: 'page' }, context);
   const { width, height } = root.box;
-  const laidOut = makeResponsive({ frameId: root.id, name: root.name, width, height, root: node }, read);
+  const drawn = { frameId: root.id, name: root.name, width, height, root: withoutContentId(node) };
+  const laidOut = makeResponsive(drawn, read);
   return overlay === null ? laidOut : addOverlay(laidOut, overlay, context, read);
+}
+
+/** The box around the content of a page beside its bar is no layer. */
+function withoutContentId(root: LayoutNode): LayoutNode {
+  if (root.kind !== 'box') return root;
+  const children = mapAll(root.children, (child) =>
+    child.id === root.id + contentSuffix
+      ? { ...child, ids: child.ids.filter((id) => id !== child.id) }
+      : child,
+  );
+  return children === root.children ? root : { ...root, children };
 }
 
 /**

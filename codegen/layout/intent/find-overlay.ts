@@ -86,7 +86,8 @@ function isPlainGroup(node: DesignNode | undefined): node is BoxNode {
   );
 }
 
-function isUpright({ rotation, flip, mask }: DesignNode): boolean {
+/** Whether a layer is neither turned nor a mask. */
+export function isUpright({ rotation, flip, mask }: DesignNode): boolean {
   return rotation === 0 && !flip.x && !flip.y && mask === null;
 }
 
@@ -149,7 +150,7 @@ function findPanel([first, ...others]: readonly DesignNode[], frame: Rectangle):
 }
 
 /** A panel that is a rectangle, with the layers on it in it. What lays out its own layers stays below the others. */
-function fillPanel(panel: BoxNode, others: readonly DesignNode[]): BoxNode {
+export function fillPanel(panel: BoxNode, others: readonly DesignNode[]): BoxNode {
   const { x, y } = panel.box;
   const moved = others.map((other) => {
     const { box, placement } = moveBy(other, { ...panel.box, x: -x, y: -y });
@@ -159,7 +160,7 @@ function fillPanel(panel: BoxNode, others: readonly DesignNode[]): BoxNode {
 }
 
 /** Whether nothing is seen through a box: by its own paint, or that of a rectangle of its size at its start. */
-function isOpaque(node: BoxNode): boolean {
+export function isOpaque(node: BoxNode): boolean {
   if (node.opacity <= translucent.most) return false;
   if (node.fills.some(isOpaquePaint)) return true;
   const first = node.children.find(({ visible }) => visible);
@@ -226,7 +227,7 @@ function hasCross({ children }: BoxNode, isCross: IsCross): boolean {
 }
 
 /** Whether a part of the page goes on below a panel: one that is neither the ground of the page nor ends where the panel begins. */
-function liesOnContent(panel: Rectangle, below: readonly DesignNode[], frame: Rectangle): boolean {
+export function liesOnContent(panel: Rectangle, below: readonly DesignNode[], frame: Rectangle): boolean {
   const isBelow = (node: DesignNode, x: number, y: number): boolean => {
     if (!node.visible) return false;
     const box = { ...node.box, x: node.box.x + x, y: node.box.y + y };

@@ -20,9 +20,11 @@ export function limitPhonePages(tree: LayoutTree): LayoutTree {
   return { ...tree, pages: tree.pages.map((page) => (isLimited(page) ? limitPage(page) : page)) };
 }
 
-/** Whether a layer, or one in it, is fixed to the window. A dialog over the page has a width of its own. */
+/** Whether a layer, or one in it, is fixed to the window. A dialog and what is in a corner know the width of the page. */
 function isFixedIn(node: LayoutNode): boolean {
   if (node.inferredKind === 'overlay' || node.inferredKind === 'dialog') return false;
+  if (node.style.some(({ property, value }) => /^(left|right)$/.test(property) && value.startsWith('max(')))
+    return false;
   return (
     node.style.some(({ property, value }) => property === 'position' && value === 'fixed') ||
     (node.kind === 'box' && node.children.some(isFixedIn))

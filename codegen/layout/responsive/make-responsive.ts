@@ -20,7 +20,7 @@ import { inferBlockPadding } from './infer-block-padding.ts';
 import { countColumns, inferColumns } from './infer-columns.ts';
 import { alignRowEnds, inferDistribution } from './infer-distribution.ts';
 import { inferGutters } from './infer-gutters.ts';
-import { keepBottomBar, scrollCutRow } from './infer-scrolling.ts';
+import { keepWindowBars, scrollCutRow } from './infer-scrolling.ts';
 import { gatherChart, keepBarsAndLabels } from './keep-chart.ts';
 import { fillBesideCard, gatherTable, isInTable, isTable, keepSidebar, keepTable } from './keep-columns.ts';
 import { isInFlow, marginOf, type MeasuredNode, measureWidths, smallWidth } from './measure-widths.ts';
@@ -172,7 +172,7 @@ function inferStructure(
   read: LengthReader,
   hugsContent: boolean,
 ): MeasuredNode {
-  const page = keepBottomBar(keepBarsAndLabels(inferGapFromMargins(node)), available);
+  const page = keepWindowBars(keepBarsAndLabels(inferGapFromMargins(node)), available);
   const scrolling = scrollCutRow(page);
   const padded = inferBlockPadding(scrolling, available);
   const row = keepLineWithEnds(inferDistribution(padded, available), available);

@@ -89,7 +89,7 @@ function hideStatusBar(box: LayoutBox, page: DrawnBox): LayoutBox {
   if ((first.drawn.y ?? 0) - (page.y ?? 0) > maxStatusTop) return box;
   const hidden = isStatusBar(first, page)
     ? { ...first, inferredKind: 'decoration' as const }
-    : first.drawn.height <= maxStatusAround
+    : first.drawn.height <= maxStatusAround || first.ids.length === 0
       ? hideStatusBar(first, page)
       : first;
   return hidden === first ? box : replaceChild(box, first, hidden);
