@@ -1,7 +1,8 @@
 /**
  * Adapts navigations to narrow windows, after they are known. In the bar of a page, the logo and the actions stay beside each
  * other where the whole bar does not fit, and the navigation, or else the field to search in, takes the line below. A list of links in a row, such as tabs,
- * scrolls on its line. As rows that wrap, both would have ragged lines. Nothing changes at the drawn width.
+ * scrolls on its line. As rows that wrap, both would have ragged lines. The links of a side bar become such a row where the bar is above the
+ * content, which would begin below the first screen otherwise. Nothing changes at the drawn width.
  */
 import { isRightToLeft } from '#design/script-language';
 import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
@@ -17,7 +18,10 @@ export function adaptNavigation(layout: LayoutTree): LayoutTree {
   const pages = layout.pages.map((page) => {
     const { root, width, narrower } = page;
     if (narrower !== undefined || isPhoneWidth(width)) return page;
-    return { ...page, root: adaptIn(root, { pageWidth: width, start, isHeader: false, isInColumn: false }) };
+    return {
+      ...page,
+      root: adaptIn(root, { pageWidth: width, start, isHeader: false, isInColumn: false, isAbove: null }),
+    };
   });
   return { ...layout, pages };
 }
@@ -31,6 +35,8 @@ interface NavigationContext {
   readonly isHeader: boolean;
   /** Whether it is in a column, whose width is no more than that of the page. */
   readonly isInColumn: boolean;
+  /** px of the viewport below which it is in a side bar that is above the content; `null` elsewhere. */
+  readonly isAbove: number | null;
 }
 
 function adaptIn(node: LayoutNode, context: NavigationContext): LayoutNode {
@@ -38,9 +44,19 @@ function adaptIn(node: LayoutNode, context: NavigationContext): LayoutNode {
   const isHeader = context.isHeader || node.inferredKind === 'header';
   const bar = isHeader ? adaptBar(node, context) : node;
   if (bar !== node) return bar;
-  if (isNavigation(node)) return context.isInColumn ? scrollLinks(node, context.pageWidth) : node;
+  if (isNavigation(node)) {
+    if (context.isAbove !== null && columnOf(node) !== null) return scrollColumn(node, context.isAbove);
+    return context.isInColumn ? scrollLinks(node, context.pageWidth) : node;
+  }
   const isInColumn = flowOf(node) === 'column';
-  const children = node.children.map((child) => adaptIn(child, { ...context, isHeader, isInColumn }));
+  const stacksBelow = node.style.find(
+    ({ property, value, below }) =>
+      property === 'flex-direction' && value === 'column' && below !== undefined,
+  )?.below;
+  const children = node.children.map((child) => {
+    const isAbove = child.inferredKind === 'aside' ? (stacksBelow ?? null) : context.isAbove;
+    return adaptIn(child, { ...context, isHeader, isInColumn, isAbove });
+  });
   return children.every((child, index) => child === node.children[index]) ? node : { ...node, children };
 }
 
@@ -180,6 +196,55 @@ function scrollLinks(nav: LayoutBox, pageWidth: number, below: number = pageWidt
   return {
     ...limited,
     children: nav.children.map((child) => (child === list ? { ...scrolls, children } : child)),
+  };
+}
+
+/** px of the highest entry of a column of links, and between the words and the number of an entry in a row. */
+const maxEntryHeight = 64;
+const entryGap = 8;
+
+/** Returns the column of links that a navigation is; `null` where its entries are not lines. */
+function columnOf(nav: LayoutBox): LayoutBox | null {
+  const list = listOf(nav);
+  if (list === null || flowOf(hasNoBox(list) ? nav : list) !== 'column') return null;
+  const links = itemsOf(list);
+  const areLines = links.every((item) => item.drawn.height <= maxEntryHeight);
+  return areLines && links.filter(hasWords).length >= minLinks ? list : null;
+}
+
+/** Lets a column of links be a row that scrolls, below a width of the viewport. */
+function scrollColumn(nav: LayoutBox, below: number): LayoutBox {
+  const list = columnOf(nav);
+  if (list === null) return nav;
+  const scroll = { 'flex-direction': 'row', 'overflow-x': 'auto', 'scrollbar-width': 'none' };
+  const children = list.children.map((item) =>
+    item.visible ? withNarrower(asEntryOfRow(item, below), { 'flex-shrink': '0' }, below) : item,
+  );
+  const limited = withNarrower(nav, { 'max-width': '100%' }, below);
+  if (hasNoBox(list)) return withNarrower({ ...limited, children: [{ ...list, children }] }, scroll, below);
+  const row = withNarrower({ ...list, children }, scroll, below);
+  return { ...limited, children: nav.children.map((child) => (child === list ? row : child)) };
+}
+
+/** An entry that was as wide as its column is as wide as its words in a row. */
+function asEntryOfRow(entry: LayoutNode, below: number): LayoutNode {
+  if (entry.kind !== 'box') return entry;
+  const hasWidth = unconditionalValueOf(entry, 'width') !== undefined;
+  const isSpread = unconditionalValueOf(entry, 'justify-content') === 'space-between';
+  const hasGap = ['gap', 'column-gap'].some((name) => unconditionalValueOf(entry, name) !== undefined);
+  const own = withNarrower(
+    entry,
+    {
+      ...(hasWidth ? { width: 'auto' } : {}),
+      ...(isSpread && !hasGap ? { 'column-gap': `${entryGap}px` } : {}),
+    },
+    below,
+  );
+  const [only, more] = visibleChildren(own);
+  if (only?.kind !== 'box' || more !== undefined) return own;
+  return {
+    ...own,
+    children: own.children.map((child) => (child === only ? asEntryOfRow(child, below) : child)),
   };
 }
 

@@ -132,3 +132,35 @@ test('tabs below each other with the content scroll, and the numbers of pages wr
   const beside = adapt([box('main', 1200, [nav(words, 700), button('act', 'New', 90)])]);
   expect(beside('list', 1440)).toEqual({});
 });
+
+test('the links of a side bar are a row that scrolls where the bar is above the content', () => {
+  const links = nav(words, 240, column);
+  const bar = (kind: string) =>
+    box('bar', 256, [text('logo', 'Harbour', 120), links], column, { inferredKind: kind });
+  const stacked = [
+    { property: 'display', value: 'flex' },
+    { property: 'flex-direction', value: 'column', below: 768 },
+  ];
+  const styleIn = (kind: string, id: string): object => {
+    const children = [bar(kind), box('content', 1184, [text('words', 'Words', 400)], column)];
+    const page = { id: '1:1', name: 'Page', style: {}, drawn: { width: 1440, height: 900 }, children };
+    const layout = openLayout({ pages: [page] });
+    const pages = layout.pages.map((one) => ({ ...one, root: { ...one.root, style: stacked } }));
+    const found: LayoutNode[] = [];
+    const visit = (node: LayoutNode): void => {
+      if (node.id === id) found.push(node);
+      if (node.kind === 'box') node.children.forEach(visit);
+    };
+    adaptNavigation({ ...layout, pages }).pages.forEach(({ root }) => visit(root));
+    const own = found.flatMap(({ style }) => style.filter(({ below }) => below === 768));
+    return Object.fromEntries(own.map(({ property, value }) => [property, value]));
+  };
+  expect(styleIn('aside', 'list')).toEqual({
+    ...{ 'flex-direction': 'row', 'overflow-x': 'auto', 'scrollbar-width': 'none' },
+  });
+  expect([styleIn('aside', 'nav'), styleIn('aside', 'item0')]).toEqual([
+    { 'max-width': '100%' },
+    { 'flex-shrink': '0' },
+  ]);
+  expect(styleIn('section', 'list')).toEqual({});
+});
