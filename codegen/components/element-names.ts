@@ -9,7 +9,6 @@ import { contentWordsOf, NameScope, toCamelCase, toKebabCase } from '../naming/i
 import type { Style } from '../layout/layout-tree.ts';
 import { reservedIdentifiers, reservedProps } from '../naming/reserved-names.ts';
 import {
-  type CodeInstance,
   type CodeNode,
   isStyled,
   type PropValue,
@@ -197,7 +196,7 @@ function nameBeside(vector: CodeNode, around: Around): string | null {
     // What an icon beside a person does is not in their name.
     if (name === 'person' && words.length > 0) return name;
     // The words around an instance belong to its siblings.
-    if (node.kind === 'use') return nameByProps(node);
+    if (node.kind === 'use') return nameByTexts(node.props.map(({ value }) => value));
     if (node.kind === 'element') {
       const label = node.attributes.find(({ name }) => name === 'aria-label')?.value;
       if (label?.kind === 'text') return toKebabCase(contentWordsOf(label.text).join(' '));
@@ -208,9 +207,9 @@ function nameBeside(vector: CodeNode, around: Around): string | null {
   return null;
 }
 
-/** Returns the words of the first short text that an instance is given. */
-function nameByProps({ props }: CodeInstance): string | null {
-  for (const { value } of props) {
+/** Returns the words of the first short text among the values of an instance or a row. */
+export function nameByTexts(values: readonly PropValue[]): string | null {
+  for (const value of values) {
     const words = value.kind === 'text' ? contentWordsOf(value.text) : [];
     if (words.length > 0 && words.length <= maxNameWords) return toKebabCase(words.join(' '));
   }

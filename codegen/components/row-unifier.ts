@@ -70,14 +70,14 @@ export class RowUnifier {
   /** Returns the common node; `null` where the nodes differ in more than values. */
   unify(nodes: readonly CodeNode[], around: CodeElement | null = null): CodeNode | null {
     const [first] = nodes;
+    if (first !== undefined && nodes.some(({ kind }) => kind === 'vector') && nodes.every(isIconOrProp))
+      return this.#unifyVectors(first, nodes);
     if (first === undefined || nodes.some(({ kind }) => !isSameKind(kind, first.kind))) return null;
     switch (first.kind) {
       case 'element':
         return this.#unifyElements(first, nodes.filter(isOfKind('element')));
       case 'use':
         return this.#unifyInstances(first, nodes.filter(isOfKind('use')));
-      case 'vector':
-        return this.#unifyVectors(first, nodes.filter(isOfKind('vector')));
       case 'repeat':
         return this.#unifyLists(first, nodes.filter(isOfKind('repeat')));
       case 'text':
@@ -137,13 +137,18 @@ export class RowUnifier {
   }
 
   /** Icons that differ are elements in the data. */
-  #unifyVectors(first: CodeVector, vectors: readonly CodeVector[]): CodeNode | null {
+  #unifyVectors(first: CodeNode, nodes: readonly CodeNode[]): CodeNode | null {
+    const vectors = nodes.filter(isOfKind('vector'));
     const rowIds = vectors.map(({ ids }) => ids);
-    if (isSame(vectors.map(({ ids: _, ...vector }) => vector))) return { ...first, rowIds };
+    const isConstant = vectors.length === nodes.length && first.kind === 'vector';
+    if (isConstant && isSame(vectors.map(({ ids: _, ...vector }) => vector))) return { ...first, rowIds };
     if (vectors.some(({ variants }) => variants.length > 0)) return null;
     const slot = this.#addField(
-      vectors.map((node) => ({ constant: { kind: 'slot', node } })),
+      nodes.map((node) =>
+        node.kind === 'property' ? this.#valueOfProp(node.name) : { constant: { kind: 'slot', node } },
+      ),
       ['icon'],
+      true,
     );
     return slot === null ? null : { kind: 'property', name: slot };
   }
@@ -191,6 +196,7 @@ export class RowUnifier {
     const slot = this.#addField(
       values.map((value) => {
         if (value === undefined) return { isMissing: true };
+        if (value.kind === 'slot' && value.node?.kind === 'property') return this.#valueOfProp(value.node.name);
         return value.kind === 'prop' ? this.#valueOfProp(value.name) : constantOf(value);
       }),
       [name],
@@ -201,7 +207,7 @@ export class RowUnifier {
 
   #valueOfProp(name: string): RowValue | null {
     const prop = this.#props.get(name);
-    return prop !== undefined && fieldKinds.has(prop.prop.type.kind) ? { prop } : null;
+    return prop !== undefined && (fieldKinds.has(prop.prop.type.kind) || isIconProp(prop)) ? { prop } : null;
   }
 
   /** @param isOneProp The values are those of one prop of a component, whatever they are called here. */
@@ -274,6 +280,18 @@ function isOfAllRows({ name }: CodeAttribute): boolean {
 const fieldKinds: ReadonlySet<PropType['kind']> = new Set([
   ...(['text', 'boolean', 'union', 'image', 'list'] as const),
 ]);
+
+/** Whether a prop is an icon wherever it is given. */
+function isIconProp({ prop, values }: PassedProp): boolean {
+  return (
+    prop.type.kind === 'slot' &&
+    values.every((value) => value === null || (value.kind === 'slot' && value.node.kind === 'vector'))
+  );
+}
+
+function isIconOrProp({ kind }: CodeNode): boolean {
+  return kind === 'vector' || kind === 'property';
+}
 
 /** Elements whose text is a label. */
 const labelTags = /^(a|button|label)$/;
@@ -361,6 +379,12 @@ function withoutNumber(name: string): string {
 export class RowShapes {
   readonly #numbers = new Map<string, number>();
   readonly #shapes = new Map<CodeNode, number>();
+  readonly #icons: ReadonlySet<string>;
+
+  /** @param props The props that rows may refer to. */
+  constructor(props: readonly PassedProp[] = []) {
+    this.#icons = new Set(props.filter(isIconProp).map(({ prop }) => prop.name));
+  }
 
   /** Returns the same number for nodes that can be rows of one list. */
   of(node: CodeNode): number {
@@ -391,11 +415,12 @@ export class RowShapes {
           meantVariants(node.variants, isMeantForUse),
         ];
       case 'vector':
-        return [node.style.filter(isBox), node.variants];
+        return isSmall(node) ? 'icon' : [node.style.filter(isBox), node.variants];
       case 'repeat':
         return ['repeat', node.children.map((child) => this.of(child))];
-      case 'text':
       case 'property':
+        return this.#icons.has(node.name) ? 'icon' : 'text';
+      case 'text':
         return 'text';
       default:
         return 'other';
@@ -403,7 +428,16 @@ export class RowShapes {
   }
 }
 
-/** The icons of one list have one size. */
+/** px of the longer side of an icon, which is as large as its shape where a hand drew it; others have one size in a list. */
+const maxIconSide = 32;
+
+function isSmall({ style, variants }: CodeVector): boolean {
+  const sides = style.filter(isBox).map(({ value }) => readPx(value));
+  return (
+    variants.length === 0 && sides.length > 1 && sides.every((side) => side !== null && side <= maxIconSide)
+  );
+}
+
 function isBox({ property }: Declaration): boolean {
   return propertyOf(property).role === 'size';
 }

@@ -375,7 +375,15 @@ function createRepeatGroup(
   const isEqual = new Set(occurrences.map((box) => shapes.of(box).id)).size === 1;
   const elementRefs = isEqual ? refsByIndex(occurrences) : alignOccurrences(occurrences, likeness);
   const around = commonAncestors(cluster.map((candidate) => candidate.around));
-  const titles = nameRepeat({ occurrences, parent: cluster[0]?.parent ?? null, around }, lexicon);
+  const titles = nameRepeat(
+    {
+      occurrences,
+      parent: cluster[0]?.parent ?? null,
+      hasSeveralParents: new Set(cluster.map(({ parent }) => parent)).size > 1,
+      around,
+    },
+    lexicon,
+  );
   return {
     key: `repeat ${index}`,
     isRepeat: true,

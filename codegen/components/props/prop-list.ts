@@ -110,6 +110,7 @@ const unreadableNames: Readonly<Record<PropType['kind'], string>> = {
   union: 'variant',
   image: 'image',
   slot: 'part',
+  icon: 'icon',
   list: 'items',
 };
 
@@ -149,6 +150,7 @@ const typeSuffixes: Readonly<Record<PropType['kind'], string>> = {
   union: 'Kind',
   image: 'Image',
   slot: 'Slot',
+  icon: 'Icon',
   list: 'List',
 };
 
@@ -180,6 +182,8 @@ function fallbackOf(type: PropType, values: readonly (PassedValue | null)[]): Pr
       return values.includes(null) ? { kind: 'number', value: 0 } : null;
     case 'slot':
       return { kind: 'slot', node: null };
+    case 'icon':
+      return null;
     case 'text':
       return values.includes(null) ? { kind: 'text', text: '' } : majorityText(values);
     case 'image':
