@@ -7,8 +7,9 @@
 import type { BoxNode, DesignNode } from '#design/tree';
 import { isNear } from '../axis.ts';
 import { driftTolerance } from '../tolerances.ts';
-import { isSameBox, unionOf } from '../visual-bounds.ts';
+import { isSameBox } from '../visual-bounds.ts';
 import { findIconEntries, type IconEntry } from './icon-entries.ts';
+import { refitGroup } from './refit-group.ts';
 
 /** With more groups, or more parts in one, nothing is compared. */
 const maxGroups = 120;
@@ -143,7 +144,7 @@ function evenFamily(family: readonly BoxNode[]): ReadonlyMap<DesignNode, BoxNode
   for (const group of family) {
     const children = group.children.map((child) => moved.get(child) ?? child);
     if (children.some((child, index) => child !== group.children[index]))
-      evened.set(group, refit(group, children));
+      evened.set(group, refitGroup(group, children));
   }
   return evened;
 }
@@ -305,28 +306,4 @@ function usualOf(values: readonly number[]): number | null {
   const middle = sorted[(sorted.length - 1) >> 1] ?? 0;
   const reaches = largest - middle <= driftTolerance && middle - smallest <= driftTolerance;
   return reaches ? middle : Math.round((smallest + largest) / 2);
-}
-
-/** A group is as large as its parts. */
-function refit(group: BoxNode, children: readonly DesignNode[]): BoxNode {
-  const drawn = group.children.filter(({ visible }) => visible).map(({ box }) => box);
-  const now = children.filter(({ visible }) => visible).map(({ box }) => box);
-  if (group.role !== 'group' || drawn.length === 0) return { ...group, children };
-  const [before, after] = [drawn.reduce(unionOf), now.reduce(unionOf)];
-  if (!isNear(before.width, group.box.width, 0.5) || !isNear(before.height, group.box.height, 0.5))
-    return { ...group, children };
-  const { x, y } = after;
-  return {
-    ...group,
-    box: {
-      x: group.box.x + x - before.x,
-      y: group.box.y + y - before.y,
-      width: after.width,
-      height: after.height,
-    },
-    children: children.map((child) => ({
-      ...child,
-      box: { ...child.box, x: child.box.x - (x - before.x), y: child.box.y - (y - before.y) },
-    })),
-  };
 }

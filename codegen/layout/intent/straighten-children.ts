@@ -8,7 +8,7 @@ import type { DesignNode, Rectangle } from '#design/tree';
 import { type Axis, type Interval, intervalOf } from '../axis.ts';
 import { driftTolerance } from '../tolerances.ts';
 import { isSameBox } from '../visual-bounds.ts';
-import { findIconEntries, type IconEntry } from './icon-entries.ts';
+import { evenEntries, findIconEntries, type IconEntry, isIconFrame } from './icon-entries.ts';
 
 /** Returns the children with common edges, centres and sizes. `content` is the inside of their parent's border. */
 export function straightenChildren(
@@ -18,7 +18,9 @@ export function straightenChildren(
   const movable = children.filter(isMovable);
   if (movable.length === 0) return children;
   const entries = findIconEntries(movable);
-  const across = entries.length === 0 ? straightenAcross(movable, content) : straightenEntries(movable, entries, content);
+  const straightened =
+    entries.length === 0 ? straightenAcross(movable, content) : straightenEntries(movable, entries, content);
+  const across = withEvenEntries(movable, straightened);
   const down = straightenAxis(movable, 'vertical', intervalOf(content, 'vertical'));
   const boxes = new Map(
     movable.map((child, index) => [child, toBox(child.box, across[index], down[index])] as const),
@@ -31,6 +33,20 @@ export function straightenChildren(
 
 function straightenAcross(children: readonly DesignNode[], content: Rectangle): readonly Interval[] {
   return straightenAxis(children, 'horizontal', intervalOf(content, 'horizontal'));
+}
+
+function withEvenEntries(
+  children: readonly DesignNode[],
+  intervals: readonly Interval[],
+): readonly Interval[] {
+  const places = new Map(children.map((child, index) => [child, intervals[index]]));
+  const offsets = evenEntries(children, (child) => places.get(child) ?? intervalOf(child.box, 'horizontal'));
+  if (offsets.size === 0) return intervals;
+  return intervals.map((interval, index) => {
+    const child = children[index];
+    const offset = (child && offsets.get(child)) ?? 0;
+    return { start: interval.start + offset, end: interval.end + offset };
+  });
 }
 
 /** The place of an entry on its line follows from the words before it, and that of its words from its icon. */
@@ -138,7 +154,7 @@ function toItem(child: DesignNode, axis: Axis): Item {
     length,
     tolerance: Math.min(driftTolerance, Math.max(0.5, length / minLengthToMove)),
     anchors: anchorsOf(child, axis),
-    resizes: child.kind === 'box' && !child.placement.keepsRatio && length >= 1,
+    resizes: child.kind === 'box' && !child.placement.keepsRatio && length >= 1 && !isIconFrame(child),
   };
 }
 
