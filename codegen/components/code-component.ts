@@ -120,7 +120,10 @@ export interface ListValue {
 
 /** The value of one field of a row. */
 export type FieldValue =
-  | Extract<PropValue, { readonly kind: 'text' | 'boolean' | 'number' | 'member' | 'image' | 'slot' | 'icon' }>
+  | Extract<
+      PropValue,
+      { readonly kind: 'text' | 'boolean' | 'number' | 'member' | 'image' | 'slot' | 'icon' }
+    >
   | ListValue
   | LinkValue;
 

@@ -84,8 +84,7 @@ class IconSlots {
 
   constructor(components: readonly CodeComponent[]) {
     this.#components = new Map(components.map((one) => [one.name, one]));
-    for (const { name, props } of components)
-      for (const prop of props) this.#addSlots(prop, `${name}:`);
+    for (const { name, props } of components) for (const prop of props) this.#addSlots(prop, `${name}:`);
     for (const component of components) this.#visit(component.root, new Scope(component.name));
   }
 
@@ -369,7 +368,11 @@ class SlotRewriter {
     }
     const group = prop.type.kind === 'slot' ? this.#groupOf(key) : undefined;
     if (group === undefined) return prop;
-    return { ...prop, type: { kind: 'icon' }, fallback: this.#slots.missing.has(key) ? { kind: 'none' } : null };
+    return {
+      ...prop,
+      type: { kind: 'icon' },
+      fallback: this.#slots.missing.has(key) ? { kind: 'none' } : null,
+    };
   }
 
   #rewriteNode(node: CodeNode, context: IconContext): CodeNode {
@@ -414,7 +417,9 @@ class SlotRewriter {
     if (this.#groupOf(this.#slots.given.get(value)) === undefined)
       return { ...value, node: this.#rewriteNode(node, context) };
     const named: PropValue =
-      node.kind === 'use' ? { kind: 'icon', component: node.component } : { kind: 'prop', name: nameOf(node) };
+      node.kind === 'use'
+        ? { kind: 'icon', component: node.component }
+        : { kind: 'prop', name: nameOf(node) };
     return named as Value;
   }
 }

@@ -196,7 +196,8 @@ export class RowUnifier {
     const slot = this.#addField(
       values.map((value) => {
         if (value === undefined) return { isMissing: true };
-        if (value.kind === 'slot' && value.node?.kind === 'property') return this.#valueOfProp(value.node.name);
+        if (value.kind === 'slot' && value.node?.kind === 'property')
+          return this.#valueOfProp(value.node.name);
         return value.kind === 'prop' ? this.#valueOfProp(value.name) : constantOf(value);
       }),
       [name],
@@ -536,7 +537,12 @@ export function nameFields(fields: readonly Field[]): readonly NamedField[] {
 
 /** Returns what one row is: `link` for a link, `footer link` for the component `FooterLink`. */
 export function itemName(node: CodeElement | CodeInstance): string {
-  if (node.kind === 'use') return toCamelCase(headOf(wordsOf(node.component)).join(' ')) ?? 'item';
+  if (node.kind === 'use') {
+    const words = wordsOf(node.component).filter((word) => !/^\d+$/.test(word));
+    // Whose features they are is what has the list.
+    if (words.at(-1) === 'feature') return 'feature';
+    return toCamelCase(headOf(wordsOf(node.component)).join(' ')) ?? 'item';
+  }
   if (node.tag === 'a') return 'link';
   const [only, more] = node.children;
   const isAround = only?.kind === 'element' && more === undefined && only.tag !== 'div';

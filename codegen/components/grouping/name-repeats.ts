@@ -26,10 +26,7 @@ interface Repeat {
 }
 
 /** Returns the title of the component, and the titles to use where others have that one, best first. */
-export function nameRepeat(
-  repeat: Repeat,
-  lexicon: Lexicon,
-): Pick<ComponentGroup, 'title' | 'otherTitles'> {
+export function nameRepeat(repeat: Repeat, lexicon: Lexicon): Pick<ComponentGroup, 'title' | 'otherTitles'> {
   const { occurrences, around } = repeat;
   const { name, isChosen } = chooseName(repeat, lexicon);
   const longNames = [

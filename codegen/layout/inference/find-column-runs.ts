@@ -89,8 +89,7 @@ function findSidebar(rows: Bands['groups']): ColumnRun | null {
       .map((right, index) => middleBetween(groups[index] ?? [], right));
     for (const line of lines) {
       const found = splitAtLine(rows, first, line);
-      if (found !== null && isSidebar(found, rows) && !partsCards(found.sides))
-        return withAllColumns(found);
+      if (found !== null && isSidebar(found, rows) && !partsCards(found.sides)) return withAllColumns(found);
     }
   }
   return null;

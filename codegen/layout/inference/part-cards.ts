@@ -16,7 +16,10 @@ const minCards = 3;
 
 type Columns = Bands['groups'];
 
-/** Joins the columns of items over which rows of equal cards reach, of which one has several cards of a row. */
+/**
+ * Joins the columns of items over which rows of equal cards reach: where one of them has several cards of a row, or where
+ * others are beside a grid of cards.
+ */
 export function joinColumnsOfCards(columns: Bands): Bands {
   const spans = findSpans(columns.groups);
   if (spans.length === 0) return columns;
@@ -56,10 +59,20 @@ function findSpans(columns: Columns): readonly Span[] {
     if (row === undefined) rows.push({ box, columns: [column] });
     else row.columns.push(column);
   }
-  return rows.flatMap(({ columns: own }) => {
-    const [first, last] = [Math.min(...own), Math.max(...own)];
+  const spans = rows.flatMap(({ columns: own }) => {
+    const span = { first: Math.min(...own), last: Math.max(...own) };
     const hasSeveral = new Set(own).size < own.length;
-    return own.length >= minCards && hasSeveral && first < last ? [{ first, last }] : [];
+    return own.length >= minCards && span.first < span.last ? [{ ...span, hasSeveral }] : [];
+  });
+  return spans.filter((span) => {
+    const rowsOfSpan = spans.filter(({ first, last }) => first === span.first && last === span.last).length;
+    const inside = columns.slice(span.first, span.last + 1);
+    // Columns of a board each have a title of their own.
+    const hasCardsOnly = inside.some((column) =>
+      column.every((item) => cards.some(({ box }) => box === item.box)),
+    );
+    const isBesideOthers = inside.length < columns.length;
+    return span.hasSeveral || (rowsOfSpan > 1 && hasCardsOnly && isBesideOthers);
   });
 }
 

@@ -22,7 +22,9 @@ export function partitionItems(partitions: readonly PartitionNode[]): PartitionN
   const [only] = partitions;
   if (only !== undefined && partitions.length === 1) return only;
   const rows = findBands(partitions, 'y', 'height');
-  const columns = joinColumnsOfCards(findBands(partitions, 'x', 'width'));
+  const bands = findBands(partitions, 'x', 'width');
+  const joined = joinColumnsOfCards(bands);
+  const columns = joined.groups.length > 1 || rows.groups.length > 1 ? joined : bands;
   if (rows.groups.length < 2 && columns.groups.length < 2) return groupPartitions('overlap', partitions);
   const runs = findColumnRuns(rows.groups);
   if (runs.length === 0) return partitionBands(partitions, rows, columns);

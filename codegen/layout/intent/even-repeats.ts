@@ -137,7 +137,9 @@ function evenFamily(family: readonly BoxNode[]): ReadonlyMap<DesignNode, BoxNode
   const origins = new Map(family.map((group) => [group, originOf(group, sample, slots)]));
   const moved = new Map<DesignNode, DesignNode>();
   const entries = family.flatMap((group) => findIconEntries(partsOf(group)));
-  const following = new Set(entries.flatMap(({ icon, words, isLater }) => (isLater ? [icon, words] : [words])));
+  const following = new Set(
+    entries.flatMap(({ icon, words, isLater }) => (isLater ? [icon, words] : [words])),
+  );
   for (const { parts } of slots.values()) if (parts.size > 1) evenSlot(parts, origins, { moved, following });
   entries.forEach((entry) => moveWithIcon(entry, moved));
   for (const [part, { parts }] of slots) fillToNextWords(part, parts, slots, moved);
@@ -183,7 +185,10 @@ function moveWithIcon({ icon, words }: IconEntry, moved: Map<DesignNode, DesignN
 function evenSlot(
   parts: ReadonlyMap<BoxNode, DesignNode>,
   origins: ReadonlyMap<BoxNode, Offset>,
-  { moved, following }: {
+  {
+    moved,
+    following,
+  }: {
     readonly moved: Map<DesignNode, DesignNode>;
     readonly following: ReadonlySet<DesignNode>;
   },
@@ -208,7 +213,10 @@ function evenSlot(
     };
     const box = {
       ...size,
-      x: x === null || following.has(part) ? part.box.x : near(x + origin.x - shares[anchor] * size.width, part.box.x),
+      x:
+        x === null || following.has(part)
+          ? part.box.x
+          : near(x + origin.x - shares[anchor] * size.width, part.box.x),
       y: y === null ? part.box.y : near(y + origin.y, part.box.y),
     };
     if (!isSameBox(box, part.box)) moved.set(part, { ...part, box });

@@ -30,7 +30,7 @@ export function frameIcons(frames: DesignTree['frames']): DesignTree['frames'] {
 }
 
 /** The frame of an icon, and where its shape is in it. */
-interface IconFrame extends Rectangle {}
+type IconFrame = Rectangle;
 
 /** Returns the frame that an icon in a box should have; `null` where that is unknown. */
 type FindFrame = (icon: BoxNode, parent: BoxNode) => IconFrame | null;
@@ -45,7 +45,12 @@ function placeOf(icon: BoxNode, parent: BoxNode): string {
     ...[box.x, box.y, box.width, box.height].map(Math.round),
   ];
   const others = parent.children.map((child) => (child === icon ? 'icon' : describe(child)));
-  return JSON.stringify([Math.round(parent.box.width), Math.round(parent.box.height), others, describe(icon)]);
+  return JSON.stringify([
+    Math.round(parent.box.width),
+    Math.round(parent.box.height),
+    others,
+    describe(icon),
+  ]);
 }
 
 function collectFrames(node: DesignNode, known: Map<string, IconFrame>): void {
@@ -86,7 +91,8 @@ function boundsOf({ children }: BoxNode): Rectangle {
 function frameInside<Node extends DesignNode>(node: Node, find: FindFrame): Node {
   if (node.kind !== 'box') return node;
   const children = node.children.map((child) => {
-    const frame = child.kind === 'box' && child.role === 'group' && isIconBox(child) ? find(child, node) : null;
+    const frame =
+      child.kind === 'box' && child.role === 'group' && isIconBox(child) ? find(child, node) : null;
     if (frame === null || child.kind !== 'box') return frameInside<DesignNode>(child, find);
     const framed = withFrame(child, frame);
     return isFree(framed.box, child, node) ? framed : child;
@@ -130,6 +136,9 @@ function withFrame(group: BoxNode, frame: IconFrame): BoxNode {
 function isFree(box: Rectangle, icon: BoxNode, { children }: BoxNode): boolean {
   return children.every(
     (other) =>
-      other === icon || !other.visible || intersectionArea(box, other.box) === 0 || intersectionArea(icon.box, other.box) > 0,
+      other === icon ||
+      !other.visible ||
+      intersectionArea(box, other.box) === 0 ||
+      intersectionArea(icon.box, other.box) > 0,
   );
 }

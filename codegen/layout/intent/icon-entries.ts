@@ -50,7 +50,9 @@ export function findIconEntries(parts: readonly DesignNode[]): readonly IconEntr
   });
   const lines: (typeof pairs)[] = [];
   for (const pair of pairs.toSorted((one, other) => one.icon.box.x - other.icon.box.x)) {
-    const line = lines.find(([first]) => first && isNear(middleOf(first.words), middleOf(pair.words), maxOffMiddle));
+    const line = lines.find(
+      ([first]) => first && isNear(middleOf(first.words), middleOf(pair.words), maxOffMiddle),
+    );
     if (line === undefined) lines.push([pair]);
     else line.push(pair);
   }
@@ -64,7 +66,9 @@ type Pair = Omit<IconEntry, 'isLater'>;
 
 /** Whether the second entries of two lines begin at one place. */
 function areColumns([, one]: readonly Pair[], [, other]: readonly Pair[]): boolean {
-  return one !== undefined && other !== undefined && isNear(one.icon.box.x, other.icon.box.x, 2 * driftTolerance);
+  return (
+    one !== undefined && other !== undefined && isNear(one.icon.box.x, other.icon.box.x, 2 * driftTolerance)
+  );
 }
 
 /** A layer of a row, or an icon and its words, with the line that it is on. */

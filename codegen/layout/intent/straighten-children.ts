@@ -55,7 +55,9 @@ function straightenEntries(
   entries: readonly IconEntry[],
   content: Rectangle,
 ): readonly Interval[] {
-  const following = new Set(entries.flatMap(({ icon, words, isLater }) => (isLater ? [icon, words] : [words])));
+  const following = new Set(
+    entries.flatMap(({ icon, words, isLater }) => (isLater ? [icon, words] : [words])),
+  );
   const others = children.filter((child) => !following.has(child));
   const straightened = straightenAcross(others, content);
   const found = new Map(others.map((child, index) => [child, straightened[index]]));
