@@ -28,6 +28,7 @@ import {
   type NamedField,
   nameFields,
   type Row,
+  type RowProp,
   RowUnifier,
   type RowValue,
   RowShapes,
@@ -170,7 +171,7 @@ class RowCollapser {
    * Finds the prop that all rows of each list take a look from and that something else depends on too, such as the tone
    * of a card.
    */
-  #findShared(field: NamedField, rows: readonly Row[]): PassedProp | null {
+  #findShared(field: NamedField, rows: readonly Row[]): RowProp | null {
     if (!isAlikeInLists(field, rows)) return null;
     const [prop, more] = new Set(field.values.flatMap((value) => value.prop ?? []));
     if (prop === undefined || more !== undefined) return null;

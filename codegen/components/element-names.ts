@@ -11,6 +11,7 @@ import { reservedIdentifiers, reservedProps } from '../naming/reserved-names.ts'
 import {
   type CodeNode,
   isStyled,
+  type ListValue,
   type PropValue,
   renameReferences,
   type StyledNode,
@@ -124,7 +125,7 @@ class ElementNames {
         return {
           ...node,
           styleName: this.#styleNameOf(node, purpose, around, control, rootName),
-          wordsBeside: nameBeside(node, around),
+          wordsBeside: node.wordsBeside ?? nameBeside(node, around),
         };
       case 'use': {
         const styleName = this.#styleNameOf(node, purpose, around, control, null);
@@ -156,10 +157,19 @@ class ElementNames {
     ];
   }
 
+  #nameValue<Value extends PropValue>(value: Value, around: Around, control: string | null): Value;
   #nameValue(value: PropValue, around: Around, control: string | null): PropValue {
+    if (value.kind === 'list') return this.#nameRows(value, around, control);
     if (value.kind !== 'slot' || value.node === null) return value;
     this.#collect(findPurpose(value.node, this.#evidence));
     return { kind: 'slot', node: this.#name(value.node, around, control) };
+  }
+
+  #nameRows({ rows }: ListValue, around: Around, control: string | null): ListValue {
+    const named = rows.map((row) =>
+      row.map((field) => ({ ...field, value: this.#nameValue(field.value, around, control) })),
+    );
+    return { kind: 'list', rows: named };
   }
 
   #styleNameOf(

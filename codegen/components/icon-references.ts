@@ -14,6 +14,7 @@ import {
   type CodeNode,
   type CodeProject,
   type CodeProp,
+  type CodeVariant,
   type CodeVector,
   isStyled,
   type ListValue,
@@ -49,6 +50,8 @@ interface IconGroup {
   readonly values: readonly GivenIcon[];
   /** The style that all of them have. */
   readonly style: Style;
+  /** Further styles for members of a prop of the component that shows them. */
+  readonly variants: readonly CodeVariant[];
   /** The sizes of the icons by component, in px, where they differ. */
   readonly sizes: ReadonlyMap<string, IconSize>;
   readonly isOptional: boolean;
@@ -58,6 +61,13 @@ interface GivenIcon {
   readonly key: string;
   readonly value: PropValue;
   readonly node: CodeVector | CodeInstance;
+  /** What is given with it. */
+  readonly beside: readonly GivenValue[];
+}
+
+interface GivenValue {
+  readonly name: string;
+  readonly value: PropValue;
 }
 
 interface IconSize {
@@ -102,7 +112,7 @@ class IconSlots {
     const missing = new Set([...this.missing].map((key) => this.rootOf(key)));
     return [...byRoot].flatMap(([root, values]) => {
       if (blocked.has(root) || !shown.has(root)) return [];
-      const look = this.#commonLook(values);
+      const look = this.#commonLook(values) ?? this.#explainedLook(values, root);
       return look === null ? [] : [{ values, ...look, isOptional: missing.has(root) }];
     });
   }
@@ -159,13 +169,13 @@ class IconSlots {
   }
 
   #visitInstance({ component, props }: CodeInstance, scope: Scope): void {
-    for (const { name, value } of props) this.#give(`${component}:${name}`, value, scope);
+    for (const { name, value } of props) this.#give(`${component}:${name}`, value, scope, props);
     const names = new Set(props.map(({ name }) => name));
     for (const prop of this.#components.get(component)?.props ?? [])
       if (!names.has(prop.name)) this.missing.add(`${component}:${prop.name}`);
   }
 
-  #give(key: string, value: PropValue, scope: Scope): void {
+  #give(key: string, value: PropValue, scope: Scope, beside: readonly GivenValue[] = []): void {
     if (value.kind === 'list') return this.#giveRows(key, value, scope);
     if (value.kind === 'prop') {
       this.#join(key, scope.keyOf(value.name));
@@ -180,7 +190,7 @@ class IconSlots {
     }
     this.#note(this.given, value, key);
     if (node.kind === 'property') this.#join(key, scope.keyOf(node.name));
-    else if (this.#isIcon(node)) this.#values.push({ key, value, node });
+    else if (this.#isIcon(node)) this.#values.push({ key, value, node, beside });
     else {
       this.#blocked.add(key);
       this.#visit(node, scope);
@@ -191,7 +201,7 @@ class IconSlots {
     const names = new Set(rows.flatMap((row) => row.map(({ name }) => name)));
     for (const row of rows) {
       for (const { name, value } of row) {
-        this.#give(`${key}.${name}`, value, scope);
+        this.#give(`${key}.${name}`, value, scope, row);
         // The rows would be the icons themselves.
         if (name === '') this.#blocked.add(`${key}.`);
       }
@@ -228,12 +238,12 @@ class IconSlots {
   }
 
   /** Returns what the icons of a group have in common besides their shapes; `null` where they differ in more. */
-  #commonLook(values: readonly GivenIcon[]): Pick<IconGroup, 'style' | 'sizes'> | null {
+  #commonLook(values: readonly GivenIcon[]): Pick<IconGroup, 'style' | 'variants' | 'sizes'> | null {
     const looks = new Set(values.map(({ node }) => JSON.stringify(node.style.filter(isLook))));
     const boxes = new Set(values.map(({ node }) => JSON.stringify(node.style.filter(isSize))));
     const [sample] = values;
     if (sample === undefined || looks.size > 1) return null;
-    if (boxes.size === 1) return { style: commonestStyle(values), sizes: new Map() };
+    if (boxes.size === 1) return { style: commonestStyle(values), variants: [], sizes: new Map() };
     const sizes = new Map<string, IconSize>();
     for (const { node } of values) {
       const size = sizeOf(node.style);
@@ -245,7 +255,37 @@ class IconSlots {
       sizes.set(name, size);
     }
     if (sample.node.kind === 'use' && !this.#areSizedElsewhere(sizes, values)) return null;
-    return { style: commonestStyle(values).filter((one) => !isSize(one)), sizes };
+    return { style: commonestStyle(values).filter((one) => !isSize(one)), variants: [], sizes };
+  }
+
+  /** Returns the looks of icons that follow from another prop of the component that shows them, such as its tone. */
+  #explainedLook(
+    values: readonly GivenIcon[],
+    root: string,
+  ): Pick<IconGroup, 'style' | 'variants' | 'sizes'> | null {
+    const [site = '', more] = new Set([...this.sites.values()].filter((key) => this.rootOf(key) === root));
+    const component = more === undefined ? this.#components.get(site.split(':')[0] ?? '') : undefined;
+    if (component === undefined || site.includes('.') || site.includes('#')) return null;
+    const styles = values.map(({ node }) => node.style);
+    const style = (styles[0] ?? []).filter((one) => styles.every((other) => other.some(isEqualTo(one))));
+    for (const { name, type, fallback } of component.props) {
+      if (type.kind !== 'union' && type.kind !== 'boolean') continue;
+      const byMember = new Map<string, Style>();
+      const isExplained = values.every(({ node, beside }) => {
+        const member = memberOf(beside.find((one) => one.name === name)?.value ?? fallback);
+        if (member === null) return false;
+        const known = byMember.get(member) ?? node.style;
+        byMember.set(member, known);
+        return JSON.stringify(known) === JSON.stringify(node.style);
+      });
+      if (!isExplained) continue;
+      const variants = [...byMember].flatMap(([member, own]) => {
+        const rest = own.filter((one) => !style.some(isEqualTo(one)));
+        return rest.length === 0 ? [] : [{ prop: name, member, style: rest }];
+      });
+      return { style, variants, sizes: new Map() };
+    }
+    return null;
   }
 
   /** Whether icons have a size of their own wherever else they are used, so that one in the icon itself changes nothing. */
@@ -279,6 +319,16 @@ function isLook(one: Declaration): boolean {
   if (isSize(one)) return false;
   if (!one.property.startsWith('margin')) return true;
   return splitCssValues(one.value).some((part) => Math.abs(readPx(part) ?? Infinity) > maxDrift);
+}
+
+function isEqualTo(one: Declaration): (other: Declaration) => boolean {
+  const text = JSON.stringify(one);
+  return (other) => JSON.stringify(other) === text;
+}
+
+function memberOf(value: PropValue | null): string | null {
+  if (value?.kind === 'boolean') return String(value.on);
+  return value?.kind === 'member' ? value.member : null;
 }
 
 function commonestStyle(values: readonly GivenIcon[]): Style {
@@ -436,8 +486,12 @@ interface IconContext {
   readonly styles: Map<string, string>;
 }
 
-function createIcon(name: string, { values, style, isOptional }: IconGroup, context: IconContext): CodeIcon {
-  const key = JSON.stringify(style);
+function createIcon(
+  name: string,
+  { values, style, variants, isOptional }: IconGroup,
+  context: IconContext,
+): CodeIcon {
+  const key = JSON.stringify([style, variants]);
   const styleName = context.styles.get(key) ?? context.styleNames.take('icon');
   context.styles.set(key, styleName);
   const tag = name.includes('.') ? name : context.tags.take(toPascalCase(name) ?? 'Icon');
@@ -446,9 +500,9 @@ function createIcon(name: string, { values, style, isOptional }: IconGroup, cont
     prop: name,
     tag,
     isOptional,
-    styleName: style.length === 0 ? null : styleName,
+    styleName: style.length + variants.length === 0 ? null : styleName,
     style,
-    variants: [],
+    variants,
     ids: values.flatMap(({ node }) => node.ids),
   };
 }

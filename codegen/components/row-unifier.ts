@@ -14,6 +14,7 @@ import {
   type CodeElement,
   type CodeInstance,
   type CodeNode,
+  type CodeProp,
   type CodeRepeat,
   type CodeVariant,
   type CodeVector,
@@ -51,10 +52,27 @@ export interface Field {
 }
 
 export interface RowValue {
-  readonly prop?: PassedProp;
+  readonly prop?: RowProp;
   readonly constant?: FieldValue;
   /** The row does not pass it, so the component takes its default. */
   readonly isMissing?: boolean;
+}
+
+/** A prop and its values, of which icons may be code already. */
+export type RowProp = Pick<PassedProp, 'prop'> & { readonly values: readonly (PassedProp['values'][number] | IconValue)[] };
+
+interface IconValue {
+  readonly kind: 'slot';
+  readonly node: CodeVector;
+}
+
+const iconProp: CodeProp = { name: 'icon', type: { kind: 'slot' }, fallback: { kind: 'slot', node: null } };
+
+/** Returns the member of a union or boolean that an occurrence has. */
+function memberAt(passed: PassedProp | undefined, at: number): string | null {
+  const value = passed?.values[at] ?? passed?.prop.fallback;
+  if (value?.kind === 'boolean') return String(value.on);
+  return value?.kind === 'member' ? value.member : null;
 }
 
 /** Makes one node of the nodes of all rows, with a field where they differ. */
@@ -198,12 +216,29 @@ export class RowUnifier {
         if (value === undefined) return { isMissing: true };
         if (value.kind === 'slot' && value.node?.kind === 'property')
           return this.#valueOfProp(value.node.name);
+        if (value.kind === 'slot' && value.node?.kind === 'vector' && value.node.variants.length > 0)
+          return this.#valuesOfVector(value.node);
         return value.kind === 'prop' ? this.#valueOfProp(value.name) : constantOf(value);
       }),
       [name],
       true,
     );
     return slot === null ? null : { kind: 'prop', name: slot };
+  }
+
+  /** An icon in another colour where the component looks different: that of each occurrence. */
+  #valuesOfVector(vector: CodeVector): RowValue | null {
+    const count = Math.max(0, ...[...this.#props.values()].map(({ values }) => values.length));
+    const values = Array.from({ length: count }, (_, at): IconValue => {
+      const shown = vector.variants.filter((variant) =>
+        [variant, ...(variant.furtherMembers ?? [])].every(
+          ({ prop, member }) => memberAt(this.#props.get(prop), at) === member,
+        ),
+      );
+      const style = [...vector.style, ...shown.flatMap((variant) => variant.style)];
+      return { kind: 'slot', node: { ...vector, style, variants: [] } };
+    });
+    return values.length === 0 ? null : { prop: { prop: iconProp, values } };
   }
 
   #valueOfProp(name: string): RowValue | null {
