@@ -317,7 +317,7 @@ function renameProps(
   const isVague = ({ prop }: PassedProp) =>
     nameOfProp.has(prop.name) &&
     !isLabel(prop.name) &&
-    /^(text|title|label|description|count|item)\d*$/.test(prop.name);
+    /^((text|title|label|description|count|item)\d*|price\d+)$/.test(prop.name);
   const renamed = new Map<string, string>();
   for (const one of props) if (!isVague(one)) scope.take(one.prop.name);
   for (const one of props)
@@ -330,7 +330,7 @@ function renameProps(
 }
 
 function propNameOf(styleName: string): string {
-  const name = toCamelCase(styleName) ?? 'text';
+  const name = toCamelCase(styleName.replace(/\bbadge-text$/, 'badge')) ?? 'text';
   return reservedNames.has(name) ? `${name}Text` : name;
 }
 
