@@ -207,3 +207,39 @@ describe('cards beside a side bar', () => {
     expect(all.match(/<aside/g)).toHaveLength(1);
   });
 });
+
+describe('a plan in other colours', async () => {
+  const plans: readonly (readonly [string, readonly string[]])[] = [
+    ['Day', ['All stages', 'Ferry there', 'No camping']],
+    ['Weekend', ['All stages', 'Ferry there', 'A meadow']],
+    ['Patron', ['All of it', 'A warm bed', 'Your name']],
+  ];
+  const cards = plans.map(([name, rows], at) => {
+    const [x, isMain] = [80 + at * 370, at === 1];
+    const features = rows.flatMap((row, index) => {
+      const mark = row === 'No camping' ? 'pool' : 'bath';
+      const y = 330 + index * 40;
+      return [
+        { ...icon(mark, x + 24, y + 10), fills: paint(isMain ? 1 : 0.3) },
+        { ...text(x + 52, y, row), fills: paint(isMain ? 0.95 : 0.1) },
+      ];
+    });
+    return group([
+      rectangle([x, 200, 350, 300], isMain ? 0.2 : 0.9),
+      { ...text(x + 24, 230, name, 20), fills: paint(isMain ? 1 : 0) },
+      { ...text(x + 24, 270, `€ ${45 + at}`, 24), fills: paint(isMain ? 1 : 0) },
+      ...features,
+    ]);
+  });
+  const files = await compilePage(1280, 600, [text(80, 60, 'Tickets', 36), ...cards]);
+
+  it('takes its features as the others do, and their icons follow from the look of their words', () => {
+    const [, card = ''] = [...files].find(([, code]) => /^ {2}features: \{/m.test(code)) ?? [];
+    expect(propsIn(card).filter((name) => /\d$|icon/i.test(name))).toEqual([]);
+    const [, feature = ''] = [...files].find(([path]) => /Feature\.tsx$/.test(path)) ?? [];
+    expect(propsIn(feature)).toContain('icon');
+    const [, styles = ''] = [...files].find(([path]) => /Feature\.module\.css$/.test(path)) ?? [];
+    expect(styles).toMatch(/\.[\w-]+ \.icon[,\s]/);
+    expect([...files.values()].join('\n')).not.toMatch(/icon: </);
+  });
+});
