@@ -105,7 +105,8 @@ class RowCollapser {
 
   #readRow(node: CodeNode): Row | null {
     if (isRow(node)) return { node, shownBy: null };
-    if (node.kind !== 'when' || node.members !== null || node.children.length !== 1) return null;
+    const isShown = node.kind === 'when' && node.members === null && node.isWithout !== true;
+    if (!isShown || node.children.length !== 1) return null;
     const [inside] = node.children;
     const flag = this.#props.get(node.prop);
     const isOptional = inside !== undefined && isRow(inside) && flag?.prop.type.kind === 'boolean';
