@@ -18,6 +18,7 @@ import { layOutMergedPages } from './layout/width-variants/lay-out-merged-pages.
 import type { LayoutTree, PictureOccurrence } from './layout/layout-tree.ts';
 import { encodeAscii } from './assets/utf8.ts';
 import type { CodeProject } from './components/code-component.ts';
+import { referenceIcons } from './components/icon-references.ts';
 import { findComponents } from './components/find-components.ts';
 import { findPagePaths } from './targets/name-files.ts';
 import type { DraftFile } from './targets/draft-file.ts';
@@ -90,9 +91,10 @@ export async function writeDraft(
   const { hostProject = null, plan } = environment;
   const found = stages.run('components', () => {
     const drawn = findComponents(layout, options, plan);
-    return hostProject && describeTarget(options.target).usesHostProject
-      ? applyHostProject(drawn, hostProject, layout, snapshot)
-      : drawn;
+    const { usesHostProject, hasComponents } = describeTarget(options.target);
+    const own =
+      hostProject && usesHostProject ? applyHostProject(drawn, hostProject, layout, snapshot) : drawn;
+    return hasComponents ? referenceIcons(own) : own;
   });
   const project = {
     ...found,

@@ -92,6 +92,8 @@ export type PropType =
   | { readonly kind: 'slot' }
   /** What happens when something in it is pressed. */
   | { readonly kind: 'action' }
+  /** The component of an icon, which is not drawn yet. */
+  | { readonly kind: 'icon' }
   /** Rows with these fields. */
   | { readonly kind: 'list'; readonly fields: readonly CodeProp[] };
 
@@ -103,6 +105,8 @@ export type PropValue =
   | { readonly kind: 'member'; readonly member: string }
   | { readonly kind: 'image'; readonly asset: AssetRef | null }
   | { readonly kind: 'slot'; readonly node: CodeNode | null }
+  /** The name of the component of an icon. */
+  | { readonly kind: 'icon'; readonly component: string }
   | ListValue
   | LinkValue
   /** No value: an attribute is left out. */
@@ -118,7 +122,10 @@ export interface ListValue {
 
 /** The value of one field of a row. */
 export type FieldValue =
-  | Extract<PropValue, { readonly kind: 'text' | 'boolean' | 'number' | 'member' | 'image' | 'slot' }>
+  | Extract<
+      PropValue,
+      { readonly kind: 'text' | 'boolean' | 'number' | 'member' | 'image' | 'slot' | 'icon' }
+    >
   | ListValue
   | LinkValue;
 
@@ -129,6 +136,7 @@ export type CodeNode =
   | CodeVector
   | CodeInstance
   | CodePropReference
+  | CodeIcon
   | CodeWhen
   | CodeRating
   | CodeEach
@@ -250,6 +258,8 @@ export interface CodeVector {
   readonly rowIds?: RowIds;
   /** The name of the main component of the instance; such a vector becomes a component in code too. */
   readonly componentName?: string;
+  /** Data name it, so it becomes a component. @default false */
+  readonly isInData?: true;
 }
 
 /** An instance of a component. */
@@ -272,6 +282,22 @@ export interface CodeInstance {
 export interface CodePropReference {
   readonly kind: 'property';
   readonly name: string;
+}
+
+/** An icon whose component a prop names. */
+export interface CodeIcon {
+  readonly kind: 'icon';
+  /** The prop, or the field of a row. */
+  readonly prop: string;
+  /** What its tag is called: in JSX, a component begins with a capital letter or is a field of something. */
+  readonly tag: string;
+  /** There may be no icon. */
+  readonly isOptional: boolean;
+  readonly styleName: string | null;
+  readonly style: Style;
+  readonly variants: readonly CodeVariant[];
+  readonly ids: readonly string[];
+  readonly rowIds?: RowIds;
 }
 
 /** Children that are rendered only while a prop is set or has one of these members. */
@@ -398,6 +424,7 @@ export function renameReferences(root: CodeNode, nameOf: (name: string) => strin
         return { ...node, name: nameOf(node.name) };
       case 'when':
       case 'rating':
+      case 'icon':
         return { ...node, prop: nameOf(node.prop) };
       case 'repeat':
         return node.data === null ? { ...node, prop: nameOf(node.prop) } : node;
@@ -447,7 +474,8 @@ export function countReferences(root: CodeNode): ReadonlyMap<string, number> {
   };
   mapCodeNodes(root, (node) => {
     if (node.kind === 'property') add(node.name);
-    if (node.kind === 'when' || node.kind === 'repeat' || node.kind === 'rating') add(node.prop);
+    if (node.kind === 'when' || node.kind === 'repeat' || node.kind === 'rating' || node.kind === 'icon')
+      add(node.prop);
     if (node.kind === 'element')
       for (const { value } of node.attributes)
         if (value.kind === 'prop' || value.kind === 'rating') add(value.name);
@@ -502,9 +530,9 @@ export function isLayer(node: CodeNode): node is CodeElement {
 }
 
 /** A node that may have its own style. */
-export type StyledNode = CodeElement | CodeVector | CodeInstance;
+export type StyledNode = CodeElement | CodeVector | CodeInstance | CodeIcon;
 
 /** Whether a node may have its own style. */
 export function isStyled(node: CodeNode): node is StyledNode {
-  return node.kind === 'element' || node.kind === 'vector' || node.kind === 'use';
+  return node.kind === 'element' || node.kind === 'vector' || node.kind === 'use' || node.kind === 'icon';
 }

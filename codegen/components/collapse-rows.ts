@@ -12,12 +12,15 @@ import {
   type CodeProp,
   countReferences,
   type FieldValue,
+  type ListValue,
   mapCodeNodes,
   renameReferences,
   type PropType,
   type PropValue,
 } from './code-component.ts';
 import type { PassedProp, PassedValue } from './props/prop-list.ts';
+import { nameByTexts } from './element-names.ts';
+import { vectorOf } from './template/build-graphics.ts';
 import {
   type Field,
   isRow,
@@ -25,6 +28,7 @@ import {
   type NamedField,
   nameFields,
   type Row,
+  type RowProp,
   RowUnifier,
   type RowValue,
   RowShapes,
@@ -60,13 +64,14 @@ class RowCollapser {
   readonly added: PassedProp[] = [];
   readonly #props: Map<string, PassedProp>;
   readonly #references: Map<string, number>;
-  readonly #shapes = new RowShapes();
+  readonly #shapes: RowShapes;
   readonly #lexicon: Pick<Lexicon, 'isEnglish'>;
   /** Names of lists and of their rows. */
   readonly #taken: string[] = [];
 
   constructor(root: CodeNode, props: readonly PassedProp[], lexicon: Pick<Lexicon, 'isEnglish'>) {
     this.#lexicon = lexicon;
+    this.#shapes = new RowShapes(props);
     this.#props = new Map(props.map((one) => [one.prop.name, one]));
     this.#references = new Map(countReferences(root));
   }
@@ -100,7 +105,8 @@ class RowCollapser {
 
   #readRow(node: CodeNode): Row | null {
     if (isRow(node)) return { node, shownBy: null };
-    if (node.kind !== 'when' || node.members !== null || node.children.length !== 1) return null;
+    const isShown = node.kind === 'when' && node.members === null && node.isWithout !== true;
+    if (!isShown || node.children.length !== 1) return null;
     const [inside] = node.children;
     const flag = this.#props.get(node.prop);
     const isOptional = inside !== undefined && isRow(inside) && flag?.prop.type.kind === 'boolean';
@@ -166,7 +172,7 @@ class RowCollapser {
    * Finds the prop that all rows of each list take a look from and that something else depends on too, such as the tone
    * of a card.
    */
-  #findShared(field: NamedField, rows: readonly Row[]): PassedProp | null {
+  #findShared(field: NamedField, rows: readonly Row[]): RowProp | null {
     if (!isAlikeInLists(field, rows)) return null;
     const [prop, more] = new Set(field.values.flatMap((value) => value.prop ?? []));
     if (prop === undefined || more !== undefined) return null;
@@ -247,14 +253,28 @@ function createListProp(name: string, fields: readonly NamedField[], rows: reado
     return {
       kind: 'list',
       rows: shown.map((row) =>
-        fields.flatMap((field) => {
-          const value = valueAt(field, row, at);
-          return value === null ? [] : [{ name: field.name, value }];
-        }),
+        withNamedIcons(
+          fields.flatMap((field) => {
+            const value = valueAt(field, row, at);
+            return value === null ? [] : [{ name: field.name, value }];
+          }),
+        ),
       ),
     };
   });
   return { prop: { name, type: { kind: 'list', fields: types }, fallback: null }, values };
+}
+
+type ListRow = ListValue['rows'][number];
+
+/** Lets the texts of a row name its icon. */
+function withNamedIcons(row: ListRow): ListRow {
+  const wordsBeside = nameByTexts(row.map(({ value }) => value));
+  return row.map((field) => {
+    const { value } = field;
+    if (value.kind !== 'slot' || value.node?.kind !== 'vector') return field;
+    return { ...field, value: { ...value, node: { ...value.node, wordsBeside } } };
+  });
 }
 
 function countOccurrences({ prop }: RowValue): number {
@@ -270,7 +290,15 @@ function valueAt({ values }: Field, row: number, occurrence: number): FieldValue
   const value = values[row];
   if (value === undefined) return null;
   const given = value.constant ?? value.prop?.values[occurrence] ?? value.prop?.prop.fallback;
+  if (given?.kind === 'slot') return iconOf(given);
   return given && isFieldValue(given) && !isEmptyValue(given) ? given : null;
+}
+
+/** The icon of a row as code, where it is still a layer. */
+function iconOf({ node }: Extract<PassedValue | PropValue, { kind: 'slot' }>): FieldValue | null {
+  if (node === null) return null;
+  if (!('drawn' in node)) return { kind: 'slot', node };
+  return node.kind === 'vector' ? { kind: 'slot', node: vectorOf([node], node) } : null;
 }
 
 /** What a row does not have is left out of its data. */
@@ -288,7 +316,7 @@ function isEmptyValue(value: FieldValue): boolean {
 }
 
 function isFieldValue(value: PassedValue | PropValue): value is FieldValue {
-  return /^(text|boolean|member|image|slot|list|page|action)$/.test(value.kind);
+  return /^(text|boolean|member|image|list|page|action)$/.test(value.kind);
 }
 
 function isMissingSomewhere(field: Field, rows: readonly Row[]): boolean {

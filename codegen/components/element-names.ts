@@ -9,9 +9,9 @@ import { contentWordsOf, NameScope, toCamelCase, toKebabCase } from '../naming/i
 import type { Style } from '../layout/layout-tree.ts';
 import { reservedIdentifiers, reservedProps } from '../naming/reserved-names.ts';
 import {
-  type CodeInstance,
   type CodeNode,
   isStyled,
+  type ListValue,
   type PropValue,
   renameReferences,
   type StyledNode,
@@ -125,7 +125,7 @@ class ElementNames {
         return {
           ...node,
           styleName: this.#styleNameOf(node, purpose, around, control, rootName),
-          wordsBeside: nameBeside(node, around),
+          wordsBeside: node.wordsBeside ?? nameBeside(node, around),
         };
       case 'use': {
         const styleName = this.#styleNameOf(node, purpose, around, control, null);
@@ -157,10 +157,19 @@ class ElementNames {
     ];
   }
 
+  #nameValue<Value extends PropValue>(value: Value, around: Around, control: string | null): Value;
   #nameValue(value: PropValue, around: Around, control: string | null): PropValue {
+    if (value.kind === 'list') return this.#nameRows(value, around, control);
     if (value.kind !== 'slot' || value.node === null) return value;
     this.#collect(findPurpose(value.node, this.#evidence));
     return { kind: 'slot', node: this.#name(value.node, around, control) };
+  }
+
+  #nameRows({ rows }: ListValue, around: Around, control: string | null): ListValue {
+    const named = rows.map((row) =>
+      row.map((field) => ({ ...field, value: this.#nameValue(field.value, around, control) })),
+    );
+    return { kind: 'list', rows: named };
   }
 
   #styleNameOf(
@@ -197,7 +206,7 @@ function nameBeside(vector: CodeNode, around: Around): string | null {
     // What an icon beside a person does is not in their name.
     if (name === 'person' && words.length > 0) return name;
     // The words around an instance belong to its siblings.
-    if (node.kind === 'use') return nameByProps(node);
+    if (node.kind === 'use') return nameByTexts(node.props.map(({ value }) => value));
     if (node.kind === 'element') {
       const label = node.attributes.find(({ name }) => name === 'aria-label')?.value;
       if (label?.kind === 'text') return toKebabCase(contentWordsOf(label.text).join(' '));
@@ -208,9 +217,9 @@ function nameBeside(vector: CodeNode, around: Around): string | null {
   return null;
 }
 
-/** Returns the words of the first short text that an instance is given. */
-function nameByProps({ props }: CodeInstance): string | null {
-  for (const { value } of props) {
+/** Returns the words of the first short text among the values of an instance or a row. */
+export function nameByTexts(values: readonly PropValue[]): string | null {
+  for (const value of values) {
     const words = value.kind === 'text' ? contentWordsOf(value.text) : [];
     if (words.length > 0 && words.length <= maxNameWords) return toKebabCase(words.join(' '));
   }
@@ -308,7 +317,7 @@ function renameProps(
   const isVague = ({ prop }: PassedProp) =>
     nameOfProp.has(prop.name) &&
     !isLabel(prop.name) &&
-    /^(text|title|label|description|count|item)\d*$/.test(prop.name);
+    /^((text|title|label|description|count|item)\d*|price\d+)$/.test(prop.name);
   const renamed = new Map<string, string>();
   for (const one of props) if (!isVague(one)) scope.take(one.prop.name);
   for (const one of props)
@@ -321,7 +330,7 @@ function renameProps(
 }
 
 function propNameOf(styleName: string): string {
-  const name = toCamelCase(styleName) ?? 'text';
+  const name = toCamelCase(styleName.replace(/\bbadge-text$/, 'badge')) ?? 'text';
   return reservedNames.has(name) ? `${name}Text` : name;
 }
 

@@ -36,7 +36,7 @@ export interface PurposeEvidence {
 /** Finds the purpose of a node and of everything in it. */
 export function findPurpose(node: CodeNode, evidence: PurposeEvidence): Purpose {
   const found = shownIn(node).map((child) => findPurpose(child, evidence));
-  const parts = nameAmongSiblings(found, evidence.texts);
+  const parts = nameBadgeText(node, nameAmongSiblings(found, evidence.texts));
   const common = { node, parts, words: wordsIn(node, parts, evidence.lexicon) };
   switch (node.kind) {
     case 'use':
@@ -60,6 +60,22 @@ export function findPurpose(node: CodeNode, evidence: PurposeEvidence): Purpose 
     default:
       return { ...common, name: 'text', isMeaningful: false };
   }
+}
+
+/** The only words on a ground of their own are no title, however bold they are. */
+function nameBadgeText(node: CodeNode, parts: readonly Purpose[]): readonly Purpose[] {
+  const [only, more] = parts;
+  if (only === undefined || more !== undefined || only.name !== 'title' || isHeading(only.node)) return parts;
+  const isBadge = node.kind === 'element' && /^(div|span)$/.test(node.tag) && isPaintedSomewhere(node);
+  return isBadge && isText(only.node) ? [renamed(only, badgeText)] : parts;
+}
+
+/** The words on a badge. */
+const badgeText = 'badge-text';
+
+/** Whether an element has paint, at least where a prop has some value. */
+function isPaintedSomewhere(element: CodeElement): boolean {
+  return isPainted(element) || element.variants.some(isPainted);
 }
 
 /** Returns the name of a component without the number that tells it from another. */
@@ -95,6 +111,7 @@ function nameElement(element: CodeElement, parts: readonly Purpose[], evidence: 
   const known = meaningfulName(element.styleName);
   const shown = textsIn(element, evidence.texts);
   const isBoldText = known === 'title' && element.tag === 'p';
+  if (known === 'price' && isStruckThrough(element)) return meaningful('old-price');
   const special =
     shown === null ? null : (nameByFormat(shown) ?? (isBoldText ? classifyFigures(shown) : null));
   if (special !== null && (known === null || known === 'title')) return meaningful(special);
@@ -172,11 +189,20 @@ function nameByFormat(shown: readonly string[]): string | null {
 
 function nameText(element: CodeElement, shown: readonly string[]): Name {
   const kind = classifyTexts(shown);
+  if (kind === 'price' && isStruckThrough(element)) return meaningful('old-price');
   if (kind !== null) return meaningful(kind);
   if (element.tag === 'button') return meaningful('button');
   if (element.tag === 'a') return meaningful('link');
   if (isInControl(element)) return meaningful('label');
   return element.styleName === 'title' ? meaningful('title') : { name: 'text', isMeaningful: false };
+}
+
+/** Whether a text is crossed out: a price that was. */
+function isStruckThrough({ tag, style }: CodeElement): boolean {
+  return (
+    /^(s|del)$/.test(tag) ||
+    style.some(({ property, value }) => property.startsWith('text-decoration') && /line-through/.test(value))
+  );
 }
 
 function isInControl({ tag, styleName }: CodeElement): boolean {
@@ -231,7 +257,7 @@ const numberKinds: ReadonlySet<string> = new Set(['count', 'price', 'share', 'ra
 function nameOfMixture(parts: readonly Purpose[], element: CodeElement): string | null {
   const names = new Set(parts.map(({ name }) => name));
   const [only, ...others] = parts;
-  if (only && others.length === 0) return nameAround(only, isPainted(element));
+  if (only && others.length === 0) return nameAround(only, isPaintedSomewhere(element));
   if (names.has('avatar')) return 'person';
   const hasPicture = names.has('image');
   const isTextBesideIcon =
@@ -245,7 +271,8 @@ function nameOfMixture(parts: readonly Purpose[], element: CodeElement): string 
 function nameAround({ name, node, isMeaningful }: Purpose, isBadge: boolean): string | null {
   if (isVector(node)) return 'icon-frame';
   if (name === 'image' || name === 'avatar') return `${name}-frame`;
-  if (isText(node)) return !isBadge ? null : name === 'text' ? 'badge' : `${name}-badge`;
+  if (isText(node))
+    return !isBadge ? null : name === 'text' || name === badgeText ? 'badge' : `${name}-badge`;
   return isMeaningful ? `${name.replace(/-area$/, '')}-area` : null;
 }
 

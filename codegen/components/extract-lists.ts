@@ -242,6 +242,7 @@ function referencesNoProps(node: CodeNode): boolean {
   switch (node.kind) {
     case 'property':
     case 'when':
+    case 'icon':
     case 'rating':
     case 'each':
     case 'repeat':

@@ -44,6 +44,7 @@ import type { Grouping } from './grouping/component-group.ts';
 import { addToggleStates } from './add-toggle-states.ts';
 import { alignSiblings } from './grouping/align-siblings.ts';
 import { groupOccurrences } from './grouping/group-occurrences.ts';
+import { markIconsInData } from './icon-references.ts';
 import { makeScrollersFocusable } from './make-scrollers-focusable.ts';
 import { passClosing } from './pass-closing.ts';
 import { applyPlan } from './plan/apply-plan.ts';
@@ -113,7 +114,9 @@ export function findComponents(
   return {
     documentName: layout.documentName,
     language: layout.language ?? 'en',
-    components: hasComponents ? shareVectors(extracted.components, names) : extracted.components,
+    components: hasComponents
+      ? shareVectors(markIconsInData(extracted.components), names)
+      : extracted.components,
     vectorAssets: [...layout.vectorAssets, ...extracted.vectorAssets],
     assets: {},
     tokens: layout.tokens,

@@ -14,6 +14,7 @@ import {
   type CodeElement,
   type CodeInstance,
   type CodeNode,
+  type CodeProp,
   type CodeRepeat,
   type CodeVariant,
   type CodeVector,
@@ -51,10 +52,27 @@ export interface Field {
 }
 
 export interface RowValue {
-  readonly prop?: PassedProp;
+  readonly prop?: RowProp;
   readonly constant?: FieldValue;
   /** The row does not pass it, so the component takes its default. */
   readonly isMissing?: boolean;
+}
+
+/** A prop and its values, of which icons may be code already. */
+export type RowProp = Pick<PassedProp, 'prop'> & { readonly values: readonly (PassedProp['values'][number] | IconValue)[] };
+
+interface IconValue {
+  readonly kind: 'slot';
+  readonly node: CodeVector;
+}
+
+const iconProp: CodeProp = { name: 'icon', type: { kind: 'slot' }, fallback: { kind: 'slot', node: null } };
+
+/** Returns the member of a union or boolean that an occurrence has. */
+function memberAt(passed: PassedProp | undefined, at: number): string | null {
+  const value = passed?.values[at] ?? passed?.prop.fallback;
+  if (value?.kind === 'boolean') return String(value.on);
+  return value?.kind === 'member' ? value.member : null;
 }
 
 /** Makes one node of the nodes of all rows, with a field where they differ. */
@@ -70,14 +88,14 @@ export class RowUnifier {
   /** Returns the common node; `null` where the nodes differ in more than values. */
   unify(nodes: readonly CodeNode[], around: CodeElement | null = null): CodeNode | null {
     const [first] = nodes;
+    if (first !== undefined && nodes.some(({ kind }) => kind === 'vector') && nodes.every(isIconOrProp))
+      return this.#unifyVectors(first, nodes);
     if (first === undefined || nodes.some(({ kind }) => !isSameKind(kind, first.kind))) return null;
     switch (first.kind) {
       case 'element':
         return this.#unifyElements(first, nodes.filter(isOfKind('element')));
       case 'use':
         return this.#unifyInstances(first, nodes.filter(isOfKind('use')));
-      case 'vector':
-        return this.#unifyVectors(first, nodes.filter(isOfKind('vector')));
       case 'repeat':
         return this.#unifyLists(first, nodes.filter(isOfKind('repeat')));
       case 'text':
@@ -137,13 +155,18 @@ export class RowUnifier {
   }
 
   /** Icons that differ are elements in the data. */
-  #unifyVectors(first: CodeVector, vectors: readonly CodeVector[]): CodeNode | null {
+  #unifyVectors(first: CodeNode, nodes: readonly CodeNode[]): CodeNode | null {
+    const vectors = nodes.filter(isOfKind('vector'));
     const rowIds = vectors.map(({ ids }) => ids);
-    if (isSame(vectors.map(({ ids: _, ...vector }) => vector))) return { ...first, rowIds };
+    const isConstant = vectors.length === nodes.length && first.kind === 'vector';
+    if (isConstant && isSame(vectors.map(({ ids: _, ...vector }) => vector))) return { ...first, rowIds };
     if (vectors.some(({ variants }) => variants.length > 0)) return null;
     const slot = this.#addField(
-      vectors.map((node) => ({ constant: { kind: 'slot', node } })),
+      nodes.map((node) =>
+        node.kind === 'property' ? this.#valueOfProp(node.name) : { constant: { kind: 'slot', node } },
+      ),
       ['icon'],
+      true,
     );
     return slot === null ? null : { kind: 'property', name: slot };
   }
@@ -191,6 +214,10 @@ export class RowUnifier {
     const slot = this.#addField(
       values.map((value) => {
         if (value === undefined) return { isMissing: true };
+        if (value.kind === 'slot' && value.node?.kind === 'property')
+          return this.#valueOfProp(value.node.name);
+        if (value.kind === 'slot' && value.node?.kind === 'vector' && value.node.variants.length > 0)
+          return this.#valuesOfVector(value.node);
         return value.kind === 'prop' ? this.#valueOfProp(value.name) : constantOf(value);
       }),
       [name],
@@ -199,9 +226,24 @@ export class RowUnifier {
     return slot === null ? null : { kind: 'prop', name: slot };
   }
 
+  /** An icon in another colour where the component looks different: that of each occurrence. */
+  #valuesOfVector(vector: CodeVector): RowValue | null {
+    const count = Math.max(0, ...[...this.#props.values()].map(({ values }) => values.length));
+    const values = Array.from({ length: count }, (_, at): IconValue => {
+      const shown = vector.variants.filter((variant) =>
+        [variant, ...(variant.furtherMembers ?? [])].every(
+          ({ prop, member }) => memberAt(this.#props.get(prop), at) === member,
+        ),
+      );
+      const style = [...vector.style, ...shown.flatMap((variant) => variant.style)];
+      return { kind: 'slot', node: { ...vector, style, variants: [] } };
+    });
+    return values.length === 0 ? null : { prop: { prop: iconProp, values } };
+  }
+
   #valueOfProp(name: string): RowValue | null {
     const prop = this.#props.get(name);
-    return prop !== undefined && fieldKinds.has(prop.prop.type.kind) ? { prop } : null;
+    return prop !== undefined && (fieldKinds.has(prop.prop.type.kind) || isIconProp(prop)) ? { prop } : null;
   }
 
   /** @param isOneProp The values are those of one prop of a component, whatever they are called here. */
@@ -274,6 +316,18 @@ function isOfAllRows({ name }: CodeAttribute): boolean {
 const fieldKinds: ReadonlySet<PropType['kind']> = new Set([
   ...(['text', 'boolean', 'union', 'image', 'list'] as const),
 ]);
+
+/** Whether a prop is an icon wherever it is given. */
+function isIconProp({ prop, values }: PassedProp): boolean {
+  return (
+    prop.type.kind === 'slot' &&
+    values.every((value) => value === null || (value.kind === 'slot' && value.node.kind === 'vector'))
+  );
+}
+
+function isIconOrProp({ kind }: CodeNode): boolean {
+  return kind === 'vector' || kind === 'property';
+}
 
 /** Elements whose text is a label. */
 const labelTags = /^(a|button|label)$/;
@@ -361,6 +415,12 @@ function withoutNumber(name: string): string {
 export class RowShapes {
   readonly #numbers = new Map<string, number>();
   readonly #shapes = new Map<CodeNode, number>();
+  readonly #icons: ReadonlySet<string>;
+
+  /** @param props The props that rows may refer to. */
+  constructor(props: readonly PassedProp[] = []) {
+    this.#icons = new Set(props.filter(isIconProp).map(({ prop }) => prop.name));
+  }
 
   /** Returns the same number for nodes that can be rows of one list. */
   of(node: CodeNode): number {
@@ -391,11 +451,12 @@ export class RowShapes {
           meantVariants(node.variants, isMeantForUse),
         ];
       case 'vector':
-        return [node.style.filter(isBox), node.variants];
+        return isSmall(node) ? 'icon' : [node.style.filter(isBox), node.variants];
       case 'repeat':
         return ['repeat', node.children.map((child) => this.of(child))];
-      case 'text':
       case 'property':
+        return this.#icons.has(node.name) ? 'icon' : 'text';
+      case 'text':
         return 'text';
       default:
         return 'other';
@@ -403,7 +464,16 @@ export class RowShapes {
   }
 }
 
-/** The icons of one list have one size. */
+/** px of the longer side of an icon, which is as large as its shape where a hand drew it; others have one size in a list. */
+const maxIconSide = 32;
+
+function isSmall({ style, variants }: CodeVector): boolean {
+  const sides = style.filter(isBox).map(({ value }) => readPx(value));
+  return (
+    variants.length === 0 && sides.length > 1 && sides.every((side) => side !== null && side <= maxIconSide)
+  );
+}
+
 function isBox({ property }: Declaration): boolean {
   return propertyOf(property).role === 'size';
 }
@@ -502,7 +572,12 @@ export function nameFields(fields: readonly Field[]): readonly NamedField[] {
 
 /** Returns what one row is: `link` for a link, `footer link` for the component `FooterLink`. */
 export function itemName(node: CodeElement | CodeInstance): string {
-  if (node.kind === 'use') return toCamelCase(headOf(wordsOf(node.component)).join(' ')) ?? 'item';
+  if (node.kind === 'use') {
+    const words = wordsOf(node.component).filter((word) => !/^\d+$/.test(word));
+    // Whose features they are is what has the list.
+    if (words.at(-1) === 'feature') return 'feature';
+    return toCamelCase(headOf(wordsOf(node.component)).join(' ')) ?? 'item';
+  }
   if (node.tag === 'a') return 'link';
   const [only, more] = node.children;
   const isAround = only?.kind === 'element' && more === undefined && only.tag !== 'div';

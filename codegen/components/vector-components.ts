@@ -101,8 +101,8 @@ export function shareVectors(
     });
   const vectorComponents = new Map<string, CodeComponent>();
   const share = (vector: CodeVector): CodeNode => {
-    const { svg, label, componentName } = vector;
-    const isComponent = componentName !== undefined && !simpleMarkup.test(svg);
+    const { svg, label, componentName, isInData = false } = vector;
+    const isComponent = isInData || (componentName !== undefined && !simpleMarkup.test(svg));
     const vectorId = table.idOf(svg);
     const used = uses.get(vectorId) ?? noUses;
     if (used.count < 2 && svg.length < minComponentMarkup && !isComponent) return vector;

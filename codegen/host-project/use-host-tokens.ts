@@ -123,6 +123,8 @@ function mapNodeValues(node: CodeNode, change: (value: string) => string): CodeN
       };
     case 'each':
       return { ...node, rows: node.rows.map((row) => ({ ...row, ...mapStyledFields(row, change) })) };
+    case 'icon':
+      return { ...node, ...mapStyledFields(node, change) };
     case 'text':
     case 'property':
       return node;

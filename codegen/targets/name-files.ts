@@ -9,6 +9,7 @@ import {
   type CodeComponent,
   type CodeNode,
   type CodeProject,
+  isStyled,
   type ListValue,
   type PropValue,
   type StyledNode,
@@ -80,7 +81,7 @@ function assetsShownIn(
       for (const { name, value } of node.props) visitProp(value, name, text.find(Boolean) ?? near);
     }
     if (node.kind === 'repeat' && node.data) visitProp(node.data, node.item, near);
-    if (node.kind === 'element' || node.kind === 'vector' || node.kind === 'use') {
+    if (isStyled(node)) {
       for (const key of assetKeysOfNode(node)) {
         const asset = Object.hasOwn(assets, key) ? assets[key] : undefined;
         const known = node.styleName ?? 'image';

@@ -37,6 +37,7 @@ export function findRepeats(
         child.decided?.component !== 'none' &&
         !isHeadOfTable(child, parent) &&
         !isRowOfInstances(child, groupOf) &&
+        !isRowOfCards(child) &&
         !isEntry(child, groupOf);
       if (
         canBeExtracted &&
@@ -137,6 +138,28 @@ function isRowOfInstances(node: LayoutNode, groupOf: ReadonlyMap<LayoutNode, Com
   const inside = visibleChildren(node);
   const groups = new Set(inside.map((child) => groupOf.get(child)));
   return inside.length > 1 && groups.size === 1 && !groups.has(undefined) && !isPainted(node);
+}
+
+/** px from which equal painted boxes are cards, by which two may differ, and cards from which a row is one of a grid. */
+const cardSize = { minHeight: 80, drift: 2, minCount: 3 };
+
+/** Whether a box only places painted cards of one size, which are one thing, whatever is in each. */
+function isRowOfCards(node: LayoutNode): boolean {
+  const inside = visibleChildren(node);
+  const [first] = inside;
+  if (first === undefined || inside.length < cardSize.minCount || isPainted(node)) return false;
+  const { width, height } = first.drawn;
+  return (
+    height >= cardSize.minHeight &&
+    inside.every(
+      (card) =>
+        card.kind === 'box' &&
+        isPainted(card) &&
+        card.children.length > 1 &&
+        Math.abs(card.drawn.width - width) <= cardSize.drift &&
+        Math.abs(card.drawn.height - height) <= cardSize.drift,
+    )
+  );
 }
 
 /** Adds to clusters the siblings that have a part more or less, with all that look like those. */
@@ -375,7 +398,15 @@ function createRepeatGroup(
   const isEqual = new Set(occurrences.map((box) => shapes.of(box).id)).size === 1;
   const elementRefs = isEqual ? refsByIndex(occurrences) : alignOccurrences(occurrences, likeness);
   const around = commonAncestors(cluster.map((candidate) => candidate.around));
-  const titles = nameRepeat({ occurrences, parent: cluster[0]?.parent ?? null, around }, lexicon);
+  const titles = nameRepeat(
+    {
+      occurrences,
+      parent: cluster[0]?.parent ?? null,
+      hasSeveralParents: new Set(cluster.map(({ parent }) => parent)).size > 1,
+      around,
+    },
+    lexicon,
+  );
   return {
     key: `repeat ${index}`,
     isRepeat: true,

@@ -17,18 +17,18 @@ import { singularInHeading, wordsOfHeading } from './heading-names.ts';
 /** A part of a page that occurs several times, and where it occurs. */
 interface Repeat {
   readonly occurrences: readonly LayoutBox[];
-  /** The box that contains all of them; `null` where they have several. */
+  /** The box that contains the first of them; `null` where that is unknown. */
   readonly parent: LayoutBox | null;
+  /** Whether they are in several boxes, such as the cards of a page. @default false */
+  readonly hasSeveralParents?: boolean;
   /** The boxes that contain all of them, the innermost first. */
   readonly around: readonly LayoutBox[];
 }
 
 /** Returns the title of the component, and the titles to use where others have that one, best first. */
-export function nameRepeat(
-  { occurrences, parent, around }: Repeat,
-  lexicon: Lexicon,
-): Pick<ComponentGroup, 'title' | 'otherTitles'> {
-  const { name, isChosen } = chooseName(occurrences, parent, lexicon);
+export function nameRepeat(repeat: Repeat, lexicon: Lexicon): Pick<ComponentGroup, 'title' | 'otherTitles'> {
+  const { occurrences, around } = repeat;
+  const { name, isChosen } = chooseName(repeat, lexicon);
   const longNames = [
     nameByHeading(around, occurrences, name, lexicon),
     nameByAncestors(around, name),
@@ -44,8 +44,7 @@ export function nameRepeat(
 
 /** Names a repeated part: by the common name of its layers, by the plural name of its parent, or by its content. */
 function chooseName(
-  occurrences: readonly LayoutBox[],
-  parent: LayoutBox | null,
+  { occurrences, parent, hasSeveralParents = false }: Repeat,
   lexicon: Lexicon,
 ): ChosenName {
   if (occurrences.every(isLogo)) return { name: 'Logo', isChosen: true };
@@ -56,9 +55,9 @@ function chooseName(
     return isSaying ? { name: own, isChosen: true } : { name: 'Accordion item', isChosen: true };
   }
   const designName = commonName(occurrences) ?? (parent && singularName(parent));
-  return designName === null
-    ? { name: nameByContent(occurrences[0], lexicon), isChosen: false }
-    : { name: designName, isChosen: true };
+  if (designName !== null) return { name: designName, isChosen: true };
+  const isFeature = hasSeveralParents && occurrences.every(isIconWithWords);
+  return { name: isFeature ? 'Feature' : nameByContent(occurrences[0], lexicon), isChosen: false };
 }
 
 /** Whether a part is the logo, which leads to the first page in the header as in the footer. */
@@ -193,6 +192,14 @@ function nameByContent(occurrence: LayoutBox | undefined, lexicon: Lexicon): str
   if (texts >= 2) return isWideRow(occurrence) ? 'Row' : 'Card';
   if (texts === 1 && pictures === 1 && beginsWithCheck(occurrence)) return 'Feature';
   return texts === 1 && pictures > 0 ? 'Entry' : 'Item';
+}
+
+/** Whether a part is an icon with words behind it, which each of several cards has: what a home or a plan offers. */
+function isIconWithWords(part: LayoutBox): boolean {
+  const [icon, words, more] = visibleChildren(part);
+  if (icon === undefined || words?.kind !== 'text' || more !== undefined || part.link !== null) return false;
+  const { texts, pictures } = countContent(icon);
+  return flowOf(part) === 'row' && texts === 0 && pictures === 1 && icon.drawn.width < words.drawn.width;
 }
 
 /** Lines of a list of what is offered at a price. */

@@ -130,7 +130,10 @@ function canBeHidden(node: CodeNode): boolean {
 function mapChildren(root: CodeNode, one: Switch): CodeNode {
   const visit = (node: CodeNode): readonly CodeNode[] => {
     if (node.kind === 'when' && node.prop === one.name) {
-      const isOn = node.members === null ? one.on === 'true' : node.members.includes(one.on);
+      const isOn =
+        node.members === null
+          ? (one.on === 'true') !== (node.isWithout === true)
+          : node.members.includes(one.on);
       return node.children.flatMap(visit).map((child) => (isStyled(child) ? shownWhile(child, isOn) : child));
     }
     const styled = isStyled(node) ? withStateOfVariants(node, one) : node;

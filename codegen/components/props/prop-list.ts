@@ -111,6 +111,7 @@ const unreadableNames: Readonly<Record<PropType['kind'], string>> = {
   image: 'image',
   slot: 'part',
   action: 'onAction',
+  icon: 'icon',
   list: 'items',
 };
 
@@ -151,6 +152,7 @@ const typeSuffixes: Readonly<Record<PropType['kind'], string>> = {
   image: 'Image',
   slot: 'Slot',
   action: 'Action',
+  icon: 'Icon',
   list: 'List',
 };
 
@@ -184,6 +186,8 @@ function fallbackOf(type: PropType, values: readonly (PassedValue | null)[]): Pr
       return { kind: 'slot', node: null };
     case 'action':
       return { kind: 'none' };
+    case 'icon':
+      return null;
     case 'text':
       return values.includes(null) ? { kind: 'text', text: '' } : majorityText(values);
     case 'image':

@@ -26,6 +26,8 @@ export class VariationResolver {
   readonly #kind: ComponentKind;
   readonly #styleVariations: StyleVariation[] = [];
   readonly #visibilityVariations: VisibilityVariation[] = [];
+  /** The props that show parts without words, by the occurrences that have the part: where one is not, another may be. */
+  readonly #flags = new Map<string, string>();
 
   constructor(occurrences: readonly LayoutNode[], props: PropList, kind: ComponentKind) {
     this.#occurrences = occurrences;
@@ -149,7 +151,7 @@ export class VariationResolver {
   }
 
   #resolveVisibility(
-    { when, wanted, shown, isContent = false, explanation }: VisibilityVariation,
+    { when, wanted, shown, isContent = false, explanation, highlights }: VisibilityVariation,
     candidates: readonly UnionCandidate[],
   ): void {
     const keys = shown.map((on) => (on === null ? null : String(on)));
@@ -164,7 +166,15 @@ export class VariationResolver {
       return;
     }
     const values = shown.map((on): PassedValue | null => (on === null ? null : { kind: 'boolean', on }));
+    const opposite =
+      highlights === undefined ? undefined : this.#flags.get(shown.map((on) => on === false).join());
+    if (opposite !== undefined && 'kind' in when && !shown.includes(null)) {
+      when.prop = opposite;
+      when.isWithout = true;
+      return;
+    }
     when.prop = this.#props.add({ kind: 'boolean' }, wanted, values);
+    if (highlights !== undefined) this.#flags.set(shown.join(), when.prop);
   }
 
   /** Unions that the component passes to components inside it. */
@@ -192,6 +202,8 @@ export class VariationResolver {
 interface UnresolvedCondition {
   prop: string;
   members: readonly string[] | null;
+  /** The part is shown where the prop is off. @default false */
+  isWithout?: boolean;
 }
 
 /** A `CodeWhen` whose prop is not resolved yet. */

@@ -22,6 +22,7 @@ import {
   type CodeAttribute,
   type CodeElement,
   type CodeNode,
+  type CodeVector,
   plainElement,
   textAttribute,
 } from '../code-component.ts';
@@ -198,15 +199,22 @@ export function buildVector(context: TemplateContext, nodes: AlignedNodes<Layout
   const isUniform = markup.size === 1 || new Set([...markup].map((svg) => vectors.idOf(svg))).size === 1;
   if (!first || !isUniform) return buildSlot(context, nodes);
   const { base, remainders } = mergeStyles(stylesOf(context, nodes));
+  const variants = context.variations.addStyles(nodes, remainders);
+  return { ...vectorOf(nodes, first), style: base, variants };
+}
+
+/** Returns the vector that occurrences of one layer show, with the style of one of them. */
+export function vectorOf(nodes: AlignedNodes<LayoutVector>, sample: LayoutVector): CodeVector {
+  const present = nodes.filter((node) => node !== null);
   return {
     kind: 'vector',
-    svg: first.svg,
+    svg: sample.svg,
     staysInside: present.every((node) => node.staysInside),
-    ...(first.componentName === undefined ? {} : { componentName: first.componentName }),
+    ...(sample.componentName === undefined ? {} : { componentName: sample.componentName }),
     layerName: styleNameOf(nodes, null),
     styleName: styleNameOf(nodes, null) ?? 'icon',
-    style: base,
-    variants: context.variations.addStyles(nodes, remainders),
+    style: sample.style,
+    variants: [],
     label: sharedAlt(present),
     ids: nodeIdsOf(nodes),
   };

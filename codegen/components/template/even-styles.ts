@@ -347,7 +347,7 @@ function chooseLength(property: string, values: readonly (string | null)[]): str
   const isMargin = property.startsWith('margin');
   const hasSides = property === 'padding' || property === 'margin';
   const lengths = values.map((value) => {
-    const given = value ?? (isMargin ? '0' : '');
+    const given = value ?? (isMargin || isHairlinePadding(property, values) ? '0' : '');
     return lengthsIn(hasSides && given !== '' ? expandSides(given).join(' ') : given);
   });
   const [first] = lengths;
@@ -360,6 +360,14 @@ function chooseLength(property: string, values: readonly (string | null)[]): str
     );
   });
   return isDrift ? commonest(values) : undefined;
+}
+
+/** Whether paddings are so narrow that parts without any have the same: rounding makes a group 1 px higher than its words. */
+function isHairlinePadding(property: string, values: readonly (string | null)[]): boolean {
+  return (
+    property === 'padding' &&
+    values.every((value) => value === null || (lengthsIn(value)?.every((length) => length <= 1) ?? false))
+  );
 }
 
 /** Words end where they end, so the right padding of what a hand placed differs more. px. */

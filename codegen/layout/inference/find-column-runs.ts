@@ -8,6 +8,7 @@ import { driftTolerance, partitionOverlapTolerance } from '../tolerances.ts';
 import { unionOf } from '../visual-bounds.ts';
 import { findContinuedColumn } from './find-continued-column.ts';
 import { findHangingRows } from './find-hanging-rows.ts';
+import { partsCards } from './part-cards.ts';
 import {
   type Bands,
   bottomOf,
@@ -88,7 +89,7 @@ function findSidebar(rows: Bands['groups']): ColumnRun | null {
       .map((right, index) => middleBetween(groups[index] ?? [], right));
     for (const line of lines) {
       const found = splitAtLine(rows, first, line);
-      if (found !== null && isSidebar(found, rows)) return withAllColumns(found);
+      if (found !== null && isSidebar(found, rows) && !partsCards(found.sides)) return withAllColumns(found);
     }
   }
   return null;

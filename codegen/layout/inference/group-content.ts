@@ -208,15 +208,15 @@ function areTiles(rows: readonly PartitionNode[]): boolean {
 const minPageWidth = 640;
 
 /**
- * Whether the first or the last of some parts is a picture, perhaps with a badge on it, or another box without words, from
- * edge to edge.
+ * Whether the first or the last of some parts is a picture, or a gradient in the place of one, perhaps with a badge on it,
+ * or another box without words, from edge to edge.
  */
 function hasPicture(parts: readonly PartitionNode[], region: Rectangle): boolean {
   return [parts.at(0), parts.at(-1)].some(
     (part) =>
       part?.kind === 'leaf' &&
       part.item.node.kind === 'box' &&
-      (!containsText(part.item.node) || part.item.node.fills.some(({ kind }) => kind === 'image')) &&
+      (!containsText(part.item.node) || part.item.node.fills.some(({ kind }) => kind !== 'solid')) &&
       part.box.height >= minPictureHeight &&
       isFromEdgeToEdge(part.box, region),
   );

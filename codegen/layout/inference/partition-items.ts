@@ -7,6 +7,7 @@ import { unionOf } from '../visual-bounds.ts';
 import { withEvenColumns } from './even-columns.ts';
 import { arePartedColumns, areTitledLists, findColumnRuns } from './find-column-runs.ts';
 import { groupRepeatedParts } from './group-repeated-parts.ts';
+import { joinColumnsOfCards, minCardHeight } from './part-cards.ts';
 import {
   type Bands,
   type ColumnRun,
@@ -21,7 +22,9 @@ export function partitionItems(partitions: readonly PartitionNode[]): PartitionN
   const [only] = partitions;
   if (only !== undefined && partitions.length === 1) return only;
   const rows = findBands(partitions, 'y', 'height');
-  const columns = findBands(partitions, 'x', 'width');
+  const bands = findBands(partitions, 'x', 'width');
+  const joined = joinColumnsOfCards(bands);
+  const columns = joined.groups.length > 1 || rows.groups.length > 1 ? joined : bands;
   if (rows.groups.length < 2 && columns.groups.length < 2) return groupPartitions('overlap', partitions);
   const runs = findColumnRuns(rows.groups);
   if (runs.length === 0) return partitionBands(partitions, rows, columns);
@@ -186,9 +189,6 @@ function isRegularGrid(partitions: readonly PartitionNode[], rows: Bands, column
       isNear(box.height, first.box.height, partitionOverlapTolerance),
   );
 }
-
-/** px from which equal items beside each other are cards rather than lines of text. */
-const minCardHeight = 80;
 
 /**
  * Whether a row of equal cards, one in each column, has only titles and the like above and below it, which happen to be

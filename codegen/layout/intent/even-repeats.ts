@@ -7,7 +7,9 @@
 import type { BoxNode, DesignNode } from '#design/tree';
 import { isNear } from '../axis.ts';
 import { driftTolerance } from '../tolerances.ts';
-import { isSameBox, unionOf } from '../visual-bounds.ts';
+import { isSameBox } from '../visual-bounds.ts';
+import { findIconEntries, type IconEntry } from './icon-entries.ts';
+import { refitGroup } from './refit-group.ts';
 
 /** With more groups, or more parts in one, nothing is compared. */
 const maxGroups = 120;
@@ -134,12 +136,17 @@ function evenFamily(family: readonly BoxNode[]): ReadonlyMap<DesignNode, BoxNode
   }
   const origins = new Map(family.map((group) => [group, originOf(group, sample, slots)]));
   const moved = new Map<DesignNode, DesignNode>();
-  for (const { parts } of slots.values()) if (parts.size > 1) evenSlot(parts, origins, moved);
+  const entries = family.flatMap((group) => findIconEntries(partsOf(group)));
+  const following = new Set(
+    entries.flatMap(({ icon, words, isLater }) => (isLater ? [icon, words] : [words])),
+  );
+  for (const { parts } of slots.values()) if (parts.size > 1) evenSlot(parts, origins, { moved, following });
+  entries.forEach((entry) => moveWithIcon(entry, moved));
   for (const [part, { parts }] of slots) fillToNextWords(part, parts, slots, moved);
   for (const group of family) {
     const children = group.children.map((child) => moved.get(child) ?? child);
     if (children.some((child, index) => child !== group.children[index]))
-      evened.set(group, refit(group, children));
+      evened.set(group, refitGroup(group, children));
   }
   return evened;
 }
@@ -167,11 +174,24 @@ function medianOf(values: readonly number[]): number {
   return sorted[(sorted.length - 1) >> 1] ?? 0;
 }
 
-/** Moves the parts of a slot to the place of most of them. */
+/** Moves the words of an entry as far as its icon. */
+function moveWithIcon({ icon, words }: IconEntry, moved: Map<DesignNode, DesignNode>): void {
+  const offset = (moved.get(icon) ?? icon).box.x - icon.box.x;
+  const own = moved.get(words) ?? words;
+  if (offset !== 0) moved.set(words, { ...own, box: { ...own.box, x: words.box.x + offset } });
+}
+
+/** Moves the parts of a slot to the place of most of them. What follows others on its line has its own place on that. */
 function evenSlot(
   parts: ReadonlyMap<BoxNode, DesignNode>,
   origins: ReadonlyMap<BoxNode, Offset>,
-  moved: Map<DesignNode, DesignNode>,
+  {
+    moved,
+    following,
+  }: {
+    readonly moved: Map<DesignNode, DesignNode>;
+    readonly following: ReadonlySet<DesignNode>;
+  },
 ): void {
   const [first] = parts.values();
   if (first === undefined) return;
@@ -193,7 +213,10 @@ function evenSlot(
     };
     const box = {
       ...size,
-      x: x === null ? part.box.x : near(x + origin.x - shares[anchor] * size.width, part.box.x),
+      x:
+        x === null || following.has(part)
+          ? part.box.x
+          : near(x + origin.x - shares[anchor] * size.width, part.box.x),
       y: y === null ? part.box.y : near(y + origin.y, part.box.y),
     };
     if (!isSameBox(box, part.box)) moved.set(part, { ...part, box });
@@ -291,28 +314,4 @@ function usualOf(values: readonly number[]): number | null {
   const middle = sorted[(sorted.length - 1) >> 1] ?? 0;
   const reaches = largest - middle <= driftTolerance && middle - smallest <= driftTolerance;
   return reaches ? middle : Math.round((smallest + largest) / 2);
-}
-
-/** A group is as large as its parts. */
-function refit(group: BoxNode, children: readonly DesignNode[]): BoxNode {
-  const drawn = group.children.filter(({ visible }) => visible).map(({ box }) => box);
-  const now = children.filter(({ visible }) => visible).map(({ box }) => box);
-  if (group.role !== 'group' || drawn.length === 0) return { ...group, children };
-  const [before, after] = [drawn.reduce(unionOf), now.reduce(unionOf)];
-  if (!isNear(before.width, group.box.width, 0.5) || !isNear(before.height, group.box.height, 0.5))
-    return { ...group, children };
-  const { x, y } = after;
-  return {
-    ...group,
-    box: {
-      x: group.box.x + x - before.x,
-      y: group.box.y + y - before.y,
-      width: after.width,
-      height: after.height,
-    },
-    children: children.map((child) => ({
-      ...child,
-      box: { ...child.box, x: child.box.x - (x - before.x), y: child.box.y - (y - before.y) },
-    })),
-  };
 }

@@ -11,6 +11,7 @@ import { createVectorCheck } from '../vectors/find-vectors.ts';
 import { createVisualBounds } from '../visual-bounds.ts';
 import { boxEntries } from './box-entries.ts';
 import { evenRepeats } from './even-repeats.ts';
+import { frameIcons } from './frame-icons.ts';
 import { inlineWrappers } from './inline-wrappers.ts';
 import { mergeRows } from './merge-rows.ts';
 import { pinIcons } from './pin-icons.ts';
@@ -20,7 +21,7 @@ export function findIntent(tree: DesignTree): DesignTree {
   const inspect = { isVector: createVectorCheck(), bounds: createVisualBounds() };
   return {
     ...tree,
-    frames: tree.frames.map((frame) => ({
+    frames: frameIcons(tree.frames).map((frame) => ({
       ...frame,
       root: inlineWrappers(hugWords(evenRepeats(boxEntries(pinIcons(mergeRows(frame.root))))), inspect),
     })),

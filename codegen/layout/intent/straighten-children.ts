@@ -8,6 +8,7 @@ import type { DesignNode, Rectangle } from '#design/tree';
 import { type Axis, type Interval, intervalOf } from '../axis.ts';
 import { driftTolerance } from '../tolerances.ts';
 import { isSameBox } from '../visual-bounds.ts';
+import { evenEntries, findIconEntries, type IconEntry, isIconFrame } from './icon-entries.ts';
 
 /** Returns the children with common edges, centres and sizes. `content` is the inside of their parent's border. */
 export function straightenChildren(
@@ -16,7 +17,10 @@ export function straightenChildren(
 ): readonly DesignNode[] {
   const movable = children.filter(isMovable);
   if (movable.length === 0) return children;
-  const across = straightenAxis(movable, 'horizontal', intervalOf(content, 'horizontal'));
+  const entries = findIconEntries(movable);
+  const straightened =
+    entries.length === 0 ? straightenAcross(movable, content) : straightenEntries(movable, entries, content);
+  const across = withEvenEntries(movable, straightened);
   const down = straightenAxis(movable, 'vertical', intervalOf(content, 'vertical'));
   const boxes = new Map(
     movable.map((child, index) => [child, toBox(child.box, across[index], down[index])] as const),
@@ -25,6 +29,44 @@ export function straightenChildren(
     const box = boxes.get(child);
     return box === undefined || isSameBox(box, child.box) ? child : withBox(child, box);
   });
+}
+
+function straightenAcross(children: readonly DesignNode[], content: Rectangle): readonly Interval[] {
+  return straightenAxis(children, 'horizontal', intervalOf(content, 'horizontal'));
+}
+
+function withEvenEntries(
+  children: readonly DesignNode[],
+  intervals: readonly Interval[],
+): readonly Interval[] {
+  const places = new Map(children.map((child, index) => [child, intervals[index]]));
+  const offsets = evenEntries(children, (child) => places.get(child) ?? intervalOf(child.box, 'horizontal'));
+  if (offsets.size === 0) return intervals;
+  return intervals.map((interval, index) => {
+    const child = children[index];
+    const offset = (child && offsets.get(child)) ?? 0;
+    return { start: interval.start + offset, end: interval.end + offset };
+  });
+}
+
+/** The place of an entry on its line follows from the words before it, and that of its words from its icon. */
+function straightenEntries(
+  children: readonly DesignNode[],
+  entries: readonly IconEntry[],
+  content: Rectangle,
+): readonly Interval[] {
+  const following = new Set(
+    entries.flatMap(({ icon, words, isLater }) => (isLater ? [icon, words] : [words])),
+  );
+  const others = children.filter((child) => !following.has(child));
+  const straightened = straightenAcross(others, content);
+  const found = new Map(others.map((child, index) => [child, straightened[index]]));
+  for (const { icon, words } of entries) {
+    const own = found.get(icon) ?? roundInterval(toItem(icon, 'horizontal'));
+    const start = own.end + Math.round(words.box.x - icon.box.x - icon.box.width);
+    found.set(icon, own).set(words, { start, end: start + toItem(words, 'horizontal').length });
+  }
+  return children.map((child) => found.get(child) ?? roundInterval(toItem(child, 'horizontal')));
 }
 
 function isMovable({ visible, rotation, mask, flip }: DesignNode): boolean {
@@ -114,7 +156,7 @@ function toItem(child: DesignNode, axis: Axis): Item {
     length,
     tolerance: Math.min(driftTolerance, Math.max(0.5, length / minLengthToMove)),
     anchors: anchorsOf(child, axis),
-    resizes: child.kind === 'box' && !child.placement.keepsRatio && length >= 1,
+    resizes: child.kind === 'box' && !child.placement.keepsRatio && length >= 1 && !isIconFrame(child),
   };
 }
 

@@ -33,11 +33,17 @@ export function keepSidebar(row: MeasuredNode, available: AvailableSpace): Measu
   if (row.flow !== 'row' || !isDefinite || items.length !== 2 || !first || !second) return row;
   const { width, height } = row.node.drawn;
   const inner = width - row.padding.left - row.padding.right;
-  const isWhole = first.node.drawn.width + second.node.drawn.width + row.gap >= inner - 1;
+  const rest = inner - first.node.drawn.width - second.node.drawn.width - row.gap;
+  const isWhole = rest <= 1;
   const isEdge = width >= pageWidth - 1;
   const bar = [first, second].find((one) => isEdge && isBar(one, width, height));
   const content = bar === first ? second : first;
-  if (!isWhole) return row;
+  if (!isWhole) {
+    const isAtEnd = bar === first && rest <= maxGutter && row.gap >= minGap.beside;
+    const stacked = breakpointFor(first.node.drawn.width + besideBar.width, pageWidth);
+    const inset = isAtEnd && isPlainColumn(content) ? insetEnd(row, content, rest, stacked) : row;
+    return inset === row ? row : keepSidebar(inset, available);
+  }
   if (bar === undefined) return keepAside(row, [first, second], inner, available);
   if (isBar(content, width, height)) return row;
   const below = breakpointFor(bar.node.drawn.width + besideBar.width, pageWidth);
@@ -55,6 +61,30 @@ export function keepSidebar(row: MeasuredNode, available: AvailableSpace): Measu
   const lower: Declaration = { property: 'min-height', value: '0', below };
   const placed = withNarrower(fillBar(placeEnd(kept)), [lower]);
   return besideEachOther(around, [bar, placed], [content, fillHeight(content, row)], below);
+}
+
+/** px between content beside a side bar and the end of the page, at most. */
+const maxGutter = 64;
+
+function isPlainColumn({ node, flow, declarations }: MeasuredNode): boolean {
+  const isFree = marginless.every((name) => !declarations.has(name)) && !declarations.has('padding');
+  return node.kind === 'box' && flow === 'column' && !isPainted(node) && isFree;
+}
+
+/**
+ * Makes the space between the content beside a side bar and the end of the page a padding of the content, on both sides
+ * where it is below the bar.
+ */
+function insetEnd(row: MeasuredNode, content: MeasuredNode, rest: number, below: number): MeasuredNode {
+  const { node } = content;
+  const wider = { ...node, drawn: { ...node.drawn, width: node.drawn.width + rest } };
+  const padded = withDeclarations(
+    { ...content, node: wider, padding: { ...content.padding, right: rest } },
+    { padding: sidesShorthand(['0', px(rest), '0', '0']) },
+  );
+  const sides = sidesShorthand(['0', px(rest), '0', px(rest)]);
+  const inset = withNarrower(padded, [{ property: 'padding', value: sides, below }]);
+  return { ...row, children: row.children.map((child) => (child === content ? inset : child)) };
 }
 
 /** The viewport in px below which two columns that need so many px are above each other. */

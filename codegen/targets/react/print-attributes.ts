@@ -14,6 +14,7 @@ import type { JsxAttribute, JsxElement, JsxEntry, JsxRows } from './jsx.ts';
 export interface ValueContext {
   /** The identifier of the import of a picture. */
   importAsset(asset: AssetRef): string | null;
+  requireComponent(name: string): void;
   /** The address of a page or an element on it; `null` if the frame is no page. */
   pageAddress(frameId: string, fragment?: string): string | null;
 }
@@ -147,6 +148,9 @@ export function printProp(
         asset === null ? printJsxAttribute(name, placeholderImage) : { kind: 'code', name, code: asset },
       ];
     }
+    case 'icon':
+      context.requireComponent(value.component);
+      return [{ kind: 'code', name, code: value.component }];
     case 'list':
       return [{ kind: 'list', name, rows: printRows(value, context, printSlot) }];
     case 'slot':
@@ -186,6 +190,9 @@ export function printRowEntry(
       return [];
     case 'image':
       return code((value.asset && context.importAsset(value.asset)) ?? printString(placeholderImage));
+    case 'icon':
+      context.requireComponent(value.component);
+      return code(value.component);
     case 'list':
       return entry({ kind: 'list', rows: printRows(value, context, printSlot) });
     case 'slot':

@@ -98,7 +98,10 @@ function printList({ name, component, rows }: JsxList): string {
 /** Imports the types of the props and the hooks that a component uses. */
 function printReactImport(component: CodeComponent, hooks: readonly string[]): readonly string[] {
   const takesProps = !takesNoProps(component);
-  const types = takesProps ? ['ComponentProps', ...(component.props.some(hasSlot) ? ['ReactNode'] : [])] : [];
+  const takes = (kind: 'slot' | 'icon') => component.props.some((prop) => takesKind(prop, kind));
+  const types = takesProps
+    ? ['ComponentProps', ...(takes('icon') ? ['ComponentType'] : []), ...(takes('slot') ? ['ReactNode'] : [])]
+    : [];
   if (hooks.length === 0)
     return types.length === 0 ? [] : [`import type { ${types.join(', ')} } from "react";`];
   return [`import { ${[...types.map((one) => `type ${one}`), ...hooks].join(', ')} } from "react";`];
@@ -110,9 +113,9 @@ function usesFieldId(component: CodeComponent): boolean {
   );
 }
 
-/** Whether a prop, or a field of its rows, takes elements. */
-function hasSlot({ type }: CodeProp): boolean {
-  return type.kind === 'slot' || (type.kind === 'list' && type.fields.some(hasSlot));
+/** Whether a prop, or a field of its rows, takes elements or icons. */
+function takesKind({ type }: CodeProp, kind: 'slot' | 'icon'): boolean {
+  return type.kind === kind || (type.kind === 'list' && type.fields.some((field) => takesKind(field, kind)));
 }
 
 function importComponent(
@@ -160,6 +163,8 @@ function typeOf({ type }: CodeProp): InterfaceProperty['type'] {
       return ['ReactNode'];
     case 'action':
       return ['() => void'];
+    case 'icon':
+      return ['ComponentType<{ className?: string }>'];
     case 'list':
       return { rows: type.fields.map(propertyOf) };
   }
@@ -168,9 +173,13 @@ function typeOf({ type }: CodeProp): InterfaceProperty['type'] {
 function parametersDoc(component: CodeComponent, styles: StylePrinter): Doc {
   if (takesNoProps(component)) return '()';
   if (forwardsOnlyAttributes(component, styles)) return parameterDoc(`props: ${rootProps(component)}`);
+  const icons = nodesOf(component).filter((node) => node.kind === 'icon');
+  const tags = new Map(icons.flatMap(({ prop, tag }) => (prop === tag ? [] : [[prop, tag] as const])));
   const props = component.props.map(({ name, fallback }) => {
     const value = fallback && printFallback(fallback);
-    return value === null ? name : `${name} = ${value}`;
+    const tag = tags.get(name);
+    const bound = tag === undefined ? name : `${name}: ${tag}`;
+    return value === null ? bound : `${bound} = ${value}`;
   });
   const type = props.length === 0 ? rootProps(component) : `${component.name}Props`;
   return destructuredPropsDoc([...props, 'className = ""', '...rest'], type);

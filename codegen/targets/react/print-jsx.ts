@@ -7,6 +7,7 @@ import type {
   CodeComponent,
   CodeEach,
   CodeElement,
+  CodeIcon,
   CodeInstance,
   CodeNode,
   CodeRating,
@@ -40,7 +41,6 @@ import { svgToJsx } from './print-svg.ts';
 export interface JsxContext extends ValueContext {
   readonly component: CodeComponent;
   readonly styles: StylePrinter;
-  requireComponent(name: string): void;
   /** Returns the prop of a component that says whether its root, a button, is pressed; `null` where there is none. */
   pressedPropOf(component: string): string | null;
 }
@@ -105,6 +105,8 @@ class JsxPrinter {
         return this.#text(node.text);
       case 'property':
         return [{ kind: 'code', code: node.name }];
+      case 'icon':
+        return [this.#icon(node)];
       case 'when':
         return [this.#when(node)];
       case 'rating':
@@ -295,6 +297,13 @@ class JsxPrinter {
     if (value?.kind === 'text') return this.#text(value.text);
     if (value?.kind === 'slot') return value.node === null ? [] : this.#children([value.node]);
     return value?.kind === 'prop' ? [{ kind: 'code', code: value.name }] : [];
+  }
+
+  #icon(node: CodeIcon): JsxChild {
+    this.tags.push(this.#layersOf(node));
+    const { tag, isOptional } = node;
+    const element: JsxElement = { kind: 'element', name: tag, attributes: this.#classes(node), children: [] };
+    return isOptional ? { kind: 'when', tests: [tag], element } : element;
   }
 
   #when({ prop, members, isWithout = false, children }: CodeWhen): JsxChild {

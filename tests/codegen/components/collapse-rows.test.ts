@@ -202,7 +202,7 @@ describe('rows of one structure in a component', () => {
       .flatMap(({ value }) =>
         value.kind === 'slot' && value.node?.kind === 'use' ? value.node.component : [],
       );
-    expect(icons).toEqual(['Icon', 'Icon2', 'Icon', 'Icon2']);
+    expect(icons).toEqual(['MugsIcon', 'BowlsIcon', 'MugsIcon', 'BowlsIcon']);
   });
 
   it('have a key only where it differs in each list', () => {

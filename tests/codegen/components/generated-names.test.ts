@@ -31,6 +31,36 @@ describe('a text without a name is called by how it is written', () => {
   });
 });
 
+it('the words on a badge are no title, and a crossed-out price is the old one', () => {
+  const bold = { 'font-size': '12px', 'font-weight': '700' };
+  const card = (
+    id: string,
+    texts: readonly [title: string, price: string, badge: string, old: string],
+  ): Written => ({
+    ...{ id, name: 'Card', style: { display: 'flex', 'flex-direction': 'column' } },
+    children: [
+      {
+        ...{ id: `${id}:1`, name: 'Frame', style: { display: 'flex', 'background-color': 'red' } },
+        children: [{ id: `${id}:2`, name: 'Text', text: texts[2], style: bold }],
+      },
+      { id: `${id}:3`, name: 'Text', text: texts[0], style: { 'font-size': '20px', 'font-weight': '700' } },
+      words(`${id}:4`, texts[1]),
+      { id: `${id}:5`, name: 'Text', text: texts[3], style: { 'text-decoration': 'line-through' } },
+    ],
+  });
+  const children = [
+    card('2', ['Dune mug', '€ 28', 'New', '€ 34']),
+    card('3', ['Goose jug', '€ 58', 'Last one', '€ 60']),
+    card('4', ['Bud vase', '€ 24', 'New', '€ 29']),
+  ];
+  const list = { id: '1:1', name: 'Frame', style: { display: 'flex' }, children };
+  const layout = openLayout({ pages: [{ id: '0:1', name: 'Page', children: [list] }] });
+  const { components } = findComponents(layout, defaultCodeOptions);
+  const names = components.flatMap(({ props }) => props.map(({ name }) => name));
+  expect(names).toEqual(expect.arrayContaining(['badge', 'price', 'oldPrice']));
+  expect(names.filter((name) => /\d$/.test(name))).toEqual([]);
+});
+
 describe('the names of lists', () => {
   it.each([
     ['card', true, 'cards'],

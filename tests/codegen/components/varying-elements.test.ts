@@ -140,3 +140,37 @@ describe('a component of fields', () => {
     });
   });
 });
+
+it('a part that is there where another one is not has the prop of that', () => {
+  const chat = (id: string, name: string, isOnline: boolean): Written => {
+    const size = { width: '48px', height: '48px', 'border-radius': '50%' };
+    const portrait: Written = isOnline
+      ? {
+          ...{
+            id: `I${id};9:3`,
+            name: 'With dot',
+            style: { ...size, display: 'flex', 'background-color': 'teal' },
+          },
+          children: [
+            { id: `I${id};9:4`, name: 'Dot', style: { width: '12px', height: '12px' }, children: [] },
+            { id: `I${id};9:5`, name: 'Ring', style: { width: '14px', height: '14px' }, children: [] },
+          ],
+        }
+      : { id: `I${id};9:6`, name: 'Plain', style: { ...size, 'background-color': 'teal' }, children: [] };
+    return {
+      ...{ id, name: 'Chat', style: { display: 'flex', 'background-color': 'white' } },
+      instance: { componentId: '9:1', componentName: 'Chat', setName: null, properties: {} },
+      children: [portrait, { id: `I${id};9:2`, name: 'Name', text: name }],
+    };
+  };
+  const chats = [chat('2:1', 'Anna', true), chat('3:1', 'Ben', false), chat('4:1', 'Cleo', true)];
+  const layout = openLayout({ pages: [{ id: '1:1', name: 'Page', children: chats }] });
+  const { components } = findComponents(layout, defaultCodeOptions);
+  const found = components.find(({ name }) => name === 'Chat');
+  expect(found?.props.filter(({ type }) => type.kind === 'boolean')).toHaveLength(1);
+  const conditions = nodesOf(found as NonNullable<typeof found>).filter((node) => node.kind === 'when');
+  expect(conditions.map(({ prop, isWithout = false }) => [prop, isWithout])).toEqual([
+    [conditions[0]?.prop, false],
+    [conditions[0]?.prop, true],
+  ]);
+});
