@@ -59,7 +59,9 @@ export interface RowValue {
 }
 
 /** A prop and its values, of which icons may be code already. */
-export type RowProp = Pick<PassedProp, 'prop'> & { readonly values: readonly (PassedProp['values'][number] | IconValue)[] };
+export type RowProp = Pick<PassedProp, 'prop'> & {
+  readonly values: readonly (PassedProp['values'][number] | IconValue)[];
+};
 
 interface IconValue {
   readonly kind: 'slot';
