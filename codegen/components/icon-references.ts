@@ -167,7 +167,7 @@ function createIcon(
     styleName: style.length + variants.length === 0 ? null : styleName,
     style,
     variants,
-    ids: values.flatMap(({ node }) => node.ids),
+    ids: [...new Set(values.flatMap(({ node }) => node.ids))],
   };
 }
 
