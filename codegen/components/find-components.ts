@@ -17,6 +17,7 @@ import { markChoiceGroups } from '../semantics/forms/mark-choice-groups.ts';
 import { markForms } from '../semantics/forms/mark-forms.ts';
 import { markProgressBars } from '../semantics/forms/mark-progress-bars.ts';
 import { applyStates } from '../semantics/interactions/apply-states.ts';
+import { linkChevronRows } from '../semantics/structure/link-chevron-rows.ts';
 import { linkPlaces } from '../semantics/interactions/link-places.ts';
 import { findLinkTargets } from '../semantics/interactions/link-targets.ts';
 import { addDialogs, reportLostLinks, wrapPressables } from '../semantics/interactions/prototype-links.ts';
@@ -76,7 +77,9 @@ export function findComponents(
     endRowBorders(
       applyTableLayout(
         addSortButtons(
-          absorbDividers(arrangeTables(markToggles(markIconControls(markProgressBars(withForms))))),
+          absorbDividers(
+            arrangeTables(markToggles(markIconControls(linkChevronRows(markProgressBars(withForms))))),
+          ),
         ),
       ),
     ),

@@ -21,12 +21,16 @@ function fragmentOf(node: LayoutNode): string {
   return toFragment(wordsOfLink(node)) ?? toFragment(name) ?? 'top';
 }
 
-/** Returns the words of a link, without the number of what is behind it. */
+/** Returns the words of a link, without the number of what is behind it. What comes after the first words of a row describes it. */
 export function wordsOfLink(node: LayoutNode): string {
   const texts = textsIn(node).map(textOfLayer);
-  const named = texts.filter((words) => !/^\s*[\d.,]+\+?\s*$/.test(words));
-  return (named.length === 0 ? texts : named).join(' ');
+  const named = texts.filter((words) => !/^\s*[\p{Nd}.,]+\+?\s*$/u.test(words));
+  const words = named.length === 0 ? texts : named;
+  return (node.kind === 'box' && node.drawn.width >= minRowWidth ? words.slice(0, 1) : words).join(' ');
 }
+
+/** px from which a link is a row rather than a few words. */
+const minRowWidth = 200;
 
 /** Characters of the longest contact address. */
 const maxContactLength = 120;

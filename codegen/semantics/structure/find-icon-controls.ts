@@ -283,7 +283,8 @@ function isClosing(node: LayoutNode, row: LayoutBox): boolean {
   return shape === 'more' || shape === 'close' || [node, icon].some((one) => closingNames.test(namesOf(one)));
 }
 
-function isControl({ link, decided, inferredKind, name, reacts }: LayoutBox): boolean {
+/** Whether a box is pressed as a whole, or is part of a control. */
+export function isControl({ link, decided, inferredKind, name, reacts }: LayoutBox): boolean {
   if (link !== null || decided !== undefined || reacts === true) return true;
   if (
     inferredKind !== undefined &&

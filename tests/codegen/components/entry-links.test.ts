@@ -64,6 +64,47 @@ describe('the rows of a column', () => {
   });
 });
 
+describe('a row with a chevron at its end', () => {
+  const right = 'M7.5 5L12.5 10L7.5 15';
+  const left = 'M12.5 5L7.5 10L12.5 15';
+
+  it('is a link that its first words name, whatever its neighbours are', () => {
+    const rows = [setting(0, 'Language', right), setting(1, 'Dark theme', null), setting(2, 'Help', right)];
+    const elements = pageOf([beside(rows, 350)]);
+    const hrefs = elements.flatMap(({ attributes }) =>
+      attributes.flatMap(({ name, value }) => (name === 'href' ? [JSON.stringify(value)] : [])),
+    );
+    expect(hrefs).toHaveLength(2);
+    expect(hrefs[0]).toContain('#language');
+    expect(hrefs[0]).not.toContain('greek');
+    expect(hrefs[1]).toContain('#help');
+  });
+
+  it.each<[string, Written]>([
+    ['one that points back', setting(0, 'Language', left)],
+    ['two chevrons', withFirst(setting(0, 'May 2027', right), chevron('5:8', left))],
+    ['a control', withFirst(setting(0, 'Language', right), button('5:7'))],
+    ['the width of a word', { ...setting(0, 'Home', right), drawn: { x: 0, y: 0, width: 80, height: 40 } }],
+  ])('is no link with %s', (_, one) => {
+    expect(tagsOf(pageOf([beside([one], 350)])).split(' ')).not.toContain('a');
+  });
+});
+
+function setting(at: number, words: string, path: string | null): Written {
+  const end = path === null ? [] : [chevron(`5:${at}3`, path)];
+  const texts = [text(`5:${at}1`, words, 15), text(`5:${at}2`, 'Greek', 15)];
+  return box(`4:${at}`, row, [0, at * 54, 350, 54], [...texts, ...end]);
+}
+
+function withFirst(one: Written, first: Written): Written {
+  return { ...one, children: [first, ...(one.children ?? [])] };
+}
+
+function chevron(id: string, path: string): Written {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20" fill="none"><path d="${path}" stroke="#000"/></svg>`;
+  return { id, name: 'Vector', kind: 'vector', drawn: { x: 320, y: 18, width: 18, height: 18 }, svg };
+}
+
 function entry(at: number, words: string, fill: string | null): Written {
   const style = fill === null ? row : { ...row, 'background-color': fill };
   return box(`4:${at}`, style, [16, at * 40, 200, 36], [text(`5:${at}`, words, 14)]);
