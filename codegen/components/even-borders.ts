@@ -43,14 +43,27 @@ function evenBorder(styles: readonly Style[], border: Border): readonly Style[] 
       );
 }
 
-/** Gives the only entry without a border one without a colour, where its content stays in the middle of a set height. */
+/**
+ * Gives the only entry without a border one without a colour, where its padding is wider by as much, or its content stays in the
+ * middle of a set height.
+ */
 function addMissing(
   styles: readonly Style[],
   lines: readonly (BorderLine | null)[],
   border: Border,
-  { line }: BorderLine,
+  { line, width }: BorderLine,
 ): readonly Style[] {
   const usual = commonest(lines.flatMap((one) => one?.colour ?? []));
+  const missing = lines.indexOf(null);
+  const owner = styles[lines.findIndex((one) => one !== null)];
+  const bare = styles[missing];
+  const narrower = bare && owner && narrowPadding(bare, owner, border, width);
+  if (narrower)
+    return styles.map((style, at) =>
+      at === missing
+        ? setBorder(narrower, border, line, usual, 'transparent')
+        : setBorder(style, border, line, usual, lines[at]?.colour),
+    );
   const isAlike = (style: Style): boolean =>
     unconditionalValueOf({ style }, 'height') !== undefined &&
     unconditionalValueOf({ style }, 'padding') === undefined &&

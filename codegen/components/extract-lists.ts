@@ -308,6 +308,8 @@ function insertValues(node: CodeNode, row: number, values: ReadonlyMap<string, F
         const isOn = given?.kind === 'boolean' && given.on;
         if (name === 'aria-current' && value.kind === 'prop')
           return isOn ? [textAttribute(name, 'page')] : [];
+        if (name === 'disabled' && value.kind === 'prop')
+          return isOn ? [{ name, value: { kind: 'flag' as const } }] : [];
         if (name === 'aria-pressed' && value.kind === 'prop') return [textAttribute(name, String(isOn))];
         return [{ name, value: (given && attributeValueOf(given)) ?? value }];
       });

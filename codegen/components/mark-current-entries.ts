@@ -5,7 +5,7 @@
  */
 import { isEllipsis } from '../semantics/element-rules.ts';
 import { evenBorders } from './even-borders.ts';
-import { isUnconditional } from '../css/style-queries.ts';
+import { isUnconditional, unconditionalValueOf } from '../css/style-queries.ts';
 import { groupBy } from '../group-by.ts';
 import type { Declaration, LayoutNode, Style } from '../layout/layout-tree.ts';
 import {
@@ -154,14 +154,24 @@ function replaceNodes(root: CodeNode, replaced: ReadonlyMap<CodeNode, CodeNode>)
  * @param tags Of the elements that may be entries.
  */
 function markItems(items: readonly CodeElement[], tags: readonly string[]): readonly CodeElement[] | null {
-  const parts = items.map((item) => partsOfEntry(item, tags));
+  const counts = items.map(({ children: [entry] }) => (entry === undefined ? 0 : childrenOf(entry).length));
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  // One of them may have a badge behind its words.
+  if (most > least && (least === 0 || most > least + 1)) return null;
+  const parts = items.map((item) => partsOfEntry(item, tags, least));
   const [first] = parts;
   if (first === undefined || first === null) return null;
   const drawn = parts.flatMap((part) => (part?.shape === first.shape ? [part.nodes] : []));
   if (drawn.length < items.length) return null;
-  const styles = withEvenBorders(drawn);
+  const styles = withEvenBorders(drawn).map((own, index) =>
+    least === 1 && most > least && counts[index] === least
+      ? withGapOf(own, drawn[counts.indexOf(most)])
+      : own,
+  );
   const looks = styles.map((own) => JSON.stringify(own.map((style) => style.filter(isPaint))));
-  if (new Set(looks).size !== 2) return null;
+  const isClosed = items.map(isDisabled);
+  const open = [...items.keys()].filter((index) => isClosed[index] === false);
+  if (new Set(open.map((index) => looks[index])).size !== 2) return null;
   const pressed = items.map(readPressed);
   const isChoice = pressed.every((state) => state !== null);
   const isOdd = isChoice
@@ -169,24 +179,36 @@ function markItems(items: readonly CodeElement[], tags: readonly string[]): read
     : items.length < minEntries
       ? styles.map((own) => first.isButton && own.some(isFilled))
       : looks.map((look) => looks.filter((other) => other === look).length === 1);
-  const odd = isOdd.indexOf(true);
-  const common = styles[isOdd.indexOf(false)];
+  const odd = open.find((index) => isOdd[index] === true) ?? -1;
+  const usual = open.find((index) => isOdd[index] === false) ?? -1;
+  const common = styles[usual];
   if (odd < 0 || common === undefined || (!isChoice && odd !== isOdd.lastIndexOf(true))) return null;
   // Each look is that of one state.
-  if (looks.some((look, at) => look !== looks[isOdd[at] ? odd : isOdd.indexOf(false)])) return null;
-  const changes = common.map((style, at) => changesOf(style, styles[odd]?.[at] ?? style));
-  if (changes.some((change) => change === null)) return null;
+  if (open.some((index) => looks[index] !== looks[isOdd[index] ? odd : usual])) return null;
+  const closed = isClosed.indexOf(true);
+  if (closed >= 0 && isClosed.some((is, index) => is && looks[index] !== looks[closed])) return null;
+  const changesIn = (index: number, state: 'current' | 'disabled') =>
+    common.map((style, at) => changesOf(style, styles[index]?.[at] ?? style, state));
+  const changes = changesIn(odd, 'current');
+  const ofClosed = closed < 0 ? [] : changesIn(closed, 'disabled');
+  if ([...changes, ...ofClosed].some((change) => change === null)) return null;
   // The last of several links in a colour of its own is an offer, such as a sale.
   const isLastLink = odd === items.length - 1 && !first.isButton;
   if (isLastLink && items.length > minEntries && changes.every(isOnlyColour)) return null;
   return items.map((item, index) => {
-    const isCurrent = isOdd[index] === true;
+    const isUsual = isOdd[index] !== true && isClosed[index] !== true;
     const rewritten = (drawn[index] ?? []).map((node, at): [CodeNode, Style] => {
       const own = styles[index]?.[at] ?? [];
-      return [node, [...(isCurrent ? withPaintOf(own, common[at] ?? []) : own), ...(changes[at] ?? [])]];
+      const even = isUsual ? own : withPaintOf(own, common[at] ?? []);
+      return [node, [...even, ...(changes[at] ?? []), ...(ofClosed[at] ?? [])]];
     });
-    return rewriteItem(item, new Map(rewritten), isCurrent);
+    return rewriteItem(item, new Map(rewritten), isOdd[index] === true);
   });
+}
+
+/** Whether an entry cannot be chosen. */
+function isDisabled({ children: [entry] }: CodeElement): boolean {
+  return entry?.kind === 'element' && entry.attributes.some(({ name }) => name === 'disabled');
 }
 
 /** Whether the button of an item is drawn as pressed, where that is known. */
@@ -214,8 +236,23 @@ interface EntryParts {
   readonly isButton: boolean;
 }
 
-/** Returns the parts of the only link or button of an item; `null` where there is more in it. */
-function partsOfEntry(item: CodeElement, tags: readonly string[]): EntryParts | null {
+/** Returns the styles of an entry with one part, which a gap does not move, with the gap of one that has several. */
+function withGapOf(own: readonly Style[], other: readonly StyledNode[] = []): readonly Style[] {
+  const gap = other[0]?.style.find((one) => one.property === 'gap' && isUnconditional(one));
+  const index = other[0]?.style.indexOf(gap ?? { property: '', value: '' }) ?? -1;
+  if (gap === undefined) return own;
+  return own.map((style, at) =>
+    at === 0 && unconditionalValueOf({ style }, 'gap') === undefined
+      ? [...style.slice(0, index), gap, ...style.slice(index)]
+      : style,
+  );
+}
+
+/**
+ * Returns the parts of the only link or button of an item; `null` where there is more in it.
+ * @param count Of the children of the link or button that count.
+ */
+function partsOfEntry(item: CodeElement, tags: readonly string[], count: number): EntryParts | null {
   const [entry, more] = item.children;
   if (entry?.kind !== 'element' || !tags.includes(entry.tag)) return null;
   if (more !== undefined || entry.reacts === true) return null;
@@ -223,7 +260,8 @@ function partsOfEntry(item: CodeElement, tags: readonly string[]): EntryParts | 
   const describe = (node: CodeNode): string => {
     if (isStyled(node)) nodes.push(node);
     const tag = node.kind === 'element' ? node.tag : node.kind === 'use' ? node.component : node.kind;
-    return `${tag}(${childrenOf(node).map(describe).join()})`;
+    const children = node === entry ? childrenOf(node).slice(0, count) : childrenOf(node);
+    return `${tag}(${children.map(describe).join()})`;
   };
   const shape = describe(entry);
   const isPlain = nodes.every(({ variants }) => variants.length === 0);
@@ -238,6 +276,7 @@ const initialValues: Readonly<Record<string, string>> = {
   'text-decoration': 'none',
   'text-decoration-line': 'none',
   'box-shadow': 'none',
+  outline: 'none',
   'border-radius': '0',
   'border-color': 'transparent',
   'border-top-color': 'transparent',
@@ -250,14 +289,17 @@ function isPaint(one: Declaration): boolean {
 }
 
 /** Returns what the current entry declares beside the others; `null` where it differs in more than paint. */
-function changesOf(common: Style, odd: Style): Style | null {
-  const other = (style: Style) => style.filter((one) => !isPaint(one) && !followsWords(one));
+function changesOf(common: Style, odd: Style, state: 'current' | 'disabled'): Style | null {
+  // An offset means nothing without an outline.
+  const isOfOutline = ({ property }: Declaration) => property === 'outline-offset';
+  const other = (style: Style) =>
+    style.filter((one) => !isPaint(one) && !followsWords(one) && !isOfOutline(one));
   if (JSON.stringify(other(common)) !== JSON.stringify(other(odd))) return null;
   const valueIn = (style: Style, property: string) =>
     style.find((one) => one.property === property && isPaint(one))?.value;
   return Object.entries(initialValues).flatMap(([property, initial]): Style => {
-    const [own, others] = [valueIn(odd, property), valueIn(common, property)];
-    return own === others ? [] : [{ property, value: own ?? initial, state: 'current' }];
+    const [value, others] = [valueIn(odd, property), valueIn(common, property)];
+    return value === others ? [] : [{ property, value: value ?? initial, state }];
   });
 }
 

@@ -130,28 +130,30 @@ export class RowUnifier {
         given.map((one) => one?.value ?? { kind: 'flag' }),
       );
     });
-    const current = this.#unifyCurrent(elements);
-    if (children === null || attributes === null || current === null) return null;
+    const states = unifyAll(stateAttributes, (state) => this.#unifyState(elements, state));
+    if (children === null || attributes === null || states === null) return null;
     return {
       ...first,
       ...commonestStyle(elements),
       children,
-      attributes: [...attributes, ...current],
+      attributes: [...attributes, ...states.flat()],
       rowIds: elements.map(({ ids }) => ids),
     };
   }
 
-  /** Returns the attribute that tells one row from the others: that its link is the current one, or its button pressed. */
-  #unifyCurrent(elements: readonly CodeElement[]): readonly CodeAttribute[] | null {
-    const states = elements.map(({ attributes }) => attributes.find((one) => !isOfAllRows(one)));
-    const name = states.find((state) => state !== undefined)?.name;
-    if (name === undefined) return [];
+  /** Returns the attribute of a state that only some rows are in: the current link, pressed buttons, disabled ones. */
+  #unifyState(
+    elements: readonly CodeElement[],
+    { name, field }: (typeof stateAttributes)[number],
+  ): readonly CodeAttribute[] | null {
+    const states = elements.map(({ attributes }) => attributes.find((one) => one.name === name));
+    if (states.every((state) => state === undefined)) return [];
     const isOn = states.map(
       (state) => state !== undefined && !(state.value.kind === 'text' && state.value.text === 'false'),
     );
     const slot = this.#addField(
       isOn.map((on) => (on ? { constant: { kind: 'boolean', on } } : { isMissing: true })),
-      [name === 'aria-pressed' ? 'isPressed' : 'isCurrent'],
+      [field],
     );
     return slot === null ? null : [{ name, value: { kind: 'prop', name: slot } }];
   }
@@ -309,9 +311,15 @@ function describeRows({ children, item }: CodeRepeat, like: CodeRepeat): unknown
   );
 }
 
-/** Whether an attribute does not tell the current row of a list from the others. */
+/** The attributes that tell some rows of a list from the others, and the fields that say so. */
+const stateAttributes = [
+  { name: 'aria-current', field: 'isCurrent' },
+  { name: 'aria-pressed', field: 'isPressed' },
+  { name: 'disabled', field: 'isUnavailable' },
+] as const;
+
 function isOfAllRows({ name }: CodeAttribute): boolean {
-  return name !== 'aria-current' && name !== 'aria-pressed';
+  return stateAttributes.every((state) => state.name !== name);
 }
 
 /** Types of props that a field may have. */

@@ -124,6 +124,8 @@ function isEntry(node: LayoutNode, groupOf: ReadonlyMap<LayoutNode, ComponentGro
   const isInstance = control !== node && groupOf.has(control);
   if (isInstance && (isControl(control) || control.inferredKind === 'button')) return true;
   if (!isControl(control)) return false;
+  // A choice is a state of its list.
+  if (control.kind === 'box' && control.instance === null && control.isPressed !== undefined) return true;
   const inside = visibleChildren(control);
   return control.kind === 'text' || (inside.length === 1 && inside.every(({ kind }) => kind === 'text'));
 }

@@ -5,7 +5,6 @@
  */
 import type { Lexicon } from '#design/lexicon/lexicon';
 import { withChildren } from '#design/map-children';
-import { endMarkOf } from '#design/punctuation';
 import { meansSelected, readSwitch } from '#design/variant-switches';
 import { variantValuesOf } from '../../components/props/union-candidates.ts';
 import { groupBy } from '../../group-by.ts';
@@ -17,19 +16,33 @@ import {
   isUnconditional,
   unconditionalValueOf,
 } from '../../css/style-queries.ts';
-import type { Declaration, LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
+import type { LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
 import { readPx } from '../../css/css-values.ts';
 import { fontSizeOf, nameWordsOf } from '../element-rules.ts';
 import { recognizeIcon } from '../icon-shapes.ts';
 import { PageColours } from '../page-colours.ts';
+import { type ChoiceState, evenChoice, findChoices, tallBox } from './find-choices.ts';
 import { asLink, wrapInNav } from './link-lists.ts';
 import { componentOf, replaceChild, withEqualHeights, wrapChildren, wrapInBox } from './nested-boxes.ts';
+import {
+  isTaken,
+  layersOf,
+  maxOption,
+  maxSwitched,
+  type Option,
+  readOption,
+  wordsOf,
+} from './read-option.ts';
 
 /** Marks the rows of options of all pages. */
 export function markOptions(layout: LayoutTree, lexicon: Lexicon): LayoutTree {
   const colours = new PageColours(layout);
   const slots = new Map<string, OptionState>(
-    layout.pages.flatMap(({ root }) => [...findSlots(root, colours), ...findPickers(root, colours)]),
+    layout.pages.flatMap(({ root }) => [
+      ...findChoices(root, colours, lexicon),
+      ...findSlots(root, colours),
+      ...findPickers(root, colours),
+    ]),
   );
   return mapLayout(layout, (parent) => {
     if (parent.kind !== 'box' || parent.inferredKind === 'nav' || parent.inferredKind === 'form')
@@ -86,7 +99,7 @@ function isRemovableChip(node: LayoutNode): boolean {
 const slotLimits = { labels: 4, selected: 0.25, letters: 16 };
 
 /** What an option is drawn as; nothing where its paint says so later, compared with the others of its list. */
-type OptionState = Pick<LayoutBox, 'isPressed' | 'isUnavailable'>;
+type OptionState = Partial<ChoiceState>;
 
 /**
  * Returns the labels of one component that are a choice together, such as the hours of several days: a few of them are
@@ -214,15 +227,16 @@ function markSlots(node: LayoutNode, slots: ReadonlyMap<string, OptionState>): L
   const isSlot = ({ id }: LayoutNode) => slots.has(id);
   const [start, end] = [node.children.findIndex(isSlot), node.children.findLastIndex(isSlot) + 1];
   const options = node.children.slice(Math.max(start, 0), end).flatMap((child) => {
-    const option = isSlot(child) ? readOption(child, maxSwitched) : null;
+    const option = isSlot(child) ? (readOption(child, maxSwitched) ?? readOption(child, tallBox)) : null;
     return option ?? [];
   });
   if (options.length < 2 || options.length < end - start) return null;
   const colours = new Set(options.flatMap((option) => iconColoursIn(option.node)));
-  const mark = (option: LayoutNode): LayoutNode => ({
-    ...asOption(colours.size > 1 ? liftIconColour(option) : option),
-    ...slots.get(option.id),
-  });
+  const mark = (option: LayoutNode): LayoutNode => {
+    const { usual, ...state } = slots.get(option.id) ?? {};
+    const even = usual === undefined ? option : evenChoice(option, usual);
+    return { ...asOption(colours.size > 1 ? liftIconColour(even) : even), ...state };
+  };
   if (options.length === node.children.length) return asList(node, options.map(nodeOf), mark);
   const wrapped = wrapChildren(node, [start, end], { name: 'options', kind: 'list' });
   const list = wrapped.children[start];
@@ -252,20 +266,6 @@ function asOption(node: LayoutNode): LayoutNode {
 interface Search {
   readonly lexicon: Lexicon;
   readonly colours: PageColours;
-}
-
-/** A short label, alone or with its box. */
-interface Option {
-  readonly node: LayoutNode;
-  readonly texts: readonly LayoutText[];
-  readonly hasIcon: boolean;
-  /** Its layers but icons, without what they paint. */
-  readonly shape: string;
-  /** What these paint. */
-  readonly paint: string;
-  readonly isFilled: boolean;
-  /** It has a line at its top or its bottom, and no other side. */
-  readonly hasLine: boolean;
 }
 
 function markRow(row: LayoutNode, parent: LayoutBox, search: Search): LayoutNode | null {
@@ -324,12 +324,6 @@ function hasOptionsName(words: string): boolean {
   );
 }
 
-/** px and letters of the largest option; icons are no larger than its text allows. */
-const maxOption = { height: 64, font: 20, letters: 24, layers: 8, icon: 24 };
-
-/** The same of an instance whose variant says that it can be selected, such as a tile of an icon above a word. */
-const maxSwitched: typeof maxOption = { height: 120, font: 20, letters: 32, layers: 8, icon: 48 };
-
 function readOptions(row: LayoutBox): readonly Option[] | null {
   const options = visibleChildren(row).map((child) => readOption(child));
   const [first] = options;
@@ -344,65 +338,6 @@ function readOptions(row: LayoutBox): readonly Option[] | null {
     return isAlike ? [option] : [];
   });
   return found.length === options.length ? found : null;
-}
-
-function readOption(node: LayoutNode, limits = maxOption): Option | null {
-  if (node.kind === 'vector' || node.kind === 'image' || node.drawn.height > limits.height) return null;
-  const leaves = leavesIn(node, limits.layers);
-  if (leaves === null) return null;
-  const texts = leaves.filter((leaf) => leaf.kind === 'text');
-  const icons = leaves.filter((leaf) => leaf.kind !== 'text');
-  if (
-    texts.length === 0 ||
-    texts.length > 2 ||
-    icons.length > 1 ||
-    !texts.every((text) => isLabel(text, limits))
-  )
-    return null;
-  if (icons.some(({ kind, drawn }) => kind === 'image' || drawn.height > limits.icon)) return null;
-  const layers = layersOf(node);
-  if (layers.some(isTaken)) return null;
-  // Some chips of a row have an icon before their word.
-  const painted = layers.filter(({ kind }) => kind !== 'vector').map((layer) => layer.style.filter(isPaint));
-  return {
-    node,
-    texts,
-    hasIcon: icons.length > 0,
-    shape: layers.flatMap(({ kind }) => (kind === 'vector' ? [] : [kind])).join(' '),
-    paint: JSON.stringify(painted),
-    isFilled: painted.some((style) => style.some(({ property }) => /^background/.test(property))),
-    hasLine: painted.some((style) => style.some(({ property }) => /^border-(top|bottom)$/.test(property))),
-  };
-}
-
-function layersOf(node: LayoutNode): readonly LayoutNode[] {
-  return [node, ...(node.kind === 'box' ? visibleChildren(node).flatMap(layersOf) : [])];
-}
-
-function isTaken({ inferredKind, decided, link }: LayoutNode): boolean {
-  return inferredKind !== undefined || decided?.kind !== undefined || link !== null;
-}
-
-const paints =
-  /^(color|background(-color|-image)?|border(-top|-bottom|-color)?|box-shadow|outline|font-weight|opacity)$/;
-
-function isPaint(one: Declaration): boolean {
-  return isUnconditional(one) && paints.test(one.property);
-}
-
-function isLabel(text: LayoutText, limits: typeof maxOption): boolean {
-  const words = textOfLayer(text).trim();
-  return (
-    text.blocks.length === 1 &&
-    fontSizeOf(text) <= limits.font &&
-    words.length <= limits.letters &&
-    /[\p{L}\p{N}]/u.test(words) &&
-    endMarkOf(words) === null
-  );
-}
-
-function wordsOf(texts: readonly LayoutText[]): string {
-  return texts.map(textOfLayer).join(' ').trim();
 }
 
 /** Returns the only option that is painted in another way than all others. */

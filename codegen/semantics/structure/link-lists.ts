@@ -19,6 +19,7 @@ import {
   isEllipsis,
 } from '../element-rules.ts';
 import { findToggle } from '../forms/find-toggle.ts';
+import { isRowOfChoices } from './find-choices.ts';
 import {
   componentOf,
   hasNoBox,
@@ -101,13 +102,22 @@ function linkInside(box: LayoutBox, context: RegionContext): LayoutBox {
   const own = { ...context, isInNav: context.isInNav || isNav };
   const inside = { ...own, isRegion: false };
   const children = box.children.map((child) =>
-    child.kind === 'box' && child.visible && !isControl(child) && readEntry(child, context) === null
+    child.kind === 'box' &&
+    child.visible &&
+    !isControl(child) &&
+    readEntry(child, context) === null &&
+    !isFilter(child, own)
       ? linkInside(child, inside)
       : child,
   );
   const linked = linkEntries({ ...box, children }, own);
   if (context.isInNav || linked.inferredKind === 'list') return linked;
   return isNav ? linked : addNavigation(linked, context);
+}
+
+/** Whether a row in a column beside the content is a choice, such as the sizes of a filter, and no navigation. */
+function isFilter(row: LayoutBox, { kind, isInNav }: RegionContext): boolean {
+  return kind === 'aside' && !isInNav && isRowOfChoices(row);
 }
 
 /** Whether a box is pressed as a whole, so that its words are not links themselves. */

@@ -19,6 +19,8 @@ export interface JsxState {
   readonly initial: string;
   /** It is whether a dialog is open, which the Escape key closes. */
   readonly isDialog: boolean;
+  /** The function that selects a row or ends that, where several rows may be selected. */
+  readonly toggle: string | null;
 }
 
 /** Collects the states while a component is printed. */
@@ -30,21 +32,26 @@ export class JsxStates {
     this.#names = new NameScope([...reservedIdentifiers, ...namesIn(component)]);
   }
 
-  /** Adds the state of a list of which one row is selected; `null` where it is none or several. */
-  addSelection([initial, more]: readonly (string | null)[]): JsxState | null {
-    if (initial == null || more !== undefined) return null;
-    return this.#add('selected', printString(initial), false);
+  /** Adds the state of a list of which one row is selected, or several are; `null` where it is none. */
+  addSelection(selected: readonly (string | null)[]): JsxState | null {
+    const keys = selected.flatMap((key) => (key === null ? [] : [printString(key)]));
+    const [only] = keys;
+    if (only === undefined || keys.length < selected.length) return null;
+    return keys.length > 1
+      ? this.#add('selected', `[${keys.join(', ')}]`, { isSeveral: true })
+      : this.#add('selected', only);
   }
 
   /** Adds the state of a dialog that is open at first. */
   addDialog(): JsxState {
-    return this.#add('isOpen', 'true', true);
+    return this.#add('isOpen', 'true', { isDialog: true });
   }
 
-  #add(wanted: string, initial: string, isDialog: boolean): JsxState {
+  #add(wanted: string, initial: string, { isDialog = false, isSeveral = false } = {}): JsxState {
     const name = this.#names.take(wanted);
-    const setter = `set${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-    const state = { name, setter, initial, isDialog };
+    const capitalized = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+    const toggle = isSeveral ? `toggle${capitalized}` : null;
+    const state = { name, setter: `set${capitalized}`, initial, isDialog, toggle };
     this.list.push(state);
     return state;
   }
@@ -56,18 +63,6 @@ export class JsxStates {
     if (state === undefined) return [];
     return [{ kind: 'code', name: reactNameOf(name), code: `() => ${state.setter}(false)` }];
   }
-}
-
-/** Whether a row is selected, and what selects it. */
-export function choiceAttributes(
-  name: string,
-  { name: state, setter }: JsxState,
-  row: string,
-): readonly JsxAttribute[] {
-  return [
-    { kind: 'code', name, code: `${row} === ${state}` },
-    { kind: 'code', name: 'onClick', code: `() => ${setter}(${row})` },
-  ];
 }
 
 /** The names that a component uses for its props, its data and their rows. */

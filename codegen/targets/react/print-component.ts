@@ -16,6 +16,7 @@ import {
   callDoc,
   closeOnEscapeDoc,
   destructuredPropsDoc,
+  functionDoc,
   parameterDoc,
   printConstantList,
   printConstantTable,
@@ -24,6 +25,7 @@ import {
   type InterfaceProperty,
 } from './print-typescript.ts';
 import { type Doc, type JsxList, parenthesizedJsxDoc } from './jsx.ts';
+import type { JsxState } from './jsx-states.ts';
 import type { AssetNames } from '../name-files.ts';
 import { fieldIdName } from './print-attributes.ts';
 import { forwardsOnlyAttributes, type JsxBody, printJsxBody, takesNoProps } from './print-jsx.ts';
@@ -82,13 +84,19 @@ export function printComponent(
     ...body.lists.map((list) => printList(list)),
     printFunction(component.name, parametersDoc(component, styles), parenthesizedJsxDoc(body.root), [
       ...(usesFieldId(component) ? [`const ${fieldIdName} = useId();`] : []),
-      ...body.states.map(({ name, setter, initial }) =>
-        callDoc(`const [${name}, ${setter}] = useState`, initial),
-      ),
+      ...body.states.flatMap(printState),
       ...body.states.flatMap(({ setter, isDialog }) => (isDialog ? [closeOnEscapeDoc(setter)] : [])),
     ]),
   ];
   return { text: `${parts.filter((part) => part !== '').join('\n\n')}\n`, tags: body.tags };
+}
+
+/** Prints a state, and the function that selects a row of a list beside others. */
+function printState({ name, setter, toggle, initial }: JsxState): readonly Doc[] {
+  const state = callDoc(`const [${name}, ${setter}] = useState`, initial);
+  if (toggle === null) return [state];
+  const change = 'all.includes(key) ? all.filter((one) => one !== key) : [...all, key]';
+  return [state, functionDoc(`const ${toggle} = (key: string) =>`, `${setter}((all) =>`, change)];
 }
 
 function printList({ name, component, rows }: JsxList): string {

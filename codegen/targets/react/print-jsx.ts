@@ -34,7 +34,8 @@ import {
   type ValueContext,
   submitAttribute,
 } from './print-attributes.ts';
-import { choiceAttributes, JsxStates, type JsxState } from './jsx-states.ts';
+import { addWrittenChoice, type Choice, choiceAttributes } from './choice-states.ts';
+import { JsxStates, type JsxState } from './jsx-states.ts';
 import { svgToJsx } from './print-svg.ts';
 
 /** What a body needs from the rest of the file. */
@@ -67,7 +68,8 @@ class JsxPrinter {
   readonly listTags: TagLayers[] = [];
   readonly lists: JsxList[] = [];
   /** The state by the field of a row that it replaces, as `button.isPressed`. */
-  readonly #choices = new Map<string, { readonly state: JsxState; readonly row: string }>();
+  readonly #choices = new Map<string, Choice>();
+  readonly #written = new Map<CodeElement, Choice>();
   readonly #states: JsxStates;
   readonly #context: JsxContext;
   /** Code for the index of the row that is printed. */
@@ -148,7 +150,9 @@ class JsxPrinter {
       { kind: 'code', name: 'key', code: key === null ? 'index' : `${item}.${key}` },
       ...shared,
       { kind: 'plain', text: `{...${item}}` },
-      ...(state === null || pressed === null ? [] : choiceAttributes(pressed, state, `${item}.${key}`)),
+      ...(state === null || pressed === null
+        ? []
+        : choiceAttributes(pressed, { state, row: `${item}.${key}` })),
     ];
     const element: JsxElement = { kind: 'element', name: component, attributes, children: [] };
     return { kind: 'map', list, item: key === null ? `${item}, index` : item, element };
@@ -222,7 +226,7 @@ class JsxPrinter {
   /** Prints an attribute or a prop, where it says which row is selected; `null` elsewhere. */
   #choice(name: string, value: AttributeValue | PropValue): readonly JsxAttribute[] | null {
     const choice = value.kind === 'prop' ? this.#choices.get(value.name) : undefined;
-    return choice === undefined ? null : choiceAttributes(name, choice.state, choice.row);
+    return choice === undefined ? null : choiceAttributes(name, choice);
   }
 
   /** A dialog that is shown until somebody closes it. */
@@ -232,14 +236,17 @@ class JsxPrinter {
   }
 
   #element(node: CodeElement): JsxElement {
+    for (const [button, choice] of addWrittenChoice(node, this.#states)) this.#written.set(button, choice);
     this.tags.push(this.#idsOf(node));
+    const written = this.#written.get(node);
     const attributes = [
       ...this.#classes(node),
-      ...node.attributes.flatMap(
-        (attribute) =>
-          this.#choice(attribute.name, attribute.value) ??
-          this.#states.closing(attribute.name, attribute.value) ??
-          printAttribute(attribute, this.#context),
+      ...node.attributes.flatMap((attribute) =>
+        written !== undefined && attribute.name === 'aria-pressed'
+          ? choiceAttributes(attribute.name, written)
+          : (this.#choice(attribute.name, attribute.value) ??
+            this.#states.closing(attribute.name, attribute.value) ??
+            printAttribute(attribute, this.#context)),
       ),
       ...(node.tag === 'form' ? [submitAttribute] : []),
       ...this.#rest(node),

@@ -80,6 +80,11 @@ export function closeOnEscapeDoc(setter: string): Doc {
   return ['useEffect(() => {', indent([hardline, join(hardline, statements)]), hardline, '}, []);'];
 }
 
+/** A function that only calls another one with an expression. */
+export function functionDoc(start: string, call: string, argument: string): Doc {
+  return [start, indent([hardline, call, indent([hardline, `${argument},`]), hardline, ');'])];
+}
+
 /** A named function that consists of statements, each on a line of its own, and a return statement. */
 export function printFunction(
   name: string,

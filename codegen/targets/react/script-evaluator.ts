@@ -302,6 +302,10 @@ export class ScriptEvaluator {
     if (method === 'filter' && args[0]?.getText() === 'Boolean') {
       return listValue(items.filter((item) => truthiness(item) !== false));
     }
+    if (method === 'includes' && first?.kind === 'primitive') {
+      const values = items.map((item) => (item.kind === 'primitive' ? item.value : null));
+      return primitiveValue(values.includes(first.value));
+    }
     if (method !== 'join') return unknownValue;
     const texts = items.map(textOfScriptValue);
     const separator = first ? textOfScriptValue(first) : ',';

@@ -1,0 +1,64 @@
+/** The choices of a component: which rows of a list are selected, and what selects them. */
+import { type CodeElement, nodesIn } from '../../components/code-component.ts';
+import { printString } from '../print-text.ts';
+import type { JsxAttribute } from './jsx.ts';
+import type { JsxState, JsxStates } from './jsx-states.ts';
+
+/** The state of a row, and the code of what that row is known by. */
+export interface Choice {
+  readonly state: JsxState;
+  readonly row: string;
+}
+
+/** Adds the state of the buttons of a list that are written out; returns none if no button of it is pressed. */
+export function addWrittenChoice(
+  list: CodeElement,
+  states: JsxStates,
+): readonly (readonly [button: CodeElement, choice: Choice])[] {
+  const buttons = readPressedButtons(list);
+  const selected = buttons.filter(({ isPressed }) => isPressed);
+  const state = states.addSelection(selected.map(({ words }) => words));
+  return state === null
+    ? []
+    : buttons.map(({ button, words }) => [button, { state, row: printString(words) }]);
+}
+
+/** A button of a list that is written out, with the words that no other one has. */
+interface PressedButton {
+  readonly button: CodeElement;
+  readonly words: string;
+  readonly isPressed: boolean;
+}
+
+/** Returns the buttons of a list in which nothing else is and that say whether they are pressed; none of another list. */
+function readPressedButtons({ tag, children }: CodeElement): readonly PressedButton[] {
+  if (tag !== 'ul') return [];
+  const buttons = children.flatMap((item) => {
+    const [button, more] = item.kind === 'element' && item.tag === 'li' ? item.children : [];
+    if (button?.kind !== 'element' || button.tag !== 'button' || more !== undefined) return [];
+    const pressed = button.attributes.find(({ name }) => name === 'aria-pressed')?.value;
+    const text = nodesIn(button).find((node) => node.kind === 'text');
+    return pressed?.kind === 'text' && text !== undefined
+      ? [{ button, words: text.text, isPressed: pressed.text === 'true' }]
+      : [];
+  });
+  const areDistinct = new Set(buttons.map(({ words }) => words)).size === children.length;
+  return buttons.length > 1 && areDistinct ? buttons : [];
+}
+
+/** Whether a row is selected, and what selects it. */
+export function choiceAttributes(
+  name: string,
+  { state: { name: state, setter, toggle }, row }: Choice,
+): readonly JsxAttribute[] {
+  const isSelected =
+    toggle !== null
+      ? `${state}.includes(${row})`
+      : row.startsWith('"')
+        ? `${state} === ${row}`
+        : `${row} === ${state}`;
+  return [
+    { kind: 'code', name, code: isSelected },
+    { kind: 'code', name: 'onClick', code: `() => ${toggle ?? setter}(${row})` },
+  ];
+}
