@@ -7,6 +7,7 @@ import { type Lexicon, lexiconOf } from '#design/lexicon/lexicon';
 import { isPainted } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutTree } from '../../layout/layout-tree.ts';
 import { groupBy } from '../../group-by.ts';
+import { togglesIn } from '../../semantics/forms/drawn-controls.ts';
 import { visibleChildren } from '../walk-layout.ts';
 import type { ComponentGroup } from './component-group.ts';
 import {
@@ -26,7 +27,7 @@ export function findRepeats(
   groupOf: ReadonlyMap<LayoutNode, ComponentGroup>,
   shapes: SubtreeShapeTable,
 ): readonly ComponentGroup[] {
-  const byShape = new Map<number, RepeatCandidate[]>();
+  const byShape = new Map<string, RepeatCandidate[]>();
   const visit = (parent: LayoutNode, around: AncestorChain, page: LayoutNode): void => {
     for (const child of visibleChildren(parent)) {
       const group = groupOf.get(child);
@@ -46,10 +47,11 @@ export function findRepeats(
         size >= minRepeatLayers.inRow &&
         hasContent
       ) {
-        const known = byShape.get(id);
+        const shape = `${id} ${togglesIn(child)}`;
+        const known = byShape.get(shape);
         const candidate = { box: child, parent, around, page };
         if (known) known.push(candidate);
-        else byShape.set(id, [candidate]);
+        else byShape.set(shape, [candidate]);
       }
       visit(child, child.kind === 'box' ? { box: child, outer: around } : around, page);
     }
@@ -271,6 +273,7 @@ const maxSeeds = 6;
 function areOneThing(one: LayoutBox, other: LayoutBox, count: number, likeness: Likeness): boolean {
   if (one.inferredKind === 'details' && other.inferredKind === 'details')
     return areOneDisclosure(one, other, likeness);
+  if (togglesIn(one) !== togglesIn(other)) return false;
   const isNamed = haveOneName(one, other);
   return (isNamed || count >= minSiblings) && isOddSibling(likeness, one, other, isNamed);
 }

@@ -2,6 +2,7 @@
 import { textOfLayer, visibleChildren } from '../../components/walk-layout.ts';
 import { hasOutline, isPainted } from '../../css/style-queries.ts';
 import { hasButtonName, nameWordsOf } from '../element-rules.ts';
+import { memoizeByNode } from '../../layout/memoize-by-node.ts';
 import type { InferredKind, LayoutBox, LayoutNode, LayoutText } from '../../layout/layout-tree.ts';
 
 /** What a field or a toggle was found to be. */
@@ -58,3 +59,10 @@ export function isPlainlyPainted(box: LayoutBox): boolean {
 export function isButtonBox(node: LayoutNode): boolean {
   return node.kind === 'box' && (node.inferredKind === 'button' || hasButtonName(nameWordsOf(node)));
 }
+
+/** The kinds of the toggles in a layer, as a text: a row with a radio button is never one with a checkbox. */
+export const togglesIn = memoizeByNode<string, LayoutNode>((node, inside) => {
+  if (node.kind !== 'box' || !node.visible) return '';
+  if (/^(checkbox|radio|switch)$/.test(node.inferredKind ?? '')) return node.inferredKind ?? '';
+  return [...new Set(node.children.map(inside))].filter(Boolean).sort().join(' ');
+});

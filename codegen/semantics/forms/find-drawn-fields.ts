@@ -42,7 +42,7 @@ import {
   nameOf,
   isPlainlyPainted,
 } from './drawn-controls.ts';
-import { findMarks, findRowChecks, findSwitches, findToggles } from './find-drawn-toggles.ts';
+import { evenSwitch, findMarks, findRowChecks, findSwitches, findToggles } from './find-drawn-toggles.ts';
 import { findSwatches } from './find-swatches.ts';
 import { markFieldBars } from './mark-field-bars.ts';
 import { markSliders } from './mark-sliders.ts';
@@ -72,7 +72,8 @@ export function markDrawnFields(drawn: LayoutTree, lexicon: Lexicon): LayoutTree
       if (field === undefined) return wrapLabels(node, drawn, found);
       const label = field.label === null ? {} : { inferredLabel: field.label };
       const entry = field.entry === undefined ? {} : { inferredEntry: field.entry };
-      return { ...node, inferredKind: field.kind, ...label, ...entry };
+      const even = node.kind === 'box' && field.kind === 'switch' ? evenSwitch(node) : node;
+      return { ...even, inferredKind: field.kind, ...label, ...entry };
     });
     return { ...page, root };
   });

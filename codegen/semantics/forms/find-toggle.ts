@@ -26,7 +26,7 @@ export function findToggle(box: LayoutBox): Toggle | null {
   return {
     type: name.startsWith('radio') ? 'radio' : 'checkbox',
     indicator,
-    isChecked: isDrawnChecked(box, indicator, isSwitch) || (inferredKind === 'switch' && isKnobAtEnd(box)),
+    isChecked: stateInNames(box, indicator) ?? isDrawnChecked(box, indicator, isSwitch),
     isSwitch,
   };
 }
@@ -34,7 +34,8 @@ export function findToggle(box: LayoutBox): Toggle | null {
 /** Whether the knob of a switch is in the second half of its track. */
 function isKnobAtEnd({ drawn, children }: LayoutBox): boolean {
   const knob = children.find(({ visible }) => visible);
-  return (knob?.drawn.x ?? 0) + (knob?.drawn.width ?? 0) / 2 > (drawn.x ?? 0) + drawn.width / 2;
+  if (knob?.drawn.x === undefined || drawn.x === undefined) return false;
+  return knob.drawn.x + knob.drawn.width / 2 > drawn.x + drawn.width / 2;
 }
 
 /** px; the maximum length of the longer side of an indicator. */
@@ -77,19 +78,23 @@ function containsText(node: LayoutNode): boolean {
   return node.kind === 'text' || (node.kind === 'box' && node.children.some(containsText));
 }
 
-/** Infers the state from the names of the variant, else from shapes inside or over the indicator. */
-function isDrawnChecked(box: LayoutBox, indicator: LayoutBox, isSwitch: boolean): boolean {
+/** Returns the state that the names of the layers or of the variant say; `null` where they say none. */
+function stateInNames(box: LayoutBox, indicator: LayoutBox): boolean | null {
   const name = [box, indicator].flatMap((one) => [one.name, one.instance?.componentName ?? '']).join(' ');
   if (
     /(unchecked|unselected|not selected|(checked|selected|on|state|value)\s*=\s*(off|false|no)\b)/i.test(name)
   )
     return false;
-  if (/(checked|selected|active|=\s*(on|true|yes)\b)/i.test(name)) return true;
+  return /(checked|selected|active|=\s*(on|true|yes)\b)/i.test(name) ? true : null;
+}
+
+/** Infers the state from the place of the knob of a switch, and from shapes inside or over another indicator. */
+function isDrawnChecked(box: LayoutBox, indicator: LayoutBox, isSwitch: boolean): boolean {
+  if (isSwitch) return isKnobAtEnd(indicator);
   return (
-    !isSwitch &&
-    (hasThickRing(indicator) ||
-      indicator.children.some((child) => showsCheckMark(child, indicator)) ||
-      (box !== indicator && hasShapeOverIndicator(box, indicator)))
+    hasThickRing(indicator) ||
+    indicator.children.some((child) => showsCheckMark(child, indicator)) ||
+    (box !== indicator && hasShapeOverIndicator(box, indicator))
   );
 }
 

@@ -254,21 +254,41 @@ function findEndedRows(box: LayoutBox, likeness: Likeness): readonly LayoutBox[]
   const children = visibleChildren(box).slice(isTable ? 1 : 0);
   const last = children.at(-1);
   const before = children.at(-2);
-  const border = before && unconditionalValueOf(before, 'border-bottom');
-  if (last?.kind !== 'box' || border === undefined || !canBeRow(last)) return [];
+  const border = before && lineBelow(before);
+  if (last?.kind !== 'box' || !border || !canBeRow(last)) return [];
   if (last.style.some(({ property }) => /^border-(bottom|width)/.test(property) || property === 'border'))
     return [];
+  if (border.property === 'box-shadow' && unconditionalValueOf(last, 'box-shadow') !== undefined) return [];
   const key = definitionOf(last);
-  const hasBorder = (child: LayoutNode) => unconditionalValueOf(child, 'border-bottom') === border;
+  const hasBorder = (child: LayoutNode) => unconditionalValueOf(child, border.property) === border.value;
   const isRow = (child: LayoutNode): child is LayoutBox =>
     child.kind === 'box' &&
     canBeRow(child) &&
     hasBorder(child) &&
     definitionOf(child) === key &&
-    (key !== null || isTable || areAlike(child, last, likeness));
+    (key !== null || isTable || areAlike(child, last, likeness) || areRowsOfOneSize(child, last));
   const start = children.slice(0, -1).findLastIndex((child) => !isRow(child)) + 1;
   const rows = children.slice(start).filter((child) => child.kind === 'box');
   return rows.length < minRows || children.slice(0, start).some(hasBorder) ? [] : rows;
+}
+
+/** Returns the line at the lower edge of a row: a border, or a shadow inside that is nothing but such a line. */
+function lineBelow(row: LayoutNode): { readonly property: string; readonly value: string } | null {
+  const border = unconditionalValueOf(row, 'border-bottom');
+  if (border !== undefined) return { property: 'border-bottom', value: border };
+  const shadow = unconditionalValueOf(row, 'box-shadow');
+  const isLine =
+    shadow !== undefined && /^inset 0 -[\d.]+px 0 0 [^,]+$/.test(shadow.replace(/\([^)]*\)/g, ''));
+  return isLine ? { property: 'box-shadow', value: shadow } : null;
+}
+
+/** Whether a line inside ends rows of one size, such as settings of which some open a page and others are switched. */
+function areRowsOfOneSize(one: LayoutBox, other: LayoutBox): boolean {
+  return (
+    lineBelow(one)?.property === 'box-shadow' &&
+    one.drawn.width === other.drawn.width &&
+    Math.abs(one.drawn.height - other.drawn.height) <= maxDrift
+  );
 }
 
 /** Whether a box is an item of its list itself. */
@@ -282,7 +302,15 @@ function withEndedBorder(rows: readonly LayoutBox[]): readonly (readonly [Layout
   const [first] = rows;
   const last = rows.at(-1);
   if (first === undefined || last === undefined) return [];
-  const border = unconditionalValueOf(first, 'border-bottom') ?? '';
+  const line = lineBelow(first);
+  if (line?.property === 'box-shadow') {
+    const ended: Style = [line, { property: 'box-shadow', value: 'none', state: 'last-child' }];
+    return rows.map((row) => [
+      row,
+      [...row.style.filter((one) => one.property !== 'box-shadow' || !isUnconditional(one)), ...ended],
+    ]);
+  }
+  const border = line?.value ?? '';
   const [usual, own] = [first, last].map((row) =>
     row.style.find((one) => one.property === 'padding' && isUnconditional(one)),
   );

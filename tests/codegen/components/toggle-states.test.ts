@@ -20,11 +20,12 @@ it('a switch that is drawn off only moves its knob to the other end and takes th
 
 it('a switch that is drawn on only is grey while it is off, and its knob is at the start', () => {
   const { root } = compile([switchOf('2:1', true, { padding: '0 2px 0 18px' }), button()]);
-  expect(stylesOf(root, '2:1', ['background-color', 'padding'])).toEqual([
+  expect(stylesOf(root, '2:1', ['background-color', 'padding', 'justify-content'])).toEqual([
     'background-color: #b4b8c0',
     'background-color: #4b3fd6 while on',
-    'padding: 0 18px 0 2px',
-    'padding: 0 2px 0 18px while on',
+    'padding: 0 2px',
+    'justify-content: flex-start',
+    'justify-content: flex-end while on',
   ]);
 });
 
