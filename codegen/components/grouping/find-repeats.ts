@@ -7,7 +7,7 @@ import { type Lexicon, lexiconOf } from '#design/lexicon/lexicon';
 import { isPainted } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutTree } from '../../layout/layout-tree.ts';
 import { groupBy } from '../../group-by.ts';
-import { togglesIn } from '../../semantics/forms/drawn-controls.ts';
+import { controlsIn } from '../../semantics/forms/drawn-controls.ts';
 import { visibleChildren } from '../walk-layout.ts';
 import type { ComponentGroup } from './component-group.ts';
 import {
@@ -47,7 +47,7 @@ export function findRepeats(
         size >= minRepeatLayers.inRow &&
         hasContent
       ) {
-        const shape = `${id} ${togglesIn(child)}`;
+        const shape = `${id} ${controlsIn(child)}`;
         const known = byShape.get(shape);
         const candidate = { box: child, parent, around, page };
         if (known) known.push(candidate);
@@ -273,7 +273,7 @@ const maxSeeds = 6;
 function areOneThing(one: LayoutBox, other: LayoutBox, count: number, likeness: Likeness): boolean {
   if (one.inferredKind === 'details' && other.inferredKind === 'details')
     return areOneDisclosure(one, other, likeness);
-  if (togglesIn(one) !== togglesIn(other)) return false;
+  if (controlsIn(one) !== controlsIn(other)) return false;
   const isNamed = haveOneName(one, other);
   return (isNamed || count >= minSiblings) && isOddSibling(likeness, one, other, isNamed);
 }

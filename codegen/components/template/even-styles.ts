@@ -168,6 +168,9 @@ function chooseValue(
   if (property === 'align-items' && nodes.every(hasOneCrossSize)) return commonest(values);
   if (property === 'flex') return chooseBasis(values);
   if (property === 'max-width') return chooseLimit(values);
+  // What shrinks below its content does so for its place in a row, and not for its words.
+  if (property === 'min-width' && values.some((value) => value !== null && /^0(px)?$/.test(value)))
+    return undefined;
   return followsWords.test(property) ? commonest(values) : chooseLength(property, values);
 }
 

@@ -60,9 +60,13 @@ export function isButtonBox(node: LayoutNode): boolean {
   return node.kind === 'box' && (node.inferredKind === 'button' || hasButtonName(nameWordsOf(node)));
 }
 
-/** The kinds of the toggles in a layer, as a text: a row with a radio button is never one with a checkbox. */
-export const togglesIn = memoizeByNode<string, LayoutNode>((node, inside) => {
+/**
+ * The kinds of the controls in a layer that need elements of their own, as a text: a row with a radio button is never one with a
+ * checkbox, nor a line to type into one of several lines.
+ */
+export const controlsIn = memoizeByNode<string, LayoutNode>((node, inside) => {
   if (node.kind !== 'box' || !node.visible) return '';
-  if (/^(checkbox|radio|switch)$/.test(node.inferredKind ?? '')) return node.inferredKind ?? '';
+  if (/^(checkbox|radio|switch|text-area|choice)$/.test(node.inferredKind ?? ''))
+    return node.inferredKind ?? '';
   return [...new Set(node.children.map(inside))].filter(Boolean).sort().join(' ');
 });

@@ -42,6 +42,7 @@ import {
   nameOf,
   isPlainlyPainted,
 } from './drawn-controls.ts';
+import { fillTextArea } from './fill-text-area.ts';
 import { evenSwitch, findMarks, findRowChecks, findSwitches, findToggles } from './find-drawn-toggles.ts';
 import { findSwatches } from './find-swatches.ts';
 import { markFieldBars } from './mark-field-bars.ts';
@@ -72,12 +73,18 @@ export function markDrawnFields(drawn: LayoutTree, lexicon: Lexicon): LayoutTree
       if (field === undefined) return wrapLabels(node, drawn, found);
       const label = field.label === null ? {} : { inferredLabel: field.label };
       const entry = field.entry === undefined ? {} : { inferredEntry: field.entry };
-      const even = node.kind === 'box' && field.kind === 'switch' ? evenSwitch(node) : node;
+      const even = node.kind === 'box' ? evenControl(node, field.kind) : node;
       return { ...even, inferredKind: field.kind, ...label, ...entry };
     });
     return { ...page, root };
   });
   return { ...layout, pages };
+}
+
+/** Returns a control whose parts are placed so that they can change: the knob of a switch, the words of a text area. */
+function evenControl(box: LayoutBox, kind: InferredKind): LayoutBox {
+  if (kind === 'switch') return evenSwitch(box);
+  return kind === 'text-area' ? fillTextArea(box) : box;
 }
 
 /** Puts each field and the caption directly before it in a column into a box, which becomes their `label`. */
@@ -167,7 +174,7 @@ function readShape(box: LayoutBox, isFramed: (box: LayoutBox) => boolean = isOut
   if (text === undefined || more !== undefined || icons.length > 2 || text.blocks.length !== 1) return null;
   if (icons.some((icon) => icon.kind === 'image' || Math.max(icon.drawn.width, icon.drawn.height) > maxIcon))
     return null;
-  const isMultiLine = drawn.height > fieldSize.maxHeight;
+  const isMultiLine = drawn.height > fieldSize.maxHeight || hasEmptyLine(text, box);
   const isMirrored = runsRightToLeft(textOfLayer(text));
   const start = startOf(text, box, isMirrored);
   if (start === null) return null;
@@ -184,6 +191,13 @@ function readShape(box: LayoutBox, isFramed: (box: LayoutBox) => boolean = isOut
   return isAtStart && (!isMultiLine || top <= maxInset.plain)
     ? { box, text, isMultiLine, opensList, icons }
     : null;
+}
+
+/** Whether words are at the top of a box, which has a line more below them than above. */
+function hasEmptyLine({ drawn }: LayoutText, { drawn: box }: LayoutBox): boolean {
+  if (drawn.y === undefined || box.y === undefined) return false;
+  const above = drawn.y - box.y;
+  return above >= 0 && box.height - above - drawn.height - above >= drawn.height;
 }
 
 /** Whether an icon shows that a list opens, by its shape or by its name. */

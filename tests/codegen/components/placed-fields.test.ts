@@ -1,0 +1,88 @@
+/** Fields that were placed by hand: what is drawn in them decides neither which element they are nor whether they exist. */
+import { expect, it } from 'vitest';
+import { readLibraries } from '#cli/read-libraries';
+import { findComponents } from '#codegen/components/find-components';
+import { printDrafts, toUnformattedFiles } from '#codegen/targets/print-files';
+import { defaultCodeOptions } from '#design/code-options';
+import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
+
+type Written = WrittenLayout['pages'][number];
+type Style = Readonly<Record<string, string>>;
+type Place = readonly [x: number, y: number, width: number, height: number];
+
+let count = 0;
+const libraries = await readLibraries();
+const column = { display: 'flex', 'flex-direction': 'column' };
+const frame = { 'background-color': '#ffffff', border: '1px solid #d8d5cf' };
+
+/** A caption above a frame with words in it. */
+function field(
+  caption: string,
+  y: number,
+  words: readonly Written[],
+  height = 48,
+  style: Style = {},
+): Written {
+  const input = box({ display: 'flex', ...frame, ...style }, words, [0, y + 24, 250, height]);
+  return { ...box(column, [text(caption, [0, y, 60, 18]), input], [0, y, 250, 24 + height]), name: 'Field' };
+}
+
+it('a filled field with an empty line below its words is a textarea as high as it is drawn', async () => {
+  const fields = [
+    field('Name', 0, [text('Ada Holm', [17, 39, 95, 20])], 48, { padding: '14px 16px' }),
+    field('Notes', 90, [text('I can come at ten.', [17, 124, 180, 20])], 70, { padding: '9px 16px 39px' }),
+  ];
+  const code = await print([box(column, fields, [0, 0, 250, 200])]);
+  expect(code).toMatch(/<textarea/);
+  expect(code).toMatch(/<input/);
+  expect(code).toMatch(/padding: 0\.5625rem 1rem/);
+  // 70 less the borders and the space above and below.
+  expect(code).toMatch(/height: 3\.125rem/);
+});
+
+it('fields with an icon before, behind or without one have the same input', async () => {
+  const icon = (x: number, y: number): Written => ({
+    ...{
+      id: id(),
+      kind: 'vector',
+      name: 'Icon',
+      svg: '<svg viewBox="0 0 18 18"><path d="M2 2h14v14z"/></svg>',
+    },
+    ...{ drawn: { x, y, width: 18, height: 18 }, style: { width: '18px', height: '18px' } },
+  });
+  const words = (value: string, x: number, y: number) => text(value, [x, y, 120, 20]);
+  const fields = [
+    field('Name', 0, [words('Ada Holm', 12, 38)]),
+    field('Mail', 90, [words('ada@example.org', 12, 128), icon(220, 128)]),
+    field('Until', 180, [icon(12, 218), words('02/12/2026', 38, 218)]),
+  ];
+  const code = await print([box(column, fields, [0, 0, 250, 260])]);
+  expect(code.match(/<input/g)).toHaveLength(1);
+  expect(code).not.toContain('{defaultValue &&');
+  for (const value of ['Ada Holm', 'ada@example.org', '02/12/2026']) expect(code).toContain(`"${value}"`);
+});
+
+function id(): string {
+  count += 1;
+  return `3:${count}`;
+}
+
+function text(words: string, [x, y, width, height]: Place): Written {
+  const style = { 'font-size': '14px', 'line-height': '20px', color: '#222222' };
+  return { id: id(), name: 'Text', text: words, style, drawn: { x, y, width, height } };
+}
+
+function box(style: Style, children: readonly Written[], [x, y, width, height]: Place): Written {
+  return { id: id(), name: 'Frame 3', style, children, drawn: { x, y, width, height } };
+}
+
+async function print(children: readonly Written[]): Promise<string> {
+  const options = { ...defaultCodeOptions, styles: 'css' } as const;
+  const page = { id: '1:1', name: 'Page', style: column, children };
+  const project = findComponents({ ...openLayout({ pages: [page] }), language: 'en' }, options);
+  const files = toUnformattedFiles(
+    await printDrafts({ ...project, assets: {} }, options, libraries),
+    options,
+  );
+  return files.flatMap((file) => (file.kind === 'text' ? [file.text] : [])).join('\n');
+}
