@@ -199,9 +199,21 @@ const topicsOfNames: readonly (readonly [RegExp, LabelTopic])[] = [
   [/^(hamburger|burger)( menu)?$/, 'menu'],
   [/^(close|cross|x ?mark)$/, 'close'],
   [/^(search|magnifier|magnifying glass)$/, 'search'],
+  [/^(plus|add|fab)$/, 'add'],
+  [/^(heart|favou?rites?|fav|wish ?list)$/, 'favourite'],
+  [/^(help|question( mark)?|support)$/, 'help'],
+  [/^(edit|pencil|pen)$/, 'edit'],
+  [/^(filters?|funnel|sliders)$/, 'filter'],
+  [/^(go )?back$/, 'back'],
   [/^(chevron|arrow|caret|angle) (left|back)$/, 'previous'],
   [/^(chevron|arrow|caret|angle) (right|forward)$/, 'next'],
 ];
+
+/** What its name in icon sets says in English as well. */
+const plainTopics: ReadonlySet<LabelTopic> = new Set(['add', 'favourite', 'help', 'edit', 'filter', 'back']);
+
+/** Names that only say that an icon points somewhere, as `chevl` does, or that a control hovers over the page. */
+const abbreviations = /^(chev|arr|fab)\w{0,2}$/;
 
 /** Returns what a control does whose icon has the name of a thing that stands for it. */
 function topicOfNames(box: LayoutBox, graphicName: string | null, lexicon: Lexicon): string | null {
@@ -211,8 +223,10 @@ function topicOfNames(box: LayoutBox, graphicName: string | null, lexicon: Lexic
   const parts = words.split(' ');
   const names = lexicon.isEnglish || parts.length !== 2 ? [words] : [words, ...parts];
   const topic = names.flatMap((name) => topicsOfNames.find(([pattern]) => pattern.test(name))?.[1] ?? [])[0];
-  if (topic !== undefined) return lexicon.label(inReadingDirection(topic, lexicon));
-  return directionWords.test(words) ? actionOfIcon(box, lexicon) : null;
+  // In English the name itself says what the icon does.
+  if (topic !== undefined && !(lexicon.isEnglish && plainTopics.has(topic)))
+    return lexicon.label(inReadingDirection(topic, lexicon));
+  return directionWords.test(words) || abbreviations.test(words) ? actionOfIcon(box, lexicon) : null;
 }
 
 /** Whether a name is a default one or says only that something is a control. */
@@ -249,6 +263,8 @@ const actionOfShape: Readonly<Partial<Record<IconShape, LabelTopic>>> = {
   'chevron-left': 'previous',
   'arrow-left': 'previous',
   close: 'close',
+  plus: 'add',
+  heart: 'favourite',
   menu: 'menu',
   more: 'more',
   search: 'search',

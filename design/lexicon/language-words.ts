@@ -100,4 +100,11 @@ export type LabelTopic =
   | 'no'
   | 'selectAll'
   | 'account'
-  | 'remove';
+  | 'remove'
+  | 'add'
+  | 'favourite'
+  | 'help'
+  | 'clear'
+  | 'edit'
+  | 'filter'
+  | 'back';

@@ -13,6 +13,8 @@ export interface FoundField {
   readonly label: string | null;
   /** What its icon says is typed into it. */
   readonly entry?: LayoutBox['inferredEntry'];
+  /** The cross in it that empties it. */
+  readonly clears?: LayoutNode;
 }
 
 /** By the layers that they are. */

@@ -13,7 +13,7 @@ import {
   visibleChildren,
 } from '../../components/walk-layout.ts';
 import { px } from '../../css/css-values.ts';
-import { flowOf, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
+import { flowOf, isPainted } from '../../css/style-queries.ts';
 import type {
   InferredKind,
   LayoutBox,
@@ -22,26 +22,27 @@ import type {
   LayoutTree,
   Style,
 } from '../../layout/layout-tree.ts';
-import { wordsOf } from '../../naming/identifiers.ts';
-import { runsRightToLeft } from '../../layout/text/text-line.ts';
-import { fontSizeOf, hasButtonName, isAmount, nameWordsOf } from '../element-rules.ts';
-import { createBox, unionOf, wrapChildren } from '../structure/nested-boxes.ts';
-import { recognizeIcon } from '../icon-shapes.ts';
+import { createBox, unionOf, wrapChildren, wrapInBox } from '../structure/nested-boxes.ts';
 import { PageColours } from '../page-colours.ts';
 import { isFieldCaption } from './field-kind.ts';
-import { hasDropdownName } from './find-field.ts';
 import {
   type FoundField,
   type FoundFields,
   maxLayers,
-  startOf,
   isButtonBox,
-  isOutlined,
   labelOf,
   boxesIn,
-  nameOf,
   isPlainlyPainted,
 } from './drawn-controls.ts';
+import { findByIcons, findNamedChoices } from './find-icon-fields.ts';
+import {
+  captionsByEdge,
+  type FieldShape,
+  fieldSize,
+  isOption,
+  maxIcon,
+  readShape,
+} from './read-field-shape.ts';
 import { fillTextArea } from './fill-text-area.ts';
 import { evenSwitch, findMarks, findRowChecks, findSwitches, findToggles } from './find-drawn-toggles.ts';
 import { findSwatches } from './find-swatches.ts';
@@ -74,11 +75,30 @@ export function markDrawnFields(drawn: LayoutTree, lexicon: Lexicon): LayoutTree
       const label = field.label === null ? {} : { inferredLabel: field.label };
       const entry = field.entry === undefined ? {} : { inferredEntry: field.entry };
       const even = node.kind === 'box' ? evenControl(node, field.kind) : node;
-      return { ...even, inferredKind: field.kind, ...label, ...entry };
+      const marked = { ...even, inferredKind: field.kind, ...label, ...entry };
+      return addClearButton(marked, drawn, field, lexicon);
     });
     return { ...page, root };
   });
   return { ...layout, pages };
+}
+
+/** Makes a button of the cross in a field that empties it. */
+function addClearButton(
+  node: LayoutNode,
+  drawn: LayoutNode,
+  { clears }: FoundField,
+  lexicon: Lexicon,
+): LayoutNode {
+  if (clears === undefined || node.kind !== 'box' || drawn.kind !== 'box') return node;
+  const at = drawn.children.indexOf(clears);
+  const button = { inferredLabel: lexicon.label('clear') };
+  return {
+    ...node,
+    children: node.children.map((child, index) =>
+      index === at ? { ...wrapInBox(child, node, { name: 'clear', kind: 'button' }), ...button } : child,
+    ),
+  };
 }
 
 /** Returns a control whose parts are placed so that they can change: the knob of a switch, the words of a text area. */
@@ -139,94 +159,6 @@ function isShortcut(node: LayoutNode): boolean {
 /** px; the widest box of a shortcut. */
 const maxShortcutWidth = 80;
 
-/** px; sizes of fields. */
-const fieldSize = { minHeight: 30, maxHeight: 72, maxLines: 260, minWidth: 80, maxWidth: 900 };
-
-/** px from the start of a field to its text, with an icon before it. */
-const maxInset = { plain: 32, icon: 60 };
-
-/** px; the largest side of an icon in a field. */
-const maxIcon = 28;
-
-/** A box that may be a field, with its text. */
-interface FieldShape {
-  readonly box: LayoutBox;
-  readonly text: LayoutText;
-  readonly isMultiLine: boolean;
-  /** The icon of a dropdown is at its end. Any other icon there only adorns it. */
-  readonly opensList: boolean;
-  readonly icons: readonly LayoutNode[];
-}
-
-function readShape(box: LayoutBox, isFramed: (box: LayoutBox) => boolean = isOutlined): FieldShape | null {
-  const { drawn, decided, link, inferredKind } = box;
-  if (decided?.kind !== undefined || link !== null || inferredKind !== undefined || !isFramed(box))
-    return null;
-  if (drawn.height < fieldSize.minHeight || drawn.height > fieldSize.maxLines) return null;
-  if (drawn.width < fieldSize.minWidth || drawn.width > fieldSize.maxWidth) return null;
-  if (hasButtonName(nameWordsOf(box))) return null;
-  const all = leavesIn(box, maxLayers);
-  if (all === null) return null;
-  const keys = visibleChildren(box).filter(({ inferredKind }) => inferredKind === 'key');
-  const leaves = all.filter((leaf) => keys.every((key) => !textsIn(key).some((text) => text === leaf)));
-  const [text, more] = leaves.filter((leaf) => leaf.kind === 'text');
-  const icons = leaves.filter((leaf) => leaf !== text);
-  if (text === undefined || more !== undefined || icons.length > 2 || text.blocks.length !== 1) return null;
-  if (icons.some((icon) => icon.kind === 'image' || Math.max(icon.drawn.width, icon.drawn.height) > maxIcon))
-    return null;
-  const isMultiLine = drawn.height > fieldSize.maxHeight || hasEmptyLine(text, box);
-  const isMirrored = runsRightToLeft(textOfLayer(text));
-  const start = startOf(text, box, isMirrored);
-  if (start === null) return null;
-  const starts = icons.map((icon) => startOf(icon, box, isMirrored) ?? 0);
-  const hasStartIcon = starts.some((one) => one < start);
-  const opensList = icons.some(
-    (icon) => (startOf(icon, box, isMirrored) ?? 0) > drawn.width / 2 && isDropdownIcon(icon),
-  );
-  const end = drawn.width - start - text.drawn.width;
-  const isAtStart =
-    start <= (hasStartIcon ? maxInset.icon : maxInset.plain) &&
-    (end > Math.min(start, ...starts) + 8 || fills(text) || isLeftEmpty(text, box, end - start));
-  const top = (text.drawn.y ?? 0) - (box.drawn.y ?? 0);
-  return isAtStart && (!isMultiLine || top <= maxInset.plain)
-    ? { box, text, isMultiLine, opensList, icons }
-    : null;
-}
-
-/** Whether words are at the top of a box, which has a line more below them than above. */
-function hasEmptyLine({ drawn }: LayoutText, { drawn: box }: LayoutBox): boolean {
-  if (drawn.y === undefined || box.y === undefined) return false;
-  const above = drawn.y - box.y;
-  return above >= 0 && box.height - above - drawn.height - above >= drawn.height;
-}
-
-/** Whether an icon shows that a list opens, by its shape or by its name. */
-function isDropdownIcon(icon: LayoutNode): boolean {
-  const shape = icon.kind === 'vector' ? recognizeIcon(icon.svg) : null;
-  return shape === 'chevron-down' || shape === 'chevron-up' || (shape === null && hasDropdownName(icon));
-}
-
-/** The share of a box for several lines that its first words leave empty at least. */
-const minEmptyShare = 0.4;
-
-/** Whether words go across a box from padding to padding, and leave lines below them for more. */
-function isLeftEmpty(text: LayoutText, box: LayoutBox, difference: number): boolean {
-  const align = unconditionalValueOf(text, 'text-align');
-  return (
-    Math.abs(difference) <= 8 &&
-    align !== 'center' &&
-    box.drawn.height > fieldSize.maxHeight &&
-    text.drawn.height <= (1 - minEmptyShare) * box.drawn.height
-  );
-}
-
-function fills({ style }: LayoutText): boolean {
-  return style.some(({ property }) => property === 'flex' || property === 'flex-grow');
-}
-
-/** px between a caption and its field, and by which their starts may differ; letters of a caption. */
-const captionLimits = { gap: 16, shift: 8, letters: 48, maxSize: 18 };
-
 /** Pairs of a caption and a box from which all of them are fields, whatever they say. */
 const minPairs = 2;
 
@@ -251,57 +183,6 @@ function findCaptioned(root: LayoutBox, lexicon: Lexicon): FoundFields {
 function kindOf({ isMultiLine, opensList, text }: FieldShape): InferredKind {
   if (isMultiLine) return 'text-area';
   return opensList && isOption(textOfLayer(text)) ? 'choice' : 'field';
-}
-
-/** Dates, digits and codes are typed in. */
-function isOption(words: string): boolean {
-  return /\p{L}{2}/u.test(words) && !isDate(words);
-}
-
-/** A date, or the letters that say how to write one. */
-function isDate(words: string): boolean {
-  return /^\s*[\p{L}\d]{1,4}\s?[./-]\s?[\p{L}\d]{1,4}\s?[./-]\s?[\p{L}\d]{2,4}\s*$/u.test(words);
-}
-
-/** Returns a function that finds the caption directly above a box. */
-function captionsByEdge(texts: readonly LayoutText[]): (box: LayoutBox) => LayoutText | null {
-  const byEdge = new Map<number, LayoutText[]>();
-  for (const text of texts) {
-    if (text.drawn.y === undefined || !canBeCaption(text)) continue;
-    const edge = Math.floor((text.drawn.y + text.drawn.height) / captionLimits.gap);
-    const known = byEdge.get(edge);
-    if (known) known.push(text);
-    else byEdge.set(edge, [text]);
-  }
-  return ({ drawn }) => {
-    const { x, y } = drawn;
-    if (x === undefined || y === undefined) return null;
-    const edge = Math.floor(y / captionLimits.gap);
-    const near = [edge - 1, edge].flatMap((one) => byEdge.get(one) ?? []);
-    const above = near.filter((text) => {
-      const gap = y - (text.drawn.y ?? 0) - text.drawn.height;
-      const [start, end] = [
-        (text.drawn.x ?? 0) - x,
-        (text.drawn.x ?? 0) + text.drawn.width - x - drawn.width,
-      ];
-      const isAligned = Math.min(Math.abs(start), Math.abs(end)) <= captionLimits.shift;
-      return gap >= -2 && gap <= captionLimits.gap && isAligned;
-    });
-    return above[0] ?? null;
-  };
-}
-
-function canBeCaption(text: LayoutText): boolean {
-  const words = textOfLayer(text).trim();
-  return (
-    text.blocks.length === 1 &&
-    text.link === null &&
-    fontSizeOf(text) <= captionLimits.maxSize &&
-    words.length <= captionLimits.letters &&
-    /\p{L}{2}/u.test(words) &&
-    !isAmount(words) &&
-    !/[.!]$/u.test(words)
-  );
 }
 
 /** px by which the heights of a field and the button beside it may differ, and the least width of such a field. */
@@ -414,64 +295,4 @@ function findInBars(root: LayoutBox, lexicon: Lexicon): FoundFields {
     const [content, more] = readBar(box, lexicon)?.content ?? [];
     return content?.kind === 'box' && more === undefined ? [[content, { kind: 'field', label: null }]] : [];
   });
-}
-
-/** px; the least width of a field that only its icon shows. */
-const minIconFieldWidth = { search: 120, time: 80 };
-
-/** A light text behind a magnifier, and a time with a clock, are fields without any caption. */
-function findByIcons(root: LayoutBox, colours: PageColours, lexicon: Lexicon): FoundFields {
-  const captions = captionsByEdge(textsIn(root));
-  return boxesIn(root).flatMap((box): FoundFields => {
-    const shape = readShape(box, isPlainlyPainted);
-    if (shape === null || shape.isMultiLine || shape.opensList || shape.icons.length !== 1) return [];
-    const [icon] = shape.icons;
-    const shown = icon?.kind === 'vector' ? recognizeIcon(icon.svg) : null;
-    const { width } = box.drawn;
-    if (shown === 'clock' && isTime(textOfLayer(shape.text)) && width >= minIconFieldWidth.time)
-      return [
-        [box, { kind: 'field', label: nameOf(captions(box) ?? findTextBefore(box, root)), entry: 'time' }],
-      ];
-    const asksToSearch = lexicon.fieldTopicIn(textOfLayer(shape.text)) === 'search';
-    const isHint = asksToSearch || (!colours.isInk(shape.text) && !colours.isLightOnDark(shape.text, box));
-    return (shown === 'search' || (asksToSearch && hasSearchName(icon))) &&
-      isHint &&
-      width >= minIconFieldWidth.search
-      ? [[box, { kind: 'field', label: null, entry: 'search' }]]
-      : [];
-  });
-}
-
-/** A framed text that names its value, before the icon of a list, is a choice: `Sort by: Price`. */
-function findNamedChoices(root: LayoutBox): FoundFields {
-  return boxesIn(root).flatMap((box): FoundFields => {
-    const shape = readShape(box);
-    if (shape === null || shape.isMultiLine || !shape.opensList) return [];
-    const [, label] = /^(\p{L}[^:：]{1,23})\s*[:：]\s*\S/u.exec(textOfLayer(shape.text).trim()) ?? [];
-    return label === undefined ? [] : [[box, { kind: 'choice', label: label.trim() }]];
-  });
-}
-
-function hasSearchName(icon: LayoutNode | undefined): boolean {
-  const name = icon?.kind === 'vector' ? `${icon.componentName ?? ''} ${icon.name}` : '';
-  return / (search|magnif\w*|loupe|lens) /.test(` ${wordsOf(name).join(' ')} `);
-}
-
-/** px between a field and the words before it on its line. */
-const maxTextGap = 40;
-
-/** Returns the text directly before a box on the same line. */
-function findTextBefore({ drawn: { x, y, height } }: LayoutBox, root: LayoutBox): LayoutText | null {
-  if (x === undefined || y === undefined) return null;
-  const found = textsIn(root).find(({ drawn }) => {
-    const middle = (drawn.y ?? Number.NaN) + drawn.height / 2;
-    const gap = x - (drawn.x ?? Number.NaN) - drawn.width;
-    return middle > y && middle < y + height && gap >= 0 && gap <= maxTextGap;
-  });
-  return found ?? null;
-}
-
-/** Whether a text is a time as an input takes it. */
-function isTime(words: string): boolean {
-  return /^([01]\d|2[0-3]):[0-5]\d$/.test(words.trim());
 }

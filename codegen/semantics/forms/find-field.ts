@@ -266,7 +266,8 @@ export function fieldOfLayer(
   const isFilledIn =
     (pattern === 'hint' || pattern === 'lines') &&
     placeholder !== undefined &&
-    isValue(placeholder, own, lexicon, colours);
+    // The text of a search that can be cleared has been typed in.
+    (isValue(placeholder, own, lexicon, colours) || (type === 'search' && node.inferredLabel !== undefined));
   const filled = isFilledIn ? { ...own, isFilledIn } : own;
   const kind = {
     ...filled,

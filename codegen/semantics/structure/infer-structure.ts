@@ -288,7 +288,11 @@ function inferContent(main: LayoutBox, canSplit: CanSplit, flow: Flow = flowOf(m
 
 function linkNavigationsIn(box: LayoutBox, canSplit: CanSplit): LayoutBox {
   const children = box.children.map((child) => {
-    const isNav = child.kind === 'box' && child.visible && hasNavigationName(nameWordsOf(child));
+    const isNav =
+      child.kind === 'box' &&
+      child.visible &&
+      hasNavigationName(nameWordsOf(child)) &&
+      textsIn(child).length > 1;
     return isNav && child.inferredKind === undefined && isUndecided(child)
       ? linkNavigation(child, box, canSplit)
       : child;

@@ -98,7 +98,8 @@ interface RegionContext {
 }
 
 function linkInside(box: LayoutBox, context: RegionContext): LayoutBox {
-  const isNav = !context.isRegion && hasNavigationName(nameWordsOf(box));
+  // One text is an entry, whatever it is called.
+  const isNav = !context.isRegion && hasNavigationName(nameWordsOf(box)) && textsIn(box).length > 1;
   const own = { ...context, isInNav: context.isInNav || isNav };
   const inside = { ...own, isRegion: false };
   const children = box.children.map((child) =>
@@ -142,7 +143,8 @@ interface Entry {
 /** px; a higher box is a card. */
 const maxEntryHeight = 96;
 
-function readEntry(node: LayoutNode, { kind }: RegionContext): Entry | null {
+/** @param isAmongEntries Whether it is one of several boxes of one size, so that its paint does not make it a button. */
+function readEntry(node: LayoutNode, { kind }: RegionContext, isAmongEntries = false): Entry | null {
   if (node.kind === 'text')
     return isEntryText(node, kind) ? { node, text: node, hasGraphic: false, isPainted: false } : null;
   if (node.kind !== 'box' || node.drawn.height > maxEntryHeight) return null;
@@ -155,7 +157,7 @@ function readEntry(node: LayoutNode, { kind }: RegionContext): Entry | null {
   const painted = isPainted(node);
   if (!isEntryText(text, kind)) return null;
   // A line below the words tells which entry is the current one, whatever it says.
-  if (painted && !hasOnlyLine(node) && isAction(textOfLayer(text))) return null;
+  if (painted && !isAmongEntries && !hasOnlyLine(node) && isAction(textOfLayer(text))) return null;
   return { node, text, hasGraphic: graphics > 0 || texts.length > 1, isPainted: painted };
 }
 
@@ -259,7 +261,7 @@ function findRuns(box: LayoutBox, context: RegionContext): readonly Run[] {
   let open = false;
   box.children.forEach((child, index) => {
     if (!child.visible) return;
-    const entry = readEntry(child, context);
+    const entry = readEntry(child, context, isOfSizeOfOthers(child, box));
     const last = runs.at(-1);
     const previous = last?.entries.at(-1);
     if (entry === null) open = false;
@@ -278,6 +280,20 @@ function findRuns(box: LayoutBox, context: RegionContext): readonly Run[] {
     }
   });
   return runs.map((run) => withoutTitle(run, box, context)).filter((run) => isListOfLinks(run, box, context));
+}
+
+/** Boxes of one size in a column from which a painted one is the current entry, and px by which they differ. */
+const equalEntries = { others: 2, drift: 2 };
+
+/** Whether a column has several boxes of the size of one in it. */
+function isOfSizeOfOthers(child: LayoutNode, box: LayoutBox): boolean {
+  if (child.kind !== 'box' || flowOf(box) !== 'column') return false;
+  const isNear = (side: 'width' | 'height', other: LayoutNode) =>
+    Math.abs(other.drawn[side] - child.drawn[side]) <= equalEntries.drift;
+  const others = visibleChildren(box).filter(
+    (other) => other !== child && other.kind === 'box' && isNear('width', other) && isNear('height', other),
+  );
+  return others.length >= equalEntries.others && others.every((other) => !isPainted(other));
 }
 
 /** The first entry of a column in a footer is its title, if it alone is drawn in another way. */

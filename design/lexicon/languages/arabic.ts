@@ -83,5 +83,12 @@ export const arabic: LanguageWords = {
     selectAll: 'تحديد الكل',
     account: 'الحساب',
     remove: 'إزالة',
+    add: 'إضافة',
+    favourite: 'المفضلة',
+    help: 'مساعدة',
+    clear: 'مسح',
+    edit: 'تعديل',
+    filter: 'تصفية',
+    back: 'رجوع',
   },
 };

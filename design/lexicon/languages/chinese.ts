@@ -80,5 +80,12 @@ export const chinese: LanguageWords = {
     selectAll: '全选',
     account: '账户',
     remove: '移除',
+    add: '添加',
+    favourite: '收藏',
+    help: '帮助',
+    clear: '清除',
+    edit: '编辑',
+    filter: '筛选',
+    back: '返回',
   },
 };

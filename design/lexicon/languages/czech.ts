@@ -80,5 +80,12 @@ export const czech: LanguageWords = {
     selectAll: 'Vybrat vše',
     account: 'Účet',
     remove: 'Odebrat',
+    add: 'Přidat',
+    favourite: 'Oblíbené',
+    help: 'Nápověda',
+    clear: 'Vymazat',
+    edit: 'Upravit',
+    filter: 'Filtrovat',
+    back: 'Zpět',
   },
 };

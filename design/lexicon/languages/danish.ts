@@ -81,5 +81,12 @@ export const danish: LanguageWords = {
     selectAll: 'Vælg alle',
     account: 'Konto',
     remove: 'Fjern',
+    add: 'Tilføj',
+    favourite: 'Favorit',
+    help: 'Hjælp',
+    clear: 'Ryd',
+    edit: 'Rediger',
+    filter: 'Filtrer',
+    back: 'Tilbage',
   },
 };

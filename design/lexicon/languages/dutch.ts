@@ -83,5 +83,12 @@ export const dutch: LanguageWords = {
     selectAll: 'Alles selecteren',
     account: 'Account',
     remove: 'Verwijderen',
+    add: 'Toevoegen',
+    favourite: 'Favoriet',
+    help: 'Help',
+    clear: 'Wissen',
+    edit: 'Bewerken',
+    filter: 'Filteren',
+    back: 'Terug',
   },
 };

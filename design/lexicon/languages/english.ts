@@ -83,5 +83,12 @@ export const english: LanguageWords = {
     selectAll: 'Select all',
     account: 'Account',
     remove: 'Remove',
+    add: 'Add',
+    favourite: 'Favourite',
+    help: 'Help',
+    clear: 'Clear',
+    edit: 'Edit',
+    filter: 'Filter',
+    back: 'Back',
   },
 };

@@ -80,5 +80,12 @@ export const finnish: LanguageWords = {
     selectAll: 'Valitse kaikki',
     account: 'Tili',
     remove: 'Poista',
+    add: 'Lisää',
+    favourite: 'Suosikki',
+    help: 'Ohje',
+    clear: 'Tyhjennä',
+    edit: 'Muokkaa',
+    filter: 'Suodata',
+    back: 'Takaisin',
   },
 };

@@ -82,5 +82,12 @@ export const french: LanguageWords = {
     selectAll: 'Tout sélectionner',
     account: 'Compte',
     remove: 'Retirer',
+    add: 'Ajouter',
+    favourite: 'Favori',
+    help: 'Aide',
+    clear: 'Effacer',
+    edit: 'Modifier',
+    filter: 'Filtrer',
+    back: 'Retour',
   },
 };

@@ -85,5 +85,12 @@ export const german: LanguageWords = {
     selectAll: 'Alle auswählen',
     account: 'Konto',
     remove: 'Entfernen',
+    add: 'Hinzufügen',
+    favourite: 'Favorit',
+    help: 'Hilfe',
+    clear: 'Löschen',
+    edit: 'Bearbeiten',
+    filter: 'Filtern',
+    back: 'Zurück',
   },
 };

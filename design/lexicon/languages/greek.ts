@@ -80,5 +80,12 @@ export const greek: LanguageWords = {
     selectAll: 'Επιλογή όλων',
     account: 'Λογαριασμός',
     remove: 'Αφαίρεση',
+    add: 'Προσθήκη',
+    favourite: 'Αγαπημένο',
+    help: 'Βοήθεια',
+    clear: 'Εκκαθάριση',
+    edit: 'Επεξεργασία',
+    filter: 'Φίλτρα',
+    back: 'Πίσω',
   },
 };

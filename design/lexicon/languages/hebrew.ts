@@ -81,5 +81,12 @@ export const hebrew: LanguageWords = {
     selectAll: 'בחירת הכול',
     account: 'חשבון',
     remove: 'הסרה',
+    add: 'הוספה',
+    favourite: 'מועדף',
+    help: 'עזרה',
+    clear: 'ניקוי',
+    edit: 'עריכה',
+    filter: 'סינון',
+    back: 'חזרה',
   },
 };

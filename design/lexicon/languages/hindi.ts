@@ -80,5 +80,12 @@ export const hindi: LanguageWords = {
     selectAll: 'सभी चुनें',
     account: 'खाता',
     remove: 'हटाएँ',
+    add: 'जोड़ें',
+    favourite: 'पसंदीदा',
+    help: 'सहायता',
+    clear: 'साफ़ करें',
+    edit: 'संपादित करें',
+    filter: 'फ़िल्टर करें',
+    back: 'वापस',
   },
 };

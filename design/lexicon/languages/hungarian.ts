@@ -80,5 +80,12 @@ export const hungarian: LanguageWords = {
     selectAll: 'Összes kijelölése',
     account: 'Fiók',
     remove: 'Eltávolítás',
+    add: 'Hozzáadás',
+    favourite: 'Kedvenc',
+    help: 'Súgó',
+    clear: 'Törlés',
+    edit: 'Szerkesztés',
+    filter: 'Szűrés',
+    back: 'Vissza',
   },
 };

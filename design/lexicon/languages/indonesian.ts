@@ -81,5 +81,12 @@ export const indonesian: LanguageWords = {
     selectAll: 'Pilih semua',
     account: 'Akun',
     remove: 'Hapus',
+    add: 'Tambah',
+    favourite: 'Favorit',
+    help: 'Bantuan',
+    clear: 'Hapus',
+    edit: 'Edit',
+    filter: 'Filter',
+    back: 'Kembali',
   },
 };

@@ -83,5 +83,12 @@ export const italian: LanguageWords = {
     selectAll: 'Seleziona tutto',
     account: 'Account',
     remove: 'Rimuovi',
+    add: 'Aggiungi',
+    favourite: 'Preferito',
+    help: 'Aiuto',
+    clear: 'Cancella',
+    edit: 'Modifica',
+    filter: 'Filtra',
+    back: 'Indietro',
   },
 };

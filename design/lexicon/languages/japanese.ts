@@ -80,5 +80,12 @@ export const japanese: LanguageWords = {
     selectAll: 'すべて選択',
     account: 'アカウント',
     remove: '削除',
+    add: '追加',
+    favourite: 'お気に入り',
+    help: 'ヘルプ',
+    clear: 'クリア',
+    edit: '編集',
+    filter: '絞り込み',
+    back: '戻る',
   },
 };

@@ -79,5 +79,12 @@ export const korean: LanguageWords = {
     selectAll: '모두 선택',
     account: '계정',
     remove: '제거',
+    add: '추가',
+    favourite: '즐겨찾기',
+    help: '도움말',
+    clear: '지우기',
+    edit: '편집',
+    filter: '필터',
+    back: '뒤로',
   },
 };

@@ -81,5 +81,12 @@ export const norwegian: LanguageWords = {
     selectAll: 'Velg alle',
     account: 'Konto',
     remove: 'Fjern',
+    add: 'Legg til',
+    favourite: 'Favoritt',
+    help: 'Hjelp',
+    clear: 'Tøm',
+    edit: 'Rediger',
+    filter: 'Filtrer',
+    back: 'Tilbake',
   },
 };

@@ -80,5 +80,12 @@ export const persian: LanguageWords = {
     selectAll: 'انتخاب همه',
     account: 'حساب کاربری',
     remove: 'حذف',
+    add: 'افزودن',
+    favourite: 'علاقه‌مندی',
+    help: 'راهنما',
+    clear: 'پاک کردن',
+    edit: 'ویرایش',
+    filter: 'فیلتر',
+    back: 'بازگشت',
   },
 };

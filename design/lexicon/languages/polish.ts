@@ -82,5 +82,12 @@ export const polish: LanguageWords = {
     selectAll: 'Zaznacz wszystko',
     account: 'Konto',
     remove: 'Usuń',
+    add: 'Dodaj',
+    favourite: 'Ulubione',
+    help: 'Pomoc',
+    clear: 'Wyczyść',
+    edit: 'Edytuj',
+    filter: 'Filtruj',
+    back: 'Wstecz',
   },
 };

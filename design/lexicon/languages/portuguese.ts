@@ -83,5 +83,12 @@ export const portuguese: LanguageWords = {
     selectAll: 'Selecionar tudo',
     account: 'Conta',
     remove: 'Remover',
+    add: 'Adicionar',
+    favourite: 'Favorito',
+    help: 'Ajuda',
+    clear: 'Limpar',
+    edit: 'Editar',
+    filter: 'Filtrar',
+    back: 'Voltar',
   },
 };

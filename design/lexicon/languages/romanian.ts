@@ -82,5 +82,12 @@ export const romanian: LanguageWords = {
     selectAll: 'Selectează tot',
     account: 'Cont',
     remove: 'Elimină',
+    add: 'Adaugă',
+    favourite: 'Favorit',
+    help: 'Ajutor',
+    clear: 'Șterge',
+    edit: 'Editează',
+    filter: 'Filtrează',
+    back: 'Înapoi',
   },
 };

@@ -82,5 +82,12 @@ export const russian: LanguageWords = {
     selectAll: 'Выбрать все',
     account: 'Аккаунт',
     remove: 'Убрать',
+    add: 'Добавить',
+    favourite: 'Избранное',
+    help: 'Помощь',
+    clear: 'Очистить',
+    edit: 'Изменить',
+    filter: 'Фильтр',
+    back: 'Назад',
   },
 };

@@ -85,5 +85,12 @@ export const spanish: LanguageWords = {
     selectAll: 'Seleccionar todo',
     account: 'Cuenta',
     remove: 'Quitar',
+    add: 'Añadir',
+    favourite: 'Favorito',
+    help: 'Ayuda',
+    clear: 'Borrar',
+    edit: 'Editar',
+    filter: 'Filtrar',
+    back: 'Volver',
   },
 };

@@ -81,5 +81,12 @@ export const swedish: LanguageWords = {
     selectAll: 'Markera alla',
     account: 'Konto',
     remove: 'Ta bort',
+    add: 'Lägg till',
+    favourite: 'Favorit',
+    help: 'Hjälp',
+    clear: 'Rensa',
+    edit: 'Redigera',
+    filter: 'Filtrera',
+    back: 'Tillbaka',
   },
 };

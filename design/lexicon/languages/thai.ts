@@ -79,5 +79,12 @@ export const thai: LanguageWords = {
     selectAll: 'เลือกทั้งหมด',
     account: 'บัญชี',
     remove: 'นำออก',
+    add: 'เพิ่ม',
+    favourite: 'รายการโปรด',
+    help: 'ช่วยเหลือ',
+    clear: 'ล้าง',
+    edit: 'แก้ไข',
+    filter: 'กรอง',
+    back: 'กลับ',
   },
 };

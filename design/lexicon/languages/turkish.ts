@@ -83,5 +83,12 @@ export const turkish: LanguageWords = {
     selectAll: 'Tümünü seç',
     account: 'Hesap',
     remove: 'Kaldır',
+    add: 'Ekle',
+    favourite: 'Favori',
+    help: 'Yardım',
+    clear: 'Temizle',
+    edit: 'Düzenle',
+    filter: 'Filtrele',
+    back: 'Geri',
   },
 };

@@ -82,5 +82,12 @@ export const ukrainian: LanguageWords = {
     selectAll: 'Вибрати все',
     account: 'Обліковий запис',
     remove: 'Прибрати',
+    add: 'Додати',
+    favourite: 'Обране',
+    help: 'Довідка',
+    clear: 'Очистити',
+    edit: 'Редагувати',
+    filter: 'Фільтр',
+    back: 'Назад',
   },
 };

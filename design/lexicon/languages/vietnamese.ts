@@ -80,5 +80,12 @@ export const vietnamese: LanguageWords = {
     selectAll: 'Chọn tất cả',
     account: 'Tài khoản',
     remove: 'Xóa',
+    add: 'Thêm',
+    favourite: 'Yêu thích',
+    help: 'Trợ giúp',
+    clear: 'Xóa',
+    edit: 'Chỉnh sửa',
+    filter: 'Lọc',
+    back: 'Quay lại',
   },
 };

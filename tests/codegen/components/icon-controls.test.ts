@@ -75,7 +75,7 @@ it('an icon of an action at the end of a row is a button that is called after it
     ],
   );
   const found = elementsOf([entry]).find(({ tag }) => tag === 'button');
-  expect(found?.attributes).toContainEqual({ name: 'aria-label', value: { kind: 'text', text: 'Plus' } });
+  expect(found?.attributes).toContainEqual({ name: 'aria-label', value: { kind: 'text', text: 'Add' } });
 });
 
 describe('icons recognised by name', () => {
