@@ -166,6 +166,10 @@ export function pressableLabel(
     // A number alone does not say of what it is.
     if (label === null && box.inferredSubject !== undefined && /^\d+$/.test(all))
       return `${all}: ${box.inferredSubject}`;
+    const icon =
+      graphicName === null && vectorsIn(box).length !== 1 ? null : nameOfIcon(box, graphicName, lexicon);
+    if (label === null && icon !== null && icon !== lexicon.label('button') && /^\d{1,3}\+?$/.test(all))
+      return `${icon}: ${all}`;
     const words = readableWordsOf(all).join(' ');
     const own = label ?? box.inferredLabel ?? null;
     return own !== null && readableWordsOf(own).join(' ').includes(words) ? own : null;
@@ -265,6 +269,7 @@ const actionOfShape: Readonly<Partial<Record<IconShape, LabelTopic>>> = {
   close: 'close',
   plus: 'add',
   heart: 'favourite',
+  filter: 'filter',
   menu: 'menu',
   more: 'more',
   search: 'search',

@@ -4,6 +4,7 @@
  * template is near a contour. An icon that is not certain has no shape.
  */
 import { memoizeText } from '#design/memoize-text';
+import { withoutGround } from './icon-ground.ts';
 import { parsePath } from '../layout/vectors/path-data.ts';
 
 /** What an icon shows. */
@@ -14,10 +15,12 @@ const maxMarkup = 6000;
 
 /** Returns what the markup of a vector shows; `null` where no template fits. */
 export const recognizeIcon = memoizeText((svg): IconShape | null => {
-  const contours = svg.length > maxMarkup ? null : contoursIn(svg);
-  if (contours === null || contours.length === 0) return null;
-  const bounds = boundsOf(contours.flat());
+  const all = svg.length > maxMarkup ? null : contoursIn(withoutGround(svg));
+  if (all === null || all.length === 0) return null;
+  const bounds = boundsOf(all.flat());
   const size = Math.max(bounds.width, bounds.height);
+  // The inside of a thick dot is hardly there.
+  const contours = all.filter((line) => sizeOf(line) >= minContour * size);
   if (size === 0) return null;
   const aspect = bounds.width / Math.max(bounds.height, 0.01);
   const dividing = size > maxMinusLength && (aspect >= minLineAspect || aspect <= 1 / minLineAspect);
@@ -37,9 +40,17 @@ export const recognizeIcon = memoizeText((svg): IconShape | null => {
   return best;
 }, maxMarkup);
 
+/** The share of an icon that a contour takes at least. */
+const minContour = 0.02;
+
+function sizeOf(line: Line): number {
+  const { width, height } = boundsOf(line);
+  return Math.max(width, height);
+}
+
 /** Whether an icon is a filled shape, and neither a stroke nor the outline of one. */
 export const isFilledIcon = memoizeText((svg): boolean => {
-  const contours = svg.length > maxMarkup ? null : contoursIn(svg);
+  const contours = svg.length > maxMarkup ? null : contoursIn(withoutGround(svg));
   if (contours === null || contours.length === 0) return false;
   const isStroke =
     /\sstroke="(?!none)/.test(svg) && !/<(?:path|circle|ellipse|rect)\b[^>]*\sfill="(?!none)/.test(svg);
@@ -165,6 +176,7 @@ const templates = [
   template('search', [0.85, 1.18], '.71 .71 1 1', arc([0.42, 0.42], [0.42, 0.42])),
   template('search', [0.85, 1.18], '.29 .71 0 1', arc([0.58, 0.42], [0.42, 0.42])),
   template('menu', [0.9, 2.2], '0 0 1 0; 0 .5 1 .5; 0 1 1 1'),
+  template('filter', [1.1, 2.2], '0 0 1 0; .18 .5 .82 .5; .36 1 .64 1'),
   template('more', [2.6, 7], '0 .5; .5 .5; 1 .5'),
   template('more', [0.14, 0.39], '.5 0; .5 .5; .5 1'),
   template('star', [0.9, 1.2], '', starCorners),
@@ -193,7 +205,7 @@ const templates = [
 ] as const;
 
 /** Shapes whose lines do not touch: each is one contour, which a wave is not. */
-const separateShapes: ReadonlySet<string> = new Set(['menu', 'more', 'pause']);
+const separateShapes: ReadonlySet<string> = new Set(['menu', 'filter', 'more', 'pause']);
 
 /** Arrows in four directions. @param head The share of the length that the head takes. */
 function arrows(head: number, [least, greatest]: readonly [number, number]) {

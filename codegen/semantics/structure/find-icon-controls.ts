@@ -19,7 +19,9 @@ import type {
 } from '../../layout/layout-tree.ts';
 import { wordsOf } from '../../naming/identifiers.ts';
 import { fontSizeOf, hasButtonName, hasLogoName, nameWordsOf } from '../element-rules.ts';
+import { hasGround } from '../icon-ground.ts';
 import { type IconShape, recognizeIcon } from '../icon-shapes.ts';
+import { findArrowPairs } from './find-arrow-pairs.ts';
 import { wrapInBox } from './nested-boxes.ts';
 
 /** Marks the icons of all pages that are controls. */
@@ -178,6 +180,7 @@ function findControlsIn(
   };
   const last = shown.at(-1);
   if (last !== undefined && isAccount(last, line, page)) found.set(last, 'button');
+  for (const arrow of findArrowPairs(box)) found.set(arrow, 'button');
   for (const child of shown) {
     if (found.has(child)) continue;
     if (
@@ -188,7 +191,7 @@ function findControlsIn(
       !isAmongWords(child, box)
     )
       found.set(child, 'button');
-    else if (child === last && isClosing(child, box)) found.set(child, 'button');
+    else if (child === last && isClosing(child, box)) found.set(partOfCell(child, box), 'button');
     else if (child === last && isBesidePerson(child, box)) {
       besidePersons.add(child);
       found.set(child, 'button');
@@ -283,6 +286,17 @@ function isClosing(node: LayoutNode, row: LayoutBox): boolean {
   return shape === 'more' || shape === 'close' || [node, icon].some((one) => closingNames.test(namesOf(one)));
 }
 
+/** Returns the icon in the last cell of a row, which is as high as the row; elsewhere its frame is what is pressed. */
+function partOfCell(node: LayoutNode, row: LayoutBox): LayoutNode {
+  const [icon, more] = visibleChildren(node);
+  const isCell =
+    visibleChildren(row).length > 2 &&
+    node.kind === 'box' &&
+    !isPainted(node) &&
+    node.drawn.height >= row.drawn.height - 1;
+  return isCell && icon?.kind === 'vector' && more === undefined ? icon : node;
+}
+
 /** Whether a box is pressed as a whole, or is part of a control. */
 export function isControl({ link, decided, inferredKind, name, reacts }: LayoutBox): boolean {
   if (link !== null || decided !== undefined || reacts === true) return true;
@@ -373,7 +387,7 @@ const barShapes: ReadonlySet<IconShape> = new Set(['search', 'menu', 'close']);
 
 /** What icon sets call the icons of actions. Those of things, such as a clock or a pin, are ornaments more often. */
 const actionNames =
-  / (add|attach|attachment|back|bell|bookmark|close|copy|cross|delete|dislike|download|edit|ellipsis|expand|favou?rite|filter|forward|fullscreen|gear|hamburger|heart|kebab|like|magnifier|magnifying|menu|microphone|mic|minus|more|mute|next|notifications?|overflow|paperclip|pause|pencil|play|plus|prev|previous|print|redo|refresh|reload|remove|repeat|reply|rewind|save|search|send|settings|share|shuffle|skip|sliders|trash|undo|upload|volume|zoom) /;
+  / (add|attach|attachment|back|bell|bookmark|close|copy|cross|delete|dislike|download|edit|ellipsis|expand|favou?rite|filter|forward|fullscreen|gear|hamburger|heart|help|kebab|like|magnifier|magnifying|menu|microphone|mic|minus|more|mute|next|notifications?|overflow|paperclip|pause|pencil|play|plus|prev|previous|print|redo|refresh|reload|remove|repeat|reply|rewind|save|search|send|settings|share|shuffle|skip|sliders|trash|undo|upload|volume|zoom) /;
 
 const closingNames = / (close|cross|delete|ellipsis|kebab|more|remove|trash) /;
 
@@ -398,10 +412,11 @@ function kindOfIcon(
   if (isControlBar || (region === null && (isToolbar || hasMark(node)))) return 'button';
   const icon = iconOf(node);
   const shape = icon && recognizeIcon(icon.svg);
-  const isFirst = shown[0] === node;
-  // Before the title of a screen, it leads back.
-  const isBack = shape === 'arrow-left' || shape === 'chevron-left';
-  if (isBack && isFirst && shown.length > 1 && isIconFrame(node) && isPainted(node)) return 'button';
+  const [first] = shown;
+  const isFirst = first === node;
+  // Before the title of a screen, it leads back, and what is in the bar with it acts on that screen.
+  if (first !== undefined && shown.length > 1 && isBack(first) && (isFirst || region === 'header'))
+    return 'button';
   const alike =
     region === null ? [] : [...icons].filter((one) => Math.abs(sizeOf(one) - sizeOf(node)) <= sizeDrift);
   if (region === 'header') {
@@ -416,6 +431,14 @@ function kindOfIcon(
   if (!isAction(node)) return null;
   const isAtEnd = isOutOfFlow(node) || shown.at(-1) === node;
   return isAtEnd && (isFramed(node) || textsIn(parent).length > 0) ? 'button' : null;
+}
+
+/** Whether a layer is an arrow in a frame that leads back. */
+function isBack(node: LayoutNode): boolean {
+  const icon = iconOf(node);
+  const shape = icon && recognizeIcon(icon.svg);
+  if (shape !== 'arrow-left' && shape !== 'chevron-left') return false;
+  return node.kind === 'vector' ? hasGround(node.svg) : isIconFrame(node) && isPainted(node);
 }
 
 /** In an instance only the icon itself counts: an action in a painted frame of its own, such as a heart on a card. */
@@ -543,6 +566,7 @@ function sizeOf({ drawn }: LayoutNode): number {
 
 /** A frame around an icon, and not the icon's own. */
 function isFramed(node: LayoutNode): boolean {
+  if (node.kind === 'vector') return hasGround(node.svg);
   return node.kind === 'box' && (node.instance === null || isPainted(node));
 }
 
