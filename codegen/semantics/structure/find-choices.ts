@@ -12,6 +12,7 @@ import {
   isUnconditional,
   unconditionalValueOf,
 } from '../../css/style-queries.ts';
+import { px, readPx } from '../../css/css-values.ts';
 import { groupBy } from '../../group-by.ts';
 import type { Declaration, LayoutBox, LayoutNode, Style } from '../../layout/layout-tree.ts';
 import type { PageColours } from '../page-colours.ts';
@@ -216,4 +217,20 @@ function evenStyle({ kind, style: own }: LayoutNode, usual: Style): Style {
     // A border takes the place of as much padding.
     (one.property === 'padding' && hasFrame(own) !== hasFrame(usual));
   return [...usual.filter((one) => !isOwn(one)), ...own.filter(isOwn)];
+}
+
+/** Gives the row of a set the gap that its boxes have on average, because each of them keeps no margin of its own. */
+export function evenGap(row: LayoutBox): LayoutBox {
+  const shown = visibleChildren(row);
+  const [first, last] = [shown[0], shown.at(-1)];
+  const gap = unconditionalValueOf(row, 'gap');
+  if (flowOf(row) !== 'row' || gap === undefined || readPx(gap) === null) return row;
+  if (first?.drawn.x === undefined || last?.drawn.x === undefined || first === last) return row;
+  const widths = shown.reduce((sum, { drawn }) => sum + drawn.width, 0);
+  const space = last.drawn.x + last.drawn.width - first.drawn.x - widths;
+  const even = Math.round((2 * space) / (shown.length - 1)) / 2;
+  const isGap = (one: Declaration) => one.property === 'gap' && isUnconditional(one);
+  return even < 0
+    ? row
+    : { ...row, style: row.style.map((one) => (isGap(one) ? { ...one, value: px(even) } : one)) };
 }

@@ -52,7 +52,7 @@ export function markIconControls(layout: LayoutTree): LayoutTree {
         if (kindOfChild === undefined || (child.kind === 'box' && !isIconInstance(child))) return child;
         const isAboutReader = isPortrait(child) || (drawnChild !== undefined && drawnChild === reader);
         return {
-          ...wrapInBox(child, own, { name: child.name, kind: kindOfChild }),
+          ...atStart(wrapInBox(child, own, { name: child.name, kind: kindOfChild }), own),
           ...(isAboutReader ? { inferredLabel: account } : labelOf(drawnChild ?? child, kindOfChild)),
         };
       });
@@ -61,6 +61,15 @@ export function markIconControls(layout: LayoutTree): LayoutTree {
     return { ...page, root };
   });
   return { ...layout, pages };
+}
+
+/** Keeps a box around an icon from being stretched by the box that it is in, because a button centres what is in it. */
+function atStart(box: LayoutBox, parent: LayoutBox): LayoutBox {
+  const isPlaced = unconditionalValueOf(box, 'align-self') ?? unconditionalValueOf(parent, 'align-items');
+  const isStretched = (isPlaced ?? 'stretch') === 'stretch' && /^(row|column)$/.test(flowOf(parent));
+  return isStretched && !isOutOfFlow(box)
+    ? { ...box, style: [{ property: 'align-self', value: 'flex-start' }, ...box.style] }
+    : box;
 }
 
 /** A link that looks as if it closed something leads to a network whose sign is a cross. */

@@ -21,7 +21,7 @@ import { readPx } from '../../css/css-values.ts';
 import { fontSizeOf, nameWordsOf } from '../element-rules.ts';
 import { recognizeIcon } from '../icon-shapes.ts';
 import { PageColours } from '../page-colours.ts';
-import { type ChoiceState, evenChoice, findChoices, tallBox } from './find-choices.ts';
+import { type ChoiceState, evenChoice, evenGap, findChoices, tallBox } from './find-choices.ts';
 import { asLink, wrapInNav } from './link-lists.ts';
 import { componentOf, replaceChild, withEqualHeights, wrapChildren, wrapInBox } from './nested-boxes.ts';
 import {
@@ -237,7 +237,11 @@ function markSlots(node: LayoutNode, slots: ReadonlyMap<string, OptionState>): L
     const even = usual === undefined ? option : evenChoice(option, usual);
     return { ...asOption(colours.size > 1 ? liftIconColour(even) : even), ...state };
   };
-  if (options.length === node.children.length) return asList(node, options.map(nodeOf), mark);
+  if (options.length === node.children.length) {
+    const isSet = options.some((option) => slots.get(option.node.id)?.usual !== undefined);
+    const row = isSet ? evenGap(node) : node;
+    return asList(row, options.map(nodeOf), mark);
+  }
   const wrapped = wrapChildren(node, [start, end], { name: 'options', kind: 'list' });
   const list = wrapped.children[start];
   return list?.kind === 'box' ? replaceChild(wrapped, list, asList(list, options.map(nodeOf), mark)) : null;
