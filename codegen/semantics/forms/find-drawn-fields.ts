@@ -22,7 +22,7 @@ import type {
   LayoutTree,
   Style,
 } from '../../layout/layout-tree.ts';
-import { createBox, unionOf, wrapChildren, wrapInBox } from '../structure/nested-boxes.ts';
+import { createBox, unionOf, wrapChildren } from '../structure/nested-boxes.ts';
 import { PageColours } from '../page-colours.ts';
 import { isFieldCaption } from './field-kind.ts';
 import {
@@ -43,8 +43,8 @@ import {
   maxIcon,
   readShape,
 } from './read-field-shape.ts';
-import { fillTextArea } from './fill-text-area.ts';
-import { evenSwitch, findMarks, findRowChecks, findSwitches, findToggles } from './find-drawn-toggles.ts';
+import { addClearButton, evenControl } from './even-controls.ts';
+import { findMarks, findRowChecks, findSwitches, findToggles } from './find-drawn-toggles.ts';
 import { findSwatches } from './find-swatches.ts';
 import { markFieldBars } from './mark-field-bars.ts';
 import { markSliders } from './mark-sliders.ts';
@@ -81,30 +81,6 @@ export function markDrawnFields(drawn: LayoutTree, lexicon: Lexicon): LayoutTree
     return { ...page, root };
   });
   return { ...layout, pages };
-}
-
-/** Makes a button of the cross in a field that empties it. */
-function addClearButton(
-  node: LayoutNode,
-  drawn: LayoutNode,
-  { clears }: FoundField,
-  lexicon: Lexicon,
-): LayoutNode {
-  if (clears === undefined || node.kind !== 'box' || drawn.kind !== 'box') return node;
-  const at = drawn.children.indexOf(clears);
-  const button = { inferredLabel: lexicon.label('clear') };
-  return {
-    ...node,
-    children: node.children.map((child, index) =>
-      index === at ? { ...wrapInBox(child, node, { name: 'clear', kind: 'button' }), ...button } : child,
-    ),
-  };
-}
-
-/** Returns a control whose parts are placed so that they can change: the knob of a switch, the words of a text area. */
-function evenControl(box: LayoutBox, kind: InferredKind): LayoutBox {
-  if (kind === 'switch') return evenSwitch(box);
-  return kind === 'text-area' ? fillTextArea(box) : box;
 }
 
 /** Puts each field and the caption directly before it in a column into a box, which becomes their `label`. */

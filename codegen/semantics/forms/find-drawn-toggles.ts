@@ -3,9 +3,9 @@ import type { Lexicon } from '#design/lexicon/lexicon';
 import { readSwitch } from '#design/variant-switches';
 import { variantValuesOf } from '../../components/props/union-candidates.ts';
 import { leavesIn, textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
-import { px, readPx } from '../../css/css-values.ts';
+import { readPx } from '../../css/css-values.ts';
 import { flowOf, hasOutline, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
-import type { Declaration, LayoutBox, LayoutNode, LayoutText, Style } from '../../layout/layout-tree.ts';
+import type { LayoutBox, LayoutNode, LayoutText } from '../../layout/layout-tree.ts';
 import { groupBy } from '../../group-by.ts';
 import { fontSizeOf, typefaceKey } from '../element-rules.ts';
 import { isFree } from '../structure/nested-boxes.ts';
@@ -207,48 +207,6 @@ const startDrift = 8;
 /** How much a text stands out: by its size, then by its weight. */
 function weightOf(text: LayoutText): number {
   return fontSizeOf(text) * 1000 + Number(unconditionalValueOf(text, 'font-weight') ?? 400);
-}
-
-/**
- * Places the knob of a switch in the middle of its track, at one of the ends, with one space at both. So the switches that are on
- * and those that are off differ by the end alone.
- */
-export function evenSwitch(track: LayoutBox): LayoutBox {
-  const knob = track.children.find(({ visible }) => visible);
-  const start = knob && startOf(knob, track, false);
-  if (knob === undefined || start == null || knob.drawn.y === undefined) return track;
-  const { width, height } = track.drawn;
-  const end = width - start - knob.drawn.width;
-  const offset = knob.drawn.y - (track.drawn.y ?? 0) - (height - knob.drawn.height) / 2;
-  if (Math.abs(offset) > 1) return track;
-  const inset = Math.max(0, Math.min(start, end));
-  const isOfTrack = ({ property }: Declaration) =>
-    /^(display|flex-direction|flex-wrap|align-items|justify-content|gap|padding)$/.test(property);
-  const isOfKnob = ({ property }: Declaration) =>
-    /^((min-|max-)?(width|height)|margin.*|align-self|flex.*|position|top|right|bottom|left)$/.test(property);
-  const placed: Style = [
-    { property: 'display', value: 'flex' },
-    { property: 'align-items', value: 'center' },
-    ...(start > end ? [{ property: 'justify-content', value: 'flex-end' }] : []),
-    ...(inset > 0 ? [{ property: 'padding', value: `0 ${px(inset)}` }] : []),
-  ];
-  const sized: Style = [
-    { property: 'flex-shrink', value: '0' },
-    { property: 'width', value: px(knob.drawn.width) },
-    { property: 'height', value: px(knob.drawn.height) },
-  ];
-  const even = { ...knob, style: [...sized, ...knob.style.filter((one) => !isOfKnob(one))] };
-  const hasSize = (side: 'width' | 'height') => unconditionalValueOf(track, side) !== undefined;
-  const sides = (['width', 'height'] as const).filter((side) => !hasSize(side));
-  return {
-    ...track,
-    style: [
-      ...placed,
-      ...sides.map((side) => ({ property: side, value: px(track.drawn[side]) })),
-      ...track.style.filter((one) => !isOfTrack(one)),
-    ],
-    children: track.children.map((child) => (child === knob ? even : child)),
-  };
 }
 
 function isSwitch(box: LayoutBox): boolean {

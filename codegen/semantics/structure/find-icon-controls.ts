@@ -18,10 +18,10 @@ import type {
   LayoutVector,
 } from '../../layout/layout-tree.ts';
 import { wordsOf } from '../../naming/identifiers.ts';
-import { fontSizeOf, hasButtonName, hasLogoName, nameWordsOf } from '../element-rules.ts';
+import { hasButtonName, hasLogoName, nameWordsOf } from '../element-rules.ts';
 import { hasGround } from '../icon-ground.ts';
 import { type IconShape, recognizeIcon } from '../icon-shapes.ts';
-import { findArrowPairs } from './find-arrow-pairs.ts';
+import { findArrowPairs, gapBetween, isAmongWords, isDisclosure } from './find-arrows.ts';
 import { wrapInBox } from './nested-boxes.ts';
 
 /** Marks the icons of all pages that are controls. */
@@ -107,25 +107,6 @@ function opensPopup(box: LayoutBox): boolean {
   const gaps = texts.map((text) => gapBetween(text, last));
   return Math.min(...gaps) <= popup.maxGap;
 }
-
-/** px between the nearest edges of two layers in a line. */
-function gapBetween({ drawn: one }: LayoutNode, { drawn: other }: LayoutNode): number {
-  const [start, end] = [one.x ?? Number.NaN, other.x ?? Number.NaN];
-  return Math.max(end - start - one.width, start - end - other.width);
-}
-
-/** Whether a box is one of several bare words in a row, as the headings of columns are. */
-function isAmongWords(box: LayoutBox, parent: LayoutBox): boolean {
-  const size = (node: LayoutNode) => Math.round(Math.max(0, ...textsIn(node).map(fontSizeOf)));
-  const alike = visibleChildren(parent).filter(
-    (child) =>
-      textsIn(child).length === 1 && size(child) === size(box) && !(child.kind === 'box' && isPainted(child)),
-  );
-  return flowOf(parent) === 'row' && !isPainted(box) && alike.length >= minWords;
-}
-
-/** Bare words in a row from which they may be the headings of columns. */
-const minWords = 3;
 
 function isShortText(text: LayoutText): boolean {
   const words = textOfLayer(text).trim();
@@ -590,20 +571,4 @@ function isToolbar(row: LayoutBox, shown: readonly LayoutNode[], icons: Readonly
 
 function isButton(box: LayoutBox): boolean {
   return box.inferredKind === 'button' || hasButtonName(nameWordsOf(box));
-}
-
-/** px; sizes of a row that opens what is below it, and the least space between its words and its icon. */
-const disclosure = { minWidth: 240, maxHeight: 96, minGap: 24, minLetters: 12 };
-
-/** Whether a box is one text with a plus or a chevron at its other end. */
-function isDisclosure(box: LayoutBox): boolean {
-  const shown = visibleChildren(box);
-  const [text, icon] = shown;
-  if (shown.length !== 2 || text?.kind !== 'text' || icon?.kind !== 'vector' || flowOf(box) !== 'row')
-    return false;
-  if (box.drawn.width < disclosure.minWidth || box.drawn.height > disclosure.maxHeight) return false;
-  const gap = box.drawn.width - text.drawn.width - icon.drawn.width;
-  const words = textOfLayer(text).trim();
-  if (gap < disclosure.minGap || words.length < disclosure.minLetters) return false;
-  return /^(plus|minus|chevron-down|chevron-up)$/.test(recognizeIcon(icon.svg) ?? '');
 }

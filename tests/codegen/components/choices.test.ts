@@ -125,7 +125,10 @@ it('two parts of a track stay a choice where one has a badge behind its words', 
   const badge = box({ 'background-color': '#ffc93c' }, [text('Save 20%', { 'font-size': '11px' })]);
   const track = box({ ...row, 'background-color': '#eeeeee' }, [
     box(pill, [text('Monthly', { color: '#5d6280' })]),
-    box({ ...pill, gap: '8px', 'background-color': '#1b1f3b' }, [text('Yearly', { color: '#ffffff' }), badge]),
+    box({ ...pill, gap: '8px', 'background-color': '#1b1f3b' }, [
+      text('Yearly', { color: '#ffffff' }),
+      badge,
+    ]),
   ]);
   const code = await print([track], { styles: 'css' });
   expect(code).toContain('useState("Yearly")');
