@@ -51,7 +51,7 @@ export function addToggleStates(
       const host = toggle === null ? node : withBothLooks(toggle, examples, palette, looks);
       return rows.apply(host);
     });
-    return root === component.root ? component : { ...component, root: withOwnNames(component.root, root) };
+    return root === component.root ? component : { ...component, root: withSharedHosts(withOwnNames(component.root, root)) };
   });
 }
 
@@ -527,6 +527,20 @@ function readRow(node: CodeNode): Row | null {
   const tags = node.children.map((child) => (child.kind === 'element' ? child.tag : child.kind));
   const shape = [toggle.kind, toggle.width, ...tags].join(' ');
   return { label: node, isOn: toggle.isOn, shape, parts };
+}
+
+/**
+ * Gives toggles that now look the same in both states one name: the style of a part is printed below the name of its toggle, so a
+ * part that two toggles share needs one.
+ */
+function withSharedHosts(root: CodeNode): CodeNode {
+  const names = new Map<string, string | null>();
+  return mapCodeNodes(root, (node) => {
+    if (node.kind !== 'element' || readToggle(node) === null) return node;
+    const key = JSON.stringify([node.tag, node.style, node.variants]);
+    if (!names.has(key)) names.set(key, node.styleName);
+    return { ...node, styleName: names.get(key) ?? node.styleName };
+  });
 }
 
 /** Gives styles that are no longer equal names of their own. */
