@@ -9,7 +9,6 @@ import type { DesignToken } from '#design/tree';
 import { expandSides, px, readPx, sidesShorthand } from '../css/css-values.ts';
 import { propertyOf } from '../css/properties.ts';
 import { flowOf, isUnconditional, unconditionalValueOf } from '../css/style-queries.ts';
-import { groupBy } from '../group-by.ts';
 import type { Declaration, Style } from '../layout/layout-tree.ts';
 import { NameScope } from '../naming/identifiers.ts';
 import { TogglePalette } from './toggle-palette.ts';
@@ -24,7 +23,8 @@ import {
   nodesOf,
   type StyledNode,
 } from './code-component.ts';
-import { isToggleInput } from './form-controls.ts';
+import { type DrawnToggle, isToggleInput, readToggle } from './form-controls.ts';
+import { RowStates } from './toggle-rows.ts';
 import { asInvisible, shownWhile } from './props/apply-native-state.ts';
 
 /** Adds the look of the state that is not drawn to all toggles. */
@@ -51,40 +51,10 @@ export function addToggleStates(
       const host = toggle === null ? node : withBothLooks(toggle, examples, palette, looks);
       return rows.apply(host);
     });
-    return root === component.root ? component : { ...component, root: withSharedHosts(withOwnNames(component.root, root)) };
+    return root === component.root
+      ? component
+      : { ...component, root: withSharedHosts(withOwnNames(component.root, root)) };
   });
-}
-
-/** The element that shows the state of a toggle; its input is a child of it. */
-interface DrawnToggle {
-  readonly element: CodeElement;
-  readonly kind: 'switch' | 'checkbox' | 'radio';
-  /** `null` where it depends on a prop. */
-  readonly isOn: boolean | null;
-  /** Its looks follow the input already. */
-  readonly isCovered: boolean;
-  /** px; 0 where the style declares none. */
-  readonly width: number;
-  readonly height: number;
-}
-
-function readToggle(node: CodeNode): DrawnToggle | null {
-  if (node.kind !== 'element') return null;
-  const input = node.children.find(isToggleInput);
-  if (input?.kind !== 'element') return null;
-  const checked = input.attributes.find(({ name }) => name === 'checked')?.value;
-  const says = (name: string, text: string) =>
-    input.attributes.some(
-      ({ name: own, value }) => own === name && value.kind === 'text' && value.text === text,
-    );
-  return {
-    element: node,
-    kind: says('role', 'switch') ? 'switch' : says('type', 'radio') ? 'radio' : 'checkbox',
-    isOn: checked === undefined ? false : checked.kind === 'flag' ? true : null,
-    isCovered: unconditionalValueOf(input, 'opacity') === '0',
-    width: readPx(unconditionalValueOf(node, 'width')) ?? 0,
-    height: readPx(unconditionalValueOf(node, 'height')) ?? 0,
-  };
 }
 
 /** What a toggle looks like in one state. */
@@ -414,119 +384,6 @@ function withValues(style: Style, values: Readonly<Record<string, string>>): Sty
       .filter((property) => unconditionalValueOf({ style }, property) === undefined)
       .map((property) => ({ property, value: values[property] ?? '' })),
   ];
-}
-
-/** What the words of a row, and its own box, may change with the state of its toggle. */
-const rowProperties = {
-  words: new Set(['color', 'text-decoration', 'opacity', 'font-weight', 'font']),
-  row: new Set(['background-color', 'border', 'box-shadow', 'outline', 'opacity', 'border-color']),
-};
-
-/** The looks of the labels around toggles: what all that are on have in common, and none of the others. */
-class RowStates {
-  /** The declarations of each element in its two states. */
-  readonly #changes = new Map<string, readonly RowChange[]>();
-  /** The labels that have a state of their own. */
-  readonly #labels = new Set<string>();
-
-  constructor(components: readonly CodeComponent[]) {
-    const rows = components.flatMap(nodesOf).flatMap((node) => readRow(node) ?? []);
-    for (const group of groupBy(rows, ({ shape }) => shape).values()) this.#compare(group);
-  }
-
-  /** Returns a node with the declarations of its states. */
-  apply(node: CodeNode): CodeNode {
-    if (node.kind !== 'element' || node.ids.length === 0) return node;
-    const changes = this.#changes.get(keyOf(node));
-    const reacting = this.#labels.has(keyOf(node)) ? { ...node, reacts: true } : node;
-    if (changes === undefined) return reacting;
-    return { ...reacting, style: changes.reduce(withChange, reacting.style) };
-  }
-
-  #compare(rows: readonly Row[]): void {
-    const paths = new Set(rows.flatMap(({ parts }) => [...parts.keys()]));
-    for (const path of paths) {
-      const properties = path === '' ? rowProperties.row : rowProperties.words;
-      for (const property of properties) {
-        const valuesOf = (isOn: boolean) =>
-          new Set(
-            rows.flatMap((row) => {
-              const part = row.parts.get(path);
-              return row.isOn !== isOn || part === undefined
-                ? []
-                : [unconditionalValueOf(part, property) ?? null];
-            }),
-          );
-        const [[on, moreOn], [off, moreOff]] = [[...valuesOf(true)], [...valuesOf(false)]];
-        if (on === undefined || off === undefined || on === off) continue;
-        if (moreOn !== undefined || moreOff !== undefined) continue;
-        this.#add(rows, path, { property, on, off });
-      }
-    }
-  }
-
-  #add(rows: readonly Row[], path: string, change: RowChange): void {
-    for (const { label, parts } of rows) {
-      const part = parts.get(path);
-      if (part === undefined) continue;
-      this.#labels.add(keyOf(label));
-      const own = this.#changes.get(keyOf(part)) ?? [];
-      this.#changes.set(keyOf(part), [...own, change]);
-    }
-  }
-}
-
-/** Elements are known by their layers, because they are replaced when something in them changes. */
-function keyOf({ tag, ids }: CodeElement): string {
-  return [tag, ...ids].join(' ');
-}
-
-/** A property with its values in both states; `null` where it is not declared. */
-interface RowChange {
-  readonly property: string;
-  readonly on: string | null;
-  readonly off: string | null;
-}
-
-function withChange(style: Style, { property, on, off }: RowChange): Style {
-  const others = style.filter((one) => !(isUnconditional(one) && one.property === property));
-  const initial = propertyOf(property).initial;
-  return [
-    ...others.filter(({ below }) => below === undefined),
-    ...(off === null ? [] : [{ property, value: off }]),
-    { property, value: on ?? initial, state: 'current' },
-    ...others.filter(({ below }) => below !== undefined),
-  ];
-}
-
-/** A label around one toggle whose state is drawn. */
-interface Row {
-  readonly label: CodeElement;
-  readonly isOn: boolean;
-  /** The kind of the toggle and the parts beside it. */
-  readonly shape: string;
-  /** The label itself, by an empty path, and the elements beside the toggle. */
-  readonly parts: ReadonlyMap<string, CodeElement>;
-}
-
-function readRow(node: CodeNode): Row | null {
-  if (node.kind !== 'element' || node.tag !== 'label') return null;
-  const toggles = nodesIn(node).flatMap((one) => readToggle(one) ?? []);
-  const [toggle, more] = toggles;
-  if (toggle === undefined || more !== undefined || toggle.isCovered || toggle.isOn === null) return null;
-  const parts = new Map<string, CodeElement>([['', node]]);
-  const collect = (parent: CodeElement, path: string): void => {
-    parent.children.forEach((child, index) => {
-      if (child.kind !== 'element' || child === toggle.element || child.ids.length === 0) return;
-      const own = `${path}/${index}`;
-      parts.set(own, child);
-      collect(child, own);
-    });
-  };
-  collect(node, '');
-  const tags = node.children.map((child) => (child.kind === 'element' ? child.tag : child.kind));
-  const shape = [toggle.kind, toggle.width, ...tags].join(' ');
-  return { label: node, isOn: toggle.isOn, shape, parts };
 }
 
 /**

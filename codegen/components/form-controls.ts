@@ -1,4 +1,6 @@
 /** Disabled states of form controls, and the inputs behind drawn checkboxes, radio buttons and switches. */
+import { readPx } from '../css/css-values.ts';
+import { unconditionalValueOf } from '../css/style-queries.ts';
 import type { Style } from '../layout/layout-tree.ts';
 import { isFieldTag } from '../semantics/role.ts';
 import {
@@ -93,4 +95,37 @@ export function toggleInput(attributes: readonly CodeAttribute[]): CodeElement {
 /** Whether a node is the input of a drawn toggle; other inputs have a layer. */
 export function isToggleInput(node: CodeNode): boolean {
   return node.kind === 'element' && node.tag === 'input' && node.ids.length === 0;
+}
+
+/** The element that shows the state of a toggle; its input is a child of it. */
+export interface DrawnToggle {
+  readonly element: CodeElement;
+  readonly kind: 'switch' | 'checkbox' | 'radio';
+  /** `null` where it depends on a prop. */
+  readonly isOn: boolean | null;
+  /** Its looks follow the input already. */
+  readonly isCovered: boolean;
+  /** px; 0 where the style declares none. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Returns the toggle whose state an element shows; `null` for other nodes. */
+export function readToggle(node: CodeNode): DrawnToggle | null {
+  if (node.kind !== 'element') return null;
+  const input = node.children.find(isToggleInput);
+  if (input?.kind !== 'element') return null;
+  const checked = input.attributes.find(({ name }) => name === 'checked')?.value;
+  const says = (name: string, text: string) =>
+    input.attributes.some(
+      ({ name: own, value }) => own === name && value.kind === 'text' && value.text === text,
+    );
+  return {
+    element: node,
+    kind: says('role', 'switch') ? 'switch' : says('type', 'radio') ? 'radio' : 'checkbox',
+    isOn: checked === undefined ? false : checked.kind === 'flag' ? true : null,
+    isCovered: unconditionalValueOf(input, 'opacity') === '0',
+    width: readPx(unconditionalValueOf(node, 'width')) ?? 0,
+    height: readPx(unconditionalValueOf(node, 'height')) ?? 0,
+  };
 }
