@@ -20,7 +20,15 @@ import {
 } from './constrain-main-axis.ts';
 import { anchorsOfPartition, frameAnchors, isAnchoredToStartOf } from './edge-anchors.ts';
 import { arePaddings, inferMainAxisAlignment, type MainAxisLayout } from './infer-main-axis-alignment.ts';
-import { inferGrid, inferTiles, inferWrap, type TileGrid, type WrappedLines } from './infer-wrap-and-grid.ts';
+import {
+  areEqualCards,
+  inferGrid,
+  inferTiles,
+  inferWrap,
+  maxBearing,
+  type TileGrid,
+  type WrappedLines,
+} from './infer-wrap-and-grid.ts';
 import {
   bordersOf,
   hasVariableHeight,
@@ -29,6 +37,7 @@ import {
   reportUnsupportedAnchors,
   type ReportUnsupportedConstraint,
 } from './inferred-container.ts';
+import { fillBesideBar } from './fill-beside-bar.ts';
 import { groupContent, groupTileRows } from './group-content.ts';
 import { groupPartitions, type PartitionLine, type PartitionNode } from './partition-node.ts';
 import { driftTolerance, shareTolerance } from '../tolerances.ts';
@@ -82,7 +91,8 @@ export function buildFlow(
     vertical: chosen.some(({ vertical }) => vertical !== 'top'),
   };
   const anchors = { horizontal: frameAnchors, vertical: frameAnchors };
-  return buildPartition(groupContent(root, region), {
+  const page = hasConstraints.horizontal ? root : fillBesideBar(root, region);
+  return buildPartition(groupContent(page, region), {
     region,
     borders: bordersOf(owner),
     hasDefiniteWidth: owner.placement.horizontal !== 'hug',
@@ -355,14 +365,14 @@ function fillRow(
   };
 }
 
-/** px between the edge of an icon and what it shows. */
-const maxBearing = 8;
-
-/** Lets a row with parts at both ends, whose last icon ends a little before the other rows do, end with them. */
+/**
+ * Lets a row with parts at both ends, whose last icon ends a little before the other rows do, end with them, and so equal
+ * cards.
+ */
 function withoutBearing(part: PartitionNode, { x, width }: Rectangle): PartitionNode {
   const missing = x + width - part.box.x - part.box.width;
   if (missing <= driftTolerance || missing > maxBearing) return part;
-  if (part.box.x - x > maxInset || !isSpreadRow(part)) return part;
+  if (part.box.x - x > maxInset || !(isSpreadRow(part) || areEqualCards(part))) return part;
   const widen = (box: Rectangle): Rectangle => ({ ...box, width: box.width + missing });
   return { ...part, box: widen(part.box), core: widen(part.core) };
 }
@@ -523,7 +533,7 @@ function buildTiles(tiles: TileGrid, box: Rectangle, container: InferredContaine
   const below = Math.max(0, Math.round(region.y + region.height - box.y - box.height));
   const padding = {
     left: borders.left + tiles.inset,
-    right: borders.right + tiles.inset,
+    right: borders.right + tiles.endInset,
     top,
     bottom: hasDefiniteHeight ? Math.min(top, below) : 0,
   };

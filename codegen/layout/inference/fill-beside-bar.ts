@@ -1,0 +1,34 @@
+/** Lets the content beside the side bar of a page that was placed by hand reach from the bar to the edge of the page. */
+import type { Rectangle } from '#design/tree';
+import { driftTolerance } from '../tolerances.ts';
+import { groupPartitions, type PartitionNode } from './partition-node.ts';
+
+/** px of a page with a side bar, shares of it that the bar takes, and px by which the gutters of the content may differ. */
+const pageSize = { minWidth: 640, barWidth: 0.3, barHeight: 0.9, gutter: { least: 8, difference: 16 } };
+
+/**
+ * Gives the content of a page the whole width beside its side bar, so that its gutters are its own padding, and what fills it
+ * follows the width of the page. Returns other partitions as they are.
+ */
+export function fillBesideBar(root: PartitionNode, region: Rectangle): PartitionNode {
+  if (root.kind !== 'row' || region.width < pageSize.minWidth) return root;
+  const [bar, content, more] = root.parts;
+  if (bar === undefined || content?.kind !== 'column' || more !== undefined) return root;
+  const isBar =
+    bar.box.x <= region.x + driftTolerance &&
+    bar.box.width <= pageSize.barWidth * region.width &&
+    bar.box.height >= pageSize.barHeight * region.height;
+  const start = bar.box.x + bar.box.width;
+  const end = region.x + region.width;
+  const [before, after] = [content.box.x - start, end - content.box.x - content.box.width];
+  const { least, difference } = pageSize.gutter;
+  if (!isBar || Math.min(before, after) < least || Math.abs(before - after) > difference) return root;
+  const widen = (box: Rectangle): Rectangle => ({ ...box, x: start, width: end - start });
+  const filled = {
+    ...content,
+    box: widen(content.box),
+    core: widen(content.core),
+    hasSetWidth: true as const,
+  };
+  return groupPartitions('row', [bar, filled]);
+}
