@@ -112,7 +112,7 @@ export function inferTiles(line: PartitionLine, region: Rectangle): TileGrid | n
   const isEven = line.isEven === true;
   const areTiles = partitions.every(isTile) || isEven;
   // Cards of one size are beside each other on purpose, although a hand shook.
-  const areEqual = areTiles && partitions.length >= minPattern && haveOneSize(partitions);
+  const areEqual = areTiles && areOneSize(partitions);
   const drift = areEqual ? 2 * driftTolerance : driftTolerance;
   if (count < 2 || !areFull || !areTiles || !lines.every((each) => haveSameTop(each, drift))) return null;
   const starts = first.map(({ box }) => box.x - region.x);
@@ -147,23 +147,23 @@ export const maxBearing = 8;
 function findEndInset(cards: readonly PartitionNode[], region: Rectangle): number | null {
   const ends = cards.map(({ box }) => box.x + box.width);
   const inset = Math.round(region.x + region.width - Math.max(...ends));
-  return inset > driftTolerance && inset <= maxBearing && haveOneSize(cards) ? inset : null;
+  return inset > driftTolerance && inset <= maxBearing && areOneSize(cards) ? inset : null;
 }
 
-function haveOneSize(cards: readonly PartitionNode[]): boolean {
+/** Whether there are several cards of one size. */
+function areOneSize(cards: readonly PartitionNode[]): boolean {
   const [first] = cards;
-  return cards.every(
-    ({ kind, box }) =>
-      kind === 'leaf' &&
-      isNear(box.width, first?.box.width ?? 0, driftTolerance) &&
-      isNear(box.height, first?.box.height ?? 0, driftTolerance),
-  );
+  const isEqual = ({ kind, box }: PartitionNode): boolean =>
+    kind === 'leaf' &&
+    isNear(box.width, first?.box.width ?? 0, driftTolerance) &&
+    isNear(box.height, first?.box.height ?? 0, driftTolerance);
+  return cards.length >= minPattern && cards.every(isEqual);
 }
 
 /** Whether a partition is a row or several rows of equal cards. */
 export function areEqualCards(partition: PartitionNode): boolean {
   if (partition.kind !== 'row' && partition.kind !== 'column') return false;
-  return inferTiles(partition, partition.box) !== null && haveOneSize(tilesIn(partition));
+  return inferTiles(partition, partition.box) !== null && areOneSize(tilesIn(partition));
 }
 
 function tilesIn(line: PartitionLine): readonly PartitionNode[] {
