@@ -1,5 +1,10 @@
-/** Lets the content beside the side bar of a page that was placed by hand reach from the bar to the edge of the page. */
-import type { Rectangle } from '#design/tree';
+/**
+ * Lets what reaches from one gutter of a page to the other follow the width of the page, where a hand placed it: the content
+ * beside a side bar, and what is on the page of a phone.
+ */
+import type { DesignNode, Rectangle } from '#design/tree';
+import { isNear } from '../axis.ts';
+import { isPhoneWidth } from '../responsive/breakpoints.ts';
 import { driftTolerance } from '../tolerances.ts';
 import { groupPartitions, type PartitionNode } from './partition-node.ts';
 
@@ -31,4 +36,22 @@ export function fillBesideBar(root: PartitionNode, region: Rectangle): Partition
     hasSetWidth: true as const,
   };
   return groupPartitions('row', [bar, filled]);
+}
+
+/** px of the lowest page of a phone, or of a sheet on it. */
+const minPhoneHeight = 320;
+
+/** Whether a box is a page that was drawn for phones, or a sheet on one. */
+export function isPhonePage({ width, height }: Rectangle): boolean {
+  return isPhoneWidth(width) && height >= minPhoneHeight;
+}
+
+/**
+ * Whether a constraint was chosen for where a child is in its frame. A bar across the page of a phone that is bound to both
+ * sides says nothing of what is below it, which has Figma's defaults.
+ */
+export function isChosen({ box, placement }: DesignNode, frame: Rectangle): boolean {
+  const { horizontal } = placement.constraints;
+  const isAcross = isNear(box.x, 0, driftTolerance) && isNear(box.width, frame.width, driftTolerance);
+  return horizontal !== 'left' && !(horizontal === 'stretch' && isAcross && isPhoneWidth(frame.width));
 }
