@@ -38,15 +38,16 @@ export function fillRow(
   };
 }
 
-/** px of the widest row of a phone, and the share of it that a box in it takes that follows its width. */
-const phoneRow = { maxWidth: 480, share: 0.6 };
+/** px of the widest row of a phone, and px and the share of it that a box in it takes that follows its width. */
+const phoneRow = { maxWidth: 480, minBox: 200, share: 0.6 };
 
 /** Whether a box with words takes most of a row of a phone, such as an event beside its time. */
 function isMainBox(partition: PartitionNode, { start, end }: Interval): boolean {
   if (partition.kind !== 'leaf' || end - start > phoneRow.maxWidth) return false;
   const { node } = partition.item;
   const isPainted = node.kind === 'box' && (node.fills.length > 0 || node.stroke !== null);
-  return isPainted && containsText(node) && partition.box.width >= phoneRow.share * (end - start);
+  const least = Math.max(phoneRow.minBox, phoneRow.share * (end - start));
+  return isPainted && containsText(node) && partition.box.width >= least;
 }
 
 /**
