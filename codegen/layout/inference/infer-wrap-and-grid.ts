@@ -136,7 +136,8 @@ export function inferTiles(line: PartitionLine, region: Rectangle): TileGrid | n
   const extents = lines.map(areEqual ? extentOfCards : extentOfLine);
   const crossGap = lines.length === 1 ? gap : findEvenGap([gapsBetween(extents)]);
   if (crossGap === null || crossGap < 0) return null;
-  const leastColumnWidth = findLeastColumnWidth(region.width - inset - endInset, count, gap);
+  const share = areEqual && lines.length > 1 ? minCardShare : minColumnShare;
+  const leastColumnWidth = findLeastColumnWidth(region.width - inset - endInset, count, gap, share);
   return { partitions, count, gap, crossGap, inset, endInset, leastColumnWidth };
 }
 
@@ -172,16 +173,22 @@ function tilesIn(line: PartitionLine): readonly PartitionNode[] {
     : line.parts.flatMap((part) => (part.kind === 'row' ? part.parts : [part]));
 }
 
-/** The fraction of its drawn width to which a column may shrink before there are fewer. */
+/** The fraction of its drawn width to which a column may shrink before there are fewer; that of cards of several lines. */
 const minColumnShare = 0.75;
+const minCardShare = 0.9;
 /** px of a rem. */
 const rem = 16;
 
 /** A width at which just this many columns fit into `available` px, in whole rem if possible. */
-export function findLeastColumnWidth(available: number, count: number, gap: number): number {
+export function findLeastColumnWidth(
+  available: number,
+  count: number,
+  gap: number,
+  minShare = minColumnShare,
+): number {
   const largest = (available - (count - 1) * gap) / count;
   const smallest = (available - count * gap) / (count + 1) + 1;
-  const inRem = Math.ceil(Math.max(smallest, minColumnShare * largest) / rem) * rem;
+  const inRem = Math.ceil(Math.max(smallest, minShare * largest) / rem) * rem;
   return inRem <= largest ? inRem : Math.floor(largest);
 }
 
