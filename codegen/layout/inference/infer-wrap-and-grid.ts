@@ -136,8 +136,8 @@ export function inferTiles(line: PartitionLine, region: Rectangle): TileGrid | n
   const extents = lines.map(areEqual ? extentOfCards : extentOfLine);
   const crossGap = lines.length === 1 ? gap : findEvenGap([gapsBetween(extents)]);
   if (crossGap === null || crossGap < 0) return null;
-  const share = areEqual && lines.length > 1 ? minCardShare : minColumnShare;
-  const leastColumnWidth = findLeastColumnWidth(region.width - inset - endInset, count, gap, share);
+  const needed = areEqual ? widthOfParts(partitions) : 0;
+  const leastColumnWidth = findLeastColumnWidth(region.width - inset - endInset, count, gap, needed);
   return { partitions, count, gap, crossGap, inset, endInset, leastColumnWidth };
 }
 
@@ -173,22 +173,34 @@ function tilesIn(line: PartitionLine): readonly PartitionNode[] {
     : line.parts.flatMap((part) => (part.kind === 'row' ? part.parts : [part]));
 }
 
-/** The fraction of its drawn width to which a column may shrink before there are fewer; that of cards of several lines. */
+/** The fraction of its drawn width to which a column may shrink before there are fewer. */
 const minColumnShare = 0.75;
-const minCardShare = 0.9;
 /** px of a rem. */
 const rem = 16;
 
+/** px that most cards need for the parts beside each other in them, such as icons with words, between their paddings. */
+function widthOfParts(cards: readonly PartitionNode[]): number {
+  const needed = cards.flatMap((card) => {
+    const node = card.kind === 'leaf' ? card.item.node : null;
+    if (node?.kind !== 'box') return [];
+    const parts = node.children.filter(({ visible, box }) => visible && box.x > driftTolerance);
+    const padding = Math.min(...parts.map(({ box }) => box.x));
+    const ends = parts.flatMap(({ kind, box }) => {
+      const after = node.box.width - box.x - box.width;
+      // What ends with the card keeps its distance to the end.
+      return kind === 'box' && after > padding + 2 * driftTolerance ? [box.x + box.width] : [];
+    });
+    return ends.length === 0 ? [0] : [Math.max(...ends) + padding];
+  });
+  return needed.toSorted((one, other) => one - other)[needed.length >> 1] ?? 0;
+}
+
 /** A width at which just this many columns fit into `available` px, in whole rem if possible. */
-export function findLeastColumnWidth(
-  available: number,
-  count: number,
-  gap: number,
-  minShare = minColumnShare,
-): number {
+export function findLeastColumnWidth(available: number, count: number, gap: number, needed = 0): number {
   const largest = (available - (count - 1) * gap) / count;
   const smallest = (available - count * gap) / (count + 1) + 1;
-  const inRem = Math.ceil(Math.max(smallest, minShare * largest) / rem) * rem;
+  const inRem =
+    Math.ceil(Math.max(smallest, minColumnShare * largest, Math.min(needed, largest)) / rem) * rem;
   return inRem <= largest ? inRem : Math.floor(largest);
 }
 

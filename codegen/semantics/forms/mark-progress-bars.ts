@@ -59,8 +59,9 @@ function isTrack(box: LayoutBox, maxHeight: number): boolean {
   return height >= track.minHeight && height <= maxHeight && isLong && isFree(box) && isFilled(box);
 }
 
-/** px of the highest track of a span. */
+/** px of the highest track of a span, and how many times as long as high a span is: what is shorter is a knob. */
 const maxSpanTrack = 48;
+const minSpanRatio = 1.5;
 
 /** Returns the painted part of a track that is as high as it and lies anywhere in it; `null` where a box is none. */
 function spanOf(box: LayoutBox): LayoutBox | null {
@@ -71,7 +72,8 @@ function spanOf(box: LayoutBox): LayoutBox | null {
   const isInside = before >= -drift && before + width <= box.drawn.width + drift;
   const isSpan =
     span.children.length === 0 && isFree(span) && isFilled(span) && !isOutOfFlow(span) && isInside;
-  return isSpan && Math.abs(height - box.drawn.height) <= drift ? span : null;
+  const isLong = width >= minSpanRatio * height;
+  return isSpan && isLong && Math.abs(height - box.drawn.height) <= drift ? span : null;
 }
 
 /** What decided the place of a span where it was drawn. */

@@ -31,6 +31,13 @@ function card(id: string, x: number, y: number) {
       layer(`${id};1`, [x, y, 350, 216], { type: 'RECTANGLE', fills: solid(0.5) }),
       text(`${id};2`, [x + 20, y + 236, 200, 24], 'A flat with a balcony'),
       text(`${id};3`, [x + 20, y + 270, 240, 20], 'Rua Ferreira Borges'),
+      ...[20, 128, 237].map((start, at) =>
+        panel(
+          `${id};${4 + at}`,
+          [x + start, y + 310, 63, 20],
+          [text(`${id};${7 + at}`, [x + start, y + 310, 63, 20], '118 m²')],
+        ),
+      ),
     ],
   );
 }
@@ -87,7 +94,7 @@ describe('six equal cards', () => {
 
   test('are in one grid, although a title ends in one column and the user above another', () => {
     expect(new Set(around).size).toBe(1);
-    // Nine tenths of the drawn width hold what is in a card; a wider page has more columns, and none that is narrower.
+    // What is beside each other in a card fits into each column; a wider page has more columns, and none that is narrower.
     expect(valueOf(around[0], 'grid-template-columns')).toBe(
       'repeat(auto-fit, minmax(min(320px, 100%), 1fr))',
     );
