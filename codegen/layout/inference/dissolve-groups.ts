@@ -168,10 +168,12 @@ const maxDrawnShapes = 12;
  */
 export function groupDrawings(children: readonly DesignNode[], owner: BoxNode): readonly DesignNode[] {
   if (children.filter((child) => mayBeDrawn(child) || isIcon(child)).length < 2) return children;
-  // What covers the whole frame, such as a scrim, lies on everything and is part of no drawing.
+  // A scrim lies on everything and is part of no drawing.
   const whole = { ...owner.box, x: 0, y: 0 };
+  const isScrim = ({ box }: DesignNode, index: number): boolean =>
+    index > 0 && containsRectangle(box, whole, driftTolerance);
   const shown = children.filter(
-    ({ visible, mask, box }) => visible && mask === null && !containsRectangle(box, whole, driftTolerance),
+    (child, index) => child.visible && child.mask === null && !isScrim(child, index),
   );
   const cores = shown.map((child) => toLayoutItem(child).core);
   const overlaps = findOverlaps(cores);
