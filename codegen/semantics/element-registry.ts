@@ -8,6 +8,7 @@ import {
   isCellTag,
   isListTag,
   isTableTag,
+  type RowScope,
   type TableRegistry,
 } from './lists-and-tables.ts';
 import { isFieldTag } from './role.ts';
@@ -25,7 +26,7 @@ export interface ElementFindings {
   /** It contains the indicator of a toggle. @default false */
   readonly hasToggle?: boolean;
   /** What a heading of a table names. @default 'col' */
-  readonly scope?: 'col' | 'row';
+  readonly scope?: 'col' | RowScope;
 }
 
 /** The findings by element reference. */

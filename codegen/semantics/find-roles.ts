@@ -186,10 +186,10 @@ class RoleFinder {
     const heading = node.kind === 'text' ? this.#tables.columnHeadingOf(node) : null;
     const columnHeading =
       heading === null ? null : toKebabCase(contentWordsOf(heading, this.#documentContext.lexicon).join(' '));
-    const namesRow = found.tag === 'td' && this.#tables.namesRow(elementRef);
+    const scope = found.tag === 'td' ? this.#tables.rowScopeOf(elementRef) : null;
     return resolveRole(
       node,
-      { ...found, label, ...(namesRow ? { tag: 'th', scope: 'row' } : {}) },
+      { ...found, label, ...(scope === null ? {} : { tag: 'th', scope }) },
       { rank: this.#ranks.get(elementRef), columnHeading },
     );
   }

@@ -18,25 +18,31 @@ export type TableTag = 'table' | 'tbody' | 'tr' | 'th' | 'td';
 /** A cell, and for a heading what it names. */
 export interface CellTag {
   readonly tag: 'th' | 'td';
-  readonly scope: 'col' | 'row';
+  readonly scope: 'col' | RowScope;
 }
+
+/** What a cell of the body names: its row, or the rows below it. */
+export type RowScope = 'row' | 'rowgroup';
 
 /** The tables found so far, and the element references of their tags. */
 export class TableRegistry {
   readonly #entries = new Map<LayoutNode, TableEntry>();
   readonly #tagsByTable = new Map<string, Map<string, TableTag>>();
   readonly #headings = new Map<LayoutText, string>();
-  /** By element reference, whether all its cells name their rows. */
-  readonly #namesRow = new Map<string, boolean>();
+  /** By element reference, what all its cells name; `null` where they are values. */
+  readonly #scopes = new Map<string, RowScope | null>();
   #broken: ReadonlySet<string> = new Set();
 
   /** Adds the table that a box is or contains, unless the box is part of a table. */
   add(box: LayoutBox, elementRef: string): void {
     const found = this.#entries.has(box) ? null : findTable(box);
     if (found === null) return;
-    const named = new Set(found.rowHeadings);
+    const scopes = new Map<LayoutNode, RowScope>([
+      ...found.rowHeadings.map((cell) => [cell, 'row'] as const),
+      ...found.groupHeadings.map((cell) => [cell, 'rowgroup'] as const),
+    ]);
     for (const [node, tag] of found.tags)
-      this.#entries.set(node, { tag, table: elementRef, namesRow: named.has(node) });
+      this.#entries.set(node, { tag, table: elementRef, scope: scopes.get(node) ?? null });
     for (const [text, heading] of found.columnHeadings) this.#headings.set(text, heading);
   }
 
@@ -51,21 +57,22 @@ export class TableRegistry {
     if (entry === undefined) return null;
     const tagsOfTable = this.#tagsByTable.get(entry.table) ?? new Map<string, TableTag>();
     this.#tagsByTable.set(entry.table, tagsOfTable.set(elementRef, entry.tag));
-    this.#namesRow.set(elementRef, entry.namesRow && this.#namesRow.get(elementRef) !== false);
+    const known = this.#scopes.get(elementRef);
+    this.#scopes.set(elementRef, known === undefined || known === entry.scope ? entry.scope : null);
     return entry.tag;
   }
 
-  /** Whether the cells of an element reference name their rows, in all tables. */
-  namesRow(elementRef: string): boolean {
-    return this.#namesRow.get(elementRef) === true;
+  /** What the cells of an element reference name, in all tables; `null` where they are values. */
+  rowScopeOf(elementRef: string): RowScope | null {
+    return this.#scopes.get(elementRef) ?? null;
   }
 
   /** Returns the cell that a layer is or needs around it; `null` outside tables. */
   cellOf(node: LayoutNode, elementRef: string | undefined): CellTag | null {
     const entry = this.#entries.get(node);
     if (entry === undefined || this.#broken.has(entry.table)) return null;
-    if (entry.tag === 'td' && elementRef !== undefined && this.namesRow(elementRef))
-      return { tag: 'th', scope: 'row' };
+    const scope = elementRef === undefined ? null : this.rowScopeOf(elementRef);
+    if (entry.tag === 'td' && scope !== null) return { tag: 'th', scope };
     return entry.tag === 'th' || entry.tag === 'td' ? { tag: entry.tag, scope: 'col' } : null;
   }
 
@@ -92,7 +99,7 @@ export class TableRegistry {
 interface TableEntry {
   readonly tag: TableTag;
   readonly table: string;
-  readonly namesRow: boolean;
+  readonly scope: RowScope | null;
 }
 
 /** A table. */
@@ -103,6 +110,8 @@ export interface FoundTable {
   readonly columnHeadings: ReadonlyMap<LayoutText, string>;
   /** The cells that name their rows. */
   readonly rowHeadings: readonly LayoutNode[];
+  /** The cells over all columns that name the rows below them. */
+  readonly groupHeadings: readonly LayoutNode[];
 }
 
 /** Finds the table that a box is or contains; `null` where there is none. */
@@ -124,6 +133,7 @@ function readArrangedTable(box: LayoutBox): FoundTable {
       ...cells.flat().map((cell): [LayoutNode, TableTag] => [cell, 'td']),
     ]),
     rowHeadings: findRowHeadings(cells),
+    groupHeadings: findGroupHeadings(cells),
     columnHeadings: new Map(rows.flatMap((row) => visibleChildren(row).flatMap(withHeading(headings)))),
   };
 }
@@ -190,6 +200,7 @@ function readRows(box: LayoutBox, head: LayoutBox, rows: readonly LayoutBox[]): 
   return {
     tags,
     rowHeadings: findRowHeadings(cells.map((row) => row ?? [])),
+    groupHeadings: [],
     columnHeadings: new Map(cells.flatMap((row) => (row ?? []).flatMap(withHeading(headings)))),
   };
 }
@@ -216,6 +227,15 @@ function findRowHeadings(rows: readonly (readonly LayoutNode[])[]): readonly Lay
     names.every((name) => /[\p{L}\d]/u.test(name) && name.length <= maxNameLetters) &&
     whole.every((row) => !row.slice(0, column).some(cellHasText));
   return isNamed && !cells.some(hasControl) ? cells : [];
+}
+
+/** Returns the words over all columns that are before rows of several cells. */
+function findGroupHeadings(rows: readonly (readonly LayoutNode[])[]): readonly LayoutNode[] {
+  return rows.flatMap(([cell, more], at) => {
+    const isOver = cell?.kind === 'box' && (cell.columnSpan ?? 1) > 1 && more === undefined;
+    const isBefore = (rows[at + 1]?.length ?? 0) > 1;
+    return isOver && isBefore && cellHasText(cell) && !hasControl(cell) ? [cell] : [];
+  });
 }
 
 const controlKinds: ReadonlySet<string> = new Set<InferredKind>([

@@ -2,12 +2,21 @@
  * Makes the styles of one element equal in all occurrences where they differ by chance: by less than 2 px, in whether
  * words may wrap, or in what has no effect on a box with a single child. What is left is meant.
  */
-import { expandSides, readPx, splitCssValues } from '../../css/css-values.ts';
-import { propertyOf } from '../../css/properties.ts';
+import { readPx } from '../../css/css-values.ts';
 import { flowOf, isOutOfFlow, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
 import type { Declaration, LayoutNode, Style } from '../../layout/layout-tree.ts';
 import { visibleChildren } from '../walk-layout.ts';
 import type { AlignedNodes } from '../align-occurrences.ts';
+import {
+  chooseBasis,
+  chooseLeastDistance,
+  chooseLength,
+  chooseLimit,
+  chooseMinHeight,
+  commonest,
+  mayBeNarrow,
+  minMeant,
+} from './choose-lengths.ts';
 
 /** What evening needs to know of the layers around a part. */
 export interface EvenContext {
@@ -168,9 +177,7 @@ function chooseValue(
   if (property === 'align-items' && nodes.every(hasOneCrossSize)) return commonest(values);
   if (property === 'flex') return chooseBasis(values);
   if (property === 'max-width') return chooseLimit(values);
-  // What shrinks below its content does so for its place in a row, and not for its words.
-  if (property === 'min-width' && values.some((value) => value !== null && /^0(px)?$/.test(value)))
-    return undefined;
+  if (property === 'min-width' && mayBeNarrow(values, nodes, (node) => context.parentOf(node))) return '0';
   return followsWords.test(property) ? commonest(values) : chooseLength(property, values);
 }
 
@@ -279,60 +286,6 @@ function hasOneCrossSize(node: LayoutNode): boolean {
   return flowOf(node) === 'row' && Math.max(...heights) - Math.min(...heights) <= 2 * maxOffMiddle;
 }
 
-/** Items that grow and shrink alike begin at the least of their lengths, with which none goes to the next line. */
-function chooseBasis(values: readonly (string | null)[]): string | undefined {
-  const parts = values.map((value) => splitCssValues(value ?? ''));
-  const bases = parts.map(([, , basis]) => readPx(basis));
-  const [first = []] = parts;
-  const isAlike = parts.every(([grow, shrink]) => grow === first[0] && shrink === first[1]);
-  if (!isAlike || first.length !== 3 || bases.some((basis) => basis === null)) return undefined;
-  const least = Math.min(...bases.flatMap((basis) => basis ?? []));
-  return values[bases.indexOf(least)] ?? undefined;
-}
-
-/** A width that is limited by that of the parent in some occurrences is in all. */
-function chooseLimit(values: readonly (string | null)[]): string | null | undefined {
-  const limited = values.find((value) => value?.startsWith('min('));
-  const [, own] = /^min\(([\d.]+px), 100%\)$/.exec(limited ?? '') ?? [];
-  if (limited && own !== undefined && values.every((value) => value === limited || value === own))
-    return limited;
-  return chooseLength('max-width', values);
-}
-
-/**
- * Between children at both ends of a row, a gap is the least distance, and how soon the words need it is decided by the
- * words. All rows can have the greatest where each has more space than that.
- */
-function chooseLeastDistance(
-  values: readonly (string | null)[],
-  nodes: readonly LayoutNode[],
-): string | null {
-  const lengths = values.map((value) => (value === null ? 0 : readPx(value)));
-  const greatest = Math.max(...lengths.map((length) => length ?? Number.NaN));
-  const hasSpace = (node: LayoutNode) => {
-    const inside = visibleChildren(node).filter((child) => !isOutOfFlow(child));
-    const width = inside.reduce((sum, { drawn }) => sum + drawn.width, 0);
-    return (
-      flowOf(node) === 'row' &&
-      unconditionalValueOf(node, 'justify-content') === 'space-between' &&
-      width + greatest * (inside.length - 1) <= node.drawn.width
-    );
-  };
-  return Number.isNaN(greatest) || !nodes.every(hasSpace)
-    ? null
-    : (values[lengths.indexOf(greatest)] ?? null);
-}
-
-/** Content that fills a minimum height has none of its own; where another content does not, all can have it. */
-function chooseMinHeight(values: readonly (string | null)[], nodes: readonly LayoutNode[]): string | null {
-  const given = values.filter((value) => value !== null);
-  const [height, ...others] = new Set(given);
-  const length = readPx(height);
-  if (height === undefined || length === null || others.length > 0) return null;
-  if (given.length * 2 < values.length) return null;
-  return nodes.every(({ drawn }) => drawn.height > length - minMeant) ? height : null;
-}
-
 /** Properties that the layout derives from how long the words are. */
 const followsWords = /^(white-space|min-width|flex-shrink)$/;
 
@@ -341,53 +294,4 @@ const arrangesChildren = /^(gap|row-gap|column-gap|justify-content|flex-wrap)$/;
 
 function arrangesSeveral(node: LayoutNode | undefined): boolean {
   return visibleChildren(node ?? null).length > 1;
-}
-
-function chooseLength(property: string, values: readonly (string | null)[]): string | null | undefined {
-  const { scalesWithFontSize, role } = propertyOf(property);
-  if (!scalesWithFontSize) return undefined;
-  const least = role === 'text' ? minMeantInText : minMeant;
-  const isMargin = property.startsWith('margin');
-  const hasSides = property === 'padding' || property === 'margin';
-  const lengths = values.map((value) => {
-    const given = value ?? (isMargin || isHairlinePadding(property, values) ? '0' : '');
-    return lengthsIn(hasSides && given !== '' ? expandSides(given).join(' ') : given);
-  });
-  const [first] = lengths;
-  if (!first || first.length === 0 || lengths.some((one) => one?.length !== first.length)) return undefined;
-  const isDrift = first.every((_, at) => {
-    const own = lengths.map((one) => one?.[at] ?? 0);
-    return (
-      Math.max(...own) - Math.min(...own) <=
-      (property === 'padding' && at === rightSide ? maxEndDrift : least)
-    );
-  });
-  return isDrift ? commonest(values) : undefined;
-}
-
-/** Whether paddings are so narrow that parts without any have the same: rounding makes a group 1 px higher than its words. */
-function isHairlinePadding(property: string, values: readonly (string | null)[]): boolean {
-  return (
-    property === 'padding' &&
-    values.every((value) => value === null || (lengthsIn(value)?.every((length) => length <= 1) ?? false))
-  );
-}
-
-/** Words end where they end, so the right padding of what a hand placed differs more. px. */
-const [rightSide, maxEndDrift] = [1, 4];
-
-/** px; a difference up to this is a hand's drift, and in the size of letters and lines a fraction that was rounded. */
-const [minMeant, minMeantInText] = [2, 0.49];
-
-/** Returns the lengths of a value in px; `null` where it has others. */
-function lengthsIn(value: string): readonly number[] | null {
-  const lengths = splitCssValues(value).map(readPx);
-  return lengths.every((length) => length !== null) ? lengths : null;
-}
-
-function commonest(values: readonly (string | null)[]): string | null {
-  const counts = new Map<string | null, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  const [[first] = [null]] = [...counts].sort(([, one], [, other]) => other - one);
-  return first;
 }

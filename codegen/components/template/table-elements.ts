@@ -127,5 +127,26 @@ export function tableSections(children: readonly CodeNode[], hasBody: boolean): 
   const [head, ...rows] = children;
   if (head === undefined) return [];
   // Sections have no box: the base stylesheet removes it.
-  return [plainElement('thead', [head]), ...(hasBody ? rows : [plainElement('tbody', rows)])];
+  return [plainElement('thead', [head]), ...(hasBody ? rows : bodiesOf(rows))];
+}
+
+/** The body of a table; one for each group of rows that has a heading. */
+function bodiesOf(rows: readonly CodeNode[]): readonly CodeNode[] {
+  const groups: CodeNode[][] = [];
+  for (const row of rows) {
+    const group = groups.at(-1);
+    if (group === undefined || namesGroup(row)) groups.push([row]);
+    else group.push(row);
+  }
+  return groups.length === 0 ? [plainElement('tbody', [])] : groups.map((own) => plainElement('tbody', own));
+}
+
+function namesGroup(row: CodeNode): boolean {
+  const [cell] = row.kind === 'element' ? row.children : [];
+  return (
+    cell?.kind === 'element' &&
+    cell.attributes.some(
+      ({ name, value }) => name === 'scope' && value.kind === 'text' && value.text === 'rowgroup',
+    )
+  );
 }

@@ -1,6 +1,6 @@
 /** Converts a partition to auto layout: rows, columns, wrapping lines, grids, and groups of them. */
 import type { AutoLayout, BoxNode, DesignNode, Rectangle, Sizing } from '#design/tree';
-import { type Axis, crossAxisOf, type Interval, intervalOf, isNear, type PerAxis } from '../axis.ts';
+import { type Axis, crossAxisOf, intervalOf, isNear, type PerAxis } from '../axis.ts';
 import { emptyBox, plainColumn } from '../empty-box.ts';
 import type { CrossAxisConstraint, MainAxisConstraint, Margin } from '../layout-context.ts';
 import { rotatedBounds } from '../node-transform.ts';
@@ -10,9 +10,8 @@ import {
   type ConstrainedCrossAxis,
   type CrossAxisSetting,
   hasUnsupportedAnchors,
-  isSpreadRow,
 } from './constrain-cross-axis.ts';
-import { type CrossAxisLayout, maxInset } from './infer-cross-axis-alignment.ts';
+import type { CrossAxisLayout } from './infer-cross-axis-alignment.ts';
 import {
   type ConstrainedMainAxis,
   constrainMainAxis,
@@ -29,6 +28,8 @@ import {
   reportUnsupportedAnchors,
   type ReportUnsupportedConstraint,
 } from './inferred-container.ts';
+import { fillBesideBar, isChosen } from './fill-pages.ts';
+import { fillRow, hasVisibleChildren, withoutBearing } from './fill-row.ts';
 import { groupContent, groupTileRows } from './group-content.ts';
 import { groupPartitions, type PartitionLine, type PartitionNode } from './partition-node.ts';
 import { driftTolerance, shareTolerance } from '../tolerances.ts';
@@ -78,11 +79,12 @@ export function buildFlow(
   const region = { x: 0, y: 0, width: owner.box.width, height: owner.box.height };
   const chosen = owner.children.map(({ placement }) => placement.constraints);
   const hasConstraints = {
-    horizontal: chosen.some(({ horizontal }) => horizontal !== 'left'),
+    horizontal: owner.children.some((child) => isChosen(child, region)),
     vertical: chosen.some(({ vertical }) => vertical !== 'top'),
   };
   const anchors = { horizontal: frameAnchors, vertical: frameAnchors };
-  return buildPartition(groupContent(root, region), {
+  const page = hasConstraints.horizontal ? root : fillBesideBar(root, region);
+  return buildPartition(groupContent(page, region), {
     region,
     borders: bordersOf(owner),
     hasDefiniteWidth: owner.placement.horizontal !== 'hug',
@@ -329,81 +331,6 @@ function placeLineItem(
   );
 }
 
-/**
- * Lets an item take the free space of a row that reaches from one end to the other: a line between words, or else the
- * words before the only wide gap, so that what is beside them stays at the end.
- */
-function fillRow(
-  partitions: readonly PartitionNode[],
-  along: MainAxisLayout,
-  intervals: readonly Interval[],
-  available: Interval,
-): MainAxisLayout & { readonly fills: readonly boolean[] } {
-  const none = partitions.map(() => false);
-  if (!isFilled(intervals, available, maxBearing)) return { ...along, fills: none };
-  const rules = partitions.map(isRule);
-  if (rules.includes(true) || along.gap === 'auto') return { ...along, fills: rules };
-  const [wide, more] = along.margins.flatMap((margin, index) => (margin >= minFreeSpace ? [index] : []));
-  const filling = wide === undefined ? undefined : partitions[wide - 1];
-  if (wide === undefined || more !== undefined || filling === undefined || !mayTakeSpace(filling))
-    return { ...along, fills: none };
-  return {
-    ...along,
-    end: Math.round(available.end - (intervals.at(-1)?.end ?? available.end)),
-    margins: along.margins.map((margin, index) => (index === wide ? 0 : margin)),
-    fills: partitions.map((one) => one === filling),
-  };
-}
-
-/** px between the edge of an icon and what it shows. */
-const maxBearing = 8;
-
-/** Lets a row with parts at both ends, whose last icon ends a little before the other rows do, end with them. */
-function withoutBearing(part: PartitionNode, { x, width }: Rectangle): PartitionNode {
-  const missing = x + width - part.box.x - part.box.width;
-  if (missing <= driftTolerance || missing > maxBearing) return part;
-  if (part.box.x - x > maxInset || !isSpreadRow(part)) return part;
-  const widen = (box: Rectangle): Rectangle => ({ ...box, width: box.width + missing });
-  return { ...part, box: widen(part.box), core: widen(part.core) };
-}
-
-/** px beyond the gap of a row from which space is free, and not a distance that somebody chose. */
-const minFreeSpace = 48;
-
-/** Whether more width than drawn leaves words where they are: those of a text or group that begin at its left. */
-function mayTakeSpace(partition: PartitionNode): boolean {
-  if (partition.kind !== 'leaf') return partition.kind !== 'overlap';
-  const { node } = partition.item;
-  return node.kind === 'text' && node.paragraph.align === 'left' && node.rotation === 0;
-}
-
-/** Whether items reach from one end of the available space to the other. */
-function isFilled(
-  intervals: readonly Interval[],
-  { start, end }: Interval,
-  endTolerance = driftTolerance,
-): boolean {
-  const [first, last] = [intervals[0], intervals.at(-1)];
-  return (
-    first !== undefined &&
-    last !== undefined &&
-    isNear(first.start, start, driftTolerance) &&
-    isNear(last.end, end, endTolerance)
-  );
-}
-
-/** px; the height of a rule, and the length from which it is one and no dash. */
-const ruleSize = { maxHeight: 4, minLength: 24 };
-
-/** Whether a partition is a horizontal line: between words, it takes what these leave. */
-function isRule(partition: PartitionNode): boolean {
-  if (partition.kind !== 'leaf') return false;
-  const { node } = partition.item;
-  const isEmpty =
-    node.kind === 'shape' ? node.shape === 'line' : node.kind === 'box' && !hasVisibleChildren(node);
-  return isEmpty && node.box.height <= ruleSize.maxHeight && node.box.width >= ruleSize.minLength;
-}
-
 /** Whether a node is anchored to the top and keeps its aspect ratio, so that its height follows its variable width. */
 function growsInProportion(partition: PartitionNode): boolean {
   if (partition.kind !== 'leaf') return false;
@@ -523,7 +450,7 @@ function buildTiles(tiles: TileGrid, box: Rectangle, container: InferredContaine
   const below = Math.max(0, Math.round(region.y + region.height - box.y - box.height));
   const padding = {
     left: borders.left + tiles.inset,
-    right: borders.right + tiles.inset,
+    right: borders.right + tiles.endInset,
     top,
     bottom: hasDefiniteHeight ? Math.min(top, below) : 0,
   };
@@ -566,10 +493,6 @@ function stretchEqualHeights(children: readonly PlacedChild[]): readonly PlacedC
       ? withSizing(child, 'vertical', 'fill')
       : child,
   );
-}
-
-function hasVisibleChildren({ children }: BoxNode): boolean {
-  return children.some(({ visible }) => visible);
 }
 
 function isFilledByContent({ box, children }: BoxNode): boolean {

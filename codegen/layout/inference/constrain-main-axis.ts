@@ -296,8 +296,14 @@ export function splitRowIfAnchorsAllow(
   return keepLengths ? ends : partitions;
 }
 
-/** px of a gap that may separate two groups. */
+/** px of a gap that may separate two groups, and the share of a narrow row that is enough for that before a pill. */
 const minGroupGap = 40;
+const minGroupShare = 1 / 8;
+
+function isPill(partition: PartitionNode | undefined): boolean {
+  const node = partition?.kind === 'leaf' ? partition.item.node : null;
+  return node?.kind === 'box' && node.fills.length > 0 && node.children.length > 0;
+}
 
 /** Splits a row that reaches both ends of its region and has one wide gap into the groups on both sides of the gap. */
 function splitAtWidestGap(partitions: readonly PartitionNode[], region: Rectangle): readonly PartitionNode[] {
@@ -311,7 +317,7 @@ function splitAtWidestGap(partitions: readonly PartitionNode[], region: Rectangl
   const at = gaps.indexOf(widest);
   const next = gaps.reduce(
     (largest, gap, index) => (index === at ? largest : Math.max(largest, gap)),
-    minGroupGap,
+    isPill(partitions.at(-1)) ? Math.min(minGroupGap, minGroupShare * region.width) : minGroupGap,
   );
   const even = isNear(first.x - availableSpace.start, availableSpace.end - last.x - last.width, minGroupGap);
   return even && widest >= 2 * next

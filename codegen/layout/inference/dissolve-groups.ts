@@ -167,8 +167,14 @@ const maxDrawnShapes = 12;
  * of them would leave the flow, and stay behind where the page changes its width.
  */
 export function groupDrawings(children: readonly DesignNode[], owner: BoxNode): readonly DesignNode[] {
-  if (children.filter(mayBeDrawn).length < 2) return children;
-  const shown = children.filter(({ visible, mask }) => visible && mask === null);
+  if (children.filter((child) => mayBeDrawn(child) || isIcon(child)).length < 2) return children;
+  // A scrim lies on everything and is part of no drawing.
+  const whole = { ...owner.box, x: 0, y: 0 };
+  const isScrim = ({ box }: DesignNode, index: number): boolean =>
+    index > 0 && containsRectangle(box, whole, driftTolerance);
+  const shown = children.filter(
+    (child, index) => child.visible && child.mask === null && !isScrim(child, index),
+  );
   const cores = shown.map((child) => toLayoutItem(child).core);
   const overlaps = findOverlaps(cores);
   const places = createRectangleIndex(cores);
@@ -178,7 +184,8 @@ export function groupDrawings(children: readonly DesignNode[], owner: BoxNode): 
     const connected = collectConnected(first, overlaps, seen);
     if (connected.size === shown.length || connected.size > maxDrawnShapes) continue;
     const members = [...connected].sort((one, other) => one - other).flatMap((index) => shown[index] ?? []);
-    const group = members.every(mayBeDrawn) ? drawingOf(members, owner) : null;
+    const isDrawing = members.every(mayBeDrawn) || isMarkedIcon(members);
+    const group = isDrawing ? drawingOf(members, owner) : null;
     if (group === null || places.meeting(group.box).some((index) => !connected.has(index))) continue;
     members.forEach((member) => groups.set(member, group));
   }
@@ -191,6 +198,26 @@ function mayBeDrawn(node: DesignNode): boolean {
   if (node.kind === 'text' || !node.visible || node.mask !== null || node.link !== null) return false;
   if (node.kind === 'box' && (node.role !== 'rectangle' || !node.children.every(mayBeDrawn))) return false;
   return node.effects.length === 0 && node.fills.every(({ kind }) => kind !== 'image');
+}
+
+/** px of the largest icon, and of the largest mark on one. */
+const iconSize = { icon: 48, mark: 16 };
+
+/** Whether a node is a small box of shapes without words. */
+function isIcon(node: DesignNode): boolean {
+  if (node.kind !== 'box' || node.role === 'rectangle' || node.children.length === 0) return false;
+  const isSmall = Math.max(node.box.width, node.box.height) <= iconSize.icon;
+  return isSmall && node.visible && node.mask === null && node.link === null && !containsText(node);
+}
+
+/** Whether shapes are an icon with small marks on it, such as the dot on a bell, which moves with it. */
+function isMarkedIcon(members: readonly DesignNode[]): boolean {
+  const [icon, more] = members.filter(isIcon);
+  const marks = members.filter((one) => one !== icon);
+  const areMarks = marks.every(
+    (one) => mayBeDrawn(one) && Math.max(one.box.width, one.box.height) <= iconSize.mark,
+  );
+  return icon !== undefined && more === undefined && marks.length > 0 && areMarks;
 }
 
 /** Returns the indexes that overlaps connect with one, and marks them as seen. */

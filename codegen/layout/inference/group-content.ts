@@ -7,6 +7,7 @@ import type { Rectangle } from '#design/tree';
 import { driftTolerance } from '../tolerances.ts';
 import { isNear } from '../axis.ts';
 import { withEvenColumns } from './even-columns.ts';
+import { isPhonePage } from './fill-pages.ts';
 import { isRepeatedRow } from './group-repeated-parts.ts';
 import { inferTiles } from './infer-wrap-and-grid.ts';
 import { groupPartitions, type PartitionLine, type PartitionNode } from './partition-node.ts';
@@ -15,7 +16,8 @@ import { containsText } from './dissolve-groups.ts';
 /** Groups the parts of a page or a card that are in its content column; returns the partition itself where there is none. */
 export function groupContent(drawn: PartitionNode, region: Rectangle): PartitionNode {
   const root = fillColumns(drawn, region);
-  if (root.kind !== 'column' || (region.width < minPageWidth && !hasPicture(root.parts, region))) return root;
+  if (root.kind !== 'column') return root;
+  if (region.width < minPageWidth && !isPhonePage(region) && !hasPicture(root.parts, region)) return root;
   const margins = findMargins(root.parts, region);
   if (margins === null) {
     const parts = groupReadingColumns(root.parts, region);
@@ -204,7 +206,7 @@ function areTiles(rows: readonly PartitionNode[]): boolean {
   return tiles !== null && tiles.crossGap <= maxRowDistance * tiles.gap;
 }
 
-/** px; a narrower frame is no page. */
+/** px; a narrower frame is no page, but that of a phone. */
 const minPageWidth = 640;
 
 /**

@@ -19,6 +19,7 @@ import {
 import { partitionItems } from './partition-items.ts';
 import { type LayoutItem, leafPartition, type PartitionNode, toLayoutItem } from './partition-node.ts';
 import { constrainGrounds, groupColumnGrounds } from './column-grounds.ts';
+import { groupCalendars } from './group-calendars.ts';
 import { groupBarCharts } from './group-bar-charts.ts';
 import { groupLineCharts } from './group-line-charts.ts';
 import { hugLabels } from './hug-labels.ts';
@@ -67,7 +68,8 @@ export function inferFlow(
   const { node: painted, absorbedIds: behind } = absorbBackground(drawn);
   const stacked = mergeStackedRectangles(dissolveGroups(unwrapRectangles(painted.children)));
   const absorbedIds = [...behind, ...stacked.absorbedIds];
-  const withCharts = groupLineCharts(groupBarCharts(stacked.children, painted), painted);
+  const withCalendars = groupCalendars(stacked.children, painted);
+  const withCharts = groupLineCharts(groupBarCharts(withCalendars, painted), painted);
   const { children: withTables, grounds } = groupColumnGrounds(withCharts, painted);
   const withCells = addOptionCells(withTables, painted);
   const drawings = groupDrawings(hugLabels(nestInContainers(withCells, grounds)), painted);

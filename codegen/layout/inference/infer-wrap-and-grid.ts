@@ -55,7 +55,7 @@ export function inferWrap(column: readonly PartitionNode[], region: Rectangle): 
     )
   )
     return null;
-  if (!lines.every(haveSameTop)) return null;
+  if (!lines.every((line) => haveSameTop(line))) return null;
   const lineEnds = intervals.map((line) => line.at(-1)?.end ?? 0);
   const widest = lineEnds.reduce((one, other) => Math.max(one, other));
   const unwrappedEnds = intervals.slice(1).map(([first], index) => {
@@ -81,8 +81,9 @@ export interface TileGrid {
   /** px between columns, and between lines. */
   readonly gap: number;
   readonly crossGap: number;
-  /** px at both sides. */
+  /** px at the left and at the right. */
   readonly inset: number;
+  readonly endInset: number;
   /** px of a column from which as many columns as drawn fit, and no more. */
   readonly leastColumnWidth: number;
 }
@@ -110,11 +111,15 @@ export function inferTiles(line: PartitionLine, region: Rectangle): TileGrid | n
   );
   const isEven = line.isEven === true;
   const areTiles = partitions.every(isTile) || isEven;
-  if (count < 2 || !areFull || !areTiles || !lines.every(haveSameTop)) return null;
+  // Cards of one size are beside each other on purpose, although a hand shook.
+  const areEqual = areTiles && areOneSize(partitions);
+  const drift = areEqual ? 2 * driftTolerance : driftTolerance;
+  if (count < 2 || !areFull || !areTiles || !lines.every((each) => haveSameTop(each, drift))) return null;
   const starts = first.map(({ box }) => box.x - region.x);
   const inset = Math.round(starts[0] ?? 0);
   const pitch = ((starts.at(-1) ?? 0) - (starts[0] ?? 0)) / (count - 1);
-  const gap = Math.round(count * pitch - region.width + 2 * inset);
+  const endInset = findEndInset(partitions, region) ?? inset;
+  const gap = Math.round(count * pitch - region.width + inset + endInset);
   const width = pitch - gap;
   const fits = lines.every((each) =>
     each.every(
@@ -128,10 +133,44 @@ export function inferTiles(line: PartitionLine, region: Rectangle): TileGrid | n
   // One item at least shows how wide a column is, or as many of one kind as make a pattern do.
   if (!isEven && !isPattern(partitions) && !partitions.some(({ box }) => box.width >= minFilledShare * width))
     return null;
-  const crossGap = lines.length === 1 ? gap : findEvenGap([gapsBetween(lines.map(extentOfLine))]);
+  const extents = lines.map(areEqual ? extentOfCards : extentOfLine);
+  const crossGap = lines.length === 1 ? gap : findEvenGap([gapsBetween(extents)]);
   if (crossGap === null || crossGap < 0) return null;
-  const leastColumnWidth = findLeastColumnWidth(region.width - 2 * inset, count, gap);
-  return { partitions, count, gap, crossGap, inset, leastColumnWidth };
+  const needed = areEqual ? widthOfParts(partitions) : 0;
+  const leastColumnWidth = findLeastColumnWidth(region.width - inset - endInset, count, gap, needed);
+  return { partitions, count, gap, crossGap, inset, endInset, leastColumnWidth };
+}
+
+/** px between the edge of an icon and what it shows, or by which cards may end before the rows above and below them. */
+export const maxBearing = 8;
+
+/** px between the last of equal cards and the end that they nearly reach; `null` where they reach it, or are not equal. */
+function findEndInset(cards: readonly PartitionNode[], region: Rectangle): number | null {
+  const ends = cards.map(({ box }) => box.x + box.width);
+  const inset = Math.round(region.x + region.width - Math.max(...ends));
+  return inset > driftTolerance && inset <= maxBearing && areOneSize(cards) ? inset : null;
+}
+
+/** Whether there are several cards of one size. */
+function areOneSize(cards: readonly PartitionNode[]): boolean {
+  const [first] = cards;
+  const isEqual = ({ kind, box }: PartitionNode): boolean =>
+    kind === 'leaf' &&
+    isNear(box.width, first?.box.width ?? 0, driftTolerance) &&
+    isNear(box.height, first?.box.height ?? 0, driftTolerance);
+  return cards.length >= minPattern && cards.every(isEqual);
+}
+
+/** Whether a partition is a row or several rows of equal cards. */
+export function areEqualCards(partition: PartitionNode): boolean {
+  if (partition.kind !== 'row' && partition.kind !== 'column') return false;
+  return inferTiles(partition, partition.box) !== null && areOneSize(tilesIn(partition));
+}
+
+function tilesIn(line: PartitionLine): readonly PartitionNode[] {
+  return line.kind === 'row'
+    ? line.parts
+    : line.parts.flatMap((part) => (part.kind === 'row' ? part.parts : [part]));
 }
 
 /** The fraction of its drawn width to which a column may shrink before there are fewer. */
@@ -139,11 +178,29 @@ const minColumnShare = 0.75;
 /** px of a rem. */
 const rem = 16;
 
+/** px that most cards need for the parts beside each other in them, such as icons with words, between their paddings. */
+function widthOfParts(cards: readonly PartitionNode[]): number {
+  const needed = cards.flatMap((card) => {
+    const node = card.kind === 'leaf' ? card.item.node : null;
+    if (node?.kind !== 'box') return [];
+    const parts = node.children.filter(({ visible, box }) => visible && box.x > driftTolerance);
+    const padding = Math.min(...parts.map(({ box }) => box.x));
+    const ends = parts.flatMap(({ kind, box }) => {
+      const after = node.box.width - box.x - box.width;
+      // What ends with the card keeps its distance to the end.
+      return kind === 'box' && after > padding + 2 * driftTolerance ? [box.x + box.width] : [];
+    });
+    return ends.length === 0 ? [0] : [Math.max(...ends) + padding];
+  });
+  return needed.toSorted((one, other) => one - other)[needed.length >> 1] ?? 0;
+}
+
 /** A width at which just this many columns fit into `available` px, in whole rem if possible. */
-export function findLeastColumnWidth(available: number, count: number, gap: number): number {
+export function findLeastColumnWidth(available: number, count: number, gap: number, needed = 0): number {
   const largest = (available - (count - 1) * gap) / count;
   const smallest = (available - count * gap) / (count + 1) + 1;
-  const inRem = Math.ceil(Math.max(smallest, minColumnShare * largest) / rem) * rem;
+  const inRem =
+    Math.ceil(Math.max(smallest, minColumnShare * largest, Math.min(needed, largest)) / rem) * rem;
   return inRem <= largest ? inRem : Math.floor(largest);
 }
 
@@ -173,6 +230,12 @@ function extentOfLine(line: readonly PartitionNode[]): Interval {
   };
 }
 
+/** Where most of the cards of a line begin, with the height of one. */
+function extentOfCards(line: readonly PartitionNode[]): Interval {
+  const start = line.map(({ box }) => box.y).toSorted((one, other) => one - other)[line.length >> 1] ?? 0;
+  return { start, end: start + (line[0]?.box.height ?? 0) };
+}
+
 /** Texts do not wrap as items: a paragraph that is split into texts is no list. */
 function isWrappable(partition: PartitionNode): boolean {
   return partition.kind !== 'leaf' || partition.item.node.kind !== 'text';
@@ -182,8 +245,8 @@ function gapsBetween(intervals: readonly Interval[]): readonly number[] {
   return intervals.slice(1).map((interval, index) => interval.start - (intervals[index]?.end ?? 0));
 }
 
-function haveSameTop(line: readonly PartitionNode[]): boolean {
-  return line.every(({ box }) => isNear(box.y, line[0]?.box.y ?? 0, driftTolerance));
+function haveSameTop(line: readonly PartitionNode[], tolerance = driftTolerance): boolean {
+  return line.every(({ box }) => isNear(box.y, line[0]?.box.y ?? 0, tolerance));
 }
 
 function hugsWidth(partition: PartitionNode): boolean {

@@ -284,8 +284,9 @@ function stretchToAvailableWidth(measured: MeasuredNode, available: AvailableSpa
   return { ...measured, declarations: filled };
 }
 
-/** The share of a column from which a row with a wide gap fills it, but for margins. */
+/** The share of a column from which a row with a wide gap fills it, but for margins, and of a narrow row that is wide. */
 const minWideRow = 0.8;
+const minWideGap = 0.25;
 
 /**
  * Makes a row fill its column that reaches nearly from side to side, because its items are far from each other: a question
@@ -297,7 +298,8 @@ function stretchWideRow(row: MeasuredNode, available: AvailableSpace): MeasuredN
   const rest = available.width - node.drawn.width - start;
   const isWide = node.drawn.width >= minWideRow * available.width && rest >= 0 && start >= 0;
   const [, ...others] = row.children.filter(isInFlow);
-  const wide = others.filter((child) => gap + marginOf(child, 'left') >= smallWidth / 2);
+  const least = Math.min(smallWidth / 2, minWideGap * node.drawn.width);
+  const wide = others.filter((child) => gap + marginOf(child, 'left') >= least);
   if (flow !== 'row' || wide.length !== 1 || !isWide || declarations.has('margin-right')) return row;
   if (/[^\d.px]/.test(declarations.get('margin-left') ?? '')) return row;
   const align = declarations.get('align-self') ?? (available.centresItems ? 'center' : available.alignsItems);

@@ -61,9 +61,11 @@ export function measureWidths(node: LayoutNode, read: LengthReader): MeasuredNod
   const lengths =
     node.kind === 'text' ? measureText(node, declarations) : measureFlow(children, flow, declarations, gap);
   const sides = padding.left + padding.right;
-  const isFixed = hasSeveralAbsolute(children, node.drawn.width);
+  const isDrawing = isPlot(children);
+  const isFixed = !isDrawing && hasSeveralAbsolute(children, node.drawn.width);
+  const least = isDrawing ? Math.min(node.drawn.width, smallWidth) : 0;
   const { comfortableWidth, minContentWidth, wordWidth } = limitByOwnWidth(node, declarations, read, {
-    comfortableWidth: isFixed ? node.drawn.width : lengths.comfortableWidth + sides,
+    comfortableWidth: isFixed ? node.drawn.width : Math.max(least, lengths.comfortableWidth + sides),
     minContentWidth: lengths.minContentWidth + sides,
     wordWidth: isFixed ? node.drawn.width : lengths.wordWidth + sides,
   });
@@ -268,6 +270,14 @@ function hasSeveralAbsolute(children: readonly MeasuredNode[], drawn: number): b
     children.filter((child) => child.node.visible && child.isAbsolute && child.node.drawn.width < 0.9 * drawn)
       .length > 1
   );
+}
+
+/** Whether a box has nothing but what is at a share of its width, such as the lines and points of a chart. */
+function isPlot(children: readonly MeasuredNode[]): boolean {
+  const shown = children.filter(({ node }) => node.visible);
+  const isAtShare = ({ isAbsolute, declarations }: MeasuredNode): boolean =>
+    isAbsolute && (/%/.test(declarations.get('left') ?? '') || declarations.get('width') === '100%');
+  return shown.length > 1 && shown.every(isAtShare);
 }
 
 /** How a child is aligned across its parent; `undefined` where neither says so. */

@@ -170,10 +170,13 @@ function isField({ node, flow, children, padding }: MeasuredNode): boolean {
 /** px by which the drawn width of an item may be rounded. */
 const widthRounding = 0.5;
 
-/** Columns from which a row is a chart, and how many heights they have. */
-const chartSize = { columns: 4, heights: 3 };
+/** Columns from which a row is a chart, how many heights they have, and px of the widest bar of a set width. */
+const chartSize = { columns: 4, heights: 3, bar: 64 };
 
-/** Whether narrow items that fill a row stand on one line at different heights: in a second line, they would show nothing. */
+/**
+ * Whether narrow items that fill a row, or bars of a set width, stand on one line at different heights: in a second line,
+ * they would show nothing.
+ */
 function isColumnChart({ children, declarations }: MeasuredNode): boolean {
   const columns = children.filter(isInFlow);
   const heights = new Set(columns.map(({ node }) => Math.round(node.drawn.height)));
@@ -181,8 +184,12 @@ function isColumnChart({ children, declarations }: MeasuredNode): boolean {
     declarations.get('align-items') === 'flex-end' &&
     columns.length >= chartSize.columns &&
     heights.size >= chartSize.heights &&
-    columns.every((one) => one.declarations.has('flex') && one.comfortableWidth <= smallWidth)
+    columns.every((one) => (one.declarations.has('flex') && one.comfortableWidth <= smallWidth) || isBar(one))
   );
+}
+
+function isBar(one: MeasuredNode): boolean {
+  return isEmpty(one) && isPainted(one.node) && one.node.drawn.width <= chartSize.bar;
 }
 
 /** px of the width of small phones. */

@@ -1,11 +1,13 @@
 /**
  * Finds progress bars: a long low track with a painted part that begins where it does. The part gets its share of the track
  * as its width, and the track the value that an assistive technology reads, as the words beside it say it where they do.
+ * A part that begins elsewhere, or is as high as words, is a span of its track, such as a shift of a day: it gets its shares
+ * only.
  */
 import { withChildren } from '#design/map-children';
 import { isRightToLeft } from '#design/script-language';
 import { mapLayout, textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
-import { expandSides, sidesShorthand } from '../../css/css-values.ts';
+import { cssNumber, expandSides, sidesShorthand } from '../../css/css-values.ts';
 import { flowOf, isOutOfFlow, isUnconditional, unconditionalValueOf } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutTree, Style } from '../../layout/layout-tree.ts';
 import { isPlainlyPainted, startOf } from './drawn-controls.ts';
@@ -16,8 +18,11 @@ export function markProgressBars(layout: LayoutTree): LayoutTree {
   return mapLayout(layout, (around) => {
     if (around.kind !== 'box') return around;
     const children = around.children.map((child) => {
-      const bar = child.kind === 'box' ? barOf(child, isMirrored) : null;
-      return child.kind === 'box' && bar !== null ? asProgressBar(child, bar, around) : child;
+      if (child.kind !== 'box') return child;
+      const bar = barOf(child, isMirrored);
+      if (bar !== null) return asProgressBar(child, bar, around);
+      const span = isMirrored ? null : spanOf(child);
+      return span === null ? child : withSpan(child, span);
     });
     return withChildren(around, children);
   });
@@ -33,14 +38,8 @@ const minBarHeight = 0.5;
 /** Returns the painted part of a track; `null` where a box is none. */
 function barOf(box: LayoutBox, isMirrored: boolean): LayoutBox | null {
   const { width, height } = box.drawn;
-  const isTrack =
-    height >= track.minHeight &&
-    height <= track.maxHeight &&
-    width >= Math.max(track.minWidth, track.ratio * height) &&
-    isFree(box) &&
-    isFilled(box);
   const [bar, more] = visibleChildren(box);
-  if (!isTrack || bar?.kind !== 'box' || more !== undefined) return null;
+  if (!isTrack(box, track.maxHeight) || bar?.kind !== 'box' || more !== undefined) return null;
   const start = startOf(bar, box, isMirrored);
   const isBar =
     bar.children.length === 0 &&
@@ -52,6 +51,52 @@ function barOf(box: LayoutBox, isMirrored: boolean): LayoutBox | null {
     bar.drawn.height <= height + drift &&
     bar.drawn.width <= width + drift;
   return isBar && (!isOutOfFlow(bar) || unconditionalValueOf(bar, 'left') === '0') ? bar : null;
+}
+
+function isTrack(box: LayoutBox, maxHeight: number): boolean {
+  const { width, height } = box.drawn;
+  const isLong = width >= Math.max(track.minWidth, track.ratio * height);
+  return height >= track.minHeight && height <= maxHeight && isLong && isFree(box) && isFilled(box);
+}
+
+/** px of the highest track of a span, and how many times as long as high a span is: what is shorter is a knob. */
+const maxSpanTrack = 48;
+const minSpanRatio = 1.5;
+
+/** Returns the painted part of a track that is as high as it and lies anywhere in it; `null` where a box is none. */
+function spanOf(box: LayoutBox): LayoutBox | null {
+  const [span, more] = visibleChildren(box);
+  if (!isTrack(box, maxSpanTrack) || span?.kind !== 'box' || more !== undefined) return null;
+  const { x = Number.NaN, width, height } = span.drawn;
+  const before = x - (box.drawn.x ?? Number.NaN);
+  const isInside = before >= -drift && before + width <= box.drawn.width + drift;
+  const isSpan =
+    span.children.length === 0 && isFree(span) && isFilled(span) && !isOutOfFlow(span) && isInside;
+  const isLong = width >= minSpanRatio * height;
+  return isSpan && isLong && Math.abs(height - box.drawn.height) <= drift ? span : null;
+}
+
+/** What decided the place of a span where it was drawn. */
+const placeOfSpan = /^((min-|max-)?width|flex|flex-(grow|shrink|basis)|align-self|margin(-(left|right))?)$/;
+
+/** A track whose span begins and ends at shares of its width. */
+function withSpan(box: LayoutBox, span: LayoutBox): LayoutBox {
+  const before = Math.max(0, (span.drawn.x ?? 0) - (box.drawn.x ?? 0));
+  const shareOf = (length: number): string => `${cssNumber((100 * length) / box.drawn.width, 2)}%`;
+  const placed: Style = [
+    ...(before > 0 ? [{ property: 'margin-left', value: shareOf(before) }] : []),
+    { property: 'width', value: shareOf(Math.min(span.drawn.width, box.drawn.width)) },
+  ];
+  const kept = span.style.filter(({ property }) => !placeOfSpan.test(property));
+  const style = [...placed, ...kept.filter(isUnconditional), ...kept.filter((one) => !isUnconditional(one))];
+  const others = withoutRest(box.style).filter(
+    ({ property }) => !/^(align-items|justify-content)$/.test(property),
+  );
+  return {
+    ...box,
+    style: others,
+    children: box.children.map((child) => (child === span ? { ...span, style } : child)),
+  };
 }
 
 /** Whether nothing is known of a box that would make it something else. */

@@ -23,7 +23,7 @@ import { findTable } from '../lists-and-tables.ts';
 import { createBox } from './nested-boxes.ts';
 import { measureTable, type RowGeometry, type TableGeometry } from './table-geometry.ts';
 import { type DrawnTable, findDrawnTable } from './table-rows.ts';
-import type { Alignment, TableCell } from './table-columns.ts';
+import type { Alignment, TableCell, TableColumn } from './table-columns.ts';
 
 /** Makes tables of the rows on all pages. A page of several widths keeps its rows, which are drawn several times. */
 export function arrangeTables(layout: LayoutTree): LayoutTree {
@@ -103,7 +103,7 @@ function arrange(
   const { box } = table;
   const [start, end] = table.range;
   const { frame, tracks, columnGap, rowGap } = geometry;
-  const inside = buildRows(table, geometry);
+  const inside = buildRows(table, geometry, side);
   const node: LayoutBox = {
     ...createBox(
       { name: 'table', kind: 'table' },
@@ -214,7 +214,7 @@ function lengths(values: Readonly<Record<string, number>>): Style {
   );
 }
 
-function buildRows(table: DrawnTable, geometry: TableGeometry): readonly LayoutBox[] {
+function buildRows(table: DrawnTable, geometry: TableGeometry, side: StartSide): readonly LayoutBox[] {
   const layouts = columnLayouts(table, geometry);
   return table.rows.map((row, index) => {
     const place = geometry.rows[index];
@@ -226,7 +226,11 @@ function buildRows(table: DrawnTable, geometry: TableGeometry): readonly LayoutB
     const cells = row.cells.flatMap((cell, at): readonly LayoutNode[] => {
       const layout = layouts[at];
       if (layout === undefined) return [];
-      const built = withStyle(build(row.box, cell, at, layout), space);
+      const start = row.isGroup ? insetOf(cell, table.columns[at]) : 0;
+      const built = withStyle(build(row.box, cell, at, layout), [
+        ...space,
+        ...lengths({ [`padding-${side}`]: start }),
+      ]);
       return [at === table.ground?.column ? onGround(built, table, end) : built];
     });
     return {
@@ -241,6 +245,11 @@ function buildRows(table: DrawnTable, geometry: TableGeometry): readonly LayoutB
       children: [...cells, ...row.box.children.filter(({ visible }) => !visible)],
     };
   });
+}
+
+/** px by which the words of a cell begin after its column. */
+function insetOf({ nodes: [first] }: TableCell, column: TableColumn | undefined): number {
+  return Math.max(0, Math.round((first?.drawn.x ?? 0) - (column?.start ?? Number.POSITIVE_INFINITY)));
 }
 
 function rowStyle({ align, padding, inset, border }: RowGeometry, isPadded: boolean): Style {

@@ -162,7 +162,9 @@ interface Line {
 function linesOf(box: LayoutBox): readonly Line[] {
   return box.children.flatMap((child, index): readonly Line[] => {
     if (!child.visible || isGround(child, box)) return [];
-    return rowsOf(child, box, maxNesting).map((line) => ({ ...line, index }));
+    const above = box.children[index - 1];
+    const isBelowGroup = above?.kind === 'box' && isGroupRow(above, box);
+    return rowsOf(child, box, { nesting: maxNesting, isBelowGroup }).map((line) => ({ ...line, index }));
   });
 }
 
@@ -207,7 +209,19 @@ const otherLine: LineContent = { row: null, painted: null, divider: null };
 /** Boxes in each other around rows. */
 const maxNesting = 2;
 
-function rowsOf(node: LayoutNode, around: LayoutBox, nesting: number): readonly LineContent[] {
+/** Where a box is in the box whose rows are read. */
+interface Nesting {
+  /** Boxes that may still be in each other. */
+  readonly nesting: number;
+  /** Whether it is below the heading of a group of rows. */
+  readonly isBelowGroup: boolean;
+}
+
+function rowsOf(
+  node: LayoutNode,
+  around: LayoutBox,
+  { nesting, isBelowGroup }: Nesting,
+): readonly LineContent[] {
   if (isOutOfFlow(node) || node.decided?.kind !== undefined || node.link !== null) return [otherLine];
   if (isDividerIn(node, around)) return [{ ...otherLine, divider: node }];
   if (node.kind !== 'box') return [otherLine];
@@ -217,9 +231,11 @@ function rowsOf(node: LayoutNode, around: LayoutBox, nesting: number): readonly 
   if (isGroupRow(node, around)) return [{ ...otherLine, row: node, painted, isGroup: true }];
   if (nesting === 0 || flowOf(node) !== 'column' || inside.length === 0 || node.instance !== null)
     return [otherLine];
-  // What is a table of its own is no part of another.
-  if (findTable(node) !== null || findDrawnTable(node) !== null) return [otherLine];
-  const lines = inside.flatMap((child) => rowsOf(child, node, nesting - 1));
+  // What is a table of its own is no part of another. The rows of a group are none, although words may be in its first row.
+  const isGroup = isBelowGroup && node.ids.length === 0;
+  if (!isGroup && (findTable(node) !== null || findDrawnTable(node) !== null)) return [otherLine];
+  const inner = { nesting: nesting - 1, isBelowGroup: false };
+  const lines = inside.flatMap((child) => rowsOf(child, node, inner));
   if (lines.some(({ row, divider }) => row === null && divider === null)) return [otherLine];
   const rows = lines.filter(({ row }) => row !== null);
   if (!isPainted(node)) return rows.length > 0 ? lines : [otherLine];

@@ -146,6 +146,33 @@ describe('a difference is meant', () => {
   });
 });
 
+it('lets all fields be narrower than their words where those in a row are, and the others are in a column', () => {
+  const fields = (id: string, styles: readonly Values[]) =>
+    styles.map((style, index) => ({
+      id: `${id}${index}`,
+      name: 'Field',
+      style: { display: 'flex', ...style },
+    }));
+  const grows = { flex: '1 1 134px', 'min-width': '0' };
+  const row = { id: '3:1', name: 'Row', style: { display: 'flex' }, children: fields('4:', [grows, grows]) };
+  const style = { display: 'flex', 'flex-direction': 'column' };
+  const children = [...fields('2:', [{}, {}, {}]), row];
+  const [page] = openLayout({ pages: [{ id: '0:1', name: 'Page', style, children }] }).pages;
+  const root = page?.root;
+  if (root?.kind !== 'box') throw new Error('There is no page.');
+  const around = root.children[3];
+  if (around?.kind !== 'box') throw new Error('There is no row.');
+  const alone = root.children.slice(0, 3);
+  const even = (parent: typeof root) =>
+    evenStyles([...alone, ...around.children], [], {
+      styleOf: (node) => node.style,
+      isLast: () => false,
+      parentOf: (node) => (alone.includes(node) ? parent : around),
+    }).map((own) => own?.find(({ property }) => property === 'min-width')?.value);
+  expect(even(root)).toEqual(['0', '0', '0', '0', '0']);
+  expect(even(around)).not.toContain('0');
+});
+
 /** Evens texts that are drawn with this height, in lines of 20 px. */
 it('gives items that fill one basis in all variants, since the words beside them decide it', () => {
   const given = [{ flex: '1 1 180px' }, { flex: '1 1 150px' }, { flex: '1 1 166px' }];

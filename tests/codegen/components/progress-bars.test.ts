@@ -56,6 +56,18 @@ describe('a track with a painted part at its start', () => {
   });
 });
 
+describe('a part as high as its track that begins elsewhere', () => {
+  it('is a span at shares of the width of its track, and no progress bar', () => {
+    const found = find([card('1', 'Sato', 70, { x: 50, height: 28 })]);
+    const styles = found.flatMap((one) =>
+      [...nodesOf(one)].flatMap((node) => (node.kind === 'element' ? node.style : [])),
+    );
+    expect(styles).toContainEqual({ property: 'margin-left', value: '25%' });
+    expect(styles).toContainEqual({ property: 'width', value: '35%' });
+    expect(found.flatMap(progressBarsOf)).toHaveLength(0);
+  });
+});
+
 interface CardOptions {
   /** px of the left edge of the part. */
   readonly x?: number;

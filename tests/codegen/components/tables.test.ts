@@ -373,6 +373,71 @@ describe('rows that a hand placed under a row of headings', () => {
     );
   });
 
+  it('are one table with a body for each group, also where the first row of a group has words in the place of icons', () => {
+    const filled = (id: string, x: number, y: number, text: string, width = 150): Written => ({
+      ...{ id, name: 'Cell', style: { display: 'flex', flex: '1 1 150px' } },
+      children: [cell(`${id}:w`, text, x + 10, y, 60)],
+      drawn: { x, y, width, height: 40 },
+    });
+    const icon = (id: string, x: number, y: number): Written => ({
+      ...{ id, name: 'Cell', style: { display: 'flex', flex: '1 1 150px' } },
+      children: [
+        {
+          id: `${id}:i`,
+          name: 'Check',
+          kind: 'vector',
+          drawn: { x: x + 63, y: y + 8, width: 24, height: 24 },
+        },
+      ],
+      drawn: { x, y, width: 150, height: 40 },
+    });
+    const band = (id: string, y: number, cells: readonly Written[]): Written => ({
+      ...{ id, name: 'Row', style: { display: 'flex' }, children: cells },
+      drawn: { x: 0, y, width: 690, height: 40 },
+    });
+    const row = (id: string, y: number, isIcon: boolean) =>
+      band(id, y, [
+        filled(`${id}:0`, 0, y, `Feature ${id}`),
+        ...[150, 300, 450].map((x, at) =>
+          isIcon ? icon(`${id}:${at + 1}`, x, y) : filled(`${id}:${at + 1}`, x, y, `${at} of ${id}`),
+        ),
+      ]);
+    const list = (id: string, y: number, rows: readonly Written[]): Written => ({
+      ...{ id: `I1:0;${id}`, ids: [], name: 'List', inferredKind: 'list', children: rows },
+      style: { display: 'flex', 'flex-direction': 'column' },
+      drawn: { x: 0, y, width: 690, height: 40 * rows.length },
+    });
+    const group = (id: string, y: number, words: string) =>
+      band(id, y, [cell(`${id}:w`, words, 24, y + 10, 60)]);
+    const head = band(
+      '1',
+      0,
+      ['Feature', 'Small', 'Large', 'Huge'].map((word, at) => ({
+        ...filled(`1:${at}`, 150 * at, 0, word),
+        children: [{ ...cell(`2:${at}`, word, 150 * at + 10, 0, 60), style: bold }],
+      })),
+    );
+    const found = find([
+      card(
+        head,
+        ...[group('3', 40, 'Shifts'), row('5', 80, true), row('6', 120, true)],
+        ...[
+          group('7', 160, 'Support'),
+          list('8', 200, [row('9', 200, false), row('10', 240, true), row('11', 280, true)]),
+        ],
+      ),
+    ]);
+    const printed = JSON.stringify(found.map(({ root }) => root));
+    expect(
+      found
+        .map(tagsOf)
+        .join(' ')
+        .match(/\b(table|tbody)\b/g),
+    ).toEqual(['table', 'tbody', 'tbody']);
+    expect(printed.match(/"text":"rowgroup"/g)).toHaveLength(2);
+    expect(printed).toMatch(/"padding[a-z-]*","value":"(\S+ )*24px"/);
+  });
+
   it('are a table of cells called alike, with actions in a last column without heading and a pagination below', () => {
     const filled = (id: string, at: number, y: number, inside: readonly Written[]): Written => ({
       ...{ id, name: 'Cell', style: { display: 'flex' }, children: inside },
