@@ -63,7 +63,7 @@ export function buildElement(
     kind: 'element',
     tag: role.tag,
     attributes: [
-      ...(isFieldTag(role.tag) ? fieldPartAttributes(context, nodes) : []),
+      ...fieldPartAttributes(context, nodes, role.tag),
       ...(isFieldTag(role.tag) ? fieldAttributes(context, nodes, role.tag) : []),
       ...(role.tag === 'input' ? rangeAttributes(context, nodes) : []),
       ...roleAttributes(context, nodes, role, isRoot),

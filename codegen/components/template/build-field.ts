@@ -40,7 +40,7 @@ export function buildField(
   const texts = isChoice ? [] : fieldTexts(context, nodes);
   const isNamed = role.isLabelled || role.attributes.some(({ name }) => name === 'aria-label');
   const attributes = [
-    ...fieldPartAttributes(context, nodes),
+    ...fieldPartAttributes(context, nodes, role.tag),
     ...fieldAttributes(context, nodes, role.tag),
     ...roleAttributes(context, nodes, role),
     ...(isNamed ? [] : [{ name: 'aria-label', value: labelOf(context, nodes, [...option, ...texts]) }]),

@@ -55,7 +55,7 @@ export function buildText(context: TemplateContext, nodes: AlignedNodes<LayoutTe
     },
   );
   const attributes = [
-    ...fieldPartAttributes(context, nodes),
+    ...fieldPartAttributes(context, nodes, role.tag),
     ...roleAttributes(context, nodes, role),
     ...varyingLinkAttributes(context, nodes, role),
     ...element.attributes,

@@ -4,14 +4,22 @@
  */
 import { toFragment } from '../../naming/fragments.ts';
 import type { FieldPart } from '../../semantics/find-roles.ts';
+import { isFieldTag } from '../../semantics/role.ts';
 import type { AlignedNodes } from '../align-occurrences.ts';
 import type { AttributeValue, CodeAttribute } from '../code-component.ts';
 import { textOfLayer } from '../walk-layout.ts';
 import type { TemplateContext } from './template-context.ts';
 import { visibilityName } from './varying-content.ts';
 
-/** Returns `id`, `for` and `aria-describedby` of a caption, a field or a note. */
-export function fieldPartAttributes(context: TemplateContext, nodes: AlignedNodes): readonly CodeAttribute[] {
+/**
+ * Returns `id`, `for` and `aria-describedby` of a caption, a field or a note. A component whose occurrences are not all fields has
+ * neither a label nor a field there.
+ */
+export function fieldPartAttributes(
+  context: TemplateContext,
+  nodes: AlignedNodes,
+  tag: string,
+): readonly CodeAttribute[] {
   const parts = nodes.map((node) => node && context.library.roles.partOf(node));
   const kinds = new Set(parts.map((part) => part?.part));
   kinds.delete(undefined);
@@ -19,6 +27,7 @@ export function fieldPartAttributes(context: TemplateContext, nodes: AlignedNode
   const index = parts.findIndex((part) => part !== null);
   const first = parts[index];
   if (kind === undefined || more !== undefined || !first) return [];
+  if ((kind === 'caption' && tag !== 'label') || (kind === 'field' && !isFieldTag(tag))) return [];
   const id = idOf(context, index, first);
   const value = (suffix: string): AttributeValue =>
     context.isReusable
