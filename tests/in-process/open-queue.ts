@@ -1,5 +1,6 @@
 /** A window with the plugin in it and the panel's queue over it, without what the panel draws on the screen. */
 import { signal } from '@preact/signals';
+import type { MessageToPanel } from '#design/messages';
 import type { PanelSettings } from '#design/settings';
 import type { Clock } from '#models/clock';
 import { finishPicture, type UnfinishedPicture } from '#visuals/2-draw/finish-picture';
@@ -27,11 +28,21 @@ export async function openQueue(
     readonly settings: PanelSettings;
     readonly clock: Clock;
     readonly key: string;
+    /** Returns what a message to the panel waits for. @default nothing */
+    readonly hold?: (message: MessageToPanel) => Promise<void> | null;
   },
 ): Promise<OpenedQueue> {
-  const { settings, clock, key, editor = 'figma' } = options;
+  const { settings, clock, key, editor = 'figma', hold = () => null } = options;
   const sandbox = await openSandbox(options);
-  const bridge = { send: sandbox.send.bind(sandbox), listen: sandbox.listen.bind(sandbox) };
+  const bridge = {
+    send: sandbox.send.bind(sandbox),
+    listen: (hear: (message: MessageToPanel) => void) =>
+      sandbox.listen((message) => {
+        const held = hold(message);
+        if (held === null) hear(message);
+        else void held.then(() => hear(message));
+      }),
+  };
   const asked = createSandboxClient(bridge);
   const models = createPanelServices({ sandbox: asked, clock, pixels, openKey: async () => key });
   const queue = createImageQueue({

@@ -63,10 +63,9 @@ const editors: Readonly<Record<HandKind, (editing: Editing) => Lost | null>> = {
     if (!script) return null;
     const name = `handle${mark}`;
     const text = addStatement(script.text, `const ${name} = () => console.log("${mark}");`);
-    files.set(
-      script.path,
-      editTag(text, random, (tag) => `${tag} onClick={${name}}`),
-    );
+    const edited = editTag(text, random, (tag) => `${tag} onClick={${name}}`);
+    if (edited === text) return null;
+    files.set(script.path, edited);
     return keeps(`const ${name} = () =>`, `onClick={${name}}`);
   },
   'renamed-handler'({ files, random, mark }) {
@@ -177,10 +176,13 @@ const editors: Readonly<Record<HandKind, (editing: Editing) => Lost | null>> = {
     const name = `open${mark}`;
     const text = addStatement(script.text, `const [${name}, set${name}] = useState(false);`);
     const imported = `import { useState } from "react";\n${text}`;
-    files.set(
-      script.path,
-      editTag(imported, random, (tag) => `${tag} aria-expanded={${name}} onClick={() => set${name}(true)}`),
+    const edited = editTag(
+      imported,
+      random,
+      (tag) => `${tag} aria-expanded={${name}} onClick={() => set${name}(true)}`,
     );
+    if (edited === imported) return null;
+    files.set(script.path, edited);
     return keeps(
       `const [${name}, set${name}] = useState(false)`,
       `aria-expanded={${name}}`,
@@ -286,9 +288,12 @@ function pickSheet(files: Files, random: Random) {
 }
 
 /** Adds to one opening tag that says something; a component that is told nothing may take nothing. */
+/** Edits an element that has no handler yet, and no icon from the props, which takes a class and nothing else. */
 function editTag(text: string, random: Random, edit: (tag: string) => string): string {
   const tags = [
-    ...text.matchAll(/<(?:div|p|h1|h2|button|section|main|header|[A-Z][a-z]\w+)(?=\s(?!\/>))/g),
+    ...text.matchAll(
+      /<(?!Icon\s)(?:div|p|h1|h2|button|section|main|header|[A-Z][a-z]\w+)(?=\s(?!\/>))(?!(?:[^<>]|=>)*\sonClick=)/g,
+    ),
   ].filter(({ index }) => text.lastIndexOf('return (', index) > 0 || text.lastIndexOf('return <', index) > 0);
   const tag = tags[random.whole(0, tags.length - 1)];
   return tag ? splice(text, tag.index, tag[0].length, edit(tag[0])) : text;

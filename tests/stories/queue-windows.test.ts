@@ -60,6 +60,7 @@ async function open(
   on: ReturnType<typeof computer>,
   editor: 'figma' | 'dev' = 'figma',
   model = 'gpt-image-2',
+  hold?: Parameters<typeof openQueue>[0]['hold'],
 ): Promise<OpenedQueue> {
   const settings = {
     ...defaultPanelSettings,
@@ -71,7 +72,10 @@ async function open(
   };
   // Beats are long beside a test, so nobody asks again by itself.
   const clock = { ...makeTestClock(), after: () => () => undefined };
-  const one = await openQueue({ document, computer: on, editor, settings, key: 'sk-window', clock });
+  const one = await openQueue({
+    ...{ document, computer: on, editor, settings, key: 'sk-window', clock },
+    ...(hold ? { hold } : {}),
+  });
   opened.push(one);
   return one;
 }
@@ -96,6 +100,42 @@ describe('a queue of pictures', () => {
     // What the first has sent is its own until it is gone; nothing is sent again.
     expect(counts(second)).toMatchObject({ asked: 1, lost: 0 });
     expect(server.requests).toHaveLength(1);
+  });
+
+  it('offers nothing any more once it is taken, also where an answer from before comes late', async () => {
+    const [document, here, there] = [openDocument(page, 'Bakery'), computer(), computer()];
+    server.limitTo(1, () => 0);
+    const first = await open(document, here);
+    await first.queue.add([
+      specOf(1),
+      specOf(2),
+      specOf(3),
+      specOf(4),
+      specOf(5),
+      specOf(6),
+      specOf(7),
+      specOf(8),
+    ]);
+    await until(() => server.requests.length).toBeGreaterThan(0);
+    let release = (): void => undefined;
+    let held: Promise<void> | null = null;
+    const second = await open(document, there, 'figma', 'gpt-image-2', ({ type }) => {
+      const wait = type === 'image-jobs-read' ? held : null;
+      if (wait !== null) held = null;
+      return wait;
+    });
+    first.sandbox.close();
+    second.queue.lookForOffered();
+    await until(() => second.queue.offered.peek().length).toBeGreaterThan(0);
+    held = new Promise((resolve) => (release = resolve));
+    second.queue.lookForOffered();
+    await until(() => held === null).toBe(true);
+    second.queue.takeOffered();
+    await until(() => !second.queue.isTaking.peek() && second.queue.queue.peek().items.length > 0).toBe(true);
+    expect(second.queue.offered.peek()).toEqual([]);
+    release();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(second.queue.offered.peek()).toEqual([]);
   });
 
   it('is drawn by the window that takes it in the moment in which another was about to send, and leaves nothing behind', async () => {

@@ -122,6 +122,8 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
   const queue = signal<DrawQueue>(emptyQueue);
   const isElsewhere = signal(false);
   const offered = signal<readonly ImageJob[]>([]);
+  /** How often offers were taken: what was read before that is no longer offered. */
+  let takes = 0;
   const isTaking = signal(false);
   const warnings = signal<readonly string[]>([]);
   const placed = signal('');
@@ -291,13 +293,20 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
     onEvent: listener,
   };
 
+  /** Reads what is stored, and shows what of it is offered unless that was taken meanwhile. */
+  async function readStored(): Promise<Awaited<ReturnType<typeof jobStore.read>>> {
+    const before = takes;
+    const found = await jobStore.read();
+    if (before === takes) offered.value = found.offered;
+    return found;
+  }
+
   /**
    * Runs the queue, or follows the window that does. Waiting jobs are drawn if a person just took it; a panel that was
    * opened, or that was left the queue by another, only shows it.
    */
   async function applyLease({ isHeld, number }: QueueLease, isTaken: boolean): Promise<void> {
-    const found = await jobStore.read();
-    offered.value = found.offered;
+    const found = await readStored();
     run?.drop(found.taken);
     // If the number has changed, another window had the queue in between.
     const wasOwner = isOwner && leaseNumber === number;
@@ -340,6 +349,7 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
     try {
       const taken = await takeOver();
       const jobs = await jobStore.takeOffered();
+      takes += 1;
       offered.value = [];
       const own = new Set(taken.queue.items.map(({ spec }) => spec.id));
       await taken.add(jobs.map(({ spec }) => spec).filter(({ id }) => !own.has(id)));
@@ -407,8 +417,7 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
     },
     restore() {
       const begin = async () => {
-        const { items, atReturn, cancelled, offered: left } = await jobStore.read();
-        offered.value = left;
+        const { items, atReturn, cancelled } = await readStored();
         if (items.length === 0 && cancelled.length === 0) return;
         if (needs.canEdit.peek()) await lease.ask(false);
         else queue.value = atReturn;
@@ -419,8 +428,7 @@ export function createImageQueue(needs: ImageQueueNeeds): ImageQueue {
     offered,
     isTaking,
     lookForOffered() {
-      const look = async () => void (offered.value = (await jobStore.read()).offered);
-      look().catch(() => undefined);
+      readStored().catch(() => undefined);
     },
     takeOffered: () => void continueOffered().catch((error: unknown) => warn(sentenceOf(error))),
   };
