@@ -1,8 +1,9 @@
 /**
  * Limits pages that were drawn for a phone only: on wide windows they stay as wide as a large phone, in the middle.
- * Stretched, their pictures would be cut to strips and their controls be far from each other. What is fixed to the window
- * would not be as narrow, so a page with such a layer stays as wide as the window.
+ * Stretched, their pictures would be cut to strips and their controls be far from each other. A bar that is fixed across the
+ * window is as narrow. What is fixed to one side of it would not be, so a page with such a layer stays as wide as the window.
  */
+import { withChildren } from '#design/map-children';
 import { px } from '../../css/css-values.ts';
 import { insertDeclaration } from '../../css/declaration-map.ts';
 import type { LayoutNode, LayoutPage, LayoutTree, Style } from '../layout-tree.ts';
@@ -26,25 +27,50 @@ function isFixedIn(node: LayoutNode): boolean {
   if (node.style.some(({ property, value }) => /^(left|right)$/.test(property) && value.startsWith('max(')))
     return false;
   return (
-    node.style.some(({ property, value }) => property === 'position' && value === 'fixed') ||
+    (isFixed(node.style) && !spansWindow(node.style)) ||
     (node.kind === 'box' && node.children.some(isFixedIn))
   );
 }
+
+function isFixed(style: Style): boolean {
+  return style.some(({ property, value }) => property === 'position' && value === 'fixed');
+}
+
+/** Whether a fixed layer reaches from side to side, so that it can be limited and centred as the page is. */
+function spansWindow(style: Style): boolean {
+  const isAtSide = (side: string) =>
+    style.some(({ property, value }) => property === side && /^0(px)?$/.test(value));
+  return (
+    isAtSide('left') && isAtSide('right') && !style.some(({ property }) => limitingProperty.test(property))
+  );
+}
+
+const limitingProperty = /^(max-)?width$|^margin/;
 
 function isPhonePage({ width, height, narrower = [] }: LayoutPage): boolean {
   return width <= maxPhonePage && height >= Math.max(minScreenHeight, width) && narrower.length === 0;
 }
 
 function limitPage(page: LayoutPage): LayoutPage {
-  const root: LayoutNode = { ...page.root, style: limitStyle(page.root.style) };
+  const inside = limitBars(page.root);
+  const root: LayoutNode = { ...inside, style: limitStyle(inside.style) };
   return { ...page, root };
 }
 
-function limitStyle(style: Style): Style {
-  const isSet = style.some(({ property }) => /^(max-)?width$|^margin/.test(property));
-  if (isSet) return style;
+/** Limits the bars that are fixed across the window. */
+function limitBars(node: LayoutNode): LayoutNode {
+  if (isFixed(node.style) && spansWindow(node.style)) return { ...node, style: limitWidth(node.style) };
+  return node.kind === 'box' ? withChildren(node, node.children.map(limitBars)) : node;
+}
+
+function limitWidth(style: Style): Style {
   const limited = insertDeclaration(style, { property: 'max-width', value: px(maxPhonePage) });
-  const centred = insertDeclaration(limited, { property: 'margin-inline', value: 'auto' });
+  return insertDeclaration(limited, { property: 'margin-inline', value: 'auto' });
+}
+
+function limitStyle(style: Style): Style {
+  if (style.some(({ property }) => limitingProperty.test(property))) return style;
+  const centred = limitWidth(style);
   // It is outside the window where the page fills that, and parts the page from a window of its own colour.
   const hasShadow = style.some(({ property }) => property === 'box-shadow');
   return hasShadow ? centred : insertDeclaration(centred, { property: 'box-shadow', value: edge });

@@ -179,10 +179,8 @@ function printProjectFiles(
   libraries: Libraries,
 ): readonly DraftFile[] {
   if (!options.project) return [];
-  const [page, ...others] = project.components.filter(({ role }) => role === 'page');
-  const documentName = project.documentName.slice(0, 100) || 'Pages';
-  const title = page && others.length === 0 ? page.title : documentName;
-  const name = toKebabCase(documentName) ?? 'pages';
+  const title = project.documentName.slice(0, 100) || 'Pages';
+  const name = toKebabCase(title) ?? 'pages';
   const names = { title, name, language: project.language };
   const fonts = measureFontUse(project.fonts, printed);
   const readme = printReadme(project, fonts, {
