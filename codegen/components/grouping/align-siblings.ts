@@ -2,6 +2,7 @@
  * Gives siblings that are one thing one structure, before anything else looks at them. A layout comes in and goes out. Where one
  * card has a title beside a badge, another one has the title alone in that place, because a box around a single layer means
  * nothing. Such a layer gets the box that it has in the others, as a picture gets the box in which others have a badge on it.
+ * A box that nobody named is called as several that look the same.
  * Afterwards the siblings differ by a part more or less. Instances of components stay as they are.
  */
 import { withChildren } from '#design/map-children';
@@ -10,6 +11,7 @@ import { isOuterLayout } from '../../css/merge-styles.ts';
 import { propertyOf } from '../../css/properties.ts';
 import { isOutOfFlow, isUnconditional } from '../../css/style-queries.ts';
 import type { Declaration, LayoutBox, LayoutNode, LayoutTree, Style } from '../../layout/layout-tree.ts';
+import { isDefaultName } from '../../naming/identifiers.ts';
 import { componentOf, createBox, wrapInBox } from '../../semantics/structure/nested-boxes.ts';
 import { visibleChildren } from '../walk-layout.ts';
 import { haveOneName, isOddSibling, Likeness, likenessOfTexts, minSiblings } from './odd-siblings.ts';
@@ -18,13 +20,16 @@ import { type SubtreeShape, SubtreeShapeTable } from './subtree-shapes.ts';
 /** Returns the layout in which siblings that are one thing have the same boxes. */
 export function alignSiblings(layout: LayoutTree): LayoutTree {
   const aligner = new SiblingAligner(findInstances(layout));
-  const alignAll = (root: LayoutNode): LayoutNode => aligner.alignTwins(aligner.alignAll(root));
+  const alignAll = (root: LayoutNode): LayoutNode =>
+    aligner.shareNames(aligner.alignTwins(aligner.alignAll(root)));
   return { ...layout, pages: layout.pages.map((page) => ({ ...page, root: alignAll(page.root) })) };
 }
 
 class SiblingAligner {
   readonly #likeness: Likeness;
   readonly #shapes = new SubtreeShapeTable(new Map());
+  readonly #paints = new Map<LayoutNode, number>();
+  readonly #paintIds = new Map<string, number>();
   /** What siblings were aligned with, by the shape that they had. */
   readonly #models = new Map<number, LayoutBox>();
 
@@ -49,6 +54,53 @@ class SiblingAligner {
       node,
       node.children.map((child) => this.alignTwins(child)),
     );
+  }
+
+  /** Gives boxes with default names the name of those that look the same, where several have that name and none another. */
+  shareNames(root: LayoutNode): LayoutNode {
+    const named = new Map<string, Map<string, number>>();
+    const visit = (node: LayoutNode): void => {
+      if (node.kind !== 'box') return;
+      const look = this.#lookOf(node);
+      if (look !== null && !isDefaultName(node.name)) {
+        const names = named.get(look) ?? new Map<string, number>();
+        named.set(look, names.set(node.name, (names.get(node.name) ?? 0) + 1));
+      }
+      if (!isOccurrence(node)) visibleChildren(node).forEach(visit);
+    };
+    visit(root);
+    const rename = (node: LayoutNode): LayoutNode => {
+      if (node.kind !== 'box' || isOccurrence(node)) return node;
+      const look = isDefaultName(node.name) ? this.#lookOf(node) : null;
+      const [[name, count] = ['', 0], more] = (look !== null && named.get(look)) || [];
+      const own = count >= minNamed && more === undefined ? { ...node, name } : node;
+      return withChildren(own, node.children.map(rename));
+    };
+    return named.size === 0 ? root : rename(root);
+  }
+
+  /** Returns the structure and the paint of a box with words; `null` for one without, which may show anything. */
+  #lookOf(box: LayoutBox): string | null {
+    if (isOccurrence(box) || !box.visible) return null;
+    const { id, hasContent, size } = this.#shapes.of(box);
+    return hasContent && size > 1 ? `${id} ${this.#paintOf(box)}` : null;
+  }
+
+  /** Returns a number for the paint of all layers of a subtree, without the lengths in which a hand drifts. */
+  #paintOf(node: LayoutNode): number {
+    const known = this.#paints.get(node);
+    if (known !== undefined) return known;
+    const style =
+      node.kind === 'text' ? (node.blocks[0]?.runs[0]?.style ?? []).concat(node.style) : node.style;
+    const own = style.filter(
+      ({ property }) => propertyOf(property).paints || propertyOf(property).role === 'text',
+    );
+    const inside = visibleChildren(node).map((child) => this.#paintOf(child));
+    const key = JSON.stringify([own, inside]);
+    const paint = this.#paintIds.get(key) ?? this.#paintIds.size;
+    this.#paintIds.set(key, paint);
+    this.#paints.set(node, paint);
+    return paint;
   }
 
   #alignChildren(parent: LayoutBox): LayoutBox {
@@ -120,6 +172,9 @@ function findInstances({ pages }: LayoutTree): ReadonlyMap<LayoutNode, string> {
 function isOccurrence({ instance, componentId }: LayoutBox): boolean {
   return instance !== null || componentId !== null;
 }
+
+/** Boxes of one name from which others that look the same are called so too. */
+const minNamed = 2;
 
 /** With more children, a box is a list of short entries, which have nothing to align. */
 const maxSiblings = 60;

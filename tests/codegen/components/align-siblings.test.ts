@@ -8,6 +8,31 @@ import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
 
 type Written = WrittenLayout['pages'][number];
 
+describe('a box that nobody named', () => {
+  const named = (names: readonly string[], paints: readonly string[]) => {
+    const children = names.map((name, at) => ({
+      ...control(at + 1),
+      name,
+      style: { padding: `8px ${8 + at}px`, 'background-color': paints[at] ?? '' },
+    }));
+    const [page] = alignSiblings(open(children)).pages;
+    return page?.root.kind === 'box' ? page.root.children.map(({ name }) => name) : [];
+  };
+  const [blue, red] = [Array<string>(4).fill('blue'), ['blue', 'blue', 'blue', 'red']];
+
+  it('is called as several that look the same', () => {
+    expect(named(['btn', 'Group 4', 'btn', 'Rectangle 7'], blue)).toEqual(['btn', 'btn', 'btn', 'btn']);
+  });
+
+  it.each([
+    ['only one has a name', ['btn', 'Group 4', 'Group 5', 'Group 6'], blue],
+    ['two names are given', ['btn', 'tab', 'btn', 'Group 6'], blue],
+    ['it has another paint', ['btn', 'btn', 'btn', 'Group 6'], red],
+  ])('keeps its name where %s', (_, names, paints) => {
+    expect(named(names, paints)).toEqual(names);
+  });
+});
+
 describe('siblings that are one thing', () => {
   it('have the same boxes where one has a badge beside its title and another has a title alone', () => {
     expect(align([room(1, 'Attic'), room(2, 'Cellar', 'Damp'), room(3, 'Kitchen')])).toEqual([
