@@ -165,7 +165,11 @@ describe.skipIf(!hasBrowser())('the placeholders of a page', () => {
     const [first] = story.drawn.frames as readonly { readonly id: string }[];
     const open = async (panel: typeof story.view) => {
       await panel.getByRole('radio', { name: 'Placeholders', exact: true }).check({ force: true });
+      // What is pressed before the panel hears of the selection is done for the one before.
+      await story.select();
+      await panel.getByRole('heading', { name: 'Nothing is selected' }).waitFor();
       await story.select(first?.id ?? '');
+      await panel.getByRole('heading', { name: 'Not searched yet' }).waitFor();
     };
     const prompt = (panel: typeof story.view) => panel.getByRole('textbox', { name: /^What / }).nth(1);
     const button = (panel: typeof story.view) => panel.getByRole('button', { name: /^Fill \d+$/ });
