@@ -27,6 +27,7 @@ import {
   RowShapes,
   RowUnifier,
 } from './row-unifier.ts';
+import { isClosing } from './pass-closing.ts';
 
 /** The number of sibling instances that become a list. Fewer are easier to read one by one, as buttons are. */
 const minListRows = { withOneValue: 5, withSeveralValues: 3, ofItems: 3 };
@@ -229,13 +230,9 @@ function isConstantInstance({ variants, props }: CodeInstance): boolean {
 }
 
 function isConstantValue(value: PropValue): boolean {
-  if (value.kind === 'prop' || closesDialog(value)) return false;
+  // The data knows no state of the component.
+  if (value.kind === 'prop' || isClosing(value)) return false;
   return value.kind !== 'slot' || value.node === null || referencesNoProps(value.node);
-}
-
-/** The data knows no state of the component. */
-function closesDialog(value: AttributeValue | PropValue): boolean {
-  return value.kind === 'action' && value.action === 'close';
 }
 
 function referencesNoProps(node: CodeNode): boolean {
@@ -251,7 +248,7 @@ function referencesNoProps(node: CodeNode): boolean {
       return (
         node.variants.length === 0 &&
         node.attributes.every(
-          ({ value }) => value.kind !== 'prop' && value.kind !== 'rating' && !closesDialog(value),
+          ({ value }) => value.kind !== 'prop' && value.kind !== 'rating' && !isClosing(value),
         ) &&
         node.children.every(referencesNoProps)
       );

@@ -49,7 +49,8 @@ function hasClosing(node: CodeNode): boolean {
   return node.kind === 'use' && node.props.some(({ value }) => isClosing(value));
 }
 
-function isClosing(value: AttributeValue | PropValue): boolean {
+/** Whether a value closes the dialog around it. */
+export function isClosing(value: AttributeValue | PropValue): boolean {
   return value.kind === 'action' && value.action === 'close';
 }
 

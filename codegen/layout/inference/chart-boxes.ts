@@ -1,5 +1,5 @@
 /** Boxes that a chart gets in place of its loose layers: they have no paint, and keep their drawn place and size. */
-import type { BoxNode, Placement, Rectangle } from '#design/tree';
+import type { BoxNode, DesignNode, Placement, Rectangle } from '#design/tree';
 import { emptyBox } from '../empty-box.ts';
 
 interface NewBox {
@@ -57,4 +57,9 @@ export function bottomOf({ y, height }: Rectangle): number {
 /** The right edge of a rectangle. */
 export function endOf({ x, width }: Rectangle): number {
   return x + width;
+}
+
+/** Whether a layer is shown as it is, and leads nowhere. */
+export function isPlain({ visible, mask, rotation, link }: DesignNode): boolean {
+  return visible && mask === null && rotation === 0 && link === null;
 }

@@ -8,7 +8,16 @@ import { isNear } from '../axis.ts';
 import { plainColumn } from '../empty-box.ts';
 import { driftTolerance } from '../tolerances.ts';
 import { containsRectangle, unionOf } from '../visual-bounds.ts';
-import { bottomOf, boxIn, centreOf, endOf, fixedPlacement, inFlowPlacement, shift } from './chart-boxes.ts';
+import {
+  bottomOf,
+  boxIn,
+  centreOf,
+  endOf,
+  fixedPlacement,
+  inFlowPlacement,
+  isPlain,
+  shift,
+} from './chart-boxes.ts';
 
 /** With more children than this, a frame is a drawing. */
 const maxChildren = 600;
@@ -49,10 +58,6 @@ function isRectangle(node: DesignNode): node is BoxNode {
     node.box.width > 1 &&
     node.box.height > maxLine
   );
-}
-
-function isPlain({ visible, mask, rotation, link }: DesignNode): boolean {
-  return visible && mask === null && rotation === 0 && link === null;
 }
 
 /** Rectangles of one width that stand on one line, from left to right. */

@@ -8,7 +8,16 @@ import { isNear } from '../axis.ts';
 import { plainColumn } from '../empty-box.ts';
 import { driftTolerance } from '../tolerances.ts';
 import { containsRectangle, unionOf } from '../visual-bounds.ts';
-import { bottomOf, boxIn, centreOf, endOf, fixedPlacement, inFlowPlacement, shift } from './chart-boxes.ts';
+import {
+  bottomOf,
+  boxIn,
+  centreOf,
+  endOf,
+  fixedPlacement,
+  inFlowPlacement,
+  isPlain,
+  shift,
+} from './chart-boxes.ts';
 
 /** Columns of a calendar, and the fewest weeks of a month. */
 const calendarSize = { columns: 7, weeks: 4 };
@@ -39,10 +48,6 @@ export function groupCalendars(children: readonly DesignNode[], owner: BoxNode):
     return children;
   const calendar = findCalendar(children);
   return calendar === null ? children : (replace(children, calendar, owner) ?? children);
-}
-
-function isPlain({ visible, mask, rotation, link }: DesignNode): boolean {
-  return visible && mask === null && rotation === 0 && link === null;
 }
 
 function isShort(node: DesignNode): node is TextNode {

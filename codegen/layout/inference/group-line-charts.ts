@@ -8,7 +8,16 @@ import { isNear } from '../axis.ts';
 import { plainColumn } from '../empty-box.ts';
 import { driftTolerance } from '../tolerances.ts';
 import { unionOf } from '../visual-bounds.ts';
-import { bottomOf, boxIn, centreOf, endOf, fixedPlacement, inFlowPlacement, shift } from './chart-boxes.ts';
+import {
+  bottomOf,
+  boxIn,
+  centreOf,
+  endOf,
+  fixedPlacement,
+  inFlowPlacement,
+  isPlain,
+  shift,
+} from './chart-boxes.ts';
 
 /** With more children than this, a frame is a drawing. */
 const maxChildren = 600;
@@ -48,10 +57,6 @@ export function groupLineCharts(children: readonly DesignNode[], owner: BoxNode)
   if (children.length < minLines + minLabels || children.length > maxChildren) return children;
   const charts = findGrids(children.filter(isGridLine)).flatMap((grid) => readChart(grid, children) ?? []);
   return charts.reduce((grouped, chart) => replace(grouped, chart, owner), children);
-}
-
-function isPlain({ visible, mask, rotation, link }: DesignNode): boolean {
-  return visible && mask === null && rotation === 0 && link === null;
 }
 
 function isGridLine(node: DesignNode): boolean {
