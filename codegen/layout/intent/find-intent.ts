@@ -11,6 +11,7 @@ import { createVectorCheck } from '../vectors/find-vectors.ts';
 import { createVisualBounds } from '../visual-bounds.ts';
 import { boxEntries } from './box-entries.ts';
 import { evenRepeats } from './even-repeats.ts';
+import { fitBackgrounds } from './fit-backgrounds.ts';
 import { frameIcons } from './frame-icons.ts';
 import { inlineWrappers } from './inline-wrappers.ts';
 import { mergeRows } from './merge-rows.ts';
@@ -23,7 +24,10 @@ export function findIntent(tree: DesignTree): DesignTree {
     ...tree,
     frames: frameIcons(tree.frames).map((frame) => ({
       ...frame,
-      root: inlineWrappers(hugWords(evenRepeats(boxEntries(pinIcons(mergeRows(frame.root))))), inspect),
+      root: inlineWrappers(
+        hugWords(evenRepeats(boxEntries(pinIcons(mergeRows(fitBackgrounds(frame.root)))))),
+        inspect,
+      ),
     })),
   };
 }

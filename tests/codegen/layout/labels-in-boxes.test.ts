@@ -92,6 +92,42 @@ describe('boxes around labels', () => {
   });
 });
 
+describe('a button that a hand drew as a group', () => {
+  const button = (type: string, textX: number, textY: number, rectangleX = 100) => {
+    const parts = [
+      rectangle('Ground', rectangleX, 40, 112, 40),
+      {
+        ...{ id: '6:2', name: 'Details', type: 'TEXT', characters: 'Details' },
+        style: {
+          ...{ fontSize: 14, lineHeightPx: 20, fontFamily: 'Inter' },
+          ...{ textAutoResize: 'HEIGHT', textAlignHorizontal: 'CENTER' },
+        },
+        absoluteBoundingBox: { x: textX, y: textY, width: 112, height: 20 },
+      },
+    ];
+    const left = Math.min(textX, rectangleX);
+    const right = Math.max(textX, rectangleX) + 112;
+    const absoluteBoundingBox = { x: left, y: 40, width: right - left, height: 40 };
+    return [{ id: '6:1', name: 'Group 4', type, absoluteBoundingBox, children: parts }];
+  };
+
+  it.each([
+    ['GROUP', 101, 49],
+    ['GROUP', 98, 52],
+    ['FRAME', 99, 50],
+  ])('is one box with even paddings around its words, a hand’s drift aside (%s)', (type, x, y) => {
+    const boxes = boxesIn(button(type, x, y)).filter(({ name }) => name !== 'Case');
+    expect(boxes).toHaveLength(1);
+    expect(boxes[0]?.drawn).toMatchObject({ width: type === 'FRAME' ? 113 : 112, height: 40 });
+    expect(unconditionalValueOf(boxes[0] as LayoutBox, 'padding')).toBe('10px 0');
+  });
+
+  it('stays a group beside its rectangle where words stick out by more', () => {
+    const boxes = boxesIn(button('GROUP', 106, 50)).filter(({ name }) => name !== 'Case');
+    expect(boxes.length).toBeGreaterThan(1);
+  });
+});
+
 describe('discs around numbers', () => {
   it('have the numbers in their middle, however wide these are and 2 px off', () => {
     const disc = (name: string, x: number, y: number) => ({
