@@ -13,6 +13,7 @@ import { boxEntries } from './box-entries.ts';
 import { evenRepeats } from './even-repeats.ts';
 import { fitBackgrounds } from './fit-backgrounds.ts';
 import { frameIcons } from './frame-icons.ts';
+import { gatherCards } from './gather-cards.ts';
 import { inlineWrappers } from './inline-wrappers.ts';
 import { mergeRows } from './merge-rows.ts';
 import { pinIcons } from './pin-icons.ts';
@@ -25,7 +26,7 @@ export function findIntent(tree: DesignTree): DesignTree {
     frames: frameIcons(tree.frames).map((frame) => ({
       ...frame,
       root: inlineWrappers(
-        hugWords(evenRepeats(boxEntries(pinIcons(mergeRows(fitBackgrounds(frame.root)))))),
+        hugWords(evenRepeats(boxEntries(pinIcons(mergeRows(gatherCards(fitBackgrounds(frame.root))))))),
         inspect,
       ),
     })),
