@@ -27,6 +27,7 @@ import { addOptionCells } from './option-cells.ts';
 import { dissolveGroups, groupDrawings, unwrapRectangles } from './dissolve-groups.ts';
 import { nestInContainers } from './nest-in-containers.ts';
 import { absorbBackground, constrainBackdrop, mergeStackedRectangles } from './backgrounds.ts';
+import { pinOverlays } from './pin-overlays.ts';
 import { stackChildren } from './stack-children.ts';
 import {
   findOverlapping,
@@ -78,6 +79,9 @@ export function inferFlow(
     ...painted,
     children: constrainGrounds(bindConstraintsToGroups(nested, painted, report), grounds),
   };
+  const pinned = pinOverlays(bound);
+  if (pinned !== null)
+    return { node: pinned, children: pinned.children.map(toPlacedChild), absorbedIds, isInferred: false };
   const { node, backdrop } = constrainBackdrop(bound);
   const items = node.children.filter(({ visible, mask }) => visible && mask === null).map(toLayoutItem);
   const fullyClipped = findFullyClipped(node, bounds);

@@ -1,7 +1,7 @@
 /**
  * Gives groups beside each other that have the same parts the same distances in them. A hand that draws a card three
  * times places its parts a px or two differently each time; without that difference they are one component. Parts that
- * only some of the groups have, such as a badge, stay where they are. Nothing moves by more than `driftTolerance` px. Words
+ * only some of the groups have, such as a badge, stay where they are. Nothing moves by more than `maxMove` px. Words
  * before others that begin at one place in all groups are as wide as their column.
  */
 import type { BoxNode, DesignNode } from '#design/tree';
@@ -18,6 +18,8 @@ const maxParts = 120;
 const minShare = 0.7;
 /** px by which two parts may be apart that were meant to be at one place: each is off by the tolerance. */
 const reach = 2 * driftTolerance;
+/** px by which a part moves at most: its own drift, and what the origin of its group is off. */
+const maxMove = driftTolerance + 1;
 
 /** Returns the node in which the groups that repeat each other have even distances in them. */
 export function evenRepeats<Node extends DesignNode>(node: Node): Node {
@@ -137,11 +139,10 @@ function evenFamily(family: readonly BoxNode[]): ReadonlyMap<DesignNode, BoxNode
   const origins = new Map(family.map((group) => [group, originOf(group, sample, slots)]));
   const moved = new Map<DesignNode, DesignNode>();
   const entries = family.flatMap((group) => findIconEntries(partsOf(group)));
-  const following = new Set(
-    entries.flatMap(({ icon, words, isLater }) => (isLater ? [icon, words] : [words])),
-  );
+  const later = entries.filter(({ isLater }) => isLater);
+  const following = new Set(later.flatMap(({ icon, words }) => [icon, words]));
   for (const { parts } of slots.values()) if (parts.size > 1) evenSlot(parts, origins, { moved, following });
-  entries.forEach((entry) => moveWithIcon(entry, moved));
+  later.forEach((entry) => moveWithIcon(entry, moved));
   for (const [part, { parts }] of slots) fillToNextWords(part, parts, slots, moved);
   for (const group of family) {
     const children = group.children.map((child) => moved.get(child) ?? child);
@@ -295,14 +296,17 @@ function sizeOf(drawn: number, usual: number | null): number {
 }
 
 function near(wanted: number, drawn: number): number {
-  return isNear(wanted, drawn, driftTolerance) ? wanted : drawn;
+  return isNear(wanted, drawn, maxMove) ? wanted : drawn;
 }
 
-/** The value that most have, or that in the middle; `null` where they are too far apart to be one. */
+/** Values of which some may be further away than the others. */
+const minMany = 4;
+
+/** The value that most have, or that in the middle; `null` where they are too few and too far apart to be one. */
 function usualOf(values: readonly number[]): number | null {
   const sorted = values.toSorted((one, other) => one - other);
   const [smallest, largest] = [sorted[0] ?? 0, sorted.at(-1) ?? 0];
-  if (largest - smallest > reach + 0.001) return null;
+  if (largest - smallest > reach + 0.001) return sorted.length < minMany ? null : medianOf(sorted);
   const counts = new Map<number, number>();
   for (const value of sorted) counts.set(value, (counts.get(value) ?? 0) + 1);
   const most = Math.max(...counts.values());

@@ -1,10 +1,11 @@
 /**
  * Gives icons without a frame the frame that the same icon has elsewhere. A hand that ungroups an icon, or an import that
- * drops its frame, leaves a group as large as the shape: beside its sibling in a frame it would be another icon, at another
- * distance to its words. The shape stays where it is.
+ * drops its frame, leaves a group as large as the shape, or the shape alone: beside its sibling in a frame it would be
+ * another icon, at another distance to its words. The shape stays where it is.
  */
-import type { BoxNode, DesignNode, DesignTree, Rectangle } from '#design/tree';
+import type { BoxNode, DesignNode, DesignTree, Rectangle, ShapeNode } from '#design/tree';
 import { isNear } from '../axis.ts';
+import { emptyBox } from '../empty-box.ts';
 import { intersectionArea, unionOf } from '../visual-bounds.ts';
 import { refitGroup } from './refit-group.ts';
 
@@ -89,16 +90,24 @@ function boundsOf({ children }: BoxNode): Rectangle {
 }
 
 function frameInside<Node extends DesignNode>(node: Node, find: FindFrame): Node {
-  if (node.kind !== 'box') return node;
+  if (node.kind !== 'box' || (isIconBox(node) && node.role !== 'group' && describeShapes(node) !== null))
+    return node;
   const children = node.children.map((child) => {
-    const frame =
-      child.kind === 'box' && child.role === 'group' && isIconBox(child) ? find(child, node) : null;
-    if (frame === null || child.kind !== 'box') return frameInside<DesignNode>(child, find);
-    const framed = withFrame(child, frame);
+    const icon = child.kind === 'shape' ? groupOf(child) : child;
+    const frame = icon.kind === 'box' && icon.role === 'group' && isIconBox(icon) ? find(icon, node) : null;
+    if (frame === null || icon.kind !== 'box') return frameInside<DesignNode>(child, find);
+    const framed = withFrame(icon, frame);
     return isFree(framed.box, child, node) ? framed : child;
   });
   if (children.every((child, index) => child === node.children[index])) return node;
   return refitGroup(node, children) as BoxNode & Node;
+}
+
+/** A group with nothing but a shape, at the place of the shape. */
+function groupOf(shape: ShapeNode): BoxNode {
+  const { id, name, visible, box, absoluteBox, placement } = shape;
+  const group = emptyBox({ id: `${id}/icon`, name, visible, box, absoluteBox, placement });
+  return { ...group, role: 'group', children: [{ ...shape, box: { ...box, x: 0, y: 0 } }] };
 }
 
 function frameOf(group: BoxNode, known: ReadonlyMap<string, IconFrame>): IconFrame | null {
@@ -133,7 +142,7 @@ function withFrame(group: BoxNode, frame: IconFrame): BoxNode {
 }
 
 /** Whether an icon with a frame is over nothing that the icon alone is not over. */
-function isFree(box: Rectangle, icon: BoxNode, { children }: BoxNode): boolean {
+function isFree(box: Rectangle, icon: DesignNode, { children }: BoxNode): boolean {
   return children.every(
     (other) =>
       other === icon ||

@@ -9,6 +9,7 @@ import { isNear } from '../axis.ts';
 import { emptyBox } from '../empty-box.ts';
 import { driftTolerance } from '../tolerances.ts';
 import { unionOf } from '../visual-bounds.ts';
+import { alignParts, idsOf, isPlainGroup, offsetBy } from './align-parts.ts';
 
 /** px of the smallest picture or panel of a card. */
 const minPanel = { width: 120, height: 80 };
@@ -82,27 +83,11 @@ function layersOf(holder: DesignNode): readonly Layer[] {
   if (!isPlaced(holder)) return [];
   if (holder.kind !== 'box' || !isPlainGroup(holder)) return [{ node: holder, box: holder.box, holder }];
   const { x, y } = holder.box;
-  return holder.children.filter(isPlaced).map((node) => {
-    const box = { ...node.box, x: node.box.x + x, y: node.box.y + y };
-    return { node, box, holder };
-  });
+  return holder.children.filter(isPlaced).map((node) => ({ node, box: offsetBy(node.box, x, y), holder }));
 }
 
 function isPlaced({ visible, rotation, mask, flip }: DesignNode): boolean {
   return visible && rotation === 0 && mask === null && !flip.x && !flip.y;
-}
-
-/** Whether a box is a group that only collects layers. */
-function isPlainGroup(node: BoxNode): boolean {
-  const { role, fills, effects, opacity, blendMode, link, exported, propertyReferences } = node;
-  return (
-    role === 'group' &&
-    fills.length + effects.length + Object.keys(propertyReferences).length === 0 &&
-    opacity > 0.999 &&
-    blendMode === 'PASS_THROUGH' &&
-    link === null &&
-    exported === null
-  );
 }
 
 function isPanel(node: DesignNode): boolean {
@@ -133,19 +118,24 @@ function gatherFamily(owner: BoxNode, ids: readonly string[]): BoxNode {
   const layers = owner.children.flatMap(layersOf);
   const family = new Set(ids);
   const panels = layers.filter(({ node }) => family.has(node.id));
-  const cards = panels.map((panel) => ({ panel, layers: layersAround(panel, panels, layers) }));
-  const bottom = findBottom(cards);
+  const around = panels.map((panel) => ({ panel, layers: layersAround(panel, panels, layers) }));
+  const bottom = findBottom(around);
   if (bottom === null) return owner;
-  const gathered = new Map<DesignNode, BoxNode>();
-  for (const card of cards) {
+  const cards: CardGroup[] = [];
+  const holders = new Set<DesignNode>();
+  for (const card of around) {
     const group = toGroup(card, bottom, owner);
-    const holders = new Set(group?.members.map(({ holder }) => holder));
     // A layer of two cards is part of neither.
-    if (group === null || [...holders].some((holder) => gathered.has(holder))) continue;
-    for (const holder of holders) gathered.set(holder, group.node);
+    if (group === null || group.holders.some((holder) => holders.has(holder))) continue;
+    cards.push(group);
+    for (const holder of group.holders) holders.add(holder);
   }
-  if (gathered.size === 0) return owner;
-  return { ...owner, children: [...new Set(owner.children.map((child) => gathered.get(child) ?? child))] };
+  const nodes = alignParts(cards.map(({ node }) => node));
+  const gathered = new Map(
+    cards.flatMap((card, index) => card.holders.map((holder) => [holder, nodes[index] ?? card.node])),
+  );
+  const children = [...new Set(owner.children.map((child) => gathered.get(child) ?? child))];
+  return children.every((child, index) => child === owner.children[index]) ? owner : { ...owner, children };
 }
 
 /** The layers between the sides of a panel, from its top to the next panel below. */
@@ -204,19 +194,21 @@ function sizeOf({ runs }: TextNode): number {
 
 interface CardGroup {
   readonly node: BoxNode;
-  readonly members: readonly Layer[];
+  /** The children of the owner that it replaces, or that it is. */
+  readonly holders: readonly DesignNode[];
 }
 
-/** The group of a card; `null` where it is one already, has no words, or shares a group with other layers. */
+/** The group of a card; `null` where it has no words, or shares a group with other layers. */
 function toGroup({ panel, layers }: Card, bottom: number, owner: BoxNode): CardGroup | null {
   const members = layers.filter((layer) => endOf(layer) <= panel.box.y + bottom + reach);
   const own = new Set(members.map(({ node }) => node));
   const holders = [...new Set(members.map(({ holder }) => holder))];
   const groups = holders.filter((holder) => !own.has(holder));
   const isWhole = groups.every((group) => layersOf(group).every(({ node }) => own.has(node)));
-  if (!isWhole || holders.length === 1 || !members.some(({ node }) => node.kind === 'text')) return null;
-  const box = members.map((layer) => layer.box).reduce(unionOf);
+  if (!isWhole || !members.some(({ node }) => node.kind === 'text')) return null;
   const [first, ...others] = groups;
+  if (holders.length === 1) return first?.kind === 'box' ? { node: first, holders } : null;
+  const box = members.map((layer) => layer.box).reduce(unionOf);
   const absoluteBox = { ...box, x: owner.absoluteBox.x + box.x, y: owner.absoluteBox.y + box.y };
   const group = emptyBox({
     id: first?.id ?? `${panel.node.id}/card`,
@@ -226,19 +218,14 @@ function toGroup({ panel, layers }: Card, bottom: number, owner: BoxNode): CardG
     absoluteBox,
     placement: panel.node.placement,
   });
-  const absorbed = others.flatMap((other) => [other.id, ...(other.absorbed ?? [])]);
+  const absorbed = [...(first?.absorbed ?? []), ...others.flatMap(idsOf)];
   return {
-    members,
+    holders,
     node: {
       ...group,
       role: 'group',
-      children: members.map(({ node, box: { x, y, width, height } }) => ({
-        ...node,
-        box: { width, height, x: x - box.x, y: y - box.y },
-      })),
-      ...(first?.absorbed === undefined && absorbed.length === 0
-        ? {}
-        : { absorbed: [...(first?.absorbed ?? []), ...absorbed] }),
+      children: members.map((layer) => ({ ...layer.node, box: offsetBy(layer.box, -box.x, -box.y) })),
+      ...(absorbed.length === 0 ? {} : { absorbed }),
     },
   };
 }

@@ -129,7 +129,7 @@ function findButtonsIn(parent: LayoutBox, search: Search): void {
     ) {
       search.found.set(candidate.box, 'button');
       search.buttons.push(candidate);
-    } else if (isShapedAsButton(candidate, { ...loose, minRatio: heightRatio.minAny }))
+    } else if (isShapedAsButton(candidate, { ...painted, minRatio: heightRatio.minAny }))
       search.others.push(candidate);
   });
 }
@@ -246,14 +246,14 @@ export function isDrawnAsButton(box: LayoutBox): boolean {
   );
 }
 
-/** Whether a label in smaller letters names an action, in light words on a dark fill. */
+/** Whether a label in smaller letters, or a little beside the middle, names an action in light words on a dark fill. */
 function isSmallAction(labelled: LabelledBox, { lexicon, colours }: Search): boolean {
   const { text, box } = labelled;
   return (
     isLabel(text) &&
     lexicon.isAction(textOfLayer(text)) &&
     colours.isLightOnDark(text, box) &&
-    isShapedAsButton(labelled, { minFont: buttonSize.minActionFont })
+    isShapedAsButton(labelled, { ...loose, minFont: buttonSize.minActionFont })
   );
 }
 
@@ -276,8 +276,10 @@ function isFilledAction(
   return true;
 }
 
-/** px by which the words of a hand-drawn button may be beside its middle, where another button is painted alike. */
+/** px by which the words of a hand-drawn button may be beside its middle, where something else tells that it is one. */
 const loose = { tolerance: 15 };
+/** px by which they may be, where another button is painted alike: words beside an icon are at any place. */
+const painted = { tolerance: 32 };
 
 /** px by which buttons of one paint differ in their heights and letters. */
 const equalSize = { height: 6, font: 2 };

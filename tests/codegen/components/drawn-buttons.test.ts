@@ -49,6 +49,23 @@ describe('a box that is drawn as a button', () => {
     expect(tagOf([map(pill('View on map', '#e8e8e8'))])).toBe('div');
   });
 
+  it('is one with an icon and words beside its middle, where these name an action in light words on a dark fill', () => {
+    const icon = {
+      ...{ id: '5:1', name: 'Vector', kind: 'vector' },
+      drawn: { x: 22, y: 11, width: 20, height: 20 },
+    } as const;
+    const cart = (words: string): Written => ({
+      ...{ ...box('3:1', ''), drawn: drawn(0, 0, 200, 42) },
+      style: { ...row, 'background-color': '#0d5c4b' },
+      children: [
+        icon,
+        { ...text('4:1', words, 14, [49, 11, 111, 20]), style: { 'font-size': '14px', color: '#ffffff' } },
+      ],
+    });
+    expect(tagOf([cart('Add to cart')])).toBe('button');
+    expect(tagOf([cart('Old harbour')])).toBe('div');
+  });
+
   it('is one where it is lower and its words are light on a dark fill, unless several of its size are side by side', () => {
     const low = (id: string, fill: string, colour: string): Written => ({
       ...box(id, ''),

@@ -42,6 +42,17 @@ describe('an icon without a frame', () => {
     expect(boxOf(nodes, '3:2')).toMatchObject({ x: 2, y: 4 });
   });
 
+  test('gets it also where it is a shape alone, and once', () => {
+    const nodes = framed([inFrame, heart('3:2', 62, 124)]);
+    expect(boxOf(nodes, '3:2/icon')).toEqual({ x: 60, y: 120, width: 20, height: 20 });
+    expect(boxOf(nodes, '3:2')).toMatchObject({ x: 2, y: 4 });
+    expect(nodes.filter(({ kind }) => kind === 'box').map(({ id }) => id)).toEqual([
+      '1:1',
+      '2:1',
+      '3:2/icon',
+    ]);
+  });
+
   test('makes the group around it as large as that is now', () => {
     const words = layer('TEXT', '4:2', [82, 120, 60, 20], {
       ...{ characters: 'Saved', fills },
