@@ -50,10 +50,8 @@ describe('a box that is drawn as a button', () => {
   });
 
   it('is one with an icon and words beside its middle, where these name an action in light words on a dark fill', () => {
-    const icon = {
-      ...{ id: '5:1', name: 'Vector', kind: 'vector' },
-      drawn: { x: 22, y: 11, width: 20, height: 20 },
-    } as const;
+    const drawnIcon = { x: 22, y: 11, width: 20, height: 20 };
+    const icon = { id: '5:1', name: 'Vector', kind: 'vector', drawn: drawnIcon } as const;
     const cart = (words: string): Written => ({
       ...{ ...box('3:1', ''), drawn: drawn(0, 0, 200, 42) },
       style: { ...row, 'background-color': '#0d5c4b' },
