@@ -14,7 +14,8 @@ import {
 import type { LayoutBox, LayoutNode, Style } from '../../layout/layout-tree.ts';
 import { alignChildren, type AlignedNodes, type ResolveElementRef } from '../align-occurrences.ts';
 import { visibleChildren } from '../walk-layout.ts';
-import { type Axis, drawnLength, paddingsOf } from './drawn-lengths.ts';
+import { type Axis, gapOf, marginsOf, paddingsOf, sides } from './drawn-lengths.ts';
+import { evenDistances } from './even-distances.ts';
 import { isOneLine } from './even-styles.ts';
 import { findHeights, findShares } from './find-shares.ts';
 
@@ -54,7 +55,8 @@ export function alignFreeSpace(context: FreeSpaceContext): AlignedLengths {
       return;
     }
     for (const [node, style] of evenPaddings(nodes, context)) changed.set(node, style);
-    for (const [node, style] of alignIn(nodes, children, context))
+    const distances = evenDistances(nodes, children, context);
+    for (const [node, style] of distances.length > 0 ? distances : alignIn(nodes, children, context))
       changed.set(node, mergeChanges(node, changed.get(node), style));
     for (const child of children) {
       const columns = findHeights(nodes, child);
@@ -67,11 +69,17 @@ export function alignFreeSpace(context: FreeSpaceContext): AlignedLengths {
   return { styles: changed, shares, heights };
 }
 
-/** A box may have another padding and another alignment. */
-function mergeChanges(node: LayoutNode, before: Style | undefined, after: Style): Style {
-  const padding = before?.find(({ property }) => property === 'padding');
-  if (padding === undefined) return after;
-  return after.map((one) => (one.property === 'padding' && node.style.includes(one) ? padding : one));
+/** The style with the changes of both, of which the later ones win: a box may have another padding, alignment and margin. */
+function mergeChanges({ style }: LayoutNode, before: Style | undefined, after: Style): Style {
+  if (before === undefined) return after;
+  const valuesIn = (declarations: Style, property: string): string =>
+    JSON.stringify(declarations.filter((one) => one.property === property));
+  const properties = new Set([...style, ...after].map(({ property }) => property));
+  const changed = new Set([...properties].filter((name) => valuesIn(style, name) !== valuesIn(after, name)));
+  return [
+    ...before.filter(({ property }) => !changed.has(property)),
+    ...after.filter(({ property }) => changed.has(property)),
+  ];
 }
 
 /**
@@ -134,23 +142,6 @@ function alignmentAlongRow(box: LayoutBox, flow: Axis): string {
   return value === undefined || /^(normal|start|flex-start)$/.test(value) ? 'start' : value;
 }
 
-const sides = {
-  row: {
-    size: 'width',
-    start: 'margin-left',
-    end: 'margin-right',
-    padding: 'padding-left',
-    gap: 'column-gap',
-  },
-  column: {
-    size: 'height',
-    start: 'margin-top',
-    end: 'margin-bottom',
-    padding: 'padding-top',
-    gap: 'row-gap',
-  },
-} as const;
-
 function alignIn(
   parents: AlignedNodes,
   children: readonly AlignedNodes[],
@@ -159,6 +150,8 @@ function alignIn(
   const boxes = parents.flatMap((node) => (node?.kind === 'box' ? [node] : []));
   const axis = sharedFlow(boxes);
   if (axis === null || boxes.length < 2) return [];
+  const single = axis === 'row' ? boxes.filter((box) => inFlow(box).length < 2) : [];
+  if (single.length > 0) return alignSeveral(parents, children, single, context);
   const isGiven = areOneSize(boxes, axis, context);
   if (!isGiven && (axis === 'column' || !areOneWidth(boxes))) return [];
   const aligned = alignAlong(parents, children, boxes, axis, context);
@@ -171,6 +164,37 @@ function alignIn(
   }
   return [...changes];
 }
+
+/** Aligns rows of several parts, and writes rows with one of these parts alike, in which it stays at the start. */
+function alignSeveral(
+  parents: AlignedNodes,
+  children: readonly AlignedNodes[],
+  single: readonly LayoutBox[],
+  context: FreeSpaceContext,
+): readonly (readonly [LayoutNode, Style])[] {
+  const alone = new Set<LayoutNode | null>(single);
+  const several = parents.map((node) => (alone.has(node) ? null : node));
+  const [first] = several.flatMap((node) => node ?? []);
+  const startsAll = (box: LayoutBox) =>
+    children
+      .find((aligned) => aligned.includes(inFlow(first ?? box)[0] ?? null))
+      ?.includes(inFlow(box)[0] ?? null);
+  if (first === undefined || single.some((box) => isPainted(box) || !startsAll(box))) return [];
+  const aligned = alignIn(several, children, context);
+  const model = aligned.find(([node]) => node === first)?.[1];
+  if (model === undefined) return [];
+  const given = model.filter((one) => arranging.test(one.property) && isUnconditional(one));
+  return [
+    ...aligned,
+    ...single.map((box): readonly [LayoutNode, Style] => [
+      box,
+      [...box.style.filter((one) => !arranging.test(one.property) || !isUnconditional(one)), ...given],
+    ]),
+  ];
+}
+
+/** What arranges the parts of a row, and gives it space. */
+const arranging = /^((column-)?gap|justify-content|width)$/;
 
 function alignAlong(
   parents: AlignedNodes,
@@ -365,19 +389,4 @@ function endOf(box: LayoutBox, child: LayoutNode | undefined, axis: Axis): numbe
     position += end + gap;
   }
   return null;
-}
-
-function gapOf(box: LayoutBox, axis: Axis): number | null {
-  const both = splitCssValues(unconditionalValueOf(box, 'gap') ?? '0');
-  const own = unconditionalValueOf(box, sides[axis].gap) ?? (axis === 'row' ? (both[1] ?? both[0]) : both[0]);
-  return drawnLength(own);
-}
-
-function marginsOf(node: LayoutNode, axis: Axis): readonly (number | null)[] {
-  const { start, end } = sides[axis];
-  const all = expandSides(unconditionalValueOf(node, 'margin') ?? '0');
-  const shorthand = axis === 'row' ? [all[3], all[1]] : [all[0], all[2]];
-  return [start, end].map((property, at) =>
-    drawnLength(unconditionalValueOf(node, property) ?? shorthand[at]),
-  );
 }

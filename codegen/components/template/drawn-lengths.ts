@@ -1,10 +1,28 @@
 /** Lengths of layers as they are drawn, whatever their declarations say of other widths. */
-import { expandSides, readPx } from '../../css/css-values.ts';
+import { expandSides, readPx, splitCssValues } from '../../css/css-values.ts';
 import { unconditionalValueOf } from '../../css/style-queries.ts';
-import type { LayoutNode } from '../../layout/layout-tree.ts';
+import type { LayoutBox, LayoutNode } from '../../layout/layout-tree.ts';
 
 /** The main axis of a flex container. */
 export type Axis = 'row' | 'column';
+
+/** The properties of an axis. */
+export const sides = {
+  row: {
+    size: 'width',
+    start: 'margin-left',
+    end: 'margin-right',
+    padding: 'padding-left',
+    gap: 'column-gap',
+  },
+  column: {
+    size: 'height',
+    start: 'margin-top',
+    end: 'margin-bottom',
+    padding: 'padding-top',
+    gap: 'row-gap',
+  },
+} as const;
 
 /** The paddings at the start and the end of an axis in px; `null` for other units. */
 export function paddingsOf(node: LayoutNode, axis: Axis): readonly (number | null)[] {
@@ -20,4 +38,21 @@ export function drawnLength(value: string | undefined): number | null {
   const [, greatest] = /^clamp\(.*,\s*(-?[\d.]+)px\)$/.exec(value ?? '') ?? [];
   const length = limited ?? greatest;
   return length === undefined ? null : Number(length);
+}
+
+/** The gap of a box along an axis in px; `null` for other units. */
+export function gapOf(box: LayoutBox, axis: Axis): number | null {
+  const both = splitCssValues(unconditionalValueOf(box, 'gap') ?? '0');
+  const own = unconditionalValueOf(box, sides[axis].gap) ?? (axis === 'row' ? (both[1] ?? both[0]) : both[0]);
+  return drawnLength(own);
+}
+
+/** The margins of a layer at the start and the end of an axis in px; `null` for other units and `auto`. */
+export function marginsOf(node: LayoutNode, axis: Axis): readonly (number | null)[] {
+  const { start, end } = sides[axis];
+  const all = expandSides(unconditionalValueOf(node, 'margin') ?? '0');
+  const shorthand = axis === 'row' ? [all[3], all[1]] : [all[0], all[2]];
+  return [start, end].map((property, at) =>
+    drawnLength(unconditionalValueOf(node, property) ?? shorthand[at]),
+  );
 }

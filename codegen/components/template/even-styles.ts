@@ -159,6 +159,8 @@ function chooseValue(
     const meant = values.filter((_, index) => arrangesSeveral(nodes[index]));
     const isOne = new Set(meant).size === 1;
     if (isOne && meant[0] !== undefined) return meant[0];
+    const even = meant.length < values.length ? chooseLength(property, meant) : undefined;
+    if (even !== undefined) return even;
   }
   if (/^(column-)?gap$/.test(property)) {
     const gap = chooseLeastDistance(values, nodes);

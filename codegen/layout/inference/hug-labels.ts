@@ -28,6 +28,16 @@ export function hugLabels(children: readonly DesignNode[]): readonly DesignNode[
   return laidOut.size === 0 ? children : children.map((child) => laidOut.get(child) ?? child);
 }
 
+/** Returns a box with the words in its middle as one that hugs them; `null` of anything else. */
+export function hugLabel(node: DesignNode): BoxNode | null {
+  const labelled = readLabel(node);
+  if (labelled === null || !isCentredLike(labelled, labelled)) return null;
+  const { box, text } = labelled;
+  const [x, y] = [(box.box.width - text.box.width) / 2, (box.box.height - text.box.height) / 2];
+  const centred = { ...text, box: { ...text.box, x: Math.round(x), y: Math.round(y) } };
+  return x < 0 || y < 0 ? null : hug({ ...labelled, text: centred }, { ...labelled, text: centred });
+}
+
 const minBoxes = 2;
 
 /** px; the highest box that is as wide as its words. */

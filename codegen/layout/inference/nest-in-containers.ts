@@ -92,7 +92,8 @@ function findContainer(index: number, search: ContainerSearch): DesignNode | nul
   const own = boxes[index];
   if (child === undefined || own === undefined || !child.visible || child.mask !== null) return null;
   const candidates: { readonly index: number; readonly area: number }[] = [];
-  for (const other of places.containing(own, driftTolerance)) {
+  const tolerance = isCentredText(child) ? 2 * driftTolerance : driftTolerance;
+  for (const other of places.containing(own, tolerance)) {
     const box = boxes[other];
     if (box === undefined || other >= index || canContainOthers[other] !== true) continue;
     const area = areaOf(box);
@@ -107,6 +108,11 @@ function findContainer(index: number, search: ContainerSearch): DesignNode | nul
   candidates.sort((one, other) => one.area - other.area || other.index - one.index);
   const found = candidates.find((candidate) => !isHidden(index, candidate.index, search));
   return found === undefined ? null : (children[found.index] ?? null);
+}
+
+/** Whether a text is in the middle of its box, beyond whose sides it has no words. */
+function isCentredText(node: DesignNode): boolean {
+  return node.kind === 'text' && node.paragraph.align === 'center' && node.paragraph.resize !== 'hug';
 }
 
 /** Whether something between a container and a child in stacking order overlaps the child. */

@@ -5,6 +5,7 @@
 import type { BoxNode, DesignNode, Placement } from '#design/tree';
 import { rotatedBounds } from '../node-transform.ts';
 import { containsText } from './dissolve-groups.ts';
+import { hugLabel } from './hug-labels.ts';
 
 /** px of the smallest picture with parts in its corners, and of the highest such part. */
 const sizes = { minWidth: 96, minHeight: 72, maxPartHeight: 48 };
@@ -25,7 +26,8 @@ export function pinOverlays(node: BoxNode): BoxNode | null {
     const corner = cornerOf(part, node);
     if (corner === null) return null;
     const constraints = { ...part.placement.constraints, ...corner };
-    pinned.push({ ...part, placement: { ...part.placement, absolute: true, constraints } });
+    const own = hugLabel(part) ?? part;
+    pinned.push({ ...own, placement: { ...own.placement, absolute: true, constraints } });
   }
   const hidden = node.children.filter(({ visible }) => !visible);
   return { ...node, children: [...pinned.sort(inReadingOrder), ...hidden] };

@@ -1,13 +1,16 @@
 /**
  * Gives cards of one kind the same parts. A hand groups the words of a button in one card and leaves them loose in the
- * next, or draws five stars as one shape here and as two shapes there. Groups that not all cards have are dissolved, and
- * shapes that take the place of one shape in another card are a group.
+ * next, draws five stars as one shape here and as two shapes there, and an icon on a disc only where it is marked. Groups that
+ * not all cards have are dissolved, shapes that take the place of one shape in another card are a group, and the icon
+ * without a disc has the box of the disc.
  */
+import { invariant } from '#design/invariant';
 import type { BoxNode, DesignNode, Rectangle } from '#design/tree';
 import { isNear } from '../axis.ts';
 import { emptyBox } from '../empty-box.ts';
 import { containsText } from '../inference/dissolve-groups.ts';
 import { driftTolerance } from '../tolerances.ts';
+import { shapeAsBox } from '../vectors/shape-as-box.ts';
 import { unionOf } from '../visual-bounds.ts';
 
 /** px by which parts of two cards may be apart that were meant to be at one place: each is off by the tolerance. */
@@ -28,7 +31,7 @@ export function alignParts(cards: readonly BoxNode[]): readonly BoxNode[] {
     if (dissolved === aligned) break;
     aligned = dissolved;
   }
-  return groupShapes(aligned);
+  return boxIcons(groupShapes(aligned));
 }
 
 /** Whether a box is a group that only collects layers. */
@@ -116,17 +119,7 @@ function groupAt(card: BoxNode, place: Rectangle): BoxNode {
     return card;
   const box = shapes.map((shape) => shape.box).reduce(unionOf);
   if (!isSamePlace(box, place) || !areInLine(shapes.map((shape) => shape.box))) return card;
-  const { id, name, placement } = first;
-  const { x, y } = card.absoluteBox;
-  const group: BoxNode = {
-    ...emptyBox({
-      id: `${id}/group`,
-      ...{ name, visible: true, box, placement },
-      absoluteBox: offsetBy(box, x, y),
-    }),
-    role: 'group',
-    children: shapes.map((shape) => ({ ...shape, box: offsetBy(shape.box, -box.x, -box.y) })),
-  };
+  const group = { ...groupAround(first, box, card), children: shapes.map((shape) => inside(shape, box)) };
   const grouped = new Set<DesignNode>(shapes);
   return {
     ...card,
@@ -134,6 +127,122 @@ function groupAt(card: BoxNode, place: Rectangle): BoxNode {
       child === first ? [group] : grouped.has(child) ? [] : [child],
     ),
   };
+}
+
+/** px of the largest disc behind an icon, and how far its middle is from that of the icon. */
+const discSize = { most: 56, offset: 3 };
+
+/** The cards in which icons without a disc have a box as large as the disc behind that icon in other cards. */
+function boxIcons(cards: readonly BoxNode[]): readonly BoxNode[] {
+  const onDiscs = cards.map(fillDiscs);
+  const discs = onDiscs.flatMap(({ children }, index) =>
+    children.filter((child) => !cards[index]?.children.includes(child)).map(({ box }) => box),
+  );
+  if (discs.length === 0) return cards;
+  return onDiscs.map((card) => {
+    const children = card.children.map((child) => {
+      const disc = isIcon(child) ? discs.find((box) => isConcentric(child.box, box, reach)) : undefined;
+      return disc === undefined ? child : boxAround(child, disc, card);
+    });
+    return children.every((child, index) => child === card.children[index]) ? card : { ...card, children };
+  });
+}
+
+/** A card in which each disc is a frame around the icon on it, whether both are grouped or not. */
+function fillDiscs(card: BoxNode): BoxNode {
+  const discs = new Map<DesignNode, DesignNode>();
+  const icons = new Set<DesignNode>();
+  for (const child of card.children) {
+    const grouped = isPlainGroup(child) && child.children.length === 2 ? child.children : [];
+    const [disc, icon] = grouped.length === 2 ? grouped : [child, findIcon(child, card.children)];
+    if (disc === undefined || icon === undefined || !isDisc(disc) || !isIcon(icon)) continue;
+    if (!isConcentric(icon.box, disc.box, discSize.offset)) continue;
+    icons.add(icon);
+    discs.set(child, discAround(disc, icon, child));
+  }
+  if (discs.size === 0) return card;
+  return {
+    ...card,
+    children: card.children.flatMap((child) => discs.get(child) ?? (icons.has(child) ? [] : [child])),
+  };
+}
+
+function findIcon(disc: DesignNode, children: readonly DesignNode[]): DesignNode | undefined {
+  if (!isDisc(disc)) return undefined;
+  return children.find((child) => isIcon(child) && isConcentric(child.box, disc.box, discSize.offset));
+}
+
+/** @param whole The disc, or the group of both. */
+function discAround(disc: DesignNode, icon: DesignNode, whole: DesignNode): BoxNode {
+  const painted = disc.kind === 'shape' ? shapeAsBox(disc) : disc;
+  invariant(painted.kind === 'box', 'a disc is a shape or a rectangle');
+  const absorbed = whole === disc ? (painted.absorbed ?? []) : [...idsOf(disc), ...(whole.absorbed ?? [])];
+  const box = whole === disc ? disc.box : offsetBy(disc.box, whole.box.x, whole.box.y);
+  return {
+    ...painted,
+    role: 'frame',
+    id: whole.id,
+    box,
+    children: [inMiddle(icon, disc.box)],
+    ...(absorbed.length === 0 ? {} : { absorbed }),
+  };
+}
+
+function isDisc(node: DesignNode): boolean {
+  const { width, height } = node.box;
+  const isRound = node.kind === 'shape' && node.shape === 'ellipse';
+  const isPanel = node.kind === 'box' && node.role === 'rectangle' && node.children.length === 0;
+  return (
+    (isRound || isPanel) && node.visible && isNear(width, height, driftTolerance) && width <= discSize.most
+  );
+}
+
+/** Whether a node is a small drawing. */
+function isIcon(node: DesignNode): boolean {
+  const isDrawing = node.kind === 'shape' || (node.kind === 'box' && node.role !== 'rectangle');
+  return (
+    isDrawing &&
+    node.visible &&
+    node.rotation === 0 &&
+    !containsText(node) &&
+    !(node.kind === 'shape' && node.shape === 'ellipse') &&
+    Math.max(node.box.width, node.box.height) < discSize.most
+  );
+}
+
+/** Whether a box is in the middle of a larger one. */
+function isConcentric(one: Rectangle, other: Rectangle, tolerance: number): boolean {
+  return (
+    one.width < other.width &&
+    one.height < other.height &&
+    isNear(one.x + one.width / 2, other.x + other.width / 2, tolerance) &&
+    isNear(one.y + one.height / 2, other.y + other.height / 2, tolerance)
+  );
+}
+
+/** A group as large as a disc with an icon in its middle. */
+function boxAround(icon: DesignNode, disc: Rectangle, card: BoxNode): BoxNode {
+  const { width, height } = disc;
+  const x = Math.round(icon.box.x + (icon.box.width - width) / 2);
+  const y = Math.round(icon.box.y + (icon.box.height - height) / 2);
+  const box = { x, y, width, height };
+  return { ...groupAround(icon, box, card), role: 'frame', children: [inMiddle(icon, box)] };
+}
+
+function groupAround({ id, name, placement }: DesignNode, box: Rectangle, card: BoxNode): BoxNode {
+  const absoluteBox = offsetBy(box, card.absoluteBox.x, card.absoluteBox.y);
+  const group = emptyBox({ id: `${id}/group`, name, visible: true, box, absoluteBox, placement });
+  return { ...group, role: 'group' };
+}
+
+/** An icon in the middle of a box. */
+function inMiddle(icon: DesignNode, { width, height }: Rectangle): DesignNode {
+  const { box } = icon;
+  return { ...icon, box: { ...box, x: (width - box.width) / 2, y: (height - box.height) / 2 } };
+}
+
+function inside(node: DesignNode, box: Rectangle): DesignNode {
+  return { ...node, box: offsetBy(node.box, -box.x, -box.y) };
 }
 
 function isSamePlace(one: Rectangle, other: Rectangle): boolean {

@@ -88,8 +88,14 @@ function areAlike(one: DesignNode, other: DesignNode): boolean {
   if (!isNear(one.box.y, other.box.y, reach)) return false;
   if (one.kind === 'text' && other.kind === 'text')
     return isNear(one.runs[0]?.style.size ?? 0, other.runs[0]?.style.size ?? 0, 0.5);
-  if (one.kind === 'box' && other.kind === 'box') return one.role === other.role && haveOneSize(one, other);
+  if (one.kind === 'box' && other.kind === 'box')
+    return (one.role === other.role || (isLayer(one) && isLayer(other))) && haveOneSize(one, other);
   return haveOneSize(one, other);
+}
+
+/** Whether a box collects layers: as a group in one card, and as a frame in another one. */
+function isLayer({ role }: BoxNode): boolean {
+  return role === 'group' || role === 'frame';
 }
 
 function haveOneSize({ box: one }: DesignNode, { box: other }: DesignNode): boolean {

@@ -8,7 +8,7 @@ import type { BoxNode, DesignNode, Rectangle, TextNode } from '#design/tree';
 import { isNear } from '../axis.ts';
 import { emptyBox } from '../empty-box.ts';
 import { driftTolerance } from '../tolerances.ts';
-import { unionOf } from '../visual-bounds.ts';
+import { isSameBox, unionOf } from '../visual-bounds.ts';
 import { alignParts, idsOf, isPlainGroup, offsetBy } from './align-parts.ts';
 
 /** px of the smallest picture or panel of a card. */
@@ -209,6 +209,8 @@ function toGroup({ panel, layers }: Card, bottom: number, owner: BoxNode): CardG
   const [first, ...others] = groups;
   if (holders.length === 1) return first?.kind === 'box' ? { node: first, holders } : null;
   const box = members.map((layer) => layer.box).reduce(unionOf);
+  if (first === undefined && panel.node.kind === 'box' && isSameBox(panel.box, box))
+    return { holders, node: onPanel(panel.node, members) };
   const absoluteBox = { ...box, x: owner.absoluteBox.x + box.x, y: owner.absoluteBox.y + box.y };
   const group = emptyBox({
     id: first?.id ?? `${panel.node.id}/card`,
@@ -224,8 +226,18 @@ function toGroup({ panel, layers }: Card, bottom: number, owner: BoxNode): CardG
     node: {
       ...group,
       role: 'group',
-      children: members.map((layer) => ({ ...layer.node, box: offsetBy(layer.box, -box.x, -box.y) })),
+      children: members.map((layer) => layerIn(layer, box)),
       ...(absorbed.length === 0 ? {} : { absorbed }),
     },
   };
+}
+
+/** A panel with the other layers of its card on it. */
+function onPanel(panel: BoxNode, members: readonly Layer[]): BoxNode {
+  const others = members.filter(({ node }) => node !== panel);
+  return { ...panel, role: 'frame', children: others.map((layer) => layerIn(layer, panel.box)) };
+}
+
+function layerIn({ node, box }: Layer, around: Rectangle): DesignNode {
+  return { ...node, box: offsetBy(box, -around.x, -around.y) };
 }

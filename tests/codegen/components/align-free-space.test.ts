@@ -41,6 +41,53 @@ describe('what ends at one edge of every card', () => {
   });
 });
 
+describe('the distances in cards that a hand placed', () => {
+  const card = (
+    index: number,
+    [title, story, more]: readonly number[],
+    lines: readonly string[],
+    gap = 0,
+  ) => ({
+    ...part(
+      `${index}`,
+      { ...column, gap: `${gap}px`, padding: '20px', 'background-color': '#ffffff' },
+      [300, 200],
+    ),
+    name: 'Card',
+    children: [
+      text(`${index}1`, 'Title', [200, 30], { 'font-size': '20px', 'margin-top': `${title}px` }),
+      ...lines.map((name) => text(`${index}2`, name, [260, 20], { 'margin-top': `${story}px` })),
+      text(`${index}3`, 'More', [80, 20], { 'font-size': '12px', 'margin-top': `${more}px` }),
+    ],
+  });
+
+  it('are the usual ones, whatever the gap of each card is', () => {
+    const cards = [
+      card(1, [0, 9, 12], ['Story']),
+      card(2, [0, 2, 4], ['Story'], 8),
+      card(3, [0, 10, 13], ['Story']),
+    ];
+    const { root, more, variants } = stylesOf(cards, 'flex', { 'align-items': 'flex-start' });
+    expect(root).toMatchObject({ gap: '10px' });
+    expect(more).toMatchObject({ 'margin-top': '2px' });
+    expect(variants).toEqual([]);
+  });
+
+  it('are free where some cards of one height lack a part', () => {
+    // 200 = 20 + 30 + 10 + 20 + 80 + 20 + 20
+    const cards = [card(1, [0, 10, 80], ['Story']), card(2, [0, 0, 110], []), card(3, [0, 9, 81], ['Story'])];
+    const { root, more, variants } = stylesOf(cards, 'flex', { 'align-items': 'flex-start' });
+    expect(root).toMatchObject({ 'align-self': 'stretch' });
+    expect(more).toMatchObject({ 'margin-top': 'auto' });
+    expect(variants).toEqual([]);
+  });
+
+  it('stay as they are where they differ by more than drift', () => {
+    const cards = [card(1, [0, 10, 80], ['Story']), card(2, [0, 40, 50], ['Story'])];
+    expect(stylesOf(cards, 'flex', { 'align-items': 'flex-start' }).variants.length).toBeGreaterThan(0);
+  });
+});
+
 describe('the two parts of rows of one width', () => {
   const entry = (index: number, words: number, gap: string, style: Values = {}): Written => ({
     ...part(`${index}`, { ...row, gap, ...style }, [400, 20]),
@@ -65,6 +112,25 @@ describe('the two parts of rows of one width', () => {
     expect(variants).toEqual([]);
     const stretched = stylesOf(rows, 'flex', { 'flex-direction': 'column' });
     expect(stretched.root).not.toHaveProperty('width');
+  });
+
+  it('are spread where some rows have the first part only', () => {
+    const alone: Written = {
+      ...entry(4, 90, '0'),
+      children: [text('41', 'Title', [90, 20], { 'font-size': '20px' })],
+    };
+    const rows = [
+      entry(1, 100, '280px'),
+      entry(2, 150, '230px'),
+      entry(3, 90, '290px'),
+      { ...alone, drawn: { width: 90, height: 20 } },
+    ];
+    const { root, variants } = stylesOf(rows, 'flex', {
+      'flex-direction': 'column',
+      'align-items': 'flex-start',
+    });
+    expect(root).toMatchObject({ 'justify-content': 'space-between', width: '400px' });
+    expect(variants).toEqual([]);
   });
 
   it('keep gaps that leave the end open', () => {

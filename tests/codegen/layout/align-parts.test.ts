@@ -109,6 +109,35 @@ describe('shapes beside each other', () => {
   });
 });
 
+describe('an icon on a disc in some cards', () => {
+  const disc = (x: number) => layer('ELLIPSE', 'disc', [x + 160, 10, 30, 30]);
+  const heart = (x: number) => vector('heart', [x + 168, 19, 14, 12]);
+  const card = (id: string, x: number, ...parts: readonly object[]) =>
+    group(id, [x, 0, 200, 100], [words('Title', [x, 60, 80, 20]), ...parts]);
+
+  test('has a box as large as the disc in all cards, and is in its middle', () => {
+    const grouped = group('favourite', [760, 10, 30, 30], [disc(600), heart(600)]);
+    const aligned = alignParts(
+      cardsOf(card('A', 0, disc(0), heart(0)), card('B', 300, heart(300)), card('C', 600, grouped)),
+    );
+    expect(aligned.map(outline)).toEqual(['Title disc(heart)', 'Title heart(heart)', 'Title disc(heart)']);
+    for (const { children } of aligned) {
+      const box = children[1] as BoxNode;
+      expect(box.box).toEqual({ x: 160, y: 10, width: 30, height: 30 });
+      expect(box.children[0]?.box).toMatchObject({ x: 8, y: 9 });
+      expect(box.role).toBe('frame');
+    }
+    expect(aligned.map(({ children }) => (children[1] as BoxNode).fills.length)).toEqual([1, 0, 1]);
+    expect(aligned[2]?.children[1]).toMatchObject({ id: 'favourite', absorbed: ['disc'] });
+  });
+
+  test('stays as large as it is where no card has a disc there', () => {
+    const star = vector('star', [310, 20, 14, 12]);
+    const aligned = alignParts(cardsOf(card('A', 0, disc(0), heart(0)), card('B', 300, star)));
+    expect(aligned.map(outline)).toEqual(['Title disc(heart)', 'Title star']);
+  });
+});
+
 test('a part of many cards is at the place of most, although one of them is further off', () => {
   const drift = [0, 1, -1, 0, 5];
   const cards = drift.map((offset, at) =>

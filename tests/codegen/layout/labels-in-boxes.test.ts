@@ -122,6 +122,17 @@ describe('a button that a hand drew as a group', () => {
     expect(unconditionalValueOf(boxes[0] as LayoutBox, 'padding')).toBe('10px 0');
   });
 
+  it('has an icon and its words on one line', () => {
+    const parts = [
+      rectangle('Ground', 100, 40, 160, 40),
+      rectangle('Icon', 118, 49, 20, 20),
+      ...labels(['Details'], [70], [148], 53),
+    ];
+    const [button] = boxesIn(parts).filter(({ name }) => name === 'Ground');
+    expect(button && unconditionalValueOf(button, 'align-items')).toBe('center');
+    expect(button && unconditionalValueOf(button, 'padding')).toMatch(/^10px /);
+  });
+
   it('stays a group beside its rectangle where words stick out by more', () => {
     const boxes = boxesIn(button('GROUP', 106, 50)).filter(({ name }) => name !== 'Case');
     expect(boxes.length).toBeGreaterThan(1);

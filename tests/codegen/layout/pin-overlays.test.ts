@@ -17,7 +17,10 @@ function layer(type: string, id: string, [x, y, width, height]: Box, more: objec
 }
 
 function words(id: string, characters: string, box: Box) {
-  const style = { fontFamily: 'Inter', fontWeight: 400, fontSize: 12, lineHeightPx: 16 };
+  const style = {
+    ...{ fontFamily: 'Inter', fontWeight: 400, fontSize: 12, lineHeightPx: 16 },
+    textAutoResize: 'WIDTH_AND_HEIGHT',
+  };
   return layer('TEXT', id, box, { characters, style });
 }
 
@@ -66,6 +69,27 @@ describe('a badge and a button on a picture', () => {
 
   it('are at the bottom where they were drawn there', () => {
     expect(partsOn(badge(52, 164)).badge).toEqual({ position: 'absolute', bottom: '12px', left: '12px' });
+  });
+});
+
+describe('a badge on a picture', () => {
+  const styleOf = (parts: readonly object[]) => {
+    const photo = layer('RECTANGLE', 'photo', [40, 40, 240, 160], { fills: picture });
+    const page = layer('FRAME', '1:1', [0, 0, 400, 300], { fills: [], children: [photo, ...parts] });
+    const { root } = layOut(readDesign(snapshotOf(page)), new Map()).pages[0] ?? {};
+    const find = (node: LayoutNode): LayoutBox | undefined =>
+      node.kind !== 'box' ? undefined : node.name === 'badge' ? node : node.children.map(find).find(Boolean);
+    const box = root && find(root);
+    return box && ['width', 'padding'].map((property) => unconditionalValueOf(box, property));
+  };
+
+  it('is as wide as its words and the space around them', () => {
+    expect(styleOf(badge(52, 52))).toEqual([undefined, '4px 12px']);
+  });
+
+  it('keeps its width where its words are at one side', () => {
+    const wide = [layer('RECTANGLE', 'badge', [52, 52, 90, 24]), words('new', 'New', [60, 56, 26, 16])];
+    expect(styleOf(wide)?.[0]).toBe('90px');
   });
 });
 
