@@ -153,9 +153,10 @@ function fillDiscs(card: BoxNode): BoxNode {
   const discs = new Map<DesignNode, DesignNode>();
   const icons = new Set<DesignNode>();
   for (const child of card.children) {
-    const grouped = isPlainGroup(child) && child.children.length === 2 ? child.children : [];
-    const [disc, icon] = grouped.length === 2 ? grouped : [child, findIcon(child, card.children)];
-    if (disc === undefined || icon === undefined || !isDisc(disc) || !isIcon(icon)) continue;
+    const grouped = isPlainGroup(child) && child.children.length === 2 ? child.children : null;
+    const disc = grouped?.[0] ?? child;
+    const icon = grouped === null ? findIcon(child, card.children) : grouped[1];
+    if (icon === undefined || !isDisc(disc) || !isIcon(icon)) continue;
     if (!isConcentric(icon.box, disc.box, discSize.offset)) continue;
     icons.add(icon);
     discs.set(child, discAround(disc, icon, child));

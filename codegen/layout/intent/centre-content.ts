@@ -43,7 +43,7 @@ function centreLine(owner: BoxNode, children: readonly DesignNode[]): readonly D
       part.rotation === 0 &&
       part.mask === null &&
       part.box.height < owner.box.height &&
-      part.box.x >= (parts[index - 1] === undefined ? 0 : endOf(parts[index - 1])) &&
+      part.box.x >= endOf(parts[index - 1]) &&
       Math.abs(middleOf(part) - owner.box.height / 2) <= 2 * driftTolerance,
   );
   if (!isLine || owner.box.height < minLineHeight || parts.filter(({ kind }) => kind === 'text').length !== 1)
