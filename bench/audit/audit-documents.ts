@@ -34,14 +34,19 @@ export function makeAuditInput(
   };
 }
 
+/** The frames of a document, without the sections around them, which would have every finding twice. */
+export function listAuditFrames({ frames }: BenchDocument): readonly RestNode[] {
+  return frames.filter(({ type }) => type !== 'SECTION');
+}
+
 /** All findings of a document; without pictures, those over images are missing. */
 export function auditDocument(document: BenchDocument, pictures: FramePictures): readonly Finding[] {
-  return audit(makeAuditInput(document, document.frames, pictures)).findings;
+  return audit(makeAuditInput(document, listAuditFrames(document), pictures)).findings;
 }
 
 /** The frames of which something was not measured without a picture. */
 export function findUnmeasured(document: BenchDocument): readonly RestNode[] {
-  return document.frames.filter(
+  return listAuditFrames(document).filter(
     (frame) => audit(makeAuditInput(document, [frame], new Map())).notes.length > 0,
   );
 }
