@@ -65,14 +65,14 @@ export async function drawAuditFrame(
     if (read !== null) return { pixels: cutToFrame(read), scale: read.scale };
   }
   if (bench.renderer === null) return null;
-  const { page, html } = await pageOfFrame(bench, document, frame);
+  const { page, html, placeholders } = await pageOfFrame(bench, document, frame);
   const { width, height } = sizeOf(frame);
   const scale = width * height > maxPixels ? 1 : 2;
   const drawn = await bench.renderer.render(
     { html, width: page.width, height: page.height, scale },
     { aborted: false, throwIfAborted: () => {} },
   );
-  return { pixels: { data: drawn.pixels, width: drawn.width, height: drawn.height }, scale };
+  return { pixels: { data: drawn.pixels, width: drawn.width, height: drawn.height }, scale, placeholders };
 }
 
 /** px² of a frame up to which it is drawn at twice its size, as the command line does. */

@@ -84,6 +84,12 @@ async function run(to: string): Promise<void> {
   }
 }
 
+/** What a kept picture does not say itself. */
+interface KeptFacts {
+  readonly scale: number;
+  readonly placeholders: readonly string[];
+}
+
 /** A frame's picture, from an earlier run where it is there. */
 async function drawOnce(
   bench: Bench,
@@ -92,9 +98,12 @@ async function drawOnce(
   to: string,
 ): Promise<RenderedFrame | null> {
   const name = `${document.name} ${frame.id}`.replace(/[^\w-]+/g, '-');
-  const [file, scaleFile] = [join(to, 'frames', `${name}.png`), join(to, 'frames', `${name}.txt`)];
-  if (existsSync(scaleFile))
-    return { pixels: readPng(await readFile(file)), scale: Number(await readFile(scaleFile, 'utf8')) };
+  const [file, facts] = ['png', 'json'].map((ending) => join(to, 'frames', `${name}.${ending}`));
+  if (file === undefined || facts === undefined) return null;
+  if (existsSync(facts)) {
+    const { scale, placeholders } = JSON.parse(await readFile(facts, 'utf8')) as KeptFacts;
+    return { pixels: readPng(await readFile(file)), scale, placeholders: new Set(placeholders) };
+  }
   tell(`Drawing ${document.name} ${frame.id}`);
   const drawn = await drawAuditFrame(bench, document, frame).catch((error: unknown) => {
     tell(`${document.name} ${frame.id} could not be drawn: ${String(error)}`);
@@ -102,7 +111,8 @@ async function drawOnce(
   });
   if (drawn === null) return null;
   await writeFile(file, encodePng(drawn.pixels));
-  await writeFile(scaleFile, String(drawn.scale));
+  const kept: KeptFacts = { scale: drawn.scale, placeholders: [...(drawn.placeholders ?? [])] };
+  await writeFile(facts, JSON.stringify(kept));
   return drawn;
 }
 

@@ -111,6 +111,11 @@ export function isBox(layer: Layer): layer is BoxLayer {
   return layer.node.kind === 'box';
 }
 
+/** A section or a component set: it arranges frames and variants on Figma's canvas and is no part of a page. */
+export function isArrangement(layer: Layer): boolean {
+  return isBox(layer) && (layer.node.role === 'section' || layer.node.role === 'component-set');
+}
+
 /** A shown text that people are meant to read. */
 function isReadableText(layer: Layer): layer is TextLayer {
   return (

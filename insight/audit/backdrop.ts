@@ -5,13 +5,13 @@
 import type { Colour, Paint, Rectangle } from '#design/tree';
 import { ancestorsOf, type AuditFrame, chainOf, type Layer, type TextLayer } from './audit-frame.ts';
 import { composite } from './colours.ts';
-import { areaOf, intersect, isWithin } from './rectangles.ts';
+import { areaOf, centreOf, intersect, isWithin } from './rectangles.ts';
 import { inkBoxOf } from './text-style.ts';
 
 export type Backdrop =
   | { readonly kind: 'colour'; readonly colour: Colour; readonly textOpacity: number }
-  /** Only the rendered picture shows it. */
-  | { readonly kind: 'pixels'; readonly layer: Layer }
+  /** Only the rendered picture shows it; these layers are in it. */
+  | { readonly kind: 'pixels'; readonly painters: readonly Layer[] }
   /** Something is over the words. */
   | { readonly kind: 'covered' }
   /** Nothing opaque is under it. */
@@ -62,9 +62,18 @@ function paints(layer: Layer): boolean {
 /** px of overlap that count: rounding makes less. */
 const tolerance = 1;
 
-function touches({ visibleBox }: Layer, ink: Rectangle): boolean {
-  const common = intersect(visibleBox, ink);
-  return common.width > tolerance && common.height > tolerance;
+function touches(painter: Layer, ink: Rectangle): boolean {
+  const common = intersect(painter.visibleBox, ink);
+  return common.width > tolerance && common.height > tolerance && !isInHole(painter, ink);
+}
+
+/** What is in the middle of a ring does not touch it. */
+function isInHole({ node, box }: Layer, ink: Rectangle): boolean {
+  const inner = node.kind === 'shape' ? (node.arc?.innerRadius ?? 0) : 0;
+  if (inner === 0) return false;
+  const [width, height] = [box.width * inner, box.height * inner];
+  const { x, y } = centreOf(box);
+  return isInEllipse(ink, { x: x - width / 2, y: y - height / 2, width, height });
 }
 
 function readBackdrop(text: TextLayer, ink: Rectangle, touching: readonly Layer[]): Backdrop {
@@ -76,11 +85,11 @@ function readBackdrop(text: TextLayer, ink: Rectangle, touching: readonly Layer[
     if (painter.order > text.order) {
       const plain = plainColoursOf(painter);
       if (plain !== null && covers(painter, ink) && isOpaque(painter, plain)) return { kind: 'covered' };
-      return { kind: 'pixels', layer: painter };
+      return { kind: 'pixels', painters: touching };
     }
     const colours = plainColoursOf(painter);
     const shared = faded.some((layer) => layer !== text && isInside(painter, layer));
-    if (colours === null || shared || !covers(painter, ink)) return { kind: 'pixels', layer: painter };
+    if (colours === null || shared || !covers(painter, ink)) return { kind: 'pixels', painters: touching };
     const opacity = [...chainOf(painter)]
       .filter((layer) => !around.has(layer) || layer === painter)
       .reduce((product, { node }) => product * node.opacity, 1);
@@ -105,7 +114,8 @@ function isInside(layer: Layer, around: Layer): boolean {
 function plainColoursOf(painter: Layer): readonly Colour[] | null {
   const { node } = painter;
   if (node.kind === 'text' || node.rotation % 90 !== 0) return null;
-  if (node.kind === 'shape' && node.shape !== 'ellipse') return null;
+  // A ring or a piece of it leaves open what is under the rest of its box.
+  if (node.kind === 'shape' && (node.shape !== 'ellipse' || node.arc !== null)) return null;
   if (node.kind === 'box' && node.contour !== null && node.contour !== 'ellipse') return null;
   if ([...chainOf(painter)].some(({ node: one }) => one.mask !== null || isBlended(one.blendMode)))
     return null;
@@ -146,14 +156,17 @@ function covers(painter: Layer, ink: Rectangle): boolean {
   const isEllipse =
     (node.kind === 'shape' && node.shape === 'ellipse') ||
     (node.kind === 'box' && node.contour === 'ellipse');
-  if (!isEllipse) return isWithin(ink, visibleBox, tolerance);
-  const radiusX = visibleBox.width / 2;
-  const radiusY = visibleBox.height / 2;
+  return isEllipse ? isInEllipse(ink, visibleBox) : isWithin(ink, visibleBox, tolerance);
+}
+
+function isInEllipse(ink: Rectangle, ellipse: Rectangle): boolean {
+  const radiusX = ellipse.width / 2;
+  const radiusY = ellipse.height / 2;
   const x = Math.max(
-    Math.abs(ink.x - visibleBox.x - radiusX),
-    Math.abs(ink.x + ink.width - visibleBox.x - radiusX),
+    Math.abs(ink.x - ellipse.x - radiusX),
+    Math.abs(ink.x + ink.width - ellipse.x - radiusX),
   );
   // Letters leave the corners of their box empty.
-  const y = Math.abs(ink.y + ink.height / 2 - visibleBox.y - radiusY) + ink.height * 0.3;
+  const y = Math.abs(ink.y + ink.height / 2 - ellipse.y - radiusY) + ink.height * 0.3;
   return (x / radiusX) ** 2 + (y / radiusY) ** 2 <= 1.05;
 }

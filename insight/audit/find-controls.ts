@@ -1,5 +1,6 @@
 /** Which layers people press, by what the design says of them: a prototype's link, a component with states, a name. */
 import type { DesignTree } from '#design/tree';
+import { readVariantName } from '#design/variant-states';
 import { type AuditFrame, ancestorsOf, isBox, isText, type Layer, nameOf } from './audit-frame.ts';
 
 export interface Control {
@@ -94,17 +95,25 @@ function holdsSeveral(layer: Layer, tree: DesignTree, setsWithStates: ReadonlySe
 /** Whether a layer or one around it is shown as disabled, by its variant or its name. */
 export function isDisabled(layer: Layer): boolean {
   return [layer, ...ancestorsOf(layer)].some((one) => {
-    const properties = isBox(one) ? Object.entries(one.node.instance?.properties ?? {}) : [];
     return (
       disabledName.test(nameOf(one)) ||
-      properties.some(
-        ([name, { kind, value }]) =>
-          (typeof value === 'string' && kind !== 'text' && disabledName.test(value)) ||
-          (stateProperty.test(name) && typeof value === 'string' && unavailableState.test(value)) ||
-          (disabledName.test(name) && (value === true || /^(true|yes|on)$/i.test(String(value)))),
+      propertiesOf(one).some(
+        ([name, value]) =>
+          disabledName.test(value) ||
+          (stateProperty.test(name) && unavailableState.test(value)) ||
+          (disabledName.test(name) && /^(true|yes|on)$/i.test(value)),
       )
     );
   });
+}
+
+/** What the properties of an instance say, or a variant by its name; texts say nothing of a state. */
+function propertiesOf(layer: Layer): readonly (readonly [name: string, value: string])[] {
+  if (!isBox(layer)) return [];
+  if (layer.node.role === 'component') return [...readVariantName(layer.node.name)];
+  return Object.entries(layer.node.instance?.properties ?? {}).flatMap(([name, { kind, value }]) =>
+    kind === 'text' ? [] : [[name, String(value)] as const],
+  );
 }
 
 const stateProperty = /^(state|status)$/i;

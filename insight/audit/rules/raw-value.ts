@@ -3,7 +3,7 @@ import type { LayerEdit, NumberField } from '#design/finding';
 import { fieldsOf, listOf } from '#design/read/fields';
 import { sameColour } from '#design/read/read-colour';
 import type { Colour, Paint } from '#design/tree';
-import { isBox, type Layer } from '../audit-frame.ts';
+import { isArrangement, isBox, type Layer } from '../audit-frame.ts';
 import { type AuditContext, groupBy, type Rule, type RuleFinding, writeNumber } from '../audit-rule.ts';
 import { writeColour } from '../colours.ts';
 import type { ColourVariable, NumberVariable } from '../known-variables.ts';
@@ -24,7 +24,7 @@ interface RawColour {
 
 function findColours({ frame, variablesAt }: AuditContext): readonly RuleFinding[] {
   const raw = frame.layers.flatMap((layer) => {
-    if (layer.instance !== null || !layer.node.visible || layer.pictorial || isDrawn(layer)) return [];
+    if (!isOwnOfPage(layer) || isDrawn(layer)) return [];
     const { colours } = variablesAt(layer);
     return colours.length === 0
       ? []
@@ -71,6 +71,11 @@ function findColours({ frame, variablesAt }: AuditContext): readonly RuleFinding
           }),
     };
   });
+}
+
+/** A layer whose values can be bound where it is, and show on a page. */
+function isOwnOfPage(layer: Layer): boolean {
+  return layer.instance === null && layer.node.visible && !layer.pictorial && !isArrangement(layer);
 }
 
 /** Colours of visible plain paints that neither a variable nor a style gives. */
@@ -128,7 +133,7 @@ interface RawNumber {
 
 function findNumbers({ frame, variablesAt }: AuditContext): readonly RuleFinding[] {
   const raw = frame.layers.flatMap((layer): readonly RawNumber[] => {
-    if (layer.instance !== null || !layer.node.visible || layer.pictorial || !isBox(layer)) return [];
+    if (!isOwnOfPage(layer) || !isBox(layer)) return [];
     const { numbers } = variablesAt(layer);
     if (numbers.length === 0) return [];
     return numbersOf(layer.node).flatMap(({ field, value, kind }) => {

@@ -1,7 +1,7 @@
 /** Gaps and paddings off the file's own grid: what is used once, a px or two beside what is used everywhere. */
 import type { NumberField } from '#design/finding';
 import type { BoxNode } from '#design/tree';
-import { isBox, type Layer } from '../audit-frame.ts';
+import { isArrangement, isBox, type Layer } from '../audit-frame.ts';
 import { groupBy, type Rule, subjectOf, writeNumber } from '../audit-rule.ts';
 
 export const spacing: Rule = {
@@ -60,7 +60,8 @@ interface Space {
 }
 
 function spacesOf(layer: Layer): readonly Space[] {
-  if (!isBox(layer) || layer.node.layout === null || layer.node.layout.direction === 'grid') return [];
+  if (!isBox(layer) || isArrangement(layer)) return [];
+  if (layer.node.layout === null || layer.node.layout.direction === 'grid') return [];
   const { layout, tokens } = layer.node;
   const inFlow = layer.children.filter(({ node, shown }) => shown && !node.placement.absolute).length;
   const values: readonly (readonly [NumberField, number | 'auto'])[] = [

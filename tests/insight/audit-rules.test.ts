@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import type { AuditRule } from '#design/finding';
+import type { SnapshotVariables } from '#design/snapshot';
+import type { AuditInput, RenderedFrame } from '#insight/audit/audit-input';
+import { auditPage, box, solid, text } from './audit-page.ts';
+
+const find = (rule: AuditRule, children: readonly object[], given: Partial<AuditInput> = {}) =>
+  auditPage(children, given)
+    .findings.filter((finding) => finding.rule === rule)
+    .map(({ measure, nodeIds }) => [measure, nodeIds]);
+
+describe('the contrast of a text', () => {
+  const ring = (endingAngle: number, innerRadius: number) => ({
+    ...box('2:1', 'ELLIPSE', 'Ring', [0, 0, 200, 200]),
+    fills: [solid(0.5)],
+    arcData: { startingAngle: 0, endingAngle, innerRadius },
+  });
+
+  it('in a ring is that with what is under the ring', () => {
+    const inside = { ...text('2:2', 'Within the ring', 0.6, 0), ...at(40, 90, 120, 20) };
+    expect(find('contrast', [ring(2 * Math.PI, 0.9), inside])).toEqual([['2.8 : 1, needs 4.5 : 1', ['2:2']]]);
+  });
+
+  it('over a piece of a circle is not known without a picture', () => {
+    const across = { ...text('2:2', 'In the other half', 0.6, 0), ...at(40, 60, 120, 20) };
+    expect(find('contrast', [ring(Math.PI, 0), across])).toEqual([]);
+  });
+
+  const overPicture = (scale: number, placeholders: readonly string[]) => {
+    const image = { type: 'IMAGE', blendMode: 'NORMAL', scaleMode: 'FILL', imageRef: 'a' };
+    const picture: RenderedFrame = { pixels: drawStripes(), scale, placeholders: new Set(placeholders) };
+    const pictures = new Map([['1:1', picture]]);
+    const instance = (id: string, y: number) => ({
+      ...box(id, 'INSTANCE', 'Tag', [0, y, 160, 40]),
+      componentId: '9:1',
+      children: [{ ...text(`I${id};9:2`, 'Tag', 1, y), ...at(10, y + 10, 120, 20) }],
+    });
+    const photo = { ...box('3:1', 'RECTANGLE', 'Photo', [0, 0, 400, 400]), fills: [image] };
+    return auditPage([photo, instance('3:2', 0), instance('3:3', 200)], { pictures });
+  };
+
+  it('over a picture is given as a range where layers of one cause have their own', () => {
+    const { findings } = overPicture(1, []);
+    const found = findings.filter(({ rule }) => rule === 'contrast');
+    expect(found.map(({ measure, nodeIds }) => [measure, nodeIds])).toEqual([
+      ['1.6 to 2.3 : 1, needs 4.5 : 1', ['I3:2;9:2', 'I3:3;9:2']],
+    ]);
+  });
+
+  it('over an image that the file lacks is not measured, and a note says so', () => {
+    const { findings, notes } = overPicture(1, ['3:1']);
+    expect(findings.filter(({ rule }) => rule === 'contrast')).toEqual([]);
+    expect(notes).toContain('Texts over images that the file lacks were not measured.');
+  });
+
+  it('does not count in a variant that cannot be chosen', () => {
+    const variant = (id: string, name: string, y: number) => ({
+      ...box(id, 'COMPONENT', name, [0, y, 200, 40]),
+      children: [text(`${id}1`, 'Tue 12', 0.6, y)],
+    });
+    const set = {
+      ...box('4:1', 'COMPONENT_SET', 'Date card', [0, 0, 200, 100]),
+      children: [variant('4:2', 'State=Free', 0), variant('4:3', 'State=Full', 50)],
+    };
+    expect(find('contrast', [set])).toEqual([['2.8 : 1, needs 4.5 : 1', ['4:21']]]);
+  });
+});
+
+describe('a component set', () => {
+  const set = (type: string) => ({
+    ...box('5:1', type, 'Button', [0, 0, 300, 100]),
+    ...{ layoutMode: 'VERTICAL', itemSpacing: 10, cornerRadius: 5 },
+    children: [1, 2].map((index) => ({
+      ...box(`5:${String(index + 1)}`, 'COMPONENT', `Size=${String(index)}`, [0, index * 40, 200, 30]),
+      children: [text(`6:${String(index)}`, 'Send', 0, index * 40)],
+    })),
+  });
+  const rows = Array.from({ length: 20 }, (_, index) => ({
+    ...box(`7:${String(index)}`, 'FRAME', 'Row', [0, 100 + index * 10, 300, 8]),
+    ...{ layoutMode: 'HORIZONTAL', itemSpacing: 8, paddingLeft: 16 },
+    children: [text(`8:${String(index)}`, 'One', 0, 90), text(`9:${String(index)}`, 'Two', 0, 90)],
+  }));
+
+  it('has no spacing and no values of a page: Figma arranges its variants', () => {
+    const variable = {
+      ...{
+        id: 'r',
+        name: 'radius/small',
+        key: 'r',
+        variableCollectionId: 'c',
+        resolvedType: 'FLOAT' as const,
+      },
+      ...{ valuesByMode: { m: 5 }, remote: false, description: '', codeSyntax: {} },
+      ...{ hiddenFromPublishing: false, scopes: ['CORNER_RADIUS' as const] },
+    };
+    const variables: SnapshotVariables = { variables: { r: variable }, variableCollections: {} };
+    expect(find('spacing', [set('COMPONENT_SET'), ...rows])).toEqual([]);
+    expect(find('raw-value', [set('COMPONENT_SET')], { variables })).toEqual([]);
+    // The same in a frame counts.
+    expect(find('spacing', [set('FRAME'), ...rows])).toEqual([['10 px, elsewhere 8 px', ['5:1']]]);
+    expect(find('raw-value', [set('FRAME')], { variables })).toEqual([['5 px is radius/small', ['5:1']]]);
+  });
+});
+
+function at(x: number, y: number, width: number, height: number): object {
+  return { absoluteBoundingBox: { x, y, width, height } };
+}
+
+/** White strokes of 2 px on light grey, and on a darker grey in the lower half. */
+function drawStripes() {
+  const [width, height] = [400, 400];
+  const data = new Uint8ClampedArray(width * height * 4);
+  for (let y = 0; y < height; y += 1)
+    for (let x = 0; x < width; x += 1) {
+      const grey = x % 16 < 2 ? 255 : y < 200 ? 170 : 205;
+      data.set([grey, grey, grey, 255], (y * width + x) * 4);
+    }
+  return { width, height, data };
+}
