@@ -36,7 +36,7 @@ export function indexBackdrops(frame: AuditFrame): FindBackdrop {
     const ink = intersect(inkBoxOf(text), text.visibleBox);
     const near = new Set(cellsOf(ink, cell).flatMap((key) => cells.get(key) ?? []));
     const touching = [...near].filter((painter) => touches(painter, ink)).sort((a, b) => b.order - a.order);
-    return readBackdrop(text, ink, touching);
+    return readUncovered(text, ink, touching);
   };
 }
 
@@ -76,17 +76,29 @@ function isInHole({ node, box }: Layer, ink: Rectangle): boolean {
   return isInEllipse(ink, { x: x - width / 2, y: y - height / 2, width, height });
 }
 
+/** Where an open menu lies over a part of the words, the others are read on what is under them. */
+function readUncovered(text: TextLayer, ink: Rectangle, touching: readonly Layer[]): Backdrop {
+  const overlays = touching.filter((painter) => {
+    const colours = painter.order > text.order ? plainColoursOf(painter) : null;
+    return colours !== null && isOpaque(painter, colours);
+  });
+  if (overlays.length === 0) return readBackdrop(text, ink, touching);
+  if (overlays.some((painter) => covers(painter, ink))) return { kind: 'covered' };
+  const isUnseen = (painter: Layer) =>
+    overlays.some((cover) => isWithin(intersect(painter.visibleBox, ink), cover.visibleBox, tolerance));
+  const seen = touching.filter((painter) => painter.order < text.order || !isUnseen(painter));
+  const backdrop = readBackdrop(text, ink, seen);
+  // The picture shows what covers the words too.
+  return backdrop.kind === 'pixels' ? { kind: 'unknown' } : backdrop;
+}
+
 function readBackdrop(text: TextLayer, ink: Rectangle, touching: readonly Layer[]): Backdrop {
   const around = new Set(chainOf(text));
   const faded = [...around].filter(({ node }) => node.opacity < 0.995);
   const layers: Colour[] = [];
   let textOpacity = faded.reduce((product, { node }) => product * node.opacity, 1);
   for (const painter of touching) {
-    if (painter.order > text.order) {
-      const plain = plainColoursOf(painter);
-      if (plain !== null && covers(painter, ink) && isOpaque(painter, plain)) return { kind: 'covered' };
-      return { kind: 'pixels', painters: touching };
-    }
+    if (painter.order > text.order) return { kind: 'pixels', painters: touching };
     const colours = plainColoursOf(painter);
     const shared = faded.some((layer) => layer !== text && isInside(painter, layer));
     if (colours === null || shared || !covers(painter, ink)) return { kind: 'pixels', painters: touching };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AuditRule } from '#design/finding';
 import type { SnapshotVariables } from '#design/snapshot';
 import type { AuditInput, RenderedFrame } from '#insight/audit/audit-input';
-import { auditPage, box, solid, text } from './audit-page.ts';
+import { auditPage, box, solid, style, text } from './audit-page.ts';
 
 const find = (rule: AuditRule, children: readonly object[], given: Partial<AuditInput> = {}) =>
   auditPage(children, given)
@@ -53,6 +53,18 @@ describe('the contrast of a text', () => {
     expect(notes).toContain('Texts over images that the file lacks were not measured.');
   });
 
+  it('that an open menu covers in part is that of the other words', () => {
+    const button = { ...box('2:3', 'RECTANGLE', 'Button', [0, 80, 300, 40]), fills: [solid(0)] };
+    const label = (grey: number) => ({ ...text('2:4', 'Add a friend', grey, 0), ...at(90, 90, 120, 20) });
+    const menu = {
+      ...box('2:5', 'FRAME', 'Menu', [160, 60, 200, 200]),
+      fills: [solid(0.9)],
+      children: [{ ...box('2:6', 'VECTOR', 'Icon', [170, 90, 20, 20]), fills: [solid(0.3)] }],
+    };
+    expect(find('contrast', [button, label(1), menu])).toEqual([]);
+    expect(find('contrast', [button, label(0.4), menu])).toEqual([['3.7 : 1, needs 4.5 : 1', ['2:4']]]);
+  });
+
   it('does not count in a variant that cannot be chosen', () => {
     const variant = (id: string, name: string, y: number) => ({
       ...box(id, 'COMPONENT', name, [0, y, 200, 40]),
@@ -100,6 +112,61 @@ describe('a component set', () => {
     expect(find('spacing', [set('FRAME'), ...rows])).toEqual([['10 px, elsewhere 8 px', ['5:1']]]);
     expect(find('raw-value', [set('FRAME')], { variables })).toEqual([['5 px is radius/small', ['5:1']]]);
   });
+});
+
+it('leaves values of an instance that its main component gives', () => {
+  const instance = (id: string, overriddenFields: readonly string[]) => ({
+    ...box(id, 'INSTANCE', 'Tag', [0, 0, 200, 40]),
+    ...{ componentId: '9:1', layoutMode: 'HORIZONTAL', paddingLeft: 5 },
+    overrides: [{ id, overriddenFields }],
+    children: [text(`I${id};9:2`, 'Tag', 0, 0)],
+  });
+  const variable = {
+    ...{ id: 's', name: 'space/s', key: 's', variableCollectionId: 'c', resolvedType: 'FLOAT' as const },
+    ...{ valuesByMode: { m: 5 }, remote: false, description: '', codeSyntax: {} },
+    ...{ hiddenFromPublishing: false, scopes: ['GAP' as const] },
+  };
+  const variables: SnapshotVariables = { variables: { s: variable }, variableCollections: {} };
+  const tags = [instance('2:1', ['size']), instance('2:2', ['paddingLeft'])];
+  expect(find('raw-value', tags, { variables })).toEqual([['5 px is space/s', ['2:2']]]);
+});
+
+it('leaves the size of a measure that is drawn beside a design', () => {
+  const line = (id: string, place: readonly [number, number, number, number]) => ({
+    ...box(id, 'LINE', 'Line', place),
+    strokes: [solid(0.5)],
+    strokeWeight: 1,
+  });
+  const label = { ...text('3:5', '16', 0, 0), style: { ...style, fontSize: 6 }, ...at(20, 30, 16, 8) };
+  const measure = (endsAt: number) => ({
+    ...box('3:1', 'GROUP', 'Group 1', [10, 10, 100, 30]),
+    children: [
+      line('3:2', [10, endsAt, 0, 16]),
+      line('3:3', [10, 18, 100, 0]),
+      line('3:4', [110, endsAt, 0, 16]),
+      label,
+    ],
+  });
+  expect(find('text-size', [measure(10)])).toEqual([]);
+  // Lines that meet at a corner are the edges of a box.
+  expect(find('text-size', [measure(18)])).toEqual([['6 px, needs 10 px', ['3:5']]]);
+});
+
+it('measures the distance of targets that can be pressed at the same time', () => {
+  const target = (id: string, y: number) => ({
+    ...box(id, 'FRAME', 'Button', [20, y, 100, 18]),
+    children: [text(`${id}1`, 'Send', 0, y)],
+  });
+  const menu = (name: string, fills: readonly object[]) => ({
+    ...box('2:5', 'FRAME', name, [0, 5, 200, 100]),
+    fills,
+    children: [target('2:6', 20)],
+  });
+  expect(find('target-size', [target('2:1', 0), menu('Menu', [solid(1)])])).toEqual([]);
+  expect(find('target-size', [target('2:1', 0), menu('Form', [])])).toEqual([
+    ['100 × 18 px, needs 24 × 24 px or space around', ['2:1']],
+    ['100 × 18 px, needs 24 × 24 px or space around', ['2:6']],
+  ]);
 });
 
 function at(x: number, y: number, width: number, height: number): object {

@@ -3,7 +3,7 @@ import type { LayerEdit, NumberField } from '#design/finding';
 import { fieldsOf, listOf } from '#design/read/fields';
 import { sameColour } from '#design/read/read-colour';
 import type { Colour, Paint } from '#design/tree';
-import { isArrangement, isBox, type Layer } from '../audit-frame.ts';
+import { hasOwnField, isArrangement, isBox, type Layer } from '../audit-frame.ts';
 import { type AuditContext, groupBy, type Rule, type RuleFinding, writeNumber } from '../audit-rule.ts';
 import { writeColour } from '../colours.ts';
 import type { ColourVariable, NumberVariable } from '../known-variables.ts';
@@ -79,10 +79,11 @@ function isOwnOfPage(layer: Layer): boolean {
 }
 
 /** Colours of visible plain paints that neither a variable nor a style gives. */
-function rawColoursOf({ node, raw }: Layer, list: 'fills' | 'strokes'): readonly Colour[] {
+function rawColoursOf(layer: Layer, list: 'fills' | 'strokes'): readonly Colour[] {
+  const { node, raw } = layer;
   const styles = fieldsOf(raw.styles);
   const hasStyle = list === 'fills' ? (styles.fill ?? styles.fills) : (styles.stroke ?? styles.strokes);
-  if (hasStyle !== undefined || isBound(raw[list])) return [];
+  if (hasStyle !== undefined || isBound(raw[list]) || !hasOwnField(layer, list)) return [];
   const paints = list === 'strokes' ? (node.stroke?.paints ?? []) : fillsOf(node);
   return paints.flatMap((paint) =>
     paint.kind === 'solid' && paint.token === null && paint.opacity === 1 ? [paint.colour] : [],
@@ -141,6 +142,8 @@ function findNumbers({ frame, variablesAt }: AuditContext): readonly RuleFinding
         return [];
       if (kind === 'radius' && fieldsOf(layer.raw.boundVariables).rectangleCornerRadii !== undefined)
         return [];
+      const corners = kind === 'radius' ? ['cornerRadius', 'rectangleCornerRadii'] : [];
+      if (!hasOwnField(layer, field, ...corners)) return [];
       const matching = numbers.filter(
         (variable) => Math.abs(variable.value - value) < 0.01 && isFor(variable, kind),
       );
