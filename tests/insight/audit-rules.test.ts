@@ -65,6 +65,22 @@ describe('the contrast of a text', () => {
     expect(find('contrast', [button, label(0.4), menu])).toEqual([['3.7 : 1, needs 4.5 : 1', ['2:4']]]);
   });
 
+  it.each(['Ausgebucht', '満席', 'ظرفیت پر شد', 'Sold out'])(
+    'does not count on a button that says %s',
+    (label) => {
+      const button = (id: string, characters: string, grey: number, y: number, height: number) => [
+        { ...box(id, 'RECTANGLE', 'Rectangle 1', [20, y, 160, height]), fills: [solid(0.9)] },
+        { ...text(`${id}1`, characters, grey, 0), ...at(40, y + height / 2 - 10, 120, 20) },
+      ];
+      const gone = button('2:1', label, 0.6, 20, 40);
+      const book = button('2:2', 'Book a place', 0, 80, 40);
+      expect(find('contrast', [...gone, ...book])).toEqual([]);
+      // A tag has another height than the buttons.
+      const tag = button('2:3', label, 0.6, 140, 26);
+      expect(find('contrast', [...tag, ...book])).toEqual([['2.3 : 1, needs 4.5 : 1', ['2:31']]]);
+    },
+  );
+
   it('does not count in a variant that cannot be chosen', () => {
     const variant = (id: string, name: string, y: number) => ({
       ...box(id, 'COMPONENT', name, [0, y, 200, 40]),

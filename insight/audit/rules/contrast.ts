@@ -7,7 +7,7 @@ import { type AuditContext, groupBy, type Rule, type RuleFinding, subjectOf } fr
 import { isInsideInstance, sourceIdOf, type TextLayer } from '../audit-frame.ts';
 import { plainColourOf } from '../backdrop.ts';
 import { composite, contrastOf, differenceOf, luminanceOf, writeColour } from '../colours.ts';
-import { isDisabled } from '../find-controls.ts';
+import { findUnavailableLabels, isDisabled } from '../find-controls.ts';
 import { measureOnPicture } from '../picture-contrast.ts';
 import { inkBoxOf, mainStyleOf } from '../text-style.ts';
 
@@ -16,8 +16,8 @@ export const contrast: Rule = {
   level: 'error',
   why: 'People with low vision, and everybody in bright light, cannot read it.',
   find: (context) => {
-    const logos = findLogoRows(context.frame.texts);
-    const texts = context.frame.texts.filter((text) => mustBeReadable(text) && !logos.has(text));
+    const exempt = new Set([...findLogoRows(context.frame.texts), ...findUnavailableLabels(context.frame)]);
+    const texts = context.frame.texts.filter((text) => mustBeReadable(text) && !exempt.has(text));
     const measured = texts.flatMap((text) => measure(text, context) ?? []);
     const weak = measured.filter(
       ({ ratio, needed, backdrop }) => ratio < needed - (backdrop === null ? pictureRounding : rounding),
