@@ -173,6 +173,8 @@ it('measures the distance of targets that can be pressed at the same time', () =
     ...box(id, 'FRAME', 'Button', [20, y, 100, 18]),
     children: [text(`${id}1`, 'Send', 0, y)],
   });
+  const select = { ...box('2:7', 'FRAME', 'Dropdown', [80, 10, 200, 120]), fills: [solid(1)], children: [] };
+  expect(find('target-size', [target('2:1', 0), select])).toEqual([]);
   const menu = (name: string, fills: readonly object[]) => ({
     ...box('2:5', 'FRAME', name, [0, 5, 200, 100]),
     fills,

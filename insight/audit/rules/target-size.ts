@@ -5,7 +5,7 @@
 import type { Rectangle } from '#design/tree';
 import type { Control } from '../find-controls.ts';
 import { groupBy, type Rule, type RuleFinding, subjectOf, writeNumber } from '../audit-rule.ts';
-import { ancestorsOf, isBox, type Layer, sourceIdOf } from '../audit-frame.ts';
+import { ancestorsOf, chainOf, isBox, type Layer, sourceIdOf } from '../audit-frame.ts';
 import { centreOf, intersect } from '../rectangles.ts';
 
 export const targetSize: Rule = {
@@ -48,7 +48,7 @@ function findCrowded(targets: readonly Target[], size: number): readonly Target[
       if (other === target || other.box.y > at.y + size || other.box.y + other.box.height < at.y - size)
         return false;
       if (contains(other.box, target.box) || contains(target.box, other.box)) return false;
-      if (areStacked(target, other)) return false;
+      if (areStacked(target, other, isSmall)) return false;
       if (distanceTo(other.box, at) < size / 2 - 0.5) return true;
       const there = centreOf(other.box);
       return isSmall(other) && Math.hypot(there.x - at.x, there.y - at.y) < size - 0.5;
@@ -56,11 +56,13 @@ function findCrowded(targets: readonly Target[], size: number): readonly Target[
   });
 }
 
-/** One is in a menu or a dialog that is open over the other, so both are not pressed at a time. */
-function areStacked(one: Target, other: Target): boolean {
+/** One is in a menu or a dialog that is open over the other, or is one, so both are not pressed at a time. */
+function areStacked(one: Target, other: Target, isSmall: (target: Target) => boolean): boolean {
   const [under, over] = one.control.layer.order < other.control.layer.order ? [one, other] : [other, one];
-  return [...ancestorsOf(over.control.layer)].some((layer) => {
-    const isAround = layer.lastOrder >= under.control.layer.order && layer.order <= under.control.layer.order;
+  const below = under.control.layer;
+  const layers = isSmall(over) ? ancestorsOf(over.control.layer) : chainOf(over.control.layer);
+  return [...layers].some((layer) => {
+    const isAround = layer.order <= below.order && layer.lastOrder >= below.order;
     if (isAround || !isBox(layer) || layer.node.fills.length === 0) return false;
     const common = intersect(layer.visibleBox, under.box);
     return common.width > 1 && common.height > 1;
