@@ -3,7 +3,7 @@
  * words need the rendered picture.
  */
 import type { Colour, Paint, Rectangle } from '#design/tree';
-import { ancestorsOf, type AuditFrame, chainOf, type Layer, type TextLayer } from './audit-frame.ts';
+import { type AuditFrame, chainOf, type Layer, type TextLayer } from './audit-frame.ts';
 import { composite } from './colours.ts';
 import { areaOf, centreOf, intersect, isWithin } from './rectangles.ts';
 import { inkBoxOf } from './text-style.ts';
@@ -17,16 +17,27 @@ export type Backdrop =
   /** Nothing opaque is under it. */
   | { readonly kind: 'unknown' };
 
+/** A layer that paints, with its fills as colours where they are no more than that. */
+interface Painter {
+  readonly layer: Layer;
+  readonly colours: readonly Colour[] | null;
+  readonly isOpaque: boolean;
+}
+
 export type FindBackdrop = (text: TextLayer) => Backdrop;
 
 /** Indexes what a frame paints, so that each text looks only at what is near. */
 export function indexBackdrops(frame: AuditFrame): FindBackdrop {
-  const painters = frame.layers.filter(paints);
+  const masked = findMasked(frame.layers);
+  const painters = frame.layers.filter(paints).map((layer): Painter => {
+    const colours = plainColoursOf(layer, masked);
+    return { layer, colours, isOpaque: colours !== null && isOpaque(layer, colours) };
+  });
   const { width, height } = frame.root.box;
   const cell = Math.max(64, Math.sqrt((Math.max(1, width) * Math.max(1, height)) / maxCells));
-  const cells = new Map<string, Layer[]>();
+  const cells = new Map<string, Painter[]>();
   for (const painter of painters) {
-    for (const key of cellsOf(painter.visibleBox, cell)) {
+    for (const key of cellsOf(painter.layer.visibleBox, cell)) {
       const inCell = cells.get(key);
       if (inCell === undefined) cells.set(key, [painter]);
       else inCell.push(painter);
@@ -35,7 +46,9 @@ export function indexBackdrops(frame: AuditFrame): FindBackdrop {
   return (text) => {
     const ink = intersect(inkBoxOf(text), text.visibleBox);
     const near = new Set(cellsOf(ink, cell).flatMap((key) => cells.get(key) ?? []));
-    const touching = [...near].filter((painter) => touches(painter, ink)).sort((a, b) => b.order - a.order);
+    const touching = [...near]
+      .filter(({ layer }) => touches(layer, ink))
+      .sort((one, other) => other.layer.order - one.layer.order);
     return readUncovered(text, ink, touching);
   };
 }
@@ -77,33 +90,30 @@ function isInHole({ node, box }: Layer, ink: Rectangle): boolean {
 }
 
 /** Where an open menu lies over a part of the words, the others are read on what is under them. */
-function readUncovered(text: TextLayer, ink: Rectangle, touching: readonly Layer[]): Backdrop {
-  const overlays = touching.filter((painter) => {
-    const colours = painter.order > text.order ? plainColoursOf(painter) : null;
-    return colours !== null && isOpaque(painter, colours);
-  });
+function readUncovered(text: TextLayer, ink: Rectangle, touching: readonly Painter[]): Backdrop {
+  const overlays = touching.filter((painter) => painter.isOpaque && painter.layer.order > text.order);
   if (overlays.length === 0) return readBackdrop(text, ink, touching);
-  if (overlays.some((painter) => covers(painter, ink))) return { kind: 'covered' };
-  const isUnseen = (painter: Layer) =>
-    overlays.some((cover) => isWithin(intersect(painter.visibleBox, ink), cover.visibleBox, tolerance));
-  const seen = touching.filter((painter) => painter.order < text.order || !isUnseen(painter));
+  if (overlays.some(({ layer }) => covers(layer, ink))) return { kind: 'covered' };
+  const isUnseen = ({ visibleBox }: Layer) =>
+    overlays.some(({ layer }) => isWithin(intersect(visibleBox, ink), layer.visibleBox, tolerance));
+  const seen = touching.filter(({ layer }) => layer.order < text.order || !isUnseen(layer));
   const backdrop = readBackdrop(text, ink, seen);
   // The picture shows what covers the words too.
   return backdrop.kind === 'pixels' ? { kind: 'unknown' } : backdrop;
 }
 
-function readBackdrop(text: TextLayer, ink: Rectangle, touching: readonly Layer[]): Backdrop {
+function readBackdrop(text: TextLayer, ink: Rectangle, touching: readonly Painter[]): Backdrop {
   const around = new Set(chainOf(text));
   const faded = [...around].filter(({ node }) => node.opacity < 0.995);
   const layers: Colour[] = [];
+  const painters = touching.map(({ layer }) => layer);
   let textOpacity = faded.reduce((product, { node }) => product * node.opacity, 1);
-  for (const painter of touching) {
-    if (painter.order > text.order) return { kind: 'pixels', painters: touching };
-    const colours = plainColoursOf(painter);
-    const shared = faded.some((layer) => layer !== text && isInside(painter, layer));
-    if (colours === null || shared || !covers(painter, ink)) return { kind: 'pixels', painters: touching };
-    const opacity = [...chainOf(painter)]
-      .filter((layer) => !around.has(layer) || layer === painter)
+  for (const { layer, colours } of touching) {
+    if (layer.order > text.order) return { kind: 'pixels', painters };
+    const shared = faded.some((one) => one !== text && isInside(layer, one));
+    if (colours === null || shared || !covers(layer, ink)) return { kind: 'pixels', painters };
+    const opacity = [...chainOf(layer)]
+      .filter((one) => !around.has(one) || one === layer)
       .reduce((product, { node }) => product * node.opacity, 1);
     layers.push(...colours.toReversed().map((colour) => ({ ...colour, a: colour.a * opacity })));
     if (layers.some(({ a }) => a > 0.995)) break;
@@ -123,7 +133,7 @@ function isInside(layer: Layer, around: Layer): boolean {
 }
 
 /** Its fills as colours, bottom first; `null` where they are more than plain colours. */
-function plainColoursOf(painter: Layer): readonly Colour[] | null {
+function plainColoursOf(painter: Layer, masked: ReadonlySet<Layer>): readonly Colour[] | null {
   const { node } = painter;
   if (node.kind === 'text' || node.rotation % 90 !== 0) return null;
   // A ring or a piece of it leaves open what is under the rest of its box.
@@ -131,7 +141,7 @@ function plainColoursOf(painter: Layer): readonly Colour[] | null {
   if (node.kind === 'box' && node.contour !== null && node.contour !== 'ellipse') return null;
   if ([...chainOf(painter)].some(({ node: one }) => one.mask !== null || isBlended(one.blendMode)))
     return null;
-  if ([...ancestorsOf(painter), painter].some(isMasked)) return null;
+  if ([...chainOf(painter)].some((layer) => masked.has(layer))) return null;
   if (node.effects.some(({ kind }) => kind === 'layer-blur' || kind === 'background-blur')) return null;
   const colours = node.fills.map(plainColourOf);
   return colours.every((colour) => colour !== null) ? colours : null;
@@ -147,14 +157,14 @@ function isBlended(mode: string): boolean {
   return mode !== 'NORMAL' && mode !== 'PASS_THROUGH';
 }
 
-/** A sibling before it cuts it out. */
-function isMasked(layer: Layer): boolean {
-  const siblings = layer.parent?.children ?? [];
-  for (const sibling of siblings) {
-    if (sibling === layer) return false;
-    if (sibling.node.mask !== null) return true;
-  }
-  return false;
+/** Layers that a sibling before them cuts out. */
+function findMasked(layers: readonly Layer[]): ReadonlySet<Layer> {
+  return new Set(
+    layers.flatMap(({ children }) => {
+      const mask = children.findIndex(({ node }) => node.mask !== null);
+      return mask < 0 ? [] : children.slice(mask + 1);
+    }),
+  );
 }
 
 function isOpaque(painter: Layer, colours: readonly Colour[]): boolean {

@@ -48,10 +48,11 @@ function findCrowded(targets: readonly Target[], size: number): readonly Target[
       if (other === target || other.box.y > at.y + size || other.box.y + other.box.height < at.y - size)
         return false;
       if (contains(other.box, target.box) || contains(target.box, other.box)) return false;
-      if (areStacked(target, other, isSmall)) return false;
-      if (distanceTo(other.box, at) < size / 2 - 0.5) return true;
       const there = centreOf(other.box);
-      return isSmall(other) && Math.hypot(there.x - at.x, there.y - at.y) < size - 0.5;
+      const isNear =
+        distanceTo(other.box, at) < size / 2 - 0.5 ||
+        (isSmall(other) && Math.hypot(there.x - at.x, there.y - at.y) < size - 0.5);
+      return isNear && !areStacked(target, other, isSmall);
     });
   });
 }
