@@ -12,7 +12,7 @@ export type Backdrop =
   | { readonly kind: 'colour'; readonly colour: Colour; readonly textOpacity: number }
   /** Only the rendered picture shows it; these layers are in it. */
   | { readonly kind: 'pixels'; readonly painters: readonly Layer[] }
-  /** Something is over the words. */
+  /** Something is over the words, or a scrim dims them. */
   | { readonly kind: 'covered' }
   /** Nothing opaque is under it. */
   | { readonly kind: 'unknown' };
@@ -26,8 +26,14 @@ interface Painter {
 
 export type FindBackdrop = (text: TextLayer) => Backdrop;
 
+export interface BackdropIndex {
+  readonly findBackdrop: FindBackdrop;
+  /** Whether something plain is painted over the whole of a layer, so that nobody sees it. */
+  readonly isCovered: (layer: Layer) => boolean;
+}
+
 /** Indexes what a frame paints, so that each text looks only at what is near. */
-export function indexBackdrops(frame: AuditFrame): FindBackdrop {
+export function indexBackdrops(frame: AuditFrame): BackdropIndex {
   const masked = findMasked(frame.layers);
   const painters = frame.layers.filter(paints).map((layer): Painter => {
     const colours = plainColoursOf(layer, masked);
@@ -43,15 +49,30 @@ export function indexBackdrops(frame: AuditFrame): FindBackdrop {
       else inCell.push(painter);
     }
   }
-  return (text) => {
-    const ink = intersect(inkBoxOf(text), text.visibleBox);
-    const near = new Set(cellsOf(ink, cell).flatMap((key) => cells.get(key) ?? []));
-    const touching = [...near]
-      .filter(({ layer }) => touches(layer, ink))
+  const findTouching = (box: Rectangle) =>
+    [...new Set(cellsOf(box, cell).flatMap((key) => cells.get(key) ?? []))]
+      .filter(({ layer }) => touches(layer, box))
       .sort((one, other) => other.layer.order - one.layer.order);
-    return readUncovered(text, ink, touching);
+  const scrimArea = areaOf(frame.root.box) * scrimShare;
+  return {
+    findBackdrop(text) {
+      const ink = intersect(inkBoxOf(text), text.visibleBox);
+      return readUncovered(text, ink, findTouching(ink), scrimArea);
+    },
+    isCovered: (layer) =>
+      findTouching(layer.visibleBox).some(
+        (painter) =>
+          painter.isOpaque &&
+          painter.layer.order > layer.lastOrder &&
+          covers(painter.layer, layer.visibleBox),
+      ),
   };
 }
+
+/** Of a frame that a scrim covers at least. */
+const scrimShare = 0.25;
+/** Opacity of the lightest scrim. */
+const scrimOpacity = 0.2;
 
 const maxCells = 2048;
 
@@ -90,7 +111,14 @@ function isInHole({ node, box }: Layer, ink: Rectangle): boolean {
 }
 
 /** Where an open menu lies over a part of the words, the others are read on what is under them. */
-function readUncovered(text: TextLayer, ink: Rectangle, touching: readonly Painter[]): Backdrop {
+function readUncovered(
+  text: TextLayer,
+  ink: Rectangle,
+  touching: readonly Painter[],
+  scrimArea: number,
+): Backdrop {
+  // What a scrim dims cannot be used until what is over it is closed.
+  if (touching.some((painter) => isScrim(painter, text, ink, scrimArea))) return { kind: 'covered' };
   const overlays = touching.filter((painter) => painter.isOpaque && painter.layer.order > text.order);
   if (overlays.length === 0) return readBackdrop(text, ink, touching);
   if (overlays.some(({ layer }) => covers(layer, ink))) return { kind: 'covered' };
@@ -100,6 +128,12 @@ function readUncovered(text: TextLayer, ink: Rectangle, touching: readonly Paint
   const backdrop = readBackdrop(text, ink, seen);
   // The picture shows what covers the words too.
   return backdrop.kind === 'pixels' ? { kind: 'unknown' } : backdrop;
+}
+
+function isScrim({ layer, colours }: Painter, text: TextLayer, ink: Rectangle, least: number): boolean {
+  if (colours === null || layer.order < text.order || areaOf(layer.visibleBox) < least) return false;
+  const opacity = [...chainOf(layer)].reduce((product, { node }) => product * node.opacity, 1);
+  return colours.some(({ a }) => a * opacity >= scrimOpacity) && covers(layer, ink);
 }
 
 function readBackdrop(text: TextLayer, ink: Rectangle, touching: readonly Painter[]): Backdrop {

@@ -21,7 +21,7 @@ export function findDrawings(root: DesignNode): ReadonlySet<DesignNode> {
   const countShapes = (node: DesignNode): number => {
     if (node.kind === 'text') return Number.NEGATIVE_INFINITY;
     if (node.kind === 'shape') return 1;
-    if (isMeasure(node)) found.add(node);
+    if (isMeasure(node) || isLogotype(node, root)) found.add(node);
     const shapes = node.children.reduce((sum, child) => sum + countShapes(child), 0);
     if (shapes >= shapesOfDrawing) found.add(node);
     return shapes;
@@ -78,3 +78,30 @@ function sideOf({ absoluteBox: { x, y, width, height } }: DesignNode, axis: 'row
     ? { centre: x + width / 2, extent: width }
     : { centre: y + height / 2, extent: height };
 }
+
+/** A word in large letters at the top of a page, with a small mark at its upper corner: a name as its owner draws it. */
+function isLogotype(box: BoxNode, page: DesignNode): boolean {
+  const top = box.absoluteBox.y - page.absoluteBox.y;
+  if (box === page || top > Math.min(mostTop, page.absoluteBox.height * 0.15)) return false;
+  const leaves = leavesOf(box, mostLeaves);
+  const [text, ...more] = leaves.filter((leaf) => leaf.kind === 'text');
+  const marks = leaves.filter((leaf) => leaf.kind === 'shape');
+  if (text === undefined || more.length > 0 || marks.length === 0) return false;
+  if (marks.length + 1 < leaves.length || leaves.length === mostLeaves) return false;
+  const isName = !/\s/.test(text.characters.trim()) && (text.runs[0]?.style.size ?? 0) >= leastLogotype;
+  const [across, down] = [sideOf(text, 'row'), sideOf(text, 'column')];
+  return (
+    isName &&
+    marks.every((mark) => {
+      const [x, y] = [sideOf(mark, 'row'), sideOf(mark, 'column')];
+      const gap = Math.abs(x.centre - across.centre) - (x.extent + across.extent) / 2;
+      const isRaised = y.centre < down.centre - down.extent * 0.1 && y.extent < down.extent * 0.6;
+      return isRaised && Math.abs(gap) <= nearEnd * 2;
+    })
+  );
+}
+
+/** px below the top of a page. */
+const mostTop = 120;
+/** px of letters. */
+const leastLogotype = 24;

@@ -81,6 +81,34 @@ describe('the contrast of a text', () => {
     },
   );
 
+  it('does not count under a scrim', () => {
+    const label = { ...text('2:1', 'Behind the dialog', 0.6, 0), ...at(10, 10, 120, 20) };
+    const scrim = (height: number) => ({
+      ...box('2:2', 'RECTANGLE', 'Rectangle 1', [0, 0, 400, height]),
+      fills: [solid(0)],
+      opacity: 0.5,
+    });
+    expect(find('contrast', [label, scrim(400)])).toEqual([]);
+    // A shade over a line of text is measured in a picture.
+    const isNoted = (height: number) =>
+      auditPage([label, scrim(height)]).notes.some((note) => note.includes('were not measured'));
+    expect([isNoted(400), isNoted(60)]).toEqual([false, true]);
+  });
+
+  it('does not count for a word that is drawn with a mark at its corner', () => {
+    const name = (size: number, markY: number) => ({
+      ...box('2:1', 'FRAME', 'Frame 1', [20, 10, 120, 40]),
+      children: [
+        { ...text('2:2', 'Sample', 0.7, 0), ...at(20, 10, 100, 38), style: { ...style, fontSize: size } },
+        { ...box('2:3', 'VECTOR', 'Vector', [121, markY, 14, 14]), fills: [solid(0.7)] },
+      ],
+    });
+    expect(find('contrast', [name(32, 11)])).toEqual([]);
+    // Beside the middle of a title it is an icon, and small letters are a label.
+    expect(find('contrast', [name(32, 22)])).toEqual([['2.1 : 1, needs 3 : 1', ['2:2']]]);
+    expect(find('contrast', [name(16, 11)])).toEqual([['2.1 : 1, needs 4.5 : 1', ['2:2']]]);
+  });
+
   it('does not count in a variant that cannot be chosen', () => {
     const variant = (id: string, name: string, y: number) => ({
       ...box(id, 'COMPONENT', name, [0, y, 200, 40]),
@@ -147,6 +175,76 @@ it('leaves values of an instance that its main component gives', () => {
   expect(find('raw-value', tags, { variables })).toEqual([['5 px is space/s', ['2:2']]]);
 });
 
+describe('a colour that is no variable', () => {
+  const rgb = (grey: number) => ({ r: grey, g: grey, b: grey, a: 1 });
+  const colour = (id: string, valuesByMode: Readonly<Record<string, object>>) => ({
+    ...{ id, name: id, key: id, variableCollectionId: 'c', resolvedType: 'COLOR' as const, valuesByMode },
+    ...{ remote: false, description: '', codeSyntax: {}, hiddenFromPublishing: false },
+    scopes: ['ALL_SCOPES' as const],
+  });
+  const audited = (children: readonly object[], list: readonly ReturnType<typeof colour>[]) => {
+    const variables = {
+      variables: Object.fromEntries(list.map((one) => [one.id, one])),
+      variableCollections: {},
+    };
+    // A file may say anything of its variables.
+    return find('raw-value', children, { variables: variables as unknown as SnapshotVariables });
+  };
+  const tag = (grey: number) => ({
+    ...box('2:1', 'FRAME', 'Tag', [0, 0, 200, 40]),
+    fills: [solid(grey)],
+    children: [text('2:2', 'North shore', 0.2, 0)],
+  });
+
+  it('stays as it is on a surface that does not change with the theme', () => {
+    const themed = [
+      colour('ink', { day: rgb(0.2), night: rgb(0.9) }),
+      colour('card', { day: rgb(0.8), night: rgb(0) }),
+    ];
+    expect(audited([tag(0.7)], themed)).toEqual([]);
+    expect(audited([tag(0.8)], themed)).toEqual([
+      ['#CCCCCC is card', ['2:1']],
+      ['#333333 is ink', ['2:2']],
+    ]);
+    expect(audited([tag(0.7)], [colour('ink', { day: rgb(0.2) })])).toEqual([['#333333 is ink', ['2:2']]]);
+  });
+
+  it('is not one of the palette that other variables take their values from', () => {
+    const alias = { day: { type: 'VARIABLE_ALIAS', id: 'grey/800' }, night: rgb(1) };
+    const palette = colour('grey/800', { day: rgb(0.2) });
+    expect(audited([text('2:2', 'Text', 0.2, 0)], [palette])).toEqual([['#333333 is grey/800', ['2:2']]]);
+    const uses = [palette, colour('text/title', alias)];
+    const tinted = { ...text('2:2', 'Text', 0.2, 0) };
+    expect(audited([tinted], uses)).toEqual([]);
+    const user = { ...text('2:3', 'Bound', 0.2, 40), fills: [{ ...solid(0.2), ...boundTo('grey/800') }] };
+    expect(audited([tinted, user], uses)).toEqual([['#333333 is grey/800', ['2:2']]]);
+  });
+});
+
+it('leaves what is off a line where nobody sees it', () => {
+  const row = (index: number, x: number) => ({
+    ...box(`2:${String(index)}`, 'FRAME', 'Row', [x, index * 50, 200, 40]),
+    children: [text(`3:${String(index)}`, 'Row', 0, index * 50)],
+  });
+  const rows = [row(1, 20), row(2, 20), row(3, 20), row(4, 21)];
+  const keyboard = {
+    ...box('2:9', 'FRAME', 'Keyboard', [0, 190, 400, 200]),
+    fills: [solid(0.8)],
+    children: [],
+  };
+  expect(find('alignment', rows)).toEqual([['1 px beside the left edge of 3 others', ['2:4']]]);
+  expect(find('alignment', [...rows, keyboard])).toEqual([]);
+});
+
+it('takes the numbered name of a section as one that a person gave a frame', () => {
+  const frame = (name: string) => ({
+    ...box('2:1', 'FRAME', name, [0, 0, 200, 40]),
+    children: [text('2:2', 'Text', 0, 0)],
+  });
+  expect(find('layer-name', [frame('Section 3')])).toEqual([]);
+  expect(find('layer-name', [frame('Frame 3')])).toEqual([['1 of 2 frames and groups', ['2:1']]]);
+});
+
 it('leaves the size of a measure that is drawn beside a design', () => {
   const line = (id: string, place: readonly [number, number, number, number]) => ({
     ...box(id, 'LINE', 'Line', place),
@@ -186,6 +284,10 @@ it('measures the distance of targets that can be pressed at the same time', () =
     ['100 × 18 px, needs 24 × 24 px or space around', ['2:6']],
   ]);
 });
+
+function boundTo(id: string): object {
+  return { boundVariables: { color: { type: 'VARIABLE_ALIAS', id } } };
+}
 
 function at(x: number, y: number, width: number, height: number): object {
   return { absoluteBoundingBox: { x, y, width, height } };

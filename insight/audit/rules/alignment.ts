@@ -10,11 +10,12 @@ export const alignment: Rule = {
   id: 'alignment',
   level: 'warning',
   why: 'Edges that almost line up look like mistakes, and developers cannot tell whether they are intended.',
-  find: ({ frame }) =>
+  find: ({ frame, isCovered }) =>
     frame.layers.flatMap((parent) => {
       if (!isPlacedByHand(parent)) return [];
       const children = parent.children.filter(isMeasurable);
-      return [...findDrift(children, parent, 'column'), ...findDrift(children, parent, 'row')];
+      const found = [...findDrift(children, parent, 'column'), ...findDrift(children, parent, 'row')];
+      return found.filter(({ layers }) => !layers.every(isCovered));
     }),
 };
 

@@ -1,9 +1,9 @@
 /** Colours and lengths written as values where the file has a variable with that value. */
 import type { LayerEdit, NumberField } from '#design/finding';
-import { fieldsOf, listOf } from '#design/read/fields';
+import { fieldsOf, listOf, textOf } from '#design/read/fields';
 import { sameColour } from '#design/read/read-colour';
 import type { Colour, Paint } from '#design/tree';
-import { hasOwnField, isArrangement, isBox, type Layer } from '../audit-frame.ts';
+import { ancestorsOf, hasOwnField, isArrangement, isBox, type Layer } from '../audit-frame.ts';
 import { type AuditContext, groupBy, type Rule, type RuleFinding, writeNumber } from '../audit-rule.ts';
 import { writeColour } from '../colours.ts';
 import type { ColourVariable, NumberVariable } from '../known-variables.ts';
@@ -23,6 +23,9 @@ interface RawColour {
 }
 
 function findColours({ frame, variablesAt }: AuditContext): readonly RuleFinding[] {
+  const bound = new Set(
+    frame.layers.flatMap(({ raw }) => [...boundIds(raw.fills), ...boundIds(raw.strokes)]),
+  );
   const raw = frame.layers.flatMap((layer) => {
     if (!isOwnOfPage(layer) || isDrawn(layer)) return [];
     const { colours } = variablesAt(layer);
@@ -30,8 +33,14 @@ function findColours({ frame, variablesAt }: AuditContext): readonly RuleFinding
       ? []
       : (['fills', 'strokes'] as const).flatMap((list) =>
           rawColoursOf(layer, list).flatMap((colour): readonly RawColour[] => {
+            const isFixed = !isBox(layer) && isOnFixedSurface(layer, colours);
             const matching = colours.filter(
-              ({ value, scopes }) => sameColour(value, colour) && fits(scopes, scopesOf(layer, list)),
+              ({ id, value, scopes, isThemed, isPrimitive }) =>
+                sameColour(value, colour) &&
+                fits(scopes, scopesOf(layer, list)) &&
+                // Where a file has colours for uses, the palette behind them is for those only.
+                (!isPrimitive || bound.has(id)) &&
+                !(isThemed && isFixed),
             );
             return matching.length === 0 ? [] : [{ layer, list, colour, matching }];
           }),
@@ -90,6 +99,22 @@ function rawColoursOf(layer: Layer, list: 'fills' | 'strokes'): readonly Colour[
   );
 }
 
+/**
+ * What is read on a surface whose colour is no variable, as a white tag over a photo, would vanish in one theme with a colour
+ * that changes.
+ */
+function isOnFixedSurface(layer: Layer, colours: readonly ColourVariable[]): boolean {
+  for (const around of ancestorsOf(layer)) {
+    const paints = around.node.kind === 'text' ? [] : around.node.fills;
+    if (paints.length === 0) continue;
+    const raw = rawColoursOf(around, 'fills');
+    const isKnown = (colour: Colour) => colours.some(({ value }) => sameColour(value, colour));
+    const isFixed = paints.every((paint) => paint.kind === 'solid' && paint.token === null);
+    return isFixed && !raw.some(isKnown);
+  }
+  return false;
+}
+
 function fillsOf(node: Layer['node']): readonly Paint[] {
   if (node.kind !== 'text') return node.fills;
   return node.runs.length === 1 ? (node.runs[0]?.fills ?? []) : [];
@@ -97,7 +122,15 @@ function fillsOf(node: Layer['node']): readonly Paint[] {
 
 /** Also to a variable whose name the file does not tell. */
 function isBound(paints: unknown): boolean {
-  return listOf(paints).some((paint) => fieldsOf(fieldsOf(paint).boundVariables).color !== undefined);
+  return boundIds(paints).length > 0;
+}
+
+/** Ids of the variables that give paints their colours. */
+function boundIds(paints: unknown): readonly string[] {
+  return listOf(paints).flatMap((paint) => {
+    const { color } = fieldsOf(fieldsOf(paint).boundVariables);
+    return color === undefined ? [] : textOf(fieldsOf(color).id, '');
+  });
 }
 
 /** Shapes of a picture of several colours have colours of their own; those of an icon have the icon's. */
