@@ -10,8 +10,9 @@ import type { FigmaDocument } from '#design/figma-document';
 import { framesOf, getFrame } from '#design/document-frames';
 import { openDocument } from '#design/open-document';
 import { childrenOf, sizeOf, walkNodes } from '#design/rest-node';
-import type { AssetBytes, RestNode, Snapshot } from '#design/snapshot';
+import type { AssetBytes, RestNode, Snapshot, SnapshotVariables } from '#design/snapshot';
 import { takeSnapshot } from '#design/take-snapshot';
+import { readVariantNames } from '#insight/audit/variant-names';
 
 export interface BenchDocument {
   readonly name: string;
@@ -20,6 +21,10 @@ export interface BenchDocument {
   /** Pictures of frames that others drew, the truth first. */
   readonly pictures: readonly TruePicture[];
   readonly assets: AssetBytes;
+  /** All of the file, also those that no layer uses. */
+  readonly variables: SnapshotVariables | null;
+  /** Names of all variants by component set id. */
+  readonly variantNames: ReadonlyMap<string, readonly string[]>;
   takeSnapshot(frames: readonly RestNode[]): Snapshot;
 }
 
@@ -90,6 +95,8 @@ async function openFolder(place: string, name: string): Promise<BenchDocument> {
       ...(await findTruths(document, join(folder, 'render'), 'renderer')),
     ],
     assets,
+    variables,
+    variantNames: readVariantNames(document),
     takeSnapshot: (chosen) =>
       takeSnapshot(
         document,

@@ -9,10 +9,7 @@
 import { mkdir } from 'node:fs/promises';
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { readLibraries } from '#cli/read-libraries';
 import { createChromiumRenderer } from '#cli/chromium-renderer';
-import { compile } from '#codegen/compile';
-import type { CodeResult } from '#design/code-result';
 import type { Bench, Figure, Measure } from './figure.ts';
 import { accessibilityFigure } from './figures/accessibility.ts';
 import { answersFigure } from './figures/answers.ts';
@@ -64,10 +61,9 @@ import { visualsCancelFigure } from './figures/visuals-cancel.ts';
 import { visualsEstimateFigure } from './figures/visuals-estimate.ts';
 import { understandFigure } from './figures/understand.ts';
 import { widthsFigure } from './figures/widths.ts';
-import { createFontStore } from './fonts.ts';
-import { readSystemFonts } from './system-fonts.ts';
 import { keepResult, readLatest, resultsFolder, valuesOf } from './keep-results.ts';
-import { openDocuments, type BenchDocument } from './open-documents.ts';
+import { openBench, tell } from './open-bench.ts';
+import { openDocuments } from './open-documents.ts';
 import { printTable } from './print-table.ts';
 
 const figures: readonly Figure[] = [
@@ -163,7 +159,7 @@ async function run(): Promise<void> {
   else notes.forEach(tell);
   const measures: Measure[] = [];
   try {
-    const bench = await openBench(documents, renderer);
+    const bench = await openBench(documents, renderer, values.quick);
     for (const figure of chosen) measures.push(...(await computeOne(figure, bench)));
   } finally {
     await renderer?.dispose();
@@ -182,38 +178,4 @@ function chooseFigures(only: readonly string[]): readonly Figure[] {
   const unknown = only.filter((id) => !figures.some((figure) => figure.id === id));
   if (unknown.length > 0) throw new Error(`There is no figure "${unknown.join(', ')}"; --list names them.`);
   return only.length === 0 ? figures : figures.filter(({ id }) => only.includes(id));
-}
-
-async function openBench(documents: readonly BenchDocument[], renderer: Bench['renderer']): Promise<Bench> {
-  const libraries = await readLibraries();
-  const environment = {
-    libraries,
-    signal: { aborted: false, throwIfAborted: () => {} },
-    onProgress: () => {},
-    now: () => performance.now(),
-  };
-  const whole = new Map<string, Promise<CodeResult>>();
-  return {
-    documents,
-    libraries,
-    fonts: createFontStore(),
-    systemFonts: await readSystemFonts(),
-    renderer,
-    quick: values.quick,
-    folder: resultsFolder,
-    tell,
-    compile(document, frames, options) {
-      const key = `${document.name} ${JSON.stringify(options)}`;
-      const known = frames === document.frames ? whole.get(key) : undefined;
-      const result = known ?? compile(document.takeSnapshot(frames), document.assets, options, environment);
-      // Whole documents are asked for by several figures.
-      if (frames === document.frames) whole.set(key, result);
-      return result;
-    },
-  };
-}
-
-/** Progress goes to stderr, so that the table alone is on stdout. */
-function tell(sentence: string): void {
-  process.stderr.write(`${sentence}\n`);
 }

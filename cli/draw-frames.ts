@@ -39,6 +39,11 @@ export async function drawFrames(
       result.files,
     );
     const pictures = new Map(given);
+    const placeholders = new Set(
+      result.problems.flatMap(({ code, nodeId }) =>
+        nodeId !== null && (code === 'image-missing' || code === 'vector-missing') ? nodeId : [],
+      ),
+    );
     for (const page of result.pages) {
       if (pictures.has(page.frameId)) continue;
       terminal.showProgress(`Rendering ${page.name} …`);
@@ -46,7 +51,7 @@ export async function drawFrames(
       const scale = page.width * page.height > maxPixels ? 1 : 2;
       const drawn = await renderer.render({ html, width: page.width, height: page.height, scale }, signal);
       const pixels = { data: drawn.pixels, width: drawn.width, height: drawn.height };
-      pictures.set(page.frameId, { pixels, scale });
+      pictures.set(page.frameId, { pixels, scale, placeholders });
     }
     return pictures;
   } catch (error) {

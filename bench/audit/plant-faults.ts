@@ -66,6 +66,7 @@ const kinds: readonly FaultKind[] = [
     (place) => hasFlow(place, 'itemSpacing'),
     ({ node }) => {
       node.itemSpacing = numberOf(node.itemSpacing) + 1;
+      recordOverride(node, 'itemSpacing');
     },
   ),
   onNode(
@@ -74,6 +75,7 @@ const kinds: readonly FaultKind[] = [
     (place) => hasFlow(place, 'paddingLeft'),
     ({ node }) => {
       node.paddingLeft = numberOf(node.paddingLeft) - 1;
+      recordOverride(node, 'paddingLeft');
     },
   ),
   onNode('edge 1 px off', 'alignment', isInColumn, ({ node }) => move(node, 1, 0)),
@@ -101,6 +103,7 @@ const kinds: readonly FaultKind[] = [
   onNode('colour without its variable', 'raw-value', hasBoundFill, ({ node }) => {
     node.fills = listOf(node.fills).map((paint) => without(jsonOf(paint), 'boundVariables'));
     unbind(node, 'fills');
+    recordOverride(node, 'fills');
   }),
   onNode(
     'gap without its variable',
@@ -112,6 +115,7 @@ const kinds: readonly FaultKind[] = [
       numberOf(node.itemSpacing) > 0,
     ({ node }) => {
       unbind(node, 'itemSpacing');
+      recordOverride(node, 'itemSpacing');
     },
   ),
   onNode('detached instance', 'detached-instance', isRepeatedInstance, ({ node }) => {
@@ -121,7 +125,7 @@ const kinds: readonly FaultKind[] = [
   }),
   onNode('instance with a fill of its own', 'overridden-instance', isPlainRepeatedInstance, ({ node }) => {
     node.fills = [solid(0.85, 0.2, 0.4)];
-    node.overrides = [...listOf(node.overrides), { id: node.id, overriddenFields: ['fills'] }];
+    recordOverride(node, 'fills');
   }),
   onNode(
     'name of a frame',
@@ -735,6 +739,12 @@ function textOf(value: unknown): string {
 
 function without(json: Json, field: string): Json {
   return Object.fromEntries(Object.entries(json).filter(([name]) => name !== field));
+}
+
+/** Figma keeps with an instance what differs from its main component. */
+function recordOverride(node: Json, field: string): void {
+  if (node.type === 'INSTANCE')
+    node.overrides = [...listOf(node.overrides), { id: node.id, overriddenFields: [field] }];
 }
 
 function unbind(node: Json, field: string): void {

@@ -1,6 +1,7 @@
 /**
  * The audit on faults that were planted into real frames: how many of them it finds, how much of what is new is about
- * them, and how long it takes for a large frame. What was missed is a line of audit.txt.
+ * them, how many of its claims people find right, and how long it takes for a large frame. What was missed, and what is
+ * wrong by the labels, is a line of audit.txt.
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { audit, measureImages } from '#insight/audit/audit';
 import type { AuditInput } from '#insight/audit/audit-input';
 import { isNewFinding, makeBaseline } from '#insight/audit/baseline';
 import { openRandom } from '../../tests/random-designs/random.ts';
+import { measureLabels } from '../audit/measure-labels.ts';
 import { faultKinds } from '../audit/plant-faults.ts';
 import { type Bench, type Case, type Figure, measureCases, measureOne } from '../figure.ts';
 import { chooseFrames } from '../open-documents.ts';
@@ -77,7 +79,8 @@ export const auditFigure: Figure = {
         value: tried === 0 ? 1 : hit / tried,
       };
     });
-    await writeFile(join(bench.folder, 'audit.txt'), `${lines.join('\n')}\n`);
+    const judged = await measureLabels(bench);
+    await writeFile(join(bench.folder, 'audit.txt'), `${[...lines, ...judged.lines].join('\n')}\n`);
     const share = { unit: 'share', better: 'higher' } as const;
     return [
       measureOne(
@@ -103,6 +106,7 @@ export const auditFigure: Figure = {
         },
         right / Math.max(1, fresh),
       ),
+      ...judged.measures,
       measureLarge(bench),
     ];
   },

@@ -1,11 +1,10 @@
 /** `framewright audit`: findings of frames as text, JSON or SARIF, against a baseline, and as a page to send. */
 import { writeFile } from 'node:fs/promises';
 import { toDataUrl } from '#design/base64';
-import type { FigmaDocument } from '#design/figma-document';
 import type { Finding } from '#design/finding';
 import { encodePng } from '#design/png';
 import type { AuditReport } from '#design/report';
-import { childrenOf, walkNodes } from '#design/rest-node';
+import { walkNodes } from '#design/rest-node';
 import type { RestNode, Snapshot } from '#design/snapshot';
 import type { Rectangle } from '#design/tree';
 import { audit, measureImages } from '#insight/audit/audit';
@@ -13,6 +12,7 @@ import type { RenderedFrame } from '#insight/audit/audit-input';
 import { type Baseline, isNewFinding, makeBaseline, readBaseline } from '#insight/audit/baseline';
 import { cropLayer } from '#insight/audit/crop-layer';
 import { ruleTitles } from '#insight/audit/rule-titles';
+import { readVariantNames } from '#insight/audit/variant-names';
 import { writeReportPage } from '#insight/audit/write-report-page';
 import { writeSarif } from '#insight/audit/write-sarif';
 import type { CommandLine, RunCommand } from '../command.ts';
@@ -80,19 +80,6 @@ async function writeOutput(path: string, text: string): Promise<void> {
   } catch (error) {
     throw new UsageError(`"${path}" cannot be written (${errorCode(error)}).`);
   }
-}
-
-/** Names of the variants of each set that is drawn in the document. */
-function readVariantNames(document: FigmaDocument): ReadonlyMap<string, readonly string[]> {
-  const names = new Map<string, readonly string[]>();
-  for (const { nodes } of document.pages)
-    for (const node of walkNodes(nodes, ({ type }) => type !== 'INSTANCE'))
-      if (node.type === 'COMPONENT_SET')
-        names.set(
-          node.id,
-          childrenOf(node).map(({ name }) => name),
-        );
-  return names;
 }
 
 interface PlacedLayer {

@@ -75,8 +75,8 @@ export const fieldTopics = [
   'name',
 ] as const;
 
-/** A state of a control. */
-export type StateTopic = 'hover' | 'focus' | 'pressed' | 'disabled' | 'selected' | 'open';
+/** A state of a control; what is unavailable can no longer be bought or booked, so it cannot be pressed either. */
+export type StateTopic = 'hover' | 'focus' | 'pressed' | 'disabled' | 'unavailable' | 'selected' | 'open';
 
 /** A name that generated code gives a control or a navigation without a text of its own. */
 export type LabelTopic =

@@ -133,3 +133,13 @@ export function monthNames(): ReadonlySet<string> {
 }
 
 let months: ReadonlySet<string> | null = null;
+
+/** Whether a text is only a word for what cannot be used or is no longer to be had, in any language. */
+export function isUnavailableState(text: string): boolean {
+  unavailable ??= new Set(
+    allLanguages.flatMap(({ states }) => termsIn(`${states.disabled}, ${states.unavailable}`)),
+  );
+  return unavailable.has(foldedWordsOf(text).join(' '));
+}
+
+let unavailable: ReadonlySet<string> | null = null;

@@ -4,8 +4,10 @@
  */
 import type { RestNode } from '#design/snapshot';
 import type { BoxNode, DesignNode, DesignTree, Rectangle, TextNode } from '#design/tree';
+import { fieldsOf, listOf } from '#design/read/fields';
 import { childrenOf } from '#design/rest-node';
 import { isFigmaLayerName } from '#design/lexicon/lexicon';
+import { findDrawings, isPicture } from './find-pictures.ts';
 import { intersect, isEmpty } from './rectangles.ts';
 
 export interface Layer {
@@ -63,7 +65,7 @@ export function readAuditFrame(root: DesignNode, raw: RestNode, tree: DesignTree
     };
     const children: Layer[] = [];
     const shown = from.shown && node.visible && node.opacity > 0.01;
-    const pictorial = from.pictorial || (parent !== null && isPicture(node, parent, drawings));
+    const pictorial = from.pictorial || (parent !== null && isPicture(node, parent.node, drawings));
     const visibleBox = from.clip === null ? box : intersect(box, from.clip);
     const layer = {
       node,
@@ -111,6 +113,11 @@ export function isBox(layer: Layer): layer is BoxLayer {
   return layer.node.kind === 'box';
 }
 
+/** A section or a component set: it arranges frames and variants on Figma's canvas and is no part of a page. */
+export function isArrangement(layer: Layer): boolean {
+  return isBox(layer) && (layer.node.role === 'section' || layer.node.role === 'component-set');
+}
+
 /** A shown text that people are meant to read. */
 function isReadableText(layer: Layer): layer is TextLayer {
   return (
@@ -142,6 +149,17 @@ export function isInsideInstance(layer: Layer): boolean {
   return layer.instance !== null;
 }
 
+/** Whether a layer has one of these fields of its own: an instance has what its main component has, except what it overrides. */
+export function hasOwnField({ node, raw }: Layer, ...fields: readonly string[]): boolean {
+  if (node.kind !== 'box' || node.role !== 'instance' || !Array.isArray(raw.overrides)) return true;
+  return listOf(raw.overrides)
+    .map(fieldsOf)
+    .some(
+      ({ id, overriddenFields }) =>
+        id === node.id && fields.some((field) => listOf(overriddenFields).includes(field)),
+    );
+}
+
 /** The layer of the main component that this layer of an instance repeats; its own id outside instances. */
 export function sourceIdOf(layer: Layer): string {
   const { id } = layer.node;
@@ -158,33 +176,6 @@ export function nameOf(layer: Layer): string {
 /** Whether the name is Figma's own, of a file, or says nothing. */
 export function isUnnamed(name: string): boolean {
   return isFigmaLayerName(name) || /^[\s\d_.:()-]*$/.test(name);
-}
-
-const pictorialName =
-  /(^|[^a-z])(logo(type|mark)?|word ?mark|brand ?mark|illustrations?|mock-?ups?|screen ?shots?|device|iphone|macbook|artwork|watermark|status ?bar)([^a-z]|$)/i;
-
-/** How many shapes without a text make a drawing. */
-const shapesOfDrawing = 8;
-
-function isPicture(node: DesignNode, parent: Layer, drawings: ReadonlySet<DesignNode>): boolean {
-  if (node.kind !== 'box' || (parent.node.kind === 'box' && parent.node.role === 'section')) return false;
-  return drawings.has(node) || (pictorialName.test(node.name) && !layoutName.test(node.name));
-}
-
-const layoutName = /section|page|list|button|row|grid|container|wrapper/i;
-
-/** Boxes with many shapes and no text. */
-function findDrawings(root: DesignNode): ReadonlySet<DesignNode> {
-  const found = new Set<DesignNode>();
-  const countShapes = (node: DesignNode): number => {
-    if (node.kind === 'text') return Number.NEGATIVE_INFINITY;
-    if (node.kind === 'shape') return 1;
-    const shapes = node.children.reduce((sum, child) => sum + countShapes(child), 0);
-    if (shapes >= shapesOfDrawing) found.add(node);
-    return shapes;
-  };
-  countShapes(root);
-  return found;
 }
 
 function indexRaw(root: RestNode): ReadonlyMap<string, Readonly<Record<string, unknown>>> {

@@ -23,6 +23,8 @@ export interface RenderedFrame {
   readonly pixels: Pixels;
   /** Device pixels per px. */
   readonly scale: number;
+  /** Layers in whose place something else is drawn, since the file lacks their image or vector. @default none */
+  readonly placeholders?: ReadonlySet<string>;
 }
 
 export interface ImageFile {

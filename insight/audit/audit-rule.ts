@@ -1,16 +1,15 @@
 import type { AuditRule, Finding } from '#design/finding';
 import type { AuditFrame, Layer } from './audit-frame.ts';
 import type { AuditInput, RenderedFrame } from './audit-input.ts';
-import type { FindBackdrop } from './backdrop.ts';
+import type { BackdropIndex } from './backdrop.ts';
 import type { Control } from './find-controls.ts';
 import type { VariablesAt } from './known-variables.ts';
 
 /** Everything that rules share about one frame, each part computed once. */
-export interface AuditContext {
+export interface AuditContext extends BackdropIndex {
   readonly input: AuditInput;
   readonly frame: AuditFrame;
   readonly controls: readonly Control[];
-  readonly findBackdrop: FindBackdrop;
   readonly variablesAt: VariablesAt;
   readonly picture: RenderedFrame | null;
   /** Says what could not be checked; the same sentence once. */

@@ -32,7 +32,7 @@ export function audit(input: AuditInput): AuditResult {
       input,
       frame,
       controls: findControls(frame),
-      findBackdrop: indexBackdrops(frame),
+      ...indexBackdrops(frame),
       variablesAt: indexVariables(frame, input.variables),
       picture: input.pictures?.get(root.id) ?? null,
       note: (sentence) => notes.add(sentence),

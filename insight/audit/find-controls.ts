@@ -1,6 +1,17 @@
 /** Which layers people press, by what the design says of them: a prototype's link, a component with states, a name. */
+import { isUnavailableState } from '#design/lexicon/lexicon';
 import type { DesignTree } from '#design/tree';
-import { type AuditFrame, ancestorsOf, isBox, isText, type Layer, nameOf } from './audit-frame.ts';
+import { readVariantName } from '#design/variant-states';
+import {
+  type AuditFrame,
+  ancestorsOf,
+  isBox,
+  isText,
+  type Layer,
+  nameOf,
+  type TextLayer,
+} from './audit-frame.ts';
+import { centreOf } from './rectangles.ts';
 
 export interface Control {
   readonly layer: Layer;
@@ -94,22 +105,85 @@ function holdsSeveral(layer: Layer, tree: DesignTree, setsWithStates: ReadonlySe
 /** Whether a layer or one around it is shown as disabled, by its variant or its name. */
 export function isDisabled(layer: Layer): boolean {
   return [layer, ...ancestorsOf(layer)].some((one) => {
-    const properties = isBox(one) ? Object.entries(one.node.instance?.properties ?? {}) : [];
     return (
       disabledName.test(nameOf(one)) ||
-      properties.some(
-        ([name, { kind, value }]) =>
-          (typeof value === 'string' && kind !== 'text' && disabledName.test(value)) ||
-          (stateProperty.test(name) && typeof value === 'string' && unavailableState.test(value)) ||
-          (disabledName.test(name) && (value === true || /^(true|yes|on)$/i.test(String(value)))),
+      propertiesOf(one).some(
+        ([name, value]) =>
+          disabledName.test(value) ||
+          (stateProperty.test(name) && isUnavailableState(value)) ||
+          (disabledName.test(name) && /^(true|yes|on)$/i.test(value)),
       )
     );
   });
 }
 
+/** What the properties of an instance say, or a variant by its name; texts say nothing of a state. */
+function propertiesOf(layer: Layer): readonly (readonly [name: string, value: string])[] {
+  if (!isBox(layer)) return [];
+  if (layer.node.role === 'component') return [...readVariantName(layer.node.name)];
+  return Object.entries(layer.node.instance?.properties ?? {}).flatMap(([name, { kind, value }]) =>
+    kind === 'text' ? [] : [[name, String(value)] as const],
+  );
+}
+
 const stateProperty = /^(state|status)$/i;
 
-/** What can no longer be chosen. */
-const unavailableState = /^(full|sold ?out|(fully )?booked|ausgebucht|voll)$/i;
-
 const disabledName = /(^|[^a-z])(disabled?|inactive|unavailable|deaktiviert|désactivé)([^a-z]|$)/i;
+
+/**
+ * Labels of buttons that say that there is nothing left to press: `Sold out` in the place where others of the frame have
+ * a button of that height. A tag beside a product has none like it and is read.
+ */
+export function findUnavailableLabels({ texts, layers }: AuditFrame): ReadonlySet<TextLayer> {
+  const found = texts.filter(({ node }) => isUnavailableState(node.characters));
+  if (found.length === 0) return new Set();
+  const surfaces = groupByPlace(layers.filter(isSurface));
+  const labelled = texts.flatMap((text) => {
+    const { x, y } = centreOf(text.box);
+    const near = [-1, 0, 1].flatMap((column) =>
+      [-1, 0, 1].flatMap((row) => surfaces.get(placeAt(x + column * cell, y + row * cell)) ?? []),
+    );
+    const surface = near.find((one) => isCentredOn(text, one));
+    return surface === undefined ? [] : [{ text, height: Math.round(surface.box.height) }];
+  });
+  const heights = new Set(
+    labelled.flatMap(({ text, height }) => (isUnavailableState(text.node.characters) ? [] : height)),
+  );
+  return new Set(
+    labelled.flatMap(({ text, height }) =>
+      isUnavailableState(text.node.characters) && heights.has(height) ? text : [],
+    ),
+  );
+}
+
+/** px between centres up to which a label is in the middle of its surface. */
+const nearCentre = 4;
+const cell = 2 * nearCentre;
+
+function placeAt(x: number, y: number): string {
+  return `${String(Math.round(x / cell))},${String(Math.round(y / cell))}`;
+}
+
+function groupByPlace(layers: readonly Layer[]): ReadonlyMap<string, readonly Layer[]> {
+  const places = new Map<string, Layer[]>();
+  for (const layer of layers) {
+    const { x, y } = centreOf(layer.box);
+    const place = placeAt(x, y);
+    const here = places.get(place);
+    if (here === undefined) places.set(place, [layer]);
+    else here.push(layer);
+  }
+  return places;
+}
+
+/** As high as a button. */
+function isSurface({ node, shown, box }: Layer): boolean {
+  if (!shown || node.kind === 'text' || box.height < 24 || box.height > maxLinkHeight) return false;
+  return node.fills.length > 0 || node.stroke !== null;
+}
+
+function isCentredOn(text: TextLayer, surface: Layer): boolean {
+  const [inner, outer] = [centreOf(text.box), centreOf(surface.box)];
+  const isNear = Math.abs(inner.x - outer.x) <= nearCentre && Math.abs(inner.y - outer.y) <= nearCentre;
+  return isNear && surface.order < text.order && surface.box.width < text.box.width * 4;
+}

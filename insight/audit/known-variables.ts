@@ -12,6 +12,10 @@ export interface ColourVariable {
   readonly name: string;
   readonly scopes: readonly string[];
   readonly value: Colour;
+  /** It has another value in another mode. */
+  readonly isThemed: boolean;
+  /** Other variables take their values from it. */
+  readonly isPrimitive: boolean;
 }
 
 export interface NumberVariable {
@@ -51,6 +55,7 @@ export function indexVariables(frame: AuditFrame, source: SnapshotVariables | nu
 function readVariables(source: SnapshotVariables, modes: Modes): KnownVariables {
   const colours: ColourVariable[] = [];
   const numbers: NumberVariable[] = [];
+  const primitives = new Set(Object.values(source.variables).flatMap(aliasesOf));
   for (const [id, variable] of Object.entries(source.variables)) {
     const fields = fieldsOf(variable);
     if (fields.deletedButReferenced === true) continue;
@@ -59,9 +64,31 @@ function readVariables(source: SnapshotVariables, modes: Modes): KnownVariables 
     const common = { id, name: textOf(fields.name, id), scopes };
     const number = findNumber(value);
     if (number !== null) numbers.push({ ...common, value: number });
-    else if (findNumber(fieldsOf(value).r) !== null) colours.push({ ...common, value: readColour(value) });
+    else if (findNumber(fieldsOf(value).r) !== null) {
+      const isThemed = valuesInAllModes(source, id, 0).size > 1;
+      colours.push({ ...common, value: readColour(value), isThemed, isPrimitive: primitives.has(id) });
+    }
   }
   return { colours, numbers };
+}
+
+/** Ids of the variables that one takes its values from. */
+function aliasesOf(variable: unknown): readonly string[] {
+  return Object.values(fieldsOf(fieldsOf(variable).valuesByMode))
+    .map(fieldsOf)
+    .flatMap(({ type, id }) => (type === 'VARIABLE_ALIAS' ? [textOf(id, '')] : []));
+}
+
+/** What a colour is worth in any mode of its collection and of those it takes its value from, as JSON. */
+function valuesInAllModes(source: SnapshotVariables, id: string, depth: number): ReadonlySet<string> {
+  const variable = fieldsOf(Object.hasOwn(source.variables, id) ? source.variables[id] : undefined);
+  const own = Object.values(fieldsOf(variable.valuesByMode)).flatMap((value) => {
+    const isColour = findNumber(fieldsOf(value).r) !== null;
+    return isColour ? JSON.stringify(readColour(value)) : [];
+  });
+  const others =
+    depth > 16 ? [] : aliasesOf(variable).flatMap((alias) => [...valuesInAllModes(source, alias, depth + 1)]);
+  return new Set([...own, ...others]);
 }
 
 /** Follows aliases; a circle has no value. */

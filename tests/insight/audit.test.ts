@@ -7,11 +7,10 @@ import { rules } from '#insight/audit/rules';
 import { measureOnPicture } from '#insight/audit/picture-contrast';
 import { writeReportPage } from '#insight/audit/write-report-page';
 import { auditRules } from '#design/finding';
-import { openDocument } from '#design/open-document';
-import { takeSnapshot } from '#design/take-snapshot';
 import { faultKinds } from '../../bench/audit/plant-faults.ts';
 import { openDocuments } from '../../bench/open-documents.ts';
 import { openRandom } from '../random-designs/random.ts';
+import { auditPage, box, solid, style, text } from './audit-page.ts';
 
 const inputs: AuditInput[] = [];
 
@@ -62,25 +61,7 @@ describe('the audit', () => {
 
 describe('contrast', () => {
   const find = (texts: readonly object[], variables: AuditInput['variables'] = null) => {
-    const frame = {
-      ...box('1:1', 'FRAME', 'Page', [0, 0, 400, 400]),
-      fills: [solid(1)],
-      children: texts,
-    };
-    const document = openDocument(
-      {
-        name: 'D',
-        document: {
-          id: '0:0',
-          type: 'DOCUMENT',
-          name: 'D',
-          children: [{ id: '0:1', type: 'CANVAS', name: 'P', children: [frame] }],
-        },
-      },
-      'D',
-    );
-    const extras = { variables: null, images: {}, exports: {}, pictures: {} };
-    const { findings } = audit({ snapshot: takeSnapshot(document, ['1:1'], extras), variables });
+    const { findings } = auditPage(texts, { variables });
     return findings.filter(({ rule }) => rule === 'contrast');
   };
   const measures = (texts: readonly object[]) =>
@@ -172,34 +153,3 @@ it('writes a page in which no name is markup', () => {
   expect(html.match(/<(?:img|script|b|i)[ >]/g)).toBeNull();
   expect(readFileSync('insight/audit/write-report-page.ts', 'utf8')).toContain("default-src 'none'");
 });
-
-const style = {
-  fontFamily: 'Inter',
-  fontWeight: 400,
-  fontSize: 16,
-  lineHeightPx: 20,
-  textAutoResize: 'WIDTH_AND_HEIGHT',
-};
-
-function solid(grey: number): object {
-  return { type: 'SOLID', blendMode: 'NORMAL', color: { r: grey, g: grey, b: grey, a: 1 } };
-}
-
-function box(
-  id: string,
-  type: string,
-  name: string,
-  [x, y, width, height]: readonly [number, number, number, number],
-): object {
-  return {
-    id,
-    type,
-    name,
-    absoluteBoundingBox: { x, y, width, height },
-    constraints: { horizontal: 'LEFT', vertical: 'TOP' },
-  };
-}
-
-function text(id: string, characters: string, grey: number, y: number): object {
-  return { ...box(id, 'TEXT', characters, [10, y + 10, 120, 20]), characters, style, fills: [solid(grey)] };
-}

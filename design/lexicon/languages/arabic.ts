@@ -56,6 +56,7 @@ export const arabic: LanguageWords = {
     focus: 'تركيز',
     pressed: 'مضغوط',
     disabled: 'معطل, غير نشط',
+    unavailable: 'نفد, نفدت, نفدت الكمية, مكتمل, محجوز بالكامل, غير متوفر, غير متاح',
     selected: 'محدد, مختار, مفعل',
     open: 'مفتوح',
   },

@@ -53,6 +53,7 @@ export const chinese: LanguageWords = {
     focus: '聚焦, 焦点',
     pressed: '按下',
     disabled: '禁用, 停用',
+    unavailable: '售罄, 已售罄, 售完, 缺货, 无货, 已满, 约满, 已约满, 不可用',
     selected: '选中, 已选, 選中',
     open: '打开, 展开, 展開',
   },

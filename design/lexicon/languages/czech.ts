@@ -53,6 +53,7 @@ export const czech: LanguageWords = {
     focus: 'fokus',
     pressed: 'stisknuto',
     disabled: 'zakázáno, neaktivní',
+    unavailable: 'vyprodáno, obsazeno, plně obsazeno, nedostupné, není skladem',
     selected: 'vybráno, zaškrtnuto, zapnuto',
     open: 'otevřeno, rozbaleno',
   },

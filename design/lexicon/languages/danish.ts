@@ -54,6 +54,7 @@ export const danish: LanguageWords = {
     focus: 'fokus',
     pressed: 'trykket',
     disabled: 'deaktiveret, inaktiv',
+    unavailable: 'udsolgt, fuldt booket, optaget, ikke tilgængelig, ikke på lager',
     selected: 'valgt, markeret',
     open: 'åben, foldet ud',
   },

@@ -56,6 +56,7 @@ export const dutch: LanguageWords = {
     focus: 'focus, gefocust',
     pressed: 'ingedrukt',
     disabled: 'uitgeschakeld, inactief',
+    unavailable: 'uitverkocht, volgeboekt, vol, niet beschikbaar, niet op voorraad',
     selected: 'geselecteerd, gekozen, aangevinkt',
     open: 'open, geopend, uitgeklapt',
   },

@@ -56,6 +56,7 @@ export const english: LanguageWords = {
     focus: 'focus, focused',
     pressed: 'pressed, active',
     disabled: 'disabled, inactive',
+    unavailable: 'unavailable, not available, sold out, out of stock, fully booked, booked, full',
     selected: 'selected, checked, on',
     open: 'open, opened, expanded',
   },

@@ -53,6 +53,7 @@ export const finnish: LanguageWords = {
     focus: 'kohdistettu',
     pressed: 'painettu',
     disabled: 'poistettu käytöstä, ei käytössä',
+    unavailable: 'loppuunmyyty, loppuunvarattu, täynnä, ei saatavilla, ei varastossa',
     selected: 'valittu',
     open: 'auki, avattu',
   },

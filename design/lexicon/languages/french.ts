@@ -55,6 +55,7 @@ export const french: LanguageWords = {
     focus: 'focus',
     pressed: 'appuyé, enfoncé',
     disabled: 'désactivé, inactif',
+    unavailable: 'indisponible, non disponible, épuisé, épuisée, complet, complète, en rupture de stock',
     selected: 'sélectionné, coché, activé',
     open: 'ouvert, déplié',
   },

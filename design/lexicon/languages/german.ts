@@ -58,6 +58,7 @@ export const german: LanguageWords = {
     focus: 'fokus, fokussiert',
     pressed: 'gedrückt',
     disabled: 'deaktiviert, inaktiv',
+    unavailable: 'nicht verfügbar, nicht lieferbar, ausverkauft, ausgebucht, vergriffen, belegt, voll',
     selected: 'ausgewählt, aktiviert, gewählt, ein',
     open: 'offen, geöffnet, ausgeklappt',
   },

@@ -53,6 +53,7 @@ export const greek: LanguageWords = {
     focus: 'εστίαση',
     pressed: 'πατημένο',
     disabled: 'απενεργοποιημένο, ανενεργό',
+    unavailable: 'εξαντλήθηκε, εξαντλημένο, πλήρες, μη διαθέσιμο',
     selected: 'επιλεγμένο, ενεργοποιημένο',
     open: 'ανοιχτό',
   },

@@ -54,6 +54,7 @@ export const hebrew: LanguageWords = {
     focus: 'מיקוד',
     pressed: 'לחוץ',
     disabled: 'מושבת, לא פעיל',
+    unavailable: 'אזל, אזל המלאי, אזל מהמלאי, מלא, לא זמין',
     selected: 'נבחר, מסומן',
     open: 'פתוח',
   },

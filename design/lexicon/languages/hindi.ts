@@ -53,6 +53,7 @@ export const hindi: LanguageWords = {
     focus: 'फ़ोकस',
     pressed: 'दबाया',
     disabled: 'अक्षम, निष्क्रिय',
+    unavailable: 'बिक गया, बिक चुका है, स्टॉक में नहीं, अनुपलब्ध, उपलब्ध नहीं',
     selected: 'चयनित, चुना',
     open: 'खुला',
   },

@@ -53,6 +53,7 @@ export const hungarian: LanguageWords = {
     focus: 'fókusz',
     pressed: 'lenyomva',
     disabled: 'letiltva, inaktív',
+    unavailable: 'elfogyott, betelt, foglalt, nem elérhető, nincs készleten',
     selected: 'kiválasztva, kijelölt, bekapcsolva',
     open: 'nyitva, kinyitva',
   },

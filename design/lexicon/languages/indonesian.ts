@@ -54,6 +54,7 @@ export const indonesian: LanguageWords = {
     focus: 'fokus',
     pressed: 'ditekan',
     disabled: 'nonaktif, dinonaktifkan',
+    unavailable: 'habis, terjual habis, penuh, stok habis, tidak tersedia',
     selected: 'dipilih, terpilih, dicentang',
     open: 'terbuka, dibuka',
   },

@@ -56,6 +56,7 @@ export const italian: LanguageWords = {
     focus: 'focus, attivo da tastiera',
     pressed: 'premuto',
     disabled: 'disabilitato, disattivato, inattivo',
+    unavailable: 'non disponibile, esaurito, esaurita, al completo, completo',
     selected: 'selezionato, attivato, spuntato',
     open: 'aperto, espanso',
   },

@@ -53,6 +53,7 @@ export const japanese: LanguageWords = {
     focus: 'フォーカス',
     pressed: '押下',
     disabled: '無効, 非活性',
+    unavailable: '売り切れ, 完売, 満席, 満室, 満員, 在庫切れ, 予約不可',
     selected: '選択中, 選択済み, オン',
     open: '開, 展開',
   },

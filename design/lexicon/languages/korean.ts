@@ -52,6 +52,7 @@ export const korean: LanguageWords = {
     focus: '포커스',
     pressed: '눌림',
     disabled: '비활성, 비활성화',
+    unavailable: '품절, 매진, 마감, 예약 마감, 만석, 재고 없음, 이용 불가',
     selected: '선택됨, 선택된',
     open: '열림, 펼침',
   },

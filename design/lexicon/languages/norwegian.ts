@@ -54,6 +54,7 @@ export const norwegian: LanguageWords = {
     focus: 'fokus',
     pressed: 'trykket',
     disabled: 'deaktivert, inaktiv',
+    unavailable: 'utsolgt, fullbooket, fulltegnet, opptatt, ikke tilgjengelig, ikke på lager',
     selected: 'valgt, avkrysset',
     open: 'åpen, utvidet',
   },

@@ -53,6 +53,7 @@ export const persian: LanguageWords = {
     focus: 'فوکوس',
     pressed: 'فشرده',
     disabled: 'غیرفعال',
+    unavailable: 'ناموجود, تمام شد, پر شد, تکمیل شد, ظرفیت پر شد, تکمیل ظرفیت, ظرفیت تکمیل',
     selected: 'انتخاب شده, فعال شده',
     open: 'باز',
   },

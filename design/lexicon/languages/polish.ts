@@ -55,6 +55,7 @@ export const polish: LanguageWords = {
     focus: 'fokus',
     pressed: 'wciśnięty, naciśnięty',
     disabled: 'wyłączony, nieaktywny',
+    unavailable: 'niedostępne, niedostępny, niedostępna, wyprzedane, brak miejsc, brak w magazynie, zajęte',
     selected: 'wybrany, zaznaczony, włączony',
     open: 'otwarty, rozwinięty',
   },

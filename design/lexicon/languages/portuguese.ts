@@ -56,6 +56,7 @@ export const portuguese: LanguageWords = {
     focus: 'foco, focado',
     pressed: 'pressionado',
     disabled: 'desabilitado, desativado, inativo',
+    unavailable: 'indisponível, esgotado, esgotada, lotado, lotada, sem estoque, sem stock',
     selected: 'selecionado, ativado, marcado',
     open: 'aberto, expandido',
   },

@@ -55,6 +55,7 @@ export const romanian: LanguageWords = {
     focus: 'focus, focalizat',
     pressed: 'apăsat',
     disabled: 'dezactivat, inactiv',
+    unavailable: 'indisponibil, epuizat, stoc epuizat, ocupat, complet rezervat',
     selected: 'selectat, bifat, activat',
     open: 'deschis, extins',
   },

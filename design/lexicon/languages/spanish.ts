@@ -58,6 +58,7 @@ export const spanish: LanguageWords = {
     focus: 'foco, enfocado',
     pressed: 'presionado, pulsado',
     disabled: 'deshabilitado, desactivado, inactivo',
+    unavailable: 'no disponible, agotado, agotada, completo, sin existencias, sin plazas',
     selected: 'seleccionado, activado, marcado',
     open: 'abierto, desplegado, expandido',
   },

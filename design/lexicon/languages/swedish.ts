@@ -54,6 +54,7 @@ export const swedish: LanguageWords = {
     focus: 'fokus',
     pressed: 'nedtryckt',
     disabled: 'inaktiverad, inaktiv',
+    unavailable: 'slutsåld, slutsålt, slut i lager, fullbokad, fullbokat, fullt, ej tillgänglig',
     selected: 'vald, markerad, ikryssad',
     open: 'öppen, utfälld',
   },

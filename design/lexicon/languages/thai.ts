@@ -52,6 +52,7 @@ export const thai: LanguageWords = {
     focus: 'โฟกัส',
     pressed: 'กด',
     disabled: 'ปิดใช้งาน',
+    unavailable: 'หมด, สินค้าหมด, ขายหมดแล้ว, เต็ม, เต็มแล้ว, ไม่พร้อมใช้งาน',
     selected: 'เลือกแล้ว',
     open: 'เปิดอยู่',
   },

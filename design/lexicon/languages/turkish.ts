@@ -56,6 +56,7 @@ export const turkish: LanguageWords = {
     focus: 'odak, odaklanmış',
     pressed: 'basılı',
     disabled: 'devre dışı, pasif',
+    unavailable: 'tükendi, dolu, stokta yok, kontenjan doldu, mevcut değil',
     selected: 'seçili, seçilmiş, işaretli',
     open: 'açık, genişletilmiş',
   },

@@ -53,6 +53,7 @@ export const vietnamese: LanguageWords = {
     focus: 'tiêu điểm',
     pressed: 'nhấn',
     disabled: 'vô hiệu, tắt',
+    unavailable: 'hết hàng, hết chỗ, đã bán hết, đã kín chỗ, không có sẵn',
     selected: 'đã chọn, được chọn, bật',
     open: 'mở',
   },

@@ -3,29 +3,25 @@
  * is off by more is meant to be.
  */
 import type { NumberField } from '#design/finding';
-import { type AuditFrame, isBox, type Layer } from '../audit-frame.ts';
+import { isArrangement, isBox, type Layer } from '../audit-frame.ts';
 import { groupBy, type Rule, type RuleFinding, writeNumber } from '../audit-rule.ts';
 
 export const alignment: Rule = {
   id: 'alignment',
   level: 'warning',
   why: 'Edges that almost line up look like mistakes, and developers cannot tell whether they are intended.',
-  find: ({ frame }) =>
+  find: ({ frame, isCovered }) =>
     frame.layers.flatMap((parent) => {
-      if (!isPlacedByHand(parent, frame)) return [];
+      if (!isPlacedByHand(parent)) return [];
       const children = parent.children.filter(isMeasurable);
-      return [...findDrift(children, parent, 'column'), ...findDrift(children, parent, 'row')];
+      const found = [...findDrift(children, parent, 'column'), ...findDrift(children, parent, 'row')];
+      return found.filter(({ layers }) => !layers.every(isCovered));
     }),
 };
 
-function isPlacedByHand(parent: Layer, frame: AuditFrame): boolean {
+function isPlacedByHand(parent: Layer): boolean {
   if (!isBox(parent) || parent.pictorial || parent.instance !== null || !parent.shown) return false;
-  return (
-    parent.node.layout === null &&
-    parent.node.role !== 'section' &&
-    parent.children.length < 400 &&
-    frame.layers.length > 0
-  );
+  return parent.node.layout === null && !isArrangement(parent) && parent.children.length < 400;
 }
 
 /** Things of a page; drawn shapes stand where they look right. */

@@ -7,7 +7,7 @@ import { type AuditContext, groupBy, type Rule, type RuleFinding, subjectOf } fr
 import { isInsideInstance, sourceIdOf, type TextLayer } from '../audit-frame.ts';
 import { plainColourOf } from '../backdrop.ts';
 import { composite, contrastOf, differenceOf, luminanceOf, writeColour } from '../colours.ts';
-import { isDisabled } from '../find-controls.ts';
+import { findUnavailableLabels, isDisabled } from '../find-controls.ts';
 import { measureOnPicture } from '../picture-contrast.ts';
 import { inkBoxOf, mainStyleOf } from '../text-style.ts';
 
@@ -16,8 +16,8 @@ export const contrast: Rule = {
   level: 'error',
   why: 'People with low vision, and everybody in bright light, cannot read it.',
   find: (context) => {
-    const logos = findLogoRows(context.frame.texts);
-    const texts = context.frame.texts.filter((text) => mustBeReadable(text) && !logos.has(text));
+    const exempt = new Set([...findLogoRows(context.frame.texts), ...findUnavailableLabels(context.frame)]);
+    const texts = context.frame.texts.filter((text) => mustBeReadable(text) && !exempt.has(text));
     const measured = texts.flatMap((text) => measure(text, context) ?? []);
     const weak = measured.filter(
       ({ ratio, needed, backdrop }) => ratio < needed - (backdrop === null ? pictureRounding : rounding),
@@ -104,6 +104,11 @@ function measure(text: TextLayer, context: AuditContext): Measured | null {
   }
   const [colour] = plain;
   if (colour === undefined) return null;
+  const { placeholders } = context.picture;
+  if (backdrop.painters.some(({ node }) => placeholders?.has(node.id))) {
+    context.note('Texts over images that the file lacks were not measured.');
+    return null;
+  }
   const ratio = measureOnPicture(context.picture, inkBoxOf(text), colour);
   return ratio === null ? null : { text, ratio, needed, colour, shown: colour, backdrop: null };
 }
@@ -115,13 +120,13 @@ function keyOf({ text, needed, shown, backdrop }: Measured): string {
 
 function describe(group: readonly Measured[], context: AuditContext): RuleFinding {
   const worst = group.reduce((one, other) => (other.ratio < one.ratio ? other : one));
-  const { ratio, needed, shown, backdrop } = worst;
+  const { needed, shown, backdrop } = worst;
   const layers = group.map(({ text }) => text);
   const ground = backdrop === null ? 'what is behind it' : writeColour(backdrop);
   const fix = backdrop === null ? null : findToken(group, backdrop, context);
   return {
     layers,
-    measure: `${ratio.toFixed(1)} : 1, needs ${String(needed)} : 1`,
+    measure: `${writeRatios(group)} : 1, needs ${String(needed)} : 1`,
     message: `${subjectOf(layers, 'text layer', 'text layers')} in ${writeColour(shown)} on ${ground} ${layers.length === 1 ? 'has' : 'have'} too little contrast.`,
     howToFix:
       fix === null
@@ -134,6 +139,13 @@ function describe(group: readonly Measured[], context: AuditContext): RuleFindin
     confidence: backdrop === null ? 0.85 : 0.97,
     ...(fix === null ? {} : { fix: { title: `Use ${fix.name}`, edits: fix.edits } }),
   };
+}
+
+/** Over pictures each layer of a group has a ratio of its own. */
+function writeRatios(group: readonly Measured[]): string {
+  const ratios = group.map(({ ratio }) => ratio);
+  const [least, most] = [Math.min(...ratios).toFixed(1), Math.max(...ratios).toFixed(1)];
+  return least === most ? least : `${least} to ${most}`;
 }
 
 /** The variable that passes and is nearest in colour; none is safe for texts of several colours or of a main component. */

@@ -1,5 +1,5 @@
 /** A control or text that the order of the layers puts far from where it is read: there it is focused and read out. */
-import { isBox, type Layer } from '../audit-frame.ts';
+import { isArrangement, isBox, type Layer } from '../audit-frame.ts';
 import type { Rule, RuleFinding } from '../audit-rule.ts';
 
 export const focusOrder: Rule = {
@@ -14,9 +14,9 @@ export const focusOrder: Rule = {
 
 /** In a frame whose layers are otherwise in reading order, one that is not. Other frames are ordered by what covers what. */
 function findJump(parent: Layer, controlOrders: readonly number[]): readonly RuleFinding[] {
-  if (!isBox(parent) || parent.pictorial || parent.instance !== null || !parent.shown) return [];
-  const { layout, role } = parent.node;
-  if (role === 'section' || role === 'component-set') return [];
+  if (!isBox(parent) || isArrangement(parent)) return [];
+  if (parent.pictorial || parent.instance !== null || !parent.shown) return [];
+  const { layout } = parent.node;
   const inFlow = (layer: Layer) => layout === null || layer.node.placement.absolute;
   if (!parent.children.some(inFlow)) return [];
   const children = parent.children.filter(

@@ -10,7 +10,7 @@ export const layerName: Rule = {
   why: 'Names are what developers, screen readers of the file and generated code know a layer by.',
   find: ({ frame }) => {
     const candidates = frame.layers.filter((layer) => isNameable(layer));
-    const unnamed = candidates.filter(({ node }) => isUnnamed(node.name) && !kindName.test(node.name));
+    const unnamed = candidates.filter((layer) => isUnnamed(layer.node.name) && !isGivenName(layer));
     if (unnamed.length === 0) return [];
     const edits = unnamed.flatMap((layer) => {
       const now = suggestName(layer);
@@ -43,6 +43,16 @@ export const layerName: Rule = {
 
 /** Without a number these are also names that people give. */
 const kindName = /^(text|section|image|line|component|table|star|arrow|header|footer)$/i;
+
+/** Names of Figma's kinds that a person gives too: `Header`, and `Section 3` for a frame. */
+function isGivenName({ node }: Layer): boolean {
+  return (
+    kindName.test(node.name) ||
+    (node.kind === 'box' && node.role !== 'section' && sectionName.test(node.name))
+  );
+}
+
+const sectionName = /^section\s*\d+$/i;
 
 /** Boxes with something in them; what is in a drawing or an instance is named elsewhere or not at all. */
 function isNameable(layer: Layer): boolean {

@@ -1,9 +1,9 @@
 /** Colours and lengths written as values where the file has a variable with that value. */
 import type { LayerEdit, NumberField } from '#design/finding';
-import { fieldsOf, listOf } from '#design/read/fields';
+import { fieldsOf, listOf, textOf } from '#design/read/fields';
 import { sameColour } from '#design/read/read-colour';
 import type { Colour, Paint } from '#design/tree';
-import { isBox, type Layer } from '../audit-frame.ts';
+import { ancestorsOf, hasOwnField, isArrangement, isBox, type Layer } from '../audit-frame.ts';
 import { type AuditContext, groupBy, type Rule, type RuleFinding, writeNumber } from '../audit-rule.ts';
 import { writeColour } from '../colours.ts';
 import type { ColourVariable, NumberVariable } from '../known-variables.ts';
@@ -23,15 +23,24 @@ interface RawColour {
 }
 
 function findColours({ frame, variablesAt }: AuditContext): readonly RuleFinding[] {
+  const bound = new Set(
+    frame.layers.flatMap(({ raw }) => [...boundIds(raw.fills), ...boundIds(raw.strokes)]),
+  );
   const raw = frame.layers.flatMap((layer) => {
-    if (layer.instance !== null || !layer.node.visible || layer.pictorial || isDrawn(layer)) return [];
+    if (!isOwnOfPage(layer) || isDrawn(layer)) return [];
     const { colours } = variablesAt(layer);
     return colours.length === 0
       ? []
       : (['fills', 'strokes'] as const).flatMap((list) =>
           rawColoursOf(layer, list).flatMap((colour): readonly RawColour[] => {
+            const isFixed = !isBox(layer) && isOnFixedSurface(layer, colours);
             const matching = colours.filter(
-              ({ value, scopes }) => sameColour(value, colour) && fits(scopes, scopesOf(layer, list)),
+              ({ id, value, scopes, isThemed, isPrimitive }) =>
+                sameColour(value, colour) &&
+                fits(scopes, scopesOf(layer, list)) &&
+                // Where a file has colours for uses, the palette behind them is for those only.
+                (!isPrimitive || bound.has(id)) &&
+                !(isThemed && isFixed),
             );
             return matching.length === 0 ? [] : [{ layer, list, colour, matching }];
           }),
@@ -73,15 +82,37 @@ function findColours({ frame, variablesAt }: AuditContext): readonly RuleFinding
   });
 }
 
+/** A layer whose values can be bound where it is, and show on a page. */
+function isOwnOfPage(layer: Layer): boolean {
+  return layer.instance === null && layer.node.visible && !layer.pictorial && !isArrangement(layer);
+}
+
 /** Colours of visible plain paints that neither a variable nor a style gives. */
-function rawColoursOf({ node, raw }: Layer, list: 'fills' | 'strokes'): readonly Colour[] {
+function rawColoursOf(layer: Layer, list: 'fills' | 'strokes'): readonly Colour[] {
+  const { node, raw } = layer;
   const styles = fieldsOf(raw.styles);
   const hasStyle = list === 'fills' ? (styles.fill ?? styles.fills) : (styles.stroke ?? styles.strokes);
-  if (hasStyle !== undefined || isBound(raw[list])) return [];
+  if (hasStyle !== undefined || isBound(raw[list]) || !hasOwnField(layer, list)) return [];
   const paints = list === 'strokes' ? (node.stroke?.paints ?? []) : fillsOf(node);
   return paints.flatMap((paint) =>
     paint.kind === 'solid' && paint.token === null && paint.opacity === 1 ? [paint.colour] : [],
   );
+}
+
+/**
+ * What is read on a surface whose colour is no variable, as a white tag over a photo, would vanish in one theme with a colour
+ * that changes.
+ */
+function isOnFixedSurface(layer: Layer, colours: readonly ColourVariable[]): boolean {
+  for (const around of ancestorsOf(layer)) {
+    const paints = around.node.kind === 'text' ? [] : around.node.fills;
+    if (paints.length === 0) continue;
+    const raw = rawColoursOf(around, 'fills');
+    const isKnown = (colour: Colour) => colours.some(({ value }) => sameColour(value, colour));
+    const isFixed = paints.every((paint) => paint.kind === 'solid' && paint.token === null);
+    return isFixed && !raw.some(isKnown);
+  }
+  return false;
 }
 
 function fillsOf(node: Layer['node']): readonly Paint[] {
@@ -91,7 +122,15 @@ function fillsOf(node: Layer['node']): readonly Paint[] {
 
 /** Also to a variable whose name the file does not tell. */
 function isBound(paints: unknown): boolean {
-  return listOf(paints).some((paint) => fieldsOf(fieldsOf(paint).boundVariables).color !== undefined);
+  return boundIds(paints).length > 0;
+}
+
+/** Ids of the variables that give paints their colours. */
+function boundIds(paints: unknown): readonly string[] {
+  return listOf(paints).flatMap((paint) => {
+    const { color } = fieldsOf(fieldsOf(paint).boundVariables);
+    return color === undefined ? [] : textOf(fieldsOf(color).id, '');
+  });
 }
 
 /** Shapes of a picture of several colours have colours of their own; those of an icon have the icon's. */
@@ -128,7 +167,7 @@ interface RawNumber {
 
 function findNumbers({ frame, variablesAt }: AuditContext): readonly RuleFinding[] {
   const raw = frame.layers.flatMap((layer): readonly RawNumber[] => {
-    if (layer.instance !== null || !layer.node.visible || layer.pictorial || !isBox(layer)) return [];
+    if (!isOwnOfPage(layer) || !isBox(layer)) return [];
     const { numbers } = variablesAt(layer);
     if (numbers.length === 0) return [];
     return numbersOf(layer.node).flatMap(({ field, value, kind }) => {
@@ -136,6 +175,8 @@ function findNumbers({ frame, variablesAt }: AuditContext): readonly RuleFinding
         return [];
       if (kind === 'radius' && fieldsOf(layer.raw.boundVariables).rectangleCornerRadii !== undefined)
         return [];
+      const corners = kind === 'radius' ? ['cornerRadius', 'rectangleCornerRadii'] : [];
+      if (!hasOwnField(layer, field, ...corners)) return [];
       const matching = numbers.filter(
         (variable) => Math.abs(variable.value - value) < 0.01 && isFor(variable, kind),
       );

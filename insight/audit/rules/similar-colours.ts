@@ -1,6 +1,6 @@
 import { fieldsOf } from '#design/read/fields';
 import type { Colour } from '#design/tree';
-import type { AuditFrame, Layer } from '../audit-frame.ts';
+import { type AuditFrame, isArrangement, type Layer } from '../audit-frame.ts';
 import { type Rule, subjectOf } from '../audit-rule.ts';
 import { differenceOf, writeColour } from '../colours.ts';
 
@@ -78,7 +78,8 @@ function readColours(frame: AuditFrame): readonly ColourUse[] {
   };
   for (const layer of frame.layers) {
     const { node } = layer;
-    if (!layer.shown || layer.pictorial || layer.instance !== null || node.kind === 'shape') continue;
+    if (!layer.shown || layer.pictorial || layer.instance !== null) continue;
+    if (node.kind === 'shape' || isArrangement(layer)) continue;
     const styles = fieldsOf(layer.raw.styles);
     const fills = node.kind === 'text' ? node.runs.flatMap((run) => run.fills) : node.fills;
     for (const paint of fills) {

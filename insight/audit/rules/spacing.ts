@@ -1,7 +1,7 @@
 /** Gaps and paddings off the file's own grid: what is used once, a px or two beside what is used everywhere. */
 import type { NumberField } from '#design/finding';
 import type { BoxNode } from '#design/tree';
-import { isBox, type Layer } from '../audit-frame.ts';
+import { hasOwnField, isArrangement, isBox, type Layer } from '../audit-frame.ts';
 import { groupBy, type Rule, subjectOf, writeNumber } from '../audit-rule.ts';
 
 export const spacing: Rule = {
@@ -19,6 +19,7 @@ export const spacing: Rule = {
     const odd = all.flatMap((space) => {
       if (
         space.layer.instance !== null ||
+        !hasOwnField(space.layer, space.field) ||
         space.bound ||
         (grid !== null && isOnGrid(space.value, grid)) ||
         !looksAccidental(space, uses)
@@ -60,7 +61,8 @@ interface Space {
 }
 
 function spacesOf(layer: Layer): readonly Space[] {
-  if (!isBox(layer) || layer.node.layout === null || layer.node.layout.direction === 'grid') return [];
+  if (!isBox(layer) || isArrangement(layer)) return [];
+  if (layer.node.layout === null || layer.node.layout.direction === 'grid') return [];
   const { layout, tokens } = layer.node;
   const inFlow = layer.children.filter(({ node, shown }) => shown && !node.placement.absolute).length;
   const values: readonly (readonly [NumberField, number | 'auto'])[] = [

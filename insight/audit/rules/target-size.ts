@@ -5,8 +5,8 @@
 import type { Rectangle } from '#design/tree';
 import type { Control } from '../find-controls.ts';
 import { groupBy, type Rule, type RuleFinding, subjectOf, writeNumber } from '../audit-rule.ts';
-import { isBox, type Layer, sourceIdOf } from '../audit-frame.ts';
-import { centreOf } from '../rectangles.ts';
+import { ancestorsOf, chainOf, isBox, type Layer, sourceIdOf } from '../audit-frame.ts';
+import { centreOf, intersect } from '../rectangles.ts';
 
 export const targetSize: Rule = {
   id: 'target-size',
@@ -48,10 +48,25 @@ function findCrowded(targets: readonly Target[], size: number): readonly Target[
       if (other === target || other.box.y > at.y + size || other.box.y + other.box.height < at.y - size)
         return false;
       if (contains(other.box, target.box) || contains(target.box, other.box)) return false;
-      if (distanceTo(other.box, at) < size / 2 - 0.5) return true;
       const there = centreOf(other.box);
-      return isSmall(other) && Math.hypot(there.x - at.x, there.y - at.y) < size - 0.5;
+      const isNear =
+        distanceTo(other.box, at) < size / 2 - 0.5 ||
+        (isSmall(other) && Math.hypot(there.x - at.x, there.y - at.y) < size - 0.5);
+      return isNear && !areStacked(target, other, isSmall);
     });
+  });
+}
+
+/** One is in a menu or a dialog that is open over the other, or is one, so both are not pressed at a time. */
+function areStacked(one: Target, other: Target, isSmall: (target: Target) => boolean): boolean {
+  const [under, over] = one.control.layer.order < other.control.layer.order ? [one, other] : [other, one];
+  const below = under.control.layer;
+  const layers = isSmall(over) ? ancestorsOf(over.control.layer) : chainOf(over.control.layer);
+  return [...layers].some((layer) => {
+    const isAround = layer.order <= below.order && layer.lastOrder >= below.order;
+    if (isAround || !isBox(layer) || layer.node.fills.length === 0) return false;
+    const common = intersect(layer.visibleBox, under.box);
+    return common.width > 1 && common.height > 1;
   });
 }
 
