@@ -8,6 +8,8 @@ import { UsageError } from '../usage-error.ts';
 export interface Database {
   /** Runs one statement; `$1` and so on stand for the parameters. */
   query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]>;
+  /** Gives back the space of rows that are gone, and counts rows for its plans; a server does so by itself. */
+  tidy(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -28,6 +30,7 @@ export async function openDatabase(place: DatabasePlace): Promise<Database> {
   });
   try {
     await migrate(database);
+    await chooseReach(database);
     return database;
   } catch (error) {
     await database.close();
@@ -47,6 +50,7 @@ async function connect(place: DatabasePlace): Promise<Database> {
     return {
       query: async (sql, parameters = []) =>
         (await client.query(sql, [...parameters])).rows as readonly Row[],
+      tidy: () => Promise.resolve(),
       close: () => client.end(),
     };
   }
@@ -56,6 +60,9 @@ async function connect(place: DatabasePlace): Promise<Database> {
   const lite = await PGlite.create({ dataDir: place.folder, extensions: { vector } });
   return {
     query: async (sql, parameters = []) => (await lite.query<Row>(sql, [...parameters])).rows,
+    async tidy() {
+      await lite.query('VACUUM (ANALYZE)');
+    },
     close: () => lite.close(),
   };
 }
@@ -93,7 +100,35 @@ const migrations: readonly (readonly string[])[] = [
     'CREATE TABLE captions (picture text PRIMARY KEY, caption text NOT NULL)',
     'CREATE TABLE embeddings (digest text PRIMARY KEY, embedding vector NOT NULL)',
   ],
+  [
+    // What is rare in a library is measured against all of its items.
+    'ALTER TABLE files ADD COLUMN items int NOT NULL DEFAULT 0',
+    // A colour is kept once, because most items have the same few, and with its share, so all files are read again.
+    `UPDATE files SET digest = ''`,
+    'DROP TABLE colours',
+    'CREATE TABLE palette (hex text PRIMARY KEY, lab vector(3) NOT NULL)',
+    'CREATE INDEX palette_lab ON palette USING hnsw (lab vector_l2_ops)',
+    `CREATE TABLE painted (
+      file text NOT NULL REFERENCES files ON DELETE CASCADE, node_id text NOT NULL, hex text NOT NULL, share real NOT NULL)`,
+    'CREATE INDEX painted_hex ON painted (hex, share DESC)',
+    'CREATE INDEX painted_file ON painted (file)',
+    'CREATE INDEX shown_file ON shown (file)',
+    `CREATE INDEX items_whole ON items (file, node_id) WHERE item->>'kind' <> 'layer'`,
+    // A word with an error in its first half is found by its end.
+    'CREATE INDEX terms_reversed ON terms (reverse(term) text_pattern_ops)',
+    // Embeddings of two models cannot be compared, even where they have as many numbers.
+    `ALTER TABLE embeddings ADD COLUMN model text NOT NULL DEFAULT ''`,
+    `UPDATE embeddings e SET model = substring(f.described from ' (.+)$')
+      FROM items i JOIN files f ON f.path = i.file WHERE i.embedding = e.digest AND f.described LIKE '% %'`,
+  ],
 ];
+
+/** Rows that an index of vectors looks at: as many as a search asks for, and more where a filter leaves few. */
+async function chooseReach(database: Database): Promise<void> {
+  await database.query('SET hnsw.ef_search = 100');
+  // pgvector before 0.8 has no such setting; there a filter may leave less.
+  await database.query('SET hnsw.iterative_scan = strict_order').catch(() => undefined);
+}
 
 async function migrate(database: Database): Promise<void> {
   await database.query('CREATE TABLE IF NOT EXISTS framewright_version (version int NOT NULL)');
