@@ -2,7 +2,6 @@
  * A library of files in a database. What of it may answer a query is chosen by the database; the index of `insight/search`
  * then ranks this as it ranks a single file, so both answer the same.
  */
-import { createHash } from 'node:crypto';
 import type { SearchCategory, SearchHit } from '#design/search';
 import type { FrameItems } from '#insight/search/collect-items';
 import { toLabNumbers } from '#insight/search/colour-distance';
@@ -12,7 +11,8 @@ import type { SortOrder } from '#insight/search/search-index';
 import { splitWords } from '#insight/search/split-words';
 import { type LibraryQuery, openCandidates, toIndexQuery } from './find-candidates.ts';
 import type { Database } from './open-database.ts';
-import { quote, readVector } from './sql-text.ts';
+import { indexEmbeddings } from './index-embeddings.ts';
+import { readVector } from './sql-text.ts';
 
 export interface Library {
   /** The digest of every file by its path. */
@@ -72,15 +72,10 @@ export function openLibrary(database: Database): Library {
       return new Map(rows.map(({ path, digest }) => [String(path), String(digest)]));
     },
     async replaceFile(file) {
-      await database.query('BEGIN');
-      try {
+      await database.transaction(async () => {
         await database.query('DELETE FROM files WHERE path = $1', [file.path]);
         await insertFile(database, file);
-        await database.query('COMMIT');
-      } catch (error) {
-        await database.query('ROLLBACK');
-        throw error;
-      }
+      });
     },
     async removeFile(path) {
       await database.query('DELETE FROM files WHERE path = $1', [path]);
@@ -106,27 +101,28 @@ export function openLibrary(database: Database): Library {
       };
     },
     async keepDescriptions({ captions, vectors }, model) {
-      for (const [picture, caption] of captions)
-        await database.query(
-          'INSERT INTO captions VALUES ($1, $2) ON CONFLICT (picture) DO UPDATE SET caption = $2',
-          [picture, plainText(caption)],
+      await database.transaction(async () => {
+        for (const [picture, caption] of captions)
+          await database.query(
+            'INSERT INTO captions VALUES ($1, $2) ON CONFLICT (picture) DO UPDATE SET caption = $2',
+            [picture, plainText(caption)],
+          );
+        const rows = [...vectors].map(([digest, vector]) => ({
+          digest,
+          embedding: JSON.stringify([...vector]),
+        }));
+        await insertRows(
+          database,
+          'INSERT INTO embeddings SELECT r.digest, r.embedding::vector, $1 FROM jsonb_to_recordset($2::jsonb) AS r(digest text, embedding text) ON CONFLICT DO NOTHING',
+          model,
+          rows,
         );
-      const rows = [...vectors].map(([digest, vector]) => ({
-        digest,
-        embedding: JSON.stringify([...vector]),
-      }));
-      await insertRows(
-        database,
-        'INSERT INTO embeddings SELECT r.digest, r.embedding::vector, $1 FROM jsonb_to_recordset($2::jsonb) AS r(digest text, embedding text) ON CONFLICT DO NOTHING',
-        model,
-        rows,
-      );
-      const lengths = new Set([...vectors.values()].map(({ length }) => length));
-      for (const length of lengths) await indexEmbeddings(database, model, length);
+        const lengths = new Set([...vectors.values()].map(({ length }) => length));
+        for (const length of lengths) await indexEmbeddings(database.query, model, length);
+      });
     },
     async describeFile(path, described, items) {
-      await database.query('BEGIN');
-      try {
+      await database.transaction(async () => {
         for (let at = 0; at < items.length; at += batch) {
           const rows = items.slice(at, at + batch).map(({ nodeId, picture, caption, embedding }) => ({
             node_id: nodeId,
@@ -146,11 +142,7 @@ export function openLibrary(database: Database): Library {
           await insertRows(database, insertTerms, path, terms);
         }
         await database.query('UPDATE files SET described = $2 WHERE path = $1', [path, described]);
-        await database.query('COMMIT');
-      } catch (error) {
-        await database.query('ROLLBACK');
-        throw error;
-      }
+      });
     },
     async removeUnused() {
       await database.query(
@@ -167,9 +159,11 @@ export function openLibrary(database: Database): Library {
       return rows.flatMap(({ model }) => (typeof model === 'string' ? [model] : []));
     },
     async tidy() {
-      await database.query(
-        'DELETE FROM palette c WHERE NOT EXISTS (SELECT 1 FROM painted p WHERE p.hex = c.hex)',
-      );
+      await database.transaction(async () => {
+        await database.query(
+          'DELETE FROM palette c WHERE NOT EXISTS (SELECT 1 FROM painted p WHERE p.hex = c.hex)',
+        );
+      });
       await database.tidy();
     },
     async search(query) {
@@ -265,20 +259,6 @@ const insertTerms =
 /** Postgres takes no zero character in a text. */
 function plainText(text: string): string {
   return text.replaceAll('\u0000', '');
-}
-
-/** Numbers up to which pgvector has an index; longer vectors are compared one by one. */
-const mostIndexed = 2000;
-
-/** An index is for vectors of one length, and only those of one model can be compared. */
-async function indexEmbeddings(database: Database, model: string, length: number): Promise<void> {
-  if (length > mostIndexed) return;
-  const name = `embeddings_${createHash('sha256').update(model).digest('hex').slice(0, 12)}_${String(length)}`;
-  await database.query(
-    `CREATE INDEX IF NOT EXISTS ${name} ON embeddings
-      USING hnsw ((embedding::vector(${String(length)})) vector_cosine_ops)
-      WHERE vector_dims(embedding) = ${String(length)} AND model = ${quote(model)}`,
-  );
 }
 
 async function insertRows(

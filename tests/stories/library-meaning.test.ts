@@ -94,7 +94,7 @@ describe.skipIf(!hasBrowser())('the library of the team by meaning', () => {
     await panel.getByRole('button', { name: 'Save', exact: true }).last().click();
     await panel.getByRole('button', { name: 'Close settings' }).click();
     await panel.getByRole('radio', { name: 'Team library' }).check({ force: true });
-    await field().fill('winterly');
+    await field().fill('winterized');
     await panel.getByText('0 results in the library').waitFor();
     await meaning().getByText(`Found by words only. With a key for ${model} in Settings`).waitFor();
     await checkPanel(panelOfStory(story, panel, 'search-library-words'), 'without a key');
@@ -109,7 +109,7 @@ describe.skipIf(!hasBrowser())('the library of the team by meaning', () => {
     await panel.getByRole('button', { name: 'Close settings' }).click();
     const choice = meaning().getByRole('checkbox', { name: 'By meaning' });
     await choice.waitFor();
-    await field().fill('winterly');
+    await field().fill('winterized');
     await panel.getByText('0 results in the library').waitFor();
     expect(models.requests).toHaveLength(prepared);
     await choice.check();
