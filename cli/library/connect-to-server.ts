@@ -69,6 +69,6 @@ function explain(error: unknown): unknown {
   const { code, message } = (error ?? {}) as { readonly code?: unknown; readonly message?: string };
   if (!forbidden.has(code)) return error;
   return new UsageError(
-    `The database does not let this user write (${message ?? ''}). Search without files, or use a user that may write.`,
+    `The database refused this user: ${message ?? ''}. To search, it needs SELECT on all tables; to read files into the library, it has to be one that may write.`,
   );
 }

@@ -11,12 +11,12 @@ import { runTransaction, setReach } from './run-transaction.ts';
 
 export interface Database {
   /** Runs one statement; `$1` and so on stand for the parameters. */
-  query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]>;
+  readonly query: (sql: string, parameters?: readonly unknown[]) => Promise<readonly Row[]>;
   /** Runs statements that count together or not at all, after those of whoever else is writing. */
-  transaction(run: () => Promise<void>): Promise<void>;
+  readonly transaction: (run: () => Promise<void>) => Promise<void>;
   /** Gives back the space of rows that are gone, and counts rows for its plans; a server does so by itself. */
-  tidy(): Promise<void>;
-  close(): Promise<void>;
+  readonly tidy: () => Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export type Row = Readonly<Record<string, unknown>>;

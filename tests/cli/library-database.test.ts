@@ -120,7 +120,7 @@ describe.skipIf(!hasPostgres())('the server of a team', () => {
     const library = openLibrary(database);
     expect((await library.search({ text: 'checkout' }))[0]).toMatchObject({ file: 'shop.fig' });
     const written = library.replaceFile(fileOf('other.fig', []));
-    await expect(written).rejects.toThrow(/does not let this user write/);
+    await expect(written).rejects.toThrow(/refused this user: permission denied for table files/);
     await expect(written).rejects.toBeInstanceOf(UsageError);
     await database.close();
     await owner.query(`DROP OWNED BY ${reader}`);

@@ -58,8 +58,8 @@ describe.skipIf(!hasBrowser())('the library of the team by meaning', () => {
     server = await startLibraryServer({
       token,
       port: 0,
-      search: library.search,
-      readModels: library.readModels,
+      search: (query) => library.search(query),
+      readModels: () => library.readModels(),
     });
     const manifestPath = await allowAddress(folder, new URL(models.url).origin, server.url);
     browser = await openBrowser();
