@@ -4,7 +4,7 @@
  */
 import type pg from 'pg';
 import { UsageError } from '../usage-error.ts';
-import type { Database, Row } from './open-database.ts';
+import type { Database, Row } from './database.ts';
 import { runTransaction, setReach } from './run-transaction.ts';
 
 export async function connectToServer(url: string): Promise<Database> {

@@ -16,7 +16,7 @@ import {
   swapLetters,
 } from '#insight/search/search-index';
 import { splitWords } from '#insight/search/split-words';
-import type { Database, Row } from './open-database.ts';
+import type { Database, Row } from './database.ts';
 import { quote, readVector } from './sql-text.ts';
 
 /** A query of a library, whose embeddings may be of several models. */

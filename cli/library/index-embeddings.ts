@@ -1,6 +1,6 @@
 /** The indexes of embeddings: one for each model. */
 import { createHash } from 'node:crypto';
-import type { Database } from './open-database.ts';
+import type { Database } from './database.ts';
 import { quote } from './sql-text.ts';
 
 /** Numbers up to which pgvector has an index; longer vectors are compared one by one. */

@@ -1,5 +1,5 @@
 /** What both kinds of database do alike, by their `query`. */
-import type { Database } from './open-database.ts';
+import type { Database } from './database.ts';
 
 /** Names the lock of writers of a library. */
 const writers = 7_862_018;

@@ -264,7 +264,7 @@ export function openSearchIndex(saved: SavedIndex | null = null): SearchIndex {
     const ranked = likeliest.map(({ result, score }) => ({
       result,
       isWhole: shareFound(result, terms) === 1,
-      score: score * agreement(terms, entryOf(result.id)),
+      score: score * agreement(terms, result.terms, entryOf(result.id)),
     }));
     const best = ranked.reduce((most, { score }) => Math.max(most, score), 0);
     return ranked
@@ -501,22 +501,21 @@ const mostReread = 400;
 
 /**
  * How well a hit fits the query as a whole: one that is nothing but the query counts most, then one that has its words in a
- * row. A frame counts more than what is in it.
+ * row. `matched` are its words that were found, with an error or a beginning too. A frame counts more than what is in it.
  */
-function agreement(terms: readonly string[], { item, frame }: Entry): number {
+function agreement(terms: readonly string[], matched: readonly string[], { item, frame }: Entry): number {
   // The text of a frame is that of the layers in it, which say it themselves.
   const isTextOwn = item.kind !== 'frame' && item.text.length <= mostReread && item.text !== item.name;
   const texts = isTextOwn ? [item.name, item.text] : [item.name];
-  const fits = texts.map((text) => fitOf(splitWords(text), terms));
+  const fits = texts.map((text) => fitOf(splitWords(text), terms, matched));
   return Math.max(...fits) * (item.nodeId === frame.frameId ? 1.25 : 1);
 }
 
-function fitOf(words: readonly string[], terms: readonly string[]): number {
+function fitOf(words: readonly string[], terms: readonly string[], matched: readonly string[]): number {
   if (words.length === 0) return 1;
-  const begins = (word: string) => terms.some((term) => term.length > 1 && word.startsWith(term));
   const isShort = new Set(words).size <= terms.length;
   if (isShort && words.every((word) => terms.includes(word))) return 2.6;
-  if (isShort && words.every(begins)) return 2;
+  if (isShort && words.every((word) => matched.includes(word))) return 2;
   const isInRow = words.some((_, at) =>
     terms.every((term, index) => words[at + index]?.startsWith(term) ?? false),
   );
