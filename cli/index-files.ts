@@ -135,6 +135,7 @@ export async function updateLibrary(
   const digests = await library.readDigests();
   const listed = await listDesignFiles(paths);
   const seen = new Set<string>();
+  let hasChanged = false;
   for (const { path: given, isNamed } of listed) {
     const path = resolve(given);
     seen.add(path);
@@ -142,6 +143,7 @@ export async function updateLibrary(
       .update(await readBytes(path))
       .digest('hex');
     if (digests.get(path) === digest) continue;
+    hasChanged = true;
     terminal.showProgress(`Reading ${given} …`);
     try {
       const { frames, signatures } = await readFile(path, line, { pictures: true, audit: true });
@@ -156,8 +158,11 @@ export async function updateLibrary(
   const roots = paths.map((path) => resolve(path));
   for (const path of digests.keys()) {
     const isBelow = roots.some((root) => path === root || path.startsWith(`${root}${sep}`));
-    if (isBelow && !seen.has(path)) await library.removeFile(path);
+    if (!isBelow || seen.has(path)) continue;
+    hasChanged = true;
+    await library.removeFile(path);
   }
+  if (hasChanged) await library.tidy();
   terminal.showProgress(null);
 }
 

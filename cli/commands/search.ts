@@ -67,20 +67,22 @@ function readCategories(value: string): readonly string[] {
 }
 
 /** What is looked for, and the categories that hits are sorted into; `null` where they are not. */
-interface Wanted {
-  readonly query: SearchQuery;
+interface Wanted<Query = SearchQuery> {
+  readonly query: Query;
   readonly names: readonly string[] | null;
 }
 
 /** What hits are taken from: an index, or a library. */
-interface Searched {
-  search(query: SearchQuery): readonly SearchHit[] | Promise<readonly SearchHit[]>;
-  sort(order: SortOrder): readonly SearchCategory[] | Promise<readonly SearchCategory[]>;
+interface Searched<Query> {
+  search(query: Query): readonly SearchHit[] | Promise<readonly SearchHit[]>;
+  sort(
+    order: Omit<SortOrder, 'query'> & { readonly query: Query },
+  ): readonly SearchCategory[] | Promise<readonly SearchCategory[]>;
 }
 
-async function take(
-  searched: Searched,
-  { query, names }: Wanted,
+async function take<Query>(
+  searched: Searched<Query>,
+  { query, names }: Wanted<Query>,
   categories: readonly GivenCategory[] = (names ?? []).map((name) => ({ name })),
 ): Promise<Pick<FoundHits, 'hits' | 'categories'>> {
   if (names === null) return { hits: await searched.search(query), categories: null };
@@ -168,10 +170,13 @@ async function findMeanings(
     terminal,
     signal,
   });
-  const withVector = (numbers: Float32Array | null | undefined) =>
-    numbers ? { vector: compactVector(numbers, models.embedding.model) } : {};
-  const query = { ...wanted.query, ...withVector(own) };
-  const categories = names.map((name, index) => ({ name, ...withVector(others[index]) }));
+  const embedder = models.embedding.model;
+  const meaning = own ? { meaning: { vector: compactVector(own, embedder), model: embedder } } : {};
+  const categories = names.map((name, index) => {
+    const numbers = others[index];
+    return numbers ? { name, vector: compactVector(numbers, embedder) } : { name };
+  });
+  const query = { ...wanted.query, ...meaning };
   return { ...(await take(library, { ...wanted, query }, categories)), estimate, model };
 }
 

@@ -50,12 +50,13 @@ async function serveLibrary(line: CommandLine, terminal: Terminal): Promise<numb
     const library = openLibrary(database);
     const files = (await library.readDigests()).size;
     const interrupted = terminal.onInterrupt();
+    const report = (error: unknown): never => {
+      terminal.notify(error instanceof Error ? error.message : String(error));
+      throw error;
+    };
     const server = await startLibraryServer({
-      search: (query) =>
-        library.search(query).catch((error: unknown) => {
-          terminal.notify(error instanceof Error ? error.message : String(error));
-          throw error;
-        }),
+      search: (query) => library.search(query).catch(report),
+      readModels: () => library.readModels().catch(report),
       token,
       ...(port === null ? {} : { port }),
     }).catch((error: unknown) => {

@@ -100,7 +100,7 @@ export async function describeLibrary(
       return received.answer;
     },
     embed: (inputs) => receiveVectors(models, inputs, options, onUsage),
-    keep: (added) => library.keepDescriptions(added),
+    keep: (added) => library.keepDescriptions(added, model),
     onProgress: ({ doing, done, total }) =>
       terminal.showProgress(`${doing}: ${String(done)} of ${String(total)} …`),
   });

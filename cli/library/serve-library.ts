@@ -1,12 +1,12 @@
 /**
  * A library over HTTP on this computer, so that the panel searches what the team has. A browser lets every page send
  * requests here, so a request needs a token, and one that comes from a page the panel's origin, which is `null`. It only
- * reads: words, a colour, filters and a picture's features in, hits out.
+ * reads: words, a colour, filters, a picture's features and the embedding of the words in, hits out. It asks no model, so
+ * the panel makes the embedding with the key that it has.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { auditStates, searchKinds, type SearchFilters, type SearchHit } from '#design/search';
 import type { PictureSignature } from '#insight/search/picture-signature';
-import type { SearchQuery } from '#insight/search/search-index';
 import {
   answerPreflight,
   isJson,
@@ -16,13 +16,16 @@ import {
   readAll,
   sendJson,
 } from '../relay/loopback.ts';
+import type { LibraryQuery, Meaning } from './find-candidates.ts';
 
 /** The port that the manifest names. */
 export const libraryPort = 7862;
 
 export interface LibraryServerOptions {
   /** Answers a query; one at a time is asked. */
-  readonly search: (query: SearchQuery) => Promise<readonly SearchHit[]>;
+  readonly search: (query: LibraryQuery) => Promise<readonly SearchHit[]>;
+  /** The models whose embeddings can be compared with the query's. */
+  readonly readModels: () => Promise<readonly string[]>;
   readonly token: string;
   /** @default 7862; 0 takes any free one */
   readonly port?: number;
@@ -37,7 +40,7 @@ export interface LibraryServer {
   close(): Promise<void>;
 }
 
-const limits = { bytes: 64_000, letters: 1000, hits: 200, waiting: 16, lines: 32 };
+const limits = { bytes: 64_000, letters: 1000, numbers: 8192, hits: 200, waiting: 16, lines: 32 };
 
 interface Context extends LibraryServerOptions {
   port: number;
@@ -98,9 +101,9 @@ async function receive(context: Context, request: IncomingMessage, response: Ser
     if (body === 'too-long') return refuse(413, 'The request is too long.');
     const query = readQuery(parseJson(body.toString('utf8')));
     if (typeof query === 'string') return refuse(400, query);
-    const running = context.last.then(() => context.search(query));
+    const running = context.last.then(() => answerQuery(context, query));
     context.last = running.catch(() => undefined);
-    answer(200, { hits: await running });
+    answer(200, await running);
   } catch {
     // What a database says may name where it is.
     if (!response.headersSent)
@@ -108,6 +111,13 @@ async function receive(context: Context, request: IncomingMessage, response: Ser
   } finally {
     context.waiting -= 1;
   }
+}
+
+/** An embedding of a model that the library does not know is left out: words find what they find. */
+async function answerQuery({ search, readModels }: Context, { meaning, ...words }: LibraryQuery) {
+  const models = await readModels();
+  const isByMeaning = meaning !== undefined && models.includes(meaning.model);
+  return { hits: await search(isByMeaning ? { ...words, meaning } : words), models, isByMeaning };
 }
 
 function parseJson(text: string): unknown {
@@ -119,18 +129,34 @@ function parseJson(text: string): unknown {
 }
 
 /** A query as it was sent, or the sentence that says what is wrong with it. */
-function readQuery(body: unknown): SearchQuery | string {
+function readQuery(body: unknown): LibraryQuery | string {
   if (!isRecord(body)) return 'The request is not a JSON object.';
-  const { text = '', filters = {}, limit = 50, picture } = body;
+  const { text = '', filters = {}, limit = 50, picture, meaning } = body;
   if (typeof text !== 'string' || text.length > limits.letters)
     return `"text" must be a text of at most ${String(limits.letters)} letters.`;
   if (typeof limit !== 'number' || !Number.isInteger(limit) || limit < 1 || limit > limits.hits)
     return `"limit" must be a whole number from 1 to ${String(limits.hits)}.`;
   const read = readFilters(filters);
   if (typeof read === 'string') return read;
-  if (picture === undefined) return { text, filters: read, limit };
-  if (!isSignature(picture)) return '"picture" is not the features of an image.';
-  return { text, filters: read, limit, picture };
+  if (picture !== undefined && !isSignature(picture)) return '"picture" is not the features of an image.';
+  const known = meaning === undefined ? undefined : readMeaning(meaning);
+  if (known === null) return '"meaning" is not a model and its embedding in whole numbers from -127 to 127.';
+  return {
+    text,
+    filters: read,
+    limit,
+    ...(picture === undefined ? {} : { picture }),
+    ...(known === undefined ? {} : { meaning: known }),
+  };
+}
+
+function readMeaning(value: unknown): Meaning | null {
+  if (!isRecord(value)) return null;
+  const { model, vector } = value;
+  if (typeof model !== 'string' || model.length > limits.letters || !Array.isArray(vector)) return null;
+  const isByte = (one: unknown) => Number.isInteger(one) && Math.abs(Number(one)) <= 127;
+  if (vector.length < 1 || vector.length > limits.numbers || !vector.every(isByte)) return null;
+  return { model, vector: Int8Array.from(vector, Number) };
 }
 
 const bounds = ['minWidth', 'maxWidth', 'minHeight', 'maxHeight'] as const;

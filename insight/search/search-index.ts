@@ -45,6 +45,8 @@ export interface SearchIndex {
   hasSignature(key: string): boolean;
   /** What a model says that an item shows, and the embedding of its text; each replaces the former one. */
   describe(key: string, description: ItemDescription): void;
+  /** Ranks words as if there were this many items: the index has only those of a library that may answer. */
+  countAs(total: number): void;
   search(query: SearchQuery): readonly SearchHit[];
   /** What is like this layer: its texts, name, colours and looks. */
   findSimilar(nodeId: string, limit?: number): readonly SearchHit[];
@@ -99,6 +101,13 @@ interface Entry {
   readonly frame: FrameItems;
 }
 
+/** An index of words that may be part of a larger one. */
+class WordIndex extends MiniSearch<SearchItem & { readonly key: string; readonly caption: string }> {
+  countAs(total: number): void {
+    this._documentCount = Math.max(this._documentCount, total);
+  }
+}
+
 /** What a match in each field counts. */
 const boosts = { name: 3, description: 2, caption: 1.5, text: 1.2 };
 const usualLimit = 50;
@@ -114,7 +123,7 @@ export function openSearchIndex(saved: SavedIndex | null = null): SearchIndex {
   const entries = new Map<string, Entry>();
   const signatures = new Map<string, PictureSignature>(Object.entries(saved?.signatures ?? {}));
   const descriptions = new Map<string, ItemDescription>();
-  const words = new MiniSearch<SearchItem & { readonly key: string; readonly caption: string }>({
+  const words = new WordIndex({
     idField: 'key',
     fields: ['name', 'text', 'description', 'caption'],
     tokenize: (text) => [...splitWords(text)],
@@ -161,6 +170,7 @@ export function openSearchIndex(saved: SavedIndex | null = null): SearchIndex {
       words.discard(key);
       addWords(key, entry.item);
     },
+    countAs: (total) => words.countAs(total),
     search: (query) => search(query),
     findSimilar: (nodeId, limit = usualLimit) => findSimilar(nodeId, limit),
     findColour: (hex, filters = {}) => findColour(hex, filters),
@@ -253,11 +263,12 @@ export function openSearchIndex(saved: SavedIndex | null = null): SearchIndex {
     const likeliest = rated.sort((one, other) => other.score - one.score).slice(0, mostRated);
     const ranked = likeliest.map(({ result, score }) => ({
       result,
-      score: score * agreement(terms, entryOf(result.id)),
+      isWhole: shareFound(result, terms) === 1,
+      score: score * agreement(terms, result.terms, entryOf(result.id)),
     }));
     const best = ranked.reduce((most, { score }) => Math.max(most, score), 0);
     return ranked
-      .filter(({ score }) => score >= best * leastShare)
+      .filter(({ score, isWhole }) => isWhole || score >= best * leastShare)
       .sort((one, other) => other.score - one.score)
       .map(({ result, score }) => {
         const entry = entryOf(result.id);
@@ -436,7 +447,7 @@ export function openSearchIndex(saved: SavedIndex | null = null): SearchIndex {
   }
 }
 
-/** Of the best score: what scores less shares a syllable with the query at most. */
+/** Of the best score: what scores less and does not have every word shares a syllable with the query at most. */
 const leastShare = 0.06;
 /** Below this two pictures have little in common. */
 const leastLikeness = 0.6;
@@ -490,22 +501,21 @@ const mostReread = 400;
 
 /**
  * How well a hit fits the query as a whole: one that is nothing but the query counts most, then one that has its words in a
- * row. A frame counts more than what is in it.
+ * row. `matched` are its words that were found, with an error or a beginning too. A frame counts more than what is in it.
  */
-function agreement(terms: readonly string[], { item, frame }: Entry): number {
+function agreement(terms: readonly string[], matched: readonly string[], { item, frame }: Entry): number {
   // The text of a frame is that of the layers in it, which say it themselves.
   const isTextOwn = item.kind !== 'frame' && item.text.length <= mostReread && item.text !== item.name;
   const texts = isTextOwn ? [item.name, item.text] : [item.name];
-  const fits = texts.map((text) => fitOf(splitWords(text), terms));
+  const fits = texts.map((text) => fitOf(splitWords(text), terms, matched));
   return Math.max(...fits) * (item.nodeId === frame.frameId ? 1.25 : 1);
 }
 
-function fitOf(words: readonly string[], terms: readonly string[]): number {
+function fitOf(words: readonly string[], terms: readonly string[], matched: readonly string[]): number {
   if (words.length === 0) return 1;
-  const begins = (word: string) => terms.some((term) => term.length > 1 && word.startsWith(term));
   const isShort = new Set(words).size <= terms.length;
   if (isShort && words.every((word) => terms.includes(word))) return 2.6;
-  if (isShort && words.every(begins)) return 2;
+  if (isShort && words.every((word) => matched.includes(word))) return 2;
   const isInRow = words.some((_, at) =>
     terms.every((term, index) => words[at + index]?.startsWith(term) ?? false),
   );

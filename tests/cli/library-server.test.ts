@@ -4,7 +4,7 @@ import { request as ask, type IncomingHttpHeaders } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startLibraryServer, type LibraryServer } from '#cli/library/serve-library';
-import type { SearchQuery } from '#insight/search/search-index';
+import type { LibraryQuery } from '#cli/library/find-candidates';
 import { inFolder } from './in-folder.ts';
 import { runCli } from './run-cli.ts';
 import { makeSmallDesign } from './small-design.ts';
@@ -27,13 +27,14 @@ const hit = {
 } as const;
 
 let server: LibraryServer;
-let queries: SearchQuery[] = [];
+let queries: LibraryQuery[] = [];
 
 beforeEach(async () => {
   queries = [];
   server = await startLibraryServer({
     token,
     port: 0,
+    readModels: () => Promise.resolve(['text-embedding-3-small']),
     async search(query) {
       queries.push(query);
       if (query.text === 'broken') throw new Error('connection to 10.0.0.7 refused');
@@ -80,7 +81,10 @@ describe('a library over HTTP', () => {
   it('answers the panel and programs of this computer, with the token', async () => {
     const filters = { kinds: ['frame'], pages: ['Home'], colour: '#3366ff', minWidth: 100, audit: 'clean' };
     const answer = await send({ body: JSON.stringify({ text: 'sign in', filters, limit: 5 }) });
-    expect([answer.status, JSON.parse(answer.body)]).toEqual([200, { hits: [hit] }]);
+    expect([answer.status, JSON.parse(answer.body)]).toEqual([
+      200,
+      { hits: [hit], models: ['text-embedding-3-small'], isByMeaning: false },
+    ]);
     expect(answer.headers['access-control-allow-origin']).toBe('null');
     expect(queries).toEqual([{ text: 'sign in', filters, limit: 5 }]);
     const program = await send({ headers: { origin: undefined } });
@@ -106,6 +110,8 @@ describe('a library over HTTP', () => {
     ['an unknown kind', 400, { body: '{"filters":{"kinds":["door"]}}' }],
     ['a limit without end', 400, { body: '{"limit":100000}' }],
     ['a picture of one number', 400, { body: '{"picture":{"waves":[1],"places":[],"ratio":1}}' }],
+    ['an embedding of fractions', 400, { body: '{"meaning":{"model":"m","vector":[0.5]}}' }],
+    ['an embedding without its model', 400, { body: '{"meaning":{"vector":[5]}}' }],
     ['too much', 413, { body: `{"text":"${'x'.repeat(70_000)}"}` }],
   ])('refuses %s', async (_, status, sent) => {
     const answer = await send(sent);
@@ -114,6 +120,22 @@ describe('a library over HTTP', () => {
       { message: expect.any(String) as unknown },
     ]);
     expect(queries).toEqual([]);
+  });
+
+  it('compares an embedding with those of its model, and finds by words alone without one', async () => {
+    const ask = async (model: string) => {
+      const answer = await send({
+        body: JSON.stringify({ text: 'ship', meaning: { model, vector: [1, -127] } }),
+      });
+      return (JSON.parse(answer.body) as { isByMeaning: boolean }).isByMeaning;
+    };
+    expect(await ask('text-embedding-3-small')).toBe(true);
+    expect(queries.at(-1)?.meaning).toEqual({
+      model: 'text-embedding-3-small',
+      vector: Int8Array.from([1, -127]),
+    });
+    expect(await ask('another-model')).toBe(false);
+    expect(queries.at(-1)).toEqual({ text: 'ship', filters: {}, limit: 50 });
   });
 
   it('says nothing of what a database says', async () => {

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { type Database, openDatabase } from '#cli/library/open-database';
+import type { Database } from '#cli/library/database';
+import { openDatabase } from '#cli/library/open-database';
 import { type LibraryFile, openLibrary } from '#cli/library/library';
 import { hasPostgres, type LocalPostgres, startPostgres } from './local-postgres.ts';
 import type { SearchFilters } from '#design/search';
@@ -151,7 +152,10 @@ describe.each(databases)('a library of files, $name', ({ name, isThere }) => {
       ['boat', vector(127, 3)],
       ['car', vector(2, 127)],
     ]);
-    await library.keepDescriptions({ captions: new Map([['p1', 'A sailing boat\u0000 at dusk']]), vectors });
+    await library.keepDescriptions(
+      { captions: new Map([['p1', 'A sailing boat\u0000 at dusk']]), vectors },
+      'a-model',
+    );
     await library.describeFile('shop.fig', 'mark', [
       { nodeId: '1:2', picture: 'p1', caption: 'A sailing boat at dusk', embedding: 'boat' },
       { nodeId: '1:3', picture: null, caption: null, embedding: 'car' },
@@ -165,7 +169,10 @@ describe.each(databases)('a library of files, $name', ({ name, isThere }) => {
       nodeId: '1:2',
       why: expect.stringContaining('sailing boat') as unknown,
     });
-    const meant = await library.search({ text: 'ship', vector: vector(120, 0) });
+    const meant = await library.search({
+      text: 'ship',
+      meaning: { vector: vector(120, 0), model: 'a-model' },
+    });
     expect(meant[0]).toMatchObject({ nodeId: '1:2', why: 'shows “A sailing boat at dusk”' });
     await library.replaceFile(fileOf('shop.fig', [itemOf('1:3', {})]));
     await library.removeUnused();

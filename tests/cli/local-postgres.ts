@@ -1,12 +1,14 @@
 /**
- * A real Postgres with pgvector for the tests: the one that `DATABASE_URL` names, or one of Debian's packages
+ * A real Postgres with pgvector for the tests: a database of its own on the server that `DATABASE_URL` names, or one of Debian's packages
  * (postgresql-N and postgresql-N-pgvector), which is started in a folder of its own and listens on a socket only.
  */
 import { execFileSync, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { chmod, chown, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { waitLimits } from '../wait-limits.ts';
 
 export interface LocalPostgres {
@@ -33,7 +35,7 @@ export function hasPostgres(): boolean {
 /** Connects or starts it. @throws Error where `hasPostgres` is false, or it does not start */
 export async function startPostgres(): Promise<LocalPostgres> {
   const given = process.env['DATABASE_URL'];
-  if (given !== undefined) return { url: given, close: () => Promise.resolve() };
+  if (given !== undefined) return createDatabase(given);
   const programs = findPrograms();
   if (programs === null) throw new Error('There is no Postgres with pgvector on this computer.');
   const folder = await mkdtemp(join(tmpdir(), 'framewright-postgres-'));
@@ -67,6 +69,24 @@ export async function startPostgres(): Promise<LocalPostgres> {
       await rm(folder, { recursive: true });
     },
   };
+}
+
+/** A database of its own on the server, so that nothing that is there is read or changed. */
+async function createDatabase(url: string): Promise<LocalPostgres> {
+  const name = `framewright_${randomUUID().replaceAll('-', '')}`;
+  const run = async (sql: string) => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    try {
+      await client.query(sql);
+    } finally {
+      await client.end();
+    }
+  };
+  await run(`CREATE DATABASE ${name}`);
+  const own = new URL(url);
+  own.pathname = `/${name}`;
+  return { url: own.href, close: () => run(`DROP DATABASE ${name} WITH (FORCE)`) };
 }
 
 function readUser(name: string): { readonly uid: number; readonly gid: number } {

@@ -106,6 +106,35 @@ describe('the index', () => {
     expect(found.search({ text: 'profile', ...kinds }).map(({ nodeId }) => nodeId)).not.toContain('name');
   });
 
+  it('ranks what is nothing but the words highest where one of them has an error too', () => {
+    const found = openSearchIndex();
+    found.replaceFrame(
+      frameOf('1:1', [
+        ...Array.from({ length: 12 }, (_, at) =>
+          itemOf(`other ${at}`, {
+            text: `Enter the verification code ${at} that we sent, then the next code`,
+          }),
+        ),
+        itemOf('often', { text: 'No verification code? Your code, a new code' }),
+        itemOf('label', { text: 'Verification code' }),
+      ]),
+    );
+    expect(found.search({ text: 'verificatiion code' })[0]?.nodeId).toBe('label');
+  });
+
+  it('keeps what has every word beside one that fits far better', () => {
+    const found = openSearchIndex();
+    const texts = Array.from({ length: 40 }, (_, at) =>
+      itemOf(`text ${at}`, { text: `Order ${at}, history` }),
+    );
+    const others = Array.from({ length: 300 }, (_, at) => itemOf(`other ${at}`, { text: `Other ${at}` }));
+    found.replaceFrame(
+      frameOf('1:1', [itemOf('name', { name: 'Order history', kind: 'component' }), ...texts, ...others]),
+    );
+    const hits = found.search({ text: 'order history' }).map(({ nodeId }) => nodeId);
+    expect([hits[0], hits.length]).toEqual(['name', 41]);
+  });
+
   it('finds a colour and those like it, the nearest and largest first, and where one is used', () => {
     const found = openSearchIndex();
     found.replaceFrame(

@@ -221,11 +221,11 @@ export function save({ page: shown }: OpenedHost): Promise<string> {
 }
 
 /** The plugin beside a manifest that names one address more. */
-export async function allowAddress(folder: string, address: string): Promise<string> {
+export async function allowAddress(folder: string, ...addresses: readonly string[]): Promise<string> {
   const manifest = JSON.parse(await readFile(join(root, 'manifest.json'), 'utf8')) as {
     networkAccess: { devAllowedDomains: string[] };
   };
-  manifest.networkAccess.devAllowedDomains.push(address);
+  manifest.networkAccess.devAllowedDomains.push(...addresses);
   await mkdir(join(folder, 'dist'));
   for (const file of ['dist/code.js', 'dist/ui.html']) await copyFile(join(root, file), join(folder, file));
   const path = join(folder, 'manifest.json');

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openBrowser, root } from '../host/open-host.ts';
 import { type ModelServer, startModelServer } from '../model-server/start-model-server.ts';
 import { openSearchIndex } from '#insight/search/search-index';
+import { toIndexQuery } from '#cli/library/find-candidates';
 import { startLibraryServer } from '#cli/library/serve-library';
 import { openStory, type Story } from '../plugin/open-story.ts';
 import { checkPanel, panelOfStory } from '../ui/check-panel.ts';
@@ -106,7 +107,8 @@ describe.skipIf(!hasBrowser())('the Search tab', () => {
     const token = 'a-token-of-twenty-four-letters';
     const server = await startLibraryServer({
       token,
-      search: (query) => Promise.resolve(index.search(query)),
+      readModels: () => Promise.resolve([]),
+      search: (query) => Promise.resolve(index.search(toIndexQuery(query))),
     });
     const open = () => panel.getByRole('button', { name: 'Settings', exact: true }).click();
     const close = () => panel.getByRole('button', { name: 'Close settings' }).click();

@@ -2,7 +2,6 @@ import { IconClose16, IconImage16, IconRefresh16 } from '@create-figma-plugin/ui
 import { useRef, useState } from 'preact/hooks';
 import type { AuditState, SearchCategory, SearchKind } from '#design/search';
 import { Button } from '../kit/button.tsx';
-import { Checkbox } from '../kit/checkbox.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { IconButton } from '../kit/icon-button.tsx';
 import { Menu, type MenuOption } from '../kit/menu.tsx';
@@ -10,11 +9,10 @@ import { Notice } from '../kit/notice.tsx';
 import { Segments } from '../kit/segments.tsx';
 import { WorkLine } from '../kit/work-line.tsx';
 import type { ShownAbout, SizeRange } from '../state/search-controller.ts';
-import { formatTextCost } from '../state/estimate-text.ts';
-import { describeSentItems } from '../state/search-descriptions.ts';
 import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import input from '../kit/input.module.css';
+import { FileMeaning, LibraryMeaning } from './meaning.tsx';
 import styles from './search-tab.module.css';
 import { SearchTile } from './search-tile.tsx';
 
@@ -76,7 +74,7 @@ export function SearchTab() {
         </div>
       ) : null}
       <Filters />
-      {isLibrary ? null : <Meaning />}
+      {isLibrary ? <LibraryMeaning /> : <FileMeaning />}
       {search.isSorted.value && !isLibrary ? <Sorting /> : null}
       {search.about.value === null ? null : <About about={search.about.value} />}
       {search.failure.value === '' ? null : (
@@ -125,14 +123,14 @@ export function SearchTab() {
 }
 
 function summaryOf(
-  { hits, indexed, categories }: ReturnType<typeof usePanel>['search'],
+  { hits, indexed, categories, library }: ReturnType<typeof usePanel>['search'],
   isLibrary: boolean,
 ): string {
   const found = hits.value.length;
   const sorted = categories.value?.length ?? null;
   if (sorted !== null) return `${found} sorted into ${sorted} ${sorted === 1 ? 'category' : 'categories'}`;
   if (isLibrary)
-    return `${found === 60 ? 'The best 60' : found} ${found === 1 ? 'result' : 'results'} in the library`;
+    return `${found === 60 ? 'The best 60' : found} ${found === 1 ? 'result' : 'results'} in the library${library.isByMeaning.value ? ', by words and meaning' : ''}`;
   const frames = `${indexed.value} ${indexed.value === 1 ? 'frame' : 'frames'} searched`;
   return `${found === 60 ? 'The best 60' : found} ${found === 1 ? 'result' : 'results'}, ${frames}`;
 }
@@ -359,50 +357,6 @@ function Board({ categories }: { readonly categories: readonly SearchCategory[] 
         </section>
       ))}
     </div>
-  );
-}
-
-/** What a model adds: what it costs to have the file described, and whether what is typed is sent to it. */
-function Meaning() {
-  const { isOffered, isReady, isOn, missing, work, outcome, start, cancel } = usePanel().search.descriptions;
-  if (!isOffered.value || (missing.value === null && work.value === null)) return null;
-  const { pictures = 0, texts = 0, cost = null, models = ['', ''] } = missing.value ?? {};
-  const isComplete = pictures + texts === 0;
-  const plural = (count: number, one: string) => `${String(count)} ${one}${count === 1 ? '' : 's'}`;
-  const parts = [
-    ...(pictures > 0 ? [plural(pictures, 'image')] : []),
-    ...(texts > 0 ? [plural(texts, 'text')] : []),
-  ];
-  const rest = isComplete ? '' : `${parts.join(' and ')} to read, ${formatTextCost(cost)}.`;
-  const failed = outcome.value.kind === 'failed' ? outcome.value.message : null;
-  const words = outcome.value.kind === 'done' || outcome.value.kind === 'cancelled' ? outcome.value.text : '';
-  return (
-    <section class={styles.meaning} aria-label="Search by meaning">
-      {failed === null ? null : (
-        <Notice kind="failed" actions={<Button onClick={start}>Try again</Button>}>
-          {failed}
-        </Notice>
-      )}
-      <div class={styles.meaningRow}>
-        {isReady.value ? (
-          <Checkbox checked={isOn.value} text="By meaning" onChange={(checked) => setSignal(isOn, checked)} />
-        ) : null}
-        <span class={styles.meaningWords}>
-          {work.value !== null ? (
-            <WorkLine work={work.value} text="" onCancel={cancel} />
-          ) : (
-            <span role="status">
-              {[words, rest].filter((part) => part !== '').join(' ') || 'Everything is described.'}
-            </span>
-          )}
-        </span>
-        {work.value !== null || isComplete ? null : (
-          <Button title={describeSentItems({ pictures, texts, models })} onClick={start}>
-            {isReady.value ? 'Read the rest' : 'Search by meaning'}
-          </Button>
-        )}
-      </div>
-    </section>
   );
 }
 

@@ -27,6 +27,7 @@ import { createPictures, type Pictures } from './pictures.ts';
 import { createQuestionController, type QuestionController } from './question-controller.ts';
 import { createResultView, followWrittenFile, type ResultView } from './result-view.ts';
 import { createRulesController, type RulesController } from './rules-controller.ts';
+import { createLibrarySearch } from './library-search.ts';
 import { createSearchController, type SearchController } from './search-controller.ts';
 import { createSearchDescriptions } from './search-descriptions.ts';
 import { createSandboxClient, type SandboxClient } from './sandbox-client.ts';
@@ -243,7 +244,11 @@ export function createPanel(bridge: Bridge, { codegen, pixels, clock }: PanelNee
       return { text, embedding: await models.services.embedding(settings.peek(), purpose) };
     },
   });
-  const library = createTeamLibrary({ sandbox, settings, keys });
+  const library = createLibrarySearch({
+    library: createTeamLibrary({ sandbox, settings, keys }),
+    descriptions,
+    pixels,
+  });
   const search = createSearchController({
     library,
     sandbox,

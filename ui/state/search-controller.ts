@@ -12,7 +12,7 @@ import type { PictureWorkerClient } from '../worker-clients/picture-worker-clien
 import type { SearchAbout } from '../picture-worker/protocol.ts';
 import type { SandboxClient } from './sandbox-client.ts';
 import type { SearchDescriptions } from './search-descriptions.ts';
-import type { LibraryQuery, TeamLibrary } from './team-library.ts';
+import type { LibraryQuestion, LibrarySearch } from './library-search.ts';
 import { sentenceOf, type Work } from './work.ts';
 
 export interface SearchController {
@@ -24,7 +24,7 @@ export interface SearchController {
   readonly font: Signal<string>;
   /** What is searched: this file, or the library of the team where one is set up. */
   readonly scope: Signal<'file' | 'library'>;
-  readonly library: TeamLibrary;
+  readonly library: LibrarySearch;
   /** A range of sizes. */
   readonly size: Signal<SizeRange>;
   /** `#rrggbb`; empty for all. */
@@ -75,7 +75,7 @@ export interface SearchNeeds {
   readonly sandbox: SandboxClient;
   readonly pixels: PictureWorkerClient;
   readonly descriptions: SearchDescriptions;
-  readonly library: TeamLibrary;
+  readonly library: LibrarySearch;
   /** Whether the tab is shown. */
   readonly watched: ReadonlySignal<boolean>;
 }
@@ -101,8 +101,6 @@ const thumbnailSide = 160;
 const mostDrawn = 300;
 /** ms after the last key before the index is asked. */
 const typingPause = 60;
-/** ms after that before the library is asked. */
-const libraryPause = 150;
 /** ms after that before the words are sent to a service, which is paid. */
 const meaningPause = 500;
 
@@ -239,7 +237,7 @@ export function createSearchController({
     const picture = isPicture ? shown.bytes : null;
     asking.abort();
     if (scope.peek() === 'library' && library.isSet.peek())
-      return askLibrary(number, { text: search.text, filters, limit: mostHits }, picture);
+      return askLibrary({ query: { text: search.text, filters, limit: mostHits }, picture });
     if (isSorted.peek() && shown === null) return sort(number, search.text, filters);
     categories.value = null;
     try {
@@ -260,31 +258,20 @@ export function createSearchController({
     }
   }
 
-  /** Finds by words, filters and the looks of a picture; what is near one layer of this file has no meaning there. */
-  async function askLibrary(number: number, query: LibraryQuery, picture: Uint8Array | null): Promise<void> {
+  /** What is near one layer of this file has no meaning there. */
+  function askLibrary(question: LibraryQuestion): Promise<void> {
     asking = new AbortController();
-    const { signal: cancelled } = asking;
-    try {
-      await new Promise((resolve) => setTimeout(resolve, libraryPause));
-      if (number !== asked) return;
-      const signature = picture === null ? null : await pixels.run('read-signature', { bytes: picture });
-      const found = await library.search(
-        { ...query, ...(signature === null ? {} : { picture: signature }) },
-        cancelled,
-      );
-      if (number !== asked) return;
+    const show = (found: readonly SearchHit[], sentence: string) =>
       batch(() => {
         categories.value = null;
         hits.value = found;
-        failure.value = '';
+        failure.value = sentence;
       });
-    } catch (error) {
-      if (number !== asked || isAbort(error)) return;
-      batch(() => {
-        hits.value = [];
-        failure.value = sentenceOf(error);
-      });
-    }
+    const listener = {
+      onHits: (found: readonly SearchHit[]) => show(found, ''),
+      onFailure: (sentence: string, isPartial: boolean) => show(isPartial ? hits.peek() : [], sentence),
+    };
+    return library.ask(question, listener, asking.signal);
   }
 
   async function sort(number: number, words: string, filters: SearchFilters): Promise<void> {
@@ -369,7 +356,7 @@ export function createSearchController({
     if (about.value !== null && about.value.kind !== 'colour') void thumbnails.value;
     void [text.value, kind.value, page.value, font.value, about.value, facets.value];
     void [size.value, colour.value, auditState.value, isSorted.value, categoryNames.value];
-    void [scope.value, library.isSet.value];
+    void [scope.value, library.isSet.value, library.isOn.value];
     said.value = '';
     void [descriptions.version.value, descriptions.isOn.value, descriptions.isOffered.value];
     const isShown = watched.value;

@@ -53,6 +53,10 @@ export interface SearchDescriptions {
   readonly refresh: (pictures: ReadonlyMap<string, string>) => Promise<void>;
   /** Embeddings of what was typed; `null` where none is asked for. Rejects with the sentence of the service. */
   readonly vectorsOf: (texts: readonly string[]) => Promise<readonly (CompactVector | null)[]>;
+  /** The same whether or not this file is described; `null` without a key. */
+  readonly embedWords: (texts: readonly string[]) => Promise<readonly (CompactVector | null)[]>;
+  /** The embedding model; empty where none is chosen. */
+  readonly model: ReadonlySignal<string>;
 }
 
 export interface MissingDescriptions {
@@ -153,6 +157,26 @@ export function createSearchDescriptions(needs: SearchDescriptionNeeds): SearchD
     return [describeUsage(spent), ...left, ...new Set(warnings)].filter((part) => part !== '').join(' ');
   }
 
+  async function embedWords(texts: readonly string[]): Promise<readonly (CompactVector | null)[]> {
+    if (!isOffered.peek()) return texts.map(() => null);
+    const nameOf = (text: string) => `${modelOf(settings.peek())}\n${text.trim()}`;
+    const unknown = texts.filter((text) => /\p{L}/u.test(text) && !typed.has(nameOf(text)));
+    if (unknown.length > 0) {
+      const { embedding } = await needs.openModels();
+      const listener = { work: null, onWarning: () => undefined, onUsage: () => undefined };
+      const words = unknown.map((text) => text.trim());
+      const answered = await receiveVectors(embedding, words, new AbortController().signal, listener);
+      unknown.forEach((text, index) => {
+        const vector = answered.get(index);
+        if (vector === undefined) return;
+        const [oldest] = typed.keys();
+        if (typed.size >= mostTyped && oldest !== undefined) typed.delete(oldest);
+        typed.set(nameOf(text), compactVector(vector, embedding.model));
+      });
+    }
+    return texts.map((text) => typed.get(nameOf(text)) ?? null);
+  }
+
   return {
     isOffered,
     missing,
@@ -178,25 +202,10 @@ export function createSearchDescriptions(needs: SearchDescriptionNeeds): SearchD
       items.value = described;
       await apply(described, known.peek());
     },
-    async vectorsOf(texts) {
-      const isAsked = isOn.peek() && isOffered.peek() && known.peek().vectors.size > 0;
-      const nameOf = (text: string) => `${modelOf(settings.peek())}\n${text.trim()}`;
-      const unknown = isAsked ? texts.filter((text) => /\p{L}/u.test(text) && !typed.has(nameOf(text))) : [];
-      if (unknown.length > 0) {
-        const { embedding } = await needs.openModels();
-        const listener = { work: null, onWarning: () => undefined, onUsage: () => undefined };
-        const words = unknown.map((text) => text.trim());
-        const answered = await receiveVectors(embedding, words, new AbortController().signal, listener);
-        unknown.forEach((text, index) => {
-          const vector = answered.get(index);
-          if (vector === undefined) return;
-          const [oldest] = typed.keys();
-          if (typed.size >= mostTyped && oldest !== undefined) typed.delete(oldest);
-          typed.set(nameOf(text), compactVector(vector, embedding.model));
-        });
-      }
-      return texts.map((text) => (isAsked ? (typed.get(nameOf(text)) ?? null) : null));
-    },
+    vectorsOf: async (texts) =>
+      isOn.peek() && known.peek().vectors.size > 0 ? embedWords(texts) : texts.map(() => null),
+    embedWords,
+    model: computed(() => modelOf(settings.value)),
   };
 }
 

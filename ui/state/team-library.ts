@@ -10,7 +10,7 @@ export interface TeamLibrary {
   /** Whether there is an address with a token. */
   readonly isSet: ReadonlySignal<boolean>;
   /** Rejects with one plain sentence. */
-  readonly search: (query: LibraryQuery, signal: AbortSignal) => Promise<readonly SearchHit[]>;
+  readonly search: (query: LibraryQuery, signal: AbortSignal) => Promise<LibraryAnswer>;
 }
 
 export interface LibraryQuery {
@@ -18,6 +18,16 @@ export interface LibraryQuery {
   readonly filters: SearchFilters;
   readonly limit: number;
   readonly picture?: PictureSignature;
+  /** The embedding of the text, and the model that made it. */
+  readonly meaning?: { readonly model: string; readonly vector: readonly number[] };
+}
+
+export interface LibraryAnswer {
+  readonly hits: readonly SearchHit[];
+  /** The models of the embeddings that the library has. */
+  readonly models: readonly string[];
+  /** Whether hits were found by meaning too. */
+  readonly isByMeaning: boolean;
 }
 
 export interface TeamLibraryNeeds {
@@ -58,6 +68,8 @@ export function createTeamLibrary({ sandbox, settings, keys }: TeamLibraryNeeds)
       });
       const body = (await response.json().catch(() => null)) as {
         readonly hits?: unknown;
+        readonly models?: unknown;
+        readonly isByMeaning?: unknown;
         readonly message?: unknown;
       } | null;
       if (response.status === 401) throw new Error(sentences.refused);
@@ -69,7 +81,12 @@ export function createTeamLibrary({ sandbox, settings, keys }: TeamLibraryNeeds)
         );
       if (!Array.isArray(body?.hits))
         throw new Error('The answer of the library cannot be read. Update the program that serves it.');
-      return body.hits.filter(isHit);
+      const models: readonly unknown[] = Array.isArray(body.models) ? body.models : [];
+      return {
+        hits: body.hits.filter(isHit),
+        models: models.filter((model) => typeof model === 'string'),
+        isByMeaning: body.isByMeaning === true,
+      };
     },
   };
 }
