@@ -25,7 +25,7 @@ const modes: readonly Segment<'list' | CompareMode>[] = [
 /** Compares the selected frame with a screenshot of its page, or two frames with each other. */
 export function CompareView() {
   const panel = usePanel();
-  const { work, outcome, shown, missing, compare, cancel } = panel.compare;
+  const { work, outcome, shown, isKept, missing, compare, cancel } = panel.compare;
   const { isOver, handlers } = useScreenshotDrop(true);
   const result = shown.value;
   const failed = outcome.value.kind === 'failed' ? outcome.value.message : null;
@@ -45,6 +45,7 @@ export function CompareView() {
     <div class={styles.view} onKeyDown={onKeyDown} {...handlers}>
       <InspectedSubject
         last={result}
+        isKept={isKept.value}
         actions={
           <Button primary disabled={!canCompare} title={missing.value || submitKey} onClick={start}>
             Compare
@@ -54,7 +55,7 @@ export function CompareView() {
       <div class={styles.field}>
         <ScreenshotField
           invitation="Drop a screenshot of the built page"
-          use="Compared on this computer; it is not sent."
+          use="Stays on this computer."
           isOver={isOver}
         />
       </div>

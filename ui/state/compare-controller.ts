@@ -28,6 +28,8 @@ export interface CompareController {
   readonly mode: Signal<'list' | CompareMode>;
   /** How much of the first picture the slider shows, 0 to 1. */
   readonly divider: Signal<number>;
+  /** Whether the frames are still those of the shown comparison, because no other ones are selected. */
+  readonly isKept: ReadonlySignal<boolean>;
   /** What is missing before it can start; empty where nothing is. */
   readonly missing: ReadonlySignal<string>;
   readonly compare: () => void;
@@ -50,10 +52,15 @@ export function createCompareController(needs: CompareControllerNeeds): CompareC
     work.value = { text: doing, done, total };
   };
   // A click on a difference selects its layer, and the frames stay those that were compared.
-  const frameIds = computed(() => {
-    const selected = framesOf(selection.value).map(({ id }) => id);
-    return selected.length > 0 ? selected : (shown.value?.frameIds ?? []);
+  const isKept = computed(() => {
+    const listed = new Set(shown.value?.differences.flatMap(({ nodeIds }) => nodeIds));
+    shown.value?.frameIds.forEach((id) => listed.delete(id));
+    const selected = framesOf(selection.value);
+    return shown.value !== null && selected.every(({ id }) => listed.has(id));
   });
+  const frameIds = computed(() =>
+    isKept.value ? (shown.value?.frameIds ?? []) : framesOf(selection.value).map(({ id }) => id),
+  );
   const missing = computed(() => findMissing(frameIds.value.length, screenshot.given.value !== null));
 
   async function compare(signal: AbortSignal): Promise<string> {
@@ -86,6 +93,7 @@ export function createCompareController(needs: CompareControllerNeeds): CompareC
     shown,
     mode: signal<'list' | CompareMode>('list'),
     divider: signal(0.5),
+    isKept,
     missing,
     compare() {
       if (missing.peek() === '') void runner.run(true, 'Reading frames', compare);
