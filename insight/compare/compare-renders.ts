@@ -9,6 +9,7 @@ import type { Colour, DesignNode, Paint, TextNode } from '#design/tree';
 import { type DrawnLayer, intersect, listDrawn } from './drawn-layers.ts';
 import { cellSize, findRegions, type PictureRegions, type Region } from './find-regions.ts';
 import { findTextRecolouring } from './find-text-recolouring.ts';
+import { createTextMatcher, withDrift } from './redrawn-text.ts';
 
 export interface RenderComparison {
   /** The largest first. */
@@ -31,8 +32,9 @@ export interface RendersToCompare {
 
 /** Compares two pictures of the same size. */
 export function compareRenders(renders: RendersToCompare, signal: CancelSignal): RenderComparison {
-  const found = findRegions(renders.was, renders.now, signal);
   const layers = renders.frame === null ? [] : listDrawn(renders.frame, renders.scale);
+  const seen = findRegions(renders.was, renders.now, signal);
+  const found = { ...seen, regions: withoutRedrawnTexts(seen, layers, renders, signal) };
   const shown = mergeSameChange(groupByLayer(found, layers, renders));
   const changes = [...shown, ...recolouredTexts(found, layers, renders, signal)];
   const differences = changes
@@ -81,6 +83,26 @@ function groupByLayer(
       now: usualColour(renders.now, cells, found),
     };
   });
+}
+
+/** The regions without those in which the letters of a text only lie a little farther along their line. */
+function withoutRedrawnTexts(
+  found: PictureRegions,
+  layers: readonly DrawnLayer[],
+  renders: RendersToCompare,
+  signal: CancelSignal,
+): readonly Region[] {
+  const matchers = new Map<DrawnLayer, (region: Region) => boolean>();
+  const isRedrawn = (layer: DrawnLayer, region: Region): boolean => {
+    if (layer.node.kind !== 'text' || !holds(withDrift(layer.box), region, found.columns)) return false;
+    const { align } = layer.node.paragraph;
+    const anchor = align === 'right' ? 1 : align === 'center' ? 0.5 : 0;
+    const matches =
+      matchers.get(layer) ?? createTextMatcher({ box: layer.box, anchor }, { ...renders, ...found }, signal);
+    matchers.set(layer, matches);
+    return matches(region);
+  };
+  return found.regions.filter((region) => !layers.some((layer) => isRedrawn(layer, region)));
 }
 
 /** Texts with letters of another colour, where no region shows that something changed. */
