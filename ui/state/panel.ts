@@ -17,9 +17,9 @@ import type { PictureWorkerClient } from '../worker-clients/picture-worker-clien
 import { type AbandonedRequests, createAbandonedRequests } from './abandoned-requests.ts';
 import { answerCodeRequest } from './answer-code-request.ts';
 import type { Bridge } from './bridge.ts';
-import { type ChangesController, createChangesController } from './changes-controller.ts';
 import { type CodeController, createCodeController } from './code-controller.ts';
 import { type CompareController, createCompareController } from './compare-controller.ts';
+import { type ChangesController, createChangesController } from './generated-code.ts';
 import { createImagesController, type ImagesController } from './images-controller.ts';
 import { createInspectController, type InspectController } from './inspect-controller.ts';
 import { createPanelServices, type PanelServices } from './panel-services.ts';
