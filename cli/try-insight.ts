@@ -1,49 +1,65 @@
 /**
- * `npm run try:live -- insight`: how well a live model tells places. It reads the texts of pictures of our examples, and
- * the layers say where they are: nothing of the layers is sent. For a person with a key; never part of the tests.
+ * `npm run try:live -- insight`: how well a live model tells places. It finds the texts, controls and images in pictures
+ * of our examples, and the layers say where they are: nothing of the layers is sent. For a person with a key.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FoundBox, Question } from '#design/question';
+import type { Question } from '#design/question';
 import { readDesign } from '#design/read-design';
-import type { Rectangle } from '#design/tree';
-import { walkLayers } from '#design/walk-layers';
-import { answerQuestion } from '#insight/understand/answer-question';
+import type { RenderedFrame } from '#insight/audit/audit-input';
+import { answerQuestion, UnreadableAnswerError } from '#insight/understand/answer-question';
 import { collectPictureContext } from '#insight/understand/collect-context';
-import { overlapShare } from '#insight/understand/merge-boxes';
-import { prepareQuestion } from '#insight/understand/prepare-question';
+import { prepareQuestion, type PreparedQuestion } from '#insight/understand/prepare-question';
+import { type BoxScore, type FrameElement, listElements, scoreBoxes } from '#insight/understand/score-boxes';
 import { findVisionLimits } from '#models/vision-limits';
 import type { CommandServices } from './command-services.ts';
 import type { Terminal } from './command.ts';
 import { commands } from './commands.ts';
 import { drawFrames } from './draw-frames.ts';
+import { estimateQuestions, writeEstimate } from './estimate-question.ts';
 import { programFolder } from './program-folder.ts';
 import { readCommandLine } from './read-command-line.ts';
 import { readSnapshot } from './source/read-snapshot.ts';
 
-/** Frames with many texts of all sizes. */
-const examples = ['landing', 'dashboard', 'registration-form'] as const;
+/** Frames with many elements of all sizes. */
+const allExamples = ['landing', 'dashboard', 'registration-form'] as const;
 
-/** Prints the mean overlap (IoU) of each example and of all; returns the number of examples that failed. */
+const question: Question = {
+  kind: 'find',
+  text: 'Every text with its exact words as the label, every button, link, field, checkbox and switch, and every image. What is inside a button, link or field is part of it.',
+  schema: null,
+};
+
+/**
+ * Prints what it will cost, then how many elements of each example were found, and how well their boxes overlap (IoU).
+ * Returns the number of examples that failed.
+ */
 export async function tryInsight(
   { services, settings, purpose }: CommandServices,
   terminal: Terminal,
   signal: AbortSignal,
+  names: readonly string[] = allExamples,
 ): Promise<number> {
   const model = await services.text(settings, 'question', purpose);
-  const all: number[] = [];
-  let failures = 0;
-  let spent = 0;
-  for (const name of examples) {
-    const example = await drawExample(name, terminal);
-    if (example === null) {
+  const examples: PreparedExample[] = [];
+  for (const name of names) {
+    const drawn = await drawExample(name, terminal);
+    if (drawn === null) {
       terminal.print(`${name}: it cannot be drawn here; Chromium is needed`);
-      failures += 1;
       continue;
     }
-    const question: Question = { kind: 'read-text', text: '', schema: null };
-    const context = collectPictureContext('picture:1', name, example.picture);
+    const context = collectPictureContext('picture:1', name, drawn.picture);
     const prepared = prepareQuestion(question, context, findVisionLimits(model.model), signal);
+    examples.push({ name, elements: drawn.elements, prepared });
+  }
+  const estimate = estimateQuestions(
+    examples.map(({ prepared }) => prepared),
+    { service: settings.service, model: model.model },
+  );
+  terminal.print(writeEstimate(estimate));
+  const scores: BoxScore[] = [];
+  let spent = 0;
+  for (const { name, elements, prepared } of examples) {
     const { answer, failure } = await answerQuestion(prepared, {
       onAnswer: () => undefined,
       async ask(request, _progress, onText) {
@@ -54,23 +70,31 @@ export async function tryInsight(
         }
       },
     });
-    if (failure !== null) terminal.print(`${name}: ${failure.message}`);
-    failures += failure === null ? 0 : 1;
-    const overlaps = example.texts.map((text) => scoreText(text, answer.boxes));
-    all.push(...overlaps);
-    terminal.print(`${name}: ${describe(overlaps)}`);
+    if (failure !== null) {
+      terminal.print(`${name}: ${failure.message}`);
+      // A refused key or an empty account fails the next one too.
+      if (failure instanceof UnreadableAnswerError) continue;
+      break;
+    }
+    const score = scoreBoxes(elements, answer.boxes);
+    scores.push(score);
+    terminal.print(`${name}: ${describe(score)}`);
   }
-  terminal.print(`\nAll: ${describe(all)}; $${spent.toFixed(4)}, as far as it is known.`);
-  return failures;
+  if (scores.length > 0) terminal.print(`\nAll: ${describe(sumOf(scores))}`);
+  terminal.print(`$${spent.toFixed(4)}, as far as it is known.`);
+  return names.length - scores.length;
 }
 
-interface DrawnText {
-  readonly text: string;
-  /** px of the frame. */
-  readonly box: Rectangle;
+interface PreparedExample {
+  readonly name: string;
+  readonly elements: readonly FrameElement[];
+  readonly prepared: PreparedQuestion;
 }
 
-async function drawExample(name: string, terminal: Terminal) {
+async function drawExample(
+  name: string,
+  terminal: Terminal,
+): Promise<{ readonly picture: RenderedFrame; readonly elements: readonly FrameElement[] } | null> {
   const folder = join(programFolder, 'examples', name);
   const command = commands.find((one) => one.name === 'ask');
   if (command === undefined) return null;
@@ -78,32 +102,21 @@ async function drawExample(name: string, terminal: Terminal) {
   const pictures = existsSync(images) ? ['--images', images] : [];
   const args = [join(folder, 'figma.json'), '--frame', '1:1', ...pictures];
   const { snapshot, assets } = await readSnapshot(readCommandLine(command, args), terminal);
-  const picture = (await drawFrames(snapshot, assets, terminal)).get(snapshot.frames[0]?.id ?? '');
-  const root = readDesign(snapshot).frames[0]?.root;
-  if (picture === undefined || root === undefined) return null;
-  const texts = [...walkLayers([root], ({ visible }) => visible)].flatMap((node): readonly DrawnText[] => {
-    if (node.kind !== 'text' || !node.visible || node.characters.trim() === '') return [];
-    // Where the letters are, which is what one sees; a text's own box may be larger.
-    const { x, y, width, height } = node.renderBox ?? node.absoluteBox;
-    const { absoluteBox } = root;
-    return [{ text: node.characters, box: { x: x - absoluteBox.x, y: y - absoluteBox.y, width, height } }];
-  });
-  return { picture, texts };
+  const [frame] = snapshot.frames;
+  const picture = (await drawFrames(snapshot, assets, terminal)).get(frame?.id ?? '');
+  if (picture === undefined || frame === undefined) return null;
+  return { picture, elements: listElements(readDesign(snapshot), 0, frame.node) };
 }
 
-/** The overlap of a text with the nearest box that says the same; 0 where it was not read. */
-function scoreText({ text, box }: DrawnText, found: readonly FoundBox[]): number {
-  const plain = plainWords(text);
-  const same = found.filter(({ label }) => plainWords(label) === plain);
-  return Math.max(0, ...same.map(({ area }) => overlapShare(area, box)));
+function sumOf(scores: readonly BoxScore[]): BoxScore {
+  return {
+    overlaps: scores.flatMap(({ overlaps }) => overlaps),
+    missed: scores.reduce((sum, { missed }) => sum + missed, 0),
+    invented: scores.reduce((sum, { invented }) => sum + invented, 0),
+  };
 }
 
-function plainWords(text: string): string {
-  return text.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
-}
-
-function describe(overlaps: readonly number[]): string {
-  const read = overlaps.filter((overlap) => overlap > 0);
-  const mean = read.reduce((sum, overlap) => sum + overlap, 0) / Math.max(1, read.length);
-  return `${String(read.length)} of ${String(overlaps.length)} texts read, mean IoU ${mean.toFixed(3)}`;
+function describe({ overlaps, missed, invented }: BoxScore): string {
+  const mean = overlaps.reduce((sum, overlap) => sum + overlap, 0) / Math.max(1, overlaps.length);
+  return `mean IoU ${mean.toFixed(3)}, ${String(overlaps.length)} matched, ${String(missed)} missed, ${String(invented)} boxes on no element`;
 }

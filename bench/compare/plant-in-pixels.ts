@@ -2,7 +2,7 @@
 import { differenceCiede2000 } from 'culori';
 import type { Pixels } from '#design/pixels';
 import type { Colour, DesignNode, Paint, Rectangle } from '#design/tree';
-import { walkLayers } from '#design/walk-layers';
+import { listDrawn } from '#insight/compare/drawn-layers';
 import type { Random } from '../../tests/random-designs/random.ts';
 
 export interface PlantedPixels {
@@ -23,30 +23,60 @@ export function plantInPixels(
   scale: number,
   random: Random,
 ): PlantedPixels | null {
-  const boxes = [...walkLayers([root], ({ visible }) => visible)].filter(
-    (node) => node !== root && node.visible,
-  );
-  const taken = boxes.flatMap((node) => {
+  const placed = listDrawn(root, scale)
+    .filter(({ node }) => node !== root)
+    .map(({ node, box }) => ({ node, box: clipTo(picture, box) }));
+  const boxes = placed.map(({ node }) => node);
+  const taken = placed.flatMap(({ node, box }, index) => {
     const colour = colourOf(node);
-    const box = boxOf(node, root, picture, scale);
     if (colour === null || box.width < 6 || box.height < 6) return [];
-    const pixels = pixelsNear(picture, box, colour);
+    // Pixels belong to what is painted last: a layer behind it shows no change there, and one of its colour neither.
+    const above = placed
+      .slice(index + 1)
+      .filter((other) => covers(other.node) || hasNearColour(other.node, colour))
+      .map((other) => other.box);
+    const shares = node.kind === 'text' ? inkShares(picture, box, colour) : paintShares(picture, box, colour);
+    for (const at of shares.keys()) if (isIn(above, at, picture.width)) shares.delete(at);
+    const pixels = [...shares.values()].filter((share) => share > 0.8).length;
     const least = node.kind === 'text' ? leastPixels : Math.max(leastPixels, box.width * box.height * 0.5);
-    return pixels.length >= least && isAlone(node, boxes) ? [{ node, pixels, colour }] : [];
+    return pixels >= least && isAlone(node, boxes) ? [{ node, shares, colour }] : [];
   });
   const [first, ...others] = taken;
   if (first === undefined) return null;
-  const { node, pixels, colour } = random.pick([first, ...others]);
+  const { node, shares, colour } = random.pick([first, ...others]);
   const data = new Uint8ClampedArray(picture.data);
   const shift = shiftFrom(
     colour,
     node.kind === 'text' ? leastDifference.letters : leastDifference.area,
     random,
   );
-  for (const at of pixels)
+  for (const [at, share] of shares)
     for (let channel = 0; channel < 3; channel += 1)
-      data[at + channel] = (data[at + channel] ?? 0) + (shift[channel] ?? 0);
+      data[at + channel] = (data[at + channel] ?? 0) + share * (shift[channel] ?? 0);
   return { nodeId: node.id, picture: { ...picture, data } };
+}
+
+/** Whether what is behind a layer cannot be seen through it. */
+function covers(node: DesignNode): boolean {
+  return node.kind !== 'text' && node.fills.some((paint) => paint.opacity > 0);
+}
+
+function hasNearColour(node: DesignNode, { r, g, b }: Colour): boolean {
+  const paints = node.kind === 'text' ? node.runs.flatMap(({ fills }) => fills) : node.fills;
+  const strokes = node.kind === 'text' ? [] : (node.stroke?.paints ?? []);
+  return [...paints, ...strokes].some((paint) => {
+    if (paint.kind !== 'solid') return paint.kind !== 'unsupported';
+    const { colour } = paint;
+    return [colour.r - r, colour.g - g, colour.b - b].every((apart) => Math.abs(apart) * 255 < near * 1.5);
+  });
+}
+
+function isIn(boxes: readonly Rectangle[], at: number, width: number): boolean {
+  const x = (at / 4) % width;
+  const y = (at / 4 - x) / width;
+  return boxes.some(
+    (box) => x >= box.x - 1 && y >= box.y - 1 && x <= box.x + box.width && y <= box.y + box.height,
+  );
 }
 
 /** What a planted colour differs by at least from the one before, as CIEDE2000 measures it: anybody sees it. */
@@ -97,29 +127,87 @@ function colourOf(node: DesignNode): Colour | null {
   return paints.every((paint) => paint.kind === 'solid') ? first.colour : null;
 }
 
-function boxOf(node: DesignNode, root: DesignNode, { width, height }: Pixels, scale: number): Rectangle {
-  const x = Math.max(0, Math.round((node.absoluteBox.x - root.absoluteBox.x) * scale));
-  const y = Math.max(0, Math.round((node.absoluteBox.y - root.absoluteBox.y) * scale));
+/** The whole px of a box that the picture shows. */
+function clipTo({ width, height }: Pixels, box: Rectangle): Rectangle {
+  const [x, y] = [Math.max(0, Math.round(box.x)), Math.max(0, Math.round(box.y))];
   return {
     x,
     y,
-    width: Math.min(width - x, Math.round(node.absoluteBox.width * scale)),
-    height: Math.min(height - y, Math.round(node.absoluteBox.height * scale)),
+    width: Math.max(0, Math.min(width, Math.round(box.x + box.width)) - x),
+    height: Math.max(0, Math.min(height, Math.round(box.y + box.height)) - y),
   };
 }
 
-/** Where the data of the pixels begins that have nearly this colour. */
-function pixelsNear({ width, data }: Pixels, box: Rectangle, { r, g, b }: Colour): readonly number[] {
-  const found: number[] = [];
+type Shares = Map<number, number>;
+
+/** How much of each pixel is the paint of a layer: all of what is near its colour, less towards the edge of what is on it. */
+function paintShares(picture: Pixels, box: Rectangle, colour: Colour): Shares {
+  const shares: Shares = new Map();
+  const { width, data } = picture;
+  const apart = (at: number) =>
+    Math.max(
+      Math.abs((data[at] ?? 0) - colour.r * 255),
+      Math.abs((data[at + 1] ?? 0) - colour.g * 255),
+      Math.abs((data[at + 2] ?? 0) - colour.b * 255),
+    );
+  const inBox = (x: number, y: number) =>
+    x >= box.x && y >= box.y && x < box.x + box.width && y < box.y + box.height;
   for (let y = box.y; y < box.y + box.height; y += 1) {
     for (let x = box.x; x < box.x + box.width; x += 1) {
       const at = (y * width + x) * 4;
-      const isNearColour =
-        Math.abs((data[at] ?? 0) - r * 255) < near &&
-        Math.abs((data[at + 1] ?? 0) - g * 255) < near &&
-        Math.abs((data[at + 2] ?? 0) - b * 255) < near;
-      if (isNearColour) found.push(at);
+      const own = apart(at);
+      if (own < near) {
+        shares.set(at, 1);
+        continue;
+      }
+      // An edge is a mixture of the paint and of what is on it, which shows whole beside it.
+      let [most, least] = [own, own];
+      for (let row = y - 1; row <= y + 1; row += 1) {
+        for (let column = x - 1; column <= x + 1; column += 1) {
+          if (!inBox(column, row)) continue;
+          const other = apart((row * width + column) * 4);
+          most = Math.max(most, other);
+          least = Math.min(least, other);
+        }
+      }
+      if (least < near && most > own) shares.set(at, 1 - own / most);
     }
   }
-  return found;
+  return shares;
+}
+
+/** How much of each pixel is ink: anti-aliased letters lie between the ground and the ink. */
+function inkShares(picture: Pixels, box: Rectangle, { r, g, b }: Colour): Shares {
+  const shares: Shares = new Map();
+  const { width, data } = picture;
+  const ground = medianOf(picture, box);
+  const ink = [r * 255 - (ground[0] ?? 0), g * 255 - (ground[1] ?? 0), b * 255 - (ground[2] ?? 0)] as const;
+  const length = Math.hypot(...ink);
+  // Letters of the colour of their ground cannot be seen.
+  if (length < near) return shares;
+  for (let y = box.y; y < box.y + box.height; y += 1) {
+    for (let x = box.x; x < box.x + box.width; x += 1) {
+      const at = (y * width + x) * 4;
+      const own = ground.map((value, channel) => (data[at + channel] ?? 0) - value);
+      const along = own.reduce((sum, value, channel) => sum + value * (ink[channel] ?? 0), 0) / length;
+      const aside = Math.sqrt(
+        Math.max(0, own.reduce((sum, value) => sum + value * value, 0) - along * along),
+      );
+      // What lies aside of the line from ground to ink is something else.
+      if (along > length * 0.1 && aside < near) shares.set(at, Math.min(1, along / length));
+    }
+  }
+  return shares;
+}
+
+/** The median of each channel: letters cover less than half of their box. */
+function medianOf({ width, data }: Pixels, box: Rectangle): readonly number[] {
+  return [0, 1, 2].map((channel) => {
+    const values: number[] = [];
+    for (let y = box.y; y < box.y + box.height; y += 1)
+      for (let x = box.x; x < box.x + box.width; x += 1)
+        values.push(data[(y * width + x) * 4 + channel] ?? 0);
+    values.sort((one, other) => one - other);
+    return values[values.length >> 1] ?? 0;
+  });
 }

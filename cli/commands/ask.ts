@@ -7,7 +7,7 @@ import { readPng } from '#design/png';
 import { type DesignAnswer, type Question, type QuestionKind } from '#design/question';
 import { readDesign } from '#design/read-design';
 import type { AskReport } from '#design/report';
-import { builtInService, type ServiceName, serviceNames, services } from '#design/services';
+import { builtInService, serviceNames, services } from '#design/services';
 import { answerQuestion, UnreadableAnswerError } from '#insight/understand/answer-question';
 import {
   collectContext,
@@ -17,11 +17,9 @@ import {
 import { findSchemaMistake } from '#insight/understand/extraction-schema';
 import { prepareQuestion, type PreparedQuestion } from '#insight/understand/prepare-question';
 import { writeAnswerText } from '#insight/understand/use-answer';
-import { countTextTokens, estimateText } from '#models/estimate-cost';
-import { findModelFacts } from '#models/model-facts';
-import { formatCostRange, formatCount } from '../format-estimate.ts';
 import { findVisionLimits } from '#models/vision-limits';
 import type { CommandLine, RunCommand, Terminal } from '../command.ts';
+import { type ChosenModel, estimateQuestions, writeEstimate } from '../estimate-question.ts';
 import { InterruptError } from '../interrupt-error.ts';
 import { meterService } from '../meter-service.ts';
 import { openTextService } from '../open-text-service.ts';
@@ -39,7 +37,7 @@ export const runAsk: RunCommand = async (line, terminal) => {
   const chosen = service === null ? defaultModel : { service: service.service, model: service.model.model };
   const signal = terminal.onInterrupt();
   const prepared = prepare(question, context, chosen.model, signal);
-  const estimate = estimateQuestion(prepared, chosen);
+  const estimate = estimateQuestions([prepared], chosen);
   const nameOf = (id: string) =>
     context.layers.get(id)?.name ?? context.frames.find((frame) => frame.id === id)?.name ?? '';
   const report = (answer: DesignAnswer, failure: string | null, model: AskReport['model']): number => {
@@ -180,58 +178,12 @@ function prepare(
   }
 }
 
-interface ChosenModel {
-  readonly service: ServiceName;
-  readonly model: string;
-}
-
 /** What an estimate is for where nothing is set up. */
 const defaultModel = findDefaultModel();
 
 function findDefaultModel(): ChosenModel {
   const service = serviceNames.find((name) => services[name].serves.includes('text')) ?? builtInService;
   return { service, model: modelsOf({ service, models: {} }).text };
-}
-
-function estimateQuestion(
-  { steps }: PreparedQuestion,
-  { service, model }: ChosenModel,
-): AskReport['estimate'] {
-  const requests = steps.flatMap(({ request, second }) => [request, ...(second ? [second] : [])]);
-  const facts = findModelFacts(model, undefined);
-  const costs = requests.map((request) =>
-    estimateText(
-      service,
-      model,
-      { input: countTextTokens(request, model), output: request.maxOutputTokens ?? 0 },
-      facts,
-    ),
-  );
-  const sum = (values: readonly (number | null)[]) =>
-    values.reduce((one, other) => (one === null || other === null ? null : one + other), 0);
-  return {
-    model,
-    requests: requests.length,
-    pictures: requests.reduce(
-      (count, { parts }) => count + parts.filter(({ kind }) => kind === 'image').length,
-      0,
-    ),
-    inputTokens: requests.reduce((count, request) => count + countTextTokens(request, model), 0),
-    lowUsd: sum(costs.map(({ lowUsd }) => lowUsd)),
-    highUsd: sum(costs.map(({ costUsd }) => costUsd)),
-  };
-}
-
-function writeEstimate({
-  model,
-  requests,
-  pictures,
-  inputTokens,
-  lowUsd,
-  highUsd,
-}: AskReport['estimate']): string {
-  const cost = formatCostRange(lowUsd, highUsd);
-  return `${model}: ${formatCount(requests, 'request')}, ${formatCount(pictures, 'image')}, about ${formatCount(inputTokens, 'token')}, ${cost}.`;
 }
 
 function hasDoubts({ data }: DesignAnswer): boolean {

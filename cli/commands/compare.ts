@@ -4,6 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
+import { cropOnWhite } from '#design/crop-on-white';
 import type { Difference } from '#design/difference';
 import { framesOf, getFrame } from '#design/document-frames';
 import type { Pixels } from '#design/pixels';
@@ -14,8 +15,10 @@ import { resizePixels } from '#design/resize-pixels';
 import type { RestNode } from '#design/snapshot';
 import { takeSnapshot } from '#design/take-snapshot';
 import type { DesignNode } from '#design/tree';
+import type { RenderedFrame } from '#insight/audit/audit-input';
 import { compareFrames } from '#insight/compare/compare-frames';
 import { compareRenders, type RenderComparison } from '#insight/compare/compare-renders';
+import { compareScreenshot } from '#insight/compare/compare-screenshot';
 import type { CommandLine, RunCommand, Terminal } from '../command.ts';
 import { withoutControlCharacters } from '../output/write-summary.ts';
 import { chooseFrames } from '../source/choose-frames.ts';
@@ -50,9 +53,7 @@ async function compareBoth(line: CommandLine, terminal: Terminal): Promise<Compa
   const former = await findPicture(file);
   if (former !== null) {
     if (picture === null) throw new UsageError(`"${file}" is an image; --with has to be an image too.`);
-    return asCompared(
-      comparePixels({ was: readPng(former.bytes), now: readPng(picture.bytes) }, null, 1, terminal),
-    );
+    return asCompared(comparePixels({ was: readPng(former.bytes), now: readPng(picture.bytes) }, terminal));
   }
   const source = await openSource(file, line, terminal);
   const frame = getOnlyFrame(chooseFrames(source, line.list('frame')), file);
@@ -64,8 +65,8 @@ async function compareBoth(line: CommandLine, terminal: Terminal): Promise<Compa
   return {
     differences: compareFrames(was.root, now.root),
     drawHeatMap: async () => {
-      const [one, two] = [await draw(was, 1, terminal), await draw(now, 1, terminal)];
-      return comparePixels({ was: one, now: two }, null, 1, terminal).heatMap;
+      const [one, two] = [await drawAtOne(was, terminal), await drawAtOne(now, terminal)];
+      return comparePixels({ was: one, now: two }, terminal).heatMap;
     },
   };
 }
@@ -117,21 +118,35 @@ function getOnlyFrame([frame, ...others]: readonly RestNode[], file: string): Re
   throw new UsageError(`Say which one frame of "${file}" to compare with --frame ID or NAME.`);
 }
 
-async function comparePicture(was: FrameToCompare, now: Pixels, terminal: Terminal): Promise<Compared> {
-  const scale = now.width / Math.max(1, was.root.absoluteBox.width);
-  return asCompared(comparePixels({ was: await draw(was, scale, terminal), now }, was.root, scale, terminal));
+/** Where one is taller, what is beyond the other counts as white there: a page that ends early is a difference. */
+async function comparePicture(
+  was: FrameToCompare,
+  screenshot: Pixels,
+  terminal: Terminal,
+): Promise<Compared> {
+  const picture = await draw(was, terminal);
+  const compared = compareScreenshot(
+    { frame: was.root, picture, screenshot, beyond: 'white' },
+    terminal.onInterrupt(),
+  );
+  compared.notes.forEach((note) => terminal.notify(note));
+  return asCompared(compared);
 }
 
-/** A picture of a frame with this many pixels for each px. */
-async function draw({ root, read }: FrameToCompare, scale: number, terminal: Terminal): Promise<Pixels> {
+async function draw({ root, read }: FrameToCompare, terminal: Terminal): Promise<RenderedFrame> {
   const { drawFrames } = await import('../draw-frames.ts');
   const drawn = (await drawFrames(read.snapshot, read.assets, terminal)).get(root.id);
   if (drawn === undefined)
     throw new UsageError(
       `"${root.name.slice(0, 60)}" cannot be rendered; Chromium is needed, or Figma’s render of it with --truth.`,
     );
-  const { pixels } = drawn;
-  const size = (value: number) => Math.max(1, Math.round((value / drawn.scale) * scale));
+  return drawn;
+}
+
+/** A picture of a frame with one pixel for each px. */
+async function drawAtOne(frame: FrameToCompare, terminal: Terminal): Promise<Pixels> {
+  const { pixels, scale } = await draw(frame, terminal);
+  const size = (value: number) => Math.max(1, Math.round(value / scale));
   return resizePixels(pixels, { width: size(pixels.width), height: size(pixels.height) });
 }
 
@@ -142,28 +157,14 @@ function asCompared(comparison: RenderComparison): Compared {
 /** Where one picture is larger, what is beyond the other counts as white there. */
 function comparePixels(
   { was, now }: { readonly was: Pixels; readonly now: Pixels },
-  frame: DesignNode | null,
-  scale: number,
   terminal: Terminal,
 ): RenderComparison {
   const size = { width: Math.max(was.width, now.width), height: Math.max(was.height, now.height) };
+  const extend = (picture: Pixels) => cropOnWhite(picture, { x: 0, y: 0, ...size });
   return compareRenders(
-    { was: extend(was, size), now: extend(now, size), frame, scale },
+    { was: extend(was), now: extend(now), frame: null, scale: 1 },
     terminal.onInterrupt(),
   );
-}
-
-function extend(
-  picture: Pixels,
-  { width, height }: { readonly width: number; readonly height: number },
-): Pixels {
-  if (picture.width === width && picture.height === height) return picture;
-  const data = new Uint8ClampedArray(width * height * 4).fill(255);
-  for (let row = 0; row < picture.height; row += 1) {
-    const start = row * picture.width * 4;
-    data.set(picture.data.subarray(start, start + picture.width * 4), row * width * 4);
-  }
-  return { width, height, data };
 }
 
 async function writeHeatMap(path: string, picture: Pixels): Promise<void> {

@@ -6,8 +6,10 @@ import type { CancelSignal } from '#design/cancel';
 import type { Difference, DifferenceBox, DifferenceKind } from '#design/difference';
 import type { Pixels } from '#design/pixels';
 import type { Colour, DesignNode, Paint, TextNode } from '#design/tree';
+import { type DrawnLayer, intersect, listDrawn } from './drawn-layers.ts';
 import { cellSize, findRegions, type PictureRegions, type Region } from './find-regions.ts';
 import { findTextRecolouring } from './find-text-recolouring.ts';
+import { createTextMatcher, withDrift } from './redrawn-text.ts';
 
 export interface RenderComparison {
   /** The largest first. */
@@ -30,8 +32,9 @@ export interface RendersToCompare {
 
 /** Compares two pictures of the same size. */
 export function compareRenders(renders: RendersToCompare, signal: CancelSignal): RenderComparison {
-  const found = findRegions(renders.was, renders.now, signal);
   const layers = renders.frame === null ? [] : listDrawn(renders.frame, renders.scale);
+  const seen = findRegions(renders.was, renders.now, signal);
+  const found = { ...seen, regions: withoutRedrawnTexts(seen, layers, renders, signal) };
   const shown = mergeSameChange(groupByLayer(found, layers, renders));
   const changes = [...shown, ...recolouredTexts(found, layers, renders, signal)];
   const differences = changes
@@ -47,63 +50,6 @@ export function compareRenders(renders: RendersToCompare, signal: CancelSignal):
     ),
     share: cells === 0 ? 0 : changes.reduce((sum, change) => sum + change.cells.length, 0) / cells,
   };
-}
-
-/** A visible layer in px of the picture. */
-interface DrawnLayer {
-  readonly node: DesignNode;
-  readonly box: DifferenceBox;
-  /** Whether it puts paint on the canvas itself. */
-  readonly paints: boolean;
-  /** Layers around it. */
-  readonly depth: number;
-}
-
-/** Layers in the order in which they are painted. */
-function listDrawn(frame: DesignNode, scale: number): readonly DrawnLayer[] {
-  const { x, y } = frame.absoluteBox;
-  const drawn: DrawnLayer[] = [];
-  const waiting: { readonly node: DesignNode; readonly depth: number; readonly clip: DifferenceBox }[] = [
-    { node: frame, depth: 0, clip: { x: 0, y: 0, width: Infinity, height: Infinity } },
-  ];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const { node, depth, clip } = next;
-    if (depth > 0 && (!node.visible || node.opacity === 0)) continue;
-    const own = node.absoluteBox;
-    const box = intersect(
-      {
-        x: (own.x - x) * scale,
-        y: (own.y - y) * scale,
-        width: own.width * scale,
-        height: own.height * scale,
-      },
-      clip,
-    );
-    drawn.push({ node, box, paints: hasPaint(node), depth });
-    if (node.kind !== 'box') continue;
-    const inside = node.clips ? box : clip;
-    for (let index = node.children.length - 1; index >= 0; index -= 1) {
-      const child = node.children[index];
-      if (child !== undefined) waiting.push({ node: child, depth: depth + 1, clip: inside });
-    }
-  }
-  return drawn;
-}
-
-function intersect(a: DifferenceBox, b: DifferenceBox): DifferenceBox {
-  const x = Math.max(a.x, b.x);
-  const y = Math.max(a.y, b.y);
-  return {
-    x,
-    y,
-    width: Math.max(0, Math.min(a.x + a.width, b.x + b.width) - x),
-    height: Math.max(0, Math.min(a.y + a.height, b.y + b.height) - y),
-  };
-}
-
-function hasPaint(node: DesignNode): boolean {
-  if (node.kind === 'text') return node.characters.trim() !== '';
-  return node.fills.length > 0 || (node.stroke?.paints.length ?? 0) > 0 || node.effects.length > 0;
 }
 
 /** What changed of one layer. */
@@ -137,6 +83,26 @@ function groupByLayer(
       now: usualColour(renders.now, cells, found),
     };
   });
+}
+
+/** The regions without those in which the letters of a text only lie a little farther along their line. */
+function withoutRedrawnTexts(
+  found: PictureRegions,
+  layers: readonly DrawnLayer[],
+  renders: RendersToCompare,
+  signal: CancelSignal,
+): readonly Region[] {
+  const matchers = new Map<DrawnLayer, (region: Region) => boolean>();
+  const isRedrawn = (layer: DrawnLayer, region: Region): boolean => {
+    if (layer.node.kind !== 'text' || !holds(withDrift(layer.box), region, found.columns)) return false;
+    const { align } = layer.node.paragraph;
+    const anchor = align === 'right' ? 1 : align === 'center' ? 0.5 : 0;
+    const matches =
+      matchers.get(layer) ?? createTextMatcher({ box: layer.box, anchor }, { ...renders, ...found }, signal);
+    matchers.set(layer, matches);
+    return matches(region);
+  };
+  return found.regions.filter((region) => !layers.some((layer) => isRedrawn(layer, region)));
 }
 
 /** Texts with letters of another colour, where no region shows that something changed. */

@@ -52,12 +52,20 @@ const along = { least: 1.5, share: 0.15 };
 /** Finds whether the letters of a text have another colour in the second picture; `null` where they have not. */
 export function findTextRecolouring(text: TextToCompare, pictures: PicturesToCompare): RecolouredText | null {
   const { was, now, shift, columns } = pictures;
-  const whole = clip(text.box, was, 0);
+  const whole = clip(text.box, was);
   if (whole.width < 4 || whole.height < 4) return null;
   const ground = medianOf(was, whole);
   const letters = lettersOf(was, whole, ground, text.inks);
   if (letters.length < leastLetters) return null;
-  const box = clip(around(letters, was.width), was, reach);
+  const inked = around(letters, was.width);
+  // At the edge of the picture a shift brings in other parts of the letters, so their mean says nothing.
+  const box = {
+    x: inked.x - reach,
+    y: inked.y - reach,
+    width: inked.width + 2 * reach,
+    height: inked.height + 2 * reach,
+  };
+  if (!contains(was, box)) return null;
   const moved = { ...box, x: box.x + shift.x, y: box.y + shift.y };
   if (!contains(now, moved)) return null;
   const [groundBefore, groundAfter] = [medianOf(was, box), medianOf(now, moved)];
@@ -72,7 +80,7 @@ export function findTextRecolouring(text: TextToCompare, pictures: PicturesToCom
       return Math.floor((at / 4 - x) / was.width / cellSize) * columns + Math.floor(x / cellSize);
     }),
   );
-  return { region: { box: around(letters, was.width), cells: [...cells] }, letters };
+  return { region: { box: inked, cells: [...cells] }, letters };
 }
 
 /** Whether a mean changed by more than it does where the same letters are drawn again. */
@@ -181,14 +189,14 @@ function around(letters: readonly number[], width: number): RegionBox {
   return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
-function clip(box: RegionBox, { width, height }: Pixels, margin: number): RegionBox {
-  const x = Math.max(0, Math.floor(box.x - margin));
-  const y = Math.max(0, Math.floor(box.y - margin));
+function clip(box: RegionBox, { width, height }: Pixels): RegionBox {
+  const x = Math.max(0, Math.floor(box.x));
+  const y = Math.max(0, Math.floor(box.y));
   return {
     x,
     y,
-    width: Math.max(0, Math.min(width, Math.ceil(box.x + box.width + margin)) - x),
-    height: Math.max(0, Math.min(height, Math.ceil(box.y + box.height + margin)) - y),
+    width: Math.max(0, Math.min(width, Math.ceil(box.x + box.width)) - x),
+    height: Math.max(0, Math.min(height, Math.ceil(box.y + box.height)) - y),
   };
 }
 

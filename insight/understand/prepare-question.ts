@@ -155,8 +155,8 @@ class StepWriter {
   #wordsOf(frames: readonly QuestionFrame[], ids: readonly string[]): string {
     const { kind, text } = this.#question;
     const names = frames.map(
-      ({ name, width, height }, index) =>
-        `Frame ${String(index + 1)}: ${JSON.stringify(name.slice(0, 120))}, ${String(Math.round(width))} by ${String(Math.round(height))} px.`,
+      ({ name, width, height, isFlat }, index) =>
+        `Frame ${String(index + 1)}: ${JSON.stringify(name.slice(0, 120))}, ${String(Math.round(width))} by ${String(Math.round(height))} px${isFlat ? ', a picture without layers' : ''}.`,
     );
     const links = kind === 'flow' ? frames.flatMap((frame) => writeLinks(frame, frames, ids)) : [];
     const asked = text.trim() === '' ? [] : [`<question>\n${escapeClosingTags(text.trim())}\n</question>`];

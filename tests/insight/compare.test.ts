@@ -9,6 +9,7 @@ import type { BoxNode, DesignNode, TextNode } from '#design/tree';
 import { compareFrames } from '#insight/compare/compare-frames';
 import { compareRenders } from '#insight/compare/compare-renders';
 import { layerChanges, plantInLayers, renumber } from '../../bench/compare/plant-in-layers.ts';
+import { plantInPixels } from '../../bench/compare/plant-in-pixels.ts';
 import { openRandom } from '../random-designs/random.ts';
 
 const signal = { aborted: false, throwIfAborted: () => {} };
@@ -23,9 +24,10 @@ function readExample(name: string): DesignNode {
   return read.root;
 }
 
+const seeds = [1, 2, 3, 4];
+
 describe('compareFrames', () => {
   const page = readExample('registration-form');
-  const seeds = [1, 2, 3, 4];
 
   it('finds no difference in a copy, whose layers have other ids', () => {
     expect(
@@ -154,6 +156,16 @@ describe('compareRenders', () => {
       expect(compareRenders(pair, signal).differences).toEqual([]);
     });
 
+    it('takes letters at the edge of the picture, of which a shift shows more, for the same', () => {
+      const last = { ...textOf('last'), absoluteBox: { x: 30, y: 150, width: 120, height: 20 } };
+      const strokes = (y: number, height: number, colour: number) =>
+        Array.from({ length: 14 }, (_, index) => [34 + index * 8, y, 3, height, colour] as const);
+      // A px and a half higher.
+      const now = draw([...strokes(156, 1, 0xbbbbbb), ...strokes(157, 3, 0x777777)]);
+      const pair = { was: draw(strokes(158, 2, 0x777777)), now, frame: frameOf([last]), scale: 1 };
+      expect(compareRenders(pair, signal).differences).toEqual([]);
+    });
+
     it('names the text where it overflows a group that paints nothing', () => {
       const group = { ...squareOf('group', 30, 40, 0), fills: [], stroke: null, effects: [], clips: false };
       const absoluteBox = { x: 30, y: 40, width: 120, height: 8 };
@@ -167,6 +179,33 @@ describe('compareRenders', () => {
     });
   });
 
+  describe('of a text that is drawn again', () => {
+    const text = { ...textOf('label'), absoluteBox: { x: 20, y: 40, width: 220, height: 20 } };
+    const written = frameOf([text]);
+    /** Letters of several widths, each begun where the line is so many times as long. */
+    const letters = (stretch: number, start = 24, change = -1) =>
+      draw(
+        Array.from({ length: 24 }, (_, index) => {
+          const x = Math.round(start + index * 9 * stretch);
+          const width = 3 + ((index * 7) % 4);
+          return [x, 44, width, index === change ? 3 : 10, 0x333333] as const;
+        }),
+      );
+    const find = (now: Pixels) =>
+      compareRenders({ was: letters(1), now, frame: written, scale: 1 }, signal).differences;
+
+    it('takes a line that is 1 % longer for the same', () => {
+      expect(find(letters(1.01))).toEqual([]);
+      expect(find(letters(0.99))).toEqual([]);
+    });
+
+    it('finds a line that begins elsewhere, is much longer, or has another letter', () => {
+      expect(find(letters(1, 30))[0]).toMatchObject({ nodeIds: ['label'] });
+      expect(find(letters(1.04))[0]).toMatchObject({ nodeIds: ['label'] });
+      expect(find(letters(1.01, 24, 21))).toMatchObject([{ nodeIds: ['label'] }]);
+    });
+  });
+
   it('reports a square that is gone, and only positions where there are no layers', () => {
     const gone = compareRenders(
       { was: drawn(0x3366ff), now: drawn(0xffffff), frame: null, scale: 2 },
@@ -175,6 +214,47 @@ describe('compareRenders', () => {
     expect(gone.differences).toMatchObject([
       { nodeIds: [], kind: 'removed', now: null, box: { x: 50, y: 30, width: 20, height: 20 } },
     ]);
+  });
+});
+
+describe('plantInPixels', () => {
+  it('plants nothing outside of the picture, and nothing in what lies over a layer in its colour', () => {
+    const layers = [
+      squareOf('outside', 40, -50, 40),
+      squareOf('ground', 20, 20, 120),
+      squareOf('top', 60, 60, 40),
+    ];
+    const picture = draw([[20, 20, 120, 120, 0x000000]]);
+    const planted = Array.from({ length: 12 }, (_, index) => index + 1).flatMap(
+      (seed) => plantInPixels(frameOf(layers), picture, 1, openRandom(seed)) ?? [],
+    );
+    expect(new Set(planted.map(({ nodeId }) => nodeId))).toEqual(new Set(['ground', 'top']));
+    const at = (x: number, y: number) => (y * picture.width + x) * 4;
+    for (const { nodeId, picture: now } of planted) {
+      const colourAt = (start: number) => [...now.data.subarray(start, start + 3)].join();
+      const [ground, top] = [colourAt(at(30, 30)), colourAt(at(80, 80))];
+      expect([ground === '0,0,0', top === '0,0,0']).toEqual(
+        nodeId === 'ground' ? [false, true] : [true, false],
+      );
+    }
+  });
+
+  it('mixes the edges of letters with their new colour', () => {
+    const text = { ...textOf('label'), absoluteBox: { x: 20, y: 40, width: 120, height: 20 } };
+    const picture = draw([
+      [24, 44, 100, 4, 0x777777],
+      [24, 48, 100, 1, 0xbbbbbb],
+    ]);
+    const planted = plantInPixels(frameOf([text]), picture, 1, openRandom(1));
+    const shiftAt = (y: number) => {
+      const at = (y * picture.width + 60) * 4;
+      return [0, 1, 2].map((channel) => (planted?.picture.data[at + channel] ?? 0) - (picture.data[at] ?? 0));
+    };
+    // 0xbb lies half of the way from the ground to the letters.
+    const [ink, edge] = [shiftAt(45), shiftAt(48)];
+    ink.forEach((shift, channel) => expect(Math.abs((edge[channel] ?? 0) - shift / 2)).toBeLessThan(2));
+    expect(Math.max(...ink.map(Math.abs))).toBeGreaterThan(20);
+    expect(shiftAt(42)).toEqual([0, 0, 0]);
   });
 });
 
@@ -199,7 +279,13 @@ function textOf(id: string): TextNode {
   const { children: _, ...shared } = squareOf(id, 0, 0, 0) as BoxNode;
   const fill = { kind: 'solid', colour: { r: 0.467, g: 0.467, b: 0.467, a: 1 }, token: null, opacity: 1 };
   const runs = [{ text: 'Label', fills: [fill] }];
-  return { ...shared, kind: 'text', characters: 'Label', runs } as unknown as TextNode;
+  return {
+    ...shared,
+    kind: 'text',
+    characters: 'Label',
+    runs,
+    paragraph: { align: 'left' },
+  } as unknown as TextNode;
 }
 
 function squareOf(id: string, x: number, y: number, side: number): DesignNode {

@@ -485,7 +485,7 @@ describe.skipIf(!hasBrowser())('the panel', () => {
         [name, bytes.toString('base64')] as const,
       );
     await drop('half.png', png.subarray(0, 12));
-    await sees(panel, 'This image cannot be read. Use a PNG, JPEG or WebP.');
+    await sees(panel, '"half.png" is no image that can be read. Use a PNG, JPEG or WebP.');
     await drop('sketch-of-the-sign-in-page.png', png);
     await sees(panel, 'Image, 320 × 200');
     // The compiler has nothing to compile, so the free mode is not offered, and what runs is said to be paid.

@@ -95,14 +95,23 @@ export function SelectionSummary({ actions }: { readonly actions: ComponentChild
 /** What the Inspect tab looks at: the selected frames, or those it last looked at where no frame is selected. */
 export function InspectedSubject({
   last,
+  isKept,
   actions,
 }: {
   readonly last: { readonly title: string; readonly frameIds: readonly string[] } | null;
+  /** Whether it looks at the last ones whatever is selected. @default where no frame is selected */
+  readonly isKept?: boolean;
   readonly actions: ComponentChildren;
 }) {
   const selection = usePanel().selection.value;
-  if (last === null || framesOf(selection).length > 0) return <SelectionSummary actions={actions} />;
-  const detail = `Last inspected; ${selection.total === 0 ? 'nothing' : 'no frame'} is selected`;
+  if (last === null || !(isKept ?? framesOf(selection).length === 0))
+    return <SelectionSummary actions={actions} />;
+  const names = selection.layers.map(({ name }) => name).join(', ');
+  const selected =
+    framesOf(selection).length > 0
+      ? `selected in it: ${names}`
+      : `${selection.total === 0 ? 'nothing' : 'no frame'} is selected`;
+  const detail = `Last inspected; ${selected}`;
   return (
     <SubjectSummary
       label="Inspected frames"

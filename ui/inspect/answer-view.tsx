@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { AnswerPoint, ExtractedData, FoundBox } from '#design/question';
 import { Button } from '../kit/button.tsx';
 import { copyText } from '../kit/copy-text.ts';
@@ -6,6 +6,7 @@ import { count } from '../kit/format-text.ts';
 import type { ShownAnswer } from '../state/shown-answer.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './answer-view.module.css';
+import { useHighlight } from './use-highlight.ts';
 
 /** Boxes and points that are shown at once. */
 const maxShown = 100;
@@ -42,21 +43,6 @@ export function AnswerView({ shown }: { readonly shown: ShownAnswer }) {
   );
 }
 
-/** Handlers for what names layers: while the pointer or the focus is on it, they are shown on the canvas. */
-function useHighlight(nodeIds: readonly string[]) {
-  const { highlightLayers } = usePanel();
-  const [isShown, setShown] = useState(false);
-  useEffect(() => {
-    if (!isShown || nodeIds.length === 0) return undefined;
-    highlightLayers(nodeIds);
-    // Also where it is removed under the pointer.
-    return () => highlightLayers([]);
-  }, [isShown, nodeIds, highlightLayers]);
-  const show = () => setShown(true);
-  const hide = () => setShown(false);
-  return { onMouseEnter: show, onMouseLeave: hide, onFocus: show, onBlur: hide };
-}
-
 interface PointProps {
   readonly point: AnswerPoint;
   readonly shown: ShownAnswer;
@@ -65,9 +51,11 @@ interface PointProps {
 function Point({ point, shown: { frameIds, names, isPartial } }: PointProps) {
   const panel = usePanel();
   const { text, nodeIds, frameId, verdict, weight, advice, leadsTo } = point;
-  const targets = nodeIds.length > 0 ? nodeIds : frameId === null ? [] : [frameId];
-  const cited =
-    nodeIds.length > 0 ? namesOf(nodeIds, names) : frameIds.length > 1 && frameId ? names[frameId] : '';
+  // A screenshot is no frame of the file.
+  const isInFile = frameId !== null && frameIds.includes(frameId);
+  const targets = nodeIds.length > 0 ? nodeIds : isInFile ? [frameId] : [];
+  const isOneOfSeveral = frameId !== null && (frameIds.length > 1 || !isInFile);
+  const cited = nodeIds.length > 0 ? namesOf(nodeIds, names) : isOneOfSeveral ? names[frameId] : '';
   const handlers = useHighlight(nodeIds);
   const canPin = panel.editor.value === 'figma' && !isPartial && targets.length > 0;
   const words = (

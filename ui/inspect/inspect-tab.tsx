@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { AuditRule } from '#design/finding';
 import { ruleTitles } from '#insight/audit/rule-titles';
@@ -8,26 +9,27 @@ import { count, isSubmit } from '../kit/format-text.ts';
 import { Notice } from '../kit/notice.tsx';
 import { type Segment, Segments } from '../kit/segments.tsx';
 import { WorkLine } from '../kit/work-line.tsx';
-import type { Inspection } from '../state/inspect-controller.ts';
+import type { Inspection, InspectView } from '../state/inspect-controller.ts';
 import { framesOf } from '../state/selection.ts';
 import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import type { ShownFinding } from '../worker/protocol.ts';
+import { CompareView } from './compare-view.tsx';
 import { FindingCard } from './finding-card.tsx';
 import { FixPreview } from './fix-preview.tsx';
 import styles from './inspect-tab.module.css';
 import { QuestionsView } from './questions-view.tsx';
 
-type InspectView = 'findings' | 'questions';
-
 const views: readonly Segment<InspectView>[] = [
   { value: 'findings', text: 'Findings' },
+  { value: 'compare', text: 'Compare' },
   { value: 'questions', text: 'Questions' },
 ];
 
-/** The Inspect tab: what the rules find in the selected frames, and what a model answers about them. */
+/** The Inspect tab: what the rules find in the selected frames, what differs, and what a model answers about them. */
 export function InspectTab() {
   const { inspect } = usePanel();
+  const View = viewComponents[inspect.view.value];
   return (
     <div class={styles.tab}>
       <div class={styles.bar}>
@@ -38,10 +40,16 @@ export function InspectTab() {
           onChange={(chosen) => setSignal(inspect.view, chosen)}
         />
       </div>
-      {inspect.view.value === 'findings' ? <FindingsView /> : <QuestionsView />}
+      <View />
     </div>
   );
 }
+
+const viewComponents: Readonly<Record<InspectView, () => ComponentChildren>> = {
+  findings: FindingsView,
+  compare: CompareView,
+  questions: QuestionsView,
+};
 
 /** Audits the selected frames and lists the findings by rule, the worst first. */
 function FindingsView() {

@@ -11,11 +11,13 @@ import { WorkLine } from '../kit/work-line.tsx';
 import { InspectedSubject } from '../code/selection-summary.tsx';
 import { needsKey, writesText } from '../settings/service-choice.ts';
 import { formatTextCost } from '../state/estimate-text.ts';
+import { takesScreenshot } from '../state/question-controller.ts';
 import { framesOf } from '../state/selection.ts';
 import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import { AnswerActions, AnswerView } from './answer-view.tsx';
 import styles from './questions-view.module.css';
+import { ScreenshotField, useScreenshotDrop } from './screenshot-field.tsx';
 
 const kinds: readonly MenuOption<QuestionKind>[] = [
   { value: 'ask', text: 'Question', detail: 'Anything about one or several frames.' },
@@ -64,8 +66,9 @@ export function QuestionsView() {
     event.stopPropagation();
     questions.cancel();
   };
+  const { isOver, handlers } = useScreenshotDrop(takesScreenshot(kind) && obstacle === null);
   return (
-    <div class={styles.view} onKeyDown={onKeyDown}>
+    <div class={styles.view} onKeyDown={onKeyDown} {...handlers}>
       <InspectedSubject
         last={shown.value}
         actions={
@@ -74,7 +77,7 @@ export function QuestionsView() {
           </Button>
         }
       />
-      <Composer />
+      <Composer isOver={isOver} />
       {failed === null ? null : (
         <Notice
           kind="failed"
@@ -107,7 +110,7 @@ export function QuestionsView() {
   );
 }
 
-function Composer() {
+function Composer({ isOver }: { readonly isOver: boolean }) {
   const { questions } = usePanel();
   const { kind, text, schema, estimate, mistake } = questions;
   const obstacle = useObstacle();
@@ -137,6 +140,13 @@ function Composer() {
           onInput={(event) => questions.type(event.currentTarget.value)}
         />
       )}
+      {takesScreenshot(kind.value) && obstacle === null ? (
+        <ScreenshotField
+          invitation="Drop a screenshot to ask about it too"
+          use="Sent with the question."
+          isOver={isOver}
+        />
+      ) : null}
       {kind.value === 'extract' ? (
         <TextArea
           isCode
@@ -168,7 +178,7 @@ function NoAnswer({ obstacle }: { readonly obstacle: string | null }) {
   return (
     <EmptyState title={hasFrame ? 'No questions yet' : 'No frame is selected'}>
       {hasFrame
-        ? 'The layers and an image of the selected frames are sent to the model. Answers name layers; click one to select it.'
+        ? 'The layers and an image of the selected frames are sent to the model, and the screenshot where there is one. Answers name layers; click one to select it.'
         : 'Select one or several frames on the canvas.'}
     </EmptyState>
   );

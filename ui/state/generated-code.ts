@@ -1,10 +1,13 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { FileChange } from '#codegen/merge/compare-with-record';
 import type { CodeMode } from '#design/code-options';
 import { walkNodes } from '#design/rest-node';
 import type { Snapshot } from '#design/snapshot';
 import type { TextFile } from '#design/source-file';
+import type { CodegenClient } from '../worker-clients/codegen-client.ts';
 import { answersOf } from '../worker-clients/answers-of.ts';
 import type { CodeWithoutAssets, Recipe } from '../worker/protocol.ts';
-import type { FramePictures, OnProgress, ReadDesign } from './sandbox-client.ts';
+import type { FramePictures, OnProgress, ReadDesign, SandboxClient } from './sandbox-client.ts';
 import { framesOf, type Selection } from './selection.ts';
 
 /** A picture of a page, and what it is called. */
@@ -157,3 +160,35 @@ interface DesignIds {
 }
 
 const idsOfSnapshots = new WeakMap<Snapshot, DesignIds>();
+
+/** What changed since the code of some frames was last copied or downloaded. */
+export interface ChangesController {
+  /** Increases whenever code is copied or downloaded, so that the view reads again. */
+  readonly recordCount: ReadonlySignal<number>;
+  /** `null` if there is no readable record of these frames. */
+  readonly read: (generated: RecordedCode, signal: AbortSignal) => Promise<readonly FileChange[] | null>;
+  /** Records code that was copied or downloaded. */
+  readonly record: (generated: RecordedCode) => Promise<void>;
+}
+
+/** What identifies code. */
+type RecordedCode = Pick<GeneratedCode, 'recipe' | 'snapshot'>;
+
+export function createChangesController(sandbox: SandboxClient, codegen: CodegenClient): ChangesController {
+  const recordCount = signal(0);
+  const frameIdsOf = ({ snapshot }: RecordedCode) => snapshot.frames.map(({ id }) => id);
+  return {
+    recordCount,
+    async read(generated, signal) {
+      const record = await sandbox.readCodeRecord(frameIdsOf(generated), signal);
+      if (record === '') return null;
+      return codegen.run('compare-generation', { recipe: generated.recipe, record }, { signal });
+    },
+    async record(generated) {
+      const { signal } = new AbortController();
+      const record = await codegen.run('record-generation', { recipe: generated.recipe }, { signal });
+      sandbox.storeCodeRecord(frameIdsOf(generated), record);
+      recordCount.value += 1;
+    },
+  };
+}

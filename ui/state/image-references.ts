@@ -3,6 +3,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { findImageFormat, findImageSize } from '#design/image-header';
 import type { ReferencePicture } from '#design/generation';
 import type { PictureWorkerClient } from '../worker-clients/picture-worker-client.ts';
+import { maxFileBytes } from './read-given-picture.ts';
 import type { SandboxClient } from './sandbox-client.ts';
 import { sentenceOf } from './work.ts';
 
@@ -36,8 +37,6 @@ export interface ReferencesNeeds {
 
 /** Pictures that go along with one request: https://platform.openai.com/docs/api-reference/images/createEdit */
 const maxReferences = 16;
-/** bytes; a larger file makes a request that services refuse. */
-const maxFileBytes = 20_000_000;
 /** px; what Figma keeps. */
 const maxSide = 4096;
 

@@ -16,8 +16,10 @@ export interface Inspection extends AuditAnswer {
   readonly title: string;
 }
 
+export type InspectView = 'findings' | 'compare' | 'questions';
+
 export interface InspectController {
-  readonly view: Signal<'findings' | 'questions'>;
+  readonly view: Signal<InspectView>;
   readonly work: ReadonlySignal<Work | null>;
   readonly outcome: ReadonlySignal<Outcome>;
   readonly inspection: ReadonlySignal<Inspection | null>;
@@ -84,7 +86,7 @@ export function createInspectController(needs: InspectControllerNeeds): InspectC
   }
 
   return {
-    view: signal<'findings' | 'questions'>('findings'),
+    view: signal<InspectView>('findings'),
     work,
     outcome,
     inspection,

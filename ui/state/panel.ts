@@ -1,6 +1,5 @@
 /** The whole state of the panel. Messages of the sandbox change it only here. */
 import { computed, effect, type ReadonlySignal, signal, type Signal, untracked } from '@preact/signals';
-import type { FileChange } from '#codegen/merge/compare-with-record';
 import type { MessageToPanel, PanelView } from '#design/messages';
 import { type KeyOwner, keyOriginOf, servicesWithKey, type StoredKey } from '#design/service-address';
 import type { PanelSettings } from '#design/settings';
@@ -19,7 +18,8 @@ import { type AbandonedRequests, createAbandonedRequests } from './abandoned-req
 import { answerCodeRequest } from './answer-code-request.ts';
 import type { Bridge } from './bridge.ts';
 import { type CodeController, createCodeController } from './code-controller.ts';
-import type { GeneratedCode } from './generated-code.ts';
+import { type CompareController, createCompareController } from './compare-controller.ts';
+import { type ChangesController, createChangesController } from './generated-code.ts';
 import { createImagesController, type ImagesController } from './images-controller.ts';
 import { createInspectController, type InspectController } from './inspect-controller.ts';
 import { createPanelServices, type PanelServices } from './panel-services.ts';
@@ -31,6 +31,7 @@ import { createLibrarySearch } from './library-search.ts';
 import { createSearchController, type SearchController } from './search-controller.ts';
 import { createSearchDescriptions } from './search-descriptions.ts';
 import { createSandboxClient, type SandboxClient } from './sandbox-client.ts';
+import { createScreenshot, type ScreenshotState } from './screenshot.ts';
 import { emptySelection, framesOf, type Selection } from './selection.ts';
 import { createTeamLibrary } from './team-library.ts';
 import { createSettingsController, type SettingsController } from './settings-controller.ts';
@@ -53,6 +54,9 @@ export interface Panel {
   readonly images: ImagesController;
   readonly diffusion: DiffusionController;
   readonly inspect: InspectController;
+  /** A screenshot of the built page, for Compare and for questions. */
+  readonly screenshot: ScreenshotState;
+  readonly compare: CompareController;
   readonly questions: QuestionController;
   readonly pictures: Pictures;
   readonly rules: RulesController;
@@ -168,12 +172,15 @@ export function createPanel(bridge: Bridge, { codegen, pixels, clock }: PanelNee
 
   const result = createResultView();
   followWrittenFile(result, code.writing);
+  const screenshot = createScreenshot(pixels);
+  const compare = createCompareController({ sandbox, codegen, selection, screenshot });
   const questionAnswers = createAnswerCache(sandbox, clock);
   const questions = createQuestionController({
     sandbox,
     codegen,
     settings,
     selection,
+    screenshot: screenshot.given,
     openText: async () =>
       questionAnswers.wrap(
         await models.services.text(settings.peek(), 'question', await purposeOf('an answer about')),
@@ -323,6 +330,8 @@ export function createPanel(bridge: Bridge, { codegen, pixels, clock }: PanelNee
     images,
     diffusion,
     inspect,
+    screenshot,
+    compare,
     questions,
     pictures,
     rules,
@@ -354,39 +363,6 @@ function namesOf(selection: Selection): string {
   const [first, ...others] = framesOf(selection).map(({ name }) => `"${name}"`);
   if (first === undefined) return 'an image';
   return others.length === 0 ? first : `${first} and ${others.length} more`;
-}
-
-/** What changed since the code of these frames was last copied or downloaded. */
-
-interface ChangesController {
-  /** Increases whenever code is copied or downloaded, so that the view reads again. */
-  readonly recordCount: ReadonlySignal<number>;
-  /** `null` if there is no readable record of these frames. */
-  readonly read: (generated: RecordedCode, signal: AbortSignal) => Promise<readonly FileChange[] | null>;
-  /** Records code that was copied or downloaded. */
-  readonly record: (generated: RecordedCode) => Promise<void>;
-}
-
-/** What identifies code. */
-type RecordedCode = Pick<GeneratedCode, 'recipe' | 'snapshot'>;
-
-function createChangesController(sandbox: SandboxClient, codegen: CodegenClient): ChangesController {
-  const recordCount = signal(0);
-  const framesOf = ({ snapshot }: RecordedCode) => snapshot.frames.map(({ id }) => id);
-  return {
-    recordCount,
-    async read(generated, signal) {
-      const record = await sandbox.readCodeRecord(framesOf(generated), signal);
-      if (record === '') return null;
-      return codegen.run('compare-generation', { recipe: generated.recipe, record }, { signal });
-    },
-    async record(generated) {
-      const { signal } = new AbortController();
-      const record = await codegen.run('record-generation', { recipe: generated.recipe }, { signal });
-      sandbox.storeCodeRecord(framesOf(generated), record);
-      recordCount.value += 1;
-    },
-  };
 }
 
 /** Complete text answers are stored until the code made from them is stored, so they outlive the panel. */

@@ -2,6 +2,7 @@
 import { computed, effect, type ReadonlySignal, signal, type Signal } from '@preact/signals';
 import type { CodePlan } from '#design/code-plan';
 import type { Progress } from '#design/code-result';
+import type { ImageSize } from '#design/image-header';
 import {
   type AnswerPoint,
   type DesignAnswer,
@@ -30,6 +31,7 @@ import type { TextModel } from '#models/ports';
 import type { CodegenClient } from '../worker-clients/codegen-client.ts';
 import { canAskModel } from './refine/ask-for-change.ts';
 import { type CostRange, estimateTokens } from './estimate-text.ts';
+import type { GivenPicture } from './generated-code.ts';
 import { receiveText } from './refine/receive-text.ts';
 import { packAnswer, type ShownAnswer, unpackAnswer } from './shown-answer.ts';
 import type { SandboxClient } from './sandbox-client.ts';
@@ -86,6 +88,7 @@ export interface QuestionControllerNeeds {
   readonly codegen: CodegenClient;
   readonly settings: ReadonlySignal<PanelSettings>;
   readonly selection: ReadonlySignal<Selection>;
+  readonly screenshot: ReadonlySignal<GivenPicture | null>;
   openText(): Promise<TextModel>;
   /** Opens a model that answers in plain text, where the chosen service has only such a one. */
   openPlain(): Promise<TextModel | null>;
@@ -150,6 +153,7 @@ export function createQuestionController(needs: QuestionControllerNeeds): Questi
       limits,
       pictures: pictures.frames,
       bytes: [...pictures.bytes],
+      screenshot: takesScreenshot(question.kind) ? needs.screenshot.peek() : null,
     };
     const { names, ...prepared } = await codegen.run('question', takes, { signal });
     const { frames } = design.snapshot;
@@ -229,7 +233,10 @@ export function createQuestionController(needs: QuestionControllerNeeds): Questi
     said,
     mistake,
     isForCode,
-    estimate: computed(() => estimateQuestion(kind.value, text.value, settings.value, selection.value)),
+    estimate: computed(() => {
+      const screenshot = takesScreenshot(kind.value) ? needs.screenshot.value : null;
+      return estimateQuestion(kind.value, text.value, settings.value, selection.value, screenshot);
+    }),
     dismissFailure: runner.dismissFailure,
     ask() {
       if (mistake.peek() !== '') return;
@@ -300,6 +307,11 @@ export function createQuestionController(needs: QuestionControllerNeeds): Questi
   };
 }
 
+/** Whether a screenshot of the built page can go along with the frames, in the same request. */
+export function takesScreenshot(kind: QuestionKind): boolean {
+  return kind === 'ask' || kind === 'critique';
+}
+
 function findMistake(kind: QuestionKind, text: string, schema: string): string {
   if (kind === 'ask' && text.trim() === '') return 'Write a question.';
   if (kind === 'critique' && text.trim() === '') return 'Write the goal.';
@@ -327,6 +339,7 @@ function estimateQuestion(
   text: string,
   settings: PanelSettings,
   selection: Selection,
+  screenshot: ImageSize | null,
 ): { readonly cost: CostRange; readonly model: string } | null {
   const frames = framesOf(selection);
   if (frames.length === 0) return null;
@@ -334,9 +347,10 @@ function estimateQuestion(
   const limits = findVisionLimits(model);
   const { isAboutAll, maxOutputTokens } = questionForms[kind];
   const requests = isAboutAll ? 1 : frames.length;
-  const tiles = isAboutAll ? Math.max(1, Math.floor(12 / frames.length)) : 12;
-  const pictures = frames.flatMap((frame) => {
-    const planned = planCrops(frame, tiles, limits);
+  const shown: readonly ImageSize[] = screenshot === null ? frames : [...frames, screenshot];
+  const tiles = isAboutAll ? Math.max(1, Math.floor(12 / shown.length)) : 12;
+  const pictures = shown.flatMap((picture) => {
+    const planned = planCrops(picture, tiles, limits);
     return [planned.overview, ...planned.tiles].map(({ place }) =>
       estimateVisionTokens(place, 'high', limits),
     );

@@ -34,7 +34,9 @@ const cancelGraceMs = 200;
 const maxDesigns = 2;
 
 /** Long tasks: when cancelled, the worker is replaced. Other tasks end before a new worker has started. */
-const longTasks: ReadonlySet<TaskName> = new Set(['draft', 'make', 'check', 'zip', 'judge-answers']);
+const longTasks: ReadonlySet<TaskName> = new Set([
+  ...(['draft', 'make', 'check', 'zip', 'judge-answers', 'compare-design'] as const),
+]);
 
 type CodegenWorker = RunningWorker<ToWorker, FromWorker>;
 

@@ -21,6 +21,7 @@ import { judgeDecisions, readDecisions, writeAssistRequest } from './answer-deci
 import { checkRecipe } from './check-recipe.ts';
 import type { CodegenSession } from './codegen-session.ts';
 import { cropLayers } from './crop-layers.ts';
+import { compareDesign } from './compare-design.ts';
 import { auditDesign, writeQuestion } from './inspect-design.ts';
 import { comparePageOfRecipe, findDifference, writePreview } from './page-documents.ts';
 import type { CodeWithoutAssets, Recipe, TaskName, Tasks, ToWorker } from './protocol.ts';
@@ -128,6 +129,11 @@ export async function answerTask(
       return plain(cropLayers(session.find(request.input.design).snapshot, request.input));
     case 'question':
       return plain(writeQuestion(session.find(request.input.design).snapshot, request.input, signal));
+    case 'compare-design': {
+      const output = compareDesign(session.find(request.input.design).snapshot, request.input, signal);
+      const pictures = output.pictures === null ? [] : Object.values(output.pictures);
+      return { output, transfer: pictures.map(({ pixels }) => pixels.buffer) };
+    }
     case 'compare-pictures': {
       const output = findDifference(request.input.first, request.input.second, signal);
       return { output, transfer: [output.heat.pixels.buffer] };

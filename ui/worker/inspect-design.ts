@@ -2,15 +2,22 @@
 import { writeHints } from '#codegen/model/hints/write-hints';
 import type { CancelSignal } from '#design/cancel';
 import type { Finding } from '#design/finding';
+import { readPng } from '#design/png';
 import { readDesign } from '#design/read-design';
 import type { Snapshot, SnapshotVariables } from '#design/snapshot';
+import type { DesignTree } from '#design/tree';
 import { audit, measureImages } from '#insight/audit/audit';
 import { splitIgnored } from '#insight/audit/baseline';
-import { collectContext } from '#insight/understand/collect-context';
+import { findScreenshotScale } from '#insight/compare/compare-screenshot';
+import {
+  collectContext,
+  collectPictureContext,
+  type QuestionContext,
+} from '#insight/understand/collect-context';
 import { prepareQuestion } from '#insight/understand/prepare-question';
 import type { OpenDesign } from './codegen-session.ts';
 import { drawCrop, indexLayers, readRenderedFrames } from './crop-layers.ts';
-import type { ShownFinding, Tasks } from './protocol.ts';
+import type { GivenScreenshot, ShownFinding, Tasks } from './protocol.ts';
 
 /** As many layers as a finding names. */
 const maxNames = 50;
@@ -47,22 +54,36 @@ const outlineBudget = 24_000;
 /** The requests of a question about an open design, with the names of its frames and layers. */
 export function writeQuestion(
   snapshot: Snapshot,
-  { question, limits, pictures, bytes }: Tasks['question']['input'],
+  { question, limits, pictures, bytes, screenshot }: Tasks['question']['input'],
   signal: CancelSignal,
 ): Tasks['question']['output'] {
   const tree = readDesign(snapshot);
   const rendered = readRenderedFrames(snapshot, pictures, new Map(bytes));
-  const context = collectContext(tree, rendered, (frameIds) =>
+  const design = collectContext(tree, rendered, (frameIds) =>
     writeHints(
       { ...tree, frames: tree.frames.filter(({ root }) => frameIds.includes(root.id)) },
       { budget: outlineBudget },
     ),
   );
+  const context =
+    screenshot === null ? design : { ...design, frames: [...design.frames, ...framesOf(screenshot, tree)] };
   const prepared = prepareQuestion(question, context, limits, signal);
   const names = new Map(context.frames.map(({ id, name }) => [id, name]));
   context.layers.forEach(({ name }, id) => void (names.has(id) || names.set(id, name)));
   return { ...prepared, names: Object.fromEntries(names) };
 }
+
+/** A screenshot as a frame without layers, in px of the frame where it can only be of one. */
+function framesOf({ name, bytes }: GivenScreenshot, { frames }: DesignTree): QuestionContext['frames'] {
+  const pixels = readPng(bytes);
+  const [only, ...others] = frames;
+  const scale =
+    only === undefined || others.length > 0 ? 1 : findScreenshotScale(only.root.absoluteBox.width, pixels);
+  return collectPictureContext(screenshotId, name, { pixels, scale }).frames;
+}
+
+/** No layer has this id. */
+const screenshotId = 'screenshot';
 
 /** Variables of libraries are known only where they are used, those of the file always. */
 function mergeVariables(

@@ -7,6 +7,7 @@ import type { CodeOptions } from '#design/code-options';
 import type { AuditExtras, Finding } from '#design/finding';
 import type { CodePlan } from '#design/code-plan';
 import type { CodePage, CodeResult, Progress } from '#design/code-result';
+import type { Difference } from '#design/difference';
 import type { Problem } from '#design/problem';
 import type { Question } from '#design/question';
 import type { FramePicture, Snapshot } from '#design/snapshot';
@@ -196,8 +197,20 @@ export interface Tasks {
       readonly limits: PictureLimits;
       readonly pictures: Readonly<Record<string, FramePicture>>;
       readonly bytes: Bytes;
+      /** Goes along with the frames; `null` for none. */
+      readonly screenshot: GivenScreenshot | null;
     };
     output: PreparedQuestion & { readonly names: Readonly<Record<string, string>> };
+  };
+  /** What differs between a design's frame and a screenshot of its page, or between its first two frames. */
+  'compare-design': {
+    input: {
+      readonly design: number;
+      readonly pictures: Readonly<Record<string, FramePicture>>;
+      readonly bytes: Bytes;
+      readonly screenshot: GivenScreenshot | null;
+    };
+    output: DesignComparison;
   };
   'compare-pictures': {
     input: { readonly first: PagePicture; readonly second: PagePicture };
@@ -224,6 +237,25 @@ export interface ShownFinding extends Finding {
 export interface AssistRequest {
   readonly request: TextRequest;
   readonly problems: readonly Problem[];
+}
+
+/** A screenshot of a built page. */
+export interface GivenScreenshot {
+  readonly name: string;
+  /** A PNG. */
+  readonly bytes: Uint8Array;
+}
+
+export interface DesignComparison {
+  readonly differences: readonly Difference[];
+  /** What both look like, and where they differ; `null` where there is no picture of a frame. */
+  readonly pictures: {
+    readonly first: PagePicture;
+    readonly second: PagePicture;
+    readonly heat: PagePicture;
+  } | null;
+  /** What a person should know of it, a sentence each. */
+  readonly notes: readonly string[];
 }
 
 export interface PictureDifference {
