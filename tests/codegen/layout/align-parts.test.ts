@@ -31,7 +31,8 @@ const group = (id: string, box: Box, children: readonly object[]) =>
 function cardsOf(...cards: readonly object[]): readonly BoxNode[] {
   const page = layer('FRAME', '1:1', [0, 0, 2000, 400], { children: cards });
   const [frame] = readDesign(snapshotOf(page)).frames;
-  return (frame?.root as BoxNode).children as readonly BoxNode[];
+  const root = frame?.root as BoxNode;
+  return root.children as readonly BoxNode[];
 }
 
 const outline = ({ children }: BoxNode): string =>
