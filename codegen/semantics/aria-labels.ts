@@ -13,6 +13,7 @@ import type { ElementRegistry } from './element-registry.ts';
 import type { RuleInput } from './element-rules.ts';
 import { type IconShape, recognizeIcon } from './icon-shapes.ts';
 import { isCopyright } from './structure/link-lists.ts';
+import { topicOfTool } from './text-tools.ts';
 
 /** The landmarks of all pages, and their names. */
 export class LandmarkRegistry {
@@ -174,7 +175,12 @@ export function pressableLabel(
     const own = label ?? box.inferredLabel ?? null;
     return own !== null && readableWordsOf(own).join(' ').includes(words) ? own : null;
   }
-  const name = nameOfIcon(box, graphicName, lexicon);
+  const byIcon = box.isNamedByIcon === true && graphicName !== null && !namesControlOnly(graphicName);
+  const tool = box.isNamedByIcon === true ? topicOfTool(graphicName ?? '') : null;
+  const name =
+    tool === null
+      ? nameOfIcon(byIcon ? { ...box, name: graphicName } : box, graphicName, lexicon)
+      : lexicon.label(tool);
   const isPlanned = label !== null && label !== box.inferredLabel;
   return box.inferredSubject === undefined || isPlanned ? name : `${name}: ${box.inferredSubject}`;
 }

@@ -35,7 +35,7 @@ export function markIconControls(layout: LayoutTree): LayoutTree {
     const besidePersons = new Set<LayoutNode>();
     if (page.root.kind === 'box')
       findControlsIn(page.root, { region: null, isReused: false, page: drawn, besidePersons }, found);
-    findEqualFrames(page.root, found);
+    const pressed = findEqualFrames(page.root, found);
     if (found.size === 0) return page;
     const persons = [...found.keys()].filter((node) => besidePersons.has(node));
     // What several persons have is not about the reader.
@@ -47,7 +47,13 @@ export function markIconControls(layout: LayoutTree): LayoutTree {
       const own =
         kind === undefined || isIconInstance(node)
           ? node
-          : { ...node, inferredKind: kind, ...labelOf(drawn, kind), ...popupOf(drawn, kind) };
+          : {
+              ...node,
+              inferredKind: kind,
+              ...labelOf(drawn, kind),
+              ...popupOf(drawn, kind),
+              ...pressedOf(drawn, pressed),
+            };
       const children = own.children.map((child, index) => {
         const drawnChild = drawn.kind === 'box' ? drawn.children[index] : undefined;
         const kindOfChild = drawnChild && found.get(drawnChild);
@@ -78,6 +84,14 @@ function atStart(box: LayoutBox, parent: LayoutBox): LayoutBox {
 function labelOf(node: LayoutNode, kind: 'link' | 'button'): Pick<LayoutBox, 'inferredLabel'> {
   const icon = kind === 'link' ? iconOf(node) : null;
   return icon !== null && recognizeIcon(icon.svg) === 'close' ? { inferredLabel: 'X' } : {};
+}
+
+function pressedOf(
+  node: LayoutNode,
+  pressed: ReadonlyMap<LayoutNode, boolean>,
+): Pick<LayoutBox, 'isPressed'> {
+  const isPressed = pressed.get(node);
+  return isPressed === undefined ? {} : { isPressed };
 }
 
 /** What a button with a chevron opens: another value in the place of its only text, or a menu. */
