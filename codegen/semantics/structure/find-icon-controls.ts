@@ -13,6 +13,7 @@ import { hasButtonName, nameWordsOf } from '../element-rules.ts';
 import { hasGround } from '../icon-ground.ts';
 import { type IconShape, recognizeIcon } from '../icon-shapes.ts';
 import { findEqualFrames, isIconFrame } from './find-equal-frames.ts';
+import { isIconBox } from './find-icon-boxes.ts';
 import {
   actionShapes,
   iconOf,
@@ -197,6 +198,7 @@ function findControlsIn(
       !isAmongWords(child, box)
     )
       found.set(child, 'button');
+    else if (!inside.isReused && isIconBox(child, box)) found.set(child, 'button');
     else if (child === last && isClosing(child, box)) found.set(partOfCell(child, box), 'button');
     else if (child === last && isBesidePerson(child, box)) {
       besidePersons.add(child);

@@ -3,10 +3,13 @@ import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-lay
 import type { LayoutBox, LayoutNode, LayoutVector } from '../../layout/layout-tree.ts';
 import { wordsOf } from '../../naming/identifiers.ts';
 import { hasButtonName, hasLogoName, nameWordsOf } from '../element-rules.ts';
+import { hasGround } from '../icon-ground.ts';
 import { type IconShape, recognizeIcon } from '../icon-shapes.ts';
 
 /** Whether a box is pressed as a whole, or is part of a control. */
 export function isControl({ link, decided, inferredKind, name, reacts }: LayoutBox): boolean {
+  // Only its summary is pressed.
+  if (inferredKind === 'details') return false;
   if (link !== null || decided !== undefined || reacts === true) return true;
   if (
     inferredKind !== undefined &&
@@ -24,7 +27,8 @@ const iconSize = { min: 11.5, max: 40, maxFrame: 56 };
 /** Returns the icon that is all there is in a layer; a frame may have a small number on it. */
 export function iconOf(node: LayoutNode): LayoutVector | null {
   const { width, height } = node.drawn;
-  if (Math.max(width, height) > (node.kind === 'vector' ? iconSize.max : iconSize.maxFrame)) return null;
+  const isFrame = node.kind !== 'vector' || hasGround(node.svg);
+  if (Math.max(width, height) > (isFrame ? iconSize.maxFrame : iconSize.max)) return null;
   if (hasLogoName(nameWordsOf(node))) return null;
   if (Math.min(width, height) < iconSize.min)
     return node.kind === 'vector' && Math.max(width, height) >= iconSize.min && isRowOfDots(node)

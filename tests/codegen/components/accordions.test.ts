@@ -34,6 +34,20 @@ describe('rows that open and close', () => {
     expect(open.map(({ ids }) => ids)).toEqual([['item Rückgabe']]);
   });
 
+  it('have buttons in what they show', () => {
+    const cross = { ...vector('cross', 'plus'), name: 'icon/close' };
+    const tag = box('tag', row, [120, 24], [text('tag words', 'Harbour'), cross]);
+    const opened = item('Tags', 'up');
+    const filled = {
+      ...opened,
+      drawn: { width: 600, height: 60 },
+      children: [...(opened.children ?? []), tag],
+    };
+    const found = tagsOf([item('Delivery', 'down'), filled, item('Payment', 'down')]);
+    expect(found.filter((one) => one === 'details')).toHaveLength(3);
+    expect(found.filter((one) => one === 'button')).toHaveLength(1);
+  });
+
   it('are one list of a component with the words and what they open as props', () => {
     const { components } = projectOf(
       list([item('Delivery', 'down'), item('Returns', 'up', 'Within 30 days.'), item('Payment', 'down')]),
