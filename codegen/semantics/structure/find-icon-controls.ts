@@ -4,6 +4,7 @@
  * is an action is a toolbar. A row of a question and a plus or a chevron at its end opens something, so the whole row is a
  * button. So is a short text right before a chevron that points down, which opens a list or a menu.
  */
+import { withoutSelected } from '#design/variant-switches';
 import { mapLayoutNode, textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { lexiconOf } from '#design/lexicon/lexicon';
 import { readPx } from '../../css/css-values.ts';
@@ -87,12 +88,13 @@ function labelOf(node: LayoutNode, kind: 'link' | 'button'): Pick<LayoutBox, 'in
   return icon !== null && recognizeIcon(icon.svg) === 'close' ? { inferredLabel: 'X' } : {};
 }
 
+/** Whether a button is pressed; its name does not say so, because that is true in one state only. */
 function pressedOf(
   node: LayoutNode,
   pressed: ReadonlyMap<LayoutNode, boolean>,
 ): Pick<LayoutBox, 'isPressed'> {
   const isPressed = pressed.get(node);
-  return isPressed === undefined ? {} : { isPressed };
+  return isPressed === undefined ? {} : { isPressed, ...{ name: withoutSelected(node.name) } };
 }
 
 /** What a button with a chevron opens: another value in the place of its only text, or a menu. */

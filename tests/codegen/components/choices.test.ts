@@ -202,6 +202,37 @@ it('chips around words of several lengths have one padding, whatever their sizes
   expect(code).not.toMatch(/min-width: \d/);
 });
 
+it('a heart is pressed by itself, and each tool of a bar is', async () => {
+  const heart =
+    'M9 15C3 11 2 9 2 6.4C2 4.5 3.8 3 5.6 3C7 3 8.3 3.8 9 5.2C9.7 3.8 11 3 12.4 3C14.2 3 16 4.5 16 6.4C16 9 15 11 9 15Z';
+  const button = (name: string, path: string, x: number, style: Style = {}): Written => ({
+    ...box({ display: 'flex', 'border-radius': '8px', ...style }, [
+      {
+        id: `5:${x}`,
+        name,
+        kind: 'vector',
+        svg: `<svg viewBox="0 0 18 18" fill="none"><path d="${path}" stroke="#444"/></svg>`,
+        drawn: { x: x + 9, y: 9, width: 18, height: 18 },
+      },
+    ]),
+    name: 'Tool',
+    drawn: { x, y: 0, width: 36, height: 36 },
+  });
+  const filled = { 'background-color': '#dde4ff' };
+  const tools = ['M4 3L14 15', 'M4 9L14 9', 'M9 3L9 15L14 15', 'M4 3L4 15L14 12'].map((path, at) =>
+    button(`stamp${'abcd'.charAt(at)}`, path, at * 44, at === 0 ? filled : {}),
+  );
+  const bar = { ...box(row, tools), drawn: { x: 0, y: 0, width: 400, height: 36 } };
+  const written = await print([text('Words'), bar, text('More')]);
+  expect(written).toContain('useState(["Stampa"])');
+  expect(written).toContain('onClick={() => toggleSelected(');
+  const favourite = button('heart', heart, 300, { 'background-color': '#ffffff', position: 'absolute' });
+  const card = box({ position: 'relative' }, [text('Loft by the river', { 'font-size': '18px' }), favourite]);
+  const code = await print([card, text('More')]);
+  expect(code).toContain('useState(false)');
+  expect(code).toContain('onClick={() => setIsPressed(!isPressed)}');
+});
+
 it('two parts of a track stay a choice where one has a badge behind its words', async () => {
   const pill = { display: 'flex', padding: '8px 20px' };
   const badge = box({ 'background-color': '#ffc93c' }, [text('Save 20%', { 'font-size': '11px' })]);
