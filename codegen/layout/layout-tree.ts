@@ -156,6 +156,7 @@ export type InferredKind =
   | 'radio'
   | 'key'
   | 'dialog'
+  | 'status'
   | 'overlay'
   | 'decoration';
 

@@ -109,6 +109,7 @@ function dialogAttributes(
       textAttribute('aria-label', titleOfDialog(node) ?? library.lexicon.label('dialog')),
     ];
   }
+  if (node?.inferredKind === 'status') return [textAttribute('role', 'status')];
   if (node?.overlayFrameId === undefined) return [];
   return [
     textAttribute('id', dialogIdOf(node.overlayFrameId, library.linkTargets.anchorNames)),
