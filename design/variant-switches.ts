@@ -69,6 +69,17 @@ export function meansSelected(property: string): boolean {
   return selectedNames.has(name);
 }
 
+/** Returns the name of a layer without a word at its end that says that it is chosen, as `Tool` of `Tool / active`. */
+export function withoutSelected(name: string): string {
+  const [, first, last] = /^(.*\p{L}.*?)[\s/=:,_-]+(\p{L}+)\s*$/u.exec(name) ?? [];
+  return first !== undefined && last !== undefined && meansSelected(last) ? first : name;
+}
+
+/** Whether the name of a layer ends with a word that says that it is chosen, as `Day/selected` does. */
+export function isNamedSelected(name: string): boolean {
+  return withoutSelected(name) !== name;
+}
+
 const selectedNames: ReadonlySet<string> = new Set([
   ...['selected', 'active', 'pressed', 'toggled', 'chosen', 'aktiv', 'actif', 'activo', 'attivo', 'ativo'],
   ...allLanguages.flatMap(({ states }) => states.selected.split(',').map((word) => foldText(word.trim()))),

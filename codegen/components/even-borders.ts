@@ -2,8 +2,8 @@
  * Gives the entries of a list one border, so that they differ only in its colour. Where one of them has a line that the
  * others lack, they get it without a colour in place of as much padding.
  */
-import { expandSides, readPx, splitCssValues } from '../css/css-values.ts';
-import { isUnconditional, unconditionalValueOf } from '../css/style-queries.ts';
+import { expandSides, px, readPx, splitCssValues } from '../css/css-values.ts';
+import { flowOf, isUnconditional, unconditionalValueOf } from '../css/style-queries.ts';
 import type { Declaration, Style } from '../layout/layout-tree.ts';
 
 const borders = ['border', 'border-top', 'border-bottom'] as const;
@@ -18,7 +18,40 @@ const sidesOf: Readonly<Record<Border, readonly (0 | 1 | 2 | 3)[]>> = {
 
 /** Returns the styles with one border each, and its colour as `border-color` where it is not that of most. */
 export function evenBorders(styles: readonly Style[]): readonly Style[] {
-  return borders.reduce((current, border) => evenBorder(current, border), styles);
+  return borders.reduce((current, border) => evenBorder(current, border), evenRings(styles));
+}
+
+/**
+ * Draws the borders of some entries as rings, as others have them whose lines are no whole px wide: a ring takes no place, so the
+ * padding is wider by as much.
+ */
+function evenRings(styles: readonly Style[]): readonly Style[] {
+  const owner = styles.find(hasRing);
+  const bordered = styles.filter((style) => readBorder(style, 'border') !== null);
+  if (owner === undefined || bordered.length + styles.filter(hasRing).length < styles.length) return styles;
+  const rings = styles.map((style) => {
+    const border = readBorder(style, 'border');
+    return border === null ? style : asRing(style, border, owner);
+  });
+  return rings.some((style) => style === null) ? styles : rings.flatMap((style) => (style ? [style] : []));
+}
+
+/** Whether a style draws a ring inside its box, and no border. */
+function hasRing(style: Style): boolean {
+  const shadow = unconditionalValueOf({ style }, 'box-shadow') ?? '';
+  return /^inset 0 0 0 [\d.]+px [^,]+$/.test(shadow) && readBorder(style, 'border') === null;
+}
+
+/** Returns a style with a ring in the place of its border; `null` where its padding is not narrower by the border than another. */
+function asRing(style: Style, { width, colour }: BorderLine, owner: Style): Style | null {
+  const isTaken = unconditionalValueOf({ style }, 'box-shadow') !== undefined;
+  if (isTaken || narrowPadding(owner, style, 'border', width) === null) return null;
+  const padding = owner.find((one) => one.property === 'padding' && isUnconditional(one));
+  const kept = style.filter(
+    (one) => !(isUnconditional(one) && (one.property === 'border' || one.property === 'padding')),
+  );
+  const ring = { property: 'box-shadow', value: `inset 0 0 0 ${px(width)} ${colour}` };
+  return [...kept, ...(padding === undefined ? [] : [padding]), ring];
 }
 
 function evenBorder(styles: readonly Style[], border: Border): readonly Style[] {
@@ -90,12 +123,13 @@ function readBorder(style: Style, border: Border): BorderLine | null {
 
 /** Returns a style with the padding of another, if its own is wider by the width of a border; otherwise `null`. */
 function narrowPadding(style: Style, owner: Style, border: Border, width: number): Style | null {
-  const [own, other] = [style, owner].map((one) =>
-    expandSides(unconditionalValueOf({ style: one }, 'padding') ?? '0px').map(readPx),
-  );
+  const [own, other] = [style, owner].map(paddingOf);
   const isWider = own?.every((padding, side) => {
     const added = sidesOf[border].some((one) => one === side) ? width : 0;
-    return padding !== null && Math.abs(padding - (other?.[side] ?? Number.NaN) - added) <= maxDifference;
+    const wider = padding - (other?.[side] ?? Number.NaN);
+    // Words in the middle need no padding beside them.
+    const isFree = border === 'border' && side % 2 === 1 && padding === 0 && wider === 0;
+    return Math.abs(wider - added) <= maxDifference || (isFree && isCentredAcross(style));
   });
   if (isWider !== true) return null;
   const padding = owner.find((one) => one.property === 'padding' && isUnconditional(one));
@@ -103,6 +137,19 @@ function narrowPadding(style: Style, owner: Style, border: Border, width: number
   return padding === undefined
     ? style.filter((one) => !isPadding(one))
     : style.map((one) => (isPadding(one) ? padding : one));
+}
+
+/** Whether what is in a box is in its middle between left and right. */
+function isCentredAcross(style: Style): boolean {
+  const property = flowOf({ style }) === 'column' ? 'align-items' : 'justify-content';
+  return unconditionalValueOf({ style }, property) === 'center';
+}
+
+/** Returns px of the padding of each side; `NaN` where it is in another unit. */
+function paddingOf(style: Style): readonly number[] {
+  return expandSides(unconditionalValueOf({ style }, 'padding') ?? '0px').map(
+    (value) => readPx(value) ?? Number.NaN,
+  );
 }
 
 /** px by which paddings may differ. */

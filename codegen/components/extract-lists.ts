@@ -93,12 +93,27 @@ function extractListsAmong(children: readonly CodeNode[], context: ListContext):
     const list =
       first !== undefined && isList(run, context)
         ? createList(first.component, run, context)
-        : createDataList(rows, context);
+        : isPartOfChoice(rows, children)
+          ? null
+          : createDataList(rows, context);
     const length = Math.max(1, rows.length);
     result.push(...(list === null ? children.slice(start, start + length) : [list]));
     start += length;
   }
   return result;
+}
+
+/** Whether rows are some of the items of a choice: a state selects one of all, so these are one list or written out. */
+function isPartOfChoice(rows: readonly CodeNode[], children: readonly CodeNode[]): boolean {
+  const choices = children.filter(isItemOfChoice);
+  return choices.length > rows.length && rows.some(isItemOfChoice);
+}
+
+function isItemOfChoice(node: CodeNode): boolean {
+  if (node.kind !== 'element' || node.tag !== 'li') return false;
+  return node.children.some(
+    (child) => child.kind === 'element' && child.attributes.some(({ name }) => name === 'aria-pressed'),
+  );
 }
 
 /** Returns the elements from `start` on that have one structure and style, whatever they say. */

@@ -31,6 +31,7 @@ import { linkCallsToAction, markButtons } from '../semantics/structure/find-butt
 import { markEntryLinks } from '../semantics/structure/find-entry-links.ts';
 import { markChartLabels } from '../semantics/structure/mark-chart-labels.ts';
 import { markIconControls } from '../semantics/structure/find-icon-controls.ts';
+import { markNotices } from '../semantics/structure/mark-notices.ts';
 import { markOptions } from '../semantics/structure/find-options.ts';
 import { markPageLinks } from '../semantics/structure/find-page-links.ts';
 import { linkCards } from '../semantics/structure/link-cards.ts';
@@ -78,7 +79,9 @@ export function findComponents(
       applyTableLayout(
         addSortButtons(
           absorbDividers(
-            arrangeTables(markToggles(markIconControls(linkChevronRows(markProgressBars(withForms))))),
+            arrangeTables(
+              markNotices(markToggles(markIconControls(linkChevronRows(markProgressBars(withForms))))),
+            ),
           ),
         ),
       ),

@@ -16,6 +16,7 @@ import {
   type CodeNode,
   isStyled,
   nodesIn,
+  plainElement,
   type PropValue,
   type StyledNode,
   textAttribute,
@@ -127,7 +128,24 @@ function findLists(node: CodeNode, isInNav: boolean, lists: Map<CodeNode, CodeNo
       return;
     }
   }
+  markTools(node, lists);
   for (const child of node.children) findLists(child, isInNav || node.tag === 'nav', lists);
+}
+
+/** Marks the toggle buttons of a toolbar, which no list is around. */
+function markTools({ children }: CodeElement, lists: Map<CodeNode, CodeNode>): void {
+  const tools = children.flatMap((child) => (readButtonState(child) === null ? [] : [child]));
+  const marked =
+    tools.length < 2
+      ? null
+      : markItems(
+          tools.map((tool) => plainElement('li', [tool])),
+          ['button'],
+        );
+  tools.forEach((tool, index) => {
+    const [own] = marked?.[index]?.children ?? [];
+    if (own !== undefined) lists.set(tool, own);
+  });
 }
 
 function hasWords(item: CodeElement): boolean {
@@ -171,20 +189,28 @@ function markItems(items: readonly CodeElement[], tags: readonly string[]): read
   const looks = styles.map((own) => JSON.stringify(own.map((style) => style.filter(isPaint))));
   const isClosed = items.map(isDisabled);
   const open = [...items.keys()].filter((index) => isClosed[index] === false);
-  if (new Set(open.map((index) => looks[index])).size !== 2) return null;
   const pressed = items.map(readPressed);
   const isChoice = pressed.every((state) => state !== null);
+  const count = new Set(open.map((index) => looks[index])).size;
+  if (count < 2 || (count > 2 && !isChoice)) return null;
   const isOdd = isChoice
     ? pressed.map(Boolean)
     : items.length < minEntries
       ? styles.map((own) => first.isButton && own.some(isFilled))
       : looks.map((look) => looks.filter((other) => other === look).length === 1);
   const odd = open.find((index) => isOdd[index] === true) ?? -1;
-  const usual = open.find((index) => isOdd[index] === false) ?? -1;
+  const usual = commonestOf(
+    open.filter((index) => isOdd[index] === false),
+    looks,
+  );
   const common = styles[usual];
   if (odd < 0 || common === undefined || (!isChoice && odd !== isOdd.lastIndexOf(true))) return null;
-  // Each look is that of one state.
-  if (open.some((index) => looks[index] !== looks[isOdd[index] ? odd : usual])) return null;
+  // Each look is that of one state, but for letters in a colour of their own, such as those of a Sunday.
+  const isOfState = (index: number): boolean =>
+    looks[index] === looks[isOdd[index] ? odd : usual] ||
+    (isOdd[index] === false &&
+      (styles[index] ?? []).every((style, at) => hasPaintOf(style, common[at] ?? [])));
+  if (!open.every(isOfState)) return null;
   const closed = isClosed.indexOf(true);
   if (closed >= 0 && isClosed.some((is, index) => is && looks[index] !== looks[closed])) return null;
   const changesIn = (index: number, state: 'current' | 'disabled') =>
@@ -206,6 +232,20 @@ function markItems(items: readonly CodeElement[], tags: readonly string[]): read
   });
 }
 
+/** Returns the first of the indices with the look that most of them have; -1 of none. */
+function commonestOf(indices: readonly number[], looks: readonly string[]): number {
+  const alike = [...groupBy(indices, (index) => looks[index] ?? '').values()];
+  return alike.toSorted((one, other) => other.length - one.length)[0]?.[0] ?? -1;
+}
+
+/** Whether two styles have one paint, but for the colour of letters. */
+function hasPaintOf(style: Style, other: Style): boolean {
+  const [own, others] = [style, other].map((one) =>
+    JSON.stringify(one.filter((declaration) => isPaint(declaration) && declaration.property !== 'color')),
+  );
+  return own === others;
+}
+
 /** Whether an entry cannot be chosen. */
 function isDisabled({ children: [entry] }: CodeElement): boolean {
   return entry?.kind === 'element' && entry.attributes.some(({ name }) => name === 'disabled');
@@ -214,8 +254,12 @@ function isDisabled({ children: [entry] }: CodeElement): boolean {
 /** Whether the button of an item is drawn as pressed, where that is known. */
 function readPressed(item: CodeElement): boolean | null {
   const [entry] = item.children;
-  const value =
-    entry?.kind === 'element' ? entry.attributes.find(({ name }) => name === 'aria-pressed')?.value : null;
+  return entry === undefined ? null : readButtonState(entry);
+}
+
+function readButtonState(node: CodeNode): boolean | null {
+  if (node.kind !== 'element' || node.tag !== 'button') return null;
+  const value = node.attributes.find(({ name }) => name === 'aria-pressed')?.value;
   return value?.kind === 'text' ? value.text === 'true' : null;
 }
 
@@ -292,8 +336,12 @@ function isPaint(one: Declaration): boolean {
 function changesOf(common: Style, odd: Style, state: 'current' | 'disabled'): Style | null {
   // An offset means nothing without an outline.
   const isOfOutline = ({ property }: Declaration) => property === 'outline-offset';
+  // Their order says nothing, as none of them is part of another.
   const other = (style: Style) =>
-    style.filter((one) => !isPaint(one) && !followsWords(one) && !isOfOutline(one));
+    style
+      .filter((one) => !isPaint(one) && !followsWords(one) && !isOfOutline(one))
+      .map((one) => JSON.stringify(one))
+      .toSorted();
   if (JSON.stringify(other(common)) !== JSON.stringify(other(odd))) return null;
   const valueIn = (style: Style, property: string) =>
     style.find((one) => one.property === property && isPaint(one))?.value;

@@ -156,6 +156,7 @@ export type InferredKind =
   | 'radio'
   | 'key'
   | 'dialog'
+  | 'status'
   | 'overlay'
   | 'decoration';
 
@@ -178,6 +179,8 @@ export interface LayoutBox extends LayoutCommon {
   readonly progress?: number;
   /** Whether an option is drawn as selected, where several of its row may be. @default unknown */
   readonly isPressed?: boolean;
+  /** Its own name does not tell it from the icon buttons beside it, so that of its icon says what it does. @default false */
+  readonly isNamedByIcon?: boolean;
   /** Whether an option is drawn as one that cannot be chosen, where another of its kind is. @default unknown */
   readonly isUnavailable?: boolean;
   /** What a button opens, where an icon says that it opens something. @default unknown */

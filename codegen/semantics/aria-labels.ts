@@ -7,7 +7,7 @@ import type { LabelTopic } from '#design/lexicon/language-words';
 import type { Lexicon } from '#design/lexicon/lexicon';
 import { textOfLayer, visibleChildren } from '../components/walk-layout.ts';
 import type { LayoutBox, LayoutNode, LayoutText, LayoutVector } from '../layout/layout-tree.ts';
-import { readableMeaningfulWords, readableWordsOf, toSentence } from '../naming/identifiers.ts';
+import { readableMeaningfulWords, readableWordsOf, toSentence, wordsOf } from '../naming/identifiers.ts';
 import { readableLayerName } from '../naming/layer-names.ts';
 import type { ElementRegistry } from './element-registry.ts';
 import type { RuleInput } from './element-rules.ts';
@@ -174,7 +174,12 @@ export function pressableLabel(
     const own = label ?? box.inferredLabel ?? null;
     return own !== null && readableWordsOf(own).join(' ').includes(words) ? own : null;
   }
-  const name = nameOfIcon(box, graphicName, lexicon);
+  const byIcon = box.isNamedByIcon === true && graphicName !== null && !namesControlOnly(graphicName);
+  const tool = box.isNamedByIcon === true ? topicOfTool(graphicName ?? '') : null;
+  const name =
+    tool === null
+      ? nameOfIcon(byIcon ? { ...box, name: graphicName } : box, graphicName, lexicon)
+      : lexicon.label(tool);
   const isPlanned = label !== null && label !== box.inferredLabel;
   return box.inferredSubject === undefined || isPlanned ? name : `${name}: ${box.inferredSubject}`;
 }
@@ -212,6 +217,28 @@ const topicsOfNames: readonly (readonly [RegExp, LabelTopic])[] = [
   [/^(chevron|arrow|caret|angle) (left|back)$/, 'previous'],
   [/^(chevron|arrow|caret|angle) (right|forward)$/, 'next'],
 ];
+
+/** What icon sets and editors call the tools for texts. Elsewhere than in a bar of tools, these names mean other things. */
+const tools: readonly (readonly [RegExp, LabelTopic])[] = [
+  [/^(b|bold)$/, 'bold'],
+  [/^(i|italics?)$/, 'italic'],
+  [/^(u|under|underlined?)$/, 'underline'],
+  [/^(s|strike|strikethrough|strike through)$/, 'strikethrough'],
+  [/^(a|link|hyperlink|insert link)$/, 'link'],
+  [/^(quotes?|block ?quote)$/, 'quote'],
+  [/^(ul|list|bullets?|bullet(ed)? list|list bullet(ed)?|unordered list)$/, 'bulletList'],
+  [/^(ol|number(ed)? list|list number(ed)?|ordered list)$/, 'numberedList'],
+  [/^(img|image|picture|photo)$/, 'image'],
+  [/^(table|insert table)$/, 'table'],
+  [/^undo$/, 'undo'],
+  [/^redo$/, 'redo'],
+];
+
+/** Returns the tool that an icon in a bar of them stands for; `null` for an icon of another name. */
+function topicOfTool(graphicName: string): LabelTopic | null {
+  const words = wordsOf(graphicName).filter((word) => !/^(icons?|ico?|format|text|editor)$/.test(word));
+  return tools.find(([pattern]) => pattern.test(words.join(' ')))?.[1] ?? null;
+}
 
 /** What its name in icon sets says in English as well. */
 const plainTopics: ReadonlySet<LabelTopic> = new Set(['add', 'favourite', 'help', 'edit', 'filter', 'back']);

@@ -1,4 +1,9 @@
 /** Tells an icon from the ground that is drawn in the same vector, such as the circle around a heart. */
+import { memoizeText } from '#design/memoize-text';
+import { numbersPerCommand, parsePath } from '../layout/vectors/path-data.ts';
+
+/** Characters; longer markup is no simple icon. */
+const maxMarkup = 6000;
 
 /** The share of its ground that an icon takes at most. */
 const maxShare = 0.8;
@@ -7,7 +12,12 @@ const maxShare = 0.8;
 const maxDrift = 1;
 
 /** Returns the markup of an icon without its ground; the same markup where it has none. */
-export function withoutGround(svg: string): string {
+export const withoutGround = memoizeText(
+  (svg): string => (svg.length > maxMarkup ? svg : removeGround(svg)),
+  maxMarkup,
+);
+
+function removeGround(svg: string): string {
   const [, width, height] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg) ?? [];
   const paths = [...svg.matchAll(/<path d="([^"]*)" fill="([^"]*)"\/>/g)];
   const [ground, ...icon] = paths;
@@ -38,16 +48,24 @@ interface Edges {
   readonly bottom: number;
 }
 
-/** The bounds of the points of path data with absolute coordinates in pairs; `null` for other data. */
+/** The bounds of the points of path data; `null` for data with arcs. */
 function boundsOf(path: string): Edges | null {
-  if (/[^MLCZ\d\s.,-]/.test(path)) return null;
-  const values = (path.match(/-?[\d.]+/g) ?? []).map(Number);
-  if (values.length === 0) return null;
-  const [across, down] = [0, 1].map((side) => values.filter((_, at) => at % 2 === side));
+  const data = parsePath(path);
+  if (data === null || data.values.length === 0) return null;
+  const [across, down]: [number[], number[]] = [[], []];
+  let at = 0;
+  for (const command of data.commands) {
+    const count = numbersPerCommand[command] ?? 0;
+    const values = data.values.slice(at, at + count);
+    at += count;
+    if (command === 'H') across.push(...values);
+    else if (command === 'V') down.push(...values);
+    else values.forEach((value, index) => (index % 2 === 0 ? across : down).push(value));
+  }
   return {
-    left: Math.min(...(across ?? [])),
-    top: Math.min(...(down ?? [])),
-    right: Math.max(...(across ?? [])),
-    bottom: Math.max(...(down ?? [])),
+    left: Math.min(...across),
+    top: Math.min(...down),
+    right: Math.max(...across),
+    bottom: Math.max(...down),
   };
 }

@@ -107,4 +107,16 @@ export type LabelTopic =
   | 'clear'
   | 'edit'
   | 'filter'
-  | 'back';
+  | 'back'
+  | 'bold'
+  | 'italic'
+  | 'underline'
+  | 'strikethrough'
+  | 'link'
+  | 'quote'
+  | 'bulletList'
+  | 'numberedList'
+  | 'image'
+  | 'table'
+  | 'undo'
+  | 'redo';

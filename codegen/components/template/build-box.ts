@@ -109,6 +109,7 @@ function dialogAttributes(
       textAttribute('aria-label', titleOfDialog(node) ?? library.lexicon.label('dialog')),
     ];
   }
+  if (node?.inferredKind === 'status') return [textAttribute('role', 'status')];
   if (node?.overlayFrameId === undefined) return [];
   return [
     textAttribute('id', dialogIdOf(node.overlayFrameId, library.linkTargets.anchorNames)),
@@ -162,7 +163,10 @@ function pressedAttributes(
   const values = states.map((state): PassedValue => ({ kind: 'boolean', on: state?.isOn === true }));
   const name = props.add({ kind: 'boolean' }, nameSwitch(first.property), values);
   const areOptions = nodes.every(
-    (node, index) => node === null || (node.inferredKind === 'option' && states[index]),
+    (node, index) =>
+      node === null ||
+      node.isPressed !== undefined ||
+      (node.inferredKind === 'option' && states[index] !== null),
   );
   return [
     { name: 'aria-pressed', value: { kind: 'prop', name, ...(areOptions ? {} : { omitsFalse: true }) } },

@@ -3,10 +3,11 @@
  * a text area over all of its height, the cross of a search in a button.
  */
 import type { Lexicon } from '#design/lexicon/lexicon';
-import { visibleChildren } from '../../components/walk-layout.ts';
+import { textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { expandSides, px, readPx } from '../../css/css-values.ts';
 import { isUnconditional, unconditionalValueOf } from '../../css/style-queries.ts';
 import type { Declaration, InferredKind, LayoutBox, LayoutNode, Style } from '../../layout/layout-tree.ts';
+import { recognizeIcon } from '../icon-shapes.ts';
 import { wrapInBox } from '../structure/nested-boxes.ts';
 import { type FoundField, startOf } from './drawn-controls.ts';
 
@@ -17,8 +18,10 @@ export function addClearButton(
   { clears }: FoundField,
   lexicon: Lexicon,
 ): LayoutNode {
-  if (clears === undefined || node.kind !== 'box' || drawn.kind !== 'box') return node;
-  const at = drawn.children.indexOf(clears);
+  if (node.kind !== 'box' || drawn.kind !== 'box') return node;
+  const cross = clears ?? crossAtEnd(drawn);
+  if (cross === undefined) return node;
+  const at = drawn.children.indexOf(cross);
   const button = { inferredLabel: lexicon.label('clear') };
   return {
     ...node,
@@ -26,6 +29,13 @@ export function addClearButton(
       index === at ? { ...wrapInBox(child, node, { name: 'clear', kind: 'button' }), ...button } : child,
     ),
   };
+}
+
+/** The cross behind the words of a field, which empties it whatever is typed in. */
+function crossAtEnd(field: LayoutBox): LayoutNode | undefined {
+  const last = visibleChildren(field).at(-1);
+  const isCross = last?.kind === 'vector' && recognizeIcon(last.svg) === 'close';
+  return isCross && textsIn(field).length === 1 ? last : undefined;
 }
 
 /** Returns a control whose parts are placed so that they can change: the knob of a switch, the words of a text area. */

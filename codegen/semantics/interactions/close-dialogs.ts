@@ -1,5 +1,5 @@
 /**
- * Finds what closes a dialog that a frame shows over its page: a cross, and a button whose words say that nothing
+ * Finds what closes a dialog or a notice that a frame shows over its page: a cross, and a button whose words say that nothing
  * happens, such as "Cancel".
  */
 import type { Lexicon } from '#design/lexicon/lexicon';
@@ -13,9 +13,9 @@ interface DialogContext {
   parentOf(node: LayoutNode): LayoutNode | null;
 }
 
-/** Whether a layer is shown until it is closed: what darkens a page, or a dialog over a page that nothing darkens. */
+/** Whether a layer is shown until it is closed: a notice, what darkens a page, or a dialog over a page that nothing darkens. */
 export function isShownUntilClosed(node: LayoutNode, context: Pick<DialogContext, 'parentOf'>): boolean {
-  if (node.inferredKind === 'overlay') return true;
+  if (node.inferredKind === 'overlay' || node.inferredKind === 'status') return true;
   return node.inferredKind === 'dialog' && context.parentOf(node)?.inferredKind !== 'overlay';
 }
 
@@ -37,6 +37,6 @@ export function isCrossSign(text: string): boolean {
 
 function isInDialog(node: LayoutNode, context: DialogContext): boolean {
   for (let around = context.parentOf(node); around !== null; around = context.parentOf(around))
-    if (around.inferredKind === 'dialog') return true;
+    if (around.inferredKind === 'dialog' || around.inferredKind === 'status') return true;
   return false;
 }

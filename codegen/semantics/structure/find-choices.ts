@@ -4,19 +4,13 @@
  * another frame, and those that cannot be chosen are pale or struck out.
  */
 import type { Lexicon } from '#design/lexicon/lexicon';
+import { isNamedSelected } from '#design/variant-switches';
 import { visibleChildren } from '../../components/walk-layout.ts';
-import {
-  flowOf,
-  isOutOfFlow,
-  isPainted,
-  isUnconditional,
-  unconditionalValueOf,
-} from '../../css/style-queries.ts';
-import { px, readPx } from '../../css/css-values.ts';
+import { flowOf, isOutOfFlow, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
 import { groupBy } from '../../group-by.ts';
-import type { Declaration, LayoutBox, LayoutNode, Style } from '../../layout/layout-tree.ts';
+import type { LayoutBox, LayoutNode } from '../../layout/layout-tree.ts';
 import type { PageColours } from '../page-colours.ts';
-import { isPaint, maxOption, type Option, readOption, wordsOf } from './read-option.ts';
+import { maxOption, type Option, readOption, wordsOf } from './read-option.ts';
 
 /** px of the boxes and by which their sizes differ, and how many there are. */
 const limits = { min: 3, max: 14, minHeight: 28, drift: 2 };
@@ -157,7 +151,10 @@ function readStates(choices: readonly Choice[], colours: PageColours): ChoiceSta
   if (!usual || first === undefined) return null;
   const others = choices.filter((choice) => !usual.includes(choice));
   const closed = others.filter((choice) => isClosed(choice, first, colours));
-  const chosen = others.filter((choice) => !closed.includes(choice));
+  const chosen = findChosen(
+    others.filter((choice) => !closed.includes(choice)),
+    first,
+  );
   const [one, ...more] = chosen;
   if (one === undefined || !isChosen(one.look, first.look)) return null;
   if (more.some(({ look }) => JSON.stringify(look) !== JSON.stringify(one.look))) return null;
@@ -166,6 +163,13 @@ function readStates(choices: readonly Choice[], colours: PageColours): ChoiceSta
     const isUnavailable = closed.includes(choice);
     return [choice.box.id, closed.length === 0 ? state : { ...state, isUnavailable }];
   });
+}
+
+/** Returns the boxes that their names say are chosen; elsewhere those with another paint, because letters of another colour mean something else. */
+function findChosen(others: readonly Choice[], usual: Choice): readonly Choice[] {
+  const named = others.filter(({ box }) => isNamedSelected(box.name));
+  if (named.length > 0) return named;
+  return others.filter(({ look }) => look.fill !== usual.look.fill || look.frame !== usual.look.frame);
 }
 
 /** Whether a look has another fill than the usual one, and other letters or another frame. */
@@ -190,47 +194,4 @@ function isClosed({ option, surface }: Choice, usual: Choice, colours: PageColou
     const usually = other === undefined ? null : colours.contrastIn(other, usual.surface);
     return own !== null && usually !== null && own < pale.max && usually >= own * pale.minShare;
   });
-}
-
-/**
- * Gives a box of a set the sizes and paddings of another one, which differ by what was placed by hand only. Its paint and what
- * follows from its words remain.
- */
-export function evenChoice<Node extends LayoutNode>(node: Node, usual: LayoutNode): Node {
-  const style = evenStyle(node, usual.style);
-  if (node.kind !== 'box' || usual.kind !== 'box') return { ...node, style };
-  const others = visibleChildren(usual);
-  const shown = visibleChildren(node);
-  const children = node.children.map((child) => {
-    const other = others[shown.indexOf(child)];
-    return other === undefined ? child : evenChoice(child, other);
-  });
-  return { ...node, style, children };
-}
-
-function evenStyle({ kind, style: own }: LayoutNode, usual: Style): Style {
-  const hasFrame = (style: Style) => unconditionalValueOf({ style }, 'border') !== undefined;
-  const isOwn = (one: Declaration) =>
-    isPaint(one) ||
-    !isUnconditional(one) ||
-    (kind === 'text' && /^(white-space|(min-|max-)?width)$/.test(one.property)) ||
-    // A border takes the place of as much padding.
-    (one.property === 'padding' && hasFrame(own) !== hasFrame(usual));
-  return [...usual.filter((one) => !isOwn(one)), ...own.filter(isOwn)];
-}
-
-/** Gives the row of a set the gap that its boxes have on average, because each of them keeps no margin of its own. */
-export function evenGap(row: LayoutBox): LayoutBox {
-  const shown = visibleChildren(row);
-  const [first, last] = [shown[0], shown.at(-1)];
-  const gap = unconditionalValueOf(row, 'gap');
-  if (flowOf(row) !== 'row' || gap === undefined || readPx(gap) === null) return row;
-  if (first?.drawn.x === undefined || last?.drawn.x === undefined || first === last) return row;
-  const widths = shown.reduce((sum, { drawn }) => sum + drawn.width, 0);
-  const space = last.drawn.x + last.drawn.width - first.drawn.x - widths;
-  const even = Math.round((2 * space) / (shown.length - 1)) / 2;
-  const isGap = (one: Declaration) => one.property === 'gap' && isUnconditional(one);
-  return even < 0
-    ? row
-    : { ...row, style: row.style.map((one) => (isGap(one) ? { ...one, value: px(even) } : one)) };
 }

@@ -4,23 +4,27 @@
  * is an action is a toolbar. A row of a question and a plus or a chevron at its end opens something, so the whole row is a
  * button. So is a short text right before a chevron that points down, which opens a list or a menu.
  */
+import { withoutSelected } from '#design/variant-switches';
 import { mapLayoutNode, textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { lexiconOf } from '#design/lexicon/lexicon';
 import { readPx } from '../../css/css-values.ts';
-import { flowOf, isOutOfFlow, isPainted, paintKeyOf, unconditionalValueOf } from '../../css/style-queries.ts';
-import { groupBy } from '../../group-by.ts';
-import type {
-  DrawnBox,
-  LayoutBox,
-  LayoutNode,
-  LayoutText,
-  LayoutTree,
-  LayoutVector,
-} from '../../layout/layout-tree.ts';
-import { wordsOf } from '../../naming/identifiers.ts';
-import { hasButtonName, hasLogoName, nameWordsOf } from '../element-rules.ts';
+import { flowOf, isOutOfFlow, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
+import type { DrawnBox, LayoutBox, LayoutNode, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
+import { hasButtonName, nameWordsOf } from '../element-rules.ts';
 import { hasGround } from '../icon-ground.ts';
 import { type IconShape, recognizeIcon } from '../icon-shapes.ts';
+import { findEqualFrames, isIconFrame } from './find-equal-frames.ts';
+import { isIconBox } from './find-icon-boxes.ts';
+import {
+  actionShapes,
+  iconOf,
+  isAction,
+  isCellOfDots,
+  isControl,
+  maxWordGap,
+  namesOf,
+  vectorsIn,
+} from './read-icon.ts';
 import { findArrowPairs, gapBetween, isAmongWords, isDisclosure } from './find-arrows.ts';
 import { wrapInBox } from './nested-boxes.ts';
 
@@ -33,7 +37,7 @@ export function markIconControls(layout: LayoutTree): LayoutTree {
     const besidePersons = new Set<LayoutNode>();
     if (page.root.kind === 'box')
       findControlsIn(page.root, { region: null, isReused: false, page: drawn, besidePersons }, found);
-    findEqualFrames(page.root, found);
+    const pressed = findEqualFrames(page.root, found);
     if (found.size === 0) return page;
     const persons = [...found.keys()].filter((node) => besidePersons.has(node));
     // What several persons have is not about the reader.
@@ -45,7 +49,13 @@ export function markIconControls(layout: LayoutTree): LayoutTree {
       const own =
         kind === undefined || isIconInstance(node)
           ? node
-          : { ...node, inferredKind: kind, ...labelOf(drawn, kind), ...popupOf(drawn, kind) };
+          : {
+              ...node,
+              inferredKind: kind,
+              ...labelOf(drawn, kind),
+              ...popupOf(drawn, kind),
+              ...pressedOf(drawn, pressed),
+            };
       const children = own.children.map((child, index) => {
         const drawnChild = drawn.kind === 'box' ? drawn.children[index] : undefined;
         const kindOfChild = drawnChild && found.get(drawnChild);
@@ -76,6 +86,15 @@ function atStart(box: LayoutBox, parent: LayoutBox): LayoutBox {
 function labelOf(node: LayoutNode, kind: 'link' | 'button'): Pick<LayoutBox, 'inferredLabel'> {
   const icon = kind === 'link' ? iconOf(node) : null;
   return icon !== null && recognizeIcon(icon.svg) === 'close' ? { inferredLabel: 'X' } : {};
+}
+
+/** Whether a button is pressed; its name does not say so, because that is true in one state only. */
+function pressedOf(
+  node: LayoutNode,
+  pressed: ReadonlyMap<LayoutNode, boolean>,
+): Pick<LayoutBox, 'isPressed'> {
+  const isPressed = pressed.get(node);
+  return isPressed === undefined ? {} : { isPressed, ...{ name: withoutSelected(node.name) } };
 }
 
 /** What a button with a chevron opens: another value in the place of its only text, or a menu. */
@@ -181,6 +200,7 @@ function findControlsIn(
       !isAmongWords(child, box)
     )
       found.set(child, 'button');
+    else if (!inside.isReused && isIconBox(child, box)) found.set(child, 'button');
     else if (child === last && isClosing(child, box)) found.set(partOfCell(child, box), 'button');
     else if (child === last && isBesidePerson(child, box)) {
       besidePersons.add(child);
@@ -287,54 +307,6 @@ function partOfCell(node: LayoutNode, row: LayoutBox): LayoutNode {
   return isCell && icon?.kind === 'vector' && more === undefined ? icon : node;
 }
 
-/** Whether a box is pressed as a whole, or is part of a control. */
-export function isControl({ link, decided, inferredKind, name, reacts }: LayoutBox): boolean {
-  if (link !== null || decided !== undefined || reacts === true) return true;
-  if (
-    inferredKind !== undefined &&
-    !/^(group|header|footer|main|section|list|item|nav|aside|form|dialog|overlay|fieldset)$/.test(
-      inferredKind,
-    )
-  )
-    return true;
-  return hasButtonName(` ${name.toLowerCase()} `);
-}
-
-/** px; sizes of an icon, and of the frame around it. */
-const iconSize = { min: 11.5, max: 40, maxFrame: 56 };
-
-/** Returns the icon that is all there is in a layer; a frame may have a small number on it. */
-function iconOf(node: LayoutNode): LayoutVector | null {
-  const { width, height } = node.drawn;
-  if (Math.max(width, height) > (node.kind === 'vector' ? iconSize.max : iconSize.maxFrame)) return null;
-  if (hasLogoName(nameWordsOf(node))) return null;
-  if (Math.min(width, height) < iconSize.min)
-    return node.kind === 'vector' && Math.max(width, height) >= iconSize.min && isRowOfDots(node)
-      ? node
-      : null;
-  if (node.kind === 'vector') return node;
-  if (node.kind !== 'box' || isControl(node)) return null;
-  if (textsIn(node).some((text) => !/^\d{1,3}$/.test(textOfLayer(text).trim()))) return null;
-  const [vector, more] = vectorsIn(node);
-  const isIcon =
-    vector !== undefined && more === undefined && Math.min(vector.drawn.width, vector.drawn.height) >= 4;
-  return isIcon ? vector : null;
-}
-
-/** Whether a drawing is three dots, which are as low as one of them is high. */
-function isRowOfDots({ svg }: LayoutVector): boolean {
-  return recognizeIcon(svg) === 'more';
-}
-
-/** px; the largest cell that is nothing but three dots. */
-const maxCell = 96;
-
-/** Whether a drawing is three dots in the middle of a cell, which is larger than an icon. */
-function isCellOfDots(node: LayoutNode): node is LayoutVector {
-  const isSized = Math.max(node.drawn.width, node.drawn.height) <= maxCell;
-  return node.kind === 'vector' && isSized && isRowOfDots(node);
-}
-
 /** px of the longer side of a mark over the corner of an icon. */
 const maxMark = 16;
 
@@ -351,13 +323,6 @@ function hasMark(node: LayoutNode): boolean {
   });
 }
 
-function vectorsIn(node: LayoutNode): readonly LayoutVector[] {
-  return node.kind === 'vector' ? [node] : visibleChildren(node).flatMap(vectorsIn);
-}
-
-/** px between an icon and words that it belongs to. */
-const maxWordGap = 16;
-
 /** Whether words begin or end right beside an icon. */
 function isBesideWords(icon: LayoutNode, parent: LayoutBox): boolean {
   const { x, y, width, height } = icon.drawn;
@@ -371,28 +336,9 @@ function isBesideWords(icon: LayoutNode, parent: LayoutBox): boolean {
   });
 }
 
-/** Shapes of actions, and of those that are controls wherever they are. */
-const actionShapes: ReadonlySet<IconShape> = new Set(['heart', 'plus', 'close', 'more']);
 const barShapes: ReadonlySet<IconShape> = new Set(['search', 'menu', 'close']);
 
-/** What icon sets call the icons of actions. Those of things, such as a clock or a pin, are ornaments more often. */
-const actionNames =
-  / (add|attach|attachment|back|bell|bookmark|close|copy|cross|delete|dislike|download|edit|ellipsis|expand|favou?rite|filter|forward|fullscreen|gear|hamburger|heart|help|kebab|like|magnifier|magnifying|menu|microphone|mic|minus|more|mute|next|notifications?|overflow|paperclip|pause|pencil|play|plus|prev|previous|print|redo|refresh|reload|remove|repeat|reply|rewind|save|search|send|settings|share|shuffle|skip|sliders|trash|undo|upload|volume|zoom) /;
-
 const closingNames = / (close|cross|delete|ellipsis|kebab|more|remove|trash) /;
-
-function isAction(node: LayoutNode): boolean {
-  const icon = iconOf(node);
-  const shape = icon && recognizeIcon(icon.svg);
-  if (icon === null) return false;
-  if (shape !== null && actionShapes.has(shape)) return true;
-  return [node, icon].some((one) => actionNames.test(namesOf(one)));
-}
-
-function namesOf(node: LayoutNode): string {
-  const component = node.kind === 'vector' ? wordsOf(node.componentName ?? '') : [];
-  return `${nameWordsOf(node)}${component.join(' ')} `.toLowerCase();
-}
 
 function kindOfIcon(
   node: LayoutNode,
@@ -438,113 +384,6 @@ function kindOfReused(node: LayoutNode): 'button' | null {
   return node.kind === 'box' && isPainted(node) && shape !== null && actionShapes.has(shape)
     ? 'button'
     : null;
-}
-
-/** px of a square frame around one icon, the space on each side of the icon, and the drift of sizes. */
-const frameSize = { min: 28, max: 48, minInset: 5, drift: 1 };
-
-/** Whether a layer is a square frame with room around a single icon, as buttons have it to be pressed. */
-function isIconFrame(node: LayoutNode): node is LayoutBox {
-  const { width, height } = node.drawn;
-  if (node.kind !== 'box' || iconOf(node) === null || textsIn(node).length > 0) return false;
-  if (Math.abs(width - height) > frameSize.drift || width < frameSize.min || width > frameSize.max)
-    return false;
-  const [icon, more] = visibleChildren(node);
-  return (
-    icon !== undefined &&
-    more === undefined &&
-    Math.max(icon.drawn.width, icon.drawn.height) <= width - 2 * frameSize.minInset
-  );
-}
-
-/** The size and the paint of such a frame, and the size of its icon. */
-function lookOfFrame(frame: LayoutBox): string {
-  const [icon] = visibleChildren(frame);
-  return [paintKeyOf(frame), ...[frame, icon].map((one) => Math.round(one?.drawn.width ?? 0))].join(' ');
-}
-
-/** Frames side by side from which they are a toolbar, whatever their icons show. */
-const minToolbar = 3;
-
-/**
- * Finds the frames that are equal to those that are buttons already: three in a row with different icons, two that point to
- * both sides, or anywhere on the page with the size and the paint of a button. What words follow is their icon.
- */
-function findEqualFrames(root: LayoutNode, found: Map<LayoutNode, 'link' | 'button'>): void {
-  const rows: (readonly LayoutBox[])[] = [];
-  collectFrames(root, rows);
-  for (const row of rows) if (isRowOfButtons(row)) for (const frame of row) mark(frame);
-  const looks = new Set(
-    [...found].flatMap(([node, kind]) => (kind === 'button' && isIconFrame(node) ? [lookOfFrame(node)] : [])),
-  );
-  for (const frame of rows.flat()) if (looks.has(lookOfFrame(frame))) mark(frame);
-  const adding = new Set([...found].flatMap(([node]) => (isAddFrame(node) ? [placeOf(node)] : [])));
-  if (adding.size > 0) findCounts(root, adding, found);
-
-  function mark(frame: LayoutBox): void {
-    if (!found.has(frame)) found.set(frame, 'button');
-  }
-}
-
-function isAddFrame(node: LayoutNode): node is LayoutBox {
-  const icon = iconOf(node);
-  return node.kind === 'box' && isPainted(node) && icon !== null && recognizeIcon(icon.svg) === 'plus';
-}
-
-/** The name, the size and the corners of a frame. */
-function placeOf(frame: LayoutBox): string {
-  const { name, drawn } = frame;
-  const radius = unconditionalValueOf(frame, 'border-radius') ?? '';
-  return [name, Math.round(drawn.width), Math.round(drawn.height), radius].join(' ');
-}
-
-/** Finds the frames that show how often something was added, where other entries have a plus in that frame. */
-function findCounts(
-  node: LayoutNode,
-  adding: ReadonlySet<string>,
-  found: Map<LayoutNode, 'link' | 'button'>,
-): void {
-  if (node.kind !== 'box' || !node.visible || isControl(node)) return;
-  const [text, more] = visibleChildren(node);
-  const isCount = text?.kind === 'text' && more === undefined && /^\d{1,3}$/.test(textOfLayer(text).trim());
-  if (isCount && isPainted(node) && adding.has(placeOf(node))) found.set(node, 'button');
-  else for (const child of node.children) findCounts(child, adding, found);
-}
-
-function isRowOfButtons(row: readonly LayoutBox[]): boolean {
-  const shapes = row.map((frame) => recognizeIcon(iconOf(frame)?.svg ?? ''));
-  const icons = new Set(row.map((frame) => iconOf(frame)?.svg));
-  const isPair = (side: string) =>
-    shapes.includes(`${side}-left` as IconShape) && shapes.includes(`${side}-right` as IconShape);
-  if (row.length === 2) return isPair('chevron') || isPair('arrow');
-  return row.length >= minToolbar && icons.size === row.length;
-}
-
-/** Collects the equal frames of each row outside controls, headers and footers. */
-function collectFrames(box: LayoutNode, rows: (readonly LayoutBox[])[]): void {
-  if (box.kind !== 'box' || isControl(box)) return;
-  if (box.inferredKind === 'header' || box.inferredKind === 'footer') return;
-  const shown = visibleChildren(box);
-  const frames = shown.filter(isIconFrame);
-  if (flowOf(box) === 'row') {
-    const words = frames.length === 0 ? [] : textsIn(box);
-    const alike = groupBy(
-      frames.filter((frame) => !isBeforeWords(frame, words)),
-      lookOfFrame,
-    );
-    for (const row of alike.values()) rows.push(row);
-  }
-  for (const child of shown) if (!isIconFrame(child)) collectFrames(child, rows);
-}
-
-/** Whether words begin right after a frame, so that its icon belongs to them. */
-function isBeforeWords({ drawn }: LayoutBox, words: readonly LayoutText[]): boolean {
-  const { x = 0, y = 0, width, height } = drawn;
-  return words.some((text) => {
-    const gap = (text.drawn.x ?? Number.NaN) - x - width;
-    const isLevel = (text.drawn.y ?? Number.NaN) < y + height && y < (text.drawn.y ?? 0) + text.drawn.height;
-    return isLevel && gap >= 0 && gap <= maxWordGap;
-  });
 }
 
 /** px by which the larger sides of icons of one size differ. */

@@ -5,7 +5,7 @@
  */
 import type { Lexicon } from '#design/lexicon/lexicon';
 import { withChildren } from '#design/map-children';
-import { meansSelected, readSwitch } from '#design/variant-switches';
+import { meansSelected, readSwitch, withoutSelected } from '#design/variant-switches';
 import { variantValuesOf } from '../../components/props/union-candidates.ts';
 import { groupBy } from '../../group-by.ts';
 import { leavesIn, mapLayout, textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
@@ -21,7 +21,8 @@ import { readPx } from '../../css/css-values.ts';
 import { fontSizeOf, nameWordsOf } from '../element-rules.ts';
 import { recognizeIcon } from '../icon-shapes.ts';
 import { PageColours } from '../page-colours.ts';
-import { type ChoiceState, evenChoice, evenGap, findChoices, tallBox } from './find-choices.ts';
+import { evenChips, evenChoice, evenGap } from './even-choices.ts';
+import { type ChoiceState, findChoices, tallBox } from './find-choices.ts';
 import { asLink, wrapInNav } from './link-lists.ts';
 import { componentOf, replaceChild, withEqualHeights, wrapChildren, wrapInBox } from './nested-boxes.ts';
 import {
@@ -235,7 +236,9 @@ function markSlots(node: LayoutNode, slots: ReadonlyMap<string, OptionState>): L
   const mark = (option: LayoutNode): LayoutNode => {
     const { usual, ...state } = slots.get(option.id) ?? {};
     const even = usual === undefined ? option : evenChoice(option, usual);
-    return { ...asOption(colours.size > 1 ? liftIconColour(even) : even), ...state };
+    const own = asOption(colours.size > 1 ? liftIconColour(even) : even);
+    // A name that says that it is chosen is true in one state only.
+    return { ...own, name: withoutSelected(own.name), ...state };
   };
   if (options.length === node.children.length) {
     const isSet = options.some((option) => slots.get(option.node.id)?.usual !== undefined);
@@ -298,10 +301,11 @@ function markRow(row: LayoutNode, parent: LayoutBox, search: Search): LayoutNode
   if (!selected.isFilled || !isDistinct) return null;
   // The variant of an instance says which it is; elsewhere the paint does, where nothing else differs.
   const areEqual = options.every(({ hasIcon }) => hasIcon === selected.hasIcon);
+  const even = others[0] === undefined ? null : evenChips(options.map(nodeOf), others[0].node);
   const mark = (node: LayoutNode): LayoutNode =>
     node.kind === 'box' && (node.instance !== null || !areEqual)
       ? { ...node, inferredKind: 'option', isPressed: node === selected.node }
-      : asOption(node);
+      : asOption(even === null ? node : even(node));
   return asList(row, options.map(nodeOf), mark);
 }
 

@@ -6,7 +6,7 @@ import { mapLayoutNode, textOfLayer, textsIn, visibleChildren } from '../../comp
 import { flowOf, isOutOfFlow } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutTree } from '../../layout/layout-tree.ts';
 import { recognizeIcon } from '../icon-shapes.ts';
-import { isControl } from './find-icon-controls.ts';
+import { isControl } from './read-icon.ts';
 import { asLink } from './link-lists.ts';
 
 /** Marks the rows of all pages. */

@@ -5,30 +5,17 @@
  * menu, the columns of a board or things to add.
  */
 import { endMarkOf } from '#design/punctuation';
-import {
-  leavesIn,
-  mapLayoutNode,
-  textOfLayer,
-  textsIn,
-  visibleChildren,
-} from '../../components/walk-layout.ts';
+import { mapLayoutNode, textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { expandSides, readPx, splitCssValues } from '../../css/css-values.ts';
 import { isOuterLayout } from '../../css/merge-styles.ts';
 import { propertyOf } from '../../css/properties.ts';
-import {
-  flowOf,
-  isOutOfFlow,
-  isPainted,
-  isUnconditional,
-  unconditionalValueOf,
-} from '../../css/style-queries.ts';
+import { flowOf, isOutOfFlow, isUnconditional, unconditionalValueOf } from '../../css/style-queries.ts';
 import type { Declaration, LayoutBox, LayoutNode, LayoutTree, Style } from '../../layout/layout-tree.ts';
-import { wordsOf } from '../../naming/identifiers.ts';
 import { customLayerName } from '../../naming/layer-names.ts';
 import { isDivider } from '../box-context.ts';
 import { fontSizeOf, hasNavigationName, nameWordsOf } from '../element-rules.ts';
-import { recognizeIcon } from '../icon-shapes.ts';
 import { createBox } from './nested-boxes.ts';
+import { isNumber, type Item, readItem, type ToggleShape } from './read-accordion-row.ts';
 
 /** Marks the accordions of all pages. */
 export function markAccordions(layout: LayoutTree): LayoutTree {
@@ -76,141 +63,12 @@ function findRuns(box: LayoutBox): readonly (readonly Item[])[] {
 
 const minItems = 2;
 
-/** A row that may open what is below it. */
-interface Item {
-  /** The layer that becomes the `details`. */
-  readonly box: LayoutBox;
-  /** The row with the icon; the box itself where there is nothing around the row. */
-  readonly row: LayoutBox;
-  readonly icon: LayoutNode;
-  readonly shape: ToggleShape;
-  /** What is in the row beside the icon, in order. */
-  readonly words: readonly LayoutNode[];
-  /** What is shown while it is open. */
-  readonly content: readonly LayoutNode[];
-  /** The column beside the icon with the words and the content, if both are in one. */
-  readonly column: LayoutBox | null;
-}
-
-function readItem(node: LayoutNode): Item | null {
-  if (node.kind !== 'box' || !isFree(node)) return null;
-  const own = readRow(node);
-  if (own !== null) return { box: node, row: node, ...own };
-  const [row, ...content] = visibleChildren(node);
-  if (row?.kind !== 'box' || !isFree(row) || content.some(isOutOfFlow)) return null;
-  if (content.length > 0 && flowOf(node) !== 'column') return null;
-  const inner = readRow(row);
-  return inner === null || inner.column !== null ? null : { box: node, row, ...inner, content };
-}
-
-/** Reads a row of words and an icon at its start or its end; `null` where it is anything else. */
-function readRow(row: LayoutBox): Omit<Item, 'box' | 'row'> | null {
-  const shown = visibleChildren(row);
-  if (flowOf(row) !== 'row' || shown.length < 2 || shown.length > maxParts || shown.some(isOutOfFlow))
-    return null;
-  if (row.drawn.width < rowSize.minWidth) return null;
-  const icon = [shown.at(-1), shown[0]].find((one) => one !== undefined && toggleShapeOf(one) !== null);
-  const shape = icon === undefined ? null : toggleShapeOf(icon);
-  if (icon === undefined || shape === null) return null;
-  const words = shown.filter((one) => one !== icon);
-  const main = words.at(-1);
-  const isNumbered = words.length === 1 || words.slice(0, -1).every(isNumber);
-  if (main === undefined || !isNumbered) return null;
-  if (isLine(main))
-    return row.drawn.height <= rowSize.maxHeight ? { icon, shape, words, content: [], column: null } : null;
-  if (main.kind !== 'box' || !isFree(main) || flowOf(main) !== 'column') return null;
-  const [title, ...content] = visibleChildren(main);
-  if (title === undefined || !isLine(title) || content.some(isOutOfFlow)) return null;
-  return { icon, shape, words: [...words.slice(0, -1), title], content, column: main };
-}
-
-/** Words, a number and an icon at most. */
-const maxParts = 3;
-
-/** px; a narrower box with an icon is a menu, and a higher one is more than a row. */
-const rowSize = { minWidth: 200, maxHeight: 160 };
-
-/** Whether a layer is one text and nothing else. */
-function isLine(node: LayoutNode): boolean {
-  if (node.kind === 'text') return true;
-  const leaves = node.kind === 'box' && isFree(node) ? leavesIn(node, maxLineLayers) : null;
-  return leaves?.length === 1 && leaves[0]?.kind === 'text';
-}
-
-/** Boxes around a text at most. */
-const maxLineLayers = 4;
-
-function isNumber(node: LayoutNode): boolean {
-  return isLine(node) && /^\P{L}{1,4}$/u.test(textsIn(node).map(textOfLayer).join('').trim());
-}
-
-function isFree({ inferredKind, decided, link, reacts, overlayFrameId }: LayoutBox): boolean {
-  return (
-    inferredKind === undefined &&
-    decided?.kind === undefined &&
-    link === null &&
-    reacts !== true &&
-    overlayFrameId === undefined
-  );
-}
-
-type ToggleShape = 'plus' | 'minus' | 'close' | 'down' | 'up' | 'right';
-
 /** The icons of closed rows, with those that their open ones may have. */
 const openShapes: Readonly<Partial<Record<ToggleShape, readonly ToggleShape[]>>> = {
   plus: ['minus', 'close'],
   down: ['up', 'minus', 'close'],
   right: ['down'],
 };
-
-const toggleShapes: Readonly<Record<string, ToggleShape>> = {
-  plus: 'plus',
-  minus: 'minus',
-  close: 'close',
-  'chevron-down': 'down',
-  'chevron-up': 'up',
-  'chevron-right': 'right',
-  'chevron-left': 'right',
-  'arrow-down': 'down',
-  'arrow-up': 'up',
-};
-
-/** px; the sides of an icon, or of the circle around it. */
-const maxIconSize = 56;
-
-/** Returns what an icon says about its row, by its shape or by what icon sets call it; `null` where it says nothing. */
-function toggleShapeOf(node: LayoutNode): ToggleShape | null {
-  if (Math.max(node.drawn.width, node.drawn.height) > maxIconSize || textsIn(node).length > 0) return null;
-  const [icon, more] = leavesIn(node, maxIconLayers) ?? [];
-  if (icon === undefined || more !== undefined || icon.kind === 'image') return null;
-  if (isDash(icon)) return 'minus';
-  const shape = icon.kind === 'vector' ? recognizeIcon(icon.svg) : null;
-  return toggleShapes[shape ?? ''] ?? shapeOfName(icon) ?? shapeOfName(node);
-}
-
-/** Layers in an icon at most. */
-const maxIconLayers = 6;
-
-/** px; sizes of a line that is a minus. */
-const dashSize = { minWidth: 6, maxWidth: 24, maxHeight: 3 };
-
-/** Whether a layer is a short horizontal line, as which a minus is drawn. */
-function isDash(node: LayoutNode): boolean {
-  const { width, height } = node.drawn;
-  const isLine = width >= dashSize.minWidth && width <= dashSize.maxWidth && height <= dashSize.maxHeight;
-  return isLine && node.kind === 'box' && isPainted(node);
-}
-
-function shapeOfName(node: LayoutNode): ToggleShape | null {
-  const component = node.kind === 'vector' ? wordsOf(node.componentName ?? '') : [];
-  const words = `${nameWordsOf(node)}${component.join(' ')} `.toLowerCase();
-  if (/ (chevron|caret|arrow|angle) /.test(words)) {
-    const direction = / (up|down|right) /.exec(words)?.[1];
-    return direction === undefined ? null : (direction as ToggleShape);
-  }
-  const shape = / (plus|minus) /.exec(words)?.[1];
-  return shape === undefined ? null : (shape as ToggleShape);
-}
 
 /**
  * Whether rows open and close: closed and open ones have different icons, only the open ones show more, or all are closed and
@@ -238,8 +96,15 @@ function asksQuestions(items: readonly Item[]): boolean {
   return 2 * questions.length > items.length;
 }
 
-function titleSizeOf({ words }: Item): number {
-  const [text] = words.slice(-1).flatMap(textsIn);
+/** The words of a row that say what it opens: the last, unless these are a note. */
+function titleOf({ words }: Pick<Item, 'words'>): LayoutNode | undefined {
+  const [first] = words;
+  return first !== undefined && words.length > 1 && !isNumber(first) ? first : words.at(-1);
+}
+
+function titleSizeOf(item: Item): number {
+  const title = titleOf(item);
+  const [text] = title === undefined ? [] : textsIn(title);
   return text === undefined ? 0 : fontSizeOf(text);
 }
 
@@ -254,13 +119,13 @@ function nameParts(items: readonly Item[]): (item: Item) => NamedItem {
   const rename = (node: LayoutNode | undefined, name: string) =>
     node?.kind === 'text' && customLayerName(node) === null ? { ...node, name } : node;
   return (item) => {
-    const title = item.words.at(-1);
+    const title = titleOf(item);
     const [only, more] = item.content;
     const named = rename(title, names[0]) ?? title;
     const content = more === undefined ? rename(only, names[1]) : only;
     return {
       ...item,
-      words: [...item.words.slice(0, -1), ...(named ? [named] : [])],
+      words: item.words.map((one) => (one === title && named !== undefined ? named : one)),
       content: content && more === undefined ? [content] : item.content,
       bodyName: names[1],
     };
@@ -291,6 +156,8 @@ function buildItem({ box, row, icon, shape, words, content, column, bodyName }: 
       }
     : {
         ...row,
+        // The look of an open row is a state of the details around it, which a component of its own could not have.
+        instance: null,
         inferredKind: 'summary',
         style: spreadStyle(row.style.filter(isNotPlacedInFlex), children),
         children,
@@ -436,7 +303,7 @@ function evenItems(items: readonly BuiltItem[]): readonly LayoutBox[] {
     const children = item.summary.children.flatMap((child) => (child === item.icon ? icons : [child]));
     const summary: LayoutBox = {
       ...item.summary,
-      style: item.isOpen ? closed.summary.style : item.summary.style,
+      style: [...(item.isOpen ? closed : item).summary.style, ...paintOfOpen(closed, open)],
       children,
     };
     const details: LayoutBox = {
@@ -450,6 +317,16 @@ function evenItems(items: readonly BuiltItem[]): readonly LayoutBox[] {
       children: item.details.children.map((child) => (child === item.summary ? summary : child)),
     };
     return details;
+  });
+}
+
+/** What only the summary of an open row is painted with, as the state of all rows. */
+function paintOfOpen(closed: BuiltItem, open: BuiltItem | undefined): Style {
+  if (open === undefined) return [];
+  return open.summary.style.flatMap((one): Style => {
+    const isOwn = unconditionalValueOf(closed.summary, one.property) !== one.value;
+    const isFill = /^background(-color)?$/.test(one.property) && isUnconditional(one);
+    return isOwn && isFill ? [{ ...one, state: 'current' }] : [];
   });
 }
 

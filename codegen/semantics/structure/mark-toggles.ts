@@ -2,8 +2,9 @@
  * Finds buttons that only an icon says what they do, and that stay on: hearts and stars, and buttons of one kind of which some
  * have a filled icon and the others its outline. A layout comes in after its buttons are marked; in the same layout
  * they are pressed where the icon is filled. Where several entries have a button of one name, the title of each entry
- * makes the names differ.
+ * makes the names differ, and where buttons side by side have one name, their icons do.
  */
+import { withoutSelected } from '#design/variant-switches';
 import { mapLayoutNode, textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
 import { groupBy } from '../../group-by.ts';
 import type { LayoutBox, LayoutNode, LayoutTree, LayoutVector } from '../../layout/layout-tree.ts';
@@ -19,14 +20,19 @@ export function markToggles(layout: LayoutTree): LayoutTree {
     const pressed = findToggles(page.root);
     const subjects = new Map<LayoutNode, string>();
     findSubjects(page.root, subjects);
-    if (pressed.size + subjects.size === 0) return page;
+    const namesakes = new Set<LayoutNode>();
+    findNamesakes(page.root, namesakes);
+    if (pressed.size + subjects.size + namesakes.size === 0) return page;
     const root = mapLayoutNode(page.root, (node, drawn) => {
       const [isPressed, subject] = [pressed.get(drawn), subjects.get(drawn)];
-      if (node.kind !== 'box' || (isPressed === undefined && subject === undefined)) return node;
+      const isNamedByIcon = namesakes.has(drawn);
+      if (node.kind !== 'box' || (isPressed === undefined && subject === undefined && !isNamedByIcon))
+        return node;
       return {
         ...node,
         ...(isPressed === undefined ? {} : { isPressed }),
         ...(subject === undefined ? {} : { inferredSubject: subject }),
+        ...(isNamedByIcon ? { isNamedByIcon } : {}),
       };
     });
     return { ...page, root };
@@ -100,6 +106,18 @@ function areToggles(buttons: readonly IconButton[]): boolean {
     shape != null &&
     new Set(filled.map(({ icon }) => icon.svg)).size === 1
   );
+}
+
+/** Finds the icon buttons side by side that have one name, but for a word that says which is selected, and icons of several names. */
+function findNamesakes(node: LayoutNode, found: Set<LayoutNode>): void {
+  const shown = visibleChildren(node);
+  const buttons = shown.flatMap((child) => readIconButton(child) ?? []);
+  const usual = groupBy(buttons, ({ box }) => withoutSelected(box.name));
+  for (const alike of usual.values()) {
+    const names = new Set(alike.map(({ icon }) => icon.componentName ?? icon.name));
+    if (alike.length > 1 && names.size === alike.length) for (const { box } of alike) found.add(box);
+  }
+  for (const child of shown) if (!buttons.some(({ box }) => box === child)) findNamesakes(child, found);
 }
 
 /** Entries from which a list has a button of one name in each, and letters of the title of one. */

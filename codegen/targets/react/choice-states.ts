@@ -1,5 +1,10 @@
 /** The choices of a component: which rows of a list are selected, and what selects them. */
-import { type CodeElement, nodesIn } from '../../components/code-component.ts';
+import {
+  type CodeAttribute,
+  type CodeElement,
+  type CodeNode,
+  nodesIn,
+} from '../../components/code-component.ts';
 import { printString } from '../print-text.ts';
 import type { JsxAttribute } from './jsx.ts';
 import type { JsxState, JsxStates } from './jsx-states.ts';
@@ -44,6 +49,32 @@ function readPressedButtons({ tag, children }: CodeElement): readonly PressedBut
   });
   const areDistinct = new Set(buttons.map(({ words }) => words)).size === children.length;
   return buttons.length > 1 && areDistinct ? buttons : [];
+}
+
+/** Whether the rows of a list are buttons that no item is around, each of which is pressed by itself. */
+export function isTool(row: CodeNode): boolean {
+  return row.kind === 'element' && row.tag === 'button';
+}
+
+/**
+ * Returns whether a toggle button is pressed and what presses it, where nothing but the button itself does; `null` for other
+ * attributes, and for a button that is the whole component or a row, which is pressed by what shows it.
+ */
+export function toggleAttributes(
+  button: CodeElement,
+  { name, value }: CodeAttribute,
+  root: CodeNode,
+  states: JsxStates,
+): readonly JsxAttribute[] | null {
+  const isAction = button.attributes.some((one) => one.value.kind === 'action');
+  if (button.tag !== 'button' || name !== 'aria-pressed' || isAction) return null;
+  const isOwn = value.kind === 'prop' && button !== root && !value.name.includes('.');
+  if (value.kind !== 'text' && !isOwn) return null;
+  const state = states.addToggle(value.kind === 'text' ? value.text : value.name);
+  return [
+    { kind: 'code', name, code: state.name },
+    { kind: 'code', name: 'onClick', code: `() => ${state.setter}(!${state.name})` },
+  ];
 }
 
 /** Whether a row is selected, and what selects it. */

@@ -1,4 +1,4 @@
-/** The states of a component: which row of a list is selected, and whether its dialog is open. */
+/** The states of a component: which row of a list is selected, whether a button is pressed, and whether its dialog is open. */
 import {
   type AttributeValue,
   type CodeComponent,
@@ -11,7 +11,7 @@ import { printString } from '../print-text.ts';
 import type { JsxAttribute } from './jsx.ts';
 import { reactNameOf } from './print-attributes.ts';
 
-/** A state of the component: which row of a list is selected, or whether its dialog is open. */
+/** A state of the component: which row of a list is selected, or whether a button is pressed or its dialog open. */
 export interface JsxState {
   readonly name: string;
   readonly setter: string;
@@ -32,14 +32,22 @@ export class JsxStates {
     this.#names = new NameScope([...reservedIdentifiers, ...namesIn(component)]);
   }
 
-  /** Adds the state of a list of which one row is selected, or several are; `null` where it is none. */
-  addSelection(selected: readonly (string | null)[]): JsxState | null {
+  /**
+   * Adds the state of a list of which one row is selected, or several are; `null` where it is none.
+   * @param isSeveral Whether each row is selected by itself. @default where several are
+   */
+  addSelection(selected: readonly (string | null)[], isSeveral = selected.length > 1): JsxState | null {
     const keys = selected.flatMap((key) => (key === null ? [] : [printString(key)]));
     const [only] = keys;
     if (only === undefined || keys.length < selected.length) return null;
-    return keys.length > 1
+    return isSeveral
       ? this.#add('selected', `[${keys.join(', ')}]`, { isSeveral: true })
       : this.#add('selected', only);
+  }
+
+  /** Adds the state of a button that is pressed again and again. @param initial The code of whether it is at first. */
+  addToggle(initial: string): JsxState {
+    return this.#add('isPressed', initial);
   }
 
   /** Adds the state of a dialog that is open at first. */

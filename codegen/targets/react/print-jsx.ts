@@ -34,7 +34,13 @@ import {
   type ValueContext,
   submitAttribute,
 } from './print-attributes.ts';
-import { addWrittenChoice, type Choice, choiceAttributes } from './choice-states.ts';
+import {
+  addWrittenChoice,
+  type Choice,
+  choiceAttributes,
+  isTool,
+  toggleAttributes,
+} from './choice-states.ts';
 import { JsxStates, type JsxState } from './jsx-states.ts';
 import { svgToJsx } from './print-svg.ts';
 
@@ -217,7 +223,8 @@ class JsxPrinter {
       const value = row.find(({ name }) => name === key)?.value;
       return value?.kind === 'text' ? value.text : null;
     });
-    const state = this.#states.addSelection(texts);
+    // Buttons that no list is around are the tools of a bar.
+    const state = this.#states.addSelection(texts, texts.length > 1 || isTool(child));
     if (state === null) return null;
     this.#choices.set(reference, { state, row: `${item}.${key}` });
     return field;
@@ -246,6 +253,7 @@ class JsxPrinter {
           ? choiceAttributes(attribute.name, written)
           : (this.#choice(attribute.name, attribute.value) ??
             this.#states.closing(attribute.name, attribute.value) ??
+            toggleAttributes(node, attribute, this.#context.component.root, this.#states) ??
             printAttribute(attribute, this.#context)),
       ),
       ...(node.tag === 'form' ? [submitAttribute] : []),

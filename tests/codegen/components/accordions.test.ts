@@ -34,6 +34,43 @@ describe('rows that open and close', () => {
     expect(open.map(({ ids }) => ids)).toEqual([['item Rückgabe']]);
   });
 
+  it('may have a note behind the title, and a fill of the open row that is a state', () => {
+    const noted = (words: string, shape: Icon, content?: string): Written => {
+      const drawn = item(words, shape, content);
+      const [head, ...others] = drawn.children ?? [];
+      const [title, sign] = head?.children ?? [];
+      const note = { ...text(`note ${words}`, '4 parts'), style: { 'font-size': '13px' } };
+      const fill = content === undefined ? {} : { 'background-color': '#f3f0ff' };
+      const row = { ...head, style: { ...head?.style, ...fill }, children: [sign, title, note] };
+      return { ...drawn, children: [row, ...others] } as Written;
+    };
+    const items = [
+      noted('First steps', 'up', 'Ten of them.'),
+      noted('Colours', 'down'),
+      noted('Parts', 'down'),
+    ];
+    const found = elementsOf(list(items), 'html');
+    expect(found.filter(({ tag }) => tag === 'details')).toHaveLength(3);
+    const summaries = found.filter(({ tag }) => tag === 'summary');
+    const states = summaries.map(({ style }) => style.filter(({ state }) => state === 'current'));
+    const fill = { property: 'background-color', value: '#f3f0ff', state: 'current' };
+    expect(states).toEqual([[fill], [fill], [fill]]);
+  });
+
+  it('have buttons in what they show', () => {
+    const cross = { ...vector('cross', 'plus'), name: 'icon/close' };
+    const tag = box('tag', row, [120, 24], [text('tag words', 'Harbour'), cross]);
+    const opened = item('Tags', 'up');
+    const filled = {
+      ...opened,
+      drawn: { width: 600, height: 60 },
+      children: [...(opened.children ?? []), tag],
+    };
+    const found = tagsOf([item('Delivery', 'down'), filled, item('Payment', 'down')]);
+    expect(found.filter((one) => one === 'details')).toHaveLength(3);
+    expect(found.filter((one) => one === 'button')).toHaveLength(1);
+  });
+
   it('are one list of a component with the words and what they open as props', () => {
     const { components } = projectOf(
       list([item('Delivery', 'down'), item('Returns', 'up', 'Within 30 days.'), item('Payment', 'down')]),

@@ -120,6 +120,119 @@ it('chips of which only the chosen one has no border get one without a colour', 
   expect(code).not.toContain('7px 14px');
 });
 
+it('times of which the chosen one has a ring and the others a border look alike but for its state', async () => {
+  const time = (words: string, isOn: boolean): Written => ({
+    ...box(
+      {
+        display: 'flex',
+        'justify-content': 'center',
+        ...(isOn
+          ? { 'border-radius': '12px', padding: '11px 0', 'background-color': '#e3f3f8' }
+          : { padding: '10px 0', 'border-radius': '12px', 'background-color': '#ffffff' }),
+        ...(isOn ? { 'box-shadow': 'inset 0 0 0 1.5px #0a7ea4' } : { border: '1px solid #dfe4e6' }),
+      },
+      [text(words, { color: isOn ? '#0a7ea4' : '#1b2a30' })],
+    ),
+    drawn: { width: 106, height: 40 },
+  });
+  const times = ['9:00', '11:30', '14:00'].map((words) => time(words, words === '9:00'));
+  const code = await print([text('Visit'), box(row, times)], { styles: 'css' });
+  expect(code).toContain('.map((button)');
+  expect(code).toContain('box-shadow: inset 0 0 0 1px #dfe4e6');
+  expect(code).toMatch(/\[aria-pressed="true"\] ?\{[^}]*box-shadow: inset 0 0 0 1.5px #0a7ea4/);
+});
+
+describe('days of which one is called selected', () => {
+  const day = (words: string, number: string, isOn: boolean): Written => ({
+    ...box(
+      {
+        display: 'flex',
+        'flex-direction': 'column',
+        'align-items': 'center',
+        'border-radius': '14px',
+        ...(isOn
+          ? { padding: '10px 0', 'background-color': '#0a7ea4' }
+          : { padding: '9px 0', 'background-color': '#ffffff', border: '1px solid #dfe4e6' }),
+      },
+      [
+        text(words, { color: isOn ? '#cfeaf3' : words === 'Su' ? '#e8615a' : '#6b7a80' }),
+        text(number, { 'font-size': '17px', color: isOn ? '#ffffff' : '#1b2a30' }),
+      ],
+    ),
+    name: isOn ? 'Day/selected' : 'Day',
+    drawn: { width: 49, height: 64 },
+  });
+  const days = ['We', 'Th', 'Fr', 'Sa', 'Su', 'Mo'].map((words, at) =>
+    day(words, `${at + 25}`, words === 'Sa'),
+  );
+
+  it('are a choice in which a Sunday keeps the colour of its letters', async () => {
+    const code = await print([text('Visit'), box(row, days)], { styles: 'css' });
+    expect(code).toContain('useState("Sa")');
+    expect(code.match(/onClick=\{\(\) => setSelected\("/g)).toHaveLength(6);
+    expect(code).toMatch(/__day\[aria-pressed="true"\] ?\{[^}]*background-color: (#0a7ea4|var)/);
+    expect(code).toMatch(/\.[\w-]+ ?\{[^}]*color: #e8615a/);
+    expect(code).not.toContain('day-selected');
+  });
+});
+
+it('chips around words of several lengths have one padding, whatever their sizes come from', async () => {
+  const chip = (words: string, width: number, isOn = false): Written => ({
+    ...box(
+      {
+        display: 'flex',
+        'align-items': 'center',
+        'justify-content': 'center',
+        'border-radius': '17px',
+        'min-width': `${width + 30}px`,
+        ...(width > 30 ? { padding: '7px 0' } : { height: '34px' }),
+        ...(isOn
+          ? { 'background-color': '#0a7ea4' }
+          : { 'background-color': '#ffffff', border: '1px solid #dfe4e6' }),
+      },
+      [{ ...text(words, { color: isOn ? '#ffffff' : '#1b2a30' }), drawn: { width, height: 18 } }],
+    ),
+    name: 'Chip',
+    drawn: { width: width + 30, height: 34 },
+  });
+  const chips = [chip('All', 24, true), chip('New', 24), chip('Showers', 36), chip('Free parking', 52)];
+  const code = await print([text('Visit'), box(row, chips)], { styles: 'css' });
+  expect(code).toContain('.map((button)');
+  expect(code).toContain('padding: 0 0.875rem');
+  expect(code).not.toMatch(/min-width: \d/);
+});
+
+it('a heart is pressed by itself, and each tool of a bar is', async () => {
+  const heart =
+    'M9 15C3 11 2 9 2 6.4C2 4.5 3.8 3 5.6 3C7 3 8.3 3.8 9 5.2C9.7 3.8 11 3 12.4 3C14.2 3 16 4.5 16 6.4C16 9 15 11 9 15Z';
+  const button = (name: string, path: string, x: number, style: Style = {}): Written => ({
+    ...box({ display: 'flex', 'border-radius': '8px', ...style }, [
+      {
+        id: `5:${x}`,
+        name,
+        kind: 'vector',
+        svg: `<svg viewBox="0 0 18 18" fill="none"><path d="${path}" stroke="#444"/></svg>`,
+        drawn: { x: x + 9, y: 9, width: 18, height: 18 },
+      },
+    ]),
+    name: 'Tool',
+    drawn: { x, y: 0, width: 36, height: 36 },
+  });
+  const filled = { 'background-color': '#dde4ff' };
+  const tools = ['M4 3L14 15', 'M4 9L14 9', 'M9 3L9 15L14 15', 'M4 3L4 15L14 12'].map((path, at) =>
+    button(`stamp${'abcd'.charAt(at)}`, path, at * 44, at === 0 ? filled : {}),
+  );
+  const bar = { ...box(row, tools), drawn: { x: 0, y: 0, width: 400, height: 36 } };
+  const written = await print([text('Words'), bar, text('More')]);
+  expect(written).toContain('useState(["Stampa"])');
+  expect(written).toContain('onClick={() => toggleSelected(');
+  const favourite = button('heart', heart, 300, { 'background-color': '#ffffff', position: 'absolute' });
+  const card = box({ position: 'relative' }, [text('Loft by the river', { 'font-size': '18px' }), favourite]);
+  const code = await print([card, text('More')]);
+  expect(code).toContain('useState(false)');
+  expect(code).toContain('onClick={() => setIsPressed(!isPressed)}');
+});
+
 it('two parts of a track stay a choice where one has a badge behind its words', async () => {
   const pill = { display: 'flex', padding: '8px 20px' };
   const badge = box({ 'background-color': '#ffc93c' }, [text('Save 20%', { 'font-size': '11px' })]);

@@ -302,6 +302,24 @@ describe('a square frame with room around its icon', () => {
     expect(tagsOf([line(frames.slice(0, 2))], '3:0')).toEqual(['div']);
   });
 
+  it('is pressed where it alone has another paint, of those that no line parts from it', () => {
+    const named = (at: number, x: number): Written => ({ ...frame(`3:${at}`, x, shape(at)), name: 'Tool' });
+    const active = {
+      ...named(0, 0),
+      style: { ...row, 'background-color': '#dde4ff', 'border-radius': '8px' },
+    };
+    const divider = box('4:1', { 'background-color': '#cccccc' }, [95, 8, 1, 20], []);
+    const tools = [{ ...active, name: 'Tool / active' }, named(1, 44), divider];
+    const others = [110, 154, 198].map((x, at) => named(at + 2, x));
+    const count = text('5:1', '140 words', [236, 8, 70, 20]);
+    const filler = text('9:1', 'More words', [0, 1300, 90, 20]);
+    const pressed = elementsOf([line([...tools, ...others, count]), filler])
+      .filter(({ tag }) => tag === 'button')
+      .map(({ attributes }) => attributes.find(({ name }) => name === 'aria-pressed')?.value);
+    const is = (words: string) => ({ kind: 'text', text: words });
+    expect(pressed).toEqual([is('true'), is('false'), undefined, undefined, undefined]);
+  });
+
   it('is none where the icons repeat, fill their frames, or belong to the words behind them', () => {
     const marks = [0, 1, 2].map((at) => frame(`3:${at}`, at * 44, shape(1)));
     expect(tagsOf([line(marks)], '3:0')).toEqual(['div']);

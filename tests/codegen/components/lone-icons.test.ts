@@ -43,6 +43,68 @@ describe('an icon on a ground in the same vector', () => {
   });
 });
 
+describe('an icon on a ground of its own', () => {
+  const triangle = '<svg viewBox="0 0 22 26" fill="#fff"><path d="M0 0L22 13L0 26Z"/></svg>';
+  const round = { 'border-radius': '50%', 'background-color': '#00000099', ...bar };
+  const placed = { position: 'absolute', left: '100px', top: '60px' };
+  const page = (children: readonly Written[], language = 'es') =>
+    print([...children, text('Words below', [20, 700, 100, 20])], language);
+  const play = (children: readonly Written[], style: Style) =>
+    page([box({ position: 'relative', ...style }, children, [0, 0, 320, 200])]);
+  const sign = box({ ...round, ...placed }, [icon(triangle, [125, 87, 22, 26])], [100, 60, 72, 72]);
+
+  it('plays the picture that it is over, and nothing elsewhere', async () => {
+    expect(await play([sign], { background: 'url("a.png")' })).toContain('<button');
+    expect(await play([sign], {})).not.toContain('<button');
+  });
+
+  it('is a button where a shadow lifts it, apart from words', async () => {
+    const shadow =
+      '<defs><filter id="a"><feDropShadow dx="0" dy="2" stdDeviation="4"/></filter></defs><g filter="url(#a)">';
+    const locate = onDisc
+      .replace('<path', `${shadow}<path`)
+      .replace(' fill="#211e2b"/>', ' fill="#211e2b"/></g>')
+      .replace(arrow, 'M12 20L28 12L20 28Z');
+    const row = (svg: string, x: number) =>
+      page([box(bar, [text('2.3 m', [0, 10, 48, 20]), icon(svg, [x, 0, 40, 40])], [0, 300, 300, 40])]);
+    expect(await row(locate, 110)).toContain('<button');
+    expect(await row(locate, 52)).not.toContain('<button');
+  });
+
+  it('leads back before a path, though words are beside it', async () => {
+    const back = box(
+      { ...bar, 'justify-content': 'center', 'background-color': '#eeeeee', 'border-radius': '8px' },
+      [icon(left, [15, 13, 6, 10])],
+      [0, 0, 36, 36],
+    );
+    const path = text('Articles', [50, 8, 60, 20]);
+    expect(await page([box(bar, [back, path], [0, 0, 300, 36])])).toMatch(
+      /<button[^>]*aria-label="Anterior"/,
+    );
+  });
+
+  it('adds beside a line of words that it is placed by', async () => {
+    const plus = `<svg viewBox="0 0 16 16" ${stroke}><path d="M8 2V14M2 8H14"/></svg>`;
+    const add = box(
+      { ...bar, ...placed, 'background-color': '#eeeeee', 'border-radius': '15px' },
+      [icon(plus, [7, 7, 16, 16])],
+      [0, 0, 30, 30],
+    );
+    const sheet = box(
+      { position: 'relative' },
+      [text('Write here', [46, 5, 200, 20]), add],
+      [0, 0, 300, 300],
+    );
+    expect(await page([sheet], 'de')).toMatch(/<button[^>]*aria-label="Hinzufügen"/);
+  });
+
+  it('is told from a ground whose path has straight lines', () => {
+    const square = 'M14 0H28C36 0 42 6 42 14V32C42 40 36 46 28 46H14C6 46 0 40 0 32V14C0 6 6 0 14 0Z';
+    const svg = `<svg viewBox="0 0 42 46" fill="none"><path d="${square}" fill="#1b2a30"/><path d="M14 18H28V19H14Z" fill="#fff"/></svg>`;
+    expect(hasGround(svg)).toBe(true);
+  });
+});
+
 describe('two arrows beside a title', () => {
   const month = (arrows: readonly Written[]) =>
     print([box(bar, [text('November 2026', [0, 0, 140, 20]), ...arrows], [0, 0, 340, 20])], 'pt');

@@ -14,6 +14,9 @@ const filled = `<svg viewBox="0 0 18 18" fill="none"><path d="${heart}" fill="#d
 const dots =
   '<svg viewBox="0 0 18 4"><circle cx="2" cy="2" r="2"/><circle cx="9" cy="2" r="2"/><circle cx="16" cy="2" r="2"/></svg>';
 
+/** It has the shape of no action. */
+const letter = '<svg viewBox="0 0 18 18" fill="none"><path d="M4 15L9 3L14 15M6 10H12" stroke="#444"/></svg>';
+
 const row = { display: 'flex' };
 const column = { display: 'flex', 'flex-direction': 'column' };
 
@@ -39,6 +42,26 @@ it('the menus of entries are named after them and are no toggles', () => {
     ['More: Ada Holm', null],
     ['More: Ida Lind', null],
   ]);
+});
+
+it('buttons of one name are called after their icons, as far as these differ', () => {
+  const tool = (id: string, name: string, icons: string): Written => ({
+    ...box(`${id}:0`, { ...row, 'background-color': '#eeeeee' }, [
+      { ...icon(`${id}:1`, letter), name: icons },
+    ]),
+    name,
+    drawn: { x: 0, y: 0, width: 34, height: 34 },
+  });
+  const bar = (icons: readonly string[]) => {
+    const tools = icons.map((name, at) =>
+      tool(`${at + 3}`, at === 0 ? 'Tool button / active' : 'Tool button', name),
+    );
+    return [box('2:0', row, tools), text('9:9', 'Words')];
+  };
+  const labels = (icons: readonly string[]) => buttonsIn(bar(icons)).map(([label]) => label);
+  expect(labels(['bold', 'icon/ul', 'img'])).toEqual(['Bold', 'Bulleted list', 'Image']);
+  expect(labels(['stamp', 'icon/ruler', 'brush'])).toEqual(['Stamp', 'Ruler', 'Brush']);
+  expect(labels(['dots', 'dots', 'dots'])).toEqual(['Tool active', 'Tool', 'Tool']);
 });
 
 it('a single heart needs no title in its name', () => {

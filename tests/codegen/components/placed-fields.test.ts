@@ -84,6 +84,26 @@ it('an entry with a magnifier among entries of its size is no search field', asy
   expect(code).toMatch(/#search/);
 });
 
+it('a cross behind the words of a field beside a button empties it', async () => {
+  const words = text('SUMMER26', [17, 39, 193, 20]);
+  const input = box(
+    { display: 'flex', ...frame, 'border-radius': '12px' },
+    [words, icon(cross, [220, 41, 14, 14])],
+    [0, 24, 250, 48],
+  );
+  const apply = box(
+    { display: 'flex', 'background-color': '#1b2a30', 'border-radius': '12px', 'justify-content': 'center' },
+    [{ ...text('Apply', [286, 39, 44, 20]), style: { 'font-size': '14px', color: '#ffffff' } }],
+    [260, 24, 96, 48],
+  );
+  const bar = box({ display: 'flex', gap: '10px' }, [input, apply], [0, 24, 356, 48]);
+  const code = await print([
+    box(column, [text('Code', [0, 0, 60, 18]), bar, text('It is valid.', [0, 80, 90, 18])], [0, 0, 356, 100]),
+  ]);
+  expect(code.match(/<input/g)).toHaveLength(1);
+  expect(code.match(/aria-label="Clear"/g)).toHaveLength(1);
+});
+
 it('a text with a magnifier before and a cross behind it is what was searched for', async () => {
   const words = text('Lisbon', [47, 13, 50, 20]);
   const parts = [icon(magnifier, [14, 13, 20, 20]), words, icon(cross, [480, 16, 14, 14])];
