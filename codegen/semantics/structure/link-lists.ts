@@ -169,7 +169,7 @@ function containsToggle(box: LayoutBox): boolean {
 
 /** Whether a text says how many things are new behind the entry beside it. */
 function isCount(text: LayoutText): boolean {
-  return /^(\d{1,3}\+?|\d,\d{3})$/.test(textOfLayer(text).trim());
+  return /^\d{1,3}([.,'’\s]\d{3}){0,2}\+?$/u.test(textOfLayer(text).trim());
 }
 
 /** Whether a label names an action in its own language. */
