@@ -19,6 +19,7 @@ import {
 } from './entry-texts.ts';
 import { isRowOfChoices } from './find-choices.ts';
 import { divideTexts } from './footer-lines.ts';
+import { joinChevrons } from './menu-bars.ts';
 import {
   componentOf,
   hasNoBox,
@@ -95,8 +96,14 @@ interface RegionContext {
   readonly isRegion: boolean;
 }
 
+/** A box in which each entry is one layer: what is several entries is divided, and what is a part of one is joined. */
+function withEntries(box: LayoutBox, kind: LinkRegion): LayoutBox {
+  if (kind === 'footer') return divideTexts(box);
+  return kind === 'header' || kind === 'nav' ? joinChevrons(box) : box;
+}
+
 function linkInside(drawn: LayoutBox, context: RegionContext): LayoutBox {
-  const box = context.kind === 'footer' ? divideTexts(drawn) : drawn;
+  const box = withEntries(drawn, context.kind);
   // One text is an entry, whatever it is called.
   const isNav = !context.isRegion && hasNavigationName(nameWordsOf(box)) && textsIn(box).length > 1;
   const own = { ...context, isInNav: context.isInNav || isNav };
