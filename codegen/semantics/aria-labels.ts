@@ -312,7 +312,7 @@ function vectorsIn(node: LayoutNode): readonly LayoutVector[] {
  * Returns the purpose in a layer name, without words for the kind of control, its style and its position:
  * `ic_close_24px` becomes `Close`.
  */
-function purposeIn(name: string): string | null {
+export function purposeIn(name: string): string | null {
   const words = readableMeaningfulWords(name).filter(
     (word) => !controlWords.test(word) && !appearanceWords.test(word) && !/^[a-z]$/.test(word),
   );

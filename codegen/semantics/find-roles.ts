@@ -460,15 +460,20 @@ const minBarTexts = 4;
 
 /** Whether a box is the bar of a page. A header inside the content and a bar with a title after an icon name the page. */
 function isBar(tag: string, { box, facts }: RuleInput, { around }: AncestorContext): boolean {
-  if (tag !== 'header' || around.includes('main') || box.drawn.height > maxBarHeight) return false;
+  if (tag !== 'header' || around.includes('main') || !isLow(box)) return false;
   const [first] = visibleChildren(box);
   const startsWithIcon = first !== undefined && textsIn(first).length === 0;
   return !(facts.texts.length === 1 && startsWithIcon);
 }
 
+/** Whether a box is no higher than a bar, or a box around several that are. */
+function isLow(box: LayoutBox): boolean {
+  const bars = box.ids.length === 0 ? visibleChildren(box) : [box];
+  return bars.every(({ drawn }) => drawn.height <= maxBarHeight);
+}
+
 function isBarOfLinks(tag: string, { box, facts }: RuleInput, { around }: AncestorContext): boolean {
-  if (box.drawn.height > maxBarHeight || box.inferredKind === 'group' || around.includes('main'))
-    return false;
+  if (!isLow(box) || box.inferredKind === 'group' || around.includes('main')) return false;
   return containsNavigation(box) || (tag === 'header' && facts.texts.length >= minBarTexts);
 }
 

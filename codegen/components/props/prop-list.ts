@@ -202,7 +202,7 @@ function majorityText(values: readonly (PassedValue | null)[]): PropValue | null
   const texts = values.flatMap((value) => (value?.kind === 'text' ? [value.text] : []));
   const text = commonest(texts);
   const count = texts.filter((one) => one === text).length;
-  return count > 1 && count * 2 > texts.length ? { kind: 'text', text } : null;
+  return count > 1 && count * 2 > values.length ? { kind: 'text', text } : null;
 }
 
 function commonest<Value>(values: readonly Value[]): Value {

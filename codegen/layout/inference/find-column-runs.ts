@@ -2,12 +2,12 @@
  * Finds rows that belong together column by column: a sidebar beside an article, the same parts side by side, or pictures
  * above titles above texts. A cut between such rows would tear the columns apart.
  */
-import type { Point, Rectangle } from '#design/tree';
 import { isNear } from '../axis.ts';
 import { driftTolerance, partitionOverlapTolerance } from '../tolerances.ts';
 import { unionOf } from '../visual-bounds.ts';
 import { findContinuedColumn } from './find-continued-column.ts';
 import { findHangingRows } from './find-hanging-rows.ts';
+import { findTitledColumns, movePart } from './find-titled-columns.ts';
 import { partsCards } from './part-cards.ts';
 import {
   type Bands,
@@ -26,8 +26,15 @@ interface Sidebar extends ColumnRun {
 
 /** Finds runs of rows that are columns, from the first to the last; they do not overlap. */
 export function findColumnRuns(rows: Bands['groups']): readonly ColumnRun[] {
-  const lists = findListsAtEnd(rows);
-  return lists === null ? findRunsIn(rows) : [...findRunsIn(rows.slice(0, lists.first)), lists];
+  const lists = findListsAtEnd(rows) ?? findTitledColumns(rows);
+  if (lists === null) return findRunsIn(rows);
+  const next = lists.last + 1;
+  const below = lists.isTitled === true ? findColumnRuns(rows.slice(next)) : [];
+  return [
+    ...findRunsIn(rows.slice(0, lists.first)),
+    lists,
+    ...below.map((run) => ({ ...run, first: run.first + next, last: run.last + next })),
+  ];
 }
 
 function findRunsIn(rows: Bands['groups']): readonly ColumnRun[] {
@@ -496,7 +503,7 @@ function straightenLists(sides: Bands['groups']): Bands['groups'] {
     const x = middleOf(side.map(({ box }) => box.x));
     return byHeight(side).map((part, at) => {
       const y = heights[at] ?? part.box.y;
-      return moveLeaf(part, { x, y: isNear(y, part.box.y, 2 * driftTolerance) ? y : part.box.y });
+      return movePart(part, { x, y: isNear(y, part.box.y, 2 * driftTolerance) ? y : part.box.y });
     });
   });
 }
@@ -515,15 +522,6 @@ function heightsOf(lists: Bands['groups']): readonly number[] {
 
 function middleOf(values: readonly number[]): number {
   return values.toSorted((one, other) => one - other)[(values.length - 1) >> 1] ?? 0;
-}
-
-function moveLeaf(part: PartitionNode, { x, y }: Point): PartitionNode {
-  if (part.kind !== 'leaf') return part;
-  const [across, down] = [x - part.box.x, y - part.box.y];
-  const move = (box: Rectangle): Rectangle => ({ ...box, x: box.x + across, y: box.y + down });
-  const { node, box, core } = part.item;
-  const item = { node: { ...node, box: move(node.box) }, box: move(box), core: move(core) };
-  return { ...part, item, box: item.box, core: item.core };
 }
 
 /** What the title and lines of a list are; `null` where it is no titled list of words. */

@@ -1,6 +1,7 @@
 /**
  * Partitions the items of a frame into rows and columns by a recursive XY-cut. Alignment and gaps are decided later.
  */
+import type { Rectangle } from '#design/tree';
 import { isNear } from '../axis.ts';
 import { driftTolerance, partitionOverlapTolerance } from '../tolerances.ts';
 import { unionOf } from '../visual-bounds.ts';
@@ -42,9 +43,10 @@ export function partitionItems(partitions: readonly PartitionNode[]): PartitionN
 
 /** The columns of a run; lists with titles beside one column of something else are columns of one width. */
 function partitionSides(
-  { sides, last, hasLists }: ColumnRun,
+  { sides, last, hasLists, isTitled }: ColumnRun,
   rows: Bands['groups'],
 ): readonly PartitionNode[] {
+  if (isTitled === true) return withOneGap(sides.map(partitionTitled));
   const columns = sides.map(partitionItems);
   const [first, ...lists] = columns;
   const below = rows.slice(last + 1).flat();
@@ -53,6 +55,25 @@ function partitionSides(
   const row = groupPartitions('row', lists);
   const even = withEvenColumns(row, row.box.x, end);
   return even === row ? columns : [first, { ...even, hasSetWidth: true } as PartitionNode];
+}
+
+/** A column of a title and of what is below it. */
+function partitionTitled([title, ...parts]: readonly PartitionNode[]): PartitionNode {
+  const below = partitionItems(parts);
+  const own = title === undefined ? [] : [title];
+  return groupPartitions('column', [...own, ...(below.kind === 'column' ? below.parts : [below])]);
+}
+
+/** Columns that each reach to the next one but for the narrowest gap: on lines of fewer columns, none has a margin. */
+function withOneGap(columns: readonly PartitionNode[]): readonly PartitionNode[] {
+  const distances = columns.map(({ core }, at) => (columns[at + 1]?.core.x ?? 0) - core.x - core.width);
+  const gap = Math.min(...distances.slice(0, -1));
+  return columns.map((column, at) => {
+    const next = columns[at + 1];
+    if (next === undefined || column.kind !== 'column') return column;
+    const widen = (box: Rectangle): Rectangle => ({ ...box, width: next.core.x - gap - box.x });
+    return { ...column, box: widen(column.box), core: widen(column.core), hasSetWidth: true };
+  });
 }
 
 function partitionBands(partitions: readonly PartitionNode[], rows: Bands, columns: Bands): PartitionNode {

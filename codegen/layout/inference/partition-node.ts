@@ -94,6 +94,8 @@ export interface ColumnRun {
   readonly sides: readonly (readonly PartitionNode[])[];
   /** Whether all but the first are lists with titles. */
   readonly hasLists?: boolean;
+  /** Whether the first part of each is the title of all others in it. */
+  readonly isTitled?: boolean;
 }
 
 /** Groups partitions that overlap along an axis. */

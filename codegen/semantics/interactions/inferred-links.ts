@@ -3,7 +3,7 @@ import type { Link } from '#design/tree';
 import { textOfLayer, textsIn } from '../../components/walk-layout.ts';
 import type { LayoutNode } from '../../layout/layout-tree.ts';
 import { toFragment } from '../../naming/fragments.ts';
-import { isDefaultName, layerNameWords } from '../../naming/identifiers.ts';
+import { purposeIn } from '../aria-labels.ts';
 
 /** Returns the link of a layer: that of the design, or what its place or its text shows. */
 export function linkOf(node: LayoutNode): Link | null {
@@ -15,16 +15,24 @@ export function linkOf(node: LayoutNode): Link | null {
   return { kind: 'url', target: `#${fragmentOf(node)}` };
 }
 
-/** Returns the fragment that a layer leads to, named after its words. */
+/** Returns the fragment that a layer leads to, named after its words or, without any, after what its icon stands for. */
 function fragmentOf(node: LayoutNode): string {
-  const name = isDefaultName(node.name) ? '' : layerNameWords(node.name).join(' ');
-  return toFragment(wordsOfLink(node)) ?? toFragment(name) ?? 'top';
+  return toFragment(wordsOfLink(node)) ?? toFragment(purposeOfIcon(node.name) ?? '') ?? 'top';
 }
+
+/** Returns what the name of an icon says apart from its shape and direction; `null` where it says no more. */
+function purposeOfIcon(name: string): string | null {
+  const words = purposeIn(name);
+  return words === null || directionName.test(words) ? null : words;
+}
+
+/** Names of icons that only point somewhere, whole or abbreviated. */
+const directionName = /^(chev|arr|caret|angle)\w*( (left|right|up|down|back|forward))?$/i;
 
 /** Returns the words of a link, without the number of what is behind it. What comes after the first words of a row describes it. */
 export function wordsOfLink(node: LayoutNode): string {
   const texts = textsIn(node).map(textOfLayer);
-  const named = texts.filter((words) => !/^\s*[\p{Nd}.,]+\+?\s*$/u.test(words));
+  const named = texts.filter((words) => !/^[\p{Nd}.,\s]+\+?\s*$/u.test(words));
   const words = named.length === 0 ? texts : named;
   return (node.kind === 'box' && node.drawn.width >= minRowWidth ? words.slice(0, 1) : words).join(' ');
 }

@@ -10,7 +10,14 @@ import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-lay
 import type { LayoutBox, LayoutNode, LayoutPage, LayoutText, LayoutTree } from '../../layout/layout-tree.ts';
 import { toFragment } from '../../naming/fragments.ts';
 import { isDefaultName } from '../../naming/identifiers.ts';
-import { couldBeHeading, findMostProminent, fontSizeOf, fontWeightOf } from '../element-rules.ts';
+import {
+  couldBeHeading,
+  findMostProminent,
+  fontSizeOf,
+  fontWeightOf,
+  hasNavigationName,
+  nameWordsOf,
+} from '../element-rules.ts';
 import { countShapes, isEntry } from '../structure/nested-boxes.ts';
 import { findContactLink, wordsOfLink } from './inferred-links.ts';
 
@@ -23,9 +30,9 @@ export function linkPlaces(layout: LayoutTree): LayoutTree {
       if (page.root.kind !== 'box') return page;
       const sections = findSections(page.root);
       const anchors = new Map<string, string>();
-      const findPage = (words: string, around: Around): string | null => {
+      const findPage = (words: string, around: Around, isInNav: boolean): string | null => {
         const key = keyOf(words);
-        const named = pages.byName.get(key);
+        const named = pages.byName.get(key) ?? (isInNav ? findNamed(pages.names, key) : null);
         if (named != null) return named;
         const section = sections.named.get(key) ?? findTitled(sections.titled, key);
         if (section != null && !isInside(around, section)) {
@@ -36,7 +43,7 @@ export function linkPlaces(layout: LayoutTree): LayoutTree {
         const titled = pages.byTitle.get(key);
         return titled == null || titled === page.frameId ? null : titled;
       };
-      const linked = linkInside(page.root, { findPage, around: null });
+      const linked = linkInside(page.root, { findPage, around: null, isInNav: false });
       return { ...page, root: anchors.size === 0 ? linked : withAnchors(linked, anchors) };
     }),
   };
@@ -50,9 +57,16 @@ function keyOf(words: string): string {
 /** What a key names; `null` where it names several. */
 type Places = ReadonlyMap<string, string | null>;
 
-function findPages(pages: readonly LayoutPage[]): { readonly byName: Places; readonly byTitle: Places } {
+/** The pages of a design, by their names and titles and with the words of their names. */
+interface Pages {
+  readonly byName: Places;
+  readonly byTitle: Places;
+  readonly names: readonly (readonly [words: readonly string[], frameId: string])[];
+}
+
+function findPages(pages: readonly LayoutPage[]): Pages {
   const screens = pages.filter(isScreen);
-  if (screens.length < 2) return { byName: new Map(), byTitle: new Map() };
+  if (screens.length < 2) return { byName: new Map(), byTitle: new Map(), names: [] };
   const names = screens.flatMap(({ name, frameId }) =>
     isDefaultName(name) ? [] : [[keyOf(name), frameId] as const],
   );
@@ -60,7 +74,18 @@ function findPages(pages: readonly LayoutPage[]): { readonly byName: Places; rea
     const title = findMostProminent(textsIn(root).slice(0, maxTextsBeforeTitle).filter(couldBeHeading));
     return title === undefined ? [] : [[keyOf(textOfLayer(title)), frameId] as const];
   });
-  return { byName: toPlaces(names), byTitle: toPlaces(titles) };
+  return {
+    byName: toPlaces(names),
+    byTitle: toPlaces(titles),
+    names: names.map(([key, frameId]) => [foldedWordsOf(key), frameId]),
+  };
+}
+
+/** Returns the only page whose name has these words among others: the tab `Spots` leads to the page `List of spots`. */
+function findNamed(names: Pages['names'], words: string): string | null {
+  const term = new TermTable([[foldedWordsOf(words).join(' '), true]]);
+  const [only, more] = names.filter(([name]) => term.placesIn(name).length > 0);
+  return only !== undefined && more === undefined ? only[1] : null;
 }
 
 /** px of the smallest screen. */
@@ -195,12 +220,14 @@ function isInside(around: Around, id: string): boolean {
 
 interface Search {
   /** Returns the frame that words name, and notes the section that they name. */
-  readonly findPage: (words: string, around: Around) => string | null;
+  readonly findPage: (words: string, around: Around, isInNav: boolean) => string | null;
   readonly around: Around;
+  /** Whether it is in a navigation, whose entries lead to other pages. */
+  readonly isInNav: boolean;
 }
 
-function linkInside(box: LayoutBox, { findPage, around }: Search): LayoutBox {
-  const search = { findPage, around: { id: box.id, outer: around } };
+function linkInside(box: LayoutBox, { findPage, around, isInNav }: Search): LayoutBox {
+  const search = { findPage, around: { id: box.id, outer: around }, isInNav: isInNav || isNavigation(box) };
   const children = box.children.map((child): LayoutNode => {
     if (!child.visible || child.link !== null) return child;
     if (child.inferredKind === 'link') return linkNode(child, search);
@@ -215,18 +242,23 @@ function isPressed({ inferredKind, decided }: LayoutNode): boolean {
   return /^(button|option|link|summary)$/.test(decided?.kind ?? inferredKind ?? '');
 }
 
-function linkNode(node: LayoutNode, { findPage, around }: Search): LayoutNode {
+function isNavigation(box: LayoutBox): boolean {
+  const kind = box.decided?.kind ?? box.inferredKind;
+  return kind === 'nav' || (kind === undefined && hasNavigationName(nameWordsOf(box)));
+}
+
+function linkNode(node: LayoutNode, { findPage, around, isInNav }: Search): LayoutNode {
   const words = wordsOfLink(node);
-  const page = findContactLink(words) === null ? findPage(words, around) : null;
+  const page = findContactLink(words) === null ? findPage(words, around, isInNav) : null;
   return page === null ? node : { ...node, inferredPage: page };
 }
 
 /** The runs of a text that lead to the fragment of their own words. */
-function linkRuns(text: LayoutText, { findPage, around }: Search): LayoutText {
+function linkRuns(text: LayoutText, { findPage, around, isInNav }: Search): LayoutText {
   const blocks = text.blocks.map((block) => {
     const runs = block.runs.map((run) => {
       const isNamed = run.link?.kind === 'url' && run.link.target === `#${toFragment(run.text) ?? ''}`;
-      const page = isNamed ? findPage(run.text, around) : null;
+      const page = isNamed ? findPage(run.text, around, isInNav) : null;
       return page === null ? run : { ...run, link: { kind: 'node', target: page } as const };
     });
     return runs.every((run, at) => run === block.runs[at]) ? block : { ...block, runs };

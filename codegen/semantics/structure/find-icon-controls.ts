@@ -356,6 +356,7 @@ function kindOfIcon(
   const alike =
     region === null ? [] : [...icons].filter((one) => Math.abs(sizeOf(one) - sizeOf(node)) <= sizeDrift);
   if (region === 'header') {
+    if (isFirst && shown.length > 1 && shape !== null && backShapes.has(shape)) return 'button';
     if (isFirst && alike.length < 2 && !isAction(node)) return null;
     return shape === 'menu' || shape === 'close' || isAction(node)
       ? 'button'
@@ -369,11 +370,13 @@ function kindOfIcon(
   return isAtEnd && (isFramed(node) || textsIn(parent).length > 0) ? 'button' : null;
 }
 
+const backShapes: ReadonlySet<IconShape> = new Set(['arrow-left', 'chevron-left']);
+
 /** Whether a layer is an arrow in a frame that leads back. */
 function isBack(node: LayoutNode): boolean {
   const icon = iconOf(node);
   const shape = icon && recognizeIcon(icon.svg);
-  if (shape !== 'arrow-left' && shape !== 'chevron-left') return false;
+  if (shape === null || !backShapes.has(shape)) return false;
   return node.kind === 'vector' ? hasGround(node.svg) : isIconFrame(node) && isPainted(node);
 }
 

@@ -3,23 +3,23 @@
  * alike: each has one short text of the same size. A logo, a price, a portrait with a name, an address and a sentence
  * are no entries. Words only tell that an entry is a button.
  */
-import { findLanguage } from '#design/lexicon/find-language';
-import { lexiconOf } from '#design/lexicon/lexicon';
-import { endMarkOf } from '#design/punctuation';
 import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
-import { flowOf, hasOnlyLine, isPainted } from '../../css/style-queries.ts';
+import { flowOf, hasOnlyLine, isPainted, unconditionalValueOf } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, LayoutText } from '../../layout/layout-tree.ts';
-import {
-  fontSizeOf,
-  hasButtonName,
-  hasNavigationName,
-  isAmount,
-  nameWordsOf,
-  typefaceKey,
-  isEllipsis,
-} from '../element-rules.ts';
+import { fontSizeOf, hasButtonName, hasNavigationName, nameWordsOf, typefaceKey } from '../element-rules.ts';
 import { findToggle } from '../forms/find-toggle.ts';
+import {
+  isAction,
+  isCount,
+  isEntryText,
+  isGap,
+  letterOf,
+  type LinkRegion,
+  spellsWord,
+} from './entry-texts.ts';
 import { isRowOfChoices } from './find-choices.ts';
+import { divideTexts } from './footer-lines.ts';
+import { joinChevrons } from './menu-bars.ts';
 import {
   componentOf,
   hasNoBox,
@@ -29,8 +29,7 @@ import {
   wrapInBox,
 } from './nested-boxes.ts';
 
-/** Where words are links. */
-export type LinkRegion = 'header' | 'nav' | 'aside' | 'footer';
+export type { LinkRegion } from './entry-texts.ts';
 
 /** Whether the root of an instance may get another box inside; all instances of its component must get it. */
 export type CanSplit = (box: LayoutBox) => boolean;
@@ -97,7 +96,14 @@ interface RegionContext {
   readonly isRegion: boolean;
 }
 
-function linkInside(box: LayoutBox, context: RegionContext): LayoutBox {
+/** A box in which each entry is one layer: what is several entries is divided, and what is a part of one is joined. */
+function withEntries(box: LayoutBox, kind: LinkRegion): LayoutBox {
+  if (kind === 'footer') return divideTexts(box);
+  return kind === 'header' || kind === 'nav' ? joinChevrons(box) : box;
+}
+
+function linkInside(drawn: LayoutBox, context: RegionContext): LayoutBox {
+  const box = withEntries(drawn, context.kind);
   // One text is an entry, whatever it is called.
   const isNav = !context.isRegion && hasNavigationName(nameWordsOf(box)) && textsIn(box).length > 1;
   const own = { ...context, isInNav: context.isInNav || isNav };
@@ -167,16 +173,6 @@ function containsToggle(box: LayoutBox): boolean {
   return visibleChildren(box).some((child) => child.kind === 'box' && containsToggle(child));
 }
 
-/** Whether a text says how many things are new behind the entry beside it. */
-function isCount(text: LayoutText): boolean {
-  return /^(\d{1,3}\+?|\d,\d{3})$/.test(textOfLayer(text).trim());
-}
-
-/** Whether a label names an action in its own language. */
-function isAction(label: string): boolean {
-  return lexiconOf(findLanguage([label])).isAction(label);
-}
-
 function countLeaves(node: LayoutNode): Leaves {
   const inside = visibleChildren(node).map(countLeaves);
   return {
@@ -190,26 +186,6 @@ interface Leaves {
   readonly texts: readonly LayoutText[];
   readonly graphics: number;
   readonly images: number;
-}
-
-/** Letters and words of the longest entry; there is more space in a footer. */
-const maxEntry = { letters: 28, words: 4 };
-const maxFooterEntry = { letters: 40, words: 6 };
-
-function isEntryText(text: LayoutText, region: LinkRegion): boolean {
-  const words = textOfLayer(text).trim();
-  const most = region === 'footer' ? maxFooterEntry : maxEntry;
-  if (text.blocks.length !== 1 || words.includes('\u2028')) return false;
-  if (words.length > most.letters || words.split(/\s+/).length > most.words) return false;
-  if (region === 'nav' && (/^\d{1,4}$/.test(words) || isGap(text))) return true;
-  if (!/\p{L}/u.test(words) || endMarkOf(words) !== null || isAmount(words)) return false;
-  // The lines of an address and opening hours have numbers and commas.
-  return !/[©®]|\(c\)/iu.test(words) && !/\p{Nd}{2}|[,，、،@]/u.test(words);
-}
-
-/** Whether a text stands for the pages that a pagination leaves out. */
-function isGap(text: LayoutText): boolean {
-  return isEllipsis(textOfLayer(text));
 }
 
 function linkEntries(box: LayoutBox, context: RegionContext): LayoutBox {
@@ -354,15 +330,22 @@ function isListOfLinks(
   box: LayoutBox,
   { kind, isInNav }: RegionContext,
 ): boolean {
-  if (entries.length < 2 || spellsWord(entries) || isInitials(entries)) return false;
+  if (entries.length < 2 || spellsWord(entries.map(({ text }) => text)) || isInitials(entries)) return false;
   // One entry may be drawn as the current one.
   if (kind === 'header' && entries.filter((entry) => entry.isPainted).length > 1) return false;
   // Beside each other in a sidebar, painted entries are filters.
   if (kind === 'aside' && flowOf(box) === 'row' && entries.some((entry) => entry.isPainted)) return false;
+  if (kind === 'footer' && areBadges(entries)) return false;
   if (kind === 'aside' && !isInNav && isLabelAndValue(entries, box)) return false;
   if (isInNav || isTitled === true || entries.length > 2) return true;
   // Two lines below each other are a name and a title, or an address.
   return flowOf(box) === 'row';
+}
+
+/** Whether entries are the names of companies in their colours, each on a ground, as for the ways to pay. */
+function areBadges(entries: readonly Entry[]): boolean {
+  const colours = new Set(entries.map(({ text }) => unconditionalValueOf(text, 'color')));
+  return colours.size > 1 && entries.every(({ node, isPainted: painted }) => painted && !hasOnlyLine(node));
 }
 
 /** Whether two texts beside each other are drawn in two ways, so that the first names the second. */
@@ -372,26 +355,11 @@ function isLabelAndValue([first, second, more]: readonly Entry[], box: LayoutBox
   return typefaceKey(first.text) !== typefaceKey(second.text);
 }
 
-/** Whether the entries are the letters of one word, as in a drawn logo. */
-function spellsWord(entries: readonly Entry[]): boolean {
-  const isLetter = ({ text }: Entry) =>
-    letterOf(text) !== null && text.drawn.width <= fontSizeOf(text) * maxLetterWidth;
-  return entries.every(isLetter);
-}
-
-/** The width of the widest letter, relative to the font size. */
-const maxLetterWidth = 1.2;
-
 /** Whether the entries are a name and, before it, its first letter in place of a portrait. */
 function isInitials([first, second, more]: readonly Entry[]): boolean {
   if (first === undefined || second === undefined || more !== undefined) return false;
   const letter = letterOf(first.text);
   return letter !== null && textOfLayer(second.text).trim().startsWith(letter);
-}
-
-function letterOf(text: LayoutText): string | null {
-  const words = textOfLayer(text).trim();
-  return /^\p{L}$/u.test(words) ? words : null;
 }
 
 /**

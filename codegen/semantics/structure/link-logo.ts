@@ -8,13 +8,21 @@ import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-lay
 import { flowOf, isOutOfFlow, isPainted, isUnconditional } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode } from '../../layout/layout-tree.ts';
 import { fontSizeOf, isAmount } from '../element-rules.ts';
-import { canHaveOwnLayout, wrapChildren } from './nested-boxes.ts';
+import { canHaveOwnLayout, replaceChild, wrapChildren } from './nested-boxes.ts';
 
 /** The size of a logo in px, its letters, and their size relative to those of the links. */
 const logoLimits = { width: 360, height: 80, letters: 40, minSize: 16, maxSize: 40 };
 
-/** Links the logo of a region in which the navigation is marked. */
+/** Links the logo of a region in which the navigation is marked; of several bars, that in the highest one. */
 export function linkLogo(region: LayoutBox): LayoutBox {
+  const linked = linkLogoIn(region);
+  const bars = visibleChildren(region).flatMap((child) => (child.kind === 'box' ? [child] : []));
+  if (linked !== region || region.ids.length > 0 || bars.length < 2) return linked;
+  const bar = bars.reduce((one, other) => (other.drawn.height > one.drawn.height ? other : one));
+  return replaceChild(region, bar, linkLogoIn(bar));
+}
+
+function linkLogoIn(region: LayoutBox): LayoutBox {
   const found = findBar(region);
   if (found === null) return region;
   const bar = joinMarkAndName(found);

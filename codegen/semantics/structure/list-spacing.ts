@@ -8,7 +8,7 @@ import { isRightToLeft } from '#design/script-language';
 import { meaningfulLayerName } from '../../components/grouping/find-sections.ts';
 import { SubtreeShapeTable } from '../../components/grouping/subtree-shapes.ts';
 import { mapLayout, textsIn, visibleChildren } from '../../components/walk-layout.ts';
-import { px, readPx, splitCssValues } from '../../css/css-values.ts';
+import { px, readPx } from '../../css/css-values.ts';
 import {
   flowOf,
   isOutOfFlow,
@@ -19,6 +19,18 @@ import {
 import type { Declaration, LayoutBox, LayoutNode, LayoutTree, Style } from '../../layout/layout-tree.ts';
 import { findTable, hasColumnsOf } from '../lists-and-tables.ts';
 import { findDrawnTable } from './table-rows.ts';
+import {
+  chooseGap,
+  type Line,
+  maxLinkShift,
+  maxShift,
+  readGap,
+  readSpaces,
+  type Sides,
+  type Tolerance,
+  widthWithoutMargins,
+  withGap,
+} from './row-gaps.ts';
 import { canHaveOwnLayout, type ChildRange, hasNoBox, wrapChildren } from './nested-boxes.ts';
 
 /** Evens the spacing of all lists. */
@@ -38,8 +50,6 @@ export function spaceLists(layout: LayoutTree): LayoutTree {
   });
 }
 
-type Line = 'row' | 'column';
-
 function isLine(flow: string): flow is Line {
   return flow === 'row' || flow === 'column';
 }
@@ -48,9 +58,6 @@ function isLine(flow: string): flow is Line {
 function isNavAround(box: LayoutBox): boolean {
   return box.inferredKind === 'nav' && !hasNoBox(box) && visibleChildren(box).length === 1;
 }
-
-/** The margins at the start and at the end of a row of a list. */
-type Sides = readonly [start: string, end: string];
 
 interface SpacingContext {
   readonly shapes: SubtreeShapeTable;
@@ -350,21 +357,6 @@ function isLimitedByParent({ style }: LayoutNode): boolean {
   return style.some(({ property, value }) => property === 'max-width' && value.includes('100%'));
 }
 
-/** px; positions of rows may move by this much, as in all that a hand placed. */
-const maxShift = 2;
-
-/** px; links in a line have one gap, although their words never end where a hand thought they would. */
-const maxLinkShift = 8;
-
-/** The share of the gap by which they move at most. */
-const maxLinkShare = 0.25;
-
-/** What evening gaps may change, in px: the length of the list, and the position of each row. */
-interface Tolerance {
-  readonly growth: number;
-  readonly shift: number;
-}
-
 /** Makes all gaps equal, where no row moves far. */
 function evenGaps(list: LayoutBox, flow: Line, sides: Sides, tolerance: Tolerance): LayoutBox {
   const rows = visibleChildren(list);
@@ -388,96 +380,6 @@ function evenGaps(list: LayoutBox, flow: Line, sides: Sides, tolerance: Toleranc
 function addNarrowGap(style: Style, gap: number, below: number): Style {
   const isKnown = style.some((one) => one.property.endsWith('gap') && one.below !== undefined);
   return isKnown ? style : sortByWidth([...style, { property: 'gap', value: px(gap), below }]);
-}
-
-/** Returns the space before each row but the first in px; `null` where one is unknown. */
-function readSpaces(list: LayoutBox, flow: Line, [start, end]: Sides): readonly number[] | null {
-  const gap = readGap(list, flow);
-  const rows = visibleChildren(list);
-  const spaces = rows.slice(1).flatMap((row, index) => {
-    const before = rows[index];
-    const margins = [marginOf(row, start), before ? marginOf(before, end) : null];
-    return gap === null || margins.includes(null)
-      ? []
-      : margins.reduce<number>((sum, margin) => sum + (margin ?? 0), gap);
-  });
-  return spaces.length < rows.length - 1 ? null : spaces;
-}
-
-/** Returns a margin in px; `null` where it is another length, or changes in another way than to end on narrow pages. */
-function marginOf({ style }: LayoutNode, side: string): number | null {
-  const own = style.filter(({ property }) => property === side);
-  const drawn = own.filter(isUnconditional);
-  if (style.some(({ property }) => property === 'margin')) return null;
-  if (own.some((one) => !isUnconditional(one) && !endsMargin(one))) return null;
-  return drawn.length === 0 ? 0 : readPx(drawn[0]?.value);
-}
-
-/** Whether a declaration removes a margin below a width. */
-function endsMargin({ value, below, state }: Declaration): boolean {
-  return below !== undefined && state === undefined && readPx(value) === 0;
-}
-
-/** Returns the width below which the margins between the rows end; `null` if they never do, or not all at once. */
-function widthWithoutMargins(rows: readonly LayoutNode[], [start, end]: Sides): number | null {
-  const sides = rows.flatMap(({ style }, at) =>
-    [at > 0 ? start : '', at < rows.length - 1 ? end : ''].map((side) =>
-      style.filter(({ property }) => property === side),
-    ),
-  );
-  const widths = sides.flatMap((margins) => {
-    const isOpen = margins.some((one) => isUnconditional(one) && readPx(one.value) !== 0);
-    return isOpen ? [margins.find(endsMargin)?.below ?? null] : [];
-  });
-  const [width = null] = widths;
-  return widths.every((one) => one === width) ? width : null;
-}
-
-/** Returns the gap along a flow at the drawn width in px; `null` where it is another length. */
-function readGap({ style }: LayoutBox, flow: Line): number | null {
-  const name = flow === 'row' ? 'column-gap' : 'row-gap';
-  const own = style.filter(
-    (one) => isUnconditional(one) && (one.property === 'gap' || one.property === name),
-  );
-  if (own.length !== 1) return own.length === 0 ? 0 : null;
-  const [rows, columns = rows] = splitCssValues(own[0]?.value);
-  return readPx(flow === 'row' ? columns : rows);
-}
-
-function withGap(style: Style, flow: Line, gap: number): Style {
-  const name = flow === 'row' ? 'column-gap' : 'row-gap';
-  const isGap = (one: Declaration) =>
-    isUnconditional(one) && (one.property === 'gap' || one.property === name);
-  const after = style.findLastIndex(({ property }) => /^(display|flex-)/.test(property)) + 1;
-  const kept = style.map((one, index) => ({ one, index })).filter(({ one }) => !isGap(one));
-  const [rows, columns] = splitCssValues(style.find((one) => isGap(one) && one.property === 'gap')?.value);
-  const both = flow === 'row' ? `${rows} ${px(gap)}` : `${px(gap)} ${columns}`;
-  const declared = { property: 'gap', value: columns === undefined ? px(gap) : both };
-  return [
-    ...kept.filter(({ index }) => index < after).map(({ one }) => one),
-    declared,
-    ...kept.filter(({ index }) => index >= after).map(({ one }) => one),
-  ];
-}
-
-/** Returns the gap in whole px with which rows move least; `null` where one moves too far. */
-function chooseGap(spaces: readonly number[], { growth, shift: limit }: Tolerance): number | null {
-  const mean = spaces.reduce((sum, space) => sum + space, 0) / spaces.length;
-  const candidates = new Set([
-    Math.round(mean),
-    Math.floor(mean),
-    Math.ceil(mean),
-    Math.ceil(mean) - 1,
-    ...spaces.map(Math.round),
-  ]);
-  const shifts = [...candidates].map((gap) => {
-    let shift = 0;
-    const each = spaces.map((space) => Math.abs((shift += gap - space)));
-    return { gap, most: shift > growth ? Infinity : Math.max(...each) };
-  });
-  const [best] = shifts.sort((one, other) => one.most - other.most);
-  const most = limit > maxShift ? Math.max(maxShift, Math.min(limit, mean * maxLinkShare)) : limit;
-  return best !== undefined && best.most <= most ? best.gap : null;
 }
 
 /** Moves the margin before the first row before the list, which then ends where it did. */

@@ -11,6 +11,7 @@ import type { DrawnBox, LayoutBox, LayoutNode, LayoutText } from '../../layout/l
 import { fontSizeOf, hasNavigationName, nameWordsOf } from '../element-rules.ts';
 import { areSteps } from '../lists-and-tables.ts';
 import { countEntries, isCopyright } from './link-lists.ts';
+import { isMenuBar } from './menu-bars.ts';
 
 /** The regions among the children of one box. */
 export interface PageRegions {
@@ -71,7 +72,7 @@ export function isDecoration(node: LayoutNode): boolean {
 /** px; a higher box before the bar of a page is no strip with a notice. */
 const maxStripHeight = 64;
 
-/** Returns the children that are the header together: the bar, and the strips of notices above it. */
+/** Returns the children that are the header together: the bar, the strips of notices above it, and the menu below it. */
 export function findHeaderParts(box: LayoutBox, page: DrawnBox): readonly LayoutNode[] {
   const { header } = findRegions(box, page);
   const top = header?.drawn.y;
@@ -85,7 +86,9 @@ export function findHeaderParts(box: LayoutBox, page: DrawnBox): readonly Layout
     textsIn(node).length > 0 &&
     textsIn(node).every((text) => fontSizeOf(text) < minStripTitleSize) &&
     !isStatusBar(node, page);
-  return before.length > 0 && before.every(isStrip) ? [...before, header] : [];
+  const after = shown[shown.indexOf(header) + 1];
+  const menu = after !== undefined && isMenuBar(after, header.drawn, page) ? [after] : [];
+  return before.length + menu.length > 0 && before.every(isStrip) ? [...before, header, ...menu] : [];
 }
 
 /** px; a text from this size on is a title and no notice. */

@@ -440,6 +440,52 @@ describe('icons in bars and at the ends of rows', () => {
     expect(tagsOf([back({})], '7:1')).toEqual(['div']);
   });
 
+  it('lead back at the start of a header, where an icon in the place of a logo does not', () => {
+    const chevron =
+      '<svg viewBox="0 0 28 28" fill="none"><path d="M18 6L10 14L18 22" stroke="#000" stroke-width="2"/></svg>';
+    const bar = (svg: string): Written => ({
+      ...box(
+        '7:0',
+        row,
+        [0, 0, 1200, 60],
+        [
+          {
+            ...box('7:1', row, [16, 16, 28, 28], [{ ...icon('7:2', [16, 16, 28, 28]), svg }]),
+            name: 'icon/chevl',
+          },
+          text('7:3', 'Book a lesson', [500, 18, 200, 24]),
+          {
+            ...box('7:4', row, [1150, 16, 28, 28], [{ ...icon('7:5', [1150, 16, 28, 28]), svg: ring }]),
+            name: 'icon/help',
+          },
+        ],
+      ),
+      name: 'Header',
+    });
+    const filler = box('9:0', column, [0, 100, 1200, 1800], [text('9:2', 'Words', [0, 300, 90, 20])]);
+    expect(tagsOf([bar(chevron), filler], '7:1')).toEqual(['button']);
+    expect(tagsOf([bar(ring), filler], '7:1')).toEqual(['a']);
+  });
+
+  it('have addresses of what they stand for, and none of where they point', () => {
+    const sign = (id: string, name: string, x: number): Written => ({
+      ...box(id, row, [x, 1930, 24, 24], [{ ...icon(`${id}1`, [x, 1930, 24, 24]), svg: ring }]),
+      name,
+    });
+    const signs = ['icon/twitter', 'ic_youtube_24px', 'icon/chevl'].map((name, at) =>
+      sign(`8:${at + 2}`, name, 400 + at * 40),
+    );
+    const hrefs = elementsOf([...site([]), ending([box('8:1', row, [400, 1930, 104, 24], signs)])]).flatMap(
+      ({ tag, ids, attributes }) =>
+        tag === 'a' && ids.some((id) => id.startsWith('8:'))
+          ? attributes.flatMap(({ name, value }) =>
+              name === 'href' && value.kind === 'text' ? [value.text] : [],
+            )
+          : [],
+    );
+    expect(hrefs).toEqual(['#twitter', '#youtube', '#top']);
+  });
+
   it('of what is added are buttons that say how often it was', () => {
     const entry = (at: number, name: string, inside: Written): Written =>
       box(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findComponents } from '#codegen/components/find-components';
 import { type CodeElement, nodesOf } from '#codegen/components/code-component';
+import { toFragment } from '#codegen/naming/fragments';
 import { defaultCodeOptions } from '#design/code-options';
 import { openLayout, type WrittenLayout } from '../files/open-layout.ts';
 
@@ -238,18 +239,30 @@ describe('the instances of a navigation', () => {
     expect(found).not.toMatch(/ul|li/);
   });
 
-  it('are links with a number beside or over them, which their address does not name', () => {
-    const badge = (one: Written): Written => ({
-      ...one,
-      children: [...(one.children ?? []), text(`${one.id};9:4`, '12')],
-    });
-    const counted = {
-      ...nav,
-      children: [use('3:1', 'Today'), badge(use('3:2', 'Plants')), use('3:3', 'Plan')],
-    };
-    const found = elementsOf([counted, text('8:1', 'Hello')]);
-    expect(tagsOf(found)).toBe('div nav ul li a span li a span span li a span main p');
-    expect(addressesOf(found)).toEqual(['#today', '#plants', '#plan']);
+  it.each(['12', '1 308', '1\u00a0308', '1.308', '4+'])(
+    'are links with %s beside or over them, which their address does not name',
+    (count) => {
+      const badge = (one: Written): Written => ({
+        ...one,
+        children: [...(one.children ?? []), text(`${one.id};9:4`, count)],
+      });
+      const counted = {
+        ...nav,
+        children: [use('3:1', 'Today'), badge(use('3:2', 'Plants')), use('3:3', 'Plan')],
+      };
+      const found = elementsOf([counted, text('8:1', 'Hello')]);
+      expect(tagsOf(found)).toBe('div nav ul li a span li a span span li a span main p');
+      expect(addressesOf(found)).toEqual(['#today', '#plants', '#plan']);
+    },
+  );
+});
+
+describe('the address of a link', () => {
+  it.each([
+    ['Drill BS 18 with two packs and MetaLoc-Koffer', 'drill-bs-18-with-two-packs-and'],
+    ['Tables/chairs and/or lamps', 'tables-chairs-and-or-lamps'],
+  ])('of %s ends with a whole word', (words, address) => {
+    expect(toFragment(words)).toBe(address);
   });
 });
 

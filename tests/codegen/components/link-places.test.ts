@@ -70,6 +70,20 @@ describe('words of a link that name a page', () => {
     expect(hrefsIn(elements)).toEqual(['page 5:1']);
   });
 
+  it('lead there from a navigation by words of its name, which only one page has', () => {
+    const bar = { id: '2:0', name: 'Tab bar', style: { display: 'flex' }, drawn: { width: 800, height: 60 } };
+    const tabs = ['Huts', 'Booking', 'Me'].map((words, at) => link(`2:${at + 1}`, words));
+    const pages = [
+      page('1:1', 'Home', [welcome, { ...bar, children: tabs }]),
+      basket,
+      ...['Booking of today', 'Booking sent'].map((name, at) => page(`5:${at + 2}`, name, [welcome])),
+    ];
+    expect(hrefsIn(elementsOf(pages))).toEqual(['page 5:1', '#booking', '#me']);
+    expect(hrefsIn(elementsOf([page('1:1', 'Home', [welcome, link('2:1', 'Huts')]), basket]))).toEqual([
+      '#huts',
+    ]);
+  });
+
   it('keep their fragment where the page is a main component, or too small for one', () => {
     const [home, words] = [page('1:1', 'Home', [welcome, link('2:1', 'All huts')]), ['#all-huts']];
     expect(hrefsIn(elementsOf([home, { ...basket, componentId: '5:1' }]))).toEqual(words);

@@ -146,6 +146,13 @@ describe('links in a bar whose gaps a hand drew', () => {
     expect(styleOf(list)).not.toMatchObject({ gap: '29px' });
   });
 
+  it('have one gap where they get wider and wider, as of words in letters of another width', () => {
+    expect(styleOf(listWith(['0', '24px', '25px', '31px', '36px', '44px']))).toMatchObject({ gap: '31px' });
+    expect(styleOf(listWith(['0', '24px', '24px', '24px', '44px', '44px']))).not.toMatchObject({
+      gap: '32px',
+    });
+  });
+
   it('have one gap after a space that is a share of the width', () => {
     expect(styleOf(listWith(['17%', '30px', '31px', '30px']))).toMatchObject({
       display: 'flex',
