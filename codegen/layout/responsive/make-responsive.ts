@@ -24,6 +24,7 @@ import { keepWindowBars, scrollCutRow } from './infer-scrolling.ts';
 import { gatherChart, keepBarsAndLabels } from './keep-chart.ts';
 import { fillBesideCard, gatherTable, isInTable, isTable, keepSidebar, keepTable } from './keep-columns.ts';
 import { isInFlow, marginOf, type MeasuredNode, measureWidths, smallWidth } from './measure-widths.ts';
+import { placeBesideColumn } from './place-beside.ts';
 import {
   findAbsoluteBesideContent,
   reflowTrailingAbsolute,
@@ -104,8 +105,9 @@ export function makeResponsive(page: LayoutPage, read: LengthReader): LayoutPage
 function makeNodeResponsive(given: MeasuredNode, available: AvailableSpace, read: LengthReader): LayoutNode {
   if (available.isKept) return keepAsDrawn(given, available, read);
   const stretched = stretchToAvailableWidth(given, available);
-  const found = gatherChart(stretched, available, read);
-  const reflowed = found?.node ?? gatherTable(reflowTrailingAbsolute(stretched), read);
+  const beside = placeBesideColumn(stretched, available, read);
+  const found = gatherChart(beside, available, read);
+  const reflowed = found?.node ?? gatherTable(reflowTrailingAbsolute(beside), read);
   const hugs = available.flow === 'column' && widthSourceOf(given, available) === 'content';
   const hasTable = isTable(reflowed);
   const measured = hasTable
@@ -137,8 +139,8 @@ function makeNodeResponsive(given: MeasuredNode, available: AvailableSpace, read
   else partSpreadItems(draft, measured);
   bleedPicture(draft, measured, inner);
   shrinkGap(draft, measured, inner);
-  const beside = findAbsoluteBesideContent(measured, inner);
-  if (beside !== null) draft.narrower.push(...beside.boxStyle);
+  const padding = findAbsoluteBesideContent(measured, inner);
+  if (padding !== null) draft.narrower.push(...padding.boxStyle);
   const free = {
     ...inner,
     columns: [],
@@ -148,7 +150,7 @@ function makeNodeResponsive(given: MeasuredNode, available: AvailableSpace, read
     isKept: hasTable,
     contentEnd: inner.isDefinite || flow !== 'row' ? null : contentEndOf(measured),
   };
-  const stacking = beside === null ? planStacking(measured, inner) : null;
+  const stacking = padding === null ? planStacking(measured, inner) : null;
   const padded = padLines(measured, inner);
   let precedingWidth = 0;
   const children = (stacking?.children ?? measured.children).map((child) => {
@@ -158,7 +160,7 @@ function makeNodeResponsive(given: MeasuredNode, available: AvailableSpace, read
       child === found?.chart ? keepAllAsDrawn(child.node) : makeNodeResponsive(child, space, read);
     if (isInFlow(child)) precedingWidth = child.node.drawn.width;
     const overflow = draft.overflowByChild.get(child);
-    if (child === beside?.child) return withNarrowerStyle(fitted, beside.childStyle);
+    if (child === padding?.child) return withNarrowerStyle(fitted, padding.childStyle);
     const stacked = withNarrowerStyle(fitted, stacking?.childStyles.get(child) ?? padded.get(child) ?? []);
     return overflow === undefined ? stacked : withOverflowAllowance(stacked, overflow);
   });

@@ -1,0 +1,98 @@
+/** Layers that a designer placed without auto layout, whose place means something: beside a column, in the middle, at an edge. */
+import { describe, expect, test } from 'vitest';
+import { layOut } from '#codegen/layout/lay-out';
+import type { LayoutNode } from '#codegen/layout/layout-tree';
+import { readDesign } from '#design/read-design';
+import { snapshotOf } from './snapshot-of.ts';
+
+const fills = [{ type: 'SOLID', color: { r: 1, g: 1, b: 1, a: 1 } }];
+const constraints = { horizontal: 'LEFT', vertical: 'TOP' };
+
+type Place = readonly [x: number, y: number, width: number, height: number];
+
+function text(id: string, [x, y, width, height]: Place, more: object = {}) {
+  return {
+    ...{ id, name: id, type: 'TEXT', characters: `Words of ${id} here`, fills, constraints },
+    ...{ absoluteBoundingBox: { x, y, width, height }, ...more },
+    style: { fontFamily: 'Inter', fontWeight: 400, fontSize: 16, lineHeightPx: 24 },
+  };
+}
+
+function frame(
+  id: string,
+  [x, y, width, height]: Place,
+  children: readonly object[],
+  more: object = {},
+  type = 'FRAME',
+) {
+  return {
+    ...{ id, name: id, type, fills, constraints, children },
+    absoluteBoundingBox: { x, y, width, height },
+    ...more,
+  };
+}
+
+const column = { layoutMode: 'VERTICAL', layoutSizingHorizontal: 'FIXED', layoutSizingVertical: 'HUG' };
+const absolute = { layoutPositioning: 'ABSOLUTE' };
+
+/** The boxes from the page to the layer of this id, and this. */
+function pathTo(node: LayoutNode, id: string): readonly LayoutNode[] {
+  if (node.ids.includes(id)) return [node];
+  if (node.kind !== 'box') return [];
+  const inside = node.children.map((child) => pathTo(child, id)).find((path) => path.length > 0);
+  return inside === undefined ? [] : [node, ...inside];
+}
+
+function drawn(design: object): LayoutNode {
+  const root = layOut(readDesign(snapshotOf(design))).pages[0]?.root;
+  if (root === undefined) throw new Error('There is no page.');
+  return root;
+}
+
+function styleOf(node: LayoutNode | undefined): Readonly<Record<string, string>> {
+  const style = node?.style.filter(({ below }) => below === undefined) ?? [];
+  return Object.fromEntries(style.map(({ property, value }) => [property, value]));
+}
+
+/** A band of 1280 px with a column of 720 px in its padding, and a card over the band. */
+function drawBand(card: Place, columnWidth = 720) {
+  const words = { layoutSizingHorizontal: 'FILL', layoutSizingVertical: 'HUG' };
+  const padding = { paddingTop: 40, paddingRight: 80, paddingBottom: 56, paddingLeft: 80, itemSpacing: 24 };
+  const content = frame(
+    '2:1',
+    [80, 40, columnWidth, 200],
+    [text('3:1', [80, 40, columnWidth, 96], words), text('3:2', [80, 152, columnWidth, 88], words)],
+    { ...column, itemSpacing: 16 },
+  );
+  const picture = frame('2:2', [80, 264, 720, 400], [], { ...column, layoutSizingVertical: 'FIXED' });
+  const priced = frame('2:3', card, [text('3:3', [card[0] + 20, card[1] + 20, 200, 24])], absolute);
+  return frame(
+    '1:1',
+    [0, 0, 1280, 1400],
+    [
+      frame('1:2', [0, 0, 1280, 720], [content, picture, priced], {
+        ...{ ...column, ...padding, layoutSizingHorizontal: 'FILL' },
+      }),
+      text('1:3', [80, 760, 600, 24]),
+    ],
+    { ...column, layoutSizingVertical: 'FIXED' },
+  );
+}
+
+describe('a card over a band, beside its column', () => {
+  test('is in a row with the column, at its distance from the top, and takes its own width', () => {
+    const path = pathTo(drawn(drawBand([840, 56, 360, 500])), '2:3');
+    const [band, card] = path.slice(-2);
+    expect(band?.kind === 'box' && band.children.map(({ ids }) => ids.join())).toEqual(['', '2:3']);
+    expect(styleOf(band)['flex-wrap']).toBe('wrap');
+    const style = styleOf(card);
+    expect([style['position'], style['margin-top'], style['left']]).toEqual(['relative', '16px', undefined]);
+  });
+
+  test('stays over a band whose column goes on below it, and over one that ends before the card does', () => {
+    for (const design of [drawBand([840, 56, 360, 500], 1120), drawBand([840, 56, 360, 700])]) {
+      const card = styleOf(pathTo(drawn(design), '2:3').at(-1));
+      expect(card['position']).toBe('absolute');
+    }
+  });
+});
