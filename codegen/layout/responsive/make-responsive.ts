@@ -54,6 +54,7 @@ import {
   stretchPicture,
 } from './reflow-rows-and-grids.ts';
 import {
+  centringPaddingOf,
   minGap,
   shrinkBlockPadding,
   shrinkGap,
@@ -97,6 +98,7 @@ export function makeResponsive(page: LayoutPage, read: LengthReader): LayoutPage
     fitsAsDrawn: true,
     hasShrinkableItems: false,
     spareWidth: 0,
+    centringPadding: null,
     contentEnd: null,
   };
   return { ...page, root: makeNodeResponsive(measured, available, read) };
@@ -148,6 +150,7 @@ function makeNodeResponsive(given: MeasuredNode, available: AvailableSpace, read
     height: node.drawn.height,
     flow: 'none' as const,
     isKept: hasTable,
+    centringPadding: centringPaddingOf(measured, available),
     contentEnd: inner.isDefinite || flow !== 'row' ? null : contentEndOf(measured),
   };
   const stacking = padding === null ? planStacking(measured, inner) : null;
@@ -236,6 +239,7 @@ function availableSpaceIn(measured: MeasuredNode, available: AvailableSpace): Av
     precedingWidth: 0,
     lastInFlow: measured.children.findLast(isInFlow) ?? null,
     isOnlyInFlow: measured.children.filter(isInFlow).length === 1,
+    centringPadding: null,
     contentEnd: null,
     columns: flow === 'grid' && isDefinite ? findColumnReductions(measured, available) : [],
     lineWidth: 0,

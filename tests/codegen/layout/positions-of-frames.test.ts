@@ -96,3 +96,45 @@ describe('a card over a band, beside its column', () => {
     }
   });
 });
+
+/** A page of 1280 px with a picture as wide as the page, and shapes on it. */
+function drawShapes(shapes: readonly (readonly [string, Place])[]) {
+  const boxes = shapes.map(([id, place]) => frame(id, place, [], absolute));
+  return frame(
+    '1:1',
+    [0, 0, 1280, 1400],
+    [
+      frame('1:2', [0, 0, 1280, 405], boxes, {
+        ...column,
+        layoutSizingHorizontal: 'FILL',
+        layoutSizingVertical: 'FIXED',
+      }),
+      text('1:3', [0, 405, 600, 24]),
+    ],
+    { ...column, layoutSizingVertical: 'FIXED' },
+  );
+}
+
+describe('a shape that a hand placed', () => {
+  test('in the middle of a box stays there in both directions', () => {
+    const shape = styleOf(
+      pathTo(
+        drawn(
+          drawShapes([
+            ['2:1', [604, 166, 72, 72]],
+            ['2:2', [20, 20, 60, 20]],
+          ]),
+        ),
+        '2:1',
+      ).at(-1),
+    );
+    expect([shape['left'], shape['top']]).toEqual(['calc(50% - 36px)', 'calc(50% - 36px)']);
+  });
+
+  test('over a band keeps its distance to the nearest edge of the content in the middle of the band', () => {
+    const design = drawBand([1080, 300, 120, 40], 1120);
+    const badge = styleOf(pathTo(drawn(design), '2:3').at(-1));
+    expect(badge['right']).toBe('clamp(0px, 100% - 120px, max(24px, 50% - 560px))');
+    expect(badge['left']).toBeUndefined();
+  });
+});
