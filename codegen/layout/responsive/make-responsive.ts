@@ -7,6 +7,7 @@
  */
 import { px } from '../../css/css-values.ts';
 import type { LayoutNode, LayoutPage } from '../layout-tree.ts';
+import { attachBeside } from './attach-beside.ts';
 import {
   type AvailableSpace,
   createStyleDraft,
@@ -107,7 +108,7 @@ export function makeResponsive(page: LayoutPage, read: LengthReader): LayoutPage
 function makeNodeResponsive(given: MeasuredNode, available: AvailableSpace, read: LengthReader): LayoutNode {
   if (available.isKept) return keepAsDrawn(given, available, read);
   const stretched = stretchToAvailableWidth(given, available);
-  const beside = placeBesideColumn(stretched, available, read);
+  const beside = attachBeside(placeBesideColumn(stretched, available, read), available, read);
   const found = gatherChart(beside, available, read);
   const reflowed = found?.node ?? gatherTable(reflowTrailingAbsolute(beside), read);
   const hugs = available.flow === 'column' && widthSourceOf(given, available) === 'content';

@@ -108,6 +108,12 @@ function shrinkFromStart(draft: StyleDraft, measured: MeasuredNode, available: A
     } else declarations.set('width', calc(subtractPx('100%', start + end)));
     return;
   }
+  // What sticks out at the end belongs to that side.
+  if (end < -0.5 && start > -end && -end <= width / 2) {
+    declarations.delete('left');
+    declarations.set('right', px(end));
+    return;
+  }
   if (start < -0.5 || end < -0.5) return;
   if (isCentred(start, end, available.width)) {
     centreAt(declarations, 'left', width);

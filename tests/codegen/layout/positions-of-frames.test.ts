@@ -138,3 +138,50 @@ describe('a shape that a hand placed', () => {
     expect(badge['left']).toBeUndefined();
   });
 });
+
+/** A sheet of 780 px with four texts, a button beside the last one and a note that sticks out at its end. */
+function drawSheet() {
+  const words = { layoutSizingHorizontal: 'FILL', layoutSizingVertical: 'HUG' };
+  const padding = { paddingTop: 48, paddingRight: 64, paddingBottom: 48, paddingLeft: 64, itemSpacing: 24 };
+  const texts = [0, 1, 2].map((at) => text(`3:${at}`, [314, 48 + 124 * at, 652, 100], words));
+  const note = frame('2:3', [810, 150, 232, 60], [text('3:8', [822, 162, 180, 24])], absolute);
+  return frame(
+    '1:1',
+    [0, 0, 1280, 1000],
+    [
+      frame(
+        '1:2',
+        [250, 0, 780, 499],
+        [
+          ...texts,
+          text('3:3', [314, 420, 652, 31], words),
+          frame('2:2', [268, 420, 30, 30], [], absolute),
+          note,
+        ],
+        { ...column, ...padding },
+      ),
+    ],
+    { ...column, layoutSizingVertical: 'FIXED', counterAxisAlignItems: 'CENTER' },
+  );
+}
+
+describe('a layer in the padding of a column', () => {
+  const root = drawn(drawSheet());
+
+  test('beside one item moves with that item, and is in a row with it on phones', () => {
+    const [line, button] = pathTo(root, '2:2').slice(-2);
+    expect(line).toBe(pathTo(root, '3:3').at(-2));
+    expect([styleOf(line)['position'], styleOf(button)['left'], styleOf(button)['top']]).toEqual([
+      'relative',
+      '-46px',
+      'calc(50% - 15px)',
+    ]);
+    const narrow = button?.style.filter(({ below }) => below !== undefined) ?? [];
+    expect(narrow.map(({ property, value }) => `${property}: ${value}`)).toContain('position: static');
+  });
+
+  test('that sticks out at the end keeps its distance to the end', () => {
+    const note = styleOf(pathTo(root, '2:3').at(-1));
+    expect([note['right'], note['left']]).toEqual(['-12px', undefined]);
+  });
+});
