@@ -185,3 +185,49 @@ describe('a layer in the padding of a column', () => {
     expect([note['right'], note['left']]).toEqual(['-12px', undefined]);
   });
 });
+
+/** The page of a phone that a hand drew: bars across it, and below each other rows, cards and chips that run past its edge. */
+function drawPhonePage() {
+  const box = (id: string, place: Place) =>
+    frame(id, place, [text(`${id};1`, [place[0] + 12, place[1] + 12, 80, 22])]);
+  const icon = (id: string, place: Place) => frame(id, place, []);
+  const chips = [0, 1, 2, 3, 4, 5].map((at) => box(`4:${at}`, [20 + 76 * at, 170, 66, 34]));
+  return frame(
+    '1:1',
+    [0, 0, 375, 812],
+    [
+      frame('2:1', [0, 0, 375, 44], [text('3:1', [20, 10, 60, 24])]),
+      text('3:2', [20, 60, 120, 34]),
+      icon('3:3', [331, 70, 18, 14]),
+      box('2:2', [20, 110, 283, 46]),
+      icon('2:3', [313, 110, 42, 46]),
+      ...chips,
+      ...[0, 1, 2].map((at) => box(`2:${4 + at}`, [20, 220 + 124 * at, 335, 112])),
+    ],
+  );
+}
+
+describe('the page of a phone that a hand drew', () => {
+  const root = drawn(drawPhonePage());
+
+  test('has the distance of what is as wide as its content to both sides as padding', () => {
+    expect(styleOf(root)['padding']).toMatch(/ 20px( |$)/);
+    const card = styleOf(pathTo(root, '2:4').at(-1));
+    expect([card['align-self'], card['width'], card['margin-left']]).toEqual([
+      'stretch',
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test('keeps bars across it, and a row whose icon ends before the padding', () => {
+    const bar = styleOf(pathTo(root, '2:1').at(-1));
+    expect([bar['margin-left'], bar['margin-right']]).toEqual(['-20px', '-20px']);
+    const row = styleOf(pathTo(root, '3:3').at(-2));
+    expect([row['align-self'], row['margin-right']]).toEqual(['stretch', '6px']);
+  });
+
+  test('lets the field in a row with a button grow with the page', () => {
+    expect(styleOf(pathTo(root, '2:2').at(-1))['flex']).toMatch(/^1 1/);
+  });
+});
