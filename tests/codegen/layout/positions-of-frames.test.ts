@@ -231,3 +231,18 @@ describe('the page of a phone that a hand drew', () => {
     expect(styleOf(pathTo(root, '2:2').at(-1))['flex']).toMatch(/^1 1/);
   });
 });
+
+test('small cards that exactly fill a row of a phone share its width', () => {
+  const card = (id: string, x: number) =>
+    frame(id, [x, 8, 105, 130], [text(`${id};1`, [x + 14, 22, 40, 24], { characters: 'Wind' })], {
+      ...{ ...column, paddingTop: 14, paddingLeft: 14, paddingRight: 14, layoutSizingVertical: 'FIXED' },
+    });
+  const row = frame('1:2', [0, 0, 375, 154], [card('2:1', 20), card('2:2', 135), card('2:3', 250)], {
+    ...{ layoutMode: 'HORIZONTAL', itemSpacing: 10, paddingLeft: 20, paddingRight: 20, paddingTop: 8 },
+    ...{ layoutSizingHorizontal: 'FILL', layoutSizingVertical: 'HUG' },
+  });
+  const root = drawn(frame('1:1', [0, 0, 375, 812], [row], { ...column, layoutSizingVertical: 'FIXED' }));
+  const path = pathTo(root, '2:1');
+  expect(styleOf(path.at(-2))['grid-template-columns']).toBe('repeat(3, minmax(0, 1fr))');
+  expect(styleOf(path.at(-1))['width']).toBeUndefined();
+});
