@@ -2,6 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { layOut } from '#codegen/layout/lay-out';
 import type { LayoutNode } from '#codegen/layout/layout-tree';
+import { measureWidths } from '#codegen/layout/responsive/measure-widths';
+import { readPx } from '#codegen/css/css-values';
 import { readDesign } from '#design/read-design';
 import { snapshotOf } from './snapshot-of.ts';
 
@@ -245,4 +247,33 @@ test('small cards that exactly fill a row of a phone share its width', () => {
   const path = pathTo(root, '2:1');
   expect(styleOf(path.at(-2))['grid-template-columns']).toBe('repeat(3, minmax(0, 1fr))');
   expect(styleOf(path.at(-1))['width']).toBeUndefined();
+});
+
+/** A text with two notes over it, each at a height of its own, beside a panel of a set width. */
+function drawEditor(noteTop: number) {
+  const words = { layoutSizingHorizontal: 'FILL', layoutSizingVertical: 'HUG' };
+  const texts = [0, 1, 2, 3].map((at) => text(`3:${at}`, [64, 48 + 174 * at, 732, 150], words));
+  const notes = [80, noteTop].map((y, at) =>
+    frame(`2:${5 + at}`, [300 * at + 40, y, 200, 60], [text(`3:${5 + at}`, [52, y + 12, 160, 24])], absolute),
+  );
+  const sizes = { layoutSizingHorizontal: 'FILL', layoutSizingVertical: 'FILL' };
+  const editor = frame('2:1', [0, 0, 860, 800], [...texts, ...notes], {
+    ...{ ...column, ...sizes, itemSpacing: 24, paddingTop: 48, paddingRight: 64, paddingLeft: 64 },
+  });
+  const panel = frame('2:2', [860, 0, 340, 800], [text('3:9', [880, 20, 300, 24], words)], {
+    ...{ ...column, paddingTop: 20, paddingRight: 20, paddingLeft: 20, layoutSizingVertical: 'FILL' },
+  });
+  const row = { layoutMode: 'HORIZONTAL', layoutSizingHorizontal: 'FILL', layoutSizingVertical: 'HUG' };
+  const main = frame('1:2', [0, 0, 1200, 800], [editor, panel], row);
+  return frame('1:1', [0, 0, 1200, 1000], [main], { ...column, layoutSizingVertical: 'FIXED' });
+}
+
+test('notes over a column at different heights leave it as narrow as its words, so that a panel stays beside it', () => {
+  const least = (noteTop: number) => {
+    const editor = pathTo(drawn(drawEditor(noteTop)), '2:1').at(-1);
+    if (editor === undefined) throw new Error('There is no editor.');
+    return measureWidths(editor, (value) => readPx(value)).comfortableWidth;
+  };
+  expect(least(400)).toBeLessThan(500);
+  expect(least(80)).toBeGreaterThan(800);
 });
