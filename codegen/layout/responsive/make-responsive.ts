@@ -24,6 +24,7 @@ import { inferGutters } from './infer-gutters.ts';
 import { keepWindowBars, scrollCutRow } from './infer-scrolling.ts';
 import { gatherChart, keepBarsAndLabels } from './keep-chart.ts';
 import { fillBesideCard, gatherTable, isInTable, isTable, keepSidebar, keepTable } from './keep-columns.ts';
+import { keepLine } from './keep-lines.ts';
 import { isInFlow, marginOf, type MeasuredNode, measureWidths } from './measure-widths.ts';
 import { placeBesideColumn } from './place-beside.ts';
 import {
@@ -44,7 +45,6 @@ import {
   growthOf,
   hideDivider,
   isForm,
-  keepLineWithEnds,
   lineWidthOf,
   padLines,
   partSpreadItems,
@@ -182,7 +182,7 @@ function inferStructure(
   const page = keepWindowBars(keepBarsAndLabels(inferGapFromMargins(node)), available);
   const scrolling = scrollCutRow(page);
   const padded = inferBlockPadding(scrolling, available);
-  const row = keepLineWithEnds(inferDistribution(padded, available), available);
+  const row = keepLine(inferDistribution(padded, available), available);
   const column = alignRowEnds(countColumns(inferColumns(row, available, hugsContent)));
   return inferGutters(column, available, read);
 }

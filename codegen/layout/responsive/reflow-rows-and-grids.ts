@@ -23,33 +23,6 @@ type RowWrappingPlan = Pick<
   'rowWrapping' | 'flexBasis' | 'fitsAsDrawn' | 'hasShrinkableItems' | 'spareWidth'
 >;
 
-/** px that small items beside one that fills a row take with their gaps, and of each of them. */
-const maxEnds = { together: 176, each: 128 };
-
-/**
- * Lets a row keep one line where one item fills it and the others are small: a label with its price, badge or switch. The
- * words of the label wrap before anything goes below them.
- */
-export function keepLineWithEnds(row: MeasuredNode, available: AvailableSpace): MeasuredNode {
-  const { flow, children, gap, declarations } = row;
-  const inFlow = children.filter(isInFlow);
-  const [fill, ...others] = inFlow.toSorted((one, other) => Number(fillsRow(other)) - Number(fillsRow(one)));
-  if (flow !== 'row' || fill === undefined || others.length === 0 || others.some(fillsRow)) return row;
-  if (!fillsRow(fill) || !available.isDefinite || declarations.has('flex-wrap') || isEmpty(fill)) return row;
-  const isSmall = ({ node }: MeasuredNode) => node.drawn.width <= maxEnds.each;
-  const gaps = gap * others.length;
-  const taken = others.reduce((sum, one) => sum + one.node.drawn.width + marginOf(one, 'left'), gaps);
-  const narrowest = breakpointsBelow(available.pageWidth).at(-1)?.narrowest ?? available.pageWidth;
-  const viewport = available.pageWidth > commonPhone ? smallPhone : narrowest;
-  const left = innerWidthAt(row, available)(viewport) - taken;
-  if (!others.every(isSmall) || taken > maxEnds.together || left < fill.wordWidth) return row;
-  const kept = children.map((child) => {
-    if (!others.includes(child) || child.node.kind !== 'text') return child;
-    return { ...child, declarations: new Map(child.declarations).set('flex-shrink', '0') };
-  });
-  return { ...row, children: kept, needsWrapping: false };
-}
-
 /** Decides how a row adapts to less width than drawn. `spareWidth` and `pageWidth` are those of its parent. */
 export function planRowWrapping(
   row: MeasuredNode,
@@ -193,12 +166,12 @@ function isBar(one: MeasuredNode): boolean {
 }
 
 /** px of the width of small phones. */
-const smallPhone = 360;
+export const smallPhone = 360;
 /** px of the content of the narrowest phones. */
 const narrowPhone = 280;
 
 /** A line between words may get as short as it has to. */
-function isEmpty({ node }: MeasuredNode): boolean {
+export function isEmpty({ node }: MeasuredNode): boolean {
   return node.kind === 'box' && node.children.length === 0;
 }
 
@@ -272,7 +245,7 @@ export function findGrowing(
 /** The share of a row up to which what is beside the item that fills is at its side. */
 const maxSideShare = 0.4;
 
-function fillsRow({ declarations }: MeasuredNode): boolean {
+export function fillsRow({ declarations }: MeasuredNode): boolean {
   return /^1 1 /.test(declarations.get('flex') ?? '');
 }
 
@@ -498,7 +471,7 @@ function heightOfPicture({ node: { drawn } }: MeasuredNode, below: number): read
 /** The share of the page from which a row goes across it. */
 const minAcross = 0.75;
 /** px of the width of most phones. */
-const commonPhone = 390;
+export const commonPhone = 390;
 
 /** px from which a margin places an item in its row. */
 const minPlacingMargin = 16;

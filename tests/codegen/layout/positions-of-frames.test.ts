@@ -277,3 +277,33 @@ test('notes over a column at different heights leave it as narrow as its words, 
   expect(least(400)).toBeLessThan(500);
   expect(least(80)).toBeGreaterThan(800);
 });
+
+test('the icon at the end of a small card with a picture and words is never alone on a line', () => {
+  const cards = [0, 1, 2].map((at) => {
+    const x = 80 + 260 * at;
+    return frame(
+      `2:${at}`,
+      [x, 40, 234, 72],
+      [
+        frame(`3:${at}`, [x + 7, 48, 66, 56], []),
+        text(`4:${at}`, [x + 87, 52, 112, 48], { layoutSizingHorizontal: 'HUG' }),
+        frame(`5:${at}`, [x + 211, 48, 16, 16], []),
+      ],
+      {
+        layoutMode: 'HORIZONTAL',
+        itemSpacing: 12,
+        paddingLeft: 7,
+        paddingRight: 7,
+        layoutSizingHorizontal: 'FIXED',
+      },
+    );
+  });
+  const row = { layoutMode: 'HORIZONTAL', itemSpacing: 26, paddingLeft: 80, layoutSizingHorizontal: 'FILL' };
+  const root = drawn(
+    frame('1:1', [0, 0, 1280, 900], [frame('1:2', [0, 0, 1280, 152], cards, row)], {
+      ...{ ...column, layoutSizingVertical: 'FIXED' },
+    }),
+  );
+  const card = pathTo(root, '2:0').at(-1);
+  expect(card?.style.some(({ property }) => property === 'flex-wrap')).toBe(false);
+});
