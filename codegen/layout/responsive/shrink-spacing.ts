@@ -73,8 +73,11 @@ export function shrinkSideMargins(
 
 /** px from which a padding is more than white space around the content. */
 export const minShrinkablePadding = 48;
-/** px from which equal paddings on both sides centre a column, and by which those that a hand drew differ. */
-const centringPadding = { least: 80, acrossPage: 48, drift: 4 };
+/**
+ * px from which equal paddings on both sides centre a column, and by which those that a hand drew differ. A title beside an
+ * icon begins a little after the gutter of its page, which all bands across the page share in narrower windows.
+ */
+const centringPadding = { least: 80, acrossPage: 48, drift: 4, besideIcon: 12 };
 
 /** Whether percentages in the paddings of a node refer to a width that does not depend on its content. */
 function hasKnownWidth(measured: MeasuredNode, available: AvailableSpace): boolean {
@@ -88,7 +91,7 @@ export function centringPaddingOf(measured: MeasuredNode, available: AvailableSp
   const { padding, node } = measured;
   const isAcross = node.drawn.width >= available.pageWidth - 1 && available.pageWidth >= largePage;
   const least = isAcross ? centringPadding.acrossPage : centringPadding.least;
-  const drift = isAcross ? centringPadding.drift : 1;
+  const drift = isAcross ? centringPadding.besideIcon : 1;
   const smaller = Math.min(padding.left, padding.right);
   const isEqual = Math.abs(padding.left - padding.right) <= drift;
   return hasKnownWidth(measured, available) && smaller >= least && isEqual ? smaller : null;

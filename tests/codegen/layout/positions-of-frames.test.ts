@@ -307,3 +307,26 @@ test('the icon at the end of a small card with a picture and words is never alon
   const card = pathTo(root, '2:0').at(-1);
   expect(card?.style.some(({ property }) => property === 'flex-wrap')).toBe(false);
 });
+
+test('bands across a page have one gutter in narrow windows, though an icon of one of them begins later', () => {
+  const band = (id: string, y: number, left: number) =>
+    frame(
+      id,
+      [0, y, 1280, 200],
+      [text(`${id};1`, [left, y + 40, 1200 - left, 24], { layoutSizingHorizontal: 'FILL' })],
+      {
+        ...{ ...column, paddingTop: 40, paddingRight: 80, paddingBottom: 40, paddingLeft: left },
+        ...{ layoutSizingHorizontal: 'FILL' },
+      },
+    );
+  const root = drawn(
+    frame('1:1', [0, 0, 1280, 900], [band('2:1', 0, 80), band('2:2', 200, 88)], {
+      ...{ ...column, layoutSizingVertical: 'FIXED' },
+    }),
+  );
+  const paddings = ['2:1', '2:2'].map((id) => styleOf(pathTo(root, id).at(-1))['padding']);
+  expect(paddings).toEqual([
+    '40px max(24px, 50% - 560px)',
+    '40px max(24px, 50% - 560px) 40px max(24px, 50% - 552px)',
+  ]);
+});
