@@ -13,7 +13,7 @@ import type { LayoutBox } from './layout-tree.ts';
 import { rotatedBounds } from './node-transform.ts';
 import { applyMask, wrapMasks } from './paint/apply-masks.ts';
 import { hoistPaintBlendMode, isolatesBlending } from './paint/blend-mode.ts';
-import { evenBorders } from './paint/even-borders.ts';
+import { reserveBorders } from './paint/reserve-borders.ts';
 import { declareCornerRadii, declareEffects, shadowShapeOf } from './paint/effect-style.ts';
 import { findPicture, layOutFillElements, layOutPicture, splitFills } from './paint/lay-out-pictures.ts';
 import { declareFills, fillsWithNoise, visiblePaints } from './paint/paint-style.ts';
@@ -198,7 +198,7 @@ function layOutChildren(
   const firstOnTop = node.layout?.firstOnTop === true;
   const order = !firstOnTop ? 'as-listed' : node.layout.freeApart === true ? 'flow-reversed' : 'reversed';
   const stacked = applyPaintOrder(maskedResults, order, context);
-  const even = evenBorders(stacked.map(({ node: child }) => child));
+  const even = reserveBorders(stacked.map(({ node: child }) => child));
   const numbered = stacked.some(({ node: { style } }) =>
     style.some(({ property }) => property === 'z-index'),
   );

@@ -3,7 +3,7 @@ import type { AutoLayout } from '#design/tree';
 import { type Axis, type Interval, isNear } from '../axis.ts';
 import { alignmentFromInsets, inferPaddings, maxControlHeight } from './infer-main-axis-alignment.ts';
 import { driftTolerance, snapTolerance } from '../tolerances.ts';
-import { findPhoneGutter, keepsBothSides } from './phone-gutters.ts';
+import { findPhoneGutter, keepsBothSides, type SideInsets } from './fill-pages.ts';
 
 /** A partition with its cross-axis facts. */
 export interface CrossAxisItem {
@@ -36,7 +36,7 @@ export interface CrossAxisLayout {
   readonly stretched?: readonly boolean[];
 }
 
-export interface CrossAxisMeasures {
+interface CrossAxisMeasures {
   readonly items: readonly CrossAxisItem[];
   /** px of each item from the start and end of the space, and the smallest of these. */
   readonly before: readonly number[];
@@ -67,7 +67,7 @@ export function inferCrossAxisAlignment(
   const isControl =
     axis === 'horizontal' ? length - lead - trail <= maxControlHeight : length <= maxBadgeSize;
   const exact = { items, before, after, lead, trail, hasDefiniteSize, isControl };
-  const gutter = axis === 'vertical' ? findPhoneGutter(exact, length) : null;
+  const gutter = axis === 'vertical' && hasDefiniteSize ? findPhoneGutter(sideInsetsOf(exact), length) : null;
   if (gutter !== null) return alignInGutters({ ...exact, tolerance: driftTolerance }, gutter);
   for (const tolerance of alignmentTolerances) {
     const measures: CrossAxisMeasures = { ...exact, tolerance };
@@ -226,13 +226,22 @@ function alignIndividually(measures: CrossAxisMeasures): CrossAxisLayout {
   return alignBetween(measures, measures.lead, end);
 }
 
+function sideInsetsOf({
+  items,
+  before,
+  after,
+}: Pick<CrossAxisMeasures, 'items' | 'before' | 'after'>): readonly SideInsets[] {
+  return items.map(({ mayFill, isSpread }, index) => ({
+    ...{ mayFill, isSpread },
+    before: before[index] ?? 0,
+    after: after[index] ?? 0,
+  }));
+}
+
 /** Items on the page of a phone: what is wider than the content keeps its distances, or runs past the edge of the page. */
 function alignInGutters(measures: CrossAxisMeasures, gutter: number): CrossAxisLayout {
-  const { items, before, after } = measures;
   const layout = alignBetween(measures, gutter, gutter);
-  const stretched = items.map((item, index) =>
-    keepsBothSides(item, before[index] ?? 0, after[index] ?? 0, gutter),
-  );
+  const stretched = sideInsetsOf(measures).map((item) => keepsBothSides(item, gutter));
   return {
     ...layout,
     stretched,

@@ -1,10 +1,10 @@
-/** Rows whose items stay on one line where others wrap. */
+/** Rows whose items stay on one line where others wrap, and what items lose that begin or end one of several lines. */
 import { readPx } from '../../css/css-values.ts';
 import { isPainted } from '../../css/style-queries.ts';
-import { type AvailableSpace, innerWidthAt } from './available-space.ts';
+import { type AvailableSpace, innerWidthAt, type StyleDraft } from './available-space.ts';
 import { breakpointsBelow } from './breakpoints.ts';
 import { isInFlow, marginOf, type MeasuredNode } from './measure-widths.ts';
-import { commonPhone, fillsRow, isEmpty, smallPhone } from './reflow-rows-and-grids.ts';
+import { commonPhone, fillsRow, isEmpty, minPlacingMargin, smallPhone } from './reflow-rows-and-grids.ts';
 
 /** px that small items beside one that fills a row take with their gaps, and of each of them. */
 const maxEnds = { together: 176, each: 128 };
@@ -49,4 +49,34 @@ function isCardWithEnd({ flow, node, children, declarations }: MeasuredNode): bo
   if (!isCard || declarations.has('flex-wrap') || inFlow.length < 3 || last === undefined) return false;
   const isIcon = last.textWrap === 'none' && last.node.drawn.width <= smallCard.end;
   return isIcon && inFlow.filter(({ textWrap }) => textWrap !== 'none').length === 1;
+}
+
+/** Removes the margins that place an item in its row where the row has several lines and the item begins one. */
+export function resetMarginsOfLines(
+  { declarations, narrower }: StyleDraft,
+  measured: MeasuredNode,
+  { wrapsBelow, precedingWidth }: AvailableSpace,
+): void {
+  if (wrapsBelow === null || precedingWidth === 0) return;
+  for (const side of ['left', 'top'] as const) {
+    if (marginOf(measured, side) >= minPlacingMargin && declarations.has(`margin-${side}`))
+      narrower.push({ property: `margin-${side}`, value: '0', below: wrapsBelow });
+  }
+}
+
+/** px of the widest line between items. */
+const maxDivider = 2;
+
+/** Hides a line between the items of a row where it has several lines, so that it is at the end of none of them. */
+export function hideDivider(
+  { narrower }: StyleDraft,
+  { node, flow, children, declarations }: MeasuredNode,
+  { flow: around, wrapsBelow, isOnlyInFlow }: AvailableSpace,
+): void {
+  const { width, height } = node.drawn;
+  const isLine = Math.min(width, height) <= maxDivider && Math.max(width, height) > 4 * maxDivider;
+  const isBare = node.kind !== 'text' && node.kind !== 'image' && children.length === 0 && flow !== 'grid';
+  if (around !== 'row' || wrapsBelow === null || isOnlyInFlow || !isLine || !isBare) return;
+  if (declarations.get('align-self') === 'flex-end') return;
+  narrower.push({ property: 'display', value: 'none', below: wrapsBelow });
 }

@@ -19,12 +19,12 @@ import { growHeight, withOverflowAllowance } from './grow-height.ts';
 import type { LengthReader } from './length-reader.ts';
 import { inferBlockPadding } from './infer-block-padding.ts';
 import { countColumns, inferColumns } from './infer-columns.ts';
-import { alignRowEnds, inferDistribution } from './infer-distribution.ts';
+import { alignRowEnds, inferDistribution, stretchToAvailableWidth } from './infer-distribution.ts';
 import { inferGutters } from './infer-gutters.ts';
 import { keepWindowBars, scrollCutRow } from './infer-scrolling.ts';
 import { gatherChart, keepBarsAndLabels } from './keep-chart.ts';
 import { fillBesideCard, gatherTable, isInTable, isTable, keepSidebar, keepTable } from './keep-columns.ts';
-import { keepLine } from './keep-lines.ts';
+import { hideDivider, keepLine, resetMarginsOfLines } from './keep-lines.ts';
 import { isInFlow, marginOf, type MeasuredNode, measureWidths } from './measure-widths.ts';
 import { placeBesideColumn } from './place-beside.ts';
 import {
@@ -38,12 +38,10 @@ import {
   bleedPicture,
   declareRowWrapping,
   fillLine,
-  resetMarginsOfLines,
   findColumnReductions,
   findGrowing,
   findWrapping,
   growthOf,
-  hideDivider,
   isForm,
   lineWidthOf,
   padLines,
@@ -66,7 +64,6 @@ import {
 import { coverResizedImage, measureTitleWords, wrapText } from './shrink-texts-and-images.ts';
 import { keepGutters, shrinkWidth } from './shrink-width.ts';
 import { planStacking } from './stack-overlays.ts';
-import { stretchToAvailableWidth } from './stretch-to-width.ts';
 
 /** Adds the declarations that fit a page to other widths. */
 export function makeResponsive(page: LayoutPage, read: LengthReader): LayoutPage {

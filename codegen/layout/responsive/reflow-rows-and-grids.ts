@@ -362,23 +362,6 @@ export function growthOf(
   return rowWrapping === 'never' || count === 0 ? 0 : Math.max(0, width - taken) / count;
 }
 
-/** px of the widest line between items. */
-const maxDivider = 2;
-
-/** Hides a line between the items of a row where it has several lines, so that it is at the end of none of them. */
-export function hideDivider(
-  { narrower }: StyleDraft,
-  { node, flow, children, declarations }: MeasuredNode,
-  { flow: around, wrapsBelow, isOnlyInFlow }: AvailableSpace,
-): void {
-  const { width, height } = node.drawn;
-  const isLine = Math.min(width, height) <= maxDivider && Math.max(width, height) > 4 * maxDivider;
-  const isBare = node.kind !== 'text' && node.kind !== 'image' && children.length === 0 && flow !== 'grid';
-  if (around !== 'row' || wrapsBelow === null || isOnlyInFlow || !isLine || !isBare) return;
-  if (declarations.get('align-self') === 'flex-end') return;
-  narrower.push({ property: 'display', value: 'none', below: wrapsBelow });
-}
-
 /** Whether the content of a node is at its right edge. */
 function endsAtRight({ node, flow, declarations }: MeasuredNode): boolean {
   if (node.kind === 'text') return declarations.get('text-align') === 'right';
@@ -470,24 +453,11 @@ function heightOfPicture({ node: { drawn } }: MeasuredNode, below: number): read
 
 /** The share of the page from which a row goes across it. */
 const minAcross = 0.75;
+/** px from which a margin places an item in its row. */
+export const minPlacingMargin = 16;
+
 /** px of the width of most phones. */
 export const commonPhone = 390;
-
-/** px from which a margin places an item in its row. */
-const minPlacingMargin = 16;
-
-/** Removes the margins that place an item in its row where the row has several lines and the item begins one. */
-export function resetMarginsOfLines(
-  { declarations, narrower }: StyleDraft,
-  measured: MeasuredNode,
-  { wrapsBelow, precedingWidth }: AvailableSpace,
-): void {
-  if (wrapsBelow === null || precedingWidth === 0) return;
-  for (const side of ['left', 'top'] as const) {
-    if (marginOf(measured, side) >= minPlacingMargin && declarations.has(`margin-${side}`))
-      narrower.push({ property: `margin-${side}`, value: '0', below: wrapsBelow });
-  }
-}
 
 /** Whether a node is a wide box with a set width and content that needs clearly less. */
 export function isShrinkable({ node, declarations, comfortableWidth }: MeasuredNode): boolean {

@@ -11,7 +11,7 @@ import type { LayoutBox, LayoutNode, Style } from '../layout-tree.ts';
 const sharedProperties = ['display', 'flex-direction', 'gap', 'border-radius'] as const;
 
 /** Returns the children of a box; those without the border of a box like them get a transparent one. */
-export function evenBorders(nodes: readonly LayoutNode[]): readonly LayoutNode[] {
+export function reserveBorders(nodes: readonly LayoutNode[]): readonly LayoutNode[] {
   const references = new Map<string, number>();
   for (const node of nodes) {
     const weight = node.kind === 'box' ? borderWeightOf(node) : null;

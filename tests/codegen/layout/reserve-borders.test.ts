@@ -1,6 +1,6 @@
 /** Boxes beside each other of which only some have a border: all are one box, so that none of them jumps. */
 import { describe, expect, test } from 'vitest';
-import { evenBorders } from '#codegen/layout/paint/even-borders';
+import { reserveBorders } from '#codegen/layout/paint/reserve-borders';
 import type { LayoutBox, Style } from '#codegen/layout/layout-tree';
 
 function box(id: string, padding: string, more: Readonly<Record<string, string>>, children = 0): LayoutBox {
@@ -14,7 +14,7 @@ function box(id: string, padding: string, more: Readonly<Record<string, string>>
 }
 
 function stylesOf(boxes: readonly LayoutBox[]) {
-  return evenBorders(boxes).map(({ style }) =>
+  return reserveBorders(boxes).map(({ style }) =>
     Object.fromEntries(style.map(({ property, value }) => [property, value])),
   );
 }
@@ -45,6 +45,6 @@ describe('a border of some of several boxes', () => {
   ])('says nothing of a box %s', (_, other) => {
     const hidden = other.style.filter(({ value }) => value !== 'transparent');
     const given = { ...other, style: hidden };
-    expect(evenBorders([bordered, given])[1]).toBe(given);
+    expect(reserveBorders([bordered, given])[1]).toBe(given);
   });
 });
