@@ -302,7 +302,9 @@ export function alignOf(child: MeasuredNode, { declarations }: MeasuredNode): st
 
 /** px of a node's margin; percentages count as 0. */
 export function marginOf({ declarations }: MeasuredNode, side: 'top' | 'left'): number {
-  return readPx(declarations.get(`margin-${side}`)) ?? 0;
+  const own = declarations.get(`margin-${side}`);
+  const [top, , , left] = expandSides(declarations.get('margin') ?? '0');
+  return readPx(own ?? (side === 'top' ? top : left)) ?? 0;
 }
 
 /** Whether a node takes space in the flow of its parent: it is visible and not absolutely positioned. */
