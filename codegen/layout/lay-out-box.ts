@@ -13,6 +13,7 @@ import type { LayoutBox } from './layout-tree.ts';
 import { rotatedBounds } from './node-transform.ts';
 import { applyMask, wrapMasks } from './paint/apply-masks.ts';
 import { hoistPaintBlendMode, isolatesBlending } from './paint/blend-mode.ts';
+import { reserveBorders } from './paint/reserve-borders.ts';
 import { declareCornerRadii, declareEffects, shadowShapeOf } from './paint/effect-style.ts';
 import { findPicture, layOutFillElements, layOutPicture, splitFills } from './paint/lay-out-pictures.ts';
 import { declareFills, fillsWithNoise, visiblePaints } from './paint/paint-style.ts';
@@ -197,11 +198,12 @@ function layOutChildren(
   const firstOnTop = node.layout?.firstOnTop === true;
   const order = !firstOnTop ? 'as-listed' : node.layout.freeApart === true ? 'flow-reversed' : 'reversed';
   const stacked = applyPaintOrder(maskedResults, order, context);
+  const even = reserveBorders(stacked.map(({ node: child }) => child));
   const numbered = stacked.some(({ node: { style } }) =>
     style.some(({ property }) => property === 'z-index'),
   );
   if (numbered) setDeclaration(declarations, 'isolation', 'isolate');
-  return stacked;
+  return stacked.map((child, index) => ({ ...child, node: even[index] ?? child.node }));
 }
 
 function findDefiniteSize(declarations: DeclarationMap, { placement }: BoxNode): DefiniteSize {

@@ -127,6 +127,7 @@ function alignWithout(
     offsets: at.map((index) => alignment.offsets[index] ?? 0),
     alignSelfs: at.map((index) => alignment.alignSelfs[index] ?? null),
     fills: at.map((index) => alignment.fills[index] ?? false),
+    stretched: at.map((index) => alignment.stretched?.[index] ?? false),
   };
   return {
     ...across,
@@ -217,7 +218,8 @@ function findCrossAxisConstraint(
   setting: CrossAxisSetting,
 ): CrossAxisConstraint | null {
   const { region, axis } = setting;
-  const kind = ownConstraintKind(partition, setting);
+  const isStretched = across.stretched?.[index] === true;
+  const kind = isStretched ? 'stretch' : ownConstraintKind(partition, setting);
   const frame = referenceFrameOf(setting);
   if (kind === null || frame === null) return null;
   const [availableSpace, interval] = [

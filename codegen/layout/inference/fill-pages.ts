@@ -5,7 +5,7 @@
 import type { DesignNode, Rectangle } from '#design/tree';
 import { isNear } from '../axis.ts';
 import { isPhoneWidth } from '../responsive/breakpoints.ts';
-import { driftTolerance } from '../tolerances.ts';
+import { driftTolerance, snapTolerance } from '../tolerances.ts';
 import { groupPartitions, type PartitionNode } from './partition-node.ts';
 
 /** px of a page with a side bar, shares of it that the bar takes, and px by which the gutters of the content may differ. */
@@ -54,4 +54,53 @@ export function isChosen({ box, placement }: DesignNode, frame: Rectangle): bool
   const { horizontal } = placement.constraints;
   const isAcross = isNear(box.x, 0, driftTolerance) && isNear(box.width, frame.width, driftTolerance);
   return horizontal !== 'left' && !(horizontal === 'stretch' && isAcross && isPhoneWidth(frame.width));
+}
+
+/** px of a gutter, how many items begin and end at it, and the share of all others that begin there. */
+const gutterFacts = { least: 8, most: 40, items: 2, share: 0.6 };
+/** px before the gutter at which a row with an icon at its end may end. */
+const maxIconInset = 8;
+
+/** Where an item of a column is between the sides of a page. */
+export interface SideInsets {
+  /** px from the sides of the page. */
+  readonly before: number;
+  readonly after: number;
+  /** Whether it may take all the space. */
+  readonly mayFill: boolean;
+  /** Whether it is a row with parts at both of its ends. */
+  readonly isSpread: boolean;
+}
+
+/**
+ * Returns px of both gutters of a page that a hand drew for phones: what is as wide as the content begins and ends at it. Bars
+ * from edge to edge, rows that run past the edge, and rows that end with an icon a little before the gutter do not decide.
+ * `null` where the gutters are the paddings of all items anyway, or there are none.
+ */
+export function findPhoneGutter(items: readonly SideInsets[], width: number): number | null {
+  if (!isPhoneWidth(width)) return null;
+  const inset = items.filter((item) => !isAcross(item));
+  const whole = inset.filter(({ mayFill, before, after }) => mayFill && isNear(before, after, snapTolerance));
+  const gutter = Math.round(Math.min(...whole.map(({ before }) => before)));
+  if (!(gutter >= gutterFacts.least && gutter <= gutterFacts.most)) return null;
+  const isAt = ({ before }: SideInsets) => isNear(before, gutter, driftTolerance);
+  const isMixed = items.some((item) => isAcross(item) || item.after < 0);
+  const isShared =
+    whole.filter(isAt).length >= gutterFacts.items &&
+    inset.filter(isAt).length >= gutterFacts.share * inset.length;
+  const least = gutter - driftTolerance;
+  const isLeast = inset.every(({ before, after }) => before >= least && (after < 0 || after >= least));
+  return isMixed && isShared && isLeast ? gutter : null;
+}
+
+/** Whether an item is a bar from edge to edge, or a row that fills the content but for an icon at its end. */
+export function keepsBothSides(item: SideInsets, gutter: number): boolean {
+  const { mayFill, isSpread, before, after } = item;
+  if (isAcross(item)) return mayFill;
+  const isAtStart = isNear(before, gutter, driftTolerance);
+  return isSpread && isAtStart && after > gutter + driftTolerance && after <= gutter + maxIconInset;
+}
+
+function isAcross({ before, after }: SideInsets): boolean {
+  return isNear(before, 0, snapTolerance) && isNear(after, 0, snapTolerance);
 }

@@ -22,10 +22,14 @@ export function fillRow(
   const none = partitions.map(() => false);
   if (!isFilled(intervals, available, maxBearing)) return { ...along, fills: none };
   const rules = partitions.map(isRule);
-  if (rules.includes(true) || along.gap === 'auto') return { ...along, fills: rules };
+  if (rules.includes(true)) return { ...along, fills: rules };
   const [main, other] = partitions.filter((one) => isMainBox(one, available));
-  if (main !== undefined && other === undefined)
-    return { ...along, fills: partitions.map((one) => one === main) };
+  const close = along.gap === 'auto' ? closeGap(intervals) : along.gap;
+  if (main !== undefined && other === undefined && close !== null) {
+    const fills = partitions.map((one) => one === main);
+    return along.gap === 'auto' ? { ...along, justify: 'start', gap: close, fills } : { ...along, fills };
+  }
+  if (along.gap === 'auto') return { ...along, fills: none };
   const [wide, more] = along.margins.flatMap((margin, index) => (margin >= minFreeSpace ? [index] : []));
   const filling = wide === undefined ? undefined : partitions[wide - 1];
   if (wide === undefined || more !== undefined || filling === undefined || !mayTakeSpace(filling))
@@ -36,6 +40,12 @@ export function fillRow(
     margins: along.margins.map((margin, index) => (index === wide ? 0 : margin)),
     fills: partitions.map((one) => one === filling),
   };
+}
+
+/** px of the smallest gap between items that are close to each other; `null` where free space is between some of them. */
+function closeGap(intervals: readonly Interval[]): number | null {
+  const gaps = intervals.slice(1).map(({ start }, index) => start - (intervals[index]?.end ?? start));
+  return gaps.length > 0 && Math.max(...gaps) < minFreeSpace ? Math.round(Math.min(...gaps)) : null;
 }
 
 /** px of the widest row of a phone, and px and the share of it that a box in it takes that follows its width. */

@@ -3,6 +3,7 @@ import type { AutoLayout } from '#design/tree';
 import { type Axis, type Interval, isNear } from '../axis.ts';
 import { alignmentFromInsets, inferPaddings, maxControlHeight } from './infer-main-axis-alignment.ts';
 import { driftTolerance, snapTolerance } from '../tolerances.ts';
+import { findPhoneGutter, keepsBothSides, type SideInsets } from './fill-pages.ts';
 
 /** A partition with its cross-axis facts. */
 export interface CrossAxisItem {
@@ -31,6 +32,8 @@ export interface CrossAxisLayout {
   readonly alignSelfs: readonly (AlignKeyword | null)[];
   /** Items that take all the space. */
   readonly fills: readonly boolean[];
+  /** Items that keep their distances to both sides of the space, which are not its paddings. */
+  readonly stretched?: readonly boolean[];
 }
 
 interface CrossAxisMeasures {
@@ -64,6 +67,8 @@ export function inferCrossAxisAlignment(
   const isControl =
     axis === 'horizontal' ? length - lead - trail <= maxControlHeight : length <= maxBadgeSize;
   const exact = { items, before, after, lead, trail, hasDefiniteSize, isControl };
+  const gutter = axis === 'vertical' && hasDefiniteSize ? findPhoneGutter(sideInsetsOf(exact), length) : null;
+  if (gutter !== null) return alignInGutters({ ...exact, tolerance: driftTolerance }, gutter);
   for (const tolerance of alignmentTolerances) {
     const measures: CrossAxisMeasures = { ...exact, tolerance };
     const layout =
@@ -217,8 +222,37 @@ function alignAtEnd(measures: CrossAxisMeasures): CrossAxisLayout | null {
 
 /** Most items share one alignment; the others have their own, or an offset from the start. */
 function alignIndividually(measures: CrossAxisMeasures): CrossAxisLayout {
-  const { items, before, after, lead: start, hasDefiniteSize } = measures;
-  const end = hasDefiniteSize ? sharedEndInset(measures) : measures.trail;
+  const end = measures.hasDefiniteSize ? sharedEndInset(measures) : measures.trail;
+  return alignBetween(measures, measures.lead, end);
+}
+
+function sideInsetsOf({
+  items,
+  before,
+  after,
+}: Pick<CrossAxisMeasures, 'items' | 'before' | 'after'>): readonly SideInsets[] {
+  return items.map(({ mayFill, isSpread }, index) => ({
+    ...{ mayFill, isSpread },
+    before: before[index] ?? 0,
+    after: after[index] ?? 0,
+  }));
+}
+
+/** Items on the page of a phone: what is wider than the content keeps its distances, or runs past the edge of the page. */
+function alignInGutters(measures: CrossAxisMeasures, gutter: number): CrossAxisLayout {
+  const layout = alignBetween(measures, gutter, gutter);
+  const stretched = sideInsetsOf(measures).map((item) => keepsBothSides(item, gutter));
+  return {
+    ...layout,
+    stretched,
+    alignSelfs: layout.alignSelfs.map((self, index) => (stretched[index] === true ? null : self)),
+    fills: layout.fills.map((fills, index) => fills && stretched[index] !== true),
+  };
+}
+
+/** Most items share one alignment between two paddings; the others have their own, or an offset from the start. */
+function alignBetween(measures: CrossAxisMeasures, start: number, end: number): CrossAxisLayout {
+  const { items, before, after, hasDefiniteSize } = measures;
   // A container that hugs must be as wide as one of its items. Otherwise only alignment to the start is certain.
   const hasKnownEnd =
     hasDefiniteSize ||

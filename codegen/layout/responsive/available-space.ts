@@ -64,6 +64,8 @@ export interface AvailableSpace {
   readonly hasShrinkableItems: boolean;
   /** px by which the content may grow before any item has to shrink. */
   readonly spareWidth: number;
+  /** px of the equal paddings that keep the parent's content in its middle; `null` for other parents. */
+  readonly centringPadding: number | null;
   /** px at which the content of a row that hugs ends; `null` if the row has a definite width. */
   readonly contentEnd: number | null;
 }

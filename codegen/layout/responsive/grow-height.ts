@@ -4,7 +4,8 @@ import { expandSides, px, readPx, sidesShorthand, splitCssValues } from '../../c
 import { insertDeclaration } from '../../css/declaration-map.ts';
 import type { LayoutNode, LayoutText } from '../layout-tree.ts';
 import type { AvailableSpace, StyleDraft } from './available-space.ts';
-import { isInFlow, isNoWrap, marginOf, type MeasuredNode, plainTextOf } from './measure-widths.ts';
+import { isInFlow, marginOf, type MeasuredNode } from './measure-widths.ts';
+import { isNoWrap, plainTextOf } from './measure-words.ts';
 
 /**
  * Converts a set height to a minimum height, so that the box grows with its content. Content that was drawn higher than

@@ -2,9 +2,10 @@
  * Makes rows of equal or shared columns grids. Items of a row that wraps change lines one by one, so that the last one
  * is alone on its line; the columns of a grid change all at once.
  */
-import { cssNumber } from '../../css/css-values.ts';
+import { cssNumber, readPx } from '../../css/css-values.ts';
 import { isPainted } from '../../css/style-queries.ts';
 import { type AvailableSpace, hasDefiniteWidth } from './available-space.ts';
+import { isPhoneWidth, widthOnNarrowestPhone } from './breakpoints.ts';
 import { contentHeight } from './grow-height.ts';
 import { isInFlow, type MeasuredNode, smallWidth } from './measure-widths.ts';
 
@@ -50,7 +51,9 @@ export function inferColumns(
   const taken = inFlow.reduce((sum, one) => sum + one.node.drawn.width, gap * (inFlow.length - 1));
   if (Math.abs(taken - width) > columnTolerance || !inFlow.every(isColumn)) return row;
   const tracks =
-    findEqualTracks(inFlow) ?? (hugsContent || areEqualCards(inFlow) ? findSharedTracks(inFlow) : null);
+    findEqualTracks(inFlow) ??
+    findPhoneTracks(inFlow, gap, width, available.pageWidth) ??
+    (hugsContent || areEqualCards(inFlow) ? findSharedTracks(inFlow) : null);
   const heights = tracks === null ? null : heightOf(row);
   if (tracks === null || heights === null) return row;
   const areEven = inFlow.every(
@@ -94,6 +97,34 @@ function areEqualCards(columns: readonly MeasuredNode[]): boolean {
   return areEqual && columns.length >= minEqualColumns;
 }
 
+/** Small cards that were drawn beside each other on a phone, at most. */
+const maxPhoneCards = 4;
+
+/** The tracks of small cards of one set width that fill a row of a phone; `null` where their words do not fit smaller phones. */
+function findPhoneTracks(
+  columns: readonly MeasuredNode[],
+  gap: number,
+  width: number,
+  pageWidth: number,
+): string | null {
+  if (!isPhoneWidth(pageWidth) || columns.length > maxPhoneCards || !areEqualCards(columns)) return null;
+  const least = widthOnNarrowestPhone(width, pageWidth) - gap * (columns.length - 1);
+  const areCards = columns.every(
+    (one) =>
+      readPx(one.declarations.get('width')) !== null &&
+      isPainted(one.node) &&
+      wordWidthIn(one) <= least / columns.length,
+  );
+  return areCards ? `repeat(${columns.length}, minmax(0, 1fr))` : null;
+}
+
+/** px that a card needs for its words, whatever width it was set to. On the narrowest phone they may reach into its padding. */
+function wordWidthIn({ children, padding, flow, gap }: MeasuredNode): number {
+  const widths = children.filter(isInFlow).map(({ wordWidth }) => wordWidth);
+  const sum = widths.reduce((one, other) => one + other, gap * Math.max(0, widths.length - 1));
+  return padding.left + (flow === 'row' ? sum : Math.max(0, ...widths));
+}
+
 /** The tracks of cards of set widths in a row that has no width of its own but was drawn to fill its column. */
 function findSharedTracks(columns: readonly MeasuredNode[]): string | null {
   const areCards = columns.every(
@@ -121,5 +152,8 @@ function asCell(child: MeasuredNode, isEven: boolean): MeasuredNode {
   const declarations = new Map(child.declarations);
   if (isEven) declarations.delete('align-self');
   for (const name of ['width', 'flex', 'flex-shrink', 'min-width']) declarations.delete(name);
-  return { ...child, declarations };
+  const wordWidth = child.declarations.has('width')
+    ? Math.min(child.wordWidth, wordWidthIn(child))
+    : child.wordWidth;
+  return { ...child, declarations, wordWidth };
 }

@@ -7,6 +7,7 @@
  */
 import { px } from '../../css/css-values.ts';
 import type { LayoutNode, LayoutPage } from '../layout-tree.ts';
+import { attachBeside } from './attach-beside.ts';
 import {
   type AvailableSpace,
   createStyleDraft,
@@ -18,12 +19,14 @@ import { growHeight, withOverflowAllowance } from './grow-height.ts';
 import type { LengthReader } from './length-reader.ts';
 import { inferBlockPadding } from './infer-block-padding.ts';
 import { countColumns, inferColumns } from './infer-columns.ts';
-import { alignRowEnds, inferDistribution } from './infer-distribution.ts';
+import { alignRowEnds, inferDistribution, stretchToAvailableWidth } from './infer-distribution.ts';
 import { inferGutters } from './infer-gutters.ts';
 import { keepWindowBars, scrollCutRow } from './infer-scrolling.ts';
 import { gatherChart, keepBarsAndLabels } from './keep-chart.ts';
 import { fillBesideCard, gatherTable, isInTable, isTable, keepSidebar, keepTable } from './keep-columns.ts';
-import { isInFlow, marginOf, type MeasuredNode, measureWidths, smallWidth } from './measure-widths.ts';
+import { hideDivider, keepLine, resetMarginsOfLines } from './keep-lines.ts';
+import { isInFlow, marginOf, type MeasuredNode, measureWidths } from './measure-widths.ts';
+import { placeBesideColumn } from './place-beside.ts';
 import {
   findAbsoluteBesideContent,
   reflowTrailingAbsolute,
@@ -35,14 +38,11 @@ import {
   bleedPicture,
   declareRowWrapping,
   fillLine,
-  resetMarginsOfLines,
   findColumnReductions,
   findGrowing,
   findWrapping,
   growthOf,
-  hideDivider,
   isForm,
-  keepLineWithEnds,
   lineWidthOf,
   padLines,
   partSpreadItems,
@@ -53,6 +53,7 @@ import {
   stretchPicture,
 } from './reflow-rows-and-grids.ts';
 import {
+  centringPaddingOf,
   minGap,
   shrinkBlockPadding,
   shrinkGap,
@@ -96,6 +97,7 @@ export function makeResponsive(page: LayoutPage, read: LengthReader): LayoutPage
     fitsAsDrawn: true,
     hasShrinkableItems: false,
     spareWidth: 0,
+    centringPadding: null,
     contentEnd: null,
   };
   return { ...page, root: makeNodeResponsive(measured, available, read) };
@@ -104,8 +106,9 @@ export function makeResponsive(page: LayoutPage, read: LengthReader): LayoutPage
 function makeNodeResponsive(given: MeasuredNode, available: AvailableSpace, read: LengthReader): LayoutNode {
   if (available.isKept) return keepAsDrawn(given, available, read);
   const stretched = stretchToAvailableWidth(given, available);
-  const found = gatherChart(stretched, available, read);
-  const reflowed = found?.node ?? gatherTable(reflowTrailingAbsolute(stretched), read);
+  const beside = attachBeside(placeBesideColumn(stretched, available, read), available, read);
+  const found = gatherChart(beside, available, read);
+  const reflowed = found?.node ?? gatherTable(reflowTrailingAbsolute(beside), read);
   const hugs = available.flow === 'column' && widthSourceOf(given, available) === 'content';
   const hasTable = isTable(reflowed);
   const measured = hasTable
@@ -137,8 +140,8 @@ function makeNodeResponsive(given: MeasuredNode, available: AvailableSpace, read
   else partSpreadItems(draft, measured);
   bleedPicture(draft, measured, inner);
   shrinkGap(draft, measured, inner);
-  const beside = findAbsoluteBesideContent(measured, inner);
-  if (beside !== null) draft.narrower.push(...beside.boxStyle);
+  const padding = findAbsoluteBesideContent(measured, inner);
+  if (padding !== null) draft.narrower.push(...padding.boxStyle);
   const free = {
     ...inner,
     columns: [],
@@ -146,9 +149,10 @@ function makeNodeResponsive(given: MeasuredNode, available: AvailableSpace, read
     height: node.drawn.height,
     flow: 'none' as const,
     isKept: hasTable,
+    centringPadding: centringPaddingOf(measured, available),
     contentEnd: inner.isDefinite || flow !== 'row' ? null : contentEndOf(measured),
   };
-  const stacking = beside === null ? planStacking(measured, inner) : null;
+  const stacking = padding === null ? planStacking(measured, inner) : null;
   const padded = padLines(measured, inner);
   let precedingWidth = 0;
   const children = (stacking?.children ?? measured.children).map((child) => {
@@ -158,7 +162,7 @@ function makeNodeResponsive(given: MeasuredNode, available: AvailableSpace, read
       child === found?.chart ? keepAllAsDrawn(child.node) : makeNodeResponsive(child, space, read);
     if (isInFlow(child)) precedingWidth = child.node.drawn.width;
     const overflow = draft.overflowByChild.get(child);
-    if (child === beside?.child) return withNarrowerStyle(fitted, beside.childStyle);
+    if (child === padding?.child) return withNarrowerStyle(fitted, padding.childStyle);
     const stacked = withNarrowerStyle(fitted, stacking?.childStyles.get(child) ?? padded.get(child) ?? []);
     return overflow === undefined ? stacked : withOverflowAllowance(stacked, overflow);
   });
@@ -175,7 +179,7 @@ function inferStructure(
   const page = keepWindowBars(keepBarsAndLabels(inferGapFromMargins(node)), available);
   const scrolling = scrollCutRow(page);
   const padded = inferBlockPadding(scrolling, available);
-  const row = keepLineWithEnds(inferDistribution(padded, available), available);
+  const row = keepLine(inferDistribution(padded, available), available);
   const column = alignRowEnds(countColumns(inferColumns(row, available, hugsContent)));
   return inferGutters(column, available, read);
 }
@@ -234,6 +238,7 @@ function availableSpaceIn(measured: MeasuredNode, available: AvailableSpace): Av
     precedingWidth: 0,
     lastInFlow: measured.children.findLast(isInFlow) ?? null,
     isOnlyInFlow: measured.children.filter(isInFlow).length === 1,
+    centringPadding: null,
     contentEnd: null,
     columns: flow === 'grid' && isDefinite ? findColumnReductions(measured, available) : [],
     lineWidth: 0,
@@ -264,56 +269,6 @@ function availableSpaceIn(measured: MeasuredNode, available: AvailableSpace): Av
     hasShrinkableItems: false,
     spareWidth: isDefinite ? 0 : available.spareWidth,
   };
-}
-
-/**
- * Makes a box that hugs its content fill its column if it was drawn exactly as wide as the column: its content was
- * sized for that.
- */
-function stretchToAvailableWidth(measured: MeasuredNode, available: AvailableSpace): MeasuredNode {
-  const { node, declarations } = measured;
-  const { width } = node.drawn;
-  const isColumn = available.flow === 'column' && available.isDefinite && !measured.isAbsolute;
-  const isWhole =
-    width > smallWidth && Math.abs(width - available.width) <= 0.5 && !declarations.has('margin-left');
-  if (node.kind !== 'box' || !isColumn || widthSourceOf(measured, available) !== 'content') return measured;
-  if (!isWhole) return stretchWideRow(measured, available);
-  const filled = new Map(declarations);
-  if (available.stretchesItems) filled.delete('align-self');
-  else filled.set('align-self', 'stretch');
-  return { ...measured, declarations: filled };
-}
-
-/** The share of a column from which a row with a wide gap fills it, but for margins, and of a narrow row that is wide. */
-const minWideRow = 0.8;
-const minWideGap = 0.25;
-
-/**
- * Makes a row fill its column that reaches nearly from side to side, because its items are far from each other: a question
- * and the sign that opens it. Otherwise its gap would not know how much space there is. A row in the middle keeps its width.
- */
-function stretchWideRow(row: MeasuredNode, available: AvailableSpace): MeasuredNode {
-  const { node, declarations, flow, gap } = row;
-  const start = marginOf(row, 'left');
-  const rest = available.width - node.drawn.width - start;
-  const isWide = node.drawn.width >= minWideRow * available.width && rest >= 0 && start >= 0;
-  const [, ...others] = row.children.filter(isInFlow);
-  const least = Math.min(smallWidth / 2, minWideGap * node.drawn.width);
-  const wide = others.filter((child) => gap + marginOf(child, 'left') >= least);
-  if (flow !== 'row' || wide.length !== 1 || !isWide || declarations.has('margin-right')) return row;
-  if (/[^\d.px]/.test(declarations.get('margin-left') ?? '')) return row;
-  const align = declarations.get('align-self') ?? (available.centresItems ? 'center' : available.alignsItems);
-  const filled = new Map(declarations);
-  if (align === 'center' && start === 0 && rest >= minGap.beside) {
-    filled.set('width', px(node.drawn.width));
-    return { ...row, declarations: filled };
-  }
-  const before = align === 'center' ? rest / 2 : align === 'flex-end' ? rest : 0;
-  if (available.stretchesItems) filled.delete('align-self');
-  else filled.set('align-self', 'stretch');
-  if (start + before > 0) filled.set('margin-left', px(start + before));
-  if (rest - before > 0) filled.set('margin-right', px(rest - before));
-  return { ...row, declarations: filled };
 }
 
 /**

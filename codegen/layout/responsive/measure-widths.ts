@@ -3,6 +3,7 @@ import { expandSides, readPx, splitCssValues } from '../../css/css-values.ts';
 import { type Flow, flowOfValues, isOutOfFlowPosition, isPainted } from '../../css/style-queries.ts';
 import type { LayoutNode, LayoutText, Style } from '../layout-tree.ts';
 import type { LengthReader } from './length-reader.ts';
+import { isNoWrap, longestWordWidth } from './measure-words.ts';
 
 /** px up to which a node is small: it fits every screen and keeps its width. */
 export const smallWidth = 200;
@@ -264,12 +265,26 @@ function limitByOwnWidth(
       };
 }
 
-/** Whether several absolutely positioned children are side by side. They cannot move closer together. */
+/**
+ * Whether several absolutely positioned children are side by side. They cannot move closer together. Those above each other,
+ * over content in the flow, can.
+ */
 function hasSeveralAbsolute(children: readonly MeasuredNode[], drawn: number): boolean {
-  return (
-    children.filter((child) => child.node.visible && child.isAbsolute && child.node.drawn.width < 0.9 * drawn)
-      .length > 1
+  const free = children.filter(
+    (child) => child.node.visible && child.isAbsolute && child.node.drawn.width < 0.9 * drawn,
   );
+  if (free.length < 2 || !children.some(isInFlow)) return free.length > 1;
+  const byTop = free.toSorted((one, other) => topOf(one) - topOf(other));
+  let end = Number.NEGATIVE_INFINITY;
+  return byTop.some((child) => {
+    const sharesHeight = topOf(child) < end;
+    end = Math.max(end, topOf(child) + child.node.drawn.height);
+    return sharesHeight;
+  });
+}
+
+function topOf({ node }: MeasuredNode): number {
+  return node.drawn.y ?? 0;
 }
 
 /** Whether a box has nothing but what is at a share of its width, such as the lines and points of a chart. */
@@ -287,60 +302,14 @@ export function alignOf(child: MeasuredNode, { declarations }: MeasuredNode): st
 
 /** px of a node's margin; percentages count as 0. */
 export function marginOf({ declarations }: MeasuredNode, side: 'top' | 'left'): number {
-  return readPx(declarations.get(`margin-${side}`)) ?? 0;
+  const own = declarations.get(`margin-${side}`);
+  const [top, , , left] = expandSides(declarations.get('margin') ?? '0');
+  return readPx(own ?? (side === 'top' ? top : left)) ?? 0;
 }
 
 /** Whether a node takes space in the flow of its parent: it is visible and not absolutely positioned. */
 export function isInFlow({ node, isAbsolute }: Pick<MeasuredNode, 'node' | 'isAbsolute'>): boolean {
   return node.visible && !isAbsolute;
-}
-
-/** The plain text of a node; U+2028 separates its lines. */
-export function plainTextOf(node: LayoutNode): string {
-  if (node.kind !== 'text') return '';
-  return node.blocks.map(({ runs }) => runs.map(({ text }) => text).join('')).join('\u2028');
-}
-
-/** Whether a text does not wrap. */
-export function isNoWrap(declarations: ReadonlyMap<string, string>): boolean {
-  return /^(nowrap|pre)$/.test(declarations.get('white-space') ?? '');
-}
-
-/** Estimates the width of the longest word of a text. */
-export function longestWordWidth(node: LayoutText, declarations: ReadonlyMap<string, string>): number {
-  const lines = plainTextOf(node).split('\u2028');
-  const size = Number.parseFloat(declarations.get('font-size') ?? '') || 16;
-  const spacing = Number.parseFloat(declarations.get('letter-spacing') ?? '') || 0;
-  const longest = lines.reduce((length, line) => Math.max(length, line.length), 1);
-  // If every line of a text is explicit, its drawn width shows how wide its letters are, up to the font size. Other
-  // texts have letters of average width.
-  const letter = isNoWrap(declarations)
-    ? Math.min(node.drawn.width / longest, size + spacing)
-    : 0.56 * size + spacing;
-  const words = lines.flatMap(wordsOf);
-  return words.reduce(
-    (most, word) => Math.max(most, eastAsianLetter.test(word) ? size : word.length * letter),
-    0,
-  );
-}
-
-/** A letter that is a word of its own to a browser, which breaks a line before and after it. */
-const eastAsianLetter = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u;
-/** Scripts without spaces, whose words a browser knows; few of them have more letters than this. */
-const unspacedWord = /[\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
-const maxUnspacedLetters = 12;
-
-/** The parts of a text between which a browser may break a line. */
-export function wordsOf(text: string): readonly string[] {
-  return text.split(/[\s\u2028\u200b-]+/).flatMap(splitBetweenLetters);
-}
-
-/** The parts of a word between which a browser may break a line. */
-function splitBetweenLetters(word: string): readonly string[] {
-  if (unspacedWord.test(word)) return [word.slice(0, maxUnspacedLetters)];
-  return word.split(
-    /(?<=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\u3000-\u303f\uff00-\uffef])|(?=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}])/u,
-  );
 }
 
 /** The declarations of a style for narrower viewports only. */

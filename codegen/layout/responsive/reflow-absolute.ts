@@ -10,12 +10,13 @@ import {
   splitCssValues,
   subtractPx,
 } from '../../css/css-values.ts';
+import type { DeclarationMap } from '../../css/declaration-map.ts';
 import type { Declaration, LayoutNode, Style } from '../layout-tree.ts';
 import { type AvailableSpace, percentRoundedUp, type StyleDraft, widthSourceOf } from './available-space.ts';
 import { contentHeight } from './grow-height.ts';
 import { isInFlow, marginOf, type MeasuredNode, type SideLengths, smallWidth } from './measure-widths.ts';
-import { minPositionMargin, minShrinkablePadding } from './shrink-spacing.ts';
-import { paddingEdgeTolerance } from '../tolerances.ts';
+import { centringSide, minPositionMargin, minShrinkablePadding } from './shrink-spacing.ts';
+import { driftTolerance, paddingEdgeTolerance } from '../tolerances.ts';
 
 /** An absolutely positioned child beside the content of a box, and the styles of both where the space is too narrow. */
 export interface BesideContent {
@@ -77,11 +78,18 @@ function shrinkCentred(
 /** The fraction of its parent's width from which a node is anchored on both sides. */
 const minFillShare = 0.85;
 
-function shrinkFromStart(
-  { declarations }: StyleDraft,
-  measured: MeasuredNode,
-  available: AvailableSpace,
-): void {
+/** Whether what a hand placed between two edges, which are not close to it, is in their middle. */
+function isCentred(before: number, after: number, whole: number): boolean {
+  const isAway = Math.min(before, after) > driftTolerance && whole > smallWidth / 2;
+  return isAway && Math.abs(before - after) <= driftTolerance;
+}
+
+function centreAt(declarations: DeclarationMap, side: 'left' | 'top', length: number): void {
+  declarations.set(side, calc(subtractPx('50%', length / 2)));
+}
+
+function shrinkFromStart(draft: StyleDraft, measured: MeasuredNode, available: AvailableSpace): void {
+  const { declarations } = draft;
   const { node } = measured;
   const { width } = node.drawn;
   const start = Number.parseFloat(declarations.get('left') ?? '');
@@ -100,11 +108,40 @@ function shrinkFromStart(
     } else declarations.set('width', calc(subtractPx('100%', start + end)));
     return;
   }
+  // What sticks out at the end belongs to that side.
+  if (end < -0.5 && start > -end && -end <= width / 2) {
+    declarations.delete('left');
+    declarations.set('right', px(end));
+    return;
+  }
   if (start < -0.5 || end < -0.5) return;
+  if (isCentred(start, end, available.width)) {
+    centreAt(declarations, 'left', width);
+    const top = readPx(declarations.get('top'));
+    const height = readPx(declarations.get('height')) ?? node.drawn.height;
+    if (top !== null && isCentred(top, available.height - top - height, available.height))
+      centreAt(declarations, 'top', height);
+    shrinkCentred(draft, measured, available);
+    return;
+  }
   if (width > smallWidth && source !== 'parent' && !declarations.has('max-width'))
     declarations.set('max-width', '100%');
-  if (start > 24 && !declarations.get('max-width')?.startsWith('calc('))
-    declarations.set('left', `clamp(0px, ${subtractPx('100%', width)}, ${px(start)})`);
+  if (start <= 24 || declarations.get('max-width')?.startsWith('calc(')) return;
+  const [side, value] = contentEdgeOf(start, end, available) ?? ['left', px(start)];
+  declarations.delete('left');
+  declarations.set(side, `clamp(0px, ${subtractPx('100%', width)}, ${value})`);
+}
+
+/** The side and the distance that keep a node at the nearest edge of content that stays in the middle of its parent. */
+function contentEdgeOf(
+  start: number,
+  end: number,
+  { centringPadding, width }: AvailableSpace,
+): readonly ['left' | 'right', string] | null {
+  if (centringPadding === null || Math.min(start, end) < centringPadding - driftTolerance) return null;
+  const away = Math.min(start, end) - centringPadding;
+  const edge = centringSide(width, centringPadding);
+  return [start <= end ? 'left' : 'right', subtractPx(edge, -away)];
 }
 
 /**

@@ -23,33 +23,6 @@ type RowWrappingPlan = Pick<
   'rowWrapping' | 'flexBasis' | 'fitsAsDrawn' | 'hasShrinkableItems' | 'spareWidth'
 >;
 
-/** px that small items beside one that fills a row take with their gaps, and of each of them. */
-const maxEnds = { together: 176, each: 128 };
-
-/**
- * Lets a row keep one line where one item fills it and the others are small: a label with its price, badge or switch. The
- * words of the label wrap before anything goes below them.
- */
-export function keepLineWithEnds(row: MeasuredNode, available: AvailableSpace): MeasuredNode {
-  const { flow, children, gap, declarations } = row;
-  const inFlow = children.filter(isInFlow);
-  const [fill, ...others] = inFlow.toSorted((one, other) => Number(fillsRow(other)) - Number(fillsRow(one)));
-  if (flow !== 'row' || fill === undefined || others.length === 0 || others.some(fillsRow)) return row;
-  if (!fillsRow(fill) || !available.isDefinite || declarations.has('flex-wrap') || isEmpty(fill)) return row;
-  const isSmall = ({ node }: MeasuredNode) => node.drawn.width <= maxEnds.each;
-  const gaps = gap * others.length;
-  const taken = others.reduce((sum, one) => sum + one.node.drawn.width + marginOf(one, 'left'), gaps);
-  const narrowest = breakpointsBelow(available.pageWidth).at(-1)?.narrowest ?? available.pageWidth;
-  const viewport = available.pageWidth > commonPhone ? smallPhone : narrowest;
-  const left = innerWidthAt(row, available)(viewport) - taken;
-  if (!others.every(isSmall) || taken > maxEnds.together || left < fill.wordWidth) return row;
-  const kept = children.map((child) => {
-    if (!others.includes(child) || child.node.kind !== 'text') return child;
-    return { ...child, declarations: new Map(child.declarations).set('flex-shrink', '0') };
-  });
-  return { ...row, children: kept, needsWrapping: false };
-}
-
 /** Decides how a row adapts to less width than drawn. `spareWidth` and `pageWidth` are those of its parent. */
 export function planRowWrapping(
   row: MeasuredNode,
@@ -193,12 +166,12 @@ function isBar(one: MeasuredNode): boolean {
 }
 
 /** px of the width of small phones. */
-const smallPhone = 360;
+export const smallPhone = 360;
 /** px of the content of the narrowest phones. */
 const narrowPhone = 280;
 
 /** A line between words may get as short as it has to. */
-function isEmpty({ node }: MeasuredNode): boolean {
+export function isEmpty({ node }: MeasuredNode): boolean {
   return node.kind === 'box' && node.children.length === 0;
 }
 
@@ -272,7 +245,7 @@ export function findGrowing(
 /** The share of a row up to which what is beside the item that fills is at its side. */
 const maxSideShare = 0.4;
 
-function fillsRow({ declarations }: MeasuredNode): boolean {
+export function fillsRow({ declarations }: MeasuredNode): boolean {
   return /^1 1 /.test(declarations.get('flex') ?? '');
 }
 
@@ -389,23 +362,6 @@ export function growthOf(
   return rowWrapping === 'never' || count === 0 ? 0 : Math.max(0, width - taken) / count;
 }
 
-/** px of the widest line between items. */
-const maxDivider = 2;
-
-/** Hides a line between the items of a row where it has several lines, so that it is at the end of none of them. */
-export function hideDivider(
-  { narrower }: StyleDraft,
-  { node, flow, children, declarations }: MeasuredNode,
-  { flow: around, wrapsBelow, isOnlyInFlow }: AvailableSpace,
-): void {
-  const { width, height } = node.drawn;
-  const isLine = Math.min(width, height) <= maxDivider && Math.max(width, height) > 4 * maxDivider;
-  const isBare = node.kind !== 'text' && node.kind !== 'image' && children.length === 0 && flow !== 'grid';
-  if (around !== 'row' || wrapsBelow === null || isOnlyInFlow || !isLine || !isBare) return;
-  if (declarations.get('align-self') === 'flex-end') return;
-  narrower.push({ property: 'display', value: 'none', below: wrapsBelow });
-}
-
 /** Whether the content of a node is at its right edge. */
 function endsAtRight({ node, flow, declarations }: MeasuredNode): boolean {
   if (node.kind === 'text') return declarations.get('text-align') === 'right';
@@ -497,24 +453,11 @@ function heightOfPicture({ node: { drawn } }: MeasuredNode, below: number): read
 
 /** The share of the page from which a row goes across it. */
 const minAcross = 0.75;
-/** px of the width of most phones. */
-const commonPhone = 390;
-
 /** px from which a margin places an item in its row. */
-const minPlacingMargin = 16;
+export const minPlacingMargin = 16;
 
-/** Removes the margins that place an item in its row where the row has several lines and the item begins one. */
-export function resetMarginsOfLines(
-  { declarations, narrower }: StyleDraft,
-  measured: MeasuredNode,
-  { wrapsBelow, precedingWidth }: AvailableSpace,
-): void {
-  if (wrapsBelow === null || precedingWidth === 0) return;
-  for (const side of ['left', 'top'] as const) {
-    if (marginOf(measured, side) >= minPlacingMargin && declarations.has(`margin-${side}`))
-      narrower.push({ property: `margin-${side}`, value: '0', below: wrapsBelow });
-  }
-}
+/** px of the width of most phones. */
+export const commonPhone = 390;
 
 /** Whether a node is a wide box with a set width and content that needs clearly less. */
 export function isShrinkable({ node, declarations, comfortableWidth }: MeasuredNode): boolean {

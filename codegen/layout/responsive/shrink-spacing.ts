@@ -73,8 +73,34 @@ export function shrinkSideMargins(
 
 /** px from which a padding is more than white space around the content. */
 export const minShrinkablePadding = 48;
-/** px from which equal paddings on both sides centre a column, and by which those that a hand drew differ. */
-const centringPadding = { least: 80, acrossPage: 48, drift: 4 };
+/**
+ * px from which equal paddings on both sides centre a column, and by which those that a hand drew differ. A title beside an
+ * icon begins a little after the gutter of its page, which all bands across the page share in narrower windows.
+ */
+const centringPadding = { least: 80, acrossPage: 48, drift: 4, besideIcon: 12 };
+
+/** Whether percentages in the paddings of a node refer to a width that does not depend on its content. */
+function hasKnownWidth(measured: MeasuredNode, available: AvailableSpace): boolean {
+  const stretched =
+    widthSourceOf(measured, available) === 'parent' && available.flow !== 'row' && available.flow !== 'grid';
+  return stretched && (available.isDefinite || measured.isAbsolute);
+}
+
+/** px of the equal paddings that keep the content of a node in its middle at every width; `null` for other nodes. */
+export function centringPaddingOf(measured: MeasuredNode, available: AvailableSpace): number | null {
+  const { padding, node } = measured;
+  const isAcross = node.drawn.width >= available.pageWidth - 1 && available.pageWidth >= largePage;
+  const least = isAcross ? centringPadding.acrossPage : centringPadding.least;
+  const drift = isAcross ? centringPadding.besideIcon : 1;
+  const smaller = Math.min(padding.left, padding.right);
+  const isEqual = Math.abs(padding.left - padding.right) <= drift;
+  return hasKnownWidth(measured, available) && smaller >= least && isEqual ? smaller : null;
+}
+
+/** The distance between a side of a box of this width and its content, which stays in the middle. */
+export function centringSide(width: number, padding: number): string {
+  return `max(24px, ${subtractPx('50%', width / 2 - padding)})`;
+}
 
 /** Lets wide paddings at the sides shrink before the content between them does. */
 export function shrinkPadding(
@@ -100,23 +126,15 @@ export function shrinkPadding(
     narrower.push({ property: 'padding', value, below: available.pageWidth });
     return;
   }
-  const stretched =
-    widthSourceOf(measured, available) === 'parent' && available.flow !== 'row' && available.flow !== 'grid';
-  const known = stretched && (available.isDefinite || measured.isAbsolute);
-  const isAcross = drawn >= available.pageWidth - 1 && available.pageWidth >= largePage;
-  const least = isAcross ? centringPadding.acrossPage : centringPadding.least;
-  const drift = isAcross ? centringPadding.drift : 1;
-  const column =
-    known &&
-    Math.min(padding.left, padding.right) >= least &&
-    Math.abs(padding.left - padding.right) <= drift;
+  const known = hasKnownWidth(measured, available);
+  const column = centringPaddingOf(measured, available) !== null;
   // Percentages of a parent that hugs have no reference, so they refer to the viewport.
   const [whole, unit] = known ? [available.width, '100%'] : [available.pageWidth, '100vw'];
   const shrinkSide = (value: string, length: number): string => {
     if (length < minShrinkablePadding) return value;
     // A border is part of the measured distance.
     const own = readPx(value) ?? length;
-    if (column) return `max(24px, ${subtractPx('50%', available.width / 2 - own)})`;
+    if (column) return centringSide(available.width, own);
     if (length > 0.2 * whole)
       return `clamp(${px(minPositionMargin)}, ${subtractPx(unit, whole - length)}, ${value})`;
     return `min(${value}, ${percentRoundedUp(length / whole).replace('%', unit.replace('100', ''))})`;

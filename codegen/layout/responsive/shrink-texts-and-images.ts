@@ -9,15 +9,8 @@ import { aspectRatioOf } from '../positioning/declare-size.ts';
 import { type AvailableSpace, minAvailableWidth, type StyleDraft, widthSourceOf } from './available-space.ts';
 import { breakpointsBelow, largePage, tabletWidth } from './breakpoints.ts';
 import type { LengthReader } from './length-reader.ts';
-import {
-  isNoWrap,
-  longestWordWidth,
-  marginOf,
-  type MeasuredNode,
-  plainTextOf,
-  smallWidth,
-  wordsOf,
-} from './measure-widths.ts';
+import { marginOf, type MeasuredNode, smallWidth } from './measure-widths.ts';
+import { isNoWrap, longestWordWidth, plainTextOf, wordsOf } from './measure-words.ts';
 import { fontToleranceOf } from '../tolerances.ts';
 
 /** Lets a line wrap that is too long for small screens, but never at the drawn width. */

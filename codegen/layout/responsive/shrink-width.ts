@@ -8,14 +8,8 @@ import {
   widthSourceOf,
 } from './available-space.ts';
 import { breakpointsBelow } from './breakpoints.ts';
-import {
-  isInFlow,
-  isNoWrap,
-  marginOf,
-  type MeasuredNode,
-  plainTextOf,
-  smallWidth,
-} from './measure-widths.ts';
+import { isInFlow, marginOf, type MeasuredNode, smallWidth } from './measure-widths.ts';
+import { isNoWrap, plainTextOf } from './measure-words.ts';
 import { fillFactor, isShrinkable } from './reflow-rows-and-grids.ts';
 import { minMargin, minPositionMargin } from './shrink-spacing.ts';
 import { isReplacedElement, keepAspectRatio } from './shrink-texts-and-images.ts';

@@ -3,7 +3,7 @@
  * matches the one that contains most of its matched leaves and few others.
  */
 import type { LayoutNode } from '../layout-tree.ts';
-import { plainTextOf } from '../responsive/measure-widths.ts';
+import { plainTextOf } from '../responsive/measure-words.ts';
 import { type MergedNode, widestNodeOf } from './merged-node.ts';
 
 /** Scores of possible matches. */

@@ -12,7 +12,7 @@ import type {
   Style,
 } from '../layout-tree.ts';
 import { breakpointBetween } from '../responsive/breakpoints.ts';
-import { plainTextOf } from '../responsive/measure-widths.ts';
+import { plainTextOf } from '../responsive/measure-words.ts';
 import { mergeTrees } from './merge-trees.ts';
 import {
   mergeStylesAcrossWidths,

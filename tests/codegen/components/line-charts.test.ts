@@ -38,6 +38,16 @@ describe('loose lines of a grid with a vector over them', () => {
     expect(page.marks).toEqual(['74.875%']);
   });
 
+  it('are one chart with an area down to an axis below the grid, a thin line at a value and its tooltip beside it', () => {
+    const area = vector('area', { x: 60, y: 80, width: 400, height: 112 });
+    const now = rectangle('now', { x: 260, y: 50, width: 1, height: 142 });
+    const label = tooltip({ x: 271, y: 100, width: 66, height: 22 });
+    const page = pageOf([...chart().toSpliced(4, 0, area), now, ellipse(255, 104), label]);
+    expect(page.drawings.map(({ shapes }) => shapes)).toEqual([6]);
+    // The line is 200 of 400 px from the start, and all that marks the value moves with it.
+    expect(page.marks).toEqual(['50%']);
+  });
+
   it.each([
     ['where no words are below', () => chart().filter((layer) => !JSON.stringify(layer).includes('"6:'))],
     ['where the labels are at uneven distances', () => chart({ labelShift: 20 })],

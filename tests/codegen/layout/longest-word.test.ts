@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { LayoutText } from '#codegen/layout/layout-tree';
-import { longestWordWidth } from '#codegen/layout/responsive/measure-widths';
+import { longestWordWidth } from '#codegen/layout/responsive/measure-words';
 
 const line = (width: number): LayoutText => ({
   kind: 'text',

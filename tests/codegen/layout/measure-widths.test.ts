@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isInFlow, measureWidths } from '#codegen/layout/responsive/measure-widths';
+import { isInFlow, marginOf, measureWidths } from '#codegen/layout/responsive/measure-widths';
 import { openLayout } from '../files/open-layout.ts';
 
 it('what stays with the window takes no width in a row', () => {
@@ -15,4 +15,11 @@ it('what stays with the window takes no width in a row', () => {
   );
   expect(measured?.children.map(isInFlow)).toEqual([true, false]);
   expect(measured?.comfortableWidth).toBe(150);
+});
+
+it('a margin is that of its side, also where all sides are declared together', () => {
+  const drawn = { width: 100, height: 20 };
+  const layout = openLayout({ pages: [{ style: { margin: '6px -20px 0' }, drawn, children: [] }] });
+  const [measured] = layout.pages.map(({ root }) => measureWidths(root, () => null));
+  expect(measured && [marginOf(measured, 'top'), marginOf(measured, 'left')]).toEqual([6, -20]);
 });

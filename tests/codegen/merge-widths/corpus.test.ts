@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { LayoutNode } from '#codegen/layout/layout-tree';
 import { layOutMergedPages } from '#codegen/layout/width-variants/lay-out-merged-pages';
-import { plainTextOf } from '#codegen/layout/responsive/measure-widths';
+import { plainTextOf } from '#codegen/layout/responsive/measure-words';
 import { openDocument } from '#design/open-document';
 import { readDesign } from '#design/read-design';
 import { takeSnapshot } from '#design/take-snapshot';
