@@ -197,7 +197,15 @@ function inkShares(picture: Pixels, box: Rectangle, { r, g, b }: Colour): Shares
       if (along > length * 0.1 && aside < near) shares.set(at, Math.min(1, along / length));
     }
   }
-  return shares;
+  return besideInk(shares, width);
+}
+
+/** Without what only looks like pale ink, as the grain of a picture does: no ink is beside it. */
+function besideInk(shares: Shares, width: number): Shares {
+  const reach = [-2, -1, 0, 1, 2];
+  const offsets = reach.flatMap((y) => reach.map((x) => (y * width + x) * 4));
+  const isBeside = (at: number) => offsets.some((offset) => (shares.get(at + offset) ?? 0) > 0.6);
+  return new Map([...shares].filter(([at]) => isBeside(at)));
 }
 
 /** The median of each channel: letters cover less than half of their box. */

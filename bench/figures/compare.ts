@@ -136,18 +136,21 @@ async function comparePictures(
   const alarms: Case[] = [];
   const named: Case[] = [];
   let milliseconds = 0;
-  for (let seed = 1; seed <= count; seed += 1) {
+  // A picture in which nothing can be changed visibly leaves its place to a further one.
+  for (let seed = 1; seed <= count || (named.length < count && seed <= count * 2); seed += 1) {
     const frame = frames[seed % frames.length];
     if (frame === undefined) break;
     const random = openRandom(seed);
     const disguised = await disguise(frame, random, tools);
-    const start = performance.now();
-    const { differences } = compare(frame.picture, disguised, frame.root);
-    milliseconds += performance.now() - start;
-    alarms.push({
-      name: `${frame.name} seed ${seed} ${summarize(differences)}`,
-      value: differences.length > 0 ? 1 : 0,
-    });
+    if (seed <= count) {
+      const start = performance.now();
+      const { differences } = compare(frame.picture, disguised, frame.root);
+      milliseconds += performance.now() - start;
+      alarms.push({
+        name: `${frame.name} seed ${seed} ${summarize(differences)}`,
+        value: differences.length > 0 ? 1 : 0,
+      });
+    }
     const planted = plantInPixels(frame.root, disguised, 1, random);
     if (planted === null) continue;
     const found = compare(frame.picture, planted.picture, frame.root).differences;

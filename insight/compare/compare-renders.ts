@@ -143,6 +143,8 @@ function overlaps(one: DifferenceBox, other: DifferenceBox): boolean {
 
 /** px around a layer that anti-aliasing and letters may use. */
 const overhang = 2;
+/** px around it that a shift and the blur of colours use beside that. */
+const blur = 2;
 /** The share of a region that a layer has to hold. */
 const leastHeld = 0.9;
 /** How much larger than a layer that paints one counts that only groups others. */
@@ -166,12 +168,37 @@ function findLayer(
     best = layer;
     bestArea = area;
   }
-  return best;
+  return best?.paints === false ? (findBlurred(region, best, found, layers) ?? best) : best;
 }
 
-function holds(box: DifferenceBox, { box: part, cells }: Region, columns: number): boolean {
-  const [left, top] = [box.x - overhang, box.y - overhang];
-  const [right, bottom] = [box.x + box.width + overhang, box.y + box.height + overhang];
+/** A group paints nothing itself, so what changed there is the smallest layer in it that is blurred as far as that. */
+function findBlurred(
+  region: Region,
+  group: DrawnLayer,
+  found: PictureRegions,
+  layers: readonly DrawnLayer[],
+): DrawnLayer | undefined {
+  const areaOf = ({ box }: DrawnLayer) => box.width * box.height;
+  return layers
+    .filter(
+      (layer) =>
+        layer.paints &&
+        layer.node.kind !== 'text' &&
+        layer.depth > group.depth &&
+        areaOf(layer) < areaOf(group) &&
+        holds(layer.box, region, found.columns, overhang + blur),
+    )
+    .sort((one, other) => areaOf(one) - areaOf(other))[0];
+}
+
+function holds(
+  box: DifferenceBox,
+  { box: part, cells }: Region,
+  columns: number,
+  beyond: number = overhang,
+): boolean {
+  const [left, top] = [box.x - beyond, box.y - beyond];
+  const [right, bottom] = [box.x + box.width + beyond, box.y + box.height + beyond];
   if (part.x >= left && part.y >= top && part.x + part.width <= right && part.y + part.height <= bottom)
     return true;
   if (part.x > right || part.y > bottom || part.x + part.width < left || part.y + part.height < top)

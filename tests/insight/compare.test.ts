@@ -135,6 +135,16 @@ describe('compareRenders', () => {
     expect(moved.length).toBeGreaterThan(0);
   });
 
+  it('names what a group holds where its colour is blurred a little beyond it', () => {
+    const inside = squareOf('inside', 100, 60, 16);
+    const group = { ...squareOf('group', 90, 50, 60), fills: [], stroke: null, effects: [], clips: false };
+    const frame = frameOf([{ ...group, children: [inside] } as unknown as BoxNode]);
+    const was = draw([[100, 60, 16, 16, 0x3366ff]]);
+    const now = draw([[97, 60, 19, 16, 0xff6633]]);
+    const { differences } = compareRenders({ was, now, frame, scale: 1 }, signal);
+    expect(differences).toMatchObject([{ nodeIds: ['inside'] }]);
+  });
+
   describe('of a text of thin letters', () => {
     const text = { ...textOf('label'), absoluteBox: { x: 30, y: 40, width: 120, height: 20 } };
     const labelled = frameOf([text]);
@@ -237,6 +247,17 @@ describe('plantInPixels', () => {
         nodeId === 'ground' ? [false, true] : [true, false],
       );
     }
+  });
+
+  it('recolours no grain of a picture that looks like pale letters', () => {
+    const text = { ...textOf('label'), absoluteBox: { x: 20, y: 40, width: 120, height: 40 } };
+    const picture = draw([
+      [24, 60, 100, 6, 0x777777],
+      [40, 44, 3, 1, 0xcccccc],
+    ]);
+    const planted = plantInPixels(frameOf([text]), picture, 1, openRandom(1));
+    const at = (44 * picture.width + 41) * 4;
+    expect([...(planted?.picture.data.subarray(at, at + 3) ?? [])]).toEqual([0xcc, 0xcc, 0xcc]);
   });
 
   it('mixes the edges of letters with their new colour', () => {
