@@ -6,7 +6,7 @@ import { count } from '../kit/format-text.ts';
 import type { ShownAnswer } from '../state/shown-answer.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './answer-view.module.css';
-import { useHighlight } from './use-highlight.ts';
+import { LayerWords } from './layer-words.tsx';
 
 /** Boxes and points that are shown at once. */
 const maxShown = 100;
@@ -56,7 +56,6 @@ function Point({ point, shown: { frameIds, names, isPartial } }: PointProps) {
   const targets = nodeIds.length > 0 ? nodeIds : isInFile ? [frameId] : [];
   const isOneOfSeveral = frameId !== null && (frameIds.length > 1 || !isInFile);
   const cited = nodeIds.length > 0 ? namesOf(nodeIds, names) : isOneOfSeveral ? names[frameId] : '';
-  const handlers = useHighlight(nodeIds);
   const canPin = panel.editor.value === 'figma' && !isPartial && targets.length > 0;
   const words = (
     <>
@@ -75,19 +74,9 @@ function Point({ point, shown: { frameIds, names, isPartial } }: PointProps) {
   );
   return (
     <li class={styles.item}>
-      {targets.length === 0 ? (
-        <p class={styles.words}>{words}</p>
-      ) : (
-        <button
-          type="button"
-          class={`${styles.words} ${styles.select}`}
-          title="Select on the canvas"
-          {...handlers}
-          onClick={() => panel.selectLayers(targets)}
-        >
-          {words}
-        </button>
-      )}
+      <LayerWords nodeIds={targets} highlighted={nodeIds}>
+        {words}
+      </LayerWords>
       {canPin ? (
         <span class={styles.action}>
           <Button title="Add as an annotation" onClick={() => void panel.questions.comment(point)}>
@@ -105,17 +94,9 @@ interface BoxProps {
 }
 
 function Box({ box: { kind, label, nodeIds, frameId, area, isSure }, shown }: BoxProps) {
-  const panel = usePanel();
-  const handlers = useHighlight(nodeIds);
   return (
     <li class={styles.item}>
-      <button
-        type="button"
-        class={`${styles.words} ${styles.select}`}
-        title="Select on the canvas"
-        {...handlers}
-        onClick={() => panel.selectLayers(nodeIds.length > 0 ? nodeIds : [frameId])}
-      >
+      <LayerWords nodeIds={nodeIds.length > 0 ? nodeIds : [frameId]} highlighted={nodeIds}>
         <span>{label}</span>
         <span class={styles.quiet}>
           {kind}
@@ -124,7 +105,7 @@ function Box({ box: { kind, label, nodeIds, frameId, area, isSure }, shown }: Bo
             ? namesOf(nodeIds, shown.names)
             : `at ${Math.round(area.x)}, ${Math.round(area.y)}, ${Math.round(area.width)} × ${Math.round(area.height)} px`}
         </span>
-      </button>
+      </LayerWords>
     </li>
   );
 }

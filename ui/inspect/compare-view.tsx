@@ -15,7 +15,7 @@ import { setSignal } from '../state/set-signal.ts';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './compare-view.module.css';
 import { ScreenshotField, useScreenshotDrop } from './screenshot-field.tsx';
-import { useHighlight } from './use-highlight.ts';
+import { LayerWords } from './layer-words.tsx';
 
 const modes: readonly Segment<'list' | CompareMode>[] = [
   { value: 'list', text: 'List' },
@@ -172,9 +172,7 @@ const kindWords: Readonly<Record<DifferenceKind, string>> = {
 };
 
 function Item({ difference }: { readonly difference: Difference }) {
-  const panel = usePanel();
   const { kind, name, nodeIds, was, now, box } = difference;
-  const handlers = useHighlight(nodeIds);
   const words = (
     <>
       <span class={styles.head}>
@@ -189,19 +187,7 @@ function Item({ difference }: { readonly difference: Difference }) {
   );
   return (
     <li class={styles.item}>
-      {nodeIds.length === 0 ? (
-        <p class={styles.words}>{words}</p>
-      ) : (
-        <button
-          type="button"
-          class={`${styles.words} ${styles.select}`}
-          title="Select on the canvas"
-          {...handlers}
-          onClick={() => panel.selectLayers(nodeIds)}
-        >
-          {words}
-        </button>
-      )}
+      <LayerWords nodeIds={nodeIds}>{words}</LayerWords>
     </li>
   );
 }
