@@ -236,10 +236,14 @@ function groupAround({ id, name, placement }: DesignNode, box: Rectangle, card: 
   return { ...group, role: 'group' };
 }
 
-/** An icon in the middle of a box. */
+/** An icon in the middle of a box, and as large as it was drawn. */
 function inMiddle(icon: DesignNode, { width, height }: Rectangle): DesignNode {
-  const { box } = icon;
-  return { ...icon, box: { ...box, x: (width - box.width) / 2, y: (height - box.height) / 2 } };
+  const { box, placement } = icon;
+  return {
+    ...icon,
+    box: { ...box, x: (width - box.width) / 2, y: (height - box.height) / 2 },
+    placement: { ...placement, constraints: { horizontal: 'center', vertical: 'center' } },
+  };
 }
 
 function inside(node: DesignNode, box: Rectangle): DesignNode {

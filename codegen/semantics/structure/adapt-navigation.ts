@@ -1,8 +1,8 @@
 /**
  * Adapts navigations to narrow windows, after they are known. In the bar of a page, the logo and the actions stay beside each
  * other where the whole bar does not fit, and the navigation, or else the field to search in, takes the line below. A list of links in a row, such as tabs,
- * scrolls on its line. As rows that wrap, both would have ragged lines. The links of a side bar become such a row where the bar is above the
- * content, which would begin below the first screen otherwise. Nothing changes at the drawn width.
+ * scrolls on its line. As rows that wrap, both would have ragged lines. The links of a side bar become such a row, or several lines, where
+ * the bar is above the content, which would begin below the first screen otherwise. Nothing changes at the drawn width.
  */
 import { isRightToLeft } from '#design/script-language';
 import { textOfLayer, textsIn, visibleChildren } from '../../components/walk-layout.ts';
@@ -212,11 +212,18 @@ function columnOf(nav: LayoutBox): LayoutBox | null {
   return areLines && links.filter(hasWords).length >= minLinks ? list : null;
 }
 
-/** Lets a column of links be a row that scrolls, below a width of the viewport. */
+/** Links of a row that scrolls at most: of more, most would be out of sight, so they wrap. */
+const maxScrolled = 5;
+
+/** Lets a column of links be a row that scrolls, or several lines, below a width of the viewport. */
 function scrollColumn(nav: LayoutBox, below: number): LayoutBox {
   const list = columnOf(nav);
   if (list === null) return nav;
-  const scroll = { 'flex-direction': 'row', 'overflow-x': 'auto', 'scrollbar-width': 'none' };
+  const isShort = visibleChildren(list).length <= maxScrolled;
+  const scroll = {
+    'flex-direction': 'row',
+    ...(isShort ? { 'overflow-x': 'auto', 'scrollbar-width': 'none' } : { 'flex-wrap': 'wrap' }),
+  };
   const children = list.children.map((item) =>
     item.visible ? withNarrower(asEntryOfRow(item, below), { 'flex-shrink': '0' }, below) : item,
   );

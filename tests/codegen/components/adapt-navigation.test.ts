@@ -134,15 +134,16 @@ test('tabs below each other with the content scroll, and the numbers of pages wr
 });
 
 test('the links of a side bar are a row that scrolls where the bar is above the content', () => {
-  const links = nav(words, 240, column);
-  const bar = (kind: string) =>
-    box('bar', 256, [text('logo', 'Harbour', 120), links], column, { inferredKind: kind });
+  const bar = (kind: string, entries = words) =>
+    box('bar', 256, [text('logo', 'Harbour', 120), nav(entries, 240, column)], column, {
+      inferredKind: kind,
+    });
   const stacked = [
     { property: 'display', value: 'flex' },
     { property: 'flex-direction', value: 'column', below: 768 },
   ];
-  const styleIn = (kind: string, id: string): object => {
-    const children = [bar(kind), box('content', 1184, [text('words', 'Words', 400)], column)];
+  const styleIn = (kind: string, id: string, entries?: typeof words): object => {
+    const children = [bar(kind, entries), box('content', 1184, [text('words', 'Words', 400)], column)];
     const page = { id: '1:1', name: 'Page', style: {}, drawn: { width: 1440, height: 900 }, children };
     const layout = openLayout({ pages: [page] });
     const pages = layout.pages.map((one) => ({ ...one, root: { ...one.root, style: stacked } }));
@@ -163,4 +164,9 @@ test('the links of a side bar are a row that scrolls where the bar is above the 
     { 'flex-shrink': '0' },
   ]);
   expect(styleIn('section', 'list')).toEqual({});
+  // Most of many would be out of sight.
+  expect(styleIn('aside', 'list', [...words, ...words])).toEqual({
+    'flex-direction': 'row',
+    'flex-wrap': 'wrap',
+  });
 });
