@@ -86,6 +86,7 @@ class ListNames {
 
 function extractListsAmong(children: readonly CodeNode[], context: ListContext): readonly CodeNode[] {
   const result: CodeNode[] = [];
+  const choices = children.filter(isItemOfChoice).length;
   for (let start = 0; start < children.length;) {
     const run = runFrom(children, start);
     const [first] = run;
@@ -93,7 +94,7 @@ function extractListsAmong(children: readonly CodeNode[], context: ListContext):
     const list =
       first !== undefined && isList(run, context)
         ? createList(first.component, run, context)
-        : isPartOfChoice(rows, children)
+        : isPartOfChoice(rows, choices)
           ? null
           : createDataList(rows, context);
     const length = Math.max(1, rows.length);
@@ -103,10 +104,12 @@ function extractListsAmong(children: readonly CodeNode[], context: ListContext):
   return result;
 }
 
-/** Whether rows are some of the items of a choice: a state selects one of all, so these are one list or written out. */
-function isPartOfChoice(rows: readonly CodeNode[], children: readonly CodeNode[]): boolean {
-  const choices = children.filter(isItemOfChoice);
-  return choices.length > rows.length && rows.some(isItemOfChoice);
+/**
+ * Whether rows are some of the items of a choice: a state selects one of all, so these are one list or written out.
+ * @param choices The number of such items among all siblings.
+ */
+function isPartOfChoice(rows: readonly CodeNode[], choices: number): boolean {
+  return choices > rows.length && rows.some(isItemOfChoice);
 }
 
 function isItemOfChoice(node: CodeNode): boolean {

@@ -27,7 +27,8 @@ export function shrinkMargin(
     const sideMargin = readPx(declarations.get(side)) ?? 0;
     if (sideMargin > 0) narrower.push({ property: side, value: '0', below: pageWidth });
   }
-  const margin = marginOf(measured, 'left');
+  // One that is declared with all sides turns a node in its place.
+  const margin = readPx(declarations.get('margin-left')) ?? 0;
   // A negative margin would make an item stick out at the start of a wrapped line.
   if (margin < 0 && flow === 'row' && rowWrapping !== 'never')
     narrower.push({ property: 'margin-left', value: '0', below: pageWidth });

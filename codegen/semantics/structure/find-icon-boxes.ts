@@ -64,9 +64,9 @@ function isFloating(node: LayoutNode, parent: LayoutBox): boolean {
   const icon = iconOf(node);
   if (icon === null || !hasOwnGround(node) || node.drawn.width < floating.minSize) return false;
   if (!isOutOfFlow(node)) {
-    const isLast = flowOf(parent) === 'row' && visibleChildren(parent).at(-1) === node;
-    const isApart = textsIn(parent).every((text) => gapBetween(text, node) >= floating.gap);
-    return isLast && isApart && textsIn(parent).length > 0 && hasShadow(node);
+    const isLast = flowOf(parent) === 'row' && parent.children.findLast(({ visible }) => visible) === node;
+    const texts = isLast && hasShadow(node) ? textsIn(parent) : [];
+    return texts.length > 0 && texts.every((text) => gapBetween(text, node) >= floating.gap);
   }
   const shape = recognizeIcon(icon.svg);
   const isAction = shape !== null && actionShapes.has(shape) && isIconFrame(node);
@@ -81,8 +81,8 @@ function hasShadow(node: LayoutNode): boolean {
 
 /** Whether an arrow to the left in a painted frame begins a row with something behind it. */
 function isBackOfBar(node: LayoutNode, parent: LayoutBox): boolean {
-  const [first, next] = visibleChildren(parent);
-  if (first !== node || next === undefined || !isIconFrame(node) || !isPainted(node)) return false;
+  if (parent.children.find(({ visible }) => visible) !== node) return false;
+  if (visibleChildren(parent).length < 2 || !isIconFrame(node) || !isPainted(node)) return false;
   const shape = recognizeIcon(iconOf(node)?.svg ?? '');
   return shape === 'chevron-left' || shape === 'arrow-left';
 }
