@@ -120,19 +120,26 @@ describe.skipIf(!hasBrowser())('a frame and a screenshot of its page', () => {
     await isSound('list');
     await differences().getByRole('button').press('Enter');
     await panel.getByRole('region', { name: 'Inspected frames' }).getByText('Last inspected').waitFor();
-    expect(await story.page.locator('[aria-selected="true"].row').allInnerTexts()).toEqual([
-      expect.stringContaining('Button'),
-    ]);
+    const selected = story.page.locator('[aria-selected="true"].row');
+    await expect.poll(() => selected.allInnerTexts()).toEqual([expect.stringContaining('Button')]);
     // What is selected in the frame changes nothing about what is compared.
     expect(await named('Compare').isEnabled()).toBe(true);
     await panel.getByRole('radio', { name: 'Heat map' }).check();
-    const heat = await panel
-      .locator('canvas')
-      .first()
-      .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
-    const map = readPng(Buffer.from(heat.slice(heat.indexOf(',') + 1), 'base64'));
-    const [red = 0, green = 0] = pixelAt(map, button.x + 20, button.y + 8);
-    expect(red).toBeGreaterThan(green + 60);
+    const readHeatMap = async () => {
+      const heat = await panel
+        .locator('canvas')
+        .first()
+        .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+      return readPng(Buffer.from(heat.slice(heat.indexOf(',') + 1), 'base64'));
+    };
+    const rednessAt = (map: Pixels, x: number, y: number) => {
+      const [red = 0, green = 0] = pixelAt(map, x, y);
+      return red - green;
+    };
+    await expect
+      .poll(async () => rednessAt(await readHeatMap(), button.x + 20, button.y + 8))
+      .toBeGreaterThan(60);
+    const map = await readHeatMap();
     const [r = 0, g = 0, b = 0] = pixelAt(map, 700, 450);
     expect(Math.max(r, g, b) - Math.min(r, g, b)).toBeLessThan(12);
     await isSound('heat-map');

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { usePanel } from '../state/use-panel.ts';
 import styles from './layer-words.module.css';
-import { useHighlight } from './use-highlight.ts';
 
 export interface LayerWordsProps {
   /** The layers that a press selects and the pointer highlights; without any these are only words. */
@@ -27,4 +27,19 @@ export function LayerWords({ nodeIds, highlighted = nodeIds, children }: LayerWo
       {children}
     </button>
   );
+}
+
+/** Handlers for what names layers: while the pointer or the focus is on it, they are shown on the canvas. */
+function useHighlight(nodeIds: readonly string[]) {
+  const { highlightLayers } = usePanel();
+  const [isShown, setShown] = useState(false);
+  useEffect(() => {
+    if (!isShown || nodeIds.length === 0) return undefined;
+    highlightLayers(nodeIds);
+    // Also where it is removed under the pointer.
+    return () => highlightLayers([]);
+  }, [isShown, nodeIds, highlightLayers]);
+  const show = () => setShown(true);
+  const hide = () => setShown(false);
+  return { onMouseEnter: show, onMouseLeave: hide, onFocus: show, onBlur: hide };
 }
