@@ -4,8 +4,7 @@
  */
 import type pg from 'pg';
 import { UsageError } from '../usage-error.ts';
-import type { Database, Row } from './database.ts';
-import { runTransaction, setReach } from './run-transaction.ts';
+import { type Database, type Row, runTransaction, setReach } from './database.ts';
 
 export async function connectToServer(url: string): Promise<Database> {
   const { default: postgres } = await import('pg');

@@ -16,8 +16,7 @@ import {
   swapLetters,
 } from '#insight/search/search-index';
 import { splitWords } from '#insight/search/split-words';
-import type { Database, Row } from './database.ts';
-import { quote, readVector } from './sql-text.ts';
+import { type Database, quote, readVector, type Row } from './database.ts';
 
 /** A query of a library, whose embeddings may be of several models. */
 export interface LibraryQuery extends Omit<SearchQuery, 'vector'> {

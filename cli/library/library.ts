@@ -10,9 +10,7 @@ import type { PictureSignature } from '#insight/search/picture-signature';
 import type { SortOrder } from '#insight/search/search-index';
 import { splitWords } from '#insight/search/split-words';
 import { type LibraryQuery, openCandidates, toIndexQuery } from './find-candidates.ts';
-import type { Database } from './database.ts';
-import { indexEmbeddings } from './index-embeddings.ts';
-import { readVector } from './sql-text.ts';
+import { type Database, indexEmbeddings, readVector } from './database.ts';
 
 export interface Library {
   /** The digest of every file by its path. */

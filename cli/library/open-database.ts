@@ -5,10 +5,8 @@
 import { mkdir } from 'node:fs/promises';
 import { toLabNumbers } from '#insight/search/colour-distance';
 import { UsageError } from '../usage-error.ts';
-import type { Database, Row } from './database.ts';
+import { type Database, indexEmbeddings, type Row, runTransaction, setReach } from './database.ts';
 import { connectToServer } from './connect-to-server.ts';
-import { indexEmbeddings } from './index-embeddings.ts';
-import { runTransaction, setReach } from './run-transaction.ts';
 
 export type DatabasePlace = { readonly folder: string } | { readonly url: string };
 
