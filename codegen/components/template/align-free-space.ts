@@ -13,8 +13,7 @@ import {
 } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, Style } from '../../layout/layout-tree.ts';
 import { alignChildren, type AlignedNodes, type ResolveElementRef } from '../align-occurrences.ts';
-import { visibleChildren } from '../walk-layout.ts';
-import { type Axis, gapOf, marginsOf, paddingsOf, sides } from './drawn-lengths.ts';
+import { type Axis, gapOf, inFlow, marginsOf, paddingsOf, sides, spanOf } from './drawn-lengths.ts';
 import { evenDistances } from './even-distances.ts';
 import { isOneLine } from './even-styles.ts';
 import { findHeights, findShares } from './find-shares.ts';
@@ -277,10 +276,6 @@ function growOf(box: LayoutBox): string {
   return splitCssValues(unconditionalValueOf(box, 'flex') ?? '0')[0] ?? '0';
 }
 
-function inFlow(box: LayoutNode): readonly LayoutNode[] {
-  return visibleChildren(box).filter((child) => !isOutOfFlow(child));
-}
-
 /** Spreads the two children of each box, where only the gap between them differs. */
 function spreadPair(
   boxes: readonly LayoutBox[],
@@ -358,11 +353,6 @@ function pushToEnd(
       [...node.style, { property: end, value: `${Math.round(least)}px` }],
     ]),
   ];
-}
-
-function spanOf(lengths: readonly (number | null)[]): number {
-  const given = lengths.flatMap((length) => length ?? []);
-  return Math.max(...given) - Math.min(...given);
 }
 
 function grows(node: LayoutNode): boolean {

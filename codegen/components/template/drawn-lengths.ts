@@ -1,7 +1,8 @@
 /** Lengths of layers as they are drawn, whatever their declarations say of other widths. */
 import { expandSides, readPx, splitCssValues } from '../../css/css-values.ts';
-import { unconditionalValueOf } from '../../css/style-queries.ts';
+import { isOutOfFlow, unconditionalValueOf } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode } from '../../layout/layout-tree.ts';
+import { visibleChildren } from '../walk-layout.ts';
 
 /** The main axis of a flex container. */
 export type Axis = 'row' | 'column';
@@ -55,4 +56,15 @@ export function marginsOf(node: LayoutNode, axis: Axis): readonly (number | null
   return [start, end].map((property, at) =>
     drawnLength(unconditionalValueOf(node, property) ?? shorthand[at]),
   );
+}
+
+/** The visible children that take space in their box. */
+export function inFlow(box: LayoutNode): readonly LayoutNode[] {
+  return visibleChildren(box).filter((child) => !isOutOfFlow(child));
+}
+
+/** px by which the given lengths differ. */
+export function spanOf(lengths: readonly (number | null)[]): number {
+  const given = lengths.flatMap((length) => length ?? []);
+  return Math.max(...given) - Math.min(...given);
 }

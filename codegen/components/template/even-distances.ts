@@ -4,11 +4,10 @@
  * part, such as a former price, the space that it leaves is free: what follows is at the end of cards of one height.
  */
 import { expandSides, px, readPx, sidesShorthand } from '../../css/css-values.ts';
-import { flowOf, isOutOfFlow, isUnconditional, unconditionalValueOf } from '../../css/style-queries.ts';
+import { flowOf, isUnconditional, unconditionalValueOf } from '../../css/style-queries.ts';
 import type { LayoutBox, LayoutNode, Style } from '../../layout/layout-tree.ts';
 import type { AlignedNodes } from '../align-occurrences.ts';
-import { visibleChildren } from '../walk-layout.ts';
-import { gapOf, marginsOf, paddingsOf } from './drawn-lengths.ts';
+import { gapOf, inFlow, marginsOf, paddingsOf, spanOf } from './drawn-lengths.ts';
 
 /** px by which distances, paddings and the heights of cards differ by drift: both ends of them are off. */
 const maxDrift = { distance: 4, padding: 8, height: 2 };
@@ -76,10 +75,6 @@ function isFilled(box: LayoutBox): boolean {
   const around = [...paddingsOf(box, 'column').map((padding) => padding ?? Number.NaN), ...margins];
   const rest = box.drawn.height - around.reduce((sum, length) => sum + length, own);
   return Math.abs(rest) <= maxDrift.distance;
-}
-
-function inFlow(box: LayoutBox): readonly LayoutNode[] {
-  return visibleChildren(box).filter((child) => !isOutOfFlow(child));
 }
 
 /** The parts of a column behind the first one; `null` where a length is no number of px. */
@@ -226,8 +221,4 @@ function usualOf(values: readonly number[]): number {
   const most = Math.max(...counts.values());
   const common = [...counts].flatMap(([value, count]) => (count === most ? [value] : []));
   return common.toSorted((one, other) => one - other)[(common.length - 1) >> 1] ?? 0;
-}
-
-function spanOf(lengths: readonly number[]): number {
-  return lengths.length === 0 ? 0 : Math.max(...lengths) - Math.min(...lengths);
 }

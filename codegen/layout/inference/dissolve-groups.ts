@@ -37,7 +37,7 @@ function isPlainGroup(node: DesignNode): node is BoxNode {
 }
 
 /** Whether a group only collects layers. */
-function isPlain(node: DesignNode): node is BoxNode {
+export function isPlain(node: DesignNode): node is BoxNode {
   if (node.kind !== 'box' || node.role !== 'group' || !node.visible || node.mask !== null) return false;
   const isUntransformed = node.rotation === 0 && !node.flip.x && !node.flip.y;
   const plain = node.opacity > 0.999 && node.effects.length === 0 && node.blendMode === 'PASS_THROUGH';
@@ -142,7 +142,7 @@ function contentOf(node: DesignNode | undefined): readonly DesignNode[] {
 }
 
 /** The children of a group in the coordinates of its parent. */
-function ungroup(node: BoxNode): readonly DesignNode[] {
+export function ungroup(node: BoxNode): readonly DesignNode[] {
   const { x, y } = node.box;
   return node.children.map((child) => ({
     ...child,

@@ -8,7 +8,7 @@ import { invariant } from '#design/invariant';
 import type { BoxNode, DesignNode, Rectangle } from '#design/tree';
 import { isNear } from '../axis.ts';
 import { emptyBox } from '../empty-box.ts';
-import { containsText } from '../inference/dissolve-groups.ts';
+import { containsText, isPlain, ungroup } from '../inference/dissolve-groups.ts';
 import { driftTolerance } from '../tolerances.ts';
 import { shapeAsBox } from '../vectors/shape-as-box.ts';
 import { unionOf } from '../visual-bounds.ts';
@@ -34,22 +34,6 @@ export function alignParts(cards: readonly BoxNode[]): readonly BoxNode[] {
   return boxIcons(groupShapes(aligned));
 }
 
-/** Whether a box is a group that only collects layers. */
-export function isPlainGroup(node: DesignNode): node is BoxNode {
-  if (node.kind !== 'box' || node.role !== 'group' || !node.visible || node.mask !== null) return false;
-  const { fills, effects, opacity, blendMode, link, exported, propertyReferences, rotation, flip } = node;
-  return (
-    fills.length + effects.length + Object.keys(propertyReferences).length === 0 &&
-    opacity > 0.999 &&
-    blendMode === 'PASS_THROUGH' &&
-    link === null &&
-    exported === null &&
-    rotation === 0 &&
-    !flip.x &&
-    !flip.y
-  );
-}
-
 /** A box that is moved by some px. */
 export function offsetBy(box: Rectangle, x: number, y: number): Rectangle {
   return { ...box, x: box.x + x, y: box.y + y };
@@ -65,19 +49,14 @@ function dissolveOdd(cards: readonly BoxNode[]): readonly BoxNode[] {
   const odd = new Set<DesignNode>();
   for (const card of cards)
     for (const child of card.children)
-      if (isPlainGroup(child) && containsText(child) && cards.some((other) => lacks(other, child)))
-        odd.add(child);
+      if (isPlain(child) && containsText(child) && cards.some((other) => lacks(other, child))) odd.add(child);
   if (odd.size === 0) return cards;
   return cards.map((card) => {
     const dissolved = card.children.filter((child) => odd.has(child));
     if (dissolved.length === 0) return card;
-    const children = card.children.flatMap((child) => {
-      if (!odd.has(child) || child.kind !== 'box') return [child];
-      return child.children.map((inner) => ({
-        ...inner,
-        box: offsetBy(inner.box, child.box.x, child.box.y),
-      }));
-    });
+    const children = card.children.flatMap((child) =>
+      odd.has(child) && child.kind === 'box' ? ungroup(child) : [child],
+    );
     return { ...card, children, absorbed: [...(card.absorbed ?? []), ...dissolved.flatMap(idsOf)] };
   });
 }
@@ -153,7 +132,7 @@ function fillDiscs(card: BoxNode): BoxNode {
   const discs = new Map<DesignNode, DesignNode>();
   const icons = new Set<DesignNode>();
   for (const child of card.children) {
-    const grouped = isPlainGroup(child) && child.children.length === 2 ? child.children : null;
+    const grouped = isPlain(child) && child.children.length === 2 ? child.children : null;
     const disc = grouped?.[0] ?? child;
     const icon = grouped === null ? findIcon(child, card.children) : grouped[1];
     if (icon === undefined || !isDisc(disc) || !isIcon(icon)) continue;

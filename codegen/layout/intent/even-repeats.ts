@@ -52,7 +52,8 @@ function isGroup(node: DesignNode): node is BoxNode {
   return parts.length > 1 && parts.length <= maxParts;
 }
 
-function isPlaced({ visible, rotation, mask, flip }: DesignNode): boolean {
+/** Whether a node is as its box says: shown, and neither turned nor a mask. */
+export function isPlaced({ visible, rotation, mask, flip }: DesignNode): boolean {
   return visible && rotation === 0 && mask === null && !flip.x && !flip.y;
 }
 

@@ -9,7 +9,9 @@ import { isNear } from '../axis.ts';
 import { emptyBox } from '../empty-box.ts';
 import { driftTolerance } from '../tolerances.ts';
 import { isSameBox, unionOf } from '../visual-bounds.ts';
-import { alignParts, idsOf, isPlainGroup, offsetBy } from './align-parts.ts';
+import { isPlain } from '../inference/dissolve-groups.ts';
+import { alignParts, idsOf, offsetBy } from './align-parts.ts';
+import { isPlaced } from './even-repeats.ts';
 
 /** px of the smallest picture or panel of a card. */
 const minPanel = { width: 120, height: 80 };
@@ -81,13 +83,9 @@ function panelsOf(holder: DesignNode): readonly Layer[] {
 /** A child of the owner as one layer, or the layers in it where it only collects them. */
 function layersOf(holder: DesignNode): readonly Layer[] {
   if (!isPlaced(holder)) return [];
-  if (holder.kind !== 'box' || !isPlainGroup(holder)) return [{ node: holder, box: holder.box, holder }];
+  if (!isPlain(holder)) return [{ node: holder, box: holder.box, holder }];
   const { x, y } = holder.box;
   return holder.children.filter(isPlaced).map((node) => ({ node, box: offsetBy(node.box, x, y), holder }));
-}
-
-function isPlaced({ visible, rotation, mask, flip }: DesignNode): boolean {
-  return visible && rotation === 0 && mask === null && !flip.x && !flip.y;
 }
 
 function isPanel(node: DesignNode): boolean {
